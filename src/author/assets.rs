@@ -1,0 +1,89 @@
+//! What a page is made of besides its content: the shell, the styles, the words, the player.
+
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// What a page is made of besides its content.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    /// `index.html`, with places to fill.
+    pub shell: String,
+    /// The style sheets by file name.
+    pub styles: BTreeMap<String, String>,
+    /// The locales by language tag, as TOML.
+    pub locales: BTreeMap<String, String>,
+    /// The player; without it the page is static.
+    pub player: Option<Player>,
+}
+
+/// The browser program as wasm-bindgen makes it.
+#[derive(Clone, Debug)]
+pub struct Player {
+    /// The script.
+    pub script: String,
+    /// The WebAssembly module.
+    pub module: Vec<u8>,
+}
+
+/// Names and contents of the files of a folder that go into the tool.
+macro_rules! embed {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        BTreeMap::from([$(($name.to_owned(), include_str!(concat!("../../", $folder, "/", $name)).to_owned())),*])
+    };
+}
+
+impl Assets {
+    /// What was built into this tool, without a player.
+    pub fn embedded() -> Assets {
+        Assets {
+            shell: include_str!("../../index.html").to_owned(),
+            styles: embed!("styles": "layers.css"),
+            locales: embed!("locales": "en.toml").into_iter().map(tagged).collect(),
+            player: None,
+        }
+    }
+
+    /// What stands in a checkout of this project now, so that a change shows without a build of the tool.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn from_checkout(root: &Path) -> Result<Assets> {
+        let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+        let folder = |name: &str, ending: &str| -> Result<BTreeMap<String, String>> {
+            let folder = root.join(name);
+            let mut files = BTreeMap::new();
+            for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+                let path = entry?.path();
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if name.ends_with(ending) {
+                    files.insert(name, read(&path)?);
+                }
+            }
+            Ok(files)
+        };
+        Ok(Assets {
+            shell: read(&root.join("index.html"))?,
+            styles: folder("styles", ".css")?,
+            locales: folder("locales", ".toml")?.into_iter().map(tagged).collect(),
+            player: None,
+        })
+    }
+
+    /// The same with the player that `cargo xtask build` left in a folder as `player.js` and `player_bg.wasm`.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn with_player(self, folder: &Path) -> Result<Assets> {
+        let missing = || format!("no player in {}: `cargo xtask build` makes one", folder.display());
+        let script = fs::read_to_string(folder.join("player.js")).with_context(missing)?;
+        let module = fs::read(folder.join("player_bg.wasm")).with_context(missing)?;
+        Ok(Assets { player: Some(Player { script, module }), ..self })
+    }
+}
+
+/// `en.toml` is the locale `en`.
+fn tagged((name, text): (String, String)) -> (String, String) {
+    (name.trim_end_matches(".toml").to_owned(), text)
+}

@@ -1,0 +1,1 @@
+//! Takes over the prerendered page.

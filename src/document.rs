@@ -1,0 +1,208 @@
+//! The checked content of one explainer.
+//!
+//! A [`Document`] is what the author tool makes of a folder and what the player reads from the page.
+//! Whoever holds one may rely on it: every linked id exists, every tie has evidence, every question has
+//! a right option. Only two doors lead in, the author tool's check and [`Document::from_json`], and both
+//! verify. Order is the author's order everywhere.
+
+pub mod article;
+pub mod network;
+pub mod place;
+pub mod quiz;
+mod verify;
+pub mod words;
+
+use serde::{Deserialize, Serialize};
+
+pub use article::{Block, Inline, Note, NoteKind, Passage, Quote, Section, Source, Style, Term};
+pub use network::{Actor, ActorKind, Layout, Route, Scenario, Shape, Sign, Spot, Tie};
+pub use place::{Id, Place};
+pub use quiz::{Choice, Question};
+pub use verify::LoadError;
+pub use words::Words;
+
+/// Version of the JSON form. A player refuses a document of another version, because it could only guess.
+pub const FORMAT: u32 = 1;
+
+/// The checked content of one explainer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Version of this form, [`FORMAT`].
+    pub format: u32,
+    /// Name of the explainer, unique to its publisher: the folder's name. Progress is stored under it.
+    pub id: Id,
+    /// BCP 47 tag of the language of both text and interface.
+    pub lang: String,
+    /// Title of the explainer.
+    pub title: String,
+    /// One paragraph that says what the reader will learn.
+    pub standfirst: String,
+    /// The address under which the page wants to be known.
+    pub canonical: Option<String>,
+    /// Who wrote the explainer.
+    pub author: Option<String>,
+    /// When the explainer was published, ISO 8601.
+    pub published: String,
+    /// Reading time of the article in whole minutes, at 220 words a minute.
+    pub minutes: u32,
+    /// The article retold.
+    pub original: Work,
+    /// What the article itself retells, if anything.
+    pub behind: Option<Work>,
+    /// The text.
+    pub sections: Vec<Section>,
+    /// Terms that the text explains.
+    pub terms: Vec<Term>,
+    /// What the original claims, one by one; passages name them.
+    pub claims: Vec<Claim>,
+    /// Who acts.
+    pub actors: Vec<Actor>,
+    /// What joins them.
+    pub ties: Vec<Tie>,
+    /// Three ties that join three actors: the triad whose balance is judged.
+    pub triad: Option<[Id; 3]>,
+    /// Other signs for the triad's ties.
+    pub scenarios: Vec<Scenario>,
+    /// The map's drawings, one for each shape of container.
+    pub layouts: Vec<Layout>,
+    /// The quiz.
+    pub questions: Vec<Question>,
+    /// What is ours and not the article's.
+    pub notes: Vec<Note>,
+    /// Where the notes have it from.
+    pub sources: Vec<Source>,
+    /// The closing question to the reader.
+    pub reflection: Option<String>,
+    /// Every word the interface says.
+    pub words: Words,
+}
+
+/// A published text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Work {
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Who published it.
+    pub publisher: String,
+    /// When, ISO 8601.
+    pub published: Option<String>,
+    /// Where, `http` or `https`.
+    pub url: String,
+}
+
+/// One thing that the original says, in our words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Its id, for example `C07`.
+    pub id: Id,
+    /// The claim.
+    pub text: String,
+}
+
+impl Document {
+    /// The actor of that id.
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actors.iter().find(|actor| actor.id == id)
+    }
+
+    /// The tie of that id.
+    pub fn tie(&self, id: &str) -> Option<&Tie> {
+        self.ties.iter().find(|tie| tie.id == id)
+    }
+
+    /// The scenario of that id.
+    pub fn scenario(&self, id: &str) -> Option<&Scenario> {
+        self.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
+    /// The question of that id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// The note of that id.
+    pub fn note(&self, id: &str) -> Option<&Note> {
+        self.notes.iter().find(|note| note.id == id)
+    }
+
+    /// The source of that id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The term of that id.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == id)
+    }
+
+    /// Every passage with the section it stands in, in reading order. The answers of the quiz are
+    /// passages too and come last, without a section.
+    pub fn passages(&self) -> impl Iterator<Item = (Option<&Section>, &Passage)> {
+        let text =
+            self.sections.iter().flat_map(|section| section.passages().map(move |passage| (Some(section), passage)));
+        let answers = self.questions.iter().map(|question| (None, &question.answer));
+        text.chain(answers)
+    }
+
+    /// The passage of that id, with the section it stands in.
+    pub fn passage(&self, id: &str) -> Option<(Option<&Section>, &Passage)> {
+        self.passages().find(|(_, passage)| passage.id == id)
+    }
+
+    /// The notes on a passage.
+    pub fn notes_on<'a>(&'a self, passage: &'a str) -> impl Iterator<Item = &'a Note> {
+        self.notes.iter().filter(move |note| note.passages.iter().any(|id| id == passage))
+    }
+
+    /// The ties of an actor.
+    pub fn ties_of<'a>(&'a self, actor: &'a str) -> impl Iterator<Item = &'a Tie> {
+        self.ties.iter().filter(move |tie| tie.from == actor || tie.to == actor)
+    }
+
+    /// Whether an actor is one of the triad, the map's main figures.
+    pub fn is_major(&self, actor: &str) -> bool {
+        self.triad.iter().flatten().filter_map(|id| self.tie(id)).any(|tie| tie.from == actor || tie.to == actor)
+    }
+
+    /// Whether a tie is one of the triad.
+    pub fn is_in_triad(&self, tie: &str) -> bool {
+        self.triad.iter().flatten().any(|id| id == tie)
+    }
+
+    /// Whether the place exists in this document.
+    pub fn has(&self, place: &Place) -> bool {
+        match place {
+            Place::Actor(id) => self.actor(id).is_some(),
+            Place::Tie(id) => self.tie(id).is_some(),
+            Place::Scenario(id) => self.scenario(id).is_some(),
+            Place::Passage(id) => self.passage(id).is_some(),
+            Place::Note(id) => self.note(id).is_some(),
+            Place::Question(id) => self.question(id).is_some(),
+            Place::Term(id) => self.term(id).is_some(),
+            Place::Section(id) => self.sections.iter().any(|section| &section.id == id),
+        }
+    }
+
+    /// Reads and verifies a document.
+    ///
+    /// # Errors
+    /// Says what is wrong and where: not JSON of this form, another format version, or a broken promise
+    /// (a link to nowhere, a tie without evidence, ...).
+    pub fn from_json(json: &str) -> Result<Document, LoadError> {
+        verify::read(json)
+    }
+
+    /// Writes the document as JSON, the form that [`Document::from_json`] reads.
+    pub fn to_json(&self) -> String {
+        // Strings, numbers and lists only: nothing in a document can fail to be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}

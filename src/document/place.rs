@@ -1,0 +1,107 @@
+//! Places: everything in an explainer that one can link to.
+
+use serde::{Deserialize, Serialize};
+
+/// A name within one document: lower-case letters, digits and hyphens, as authors write it.
+pub type Id = String;
+
+/// Something in the document that one can link to, go to and select.
+///
+/// The same words serve in content (`actor:russia`), in addresses (`#actor=russia`) and as element ids,
+/// so that an address works natively before the player runs and without it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// An actor on the map.
+    Actor(Id),
+    /// A tie on the map.
+    Tie(Id),
+    /// A scenario of the triad.
+    Scenario(Id),
+    /// A passage of the text.
+    Passage(Id),
+    /// An editor's note.
+    Note(Id),
+    /// A question of the quiz.
+    Question(Id),
+    /// A term.
+    Term(Id),
+    /// A section of the text.
+    Section(Id),
+}
+
+impl Place {
+    /// The kinds, as content and addresses name them.
+    pub const KINDS: [&'static str; 8] = ["actor", "tie", "scenario", "passage", "note", "question", "term", "section"];
+
+    /// The place of a kind and an id; `None` for an unknown kind.
+    pub fn new(kind: &str, id: &str) -> Option<Place> {
+        let make = match kind {
+            "actor" => Place::Actor,
+            "tie" => Place::Tie,
+            "scenario" => Place::Scenario,
+            "passage" => Place::Passage,
+            "note" => Place::Note,
+            "question" => Place::Question,
+            "term" => Place::Term,
+            "section" => Place::Section,
+            _ => return None,
+        };
+        Some(make(id.to_owned()))
+    }
+
+    /// Its kind, one of [`Place::KINDS`].
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Place::Actor(_) => "actor",
+            Place::Tie(_) => "tie",
+            Place::Scenario(_) => "scenario",
+            Place::Passage(_) => "passage",
+            Place::Note(_) => "note",
+            Place::Question(_) => "question",
+            Place::Term(_) => "term",
+            Place::Section(_) => "section",
+        }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &Id {
+        match self {
+            Place::Actor(id)
+            | Place::Tie(id)
+            | Place::Scenario(id)
+            | Place::Passage(id)
+            | Place::Note(id)
+            | Place::Question(id)
+            | Place::Term(id)
+            | Place::Section(id) => id,
+        }
+    }
+
+    /// The address within the page, without `#`, for example `actor=russia`. It is the element's id too.
+    pub fn fragment(&self) -> String {
+        format!("{}={}", self.kind(), self.id())
+    }
+
+    /// A link to it, for example `#actor=russia`.
+    pub fn href(&self) -> String {
+        format!("#{}", self.fragment())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_makes_a_place_that_says_its_kind() {
+        for kind in Place::KINDS {
+            let place = Place::new(kind, "x").unwrap();
+            assert_eq!(place.kind(), kind);
+            assert_eq!(place.id(), "x");
+            assert_eq!(place.href(), format!("#{kind}=x"));
+        }
+        assert_eq!(Place::new("planet", "x"), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! What can be computed of a signed network. Pure functions: no clock, no randomness but a seed.
+
+pub mod balance;
+pub mod layout;

@@ -1,0 +1,1 @@
+//! Structural balance of a triad.

@@ -1,0 +1,3 @@
+//! The author tool's command line.
+
+fn main() {}

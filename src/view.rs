@@ -1,0 +1,1 @@
+//! Components that draw a document and a reader.
