@@ -1,1 +1,162 @@
-//! Components that draw a document and a reader.
+//! Components that draw a document and a reader's state of it.
+//!
+//! The same [`App`] is rendered to the static page by the author tool and taken over by the player. Two
+//! rules keep the two alike: the first render knows nothing but the document, and what changes later is
+//! attributes, or text that is alone in a keyed element (a translator may have replaced the text node).
+
+mod article;
+mod bar;
+pub mod dom;
+pub mod fingerprint;
+mod header;
+mod link;
+mod map;
+mod notes;
+mod panels;
+mod prose;
+mod quiz;
+mod reflection;
+mod scenarios;
+pub mod session;
+mod tables;
+
+use crate::document::Place;
+use crate::reader::Action;
+use session::{HostRef, Shared, State};
+use web_sys::Element;
+use yew::prelude::*;
+
+/// What [`App`] shows, and where it runs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// The content.
+    pub document: Shared,
+    /// Where it runs; none while the author tool renders.
+    #[prop_or_default]
+    pub host: Option<HostRef>,
+}
+
+/// The whole explainer.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let state = use_reducer(|| State::new(props.document.clone()));
+    let live = use_state(|| false);
+    let root = use_node_ref();
+    // Where focus returns to when a panel is closed.
+    let opener = use_mut_ref(|| None::<Element>);
+    let document = &props.document;
+    let reader = &state.reader;
+
+    let act = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+
+    {
+        let (root, act, live, host) = (root.clone(), act.clone(), live.setter(), props.host.clone());
+        use_effect_with((), move |()| {
+            let watch = root.cast::<Element>().map(|root| dom::Watch::start(&root, act.clone()));
+            if let Some(host) = host {
+                host.0.mounted(act);
+            }
+            live.set(true);
+            move || drop(watch)
+        });
+    }
+
+    {
+        let host = props.host.clone();
+        use_effect_with(reader.clone(), move |reader| {
+            if let Some(host) = host {
+                host.0.changed(reader);
+            }
+        });
+    }
+
+    {
+        let (root, opener) = (root.clone(), opener.clone());
+        let first = use_mut_ref(|| true);
+        use_effect_with(reader.place().cloned(), move |place| {
+            // On arrival the browser has scrolled already, and focus is the reader's.
+            let arrival = first.replace(false);
+            let Some(root) = root.cast::<Element>().filter(|_| !arrival) else { return };
+            match place {
+                Some(place) => dom::show(&root, place),
+                None => {
+                    if let Some(opener) = opener.borrow_mut().take() {
+                        dom::focus(&opener);
+                    }
+                }
+            }
+        });
+    }
+
+    let onclick = {
+        let (act, document, opener) = (act.clone(), document.clone(), opener.clone());
+        let root = root.clone();
+        let place = reader.place().cloned();
+        Callback::from(move |event: MouseEvent| {
+            let Some((element, action)) = dom::clicked(&event, &document) else { return };
+            event.prevent_default();
+            if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
+                if session::is_card(target) {
+                    *opener.borrow_mut() = Some(element);
+                } else {
+                    opener.borrow_mut().take();
+                }
+                if place.as_ref() == Some(target) {
+                    dom::show(&root, target);
+                }
+            }
+            act.emit(action);
+        })
+    };
+    let onkeydown = {
+        let act = act.clone();
+        let open = reader.place().is_some_and(session::is_card);
+        Callback::from(move |event: KeyboardEvent| {
+            if open && event.key() == "Escape" {
+                event.prevent_default();
+                act.emit(Action::Close);
+            }
+        })
+    };
+
+    let place = reader.place().cloned();
+    let scenario = reader.address.scenario.clone();
+    let marked = place.clone().filter(|place| matches!(place, Place::Passage(_)));
+    html! {
+        <div
+            class="explainer"
+            ref={root}
+            lang={document.lang.clone()}
+            data-live={live.then_some("true")}
+            {onclick}
+            {onkeydown}
+        >
+            <a class="skip" href="#text">{ document.words.get("skip") }</a>
+            <bar::Bar document={document.clone()} section={reader.section.clone()} scheme={reader.scheme} act={act.clone()} />
+            <main class="columns">
+                <div class="article">
+                    <header::Header document={document.clone()} />
+                    <article::Article document={document.clone()} {marked} />
+                </div>
+                <map::Map
+                    document={document.clone()}
+                    place={place.clone()}
+                    scenario={scenario.clone()}
+                    section={reader.section.clone()}
+                />
+                <div class="rest">
+                    <quiz::Quiz document={document.clone()} answers={reader.answers.clone()} act={act.clone()} />
+                    if document.reflection.is_some() {
+                        <reflection::Reflection document={document.clone()} view={reader.view.clone()} act={act.clone()} />
+                    }
+                    <tables::Tables document={document.clone()} scenario={scenario.clone()} />
+                    <notes::Notes document={document.clone()} />
+                </div>
+                <panels::Panels document={document.clone()} {place} {scenario} />
+            </main>
+        </div>
+    }
+}

@@ -28,3 +28,16 @@ pub struct Link {
 pub fn arrange(_marks: &[Mark], _links: &[Link], shape: Shape, _seed: u64) -> Layout {
     Layout { shape, width: 1, height: 1, spots: Vec::new(), routes: Vec::new() }
 }
+
+/// Distance of the baselines of a label's lines.
+pub const LINE_HEIGHT: i32 = 15;
+
+/// Half the width of an actor's mark.
+pub fn mark_radius(kind: ActorKind, major: bool, shape: Shape) -> i32 {
+    match (major, kind, shape) {
+        (true, _, Shape::Wide) => 36,
+        (true, _, Shape::Tall) => 32,
+        (false, ActorKind::Person | ActorKind::Organisation, _) => 6,
+        (false, _, _) => 9,
+    }
+}
