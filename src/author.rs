@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod diagnostic;
+mod head;
 pub mod page;
 
 use crate::document::Document;

@@ -25,7 +25,8 @@ pub enum Start {
 /// says so, and the static page stays as it is.
 pub fn start() {
     let document = gloo::utils::document();
-    let (Some(root), Some(data)) = (document.get_element_by_id("explainer"), document.get_element_by_id("explainer-data"))
+    let (Some(root), Some(data)) =
+        (document.get_element_by_id("explainer"), document.get_element_by_id("explainer-data"))
     else {
         return;
     };

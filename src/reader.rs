@@ -9,7 +9,7 @@ pub mod quiz;
 
 use crate::document::{Document, Id, Place, Sign};
 use crate::graph::balance::Triangle;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use address::Address;
 pub use progress::Progress;
@@ -28,10 +28,12 @@ pub struct Reader {
     pub scheme: Scheme,
     /// The reader's own view, as written under the closing question.
     pub view: String,
+    /// Key of the words with which the last request was answered ("copied", for example).
+    pub said: Option<&'static str>,
 }
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scheme {
     /// As the device has it.
@@ -78,6 +80,8 @@ pub enum Action {
     Write(String),
     /// Chooses light or dark.
     Paint(Scheme),
+    /// Is told how a request went, by the key of a word.
+    Say(&'static str),
     /// Takes up what an earlier visit left.
     Restore(Progress),
 }
@@ -104,6 +108,7 @@ impl Reader {
             Action::Retry(question) => next.answers.take_back(question.as_ref()),
             Action::Write(view) => next.view = view,
             Action::Paint(scheme) => next.scheme = scheme,
+            Action::Say(key) => next.said = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
         }
         next
@@ -127,10 +132,6 @@ impl Reader {
     /// What the triad is under the scenario in force.
     pub fn triangle(&self, document: &Document) -> Option<Triangle> {
         let [first, second, third] = document.triad.as_ref()?;
-        Some(Triangle::of([
-            self.sign(document, first)?,
-            self.sign(document, second)?,
-            self.sign(document, third)?,
-        ]))
+        Some(Triangle::of([self.sign(document, first)?, self.sign(document, second)?, self.sign(document, third)?]))
     }
 }

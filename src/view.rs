@@ -13,6 +13,7 @@ mod link;
 mod map;
 mod notes;
 mod panels;
+mod part;
 mod prose;
 mod quiz;
 mod reflection;
@@ -21,7 +22,8 @@ pub mod session;
 mod tables;
 
 use crate::document::Place;
-use crate::reader::Action;
+use crate::reader::{Action, Address, Reader};
+use part::{Part, PartProps};
 use session::{HostRef, Shared, State};
 use web_sys::Element;
 use yew::prelude::*;
@@ -123,8 +125,13 @@ pub fn App(props: &AppProps) -> Html {
     };
 
     let place = reader.place().cloned();
-    let scenario = reader.address.scenario.clone();
     let marked = place.clone().filter(|place| matches!(place, Place::Passage(_)));
+    let open = place.clone().filter(session::is_card);
+    let scenario = reader.address.scenario.clone();
+    let at = |place, scenario| Reader { address: Address { place, scenario }, ..Reader::default() };
+    let part = |draw: fn(&PartProps) -> Html, reader: Reader| {
+        html! { <Part document={document.clone()} {reader} act={act.clone()} {draw} /> }
+    };
     html! {
         <div
             class="explainer"
@@ -135,28 +142,26 @@ pub fn App(props: &AppProps) -> Html {
             {onkeydown}
         >
             <a class="skip" href="#text">{ document.words.get("skip") }</a>
-            <bar::Bar document={document.clone()} section={reader.section.clone()} scheme={reader.scheme} act={act.clone()} />
+            { part(bar::draw, Reader { section: reader.section.clone(), scheme: reader.scheme, ..Reader::default() }) }
             <main class="columns">
                 <div class="article">
-                    <header::Header document={document.clone()} />
-                    <article::Article document={document.clone()} {marked} />
+                    { part(header::draw, Reader::default()) }
+                    { part(article::draw, at(marked, None)) }
                 </div>
-                <map::Map
-                    document={document.clone()}
-                    place={place.clone()}
-                    scenario={scenario.clone()}
-                    section={reader.section.clone()}
-                />
+                { part(map::draw, Reader { section: reader.section.clone(), ..at(place, scenario.clone()) }) }
                 <div class="rest">
-                    <quiz::Quiz document={document.clone()} answers={reader.answers.clone()} act={act.clone()} />
+                    { part(quiz::draw, Reader { answers: reader.answers.clone(), ..Reader::default() }) }
                     if document.reflection.is_some() {
-                        <reflection::Reflection document={document.clone()} view={reader.view.clone()} act={act.clone()} />
+                        { part(reflection::draw, Reader { view: reader.view.clone(), ..Reader::default() }) }
                     }
-                    <tables::Tables document={document.clone()} scenario={scenario.clone()} />
-                    <notes::Notes document={document.clone()} />
+                    { part(tables::draw, at(None, scenario.clone())) }
+                    { part(notes::draw, Reader::default()) }
                 </div>
-                <panels::Panels document={document.clone()} {place} {scenario} />
+                { part(panels::draw, at(open, scenario)) }
             </main>
+            <p class="said" role="status">
+                <span key={reader.said.unwrap_or_default()}>{ reader.said.map(|key| document.words.get(key).to_owned()) }</span>
+            </p>
         </div>
     }
 }

@@ -1,12 +1,12 @@
 //! The text: sections of passages, the terms in it, and the notes on it.
 
 use super::place::{Id, Place};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A section of the text. The first may have no title: the lead.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Section {
     /// Its id.
     pub id: Id,
@@ -30,7 +30,7 @@ impl Section {
 }
 
 /// A part of a section.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
@@ -55,9 +55,9 @@ pub enum Block {
 }
 
 /// A paragraph that can be linked to and that names the claims it retells.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Passage {
     /// Its id.
     pub id: Id,
@@ -72,9 +72,9 @@ pub struct Passage {
 }
 
 /// A few words at either end of a stretch of text elsewhere: enough to find it, too few to copy it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Quote {
     /// Its first words.
     pub start: String,
@@ -107,7 +107,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Running text. This tree is all that content can put on a page; there is no way through it for markup.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Inline {
@@ -122,7 +122,7 @@ pub enum Inline {
 }
 
 /// How text is set apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
@@ -159,9 +159,9 @@ pub fn links(text: &[Inline]) -> Vec<&Place> {
 }
 
 /// A term and what it means.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Term {
     /// Its id.
     pub id: Id,
@@ -172,9 +172,9 @@ pub struct Term {
 }
 
 /// An editor's note: ours, never the article's.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Note {
     /// Its id.
     pub id: Id,
@@ -189,7 +189,7 @@ pub struct Note {
 }
 
 /// What a note does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
@@ -213,9 +213,9 @@ impl NoteKind {
 }
 
 /// Where a note has it from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Source {
     /// Its id.
     pub id: Id,

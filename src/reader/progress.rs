@@ -2,37 +2,38 @@
 
 use super::{Reader, Scheme};
 use crate::document::{Document, Id, Question};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::Serialize;
+use serde_json::Value;
 
 /// What is kept from one visit to the next.
 ///
 /// Reading is lenient: what is missing or odd is as if it were not there, and the rest is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Progress {
-    /// The answers, by question.
-    #[serde(default)]
-    answers: BTreeMap<Id, Kept>,
+    /// The answers.
+    answers: Vec<Kept>,
     /// The reader's own view.
-    #[serde(default)]
     view: String,
     /// Light or dark.
-    #[serde(default)]
     scheme: Scheme,
 }
 
 /// An answer, and what the question was when it was given.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 struct Kept {
+    question: Id,
     option: Id,
-    question: String,
+    /// Of the question, as it was then.
+    fingerprint: String,
 }
 
 impl Progress {
     /// What is to be kept of a reader's state.
     pub fn of(document: &Document, reader: &Reader) -> Progress {
-        let kept = |(question, option): (&Question, &Id)| {
-            (question.id.clone(), Kept { option: option.clone(), question: fingerprint(question) })
+        let kept = |(question, option): (&Question, &Id)| Kept {
+            question: question.id.clone(),
+            option: option.clone(),
+            fingerprint: fingerprint(question),
         };
         Progress {
             answers: reader.answers.iter(document).map(kept).collect(),
@@ -43,7 +44,19 @@ impl Progress {
 
     /// Reads what was kept; garbage is as if nothing had been.
     pub fn from_json(json: &str) -> Progress {
-        serde_json::from_str(json).unwrap_or_default()
+        let kept: Value = serde_json::from_str(json).unwrap_or_default();
+        let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let answers = kept.get("answers").and_then(Value::as_array).into_iter().flatten().map(|answer| Kept {
+            question: text(answer, "question"),
+            option: text(answer, "option"),
+            fingerprint: text(answer, "fingerprint"),
+        });
+        let scheme = text(&kept, "scheme");
+        Progress {
+            answers: answers.collect(),
+            view: text(&kept, "view"),
+            scheme: Scheme::ALL.into_iter().find(|it| it.name() == scheme).unwrap_or_default(),
+        }
     }
 
     /// What to keep.
@@ -55,9 +68,9 @@ impl Progress {
     /// Puts it into the state. What the reader has done since it was kept stays done. An answer to a
     /// question that reads differently now is dropped: it was an answer to something else.
     pub(super) fn restore(self, document: &Document, reader: &mut Reader) {
-        for (id, kept) in self.answers {
-            if document.question(&id).is_some_and(|question| fingerprint(question) == kept.question) {
-                reader.answers.give(document, id, kept.option);
+        for kept in self.answers {
+            if document.question(&kept.question).is_some_and(|question| fingerprint(question) == kept.fingerprint) {
+                reader.answers.give(document, kept.question, kept.option);
             }
         }
         if reader.view.is_empty() {

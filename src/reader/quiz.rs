@@ -1,11 +1,10 @@
 //! The answers to the questions, and the score.
 
 use crate::document::{Document, Id, Question};
-use std::collections::BTreeMap;
 
-/// The options chosen, by question.
+/// The options chosen, each with its question, in the order of answering.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(BTreeMap<Id, Id>);
+pub struct Answers(Vec<(Id, Id)>);
 
 /// How the quiz stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub struct Score {
 impl Answers {
     /// The option chosen for a question.
     pub fn to(&self, question: &str) -> Option<&Id> {
-        self.0.get(question)
+        self.0.iter().find(|(it, _)| it == question).map(|(_, option)| option)
     }
 
     /// Whether nothing is answered.
@@ -33,17 +32,14 @@ impl Answers {
     pub fn give(&mut self, document: &Document, question: Id, option: Id) {
         let known =
             document.question(&question).is_some_and(|question| question.options.iter().any(|it| it.id == option));
-        if known {
-            self.0.entry(question).or_insert(option);
+        if known && self.to(&question).is_none() {
+            self.0.push((question, option));
         }
     }
 
     /// Takes back the answer to one question, or all.
     pub fn take_back(&mut self, question: Option<&Id>) {
-        match question {
-            Some(question) => drop(self.0.remove(question)),
-            None => self.0.clear(),
-        }
+        self.0.retain(|(it, _)| question.is_some_and(|question| question != it));
     }
 
     /// Every answer whose question is in the document.

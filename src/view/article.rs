@@ -2,25 +2,17 @@
 
 use super::link;
 use super::notes;
+use super::part::PartProps;
 use super::prose::prose;
-use super::session::Shared;
 use crate::document::{Block, Document, Passage, Place, Section};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ArticleProps {
-    pub(super) document: Shared,
-    /// The passage that is marked.
-    pub(super) marked: Option<Place>,
-}
-
-#[component]
-pub(super) fn Article(props: &ArticleProps) -> Html {
+pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let mut number = 0;
     let sections = document.sections.iter().map(|section| {
-        let marked = props.marked.as_ref();
+        let marked = props.reader.place();
         if section.title.is_empty() {
             return html! {
                 <div class="section" data-section={section.id.clone()} id={place(section).fragment()}>
@@ -86,17 +78,17 @@ pub(super) fn passage(
     let words = &document.words;
     let place = Place::Passage(passage.id.clone());
     let mut element = VTag::new(tag);
-    element.add_attribute("class", "passage");
-    element.add_attribute("id", place.fragment());
-    element.add_attribute("data-passage", passage.id.clone());
-    element.add_attribute("tabindex", "-1");
+    link::set(&mut element, "class", "passage");
+    link::set(&mut element, "id", &place.fragment());
+    link::set(&mut element, "data-passage", &passage.id.clone());
+    link::set(&mut element, "tabindex", "-1");
     if marked == Some(&place) {
-        element.add_attribute("data-marked", "true");
+        link::set(&mut element, "data-marked", "true");
     }
     if !passage.number.is_empty() {
         let label = words.fill("passage", &[("number", &passage.number)]);
         let mut number = link::to(&place, "number", html! { { passage.number.clone() } });
-        number.add_attribute("aria-label", label);
+        link::set(&mut number, "aria-label", &label);
         element.add_child(VNode::from(number));
     }
     element.add_child(html! { <span class="words">{ prose(&passage.text) }</span> });

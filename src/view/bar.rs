@@ -1,26 +1,16 @@
 //! The bar on top: where one is, where one can go, light or dark, share.
 
 use super::dom;
-use super::session::Shared;
-use crate::document::{Id, Place};
+use super::part::PartProps;
+use crate::document::Place;
 use crate::reader::{Action, Scheme};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct BarProps {
-    pub(super) document: Shared,
-    pub(super) section: Option<Id>,
-    pub(super) scheme: Scheme,
-    pub(super) act: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Bar(props: &BarProps) -> Html {
+pub(super) fn draw(props: &PartProps) -> Html {
     let words = &props.document.words;
-    let shared = use_state(|| None::<&'static str>);
     let sections = props.document.sections.iter().filter(|section| !section.title.is_empty()).map(|section| {
-        let current = props.section.as_ref() == Some(&section.id);
+        let current = props.reader.section.as_ref() == Some(&section.id);
         let href = Place::Section(section.id.clone()).href();
         html! { <a {href} aria-current={current.then_some("true")}>{ section.short.clone() }</a> }
     });
@@ -35,11 +25,8 @@ pub(super) fn Bar(props: &BarProps) -> Html {
         })
     };
     let onclick = {
-        let (title, shared) = (props.document.title.clone(), shared.setter());
-        Callback::from(move |_| {
-            let shared = shared.clone();
-            dom::share(&title, None, Callback::from(move |outcome| shared.set(Some(outcome))));
-        })
+        let (title, act) = (props.document.title.clone(), props.act.clone());
+        Callback::from(move |_| dom::share(&title, None, act.reform(Action::Say)))
     };
     html! {
         <nav class="bar" aria-label={words.get("parts").to_owned()}>
@@ -51,12 +38,11 @@ pub(super) fn Bar(props: &BarProps) -> Html {
                 <span class="unseen">{ words.get("scheme") }</span>
                 <select data-scheme-switch="true" {onchange}>
                     { for Scheme::ALL.map(|scheme| html! {
-                        <option value={scheme.name()} selected={scheme == props.scheme}>{ words.get(scheme.name()) }</option>
+                        <option value={scheme.name()} selected={scheme == props.reader.scheme}>{ words.get(scheme.name()) }</option>
                     }) }
                 </select>
             </label>
             <button class="share" type="button" data-needs-player="true" {onclick}>{ words.get("share") }</button>
-            <span class="unseen" role="status"><span key={shared.unwrap_or_default()}>{ shared.map(|key| words.get(key).to_owned()) }</span></span>
             <progress class="progress" max="100" value="0" aria-label={words.get("progress").to_owned()}></progress>
         </nav>
     }

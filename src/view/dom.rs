@@ -6,9 +6,8 @@ use crate::reader::{Action, Address};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, FocusOptions, HtmlDetailsElement, HtmlProgressElement, IntersectionObserver,
-    IntersectionObserverEntry, IntersectionObserverInit, ScrollIntoViewOptions, ScrollLogicalPosition, ShareData,
-    Window,
+    Element, FocusOptions, HtmlDetailsElement, HtmlProgressElement, IntersectionObserver, IntersectionObserverEntry,
+    IntersectionObserverInit, ScrollIntoViewOptions, ScrollLogicalPosition, ShareData, Window,
 };
 use yew::prelude::*;
 
@@ -53,7 +52,11 @@ pub(super) fn show(root: &Element, place: &Place) {
     }
     if !is_card(place) {
         let options = ScrollIntoViewOptions::new();
-        let block = if matches!(place, Place::Section(_)) { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center };
+        let block = if matches!(place, Place::Section(_)) {
+            ScrollLogicalPosition::Start
+        } else {
+            ScrollLogicalPosition::Center
+        };
         options.set_block(block);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
@@ -139,8 +142,7 @@ impl Watch {
         let options = IntersectionObserverInit::new();
         // The line that a reader's eye is on, a third down the view.
         options.set_root_margin("-33% 0px -66% 0px");
-        let observer =
-            IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
+        let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
         if let (Some(observer), Ok(sections)) = (&observer, root.query_selector_all(".section[data-section]")) {
             for index in 0..sections.length() {
                 if let Some(section) = sections.item(index).and_then(|it| it.dyn_into::<Element>().ok()) {

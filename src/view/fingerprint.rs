@@ -106,7 +106,13 @@ mod tests {
     #[test]
     fn elements_text_and_comments_do() {
         let page = of_html("<p>One <b>two</b></p>");
-        for other in ["<p>One <font><b>two</b></font></p>", "<p>One <i>two</i></p>", "<p><b>two</b></p>", "<p>One <b>two</b></p><!--x-->", "<p>One <b>two</b> </p>"] {
+        for other in [
+            "<p>One <font><b>two</b></font></p>",
+            "<p>One <i>two</i></p>",
+            "<p><b>two</b></p>",
+            "<p>One <b>two</b></p><!--x-->",
+            "<p>One <b>two</b> </p>",
+        ] {
             assert_ne!(page, of_html(other), "{other}");
         }
     }

@@ -1,18 +1,12 @@
 //! The title, what the explainer retells, and from where.
 
 use super::link;
+use super::part::PartProps;
 use super::prose::date;
-use super::session::Shared;
 use crate::document::{Document, Work};
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct HeaderProps {
-    pub(super) document: Shared,
-}
-
-#[component]
-pub(super) fn Header(props: &HeaderProps) -> Html {
+pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
     html! {
@@ -39,7 +33,8 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
 }
 
 fn work(document: &Document, work: &Work) -> Html {
-    let by = [work.author.clone(), Some(work.publisher.clone()), work.published.as_ref().map(|iso| date(document, iso))];
+    let by =
+        [work.author.clone(), Some(work.publisher.clone()), work.published.as_ref().map(|iso| date(document, iso))];
     let by: Vec<String> = by.into_iter().flatten().collect();
     html! {
         <>{ link::web(&work.url, "web", None, html! { <cite>{ work.title.clone() }</cite> }) }{ ", " }{ by.join(", ") }</>

@@ -7,11 +7,17 @@ use yew::virtual_dom::{VNode, VTag};
 /// A link to a place, with its public hook (`data-actor` and so on).
 pub(super) fn to(place: &Place, class: &'static str, children: Html) -> VTag {
     let mut tag = VTag::new("a");
-    tag.add_attribute("class", class);
-    tag.add_attribute("href", place.href());
-    tag.add_attribute(hook(place), place.id().clone());
+    set(&mut tag, "class", class);
+    set(&mut tag, "href", &place.href());
+    set(&mut tag, hook(place), place.id());
     tag.add_child(children);
     tag
+}
+
+/// Sets an attribute. One function for all, where the generic one would be there for each call.
+#[inline(never)]
+pub(super) fn set(tag: &mut VTag, name: &'static str, value: &str) {
+    tag.add_attribute(name, value.to_owned());
 }
 
 /// The same as a node.

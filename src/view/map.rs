@@ -1,33 +1,21 @@
 //! The map: every actor a mark, every tie a line, each a link to its details.
 
 use super::link;
-use super::scenarios::{Scenarios, Verdicts};
-use super::session::Shared;
+use super::part::PartProps;
+use super::scenarios::{choices, verdicts};
 use crate::document::{Actor, ActorKind, Document, Id, Layout, Place, Route, Sign, Spot, Tie, article};
-use crate::reader::{Address, Reader};
-use std::collections::BTreeSet;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct MapProps {
-    pub(super) document: Shared,
-    pub(super) place: Option<Place>,
-    pub(super) scenario: Option<Id>,
-    /// The section in view: its actors are marked.
-    pub(super) section: Option<Id>,
-}
-
-#[component]
-pub(super) fn Map(props: &MapProps) -> Html {
+pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
-    let focus = Focus::on(document, props.place.as_ref());
-    let read = props.section.as_ref().map(|id| mentioned(document, id)).unwrap_or_default();
+    let focus = Focus::on(document, props.reader.place());
+    let read = props.reader.section.as_ref().map(|id| mentioned(document, id)).unwrap_or_default();
     html! {
         <section class="map" id="map" aria-label={words.get("map-title").to_owned()}>
             <h2>{ words.get("map-title") }</h2>
-            <Scenarios document={document.clone()} scenario={props.scenario.clone()} />
+            { choices(props) }
             <a class="skip" href="#legend">{ words.get("skip-map") }</a>
             { for document.layouts.iter().map(|layout| drawing(props, layout, &focus, &read)) }
             <ul class="legend" id="legend" tabindex="-1" aria-label={words.get("legend").to_owned()}>
@@ -38,7 +26,7 @@ pub(super) fn Map(props: &MapProps) -> Html {
                     </li>
                 }) }
             </ul>
-            <Verdicts document={document.clone()} scenario={props.scenario.clone()} />
+            { verdicts(props) }
             <p class="hint">{ words.get("map-hint") }</p>
         </section>
     }
@@ -47,21 +35,21 @@ pub(super) fn Map(props: &MapProps) -> Html {
 /// What comes forward while something is selected; everything else fades.
 struct Focus {
     any: bool,
-    actors: BTreeSet<Id>,
-    ties: BTreeSet<Id>,
+    actors: Vec<Id>,
+    ties: Vec<Id>,
 }
 
 impl Focus {
     fn on(document: &Document, place: Option<&Place>) -> Focus {
-        let mut focus = Focus { any: true, actors: BTreeSet::new(), ties: BTreeSet::new() };
+        let mut focus = Focus { any: true, actors: Vec::new(), ties: Vec::new() };
         let mut join = |tie: &Tie| {
-            focus.ties.insert(tie.id.clone());
+            focus.ties.push(tie.id.clone());
             focus.actors.extend([tie.from.clone(), tie.to.clone()]);
         };
         match place {
             Some(Place::Actor(id)) => {
                 document.ties_of(id).for_each(&mut join);
-                focus.actors.insert(id.clone());
+                focus.actors.push(id.clone());
             }
             Some(Place::Tie(id)) => document.tie(id).into_iter().for_each(join),
             Some(Place::Passage(id)) => document.ties.iter().filter(|tie| tie.evidence.contains(id)).for_each(join),
@@ -77,32 +65,28 @@ impl Focus {
 }
 
 /// The actors that a section mentions.
-fn mentioned(document: &Document, section: &str) -> BTreeSet<Id> {
+fn mentioned(document: &Document, section: &str) -> Vec<Id> {
     let section = document.sections.iter().find(|it| it.id == section);
     let passages = section.into_iter().flat_map(|section| section.passages());
     let places = passages.flat_map(|passage| article::links(&passage.text));
     places.filter_map(|place| if let Place::Actor(id) = place { Some(id.clone()) } else { None }).collect()
 }
 
-fn drawing(props: &MapProps, layout: &Layout, focus: &Focus, read: &BTreeSet<Id>) -> Html {
+fn drawing(props: &PartProps, layout: &Layout, focus: &Focus, read: &[Id]) -> Html {
     let document = &props.document;
-    let reader = Reader {
-        address: Address { place: None, scenario: props.scenario.clone() },
-        ..Reader::default()
-    };
     let ties = document.ties.iter().zip(&layout.routes).map(|(tie, route)| {
-        let sign = reader.sign(document, &tie.id).unwrap_or(tie.sign);
+        let sign = props.reader.sign(document, &tie.id).unwrap_or(tie.sign);
         let place = Place::Tie(tie.id.clone());
         let mut tag = self::tie(document, tie, sign, route);
-        mark(&mut tag, props.place.as_ref() == Some(&place), focus.distance(focus.ties.contains(&tie.id)));
+        mark(&mut tag, props.reader.place() == Some(&place), focus.distance(focus.ties.contains(&tie.id)));
         VNode::from(tag)
     });
     let actors = document.actors.iter().zip(&layout.spots).map(|(actor, spot)| {
         let place = Place::Actor(actor.id.clone());
         let mut tag = self::actor(document, actor, spot, layout);
-        mark(&mut tag, props.place.as_ref() == Some(&place), focus.distance(focus.actors.contains(&actor.id)));
+        mark(&mut tag, props.reader.place() == Some(&place), focus.distance(focus.actors.contains(&actor.id)));
         if read.contains(&actor.id) {
-            tag.add_attribute("data-read", "true");
+            link::set(&mut tag, "data-read", "true");
         }
         VNode::from(tag)
     });
@@ -122,10 +106,10 @@ fn drawing(props: &MapProps, layout: &Layout, focus: &Focus, read: &BTreeSet<Id>
 
 fn mark(tag: &mut VTag, current: bool, distance: Option<&'static str>) {
     if current {
-        tag.add_attribute("aria-current", "true");
+        link::set(tag, "aria-current", "true");
     }
     if let Some(distance) = distance {
-        tag.add_attribute("data-distance", distance);
+        link::set(tag, "data-distance", distance);
     }
 }
 
@@ -150,13 +134,13 @@ fn tie(document: &Document, tie: &Tie, sign: Sign, route: &Route) -> VTag {
             </>
         },
     );
-    tag.add_attribute("data-sign", sign.name());
+    link::set(&mut tag, "data-sign", &sign.name());
     if document.is_in_triad(&tie.id) {
-        tag.add_attribute("data-triad", "true");
+        link::set(&mut tag, "data-triad", "true");
     }
     // The panels and the table lead to every tie; on the map Tab goes from actor to actor.
-    tag.add_attribute("tabindex", "-1");
-    tag.add_attribute("aria-label", label(document, tie, sign));
+    link::set(&mut tag, "tabindex", "-1");
+    link::set(&mut tag, "aria-label", &label(document, tie, sign));
     tag
 }
 
@@ -183,8 +167,8 @@ fn arrow(route: &Route) -> String {
     let wing = |side: f64| {
         let x = x - along_x * LENGTH - along_y * HALF_WIDTH * side;
         let y = y - along_y * LENGTH + along_x * HALF_WIDTH * side;
-        // Whole tenths: the same text from every machine.
-        format!("{} {}", (x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0)
+        // Whole numbers: the same text from every machine, and nothing to print fractions with.
+        format!("{} {}", x.round() as i32, y.round() as i32)
     };
     format!("M{}L{} {}L{}", wing(1.0), route.end[0], route.end[1], wing(-1.0))
 }
@@ -206,15 +190,12 @@ fn actor(document: &Document, actor: &Actor, spot: &Spot, layout: &Layout) -> VT
         let y = spot.label_y + LINE_HEIGHT * index as i32;
         html! { <tspan x={spot.label_x.to_string()} y={y.to_string()}>{ line.clone() }</tspan> }
     });
-    let mut tag = link::to(
-        &Place::Actor(actor.id.clone()),
-        "actor",
-        html! { <>{ shape }<text>{ for lines }</text></> },
-    );
-    tag.add_attribute("data-kind", actor.kind.name());
+    let mut tag =
+        link::to(&Place::Actor(actor.id.clone()), "actor", html! { <>{ shape }<text>{ for lines }</text></> });
+    link::set(&mut tag, "data-kind", &actor.kind.name());
     if major {
-        tag.add_attribute("data-major", "true");
+        link::set(&mut tag, "data-major", "true");
     }
-    tag.add_attribute("aria-label", format!("{}, {}", actor.name, super::tables::standing(document, actor)));
+    link::set(&mut tag, "aria-label", &format!("{}, {}", actor.name, super::tables::standing(document, actor)));
     tag
 }

@@ -1,8 +1,8 @@
 //! Editor's notes where they belong, and at the end the sources and the list of claims.
 
 use super::link;
+use super::part::PartProps;
 use super::prose::{date, prose};
-use super::session::Shared;
 use crate::document::{Document, Note, Passage, Place, Source};
 use yew::prelude::*;
 
@@ -43,13 +43,7 @@ fn when(document: &Document, source: &Source) -> String {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct NotesProps {
-    pub(super) document: Shared,
-}
-
-#[component]
-pub(super) fn Notes(props: &NotesProps) -> Html {
+pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
     let notes = document.notes.iter().map(|note| {

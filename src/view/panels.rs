@@ -6,37 +6,38 @@
 use super::link;
 use super::map::ends;
 use super::notes::number;
+use super::part::PartProps;
 use super::prose::{excerpt, prose};
-use super::session::Shared;
 use super::tables::{evidence, standing};
 use crate::document::{Actor, Document, Id, Note, Place, Term, Tie, article};
-use crate::reader::{Address, Reader};
+use crate::reader::Reader;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PanelsProps {
-    pub(super) document: Shared,
-    pub(super) place: Option<Place>,
-    pub(super) scenario: Option<Id>,
-}
-
-#[component]
-pub(super) fn Panels(props: &PanelsProps) -> Html {
+pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
-    let reader = Reader {
-        address: Address { place: None, scenario: props.scenario.clone() },
-        ..Reader::default()
-    };
-    let open = props.place.as_ref();
+    let open = props.reader.place();
     let actors = document.actors.iter().map(|actor| {
-        panel(document, open, Place::Actor(actor.id.clone()), &actor.name, actor_details(document, &reader, actor))
+        panel(
+            document,
+            open,
+            Place::Actor(actor.id.clone()),
+            &actor.name,
+            actor_details(document, &props.reader, actor),
+        )
     });
     let ties = document.ties.iter().map(|tie| {
-        panel(document, open, Place::Tie(tie.id.clone()), &ends(document, tie), tie_details(document, &reader, tie))
+        panel(
+            document,
+            open,
+            Place::Tie(tie.id.clone()),
+            &ends(document, tie),
+            tie_details(document, &props.reader, tie),
+        )
     });
-    let terms = document.terms.iter().map(|term| {
-        panel(document, open, Place::Term(term.id.clone()), &term.name, term_details(document, term))
-    });
+    let terms = document
+        .terms
+        .iter()
+        .map(|term| panel(document, open, Place::Term(term.id.clone()), &term.name, term_details(document, term)));
     html! { <div class="panels">{ for actors }{ for ties }{ for terms }</div> }
 }
 
@@ -170,5 +171,9 @@ fn notes(document: &Document, passages: &[Id]) -> Html {
             html! { <li>{ link::html(&place, "inner", html! { { title } }) }{ ": " }{ excerpt(&note.text, 90) }</li> }
         })
         .collect();
-    if notes.is_empty() { Html::default() } else { html! { <ul class="notes-on">{ notes }</ul> } }
+    if notes.is_empty() {
+        Html::default()
+    } else {
+        html! { <ul class="notes-on">{ notes }</ul> }
+    }
 }

@@ -3,27 +3,23 @@
 
 use super::article;
 use super::link;
+use super::part::PartProps;
 use super::prose::prose;
-use super::session::Shared;
 use crate::document::{Choice, Document, Place, Question};
-use crate::reader::{Action, Answers};
+use crate::reader::Action;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct QuizProps {
-    pub(super) document: Shared,
-    pub(super) answers: Answers,
-    pub(super) act: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Quiz(props: &QuizProps) -> Html {
+pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
-    let score = props.answers.score(document);
+    let score = props.reader.answers.score(document);
     let said = words.fill(
         if score.answered == score.all { "score-final" } else { "score" },
-        &[("right", &score.right.to_string()), ("answered", &score.answered.to_string()), ("all", &score.all.to_string())],
+        &[
+            ("right", &score.right.to_string()),
+            ("answered", &score.answered.to_string()),
+            ("all", &score.all.to_string()),
+        ],
     );
     let retry = {
         let act = props.act.clone();
@@ -42,10 +38,10 @@ pub(super) fn Quiz(props: &QuizProps) -> Html {
     }
 }
 
-fn question(props: &QuizProps, question: &Question) -> Html {
+fn question(props: &PartProps, question: &Question) -> Html {
     let document = &props.document;
     let words = &document.words;
-    let answer = props.answers.to(&question.id);
+    let answer = props.reader.answers.to(&question.id);
     let right = answer.map(|answer| answer == question.right());
     let outcome = right.map(|right| if right { "right" } else { "wrong" });
     let place = Place::Question(question.id.clone());

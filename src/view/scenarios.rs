@@ -2,29 +2,22 @@
 
 use super::link;
 use super::notes::number;
+use super::part::PartProps;
 use super::prose::prose;
-use super::session::Shared;
 use crate::document::{Document, Id, Place, Scenario, Sign};
 use crate::graph::balance::Triangle;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ScenariosProps {
-    pub(super) document: Shared,
-    pub(super) scenario: Option<Id>,
-}
-
 /// The scenarios as links; the one in force is current.
-#[component]
-pub(super) fn Scenarios(props: &ScenariosProps) -> Html {
+pub(super) fn choices(props: &PartProps) -> Html {
     let words = &props.document.words;
-    let as_written = props.scenario.is_none();
+    let as_written = props.reader.address.scenario.is_none();
     let scenarios = props.document.scenarios.iter().map(|scenario| {
         let place = Place::Scenario(scenario.id.clone());
         let mut tag = link::to(&place, "chip", html! { { scenario.name.clone() } });
-        if props.scenario.as_ref() == Some(&scenario.id) {
-            tag.add_attribute("aria-current", "true");
+        if props.reader.address.scenario.as_ref() == Some(&scenario.id) {
+            link::set(&mut tag, "aria-current", "true");
         }
         html! { <li>{ VNode::from(tag) }</li> }
     });
@@ -39,12 +32,11 @@ pub(super) fn Scenarios(props: &ScenariosProps) -> Html {
 }
 
 /// What the triangle is: as the article has it, and under each scenario. The one in force is shown.
-#[component]
-pub(super) fn Verdicts(props: &ScenariosProps) -> Html {
+pub(super) fn verdicts(props: &PartProps) -> Html {
     let document = &props.document;
     let Some(triad) = &document.triad else { return Html::default() };
     let drawn = [0, 1, 2].map(|side| document.tie(&triad[side]).map_or(Sign::Strained, |tie| tie.sign));
-    let shown = |id: Option<&Id>| (props.scenario.as_ref() == id).then_some("true");
+    let shown = |id: Option<&Id>| (props.reader.address.scenario.as_ref() == id).then_some("true");
     html! {
         <div class="verdicts" role="status">
             <div class="verdict" data-shown={shown(None)}>
@@ -73,11 +65,15 @@ fn judgement(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
         None => "undecided",
     };
     let name = |id: &Id| document.actor(id).map_or(id.clone(), |actor| actor.name.clone());
-    let [one, two, odd] = triangle.odd_side().and_then(|side| corners(document, triad, side)).map_or_else(
-        Default::default,
-        |corners| corners.map(|id| name(&id)),
+    let [one, two, odd] = triangle
+        .odd_side()
+        .and_then(|side| corners(document, triad, side))
+        .map_or_else(Default::default, |corners| corners.map(|id| name(&id)));
+    let all = corners(document, triad, 0).map(|corners| corners.map(|id| name(&id)).join(", ")).unwrap_or_default();
+    let kind = words.fill(
+        &format!("triangle-{}", triangle.name()),
+        &[("one", &one), ("two", &two), ("odd", &odd), ("corners", &all)],
     );
-    let kind = words.fill(&format!("triangle-{}", triangle.name()), &[("one", &one), ("two", &two), ("odd", &odd)]);
     html! {
         <p data-triangle={triangle.name()} data-balance={balance}><b>{ words.get(balance) }</b>{ " " }{ kind }</p>
     }

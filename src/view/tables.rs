@@ -3,27 +3,15 @@
 use super::link;
 use super::map::ends;
 use super::notes::number;
-use super::session::Shared;
+use super::part::PartProps;
 use crate::document::{Actor, Document, Id, Place, Sign};
-use crate::reader::{Address, Reader};
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct TablesProps {
-    pub(super) document: Shared,
-    pub(super) scenario: Option<Id>,
-}
-
-#[component]
-pub(super) fn Tables(props: &TablesProps) -> Html {
+pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
-    let reader = Reader {
-        address: Address { place: None, scenario: props.scenario.clone() },
-        ..Reader::default()
-    };
     let ties = document.ties.iter().map(|tie| {
-        let sign = reader.sign(document, &tie.id).unwrap_or(tie.sign);
+        let sign = props.reader.sign(document, &tie.id).unwrap_or(tie.sign);
         let place = Place::Tie(tie.id.clone());
         html! {
             <tr data-sign={sign.name()}>
@@ -95,5 +83,9 @@ pub(super) fn standing(document: &Document, actor: &Actor) -> String {
     });
     let counts: Vec<String> = counts.collect();
     let kind = words.get(actor.kind.name());
-    if counts.is_empty() { kind.to_owned() } else { words.fill("standing-is", &[("kind", kind), ("ties", &counts.join(", "))]) }
+    if counts.is_empty() {
+        kind.to_owned()
+    } else {
+        words.fill("standing-is", &[("kind", kind), ("ties", &counts.join(", "))])
+    }
 }
