@@ -1,16 +1,60 @@
 //! Compiles a folder of text to a document, and a document to a page.
+//!
+//! Texts become a [`draft::Draft`]: all that could be read, with its spans, perhaps wrong. The check makes
+//! the document of it. No step stops at a fault; each adds its own to the same list.
 
+mod address;
 pub mod assets;
+mod check;
 pub mod diagnostic;
+mod draft;
 mod head;
+mod locale;
+mod markdown;
 pub mod page;
+mod tables;
+pub mod texts;
 
-use crate::document::Document;
+use crate::document::{Document, Layout, Shape};
+use crate::graph::layout::{Link, Mark, arrange};
 use assets::Assets;
-use diagnostic::Report;
+use diagnostic::{Faults, Report};
+use draft::Draft;
 use std::path::Path;
+use texts::Texts;
+
+/// Where the search for a layout begins. Any number will do, as long as it stays the same.
+const SEED: u64 = 1;
 
 /// Compiles the folder: the document, if nothing is wrong with it, and all that is to be said of it.
-pub fn compile(_folder: &Path, _assets: &Assets) -> (Option<Document>, Report) {
-    (None, Report::default())
+pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
+    let faults = Faults::default();
+    let mut texts = Texts::read(folder, &faults);
+    let draft = Draft::read(&texts, &faults);
+    let words = locale::words(draft.explainer.lang.as_ref(), assets, &mut texts, &faults);
+    let document = check::document(&draft, texts.name(), words, &faults);
+
+    let report = Report::new(texts, faults);
+    let document = document.filter(|_| report.errors() == 0).map(draw);
+    (document, report)
+}
+
+/// Adds the map's drawings.
+fn draw(document: Document) -> Document {
+    let index = |id: &str| document.actors.iter().position(|actor| actor.id == id);
+    let marks: Vec<Mark> = document
+        .actors
+        .iter()
+        .map(|actor| Mark {
+            name: actor.name.clone(),
+            kind: actor.kind,
+            major: document.is_major(&actor.id),
+            side: actor.side.as_deref().and_then(index),
+        })
+        .collect();
+    let links: Vec<Link> =
+        document.ties.iter().filter_map(|tie| Some(Link { from: index(&tie.from)?, to: index(&tie.to)? })).collect();
+    let layouts: Vec<Layout> =
+        [Shape::Tall, Shape::Wide].map(|shape| arrange(&marks, &links, shape, SEED)).into_iter().collect();
+    Document { layouts, ..document }
 }

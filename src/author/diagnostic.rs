@@ -1,22 +1,338 @@
 //! What is wrong with content, where, and how to mend it.
 
+use super::texts::{File, Span, Texts};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Whether a fault keeps the page from being made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// It does.
+    Error,
+    /// It does not, but an author should look at it.
+    Warning,
+}
+
+/// The one list of all that can be wrong: severity, variant, name, and what it means.
+macro_rules! codes {
+    ($($severity:ident $code:ident $name:literal $meaning:literal)*) => {
+        /// A kind of fault.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $meaning] $code,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Code] = &[$(Code::$code),*];
+
+            /// Its name, as reports show it.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$code => $name),* }
+            }
+
+            /// What it means, in a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$code => $meaning),* }
+            }
+
+            /// Whether it keeps the page from being made.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$code => Severity::$severity),* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files.
+    Error MissingFile "missing-file" "One of the five files is not there or cannot be read."
+    Error NotUtf8 "not-utf8" "A file is not UTF-8 text."
+    Error FileTooLarge "file-too-large" "A file is larger than 1 MiB."
+    Error ControlCharacter "control-character" "An invisible character stands in the text."
+    Error BadFolderName "bad-folder-name" "The folder's name is the explainer's id and must be made like one."
+
+    // Tables.
+    Error TomlSyntax "toml-syntax" "A file is not TOML."
+    Error UnknownKey "unknown-key" "A table has a key that means nothing."
+    Error MissingKey "missing-key" "A table lacks a key that it needs."
+    Error WrongType "wrong-type" "A value is of another type than its key asks for."
+    Error EmptyText "empty-text" "A text that readers will look for is empty."
+    Error BadDate "bad-date" "A date is not a plain year, month and day."
+    Error BadAddress "bad-address" "An address is not one on the web."
+    Error LinkScheme "link-scheme" "A link is neither of the web nor to a part of the explainer."
+    Error BadId "bad-id" "An id has other characters than lower-case letters, digits and hyphens."
+    Error DuplicateId "duplicate-id" "Two things of a kind have the same id."
+    Warning ListedTwice "listed-twice" "A list names the same thing twice."
+
+    // Names.
+    Error UnknownActor "unknown-actor" "An actor is named that map.toml does not have."
+    Error UnknownTie "unknown-tie" "A tie is named that map.toml does not have."
+    Error UnknownScenario "unknown-scenario" "A scenario is named that map.toml does not have."
+    Error UnknownPassage "unknown-passage" "A passage is named that the text does not have."
+    Error UnknownSection "unknown-section" "A section is named that article.md does not have."
+    Error UnknownTerm "unknown-term" "A term is named that explainer.toml does not have."
+    Error UnknownClaim "unknown-claim" "A passage retells a claim that explainer.toml does not list."
+    Error UnknownQuestion "unknown-question" "A question is named that quiz.toml does not have."
+    Error UnknownNote "unknown-note" "A note is named that notes.toml does not have."
+    Error UnknownSource "unknown-source" "A source is named that notes.toml does not have."
+
+    // Prose.
+    Error RawHtml "raw-html" "Text holds HTML, which never reaches the page."
+    Error Image "image" "Text holds an image."
+    Error CodeMarkup "code" "Text holds code, perhaps by its indentation."
+    Error Table "table" "Text holds a table."
+    Error Rule "rule" "Text holds a horizontal rule."
+    Error Footnote "footnote" "Text holds a footnote; the explainer has notes instead."
+    Error NestedBlock "nested-block" "A list item or a block quote holds more than one paragraph."
+    Error DeepMarkup "deep-markup" "Emphasis is nested deeper than anyone can see."
+    Error ManyParagraphs "many-paragraphs" "A value that is one paragraph of prose holds something else."
+    Error BrokenLink "broken-link" "Text looks like a link but is none."
+    Error EmptyLink "empty-link" "A link has no text that one could click."
+    Error UnclosedAttributes "unclosed-attributes" "A brace opens attributes and nothing closes them."
+    Error BadAttribute "bad-attribute" "Something within the braces is not an attribute, or not of this passage or heading."
+    Error MisplacedAttributes "misplaced-attributes" "Attributes do not stand at the end of a passage or heading."
+    Error BadQuote "bad-quote" "The words of `at` are not one phrase, or two joined by ` … `."
+    Error LongQuote "long-quote" "The words of `at` are so many that they copy the original."
+
+    // The article.
+    Error NoSection "no-section" "The article has no section."
+    Error EmptySection "empty-section" "A section has no text."
+    Error TitleInArticle "title-in-article" "The article has a heading of the first level; its title stands in explainer.toml."
+    Error SkippedHeading "skipped-heading" "A heading within a section comes before any section."
+    Error HeadingTooDeep "heading-too-deep" "A heading is deeper than `###`."
+    Error HeadingMarkup "heading-markup" "A heading holds emphasis or a link; it is plain text."
+    Error CalloutWithoutTitle "callout-without-title" "A block quote does not begin with a title in bold."
+    Error ClaimNotRetold "claim-not-retold" "No passage retells a claim of the list."
+    Warning TermNeverLinked "term-never-linked" "No text links to a term, so that no reader will meet it."
+
+    // The map.
+    Error UnknownKind "unknown-kind" "An actor or a note is of a kind that does not exist."
+    Error UnknownSign "unknown-sign" "A tie's sign is none of `+`, `-` and `~`."
+    Error SameName "same-name" "Two actors have the same name."
+    Error SideOfItself "side-of-itself" "An actor stands by itself, at once or round a circle."
+    Error ActorNeverMentioned "actor-never-mentioned" "No passage of the article links to an actor."
+    Error TieToItself "tie-to-itself" "A tie joins an actor to itself."
+    Error TieWithoutEvidence "tie-without-evidence" "A tie names no passage as its evidence."
+    Error NotATriad "not-a-triad" "The triad is not three ties that join three actors."
+    Error ScenarioWithoutTriad "scenario-without-triad" "There are scenarios but no triad that they are about."
+    Error ScenarioSigns "scenario-signs" "A scenario does not give three signs, each `+` or `-`."
+    Error ScenarioWithoutPassage "scenario-without-passage" "A scenario neither names passages nor says that it is ours."
+    Error ScenarioOurs "scenario-ours" "A scenario says that it is ours and names passages that have it."
+
+    // The quiz.
+    Error QuestionWithoutPassage "question-without-passage" "A question names no passage that settles it."
+    Error QuestionWithoutRight "question-without-right" "No option of a question is right."
+    Error QuestionWithSeveralRight "question-with-several-right" "Several options of a question are right."
+    Error TooFewOptions "too-few-options" "A question has fewer than two options."
+    Error EqualOptions "equal-options" "Two options of a question say the same."
+    Error OptionWithoutReason "option-without-reason" "An option does not say why it is right or wrong."
+
+    // Notes.
+    Error NoteWithoutPassage "note-without-passage" "A note names no passage that it is on."
+    Error NoteWithoutSource "note-without-source" "A note names no source."
+    Error SourceWithoutAddress "source-without-address" "A source does not say where it can be read."
+    Error SourceWithoutDate "source-without-date" "A source says neither when it was published nor when it was read."
+    Warning SourceNeverUsed "source-never-used" "No note names a source."
+
+    // Words.
+    Error UnknownLanguage "unknown-language" "There are no words of the interface in that language."
+    Error MissingWord "missing-word" "The locale lacks a word of the interface."
+    Warning UnknownWord "unknown-word" "The locale has a word that the interface never says."
+    Error MissingPlaceholder "missing-placeholder" "A word lacks a placeholder that the English one has."
+    Error UnknownPlaceholder "unknown-placeholder" "A word has a placeholder that nothing fills."
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    code: Code,
+    span: Span,
+    message: String,
+    label: String,
+    also: Vec<(Span, String)>,
+    help: Vec<String>,
+}
+
+impl Fault {
+    /// A fault of that code at that place.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Fault {
+        Fault { code, span, message: message.into(), label: String::new(), also: Vec::new(), help: Vec::new() }
+    }
+
+    /// What to write beside the underlined text.
+    pub fn label(self, label: impl Into<String>) -> Fault {
+        Fault { label: label.into(), ..self }
+    }
+
+    /// Another place that has to do with it.
+    pub fn also(mut self, span: Span, label: impl Into<String>) -> Fault {
+        self.also.push((span, label.into()));
+        self
+    }
+
+    /// How to mend it.
+    pub fn help(mut self, help: impl Into<String>) -> Fault {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Asks whether the author meant the candidate that is most like the word, if there is one.
+    pub fn suggest<'a>(self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Fault {
+        match nearest(word, candidates) {
+            Some(candidate) => self.help(format!("did you mean `{candidate}`?")),
+            None => self,
+        }
+    }
+
+    /// What kind it is of.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Where it is.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// The candidate most like the word, if it is like enough to be meant by it.
+fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    if length > 80 {
+        return None;
+    }
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= (length / 3).max(1))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// The faults found so far. Every step adds to it and goes on.
+#[derive(Debug, Default)]
+pub struct Faults(RefCell<Vec<Fault>>);
+
+impl Faults {
+    /// Adds one.
+    pub fn add(&self, fault: Fault) {
+        self.0.borrow_mut().push(fault);
+    }
+}
+
 /// All that is to be said of a folder.
 #[derive(Debug, Default)]
-pub struct Report {}
+pub struct Report {
+    texts: Texts,
+    faults: Vec<Fault>,
+}
 
 impl Report {
+    /// Puts the faults in the order of the files. Where a file breaks the syntax of TOML, keys may be lost
+    /// and values cut, so what follows from that is left out until the syntax is mended.
+    pub fn new(texts: Texts, faults: Faults) -> Report {
+        let mut faults = faults.0.into_inner();
+        let lines: Vec<(File, Range<usize>)> = faults
+            .iter()
+            .filter(|fault| fault.code == Code::TomlSyntax)
+            .map(|fault| (fault.span.file, texts.lines(fault.span)))
+            .collect();
+        faults.retain(|fault| {
+            fault.code == Code::TomlSyntax
+                || lines.iter().all(|(file, broken)| {
+                    let lost = matches!(fault.code, Code::MissingKey | Code::UnknownKey) || fault.span.is_whole();
+                    let beside = fault.span.start < broken.end && broken.start < fault.span.end;
+                    *file != fault.span.file || !(lost || beside)
+                })
+        });
+        faults.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        Report { texts, faults }
+    }
+
     /// How many faults keep the page from being made.
     pub fn errors(&self) -> usize {
-        0
+        self.count(Severity::Error)
     }
 
     /// How many things an author should look at, though the page can be made.
     pub fn warnings(&self) -> usize {
-        0
+        self.count(Severity::Warning)
+    }
+
+    /// Every fault, in the order of the files.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
     }
 
     /// The report as text for a terminal, with colours or without.
-    pub fn render(&self, _colour: bool) -> String {
-        String::new()
+    pub fn render(&self, colour: bool) -> String {
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let mut text = String::new();
+        for fault in &self.faults {
+            text.push_str(&renderer.render(&[self.group(fault)]));
+            text.push_str("\n\n");
+        }
+        text.push_str(&self.summary());
+        text
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.faults.iter().filter(|fault| fault.code.severity() == severity).count()
+    }
+
+    fn summary(&self) -> String {
+        let counted = |count: usize, what: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {what}")),
+            _ => Some(format!("{count} {what}s")),
+        };
+        let parts: Vec<String> =
+            [counted(self.errors(), "error"), counted(self.warnings(), "warning")].into_iter().flatten().collect();
+        if parts.is_empty() { "no faults\n".to_owned() } else { format!("{}\n", parts.join(", ")) }
+    }
+
+    fn group<'a>(&'a self, fault: &'a Fault) -> Group<'a> {
+        let level = match fault.code.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut marks: BTreeMap<File, Vec<(AnnotationKind, Span, &str)>> = BTreeMap::new();
+        marks.entry(fault.span.file).or_default().push((AnnotationKind::Primary, fault.span, &fault.label));
+        for (span, label) in &fault.also {
+            marks.entry(span.file).or_default().push((AnnotationKind::Context, *span, label));
+        }
+        let first = marks.remove_entry(&fault.span.file);
+
+        let mut group = Group::with_title(level.primary_title(&fault.message).id(fault.code.name()));
+        for (file, marks) in first.into_iter().chain(marks) {
+            group = self.show(group, file, &marks);
+        }
+        for help in &fault.help {
+            group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
+        }
+        group
+    }
+
+    /// Adds the lines of a file that hold the marks; a whole file is only named.
+    fn show<'a>(&'a self, group: Group<'a>, file: File, marks: &[(AnnotationKind, Span, &str)]) -> Group<'a> {
+        let path = self.texts.path(file);
+        let lines: Vec<Range<usize>> =
+            marks.iter().filter(|(_, span, _)| !span.is_whole()).map(|(_, span, _)| self.texts.lines(*span)).collect();
+        let start = lines.iter().map(|lines| lines.start).min();
+        let end = lines.iter().map(|lines| lines.end).max();
+        let (Some(start), Some(end), Some(text)) = (start, end, self.texts.get(file)) else {
+            return group.element(Origin::path(path));
+        };
+        let line = text[..start].matches('\n').count() + 1;
+        let mut snippet = Snippet::source(&text[start..end]).path(path).line_start(line);
+        for (kind, span, label) in marks.iter().filter(|(_, span, _)| !span.is_whole()) {
+            let stretch = self.texts.stretch(*span);
+            let label = Some(*label).filter(|label| !label.is_empty()).map(normalize_untrusted_str);
+            snippet = snippet.annotation(kind.span(stretch.start - start..stretch.end - start).label(label));
+        }
+        group.element(snippet)
     }
 }

@@ -1,0 +1,84 @@
+//! The text: its sections, numbers and reading time.
+
+use super::Check;
+use super::names::Kind;
+use crate::author::diagnostic::{Code, Fault};
+use crate::author::draft::article as draft;
+use crate::author::texts::{File, Span};
+use crate::document::article::plain;
+use crate::document::{Block, Passage, Quote, Section};
+
+/// How many words one reads in a minute.
+const PACE: usize = 220;
+
+/// The sections, numbered.
+pub(super) fn sections(check: &Check) -> Vec<Section> {
+    let sections = &check.draft.sections;
+    if check.draft.has_all_of(File::Article) && !sections.iter().any(|section| section.title.is_some()) {
+        let fault = Fault::new(Code::NoSection, Span::whole(File::Article), "the article has no section");
+        check.faults.add(fault.help("open one with a heading: `## Title`"));
+    }
+    let mut number = 0;
+    sections
+        .iter()
+        .map(|section| {
+            number += u32::from(section.title.is_some());
+            self::section(check, section, number)
+        })
+        .collect()
+}
+
+/// Reading time in whole minutes, one at the least.
+pub(super) fn minutes(sections: &[Section]) -> u32 {
+    let passages = sections.iter().flat_map(Section::passages);
+    let words: usize = passages.map(|passage| plain(&passage.text).split_whitespace().count()).sum();
+    u32::try_from(words.div_ceil(PACE).max(1)).unwrap_or(u32::MAX)
+}
+
+fn section(check: &Check, section: &draft::Section, number: u32) -> Section {
+    if section.passages().next().is_none() {
+        let fault = Fault::new(Code::EmptySection, section.id.span, "a section has no text");
+        check.faults.add(fault.label("nothing follows").help("write a paragraph under the heading, or delete it"));
+    }
+    let mut place = 0;
+    let heading = section.original.clone().or_else(|| check.original_title()).unwrap_or_default();
+    let mut passage = |passage: &draft::Passage| {
+        place += 1;
+        let number = if section.title.is_some() { format!("{number}.{place}") } else { String::new() };
+        self::passage(check, passage, number, || Quote { start: heading.clone(), end: None })
+    };
+    let blocks = section
+        .blocks
+        .iter()
+        .map(|block| match block {
+            draft::Block::Passage(it) => Block::Passage(passage(it)),
+            draft::Block::Callout(title, it) => Block::Callout { title: title.clone(), passage: passage(it) },
+            draft::Block::List(ordered, items) => {
+                Block::List { ordered: *ordered, items: items.iter().map(&mut passage).collect() }
+            }
+            draft::Block::Heading(title) => Block::Heading(title.clone()),
+        })
+        .collect();
+    Section {
+        id: section.id.value.clone(),
+        title: section.title.clone().unwrap_or_default(),
+        short: section.short.clone(),
+        blocks,
+    }
+}
+
+/// A passage; `elsewhere` is where the original says it, if the passage does not tell.
+pub(super) fn passage(
+    check: &Check,
+    passage: &draft::Passage,
+    number: String,
+    elsewhere: impl FnOnce() -> Quote,
+) -> Passage {
+    Passage {
+        id: passage.id.value.clone(),
+        number,
+        text: check.prose(&passage.prose),
+        claims: check.all(Kind::Claim, &passage.claims),
+        original: passage.at.clone().unwrap_or_else(elsewhere),
+    }
+}

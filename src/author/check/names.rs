@@ -1,0 +1,144 @@
+//! The names of all that can be named.
+
+use crate::author::diagnostic::{Code, Fault, Faults};
+use crate::author::draft::Draft;
+use crate::author::texts::{File, Span, Text};
+use crate::document::Place;
+use std::collections::BTreeMap;
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Explainer,
+    Actor,
+    Tie,
+    Scenario,
+    Passage,
+    Section,
+    Term,
+    Claim,
+    Question,
+    Choice,
+    Note,
+    Source,
+}
+
+impl Kind {
+    /// What a place is.
+    pub(super) fn of(place: &Place) -> Kind {
+        match place {
+            Place::Actor(_) => Kind::Actor,
+            Place::Tie(_) => Kind::Tie,
+            Place::Scenario(_) => Kind::Scenario,
+            Place::Passage(_) => Kind::Passage,
+            Place::Note(_) => Kind::Note,
+            Place::Question(_) => Kind::Question,
+            Place::Term(_) => Kind::Term,
+            Place::Section(_) => Kind::Section,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Kind::Explainer => "explainer",
+            Kind::Actor => "actor",
+            Kind::Tie => "tie",
+            Kind::Scenario => "scenario",
+            Kind::Passage => "passage",
+            Kind::Section => "section",
+            Kind::Term => "term",
+            Kind::Claim => "claim",
+            Kind::Question => "question",
+            Kind::Choice => "option",
+            Kind::Note => "note",
+            Kind::Source => "source",
+        }
+    }
+
+    /// The code for a name that nothing has, and the files that could have it.
+    fn home(self) -> (Code, &'static [File]) {
+        match self {
+            Kind::Actor => (Code::UnknownActor, &[File::Map]),
+            Kind::Tie => (Code::UnknownTie, &[File::Map]),
+            Kind::Scenario => (Code::UnknownScenario, &[File::Map]),
+            Kind::Passage => (Code::UnknownPassage, &[File::Article, File::Quiz]),
+            Kind::Section => (Code::UnknownSection, &[File::Article]),
+            Kind::Term => (Code::UnknownTerm, &[File::Explainer]),
+            Kind::Claim | Kind::Explainer => (Code::UnknownClaim, &[File::Explainer]),
+            Kind::Question | Kind::Choice => (Code::UnknownQuestion, &[File::Quiz]),
+            Kind::Note => (Code::UnknownNote, &[File::Notes]),
+            Kind::Source => (Code::UnknownSource, &[File::Notes]),
+        }
+    }
+}
+
+/// Whether a name may be an id of that kind.
+pub(super) fn is_id(name: &str, kind: Kind) -> bool {
+    let letter = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+    !name.is_empty() && name.chars().all(|it| letter(it) || (kind == Kind::Claim && it.is_ascii_uppercase()))
+}
+
+/// The names of all that can be named.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    names: BTreeMap<Kind, BTreeMap<String, Span>>,
+    /// The kinds of which a name may have been lost with the file that has it.
+    lost: Vec<Kind>,
+}
+
+impl Names {
+    /// Collects the names of a draft. What cannot be an id and what stands twice is a fault.
+    pub(super) fn collect(draft: &Draft, faults: &Faults) -> Names {
+        let mut names = Names::default();
+        let map = &draft.map;
+        names.enter(Kind::Term, draft.explainer.terms.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.enter(Kind::Claim, draft.explainer.claims.iter().map(|(id, _)| id), faults);
+        names.enter(Kind::Section, draft.sections.iter().map(|it| &it.id), faults);
+        names.enter(Kind::Passage, draft.passages().map(|it| &it.id), faults);
+        names.enter(Kind::Actor, map.actors.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.enter(Kind::Tie, map.ties.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.enter(Kind::Scenario, map.scenarios.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.enter(Kind::Question, draft.questions.iter().filter_map(|it| it.id.as_ref()), faults);
+        for question in &draft.questions {
+            Names::default().enter(Kind::Choice, question.options.iter().map(|it| &it.id), faults);
+        }
+        names.enter(Kind::Note, draft.notes.notes.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.enter(Kind::Source, draft.notes.sources.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.lost =
+            names.names.keys().copied().filter(|kind| kind.home().1.iter().any(|&it| !draft.has_all_of(it))).collect();
+        names
+    }
+
+    fn enter<'a>(&mut self, kind: Kind, ids: impl Iterator<Item = &'a Text>, faults: &Faults) {
+        let names = self.names.entry(kind).or_default();
+        for id in ids {
+            if !is_id(&id.value, kind) {
+                let message = format!("`{}` cannot be the id of a {}", id.value, kind.word());
+                let capitals = if kind == Kind::Claim { "" } else { "lower-case " };
+                let help = format!("use {capitals}letters from a to z, digits and hyphens");
+                faults.add(Fault::new(Code::BadId, id.span, message).label("not an id").help(help));
+            }
+            if let Some(first) = names.get(&id.value) {
+                let message = format!("two {}s have the id `{}`", kind.word(), id.value);
+                let fault = Fault::new(Code::DuplicateId, id.span, message).label("the second");
+                faults.add(fault.also(*first, "the first").help("give one of them another `id`"));
+            } else {
+                names.insert(id.value.clone(), id.span);
+            }
+        }
+    }
+
+    /// Reports a name that nothing has.
+    pub(super) fn find(&self, kind: Kind, id: &Text, faults: &Faults) {
+        let names = self.names.get(&kind);
+        if names.is_some_and(|names| names.contains_key(&id.value)) || self.lost.contains(&kind) {
+            return;
+        }
+        let (code, files) = kind.home();
+        let message = format!("there is no {} `{}`", kind.word(), id.value);
+        let known = names.into_iter().flat_map(BTreeMap::keys).map(String::as_str);
+        let files = files.iter().map(|file| file.name()).collect::<Vec<_>>().join(" and ");
+        let fault = Fault::new(code, id.span, message).label("not found").suggest(&id.value, known);
+        faults.add(fault.help(format!("{}s stand in {files}", kind.word())));
+    }
+}

@@ -1,0 +1,84 @@
+//! What could be read of a folder: strings with their spans, perhaps wrong, perhaps missing.
+//!
+//! Only the check makes a document of it. One file here reads one file of the content.
+
+pub(super) mod article;
+pub(super) mod explainer;
+pub(super) mod map;
+pub(super) mod notes;
+pub(super) mod quiz;
+
+use super::diagnostic::Faults;
+use super::tables::{Table, Tree};
+use super::texts::{File, Span, Spanned, Texts};
+use crate::document::{Inline, Place};
+use article::{Passage, Section};
+use explainer::Explainer;
+use map::Map;
+use notes::Notes;
+use quiz::Question;
+
+/// What could be read of a folder.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) explainer: Explainer,
+    pub(super) sections: Vec<Section>,
+    pub(super) map: Map,
+    pub(super) questions: Vec<Question>,
+    pub(super) notes: Notes,
+    /// The files that were read from their first to their last letter.
+    pub(super) complete: Vec<File>,
+}
+
+/// Text in a line, with the places that it links to.
+#[derive(Debug)]
+pub(super) struct Prose {
+    pub(super) text: Vec<Inline>,
+    pub(super) links: Vec<Spanned<Place>>,
+    /// Its first line.
+    pub(super) span: Span,
+}
+
+impl Draft {
+    /// Reads what it can.
+    pub(super) fn read(texts: &Texts, faults: &Faults) -> Draft {
+        let mut complete = Vec::new();
+        let explainer = table(File::Explainer, texts, faults, &mut complete, explainer::read);
+        let sections = texts.get(File::Article).map_or_else(Vec::new, |text| {
+            complete.push(File::Article);
+            article::read(text, faults)
+        });
+        let map = table(File::Map, texts, faults, &mut complete, map::read);
+        let questions = table(File::Quiz, texts, faults, &mut complete, |root| quiz::read(root, faults));
+        let notes = table(File::Notes, texts, faults, &mut complete, notes::read);
+        Draft { explainer, sections, map, questions, notes, complete }
+    }
+
+    /// Every passage, in reading order; the answers of the quiz come last.
+    pub(super) fn passages(&self) -> impl Iterator<Item = &Passage> {
+        let text = self.sections.iter().flat_map(Section::passages);
+        text.chain(self.questions.iter().filter_map(|question| question.answer.as_ref()))
+    }
+
+    /// Whether nothing of the file was lost, so that what is not in the draft is not in the file.
+    pub(super) fn has_all_of(&self, file: File) -> bool {
+        self.complete.contains(&file)
+    }
+}
+
+fn table<T: Default>(
+    file: File,
+    texts: &Texts,
+    faults: &Faults,
+    complete: &mut Vec<File>,
+    read: impl Fn(&mut Table) -> T,
+) -> T {
+    let Some(tree) = Tree::parse(file, texts, faults) else { return T::default() };
+    if tree.complete {
+        complete.push(file);
+    }
+    let mut root = tree.root();
+    let value = read(&mut root);
+    root.end();
+    value
+}

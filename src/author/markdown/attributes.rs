@@ -1,0 +1,149 @@
+//! The attributes in braces at the end of a passage or a heading: `{#id C01 at="..."}`.
+//!
+//! They are found before the Markdown is parsed and blanked out for it, byte by byte, so that the
+//! words of `at` are never taken for markup and every position stays what it is in the file.
+
+use super::Source;
+use crate::author::diagnostic::{Code, Fault, Faults};
+use crate::author::texts::{Spanned, Text};
+use std::ops::Range;
+
+/// What stands in one pair of braces.
+#[derive(Debug)]
+pub(super) struct Attributes {
+    /// Where the braces stand in the source.
+    pub(super) range: Range<usize>,
+    /// `#id`
+    pub(super) id: Option<Text>,
+    /// Words without a key, with their place.
+    pub(super) words: Vec<Text>,
+    /// Keys, and their values in quotation marks.
+    pub(super) pairs: Vec<(Text, Text)>,
+}
+
+/// The source without its attributes, and the attributes in their order.
+pub(super) fn find(source: &Source, faults: &Faults) -> (String, Vec<Attributes>) {
+    let text = source.text.as_str();
+    let mut masked = String::with_capacity(text.len());
+    let mut found = Vec::new();
+    let mut index = 0;
+    while let Some(next) = text[index..].find(['\\', '{']).map(|offset| index + offset) {
+        masked.push_str(&text[index..next]);
+        if text[next..].starts_with('\\') {
+            let escaped = text[next + 1..].chars().next().map_or(0, char::len_utf8);
+            index = next + 1 + escaped;
+            masked.push_str(&text[next..index]);
+            continue;
+        }
+        let (end, closed) = close(text, next);
+        if closed {
+            found.push(read(source, next + 1..end - 1, faults));
+        } else {
+            let line = text[next..end].find('\n').map_or(end, |newline| next + newline);
+            let fault = Fault::new(Code::UnclosedAttributes, source.span(next..line), "attributes are not closed");
+            let help =
+                "close quotation marks with `\"` and the attributes with `}`; a brace in the text is written `\\{`";
+            faults.add(fault.label("opened here").help(help));
+            found.push(read(source, next + 1..end, &Faults::default()));
+        }
+        masked.extend(std::iter::repeat_n(' ', end - next));
+        index = end;
+    }
+    masked.push_str(&text[index..]);
+    (masked, found)
+}
+
+/// Where the attributes that open at `start` end, and whether a brace closes them before the paragraph ends.
+fn close(text: &str, start: usize) -> (usize, bool) {
+    let mut quoted = false;
+    for (offset, byte) in text[start..].bytes().enumerate() {
+        let here = start + offset;
+        match byte {
+            b'"' => quoted = !quoted,
+            b'}' if !quoted => return (here + 1, true),
+            b'\n' => {
+                let line = text[here + 1..].lines().next().unwrap_or_default();
+                if line.trim_matches(['>', ' ', '\t', '\r']).is_empty() {
+                    return (here, false);
+                }
+            }
+            _ => {}
+        }
+    }
+    (text.len(), false)
+}
+
+/// Reads what stands between the braces.
+fn read(source: &Source, inner: Range<usize>, faults: &Faults) -> Attributes {
+    let text = source.text.as_str();
+    let range = inner.start - 1..(inner.end + 1).min(text.len());
+    let mut attributes = Attributes { range, id: None, words: Vec::new(), pairs: Vec::new() };
+    let bad = |range: Range<usize>, message: String, help: &str| {
+        let fault = Fault::new(Code::BadAttribute, source.span(range), message);
+        faults.add(fault.label("not an attribute").help(help));
+    };
+    let blank = |character: char| character.is_whitespace() || character == '>';
+    let mut index = inner.start;
+    while let Some(offset) = text[index..inner.end].find(|character| !blank(character)) {
+        let start = index + offset;
+        let rest = &text[start..inner.end];
+        let end = start + rest.find(|character| blank(character) || character == '=').unwrap_or(rest.len());
+        let word = Spanned { value: text[start..end].to_owned(), span: source.span(start..end) };
+        index = end;
+        if let Some(id) = word.value.strip_prefix('#') {
+            if attributes.id.is_some() {
+                bad(start..end, "a second id is given".to_owned(), "keep one of the two");
+            } else {
+                attributes.id = Some(Spanned { value: id.to_owned(), span: word.span });
+            }
+        } else if text[end..inner.end].starts_with('=') {
+            let quoted = text[end + 1..inner.end].strip_prefix('"').and_then(|value| value.split_once('"'));
+            let Some((value, _)) = quoted else {
+                let rest = &text[end..inner.end];
+                index = end + rest.find(blank).unwrap_or(rest.len());
+                let message = format!("the value of `{}` is not in quotation marks", word.value);
+                bad(start..index, message, "write straight ones: `key=\"value\"`");
+                continue;
+            };
+            let inside = end + 2..end + 2 + value.len();
+            index = inside.end + 1;
+            let value = Spanned { value: unwrap(value), span: source.span(inside) };
+            if attributes.pairs.iter().any(|(key, _)| key.value == word.value) {
+                bad(start..index, format!("`{}` is given twice", word.value), "keep one of the two");
+            } else {
+                attributes.pairs.push((word, value));
+            }
+        } else {
+            attributes.words.push(word);
+        }
+    }
+    attributes
+}
+
+/// A value without its line breaks, and without the marks of a block quote after them.
+fn unwrap(value: &str) -> String {
+    let lines = value.lines().enumerate();
+    let lines = lines.map(|(index, line)| if index == 0 { line } else { line.trim_start_matches(['>', ' ', '\t']) });
+    lines.map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+impl Attributes {
+    /// Takes the value of a key.
+    pub(super) fn take(&mut self, key: &str) -> Option<Text> {
+        let index = self.pairs.iter().position(|(name, _)| name.value == key)?;
+        Some(self.pairs.remove(index).1)
+    }
+
+    /// Reports the keys that nobody took.
+    pub(super) fn end(self, known: &[&str], faults: &Faults) {
+        for (key, _) in self.pairs {
+            let fault = Fault::new(Code::BadAttribute, key.span, format!("there is no attribute `{}` here", key.value));
+            faults.add(
+                fault
+                    .label("not an attribute")
+                    .suggest(&key.value, known.iter().copied())
+                    .help(format!("besides `#id` there may be {}", crate::author::tables::quoted(known))),
+            );
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Reads TOML tables key by key. What is missing, of another type or unknown is a fault, and reading goes on.
+
+use super::diagnostic::{Code, Fault, Faults};
+use super::draft::Prose;
+use super::markdown::{self, Source};
+use super::texts::{File, Span, Spanned, Text, Texts, control_characters};
+use toml::Spanned as Tagged;
+use toml::de::{DeTable, DeValue};
+
+/// A file parsed as TOML, as far as that goes.
+pub(super) struct Tree<'a> {
+    file: File,
+    text: &'a str,
+    root: Tagged<DeTable<'a>>,
+    faults: &'a Faults,
+    /// Whether all of it could be parsed.
+    pub(super) complete: bool,
+}
+
+impl<'a> Tree<'a> {
+    /// Parses a file; `None` if it could not even be read.
+    pub(super) fn parse(file: File, texts: &'a Texts, faults: &'a Faults) -> Option<Tree<'a>> {
+        let text = texts.get(file)?;
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let span = error.span().map_or(Span::whole(file), |range| Span::new(file, range));
+            faults.add(Fault::new(Code::TomlSyntax, span, error.message()).label("here"));
+        }
+        Some(Tree { file, text, root, faults, complete: errors.is_empty() })
+    }
+
+    /// The table that is the file.
+    pub(super) fn root(&'a self) -> Table<'a> {
+        Table::new(self, "the file".to_owned(), Span::whole(self.file), self.root.get_ref())
+    }
+}
+
+/// A table of which keys are read, each once.
+pub(super) struct Table<'a> {
+    tree: &'a Tree<'a>,
+    /// What a message calls it.
+    name: String,
+    /// Its header.
+    pub(super) span: Span,
+    rest: Vec<(Text, &'a Tagged<DeValue<'a>>)>,
+    known: Vec<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    fn new(tree: &'a Tree<'a>, name: String, span: Span, table: &'a DeTable<'a>) -> Table<'a> {
+        let mut rest: Vec<_> = table
+            .iter()
+            .map(|(key, value)| {
+                (Spanned { value: key.get_ref().to_string(), span: Span::new(tree.file, key.span()) }, value)
+            })
+            .collect();
+        rest.sort_by_key(|(key, _)| key.span);
+        Table { tree, name, span, rest, known: Vec::new() }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'a Tagged<DeValue<'a>>> {
+        self.known.push(key);
+        let index = self.rest.iter().position(|(name, _)| name.value == key)?;
+        Some(self.rest.remove(index).1)
+    }
+
+    /// Whether the key is there and not yet read.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.rest.iter().any(|(name, _)| name.value == key)
+    }
+
+    /// Reads a key that must be there.
+    pub(super) fn need<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
+    ) -> Option<T> {
+        if !self.has(key) {
+            let message = format!("{} lacks the key `{key}`", self.name);
+            self.tree.faults.add(
+                Fault::new(Code::MissingKey, self.span, message)
+                    .label(format!("no `{key}` in here"))
+                    .help(format!("add `{key} = ...`")),
+            );
+        }
+        read(self, key)
+    }
+
+    /// Reads a string that says something.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.take(key)?;
+        self.string(key, value)
+    }
+
+    /// Reads prose.
+    pub(super) fn prose(&mut self, key: &'static str) -> Option<Prose> {
+        let source = self.source(key)?;
+        Some(markdown::prose(&source, self.tree.faults))
+    }
+
+    /// Reads the source of a passage or of prose.
+    pub(super) fn source(&mut self, key: &'static str) -> Option<Source> {
+        let value = self.take(key)?;
+        let text = self.string(key, value)?;
+        Some(Source { start: self.start_of(value, &text.value), text: text.value, span: text.span })
+    }
+
+    /// Where a string's content starts in the file, if it stands there letter by letter.
+    fn start_of(&self, value: &Tagged<DeValue<'a>>, content: &str) -> Option<usize> {
+        let raw = self.tree.text.get(value.span())?;
+        let quote = ["\"\"\"\r\n", "'''\r\n", "\"\"\"\n", "'''\n", "\"\"\"", "'''", "\"", "'"]
+            .into_iter()
+            .find(|quote| raw.starts_with(quote))?;
+        raw[quote.len()..].starts_with(content).then_some(value.span().start + quote.len())
+    }
+
+    /// Reads `true` or `false`.
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(Spanned { value: *flag, span: self.at(value) }),
+            _ => self.mismatch(key, value, "`true` or `false`"),
+        }
+    }
+
+    /// Reads a date as ISO 8601 has it.
+    pub(super) fn date(&mut self, key: &'static str) -> Option<String> {
+        let value = self.take(key)?;
+        if let DeValue::Datetime(moment) = value.get_ref()
+            && let (Some(date), None, None) = (moment.date, moment.time, moment.offset)
+        {
+            return Some(date.to_string());
+        }
+        let fault = Fault::new(Code::BadDate, self.at(value), format!("`{key}` is not a date"));
+        let help = match value.get_ref() {
+            DeValue::String(_) => "write year, month and day without quotes: 2026-11-23",
+            _ => "write year, month and day: 2026-11-23",
+        };
+        self.tree.faults.add(fault.label("not a date").help(help));
+        None
+    }
+
+    /// Reads a list of strings.
+    pub(super) fn list(&mut self, key: &'static str) -> Option<Spanned<Vec<Text>>> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Array(items) => {
+                let list = items.iter().filter_map(|item| self.string(key, item)).collect();
+                Some(Spanned { value: list, span: self.at(value) })
+            }
+            _ => self.mismatch(key, value, "a list of strings"),
+        }
+    }
+
+    /// Reads a table.
+    pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(Table::new(self.tree, format!("`[{key}]`"), self.at(value), table)),
+            _ => self.mismatch(key, value, "a table"),
+        }
+    }
+
+    /// Reads a list of tables, none if it is not there.
+    pub(super) fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.mismatch::<()>(key, value, "a list of tables");
+            return Vec::new();
+        };
+        let table = |item: &'a Tagged<DeValue<'a>>| match item.get_ref() {
+            DeValue::Table(table) => Some(Table::new(self.tree, format!("`[[{key}]]`"), self.at(item), table)),
+            _ => self.mismatch(key, item, "a table"),
+        };
+        items.iter().filter_map(table).collect()
+    }
+
+    /// Reads all that is left as strings, whatever the keys.
+    pub(super) fn entries(mut self) -> Vec<(Text, Text)> {
+        let rest = std::mem::take(&mut self.rest);
+        rest.into_iter().filter_map(|(key, value)| self.string(&key.value, value).map(|text| (key, text))).collect()
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn end(self) {
+        for (key, _) in self.rest {
+            let message = format!("{} has no key `{}`", self.name, key.value);
+            let fault = Fault::new(Code::UnknownKey, key.span, message).label("means nothing here");
+            let fault = fault.suggest(&key.value, self.known.iter().copied());
+            self.tree.faults.add(fault.help(format!("it may have {}", quoted(&self.known))));
+        }
+    }
+
+    fn at(&self, value: &Tagged<DeValue<'a>>) -> Span {
+        Span::new(self.tree.file, value.span())
+    }
+
+    fn string(&self, key: &str, value: &Tagged<DeValue<'a>>) -> Option<Text> {
+        let DeValue::String(text) = value.get_ref() else { return self.mismatch(key, value, "a string") };
+        let span = self.at(value);
+        if text.trim().is_empty() {
+            let fault = Fault::new(Code::EmptyText, span, format!("`{key}` is empty")).label("says nothing");
+            self.tree.faults.add(fault.help("write something, or leave the key out if it is optional"));
+            return None;
+        }
+        if self.start_of(value, text).is_none() {
+            control_characters(text, |_| span, self.tree.faults);
+        }
+        Some(Spanned { value: text.to_string(), span })
+    }
+
+    fn mismatch<T>(&self, key: &str, value: &Tagged<DeValue<'a>>, expected: &str) -> Option<T> {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "a truth value",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let message = format!("`{key}` takes {expected}, not {found}");
+        self.tree.faults.add(Fault::new(Code::WrongType, self.at(value), message).label(format!("this is {found}")));
+        None
+    }
+}
+
+/// Words as a list in a sentence.
+pub(super) fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
