@@ -2,7 +2,9 @@
 
 pub mod assets;
 pub mod diagnostic;
+pub mod output;
 pub mod page;
+pub mod serve;
 
 use crate::document::Document;
 use assets::Assets;
