@@ -78,7 +78,7 @@ struct Content {
 #[derive(Args, Clone)]
 struct Script {
     /// The folder with the player, the program that makes the page interactive; looked for next to this tool
-    /// and in target/player
+    /// and where `cargo xtask build` leaves it
     #[arg(long, value_name = "DIR", env = "EXPLAINER_PLAYER", value_parser = folder)]
     player: Option<PathBuf>,
     /// Make a page without the player: complete to read, not interactive
@@ -206,7 +206,7 @@ impl Script {
             return Ok(Some(folder.clone()));
         }
         let beside = env::current_exe().ok().and_then(|tool| Some(tool.parent()?.join("player")));
-        match beside.into_iter().chain([PathBuf::from("target/player")]).find(|folder| folder.is_dir()) {
+        match beside.into_iter().chain([PathBuf::from("target/wasm-bindgen/player")]).find(|folder| folder.is_dir()) {
             Some(folder) => Ok(Some(folder)),
             None => bail!(
                 "the player, which makes the page interactive, was not found; `--player DIR` says where it is \

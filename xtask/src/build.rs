@@ -26,9 +26,9 @@ pub enum Player {
 impl Player {
     /// The folder that the player is put into.
     pub fn folder(self) -> PathBuf {
-        root().join(match self {
-            Player::Quick => "target/player-quick",
-            Player::Small => "target/player",
+        bound(match self {
+            Player::Quick => "player-quick",
+            Player::Small => "player",
         })
     }
 
@@ -57,6 +57,11 @@ impl Player {
     }
 }
 
+/// Where what wasm-bindgen makes is put.
+pub fn bound(name: &str) -> PathBuf {
+    root().join("target/wasm-bindgen").join(name)
+}
+
 /// Builds the built-in explainer as readers get it.
 pub fn explainer(out: &Path) -> Result<()> {
     setup::for_player()?;
@@ -70,7 +75,7 @@ pub fn explainer(out: &Path) -> Result<()> {
 
 /// Builds it once more from what is compiled, beside, so that the two can be compared.
 pub fn explainer_again(out: &Path) -> Result<()> {
-    let player = root().join("target/player-again");
+    let player = bound("player-again");
     Player::Small.bind(&player)?;
     page("Building the explainer once more", out, &["--player", &player.to_string_lossy()])
 }

@@ -22,6 +22,9 @@ const SETTLE: Duration = Duration::from_millis(80);
 /// How often to look whether the server still runs.
 const LOOK: Duration = Duration::from_millis(300);
 
+/// Where a new player waits until the tool is ready too.
+const NEXT: &str = "player-next";
+
 /// Builds, serves, and does it again whenever a source has changed.
 pub fn serve(port: u16, open: bool, release: bool) -> Result<()> {
     // Better said now than after the build.
@@ -68,7 +71,7 @@ impl Workshop {
     /// Builds player and tool, leaving those in use as they are. A fault is what the compiler said of it.
     fn build(&self) -> Result<(), String> {
         compile("Building the player", self.player.compile())?;
-        self.player.bind(&next_player()).map_err(|error| format!("{error:#}"))?;
+        self.player.bind(&build::bound(NEXT)).map_err(|error| format!("{error:#}"))?;
         compile("Building the author tool", build::compile_tool())
     }
 
@@ -79,8 +82,9 @@ impl Workshop {
         }
         let player = self.player.folder();
         fs::create_dir_all(&player)?;
-        for (name, _) in build::files(&next_player())? {
-            fs::rename(next_player().join(&name), player.join(&name)).with_context(|| format!("cannot move {name}"))?;
+        let next = build::bound(NEXT);
+        for (name, _) in build::files(&next)? {
+            fs::rename(next.join(&name), player.join(&name)).with_context(|| format!("cannot move {name}"))?;
         }
         let mut command = program(&build::tool().to_string_lossy());
         command.args(["serve", CONTENT, "--checkout", ".", "--port", &self.port.to_string(), "--until-input-ends"]);
@@ -108,7 +112,7 @@ fn compile(what: &str, mut command: Command) -> Result<(), String> {
         Ok(())
     })
     .map_err(|error| {
-        eprintln!("{error:#}");
+        eprintln!("\n{error:#}");
         anstream::adapter::strip_str(&said).to_string()
     })
 }
@@ -128,11 +132,6 @@ fn watch() -> Result<(notify::RecommendedWatcher, Receiver<()>)> {
     watcher.watch(&sources, RecursiveMode::Recursive)?;
     watcher.watch(root(), RecursiveMode::NonRecursive)?;
     Ok((watcher, changes))
-}
-
-/// Where a new player waits until the tool is ready too.
-fn next_player() -> PathBuf {
-    root().join("target/player-next")
 }
 
 /// Where the running server looks for what is wrong with the program.

@@ -1,7 +1,7 @@
 //! Long steps say what they do, show what their programs say, and tell how long they took.
 
 use crate::root;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use std::env;
 use std::process::Command;
 use std::time::Instant;
@@ -10,7 +10,7 @@ use std::time::Instant;
 pub fn step<T>(what: &str, way_out: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     eprintln!("▸ {what} …");
     let start = Instant::now();
-    let done = work().with_context(|| format!("failed: {what}. {way_out}"))?;
+    let done = work().map_err(|error| anyhow!("{what} failed: {error:#}\n  {way_out}"))?;
     eprintln!("  {:.1} s", start.elapsed().as_secs_f32());
     Ok(done)
 }
