@@ -1,13 +1,13 @@
 //! Measures what readers get: how large it is, how fast it answers.
 
 use crate::step::{cargo, run, step};
-use crate::{build, root, setup, sizes};
+use crate::{build, setup, sizes};
 use anyhow::Result;
 
 /// Builds the explainer, prints its sizes and times its page.
 pub fn bench() -> Result<()> {
     setup::for_tests()?;
-    let dist = root().join("dist");
+    let dist = build::dist();
     build::explainer(&dist)?;
     step("Measuring the sizes", "", || sizes::print(&dist))?;
     step("Timing the page in a browser", "What is wrong stands above.", || {

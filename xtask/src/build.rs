@@ -62,6 +62,17 @@ pub fn bound(name: &str) -> PathBuf {
     root().join("target/wasm-bindgen").join(name)
 }
 
+/// Builds the built-in explainer into `dist/`, or into another folder.
+pub fn build(out: Option<PathBuf>) -> Result<()> {
+    let out = out.map_or_else(|| Ok(dist()), std::path::absolute)?;
+    explainer(&out)
+}
+
+/// Where the built-in explainer is built.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
 /// Builds the built-in explainer as readers get it.
 pub fn explainer(out: &Path) -> Result<()> {
     setup::for_player()?;

@@ -39,9 +39,9 @@ enum Chore {
     },
     /// Build the built-in explainer as readers get it
     Build {
-        /// The folder to make
-        #[arg(long, value_name = "DIR", default_value = "dist")]
-        out: PathBuf,
+        /// The folder to make, instead of dist/ in the project's folder
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
     },
     /// Check everything: format, lints, tests native and in a browser, sizes, readers' journeys
     Test {
@@ -59,7 +59,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Setup => setup::everything(),
         Chore::Serve { port, open, release } => serve::serve(port, open, release),
-        Chore::Build { out } => build::explainer(&out),
+        Chore::Build { out } => build::build(out),
         Chore::Test { keep_going } => test::test(keep_going),
         Chore::E2e => test::e2e(),
         Chore::Bench => bench::bench(),

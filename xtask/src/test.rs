@@ -1,10 +1,10 @@
 //! Everything that must hold, in the order in which a fault shows soonest.
 
+use crate::build::{self, dist};
 use crate::setup::{self, WASM};
 use crate::step::{cargo, run, step};
-use crate::{build, root, sizes};
+use crate::{root, sizes};
 use anyhow::{Result, bail, ensure};
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// What a test step checks, what to do when it fails, and how it checks.
@@ -85,10 +85,6 @@ fn same_again() -> Result<()> {
 
 fn journeys() -> Result<()> {
     run(cargo(&["test", "--test", "journeys"]).env("EXPLAINER_DIST", dist()))
-}
-
-fn dist() -> PathBuf {
-    root().join("dist")
 }
 
 fn print(outcomes: &[(&str, bool, Duration)]) {
