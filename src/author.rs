@@ -11,7 +11,9 @@ mod draft;
 mod head;
 mod locale;
 mod markdown;
+pub mod output;
 pub mod page;
+pub mod serve;
 mod tables;
 pub mod texts;
 

@@ -63,7 +63,7 @@ fn linked_data(document: &Document) -> Value {
         })
     });
     let claims = document.ties.iter().map(|tie| {
-        let name = |id: &str| document.actor(id).map_or(id, |actor| &actor.name);
+        let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
         json!({
             "@type": "Claim",
             "@id": format!("#tie={}", tie.id),

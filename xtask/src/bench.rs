@@ -1,0 +1,17 @@
+//! Measures what readers get: how large it is, how fast it answers.
+
+use crate::step::{cargo, run, step};
+use crate::{build, setup, sizes};
+use anyhow::Result;
+
+/// Builds the explainer, prints its sizes and times its page.
+pub fn bench() -> Result<()> {
+    setup::for_tests()?;
+    let dist = build::dist();
+    build::explainer(&dist)?;
+    step("Measuring the sizes", "", || sizes::print(&dist))?;
+    step("Timing the page in a browser", "What is wrong stands above.", || {
+        // The browser is what is timed, not the program that drives it: that need not be optimised.
+        run(cargo(&["bench", "--bench", "page", "--profile", "dev"]).env("EXPLAINER_DIST", &dist))
+    })
+}
