@@ -6,6 +6,7 @@
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use explainer::author::assets::Assets;
+use explainer::author::diagnostic::Report;
 use explainer::author::page::{self, Site};
 use explainer::author::serve::{self, Sources};
 use explainer::author::{self, output};
@@ -111,9 +112,9 @@ fn run(Arguments { command, colour }: Arguments) -> Result<bool> {
     match command {
         Command::Check(content) => {
             let (_, report) = author::compile(&content.folder, &content.assets()?);
-            eprint!("{}", report.render(colour));
+            tell(&report, colour);
             if report.errors() == 0 {
-                println!("{} is fine ({})", content.folder.display(), counted(report.warnings(), "warning"));
+                println!("{} can be built", content.folder.display());
             }
             Ok(report.errors() == 0)
         }
@@ -172,7 +173,7 @@ fn make(content: &Content, player: Option<&Path>, colour: bool) -> Result<Result
         assets = assets.with_player(player)?;
     }
     let (document, report) = author::compile(&content.folder, &assets);
-    eprint!("{}", report.render(colour));
+    tell(&report, colour);
     let Some(document) = document else {
         return Ok(Err(report.render(false)));
     };
@@ -180,6 +181,13 @@ fn make(content: &Content, player: Option<&Path>, colour: bool) -> Result<Result
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let site = tokio::task::LocalSet::new().block_on(&runtime, page::assemble(document, &assets))?;
     Ok(Ok(site))
+}
+
+/// Prints what is to be said of the content, if anything is.
+fn tell(report: &Report, colour: bool) {
+    if report.errors() + report.warnings() > 0 {
+        eprint!("{}", report.render(colour));
+    }
 }
 
 impl Content {

@@ -31,6 +31,12 @@ fn misuse_is_status_2() {
 }
 
 #[test]
+fn the_built_in_explainer_is_without_fault_or_warning() {
+    let output = explainer(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "content/unraveling-alliance"]);
+    assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
 fn faults_in_the_content_are_status_1_and_leave_the_last_build_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("content")).unwrap();

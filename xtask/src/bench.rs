@@ -9,7 +9,9 @@ pub fn bench() -> Result<()> {
     setup::for_tests()?;
     let dist = build::dist();
     build::explainer(&dist)?;
-    step("Measuring the sizes", "", || sizes::print(&dist))?;
+    println!();
+    sizes::print(&dist)?;
+    println!();
     step("Timing the page in a browser", "What is wrong stands above.", || {
         // The browser is what is timed, not the program that drives it: that need not be optimised.
         run(cargo(&["bench", "--bench", "page", "--profile", "dev"]).env("EXPLAINER_DIST", &dist))
