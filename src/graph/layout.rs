@@ -85,16 +85,3 @@ pub fn radius(kind: ActorKind, major: bool, lines: &[String], shape: Shape) -> f
         (false, _) => 9.0,
     }
 }
-
-/// Distance of the baselines of a label's lines.
-pub const LINE_HEIGHT: i32 = 15;
-
-/// Half the width of an actor's mark.
-pub fn mark_radius(kind: ActorKind, major: bool, shape: Shape) -> i32 {
-    match (major, kind, shape) {
-        (true, _, Shape::Wide) => 36,
-        (true, _, Shape::Tall) => 32,
-        (false, ActorKind::Person | ActorKind::Organisation, _) => 6,
-        (false, _, _) => 9,
-    }
-}

@@ -153,7 +153,8 @@ impl<'a> Drawing<'a> {
         let slot = &self.plan.nodes[node].slots[self.slot[node]];
         let [x, y] = whole(self.at[node] - origin);
         let [label_x, label_y] = whole(self.at[node] + slot.anchor - origin);
-        Spot { x, y, label_x, label_y, lines: slot.lines.clone() }
+        let radius = self.plan.nodes[node].radius as i32;
+        Spot { x, y, radius, label_x, label_y, lines: slot.lines.clone() }
     }
 
     fn route(&self, tie: usize, origin: Point) -> Route {
