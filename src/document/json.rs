@@ -370,6 +370,7 @@ fn spot(json: Json) -> Spot {
     Spot {
         x: fields.number("x"),
         y: fields.number("y"),
+        radius: fields.number("radius"),
         label_x: fields.number("label_x"),
         label_y: fields.number("label_y"),
         lines: fields.ids("lines"),

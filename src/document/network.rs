@@ -170,6 +170,8 @@ pub struct Spot {
     pub x: i32,
     /// The centre of its mark.
     pub y: i32,
+    /// The radius of its mark's circle, or half the side of its square.
+    pub radius: i32,
     /// The middle of its label's first line.
     pub label_x: i32,
     /// The baseline of its label's first line.

@@ -4,6 +4,7 @@ use super::link;
 use super::part::PartProps;
 use super::scenarios::{choices, verdicts};
 use crate::document::{Actor, ActorKind, Document, Id, Layout, Place, Route, Sign, Spot, Tie, article};
+use crate::graph::layout::LINE_HEIGHT;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
@@ -83,7 +84,7 @@ fn drawing(props: &PartProps, layout: &Layout, focus: &Focus, read: &[Id]) -> Ht
     });
     let actors = document.actors.iter().zip(&layout.spots).map(|(actor, spot)| {
         let place = Place::Actor(actor.id.clone());
-        let mut tag = self::actor(document, actor, spot, layout);
+        let mut tag = self::actor(document, actor, spot);
         mark(&mut tag, props.reader.place() == Some(&place), focus.distance(focus.actors.contains(&actor.id)));
         if read.contains(&actor.id) {
             link::set(&mut tag, "data-read", "true");
@@ -173,10 +174,9 @@ fn arrow(route: &Route) -> String {
     format!("M{}L{} {}L{}", wing(1.0), route.end[0], route.end[1], wing(-1.0))
 }
 
-fn actor(document: &Document, actor: &Actor, spot: &Spot, layout: &Layout) -> VTag {
-    use crate::graph::layout::{LINE_HEIGHT, mark_radius};
+fn actor(document: &Document, actor: &Actor, spot: &Spot) -> VTag {
     let major = document.is_major(&actor.id);
-    let radius = mark_radius(actor.kind, major, layout.shape);
+    let radius = spot.radius;
     let (x, y) = (spot.x.to_string(), spot.y.to_string());
     let shape = match actor.kind {
         ActorKind::Person | ActorKind::Organisation => {
@@ -187,7 +187,7 @@ fn actor(document: &Document, actor: &Actor, spot: &Spot, layout: &Layout) -> VT
         _ => html! { <circle class="mark" cx={x} cy={y} r={radius.to_string()} /> },
     };
     let lines = spot.lines.iter().enumerate().map(|(index, line)| {
-        let y = spot.label_y + LINE_HEIGHT * index as i32;
+        let y = spot.label_y + LINE_HEIGHT as i32 * index as i32;
         html! { <tspan x={spot.label_x.to_string()} y={y.to_string()}>{ line.clone() }</tspan> }
     });
     let mut tag =
