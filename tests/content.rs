@@ -191,6 +191,17 @@ fn a_file_that_is_missing_brings_no_faults_that_only_follow_from_it() {
 }
 
 #[test]
+fn line_ends_of_any_system_will_do() {
+    let mut content = base();
+    for bytes in content.values_mut() {
+        *bytes = String::from_utf8(bytes.clone()).unwrap().replace('\n', "\r\n").into_bytes();
+    }
+    let (document, _, text) = compiled(&content, "well");
+    assert_eq!(text, "no faults\n");
+    assert_eq!(document, compiled(&base(), "well").0);
+}
+
+#[test]
 fn a_locale_of_the_folder_brings_another_language() {
     let mut content = base();
     let explainer = String::from_utf8(content["explainer.toml"].clone()).unwrap();
