@@ -59,6 +59,9 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     })
 }
 
+/// What a key gives: `None` if it is not there, `Some(None)` if it gives nothing of use.
+type Given<T> = Option<Option<T>>;
+
 /// A draft, the names in it, and where to tell what is wrong with it.
 struct Check<'a> {
     draft: &'a Draft,
@@ -97,6 +100,23 @@ impl Check<'_> {
             }
         }
         found.into_iter().map(|id| self.one(kind, id)).collect()
+    }
+
+    /// The ids of a list that must name something; `fault` says it where it does not.
+    fn some(
+        &self,
+        kind: Kind,
+        list: &Given<Spanned<Vec<Text>>>,
+        table: Span,
+        fault: impl FnOnce(Span) -> Fault,
+    ) -> Vec<Id> {
+        match list {
+            None => self.faults.add(fault(table)),
+            Some(Some(list)) if list.value.is_empty() => self.faults.add(fault(list.span)),
+            Some(Some(list)) => return self.all(kind, &list.value),
+            Some(None) => {}
+        }
+        Vec::new()
     }
 
     /// The text, all of whose links must lead somewhere.
@@ -172,7 +192,7 @@ impl Check<'_> {
             .chain(draft.explainer.terms.iter().filter_map(|it| it.text.as_ref()))
             .chain(draft.map.actors.iter().filter_map(|it| it.about.as_ref()))
             .chain(draft.map.scenarios.iter().filter_map(|it| it.text.as_ref()))
-            .chain(draft.questions.iter().flat_map(|it| &it.options).filter_map(|it| it.reason.as_ref()))
+            .chain(draft.questions.iter().flat_map(|it| &it.options).filter_map(|it| it.reason.as_ref()?.as_ref()))
             .chain(draft.notes.notes.iter().filter_map(|it| it.text.as_ref()));
         proses.flat_map(|prose| &prose.links).map(|link| &link.value)
     }

@@ -235,19 +235,20 @@ impl Report {
     /// and values cut, so what follows from that is left out until the syntax is mended.
     pub fn new(texts: Texts, faults: Faults) -> Report {
         let mut faults = faults.0.into_inner();
-        let lines: Vec<(File, Range<usize>)> = faults
+        let broken: Vec<(File, Range<usize>)> = faults
             .iter()
             .filter(|fault| fault.code == Code::TomlSyntax)
             .map(|fault| (fault.span.file, texts.lines(fault.span)))
             .collect();
-        faults.retain(|fault| {
-            fault.code == Code::TomlSyntax
-                || lines.iter().all(|(file, broken)| {
-                    let lost = matches!(fault.code, Code::MissingKey | Code::UnknownKey) || fault.span.is_whole();
-                    let beside = fault.span.start < broken.end && broken.start < fault.span.end;
-                    *file != fault.span.file || !(lost || beside)
-                })
-        });
+        let follows = |fault: &Fault| {
+            let lost = matches!(fault.code, Code::MissingKey | Code::UnknownKey) || fault.span.is_whole();
+            let mut broken = broken.iter().filter(|(file, _)| *file == fault.span.file).peekable();
+            broken.peek().is_some() && {
+                let lines = texts.lines(fault.span);
+                lost || broken.any(|(_, broken)| lines.start <= broken.end && broken.start <= lines.end)
+            }
+        };
+        faults.retain(|fault| fault.code == Code::TomlSyntax || !follows(fault));
         faults.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
         Report { texts, faults }
     }

@@ -1,6 +1,7 @@
 //! What could be read of a folder: strings with their spans, perhaps wrong, perhaps missing.
 //!
-//! Only the check makes a document of it. One file here reads one file of the content.
+//! Where a missing key has a fault of its own, the draft keeps apart what is not there, `None`, and what is
+//! there but of no use, `Some(None)`: that has been told already. Only the check makes a document of it. One file here reads one file of the content.
 
 pub(super) mod article;
 pub(super) mod explainer;

@@ -49,7 +49,7 @@ fn unknown(lang: &Text, assets: &Assets, faults: &Faults) {
     let message = format!("there are no words of the interface in the language `{}`", lang.value);
     let fault = Fault::new(Code::UnknownLanguage, lang.span, message).label("no locale of this language");
     let help = format!("the tool has {}; for another language, put a locale.toml into the folder", known.join(", "));
-    faults.add(fault.suggest(&lang.value, known).help(help));
+    faults.add(fault.help(help));
 }
 
 /// The words of one file.

@@ -266,7 +266,7 @@ impl Reader<'_> {
                         Some(refusal) if nested.contains(&refusal.0) => refusal,
                         _ => (
                             Code::NestedBlock,
-                            "a second block within a block",
+                            "a second block in one passage",
                             "one passage is one paragraph; \
                             take the rest out of the list item or block quote, or join it to the first",
                         ),
@@ -295,7 +295,7 @@ impl Reader<'_> {
                 event => {
                     let (code, what, help) = refusal(&event).unwrap_or((
                         Code::ManyParagraphs,
-                        "a value of more than a paragraph",
+                        "more than one paragraph",
                         "make it one paragraph, without headings, lists and quotes",
                     ));
                     self.refuse(code, what, help, &event, range);

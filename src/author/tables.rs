@@ -58,6 +58,12 @@ impl<'a> Table<'a> {
         Table { tree, name, span, rest, known: Vec::new() }
     }
 
+    /// A table within this one; messages call it by its header.
+    fn named(&self, key: &str, value: &'a Tagged<DeValue<'a>>, table: &'a DeTable<'a>) -> Table<'a> {
+        let header = self.tree.text.get(value.span()).filter(|header| header.starts_with('[')).unwrap_or(key);
+        Table::new(self.tree, format!("`{header}`"), self.at(value), table)
+    }
+
     fn take(&mut self, key: &'static str) -> Option<&'a Tagged<DeValue<'a>>> {
         self.known.push(key);
         let index = self.rest.iter().position(|(name, _)| name.value == key)?;
@@ -86,10 +92,21 @@ impl<'a> Table<'a> {
         read(self, key)
     }
 
+    /// Reads a key that need not be there: `Some(None)` is one that is there with a value of no use.
+    pub(super) fn given<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
+    ) -> Option<Option<T>> {
+        let there = self.has(key);
+        let value = read(self, key);
+        there.then_some(value)
+    }
+
     /// Reads a string that says something.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
         let value = self.take(key)?;
-        self.string(key, value)
+        self.string(key, value, "a string")
     }
 
     /// Reads prose.
@@ -101,7 +118,7 @@ impl<'a> Table<'a> {
     /// Reads the source of a passage or of prose.
     pub(super) fn source(&mut self, key: &'static str) -> Option<Source> {
         let value = self.take(key)?;
-        let text = self.string(key, value)?;
+        let text = self.string(key, value, "a string")?;
         Some(Source { start: self.start_of(value, &text.value), text: text.value, span: text.span })
     }
 
@@ -145,8 +162,9 @@ impl<'a> Table<'a> {
         let value = self.take(key)?;
         match value.get_ref() {
             DeValue::Array(items) => {
-                let list = items.iter().filter_map(|item| self.string(key, item)).collect();
-                Some(Spanned { value: list, span: self.at(value) })
+                let list: Vec<Text> = items.iter().filter_map(|item| self.string(key, item, "strings")).collect();
+                let useless = list.is_empty() && !items.is_empty();
+                (!useless).then(|| Spanned { value: list, span: self.at(value) })
             }
             _ => self.mismatch(key, value, "a list of strings"),
         }
@@ -156,7 +174,7 @@ impl<'a> Table<'a> {
     pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
         let value = self.take(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => Some(Table::new(self.tree, format!("`[{key}]`"), self.at(value), table)),
+            DeValue::Table(table) => Some(self.named(key, value, table)),
             _ => self.mismatch(key, value, "a table"),
         }
     }
@@ -169,7 +187,7 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let table = |item: &'a Tagged<DeValue<'a>>| match item.get_ref() {
-            DeValue::Table(table) => Some(Table::new(self.tree, format!("`[[{key}]]`"), self.at(item), table)),
+            DeValue::Table(table) => Some(self.named(key, item, table)),
             _ => self.mismatch(key, item, "a table"),
         };
         items.iter().filter_map(table).collect()
@@ -178,7 +196,9 @@ impl<'a> Table<'a> {
     /// Reads all that is left as strings, whatever the keys.
     pub(super) fn entries(mut self) -> Vec<(Text, Text)> {
         let rest = std::mem::take(&mut self.rest);
-        rest.into_iter().filter_map(|(key, value)| self.string(&key.value, value).map(|text| (key, text))).collect()
+        rest.into_iter()
+            .filter_map(|(key, value)| self.string(&key.value, value, "a string").map(|text| (key, text)))
+            .collect()
     }
 
     /// Reports the keys that nobody asked for.
@@ -195,8 +215,8 @@ impl<'a> Table<'a> {
         Span::new(self.tree.file, value.span())
     }
 
-    fn string(&self, key: &str, value: &Tagged<DeValue<'a>>) -> Option<Text> {
-        let DeValue::String(text) = value.get_ref() else { return self.mismatch(key, value, "a string") };
+    fn string(&self, key: &str, value: &Tagged<DeValue<'a>>, expected: &str) -> Option<Text> {
+        let DeValue::String(text) = value.get_ref() else { return self.mismatch(key, value, expected) };
         let span = self.at(value);
         if text.trim().is_empty() {
             let fault = Fault::new(Code::EmptyText, span, format!("`{key}` is empty")).label("says nothing");

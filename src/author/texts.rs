@@ -124,13 +124,13 @@ impl Texts {
         self.files.get(&file).map(String::as_str)
     }
 
-    /// The span as a stretch of its file that can be underlined: at least one character, and whole ones.
+    /// The span as a stretch of its file that can be underlined: whole characters, one at least unless the line ends.
     pub fn stretch(&self, span: Span) -> Range<usize> {
         let text = self.get(span.file).unwrap_or_default();
         let boundary = |&index: &usize| text.is_char_boundary(index);
         let start = (0..=span.start.min(text.len())).rev().find(boundary).unwrap_or_default();
         let end = (span.end.max(start)..text.len()).find(boundary).unwrap_or(text.len());
-        let next = text[start..].chars().next().map_or(0, char::len_utf8);
+        let next = text[start..].chars().next().filter(|next| !matches!(next, '\r' | '\n')).map_or(0, char::len_utf8);
         start..end.max(start + next)
     }
 
@@ -169,12 +169,13 @@ fn read(folder: &Path, file: File, faults: &Faults) -> Option<String> {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound && file == File::Locale => return None,
         Err(error) => {
-            let help = match error.kind() {
-                ErrorKind::NotFound => format!("an explainer has this file, be it empty; create `{}`", file.name()),
-                _ => format!("the system says: {error}"),
+            let fault = match error.kind() {
+                ErrorKind::NotFound => {
+                    (format!("there is no `{}`", file.name()), "an explainer has this file; create it".to_owned())
+                }
+                _ => (format!("`{}` cannot be read", file.name()), format!("the system says: {error}")),
             };
-            let message = format!("`{}` cannot be read", file.name());
-            faults.add(Fault::new(Code::MissingFile, Span::whole(file), message).help(help));
+            faults.add(Fault::new(Code::MissingFile, Span::whole(file), fault.0).help(fault.1));
             return None;
         }
     };

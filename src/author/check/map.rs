@@ -102,13 +102,10 @@ fn tie(check: &Check, tie: &draft::Tie) -> Option<Tie> {
         check.faults.add(fault.label("the same actor").also(from.span, "as here").help("a tie joins two actors"));
     }
     let sign = tie.sign.as_ref().and_then(|sign| self::sign(check, sign));
-    let evidence = tie.evidence.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
-    if evidence.is_empty() {
-        let span = tie.evidence.as_ref().map_or(tie.span, |list| list.span);
+    let evidence = check.some(Kind::Passage, &tie.evidence, tie.span, |span| {
         let fault = Fault::new(Code::TieWithoutEvidence, span, "a tie has no evidence").label("no passage is named");
-        check.faults.add(fault.help("name the passages that say so: `evidence = [\"id-of-a-passage\"]`"));
-    }
-    let evidence = check.all(Kind::Passage, evidence);
+        fault.help("name the passages that say so: `evidence = [\"id-of-a-passage\"]`")
+    });
     Some(Tie {
         id: tie.id.as_ref()?.value.clone(),
         from: tie.from.as_ref()?.value.clone(),
@@ -180,22 +177,20 @@ pub(super) fn scenarios(check: &Check) -> Vec<Scenario> {
 fn scenario(check: &Check, scenario: &draft::Scenario) -> Option<Scenario> {
     let text = scenario.text.as_ref().map(|text| check.prose(text));
     let signs = scenario.signs.as_ref().and_then(|signs| self::signs(check, signs));
-    let named = scenario.passages.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
-    let passages = check.all(Kind::Passage, named);
-    match (&scenario.ours, named.first()) {
-        (Some(ours), Some(first)) if ours.value => {
+    let passages = match (&scenario.ours, &scenario.passages) {
+        (Some(Spanned { value: true, .. }), None) => Vec::new(),
+        (Some(ours), Some(Some(list))) if ours.value && !list.value.is_empty() => {
             let fault = Fault::new(Code::ScenarioOurs, ours.span, "a scenario is ours and the article's");
-            let fault = fault.label("says that the article does not have it").also(first.span, "says that it does");
+            let fault = fault.label("says that the article does not have it").also(list.span, "says that it does");
             check.faults.add(fault.help("delete `ours` if the article has it, else `passages`"));
+            Vec::new()
         }
-        (None | Some(Spanned { value: false, .. }), None) => {
-            let span = scenario.passages.as_ref().map_or(scenario.span, |list| list.span);
-            let fault = Fault::new(Code::ScenarioWithoutPassage, span, "a scenario does not say where it comes from");
-            let help = "name the passages that have it, `passages = [...]`, or say that it is ours: `ours = true`";
-            check.faults.add(fault.label("no passage is named").help(help));
-        }
-        _ => {}
-    }
+        (_, list) => check.some(Kind::Passage, list, scenario.span, |span| {
+            let message = "a scenario does not say where it comes from";
+            let fault = Fault::new(Code::ScenarioWithoutPassage, span, message).label("no passage is named");
+            fault.help("name the passages that have it, `passages = [...]`, or say that it is ours: `ours = true`")
+        }),
+    };
     Some(Scenario {
         id: scenario.id.as_ref()?.value.clone(),
         name: scenario.name.as_ref()?.value.clone(),

@@ -18,19 +18,14 @@ pub(super) fn notes(check: &Check) -> Vec<Note> {
 fn note(check: &Check, note: &draft::Note) -> Option<Note> {
     let kind = note.kind.as_ref().and_then(|kind| self::kind(check, kind));
     let text = note.text.as_ref().map(|text| check.prose(text));
-    let passages = note.passages.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
-    if passages.is_empty() {
-        let span = note.passages.as_ref().map_or(note.span, |list| list.span);
+    let passages = check.some(Kind::Passage, &note.passages, note.span, |span| {
         let fault = Fault::new(Code::NoteWithoutPassage, span, "a note is on no passage").label("no passage is named");
-        check.faults.add(fault.help("name the passages that it is on: `passages = [\"id-of-a-passage\"]`"));
-    }
-    let sources = note.sources.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
-    if sources.is_empty() {
-        let span = note.sources.as_ref().map_or(note.span, |list| list.span);
+        fault.help("name the passages that it is on: `passages = [\"id-of-a-passage\"]`")
+    });
+    let sources = check.some(Kind::Source, &note.sources, note.span, |span| {
         let fault = Fault::new(Code::NoteWithoutSource, span, "a note has no source").label("no source is named");
-        check.faults.add(fault.help("name where it has it from: `sources = [\"id-of-a-source\"]`"));
-    }
-    let (passages, sources) = (check.all(Kind::Passage, passages), check.all(Kind::Source, sources));
+        fault.help("name where it has it from: `sources = [\"id-of-a-source\"]`")
+    });
     Some(Note { id: note.id.as_ref()?.value.clone(), kind: kind?, passages, text: text?, sources })
 }
 
@@ -51,19 +46,19 @@ pub(super) fn sources(check: &Check) -> Vec<Source> {
 }
 
 fn source(check: &Check, source: &draft::Source) -> Option<Source> {
-    if !source.addressed {
+    if source.url.is_none() {
         let fault = Fault::new(Code::SourceWithoutAddress, source.span, "a source has no address");
         check.faults.add(fault.label("no `url` in here").help("say where it can be read: `url = \"https://...\"`"));
     }
-    if !source.dated {
+    if source.published.is_none() && source.accessed.is_none() {
         let fault = Fault::new(Code::SourceWithoutDate, source.span, "a source has no date");
         let help = "add `published = 2026-11-23`, or, where that is not known, `accessed = ...`";
         check.faults.add(fault.label("neither `published` nor `accessed` in here").help(help));
     }
-    let url = check.address(source.url.as_ref());
+    let url = check.address(source.url.iter().flatten().next());
     let id = source.id.as_ref()?;
     let mut named =
-        check.draft.notes.notes.iter().filter_map(|note| note.sources.as_ref()).flat_map(|list| &list.value);
+        check.draft.notes.notes.iter().filter_map(|note| note.sources.as_ref()?.as_ref()).flat_map(|list| &list.value);
     if !named.any(|name| name.value == id.value) {
         let fault = Fault::new(Code::SourceNeverUsed, id.span, format!("no note names the source `{}`", id.value));
         check.faults.add(fault.label("never used").help("name it in the `sources` of a note, or delete it"));
@@ -73,7 +68,7 @@ fn source(check: &Check, source: &draft::Source) -> Option<Source> {
         title: source.title.as_ref()?.value.clone(),
         publisher: source.publisher.as_ref()?.value.clone(),
         url: url?,
-        published: source.published.clone(),
-        accessed: source.accessed.clone(),
+        published: source.published.clone().flatten(),
+        accessed: source.accessed.clone().flatten(),
     })
 }

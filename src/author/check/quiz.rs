@@ -14,8 +14,8 @@ pub(super) fn questions(check: &Check, sections: &[Section]) -> Vec<Question> {
 }
 
 fn question(check: &Check, question: &draft::Question, sections: &[Section]) -> Option<Question> {
-    let settled = question.passage.as_ref().map(|passage| settled(check, passage));
-    if settled.is_none() {
+    let settled = question.passage.iter().flatten().next().map(|passage| settled(check, passage));
+    if question.passage.is_none() {
         let fault =
             Fault::new(Code::QuestionWithoutPassage, question.span, "a question names no passage that settles it");
         check.faults.add(fault.label("no `passage` in here").help("add `passage = \"id-of-a-passage\"`"));
@@ -95,6 +95,6 @@ fn choice(check: &Check, option: &draft::Choice) -> Option<Choice> {
         id: option.id.value.clone(),
         text: option.text.as_ref()?.value.clone(),
         right: option.right.is_some_and(|right| right.value),
-        reason: check.prose(option.reason.as_ref()?),
+        reason: check.prose(option.reason.as_ref()?.as_ref()?),
     })
 }

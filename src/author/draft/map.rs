@@ -34,7 +34,7 @@ pub(in crate::author) struct Tie {
     pub(in crate::author) sign: Option<Text>,
     pub(in crate::author) directed: bool,
     pub(in crate::author) what: Option<Text>,
-    pub(in crate::author) evidence: Option<Spanned<Vec<Text>>>,
+    pub(in crate::author) evidence: Option<Option<Spanned<Vec<Text>>>>,
 }
 
 /// Other signs for the triad's ties.
@@ -45,7 +45,7 @@ pub(in crate::author) struct Scenario {
     pub(in crate::author) name: Option<Text>,
     pub(in crate::author) text: Option<Prose>,
     pub(in crate::author) signs: Option<Spanned<Vec<Text>>>,
-    pub(in crate::author) passages: Option<Spanned<Vec<Text>>>,
+    pub(in crate::author) passages: Option<Option<Spanned<Vec<Text>>>>,
     pub(in crate::author) ours: Option<Spanned<bool>>,
 }
 
@@ -84,7 +84,7 @@ fn tie(mut table: Table) -> Tie {
         sign: table.need("sign", Table::text),
         directed: table.flag("directed").is_some_and(|flag| flag.value),
         what: table.need("what", Table::text),
-        evidence: table.list("evidence"),
+        evidence: table.given("evidence", Table::list),
         from,
         to,
     };
@@ -99,7 +99,7 @@ fn scenario(mut table: Table) -> Scenario {
         name: table.need("name", Table::text),
         text: table.need("text", Table::prose),
         signs: table.need("signs", Table::list),
-        passages: table.list("passages"),
+        passages: table.given("passages", Table::list),
         ours: table.flag("ours"),
     };
     table.end();

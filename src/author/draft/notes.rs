@@ -17,9 +17,9 @@ pub(in crate::author) struct Note {
     pub(in crate::author) span: Span,
     pub(in crate::author) id: Option<Text>,
     pub(in crate::author) kind: Option<Text>,
-    pub(in crate::author) passages: Option<Spanned<Vec<Text>>>,
+    pub(in crate::author) passages: Option<Option<Spanned<Vec<Text>>>>,
     pub(in crate::author) text: Option<Prose>,
-    pub(in crate::author) sources: Option<Spanned<Vec<Text>>>,
+    pub(in crate::author) sources: Option<Option<Spanned<Vec<Text>>>>,
 }
 
 /// Where a note has it from.
@@ -29,13 +29,9 @@ pub(in crate::author) struct Source {
     pub(in crate::author) id: Option<Text>,
     pub(in crate::author) title: Option<Text>,
     pub(in crate::author) publisher: Option<Text>,
-    pub(in crate::author) url: Option<Text>,
-    pub(in crate::author) published: Option<String>,
-    pub(in crate::author) accessed: Option<String>,
-    /// Whether a date is given, be it a wrong one.
-    pub(in crate::author) dated: bool,
-    /// Whether an address is given, be it a wrong one.
-    pub(in crate::author) addressed: bool,
+    pub(in crate::author) url: Option<Option<Text>>,
+    pub(in crate::author) published: Option<Option<String>>,
+    pub(in crate::author) accessed: Option<Option<String>>,
 }
 
 pub(super) fn read(root: &mut Table) -> Notes {
@@ -50,9 +46,9 @@ fn note(mut table: Table) -> Note {
         span: table.span,
         id: table.need("id", Table::text),
         kind: table.need("kind", Table::text),
-        passages: table.list("passages"),
+        passages: table.given("passages", Table::list),
         text: table.need("text", Table::prose),
-        sources: table.list("sources"),
+        sources: table.given("sources", Table::list),
     };
     table.end();
     note
@@ -61,14 +57,12 @@ fn note(mut table: Table) -> Note {
 fn source(mut table: Table) -> Source {
     let source = Source {
         span: table.span,
-        dated: table.has("published") || table.has("accessed"),
-        addressed: table.has("url"),
         id: table.need("id", Table::text),
         title: table.need("title", Table::text),
         publisher: table.need("publisher", Table::text),
-        url: table.text("url"),
-        published: table.date("published"),
-        accessed: table.date("accessed"),
+        url: table.given("url", Table::text),
+        published: table.given("published", Table::date),
+        accessed: table.given("accessed", Table::date),
     };
     table.end();
     source

@@ -13,7 +13,7 @@ pub(in crate::author) struct Question {
     pub(in crate::author) span: Span,
     pub(in crate::author) id: Option<Text>,
     pub(in crate::author) prompt: Option<Text>,
-    pub(in crate::author) passage: Option<Text>,
+    pub(in crate::author) passage: Option<Option<Text>>,
     pub(in crate::author) answer: Option<Passage>,
     pub(in crate::author) options: Vec<Choice>,
 }
@@ -26,7 +26,7 @@ pub(in crate::author) struct Choice {
     pub(in crate::author) id: Text,
     pub(in crate::author) text: Option<Text>,
     pub(in crate::author) right: Option<Spanned<bool>>,
-    pub(in crate::author) reason: Option<Prose>,
+    pub(in crate::author) reason: Option<Option<Prose>>,
 }
 
 pub(super) fn read(root: &mut Table, faults: &Faults) -> Vec<Question> {
@@ -36,7 +36,7 @@ pub(super) fn read(root: &mut Table, faults: &Faults) -> Vec<Question> {
 fn question(mut table: Table, faults: &Faults) -> Question {
     let id = table.need("id", Table::text);
     let prompt = table.need("prompt", Table::text);
-    let passage = table.text("passage");
+    let passage = table.given("passage", Table::text);
     let made = id.as_ref().map_or_else(|| "answer".to_owned(), |id| format!("answer-{}", id.value));
     let answer = table.need("answer", Table::source).map(|source| markdown::passage(&source, faults).named(made));
     let options = table.tables("option").into_iter().enumerate().map(|(index, table)| choice(index, table)).collect();
@@ -52,7 +52,7 @@ fn choice(index: usize, mut table: Table) -> Choice {
         id: table.text("id").unwrap_or(Spanned { value: letter, span: table.span }),
         text: table.need("text", Table::text),
         right: table.flag("right"),
-        reason: table.prose("reason"),
+        reason: table.given("reason", Table::prose),
     };
     table.end();
     choice

@@ -78,9 +78,8 @@ fn read(source: &Source, inner: Range<usize>, faults: &Faults) -> Attributes {
     let text = source.text.as_str();
     let range = inner.start - 1..(inner.end + 1).min(text.len());
     let mut attributes = Attributes { range, id: None, words: Vec::new(), pairs: Vec::new() };
-    let bad = |range: Range<usize>, message: String, help: &str| {
-        let fault = Fault::new(Code::BadAttribute, source.span(range), message);
-        faults.add(fault.label("not an attribute").help(help));
+    let bad = |range: Range<usize>, message: String, label: &str, help: &str| {
+        faults.add(Fault::new(Code::BadAttribute, source.span(range), message).label(label).help(help));
     };
     let blank = |character: char| character.is_whitespace() || character == '>';
     let mut index = inner.start;
@@ -92,24 +91,23 @@ fn read(source: &Source, inner: Range<usize>, faults: &Faults) -> Attributes {
         index = end;
         if let Some(id) = word.value.strip_prefix('#') {
             if attributes.id.is_some() {
-                bad(start..end, "a second id is given".to_owned(), "keep one of the two");
+                bad(start..end, "a second id is given".to_owned(), "one too many", "keep one of the two");
             } else {
                 attributes.id = Some(Spanned { value: id.to_owned(), span: word.span });
             }
         } else if text[end..inner.end].starts_with('=') {
             let quoted = text[end + 1..inner.end].strip_prefix('"').and_then(|value| value.split_once('"'));
             let Some((value, _)) = quoted else {
-                let rest = &text[end..inner.end];
-                index = end + rest.find(blank).unwrap_or(rest.len());
-                let message = format!("the value of `{}` is not in quotation marks", word.value);
-                bad(start..index, message, "write straight ones: `key=\"value\"`");
+                index = end + 1 + unquoted(&text[end + 1..inner.end]);
+                let message = format!("the value of `{}` is not in straight quotation marks", word.value);
+                bad(start..index, message, "not an attribute", "write `key=\"value\"`");
                 continue;
             };
             let inside = end + 2..end + 2 + value.len();
             index = inside.end + 1;
             let value = Spanned { value: unwrap(value), span: source.span(inside) };
             if attributes.pairs.iter().any(|(key, _)| key.value == word.value) {
-                bad(start..index, format!("`{}` is given twice", word.value), "keep one of the two");
+                bad(start..index, format!("`{}` is given twice", word.value), "one too many", "keep one of the two");
             } else {
                 attributes.pairs.push((word, value));
             }
@@ -118,6 +116,16 @@ fn read(source: &Source, inner: Range<usize>, faults: &Faults) -> Attributes {
         }
     }
     attributes
+}
+
+/// How far a value goes that does not stand in straight quotation marks: to its curly one, or to the next space.
+fn unquoted(rest: &str) -> usize {
+    let curly = ['“', '”', '„'];
+    match rest.chars().next() {
+        Some('"') => rest.len(),
+        Some(first) if curly.contains(&first) => rest.split_inclusive(curly).take(2).map(str::len).sum(),
+        _ => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+    }
 }
 
 /// A value without its line breaks, and without the marks of a block quote after them.

@@ -36,12 +36,12 @@ pub(super) fn slots(name: &str, kind: ActorKind, major: bool, shape: Shape) -> V
     let beside = radius(kind, major, &[], shape);
     let longest = match shape {
         Shape::Wide => 132.0,
-        Shape::Tall => 112.0,
+        Shape::Tall => 122.0,
     };
     breakings(&words, text, longest)
         .into_iter()
         .enumerate()
-        .flat_map(|(rank, lines)| text.around(lines, beside, 5.0 * rank as f64))
+        .flat_map(|(rank, lines)| text.around(lines, beside, 8.0 * rank as f64))
         .collect()
 }
 
@@ -111,48 +111,46 @@ impl Text {
 /// The breakings into lines that are no longer than allowed, as far as words permit: the one with the fewest lines
 /// first, then the one with a line more.
 fn breakings(words: &[&str], text: Text, longest: f64) -> Vec<Vec<String>> {
-    let counts = 1..=words.len().max(1);
-    let fewest = counts.clone().find(|&count| text.widest(&balanced(words, count, text)) <= longest);
-    let fewest = fewest.unwrap_or(words.len().max(1));
-    counts.filter(|count| (fewest..fewest + 2).contains(count)).map(|count| balanced(words, count, text)).collect()
+    let fewest = wrapped(words, text, longest).len();
+    let more = words.len().min(fewest + 1);
+    (fewest..=more).map(|count| balanced(words, text, count)).collect()
 }
 
 /// The breaking that needs the smallest circle.
 fn most_compact(words: &[&str], text: Text) -> Vec<String> {
     let extent = |lines: &Vec<String>| text.widest(lines).max(lines.len() as f64 * LINE_HEIGHT);
-    (1..=words.len().max(1))
-        .map(|count| balanced(words, count, text))
+    (1..=words.len())
+        .map(|count| balanced(words, text, count))
         .min_by(|a, b| extent(a).total_cmp(&extent(b)))
         .unwrap_or_default()
 }
 
-/// The words in at most that many lines of which the widest is as narrow as can be.
-fn balanced(words: &[&str], count: usize, text: Text) -> Vec<String> {
-    let width_of = |from: usize, to: usize| text.width(&words[from..to].join(" "));
-    // widest[n]: the narrowest widest line that the first n words can have in the lines so far; cut[n]: its last line's start.
-    let mut widest: Vec<f64> = (0..=words.len()).map(|end| width_of(0, end)).collect();
-    let mut cuts = vec![vec![0; words.len() + 1]];
-    for _ in 1..count {
-        let mut next = (widest.clone(), vec![0; words.len() + 1]);
-        for end in 1..=words.len() {
-            let best =
-                (1..end).map(|cut| (widest[cut].max(width_of(cut, end)), cut)).min_by(|a, b| a.0.total_cmp(&b.0));
-            if let Some((width, cut)) = best {
-                (next.0[end], next.1[end]) = (width, cut);
+/// The words in at most that many lines, as narrow as can be, to the px.
+fn balanced(words: &[&str], text: Text, count: usize) -> Vec<String> {
+    let (mut narrow, mut wide) = (0, text.width(&words.join(" ")).ceil() as u32);
+    while narrow < wide {
+        let middle = (narrow + wide) / 2;
+        if wrapped(words, text, f64::from(middle)).len() <= count {
+            wide = middle;
+        } else {
+            narrow = middle + 1;
+        }
+    }
+    wrapped(words, text, f64::from(wide))
+}
+
+/// The words in lines that are no longer than allowed, as far as words permit.
+fn wrapped(words: &[&str], text: Text, longest: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if text.width(line) + text.width(" ") + text.width(word) <= longest => {
+                line.push(' ');
+                line.push_str(word);
             }
-        }
-        widest = next.0;
-        cuts.push(next.1);
-    }
-    let mut lines = Vec::new();
-    let mut end = words.len();
-    for cut in cuts.iter().rev() {
-        if end > 0 {
-            lines.push(words[cut[end]..end].join(" "));
-            end = cut[end];
+            _ => lines.push((*word).to_string()),
         }
     }
-    lines.reverse();
     lines
 }
 

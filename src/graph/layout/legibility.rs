@@ -18,6 +18,8 @@ struct Clearance {
     weight: f64,
 }
 
+/// Of a tie's start from its end.
+const TIE_LENGTH: Clearance = Clearance { least: 12.0, good: 36.0, weight: 12.0 };
 const LABEL_TO_LABEL: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
 const LABEL_TO_MARK: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
 const MARK_TO_MARK: Clearance = Clearance { least: 12.0, good: 60.0, weight: 6.0 };
@@ -126,12 +128,14 @@ fn of_nodes(drawing: &Drawing, one: usize, other: usize) -> f64 {
         + to_mark(drawing.labels[other], drawing.at[one], a.radius)
 }
 
-/// A tie by itself: straight, and within the frame.
+/// A tie by itself: straight, long enough to see, and within the frame.
 fn of_tie(drawing: &Drawing, one: usize) -> f64 {
     let Some(tie) = drawing.plan.ties[one] else { return 0.0 };
+    let path = &drawing.paths[one];
     let bend = f64::from(drawing.bend[tie.pair]);
     let is_main = [tie.from, tie.to].into_iter().all(|end| drawing.plan.nodes[end].major);
-    (if is_main { 8.0 } else { 4.0 }) * bend * bend + outside(drawing, drawing.paths[one].rect)
+    let straightness = if is_main { 8.0 } else { 4.0 };
+    straightness * bend * bend + TIE_LENGTH.cost(path.start.distance(path.end)) + outside(drawing, path.rect)
 }
 
 /// A tie and an actor: the tie leaves room for the mark, unless it ends there, and for the label.
@@ -164,11 +168,9 @@ fn of_ties(drawing: &Drawing, one: usize, other: usize) -> f64 {
         return 0.0;
     }
     let (here, there) = (&drawing.paths[one], &drawing.paths[other]);
-    let crossings = if here.rect.is_near(there.rect, 0.0) {
-        here.segments().map(|segment| there.segments().map(|cut| crossing(segment, cut)).sum::<f64>()).sum()
-    } else {
-        0.0
-    };
+    let cuts =
+        |segment: Segment| there.segments_near(here.rect, 0.0).map(move |cut| crossing(segment, cut)).sum::<f64>();
+    let crossings: f64 = here.segments_near(there.rect, 0.0).map(cuts).sum();
     crossings + common_end(a, b).map_or(0.0, |end| parting(drawing, end, (one, a), (other, b)))
 }
 

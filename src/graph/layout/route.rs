@@ -16,8 +16,8 @@ pub(super) struct Path {
     pub(super) rect: Rect,
 }
 
-/// Straight lines in the chain for a curve. It leaves a curve by less than 1 px.
-const LINKS: usize = 8;
+/// Straight lines in the chain for a curve. It leaves a curve by about 1 px at most.
+const LINKS: usize = 6;
 
 impl Path {
     /// The way of a tie between marks. Its control point lies the tie's lane and that bend, a part of the distance,
@@ -53,8 +53,12 @@ impl Path {
 
     /// The distance to a rectangle, where that is less than what matters.
     pub(super) fn gap(&self, rect: Rect, matters: f64) -> f64 {
-        let near = self.segments().filter(|segment| Rect::spanning(segment.0, segment.1).is_near(rect, matters));
-        near.map(|segment| segment.gap(rect)).fold(matters, f64::min)
+        self.segments_near(rect, matters).map(|segment| segment.gap(rect)).fold(matters, f64::min)
+    }
+
+    /// Those of the straight lines that may be that close to a rectangle.
+    pub(super) fn segments_near(&self, rect: Rect, within: f64) -> impl Iterator<Item = Segment> + '_ {
+        self.segments().filter(move |segment| Rect::spanning(segment.0, segment.1).is_near(rect, within))
     }
 
     /// The straight lines that it is close to.

@@ -1,0 +1,314 @@
+//! The author tool held against folders of content: a case is what differs from a sound explainer, and
+//! the report that this must bring.
+//!
+//! `UPDATE=1 cargo test --test content` writes the reports anew; read the difference before you commit it.
+
+#![cfg(feature = "author")]
+
+use explainer::author::assets::Assets;
+use explainer::author::compile;
+use explainer::author::diagnostic::{Code, Report, Severity};
+use explainer::document::Document;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FILES: [&str; 5] = ["explainer.toml", "article.md", "map.toml", "quiz.toml", "notes.toml"];
+
+/// The files of a content folder by name.
+type Content = BTreeMap<String, Vec<u8>>;
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content")
+}
+
+/// The built-in assets, but with few words: cases are about rules, not about the interface's words.
+fn assets() -> Assets {
+    let english = fs::read_to_string(cases().join("locales/en.toml")).unwrap();
+    Assets { locales: BTreeMap::from([("en".to_owned(), english)]), ..Assets::embedded() }
+}
+
+fn content(folder: &Path) -> Content {
+    let mut content = Content::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        content.insert(name, fs::read(&path).unwrap());
+    }
+    content
+}
+
+fn base() -> Content {
+    content(&cases().join("base"))
+}
+
+/// Compiles the content in a folder of that name; the report shows paths from that folder on.
+fn compiled(content: &Content, name: &str) -> (Option<Document>, Report, String) {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = temporary.path().join(name);
+    fs::create_dir(&folder).unwrap();
+    for (file, bytes) in content {
+        fs::write(folder.join(file), bytes).unwrap();
+    }
+    let (document, report) = compile(&folder, &assets());
+    let parent = format!("{}/", temporary.path().display()).replace('\\', "/");
+    let text = report.render(false).replace(&parent, "");
+    (document, report, text)
+}
+
+/// The base with what a case changes. `case.toml` says what files cannot: the folder's name (`folder`),
+/// files that are not there (`absent`), and a file that is filled up with space (`filled`).
+fn composed(case: &Path) -> (Content, String) {
+    let mut composed = base();
+    let mut overlay = content(case);
+    overlay.remove("expected.txt");
+    let settings = overlay.remove("case.toml").map(|bytes| String::from_utf8(bytes).unwrap()).unwrap_or_default();
+    let settings: toml::Table = settings.parse().unwrap();
+    composed.extend(overlay);
+    if let Some(file) = settings.get("absent") {
+        composed.remove(file.as_str().unwrap());
+    }
+    if let Some(file) = settings.get("filled") {
+        composed.get_mut(file.as_str().unwrap()).unwrap().resize((1 << 20) + 1, b' ');
+    }
+    let folder = settings.get("folder").map_or("well", |name| name.as_str().unwrap());
+    (composed, folder.to_owned())
+}
+
+fn codes(report: &Report) -> BTreeSet<&'static str> {
+    report.faults().iter().map(|fault| fault.code().name()).collect()
+}
+
+#[test]
+fn sound_content_compiles_without_a_word() {
+    let (document, report, text) = compiled(&base(), "well");
+    assert_eq!(text, "no faults\n");
+    assert_eq!((report.errors(), report.warnings()), (0, 0));
+
+    let document = document.unwrap();
+    let numbers: Vec<&str> = document.passages().map(|(_, passage)| passage.number.as_str()).collect();
+    assert_eq!(numbers, ["", "1.1", "1.2", "1.3", "1.4", "1.5", ""]);
+    let ids: Vec<&str> = document.passages().map(|(_, passage)| passage.id.as_str()).collect();
+    assert_eq!(ids, ["front", "days", "sale", "buckets-3", "age", "plan", "answer-trust"]);
+    assert_eq!(document.passage("sale").unwrap().1.original.start, "Buckets and Days");
+    assert_eq!(document.words.get("skip"), "Skip to the text");
+}
+
+#[test]
+fn what_compiles_is_a_document_that_its_reader_accepts() {
+    let document = compiled(&base(), "well").0.unwrap();
+    assert_eq!(Document::from_json(&document.to_json()), Ok(document));
+}
+
+#[test]
+fn every_case_brings_its_fault_and_the_expected_report() {
+    let mut wrong = Vec::new();
+    for case in fs::read_dir(cases().join("faults")).unwrap() {
+        let case = case.unwrap().path();
+        let name = case.file_name().unwrap().to_str().unwrap();
+        let (content, folder) = composed(&case);
+        let (document, report, text) = compiled(&content, &folder);
+
+        let fault = report.faults().iter().find(|fault| fault.code().name() == name);
+        match fault.map(|fault| fault.code().severity()) {
+            None => wrong.push(format!("{name} is not in the report:\n{text}")),
+            Some(Severity::Error) => assert!(report.errors() > 0 && document.is_none(), "{name}"),
+            Some(Severity::Warning) => assert!(report.errors() == 0 && document.is_some(), "{name}: {text}"),
+        }
+        let expected = case.join("expected.txt");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&expected, &text).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != text {
+            wrong.push(format!("the report of {name} is now:\n{text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_code_has_a_case_and_every_case_a_code() {
+    let codes: BTreeSet<String> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
+    let cases: BTreeSet<String> = content_names(&cases().join("faults"));
+    assert_eq!(cases, codes);
+    assert_eq!(codes.len(), Code::ALL.len(), "two codes of one name");
+}
+
+fn content_names(folder: &Path) -> BTreeSet<String> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[test]
+fn one_run_tells_every_fault_of_every_file() {
+    let mut content = base();
+    for (file, from, to) in [
+        ("explainer.toml", "lang = \"en\"", "lang = \"en\"\ncolour = \"red\""),
+        ("explainer.toml", "published = 2026-11-23", "published = \"today\""),
+        ("article.md", "(actor:mill)", "(actor:mil)"),
+        ("article.md", "*older*", "<b>older</b>"),
+        ("map.toml", "sign = \"~\"", "sign = \"?\""),
+        ("map.toml", "evidence = [\"sale\"]", "evidence = []"),
+        ("quiz.toml", "right = true", "right = false"),
+        ("notes.toml", "sources = [\"register\"]", "sources = [\"registry\"]"),
+    ] {
+        let text = String::from_utf8(content[file].clone()).unwrap();
+        assert!(text.contains(from), "{from}");
+        content.insert(file.to_owned(), text.replacen(from, to, 1).into_bytes());
+    }
+    let (document, report, _) = compiled(&content, "well");
+    assert_eq!(document, None);
+    let expected = [
+        "unknown-key",
+        "bad-date",
+        "unknown-actor",
+        "raw-html",
+        "actor-never-mentioned",
+        "unknown-sign",
+        "tie-without-evidence",
+        "question-without-right",
+        "unknown-source",
+        "source-never-used",
+    ];
+    assert_eq!(codes(&report), BTreeSet::from(expected));
+}
+
+#[test]
+fn a_broken_table_brings_no_faults_that_only_follow_from_it() {
+    let mut content = base();
+    content.insert("map.toml".into(), b"triad = [\n[[actor]\nid = \"northwood\nname".to_vec());
+    let (_, report, text) = compiled(&content, "well");
+    assert_eq!(codes(&report), BTreeSet::from(["toml-syntax"]), "{text}");
+}
+
+#[test]
+fn a_file_that_is_missing_brings_no_faults_that_only_follow_from_it() {
+    for file in FILES {
+        let mut content = base();
+        content.remove(file);
+        let (_, report, text) = compiled(&content, "well");
+        assert_eq!(codes(&report), BTreeSet::from(["missing-file"]), "{file}: {text}");
+    }
+}
+
+#[test]
+fn line_ends_of_any_system_will_do() {
+    let mut content = base();
+    for bytes in content.values_mut() {
+        *bytes = String::from_utf8(bytes.clone()).unwrap().replace('\n', "\r\n").into_bytes();
+    }
+    let (document, _, text) = compiled(&content, "well");
+    assert_eq!(text, "no faults\n");
+    assert_eq!(document, compiled(&base(), "well").0);
+}
+
+#[test]
+fn a_locale_of_the_folder_brings_another_language() {
+    let mut content = base();
+    let explainer = String::from_utf8(content["explainer.toml"].clone()).unwrap();
+    content.insert("explainer.toml".into(), explainer.replace("lang = \"en\"", "lang = \"de\"").into_bytes());
+    let locale =
+        "skip = \"Zum Text\"\nscore = \"{right} von {all}\"\ntie-one = \"{count} Band\"\ntie-other = \"{count} Bande\"";
+    content.insert("locale.toml".into(), locale.into());
+    let (document, _, text) = compiled(&content, "well");
+    assert_eq!(text, "no faults\n");
+    assert_eq!(document.unwrap().words.get("skip"), "Zum Text");
+}
+
+/// Whatever stands in the folder, the tool says what is wrong, or makes a document that holds.
+fn hold(content: &Content) -> Result<(), TestCaseError> {
+    let (document, report, text) = compiled(content, "well");
+    prop_assert_eq!(document.is_some(), report.errors() == 0);
+    prop_assert!(text.ends_with('\n'));
+    prop_assert!(!report.render(true).is_empty());
+    if let Some(document) = document {
+        prop_assert_eq!(Document::from_json(&document.to_json()), Ok(document));
+    }
+    Ok(())
+}
+
+fn pieces() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "{",
+        "}",
+        "{#",
+        "at=\"",
+        "\"",
+        "…",
+        "\\",
+        "\n",
+        "\n\n",
+        "\r",
+        "[",
+        "](",
+        ")",
+        "actor:mill",
+        "term:",
+        "*",
+        "**",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "## ",
+        "#### ",
+        "---",
+        "`",
+        "```\n",
+        "<b>",
+        "<!--",
+        "&#x202E;",
+        "|",
+        "[^1]",
+        "    ",
+        "=",
+        "[[",
+        "]]",
+        "'''",
+        "\"\"\"",
+        "\\u0000",
+        "\u{202E}",
+        "é",
+        "2026-13-01",
+        "true",
+        "C01",
+        ".",
+        ",",
+        "[x]: y\n",
+        "\u{0}",
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_break_the_tool(file in 0..FILES.len(), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let mut content = base();
+        content.insert(FILES[file].to_owned(), bytes);
+        hold(&content)?;
+    }
+
+    #[test]
+    fn no_soup_of_markup_breaks_the_tool(
+        file in 0..FILES.len(),
+        soup in prop::collection::vec(pieces(), 0..60),
+    ) {
+        let mut content = base();
+        content.insert(FILES[file].to_owned(), soup.concat().into_bytes());
+        hold(&content)?;
+    }
+
+    #[test]
+    fn no_slip_of_the_pen_breaks_the_tool(
+        slips in prop::collection::vec((0..FILES.len(), any::<prop::sample::Index>(), 0..12_usize, pieces()), 1..6),
+    ) {
+        let mut content = base();
+        for (file, at, cut, piece) in slips {
+            let bytes = content.get_mut(FILES[file]).unwrap();
+            let start = at.index(bytes.len() + 1);
+            let end = (start + cut).min(bytes.len());
+            bytes.splice(start..end, piece.bytes());
+        }
+        hold(&content)?;
+    }
+}
