@@ -83,7 +83,7 @@ pub fn App(props: &AppProps) -> Html {
             let arrival = first.replace(false);
             let Some(root) = root.cast::<Element>().filter(|_| !arrival) else { return };
             match place {
-                Some(place) => dom::show(&root, place),
+                Some(place) => dom::show(&root, place, opener.borrow().as_ref()),
                 None => {
                     if let Some(opener) = opener.borrow_mut().take() {
                         dom::focus(&opener);
@@ -101,14 +101,11 @@ pub fn App(props: &AppProps) -> Html {
             let Some((element, action)) = dom::clicked(&event, &document) else { return };
             event.prevent_default();
             if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
-                if session::is_card(target) {
-                    *opener.borrow_mut() = Some(element);
-                } else {
-                    opener.borrow_mut().take();
-                }
+                // The same place again changes nothing, but the reader asked to see it.
                 if place.as_ref() == Some(target) {
-                    dom::show(&root, target);
+                    dom::show(&root, target, Some(&element));
                 }
+                *opener.borrow_mut() = session::is_card(target).then_some(element);
             }
             act.emit(action);
         })

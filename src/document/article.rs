@@ -61,14 +61,14 @@ pub enum Block {
 pub struct Passage {
     /// Its id.
     pub id: Id,
-    /// Number of the section and of the passage in it, for example `2.3`; empty outside of sections.
+    /// What it is called in print: `2.3` for the third of the second section, `¶1` in the lead, `Q1` for an answer.
     pub number: String,
     /// The text.
     pub text: Vec<Inline>,
     /// Ids of the claims that it retells.
     pub claims: Vec<Id>,
-    /// Where the original says it.
-    pub original: Quote,
+    /// Where the original says it; none for a passage that is ours.
+    pub original: Option<Quote>,
 }
 
 /// A few words at either end of a stretch of text elsewhere: enough to find it, too few to copy it.
@@ -76,7 +76,7 @@ pub struct Passage {
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Quote {
-    /// Its first words.
+    /// Its first words; none where only the page as a whole can be named.
     pub start: String,
     /// Its last words, if it is longer than its first.
     pub end: Option<String>,
@@ -86,6 +86,9 @@ impl Quote {
     /// The address of the stretch within the page at `url`, as a
     /// [text fragment](https://wicg.github.io/scroll-to-text-fragment/).
     pub fn address(&self, url: &str) -> String {
+        if self.start.is_empty() {
+            return url.to_owned();
+        }
         let end = self.end.iter().map(|end| format!(",{}", escape(end))).collect::<String>();
         let separator = if url.contains('#') { "" } else { "#" };
         format!("{url}{separator}:~:text={}{end}", escape(&self.start))

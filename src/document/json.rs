@@ -269,7 +269,7 @@ fn passage(json: Json) -> Passage {
         number: fields.text("number"),
         text: fields.prose("text"),
         claims: fields.ids("claims"),
-        original: quote(fields.take("original")),
+        original: fields.take("original").option(quote),
     }
 }
 

@@ -98,18 +98,21 @@ pub(super) fn passage(
             <>{ " " }{ link::html(&Place::Note(note.id.clone()), "noted", html! { { words.get("see-note") } }) }</>
         });
     }
-    let original = passage.original.address(&document.original.url);
-    let label = match heading {
-        Some(heading) => words.fill("original-of", &[("title", heading)]),
-        None => words.get("original-here").to_owned(),
-    };
+    let original = passage.original.as_ref().map(|quote| {
+        let label = match heading {
+            Some(heading) => words.fill("original-of", &[("title", heading)]),
+            None => words.get("original-here").to_owned(),
+        };
+        let address = quote.address(&document.original.url);
+        link::web(&address, "original", Some(label), html! { { words.get("original") } })
+    });
     let claims = passage.claims.iter().map(|claim| {
         html! { <><a href={format!("#claim={claim}")}>{ claim.clone() }</a>{ " " }</> }
     });
     element.add_child(html! {
         <span class="evidence">
             { for claims }
-            { link::web(&original, "original", Some(label), html! { { words.get("original") } }) }
+            { original }
         </span>
     });
     VNode::from(element)

@@ -37,8 +37,9 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
     Some((link, action))
 }
 
-/// Brings a place to the reader: opens what it is inside of, scrolls to it, and gives it focus.
-pub(super) fn show(root: &Element, place: &Place) {
+/// Brings a place to the reader: opens what it is inside of, scrolls to it, and gives it focus. A card does
+/// not scroll, unless it would cover the element that opened it.
+pub(super) fn show(root: &Element, place: &Place, opener: Option<&Element>) {
     let attribute = if is_card(place) { "data-panel" } else { "id" };
     // Ids within a document are letters, digits and hyphens: nothing to escape.
     let selector = format!("[{attribute}='{}']", place.fragment());
@@ -61,6 +62,19 @@ pub(super) fn show(root: &Element, place: &Place) {
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
     focus(&element);
+    if let (true, Some(opener)) = (is_card(place), opener) {
+        uncover(opener, &element);
+    }
+}
+
+/// Scrolls by what the card covers of its opener, and a little more.
+fn uncover(opener: &Element, card: &Element) {
+    let (opener, card) = (opener.get_bounding_client_rect(), card.get_bounding_client_rect());
+    let covered = opener.bottom() + 12.0 - card.top();
+    let beside = opener.right() < card.left() || opener.left() > card.right();
+    if let (Some(window), true, false) = (window(), covered > 0.0, beside) {
+        window.scroll_by_with_x_and_y(0.0, covered);
+    }
 }
 
 /// Gives focus without a scroll.

@@ -2,7 +2,8 @@
 
 use super::link;
 use super::part::PartProps;
-use super::prose::{date, prose};
+use super::prose::{date, excerpt, prose};
+use super::tables::to_passage;
 use crate::document::{Document, Note, Passage, Place, Source};
 use yew::prelude::*;
 
@@ -47,26 +48,25 @@ pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
     let notes = document.notes.iter().map(|note| {
-        let passage = note.passages.first().and_then(|id| document.passage(id));
-        let label = words.fill(
-            "note-at",
-            &[
-                ("kind", words.get(note.kind.name())),
-                ("number", &passage.map(|(section, passage)| number(document, section.is_none(), passage)).unwrap_or_default()),
-            ],
-        );
-        let sources = note.sources.iter().filter_map(|id| document.source(id));
+        let passages = note.passages.iter().filter_map(|id| document.passage(id));
+        let passages: Vec<&str> = passages.map(|(_, passage)| passage.number.as_str()).collect();
+        let label = words.fill("note-at", &[("kind", words.get(note.kind.name())), ("number", &passages.join(", "))]);
+        let sources = document.sources.iter().enumerate().filter(|(_, source)| note.sources.contains(&source.id));
         html! {
             <li>
-                { link::html(&Place::Note(note.id.clone()), "inner", html! { { label } }) }
-                <ul>
-                    { for sources.map(|source| html! {
-                        <li>
-                            <cite>{ source.title.clone() }</cite>{ ", " }{ source.publisher.clone() }{ ", " }{ when(document, source) }{ ". " }
-                            { link::web(&source.url, "web address", None, html! { { source.url.clone() } }) }
-                        </li>
-                    }) }
-                </ul>
+                { link::html(&Place::Note(note.id.clone()), "inner", html! { { label } }) }{ " " }
+                { excerpt(&note.text, 120) }{ " " }
+                { for sources.map(|(index, source)| html! {
+                    <><a class="goto" href={format!("#source={}", source.id)}>{ format!("[{}]", index + 1) }</a>{ " " }</>
+                }) }
+            </li>
+        }
+    });
+    let sources = document.sources.iter().map(|source| {
+        html! {
+            <li id={format!("source={}", source.id)}>
+                <cite>{ source.title.clone() }</cite>{ ", " }{ source.publisher.clone() }{ ", " }{ when(document, source) }{ ". " }
+                { link::web(&source.url, "web address", None, html! { { source.url.clone() } }) }
             </li>
         }
     });
@@ -74,7 +74,9 @@ pub(super) fn draw(props: &PartProps) -> Html {
         <section class="part notes" id="notes" aria-label={words.get("notes-title").to_owned()}>
             <h2>{ words.get("notes-title") }</h2>
             <p class="lead">{ words.get("notes-lead") }</p>
-            <ol class="note-list">{ for notes }</ol>
+            <ul class="note-list">{ for notes }</ul>
+            <h3>{ words.get("sources") }</h3>
+            <ol class="source-list">{ for sources }</ol>
             if !document.claims.is_empty() { { claims(document) } }
         </section>
     }
@@ -88,9 +90,7 @@ fn claims(document: &Document) -> Html {
         html! {
             <li id={format!("claim={}", claim.id)}>
                 <b>{ claim.id.clone() }</b>{ " " }{ claim.text.clone() }{ " " }
-                { for passages.map(|(section, passage)| html! {
-                    <>{ link::html(&Place::Passage(passage.id.clone()), "goto", html! { { number(document, section.is_none(), passage) } }) }{ " " }</>
-                }) }
+                { for passages.map(|(_, passage)| html! { <>{ to_passage(passage) }{ " " }</> }) }
             </li>
         }
     });
@@ -99,16 +99,5 @@ fn claims(document: &Document) -> Html {
             <summary>{ words.count("claims", document.claims.len() as u32) }</summary>
             <ul>{ for items }</ul>
         </details>
-    }
-}
-
-/// What to call a passage in a link to it: its number, or where it stands if it has none.
-pub(super) fn number(document: &Document, in_quiz: bool, passage: &Passage) -> String {
-    if !passage.number.is_empty() {
-        passage.number.clone()
-    } else if in_quiz {
-        document.words.get("quiz").to_owned()
-    } else {
-        document.words.get("lead").to_owned()
     }
 }

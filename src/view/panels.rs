@@ -5,7 +5,6 @@
 
 use super::link;
 use super::map::ends;
-use super::notes::number;
 use super::part::PartProps;
 use super::prose::{excerpt, prose};
 use super::tables::{evidence, standing};
@@ -103,17 +102,15 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Html {
 fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Html {
     let words = &document.words;
     let sign = reader.sign(document, &tie.id).unwrap_or(tie.sign);
-    let passages = tie.evidence.iter().filter_map(|id| document.passage(id)).map(|(section, passage)| {
+    let passages = tie.evidence.iter().filter_map(|id| document.passage(id)).map(|(_, passage)| {
         let place = Place::Passage(passage.id.clone());
-        let label = words.fill("read-at", &[("number", &number(document, section.is_none(), passage))]);
-        let original = passage.original.address(&document.original.url);
+        let label = words.fill("read-at", &[("number", &passage.number)]);
+        let original = passage.original.as_ref().map(|quote| {
+            let address = quote.address(&document.original.url);
+            html! { <>{ " · " }{ link::web(&address, "original", None, html! { { words.get("original") } }) }</> }
+        });
         html! {
-            <li>
-                <q>{ excerpt(&passage.text, 150) }</q>
-                { link::html(&place, "goto", html! { { label } }) }
-                { " · " }
-                { link::web(&original, "original", None, html! { { words.get("original") } }) }
-            </li>
+            <li><q>{ excerpt(&passage.text, 150) }</q>{ link::html(&place, "goto", html! { { label } }) }{ original }</li>
         }
     });
     html! {

@@ -1,9 +1,9 @@
 //! What if: the scenarios to choose from, and what the triangle is under each.
 
 use super::link;
-use super::notes::number;
 use super::part::PartProps;
 use super::prose::prose;
+use super::tables::evidence;
 use crate::document::{Document, Id, Place, Scenario, Sign};
 use crate::graph::balance::Triangle;
 use yew::prelude::*;
@@ -96,9 +96,7 @@ fn source(document: &Document, scenario: &Scenario) -> Html {
             if scenario.passages.is_empty() {
                 <span class="ours">{ words.get("scenario-ours") }</span>
             }
-            { for scenario.passages.iter().filter_map(|id| document.passage(id)).map(|(section, passage)| html! {
-                <>{ link::html(&Place::Passage(passage.id.clone()), "goto", html! { { number(document, section.is_none(), passage) } }) }{ " " }</>
-            }) }
+            { evidence(document, &scenario.passages) }
         </p>
     }
 }

@@ -2,9 +2,8 @@
 
 use super::link;
 use super::map::ends;
-use super::notes::number;
 use super::part::PartProps;
-use crate::document::{Actor, Document, Id, Place, Sign};
+use crate::document::{Actor, Document, Id, Passage, Place, Sign};
 use yew::prelude::*;
 
 pub(super) fn draw(props: &PartProps) -> Html {
@@ -64,14 +63,12 @@ pub(super) fn draw(props: &PartProps) -> Html {
 /// Links to passages, by their numbers.
 pub(super) fn evidence(document: &Document, passages: &[Id]) -> Html {
     let passages = passages.iter().filter_map(|id| document.passage(id));
-    passages
-        .map(|(section, passage)| {
-            let place = Place::Passage(passage.id.clone());
-            html! {
-                <>{ link::html(&place, "goto", html! { { number(document, section.is_none(), passage) } }) }{ " " }</>
-            }
-        })
-        .collect()
+    passages.map(|(_, passage)| html! { <>{ to_passage(passage) }{ " " }</> }).collect()
+}
+
+/// A link to a passage, by its number.
+pub(super) fn to_passage(passage: &Passage) -> Html {
+    link::html(&Place::Passage(passage.id.clone()), "goto", html! { { passage.number.clone() } })
 }
 
 /// What an actor is, and how many ties of each sign it has.
