@@ -39,9 +39,12 @@ impl Words {
 
     /// The words of that key, with each `{name}` replaced.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(key).to_owned();
-        for (name, value) in values {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut parts = self.get(key).split('{');
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (name, rest) = part.split_once('}').unwrap_or(("", part));
+            text.push_str(values.iter().find(|(it, _)| *it == name).map_or("", |(_, value)| value));
+            text.push_str(rest);
         }
         text
     }

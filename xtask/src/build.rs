@@ -1,8 +1,8 @@
 //! Builds the player, the author tool, and with both the built-in explainer.
 
-use crate::root;
 use crate::setup::{self, WASM};
 use crate::step::{cargo, program, run, step};
+use crate::{names, root};
 use anyhow::{Context, Result};
 use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
@@ -53,7 +53,15 @@ impl Player {
         if self == Player::Small {
             command.args(["--remove-name-section", "--remove-producers-section"]);
         }
-        run(command.arg("--out-dir").arg(out).arg(target().join(WASM).join(profile).join("web.wasm")))
+        run(command.arg("--out-dir").arg(out).arg(target().join(WASM).join(profile).join("web.wasm")))?;
+        if self == Player::Small {
+            let (script, module) = (out.join("player.js"), out.join("player_bg.wasm"));
+            let (mut text, mut code) = (fs::read(&script)?, fs::read(&module)?);
+            names::shorten(&mut text, &mut code);
+            fs::write(&script, text)?;
+            fs::write(&module, code)?;
+        }
+        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod bench;
 mod build;
+mod names;
 mod serve;
 mod setup;
 mod sizes;
