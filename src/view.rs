@@ -7,6 +7,7 @@
 mod article;
 mod bar;
 pub mod dom;
+mod element;
 pub mod fingerprint;
 mod header;
 mod link;

@@ -1,5 +1,6 @@
 //! The title, what the explainer retells, and from where.
 
+use super::element::{el, of_class, said, text};
 use super::link;
 use super::part::PartProps;
 use super::prose::date;
@@ -9,34 +10,38 @@ use yew::prelude::*;
 pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
-    html! {
-        <header class="header">
-            <p class="kicker">{ words.get("kicker") }</p>
-            <h1>{ document.title.clone() }</h1>
-            <p class="standfirst">{ document.standfirst.clone() }</p>
-            <dl class="meta">
-                <div><dt>{ words.get("retold-from") }</dt><dd>{ work(document, &document.original) }</dd></div>
-                if let Some(behind) = &document.behind {
-                    <div><dt>{ words.get("based-on") }</dt><dd>{ work(document, behind) }</dd></div>
-                }
-                <div>
-                    <dt>{ words.get("here") }</dt>
-                    <dd>
-                        { words.count("minutes", document.minutes) }{ " · " }
-                        <a href="#notes">{ words.count("notes-count", document.notes.len() as u32) }</a>
-                        { " · " }{ words.get("private") }
-                    </dd>
-                </div>
-            </dl>
-        </header>
+    let entry = |key: &str, what: Vec<Html>| el("div", &[], vec![said("dt", "", words.get(key)), el("dd", &[], what)]);
+    let mut entries = vec![entry("retold-from", work(document, &document.original))];
+    if let Some(behind) = &document.behind {
+        entries.push(entry("based-on", work(document, behind)));
     }
+    let notes = words.count("notes-count", document.notes.len() as u32);
+    entries.push(entry(
+        "here",
+        vec![
+            text(&words.count("minutes", document.minutes)),
+            text(" · "),
+            el("a", &[("href", "#notes")], vec![text(&notes)]),
+            text(" · "),
+            text(words.get("private")),
+        ],
+    ));
+    of_class(
+        "header",
+        "header",
+        vec![
+            said("p", "kicker", words.get("kicker")),
+            said("h1", "", &document.title),
+            said("p", "standfirst", &document.standfirst),
+            of_class("dl", "meta", entries),
+        ],
+    )
 }
 
-fn work(document: &Document, work: &Work) -> Html {
-    let by =
-        [work.author.clone(), Some(work.publisher.clone()), work.published.as_ref().map(|iso| date(document, iso))];
-    let by: Vec<String> = by.into_iter().flatten().collect();
-    html! {
-        <>{ link::web(&work.url, "web", None, html! { <cite>{ work.title.clone() }</cite> }) }{ ", " }{ by.join(", ") }</>
-    }
+fn work(document: &Document, work: &Work) -> Vec<Html> {
+    let published = work.published.as_ref().map(|iso| date(document, iso));
+    let by: Vec<String> =
+        [work.author.clone(), Some(work.publisher.clone()), published].into_iter().flatten().collect();
+    let title = said("cite", "", &work.title);
+    vec![link::web(&work.url, "web", "", vec![title]), text(", "), text(&by.join(", "))]
 }

@@ -1,36 +1,41 @@
 //! The map: every actor a mark, every tie a line, each a link to its details.
 
+use super::element::{el, said, set, text, when};
 use super::link;
 use super::part::PartProps;
 use super::scenarios::{choices, verdicts};
+use super::tables::standing;
 use crate::document::{Actor, ActorKind, Document, Id, Layout, Place, Route, Sign, Spot, Tie, article};
-use crate::graph::layout::LINE_HEIGHT;
+use crate::graph::layout::{LINE_HEIGHT, is_square};
 use yew::prelude::*;
-use yew::virtual_dom::{VNode, VTag};
+use yew::virtual_dom::VNode;
 
 pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
     let focus = Focus::on(document, props.reader.place());
     let read = props.reader.section.as_ref().map(|id| mentioned(document, id)).unwrap_or_default();
-    html! {
-        <section class="map" id="map" aria-label={words.get("map-title").to_owned()}>
-            <h2>{ words.get("map-title") }</h2>
-            { choices(props) }
-            <a class="skip" href="#legend">{ words.get("skip-map") }</a>
-            { for document.layouts.iter().map(|layout| drawing(props, layout, &focus, &read)) }
-            <ul class="legend" id="legend" tabindex="-1" aria-label={words.get("legend").to_owned()}>
-                { for Sign::ALL.map(|sign| html! {
-                    <li data-sign={sign.name()}>
-                        <svg class="sample" viewBox="0 0 32 6" aria-hidden="true"><path class="line" d="M1 3H31" /></svg>
-                        { words.get(sign.name()) }
-                    </li>
-                }) }
-            </ul>
-            { verdicts(props) }
-            <p class="hint">{ words.get("map-hint") }</p>
-        </section>
-    }
+    let title = words.get("map-title");
+    let mut parts = vec![
+        said("h2", "", title),
+        choices(props),
+        el("a", &[("class", "skip"), ("href", "#legend")], vec![text(words.get("skip-map"))]),
+    ];
+    parts.extend(document.layouts.iter().map(|layout| drawing(props, layout, &focus, &read)));
+    parts.extend([legend(document), verdicts(props), said("p", "hint", words.get("map-hint"))]);
+    el("section", &[("class", "map"), ("id", "map"), ("aria-label", title)], parts)
+}
+
+fn legend(document: &Document) -> Html {
+    let words = &document.words;
+    let items = Sign::ALL.map(|sign| {
+        let line = el("path", &[("class", "line"), ("d", "M1 3H31")], Vec::new());
+        let sample = [("class", "sample"), ("viewBox", "0 0 32 6"), ("aria-hidden", "true")];
+        let item = vec![el("svg", &sample, vec![line]), text(words.get(sign.name()))];
+        el("li", &[("data-sign", sign.name())], item)
+    });
+    let attributes = [("class", "legend"), ("id", "legend"), ("tabindex", "-1"), ("aria-label", words.get("legend"))];
+    el("ul", &attributes, items.into())
 }
 
 /// What comes forward while something is selected; everything else fades.
@@ -60,8 +65,8 @@ impl Focus {
         focus
     }
 
-    fn distance(&self, near: bool) -> Option<&'static str> {
-        self.any.then_some(if near { "near" } else { "far" })
+    fn distance(&self, near: bool) -> &'static str {
+        when(self.any, if near { "near" } else { "far" })
     }
 }
 
@@ -75,74 +80,55 @@ fn mentioned(document: &Document, section: &str) -> Vec<Id> {
 
 fn drawing(props: &PartProps, layout: &Layout, focus: &Focus, read: &[Id]) -> Html {
     let document = &props.document;
+    let open = props.reader.place();
     let ties = document.ties.iter().zip(&layout.routes).map(|(tie, route)| {
         let sign = props.reader.sign(document, &tie.id).unwrap_or(tie.sign);
         let place = Place::Tie(tie.id.clone());
-        let mut tag = self::tie(document, tie, sign, route);
-        mark(&mut tag, props.reader.place() == Some(&place), focus.distance(focus.ties.contains(&tie.id)));
+        let mut tag = link::to(&place, "tie", self::tie(tie, route));
+        set(&mut tag, "data-sign", sign.name());
+        set(&mut tag, "data-triad", when(document.is_in_triad(&tie.id), "true"));
+        // The panels and the table lead to every tie; on the map Tab goes from actor to actor.
+        set(&mut tag, "tabindex", "-1");
+        set(&mut tag, "aria-label", &label(document, tie, sign));
+        set(&mut tag, "aria-current", when(open == Some(&place), "true"));
+        set(&mut tag, "data-distance", focus.distance(focus.ties.contains(&tie.id)));
         VNode::from(tag)
     });
     let actors = document.actors.iter().zip(&layout.spots).map(|(actor, spot)| {
         let place = Place::Actor(actor.id.clone());
-        let mut tag = self::actor(document, actor, spot);
-        mark(&mut tag, props.reader.place() == Some(&place), focus.distance(focus.actors.contains(&actor.id)));
-        if read.contains(&actor.id) {
-            link::set(&mut tag, "data-read", "true");
-        }
+        let major = document.is_major(&actor.id);
+        let mut tag = link::to(&place, "actor", self::actor(actor, major, spot));
+        set(&mut tag, "data-kind", actor.kind.name());
+        set(&mut tag, "data-major", when(major, "true"));
+        set(&mut tag, "aria-label", &format!("{}, {}", actor.name, standing(document, actor)));
+        set(&mut tag, "aria-current", when(open == Some(&place), "true"));
+        set(&mut tag, "data-distance", focus.distance(focus.actors.contains(&actor.id)));
+        set(&mut tag, "data-read", when(read.contains(&actor.id), "true"));
         VNode::from(tag)
     });
-    html! {
-        <svg
-            class="drawing"
-            data-shape={layout.shape.name()}
-            viewBox={format!("0 0 {} {}", layout.width, layout.height)}
-            role="group"
-            aria-label={document.words.get("map-title").to_owned()}
-        >
-            { for ties }
-            { for actors }
-        </svg>
-    }
+    let attributes = [
+        ("class", "drawing"),
+        ("data-shape", layout.shape.name()),
+        ("viewBox", &format!("0 0 {} {}", layout.width, layout.height)),
+        ("role", "group"),
+        ("aria-label", document.words.get("map-title")),
+    ];
+    el("svg", &attributes, ties.chain(actors).collect())
 }
 
-fn mark(tag: &mut VTag, current: bool, distance: Option<&'static str>) {
-    if current {
-        link::set(tag, "aria-current", "true");
-    }
-    if let Some(distance) = distance {
-        link::set(tag, "data-distance", distance);
-    }
-}
-
-fn tie(document: &Document, tie: &Tie, sign: Sign, route: &Route) -> VTag {
+fn tie(tie: &Tie, route: &Route) -> Vec<Html> {
     let Route { start: [x1, y1], control: [x2, y2], end: [x3, y3] } = route;
     let line = if 2 * x2 == x1 + x3 && 2 * y2 == y1 + y3 {
         format!("M{x1} {y1}L{x3} {y3}")
     } else {
         format!("M{x1} {y1}Q{x2} {y2} {x3} {y3}")
     };
-    let place = Place::Tie(tie.id.clone());
-    let mut tag = link::to(
-        &place,
-        "tie",
-        html! {
-            <>
-                <path class="reach" d={line.clone()} />
-                <path class="line" d={line} />
-                if tie.directed {
-                    <path class="arrow" d={arrow(route)} />
-                }
-            </>
-        },
-    );
-    link::set(&mut tag, "data-sign", sign.name());
-    if document.is_in_triad(&tie.id) {
-        link::set(&mut tag, "data-triad", "true");
+    let path = |class: &'static str, d: &str| el("path", &[("class", class), ("d", d)], Vec::new());
+    let mut paths = vec![path("reach", &line), path("line", &line)];
+    if tie.directed {
+        paths.push(path("arrow", &arrow(route)));
     }
-    // The panels and the table lead to every tie; on the map Tab goes from actor to actor.
-    link::set(&mut tag, "tabindex", "-1");
-    link::set(&mut tag, "aria-label", &label(document, tie, sign));
-    tag
+    paths
 }
 
 /// A tie in words: who, how, what.
@@ -174,28 +160,21 @@ fn arrow(route: &Route) -> String {
     format!("M{}L{} {}L{}", wing(1.0), route.end[0], route.end[1], wing(-1.0))
 }
 
-fn actor(document: &Document, actor: &Actor, spot: &Spot) -> VTag {
-    let major = document.is_major(&actor.id);
-    let radius = spot.radius;
-    let (x, y) = (spot.x.to_string(), spot.y.to_string());
-    let shape = match actor.kind {
-        ActorKind::Person | ActorKind::Organisation => {
-            let rounding = if actor.kind == ActorKind::Person { "4" } else { "0" };
-            let (left, top, size) = (spot.x - radius, spot.y - radius, (2 * radius).to_string());
-            html! { <rect class="mark" x={left.to_string()} y={top.to_string()} width={size.clone()} height={size} rx={rounding} /> }
-        }
-        _ => html! { <circle class="mark" cx={x} cy={y} r={radius.to_string()} /> },
+fn actor(actor: &Actor, major: bool, spot: &Spot) -> Vec<Html> {
+    let (x, y, radius) = (spot.x.to_string(), spot.y.to_string(), spot.radius.to_string());
+    let mark = if is_square(actor.kind, major) {
+        let (left, top) = ((spot.x - spot.radius).to_string(), (spot.y - spot.radius).to_string());
+        let size = (2 * spot.radius).to_string();
+        let rounding = if actor.kind == ActorKind::Person { "4" } else { "0" };
+        let square =
+            [("class", "mark"), ("x", &left), ("y", &top), ("width", &size), ("height", &size), ("rx", rounding)];
+        el("rect", &square, Vec::new())
+    } else {
+        el("circle", &[("class", "mark"), ("cx", &x), ("cy", &y), ("r", &radius)], Vec::new())
     };
     let lines = spot.lines.iter().enumerate().map(|(index, line)| {
         let y = spot.label_y + LINE_HEIGHT as i32 * index as i32;
-        html! { <tspan x={spot.label_x.to_string()} y={y.to_string()}>{ line.clone() }</tspan> }
+        el("tspan", &[("x", &spot.label_x.to_string()), ("y", &y.to_string())], vec![text(line)])
     });
-    let mut tag =
-        link::to(&Place::Actor(actor.id.clone()), "actor", html! { <>{ shape }<text>{ for lines }</text></> });
-    link::set(&mut tag, "data-kind", actor.kind.name());
-    if major {
-        link::set(&mut tag, "data-major", "true");
-    }
-    link::set(&mut tag, "aria-label", &format!("{}, {}", actor.name, super::tables::standing(document, actor)));
-    tag
+    vec![mark, el("text", &[], lines.collect())]
 }

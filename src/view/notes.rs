@@ -1,39 +1,38 @@
 //! Editor's notes where they belong, and at the end the sources and the list of claims.
 
+use super::element::{all, el, of_class, said, text};
 use super::link;
 use super::part::PartProps;
 use super::prose::{date, excerpt, prose};
-use super::tables::to_passage;
+use super::tables::{evidence, to_passage};
 use crate::document::{Document, Note, Passage, Place, Source};
 use yew::prelude::*;
 
 /// The notes that stand at this passage. They open in place, and say that they are ours.
 pub(super) fn at(document: &Document, passage: &Passage) -> Html {
     let here = document.notes_on(&passage.id).filter(|note| note.passages.first() == Some(&passage.id));
-    here.map(|note| self::note(document, note)).collect()
+    all(here.map(|note| self::note(document, note)))
 }
 
 fn note(document: &Document, note: &Note) -> Html {
     let words = &document.words;
-    let sources = note.sources.iter().filter_map(|id| document.source(id));
-    html! {
-        <details class="note" data-kind={note.kind.name()}>
-            <summary data-note={note.id.clone()}>{ words.get("editors-note") }{ " · " }{ words.get(note.kind.name()) }</summary>
-            <div class="note-text" id={Place::Note(note.id.clone()).fragment()} tabindex="-1">
-                <p>{ prose(&note.text) }</p>
-                <p class="sources">
-                    { words.get("sources") }{ ": " }
-                    { for sources.enumerate().map(|(index, source)| html! {
-                        <>
-                            { if index > 0 { "; " } else { "" } }
-                            { link::web(&source.url, "web", None, html! { { source.publisher.clone() } }) }
-                            { ", " }{ when(document, source) }
-                        </>
-                    }) }
-                </p>
-            </div>
-        </details>
+    let mut sources = vec![text(words.get("sources")), text(": ")];
+    for (index, source) in note.sources.iter().filter_map(|id| document.source(id)).enumerate() {
+        sources.push(text(if index > 0 { "; " } else { "" }));
+        sources.push(link::web(&source.url, "web", "", vec![text(&source.publisher)]));
+        sources.push(text(&format!(", {}", when(document, source))));
     }
+    let title = format!("{} · {}", words.get("editors-note"), words.get(note.kind.name()));
+    let id = Place::Note(note.id.clone()).fragment();
+    let body = vec![el("p", &[], vec![prose(&note.text)]), of_class("p", "sources", sources)];
+    el(
+        "details",
+        &[("class", "note"), ("data-kind", note.kind.name())],
+        vec![
+            el("summary", &[("data-note", &note.id)], vec![text(&title)]),
+            el("div", &[("class", "note-text"), ("id", &id), ("tabindex", "-1")], body),
+        ],
+    )
 }
 
 fn when(document: &Document, source: &Source) -> String {
@@ -51,53 +50,65 @@ pub(super) fn draw(props: &PartProps) -> Html {
         let passages = note.passages.iter().filter_map(|id| document.passage(id));
         let passages: Vec<&str> = passages.map(|(_, passage)| passage.number.as_str()).collect();
         let label = words.fill("note-at", &[("kind", words.get(note.kind.name())), ("number", &passages.join(", "))]);
-        let sources = document.sources.iter().enumerate().filter(|(_, source)| note.sources.contains(&source.id));
-        html! {
-            <li>
-                { link::html(&Place::Note(note.id.clone()), "inner", html! { { label } }) }{ " " }
-                { excerpt(&note.text, 120) }{ " " }
-                { for sources.map(|(index, source)| html! {
-                    <><a class="goto" href={format!("#source={}", source.id)}>{ format!("[{}]", index + 1) }</a>{ " " }</>
-                }) }
-            </li>
+        let place = Place::Note(note.id.clone());
+        let mut item =
+            vec![link::html(&place, "inner", vec![text(&label)]), text(" "), text(&excerpt(&note.text, 120))];
+        for (index, source) in document.sources.iter().enumerate().filter(|(_, it)| note.sources.contains(&it.id)) {
+            let attributes = [("class", "goto"), ("href", &*format!("#source={}", source.id))];
+            item.push(text(" "));
+            item.push(el("a", &attributes, vec![text(&format!("[{}]", index + 1))]));
         }
+        el("li", &[], item)
     });
     let sources = document.sources.iter().map(|source| {
-        html! {
-            <li id={format!("source={}", source.id)}>
-                <cite>{ source.title.clone() }</cite>{ ", " }{ source.publisher.clone() }{ ", " }{ when(document, source) }{ ". " }
-                { link::web(&source.url, "web address", None, html! { { source.url.clone() } }) }
-            </li>
-        }
+        let about = format!(", {}, {}. ", source.publisher, when(document, source));
+        let address = link::web(&source.url, "web address", "", vec![text(&source.url)]);
+        let item = vec![said("cite", "", &source.title), text(&about), address];
+        el("li", &[("id", &format!("source={}", source.id))], item)
     });
-    html! {
-        <section class="part notes" id="notes" aria-label={words.get("notes-title").to_owned()}>
-            <h2>{ words.get("notes-title") }</h2>
-            <p class="lead">{ words.get("notes-lead") }</p>
-            <ul class="note-list">{ for notes }</ul>
-            <h3>{ words.get("sources") }</h3>
-            <ol class="source-list">{ for sources }</ol>
-            if !document.claims.is_empty() { { claims(document) } }
-        </section>
+    let mut parts = vec![
+        said("h2", "", words.get("notes-title")),
+        said("p", "lead", words.get("notes-lead")),
+        of_class("ul", "note-list", notes.collect()),
+        said("h3", "", words.get("sources")),
+        of_class("ol", "source-list", sources.collect()),
+    ];
+    if !document.claims.is_empty() {
+        parts.push(claims(document));
     }
+    el("section", &[("class", "part notes"), ("id", "notes"), ("aria-label", words.get("notes-title"))], parts)
 }
 
 /// Every claim of the original with the passages that retell it.
 fn claims(document: &Document) -> Html {
-    let words = &document.words;
+    let title = document.words.count("claims", document.claims.len() as u32);
     let items = document.claims.iter().map(|claim| {
         let passages = document.passages().filter(|(_, passage)| passage.claims.contains(&claim.id));
-        html! {
-            <li id={format!("claim={}", claim.id)}>
-                <b>{ claim.id.clone() }</b>{ " " }{ claim.text.clone() }{ " " }
-                { for passages.map(|(_, passage)| html! { <>{ to_passage(passage) }{ " " }</> }) }
-            </li>
-        }
+        let mut item = vec![said("b", "", &claim.id), text(&format!(" {} ", claim.text))];
+        item.extend(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]));
+        el("li", &[("id", &format!("claim={}", claim.id))], item)
     });
-    html! {
-        <details class="claims">
-            <summary>{ words.count("claims", document.claims.len() as u32) }</summary>
-            <ul>{ for items }</ul>
-        </details>
+    let list = el("ul", &[], items.collect());
+    of_class("details", "claims", vec![said("summary", "", &title), list])
+}
+
+/// Links to the notes on these passages, marked as ours; nothing where there are none.
+pub(super) fn on(document: &Document, passages: &[String]) -> Html {
+    let words = &document.words;
+    let notes = document.notes.iter().filter(|note| note.passages.iter().any(|id| passages.contains(id)));
+    let items = notes.map(|note| {
+        let title = format!("{} · {}", words.get("editors-note"), words.get(note.kind.name()));
+        let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title)]);
+        el("li", &[], vec![link, text(": "), text(&excerpt(&note.text, 90))])
+    });
+    let items: Vec<Html> = items.collect();
+    if items.is_empty() { Html::default() } else { of_class("ul", "notes-on", items) }
+}
+
+/// "Read it in the text", and where.
+pub(super) fn read(document: &Document, passages: &[String]) -> Html {
+    if passages.is_empty() {
+        return Html::default();
     }
+    of_class("p", "read", vec![text(document.words.get("read-it")), text(" "), evidence(document, passages)])
 }

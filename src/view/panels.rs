@@ -3,65 +3,52 @@
 //! Before the player runs, a link to `#actor=russia` opens its panel natively: the id sits on an anchor
 //! that is fixed to the view, so that the page does not scroll, and `:target` shows what follows it.
 
+use super::element::{changing, el, of_class, said, text, when};
 use super::link;
 use super::map::ends;
+use super::notes::{on, read};
 use super::part::PartProps;
 use super::prose::{excerpt, prose};
 use super::tables::{evidence, standing};
-use crate::document::{Actor, Document, Id, Note, Place, Term, Tie, article};
+use crate::document::{Actor, Document, Id, Place, Term, Tie, article};
 use crate::reader::Reader;
 use yew::prelude::*;
 
 pub(super) fn draw(props: &PartProps) -> Html {
-    let document = &props.document;
-    let open = props.reader.place();
-    let actors = document.actors.iter().map(|actor| {
-        panel(
-            document,
-            open,
-            Place::Actor(actor.id.clone()),
-            &actor.name,
-            actor_details(document, &props.reader, actor),
-        )
-    });
-    let ties = document.ties.iter().map(|tie| {
-        panel(
-            document,
-            open,
-            Place::Tie(tie.id.clone()),
-            &ends(document, tie),
-            tie_details(document, &props.reader, tie),
-        )
-    });
-    let terms = document
-        .terms
-        .iter()
-        .map(|term| panel(document, open, Place::Term(term.id.clone()), &term.name, term_details(document, term)));
-    html! { <div class="panels">{ for actors }{ for ties }{ for terms }</div> }
-}
-
-fn panel(document: &Document, open: Option<&Place>, place: Place, title: &str, details: Html) -> Html {
-    let words = &document.words;
-    let is_open = open == Some(&place);
-    html! {
-        <>
-            <span class="anchor" id={place.fragment()}></span>
-            <section
-                class="panel"
-                data-panel={place.fragment()}
-                data-open={is_open.then_some("true")}
-                aria-label={title.to_owned()}
-                tabindex="-1"
-            >
-                <a class="close" href="#closed" aria-label={words.get("close").to_owned()}>{ "×" }</a>
-                <h3>{ title.to_owned() }</h3>
-                { details }
-            </section>
-        </>
+    let (document, reader) = (&*props.document, &props.reader);
+    let mut panels = Vec::new();
+    let mut add = |place: Place, title: &str, details: Vec<Html>| {
+        let is_open = reader.place() == Some(&place);
+        panels.extend(panel(document, is_open, &place, title, details));
+    };
+    for actor in &document.actors {
+        add(Place::Actor(actor.id.clone()), &actor.name, actor_details(document, reader, actor));
     }
+    for tie in &document.ties {
+        add(Place::Tie(tie.id.clone()), &ends(document, tie), tie_details(document, reader, tie));
+    }
+    for term in &document.terms {
+        add(Place::Term(term.id.clone()), &term.name, term_details(document, term));
+    }
+    of_class("div", "panels", panels)
 }
 
-fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Html {
+fn panel(document: &Document, is_open: bool, place: &Place, title: &str, details: Vec<Html>) -> [Html; 2] {
+    let id = place.fragment();
+    let close = [("class", "close"), ("href", "#closed"), ("aria-label", document.words.get("close"))];
+    let mut parts = vec![el("a", &close, vec![text("×")]), said("h3", "", title)];
+    parts.extend(details);
+    let attributes = [
+        ("class", "panel"),
+        ("data-panel", &*id),
+        ("data-open", when(is_open, "true")),
+        ("aria-label", title),
+        ("tabindex", "-1"),
+    ];
+    [el("span", &[("class", "anchor"), ("id", &id)], Vec::new()), el("section", &attributes, parts)]
+}
+
+fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Vec<Html> {
     let words = &document.words;
     let ties = document.ties_of(&actor.id).map(|tie| {
         let sign = reader.sign(document, &tie.id).unwrap_or(tie.sign);
@@ -72,105 +59,79 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Html {
             (true, false) => "from",
         };
         let name = words.fill(direction, &[("name", other)]);
-        html! {
-            <li data-sign={sign.name()}>
-                <span class="sign" key={sign.name()}>{ words.get(sign.name()) }</span>{ " " }
-                { link::html(&Place::Tie(tie.id.clone()), "inner", html! { { name } }) }
-                { ": " }{ tie.what.clone() }{ " " }
-                <span class="evidence">{ evidence(document, &tie.evidence) }</span>
-            </li>
-        }
+        let item = vec![
+            changing("span", "sign", words.get(sign.name())),
+            text(" "),
+            link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
+            text(&format!(": {} ", tie.what)),
+            evidence(document, &tie.evidence),
+        ];
+        el("li", &[("data-sign", sign.name())], item)
     });
     let place = Place::Actor(actor.id.clone());
-    let mentions: Vec<Id> = document
-        .passages()
-        .filter(|(section, passage)| section.is_some() && article::links(&passage.text).contains(&&place))
-        .map(|(_, passage)| passage.id.clone())
-        .collect();
-    html! {
-        <>
-            <p class="kind">{ standing(document, actor) }</p>
-            <p class="about">{ prose(&actor.about) }</p>
-            <ul class="ties">{ for ties }</ul>
-            <p class="read">{ words.get("read-it") }{ " " }{ evidence(document, &mentions) }</p>
-            { notes(document, &mentions) }
-            <p class="on-map"><a href="#map">{ words.get("show-on-map") }</a></p>
-        </>
-    }
+    let mentions = linking(document, &place);
+    vec![
+        said("p", "kind", &standing(document, actor)),
+        of_class("p", "about", vec![prose(&actor.about)]),
+        of_class("ul", "ties", ties.collect()),
+        read(document, &mentions),
+        on(document, &mentions),
+        to_map(document),
+    ]
 }
 
-fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Html {
+fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Vec<Html> {
     let words = &document.words;
     let sign = reader.sign(document, &tie.id).unwrap_or(tie.sign);
     let passages = tie.evidence.iter().filter_map(|id| document.passage(id)).map(|(_, passage)| {
         let place = Place::Passage(passage.id.clone());
         let label = words.fill("read-at", &[("number", &passage.number)]);
-        let original = passage.original.as_ref().map(|quote| {
+        let mut item =
+            vec![said("q", "", &excerpt(&passage.text, 150)), link::html(&place, "goto", vec![text(&label)])];
+        if let Some(quote) = &passage.original {
             let address = quote.address(&document.original.url);
-            html! { <>{ " · " }{ link::web(&address, "original", None, html! { { words.get("original") } }) }</> }
-        });
-        html! {
-            <li><q>{ excerpt(&passage.text, 150) }</q>{ link::html(&place, "goto", html! { { label } }) }{ original }</li>
+            item.push(text(" · "));
+            item.push(link::web(&address, "original", "", vec![text(words.get("original"))]));
         }
+        el("li", &[], item)
     });
-    html! {
-        <>
-            <p class="kind" data-sign={sign.name()}>
-                <span class="sign" key={sign.name()}>{ words.get(sign.name()) }</span>{ ": " }{ tie.what.clone() }
-            </p>
-            <p class="assumed" key={sign.name()}>
-                { (sign != tie.sign).then(|| words.fill("assumed", &[("sign", words.get(tie.sign.name()))])) }
-            </p>
-            <p class="between">
-                { for [&tie.from, &tie.to].into_iter().filter_map(|id| document.actor(id)).map(|actor| html! {
-                    <>{ link::html(&Place::Actor(actor.id.clone()), "inner", html! { { actor.name.clone() } }) }{ " " }</>
-                }) }
-            </p>
-            <h4>{ words.get("evidence") }</h4>
-            <ul class="ties">{ for passages }</ul>
-            { notes(document, &tie.evidence) }
-            <p class="on-map"><a href="#map">{ words.get("show-on-map") }</a></p>
-        </>
+    let assumed =
+        if sign == tie.sign { String::new() } else { words.fill("assumed", &[("sign", words.get(tie.sign.name()))]) };
+    let mut between = Vec::new();
+    for actor in [&tie.from, &tie.to].into_iter().filter_map(|id| document.actor(id)) {
+        between.push(link::html(&Place::Actor(actor.id.clone()), "inner", vec![text(&actor.name)]));
+        between.push(text(" "));
     }
+    let kind = vec![changing("span", "sign", words.get(sign.name())), text(&format!(": {}", tie.what))];
+    vec![
+        el("p", &[("class", "kind"), ("data-sign", sign.name())], kind),
+        changing("p", "assumed", &assumed),
+        of_class("p", "between", between),
+        said("h4", "", words.get("evidence")),
+        of_class("ul", "ties", passages.collect()),
+        on(document, &tie.evidence),
+        to_map(document),
+    ]
 }
 
-fn term_details(document: &Document, term: &Term) -> Html {
-    let words = &document.words;
-    let place = Place::Term(term.id.clone());
-    let uses: Vec<Id> = document
-        .passages()
-        .filter(|(_, passage)| article::links(&passage.text).contains(&&place))
-        .map(|(_, passage)| passage.id.clone())
-        .collect();
-    html! {
-        <>
-            <p class="kind">{ words.get("term") }</p>
-            <p class="about">{ prose(&term.text) }</p>
-            if !uses.is_empty() {
-                <p class="read">{ words.get("read-it") }{ " " }{ evidence(document, &uses) }</p>
-            }
-            { notes(document, &uses) }
-        </>
-    }
+fn term_details(document: &Document, term: &Term) -> Vec<Html> {
+    let uses = linking(document, &Place::Term(term.id.clone()));
+    vec![
+        said("p", "kind", document.words.get("term")),
+        of_class("p", "about", vec![prose(&term.text)]),
+        read(document, &uses),
+        on(document, &uses),
+    ]
 }
 
-/// Links to the notes on these passages, marked as ours.
-fn notes(document: &Document, passages: &[Id]) -> Html {
-    let words = &document.words;
-    let on = |note: &&Note| note.passages.iter().any(|id| passages.contains(id));
-    let notes: Vec<Html> = document
-        .notes
-        .iter()
-        .filter(on)
-        .map(|note| {
-            let place = Place::Note(note.id.clone());
-            let title = format!("{} · {}", words.get("editors-note"), words.get(note.kind.name()));
-            html! { <li>{ link::html(&place, "inner", html! { { title } }) }{ ": " }{ excerpt(&note.text, 90) }</li> }
-        })
-        .collect();
-    if notes.is_empty() {
-        Html::default()
-    } else {
-        html! { <ul class="notes-on">{ notes }</ul> }
-    }
+/// The passages of the text that link to a place.
+fn linking(document: &Document, place: &Place) -> Vec<Id> {
+    let passages = document.passages().filter(|(section, _)| section.is_some());
+    let linking = passages.filter(|(_, passage)| article::links(&passage.text).contains(&place));
+    linking.map(|(_, passage)| passage.id.clone()).collect()
+}
+
+fn to_map(document: &Document) -> Html {
+    let link = el("a", &[("href", "#map")], vec![text(document.words.get("show-on-map"))]);
+    of_class("p", "on-map", vec![link])
 }

@@ -1,21 +1,22 @@
 //! Running text, from the closed tree of the document to elements. The only way for content into the page.
 
+use super::element::{all, el, text};
 use super::link;
 use crate::document::{Document, Inline, Place, Style};
 use yew::prelude::*;
 
 /// The text as elements.
 pub(super) fn prose(text: &[Inline]) -> Html {
-    text.iter().map(inline).collect()
+    all(text.iter().map(inline))
 }
 
 fn inline(inline: &Inline) -> Html {
     match inline {
-        Inline::Text(text) => html! { { text.clone() } },
-        Inline::Styled(Style::Emphasis, inner) => html! { <em>{ prose(inner) }</em> },
-        Inline::Styled(Style::Strong, inner) => html! { <strong>{ prose(inner) }</strong> },
-        Inline::Link(place, inner) => link::html(place, class(place), prose(inner)),
-        Inline::Web(url, inner) => link::web(url, "web", None, prose(inner)),
+        Inline::Text(it) => text(it),
+        Inline::Styled(Style::Emphasis, inner) => el("em", &[], vec![prose(inner)]),
+        Inline::Styled(Style::Strong, inner) => el("strong", &[], vec![prose(inner)]),
+        Inline::Link(place, inner) => link::html(place, class(place), vec![prose(inner)]),
+        Inline::Web(url, inner) => link::web(url, "web", "", vec![prose(inner)]),
     }
 }
 

@@ -2,6 +2,7 @@
 //! before the player runs and without it; the player judges, opens every reason, and keeps the score.
 
 use super::article;
+use super::element::text;
 use super::link;
 use super::part::PartProps;
 use super::prose::prose;
@@ -58,10 +59,10 @@ fn question(props: &PartProps, question: &Question) -> Html {
             <p class="outcome" role="status"><b key={outcome.unwrap_or_default()}>{ outcome.map(|outcome| words.get(outcome).to_owned()) }</b></p>
             <details class="answer" open={answer.is_some()}>
                 <summary>{ words.get("answer") }</summary>
-                { article::passage(document, None, "p", &question.answer, None) }
+                { article::passage(document, "", "p", &question.answer, None) }
             </details>
             <p class="after">
-                { link::html(&Place::Passage(question.passage.clone()), "where", html! { { words.get("show-where") } }) }
+                { link::html(&Place::Passage(question.passage.clone()), "where", vec![text(words.get("show-where"))]) }
                 <button type="button" class="retry" data-needs-player="true" onclick={retry} disabled={answer.is_none()}>
                     { words.get("retry") }
                 </button>

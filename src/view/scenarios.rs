@@ -1,5 +1,6 @@
 //! What if: the scenarios to choose from, and what the triangle is under each.
 
+use super::element::{el, of_class, said, set, text, when};
 use super::link;
 use super::part::PartProps;
 use super::prose::prose;
@@ -12,23 +13,15 @@ use yew::virtual_dom::VNode;
 /// The scenarios as links; the one in force is current.
 pub(super) fn choices(props: &PartProps) -> Html {
     let words = &props.document.words;
-    let as_written = props.reader.address.scenario.is_none();
-    let scenarios = props.document.scenarios.iter().map(|scenario| {
-        let place = Place::Scenario(scenario.id.clone());
-        let mut tag = link::to(&place, "chip", html! { { scenario.name.clone() } });
-        if props.reader.address.scenario.as_ref() == Some(&scenario.id) {
-            link::set(&mut tag, "aria-current", "true");
-        }
-        html! { <li>{ VNode::from(tag) }</li> }
-    });
-    html! {
-        <nav class="scenarios" aria-label={words.get("what-if").to_owned()}>
-            <ul>
-                <li><a class="chip" href="#as-written" aria-current={as_written.then_some("true")}>{ words.get("as-written") }</a></li>
-                { for scenarios }
-            </ul>
-        </nav>
+    let chosen = props.reader.address.scenario.as_ref();
+    let as_written = [("class", "chip"), ("href", "#as-written"), ("aria-current", when(chosen.is_none(), "true"))];
+    let mut items = vec![el("li", &[], vec![el("a", &as_written, vec![text(words.get("as-written"))])])];
+    for scenario in &props.document.scenarios {
+        let mut chip = link::to(&Place::Scenario(scenario.id.clone()), "chip", vec![text(&scenario.name)]);
+        set(&mut chip, "aria-current", when(chosen == Some(&scenario.id), "true"));
+        items.push(el("li", &[], vec![VNode::from(chip)]));
     }
+    el("nav", &[("class", "scenarios"), ("aria-label", words.get("what-if"))], vec![el("ul", &[], items)])
 }
 
 /// What the triangle is: as the article has it, and under each scenario. The one in force is shown.
@@ -36,23 +29,18 @@ pub(super) fn verdicts(props: &PartProps) -> Html {
     let document = &props.document;
     let Some(triad) = &document.triad else { return Html::default() };
     let drawn = [0, 1, 2].map(|side| document.tie(&triad[side]).map_or(Sign::Strained, |tie| tie.sign));
-    let shown = |id: Option<&Id>| (props.reader.address.scenario.as_ref() == id).then_some("true");
-    html! {
-        <div class="verdicts" role="status">
-            <div class="verdict" data-shown={shown(None)}>
-                { judgement(document, triad, drawn) }
-            </div>
-            { for document.scenarios.iter().map(|scenario| html! {
-                <>
-                    <span class="anchor" id={Place::Scenario(scenario.id.clone()).fragment()}></span>
-                    <div class="verdict" data-shown={shown(Some(&scenario.id))}>
-                        { judgement(document, triad, scenario.signs) }
-                        { source(document, scenario) }
-                    </div>
-                </>
-            }) }
-        </div>
+    let verdict = |id: Option<&Id>, children: Vec<Html>| {
+        let shown = when(props.reader.address.scenario.as_ref() == id, "true");
+        el("div", &[("class", "verdict"), ("data-shown", shown)], children)
+    };
+    let mut verdicts = vec![verdict(None, vec![judgement(document, triad, drawn)])];
+    for scenario in &document.scenarios {
+        let id = Place::Scenario(scenario.id.clone()).fragment();
+        verdicts.push(el("span", &[("class", "anchor"), ("id", &id)], Vec::new()));
+        let parts = vec![judgement(document, triad, scenario.signs), source(document, scenario)];
+        verdicts.push(verdict(Some(&scenario.id), parts));
     }
+    el("div", &[("class", "verdicts"), ("role", "status")], verdicts)
 }
 
 /// The balance of the triad, and its kind, in words.
@@ -64,39 +52,34 @@ fn judgement(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
         Some(false) => "unbalanced",
         None => "undecided",
     };
-    let name = |id: &Id| document.actor(id).map_or(id.clone(), |actor| actor.name.clone());
-    let [one, two, odd] = triangle
-        .odd_side()
-        .and_then(|side| corners(document, triad, side))
-        .map_or_else(Default::default, |corners| corners.map(|id| name(&id)));
-    let all = corners(document, triad, 0).map(|corners| corners.map(|id| name(&id)).join(", ")).unwrap_or_default();
+    let [one, two, odd] = corners(document, triad, triangle.odd_side().unwrap_or(0));
+    let all = [&*one, &two, &odd].join(", ");
     let kind = words.fill(
         &format!("triangle-{}", triangle.name()),
         &[("one", &one), ("two", &two), ("odd", &odd), ("corners", &all)],
     );
-    html! {
-        <p data-triangle={triangle.name()} data-balance={balance}><b>{ words.get(balance) }</b>{ " " }{ kind }</p>
-    }
+    el(
+        "p",
+        &[("data-triangle", triangle.name()), ("data-balance", balance)],
+        vec![said("b", "", words.get(balance)), text(" "), text(&kind)],
+    )
 }
 
-/// The ends of a side of the triad, and the corner across from it.
-fn corners(document: &Document, triad: &[Id; 3], side: usize) -> Option<[Id; 3]> {
-    let tie = document.tie(&triad[side])?;
-    let across = document.tie(&triad[(side + 1) % 3])?;
-    let odd = if across.from == tie.from || across.from == tie.to { &across.to } else { &across.from };
-    Some([tie.from.clone(), tie.to.clone(), odd.clone()])
+/// The names of the ends of a side of the triad, and of the corner across from it.
+fn corners(document: &Document, triad: &[Id; 3], side: usize) -> [String; 3] {
+    let ends = |side: usize| document.tie(&triad[side % 3]).map_or([""; 2], |tie| [&*tie.from, &*tie.to]);
+    let [one, two] = ends(side);
+    let [from, to] = ends(side + 1);
+    let odd = if from == one || from == two { to } else { from };
+    [one, two, odd].map(|id| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone()))
 }
 
 /// What the scenario is, and where the article has it, or that it does not.
 fn source(document: &Document, scenario: &Scenario) -> Html {
-    let words = &document.words;
-    html! {
-        <p>
-            { prose(&scenario.text) }{ " " }
-            if scenario.passages.is_empty() {
-                <span class="ours">{ words.get("scenario-ours") }</span>
-            }
-            { evidence(document, &scenario.passages) }
-        </p>
-    }
+    let source = if scenario.passages.is_empty() {
+        said("span", "ours", document.words.get("scenario-ours"))
+    } else {
+        evidence(document, &scenario.passages)
+    };
+    of_class("p", "", vec![prose(&scenario.text), text(" "), source])
 }

@@ -1,5 +1,6 @@
 //! The map as tables: the same actors and ties, in words.
 
+use super::element::{all, changing, el, of_class, said, text};
 use super::link;
 use super::map::ends;
 use super::part::PartProps;
@@ -9,66 +10,54 @@ use yew::prelude::*;
 pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
+    let cell = |children: Vec<Html>| el("td", &[], children);
+    let head =
+        |place: Place, name: &str| el("th", &[("scope", "row")], vec![link::html(&place, "inner", vec![text(name)])]);
     let ties = document.ties.iter().map(|tie| {
         let sign = props.reader.sign(document, &tie.id).unwrap_or(tie.sign);
-        let place = Place::Tie(tie.id.clone());
-        html! {
-            <tr data-sign={sign.name()}>
-                <th scope="row">{ link::html(&place, "inner", html! { { ends(document, tie) } }) }</th>
-                <td><span class="sign" key={sign.name()}>{ words.get(sign.name()) }</span></td>
-                <td>{ tie.what.clone() }</td>
-                <td>{ evidence(document, &tie.evidence) }</td>
-            </tr>
-        }
+        let cells = vec![
+            head(Place::Tie(tie.id.clone()), &ends(document, tie)),
+            cell(vec![changing("span", "sign", words.get(sign.name()))]),
+            cell(vec![text(&tie.what)]),
+            cell(vec![evidence(document, &tie.evidence)]),
+        ];
+        el("tr", &[("data-sign", sign.name())], cells)
     });
     let actors = document.actors.iter().map(|actor| {
-        let place = Place::Actor(actor.id.clone());
-        html! {
-            <tr>
-                <th scope="row">{ link::html(&place, "inner", html! { { actor.name.clone() } }) }</th>
-                <td>{ standing(document, actor) }</td>
-            </tr>
-        }
+        let standing = cell(vec![text(&standing(document, actor))]);
+        el("tr", &[], vec![head(Place::Actor(actor.id.clone()), &actor.name), standing])
     });
-    html! {
-        <section class="part tables" id="table" aria-label={words.get("table-title").to_owned()}>
-            <h2>{ words.get("table-title") }</h2>
-            <div class="scroller" tabindex="0" role="group" aria-label={words.get("ties").to_owned()}>
-                <table>
-                    <caption>{ words.get("ties") }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ words.get("tie") }</th>
-                            <th scope="col">{ words.get("sign") }</th>
-                            <th scope="col">{ words.get("what") }</th>
-                            <th scope="col">{ words.get("evidence") }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for ties }</tbody>
-                </table>
-            </div>
-            <div class="scroller" tabindex="0" role="group" aria-label={words.get("actors").to_owned()}>
-                <table>
-                    <caption>{ words.get("actors") }</caption>
-                    <thead>
-                        <tr><th scope="col">{ words.get("actor") }</th><th scope="col">{ words.get("standing") }</th></tr>
-                    </thead>
-                    <tbody>{ for actors }</tbody>
-                </table>
-            </div>
-        </section>
-    }
+    let title = words.get("table-title");
+    let parts = vec![
+        said("h2", "", title),
+        table(document, "ties", &["tie", "sign", "what", "evidence"], ties.collect()),
+        table(document, "actors", &["actor", "standing"], actors.collect()),
+    ];
+    el("section", &[("class", "part tables"), ("id", "table"), ("aria-label", title)], parts)
+}
+
+/// A table that scrolls within itself where it is too wide.
+fn table(document: &Document, caption: &str, columns: &[&str], rows: Vec<Html>) -> Html {
+    let words = &document.words;
+    let heads = columns.iter().map(|key| el("th", &[("scope", "col")], vec![text(words.get(key))]));
+    let parts = vec![
+        said("caption", "", words.get(caption)),
+        el("thead", &[], vec![el("tr", &[], heads.collect())]),
+        el("tbody", &[], rows),
+    ];
+    let attributes = [("class", "scroller"), ("tabindex", "0"), ("role", "group"), ("aria-label", words.get(caption))];
+    el("div", &attributes, vec![of_class("table", "", parts)])
 }
 
 /// Links to passages, by their numbers.
 pub(super) fn evidence(document: &Document, passages: &[Id]) -> Html {
     let passages = passages.iter().filter_map(|id| document.passage(id));
-    passages.map(|(_, passage)| html! { <>{ to_passage(passage) }{ " " }</> }).collect()
+    all(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]))
 }
 
 /// A link to a passage, by its number.
 pub(super) fn to_passage(passage: &Passage) -> Html {
-    link::html(&Place::Passage(passage.id.clone()), "goto", html! { { passage.number.clone() } })
+    link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)])
 }
 
 /// What an actor is, and how many ties of each sign it has.

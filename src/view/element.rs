@@ -1,0 +1,66 @@
+//! Elements made by a function call.
+//!
+//! `html!` writes out the making of each element where it stands, some 700 bytes of WebAssembly apiece;
+//! a page of this many kinds of elements would be twice the download. So whatever has no event handler
+//! is made here, and `html!` does the rest.
+
+use yew::prelude::*;
+use yew::virtual_dom::{VList, VNode, VTag, VText};
+
+/// An element. An attribute whose value is empty is left out.
+pub(super) fn el(tag: &'static str, attributes: &[(&'static str, &str)], children: Vec<Html>) -> Html {
+    VNode::from(tag_of(tag, attributes, children))
+}
+
+/// The same, to be added to.
+pub(super) fn tag_of(tag: &'static str, attributes: &[(&'static str, &str)], children: Vec<Html>) -> VTag {
+    let mut element = VTag::new(tag);
+    for (name, value) in attributes {
+        set(&mut element, name, value);
+    }
+    element.add_children(children);
+    element
+}
+
+/// An element of a class.
+pub(super) fn of_class(tag: &'static str, class: &'static str, children: Vec<Html>) -> Html {
+    el(tag, &[("class", class)], children)
+}
+
+/// An element that holds nothing but text.
+pub(super) fn said(tag: &'static str, class: &'static str, text: &str) -> Html {
+    of_class(tag, class, vec![self::text(text)])
+}
+
+/// Text that changes while it is on the page: alone in an element that is replaced with it, because a
+/// translator may have put something else in the place of the text node.
+pub(super) fn changing(tag: &'static str, class: &'static str, text: &str) -> Html {
+    let mut element = tag_of(tag, &[("class", class)], vec![self::text(text)]);
+    element.key = Some(text.into());
+    VNode::from(element)
+}
+
+/// Text.
+pub(super) fn text(text: &str) -> Html {
+    VNode::from(VText::new(text.to_owned()))
+}
+
+/// Several nodes as one.
+pub(super) fn all(nodes: impl Iterator<Item = Html>) -> Html {
+    let mut list = VList::new();
+    list.add_children(nodes);
+    VNode::from(list)
+}
+
+/// Sets an attribute, unless the value is empty.
+#[inline(never)]
+pub(super) fn set(tag: &mut VTag, name: &'static str, value: &str) {
+    if !value.is_empty() {
+        tag.add_attribute(name, value.to_owned());
+    }
+}
+
+/// The value, if it holds; else nothing.
+pub(super) fn when(holds: bool, value: &'static str) -> &'static str {
+    if holds { value } else { "" }
+}
