@@ -214,6 +214,34 @@ fn a_locale_of_the_folder_brings_another_language() {
     assert_eq!(document.unwrap().words.get("skip"), "Zum Text");
 }
 
+#[test]
+fn no_depth_breaks_the_tool() {
+    let deep = |piece: &str| piece.repeat(50_000);
+    for (file, text) in [
+        ("article.md", deep("> ")),
+        ("article.md", deep("- ")),
+        ("article.md", deep("*a ")),
+        ("article.md", deep("[")),
+        ("article.md", format!("{}x{}", "*a **b ".repeat(500), " b** a*".repeat(500))),
+        ("map.toml", format!("a = {}", deep("["))),
+        ("map.toml", format!("a = {}", deep("{a="))),
+        ("map.toml", format!("a{} = 1", deep(".a"))),
+    ] {
+        let mut content = base();
+        content.insert(file.to_owned(), text.into_bytes());
+        hold(&content).unwrap();
+    }
+}
+
+#[test]
+fn a_slip_that_repeats_is_not_told_for_ever() {
+    let mut content = base();
+    content.insert("map.toml".to_owned(), "colour = 1\n".repeat(1000).into_bytes());
+    let (_, report, text) = compiled(&content, "well");
+    assert!(report.errors() > 900);
+    assert!(text.contains("more like these"), "{text}");
+}
+
 /// Whatever stands in the folder, the tool says what is wrong, or makes a document that holds.
 fn hold(content: &Content) -> Result<(), TestCaseError> {
     let (document, report, text) = compiled(content, "well");
