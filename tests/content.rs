@@ -234,6 +234,13 @@ fn no_depth_breaks_the_tool() {
 }
 
 #[test]
+fn code_that_begins_within_a_blanked_out_letter_breaks_nothing() {
+    let mut content = base();
+    content.insert("article.md".to_owned(), "{#…} four bytes of blanks make this code".into());
+    hold(&content).unwrap();
+}
+
+#[test]
 fn a_slip_that_repeats_is_not_told_for_ever() {
     let mut content = base();
     content.insert("map.toml".to_owned(), "colour = 1\n".repeat(1000).into_bytes());

@@ -36,11 +36,14 @@ impl Source {
         }
     }
 
-    /// Where the first line of a part of it stands.
+    /// Where the first line of a part of it stands. Markdown may find a block that begins within what was blanked
+    /// out, and there within a letter.
     fn head(&self, range: Range<usize>) -> Span {
-        let text = &self.text[range.clone()];
-        let line = text.lines().next().unwrap_or_default().trim_end();
-        self.span(range.start..range.start + line.len())
+        let boundary = |from: usize| (from..self.text.len()).find(|&index| self.text.is_char_boundary(index));
+        let start = boundary(range.start).unwrap_or(self.text.len());
+        let end = boundary(range.end).unwrap_or(self.text.len());
+        let line = self.text[start..end].lines().next().unwrap_or_default().trim_end();
+        self.span(start..start + line.len())
     }
 }
 
