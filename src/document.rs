@@ -6,13 +6,14 @@
 //! verify. Order is the author's order everywhere.
 
 pub mod article;
+mod json;
 pub mod network;
 pub mod place;
 pub mod quiz;
 mod verify;
 pub mod words;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use article::{Block, Inline, Note, NoteKind, Passage, Quote, Section, Source, Style, Term};
 pub use network::{Actor, ActorKind, Layout, Route, Scenario, Shape, Sign, Spot, Tie};
@@ -25,9 +26,9 @@ pub use words::Words;
 pub const FORMAT: u32 = 1;
 
 /// The checked content of one explainer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Document {
     /// Version of this form, [`FORMAT`].
     pub format: u32,
@@ -80,9 +81,9 @@ pub struct Document {
 }
 
 /// A published text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Work {
     /// Its title.
     pub title: String,
@@ -97,9 +98,9 @@ pub struct Work {
 }
 
 /// One thing that the original says, in our words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Claim {
     /// Its id, for example `C07`.
     pub id: Id,
@@ -197,7 +198,9 @@ impl Document {
     /// Says what is wrong and where: not JSON of this form, another format version, or a broken promise
     /// (a link to nowhere, a tie without evidence, ...).
     pub fn from_json(json: &str) -> Result<Document, LoadError> {
-        verify::read(json)
+        let document = json::read(json)?;
+        verify::verify(&document)?;
+        Ok(document)
     }
 
     /// Writes the document as JSON, the form that [`Document::from_json`] reads.

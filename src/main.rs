@@ -1,3 +1,279 @@
-//! The author tool's command line.
+//! The author tool's command line: arguments, diagnostics, exit status.
+//!
+//! The exit status is 0 when all is well, 1 when the content has faults or the work cannot be done, 2 when
+//! the command line is wrong.
 
-fn main() {}
+use anyhow::{Context, Result, bail};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use explainer::author::assets::Assets;
+use explainer::author::diagnostic::Report;
+use explainer::author::page::{self, Site};
+use explainer::author::serve::{self, Sources};
+use explainer::author::{self, output};
+use std::env;
+use std::io::{self, ErrorKind, IsTerminal};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{self, ExitCode};
+use std::thread;
+use std::time::Instant;
+
+/// Turns a folder of plain text into an interactive explainer.
+#[derive(Parser)]
+#[command(name = "explainer", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Whether the report is coloured; `auto` heeds the terminal and NO_COLOR
+    #[arg(long, alias = "color", global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    colour: Colour,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say everything that is wrong with an explainer, and how to mend it
+    Check(Content),
+    /// Make the page: a folder of static files that works from any address
+    Build {
+        #[command(flatten)]
+        content: Content,
+        #[command(flatten)]
+        script: Script,
+        /// The folder to make; what an earlier build left there is replaced
+        #[arg(long, value_name = "DIR", default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Show the page while you write: a saved change, or a fault, shows at once
+    Serve {
+        #[command(flatten)]
+        content: Content,
+        #[command(flatten)]
+        script: Script,
+        /// Where on this machine to serve; 0 picks a free port
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Open the page in the browser
+        #[arg(long)]
+        open: bool,
+        /// A file whose text is shown as a fault
+        #[arg(long, hide = true, value_name = "FILE")]
+        fault_file: Option<PathBuf>,
+        /// End when standard input ends, so that the server never outlives the program that started it
+        #[arg(long, hide = true)]
+        until_input_ends: bool,
+    },
+}
+
+/// What the page is made from.
+#[derive(Args, Clone)]
+struct Content {
+    /// The explainer's folder
+    #[arg(value_parser = folder)]
+    folder: PathBuf,
+    /// Take shell, styles and words from a checkout of this project instead of those built in
+    #[arg(long, hide = true, value_name = "DIR", value_parser = folder)]
+    checkout: Option<PathBuf>,
+}
+
+/// What makes the page interactive.
+#[derive(Args, Clone)]
+struct Script {
+    /// The folder with the player, the program that makes the page interactive; looked for next to this tool
+    /// and where `cargo xtask build` leaves it
+    #[arg(long, value_name = "DIR", env = "EXPLAINER_PLAYER", value_parser = folder)]
+    player: Option<PathBuf>,
+    /// Make a page without the player: complete to read, not interactive
+    #[arg(long)]
+    r#static: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what was asked; false when the content has faults.
+fn run(Arguments { command, colour }: Arguments) -> Result<bool> {
+    let start = Instant::now();
+    let colour = colour.wanted();
+    match command {
+        Command::Check(content) => {
+            let (_, report) = author::compile(&content.folder, &content.assets()?);
+            tell(&report, colour);
+            if report.errors() == 0 {
+                println!("{} can be built", content.folder.display());
+            }
+            Ok(report.errors() == 0)
+        }
+        Command::Build { content, script, out } => {
+            let player = script.find()?;
+            let Ok(site) = make(&content, player.as_deref(), colour)? else {
+                eprintln!("{} is as it was", out.display());
+                return Ok(false);
+            };
+            output::write(&site, &out)?;
+            let bytes: usize = site.values().map(Vec::len).sum();
+            println!(
+                "made {}: {}, {} KB, in {:.1} s",
+                out.display(),
+                counted(site.len(), "file"),
+                bytes.div_ceil(1000),
+                start.elapsed().as_secs_f32()
+            );
+            Ok(true)
+        }
+        Command::Serve { content, script, port, open, fault_file, until_input_ends } => {
+            if until_input_ends {
+                thread::spawn(|| {
+                    let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
+                    process::exit(0);
+                });
+            }
+            let player = script.find()?;
+            let listener = listen(port)?;
+            let address = format!("http://{}/", listener.local_addr()?);
+            println!("{} is at {address} (Ctrl-C ends this)", content.folder.display());
+            if open {
+                open_browser(&address);
+            }
+            let sources = Sources { paths: content.sources(player.as_deref()), fault: fault_file };
+            serve::serve(listener, &sources, move || {
+                let start = Instant::now();
+                let made = make(&content, player.as_deref(), colour).unwrap_or_else(|error| {
+                    eprintln!("error: {error:#}");
+                    Err(format!("{error:#}"))
+                });
+                if made.is_ok() {
+                    println!("made in {:.1} s", start.elapsed().as_secs_f32());
+                }
+                made
+            })?;
+            Ok(true)
+        }
+    }
+}
+
+/// Compiles the folder and makes the page, printing the report; where there are faults, gives it as plain text.
+fn make(content: &Content, player: Option<&Path>, colour: bool) -> Result<Result<Site, String>> {
+    let mut assets = content.assets()?;
+    if let Some(player) = player {
+        assets = assets.with_player(player)?;
+    }
+    let (document, report) = author::compile(&content.folder, &assets);
+    tell(&report, colour);
+    let Some(document) = document else {
+        return Ok(Err(report.render(false)));
+    };
+    // Components are rendered on one thread: they are not made to be sent to another.
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let site = tokio::task::LocalSet::new().block_on(&runtime, page::assemble(document, &assets))?;
+    Ok(Ok(site))
+}
+
+/// Prints what is to be said of the content, if anything is.
+fn tell(report: &Report, colour: bool) {
+    if report.errors() + report.warnings() > 0 {
+        eprint!("{}", report.render(colour));
+    }
+}
+
+impl Content {
+    /// The shell, the styles and the words.
+    fn assets(&self) -> Result<Assets> {
+        self.checkout.as_deref().map_or_else(|| Ok(Assets::embedded()), Assets::from_checkout)
+    }
+
+    /// Every file and folder that the page is made from.
+    fn sources(&self, player: Option<&Path>) -> Vec<PathBuf> {
+        let shared =
+            self.checkout.iter().flat_map(|root| ["index.html", "locales", "styles"].map(|name| root.join(name)));
+        [self.folder.clone()].into_iter().chain(shared).chain(player.map(Path::to_owned)).collect()
+    }
+}
+
+impl Script {
+    /// The player's folder, unless the page is to be static.
+    fn find(&self) -> Result<Option<PathBuf>> {
+        if self.r#static {
+            return Ok(None);
+        }
+        if let Some(folder) = &self.player {
+            return Ok(Some(folder.clone()));
+        }
+        let beside = env::current_exe().ok().and_then(|tool| Some(tool.parent()?.join("player")));
+        match beside.into_iter().chain([PathBuf::from("target/wasm-bindgen/player")]).find(|folder| folder.is_dir()) {
+            Some(folder) => Ok(Some(folder)),
+            None => bail!(
+                "the player, which makes the page interactive, was not found; `--player DIR` says where it is \
+                 (in a checkout, `cargo xtask build` makes it), `--static` makes a page without it"
+            ),
+        }
+    }
+}
+
+impl Colour {
+    /// Whether to colour what goes to standard error.
+    fn wanted(self) -> bool {
+        let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+        match self {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                io::stderr().is_terminal() && !set("NO_COLOR") && env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
+        }
+    }
+}
+
+/// A folder that is there.
+fn folder(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    if path.is_dir() { Ok(path) } else { Err("there is no such folder".to_owned()) }
+}
+
+/// Takes the port, on this machine only.
+fn listen(port: u16) -> Result<TcpListener> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            bail!(
+                "port {port} is busy: another program serves there; choose another, such as `--port {}`",
+                port.wrapping_add(1)
+            )
+        }
+        listener => listener.with_context(|| format!("cannot serve at port {port}")),
+    }
+}
+
+/// Shows the address in the reader's browser; it was also printed, so that a failure only needs a word.
+fn open_browser(address: &str) {
+    let mut opener = if cfg!(target_os = "macos") {
+        process::Command::new("open")
+    } else if cfg!(windows) {
+        let mut shell = process::Command::new("cmd");
+        shell.args(["/C", "start", ""]);
+        shell
+    } else {
+        process::Command::new("xdg-open")
+    };
+    if let Err(error) = opener.arg(address).spawn() {
+        eprintln!("no browser could be opened ({error})");
+    }
+}
+
+/// `1 file`, `2 files`.
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,1 +1,164 @@
-//! Components that draw a document and a reader.
+//! Components that draw a document and a reader's state of it.
+//!
+//! The same [`App`] is rendered to the static page by the author tool and taken over by the player. Two
+//! rules keep the two alike: the first render knows nothing but the document, and what changes later is
+//! attributes, or text that is alone in a keyed element (a translator may have replaced the text node).
+
+mod article;
+mod bar;
+pub mod dom;
+pub mod fingerprint;
+mod header;
+mod link;
+mod map;
+mod notes;
+mod panels;
+mod part;
+mod prose;
+mod quiz;
+mod reflection;
+mod scenarios;
+pub mod session;
+mod tables;
+
+use crate::document::Place;
+use crate::reader::{Action, Address, Reader};
+use part::{Part, PartProps};
+use session::{HostRef, Shared, State};
+use web_sys::Element;
+use yew::prelude::*;
+
+/// What [`App`] shows, and where it runs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// The content.
+    pub document: Shared,
+    /// Where it runs; none while the author tool renders.
+    #[prop_or_default]
+    pub host: Option<HostRef>,
+}
+
+/// The whole explainer.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let state = use_reducer(|| State::new(props.document.clone()));
+    let live = use_state(|| false);
+    let root = use_node_ref();
+    // Where focus returns to when a panel is closed.
+    let opener = use_mut_ref(|| None::<Element>);
+    let document = &props.document;
+    let reader = &state.reader;
+
+    let act = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+
+    {
+        let (root, act, live, host) = (root.clone(), act.clone(), live.setter(), props.host.clone());
+        use_effect_with((), move |()| {
+            let watch = root.cast::<Element>().map(|root| dom::Watch::start(&root, act.clone()));
+            if let Some(host) = host {
+                host.0.mounted(act);
+            }
+            live.set(true);
+            move || drop(watch)
+        });
+    }
+
+    {
+        let host = props.host.clone();
+        use_effect_with(reader.clone(), move |reader| {
+            if let Some(host) = host {
+                host.0.changed(reader);
+            }
+        });
+    }
+
+    {
+        let (root, opener) = (root.clone(), opener.clone());
+        let first = use_mut_ref(|| true);
+        use_effect_with(reader.place().cloned(), move |place| {
+            // On arrival the browser has scrolled already, and focus is the reader's.
+            let arrival = first.replace(false);
+            let Some(root) = root.cast::<Element>().filter(|_| !arrival) else { return };
+            match place {
+                Some(place) => dom::show(&root, place, opener.borrow().as_ref()),
+                None => {
+                    if let Some(opener) = opener.borrow_mut().take() {
+                        dom::focus(&opener);
+                    }
+                }
+            }
+        });
+    }
+
+    let onclick = {
+        let (act, document, opener) = (act.clone(), document.clone(), opener.clone());
+        let root = root.clone();
+        let place = reader.place().cloned();
+        Callback::from(move |event: MouseEvent| {
+            let Some((element, action)) = dom::clicked(&event, &document) else { return };
+            event.prevent_default();
+            if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
+                // The same place again changes nothing, but the reader asked to see it.
+                if place.as_ref() == Some(target) {
+                    dom::show(&root, target, Some(&element));
+                }
+                *opener.borrow_mut() = session::is_card(target).then_some(element);
+            }
+            act.emit(action);
+        })
+    };
+    let onkeydown = {
+        let act = act.clone();
+        let open = reader.place().is_some_and(session::is_card);
+        Callback::from(move |event: KeyboardEvent| {
+            if open && event.key() == "Escape" {
+                event.prevent_default();
+                act.emit(Action::Close);
+            }
+        })
+    };
+
+    let place = reader.place().cloned();
+    let marked = place.clone().filter(|place| matches!(place, Place::Passage(_)));
+    let open = place.clone().filter(session::is_card);
+    let scenario = reader.address.scenario.clone();
+    let at = |place, scenario| Reader { address: Address { place, scenario }, ..Reader::default() };
+    let part = |draw: fn(&PartProps) -> Html, reader: Reader| {
+        html! { <Part document={document.clone()} {reader} act={act.clone()} {draw} /> }
+    };
+    html! {
+        <div
+            class="explainer"
+            ref={root}
+            lang={document.lang.clone()}
+            data-live={live.then_some("true")}
+            {onclick}
+            {onkeydown}
+        >
+            <a class="skip" href="#text">{ document.words.get("skip") }</a>
+            { part(bar::draw, Reader { section: reader.section.clone(), scheme: reader.scheme, ..Reader::default() }) }
+            <main class="columns">
+                <div class="article">
+                    { part(header::draw, Reader::default()) }
+                    { part(article::draw, at(marked, None)) }
+                </div>
+                { part(map::draw, Reader { section: reader.section.clone(), ..at(place, scenario.clone()) }) }
+                <div class="rest">
+                    { part(quiz::draw, Reader { answers: reader.answers.clone(), ..Reader::default() }) }
+                    if document.reflection.is_some() {
+                        { part(reflection::draw, Reader { view: reader.view.clone(), ..Reader::default() }) }
+                    }
+                    { part(tables::draw, at(None, scenario.clone())) }
+                    { part(notes::draw, Reader::default()) }
+                </div>
+                { part(panels::draw, at(open, scenario)) }
+            </main>
+            <p class="said" role="status">
+                <span key={reader.said.unwrap_or_default()}>{ reader.said.map(|key| document.words.get(key).to_owned()) }</span>
+            </p>
+        </div>
+    }
+}

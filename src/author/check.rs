@@ -23,7 +23,7 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     let (terms, claims) = (check.terms(), check.claims());
     let (actors, ties) = (map::actors(&check), map::ties(&check));
     let (triad, scenarios) = (map::triad(&check), map::scenarios(&check));
-    let questions = quiz::questions(&check, &sections);
+    let questions = quiz::questions(&check);
     let (notes, sources) = (notes::notes(&check), notes::sources(&check));
 
     let explainer = &draft.explainer;

@@ -29,7 +29,7 @@ pub(super) fn words(lang: Option<&Text>, assets: &Assets, texts: &mut Texts, fau
         let home = Span::whole(if own { File::Locale } else { File::BuiltIn });
         compare(&words, &reference(assets), home, faults);
     }
-    Words(words.into_iter().map(|(key, word)| (key, word.value)).collect())
+    words.into_iter().map(|(key, word)| (key, word.value)).collect()
 }
 
 /// The locale of a language, or of the language without its region.

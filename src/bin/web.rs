@@ -1,3 +1,5 @@
-//! The browser program.
+//! The browser program: starts the player in the page that loaded it.
 
-fn main() {}
+fn main() {
+    explainer::browser::start();
+}

@@ -1,12 +1,12 @@
 //! The text: sections of passages, the terms in it, and the notes on it.
 
 use super::place::{Id, Place};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A section of the text. The first may have no title: the lead.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Section {
     /// Its id.
     pub id: Id,
@@ -30,7 +30,7 @@ impl Section {
 }
 
 /// A part of a section.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
@@ -55,28 +55,28 @@ pub enum Block {
 }
 
 /// A paragraph that can be linked to and that names the claims it retells.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Passage {
     /// Its id.
     pub id: Id,
-    /// Number of the section and of the passage in it, for example `2.3`; empty outside of sections.
+    /// What it is called in print: `2.3` for the third of the second section, `¶1` in the lead, `Q1` for an answer.
     pub number: String,
     /// The text.
     pub text: Vec<Inline>,
     /// Ids of the claims that it retells.
     pub claims: Vec<Id>,
-    /// Where the original says it.
-    pub original: Quote,
+    /// Where the original says it; none for a passage that is ours.
+    pub original: Option<Quote>,
 }
 
 /// A few words at either end of a stretch of text elsewhere: enough to find it, too few to copy it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Quote {
-    /// Its first words.
+    /// Its first words; none where only the page as a whole can be named.
     pub start: String,
     /// Its last words, if it is longer than its first.
     pub end: Option<String>,
@@ -86,6 +86,9 @@ impl Quote {
     /// The address of the stretch within the page at `url`, as a
     /// [text fragment](https://wicg.github.io/scroll-to-text-fragment/).
     pub fn address(&self, url: &str) -> String {
+        if self.start.is_empty() {
+            return url.to_owned();
+        }
         let end = self.end.iter().map(|end| format!(",{}", escape(end))).collect::<String>();
         let separator = if url.contains('#') { "" } else { "#" };
         format!("{url}{separator}:~:text={}{end}", escape(&self.start))
@@ -107,7 +110,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Running text. This tree is all that content can put on a page; there is no way through it for markup.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Inline {
@@ -122,7 +125,7 @@ pub enum Inline {
 }
 
 /// How text is set apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
@@ -159,9 +162,9 @@ pub fn links(text: &[Inline]) -> Vec<&Place> {
 }
 
 /// A term and what it means.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Term {
     /// Its id.
     pub id: Id,
@@ -172,9 +175,9 @@ pub struct Term {
 }
 
 /// An editor's note: ours, never the article's.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Note {
     /// Its id.
     pub id: Id,
@@ -189,7 +192,7 @@ pub struct Note {
 }
 
 /// What a note does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
@@ -213,9 +216,9 @@ impl NoteKind {
 }
 
 /// Where a note has it from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Source {
     /// Its id.
     pub id: Id,

@@ -2,12 +2,12 @@
 
 use super::article::Inline;
 use super::place::Id;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Someone who acts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Actor {
     /// Its id.
     pub id: Id,
@@ -22,7 +22,7 @@ pub struct Actor {
 }
 
 /// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ActorKind {
@@ -52,9 +52,9 @@ impl ActorKind {
 }
 
 /// A tie between two actors.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Tie {
     /// Its id.
     pub id: Id,
@@ -80,7 +80,7 @@ impl Tie {
 }
 
 /// How two actors stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sign {
@@ -107,9 +107,9 @@ impl Sign {
 }
 
 /// What if the triad's ties had these signs?
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Scenario {
     /// Its id.
     pub id: Id,
@@ -124,7 +124,7 @@ pub struct Scenario {
 }
 
 /// The shape of the container that a layout is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
@@ -145,9 +145,9 @@ impl Shape {
 }
 
 /// A drawing of the map. Units are pixels at the base size of labels, from the top left corner.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Layout {
     /// The container it is for.
     pub shape: Shape,
@@ -162,14 +162,16 @@ pub struct Layout {
 }
 
 /// Where an actor and its label are drawn.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Spot {
     /// The centre of its mark.
     pub x: i32,
     /// The centre of its mark.
     pub y: i32,
+    /// The radius of its mark's circle, or half the side of its square.
+    pub radius: i32,
     /// The middle of its label's first line.
     pub label_x: i32,
     /// The baseline of its label's first line.
@@ -179,9 +181,9 @@ pub struct Spot {
 }
 
 /// How a tie runs: a quadratic curve from the edge of one mark to that of the other.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Route {
     /// Its start, x and y.
     pub start: [i32; 2],

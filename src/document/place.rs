@@ -1,6 +1,6 @@
 //! Places: everything in an explainer that one can link to.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A name within one document: lower-case letters, digits and hyphens, as authors write it.
 pub type Id = String;
@@ -9,7 +9,7 @@ pub type Id = String;
 ///
 /// The same words serve in content (`actor:russia`), in addresses (`#actor=russia`) and as element ids,
 /// so that an address works natively before the player runs and without it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {

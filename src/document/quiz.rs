@@ -2,12 +2,12 @@
 
 use super::article::{Inline, Passage};
 use super::place::Id;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A question with one right option.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Question {
     /// Its id.
     pub id: Id,
@@ -29,9 +29,9 @@ impl Question {
 }
 
 /// One option of a question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Choice {
     /// Its id within the question.
     pub id: Id,

@@ -1,19 +1,40 @@
 //! The words of the interface, by key.
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 /// The words of the interface in one language. Components name keys; `locales/` has the words.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Words(pub BTreeMap<String, String>);
+pub struct Words(
+    #[serde(serialize_with = "as_map")]
+    #[cfg_attr(feature = "author", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    Vec<(String, String)>,
+);
+
+impl FromIterator<(String, String)> for Words {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(words: T) -> Words {
+        let mut words: Vec<_> = words.into_iter().collect();
+        words.sort_unstable();
+        Words(words)
+    }
+}
+
+fn as_map<S: Serializer>(words: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(words.iter().map(|(key, word)| (key, word)))
+}
 
 impl Words {
+    /// The words, which are in the order of their keys already.
+    pub(super) fn sorted(words: Vec<(String, String)>) -> Words {
+        Words(words)
+    }
+
     /// The words of that key. A key that is missing stands for itself: a page with an odd label is better
     /// than no page. The author tool refuses a locale that lacks one.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.0.get(key).map_or(key, String::as_str)
+        let found = self.0.binary_search_by(|(it, _)| it.as_str().cmp(key));
+        found.map_or(key, |index| &self.0[index].1)
     }
 
     /// The words of that key, with each `{name}` replaced.
@@ -38,11 +59,11 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_and_missing_keys_stand_for_themselves() {
-        let words = Words(BTreeMap::from([
+        let words = Words::from_iter([
             ("score".into(), "{right} of {all}".into()),
             ("tie-one".into(), "{count} tie".into()),
             ("tie-other".into(), "{count} ties".into()),
-        ]));
+        ]);
         assert_eq!(words.fill("score", &[("right", "3"), ("all", "4")]), "3 of 4");
         assert_eq!(words.count("tie", 1), "1 tie");
         assert_eq!(words.count("tie", 0), "0 ties");

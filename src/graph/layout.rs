@@ -1,6 +1,24 @@
-//! Where actors and ties are drawn.
+//! Where actors and ties are drawn: the measures that the layout and the view share, and the layout itself.
+//!
+//! Stress majorization finds the starts, a seeded search over a cost of legibility works on the best of them, and
+//! everything happens on whole pixels, so that what the search saw is what is drawn.
+
+mod chance;
+mod drawing;
+mod geometry;
+mod label;
+mod legibility;
+mod plan;
+mod route;
+mod rows;
+mod search;
+mod stress;
+#[cfg(test)]
+mod tests;
 
 use crate::document::{ActorKind, Layout, Shape};
+use chance::Chance;
+use plan::Plan;
 
 /// An actor, as far as drawing it goes.
 #[derive(Clone, Debug)]
@@ -25,6 +43,45 @@ pub struct Link {
 }
 
 /// Draws the network into a container of that shape.
-pub fn arrange(_marks: &[Mark], _links: &[Link], shape: Shape, _seed: u64) -> Layout {
-    Layout { shape, width: 1, height: 1, spots: Vec::new(), routes: Vec::new() }
+///
+/// The result depends on nothing but the arguments. It has a spot for each mark and a route for each link; a link
+/// that leads nowhere, or back to where it starts, has a route without length.
+pub fn arrange(marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Layout {
+    let plan = Plan::new(marks, links, shape);
+    let mut chance = Chance::new(seed);
+    let drawing = if plan.is_small() { search::search(&plan, &mut chance) } else { rows::rows(&plan, &mut chance) };
+    drawing.into_layout()
+}
+
+/// From one line of a label to the next, in px.
+pub const LINE_HEIGHT: f64 = 15.0;
+
+/// Space between everything drawn and the edge of the view, in px.
+pub const MARGIN: f64 = 8.0;
+
+/// Space between a tie's start and the mark there, in px.
+pub const START_GAP: f64 = 2.0;
+
+/// Space between a tie's end and the mark there, in px; an arrowhead needs the more.
+pub const END_GAP: f64 = 3.0;
+
+/// The size of a label's letters, in px.
+pub fn font_size(kind: ActorKind, major: bool) -> f64 {
+    if major || !is_square(kind, major) { 15.0 } else { 13.5 }
+}
+
+/// Whether the mark is a square; otherwise it is a circle.
+pub fn is_square(kind: ActorKind, major: bool) -> bool {
+    !major && matches!(kind, ActorKind::Person | ActorKind::Organisation)
+}
+
+/// The radius of a mark's circle, or half the side of its square, in px. A main figure grows with its label, `lines`,
+/// which stands within; others have theirs outside.
+pub fn radius(kind: ActorKind, major: bool, lines: &[String], shape: Shape) -> f64 {
+    match (major, shape) {
+        (true, Shape::Wide) => label::circle_around(lines, kind, major).ceil().max(36.0),
+        (true, Shape::Tall) => label::circle_around(lines, kind, major).ceil().max(32.0),
+        (false, _) if is_square(kind, major) => 6.0,
+        (false, _) => 9.0,
+    }
 }

@@ -1,1 +1,79 @@
-fn main() {}
+//! The chores of this project: `cargo xtask serve` shows the built-in explainer, `cargo xtask test` says
+//! whether all is well; each installs what it needs.
+
+mod bench;
+mod build;
+mod serve;
+mod setup;
+mod sizes;
+mod step;
+mod test;
+
+use clap::{Parser, Subcommand};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The chores of this project
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Install all that the other chores need
+    Setup,
+    /// Show the built-in explainer, and every change in it at once
+    Serve {
+        /// Where on this machine to serve
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Open the page in the browser
+        #[arg(long)]
+        open: bool,
+        /// Build the player as readers get it: smaller and faster, but slow to build
+        #[arg(long)]
+        release: bool,
+    },
+    /// Build the built-in explainer as readers get it
+    Build {
+        /// The folder to make, instead of dist/ in the project's folder
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Check everything: format, lints, tests native and in a browser, sizes, readers' journeys
+    Test {
+        /// Go on after a failed step
+        #[arg(long)]
+        keep_going: bool,
+    },
+    /// Walk the readers' journeys through the built explainer, in a browser
+    E2e,
+    /// Measure the sizes of what readers get, and how fast it answers
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().chore {
+        Chore::Setup => setup::everything(),
+        Chore::Serve { port, open, release } => serve::serve(port, open, release),
+        Chore::Build { out } => build::build(out),
+        Chore::Test { keep_going } => test::test(keep_going),
+        Chore::E2e => test::e2e(),
+        Chore::Bench => bench::bench(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The project's folder.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this package is a folder of the project")
+}

@@ -44,8 +44,8 @@ fn section(check: &Check, section: &draft::Section, number: u32) -> Section {
     let heading = section.original.clone().or_else(|| check.original_title()).unwrap_or_default();
     let mut passage = |passage: &draft::Passage| {
         place += 1;
-        let number = if section.title.is_some() { format!("{number}.{place}") } else { String::new() };
-        self::passage(check, passage, number, || Quote { start: heading.clone(), end: None })
+        let number = if section.title.is_some() { format!("{number}.{place}") } else { format!("¶{place}") };
+        self::passage(check, passage, number, &heading)
     };
     let blocks = section
         .blocks
@@ -67,18 +67,16 @@ fn section(check: &Check, section: &draft::Section, number: u32) -> Section {
     }
 }
 
-/// A passage; `elsewhere` is where the original says it, if the passage does not tell.
-pub(super) fn passage(
-    check: &Check,
-    passage: &draft::Passage,
-    number: String,
-    elsewhere: impl FnOnce() -> Quote,
-) -> Passage {
+/// A passage. Where it does not tell where the original says it, that is under `heading`. One that retells no
+/// claim, in an explainer that lists them, is ours: the original does not say it.
+pub(super) fn passage(check: &Check, passage: &draft::Passage, number: String, heading: &str) -> Passage {
+    let ours = passage.claims.is_empty() && !check.draft.explainer.claims.is_empty();
+    let elsewhere = || (!ours).then(|| Quote { start: heading.to_owned(), end: None });
     Passage {
         id: passage.id.value.clone(),
         number,
         text: check.prose(&passage.prose),
         claims: check.all(Kind::Claim, &passage.claims),
-        original: passage.at.clone().unwrap_or_else(elsewhere),
+        original: passage.at.clone().or_else(elsewhere),
     }
 }

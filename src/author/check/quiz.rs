@@ -5,15 +5,16 @@ use super::{Check, article};
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz as draft;
 use crate::author::texts::{File, Text};
-use crate::document::{Choice, Question, Quote, Section};
+use crate::document::{Choice, Question};
 use std::collections::BTreeMap;
 
 /// The questions.
-pub(super) fn questions(check: &Check, sections: &[Section]) -> Vec<Question> {
-    check.draft.questions.iter().filter_map(|question| self::question(check, question, sections)).collect()
+pub(super) fn questions(check: &Check) -> Vec<Question> {
+    let questions = check.draft.questions.iter().enumerate();
+    questions.filter_map(|(index, question)| self::question(check, question, index + 1)).collect()
 }
 
-fn question(check: &Check, question: &draft::Question, sections: &[Section]) -> Option<Question> {
+fn question(check: &Check, question: &draft::Question, number: usize) -> Option<Question> {
     let settled = question.passage.iter().flatten().next().map(|passage| settled(check, passage));
     if question.passage.is_none() {
         let fault =
@@ -21,12 +22,8 @@ fn question(check: &Check, question: &draft::Question, sections: &[Section]) -> 
         check.faults.add(fault.label("no `passage` in here").help("add `passage = \"id-of-a-passage\"`"));
     }
     let options = options(check, question);
-    let elsewhere = || {
-        let mut passages = sections.iter().flat_map(Section::passages);
-        let same = passages.find(|passage| Some(&passage.id) == settled.as_ref());
-        same.map_or_else(|| Quote { start: String::new(), end: None }, |passage| passage.original.clone())
-    };
-    let answer = question.answer.as_ref().map(|answer| article::passage(check, answer, String::new(), elsewhere));
+    // The original has its own questions and answers; where, nobody says.
+    let answer = question.answer.as_ref().map(|answer| article::passage(check, answer, format!("Q{number}"), ""));
     Some(Question {
         id: question.id.as_ref()?.value.clone(),
         prompt: question.prompt.as_ref()?.value.clone(),

@@ -1,0 +1,119 @@
+//! What machines are told of the page: title, description, Open Graph, schema.org.
+
+use super::page::{escape, in_script};
+use crate::document::{ActorKind, Block, Document, Work, article};
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// The elements of the head that tell what the page is.
+pub(super) fn head(document: &Document) -> String {
+    let mut head = format!("<title>{}</title>\n", escape(&document.title));
+    let mut meta = |attribute: &str, name: &str, content: &str| {
+        let _ = writeln!(head, "<meta {attribute}=\"{name}\" content=\"{}\">", escape(content));
+    };
+    meta("name", "description", &document.standfirst);
+    if let Some(author) = &document.author {
+        meta("name", "author", author);
+    }
+    meta("property", "og:type", "article");
+    meta("property", "og:title", &document.title);
+    meta("property", "og:description", &document.standfirst);
+    meta("property", "og:locale", &document.lang.replace('-', "_"));
+    meta("property", "article:published_time", &document.published);
+    if let Some(canonical) = &document.canonical {
+        meta("property", "og:url", canonical);
+        let _ = writeln!(head, "<link rel=\"canonical\" href=\"{}\">", escape(canonical));
+    }
+    let linked = in_script(&linked_data(document).to_string());
+    let _ = writeln!(head, "<script type=\"application/ld+json\">{linked}</script>");
+    head
+}
+
+/// The page as schema.org has it: an article, its claims, its terms, and the questions with their answers.
+fn linked_data(document: &Document) -> Value {
+    let original = work(&document.original);
+    let mut article = json!({
+        "@type": "Article",
+        "@id": "#article",
+        "headline": document.title,
+        "description": document.standfirst,
+        "inLanguage": document.lang,
+        "datePublished": document.published,
+        "isBasedOn": original,
+        "citation": document.sources.iter().map(|source| json!({
+            "@type": "CreativeWork", "name": source.title, "url": source.url,
+            "publisher": { "@type": "Organization", "name": source.publisher },
+        })).collect::<Vec<_>>(),
+        "mentions": document.actors.iter().map(|actor| json!({
+            "@type": kind(actor.kind), "name": actor.name,
+        })).collect::<Vec<_>>(),
+        "articleSection": document.sections.iter().map(|it| &it.title).filter(|it| !it.is_empty()).collect::<Vec<_>>(),
+        "wordCount": words(document),
+    });
+    if let Some(author) = &document.author {
+        article["author"] = json!({ "@type": "Person", "name": author });
+    }
+    if let Some(canonical) = &document.canonical {
+        article["mainEntityOfPage"] = json!(canonical);
+    }
+    let questions = document.questions.iter().map(|question| {
+        json!({
+            "@type": "Question", "name": question.prompt,
+            "acceptedAnswer": { "@type": "Answer", "text": article::plain(&question.answer.text) },
+        })
+    });
+    let claims = document.ties.iter().map(|tie| {
+        let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
+        json!({
+            "@type": "Claim",
+            "@id": format!("#tie={}", tie.id),
+            "name": format!("{} – {}: {}", name(&tie.from), name(&tie.to), tie.what),
+            "appearance": { "@id": "#article" },
+            "firstAppearance": { "@type": "CreativeWork", "url": document.original.url },
+        })
+    });
+    let terms = document
+        .terms
+        .iter()
+        .map(|term| json!({ "@type": "DefinedTerm", "name": term.name, "description": article::plain(&term.text) }));
+    let mut graph = vec![article];
+    graph.push(json!({ "@type": "FAQPage", "mainEntity": questions.collect::<Vec<_>>() }));
+    graph.extend(claims);
+    graph.extend(terms);
+    json!({ "@context": "https://schema.org", "@graph": graph })
+}
+
+fn work(work: &Work) -> Value {
+    let mut value = json!({
+        "@type": "Article", "headline": work.title, "url": work.url,
+        "publisher": { "@type": "Organization", "name": work.publisher },
+    });
+    if let Some(author) = &work.author {
+        value["author"] = json!({ "@type": "Person", "name": author });
+    }
+    if let Some(published) = &work.published {
+        value["datePublished"] = json!(published);
+    }
+    value
+}
+
+fn kind(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::State => "Country",
+        ActorKind::Person => "Person",
+        ActorKind::Organisation => "Organization",
+        ActorKind::Bloc | ActorKind::Group => "Thing",
+    }
+}
+
+fn words(document: &Document) -> usize {
+    let count = |text: &str| text.split_whitespace().count();
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    blocks
+        .map(|block| match block {
+            Block::Heading(title) => count(title),
+            Block::Passage(passage) | Block::Callout { passage, .. } => count(&article::plain(&passage.text)),
+            Block::List { items, .. } => items.iter().map(|item| count(&article::plain(&item.text))).sum(),
+        })
+        .sum()
+}

@@ -1,0 +1,249 @@
+//! Serves an explainer to the one who writes it: a saved change shows in the open page, a fault shows over
+//! the last good one.
+//!
+//! A thread makes the site, waits for a change, and makes it again; what came of it goes through a channel to
+//! the requests, and to the open pages as server-sent events. The site is never written to disk.
+
+use super::page::Site;
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, Uri, header};
+use axum::middleware::{self, Next};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use notify::{RecursiveMode, Watcher};
+use std::convert::Infallible;
+use std::fs;
+use std::net::TcpListener;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::{Duration, SystemTime};
+use tokio::sync::watch;
+use tokio_stream::wrappers::WatchStream;
+use tokio_stream::{Stream, StreamExt};
+
+/// An editor writes a file in several steps; they count as one change when no longer apart than this.
+const SETTLE: Duration = Duration::from_millis(80);
+/// How soon a page whose server restarts asks again.
+const RETRY: Duration = Duration::from_millis(300);
+
+/// What the site is made from.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Files and folders; a change in any of them makes the site anew.
+    pub paths: Vec<PathBuf>,
+    /// A file in which another program says what is wrong on its side, such as a build that failed.
+    pub fault: Option<PathBuf>,
+}
+
+/// Serves what `make` makes, and lets it make it anew when a source has changed, until the process ends.
+///
+/// `make` gives the site, or says in plain text what is wrong.
+///
+/// # Errors
+/// When a source cannot be watched or the listener does not listen.
+pub fn serve(
+    listener: TcpListener,
+    sources: &Sources,
+    make: impl FnMut() -> Result<Site, String> + Send + 'static,
+) -> Result<()> {
+    let changes = watch(sources)?;
+    let (publish, made) = watch::channel(None);
+    let fault = sources.fault.clone();
+    thread::Builder::new().name("make".to_owned()).spawn(move || keep_making(make, fault, &changes, &publish))?;
+
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, routes(made)).await
+    })?;
+    Ok(())
+}
+
+/// What there is to show.
+#[derive(Clone, Debug)]
+struct Made {
+    /// Differs for every site, and from those of an earlier run of the server.
+    version: String,
+    /// The last good site, if there was one.
+    site: Arc<Site>,
+    /// What is wrong now.
+    fault: Option<String>,
+}
+
+/// Makes the site, publishes it, waits for a change, and so on.
+fn keep_making(
+    mut make: impl FnMut() -> Result<Site, String>,
+    fault: Option<PathBuf>,
+    changes: &Changes,
+    publish: &watch::Sender<Option<Made>>,
+) {
+    let run = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_nanos();
+    let mut site = Arc::new(Site::new());
+    let mut revision = 0_u32;
+    loop {
+        // A slip in this program must not end the author's session.
+        let made = panic::catch_unwind(AssertUnwindSafe(&mut make))
+            .unwrap_or_else(|_| Err("The author tool itself failed; the terminal says where.".to_owned()));
+        let foreign = fault.as_ref().and_then(|path| fs::read_to_string(path).ok()).filter(|text| !text.is_empty());
+        let fault = match made {
+            Ok(new) => {
+                if new != *site {
+                    site = Arc::new(new);
+                    revision += 1;
+                }
+                foreign
+            }
+            Err(report) => Some(foreign.unwrap_or(report)),
+        };
+        publish.send_replace(Some(Made { version: format!("{run:x}-{revision}"), site: Arc::clone(&site), fault }));
+        if !changes.wait() {
+            return;
+        }
+    }
+}
+
+/// Tells that something changed.
+struct Changes {
+    signals: mpsc::Receiver<()>,
+    _watcher: notify::RecommendedWatcher,
+}
+
+impl Changes {
+    /// Waits for a change, and until it has settled. False when no change can come any more.
+    fn wait(&self) -> bool {
+        let came = self.signals.recv().is_ok();
+        while self.signals.recv_timeout(SETTLE).is_ok() {}
+        came
+    }
+}
+
+/// Starts to watch.
+fn watch(sources: &Sources) -> Result<Changes> {
+    let mut folders = Vec::new();
+    let mut files = Vec::new();
+    for path in sources.paths.iter().chain(&sources.fault) {
+        let found = |path: &Path| path.canonicalize().with_context(|| format!("cannot watch {}", path.display()));
+        if path.is_dir() {
+            folders.push(found(path)?);
+        } else {
+            // Editors put a new file in the old one's place: what stays is the folder.
+            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            files.push(found(parent)?.join(path.file_name().unwrap_or_default()));
+        }
+    }
+    let (signal, signals) = mpsc::channel();
+    let parents: Vec<PathBuf> = files.iter().filter_map(|file| file.parent()).map(Path::to_owned).collect();
+    let watched = folders.clone();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let concerns = |path: &PathBuf| files.contains(path) || watched.iter().any(|folder| path.starts_with(folder));
+        // Making the site reads the sources, so that reading must not count. After an error: better once too often.
+        let changed = event
+            .map_or(true, |event| event.need_rescan() || (!event.kind.is_access() && event.paths.iter().any(concerns)));
+        if changed {
+            let _ = signal.send(());
+        }
+    })?;
+    let watches = folders.iter().map(|folder| (folder, RecursiveMode::Recursive));
+    let watches = watches.chain(parents.iter().map(|parent| (parent, RecursiveMode::NonRecursive)));
+    for (path, mode) in watches {
+        watcher.watch(path, mode).with_context(|| format!("cannot watch {}", path.display()))?;
+    }
+    Ok(Changes { signals, _watcher: watcher })
+}
+
+type Shared = State<watch::Receiver<Option<Made>>>;
+
+/// Everything that can be asked for.
+fn routes(made: watch::Receiver<Option<Made>>) -> Router {
+    let script = [(header::CONTENT_TYPE, "text/javascript")];
+    let style = [(header::CONTENT_TYPE, "text/css")];
+    Router::new()
+        .route("/-/live", get(live))
+        .route("/-/live.js", get((script, include_str!("serve/live.js"))))
+        .route("/-/live.css", get((style, include_str!("serve/live.css"))))
+        .fallback(get(file))
+        .layer(middleware::from_fn(guard))
+        .with_state(made)
+}
+
+/// Answers only to this machine's own names, so that no web page elsewhere can read the drafts under a name
+/// that it lets point here; and lets nothing be stored.
+async fn guard(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
+    let mut response = if ["127.0.0.1", "localhost"].contains(&name) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "This server answers to 127.0.0.1 and localhost only.\n").into_response()
+    };
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A file of the site, or of what stands in for it.
+async fn file(State(mut made): Shared, uri: Uri) -> Response {
+    let Some(made) = made.wait_for(Option::is_some).await.ok().and_then(|made| made.clone()) else {
+        return (StatusCode::INTERNAL_SERVER_ERROR, "The author tool has failed; the terminal says where.\n")
+            .into_response();
+    };
+    let mut path = uri.path().trim_start_matches('/').to_owned();
+    if path.is_empty() || path.ends_with('/') {
+        path.push_str("index.html");
+    }
+    match made.site.get(&path) {
+        Some(page) if path.ends_with(".html") => html(&String::from_utf8_lossy(page), &made.version),
+        Some(bytes) => ([(header::CONTENT_TYPE, mime(&path))], bytes.clone()).into_response(),
+        None if made.site.is_empty() && path == "index.html" => html(&stand_in(&made), &made.version),
+        None => (StatusCode::NOT_FOUND, "There is no such file in the explainer.\n").into_response(),
+    }
+}
+
+/// The page with the script that keeps it current.
+fn html(page: &str, version: &str) -> Response {
+    let (before, after) = page.split_at(page.rfind("</body>").unwrap_or(page.len()));
+    let live = format!(
+        "<link rel=\"stylesheet\" href=\"/-/live.css\"><script src=\"/-/live.js?version={version}\"></script>\n"
+    );
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], [before, &live, after].concat()).into_response()
+}
+
+/// The page while there has been no good one yet.
+fn stand_in(made: &Made) -> String {
+    let fault = made.fault.as_deref().unwrap_or_default();
+    let fault = fault.replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Not made yet</title>\n<body>\n\
+         <p>The explainer shows here as soon as its faults are mended.</p>\n\
+         <pre id=\"explainer-fault\" role=\"alert\" tabindex=\"0\">{fault}</pre>\n</body>\n</html>\n"
+    )
+}
+
+/// What browsers want a file to be called.
+fn mime(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("css") => "text/css",
+        Some("js" | "mjs") => "text/javascript",
+        Some("json") => "application/json",
+        Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Tells an open page what there is now, and whenever that changes.
+async fn live(State(made): Shared) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let events = WatchStream::new(made).filter_map(|made| {
+        let Made { version, fault, .. } = made?;
+        let data = serde_json::json!({ "version": version, "fault": fault.unwrap_or_default() });
+        Some(Ok(Event::default().retry(RETRY).data(data.to_string())))
+    });
+    Sse::new(events).keep_alive(KeepAlive::default())
+}

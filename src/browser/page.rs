@@ -1,0 +1,97 @@
+//! The page as the view's host: the address follows the reader, and the reader follows the address.
+
+use super::early::Early;
+use super::storage;
+use crate::reader::{Action, Address, Progress, Reader};
+use crate::view::session::{Host, Shared};
+use gloo::events::EventListener;
+use std::cell::RefCell;
+use yew::Callback;
+
+/// The page as the view's host.
+pub(super) struct Page {
+    document: Shared,
+    early: Early,
+    /// What was saved last; none before the first save.
+    saved: RefCell<Option<String>>,
+    /// The address that was followed last; none before anything was taken up.
+    followed: RefCell<Option<Address>>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+impl Page {
+    pub(super) fn new(document: Shared, early: Early) -> Page {
+        Page { document, early, saved: RefCell::default(), followed: RefCell::default(), listeners: RefCell::default() }
+    }
+
+    fn key(&self) -> String {
+        format!("explainer:{}", self.document.id)
+    }
+
+    /// The address follows the reader: each new place is a step that Back takes back.
+    fn follow(&self, reader: &Reader) {
+        let before = self.followed.replace(Some(reader.address.clone()));
+        if before.as_ref() == Some(&reader.address) || address() == reader.address {
+            return;
+        }
+        let location = gloo::utils::window().location();
+        let here = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+        let fragment = reader.address.fragment();
+        let url = if fragment.is_empty() { here } else { format!("{here}#{fragment}") };
+        if let Ok(history) = gloo::utils::window().history() {
+            // Refused in some sandboxed frames; the reader's state stands without it.
+            let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
+        }
+    }
+
+    fn save(&self, reader: &Reader) {
+        let progress = Progress::of(&self.document, reader).to_json();
+        let mut saved = self.saved.borrow_mut();
+        if saved.as_ref() != Some(&progress) {
+            storage::save(&self.key(), &progress);
+            *saved = Some(progress);
+        }
+    }
+}
+
+impl Host for Page {
+    fn mounted(&self, act: Callback<Action>) {
+        self.early.actions().for_each(|action| act.emit(action));
+        if let Some(kept) = storage::load(&self.key()) {
+            act.emit(Action::Restore(Progress::from_json(&kept)));
+            *self.saved.borrow_mut() = Some(kept);
+        }
+        act.emit(Action::Visit(address()));
+        let window = gloo::utils::window();
+        // Back, Forward and changes of the fragment all end in this event. An anchor that is no place of the
+        // document (`#map`) is the browser's business: what is open stays open.
+        let visit = EventListener::new(&window, "popstate", move |_| {
+            let address = address();
+            if address != Address::default() || fragment().is_empty() {
+                act.emit(Action::Visit(address));
+            }
+        });
+        self.listeners.borrow_mut().push(visit);
+    }
+
+    fn changed(&self, reader: &Reader) {
+        // The first call brings the state before anything was taken up: not worth an address or a save.
+        if self.followed.borrow().is_none() {
+            *self.followed.borrow_mut() = Some(reader.address.clone());
+            return;
+        }
+        self.follow(reader);
+        self.save(reader);
+        let root = gloo::utils::document_element();
+        let _ = root.set_attribute("data-scheme", reader.scheme.name());
+    }
+}
+
+/// Where the page's address says that the reader is.
+fn address() -> Address {
+    Address::parse(&fragment())
+}
+
+fn fragment() -> String {
+    gloo::utils::window().location().hash().unwrap_or_default()
+}

@@ -1,0 +1,60 @@
+//! Chance that is the same on every machine: a seed decides all of it.
+
+use super::geometry::Point;
+
+/// A linear congruential generator with Knuth's constants for MMIX (TAOCP volume 2, 3.3.4), of which only the
+/// upper bits are used.
+#[derive(Clone, Debug)]
+pub(super) struct Chance {
+    state: u64,
+}
+
+impl Chance {
+    /// The chance that the seed leads to.
+    pub(super) fn new(seed: u64) -> Self {
+        let mut chance = Chance { state: seed };
+        chance.next();
+        chance.next();
+        chance
+    }
+
+    fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.state >> 32
+    }
+
+    /// A number from 0 up to, not including, 1.
+    pub(super) fn unit(&mut self) -> f64 {
+        self.next() as f64 / 4_294_967_296.0
+    }
+
+    /// A number from 0 up to, not including, the bound, which is above 0.
+    pub(super) fn below(&mut self, bound: usize) -> usize {
+        ((self.next() * bound as u64) >> 32) as usize
+    }
+
+    /// A point of the disc around the origin, by rejection.
+    pub(super) fn in_disc(&mut self, radius: f64) -> Point {
+        loop {
+            let point = Point { x: 2.0 * self.unit() - 1.0, y: 2.0 * self.unit() - 1.0 };
+            if point.dot(point) <= 1.0 {
+                return point * radius;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chance_repeats_itself_and_stays_in_bounds() {
+        let (mut one, mut other) = (Chance::new(7), Chance::new(7));
+        for _ in 0..1000 {
+            let (unit, index) = (one.unit(), one.below(3));
+            assert_eq!((unit, index), (other.unit(), other.below(3)));
+            assert!((0.0..1.0).contains(&unit) && index < 3);
+        }
+    }
+}

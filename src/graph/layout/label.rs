@@ -1,0 +1,207 @@
+//! How a name is broken into lines, and where these may stand at their mark.
+
+use super::geometry::{Point, Rect};
+use super::{LINE_HEIGHT, font_size, radius};
+use crate::document::{ActorKind, Shape};
+
+/// One way to write an actor's label, seen from the centre of its mark.
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    /// Its lines.
+    pub(super) lines: Vec<String>,
+    /// The middle of the first line, on its baseline; whole numbers.
+    pub(super) anchor: Point,
+    /// What it covers.
+    pub(super) rect: Rect,
+    /// How much worse it reads than the best slot would.
+    pub(super) dislike: f64,
+}
+
+/// Space between a mark and its label, in px.
+const SPACE: f64 = 4.0;
+
+/// The part of the font size that letters rise above the baseline.
+const ASCENT: f64 = 0.78;
+
+/// The part of the font size that letters fall below the baseline.
+const DESCENT: f64 = 0.25;
+
+/// All the ways to write the label, the best one first: within a main figure, else around the mark.
+pub(super) fn slots(name: &str, kind: ActorKind, major: bool, shape: Shape) -> Vec<Slot> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let text = Text { size: font_size(kind, major), bold: is_bold(kind, major) };
+    if major {
+        return vec![text.within(most_compact(&words, text))];
+    }
+    let beside = radius(kind, major, &[], shape);
+    let longest = match shape {
+        Shape::Wide => 132.0,
+        Shape::Tall => 122.0,
+    };
+    breakings(&words, text, longest)
+        .into_iter()
+        .enumerate()
+        .flat_map(|(rank, lines)| text.around(lines, beside, 8.0 * rank as f64))
+        .collect()
+}
+
+/// The radius of the smallest circle around lines of text that are centred in it.
+pub(super) fn circle_around(lines: &[String], kind: ActorKind, major: bool) -> f64 {
+    let text = Text { size: font_size(kind, major), bold: is_bold(kind, major) };
+    let half_height = (lines.len() as f64 * LINE_HEIGHT - 4.0).max(0.0) / 2.0;
+    Point { x: text.widest(lines) / 2.0, y: half_height }.length() + 0.5
+}
+
+fn is_bold(kind: ActorKind, major: bool) -> bool {
+    major || !matches!(kind, ActorKind::Person | ActorKind::Organisation)
+}
+
+/// How text is set.
+#[derive(Clone, Copy)]
+struct Text {
+    size: f64,
+    bold: bool,
+}
+
+impl Text {
+    fn width(self, line: &str) -> f64 {
+        let weight = if self.bold { 1.13 } else { 1.0 };
+        line.chars().map(advance).sum::<f64>() * self.size * weight
+    }
+
+    fn widest(self, lines: &[String]) -> f64 {
+        lines.iter().map(|line| self.width(line)).fold(0.0, f64::max)
+    }
+
+    fn slot(self, lines: Vec<String>, anchor: Point, dislike: f64) -> Slot {
+        let half = self.widest(&lines) / 2.0;
+        let last = anchor.y + lines.len().saturating_sub(1) as f64 * LINE_HEIGHT;
+        let rect = Rect {
+            left: anchor.x - half,
+            top: anchor.y - self.size * ASCENT,
+            right: anchor.x + half,
+            bottom: last + self.size * DESCENT,
+        };
+        Slot { lines, anchor, rect, dislike }
+    }
+
+    /// The baseline of the first line where the lines are centred on the mark.
+    fn centred(self, lines: &[String]) -> f64 {
+        let below_first = lines.len().saturating_sub(1) as f64 * LINE_HEIGHT;
+        (self.size * (ASCENT - DESCENT) / 2.0 - below_first / 2.0).round() + 1.0
+    }
+
+    fn within(self, lines: Vec<String>) -> Slot {
+        let anchor = Point { x: 0.0, y: self.centred(&lines) };
+        self.slot(lines, anchor, 0.0)
+    }
+
+    /// Below, above, right and left of the mark.
+    fn around(self, lines: Vec<String>, radius: f64, dislike: f64) -> [Slot; 4] {
+        let beside = (radius + SPACE + 1.0 + self.widest(&lines) / 2.0).ceil();
+        let below = (radius + SPACE + self.size * ASCENT - 2.0).round();
+        let below_first = lines.len().saturating_sub(1) as f64 * LINE_HEIGHT;
+        let above = -(radius + SPACE + self.size * DESCENT + below_first).round();
+        let middle = self.centred(&lines);
+        let place = |x: f64, y: f64, more: f64| self.slot(lines.clone(), Point { x, y }, dislike + more);
+        [place(0.0, below, 0.0), place(0.0, above, 0.5), place(beside, middle, 1.0), place(-beside, middle, 1.0)]
+    }
+}
+
+/// The breakings into lines that are no longer than allowed, as far as words permit: the one with the fewest lines
+/// first, then the one with a line more.
+fn breakings(words: &[&str], text: Text, longest: f64) -> Vec<Vec<String>> {
+    let fewest = wrapped(words, text, longest).len();
+    let more = words.len().min(fewest + 1);
+    (fewest..=more).map(|count| balanced(words, text, count)).collect()
+}
+
+/// The breaking that needs the smallest circle.
+fn most_compact(words: &[&str], text: Text) -> Vec<String> {
+    let extent = |lines: &Vec<String>| text.widest(lines).max(lines.len() as f64 * LINE_HEIGHT);
+    (1..=words.len())
+        .map(|count| balanced(words, text, count))
+        .min_by(|a, b| extent(a).total_cmp(&extent(b)))
+        .unwrap_or_default()
+}
+
+/// The words in at most that many lines, as narrow as can be, to the px.
+fn balanced(words: &[&str], text: Text, count: usize) -> Vec<String> {
+    let (mut narrow, mut wide) = (0, text.width(&words.join(" ")).ceil() as u32);
+    while narrow < wide {
+        let middle = (narrow + wide) / 2;
+        if wrapped(words, text, f64::from(middle)).len() <= count {
+            wide = middle;
+        } else {
+            narrow = middle + 1;
+        }
+    }
+    wrapped(words, text, f64::from(wide))
+}
+
+/// The words in lines that are no longer than allowed, as far as words permit.
+fn wrapped(words: &[&str], text: Text, longest: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if text.width(line) + text.width(" ") + text.width(word) <= longest => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push((*word).to_string()),
+        }
+    }
+    lines
+}
+
+/// How wide a letter runs, in em; on the safe side, after DejaVu Sans, the widest of the common interface fonts.
+fn advance(letter: char) -> f64 {
+    match letter {
+        'i' | 'j' | 'l' | 'I' | '\'' | '’' | '|' => 0.29,
+        ' ' | '.' | ',' | ':' | ';' | '!' | 'f' => 0.35,
+        't' | 'r' | '(' | ')' | '-' | '/' => 0.41,
+        's' | 'c' | 'z' | '“' | '”' | '"' => 0.54,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 0.97,
+        'O' | 'Q' | 'G' | 'D' | 'H' | 'N' | 'U' | '&' => 0.77,
+        'A'..='Z' => 0.68,
+        'a'..='z' | '0'..='9' | '–' => 0.62,
+        '\u{0}'..='\u{2fff}' => 0.75,
+        _ => 1.05,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(name: &str, kind: ActorKind, shape: Shape) -> Vec<String> {
+        slots(name, kind, false, shape)[0].lines.clone()
+    }
+
+    #[test]
+    fn long_names_break_into_lines_of_like_length() {
+        assert_eq!(lines("Iran", ActorKind::State, Shape::Wide), ["Iran"]);
+        let centre = lines("New Eurasian Strategies Centre", ActorKind::Organisation, Shape::Wide);
+        assert_eq!(centre, ["New Eurasian", "Strategies Centre"]);
+        let founder = lines("Mikhail Khodorkovsky", ActorKind::Person, Shape::Tall);
+        assert_eq!(founder, ["Mikhail", "Khodorkovsky"]);
+    }
+
+    #[test]
+    fn a_label_keeps_clear_of_its_own_mark() {
+        for name in ["Iran", "Global South", "New Eurasian Strategies Centre", "", "Донаудампфшифффарт 联合国"]
+        {
+            for slot in slots(name, ActorKind::State, false, Shape::Wide) {
+                let mark = Rect::around(Point::default(), radius(ActorKind::State, false, &[], Shape::Wide));
+                assert!(slot.rect.gap(mark) >= 2.0, "{slot:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_main_figure_holds_its_label() {
+        let slot = &slots("United States", ActorKind::State, true, Shape::Tall)[0];
+        assert_eq!(slot.lines, ["United", "States"]);
+        assert_eq!(radius(ActorKind::State, true, &slot.lines, Shape::Tall), 32.0);
+    }
+}

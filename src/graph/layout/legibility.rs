@@ -1,0 +1,219 @@
+//! How badly a drawing reads: the cost that the search brings down.
+//!
+//! The unit is a matter of taste: a crossing costs 40. What must not be, such as a label on a label, costs more the
+//! worse it is, so that the search finds the way out.
+
+use super::drawing::{Drawing, Touched};
+use super::geometry::{Point, Rect, Segment};
+use super::plan::{Node, Tie};
+
+const CROSSING: f64 = 40.0;
+const FAULT: f64 = 45.0;
+const FAULT_PER_PX: f64 = 3.0;
+
+/// Distances in px: below the first one it is a fault, up to the second one it is tight.
+struct Clearance {
+    least: f64,
+    good: f64,
+    weight: f64,
+}
+
+/// Of a tie's start from its end.
+const TIE_LENGTH: Clearance = Clearance { least: 12.0, good: 36.0, weight: 12.0 };
+const LABEL_TO_LABEL: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
+const LABEL_TO_MARK: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
+const MARK_TO_MARK: Clearance = Clearance { least: 12.0, good: 60.0, weight: 6.0 };
+const TIE_TO_MARK: Clearance = Clearance { least: 8.0, good: 26.0, weight: 8.0 };
+const TIE_TO_LABEL: Clearance = Clearance { least: 3.5, good: 16.0, weight: 6.0 };
+const TIE_TO_OWN_LABEL: Clearance = Clearance { least: 1.5, good: 8.0, weight: 3.0 };
+
+impl Clearance {
+    fn cost(&self, gap: f64) -> f64 {
+        if gap >= self.good {
+            return 0.0;
+        }
+        let tight = ((self.good - gap.max(self.least)) / (self.good - self.least)).max(0.0);
+        let fault = if gap < self.least { FAULT + FAULT_PER_PX * (self.least - gap).min(60.0) } else { 0.0 };
+        fault + self.weight * tight * tight
+    }
+}
+
+/// What the actors and ties concerned cost, alone and with all others. No more is summed up once it is over the limit.
+pub(super) fn cost(drawing: &Drawing, touched: &Touched, limit: f64) -> f64 {
+    let nodes = mask(drawing.at.len(), &touched.nodes);
+    let ties = mask(drawing.paths.len(), &touched.ties);
+    let mut sum = 0.0;
+    for &one in &touched.nodes {
+        sum += of_node(drawing, one);
+        for (other, touched) in nodes.iter().enumerate() {
+            if other > one || !touched {
+                sum += of_nodes(drawing, one, other);
+            }
+        }
+        for (tie, touched) in ties.iter().enumerate() {
+            if !touched {
+                sum += of_tie_at_node(drawing, tie, one);
+            }
+        }
+        if sum > limit {
+            return sum;
+        }
+    }
+    for &one in &touched.ties {
+        sum += of_tie(drawing, one);
+        for node in 0..drawing.at.len() {
+            sum += of_tie_at_node(drawing, one, node);
+        }
+        for (other, touched) in ties.iter().enumerate() {
+            if other > one || !touched {
+                sum += of_ties(drawing, one, other);
+            }
+        }
+        if sum > limit {
+            return sum;
+        }
+    }
+    sum
+}
+
+fn mask(count: usize, members: &[usize]) -> Vec<bool> {
+    let mut mask = vec![false; count];
+    for &member in members {
+        mask[member] = true;
+    }
+    mask
+}
+
+/// An actor by itself: within the frame, its label in a good slot, a person close to their side.
+fn of_node(drawing: &Drawing, one: usize) -> f64 {
+    let node = &drawing.plan.nodes[one];
+    let slot = &node.slots[drawing.slot[one]];
+    slot.dislike + outside(drawing, drawing.bodies[one]) + if node.person { off_side(drawing, node, one) } else { 0.0 }
+}
+
+fn outside(drawing: &Drawing, rect: Rect) -> f64 {
+    let excess = drawing.frame.excess(rect);
+    if excess > 0.0 { FAULT + FAULT_PER_PX * excess } else { 0.0 }
+}
+
+/// A person stands close to their side, and clearly closer than to any other main figure.
+fn off_side(drawing: &Drawing, node: &Node, one: usize) -> f64 {
+    let Some(side) = node.side else { return 0.0 };
+    let own = drawing.at[one].distance(drawing.at[side]);
+    let far = (own - 85.0).max(0.0) * 4.0;
+    let nodes = drawing.plan.nodes.iter().enumerate();
+    let majors = nodes.filter(|(other, node)| node.major && *other != side);
+    far + majors.map(|(other, _)| (own * 1.4 - drawing.at[one].distance(drawing.at[other])).max(0.0)).sum::<f64>()
+}
+
+/// Two actors: clear of each other, and about as far apart as in the network.
+fn of_nodes(drawing: &Drawing, one: usize, other: usize) -> f64 {
+    let (a, b) = (&drawing.plan.nodes[one], &drawing.plan.nodes[other]);
+    let apart = drawing.at[one].distance(drawing.at[other]);
+    let ideal = drawing.plan.ideal(one, other);
+    let error = (apart - ideal) / ideal;
+    let weight = if a.major && b.major { 60.0 } else { 5.0 };
+    let tension = weight * error * error;
+    if !drawing.bodies[one].is_near(drawing.bodies[other], MARK_TO_MARK.good) {
+        return tension;
+    }
+    let marks = tension + MARK_TO_MARK.cost(apart - a.radius - b.radius);
+    if !drawing.labelled {
+        return marks;
+    }
+    let to_mark = |label: Rect, centre: Point, radius: f64| LABEL_TO_MARK.cost(label.gap_to_point(centre) - radius);
+    marks
+        + LABEL_TO_LABEL.cost(drawing.labels[one].gap(drawing.labels[other]))
+        + to_mark(drawing.labels[one], drawing.at[other], b.radius)
+        + to_mark(drawing.labels[other], drawing.at[one], a.radius)
+}
+
+/// A tie by itself: straight, long enough to see, and within the frame.
+fn of_tie(drawing: &Drawing, one: usize) -> f64 {
+    let Some(tie) = drawing.plan.ties[one] else { return 0.0 };
+    let path = &drawing.paths[one];
+    let bend = f64::from(drawing.bend[tie.pair]);
+    let is_main = [tie.from, tie.to].into_iter().all(|end| drawing.plan.nodes[end].major);
+    let straightness = if is_main { 8.0 } else { 4.0 };
+    straightness * bend * bend + TIE_LENGTH.cost(path.start.distance(path.end)) + outside(drawing, path.rect)
+}
+
+/// A tie and an actor: the tie leaves room for the mark, unless it ends there, and for the label.
+fn of_tie_at_node(drawing: &Drawing, one: usize, at: usize) -> f64 {
+    let Some(tie) = drawing.plan.ties[one] else { return 0.0 };
+    let path = &drawing.paths[one];
+    if !path.rect.is_near(drawing.bodies[at], TIE_TO_MARK.good) {
+        return 0.0;
+    }
+    let node = &drawing.plan.nodes[at];
+    let is_end = tie.from == at || tie.to == at;
+    if is_end && node.major {
+        return 0.0;
+    }
+    let label = drawing.labels[at];
+    let to_label = |clearance: &Clearance| {
+        if drawing.labelled { clearance.cost(path.gap(label, clearance.good)) } else { 0.0 }
+    };
+    if is_end {
+        return to_label(&TIE_TO_OWN_LABEL);
+    }
+    let distances = path.segments().map(|segment| segment.distance(drawing.at[at]));
+    to_label(&TIE_TO_LABEL) + TIE_TO_MARK.cost(distances.fold(f64::INFINITY, f64::min) - node.radius)
+}
+
+/// Two ties: they do not cross, least of all at a small angle, and part clearly at a common end.
+fn of_ties(drawing: &Drawing, one: usize, other: usize) -> f64 {
+    let (Some(a), Some(b)) = (drawing.plan.ties[one], drawing.plan.ties[other]) else { return 0.0 };
+    if a.pair == b.pair {
+        return 0.0;
+    }
+    let (here, there) = (&drawing.paths[one], &drawing.paths[other]);
+    let cuts =
+        |segment: Segment| there.segments_near(here.rect, 0.0).map(move |cut| crossing(segment, cut)).sum::<f64>();
+    let crossings: f64 = here.segments_near(there.rect, 0.0).map(cuts).sum();
+    crossings + common_end(a, b).map_or(0.0, |end| parting(drawing, end, (one, a), (other, b)))
+}
+
+fn crossing(one: Segment, other: Segment) -> f64 {
+    if one.crosses(other) { CROSSING * (0.75 + one.alignment(other)) } else { 0.0 }
+}
+
+fn common_end(a: Tie, b: Tie) -> Option<usize> {
+    [a.from, a.to].into_iter().find(|&end| b.from == end || b.to == end)
+}
+
+/// The cost of a small angle between two ties at the actor where both end.
+fn parting(drawing: &Drawing, end: usize, one: (usize, Tie), other: (usize, Tie)) -> f64 {
+    let [here, there] = [one, other].map(|(index, tie)| {
+        let path = &drawing.paths[index];
+        let tip = if tie.from == end { path.start } else { path.end };
+        (tip - drawing.at[end]).unit()
+    });
+    let excess = (here.dot(there) - 0.82).max(0.0) / 0.18;
+    18.0 * excess * excess
+}
+
+/// Labels and marks on each other.
+pub(super) fn overlaps(drawing: &Drawing) -> usize {
+    let count = drawing.at.len();
+    let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |other| (one, other)));
+    pairs.filter(|&(one, other)| overlap(drawing, one, other)).count()
+}
+
+fn overlap(drawing: &Drawing, one: usize, other: usize) -> bool {
+    let marks = [one, other].map(|node| Rect::around(drawing.at[node], drawing.plan.nodes[node].radius));
+    let labels = [one, other].map(|node| drawing.labels[node]);
+    let close = |a: Rect, b: Rect| a.gap(b) < 3.0;
+    labels[0].gap(labels[1]) < 3.0
+        || drawing.at[one].distance(drawing.at[other])
+            < drawing.plan.nodes[one].radius + drawing.plan.nodes[other].radius + 3.0
+        || close(labels[0], marks[1])
+        || close(labels[1], marks[0])
+}
+
+/// Ties that run through a label or through a mark where they do not end.
+pub(super) fn strays(drawing: &Drawing) -> usize {
+    let nodes = 0..drawing.at.len();
+    let pairs = (0..drawing.paths.len()).flat_map(|tie| nodes.clone().map(move |node| (tie, node)));
+    pairs.filter(|&(tie, node)| of_tie_at_node(drawing, tie, node) >= FAULT).count()
+}

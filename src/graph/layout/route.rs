@@ -1,0 +1,81 @@
+//! How a tie runs from mark to mark.
+
+use super::geometry::{Point, Rect, Segment};
+use super::plan::{Node, Tie};
+use super::{END_GAP, START_GAP};
+
+/// A quadratic curve with whole coordinates, and a chain of straight lines close to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Path {
+    pub(super) start: Point,
+    pub(super) control: Point,
+    pub(super) end: Point,
+    chain: [Point; LINKS + 1],
+    links: usize,
+    /// What it covers.
+    pub(super) rect: Rect,
+}
+
+/// Straight lines in the chain for a curve. It leaves a curve by about 1 px at most.
+const LINKS: usize = 6;
+
+impl Path {
+    /// The way of a tie between marks. Its control point lies the tie's lane and that bend, a part of the distance,
+    /// beside the middle.
+    pub(super) fn new(tie: &Tie, nodes: &[Node], at: &[Point], bend: f64) -> Path {
+        let (from, to) = (at[tie.from], at[tie.to]);
+        let forth = if tie.from < tie.to { to - from } else { from - to };
+        let aside = bend * forth.length() + tie.lane;
+        let middle = (from + to) * 0.5 + forth.unit().turned() * aside;
+        let start = outline(&nodes[tie.from], from, middle, START_GAP).rounded();
+        let end = outline(&nodes[tie.to], to, middle, END_GAP).rounded();
+        let straight = aside == 0.0;
+        let control = if straight { (start + end) * 0.5 } else { middle }.rounded();
+        Path::through(start, control, end, straight)
+    }
+
+    /// A way without length.
+    pub(super) fn nowhere(at: Point) -> Path {
+        Path::through(at, at, at, true)
+    }
+
+    fn through(start: Point, control: Point, end: Point, straight: bool) -> Path {
+        let links = if straight { 1 } else { LINKS };
+        let mut chain = [end; LINKS + 1];
+        for (index, point) in chain.iter_mut().enumerate().take(links) {
+            *point = bezier([start, control, end], index as f64 / links as f64);
+        }
+        let points = &chain[..=links];
+        let rect =
+            points.iter().fold(Rect::spanning(start, end), |rect, &point| rect.joined(Rect::spanning(point, point)));
+        Path { start, control, end, chain, links, rect }
+    }
+
+    /// The distance to a rectangle, where that is less than what matters.
+    pub(super) fn gap(&self, rect: Rect, matters: f64) -> f64 {
+        self.segments_near(rect, matters).map(|segment| segment.gap(rect)).fold(matters, f64::min)
+    }
+
+    /// Those of the straight lines that may be that close to a rectangle.
+    pub(super) fn segments_near(&self, rect: Rect, within: f64) -> impl Iterator<Item = Segment> + '_ {
+        self.segments().filter(move |segment| Rect::spanning(segment.0, segment.1).is_near(rect, within))
+    }
+
+    /// The straight lines that it is close to.
+    pub(super) fn segments(&self) -> impl Iterator<Item = Segment> + '_ {
+        self.chain[..=self.links].windows(2).map(|ends| Segment(ends[0], ends[1]))
+    }
+}
+
+/// A point of a quadratic Bézier curve.
+pub(super) fn bezier([start, control, end]: [Point; 3], time: f64) -> Point {
+    let left = 1.0 - time;
+    start * (left * left) + control * (2.0 * left * time) + end * (time * time)
+}
+
+/// The point outside the mark, by the gap, on the way from its centre to somewhere.
+fn outline(node: &Node, centre: Point, towards: Point, gap: f64) -> Point {
+    let way = (towards - centre).unit();
+    let reach = if node.square { node.radius / way.x.abs().max(way.y.abs()) } else { node.radius };
+    centre + way * (reach + gap)
+}

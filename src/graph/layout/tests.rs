@@ -1,0 +1,259 @@
+//! What a drawing keeps, whatever the search comes up with.
+
+use super::geometry::{Point, Rect, Segment};
+use super::*;
+use crate::document::{Route, Spot};
+use std::sync::LazyLock;
+
+/// The network of the brief: name, kind, whether it is a main figure, index of its side.
+fn brief() -> (Vec<Mark>, Vec<Link>) {
+    use ActorKind::*;
+    let actors = [
+        ("Russia", State, true, None),
+        ("China", State, true, None),
+        ("United States", State, true, Some(5)),
+        ("Europe", Bloc, false, Some(5)),
+        ("Ukraine", State, false, None),
+        ("“Collective West”", Group, false, None),
+        ("Global South", Group, false, None),
+        ("Iran", State, false, Some(6)),
+        ("Venezuela", State, false, Some(6)),
+        ("Syria", State, false, Some(6)),
+        ("Vladimir Putin", Person, false, Some(0)),
+        ("Xi Jinping", Person, false, Some(1)),
+        ("Donald Trump", Person, false, Some(2)),
+        ("Wang Yi", Person, false, Some(1)),
+        ("Josep Borrell", Person, false, Some(3)),
+        ("Mikhail Khodorkovsky", Person, false, None),
+        ("New Eurasian Strategies Centre", Organisation, false, None),
+    ];
+    let ties = [
+        (0, 1),
+        (1, 0),
+        (2, 1),
+        (12, 11),
+        (2, 0),
+        (0, 5),
+        (0, 4),
+        (0, 7),
+        (0, 8),
+        (0, 9),
+        (0, 6),
+        (1, 4),
+        (13, 14),
+        (3, 1),
+        (3, 0),
+        (2, 3),
+        (10, 0),
+        (11, 1),
+        (12, 2),
+        (13, 1),
+        (14, 3),
+        (15, 16),
+    ];
+    let mark = |(name, kind, major, side): (&str, _, _, _)| Mark { name: name.to_string(), kind, major, side };
+    (actors.map(mark).to_vec(), ties.map(|(from, to)| Link { from, to }).to_vec())
+}
+
+const SHAPES: [Shape; 2] = [Shape::Wide, Shape::Tall];
+
+/// The brief's network and its drawing, made once for all tests.
+fn drawn(shape: Shape) -> (Vec<Mark>, Vec<Link>, Layout) {
+    static DRAWINGS: LazyLock<[Layout; 2]> = LazyLock::new(|| {
+        let (marks, links) = brief();
+        SHAPES.map(|shape| arrange(&marks, &links, shape, 3))
+    });
+    let (marks, links) = brief();
+    let layout = DRAWINGS.iter().find(|layout| layout.shape == shape).expect("there is one for each shape");
+    (marks, links, layout.clone())
+}
+
+fn centre(spot: &Spot) -> Point {
+    Point { x: f64::from(spot.x), y: f64::from(spot.y) }
+}
+
+fn radius_of(mark: &Mark, spot: &Spot, shape: Shape) -> f64 {
+    radius(mark.kind, mark.major, &spot.lines, shape)
+}
+
+/// What the label covers, as the view writes it.
+fn label(mark: &Mark, spot: &Spot, shape: Shape) -> Rect {
+    let slots = label::slots(&mark.name, mark.kind, mark.major, shape);
+    let slot = slots.into_iter().find(|slot| slot.lines == spot.lines).expect("the lines are those of a slot");
+    let anchor = Point { x: f64::from(spot.label_x), y: f64::from(spot.label_y) };
+    slot.rect.shifted(anchor - slot.anchor)
+}
+
+fn curve(route: &Route, points: usize) -> Vec<Point> {
+    let ends = [route.start, route.control, route.end].map(|[x, y]| Point { x: f64::from(x), y: f64::from(y) });
+    (0..=points).map(|index| route::bezier(ends, index as f64 / points as f64)).collect()
+}
+
+/// Points at which the two curves cross.
+fn crossings(one: &Route, other: &Route) -> usize {
+    let (one, other) = (curve(one, 40), curve(other, 40));
+    let cuts = |here: &[Point]| {
+        let here = Segment(here[0], here[1]);
+        other.windows(2).filter(|there| here.crosses(Segment(there[0], there[1]))).count()
+    };
+    one.windows(2).map(cuts).sum()
+}
+
+/// The marks and labels of two actors that are less than 3 px apart, or that are closer to the edge than 6 px.
+fn collisions(marks: &[Mark], layout: &Layout) -> Vec<String> {
+    let shape = layout.shape;
+    let view =
+        Rect { left: 6.0, top: 6.0, right: f64::from(layout.width) - 6.0, bottom: f64::from(layout.height) - 6.0 };
+    let mut faults = Vec::new();
+    for (one, (mark, spot)) in marks.iter().zip(&layout.spots).enumerate() {
+        let (own_label, own_radius) = (label(mark, spot, shape), radius_of(mark, spot, shape));
+        if view.excess(own_label) + view.excess(Rect::around(centre(spot), own_radius)) > 0.0 {
+            faults.push(format!("{} leaves the view", mark.name));
+        }
+        for (other_mark, other) in marks.iter().zip(&layout.spots).skip(one + 1) {
+            let (other_label, other_radius) = (label(other_mark, other, shape), radius_of(other_mark, other, shape));
+            let gaps = [
+                own_label.gap(other_label),
+                own_label.gap_to_point(centre(other)) - other_radius,
+                other_label.gap_to_point(centre(spot)) - own_radius,
+                centre(spot).distance(centre(other)) - own_radius - other_radius,
+            ];
+            if gaps.into_iter().any(|gap| gap < 3.0) {
+                faults.push(format!("{} and {} collide", mark.name, other_mark.name));
+            }
+        }
+    }
+    faults
+}
+
+/// The ties that touch a label, or a mark where they do not end.
+fn strays(marks: &[Mark], links: &[Link], layout: &Layout) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (link, route) in links.iter().zip(&layout.routes) {
+        for (index, (mark, spot)) in marks.iter().zip(&layout.spots).enumerate() {
+            let is_end = link.from == index || link.to == index;
+            let (label, radius) = (label(mark, spot, layout.shape), radius_of(mark, spot, layout.shape));
+            let touches = |point: Point| {
+                label.gap_to_point(point) < 0.5 || !is_end && point.distance(centre(spot)) < radius + 3.0
+            };
+            if curve(route, 200).into_iter().any(touches) {
+                faults.push(format!("{} - {} touches {}", marks[link.from].name, marks[link.to].name, mark.name));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn nothing_is_on_top_of_anything_or_out_of_view() {
+    for shape in SHAPES {
+        let (marks, _, layout) = drawn(shape);
+        assert_eq!(collisions(&marks, &layout), [""; 0], "{shape:?}");
+    }
+}
+
+#[test]
+fn no_tie_runs_through_a_label_or_a_foreign_mark() {
+    for shape in SHAPES {
+        let (marks, links, layout) = drawn(shape);
+        assert_eq!(strays(&marks, &links, &layout), [""; 0], "{shape:?}");
+    }
+}
+
+#[test]
+fn no_ties_cross() {
+    for shape in SHAPES {
+        let routes = drawn(shape).2.routes;
+        let pairs = (0..routes.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+        let count: usize = pairs.map(|(one, other)| crossings(&routes[one], &routes[other])).sum();
+        assert_eq!(count, 0, "{shape:?}");
+    }
+}
+
+#[test]
+fn parallel_ties_stand_apart() {
+    for shape in SHAPES {
+        let routes = drawn(shape).2.routes;
+        let middle = |tie: usize| curve(&routes[tie], 2)[1];
+        assert!(middle(0).distance(middle(1)) >= 12.0, "{shape:?}");
+    }
+}
+
+#[test]
+fn ties_start_and_end_outside_their_marks() {
+    for shape in SHAPES {
+        let (marks, links, layout) = drawn(shape);
+        for (link, route) in links.iter().zip(&layout.routes) {
+            for (end, [x, y]) in [(link.from, route.start), (link.to, route.end)] {
+                let tip = Point { x: f64::from(x), y: f64::from(y) };
+                let gap = tip.distance(centre(&layout.spots[end])) - radius_of(&marks[end], &layout.spots[end], shape);
+                assert!((1.0..8.0).contains(&gap), "{shape:?} {link:?} {gap}");
+            }
+        }
+    }
+}
+
+#[test]
+fn persons_stand_by_their_side() {
+    for shape in SHAPES {
+        let (marks, _, layout) = drawn(shape);
+        for (mark, spot) in marks.iter().zip(&layout.spots).filter(|(mark, _)| mark.kind == ActorKind::Person) {
+            let Some(side) = mark.side else { continue };
+            let to = |other: usize| centre(spot).distance(centre(&layout.spots[other]));
+            assert!(to(side) <= 95.0, "{shape:?} {} {}", mark.name, to(side));
+            let majors = (0..marks.len()).filter(|&other| marks[other].major && other != side);
+            assert!(majors.into_iter().all(|other| to(other) > to(side)), "{shape:?} {}", mark.name);
+        }
+    }
+}
+
+#[test]
+fn the_view_has_the_shape_of_its_container() {
+    let wide = drawn(Shape::Wide).2;
+    assert!((480..=640).contains(&wide.width) && (360..=500).contains(&wide.height), "{}x{}", wide.width, wide.height);
+    let tall = drawn(Shape::Tall).2;
+    assert!(tall.width == 340 && tall.height <= 680, "{}x{}", tall.width, tall.height);
+}
+
+#[test]
+fn the_same_seed_draws_the_same() {
+    let (marks, links, layout) = drawn(Shape::Wide);
+    assert_eq!(arrange(&marks, &links, Shape::Wide, 3), layout);
+}
+
+#[test]
+fn any_input_is_drawn() {
+    let mark = |name: &str, side| Mark { name: name.to_string(), kind: ActorKind::Person, major: false, side };
+    let links = [Link { from: 0, to: 1 }, Link { from: 1, to: 1 }, Link { from: 7, to: 0 }];
+    let marks = [mark("", Some(9)), mark("A name without an end, ".repeat(20).trim(), Some(1))];
+    for shape in SHAPES {
+        for count in 0..=2 {
+            let layout = arrange(&marks[..count], &links, shape, 1);
+            assert_eq!((layout.spots.len(), layout.routes.len()), (count, 3));
+            assert_eq!(collisions(&marks[..count], &layout), [""; 0]);
+        }
+    }
+}
+
+/// A network by chance, with as many links as stated for each actor.
+fn random(count: usize, links: usize) -> (Vec<Mark>, Vec<Link>) {
+    let mut chance = Chance::new(5);
+    let mark = |index: usize| Mark {
+        name: format!("Actor {index}"),
+        kind: if index.is_multiple_of(3) { ActorKind::Person } else { ActorKind::State },
+        major: index < 4,
+        side: (index.is_multiple_of(3)).then_some(index % 4),
+    };
+    let marks = (0..count).map(mark).collect();
+    let links = (0..count * links).map(|_| Link { from: chance.below(count), to: chance.below(count) }).collect();
+    (marks, links)
+}
+
+#[test]
+fn big_networks_are_drawn_without_overlaps() {
+    for (count, links, shape) in [(60, 1, Shape::Wide), (1000, 3, Shape::Tall)] {
+        let (marks, links) = random(count, links);
+        let layout = arrange(&marks, &links, shape, 2);
+        assert_eq!(collisions(&marks, &layout), [""; 0], "{count} {shape:?}");
+    }
+}

@@ -1,0 +1,197 @@
+//! All that the view asks of the page it is in. The only module of the view that knows the DOM.
+
+use super::session::{Shared, is_card};
+use crate::document::Place;
+use crate::reader::{Action, Address};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, FocusOptions, HtmlDetailsElement, HtmlProgressElement, IntersectionObserver, IntersectionObserverEntry,
+    IntersectionObserverInit, ScrollIntoViewOptions, ScrollLogicalPosition, ShareData, Window,
+};
+use yew::prelude::*;
+
+/// What a click means, and on which element: a link within the explainer, or an option of a question.
+/// `None`: nothing of ours, or a click that asks the browser for something else (a new tab, say).
+pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element, Action)> {
+    if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    if let Some(option) = target.closest("summary[data-option]").ok()? {
+        let question = option.closest("[data-question]").ok()??.get_attribute("data-question")?;
+        let answered = option.closest("[data-result]").ok()?.is_some();
+        let action = Action::Answer(question, option.get_attribute("data-option")?);
+        return (!answered).then_some((option, action));
+    }
+    let link = target.closest("a[href^='#']").ok()??;
+    let href = link.get_attribute("href")?;
+    let action = match href.as_str() {
+        "#closed" => Action::Close,
+        "#as-written" => Action::LeaveScenario,
+        _ => {
+            let Address { place, scenario } = Address::parse(&href).within(document)?;
+            Action::Go(place.or(scenario.map(Place::Scenario))?)
+        }
+    };
+    Some((link, action))
+}
+
+/// Brings a place to the reader: opens what it is inside of, scrolls to it, and gives it focus. A card does
+/// not scroll, unless it would cover the element that opened it.
+pub(super) fn show(root: &Element, place: &Place, opener: Option<&Element>) {
+    let attribute = if is_card(place) { "data-panel" } else { "id" };
+    // Ids within a document are letters, digits and hyphens: nothing to escape.
+    let selector = format!("[{attribute}='{}']", place.fragment());
+    let Ok(Some(element)) = root.query_selector(&selector) else { return };
+    let mut around = element.parent_element();
+    while let Some(parent) = around {
+        if let Some(details) = parent.dyn_ref::<HtmlDetailsElement>() {
+            details.set_open(true);
+        }
+        around = parent.parent_element();
+    }
+    if !is_card(place) {
+        let options = ScrollIntoViewOptions::new();
+        let block = if matches!(place, Place::Section(_)) {
+            ScrollLogicalPosition::Start
+        } else {
+            ScrollLogicalPosition::Center
+        };
+        options.set_block(block);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    focus(&element);
+    if let (true, Some(opener)) = (is_card(place), opener) {
+        uncover(opener, &element);
+    }
+}
+
+/// Scrolls by what the card covers of its opener, and a little more.
+fn uncover(opener: &Element, card: &Element) {
+    let (opener, card) = (opener.get_bounding_client_rect(), card.get_bounding_client_rect());
+    let covered = opener.bottom() + 12.0 - card.top();
+    let beside = opener.right() < card.left() || opener.left() > card.right();
+    if let (Some(window), true, false) = (window(), covered > 0.0, beside) {
+        window.scroll_by_with_x_and_y(0.0, covered);
+    }
+}
+
+/// Gives focus without a scroll.
+pub(super) fn focus(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Ok(focus) = js_sys::Reflect::get(element, &JsValue::from_str("focus"))
+        && let Ok(focus) = focus.dyn_into::<js_sys::Function>()
+    {
+        // Links in an SVG have `focus` too, but are not `HtmlElement`s.
+        let _ = focus.call1(element, &options);
+    }
+}
+
+/// Copies the text, and says with the key of a word how it went.
+pub(super) fn copy(text: &str, said: Callback<&'static str>) {
+    let clipboard = window().map(|window| window.navigator().clipboard());
+    // Without a secure context there is no clipboard, whatever the type says.
+    let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else {
+        return said.emit("copy-failed");
+    };
+    let copied = clipboard.write_text(text);
+    yew::platform::spawn_local(async move {
+        let outcome = wasm_bindgen_futures::JsFuture::from(copied).await;
+        said.emit(if outcome.is_ok() { "copied" } else { "copy-failed" });
+    });
+}
+
+/// Shares the text, or the address of this state, by the device's own way; else copies it.
+pub(super) fn share(title: &str, text: Option<&str>, said: Callback<&'static str>) {
+    let Some(window) = window() else { return };
+    let address = window.location().href().unwrap_or_default();
+    let navigator = window.navigator();
+    let can_share = js_sys::Reflect::has(&navigator, &JsValue::from_str("share")).unwrap_or(false);
+    if !can_share {
+        return copy(text.unwrap_or(&address), said);
+    }
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_url(&address);
+    if let Some(text) = text {
+        data.set_text(text);
+    }
+    let shared = navigator.share_with_data(&data);
+    yew::platform::spawn_local(async move {
+        // A reader who thinks better of it is told nothing.
+        if wasm_bindgen_futures::JsFuture::from(shared).await.is_ok() {
+            said.emit("shared");
+        }
+    });
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// Watches which section is in view and how far the reader is, until it is dropped.
+pub(super) struct Watch {
+    observer: Option<IntersectionObserver>,
+    _seen: Closure<dyn FnMut(js_sys::Array)>,
+    scrolled: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    /// Starts to watch the sections and the progress bar in `root`.
+    pub(super) fn start(root: &Element, act: Callback<Action>) -> Watch {
+        let mut in_view: Vec<String> = Vec::new();
+        let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            for entry in entries.iter() {
+                let entry: IntersectionObserverEntry = entry.unchecked_into();
+                let Some(section) = entry.target().get_attribute("data-section") else { continue };
+                in_view.retain(|it| it != &section);
+                if entry.is_intersecting() {
+                    in_view.push(section);
+                }
+            }
+            act.emit(Action::Read(in_view.last().cloned()));
+        });
+        let options = IntersectionObserverInit::new();
+        // The line that a reader's eye is on, a third down the view.
+        options.set_root_margin("-33% 0px -66% 0px");
+        let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
+        if let (Some(observer), Ok(sections)) = (&observer, root.query_selector_all(".section[data-section]")) {
+            for index in 0..sections.length() {
+                if let Some(section) = sections.item(index).and_then(|it| it.dyn_into::<Element>().ok()) {
+                    observer.observe(&section);
+                }
+            }
+        }
+        let root = root.clone();
+        let scrolled = Closure::<dyn FnMut()>::new(move || progress(&root));
+        if let Some(window) = window() {
+            let _ = window.add_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());
+        }
+        Watch { observer, _seen: seen, scrolled }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+        if let Some(window) = window() {
+            let _ = window.remove_event_listener_with_callback("scroll", self.scrolled.as_ref().unchecked_ref());
+        }
+    }
+}
+
+/// Shows how much of the text is above the lower edge of the view.
+fn progress(root: &Element) {
+    let find = |selector| root.query_selector(selector).ok().flatten();
+    let (Some(text), Some(bar)) = (find(".article"), find(".progress")) else { return };
+    let Some(height) = window().and_then(|window| window.inner_height().ok()?.as_f64()) else { return };
+    let text = text.get_bounding_client_rect();
+    let hidden = (text.height() - height).max(1.0);
+    if let Some(bar) = bar.dyn_ref::<HtmlProgressElement>() {
+        bar.set_value((-text.top() / hidden * 100.0).clamp(0.0, 100.0).round());
+    }
+}

@@ -1,0 +1,51 @@
+//! Running text, from the closed tree of the document to elements. The only way for content into the page.
+
+use super::link;
+use crate::document::{Document, Inline, Place, Style};
+use yew::prelude::*;
+
+/// The text as elements.
+pub(super) fn prose(text: &[Inline]) -> Html {
+    text.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> Html {
+    match inline {
+        Inline::Text(text) => html! { { text.clone() } },
+        Inline::Styled(Style::Emphasis, inner) => html! { <em>{ prose(inner) }</em> },
+        Inline::Styled(Style::Strong, inner) => html! { <strong>{ prose(inner) }</strong> },
+        Inline::Link(place, inner) => link::html(place, class(place), prose(inner)),
+        Inline::Web(url, inner) => link::web(url, "web", None, prose(inner)),
+    }
+}
+
+fn class(place: &Place) -> &'static str {
+    match place {
+        Place::Actor(_) | Place::Tie(_) => "mention",
+        Place::Term(_) => "term",
+        _ => "inner",
+    }
+}
+
+/// The beginning of the text, cut at a word, at most so many characters long.
+pub(super) fn excerpt(text: &[Inline], most: usize) -> String {
+    let text = crate::document::article::plain(text);
+    if text.chars().count() <= most {
+        return text;
+    }
+    let cut: String = text.chars().take(most).collect();
+    let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{} …", words.trim_end_matches([',', ';', ':', '.']))
+}
+
+/// An ISO date in the words of the interface; what is no such date is given as it is.
+pub(super) fn date(document: &Document, iso: &str) -> String {
+    let mut parts = iso.split('-').map(|part| part.parse::<usize>().ok());
+    let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next()) else {
+        return iso.to_owned();
+    };
+    let Some(month) = document.words.get("months").split(' ').nth(month.wrapping_sub(1)) else {
+        return iso.to_owned();
+    };
+    document.words.fill("date", &[("day", &day.to_string()), ("month", month), ("year", &year.to_string())])
+}

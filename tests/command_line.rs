@@ -1,0 +1,69 @@
+//! What the author tool's exit status and messages promise to people and scripts.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the tool in a folder of its own, where it finds no player.
+fn explainer(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_explainer"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("EXPLAINER_PLAYER")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn misuse_is_status_2() {
+    let folder = tempfile::tempdir().unwrap();
+    for arguments in
+        [&["polish"][..], &["check"], &["check", "nowhere"], &["build", ".", "--quick"], &["serve", ".", "--port", "x"]]
+    {
+        assert_eq!(explainer(folder.path(), arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_built_in_explainer_is_without_fault_or_warning() {
+    let output = explainer(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "content/unraveling-alliance"]);
+    assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn faults_in_the_content_are_status_1_and_leave_the_last_build_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("content")).unwrap();
+    fs::create_dir(folder.path().join("dist")).unwrap();
+    let output = explainer(folder.path(), &["build", "content", "--static"]);
+    assert_eq!(output.status.code(), Some(1), "an empty folder is no explainer: {}", errors(&output));
+    assert!(errors(&output).contains("dist is as it was"));
+    assert_eq!(fs::read_dir(folder.path().join("dist")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_missing_player_is_said_with_the_ways_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = explainer(folder.path(), &["build", "."]);
+    assert_eq!(output.status.code(), Some(1));
+    for way_out in ["--player", "--static", "cargo xtask build"] {
+        assert!(errors(&output).contains(way_out), "{}", errors(&output));
+    }
+}
+
+#[test]
+fn a_busy_port_is_said_with_the_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = other.local_addr().unwrap().port().to_string();
+    let output = explainer(folder.path(), &["serve", ".", "--static", "--port", &port]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(errors(&output).contains(&format!("port {port} is busy")), "{}", errors(&output));
+    assert!(errors(&output).contains("--port"), "{}", errors(&output));
+}

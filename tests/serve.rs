@@ -1,0 +1,277 @@
+//! The author's server, asked over real sockets: what it serves, to whom, and what it tells open pages.
+
+use explainer::author::page::Site;
+use explainer::author::serve::{Sources, serve};
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Longer than any answer takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A server whose explainer is one text file: its text is the page, or a fault where it begins with `!`.
+struct Server {
+    address: SocketAddr,
+    folder: TempDir,
+    made: Arc<AtomicU32>,
+}
+
+impl Server {
+    fn start(text: &str) -> Server {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path().join("content");
+        fs::create_dir(&content).unwrap();
+        fs::write(content.join("article.md"), text).unwrap();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        let made = Arc::new(AtomicU32::new(0));
+        let sources = Sources { paths: vec![content.clone()], fault: Some(folder.path().join("fault.txt")) };
+        let count = Arc::clone(&made);
+        thread::spawn(move || {
+            serve(listener, &sources, move || {
+                count.fetch_add(1, Ordering::Relaxed);
+                make(&content)
+            })
+        });
+        Server { address, folder, made }
+    }
+
+    fn write(&self, text: &str) {
+        fs::write(self.folder.path().join("content/article.md"), text).unwrap();
+    }
+
+    /// As editors do: a new file takes the old one's place.
+    fn replace(&self, text: &str) {
+        let draft = self.folder.path().join("content/.article.md.swp");
+        fs::write(&draft, text).unwrap();
+        fs::rename(draft, self.folder.path().join("content/article.md")).unwrap();
+    }
+
+    fn write_fault(&self, text: &str) {
+        fs::write(self.folder.path().join("fault.txt"), text).unwrap();
+    }
+
+    fn ask(&self, method: &str, path: &str, host: &str) -> Answer {
+        let mut socket = TcpStream::connect(self.address).unwrap();
+        socket.set_read_timeout(Some(PATIENCE)).unwrap();
+        write!(socket, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        socket.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8(answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        Answer { head: head.to_ascii_lowercase(), body: body.to_owned() }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &self.address.to_string())
+    }
+
+    /// The states that an open page is told of.
+    fn listen(&self) -> mpsc::Receiver<Told> {
+        let mut socket = TcpStream::connect(self.address).unwrap();
+        write!(socket, "GET /-/live HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
+        let (send, told) = mpsc::channel();
+        thread::spawn(move || {
+            for line in BufReader::new(socket).lines().map_while(Result::ok) {
+                if let Some(data) = line.strip_prefix("data: ") {
+                    let state: serde_json::Value = serde_json::from_str(data).unwrap();
+                    let word = |key: &str| state[key].as_str().unwrap().to_owned();
+                    if send.send(Told { version: word("version"), fault: word("fault") }).is_err() {
+                        return;
+                    }
+                }
+            }
+        });
+        told
+    }
+}
+
+struct Answer {
+    head: String,
+    body: String,
+}
+
+impl Answer {
+    fn status(&self) -> &str {
+        self.head.split(' ').nth(1).unwrap()
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    }
+}
+
+#[derive(Debug)]
+struct Told {
+    version: String,
+    fault: String,
+}
+
+fn make(content: &Path) -> Result<Site, String> {
+    let text = fs::read_to_string(content.join("article.md")).unwrap();
+    assert!(text != "panic", "as asked");
+    if let Some(fault) = text.strip_prefix('!') {
+        return Err(fault.to_owned());
+    }
+    let page = format!("<!doctype html><body><main>{text}</main></body></html>");
+    let files = ["site.css", "player.js", "player.wasm", "map.svg", "document.json", "sub/index.html"];
+    let mut site: Site = files.map(|path| (path.to_owned(), b"bytes".to_vec())).into();
+    site.insert("index.html".to_owned(), page.into_bytes());
+    Ok(site)
+}
+
+/// Waits for the state that one hopes for; states on the way there are passed over.
+fn wait_for(told: &mpsc::Receiver<Told>, hoped: impl Fn(&Told) -> bool) -> Told {
+    loop {
+        let state = told.recv_timeout(PATIENCE).expect("the state that was waited for never came");
+        if hoped(&state) {
+            return state;
+        }
+    }
+}
+
+#[test]
+fn each_file_comes_with_its_type_and_is_never_stored() {
+    let server = Server::start("hello");
+    for (path, kind) in [
+        ("/", "text/html; charset=utf-8"),
+        ("/index.html", "text/html; charset=utf-8"),
+        ("/sub/", "text/html; charset=utf-8"),
+        ("/site.css", "text/css"),
+        ("/player.js", "text/javascript"),
+        ("/player.wasm", "application/wasm"),
+        ("/map.svg", "image/svg+xml"),
+        ("/document.json", "application/json"),
+        ("/-/live.js", "text/javascript"),
+        ("/-/live.css", "text/css"),
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.status(), "200", "{path}");
+        assert_eq!(answer.header("content-type"), Some(kind), "{path}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_a_plain_404() {
+    let server = Server::start("hello");
+    for path in ["/other.html", "/sub", "/../Cargo.toml", "/-/other"] {
+        assert_eq!(server.get(path).status(), "404", "{path}");
+    }
+}
+
+#[test]
+fn only_reading_is_allowed() {
+    let server = Server::start("hello");
+    let host = server.address.to_string();
+    assert_eq!(server.ask("POST", "/", &host).status(), "405");
+    let head = server.ask("HEAD", "/", &host);
+    assert_eq!((head.status(), head.body.as_str()), ("200", ""));
+}
+
+#[test]
+fn a_foreign_host_name_is_refused() {
+    let server = Server::start("a draft");
+    for host in ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example:80", ""] {
+        for path in ["/", "/-/live", "/-/live.js"] {
+            let answer = server.ask("GET", path, host);
+            assert_eq!(answer.status(), "403", "{host} {path}");
+            assert!(!answer.body.contains("draft"));
+        }
+    }
+    assert_eq!(server.ask("GET", "/", "localhost:1").status(), "200");
+    assert_eq!(server.ask("GET", "/", "127.0.0.1").status(), "200");
+}
+
+#[test]
+fn the_page_gets_the_script_that_keeps_it_current() {
+    let server = Server::start("hello");
+    let version = wait_for(&server.listen(), |_| true).version;
+    let page = server.get("/").body;
+    assert!(page.contains("<main>hello</main>"), "{page}");
+    assert!(page.contains(&format!("<script src=\"/-/live.js?version={version}\"></script>\n</body>")), "{page}");
+}
+
+#[test]
+fn a_change_is_told_and_shows() {
+    let server = Server::start("one");
+    let told = server.listen();
+    let first = wait_for(&told, |state| state.fault.is_empty());
+    server.write("two");
+    let second = wait_for(&told, |state| state.version != first.version);
+    assert!(server.get("/").body.contains("<main>two</main>"));
+    server.replace("three");
+    wait_for(&told, |state| state.version != second.version);
+    assert!(server.get("/").body.contains("<main>three</main>"));
+}
+
+#[test]
+fn a_fault_is_told_while_the_last_good_page_stays() {
+    let server = Server::start("good");
+    let told = server.listen();
+    let good = wait_for(&told, |state| state.fault.is_empty());
+    server.write("!article.md:1: no such actor");
+    let bad = wait_for(&told, |state| !state.fault.is_empty());
+    assert_eq!(bad.fault, "article.md:1: no such actor");
+    assert_eq!(bad.version, good.version, "an open page has nothing new to load");
+    assert!(server.get("/").body.contains("<main>good</main>"));
+    server.write("good");
+    let mended = wait_for(&told, |state| state.fault.is_empty());
+    assert_eq!(mended.version, good.version, "what is the same again need not be loaded again");
+}
+
+#[test]
+fn before_the_first_good_page_the_report_stands_in() {
+    let server = Server::start("!an id was never closed: <b>");
+    let told = server.listen();
+    let bad = wait_for(&told, |state| !state.fault.is_empty());
+    let page = server.get("/");
+    assert_eq!(page.status(), "200");
+    assert!(page.body.contains("an id was never closed: &lt;b>"), "{}", page.body);
+    assert!(page.body.contains("/-/live.js"), "{}", page.body);
+    server.write("good");
+    let mended = wait_for(&told, |state| state.fault.is_empty());
+    assert_ne!(mended.version, bad.version, "the open page loads the good one");
+    assert!(server.get("/").body.contains("<main>good</main>"));
+}
+
+#[test]
+fn a_fault_of_another_program_is_told_too() {
+    let server = Server::start("good");
+    let told = server.listen();
+    wait_for(&told, |state| state.fault.is_empty());
+    server.write_fault("error[E0308]: mismatched types");
+    let bad = wait_for(&told, |state| !state.fault.is_empty());
+    assert_eq!(bad.fault, "error[E0308]: mismatched types");
+    fs::remove_file(server.folder.path().join("fault.txt")).unwrap();
+    wait_for(&told, |state| state.fault.is_empty());
+}
+
+#[test]
+fn a_slip_in_the_tool_itself_does_not_end_the_session() {
+    let server = Server::start("good");
+    let told = server.listen();
+    wait_for(&told, |state| state.fault.is_empty());
+    server.write("panic");
+    let bad = wait_for(&told, |state| !state.fault.is_empty());
+    assert!(bad.fault.contains("tool itself"), "{}", bad.fault);
+    server.write("good");
+    wait_for(&told, |state| state.fault.is_empty());
+}
+
+#[test]
+fn reading_the_sources_is_no_change() {
+    let server = Server::start("good");
+    let told = server.listen();
+    wait_for(&told, |state| state.fault.is_empty());
+    fs::read_to_string(server.folder.path().join("content/article.md")).unwrap();
+    fs::read_dir(server.folder.path().join("content")).unwrap().count();
+    assert!(told.recv_timeout(Duration::from_millis(700)).is_err());
+    assert_eq!(server.made.load(Ordering::Relaxed), 1);
+}

@@ -1,0 +1,155 @@
+//! Builds the player, the author tool, and with both the built-in explainer.
+
+use crate::root;
+use crate::setup::{self, WASM};
+use crate::step::{cargo, program, run, step};
+use anyhow::{Context, Result};
+use std::env::{self, consts::EXE_SUFFIX};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The built-in explainer.
+pub const CONTENT: &str = "content/unraveling-alliance";
+
+const READ_ABOVE: &str = "What is wrong stands above.";
+
+/// How the player is built.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Player {
+    /// Soon.
+    Quick,
+    /// As readers get it: small.
+    Small,
+}
+
+impl Player {
+    /// The folder that the player is put into.
+    pub fn folder(self) -> PathBuf {
+        bound(match self {
+            Player::Quick => "player-quick",
+            Player::Small => "player",
+        })
+    }
+
+    /// The command that compiles it.
+    pub fn compile(self) -> Command {
+        let mut command = cargo(&["build", "--bin", "web", "--no-default-features", "--features", "browser"]);
+        command.args(["--target", WASM]);
+        if self == Player::Small {
+            command.args(["--profile", "player"]).env("CARGO_ENCODED_RUSTFLAGS", neutral_paths());
+        }
+        command
+    }
+
+    /// Makes of what was compiled what a page loads, in the folder `out`.
+    pub fn bind(self, out: &Path) -> Result<()> {
+        let profile = match self {
+            Player::Quick => "debug",
+            Player::Small => "player",
+        };
+        let mut command = program(&setup::tool("wasm-bindgen").to_string_lossy());
+        command.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", "player"]);
+        if self == Player::Small {
+            command.args(["--remove-name-section", "--remove-producers-section"]);
+        }
+        run(command.arg("--out-dir").arg(out).arg(target().join(WASM).join(profile).join("web.wasm")))
+    }
+}
+
+/// Where what wasm-bindgen makes is put.
+pub fn bound(name: &str) -> PathBuf {
+    root().join("target/wasm-bindgen").join(name)
+}
+
+/// Builds the built-in explainer into `dist/`, or into another folder.
+pub fn build(out: Option<PathBuf>) -> Result<()> {
+    let out = out.map_or_else(|| Ok(dist()), std::path::absolute)?;
+    explainer(&out)
+}
+
+/// Where the built-in explainer is built.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds the built-in explainer as readers get it.
+pub fn explainer(out: &Path) -> Result<()> {
+    setup::for_player()?;
+    step("Building the player (release, for size)", READ_ABOVE, || {
+        run(&mut Player::Small.compile())?;
+        Player::Small.bind(&Player::Small.folder())
+    })?;
+    let player = Player::Small.folder();
+    page("Building the explainer", out, &["--player", &player.to_string_lossy()])
+}
+
+/// Builds it once more from what is compiled, beside, so that the two can be compared.
+pub fn explainer_again(out: &Path) -> Result<()> {
+    let player = bound("player-again");
+    Player::Small.bind(&player)?;
+    page("Building the explainer once more", out, &["--player", &player.to_string_lossy()])
+}
+
+/// Builds the page that the wasm tests hydrate: it has no player, they are it.
+pub fn fixture() -> Result<()> {
+    page("Building the page for the tests in a browser", Path::new("target/fixture"), &["--static"])
+}
+
+fn page(what: &str, out: &Path, script: &[&str]) -> Result<()> {
+    step(what, READ_ABOVE, || {
+        run(&mut compile_tool())?;
+        run(program(&tool().to_string_lossy())
+            .args(["build", CONTENT, "--checkout", ".", "--out"])
+            .arg(out)
+            .args(script))
+    })
+}
+
+/// The command that compiles the author tool.
+pub fn compile_tool() -> Command {
+    cargo(&["build", "--bin", "explainer"])
+}
+
+/// The author tool.
+pub fn tool() -> PathBuf {
+    target().join("debug").join(format!("explainer{EXE_SUFFIX}"))
+}
+
+/// Where cargo puts what it builds: this program is in `debug/` there.
+fn target() -> PathBuf {
+    let program = env::current_exe().expect("a running program has a path");
+    program.ancestors().nth(2).expect("cargo put this program two folders deep").to_owned()
+}
+
+/// Flags that keep this machine's paths out of the player's messages: so it comes out the same, byte for
+/// byte, wherever it is built, and smaller.
+fn neutral_paths() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut neutral: Vec<(PathBuf, &str)> = registries.map(|folder| (folder, "")).collect();
+    neutral.push((root().to_owned(), ""));
+    neutral.sort();
+    let flags = neutral.iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// Every file of a built folder, sorted by its path there.
+pub fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+                files.push((name, fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,71 @@
+//! What a reader downloads, file by file, and the most that it may be.
+
+use crate::build::files;
+use anyhow::{Result, ensure};
+use flate2::write::GzEncoder;
+use std::io::Write;
+use std::path::Path;
+
+/// A file's size in bytes as it is, and as hosts send it.
+struct Size {
+    path: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// The most bytes that files of a kind may have together, sent with brotli.
+const BUDGET: [(&str, &[&str], usize); 3] = [
+    ("WebAssembly and scripts", &[".wasm", ".js"], 125_000),
+    ("styles", &[".css"], 10_000),
+    ("the page with its data", &[".html"], 40_000),
+];
+
+/// Prints every file's size.
+pub fn print(dist: &Path) -> Result<()> {
+    let sizes = measure(dist)?;
+    let width = sizes.iter().map(|size| size.path.len()).max().unwrap_or_default().max("together".len());
+    println!("{:width$}  {:>9}  {:>9}  {:>9}", "bytes", "raw", "gzip", "brotli");
+    for Size { path, raw, gzip, brotli } in &sizes {
+        println!("{path:width$}  {raw:>9}  {gzip:>9}  {brotli:>9}");
+    }
+    let sum = |part: fn(&Size) -> usize| sizes.iter().map(part).sum::<usize>();
+    let (raw, gzip, brotli) = (sum(|size| size.raw), sum(|size| size.gzip), sum(|size| size.brotli));
+    println!("{:width$}  {raw:>9}  {gzip:>9}  {brotli:>9}", "together");
+    Ok(())
+}
+
+/// Fails where a kind of file has grown over its budget.
+pub fn hold_budget(dist: &Path) -> Result<()> {
+    let sizes = measure(dist)?;
+    let mut within = true;
+    for (kind, endings, budget) in BUDGET {
+        let of_kind = sizes.iter().filter(|size| endings.iter().any(|ending| size.path.ends_with(ending)));
+        let bytes: usize = of_kind.map(|size| size.brotli).sum();
+        println!("  {kind}: {bytes} of {budget} bytes");
+        within &= bytes <= budget;
+    }
+    ensure!(within, "over the size budget");
+    Ok(())
+}
+
+/// Measures what is served; copies that are compressed beforehand, and hidden files, are not another download.
+fn measure(dist: &Path) -> Result<Vec<Size>> {
+    let served = |path: &str| !path.starts_with('.') && !path.ends_with(".br") && !path.ends_with(".gz");
+    let files = files(dist)?.into_iter().filter(|(path, _)| served(path));
+    files
+        .map(|(path, bytes)| Ok(Size { raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)?, path }))
+        .collect()
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(mut bytes: &[u8]) -> Result<usize> {
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut bytes, &mut compressed, &brotli::enc::BrotliEncoderParams::default())?;
+    Ok(compressed.len())
+}

@@ -1,0 +1,103 @@
+//! Everything that must hold, in the order in which a fault shows soonest.
+
+use crate::build::{self, dist};
+use crate::setup::{self, WASM};
+use crate::step::{cargo, run, step};
+use crate::{root, sizes};
+use anyhow::{Result, bail, ensure};
+use std::time::{Duration, Instant};
+
+/// What a test step checks, what to do when it fails, and how it checks.
+type Check = (&'static str, &'static str, fn() -> Result<()>);
+
+const CHECKS: [Check; 10] = [
+    ("Setting up", "What is missing stands above.", setup::everything),
+    ("Checking the format", "`cargo fmt --all` mends it.", || run(&mut cargo(&["fmt", "--all", "--check"]))),
+    ("Linting the author tool", READ_ABOVE, lint_native),
+    ("Linting the player", READ_ABOVE, lint_wasm),
+    ("Testing natively", READ_ABOVE, || run(&mut cargo(&["test", "--workspace"]))),
+    ("Testing in a browser", READ_ABOVE, test_wasm),
+    ("Building what readers get", READ_ABOVE, || build::explainer(&dist())),
+    ("Building it again: the same byte for byte", "Something that differs from build to build got in.", same_again),
+    ("Holding the size budget", "`cargo xtask bench` shows every file.", || sizes::hold_budget(&dist())),
+    ("Walking the readers' journeys", READ_ABOVE, journeys),
+];
+
+const READ_ABOVE: &str = "What is wrong stands above.";
+
+/// Runs every check until one fails, or all of them; at the end tells what came of each.
+pub fn test(keep_going: bool) -> Result<()> {
+    let mut outcomes = Vec::new();
+    for (what, way_out, check) in CHECKS {
+        let start = Instant::now();
+        let outcome = step(what, way_out, check);
+        let failed = outcome.is_err();
+        if let Err(error) = outcome {
+            eprintln!("\nerror: {error:#}\n");
+        }
+        outcomes.push((what, failed, start.elapsed()));
+        if failed && !keep_going {
+            break;
+        }
+    }
+    print(&outcomes);
+    if outcomes.iter().any(|(_, failed, _)| *failed) {
+        bail!("not everything holds");
+    }
+    Ok(())
+}
+
+/// Builds the explainer and walks the readers' journeys through it.
+pub fn e2e() -> Result<()> {
+    setup::for_tests()?;
+    build::explainer(&dist())?;
+    step("Walking the readers' journeys", READ_ABOVE, journeys)
+}
+
+fn lint_native() -> Result<()> {
+    run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+fn lint_wasm() -> Result<()> {
+    let player = ["--target", WASM, "--no-default-features", "--features", "browser"];
+    run(cargo(&["clippy", "--all-targets"]).args(player).args(["--", "-D", "warnings"]))
+}
+
+fn test_wasm() -> Result<()> {
+    let player = ["--target", WASM, "--no-default-features", "--features", "browser"];
+    // A busy machine starts a browser slowly; twenty seconds, the default, have been too few.
+    run(cargo(&["test", "--tests"]).args(player).env("WASM_BINDGEN_TEST_TIMEOUT", "120"))
+}
+
+fn same_again() -> Result<()> {
+    let again = root().join("target/dist-again");
+    build::explainer_again(&again)?;
+    let (first, second) = (build::files(&dist())?, build::files(&again)?);
+    let differing: Vec<&str> = first
+        .iter()
+        .filter(|file| !second.contains(file))
+        .chain(second.iter().filter(|file| !first.contains(file)))
+        .map(|(path, _)| path.as_str())
+        .collect();
+    ensure!(differing.is_empty(), "these files differ: {}", differing.join(", "));
+    Ok(())
+}
+
+fn journeys() -> Result<()> {
+    run(cargo(&["test", "--test", "journeys"]).env("EXPLAINER_DIST", dist()))
+}
+
+fn print(outcomes: &[(&str, bool, Duration)]) {
+    let width = outcomes.iter().map(|(what, ..)| what.len()).max().unwrap_or_default();
+    println!();
+    for (what, failed, time) in outcomes {
+        let outcome = if *failed { "FAILED" } else { "ok" };
+        println!("  {what:width$}  {:>7.1} s  {outcome}", time.as_secs_f32());
+    }
+    let left = CHECKS.len() - outcomes.len();
+    if left > 0 {
+        println!("  (and {left} that were not reached; `--keep-going` goes on after a failure)");
+    }
+    let total: Duration = outcomes.iter().map(|(.., time)| *time).sum();
+    println!("  {:width$}  {:>7.1} s", "", total.as_secs_f32());
+}
