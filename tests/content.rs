@@ -91,8 +91,8 @@ fn sound_content_compiles_without_a_word() {
     assert_eq!(numbers, ["¶1", "1.1", "1.2", "1.3", "1.4", "1.5", "Q1"]);
     let ids: Vec<&str> = document.passages().map(|(_, passage)| passage.id.as_str()).collect();
     assert_eq!(ids, ["front", "days", "sale", "buckets-3", "age", "plan", "answer-trust"]);
-    let original = document.passage("sale").unwrap().1.original.clone();
-    assert_eq!(original.map(|quote| quote.start).as_deref(), Some("Buckets and Days"));
+    assert_eq!(document.passage("sale").unwrap().1.original.as_ref().unwrap().start, "Buckets and Days");
+    assert_eq!(document.passage("buckets-3").unwrap().1.original, None, "it names no claim, so it is ours");
     assert_eq!(document.words.get("skip"), "Skip to the text");
 }
 
@@ -213,6 +213,41 @@ fn a_locale_of_the_folder_brings_another_language() {
     let (document, _, text) = compiled(&content, "well");
     assert_eq!(text, "no faults\n");
     assert_eq!(document.unwrap().words.get("skip"), "Zum Text");
+}
+
+#[test]
+fn no_depth_breaks_the_tool() {
+    let deep = |piece: &str| piece.repeat(5_000);
+    for (file, text) in [
+        ("article.md", deep("> ")),
+        ("article.md", deep("- ")),
+        ("article.md", deep("*a ")),
+        ("article.md", deep("[")),
+        ("article.md", format!("{}x{}", "*a **b ".repeat(500), " b** a*".repeat(500))),
+        ("map.toml", format!("a = {}", deep("["))),
+        ("map.toml", format!("a = {}", deep("{a="))),
+        ("map.toml", format!("a{} = 1", deep(".a"))),
+    ] {
+        let mut content = base();
+        content.insert(file.to_owned(), text.into_bytes());
+        hold(&content).unwrap();
+    }
+}
+
+#[test]
+fn code_that_begins_within_a_blanked_out_letter_breaks_nothing() {
+    let mut content = base();
+    content.insert("article.md".to_owned(), "{#…} four bytes of blanks make this code".into());
+    hold(&content).unwrap();
+}
+
+#[test]
+fn a_slip_that_repeats_is_not_told_for_ever() {
+    let mut content = base();
+    content.insert("map.toml".to_owned(), "colour = 1\n".repeat(1000).into_bytes());
+    let (_, report, text) = compiled(&content, "well");
+    assert!(report.errors() > 900);
+    assert!(text.contains("more like these"), "{text}");
 }
 
 /// Whatever stands in the folder, the tool says what is wrong, or makes a document that holds.

@@ -6,6 +6,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// More faults than these are counted but not shown: such a file is not content, or has one slip that repeats.
+const MOST: usize = 200;
+
 /// Whether a fault keeps the page from being made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -272,9 +275,12 @@ impl Report {
     pub fn render(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut text = String::new();
-        for fault in &self.faults {
+        for fault in self.faults.iter().take(MOST) {
             text.push_str(&renderer.render(&[self.group(fault)]));
             text.push_str("\n\n");
+        }
+        if self.faults.len() > MOST {
+            text.push_str(&format!("and {} more like these\n\n", self.faults.len() - MOST));
         }
         text.push_str(&self.summary());
         text

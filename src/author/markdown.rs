@@ -36,11 +36,14 @@ impl Source {
         }
     }
 
-    /// Where the first line of a part of it stands.
+    /// Where the first line of a part of it stands. Markdown may find a block that begins within what was blanked
+    /// out, and there within a letter.
     fn head(&self, range: Range<usize>) -> Span {
-        let text = &self.text[range.clone()];
-        let line = text.lines().next().unwrap_or_default().trim_end();
-        self.span(range.start..range.start + line.len())
+        let boundary = |from: usize| (from..self.text.len()).find(|&index| self.text.is_char_boundary(index));
+        let start = boundary(range.start).unwrap_or(self.text.len());
+        let end = boundary(range.end).unwrap_or(self.text.len());
+        let line = self.text[start..end].lines().next().unwrap_or_default().trim_end();
+        self.span(start..start + line.len())
     }
 }
 
@@ -116,7 +119,11 @@ pub(super) fn passage(source: &Source, faults: &Faults) -> Passage {
 
 /// Reads one paragraph that has no attributes.
 pub(super) fn prose(source: &Source, faults: &Faults) -> Prose {
-    read(source, faults, |reader| reader.paragraph().prose)
+    read(source, faults, |reader| {
+        let line = reader.paragraph();
+        reader.needs_text(&line);
+        line.prose
+    })
 }
 
 fn read<T>(source: &Source, faults: &Faults, read: impl FnOnce(&mut Reader) -> T) -> T {
@@ -194,10 +201,7 @@ impl Reader<'_> {
 
     /// Makes a passage of a line and the attributes after it.
     fn passage(&mut self, line: Line) -> Passage {
-        if plain(&line.prose.text).trim().is_empty() {
-            let fault = Fault::new(Code::EmptyText, line.prose.span, "a passage is empty").label("says nothing");
-            self.faults.add(fault.help("write some text, or delete it"));
-        }
+        self.needs_text(&line);
         let mut passage = Passage { id: None, claims: Vec::new(), at: None, prose: line.prose };
         if let Some(mut attributes) = self.attributes_after(line.end) {
             passage.id = attributes.id.take();
@@ -208,12 +212,20 @@ impl Reader<'_> {
         passage
     }
 
+    /// Reports a passage or prose in which nothing is left to read.
+    fn needs_text(&self, line: &Line) {
+        if plain(&line.prose.text).trim().is_empty() {
+            let fault = Fault::new(Code::EmptyText, line.prose.span, "a text is empty").label("says nothing");
+            self.faults.add(fault.help("write some text, or delete it"));
+        }
+    }
+
     /// Reads a block quote: its title in bold, then its text.
     fn callout(&mut self, range: Range<usize>) -> Option<Part> {
         let mut line = self.only_line(range.clone(), |tag| matches!(tag, TagEnd::BlockQuote(_)))?;
         let text = &mut line.prose.text;
         let title = match text.first() {
-            Some(Inline::Styled(Style::Strong, inner)) => {
+            Some(Inline::Styled(Style::Strong, inner)) if !plain(inner).trim().is_empty() => {
                 let title = plain(inner);
                 text.remove(0);
                 trim(text);
@@ -276,8 +288,7 @@ impl Reader<'_> {
             }
         }
         if only.is_none() {
-            let fault =
-                Fault::new(Code::EmptyText, self.source.head(block), "a passage is empty").label("says nothing");
+            let fault = Fault::new(Code::EmptyText, self.source.head(block), "a text is empty").label("says nothing");
             self.faults.add(fault.help("write some text, or delete it"));
         }
         only
@@ -286,6 +297,7 @@ impl Reader<'_> {
     /// Reads the one paragraph that a value in a table may be.
     fn paragraph(&mut self) -> Line {
         let mut only: Option<Line> = None;
+        let mut refused = false;
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::Paragraph) if only.is_none() => {
@@ -293,6 +305,7 @@ impl Reader<'_> {
                     self.events.next();
                 }
                 event => {
+                    refused = true;
                     let (code, what, help) = refusal(&event).unwrap_or((
                         Code::ManyParagraphs,
                         "more than one paragraph",
@@ -302,9 +315,12 @@ impl Reader<'_> {
                 }
             }
         }
-        let nothing =
-            || Prose { text: Vec::new(), links: Vec::new(), span: self.source.head(0..self.source.text.len()) };
-        only.unwrap_or_else(|| Line { prose: nothing(), end: 0 })
+        only.unwrap_or_else(|| {
+            // What was refused has been told; it is not empty on top of that.
+            let text = refused.then(|| Inline::Text(self.source.text.clone()));
+            let span = self.source.head(0..self.source.text.len());
+            Line { prose: Prose { text: text.into_iter().collect(), links: Vec::new(), span }, end: 0 }
+        })
     }
 
     /// The attributes right after a line: nothing but space and a heading's closing signs may stand between.

@@ -97,11 +97,11 @@ fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Vec<Html> {
     });
     let assumed =
         if sign == tie.sign { String::new() } else { words.fill("assumed", &[("sign", words.get(tie.sign.name()))]) };
-    let mut between = Vec::new();
-    for actor in [&tie.from, &tie.to].into_iter().filter_map(|id| document.actor(id)) {
-        between.push(link::html(&Place::Actor(actor.id.clone()), "inner", vec![text(&actor.name)]));
-        between.push(text(" "));
-    }
+    let end = |id: &Id| {
+        let name = document.actor(id).map_or("", |actor| &actor.name);
+        link::html(&Place::Actor(id.clone()), "inner", vec![text(name)])
+    };
+    let between = vec![end(&tie.from), text(" · "), end(&tie.to)];
     let kind = vec![changing("span", "sign", words.get(sign.name())), text(&format!(": {}", tie.what))];
     vec![
         el("p", &[("class", "kind"), ("data-sign", sign.name())], kind),

@@ -23,29 +23,37 @@ pub(super) fn actors(check: &Check) -> Vec<Actor> {
             check.faults.add(fault.help("readers could not tell them apart: add to one of the names"));
         }
     }
-    let mentioned: Vec<&Place> = check
-        .draft
-        .sections
-        .iter()
-        .flat_map(|section| section.passages())
-        .flat_map(|passage| &passage.prose.links)
-        .map(|link| &link.value)
+    let links = check.draft.sections.iter().flat_map(|section| section.passages()).flat_map(|it| &it.prose.links);
+    let mentioned: BTreeSet<&Id> = links
+        .filter_map(|link| match &link.value {
+            Place::Actor(id) => Some(id),
+            _ => None,
+        })
         .collect();
-    actors.iter().filter_map(|actor| self::actor(check, actor, &mentioned)).collect()
+    let sides: BTreeMap<&str, &str> = actors
+        .iter()
+        .filter_map(|actor| Some((actor.id.as_ref()?.value.as_str(), actor.side.as_ref()?.value.as_str())))
+        .collect();
+    actors.iter().filter_map(|actor| self::actor(check, actor, &mentioned, &sides)).collect()
 }
 
-fn actor(check: &Check, actor: &draft::Actor, mentioned: &[&Place]) -> Option<Actor> {
+fn actor(
+    check: &Check,
+    actor: &draft::Actor,
+    mentioned: &BTreeSet<&Id>,
+    sides: &BTreeMap<&str, &str>,
+) -> Option<Actor> {
     let kind = actor.kind.as_ref().and_then(|kind| self::kind(check, kind));
     let side = actor.side.as_ref().map(|side| check.one(Kind::Actor, side));
     let about = actor.about.as_ref().map(|about| check.prose(about));
     let id = actor.id.as_ref()?;
     if let Some(side) = &actor.side
-        && stands_by_itself(check, &id.value)
+        && stands_by_itself(sides, &id.value)
     {
         let fault = Fault::new(Code::SideOfItself, side.span, format!("`{}` stands by itself", id.value));
         check.faults.add(fault.label("leads back to it").help("an actor stands by another, or by none: delete `side`"));
     }
-    if check.draft.has_all_of(File::Article) && !mentioned.contains(&&Place::Actor(id.value.clone())) {
+    if check.draft.has_all_of(File::Article) && !mentioned.contains(&id.value) {
         let name = actor.name.as_ref().unwrap_or(id);
         let fault =
             Fault::new(Code::ActorNeverMentioned, id.span, format!("the article never mentions `{}`", id.value));
@@ -67,21 +75,15 @@ fn kind(check: &Check, kind: &Text) -> Option<ActorKind> {
 }
 
 /// Whether the way from side to side leads back to the actor.
-fn stands_by_itself(check: &Check, id: &str) -> bool {
-    let side_of = |id: &str| {
-        let named = |actor: &&draft::Actor| actor.id.as_ref().is_some_and(|it| it.value == id);
-        check.draft.map.actors.iter().find(named).and_then(|actor| actor.side.as_ref())
-    };
+fn stands_by_itself(sides: &BTreeMap<&str, &str>, id: &str) -> bool {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let mut next = side_of(id);
+    let mut next = sides.get(id).copied();
     while let Some(side) = next {
-        if side.value == id {
+        if side == id {
             return true;
         }
-        if !seen.insert(&side.value) {
-            return false;
-        }
-        next = side_of(&side.value);
+        // A circle further on is the fault of those on it.
+        next = if seen.insert(side) { sides.get(side).copied() } else { None };
     }
     false
 }

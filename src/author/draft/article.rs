@@ -129,3 +129,19 @@ fn slug(title: &str) -> String {
     let words = words.map(|word| word.replace(['\'', '’'], "").to_ascii_lowercase());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn an_id_made_of_a_title_is_an_id() {
+        assert_eq!(
+            slug("China’s Calculations: Self-Interest Above All"),
+            "chinas-calculations-self-interest-above-all"
+        );
+        assert_eq!(slug("  2 + 2?  "), "2-2");
+        assert_eq!(slug("Øre"), "re");
+        assert_eq!(slug("Что делать"), "");
+    }
+}

@@ -155,3 +155,49 @@ impl Attributes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::author::texts::{File, Span};
+
+    fn found(text: &str) -> (String, Vec<Attributes>) {
+        let span = Span::new(File::Article, 0..text.len());
+        find(&Source { text: text.to_owned(), span, start: Some(0) }, &Faults::default())
+    }
+
+    #[test]
+    fn attributes_are_blanked_out_byte_by_byte() {
+        let text = "Größe {#a at=\"*x* … y\"} and";
+        let (masked, attributes) = found(text);
+        let range = attributes[0].range.clone();
+        assert_eq!(&text[range.clone()], "{#a at=\"*x* … y\"}");
+        assert_eq!(masked.len(), text.len());
+        assert_eq!(masked[range].trim(), "");
+        assert_eq!(masked.split_whitespace().collect::<Vec<_>>(), ["Größe", "and"]);
+    }
+
+    #[test]
+    fn attributes_may_run_over_lines_also_in_a_block_quote() {
+        let (_, mut attributes) = found("> text {#a C01\n> C02 at=\"first\n> words … last\"}");
+        assert_eq!(attributes[0].id.as_ref().unwrap().value, "a");
+        let words: Vec<&str> = attributes[0].words.iter().map(|word| word.value.as_str()).collect();
+        assert_eq!(words, ["C01", "C02"]);
+        assert_eq!(attributes[0].take("at").unwrap().value, "first words … last");
+    }
+
+    #[test]
+    fn an_escaped_brace_and_one_in_a_value_open_and_close_nothing() {
+        let (masked, attributes) = found(r#"a \{b\} {at="}{"}"#);
+        assert!(masked.starts_with(r"a \{b\}"));
+        assert_eq!(attributes.len(), 1);
+        assert_eq!(attributes[0].pairs[0].1.value, "}{");
+    }
+
+    #[test]
+    fn spans_point_into_the_file() {
+        let source = Source { text: "x {#id C01}".to_owned(), span: Span::new(File::Quiz, 90..103), start: Some(91) };
+        let (_, attributes) = find(&source, &Faults::default());
+        assert_eq!(attributes[0].words[0].span, Span::new(File::Quiz, 98..101));
+    }
+}
