@@ -8,6 +8,7 @@ pub mod assets;
 mod check;
 pub mod diagnostic;
 mod draft;
+mod drawing;
 mod head;
 mod locale;
 mod markdown;
@@ -17,16 +18,12 @@ pub mod serve;
 mod tables;
 pub mod texts;
 
-use crate::document::{Document, Layout, Shape};
-use crate::graph::layout::{Link, Mark, arrange};
+use crate::document::Document;
 use assets::Assets;
 use diagnostic::{Faults, Report};
 use draft::Draft;
 use std::path::Path;
 use texts::Texts;
-
-/// Where the search for a layout begins. Any number will do, as long as it stays the same.
-const SEED: u64 = 3;
 
 /// Compiles the folder: the document, if nothing is wrong with it, and all that is to be said of it.
 pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
@@ -37,26 +34,6 @@ pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
     let document = check::document(&draft, texts.name(), words, &faults);
 
     let report = Report::new(texts, faults);
-    let document = document.filter(|_| report.errors() == 0).map(draw);
+    let document = document.filter(|_| report.errors() == 0).map(drawing::draw);
     (document, report)
-}
-
-/// Adds the map's drawings.
-fn draw(document: Document) -> Document {
-    let index = |id: &str| document.actors.iter().position(|actor| actor.id == id);
-    let marks: Vec<Mark> = document
-        .actors
-        .iter()
-        .map(|actor| Mark {
-            name: actor.name.clone(),
-            kind: actor.kind,
-            major: document.is_major(&actor.id),
-            side: actor.side.as_deref().and_then(index),
-        })
-        .collect();
-    let links: Vec<Link> =
-        document.ties.iter().filter_map(|tie| Some(Link { from: index(&tie.from)?, to: index(&tie.to)? })).collect();
-    let layouts: Vec<Layout> =
-        [Shape::Tall, Shape::Wide].map(|shape| arrange(&marks, &links, shape, SEED)).into_iter().collect();
-    Document { layouts, ..document }
 }

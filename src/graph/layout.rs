@@ -21,7 +21,7 @@ use chance::Chance;
 use plan::Plan;
 
 /// An actor, as far as drawing it goes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// Its name; [`arrange`] breaks it into lines.
     pub name: String,
@@ -34,7 +34,7 @@ pub struct Mark {
 }
 
 /// A tie, as far as drawing it goes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Link {
     /// Index of the actor at its start.
     pub from: usize,

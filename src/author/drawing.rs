@@ -1,0 +1,50 @@
+//! Draws the map of a document, once for each shape of container.
+
+use crate::document::{Document, Layout, Shape};
+use crate::graph::layout::{Link, Mark, arrange};
+use std::sync::Mutex;
+use std::thread;
+
+/// Where the search for a layout begins. Any number will do, as long as it stays the same.
+const SEED: u64 = 3;
+
+/// A network and its drawings.
+struct Drawn {
+    marks: Vec<Mark>,
+    links: Vec<Link>,
+    layouts: Vec<Layout>,
+}
+
+/// What was drawn last. Most edits while an author is served are of words: the map stays.
+static LAST: Mutex<Option<Drawn>> = Mutex::new(None);
+
+/// The document with its map's drawings.
+pub(super) fn draw(document: Document) -> Document {
+    let index = |id: &str| document.actors.iter().position(|actor| actor.id == id);
+    let mark = |actor: &crate::document::Actor| Mark {
+        name: actor.name.clone(),
+        kind: actor.kind,
+        major: document.is_major(&actor.id),
+        side: actor.side.as_deref().and_then(index),
+    };
+    let marks: Vec<Mark> = document.actors.iter().map(mark).collect();
+    let links: Vec<Link> =
+        document.ties.iter().filter_map(|tie| Some(Link { from: index(&tie.from)?, to: index(&tie.to)? })).collect();
+    Document { layouts: layouts(marks, links), ..document }
+}
+
+fn layouts(marks: Vec<Mark>, links: Vec<Link>) -> Vec<Layout> {
+    // A panic elsewhere while the lock was held leaves at worst a drawing of another network, which is compared.
+    let mut last = LAST.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    if let Some(drawn) = last.as_ref().filter(|drawn| drawn.marks == marks && drawn.links == links) {
+        return drawn.layouts.clone();
+    }
+    let layouts: Vec<Layout> = thread::scope(|scope| {
+        let (marks, links) = (&marks, &links);
+        let draw = |shape| scope.spawn(move || arrange(marks, links, shape, SEED));
+        let drawings = [draw(Shape::Tall), draw(Shape::Wide)];
+        drawings.into_iter().filter_map(|drawing| drawing.join().ok()).collect()
+    });
+    *last = Some(Drawn { marks, links, layouts: layouts.clone() });
+    layouts
+}
