@@ -4,6 +4,7 @@
 mod bench;
 mod build;
 mod names;
+mod screenshot;
 mod serve;
 mod setup;
 mod sizes;
@@ -54,6 +55,8 @@ enum Chore {
     E2e,
     /// Measure the sizes of what readers get, and how fast it answers
     Bench,
+    /// Take the picture for the README
+    Screenshot,
 }
 
 fn main() -> ExitCode {
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Chore::Test { keep_going } => test::test(keep_going),
         Chore::E2e => test::e2e(),
         Chore::Bench => bench::bench(),
+        Chore::Screenshot => screenshot::screenshot(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
