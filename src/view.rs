@@ -2,7 +2,8 @@
 //!
 //! The same [`App`] is rendered to the static page by the author tool and taken over by the player. Two
 //! rules keep the two alike: the first render knows nothing but the document, and what changes later is
-//! attributes, or text that is alone in a keyed element (a translator may have replaced the text node).
+//! attributes, or text that is alone in a keyed element, which has no text beside it (a translator may have
+//! replaced the text nodes).
 
 mod article;
 mod bar;
@@ -77,13 +78,14 @@ pub fn App(props: &AppProps) -> Html {
 
     {
         let (root, opener) = (root.clone(), opener.clone());
-        let first = use_mut_ref(|| true);
-        use_effect_with(reader.place().cloned(), move |place| {
-            // On arrival the browser has scrolled already, and focus is the reader's.
-            let arrival = first.replace(false);
-            let Some(root) = root.cast::<Element>().filter(|_| !arrival) else { return };
+        let arrived = use_mut_ref(|| false);
+        use_effect_with((reader.place().cloned(), *live), move |(place, live)| {
+            let arrived = arrived.replace(*live);
+            let Some(root) = root.cast::<Element>() else { return };
             match place {
-                Some(place) => dom::show(&root, place),
+                Some(place) if arrived => dom::show(&root, place),
+                Some(place) => dom::arrive(&root, place),
+                None if !arrived => {}
                 None => {
                     if let Some(opener) = opener.borrow_mut().take() {
                         dom::focus(&opener);
@@ -102,7 +104,10 @@ pub fn App(props: &AppProps) -> Html {
             event.prevent_default();
             if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
                 if session::is_card(target) {
-                    *opener.borrow_mut() = Some(element);
+                    // From card to card, focus returns to where the first was opened.
+                    if !dom::is_in_card(&element) || opener.borrow().is_none() {
+                        *opener.borrow_mut() = Some(element);
+                    }
                 } else {
                     opener.borrow_mut().take();
                 }

@@ -39,17 +39,7 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
 
 /// Brings a place to the reader: opens what it is inside of, scrolls to it, and gives it focus.
 pub(super) fn show(root: &Element, place: &Place) {
-    let attribute = if is_card(place) { "data-panel" } else { "id" };
-    // Ids within a document are letters, digits and hyphens: nothing to escape.
-    let selector = format!("[{attribute}='{}']", place.fragment());
-    let Ok(Some(element)) = root.query_selector(&selector) else { return };
-    let mut around = element.parent_element();
-    while let Some(parent) = around {
-        if let Some(details) = parent.dyn_ref::<HtmlDetailsElement>() {
-            details.set_open(true);
-        }
-        around = parent.parent_element();
-    }
+    let Some(element) = reveal(root, place) else { return };
     if !is_card(place) {
         let options = ScrollIntoViewOptions::new();
         let block = if matches!(place, Place::Section(_)) {
@@ -61,6 +51,37 @@ pub(super) fn show(root: &Element, place: &Place) {
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
     focus(&element);
+}
+
+/// The same where the page was opened at the place: the browser has scrolled already, and a reader who has
+/// begun to write or to choose keeps the focus.
+pub(super) fn arrive(root: &Element, place: &Place) {
+    let Some(element) = reveal(root, place) else { return };
+    let focused = window().and_then(|window| window.document()?.active_element());
+    if focused.is_none_or(|focused| focused.tag_name() == "BODY") {
+        focus(&element);
+    }
+}
+
+/// Opens what a place is inside of, so that it can be seen.
+fn reveal(root: &Element, place: &Place) -> Option<Element> {
+    let attribute = if is_card(place) { "data-panel" } else { "id" };
+    // Ids within a document are letters, digits and hyphens: nothing to escape.
+    let selector = format!("[{attribute}='{}']", place.fragment());
+    let element = root.query_selector(&selector).ok()??;
+    let mut around = element.parent_element();
+    while let Some(parent) = around {
+        if let Some(details) = parent.dyn_ref::<HtmlDetailsElement>() {
+            details.set_open(true);
+        }
+        around = parent.parent_element();
+    }
+    Some(element)
+}
+
+/// Whether an element is in a card, and goes out of sight with it.
+pub(super) fn is_in_card(element: &Element) -> bool {
+    element.closest("[data-panel]").is_ok_and(|card| card.is_some())
 }
 
 /// Gives focus without a scroll.

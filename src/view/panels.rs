@@ -75,7 +75,7 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Html {
         let name = words.fill(direction, &[("name", other)]);
         html! {
             <li data-sign={sign.name()}>
-                <span class="sign" key={sign.name()}>{ words.get(sign.name()) }</span>{ " " }
+                <span class="sign"><span key={sign.name()}>{ words.get(sign.name()) }</span></span>{ " " }
                 { link::html(&Place::Tie(tie.id.clone()), "inner", html! { { name } }) }
                 { ": " }{ tie.what.clone() }{ " " }
                 <span class="evidence">{ evidence(document, &tie.evidence) }</span>
@@ -119,7 +119,7 @@ fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Html {
     html! {
         <>
             <p class="kind" data-sign={sign.name()}>
-                <span class="sign" key={sign.name()}>{ words.get(sign.name()) }</span>{ ": " }{ tie.what.clone() }
+                <span class="sign"><span key={sign.name()}>{ words.get(sign.name()) }</span></span>{ ": " }{ tie.what.clone() }
             </p>
             <p class="assumed" key={sign.name()}>
                 { (sign != tie.sign).then(|| words.fill("assumed", &[("sign", words.get(tie.sign.name()))])) }

@@ -29,7 +29,11 @@ const FAULTS: &[Fault] = &[
     ("triad names tie=atlantis", |it| it["triad"][0] = "atlantis".into()),
     ("triad does not join three actors", |it| it["triad"][0] = "russia-ukraine".into()),
     ("question=unlimited has not one right option", |it| {
-        it["questions"][0]["options"].as_array_mut().unwrap().iter_mut().for_each(|option| option["right"] = true.into());
+        it["questions"][0]["options"]
+            .as_array_mut()
+            .unwrap()
+            .iter_mut()
+            .for_each(|option| option["right"] = true.into());
     }),
     ("question=unlimited has not one right option", |it| it["questions"][0]["options"] = value!([])),
     ("question=unlimited names passage=nowhere", |it| it["questions"][0]["passage"] = "nowhere".into()),
@@ -106,8 +110,10 @@ async fn the_page_still_starts_with_a_good_document_after_a_broken_one() {
 async fn the_reader_is_told_once_and_keeps_the_static_page() {
     clean();
     let data = broken(|it| it["ties"][0]["to"] = "atlantis".into());
-    let page =
-        put(&format!("<div>{}<script type=\"application/json\" id=\"explainer-data\">{data}</script></div>", prerendered()));
+    let page = put(&format!(
+        "<div>{}<script type=\"application/json\" id=\"explainer-data\">{data}</script></div>",
+        prerendered()
+    ));
     let root = page.first_element_child().unwrap();
     let before = root.inner_html();
     start();

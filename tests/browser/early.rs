@@ -1,6 +1,9 @@
 //! What the reader did before the player was there: the page answers natively by then, and nothing is lost.
 
-use crate::harness::{Explainer, KEY, arrive_at, clean, device, find, json, leave, option_of, paint_in, prerendered, put, settle, write_into};
+use crate::harness::{
+    Explainer, KEY, arrive_at, clean, device, find, json, leave, option_of, paint_in, prerendered, put, settle,
+    write_into,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 

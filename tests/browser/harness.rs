@@ -18,7 +18,8 @@ pub(crate) const KEY: &str = "explainer:unraveling-alliance";
 
 /// The root with all that was prerendered in it, as it stands in the page.
 pub(crate) fn prerendered() -> &'static str {
-    let (start, end) = (PAGE.find("<div id=\"explainer\"").unwrap(), PAGE.find("<script type=\"application/json\"").unwrap());
+    let (start, end) =
+        (PAGE.find("<div id=\"explainer\"").unwrap(), PAGE.find("<script type=\"application/json\"").unwrap());
     PAGE[start..end].trim_end()
 }
 
@@ -157,8 +158,11 @@ impl Explainer {
 
     /// The sign of a tie as the map draws it; both drawings must agree.
     pub(crate) fn drawn(&self, tie: &str) -> String {
-        let signs: Vec<_> =
-            self.all(&format!(".drawing [data-tie='{tie}']")).iter().map(|tie| tie.get_attribute("data-sign")).collect();
+        let signs: Vec<_> = self
+            .all(&format!(".drawing [data-tie='{tie}']"))
+            .iter()
+            .map(|tie| tie.get_attribute("data-sign"))
+            .collect();
         assert!(!signs.is_empty() && signs.iter().all(|sign| sign == &signs[0]), "{signs:?}");
         signs[0].clone().unwrap()
     }

@@ -65,7 +65,11 @@ async fn an_explainer_that_runs_says_so() {
 #[wasm_bindgen_test]
 async fn the_player_finds_its_page_by_itself() {
     clean();
-    let data = format!("<div>{}<script type=\"application/json\" id=\"explainer-data\">{}</script></div>", prerendered(), json());
+    let data = format!(
+        "<div>{}<script type=\"application/json\" id=\"explainer-data\">{}</script></div>",
+        prerendered(),
+        json()
+    );
     let page = put(&data);
     start();
     settle().await;

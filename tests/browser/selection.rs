@@ -1,6 +1,9 @@
 //! Choosing what to look at: actors, ties, terms, passages, notes, scenarios; and the way back.
 
-use crate::harness::{Explainer, arrive_at, back, clean, click_with, find, focus, focused, fragment, json, prerendered, put, settle, steps};
+use crate::harness::{
+    Explainer, arrive_at, back, clean, click_with, find, focus, focused, fragment, json, prerendered, put, settle,
+    steps,
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlDetailsElement, MouseEventInit};

@@ -4,6 +4,7 @@
 use crate::harness::{Explainer, all, clean, find, json, option_of, prerendered, put, texts};
 use explainer::browser::Start;
 use gloo::utils::document;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Node};
 
@@ -20,7 +21,9 @@ const CHANGES: &[(&str, Change)] = &[
     ("an extension inserts one at the top", |root| {
         root.prepend_with_node_1(&document().create_element("div").unwrap()).unwrap();
     }),
-    ("a proxy removes a comment", |root| comments(root)[3].parent_node().unwrap().remove_child(&comments(root)[3]).map(drop).unwrap()),
+    ("a proxy removes a comment", |root| {
+        comments(root)[3].parent_node().unwrap().remove_child(&comments(root)[3]).map(drop).unwrap()
+    }),
     ("a proxy removes every comment", |root| {
         for comment in comments(root) {
             comment.parent_node().unwrap().remove_child(&comment).unwrap();
@@ -42,8 +45,6 @@ const CHANGES: &[(&str, Change)] = &[
     ("something empties the page", |root| root.set_text_content(None)),
 ];
 
-use wasm_bindgen::JsCast;
-
 fn wrap(node: &Node) {
     let font = document().create_element("font").unwrap();
     node.parent_node().unwrap().replace_child(&font, node).unwrap();
@@ -53,7 +54,9 @@ fn wrap(node: &Node) {
 fn comments(within: &Node) -> Vec<Node> {
     let children = within.child_nodes();
     let children = (0..children.length()).map(|index| children.item(index).unwrap());
-    children.flat_map(|child| if child.node_type() == Node::COMMENT_NODE { vec![child] } else { comments(&child) }).collect()
+    children
+        .flat_map(|child| if child.node_type() == Node::COMMENT_NODE { vec![child] } else { comments(&child) })
+        .collect()
 }
 
 #[wasm_bindgen_test]

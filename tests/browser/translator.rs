@@ -38,7 +38,7 @@ fn translate(explainer: &Explainer, translator: Translate) {
     for text in texts(&explainer.root) {
         // What is inside a control is not translated in place.
         let parent = text.parent_element().unwrap().tag_name();
-        if !text.data().trim().is_empty() && !["TEXTAREA", "OPTION", "SCRIPT"].contains(&parent.as_str()) {
+        if !["TEXTAREA", "OPTION", "SCRIPT"].contains(&parent.as_str()) {
             translator(&text);
         }
     }
