@@ -103,7 +103,11 @@ impl Reader {
             Action::Close => next.address.place = None,
             Action::LeaveScenario => next.address.scenario = None,
             Action::Visit(address) => next.address = address.within(document).unwrap_or_default(),
-            Action::Read(section) => next.section = section,
+            Action::Read(section) => {
+                if section.iter().all(|id| document.has(&Place::Section(id.clone()))) {
+                    next.section = section;
+                }
+            }
             Action::Answer(question, option) => next.answers.give(document, question, option),
             Action::Retry(question) => next.answers.take_back(question.as_ref()),
             Action::Write(view) => next.view = view,

@@ -2,7 +2,8 @@
 //!
 //! The same [`App`] is rendered to the static page by the author tool and taken over by the player. Two
 //! rules keep the two alike: the first render knows nothing but the document, and what changes later is
-//! attributes, or text that is alone in a keyed element (a translator may have replaced the text node).
+//! attributes, or text that is alone in a keyed element, which has no text beside it (a translator may have
+//! replaced the text nodes).
 
 mod article;
 mod bar;
@@ -78,13 +79,14 @@ pub fn App(props: &AppProps) -> Html {
 
     {
         let (root, opener) = (root.clone(), opener.clone());
-        let first = use_mut_ref(|| true);
-        use_effect_with(reader.place().cloned(), move |place| {
-            // On arrival the browser has scrolled already, and focus is the reader's.
-            let arrival = first.replace(false);
-            let Some(root) = root.cast::<Element>().filter(|_| !arrival) else { return };
+        let arrived = use_mut_ref(|| false);
+        use_effect_with((reader.place().cloned(), *live), move |(place, live)| {
+            let arrived = arrived.replace(*live);
+            let Some(root) = root.cast::<Element>() else { return };
             match place {
-                Some(place) => dom::show(&root, place, opener.borrow().as_ref()),
+                Some(place) if arrived => dom::show(&root, place, opener.borrow().as_ref()),
+                Some(place) => dom::arrive(&root, place),
+                None if !arrived => {}
                 None => {
                     if let Some(opener) = opener.borrow_mut().take() {
                         dom::focus(&opener);
@@ -106,7 +108,13 @@ pub fn App(props: &AppProps) -> Html {
                 if place.as_ref() == Some(target) {
                     dom::show(&root, target, Some(&element));
                 }
-                *opener.borrow_mut() = session::is_card(target).then_some(element);
+                let mut opener = opener.borrow_mut();
+                if !session::is_card(target) {
+                    opener.take();
+                } else if opener.is_none() || !dom::is_in_card(&element) {
+                    // From card to card, focus returns to where the first was opened.
+                    *opener = Some(element);
+                }
             }
             act.emit(action);
         })

@@ -40,17 +40,7 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
 /// Brings a place to the reader: opens what it is inside of, scrolls to it, and gives it focus. A card does
 /// not scroll, unless it would cover the element that opened it.
 pub(super) fn show(root: &Element, place: &Place, opener: Option<&Element>) {
-    let attribute = if is_card(place) { "data-panel" } else { "id" };
-    // Ids within a document are letters, digits and hyphens: nothing to escape.
-    let selector = format!("[{attribute}='{}']", place.fragment());
-    let Ok(Some(element)) = root.query_selector(&selector) else { return };
-    let mut around = element.parent_element();
-    while let Some(parent) = around {
-        if let Some(details) = parent.dyn_ref::<HtmlDetailsElement>() {
-            details.set_open(true);
-        }
-        around = parent.parent_element();
-    }
+    let Some(element) = reveal(root, place) else { return };
     if !is_card(place) {
         let options = ScrollIntoViewOptions::new();
         let block = if matches!(place, Place::Section(_)) {
@@ -63,18 +53,50 @@ pub(super) fn show(root: &Element, place: &Place, opener: Option<&Element>) {
     }
     focus(&element);
     if let (true, Some(opener)) = (is_card(place), opener) {
-        uncover(opener, &element);
+        uncover(root, opener, &element);
     }
 }
 
-/// Scrolls by what the card covers of its opener, and a little more.
-fn uncover(opener: &Element, card: &Element) {
-    let (opener, card) = (opener.get_bounding_client_rect(), card.get_bounding_client_rect());
+/// Scrolls by what a card from below covers of its opener, and a little more. Beside the text a card covers none
+/// of it, and the map there stays in view whatever scrolls.
+fn uncover(root: &Element, opener: &Element, card: &Element) {
+    let [root, opener, card] = [root, opener, card].map(Element::get_bounding_client_rect);
     let covered = opener.bottom() + 12.0 - card.top();
-    let beside = opener.right() < card.left() || opener.left() > card.right();
-    if let (Some(window), true, false) = (window(), covered > 0.0, beside) {
+    let from_below = card.width() > 0.7 * root.width();
+    if let (Some(window), true, true) = (window(), from_below, covered > 0.0) {
         window.scroll_by_with_x_and_y(0.0, covered);
     }
+}
+
+/// The same where the page was opened at the place: the browser has scrolled already, and a reader who has
+/// begun to write or to choose keeps the focus.
+pub(super) fn arrive(root: &Element, place: &Place) {
+    let Some(element) = reveal(root, place) else { return };
+    let focused = window().and_then(|window| window.document()?.active_element());
+    if focused.is_none_or(|focused| focused.tag_name() == "BODY") {
+        focus(&element);
+    }
+}
+
+/// Opens what a place is inside of, so that it can be seen.
+fn reveal(root: &Element, place: &Place) -> Option<Element> {
+    let attribute = if is_card(place) { "data-panel" } else { "id" };
+    // Ids within a document are letters, digits and hyphens: nothing to escape.
+    let selector = format!("[{attribute}='{}']", place.fragment());
+    let element = root.query_selector(&selector).ok()??;
+    let mut around = element.parent_element();
+    while let Some(parent) = around {
+        if let Some(details) = parent.dyn_ref::<HtmlDetailsElement>() {
+            details.set_open(true);
+        }
+        around = parent.parent_element();
+    }
+    Some(element)
+}
+
+/// Whether an element is in a card, and goes out of sight with it.
+pub(super) fn is_in_card(element: &Element) -> bool {
+    element.closest("[data-panel]").is_ok_and(|card| card.is_some())
 }
 
 /// Gives focus without a scroll.

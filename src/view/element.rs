@@ -32,12 +32,13 @@ pub(super) fn said(tag: &'static str, class: &'static str, text: &str) -> Html {
     of_class(tag, class, vec![self::text(text)])
 }
 
-/// Text that changes while it is on the page: alone in an element that is replaced with it, because a
-/// translator may have put something else in the place of the text node.
+/// Text that changes while it is on the page: alone in an element that is replaced with it, which in turn is
+/// alone in its parent. A translator may have put something else in the place of any text node, and Yew
+/// can neither change that nor put anything before it.
 pub(super) fn changing(tag: &'static str, class: &'static str, text: &str) -> Html {
-    let mut element = tag_of(tag, &[("class", class)], vec![self::text(text)]);
-    element.key = Some(text.into());
-    VNode::from(element)
+    let mut inner = tag_of("span", &[], vec![self::text(text)]);
+    inner.key = Some(text.into());
+    of_class(tag, class, vec![VNode::from(inner)])
 }
 
 /// Text.

@@ -89,7 +89,7 @@ fn option(document: &Document, option: &Choice, answer: Option<&str>) -> Html {
             data-result={answer.is_some().then_some(verdict)}
         >
             <summary data-option={option.id.clone()}>{ option.text.clone() }</summary>
-            <p class="reason"><b key={mark}>{ words.get(mark) }</b>{ " " }{ prose(&option.reason) }</p>
+            <p class="reason"><b><span key={mark}>{ words.get(mark) }</span></b>{ " " }{ prose(&option.reason) }</p>
         </details>
     }
 }

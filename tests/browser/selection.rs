@@ -1,0 +1,322 @@
+//! Choosing what to look at: actors, ties, terms, passages, notes, scenarios; and the way back.
+
+use crate::harness::{
+    Explainer, arrive_at, back, clean, click_with, find, focus, focused, fragment, json, prerendered, put, settle,
+    steps,
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlDetailsElement, MouseEventInit};
+
+const RUSSIA: &str = ".drawing [data-actor='russia']";
+
+fn distance(explainer: &Explainer, what: &str) -> Option<String> {
+    explainer.attribute(&format!(".drawing {what}"), "data-distance")
+}
+
+fn is_open(details: &Element) -> bool {
+    details.unchecked_ref::<HtmlDetailsElement>().open()
+}
+
+#[wasm_bindgen_test]
+async fn an_actor_on_the_map_opens_its_panel_and_only_that() {
+    let explainer = Explainer::alone().await;
+    assert!(explainer.open().is_empty());
+    explainer.click(RUSSIA).await;
+    assert_eq!(explainer.open(), ["actor=russia"]);
+    assert_eq!(explainer.attribute(RUSSIA, "aria-current").as_deref(), Some("true"));
+    explainer.click(".drawing [data-actor='china']").await;
+    assert_eq!(explainer.open(), ["actor=china"]);
+    assert_eq!(explainer.attribute(RUSSIA, "aria-current"), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_click_on_any_part_of_a_mark_is_a_click_on_the_actor() {
+    for part in [".mark", "text", "tspan"] {
+        let explainer = Explainer::alone().await;
+        explainer.click(&format!("{RUSSIA} {part}")).await;
+        assert_eq!(explainer.open(), ["actor=russia"], "{part}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_neighbours_of_an_actor_stay_near_and_the_rest_fades() {
+    let explainer = Explainer::alone().await;
+    assert_eq!(distance(&explainer, "[data-actor='trump']"), None);
+    explainer.click(RUSSIA).await;
+    for near in ["[data-actor='russia']", "[data-actor='china']", "[data-actor='putin']", "[data-tie='russia-china']"] {
+        assert_eq!(distance(&explainer, near).as_deref(), Some("near"), "{near}");
+    }
+    for far in ["[data-actor='trump']", "[data-actor='nest']", "[data-tie='trump-xi']"] {
+        assert_eq!(distance(&explainer, far).as_deref(), Some("far"), "{far}");
+    }
+    explainer.click("[data-panel='actor=russia'] .close").await;
+    assert!(!explainer.has("[data-distance]"));
+}
+
+#[wasm_bindgen_test]
+async fn a_tie_opens_its_panel_and_keeps_its_two_ends() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".drawing [data-tie='trump-xi'] .reach").await;
+    assert_eq!(explainer.open(), ["tie=trump-xi"]);
+    assert_eq!(distance(&explainer, "[data-actor='xi']").as_deref(), Some("near"));
+    assert_eq!(distance(&explainer, "[data-actor='russia']").as_deref(), Some("far"));
+}
+
+#[wasm_bindgen_test]
+async fn a_mention_in_the_text_opens_the_same_panel() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".text .mention[data-actor='khodorkovsky']").await;
+    assert_eq!(explainer.open(), ["actor=khodorkovsky"]);
+    explainer.click(".text .term[data-term='machtpolitik']").await;
+    assert_eq!(explainer.open(), ["term=machtpolitik"]);
+    explainer.click(".text .mention[data-tie='russia-china']").await;
+    assert_eq!(explainer.open(), ["tie=russia-china"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_address_follows_the_selection() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    assert_eq!(fragment(), "actor=russia");
+    explainer.click(".drawing [data-tie='trump-xi']").await;
+    assert_eq!(fragment(), "tie=trump-xi");
+    explainer.click("[data-panel='tie=trump-xi'] .close").await;
+    assert_eq!(fragment(), "");
+}
+
+#[wasm_bindgen_test]
+async fn opening_moves_focus_to_the_panel_and_closing_returns_it() {
+    let explainer = Explainer::alone().await;
+    for (opener, panel, key) in [
+        (RUSSIA, "[data-panel='actor=russia']", false),
+        (".text .term[data-term='machtpolitik']", "[data-panel='term=machtpolitik']", true),
+    ] {
+        focus(&explainer.find(opener));
+        explainer.click(opener).await;
+        assert!(focused().is_same_node(Some(&explainer.find(panel))), "{panel}");
+        if key {
+            explainer.press("Escape").await;
+        } else {
+            explainer.click(&format!("{panel} .close")).await;
+        }
+        assert!(explainer.open().is_empty());
+        assert!(focused().is_same_node(Some(&explainer.find(opener))), "{opener}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn focus_returns_to_the_page_and_not_into_a_panel_that_has_closed() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    explainer.click("[data-panel='actor=russia'] .ties [data-tie='russia-ukraine']").await;
+    assert_eq!(explainer.open(), ["tie=russia-ukraine"]);
+    explainer.press("Escape").await;
+    assert!(focused().is_same_node(Some(&explainer.find(RUSSIA))), "{}", focused().outer_html());
+}
+
+#[wasm_bindgen_test]
+async fn escape_with_nothing_open_does_nothing() {
+    let explainer = Explainer::alone().await;
+    let steps = steps();
+    focus(&explainer.find(RUSSIA));
+    explainer.press("Escape").await;
+    assert_eq!((fragment().as_str(), self::steps()), ("", steps));
+}
+
+#[wasm_bindgen_test]
+async fn a_click_that_asks_the_browser_for_something_else_is_left_to_it() {
+    let explainer = Explainer::alone().await;
+    // Whatever the browser would do with it (open a tab) is none of the tests' business.
+    let guard = gloo::events::EventListener::new_with_options(
+        &explainer.root.parent_element().unwrap(),
+        "click",
+        gloo::events::EventListenerOptions::enable_prevent_default(),
+        |event| event.prevent_default(),
+    );
+    type Held = fn(&MouseEventInit);
+    let held: [Held; 5] = [
+        |init| init.set_ctrl_key(true),
+        |init| init.set_meta_key(true),
+        |init| init.set_shift_key(true),
+        |init| init.set_alt_key(true),
+        |init| init.set_button(1),
+    ];
+    for hold in held {
+        let init = MouseEventInit::new();
+        hold(&init);
+        click_with(&explainer.find(RUSSIA), &init).await;
+        assert!(explainer.open().is_empty());
+    }
+    drop(guard);
+}
+
+#[wasm_bindgen_test]
+async fn a_scenario_signs_the_triads_ties_anew_on_the_map_and_in_the_table() {
+    let explainer = Explainer::alone().await;
+    let triad = ["russia-china", "united-states-china", "united-states-russia"];
+    let before = triad.map(|tie| (explainer.drawn(tie), explainer.listed(tie)));
+    assert_eq!(triad.map(|tie| explainer.drawn(tie)), ["strained", "strained", "adversarial"]);
+    for (scenario, signs) in [
+        ("premise", "+--"),
+        ("thaw", "++-"),
+        ("deal", "-+-"),
+        ("wedge", "--+"),
+        ("concert", "+++"),
+        ("each-alone", "---"),
+    ] {
+        explainer.click(&format!(".scenarios [data-scenario='{scenario}']")).await;
+        assert_eq!(fragment(), format!("scenario={scenario}"));
+        for (tie, sign) in triad.iter().zip(signs.chars()) {
+            let name = if sign == '+' { "cooperative" } else { "adversarial" };
+            assert_eq!(explainer.drawn(tie), name, "{scenario} {tie}");
+            assert_eq!(explainer.listed(tie), (name.to_owned(), name.to_owned()), "{scenario} {tie}");
+        }
+        assert_eq!(explainer.drawn("russia-ukraine"), "adversarial", "not in the triad");
+    }
+    explainer.click(".scenarios [href='#as-written']").await;
+    assert_eq!(triad.map(|tie| (explainer.drawn(tie), explainer.listed(tie))), before);
+    assert_eq!(fragment(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_scenario_shows_its_verdict_and_only_its_own() {
+    let explainer = Explainer::alone().await;
+    let verdict = |explainer: &Explainer| {
+        let shown = explainer.all(".verdict[data-shown]");
+        assert_eq!(shown.len(), 1);
+        let judged = find(&shown[0], "[data-triangle]");
+        (judged.get_attribute("data-triangle").unwrap(), judged.get_attribute("data-balance").unwrap())
+    };
+    let both = |triangle: &str, balance: &str| (triangle.to_owned(), balance.to_owned());
+    assert_eq!(verdict(&explainer), both("open", "undecided"));
+    explainer.click(".scenarios [data-scenario='thaw']").await;
+    assert_eq!(verdict(&explainer), both("romantic-triangle", "unbalanced"));
+    let current = explainer.all(".scenarios [aria-current]");
+    assert_eq!(current.len(), 1);
+    assert_eq!(current[0].get_attribute("data-scenario").as_deref(), Some("thaw"));
+    explainer.click(".scenarios [data-scenario='deal']").await;
+    assert_eq!(verdict(&explainer), both("stable-marriage", "balanced"));
+    let shown = explainer.text(".verdict[data-shown]");
+    assert!(shown.contains("against Russia, which stands alone"), "{shown}");
+    explainer.click(".scenarios [href='#as-written']").await;
+    assert_eq!(verdict(&explainer), both("open", "undecided"));
+}
+
+#[wasm_bindgen_test]
+async fn a_panel_says_the_assumed_sign_and_that_it_is_assumed() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".scenarios [data-scenario='thaw']").await;
+    explainer.click(".drawing [data-tie='united-states-china']").await;
+    assert_eq!(fragment(), "tie=united-states-china&scenario=thaw");
+    let panel = "[data-panel='tie=united-states-china']";
+    assert_eq!(explainer.text(&format!("{panel} .sign")), "cooperative");
+    assert!(explainer.text(&format!("{panel} .assumed")).contains("strained"));
+    explainer.click(".scenarios [href='#as-written']").await;
+    assert_eq!(explainer.text(&format!("{panel} .sign")), "strained");
+    assert_eq!(explainer.text(&format!("{panel} .assumed")), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_passage_link_marks_the_passage_and_gives_it_focus() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    explainer.click("[data-panel='actor=russia'] .read [data-goto='ceiling']").await;
+    assert!(explainer.open().is_empty());
+    let marked = explainer.all("[data-marked]");
+    assert_eq!(marked.len(), 1);
+    assert_eq!(marked[0].get_attribute("data-passage").as_deref(), Some("ceiling"));
+    assert!(focused().is_same_node(Some(&marked[0])));
+    assert_eq!(fragment(), "passage=ceiling");
+}
+
+#[wasm_bindgen_test]
+async fn a_link_to_a_note_opens_the_note() {
+    let explainer = Explainer::alone().await;
+    let note = explainer.find("[id='note=n3']").closest("details").unwrap().unwrap();
+    assert!(!is_open(&note));
+    explainer.click(".note-list [data-noted='n3']").await;
+    assert!(is_open(&note));
+    assert!(focused().is_same_node(Some(&explainer.find("[id='note=n3']"))));
+}
+
+#[wasm_bindgen_test]
+async fn a_link_to_a_note_opens_it_again_after_the_reader_has_closed_it() {
+    let explainer = Explainer::alone().await;
+    let note = explainer.find("[id='note=n3']").closest("details").unwrap().unwrap();
+    explainer.click(".note-list [data-noted='n3']").await;
+    explainer.click("summary[data-note='n3']").await;
+    assert!(!is_open(&note), "the browser closes it");
+    explainer.click(".note-list [data-noted='n3']").await;
+    assert!(is_open(&note));
+}
+
+#[wasm_bindgen_test]
+async fn back_returns_step_by_step() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    explainer.click(".scenarios [data-scenario='thaw']").await;
+    explainer.click(".drawing [data-tie='trump-xi']").await;
+    assert_eq!(fragment(), "tie=trump-xi&scenario=thaw");
+    back().await;
+    assert_eq!((fragment().as_str(), explainer.open()), ("scenario=thaw", vec![]));
+    assert_eq!(explainer.drawn("united-states-china"), "cooperative");
+    back().await;
+    assert_eq!((fragment().as_str(), explainer.open()), ("actor=russia", vec!["actor=russia".to_owned()]));
+    assert_eq!(explainer.drawn("united-states-china"), "strained");
+    back().await;
+    assert_eq!((fragment().as_str(), explainer.open()), ("", vec![]));
+}
+
+#[wasm_bindgen_test]
+async fn choosing_the_same_again_is_no_further_step() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    let steps = steps();
+    explainer.click(RUSSIA).await;
+    assert_eq!((self::steps(), explainer.open()), (steps, vec!["actor=russia".to_owned()]));
+}
+
+#[wasm_bindgen_test]
+async fn a_deep_link_is_taken_up_without_a_step_in_the_history() {
+    clean();
+    arrive_at("tie=united-states-china&scenario=deal");
+    let steps = steps();
+    let explainer = Explainer::hydrated().await;
+    assert_eq!(explainer.open(), ["tie=united-states-china"]);
+    assert_eq!(explainer.drawn("russia-china"), "adversarial");
+    assert_eq!((fragment().as_str(), self::steps()), ("tie=united-states-china&scenario=deal", steps));
+}
+
+#[wasm_bindgen_test]
+async fn a_deep_link_to_nothing_is_no_fault() {
+    for odd in ["actor=atlantis", "actor=", "=", "actor=russia'] *", "%ff%fe", "passage=ceiling&actor", "🦀=🦀"] {
+        clean();
+        arrive_at(odd);
+        let explainer = Explainer::hydrated().await;
+        assert!(explainer.open().is_empty(), "{odd}");
+        assert!(explainer.responds().await, "{odd}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_deep_link_takes_no_focus_from_a_reader_who_is_already_writing() {
+    clean();
+    arrive_at("actor=russia");
+    let root = put(prerendered());
+    let writing = find(&root, "textarea");
+    focus(&writing);
+    let explainer = Explainer::at(root, json()).await;
+    assert_eq!(explainer.open(), ["actor=russia"]);
+    assert!(focused().is_same_node(Some(&writing)), "{}", focused().outer_html());
+}
+
+#[wasm_bindgen_test]
+async fn an_anchor_that_is_no_place_of_the_document_leaves_open_what_is_open() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    explainer.click("[data-panel='actor=russia'] .on-map a").await;
+    settle().await;
+    assert_eq!(fragment(), "map");
+    assert_eq!(explainer.open(), ["actor=russia"]);
+}

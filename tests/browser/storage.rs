@@ -1,0 +1,177 @@
+//! What stays on the device, and that nothing depends on it.
+
+use crate::harness::{Explainer, KEY, clean, device, json, leave, put};
+use explainer::browser::Start;
+use js_sys::{Function, Object, Reflect};
+use serde_json::{Value, json as value};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn score(explainer: &Explainer) -> String {
+    explainer.attribute("[data-score]", "data-score").unwrap()
+}
+
+fn scheme() -> Option<String> {
+    gloo::utils::document_element().get_attribute("data-scheme")
+}
+
+/// Breaks a property of an object until it is dropped.
+struct Broken {
+    object: Object,
+    property: &'static str,
+    whole: JsValue,
+}
+
+impl Broken {
+    /// `how` is the body of a function that makes the property's descriptor.
+    fn new(object: &str, property: &'static str, how: &str) -> Broken {
+        let object = Object::from(Function::new_no_args(&format!("return {object}")).call0(&JsValue::NULL).unwrap());
+        let whole = Object::get_own_property_descriptor(&object, &property.into());
+        assert!(!whole.is_undefined(), "{property} is somewhere else");
+        let broken = Function::new_no_args(how).call0(&JsValue::NULL).unwrap();
+        Reflect::define_property(&object, &property.into(), &broken.into()).unwrap();
+        Broken { object, property, whole }
+    }
+}
+
+impl Drop for Broken {
+    fn drop(&mut self) {
+        Reflect::define_property(&self.object, &self.property.into(), &self.whole.clone().into()).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn answers_view_and_scheme_survive_another_visit() {
+    let explainer = Explainer::alone().await;
+    explainer.choose("risk", "isolation").await;
+    explainer.choose("unlimited", "over").await;
+    explainer.write("It depends.\n\n“Wait” & <see>.").await;
+    explainer.paint(2).await;
+    assert_eq!(scheme().as_deref(), Some("dark"));
+    leave();
+
+    let again = Explainer::hydrated().await;
+    assert_eq!(score(&again), "1/4");
+    assert_eq!(again.attribute("[data-question='unlimited']", "data-result").as_deref(), Some("wrong"));
+    assert_eq!(again.written(), "It depends.\n\n“Wait” & <see>.");
+    assert_eq!((scheme().as_deref(), again.painted()), (Some("dark"), 2));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_taken_back_stays_taken_back() {
+    let explainer = Explainer::alone().await;
+    explainer.choose("risk", "isolation").await;
+    explainer.write("It depends.").await;
+    explainer.paint(1).await;
+    explainer.click(".score .retry").await;
+    explainer.write("").await;
+    explainer.paint(0).await;
+    leave();
+
+    let again = Explainer::hydrated().await;
+    assert_eq!((score(&again).as_str(), again.written().as_str(), again.painted()), ("0/4", "", 0));
+    assert!(!again.has("[data-chosen]"));
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_kept_of_a_reader_who_only_reads() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".drawing [data-actor='russia']").await;
+    let kept = device().get_item(KEY).unwrap();
+    let empty = value!({ "answers": [], "view": "", "scheme": "auto" });
+    let nothing_of_the_reader = kept.is_none_or(|kept| serde_json::from_str::<Value>(&kept).unwrap() == empty);
+    assert!(nothing_of_the_reader);
+}
+
+#[wasm_bindgen_test]
+async fn without_storage_everything_works() {
+    clean();
+    let throws = "return { configurable: true, get() { throw new DOMException('no', 'SecurityError') } }";
+    let absent = "return { configurable: true, value: null }";
+    for how in [throws, absent] {
+        let broken = Broken::new("window", "localStorage", how);
+        works_without_storage().await;
+        drop(broken);
+        clean();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn with_a_storage_that_refuses_everything_works() {
+    clean();
+    let how = "return { configurable: true, writable: true, value() { throw new DOMException('full', 'QuotaExceededError') } }";
+    for method in ["setItem", "getItem"] {
+        let broken = Broken::new("Storage.prototype", method, how);
+        works_without_storage().await;
+        drop(broken);
+        clean();
+    }
+}
+
+async fn works_without_storage() {
+    let explainer = Explainer::hydrated().await;
+    explainer.choose("risk", "isolation").await;
+    explainer.write("It depends.").await;
+    explainer.paint(1).await;
+    assert_eq!((score(&explainer).as_str(), explainer.written().as_str()), ("1/4", "It depends."));
+    assert_eq!(scheme().as_deref(), Some("light"));
+    assert!(explainer.responds().await);
+}
+
+#[wasm_bindgen_test]
+async fn garbage_in_storage_is_as_if_nothing_were_there() {
+    let odd = [
+        "",
+        "garbage",
+        "null",
+        "[]",
+        "{\"answers\": 3, \"view\": [], \"scheme\": {}}",
+        "{\"answers\": [null, {}, {\"question\": \"risk\"}], \"scheme\": \"pink\"}",
+        "{\"answers\": [{\"question\": \"risk\", \"option\": \"isolation\", \"fingerprint\": \"0\"}]}",
+        &format!("{}{}", "[".repeat(10_000), "]".repeat(10_000)),
+    ];
+    for kept in odd {
+        clean();
+        device().set_item(KEY, kept).unwrap();
+        let explainer = Explainer::hydrated().await;
+        assert_eq!((score(&explainer).as_str(), explainer.written().as_str(), explainer.painted()), ("0/4", "", 0));
+        explainer.choose("risk", "isolation").await;
+        leave();
+        assert_eq!(score(&Explainer::hydrated().await), "1/4", "{kept:.40}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_to_a_question_that_changed_is_dropped_and_the_others_are_kept() {
+    let explainer = Explainer::alone().await;
+    explainer.choose("risk", "isolation").await;
+    explainer.choose("unlimited", "limits").await;
+    explainer.write("It depends.").await;
+    leave();
+
+    let mut edited: Value = serde_json::from_str(json()).unwrap();
+    let questions = edited["questions"].as_array_mut().unwrap();
+    let risk = questions.iter_mut().find(|question| question["id"] == "risk").unwrap();
+    risk["prompt"] = "What is the biggest risk for Europe?".into();
+    let again = Explainer::at(put("<div></div>"), &edited.to_string()).await;
+    assert_eq!(again.start, Start::Rendered);
+    assert!(!again.find("[data-question='risk']").has_attribute("data-result"));
+    assert_eq!(again.attribute("[data-question='unlimited']", "data-result").as_deref(), Some("right"));
+    assert_eq!((score(&again).as_str(), again.written().as_str()), ("1/4", "It depends."));
+}
+
+#[wasm_bindgen_test]
+async fn a_reworded_reason_or_a_question_put_elsewhere_asks_nothing_again() {
+    let explainer = Explainer::alone().await;
+    explainer.choose("risk", "isolation").await;
+    leave();
+
+    let mut edited: Value = serde_json::from_str(json()).unwrap();
+    let questions = edited["questions"].as_array_mut().unwrap();
+    questions.reverse();
+    for question in questions {
+        question["options"][0]["reason"] = value!([{ "text": "Put in other words." }]);
+    }
+    let again = Explainer::at(put("<div></div>"), &edited.to_string()).await;
+    assert_eq!(score(&again), "1/4");
+}

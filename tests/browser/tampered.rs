@@ -1,0 +1,115 @@
+//! A page that something changed before the player came: a translator, an extension, a proxy. Hydration
+//! would panic there, and a panic ends every explainer of the instance; so it is drawn afresh.
+
+use crate::harness::{Explainer, all, clean, find, json, option_of, prerendered, put, texts};
+use explainer::browser::Start;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, Node};
+
+/// A way to change a page.
+type Change = fn(&Element);
+
+const CHANGES: &[(&str, Change)] = &[
+    ("a translator wraps a heading's text", |root| wrap(&find(root, "h1").first_child().unwrap())),
+    ("a translator wraps every text", |root| texts(root).iter().for_each(|text| wrap(text))),
+    ("an extension inserts an element", |root| {
+        let inserted = document().create_element("div").unwrap();
+        find(root, ".explainer").append_child(&inserted).unwrap();
+    }),
+    ("an extension inserts one at the top", |root| {
+        root.prepend_with_node_1(&document().create_element("div").unwrap()).unwrap();
+    }),
+    ("a proxy removes a comment", |root| {
+        comments(root)[3].parent_node().unwrap().remove_child(&comments(root)[3]).map(drop).unwrap()
+    }),
+    ("a proxy removes every comment", |root| {
+        for comment in comments(root) {
+            comment.parent_node().unwrap().remove_child(&comment).unwrap();
+        }
+    }),
+    ("something removes an element", |root| find(root, ".legend").remove()),
+    ("something removes an attribute of ours", |root| root.remove_attribute("data-fingerprint").unwrap()),
+    ("an extension puts an element into another's place", |root| {
+        let figure = document().create_element("figure").unwrap();
+        find(root, ".legend").replace_with_with_node_1(&figure).unwrap();
+    }),
+    ("something swaps two elements", |root| {
+        let title = find(root, "h1");
+        title.parent_element().unwrap().append_child(&title).unwrap();
+    }),
+    ("an extension splits a text", |root| {
+        find(root, "h1").first_child().unwrap().unchecked_into::<web_sys::Text>().split_text(4).unwrap();
+    }),
+    ("something empties the page", |root| root.set_text_content(None)),
+];
+
+fn wrap(node: &Node) {
+    let font = document().create_element("font").unwrap();
+    node.parent_node().unwrap().replace_child(&font, node).unwrap();
+    font.append_child(node).unwrap();
+}
+
+fn comments(within: &Node) -> Vec<Node> {
+    let children = within.child_nodes();
+    let children = (0..children.length()).map(|index| children.item(index).unwrap());
+    children
+        .flat_map(|child| if child.node_type() == Node::COMMENT_NODE { vec![child] } else { comments(&child) })
+        .collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_page_whose_structure_changed_is_drawn_afresh_and_works() {
+    for (what, change) in CHANGES {
+        clean();
+        let root = put(prerendered());
+        change(&root);
+        let explainer = Explainer::at(root, json()).await;
+        assert_eq!(explainer.start, Start::Rendered, "{what}");
+        assert_eq!(explainer.all("h1").len(), 1, "{what}");
+        assert!(!explainer.has("font"), "{what}");
+        assert!(explainer.responds().await, "{what}");
+        explainer.choose("risk", "isolation").await;
+        assert_eq!(explainer.attribute("[data-score]", "data-score").as_deref(), Some("1/4"), "{what}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_page_whose_words_and_attributes_changed_is_taken_over() {
+    clean();
+    let root = put(prerendered());
+    find(&root, "h1").set_text_content(Some("Das brüchige Bündnis"));
+    for element in all(&root, "*") {
+        element.set_attribute("data-extension", "was here").unwrap();
+        element.class_list().add_1("extended").unwrap();
+    }
+    let explainer = Explainer::at(root, json()).await;
+    assert_eq!(explainer.start, Start::Hydrated);
+    assert!(explainer.responds().await);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_reader_did_in_a_changed_page_is_not_lost() {
+    clean();
+    let root = put(prerendered());
+    find(&root, &option_of("risk", "clash")).closest("details").unwrap().unwrap().set_attribute("open", "").unwrap();
+    crate::harness::write_into(&root, "It depends.");
+    texts(&root).iter().for_each(|text| wrap(text));
+    let explainer = Explainer::at(root, json()).await;
+    assert_eq!(explainer.start, Start::Rendered);
+    assert_eq!(explainer.attribute("[data-question='risk']", "data-result").as_deref(), Some("wrong"));
+    assert_eq!(explainer.written(), "It depends.");
+}
+
+#[wasm_bindgen_test]
+async fn another_explainer_on_the_same_page_goes_on() {
+    let whole = Explainer::alone().await;
+    let root = put(prerendered());
+    texts(&root).iter().for_each(|text| wrap(text));
+    let changed = Explainer::at(root, json()).await;
+    assert_eq!(changed.start, Start::Rendered);
+    assert!(whole.responds().await && changed.responds().await);
+    let third = Explainer::hydrated().await;
+    assert!(third.responds().await && whole.responds().await);
+}

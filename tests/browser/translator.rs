@@ -1,0 +1,130 @@
+//! A browser's own translation, which replaces text nodes while the explainer runs.
+
+use crate::harness::{Explainer, back, settle, texts};
+use gloo::utils::document;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, Text};
+
+/// A way to put a translation in a text node's place.
+type Translate = fn(&Text);
+
+/// As known translators do it.
+const TRANSLATORS: [(&str, Translate); 3] = [
+    ("wraps the node", |text| {
+        let (outer, inner) = (font(), font());
+        text.replace_with_with_node_1(&outer).unwrap();
+        outer.append_child(&inner).unwrap();
+        inner.append_child(text).unwrap();
+    }),
+    ("puts another node in its place", |text| {
+        let (outer, inner) = (font(), font());
+        inner.set_text_content(Some(&text.data().to_uppercase()));
+        outer.append_child(&inner).unwrap();
+        text.replace_with_with_node_1(&outer).unwrap();
+    }),
+    ("removes it, and puts another before its place", |text| {
+        let translated = font();
+        translated.set_text_content(Some(&text.data().to_uppercase()));
+        text.before_with_node_1(&translated).unwrap();
+        text.remove();
+    }),
+];
+
+fn font() -> Element {
+    document().create_element("font").unwrap()
+}
+
+fn translate(explainer: &Explainer, translator: Translate) {
+    for text in texts(&explainer.root) {
+        // What is inside a control is not translated in place.
+        let parent = text.parent_element().unwrap().tag_name();
+        if !["TEXTAREA", "OPTION", "SCRIPT"].contains(&parent.as_str()) {
+            translator(&text);
+        }
+    }
+}
+
+/// Text without regard to a translator's capitals.
+fn said(explainer: &Explainer, selector: &str) -> String {
+    explainer.text(selector).to_lowercase()
+}
+
+/// Everything a reader does, with what the page must show for it.
+async fn use_it_all(explainer: &Explainer, who: &str) {
+    for actor in ["russia", "china", "borrell"] {
+        explainer.click(&format!(".drawing [data-actor='{actor}']")).await;
+        assert_eq!(explainer.open(), [format!("actor={actor}")], "{who}");
+    }
+    explainer.click(".drawing [data-tie='trump-xi']").await;
+    explainer.click(".text .term[data-term='machtpolitik']").await;
+    explainer.click("[data-panel='term=machtpolitik'] .close").await;
+    assert!(explainer.open().is_empty(), "{who}");
+
+    for (scenario, sign, triangle) in [
+        ("thaw", "cooperative", "romantic-triangle"),
+        ("each-alone", "adversarial", "unit-veto"),
+        ("deal", "cooperative", "stable-marriage"),
+    ] {
+        explainer.click(&format!(".scenarios [data-scenario='{scenario}']")).await;
+        assert_eq!(explainer.drawn("united-states-china"), sign, "{who}");
+        assert_eq!(explainer.listed("united-states-china"), (sign.to_owned(), sign.to_owned()), "{who}");
+        assert_eq!(said(explainer, "[data-panel='tie=united-states-china'] .sign"), sign, "{who}");
+        assert!(said(explainer, "[data-panel='tie=united-states-china'] .assumed").contains("strained"), "{who}");
+        assert_eq!(explainer.attribute(".verdict[data-shown] [data-triangle]", "data-triangle").unwrap(), triangle);
+    }
+    assert!(said(explainer, ".verdict[data-shown]").contains("against russia, which stands alone"), "{who}");
+    explainer.click(".scenarios [href='#as-written']").await;
+    assert_eq!(said(explainer, "[data-panel='tie=united-states-china'] .assumed"), "", "{who}");
+    assert_eq!(explainer.listed("united-states-china").1, "strained", "{who}");
+
+    explainer.choose("risk", "clash").await;
+    assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "not quite: see the reasons.", "{who}");
+    assert!(said(explainer, "[data-question='risk'] [data-chosen] .reason").starts_with("your answer, but not right."));
+    explainer.choose("unlimited", "limits").await;
+    assert_eq!(said(explainer, "[data-score]"), "1 right of 2 answered; 4 questions in all.", "{who}");
+    explainer.click("[data-question='risk'] .retry").await;
+    assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "", "{who}");
+    assert_eq!(said(explainer, "[data-score]"), "1 right of 1 answered; 4 questions in all.", "{who}");
+    explainer.click(".score .retry").await;
+    assert_eq!(said(explainer, "[data-score]"), "0 right of 0 answered; 4 questions in all.", "{who}");
+
+    explainer.write("It depends.").await;
+    assert_eq!(explainer.written(), "It depends.", "{who}");
+    explainer.write("").await;
+    explainer.paint(1).await;
+    explainer.paint(0).await;
+    explainer.click(".note-list [data-noted='n3']").await;
+    explainer.click("[data-question='risk'] .where").await;
+    assert_eq!(explainer.attribute("[data-marked]", "data-passage").as_deref(), Some("demotion"), "{who}");
+    back().await;
+    assert!(explainer.responds().await, "{who}");
+}
+
+#[wasm_bindgen_test]
+async fn a_translator_breaks_nothing_while_the_explainer_runs() {
+    for (who, translator) in TRANSLATORS {
+        let explainer = Explainer::alone().await;
+        translate(&explainer, translator);
+        use_it_all(&explainer, who).await;
+        // What was drawn since is translated in its turn.
+        translate(&explainer, translator);
+        use_it_all(&explainer, who).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_translator_that_comes_in_the_middle_of_it_breaks_nothing() {
+    for (who, translator) in TRANSLATORS {
+        let explainer = Explainer::alone().await;
+        explainer.click(".drawing [data-actor='russia']").await;
+        explainer.click(".scenarios [data-scenario='thaw']").await;
+        explainer.choose("risk", "clash").await;
+        explainer.click(".share").await;
+        settle().await;
+        translate(&explainer, translator);
+        explainer.click("[data-question='risk'] .retry").await;
+        assert_eq!(said(&explainer, "[data-question='risk'] .outcome"), "", "{who}");
+        explainer.click(".scenarios [href='#as-written']").await;
+        use_it_all(&explainer, who).await;
+    }
+}

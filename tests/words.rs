@@ -1,0 +1,284 @@
+//! No word of the interface stands in a component: `locales/` has them all, and none too many.
+
+use explainer::author;
+use explainer::author::assets::Assets;
+use explainer::document::{ActorKind, Document, NoteKind, Sign};
+use explainer::graph::balance::Triangle;
+use explainer::reader::Scheme;
+use explainer::view::session::Shared;
+use explainer::view::{App, AppProps};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file of Rust below a folder or beside it, without its comments and without the tests in it.
+fn sources(below: &str) -> Vec<(String, String)> {
+    let mut paths: Vec<PathBuf> = vec![root().join(format!("{below}.rs")), root().join(below)];
+    let mut sources = Vec::new();
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            paths.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|ending| ending == "rs") && path.is_file() {
+            let text = fs::read_to_string(&path).unwrap();
+            let lines = text.lines().take_while(|line| *line != "#[cfg(test)]");
+            let code: Vec<&str> = lines.filter(|line| !line.trim_start().starts_with("//")).collect();
+            sources.push((path.strip_prefix(root()).unwrap().display().to_string(), code.join("\n")));
+        }
+    }
+    assert!(!sources.is_empty(), "{below}");
+    sources
+}
+
+/// The built-in words of a language.
+fn locale(lang: &str) -> Map<String, Value> {
+    let text = fs::read_to_string(root().join(format!("locales/{lang}.toml"))).unwrap();
+    toml::from_str(&text).unwrap()
+}
+
+/// Keys that are made of a name, asked of those who name.
+fn named() -> BTreeSet<String> {
+    let kinds = [ActorKind::State, ActorKind::Bloc, ActorKind::Group, ActorKind::Person, ActorKind::Organisation];
+    let notes = [NoteKind::Correction, NoteKind::Context, NoteKind::Update];
+    let triangles = [
+        Triangle::AllFriends,
+        Triangle::StableMarriage(0),
+        Triangle::RomanticTriangle(0),
+        Triangle::UnitVeto,
+        Triangle::Open,
+    ];
+    let mut names: BTreeSet<String> = triangles.iter().map(|it| format!("triangle-{}", it.name())).collect();
+    names.extend(Sign::ALL.map(|it| it.name().to_owned()));
+    names.extend(Scheme::ALL.map(|it| it.name().to_owned()));
+    names.extend(kinds.map(|it| it.name().to_owned()));
+    names.extend(notes.map(|it| it.name().to_owned()));
+    names
+}
+
+/// Keys that stand in a call of `Words`, with the two forms of those that count.
+fn called() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for (_, code) in [sources("src/view"), sources("src/author")].concat() {
+        for (call, forms) in [("get(", &[""][..]), ("fill(", &[""]), ("count(", &["-one", "-other"])] {
+            for (_, rest) in split_all(&code, &format!("words.{call}")) {
+                if let Some(key) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) {
+                    keys.extend(forms.iter().map(|form| format!("{key}{form}")));
+                }
+            }
+        }
+    }
+    keys
+}
+
+fn split_all<'a>(text: &'a str, at: &str) -> Vec<(&'a str, &'a str)> {
+    text.match_indices(at).map(|(index, found)| (&text[..index], &text[index + found.len()..])).collect()
+}
+
+/// Every literal of text, with the code before and after it.
+fn literals(code: &str) -> Vec<(&str, &str, &str)> {
+    let mut literals = Vec::new();
+    let mut start = None;
+    let mut escaped = false;
+    for (at, letter) in code.char_indices() {
+        match (letter, start) {
+            (_, Some(_)) if escaped => escaped = false,
+            ('\\', Some(_)) => escaped = true,
+            ('"', Some(from)) => {
+                literals.push((&code[..from], &code[from + 1..at], &code[at + 1..]));
+                start = None;
+            }
+            // A quotation mark as a character.
+            ('"', None) if !code[..at].ends_with('\'') => start = Some(at),
+            _ => {}
+        }
+    }
+    literals
+}
+
+/// The built-in document as JSON.
+fn document() -> Value {
+    let assets = Assets::from_checkout(root()).unwrap();
+    let (document, report) = author::compile(&root().join("content/unraveling-alliance"), &assets);
+    let document = document.unwrap_or_else(|| panic!("{}", report.render(false)));
+    serde_json::from_str(&document.to_json()).unwrap()
+}
+
+/// The page of a document.
+fn page(document: &Value) -> String {
+    let document = Document::from_json(&document.to_string()).unwrap_or_else(|error| panic!("{error}"));
+    let props = AppProps { document: Shared::from(document), host: None };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let render = yew::LocalServerRenderer::<App>::with_props(props).render();
+    tokio::task::LocalSet::new().block_on(&runtime, render)
+}
+
+/// What a page says: its text, and the attributes that are read out or shown.
+fn said(page: &str) -> Vec<String> {
+    const SPOKEN: [&str; 6] = ["aria-label=", "aria-description=", "title=", "alt=", "placeholder=", "label="];
+    let mut said = Vec::new();
+    let mut rest = page;
+    while let Some(start) = rest.find('<') {
+        said.push(rest[..start].to_owned());
+        let tag = &rest[start..];
+        if let Some(comment) = tag.strip_prefix("<!--") {
+            rest = &comment[comment.find("-->").unwrap() + 3..];
+            continue;
+        }
+        let mut end = 0;
+        for (index, part) in tag.split('"').enumerate() {
+            let inside = index % 2 == 1;
+            if inside && SPOKEN.iter().any(|name| tag[..end - 1].ends_with(&format!(" {name}"))) {
+                said.push(part.to_owned());
+            }
+            match part.find('>').filter(|_| !inside) {
+                Some(at) => {
+                    end += at + 1;
+                    break;
+                }
+                None => end += part.len() + 1,
+            }
+        }
+        rest = &tag[end..];
+    }
+    said.push(rest.to_owned());
+    said
+}
+
+/// Whether it has a letter of its own, references to characters aside.
+fn has_letters(text: &str) -> bool {
+    let text = ["&amp;", "&lt;", "&gt;", "&quot;", "&#x27;", "&#39;"]
+        .iter()
+        .fold(text.to_owned(), |text, it| text.replace(it, ""));
+    text.chars().any(char::is_alphabetic)
+}
+
+/// Takes the letters out of all that content says, and leaves what it is made of.
+fn hush(value: &mut Value) {
+    const SPOKEN: [&str; 12] = [
+        "title",
+        "standfirst",
+        "author",
+        "publisher",
+        "short",
+        "text",
+        "name",
+        "what",
+        "prompt",
+        "number",
+        "reflection",
+        "heading",
+    ];
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(hush),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(text) if SPOKEN.contains(&name.as_str()) => *text = "§".to_owned(),
+                    Value::Array(lines) if name == "lines" => lines.iter_mut().for_each(|line| *line = "§".into()),
+                    _ => hush(value),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The built-in document with content that has no letters, and each word of the interface as `word` makes it.
+fn hushed(word: impl Fn(&str, &str) -> String) -> Value {
+    let mut document = document();
+    let words = document["words"].take();
+    hush(&mut document);
+    // Of claims and sources the page shows the id and the address.
+    document["claims"] = json!([]);
+    let mut bare = document.to_string();
+    for number in 1..=60 {
+        bare = bare.replace(&format!("\"C{number:02}\""), "\"0\"");
+    }
+    let mut document: Value = serde_json::from_str(&bare).unwrap();
+    drop_claims(&mut document);
+    let words =
+        words.as_object().unwrap().iter().map(|(key, text)| (key.clone(), word(key, text.as_str().unwrap()).into()));
+    document["words"] = Value::Object(words.collect());
+    document
+}
+
+fn drop_claims(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(drop_claims),
+        Value::Object(fields) => {
+            fields
+                .iter_mut()
+                .for_each(|(name, value)| if name == "claims" { *value = json!([]) } else { drop_claims(value) });
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_page_whose_content_and_words_have_no_letters_has_none() {
+    let months = vec!["§"; 12].join(" ");
+    let mute = hushed(|key, text| {
+        // The places stay, so that what is filled in is heard.
+        let places = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        let places: String = places.map(|(name, _)| format!("{{{name}}}")).collect();
+        if key == "months" { months.clone() } else { format!("§{places}") }
+    });
+    let heard: BTreeSet<String> = said(&page(&mute))
+        .into_iter()
+        .filter(|text| has_letters(text) && !text.starts_with("http://") && !text.starts_with("https://"))
+        .collect();
+    assert!(heard.is_empty(), "{heard:#?}");
+}
+
+#[test]
+fn no_component_has_a_literal_that_is_said() {
+    const SPOKEN: [&str; 5] = ["aria-label=", "aria-description=", "title=", "placeholder=", "alt="];
+    let mut faults = Vec::new();
+    for (path, code) in sources("src/view") {
+        for (before, literal, after) in literals(&code) {
+            let (before, after) = (before.trim_end(), after.trim_start());
+            let attribute = SPOKEN.iter().any(|name| before.ends_with(name));
+            let bare = before.ends_with('>') && !before.ends_with("=>") && after.starts_with('<');
+            // Braces after a tag or after other braces: what stands in them is text of the page.
+            let holder = before.strip_suffix('{').map(str::trim_end);
+            let braced = holder.is_some_and(|it| it.ends_with(['>', '}', '{'])) && after.starts_with('}');
+            if has_letters(literal) && (attribute || bare || braced) {
+                faults.push(format!("{path}: {literal:?}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_word_that_is_asked_for_is_in_the_locale() {
+    let locale = locale("en");
+    let asked = called();
+    assert!(asked.len() > 50, "{asked:?}");
+    let missing: Vec<_> = asked.union(&named()).filter(|key| !locale.contains_key(*key)).cloned().collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_word_of_the_locale_is_asked_for() {
+    let code: String =
+        [sources("src/view"), sources("src/author")].concat().into_iter().map(|(_, code)| code).collect();
+    let (named, called) = (named(), called());
+    let unused: Vec<_> = locale("en")
+        .into_iter()
+        .map(|(key, _)| key)
+        .filter(|key| !named.contains(key) && !called.contains(key) && !code.contains(&format!("\"{key}\"")))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn every_place_in_a_word_is_filled() {
+    let page = page(&document());
+    let open: Vec<_> = said(&page).into_iter().filter(|text| text.contains(['{', '}'])).collect();
+    assert!(open.is_empty(), "{open:?}");
+}
