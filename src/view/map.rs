@@ -100,7 +100,7 @@ fn drawing(props: &PartProps, layout: &Layout, focus: &Focus, read: &[Id]) -> Ht
         let mut tag = link::to(&place, "actor", self::actor(actor, major, spot));
         set(&mut tag, "data-kind", actor.kind.name());
         set(&mut tag, "data-major", when(major, "true"));
-        set(&mut tag, "aria-label", &format!("{}, {}", actor.name, standing(document, actor)));
+        set(&mut tag, "aria-label", &format!("{}, {}", actor.name, standing(document, &props.reader, actor)));
         set(&mut tag, "aria-current", when(open == Some(&place), "true"));
         set(&mut tag, "data-distance", focus.distance(focus.actors.contains(&actor.id)));
         set(&mut tag, "data-read", when(read.contains(&actor.id), "true"));

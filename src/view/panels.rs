@@ -71,7 +71,7 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Vec<Htm
     let place = Place::Actor(actor.id.clone());
     let mentions = linking(document, &place);
     vec![
-        said("p", "kind", &standing(document, actor)),
+        changing("p", "kind", &standing(document, reader, actor)),
         of_class("p", "about", vec![prose(&actor.about)]),
         of_class("ul", "ties", ties.collect()),
         read(document, &mentions),

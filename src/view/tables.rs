@@ -5,6 +5,7 @@ use super::link;
 use super::map::ends;
 use super::part::PartProps;
 use crate::document::{Actor, Document, Id, Passage, Place, Sign};
+use crate::reader::Reader;
 use yew::prelude::*;
 
 pub(super) fn draw(props: &PartProps) -> Html {
@@ -24,7 +25,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
         el("tr", &[("data-sign", sign.name())], cells)
     });
     let actors = document.actors.iter().map(|actor| {
-        let standing = cell(vec![text(&standing(document, actor))]);
+        let standing = changing("td", "", &standing(document, &props.reader, actor));
         el("tr", &[], vec![head(Place::Actor(actor.id.clone()), &actor.name), standing])
     });
     let title = words.get("table-title");
@@ -60,11 +61,11 @@ pub(super) fn to_passage(passage: &Passage) -> Html {
     link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)])
 }
 
-/// What an actor is, and how many ties of each sign it has.
-pub(super) fn standing(document: &Document, actor: &Actor) -> String {
+/// What an actor is, and how many ties of each sign it has under the scenario in force.
+pub(super) fn standing(document: &Document, reader: &Reader, actor: &Actor) -> String {
     let words = &document.words;
     let counts = Sign::ALL.into_iter().filter_map(|sign| {
-        let count = document.ties_of(&actor.id).filter(|tie| tie.sign == sign).count();
+        let count = document.ties_of(&actor.id).filter(|tie| reader.sign(document, &tie.id) == Some(sign)).count();
         (count > 0).then(|| format!("{count} {}", words.get(sign.name())))
     });
     let counts: Vec<String> = counts.collect();
