@@ -320,3 +320,39 @@ async fn an_anchor_that_is_no_place_of_the_document_leaves_open_what_is_open() {
     assert_eq!(fragment(), "map");
     assert_eq!(explainer.open(), ["actor=russia"]);
 }
+
+#[wasm_bindgen_test]
+async fn an_address_written_by_hand_is_followed() {
+    let explainer = Explainer::alone().await;
+    gloo::utils::window().location().set_hash("actor=xi&scenario=deal").unwrap();
+    settle().await;
+    assert_eq!(explainer.open(), ["actor=xi"]);
+    assert_eq!(explainer.drawn("russia-china"), "adversarial");
+    back().await;
+    assert!(explainer.open().is_empty());
+    assert_eq!(explainer.drawn("russia-china"), "strained");
+}
+
+#[wasm_bindgen_test]
+async fn every_link_within_the_explainer_leads_somewhere() {
+    let explainer = Explainer::alone().await;
+    for link in explainer.all("a[href^='#']") {
+        let href = link.get_attribute("href").unwrap();
+        if !["#closed", "#as-written"].contains(&href.as_str()) {
+            assert!(explainer.has(&format!("[id='{}']", &href[1..])), "{href}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn two_documents_on_one_page_leave_each_others_addresses_alone() {
+    let one = Explainer::alone().await;
+    let document = json().replace("\"russia\"", "\"ruritania\"").replace("\"unraveling-alliance\"", "\"other\"");
+    let other = Explainer::at(put("<div></div>"), &document).await;
+    other.click(".drawing [data-actor='ruritania']").await;
+    one.click(RUSSIA).await;
+    let steps = steps();
+    back().await;
+    assert_eq!((fragment().as_str(), self::steps()), ("actor=ruritania", steps));
+    assert_eq!(other.open(), ["actor=ruritania"]);
+}
