@@ -135,7 +135,7 @@ fn tie(document: &Document, tie: &Tie, sign: Sign, route: &Route) -> VTag {
             </>
         },
     );
-    link::set(&mut tag, "data-sign", &sign.name());
+    link::set(&mut tag, "data-sign", sign.name());
     if document.is_in_triad(&tie.id) {
         link::set(&mut tag, "data-triad", "true");
     }
@@ -192,7 +192,7 @@ fn actor(document: &Document, actor: &Actor, spot: &Spot) -> VTag {
     });
     let mut tag =
         link::to(&Place::Actor(actor.id.clone()), "actor", html! { <>{ shape }<text>{ for lines }</text></> });
-    link::set(&mut tag, "data-kind", &actor.kind.name());
+    link::set(&mut tag, "data-kind", actor.kind.name());
     if major {
         link::set(&mut tag, "data-major", "true");
     }

@@ -6,7 +6,7 @@ use crate::harness::{
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlDetailsElement, MouseEventInit};
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, MouseEventInit};
 
 const RUSSIA: &str = ".drawing [data-actor='russia']";
 
@@ -113,6 +113,27 @@ async fn focus_returns_to_the_page_and_not_into_a_panel_that_has_closed() {
     assert_eq!(explainer.open(), ["tie=russia-ukraine"]);
     explainer.press("Escape").await;
     assert!(focused().is_same_node(Some(&explainer.find(RUSSIA))), "{}", focused().outer_html());
+}
+
+#[wasm_bindgen_test]
+async fn escape_closes_even_after_a_click_beside_everything_took_the_focus_away() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    focused().unchecked_into::<HtmlElement>().blur().unwrap();
+    assert_eq!(focused().tag_name(), "BODY");
+    explainer.press("Escape").await;
+    assert!(explainer.open().is_empty());
+    assert!(focused().is_same_node(Some(&explainer.find(RUSSIA))));
+}
+
+#[wasm_bindgen_test]
+async fn escape_elsewhere_on_the_host_page_is_the_hosts() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    let field = put("<input>");
+    focus(&field);
+    explainer.press_on(&field, "Escape").await;
+    assert_eq!(explainer.open(), ["actor=russia"]);
 }
 
 #[wasm_bindgen_test]
