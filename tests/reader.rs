@@ -320,7 +320,7 @@ fn reword(document: &mut Document, texts: &[String]) {
                     passage.text.push(Inline::Text(next()));
                 }
                 Block::Passage(passage) => passage.text.insert(0, Inline::Text(next())),
-                Block::List { items, .. } => items.iter_mut().for_each(|item| item.original.start = next()),
+                Block::List { items, .. } => items.iter_mut().for_each(|item| item.number = next()),
             }
         }
     }

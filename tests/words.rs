@@ -220,7 +220,7 @@ fn drop_claims(value: &mut Value) {
 
 #[test]
 fn a_page_whose_content_and_words_have_no_letters_has_none() {
-    let months = vec!["§"; 12].join(" ");
+    let months = ["§"; 12].join(" ");
     let mute = hushed(|key, text| {
         // The places stay, so that what is filled in is heard.
         let places = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));

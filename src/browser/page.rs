@@ -6,6 +6,7 @@ use crate::reader::{Action, Address, Progress, Reader};
 use crate::view::session::{Host, Shared};
 use gloo::events::EventListener;
 use std::cell::RefCell;
+use std::rc::Rc;
 use yew::Callback;
 
 /// The page as the view's host.
@@ -14,14 +15,14 @@ pub(super) struct Page {
     early: Early,
     /// What was saved last; none before the first save.
     saved: RefCell<Option<String>>,
-    /// The address that was followed last; none before anything was taken up.
-    followed: RefCell<Option<Address>>,
+    /// The address that was followed last, either way; none before anything was taken up.
+    followed: Rc<RefCell<Option<Address>>>,
     listeners: RefCell<Vec<EventListener>>,
 }
 
 impl Page {
     pub(super) fn new(document: Shared, early: Early) -> Page {
-        Page { document, early, saved: RefCell::default(), followed: RefCell::default(), listeners: RefCell::default() }
+        Page { document, early, saved: RefCell::default(), followed: Rc::default(), listeners: RefCell::default() }
     }
 
     fn key(&self) -> String {
@@ -65,9 +66,12 @@ impl Host for Page {
         let window = gloo::utils::window();
         // Back, Forward and changes of the fragment all end in this event. An anchor that is no place of the
         // document (`#map`) is the browser's business: what is open stays open.
+        let (document, followed) = (self.document.clone(), self.followed.clone());
         let visit = EventListener::new(&window, "popstate", move |_| {
             let address = address();
             if address != Address::default() || fragment().is_empty() {
+                // Where this leads is no step of the reader's, and the address may be another explainer's.
+                *followed.borrow_mut() = Some(address.clone().within(&document).unwrap_or_default());
                 act.emit(Action::Visit(address));
             }
         });

@@ -20,7 +20,7 @@ fn take(print: &mut Fingerprint, parent: &Node) {
                 print.close();
             }
             Node::TEXT_NODE => print.text(),
-            _ => print.comment(),
+            _ => print.comment(&node.node_value().unwrap_or_default()),
         }
         child = node.next_sibling();
     }

@@ -72,10 +72,15 @@ fn uncover(root: &Element, opener: &Element, card: &Element) {
 /// begun to write or to choose keeps the focus.
 pub(super) fn arrive(root: &Element, place: &Place) {
     let Some(element) = reveal(root, place) else { return };
-    let focused = window().and_then(|window| window.document()?.active_element());
-    if focused.is_none_or(|focused| focused.tag_name() == "BODY") {
+    if has_no_focus() {
         focus(&element);
     }
+}
+
+/// Whether nothing on the page has focus.
+fn has_no_focus() -> bool {
+    let focused = window().and_then(|window| window.document()?.active_element());
+    focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 /// Opens what a place is inside of, so that it can be seen.
@@ -153,16 +158,27 @@ fn window() -> Option<Window> {
     web_sys::window()
 }
 
-/// Watches which section is in view and how far the reader is, until it is dropped.
+/// Watches which section is in view, how far the reader is, and keys pressed where nothing has focus, until
+/// it is dropped.
 pub(super) struct Watch {
     observer: Option<IntersectionObserver>,
     _seen: Closure<dyn FnMut(js_sys::Array)>,
     scrolled: Closure<dyn FnMut()>,
+    pressed: Closure<dyn FnMut(KeyboardEvent)>,
 }
 
 impl Watch {
     /// Starts to watch the sections and the progress bar in `root`.
     pub(super) fn start(root: &Element, act: Callback<Action>) -> Watch {
+        let pressed = {
+            let (root, act) = (root.clone(), act.clone());
+            Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+                let is_open = || root.query_selector("[data-open]").is_ok_and(|open| open.is_some());
+                if event.key() == "Escape" && has_no_focus() && is_open() {
+                    act.emit(Action::Close);
+                }
+            })
+        };
         let mut in_view: Vec<String> = Vec::new();
         let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             for entry in entries.iter() {
@@ -190,8 +206,9 @@ impl Watch {
         let scrolled = Closure::<dyn FnMut()>::new(move || progress(&root));
         if let Some(window) = window() {
             let _ = window.add_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());
+            let _ = window.add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
         }
-        Watch { observer, _seen: seen, scrolled }
+        Watch { observer, _seen: seen, scrolled, pressed }
     }
 }
 
@@ -202,6 +219,7 @@ impl Drop for Watch {
         }
         if let Some(window) = window() {
             let _ = window.remove_event_listener_with_callback("scroll", self.scrolled.as_ref().unchecked_ref());
+            let _ = window.remove_event_listener_with_callback("keydown", self.pressed.as_ref().unchecked_ref());
         }
     }
 }

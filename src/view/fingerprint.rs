@@ -32,8 +32,10 @@ impl Fingerprint {
         self.take(b't');
     }
 
-    /// A comment: Yew marks the bounds of components by them.
-    pub fn comment(&mut self) {
+    /// A comment: Yew marks the bounds of components by them, and tells them apart by what they say.
+    pub fn comment(&mut self, text: &str) {
+        self.take(b'!');
+        text.bytes().for_each(|byte| self.take(byte));
         self.take(b'!');
     }
 
@@ -57,8 +59,9 @@ pub fn of_html(html: &str) -> String {
     let mut rest = html;
     while !rest.is_empty() {
         if let Some(comment) = rest.strip_prefix("<!--") {
-            print.comment();
-            rest = after(comment, "-->");
+            let (text, after) = comment.split_once("-->").unwrap_or((comment, ""));
+            print.comment(text);
+            rest = after;
         } else if let Some(end) = rest.strip_prefix("</") {
             print.close();
             rest = after(end, ">");
@@ -115,6 +118,7 @@ mod tests {
         ] {
             assert_ne!(page, of_html(other), "{other}");
         }
+        assert_ne!(of_html("<!--x-->"), of_html("<!--y-->"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod bare;
 mod broken;
 mod early;
 mod harness;

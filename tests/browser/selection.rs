@@ -6,7 +6,7 @@ use crate::harness::{
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlDetailsElement, MouseEventInit};
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, MouseEventInit};
 
 const RUSSIA: &str = ".drawing [data-actor='russia']";
 
@@ -113,6 +113,27 @@ async fn focus_returns_to_the_page_and_not_into_a_panel_that_has_closed() {
     assert_eq!(explainer.open(), ["tie=russia-ukraine"]);
     explainer.press("Escape").await;
     assert!(focused().is_same_node(Some(&explainer.find(RUSSIA))), "{}", focused().outer_html());
+}
+
+#[wasm_bindgen_test]
+async fn escape_closes_even_after_a_click_beside_everything_took_the_focus_away() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    focused().unchecked_into::<HtmlElement>().blur().unwrap();
+    assert_eq!(focused().tag_name(), "BODY");
+    explainer.press("Escape").await;
+    assert!(explainer.open().is_empty());
+    assert!(focused().is_same_node(Some(&explainer.find(RUSSIA))));
+}
+
+#[wasm_bindgen_test]
+async fn escape_elsewhere_on_the_host_page_is_the_hosts() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    let field = put("<input>");
+    focus(&field);
+    explainer.press_on(&field, "Escape").await;
+    assert_eq!(explainer.open(), ["actor=russia"]);
 }
 
 #[wasm_bindgen_test]
@@ -319,4 +340,40 @@ async fn an_anchor_that_is_no_place_of_the_document_leaves_open_what_is_open() {
     settle().await;
     assert_eq!(fragment(), "map");
     assert_eq!(explainer.open(), ["actor=russia"]);
+}
+
+#[wasm_bindgen_test]
+async fn an_address_written_by_hand_is_followed() {
+    let explainer = Explainer::alone().await;
+    gloo::utils::window().location().set_hash("actor=xi&scenario=deal").unwrap();
+    settle().await;
+    assert_eq!(explainer.open(), ["actor=xi"]);
+    assert_eq!(explainer.drawn("russia-china"), "adversarial");
+    back().await;
+    assert!(explainer.open().is_empty());
+    assert_eq!(explainer.drawn("russia-china"), "strained");
+}
+
+#[wasm_bindgen_test]
+async fn every_link_within_the_explainer_leads_somewhere() {
+    let explainer = Explainer::alone().await;
+    for link in explainer.all("a[href^='#']") {
+        let href = link.get_attribute("href").unwrap();
+        if !["#closed", "#as-written"].contains(&href.as_str()) {
+            assert!(explainer.has(&format!("[id='{}']", &href[1..])), "{href}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn two_documents_on_one_page_leave_each_others_addresses_alone() {
+    let one = Explainer::alone().await;
+    let document = json().replace("\"russia\"", "\"ruritania\"").replace("\"unraveling-alliance\"", "\"other\"");
+    let other = Explainer::at(put("<div></div>"), &document).await;
+    other.click(".drawing [data-actor='ruritania']").await;
+    one.click(RUSSIA).await;
+    let steps = steps();
+    back().await;
+    assert_eq!((fragment().as_str(), self::steps()), ("actor=ruritania", steps));
+    assert_eq!(other.open(), ["actor=ruritania"]);
 }

@@ -2,7 +2,7 @@
 //! would panic there, and a panic ends every explainer of the instance; so it is drawn afresh.
 
 use crate::harness::{Explainer, all, clean, find, json, option_of, prerendered, put, texts};
-use explainer::browser::Start;
+use explainer::browser::{Start, mount};
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -42,6 +42,8 @@ const CHANGES: &[(&str, Change)] = &[
     ("an extension splits a text", |root| {
         find(root, "h1").first_child().unwrap().unchecked_into::<web_sys::Text>().split_text(4).unwrap();
     }),
+    ("a proxy empties a comment", |root| comments(root)[3].set_text_content(Some(""))),
+    ("the player was there already", |root| drop(mount(root, json()))),
     ("something empties the page", |root| root.set_text_content(None)),
 ];
 

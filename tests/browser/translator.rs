@@ -60,6 +60,11 @@ async fn use_it_all(explainer: &Explainer, who: &str) {
     explainer.click("[data-panel='term=machtpolitik'] .close").await;
     assert!(explainer.open().is_empty(), "{who}");
 
+    explainer.click(".text .mention[data-actor='xi'] font").await;
+    assert_eq!(explainer.open(), ["actor=xi"], "{who}");
+    explainer.click("[data-panel='actor=xi'] .close font").await;
+    assert!(explainer.open().is_empty(), "{who}");
+
     for (scenario, sign, triangle) in [
         ("thaw", "cooperative", "romantic-triangle"),
         ("each-alone", "adversarial", "unit-veto"),

@@ -1,0 +1,52 @@
+//! Documents that have no more than they must.
+
+use crate::harness::{Explainer, clean, json, put};
+use serde_json::{Value, json as value};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// Takes the links out of all text, so that what they lead to can go.
+fn unlink(json: &mut Value) {
+    match json {
+        Value::Array(items) => items.iter_mut().for_each(unlink),
+        Value::Object(fields) if fields.contains_key("link") => *json = value!({ "text": "a link" }),
+        Value::Object(fields) => fields.values_mut().for_each(unlink),
+        _ => {}
+    }
+}
+
+/// The built-in document without some of its parts.
+fn without(parts: &[&str]) -> String {
+    let mut document: Value = serde_json::from_str(json()).unwrap();
+    unlink(&mut document);
+    for part in parts {
+        let is_list = document[part].is_array() && *part != "triad";
+        document[part] = if is_list { value!([]) } else { Value::Null };
+    }
+    document.to_string()
+}
+
+#[wasm_bindgen_test]
+async fn what_may_be_missing_is_not_missed() {
+    for parts in [
+        &["reflection"][..],
+        &["behind", "author", "canonical"],
+        &["layouts"],
+        &["triad", "scenarios"],
+        &["scenarios"],
+        &["notes", "sources"],
+        &["terms"],
+        &["layouts", "triad", "scenarios", "ties", "notes", "sources", "terms", "questions", "reflection", "behind"],
+    ] {
+        clean();
+        let explainer = Explainer::at(put("<div></div>"), &without(parts)).await;
+        let link = if parts.contains(&"layouts") { ".tables" } else { ".drawing" };
+        explainer.click(&format!("{link} [data-actor='russia']")).await;
+        assert_eq!(explainer.open(), ["actor=russia"], "{parts:?}");
+        explainer.click("[data-panel='actor=russia'] .close").await;
+        if !parts.contains(&"questions") {
+            explainer.choose("risk", "isolation").await;
+            assert_eq!(explainer.attribute("[data-score]", "data-score").as_deref(), Some("1/4"), "{parts:?}");
+        }
+        assert!(explainer.open().is_empty(), "{parts:?}");
+    }
+}
