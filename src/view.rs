@@ -156,7 +156,9 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
                 { part(map::draw, Reader { section: reader.section.clone(), ..at(place, scenario.clone()) }) }
                 <div class="rest">
-                    { part(quiz::draw, Reader { answers: reader.answers.clone(), ..Reader::default() }) }
+                    if !document.questions.is_empty() {
+                        { part(quiz::draw, Reader { answers: reader.answers.clone(), ..Reader::default() }) }
+                    }
                     if document.reflection.is_some() {
                         { part(reflection::draw, Reader { view: reader.view.clone(), ..Reader::default() }) }
                     }

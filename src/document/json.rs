@@ -67,6 +67,14 @@ impl<'a> Json<'a> {
         number.unwrap_or_default()
     }
 
+    fn count(self) -> u32 {
+        let number = self.value.as_u64().and_then(|number| u32::try_from(number).ok());
+        if number.is_none() {
+            fault(self.fault, &self.path, "is not a number of things");
+        }
+        number.unwrap_or_default()
+    }
+
     fn flag(self) -> bool {
         if !self.value.is_boolean() {
             fault(self.fault, &self.path, "is not true or false");
@@ -179,7 +187,7 @@ impl Drop for Fields<'_> {
 fn document(json: Json) -> Document {
     let mut fields = json.fields();
     Document {
-        format: fields.number("format").unsigned_abs(),
+        format: fields.take("format").count(),
         id: fields.text("id"),
         lang: fields.text("lang"),
         title: fields.text("title"),
@@ -187,7 +195,7 @@ fn document(json: Json) -> Document {
         canonical: fields.maybe("canonical"),
         author: fields.maybe("author"),
         published: fields.text("published"),
-        minutes: fields.number("minutes").unsigned_abs(),
+        minutes: fields.take("minutes").count(),
         original: work(fields.take("original")),
         behind: fields.take("behind").option(work),
         sections: fields.take("sections").list(section),

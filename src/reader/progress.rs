@@ -73,9 +73,12 @@ impl Progress {
                 reader.answers.give(document, kept.question, kept.option);
             }
         }
-        if reader.view.is_empty() {
-            reader.view = self.view;
-        }
+        // What was written before the page was ready goes behind what was kept: neither may be lost.
+        reader.view = match (self.view.is_empty(), reader.view.is_empty()) {
+            (false, false) if self.view != reader.view => format!("{}\n\n{}", self.view, reader.view),
+            (false, true) => self.view,
+            _ => reader.view.clone(),
+        };
         if reader.scheme == Scheme::Auto {
             reader.scheme = self.scheme;
         }

@@ -14,7 +14,8 @@ pub(super) fn draw(props: &PartProps) -> Html {
         let href = Place::Section(section.id.clone()).href();
         html! { <a {href} aria-current={current.then_some("true")}>{ section.short.clone() }</a> }
     });
-    let parts = [("map", "#map"), ("quiz", "#quiz"), ("table", "#table"), ("notes", "#notes")];
+    let parts = ["map", "quiz", "table", "notes"].into_iter();
+    let parts = parts.filter(|key| *key != "quiz" || !props.document.questions.is_empty());
     let onchange = {
         let act = props.act.clone();
         Callback::from(move |event: Event| {
@@ -32,7 +33,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
         <nav class="bar" aria-label={words.get("parts").to_owned()}>
             <div class="sections">
                 { for sections }
-                { for parts.map(|(key, href)| html! { <a {href}>{ words.get(key) }</a> }) }
+                { for parts.map(|key| html! { <a href={format!("#{key}")}>{ words.get(key) }</a> }) }
             </div>
             <label class="scheme">
                 <span class="unseen">{ words.get("scheme") }</span>
