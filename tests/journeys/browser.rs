@@ -103,6 +103,11 @@ impl Browser {
         self.driver.back().await.expect("there is a page before this one");
     }
 
+    /// The Forward button.
+    pub async fn forward(&self) {
+        self.driver.forward().await.expect("there is a page after this one");
+    }
+
     /// Gives an order by way of DevTools.
     pub async fn tell(&self, method: &str, parameters: Value) -> Value {
         let told = self.driver.cdp().send_raw(method, parameters).await;
@@ -133,7 +138,9 @@ impl Browser {
             let answer = self.try_ask(question).await;
             match &answer {
                 Ok(value) if is_true(value) => return value.clone(),
-                _ if start.elapsed() > PATIENCE => panic!("{what}: not within {PATIENCE:?}; `{question}` is {answer:?}"),
+                _ if start.elapsed() > PATIENCE => {
+                    panic!("{what}: not within {PATIENCE:?}; `{question}` is {answer:?}")
+                }
                 _ => tokio::time::sleep(Duration::from_millis(25)).await,
             }
         }
@@ -179,9 +186,7 @@ impl Browser {
         let log = self.driver.get_log("performance").await.expect("there is a log");
         let events = log.into_iter().filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
         let requests = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");
-        requests
-            .filter_map(|event| Some(event["message"]["params"]["request"]["url"].as_str()?.to_owned()))
-            .collect()
+        requests.filter_map(|event| Some(event["message"]["params"]["request"]["url"].as_str()?.to_owned())).collect()
     }
 }
 

@@ -43,3 +43,5 @@ const frames = (count = 2) => new Promise((done) => {
   const next = () => (count-- > 0 ? requestAnimationFrame(next) : done());
   next();
 });
+// What the page was made from.
+const content = () => JSON.parse(document.getElementById("explainer-data").textContent);

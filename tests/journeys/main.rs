@@ -7,4 +7,14 @@ mod browser;
 mod reader;
 mod site;
 
+mod access;
+mod address;
+mod early;
+mod failing;
+mod keyboard;
+mod map;
+mod markup;
+mod paper;
+mod quiz;
 mod reading;
+mod scriptless;

@@ -127,7 +127,8 @@ impl Reader {
             "(() => {{
                 const e = one({selector});
                 if (!e) return `nothing matches`;
-                if (!aim(e)) e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                for (const block of ['center', 'start', 'end'])
+                    if (!aim(e)) e.scrollIntoView({{ block, behavior: 'instant' }});
                 const point = aim(e);
                 if (point) return [point.x, point.y];
                 const [at] = aims(e);

@@ -77,6 +77,11 @@ impl Site {
         self
     }
 
+    /// The names of its files.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        self.files.keys()
+    }
+
     /// The page as it was built.
     pub fn page(&self) -> String {
         String::from_utf8(self.files["index.html"].clone()).expect("the page is UTF-8")
@@ -99,6 +104,11 @@ impl Served {
     pub fn let_player_go(&self) {
         self.player_held.send_replace(false);
     }
+
+    /// Holds the player from now on.
+    pub fn hold_player(&self) {
+        self.player_held.send_replace(true);
+    }
 }
 
 async fn answer(
@@ -117,6 +127,8 @@ async fn answer(
     let mut response = Response::new(Body::from(content.clone()));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind(file)));
+    // Asked for anew each time: a player that is to be held may not come out of a cache.
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     if site.compressed {
         headers.insert(header::CONTENT_ENCODING, header::HeaderValue::from_static("br"));
     }
