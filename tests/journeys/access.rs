@@ -2,49 +2,54 @@
 
 use crate::reader::{Device, OPEN_PANEL, Reader, journey};
 use crate::site::Site;
+use serde_json::json;
 use std::fs;
 use std::path::Path;
 
 /// Has axe-core look at the page as it is now: WCAG 2.2 AA and the rules that it holds for good practice.
-async fn axe(reader: &Reader, state: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/axe-core/axe.min.js");
-    let source = fs::read_to_string(&file).expect("axe-core is there: `cargo xtask setup` installs it");
-    let loaded = reader.ask("!!window.axe").await;
-    if loaded != true {
-        reader.browser.tell("Runtime.evaluate", serde_json::json!({ "expression": source })).await;
+async fn axe(reader: &Reader, state: &str) -> Vec<String> {
+    if reader.ask("!!window.axe").await != true {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/axe-core/axe.min.js");
+        let source = fs::read_to_string(&file).expect("axe-core is there: `cargo xtask setup` installs it");
+        reader.browser.tell("Runtime.evaluate", json!({ "expression": source })).await;
     }
-    // What fades or opens with a transition is looked at when it is there.
+    // What opens with a transition is looked at when it is there.
     reader.ask("Promise.all(document.getAnimations().map((it) => it.finished.catch(() => {})))").await;
     let violations = "axe.run(document, {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
         resultTypes: ['violations'],
-    }).then(({ violations }) => violations.map((it) =>
-        `${it.id} (${it.impact}): ${it.help}: ${it.nodes.length} times, as ${it.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} [${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''}]`).join('; ')}`))";
-    reader.finds_no_fault(&format!("axe-core on {state}"), violations).await;
+    }).then(({ violations }) => violations.map(({ id, impact, help, nodes }) => {
+        const why = ({ any, all, none }) => [...any, ...all, ...none][0]?.message ?? '';
+        const some = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${why(node)})`);
+        return `${id}, ${impact}: ${help}; ${nodes.length} times, as ${some.join('; ')}`;
+    }))";
+    let violations = reader.list(violations).await;
+    violations.into_iter().map(|violation| format!("{state}: {violation}")).collect()
 }
 
 /// Walks through the states of the page.
 async fn look_at_every_state(reader: &Reader, scheme: &str) {
     reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
-    reader.arrive("").await;
-    axe(reader, &format!("the page as it opens, {scheme}")).await;
-    for panel in ["actor=russia", "tie=russia-china", "term=machtpolitik"] {
-        reader.arrive(&format!("#{panel}")).await;
-        reader.will_see("the panel opens", &format!("{OPEN_PANEL} === '{panel}'")).await;
-        axe(reader, &format!("{panel} open, {scheme}")).await;
+    let mut faults = Vec::new();
+    for (fragment, state) in [
+        ("", "as it opens"),
+        ("#actor=russia", "an actor's details open"),
+        ("#tie=russia-china", "a tie's details open"),
+        ("#term=machtpolitik", "a term open"),
+        ("#passage=ceiling", "a passage marked"),
+        ("#scenario=thaw", "a scenario in force"),
+    ] {
+        reader.arrive(fragment).await;
+        faults.extend(axe(reader, state).await);
     }
-    reader.arrive("#passage=ceiling").await;
-    axe(reader, &format!("a passage marked, {scheme}")).await;
-    reader.arrive("#scenario=thaw").await;
-    axe(reader, &format!("a scenario in force, {scheme}")).await;
-    reader.arrive("").await;
     reader.ask("all('details:not(.option)').forEach((it) => { it.open = true; })").await;
-    axe(reader, &format!("notes, answers and claims open, {scheme}")).await;
+    faults.extend(axe(reader, "notes, answers and claims open").await);
     for option in ["limits", "force", "reached"] {
         reader.press(&format!("[data-option={option}]")).await;
     }
     reader.will_see("the quiz is judged", "all('.question[data-result]').length === 3").await;
-    axe(reader, &format!("the quiz answered, {scheme}")).await;
+    faults.extend(axe(reader, "the quiz answered").await);
+    assert!(faults.is_empty(), "axe-core finds, {scheme}:\n  {}", faults.join("\n  "));
 }
 
 #[test]
@@ -71,7 +76,16 @@ fn axe_finds_nothing_on_a_phone_in_the_dark() {
 fn axe_finds_nothing_without_a_script() {
     journey(Site::built().without(".js"), Device::Phone, async |reader| {
         reader.open("#actor=russia").await;
-        axe(reader, "the page without a script, an actor's details open").await;
+        let faults = axe(reader, "without a script, an actor's details open").await;
+        assert!(
+            faults.is_empty(),
+            "axe-core finds:
+  {}",
+            faults.join(
+                "
+  "
+            )
+        );
         // The scripts are missing, and that is said.
         reader.complaints().await;
     });

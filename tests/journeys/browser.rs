@@ -39,18 +39,23 @@ struct Driver {
 
 impl Driver {
     fn start() -> Driver {
+        // It picks a free port in two steps, and another program may come between.
+        (0..5).find_map(|_| Driver::try_start()).expect("chromedriver says on which port it listens")
+    }
+
+    fn try_start() -> Option<Driver> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
             .spawn()
             .expect("chromedriver starts: `cargo xtask setup` installs it");
         let said = BufReader::new(process.stdout.take().expect("it is piped"));
-        let port = said.lines().map_while(Result::ok).find_map(|line| {
+        let mut driver = Driver { process, url: String::new() };
+        driver.url = said.lines().map_while(Result::ok).find_map(|line| {
             let (_, port) = line.split_once("started successfully on port ")?;
-            Some(port.trim_end_matches('.').to_owned())
-        });
-        let port = port.expect("chromedriver says on which port it listens");
-        Driver { process, url: format!("http://127.0.0.1:{port}") }
+            Some(format!("http://127.0.0.1:{}", port.trim_end_matches('.')))
+        })?;
+        Some(driver)
     }
 }
 
@@ -62,7 +67,7 @@ impl Drop for Driver {
 }
 
 /// Starts a fresh browser with nothing remembered, lets `story` use it, and ends it whatever happens.
-pub fn with_browser(story: impl AsyncFnOnce(Browser)) {
+pub fn with_browser<T>(story: impl AsyncFnOnce(Browser) -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     runtime.block_on(async {
         let driver = Driver::start();
@@ -74,12 +79,9 @@ pub fn with_browser(story: impl AsyncFnOnce(Browser)) {
             wanted.set_logging_prefs(log, LoggingPrefsLogLevel::All).expect("it is a string");
         }
         let session = WebDriver::new(&driver.url, wanted).await.expect("Chromium starts");
-        let told = session.run_and_quit(async |driver| {
-            story(Browser { driver }).await;
-            Ok::<(), WebDriverError>(())
-        });
-        told.await.expect("Chromium ends");
-    });
+        let told = session.run_and_quit(async |driver| Ok::<T, WebDriverError>(story(Browser { driver }).await));
+        told.await.expect("Chromium ends")
+    })
 }
 
 impl Browser {

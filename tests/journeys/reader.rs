@@ -127,8 +127,10 @@ impl Reader {
             "(() => {{
                 const e = one({selector});
                 if (!e) return `nothing matches`;
-                for (const block of ['center', 'start', 'end'])
-                    if (!aim(e)) e.scrollIntoView({{ block, behavior: 'instant' }});
+                if (!aim(e)) e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                // The middle may be under a card, and the top under the bar.
+                for (const part of [0.25, 0.15, 0.8])
+                    if (!aim(e)) scrollBy({{ top: e.getBoundingClientRect().top - innerHeight * part, behavior: 'instant' }});
                 const point = aim(e);
                 if (point) return [point.x, point.y];
                 const [at] = aims(e);

@@ -77,7 +77,7 @@ fn a_choice_on_the_map_shows_its_details_and_the_page_does_not_scroll() {
                 (".map .tie[data-tie=russia-china]", "tie=russia-china"),
                 (".text .mention[data-actor=europe]", "actor=europe"),
             ] {
-                reader.ask(&format!("one('{press}').scrollIntoView({{ block: 'start', behavior: 'instant' }})")).await;
+                reader.ask(&format!("one('{press}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await;
                 let before = reader.scrolled().await;
                 reader.press(press).await;
                 reader.will_see(&format!("{press} shows {panel}"), &format!("{OPEN_PANEL} === '{panel}'")).await;
