@@ -5,10 +5,10 @@
 //! Times are the page's own, so that the way to the browser and back is in none of them.
 
 #[path = "../tests/journeys/browser.rs"]
-#[allow(dead_code, unreachable_pub, reason = "the journeys use the rest")]
+#[allow(dead_code, reason = "the journeys use the rest")]
 mod browser;
 #[path = "../tests/journeys/site.rs"]
-#[allow(dead_code, unreachable_pub, reason = "the journeys use the rest")]
+#[allow(dead_code, reason = "the journeys use the rest")]
 mod site;
 
 use browser::{Browser, with_browser};

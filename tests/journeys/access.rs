@@ -3,11 +3,15 @@
 use crate::reader::{Device, OPEN_PANEL, Reader, journey};
 use crate::site::Site;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+/// Violations, each with the states in which it was found.
+type Found = BTreeMap<String, Vec<String>>;
+
 /// Has axe-core look at the page as it is now: WCAG 2.2 AA and the rules that it holds for good practice.
-async fn axe(reader: &Reader, state: &str) -> Vec<String> {
+async fn axe(reader: &Reader, state: &str, found: &mut Found) {
     if reader.ask("!!window.axe").await != true {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/axe-core/axe.min.js");
         let source = fs::read_to_string(&file).expect("axe-core is there: `cargo xtask setup` installs it");
@@ -23,14 +27,22 @@ async fn axe(reader: &Reader, state: &str) -> Vec<String> {
         const some = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${why(node)})`);
         return `${id}, ${impact}: ${help}; ${nodes.length} times, as ${some.join('; ')}`;
     }))";
-    let violations = reader.list(violations).await;
-    violations.into_iter().map(|violation| format!("{state}: {violation}")).collect()
+    for violation in reader.list(violations).await {
+        found.entry(violation).or_default().push(state.to_owned());
+    }
+}
+
+/// Holds that nothing was found.
+fn finds_nothing(found: &Found, where_: &str) {
+    let faults: Vec<String> =
+        found.iter().map(|(violation, states)| format!("{violation}\n    in: {}", states.join("; "))).collect();
+    assert!(faults.is_empty(), "axe-core finds, {where_}:\n  {}", faults.join("\n  "));
 }
 
 /// Walks through the states of the page.
 async fn look_at_every_state(reader: &Reader, scheme: &str) {
     reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
-    let mut faults = Vec::new();
+    let mut found = Found::new();
     for (fragment, state) in [
         ("", "as it opens"),
         ("#actor=russia", "an actor's details open"),
@@ -40,16 +52,16 @@ async fn look_at_every_state(reader: &Reader, scheme: &str) {
         ("#scenario=thaw", "a scenario in force"),
     ] {
         reader.arrive(fragment).await;
-        faults.extend(axe(reader, state).await);
+        axe(reader, state, &mut found).await;
     }
     reader.ask("all('details:not(.option)').forEach((it) => { it.open = true; })").await;
-    faults.extend(axe(reader, "notes, answers and claims open").await);
+    axe(reader, "notes, answers and claims open", &mut found).await;
     for option in ["limits", "force", "reached"] {
         reader.press(&format!("[data-option={option}]")).await;
     }
     reader.will_see("the quiz is judged", "all('.question[data-result]').length === 3").await;
-    faults.extend(axe(reader, "the quiz answered").await);
-    assert!(faults.is_empty(), "axe-core finds, {scheme}:\n  {}", faults.join("\n  "));
+    axe(reader, "the quiz answered", &mut found).await;
+    finds_nothing(&found, scheme);
 }
 
 #[test]
@@ -76,16 +88,9 @@ fn axe_finds_nothing_on_a_phone_in_the_dark() {
 fn axe_finds_nothing_without_a_script() {
     journey(Site::built().without(".js"), Device::Phone, async |reader| {
         reader.open("#actor=russia").await;
-        let faults = axe(reader, "without a script, an actor's details open").await;
-        assert!(
-            faults.is_empty(),
-            "axe-core finds:
-  {}",
-            faults.join(
-                "
-  "
-            )
-        );
+        let mut found = Found::new();
+        axe(reader, "an actor's details open", &mut found).await;
+        finds_nothing(&found, "without a script");
         // The scripts are missing, and that is said.
         reader.complaints().await;
     });

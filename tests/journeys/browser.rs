@@ -27,7 +27,7 @@ const FLAGS: [&str; 9] = [
 const EYES: &str = include_str!("eyes.js");
 
 /// A browser with one page open.
-pub struct Browser {
+pub(crate) struct Browser {
     driver: WebDriver,
 }
 
@@ -67,7 +67,7 @@ impl Drop for Driver {
 }
 
 /// Starts a fresh browser with nothing remembered, lets `story` use it, and ends it whatever happens.
-pub fn with_browser<T>(story: impl AsyncFnOnce(Browser) -> T) -> T {
+pub(crate) fn with_browser<T>(story: impl AsyncFnOnce(Browser) -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     runtime.block_on(async {
         let driver = Driver::start();
@@ -86,38 +86,38 @@ pub fn with_browser<T>(story: impl AsyncFnOnce(Browser) -> T) -> T {
 
 impl Browser {
     /// Goes to an address, and waits until the page has loaded.
-    pub async fn go(&self, url: &str) {
+    pub(crate) async fn go(&self, url: &str) {
         self.driver.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
     }
 
     /// Goes to an address without waiting for anything.
-    pub async fn set_out(&self, url: &str) {
+    pub(crate) async fn set_out(&self, url: &str) {
         self.tell("Page.navigate", json!({ "url": url })).await;
     }
 
     /// Loads the page once more.
-    pub async fn reload(&self) {
+    pub(crate) async fn reload(&self) {
         self.driver.refresh().await.expect("the page loads again");
     }
 
     /// The Back button.
-    pub async fn back(&self) {
+    pub(crate) async fn back(&self) {
         self.driver.back().await.expect("there is a page before this one");
     }
 
     /// The Forward button.
-    pub async fn forward(&self) {
+    pub(crate) async fn forward(&self) {
         self.driver.forward().await.expect("there is a page after this one");
     }
 
     /// Gives an order by way of DevTools.
-    pub async fn tell(&self, method: &str, parameters: Value) -> Value {
+    pub(crate) async fn tell(&self, method: &str, parameters: Value) -> Value {
         let told = self.driver.cdp().send_raw(method, parameters).await;
         told.unwrap_or_else(|error| panic!("{method} fails: {error}"))
     }
 
     /// Asks the page something, in JavaScript. Works where the page's own scripts are off.
-    pub async fn ask(&self, question: &str) -> Value {
+    pub(crate) async fn ask(&self, question: &str) -> Value {
         self.try_ask(question).await.unwrap_or_else(|error| panic!("`{question}` fails: {error}"))
     }
 
@@ -133,7 +133,7 @@ impl Browser {
     }
 
     /// Waits until the question is answered with something that JavaScript takes for true.
-    pub async fn until(&self, what: &str, question: &str) -> Value {
+    pub(crate) async fn until(&self, what: &str, question: &str) -> Value {
         let start = Instant::now();
         loop {
             // While the page is being replaced there is nobody to answer.
@@ -149,12 +149,12 @@ impl Browser {
     }
 
     /// Lets a script run in every page from now on, before the page's own.
-    pub async fn watch(&self, script: &str) {
+    pub(crate) async fn watch(&self, script: &str) {
         self.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
     /// Sets the size of the view; a phone is small, dense and touched.
-    pub async fn size(&self, width: u32, height: u32, phone: bool) {
+    pub(crate) async fn size(&self, width: u32, height: u32, phone: bool) {
         let density = if phone { 2 } else { 1 };
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": phone });
         self.tell("Emulation.setDeviceMetricsOverride", size).await;
@@ -162,7 +162,7 @@ impl Browser {
     }
 
     /// Presses and lets go at a point of the view.
-    pub async fn press_at(&self, x: f64, y: f64, touch: bool) {
+    pub(crate) async fn press_at(&self, x: f64, y: f64, touch: bool) {
         if touch {
             let finger = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
             self.tell("Input.dispatchTouchEvent", finger).await;
@@ -177,14 +177,14 @@ impl Browser {
     }
 
     /// What the page and the browser have said since this was last asked: warnings and errors.
-    pub async fn complaints(&self) -> Vec<String> {
+    pub(crate) async fn complaints(&self) -> Vec<String> {
         let log = self.driver.browser_log().await.expect("there is a log");
         let serious = log.into_iter().filter(|entry| ["WARNING", "SEVERE"].contains(&entry.level.as_str()));
         serious.map(|entry| entry.message).collect()
     }
 
     /// The addresses that the page has asked for since this was last asked.
-    pub async fn requests(&self) -> Vec<String> {
+    pub(crate) async fn requests(&self) -> Vec<String> {
         let log = self.driver.get_log("performance").await.expect("there is a log");
         let events = log.into_iter().filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
         let requests = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// What the reader holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Device {
+pub(crate) enum Device {
     /// 1280 by 800, a mouse.
     Desk,
     /// 360 by 740, a finger.
@@ -15,21 +15,21 @@ pub enum Device {
 
 impl Device {
     /// Both.
-    pub const ALL: [Device; 2] = [Device::Desk, Device::Phone];
+    pub(crate) const ALL: [Device; 2] = [Device::Desk, Device::Phone];
 }
 
 /// A reader.
-pub struct Reader {
+pub(crate) struct Reader {
     /// The browser.
-    pub browser: Browser,
+    pub(crate) browser: Browser,
     /// The host of the page.
-    pub served: Served,
+    pub(crate) served: Served,
     device: Device,
 }
 
 /// Lets a reader live through a story with a fresh browser. At its end nothing may have been complained of
 /// and nobody else asked for anything; a story in which something is to go wrong takes the complaints away first.
-pub fn journey(site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
+pub(crate) fn journey(site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
     with_browser(async |browser| {
         let reader = Reader { browser, served: site.serve().await, device };
         reader.size(device.width()).await;
@@ -51,77 +51,77 @@ impl Device {
 
 impl Reader {
     /// Opens the page at a fragment, which begins with `#` or is empty.
-    pub async fn open(&self, fragment: &str) {
+    pub(crate) async fn open(&self, fragment: &str) {
         // From one fragment to another on the same page nothing would load.
         self.browser.go("about:blank").await;
         self.browser.go(&format!("{}{fragment}", self.served.url)).await;
     }
 
     /// Opens the page at a fragment, and waits for the player.
-    pub async fn arrive(&self, fragment: &str) {
+    pub(crate) async fn arrive(&self, fragment: &str) {
         self.open(fragment).await;
         self.player().await;
     }
 
     /// Waits for the player.
-    pub async fn player(&self) {
+    pub(crate) async fn player(&self) {
         self.browser.until("the player is up", "one('.explainer[data-live]')").await;
         self.settle().await;
     }
 
     /// Lets the page draw what is due.
-    pub async fn settle(&self) {
+    pub(crate) async fn settle(&self) {
         self.ask("frames(2)").await;
     }
 
     /// Makes the view so wide, with the device's height.
-    pub async fn size(&self, width: u32) {
+    pub(crate) async fn size(&self, width: u32) {
         let height = if self.device == Device::Desk { 800 } else { 740 };
         self.browser.size(width, height, self.device == Device::Phone).await;
     }
 
     /// Asks the page something.
-    pub async fn ask(&self, question: &str) -> Value {
+    pub(crate) async fn ask(&self, question: &str) -> Value {
         self.browser.ask(question).await
     }
 
     /// Asks the page for a number.
-    pub async fn number(&self, question: &str) -> f64 {
+    pub(crate) async fn number(&self, question: &str) -> f64 {
         let answer = self.ask(question).await;
         answer.as_f64().unwrap_or_else(|| panic!("`{question}` is no number but {answer}"))
     }
 
     /// Asks the page for text.
-    pub async fn text(&self, question: &str) -> String {
+    pub(crate) async fn text(&self, question: &str) -> String {
         let answer = self.ask(question).await;
         answer.as_str().unwrap_or_else(|| panic!("`{question}` is no text but {answer}")).to_owned()
     }
 
     /// Asks the page for a list of texts.
-    pub async fn list(&self, question: &str) -> Vec<String> {
+    pub(crate) async fn list(&self, question: &str) -> Vec<String> {
         let answer = self.ask(question).await;
         serde_json::from_value(answer).unwrap_or_else(|error| panic!("`{question}` is no list of texts: {error}"))
     }
 
     /// Holds that the answer is true, now.
-    pub async fn sees(&self, what: &str, question: &str) {
+    pub(crate) async fn sees(&self, what: &str, question: &str) {
         let answer = self.ask(question).await;
         assert!(answer == true, "{:?}: not so: {what} (`{question}` is {answer})", self.device);
     }
 
     /// Holds that the answer comes true soon.
-    pub async fn will_see(&self, what: &str, question: &str) {
+    pub(crate) async fn will_see(&self, what: &str, question: &str) {
         self.browser.until(&format!("{:?}: {what}", self.device), question).await;
     }
 
     /// Holds that a list of faults, which the page makes out, is empty.
-    pub async fn finds_no_fault(&self, what: &str, question: &str) {
+    pub(crate) async fn finds_no_fault(&self, what: &str, question: &str) {
         let faults = self.list(question).await;
         assert!(faults.is_empty(), "{:?}: {what}:\n  {}", self.device, faults.join("\n  "));
     }
 
     /// Presses what matches, with what the device is used with, after scrolling there if need be.
-    pub async fn press(&self, selector: &str) {
+    pub(crate) async fn press(&self, selector: &str) {
         let selector = json!(selector);
         let find = format!(
             "(() => {{
@@ -145,7 +145,7 @@ impl Reader {
     }
 
     /// Presses a key, by the name that JavaScript has for it.
-    pub async fn key(&self, key: &str) {
+    pub(crate) async fn key(&self, key: &str) {
         let (code, text) = match key {
             "Tab" | "Shift+Tab" => (9, None),
             "Enter" => (13, Some("\r")),
@@ -169,34 +169,34 @@ impl Reader {
     }
 
     /// Types.
-    pub async fn write(&self, text: &str) {
+    pub(crate) async fn write(&self, text: &str) {
         self.browser.tell("Input.insertText", json!({ "text": text })).await;
     }
 
     /// How far the page is scrolled.
-    pub async fn scrolled(&self) -> f64 {
+    pub(crate) async fn scrolled(&self) -> f64 {
         self.number("scrollY").await
     }
 
     /// The fragment of the address, with `#`.
-    pub async fn fragment(&self) -> String {
+    pub(crate) async fn fragment(&self) -> String {
         self.text("location.hash").await
     }
 
     /// Switches the page's own scripts off.
-    pub async fn without_scripts(&self) {
+    pub(crate) async fn without_scripts(&self) {
         self.browser.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
     }
 
     /// Has the device say this to the page's media queries.
-    pub async fn prefers(&self, medium: &str, features: &[(&str, &str)]) {
+    pub(crate) async fn prefers(&self, medium: &str, features: &[(&str, &str)]) {
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.browser.tell("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
     }
 
     /// What was complained of so far, which with that is taken note of.
-    pub async fn complaints(&self) -> Vec<String> {
+    pub(crate) async fn complaints(&self) -> Vec<String> {
         self.browser.complaints().await
     }
 
@@ -212,7 +212,7 @@ impl Reader {
 }
 
 /// Which panel a reader sees, as a question; `null` if none, a list if several.
-pub const OPEN_PANEL: &str = "(() => {
+pub(crate) const OPEN_PANEL: &str = "(() => {
     const open = all('[data-panel]').filter(rendered).map((it) => it.dataset.panel);
     return open.length > 1 ? open : open[0] ?? null;
 })()";

@@ -14,7 +14,7 @@ use tokio::sync::watch;
 
 /// The files of a site, and how they are served.
 #[derive(Clone)]
-pub struct Site {
+pub(crate) struct Site {
     files: BTreeMap<String, Vec<u8>>,
     base: &'static str,
     compressed: bool,
@@ -22,21 +22,21 @@ pub struct Site {
 }
 
 /// A site being served, until the runtime ends.
-pub struct Served {
+pub(crate) struct Served {
     /// The address of the page.
-    pub url: String,
+    pub(crate) url: String,
     player_held: watch::Sender<bool>,
 }
 
 /// The folder with the built explainer, as `cargo xtask` hands it over.
-pub fn dist() -> PathBuf {
+pub(crate) fn dist() -> PathBuf {
     let folder = env::var_os("EXPLAINER_DIST").expect("EXPLAINER_DIST is the built explainer: run `cargo xtask e2e`");
     PathBuf::from(folder)
 }
 
 impl Site {
     /// The explainer as it was built, at the root of a host.
-    pub fn built() -> Site {
+    pub(crate) fn built() -> Site {
         let mut files = BTreeMap::new();
         gather(&dist(), "", &mut files);
         assert!(files.contains_key("index.html"), "{} holds no index.html", dist().display());
@@ -44,12 +44,12 @@ impl Site {
     }
 
     /// The same somewhere else on the host. `base` begins and ends with `/`.
-    pub fn under(self, base: &'static str) -> Site {
+    pub(crate) fn under(self, base: &'static str) -> Site {
         Site { base, ..self }
     }
 
     /// The same as hosts send it: compressed.
-    pub fn compressed(mut self) -> Site {
+    pub(crate) fn compressed(mut self) -> Site {
         for content in self.files.values_mut() {
             let mut small = Vec::new();
             let settings = brotli::enc::BrotliEncoderParams::default();
@@ -60,35 +60,35 @@ impl Site {
     }
 
     /// The same with a player that does not come before it is [let go](Served::let_player_go).
-    pub fn with_player_held(self) -> Site {
+    pub(crate) fn with_player_held(self) -> Site {
         Site { player_held: true, ..self }
     }
 
     /// The same without the files whose names end so.
-    pub fn without(mut self, ending: &str) -> Site {
+    pub(crate) fn without(mut self, ending: &str) -> Site {
         self.files.retain(|path, _| !path.ends_with(ending));
         self
     }
 
     /// The same with another page, made of the one that was built.
-    pub fn with_page(mut self, edit: impl FnOnce(&str) -> String) -> Site {
+    pub(crate) fn with_page(mut self, edit: impl FnOnce(&str) -> String) -> Site {
         let page = edit(&self.page());
         self.files.insert("index.html".to_owned(), page.into_bytes());
         self
     }
 
     /// The names of its files.
-    pub fn names(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
         self.files.keys()
     }
 
     /// The page as it was built.
-    pub fn page(&self) -> String {
+    pub(crate) fn page(&self) -> String {
         String::from_utf8(self.files["index.html"].clone()).expect("the page is UTF-8")
     }
 
     /// Serves it on a free port.
-    pub async fn serve(self) -> Served {
+    pub(crate) async fn serve(self) -> Served {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let url = format!("http://{}{}", listener.local_addr().expect("it is bound"), self.base);
         let player_held = watch::Sender::new(self.player_held);
@@ -101,12 +101,12 @@ impl Site {
 
 impl Served {
     /// Lets the player come, if it was held.
-    pub fn let_player_go(&self) {
+    pub(crate) fn let_player_go(&self) {
         self.player_held.send_replace(false);
     }
 
     /// Holds the player from now on.
-    pub fn hold_player(&self) {
+    pub(crate) fn hold_player(&self) {
         self.player_held.send_replace(true);
     }
 }
