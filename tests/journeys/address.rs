@@ -113,9 +113,9 @@ fn choosing_the_same_twice_is_one_step() {
 }
 
 #[test]
-fn the_page_works_at_any_address_of_a_host() {
+fn the_page_works_at_any_address_of_a_host_that_compresses() {
     for base in ["/", "/some/sub/path/"] {
-        journey(Site::built().under(base), Device::Desk, async |reader| {
+        journey(Site::built().under(base).compressed(), Device::Desk, async |reader| {
             reader.arrive("#actor=russia").await;
             reader.sees("it was taken over", "one('#explainer').dataset.start === 'hydrated'").await;
             reader.sees("it is styled", "getComputedStyle(one('.bar')).position === 'sticky'").await;

@@ -3,6 +3,9 @@
 use crate::reader::{Device, OPEN_PANEL, Reader, journey};
 use crate::site::Site;
 
+/// Makes another text of a text.
+type Edit = fn(&str) -> String;
+
 /// The page is as it is without a script: all there, and it opens natively.
 async fn is_complete(reader: &Reader) {
     reader
@@ -60,14 +63,14 @@ fn the_page_is_complete_when_the_script_is_not_there() {
 #[test]
 fn a_document_that_cannot_be_used_is_said_and_the_page_stays() {
     let start = "<script type=\"application/json\" id=\"explainer-data\">";
-    let with = |broken: fn(&str) -> String| {
+    let with = |broken: Edit| {
         Site::built().with_page(|page| {
             let (before, rest) = page.split_once(start).expect("the document is in the page");
             let (json, after) = rest.split_once("</script>").expect("the document ends");
             format!("{before}{start}{}</script>{after}", broken(json))
         })
     };
-    let broken: [(&str, fn(&str) -> String); 4] = [
+    let broken: [(&str, Edit); 4] = [
         ("cut short", |json| json[..json.len() / 2].to_owned()),
         ("empty", |_| String::new()),
         ("of another format", |json| json.replacen("\"format\":1", "\"format\":99", 1)),

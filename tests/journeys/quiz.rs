@@ -92,7 +92,7 @@ fn the_score_counts_and_a_reload_keeps_it() {
 
 #[test]
 fn an_answer_survives_an_edit_elsewhere_and_not_one_of_its_own_question() {
-    // The same page, with another question reworded wherever it stands.
+    // What was kept is made to look as if one question had been reworded since, and another taken out.
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         answer(reader, "unlimited", true).await;
