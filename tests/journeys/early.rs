@@ -1,0 +1,127 @@
+//! The page answers before the player is there, and nothing that was done by then is lost or jumps.
+
+use crate::reader::{Device, OPEN_PANEL, Reader, journey};
+use crate::site::Site;
+use serde_json::json;
+
+/// Adds up how far things have moved that the reader did not move.
+const SHIFT: &str = "window.shift = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });";
+
+/// Opens the page as it is while the player is on its way.
+async fn open_early(reader: &Reader) {
+    reader.browser.watch(SHIFT).await;
+    reader.browser.go("about:blank").await;
+    // The load event waits for the module; a reader does not.
+    reader.browser.set_out(&reader.served.url).await;
+    reader.will_see("the page is painted", "document.readyState !== 'loading' && performance.getEntriesByName('first-contentful-paint').length && !!one('.map .actor')").await;
+    reader.sees("no player is up", "!one('[data-live]')").await;
+}
+
+/// Lets the player come, and holds that it took over without a jump.
+async fn let_it_come(reader: &Reader) {
+    let before = reader.scrolled().await;
+    reader.served.let_player_go();
+    reader.player().await;
+    reader.sees("it took the page over", "one('#explainer').dataset.start === 'hydrated'").await;
+    // Shifts are told some frames later.
+    reader.ask("frames(10)").await;
+    assert_eq!(reader.scrolled().await, before, "the page scrolled when the player came");
+    let shift = reader.number("window.shift").await;
+    assert!(shift < 0.01, "things moved when the player came: {shift}");
+}
+
+#[test]
+fn details_opened_early_stay_open() {
+    for device in Device::ALL {
+        for (press, panel) in [
+            (".map .actor[data-actor=russia]", "actor=russia"),
+            (".map .tie[data-tie=russia-china]", "tie=russia-china"),
+            (".text [data-section=shift] .mention[data-actor]", "actor="),
+        ] {
+            journey(Site::built().with_player_held(), device, async |reader| {
+                open_early(reader).await;
+                reader.press(press).await;
+                let open = format!("({OPEN_PANEL} ?? '').startsWith('{panel}')");
+                reader.will_see(&format!("{press} opens {panel} before the player is up"), &open).await;
+                let place =
+                    "one('[data-panel=\"' + OPEN + '\"]').getBoundingClientRect().top".replace("OPEN", OPEN_PANEL);
+                let before = reader.number(&place).await;
+                let_it_come(reader).await;
+                reader.sees("the same panel is open", &open).await;
+                assert_eq!(reader.number(&place).await, before, "{device:?}: the panel is where it was");
+                reader.sees("the player knows it", "!!one('[data-open]') && !!one('.map [aria-current=true]')").await;
+                reader.press("[data-open] .close").await;
+                reader.will_see("it closes", &format!("{OPEN_PANEL} === null")).await;
+            });
+        }
+    }
+}
+
+#[test]
+fn what_was_done_early_counts() {
+    for device in Device::ALL {
+        journey(Site::built().with_player_held(), device, async |reader| {
+            open_early(reader).await;
+            reader.press(".text [data-note=n1]").await;
+            reader.will_see("a note opens", "rendered(document.getElementById('note=n1'))").await;
+            reader.press("[data-option=limits]").await;
+            reader.will_see("a reason opens", "rendered(one('details:has(> [data-option=limits]) .reason'))").await;
+            reader.press("[data-view]").await;
+            reader.write("written early").await;
+            reader.ask("one('[data-scheme-switch]').value = 'dark'").await;
+            reader.served.let_player_go();
+            reader.player().await;
+            reader
+                .sees("the option counts as the answer", "one('[data-question=unlimited]').dataset.result === 'right'")
+                .await;
+            reader.sees("the note is still open", "rendered(document.getElementById('note=n1'))").await;
+            reader.sees("what was written is still there", "one('[data-view]').value === 'written early'").await;
+            reader.will_see("the scheme is in force", "document.documentElement.dataset.scheme === 'dark'").await;
+            reader
+                .will_see(
+                    "all of it is kept",
+                    "(() => {
+                const kept = Object.values(localStorage).join();
+                return kept.includes('limits') && kept.includes('written early') && kept.includes('dark');
+            })()",
+                )
+                .await;
+        });
+    }
+}
+
+#[test]
+fn the_player_takes_over_in_the_middle_of_the_page_without_a_jump() {
+    for device in Device::ALL {
+        for place in ["[data-section=calculations] h2", "#quiz", "#table", "#notes"] {
+            journey(Site::built().with_player_held(), device, async |reader| {
+                open_early(reader).await;
+                reader.ask(&format!("one({}).scrollIntoView({{ behavior: 'instant' }})", json!(place))).await;
+                let_it_come(reader).await;
+            });
+        }
+    }
+}
+
+#[test]
+fn a_scenario_chosen_early_stays_in_force() {
+    for device in Device::ALL {
+        journey(Site::built().with_player_held(), device, async |reader| {
+            open_early(reader).await;
+            reader.press(".scenarios [data-scenario=thaw]").await;
+            let verdict = "all('.verdict').filter(rendered).map((it) => it.querySelector('[data-triangle]').dataset.triangle).join() === 'romantic-triangle'";
+            reader.will_see("its verdict shows before the player is up", verdict).await;
+            let_it_come(reader).await;
+            reader.sees("its verdict still shows", verdict).await;
+            reader
+                .sees(
+                    "and it signs the triad",
+                    "one('.map .tie[data-tie=united-states-china]').dataset.sign === 'cooperative'",
+                )
+                .await;
+        });
+    }
+}

@@ -1,0 +1,47 @@
+// What a reader can see, for the questions that the journeys ask of the page.
+const all = (selector) => [...document.querySelectorAll(selector)];
+const rendered = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
+// Of several that match, the one that is drawn: the map is there in two shapes.
+const one = (selector) => {
+  const found = all(selector);
+  return found.find(rendered) ?? found[0];
+};
+const hits = (e, { x, y }) => {
+  const top = document.elementFromPoint(x, y);
+  return !!top && (e === top || e.contains(top));
+};
+// Where a reader would aim: at the middle of a mark, of a line of text, or somewhere on a tie.
+const aims = (e) => {
+  const path = e.matches(".tie") && e.querySelector(".reach");
+  if (path) {
+    const matrix = path.getScreenCTM();
+    const along = (part) => path.getPointAtLength(part * path.getTotalLength()).matrixTransform(matrix);
+    return [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75].map(along);
+  }
+  const target = e.matches(".actor") ? e.querySelector(".mark") : e;
+  const parts = [...target.getClientRects()].filter((it) => it.width > 0 && it.height > 0);
+  return parts.map((it) => ({ x: it.x + it.width / 2, y: it.y + it.height / 2 }));
+};
+// A point where a press lands on it, if there is one.
+const aim = (e) => aims(e).find((point) => hits(e, point));
+const within = (box) => box.top >= -1 && box.left >= -1 && box.bottom <= innerHeight + 1 && box.right <= innerWidth + 1;
+// Wholly in the view (or as much of it as fits), and nothing lies over the middle of its first and last line.
+const inView = (e) => {
+  if (!rendered(e)) return false;
+  const box = e.getBoundingClientRect();
+  const fits = box.height <= innerHeight && box.width <= innerWidth;
+  if (fits && !within(box)) return false;
+  const points = aims(e).filter((it) => it.x >= 0 && it.y >= 0 && it.x < innerWidth && it.y < innerHeight);
+  return points.length > 0 && hits(e, points[0]) && hits(e, points[points.length - 1]);
+};
+const name = (e) => {
+  if (!e) return "nothing";
+  const hooks = [...e.attributes].filter((it) => /^(id|class|href|data-.*)$/.test(it.name) && it.value.length < 60);
+  return `<${e.localName}${hooks.map((it) => ` ${it.name}="${it.value}"`).join("")}>`;
+};
+const frames = (count = 2) => new Promise((done) => {
+  const next = () => (count-- > 0 ? requestAnimationFrame(next) : done());
+  next();
+});
+// What the page was made from.
+const content = () => JSON.parse(document.getElementById("explainer-data").textContent);

@@ -1,0 +1,102 @@
+//! Bad days: the player does not come, or cannot use what it finds.
+
+use crate::reader::{Device, OPEN_PANEL, Reader, journey};
+use crate::site::Site;
+
+/// Makes another text of a text.
+type Edit = fn(&str) -> String;
+
+/// The page is as it is without a script: all there, and it opens natively.
+async fn is_complete(reader: &Reader) {
+    reader
+        .sees("the text is there", "all('.text .passage').length > 20 && all('.text .passage').every(rendered)")
+        .await;
+    reader.press(".map .actor[data-actor=russia]").await;
+    reader.will_see("an actor's details open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+    reader.press(":target + .panel .close").await;
+    reader.will_see("they close", &format!("{OPEN_PANEL} === null")).await;
+    reader.press("[data-option=limits]").await;
+    reader.will_see("a reason opens", "rendered(one('details:has(> [data-option=limits]) .reason'))").await;
+    reader.sees("buttons that would do nothing do not show", "all('button').every((it) => !rendered(it))").await;
+    reader.sees("no player is up", "!one('[data-live]')").await;
+}
+
+/// What was complained of is about this, and nothing else was.
+async fn complained_only_of(reader: &Reader, about: &[&str]) {
+    let complaints = reader.complaints().await;
+    let others: Vec<&String> = complaints.iter().filter(|it| !about.iter().any(|about| it.contains(about))).collect();
+    assert!(others.is_empty(), "the console says besides: {others:?}");
+    assert!(!complaints.is_empty(), "the console says nothing");
+}
+
+#[test]
+fn the_page_is_complete_when_the_webassembly_is_blocked() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.browser.tell("Network.enable", serde_json::json!({})).await;
+            reader.browser.tell("Network.setBlockedURLs", serde_json::json!({ "urls": ["*.wasm"] })).await;
+            reader.open("").await;
+            is_complete(reader).await;
+            complained_only_of(reader, &[".wasm", "Failed to fetch"]).await;
+        });
+    }
+}
+
+#[test]
+fn the_page_is_complete_when_the_script_is_not_there() {
+    for missing in ["player.js", "player.wasm"] {
+        let (name, ending) = missing.rsplit_once('.').expect("it has an ending");
+        let site = Site::built();
+        let file = site
+            .names()
+            .find(|it| it.contains(&format!("/{name}-")) && it.ends_with(ending))
+            .expect("the page has a player");
+        let file = file.to_owned();
+        journey(site.without(&file), Device::Desk, async |reader| {
+            reader.open("").await;
+            is_complete(reader).await;
+            complained_only_of(reader, &["404", "MIME type", "preload", "HTTP status code is not ok"]).await;
+        });
+    }
+}
+
+#[test]
+fn a_document_that_cannot_be_used_is_said_and_the_page_stays() {
+    let start = "<script type=\"application/json\" id=\"explainer-data\">";
+    let with = |broken: Edit| {
+        Site::built().with_page(|page| {
+            let (before, rest) = page.split_once(start).expect("the document is in the page");
+            let (json, after) = rest.split_once("</script>").expect("the document ends");
+            format!("{before}{start}{}</script>{after}", broken(json))
+        })
+    };
+    let broken: [(&str, Edit); 4] = [
+        ("cut short", |json| json[..json.len() / 2].to_owned()),
+        ("empty", |_| String::new()),
+        ("of another format", |json| json.replacen("\"format\":1", "\"format\":99", 1)),
+        ("with a tie to nobody", |json| json.replacen("\"from\":\"russia\"", "\"from\":\"atlantis\"", 1)),
+    ];
+    for (how, edit) in broken {
+        assert_ne!(with(edit).page(), Site::built().page(), "the document {how} is another");
+        journey(with(edit), Device::Desk, async |reader| {
+            reader.open("").await;
+            reader.will_see(&format!("a document {how} is said"), "rendered(one('[role=alert]'))").await;
+            reader.sees("in words", "one('[role=alert]').innerText.length > 40").await;
+            is_complete(reader).await;
+            complained_only_of(reader, &["console-api", "player-", "wasm"]).await;
+        });
+    }
+}
+
+#[test]
+fn a_page_that_someone_changed_is_drawn_afresh() {
+    let tampered =
+        Site::built().with_page(|page| page.replacen("<h1>", "<h1><font>", 1).replacen("</h1>", "</font></h1>", 1));
+    journey(tampered, Device::Desk, async |reader| {
+        reader.arrive("#actor=russia").await;
+        reader.sees("it was drawn afresh", "one('#explainer').dataset.start === 'rendered'").await;
+        reader.will_see("what the address says is open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        reader.press(".text .mention[data-actor=china]").await;
+        reader.will_see("it answers", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+    });
+}

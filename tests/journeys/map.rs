@@ -1,0 +1,178 @@
+//! The map: choosing on it, what comes forward, the scenarios, and whether it can be read at all.
+
+use crate::reader::{Device, OPEN_PANEL, journey};
+use crate::site::Site;
+use serde_json::json;
+
+#[test]
+fn an_actor_and_a_tie_open_their_details() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            for (place, selector) in [
+                ("actor=russia", ".map .actor[data-actor=russia]"),
+                ("tie=united-states-china", ".map .tie[data-tie=united-states-china]"),
+                ("actor=putin", ".map .actor[data-actor=putin]"),
+                ("tie=russia-china", ".map .tie[data-tie=russia-china]"),
+            ] {
+                reader.press(selector).await;
+                reader.will_see(&format!("{selector} opens {place}"), &format!("{OPEN_PANEL} === '{place}'")).await;
+                reader.settle().await;
+                reader.sees("the panel is in view", "within(one('[data-open]').getBoundingClientRect())").await;
+                reader
+                    .sees("it is marked on the map", &format!("one({}).ariaCurrent === 'true'", json!(selector)))
+                    .await;
+                reader.sees("it leads to its evidence", "!!one('[data-open] [data-goto]')").await;
+                assert_eq!(reader.fragment().await, format!("#{place}"));
+            }
+        });
+    }
+}
+
+#[test]
+fn every_actor_and_every_tie_can_be_hit() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            let question = "all('.map :is(.actor, .tie)').filter(rendered).filter((it) => {
+                it.scrollIntoView({ block: 'center', behavior: 'instant' });
+                return !aim(it);
+            }).map(name)";
+            reader.finds_no_fault("no point of these can be pressed", question).await;
+        });
+    }
+}
+
+#[test]
+fn what_is_near_the_selection_stays_and_the_rest_fades() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        reader.sees("nothing fades before anything is chosen", "all('[data-distance]').length === 0").await;
+        reader.press(".map .actor[data-actor=iran]").await;
+        reader.will_see("the map reacts", "!!one('.map [data-distance=far]')").await;
+        let near = "all('.map .actor[data-distance=near]').filter(rendered).map((it) => it.dataset.actor).sort()";
+        assert_eq!(reader.list(near).await, ["iran", "russia"]);
+        let near = "all('.map .tie[data-distance=near]').filter(rendered).map((it) => it.dataset.tie)";
+        assert_eq!(reader.list(near).await, ["russia-iran"]);
+        reader
+            .will_see(
+                "what is far is fainter than what is near",
+                "+getComputedStyle(one('.map .actor[data-actor=xi]')).opacity < 0.5
+                && +getComputedStyle(one('.map .actor[data-actor=russia]')).opacity === 1",
+            )
+            .await;
+        reader.key("Escape").await;
+        reader.will_see("all comes back", "all('[data-distance]').length === 0").await;
+    });
+}
+
+#[test]
+fn the_section_that_one_reads_is_marked_on_the_map() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        for section in reader.list("all('section[data-section]').map((it) => it.dataset.section)").await {
+            reader.press(&format!(".bar [href='#section={section}']")).await;
+            let said = format!(
+                "[...new Set(all('[data-section={section}] .passage .mention[data-actor]').map((it) => it.dataset.actor))].sort().join()"
+            );
+            let marked = "all('.map .actor[data-read]').filter(rendered).map((it) => it.dataset.actor).sort().join()";
+            reader.will_see(&format!("the actors of {section} are marked"), &format!("{said} === {marked}")).await;
+        }
+    });
+}
+
+#[test]
+fn each_scenario_signs_the_triad_anew_and_says_what_it_then_is() {
+    let scenarios = [
+        ("premise", "+--", "stable-marriage", "balanced"),
+        ("thaw", "++-", "romantic-triangle", "unbalanced"),
+        ("deal", "-+-", "stable-marriage", "balanced"),
+        ("wedge", "--+", "stable-marriage", "balanced"),
+        ("concert", "+++", "all-friends", "balanced"),
+        ("each-alone", "---", "unit-veto", "unbalanced"),
+    ];
+    let ties = ["russia-china", "united-states-china", "united-states-russia"];
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            let signs = |signs: &[&str]| {
+                let each = ties.iter().zip(signs);
+                each.map(|(tie, sign)| format!("one('.map .tie[data-tie={tie}]').dataset.sign === '{sign}'"))
+                    .collect::<Vec<_>>()
+                    .join(" && ")
+            };
+            let as_written = signs(&["strained", "strained", "adversarial"]);
+            reader.sees("the article's own signs are drawn at first", &as_written).await;
+            for (scenario, code, triangle, balance) in scenarios {
+                reader.press(&format!(".scenarios [data-scenario={scenario}]")).await;
+                let wanted: Vec<&str> =
+                    code.chars().map(|sign| if sign == '+' { "cooperative" } else { "adversarial" }).collect();
+                reader.will_see(&format!("{scenario} signs the triad {code}"), &signs(&wanted)).await;
+                reader.sees(
+                    &format!("{scenario} is a {triangle}, {balance}"),
+                    &format!(
+                        "all('.verdict [data-triangle]').filter(rendered).map((it) => it.dataset.triangle + ' ' + it.dataset.balance).join() === '{triangle} {balance}'"
+                    ),
+                ).await;
+                reader
+                    .sees(
+                        "it is the current one",
+                        &format!(
+                            "all('.scenarios [aria-current]').map((it) => it.dataset.scenario).join() === '{scenario}'"
+                        ),
+                    )
+                    .await;
+                reader
+                    .sees(
+                        "the table agrees",
+                        &format!("one('#table tr:has([data-tie=russia-china])').dataset.sign === '{}'", wanted[0]),
+                    )
+                    .await;
+                assert_eq!(reader.fragment().await, format!("#scenario={scenario}"));
+            }
+            reader.press(".scenarios [href='#as-written']").await;
+            reader.will_see("the article's own signs come back", &as_written).await;
+        });
+    }
+}
+
+#[test]
+fn the_map_can_be_read_in_the_fonts_that_are_there() {
+    for (device, width) in
+        [(Device::Phone, 320), (Device::Phone, 360), (Device::Desk, 768), (Device::Desk, 1280), (Device::Desk, 2000)]
+    {
+        journey(Site::built(), device, async |reader| {
+            reader.size(width).await;
+            reader.arrive("").await;
+            let faults = "(() => {
+                const drawing = all('.map .drawing').filter(rendered);
+                if (drawing.length !== 1) return [`${drawing.length} drawings are shown`];
+                const frame = drawing[0].getBoundingClientRect();
+                const actors = [...drawing[0].querySelectorAll('.actor')].map((it) => ({
+                    name: it.dataset.actor,
+                    mark: it.querySelector('.mark').getBoundingClientRect(),
+                    label: it.querySelector('text').getBoundingClientRect(),
+                    // A line of text is a little less tall than its box.
+                    lines: [...it.querySelectorAll('tspan')].map((line) => line.getBoundingClientRect()),
+                    size: parseFloat(getComputedStyle(it.querySelector('text')).fontSize) * frame.width / drawing[0].viewBox.baseVal.width,
+                }));
+                const slack = 1;
+                const cross = (a, b) => a.left < b.right - slack && b.left < a.right - slack
+                    && a.top < b.bottom - slack && b.top < a.bottom - slack;
+                const faults = [];
+                for (const [index, one] of actors.entries()) {
+                    const box = one.label;
+                    if (box.left < frame.left - slack || box.right > frame.right + slack || box.top < frame.top - slack || box.bottom > frame.bottom + slack)
+                        faults.push(`the label of ${one.name} leaves the drawing`);
+                    if (one.size < 9.5) faults.push(`the label of ${one.name} is set in ${one.size.toFixed(1)} px`);
+                    for (const [other, two] of actors.entries()) {
+                        if (other > index && cross(box, two.label)) faults.push(`the labels of ${one.name} and ${two.name} overlap`);
+                        if (other !== index && cross(box, two.mark)) faults.push(`the label of ${one.name} lies over the mark of ${two.name}`);
+                    }
+                }
+                return faults;
+            })()";
+            reader.finds_no_fault(&format!("the map at {width} px"), faults).await;
+        });
+    }
+}

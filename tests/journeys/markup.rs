@@ -1,0 +1,81 @@
+//! The page as a document: valid HTML, a strict policy, complete without being told anything by a host.
+
+use crate::reader::{Device, journey};
+use crate::site::{Site, dist};
+use std::path::Path;
+use std::process::Command;
+
+#[test]
+fn an_independent_checker_finds_no_fault_in_the_html() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let checked = Command::new(tests.join("node_modules/.bin/html-validate"))
+        .arg("--config")
+        .arg(tests.join(".htmlvalidate.json"))
+        .args(["--max-warnings=0", "--formatter=text"])
+        .arg(dist().join("index.html"))
+        .output()
+        .expect("html-validate starts: `cargo xtask setup` installs it");
+    let said = String::from_utf8_lossy(&checked.stdout);
+    // The page is a few very long lines: what is wrong comes first, where it is matters less.
+    let faults: Vec<&str> = said.lines().take(20).collect();
+    assert!(checked.status.success(), "{}\n{}", faults.join("\n"), String::from_utf8_lossy(&checked.stderr));
+}
+
+#[test]
+fn the_pages_own_policy_lets_nothing_else_run() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        let policy = reader.text("one('meta[http-equiv=Content-Security-Policy]').content").await;
+        assert!(policy.contains("default-src 'none'"), "{policy}");
+        assert!(policy.contains("'wasm-unsafe-eval'"), "{policy}");
+        for forbidden in ["unsafe-inline", "'unsafe-eval'", "*", "http:", "https:", "data:"] {
+            assert!(!policy.contains(forbidden), "the policy allows {forbidden}: {policy}");
+        }
+        reader
+            .sees(
+                "it comes before anything that it is to govern",
+                "(() => {
+            const head = [...document.head.children];
+            const policy = head.findIndex((it) => it.httpEquiv === 'Content-Security-Policy');
+            return policy >= 0 && policy < head.findIndex((it) => it.matches('script, link, style'));
+        })()",
+            )
+            .await;
+        // It is in force: a script and a style written into the page do nothing.
+        reader.ask("new Promise((done) => {
+            window.violations = [];
+            document.addEventListener('securitypolicyviolation', (it) => { violations.push(it.effectiveDirective); done(); });
+            const script = document.createElement('script');
+            script.textContent = 'window.ran = true';
+            document.body.append(script);
+            setTimeout(done, 5000);
+        })").await;
+        reader
+            .sees(
+                "a script written into the page does not run",
+                "!window.ran && violations.join().includes('script-src')",
+            )
+            .await;
+        let complaints = reader.complaints().await;
+        assert!(complaints.iter().all(|it| it.contains("Content Security Policy")), "{complaints:?}");
+    });
+}
+
+#[test]
+fn the_page_tells_machines_what_it_is() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.open("").await;
+        let types =
+            "JSON.parse(one('script[type=\"application/ld+json\"]').textContent)['@graph'].map((it) => it['@type'])";
+        let types = reader.list(types).await;
+        for kind in ["Article", "FAQPage", "Claim"] {
+            assert!(types.iter().any(|it| it == kind), "no {kind} among {types:?}");
+        }
+        reader.finds_no_fault(
+            "the head lacks",
+            "['title', 'meta[name=description]', 'meta[property=\"og:title\"]', 'meta[property=\"og:description\"]', 'link[rel=icon]']
+                .filter((it) => { const e = one(it); return !e || !(e.content ?? e.href ?? e.textContent).trim(); })",
+        ).await;
+        reader.sees("its language is said", "document.documentElement.lang === content().lang").await;
+    });
+}

@@ -1,0 +1,70 @@
+//! Paper: the article, the map, the tables, the notes; nothing that one would have to press.
+
+use crate::reader::{Device, journey};
+use crate::site::Site;
+use serde_json::json;
+
+#[test]
+fn on_paper_there_is_all_to_read_and_nothing_to_press() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("#actor=russia").await;
+        reader.prefers("print", &[]).await;
+        // An A4 page less its margins.
+        reader.size(718).await;
+        reader.settle().await;
+        reader
+            .finds_no_fault(
+                "on paper there is still",
+                "['.bar', '.panel', '.scenarios', 'button', 'textarea', 'select', '.skip', '.said']
+                .flatMap(all).filter(rendered).map(name)",
+            )
+            .await;
+        reader.finds_no_fault(
+            "on paper there is no",
+            "['h1', '.text .passage', '.note-text', '.question h3', '.option', '.reason', '.answer .passage', '.map .drawing[data-shape=wide]', '#table tr', '.note-list li', '.claims li']
+                .flatMap((selector) => all(selector).length ? all(selector) : [selector])
+                .filter((it) => typeof it === 'string' || it.getBoundingClientRect().height === 0)
+                .map((it) => typeof it === 'string' ? it : name(it))",
+        ).await;
+        reader.sees("one map", "all('.map .drawing').filter(rendered).length === 1").await;
+        reader.sees("it stands in the page, not over it", "getComputedStyle(one('.map')).position === 'static'").await;
+        reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+    });
+}
+
+#[test]
+fn it_is_dark_ink_on_white_even_for_those_who_read_in_the_dark() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.prefers("print", &[("prefers-color-scheme", "dark")]).await;
+        reader.arrive("").await;
+        reader.finds_no_fault(
+            "on paper these are too light",
+            "(() => {
+                const light = (color) => {
+                    const [r, g, b] = color.match(/[\\d.]+/g).map(Number);
+                    return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+                };
+                return ['h1', 'h2', '.text .passage .words', '.note-text', '.callout', '.legend', '.actor:not([data-major]) text', 'td', '.reason', '.sign']
+                    .flatMap(all).filter((it) => it.getClientRects().length)
+                    .filter((it) => light(getComputedStyle(it)[it.matches('text') ? 'fill' : 'color']) > 0.45)
+                    .map((it) => `${name(it)} ${getComputedStyle(it).color}`)
+                    .filter((it, index, list) => list.indexOf(it) === index);
+            })()",
+        ).await;
+    });
+}
+
+#[test]
+fn it_prints_on_a_few_pages() {
+    for (name, device) in [("from a desk", Device::Desk), ("from a phone", Device::Phone)] {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            let printed =
+                reader.browser.tell("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await;
+            let pdf = printed["data"].as_str().expect("a PDF comes");
+            // Counted in the browser: it can decode what it has encoded.
+            let pages = reader.number(&format!("(atob('{pdf}').match(/\\/Type\\s*\\/Page[^s]/g) ?? []).length")).await;
+            assert!((2.0..20.0).contains(&pages), "{name}, it prints on {pages} pages");
+        });
+    }
+}

@@ -1,0 +1,218 @@
+//! A reader with a device in hand: opens the page, presses, types, looks.
+
+use crate::browser::{Browser, with_browser};
+use crate::site::{Served, Site};
+use serde_json::{Value, json};
+
+/// What the reader holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Device {
+    /// 1280 by 800, a mouse.
+    Desk,
+    /// 360 by 740, a finger.
+    Phone,
+}
+
+impl Device {
+    /// Both.
+    pub(crate) const ALL: [Device; 2] = [Device::Desk, Device::Phone];
+}
+
+/// A reader.
+pub(crate) struct Reader {
+    /// The browser.
+    pub(crate) browser: Browser,
+    /// The host of the page.
+    pub(crate) served: Served,
+    device: Device,
+}
+
+/// Lets a reader live through a story with a fresh browser. At its end nothing may have been complained of
+/// and nobody else asked for anything; a story in which something is to go wrong takes the complaints away first.
+pub(crate) fn journey(site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
+    with_browser(async |browser| {
+        let reader = Reader { browser, served: site.serve().await, device };
+        reader.size(device.width()).await;
+        story(&reader).await;
+        let complaints = reader.complaints().await;
+        assert!(complaints.is_empty(), "{device:?}: the console says:\n{}", complaints.join("\n"));
+        reader.asked_nobody_else().await;
+    });
+}
+
+impl Device {
+    fn width(self) -> u32 {
+        match self {
+            Device::Desk => 1280,
+            Device::Phone => 360,
+        }
+    }
+}
+
+impl Reader {
+    /// Opens the page at a fragment, which begins with `#` or is empty.
+    pub(crate) async fn open(&self, fragment: &str) {
+        // From one fragment to another on the same page nothing would load.
+        self.browser.go("about:blank").await;
+        self.browser.go(&format!("{}{fragment}", self.served.url)).await;
+    }
+
+    /// Opens the page at a fragment, and waits for the player.
+    pub(crate) async fn arrive(&self, fragment: &str) {
+        self.open(fragment).await;
+        self.player().await;
+    }
+
+    /// Waits for the player.
+    pub(crate) async fn player(&self) {
+        self.browser.until("the player is up", "one('.explainer[data-live]')").await;
+        self.settle().await;
+    }
+
+    /// Lets the page draw what is due.
+    pub(crate) async fn settle(&self) {
+        self.ask("frames(2)").await;
+    }
+
+    /// Makes the view so wide, with the device's height.
+    pub(crate) async fn size(&self, width: u32) {
+        let height = if self.device == Device::Desk { 800 } else { 740 };
+        self.browser.size(width, height, self.device == Device::Phone).await;
+    }
+
+    /// Asks the page something.
+    pub(crate) async fn ask(&self, question: &str) -> Value {
+        self.browser.ask(question).await
+    }
+
+    /// Asks the page for a number.
+    pub(crate) async fn number(&self, question: &str) -> f64 {
+        let answer = self.ask(question).await;
+        answer.as_f64().unwrap_or_else(|| panic!("`{question}` is no number but {answer}"))
+    }
+
+    /// Asks the page for text.
+    pub(crate) async fn text(&self, question: &str) -> String {
+        let answer = self.ask(question).await;
+        answer.as_str().unwrap_or_else(|| panic!("`{question}` is no text but {answer}")).to_owned()
+    }
+
+    /// Asks the page for a list of texts.
+    pub(crate) async fn list(&self, question: &str) -> Vec<String> {
+        let answer = self.ask(question).await;
+        serde_json::from_value(answer).unwrap_or_else(|error| panic!("`{question}` is no list of texts: {error}"))
+    }
+
+    /// Holds that the answer is true, now.
+    pub(crate) async fn sees(&self, what: &str, question: &str) {
+        let answer = self.ask(question).await;
+        assert!(answer == true, "{:?}: not so: {what} (`{question}` is {answer})", self.device);
+    }
+
+    /// Holds that the answer comes true soon.
+    pub(crate) async fn will_see(&self, what: &str, question: &str) {
+        self.browser.until(&format!("{:?}: {what}", self.device), question).await;
+    }
+
+    /// Holds that a list of faults, which the page makes out, is empty.
+    pub(crate) async fn finds_no_fault(&self, what: &str, question: &str) {
+        let faults = self.list(question).await;
+        assert!(faults.is_empty(), "{:?}: {what}:\n  {}", self.device, faults.join("\n  "));
+    }
+
+    /// Presses what matches, with what the device is used with, after scrolling there if need be.
+    pub(crate) async fn press(&self, selector: &str) {
+        let selector = json!(selector);
+        let find = format!(
+            "(() => {{
+                const e = one({selector});
+                if (!e) return `nothing matches`;
+                if (!aim(e)) e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                // The middle may be under a card, and the top under the bar.
+                for (const part of [0.25, 0.15, 0.8])
+                    if (!aim(e)) scrollBy({{ top: e.getBoundingClientRect().top - innerHeight * part, behavior: 'instant' }});
+                const point = aim(e);
+                if (point) return [point.x, point.y];
+                const [at] = aims(e);
+                return at ? `${{name(e)}} lies under ${{name(document.elementFromPoint(at.x, at.y))}}` : `${{name(e)}} is not drawn`;
+            }})()"
+        );
+        let found = self.ask(&find).await;
+        let (Some(x), Some(y)) = (found[0].as_f64(), found[1].as_f64()) else {
+            panic!("{:?}: cannot press {selector}: {found}", self.device);
+        };
+        self.browser.press_at(x, y, self.device == Device::Phone).await;
+    }
+
+    /// Presses a key, by the name that JavaScript has for it.
+    pub(crate) async fn key(&self, key: &str) {
+        let (code, text) = match key {
+            "Tab" | "Shift+Tab" => (9, None),
+            "Enter" => (13, Some("\r")),
+            "Escape" => (27, None),
+            " " => (32, Some(" ")),
+            "ArrowDown" => (40, None),
+            _ => panic!("no key {key}"),
+        };
+        let (shift, key) = key.strip_prefix("Shift+").map_or((0, key), |key| (8, key));
+        let name = if key == " " { "Space" } else { key };
+        let mut event = json!({
+            "type": if text.is_some() { "keyDown" } else { "rawKeyDown" },
+            "key": key, "code": name, "windowsVirtualKeyCode": code, "modifiers": shift,
+        });
+        if let Some(text) = text {
+            event["text"] = json!(text);
+        }
+        self.browser.tell("Input.dispatchKeyEvent", event.clone()).await;
+        event["type"] = json!("keyUp");
+        self.browser.tell("Input.dispatchKeyEvent", event).await;
+    }
+
+    /// Types.
+    pub(crate) async fn write(&self, text: &str) {
+        self.browser.tell("Input.insertText", json!({ "text": text })).await;
+    }
+
+    /// How far the page is scrolled.
+    pub(crate) async fn scrolled(&self) -> f64 {
+        self.number("scrollY").await
+    }
+
+    /// The fragment of the address, with `#`.
+    pub(crate) async fn fragment(&self) -> String {
+        self.text("location.hash").await
+    }
+
+    /// Switches the page's own scripts off.
+    pub(crate) async fn without_scripts(&self) {
+        self.browser.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    }
+
+    /// Has the device say this to the page's media queries.
+    pub(crate) async fn prefers(&self, medium: &str, features: &[(&str, &str)]) {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.browser.tell("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
+    }
+
+    /// What was complained of so far, which with that is taken note of.
+    pub(crate) async fn complaints(&self) -> Vec<String> {
+        self.browser.complaints().await
+    }
+
+    async fn asked_nobody_else(&self) {
+        let host = self.served.url.split('/').nth(2).unwrap_or_default();
+        let ours = format!("http://{host}/");
+        let requests = self.browser.requests().await;
+        let elsewhere: Vec<&String> =
+            requests.iter().filter(|url| !url.starts_with(&ours) && !url.starts_with("about:")).collect();
+        assert!(!requests.is_empty(), "the log of requests is kept");
+        assert!(elsewhere.is_empty(), "the page asked others for {elsewhere:?}");
+    }
+}
+
+/// Which panel a reader sees, as a question; `null` if none, a list if several.
+pub(crate) const OPEN_PANEL: &str = "(() => {
+    const open = all('[data-panel]').filter(rendered).map((it) => it.dataset.panel);
+    return open.length > 1 ? open : open[0] ?? null;
+})()";

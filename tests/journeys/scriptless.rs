@@ -1,0 +1,120 @@
+//! Without a script: everything can be read, and what opens opens natively.
+
+use crate::reader::{Device, OPEN_PANEL, Reader, journey};
+use crate::site::Site;
+
+async fn open(reader: &Reader) {
+    reader.without_scripts().await;
+    reader.open("").await;
+    reader.sees("no script has run", "!document.documentElement.dataset.scheme && !one('[data-live]')").await;
+}
+
+#[test]
+fn all_there_is_to_read_is_there() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            open(reader).await;
+            let faults = "(() => {
+                const it = content();
+                const faults = [];
+                const plain = (parts) => parts.map((part) => part.text ?? plain(Object.values(part)[0].at(-1))).join('');
+                const squeeze = (text) => text.replace(/\\s+/g, ' ').trim();
+                const page = squeeze(document.body.textContent);
+                const has = (what, text) => { if (!page.includes(squeeze(text))) faults.push(`${what} is missing: ${text}`); };
+                it.sections.forEach((section) => has('a heading', section.title));
+                it.questions.forEach((question) => {
+                    has('a question', question.prompt);
+                    has('an answer', plain(question.answer.text));
+                    question.options.forEach((option) => { has('an option', option.text); has('a reason', plain(option.reason)); });
+                });
+                it.notes.forEach((note) => has('a note', plain(note.text)));
+                it.claims.forEach((claim) => has('a claim', claim.text));
+                it.ties.forEach((tie) => has('a tie', tie.what));
+                it.actors.forEach((actor) => { has('an actor', actor.name); has('what is told of an actor', plain(actor.about)); });
+                if (!all('.text .passage').every(rendered)) faults.push('a passage does not show');
+                const rows = all('#table tbody').map((body) => [...body.rows].filter(rendered).length);
+                if (rows.join() !== [it.ties.length, it.actors.length].join()) faults.push(`the tables have ${rows} rows`);
+                const drawn = all('.map .actor').filter(rendered).length;
+                if (drawn !== it.actors.length) faults.push(`${drawn} actors are drawn`);
+                return faults;
+            })()";
+            reader.finds_no_fault("without a script", faults).await;
+            let buttons = "all('button').filter(rendered).map(name)";
+            reader.finds_no_fault("buttons that would do nothing show", buttons).await;
+            reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+        });
+    }
+}
+
+#[test]
+fn questions_and_notes_open_natively() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            open(reader).await;
+            for (press, shows) in [
+                ("[data-option=limits]", "details:has(> [data-option=limits]) .reason"),
+                ("[data-question=unlimited] .answer > summary", "[data-question=unlimited] .answer .passage"),
+                ("[data-note=n1]", "details:has(> [data-note=n1]) .note-text"),
+                (".claims > summary", ".claims li"),
+            ] {
+                reader.sees(&format!("{shows} is closed"), &format!("!rendered(one('{shows}'))")).await;
+                reader.press(press).await;
+                reader.will_see(&format!("{press} opens it"), &format!("rendered(one('{shows}'))")).await;
+                reader.press(press).await;
+                reader.will_see(&format!("{press} closes it"), &format!("!rendered(one('{shows}'))")).await;
+            }
+        });
+    }
+}
+
+#[test]
+fn a_choice_on_the_map_shows_its_details_and_the_page_does_not_scroll() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            open(reader).await;
+            for (press, panel) in [
+                (".map .actor[data-actor=russia]", "actor=russia"),
+                (".map .tie[data-tie=russia-china]", "tie=russia-china"),
+                (".text .mention[data-actor=europe]", "actor=europe"),
+            ] {
+                reader.ask(&format!("one('{press}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await;
+                let before = reader.scrolled().await;
+                reader.press(press).await;
+                reader.will_see(&format!("{press} shows {panel}"), &format!("{OPEN_PANEL} === '{panel}'")).await;
+                assert_eq!(reader.scrolled().await, before, "{device:?}: {press} scrolled the page");
+                let panel = format!("one(\"[data-panel='{panel}']\")");
+                reader.sees("the panel is in view", &format!("within({panel}.getBoundingClientRect())")).await;
+                reader.sees("its heading is not covered", &format!("inView({panel}.querySelector('h3'))")).await;
+                reader.press(":target + .panel .close").await;
+                reader.will_see("the close link hides it", &format!("{OPEN_PANEL} === null")).await;
+                assert_eq!(reader.scrolled().await, before, "{device:?}: closing it scrolled the page");
+            }
+        });
+    }
+}
+
+#[test]
+fn a_scenario_shows_its_verdict() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            open(reader).await;
+            let shown = "all('.verdict').filter(rendered).map((it) => it.querySelector('[data-triangle]').dataset.triangle).join()";
+            assert_eq!(reader.text(shown).await, "open", "the article's own at first");
+            for (scenario, triangle) in [("thaw", "romantic-triangle"), ("each-alone", "unit-veto")] {
+                reader.press(&format!(".scenarios [data-scenario={scenario}]")).await;
+                reader.will_see(&format!("{scenario} is a {triangle}"), &format!("{shown} === '{triangle}'")).await;
+            }
+        });
+    }
+}
+
+#[test]
+fn a_link_to_a_passage_leads_there() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            open(reader).await;
+            reader.press("[data-question=unlimited] .where").await;
+            reader.will_see("the passage is in view", "inView(one('[data-passage=ceiling] .words'))").await;
+        });
+    }
+}
