@@ -35,11 +35,11 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
         let module = put(&mut site, "player", "wasm", player.module.clone());
         let script = start(&player.script, &module);
         let script = put(&mut site, "player", "js", script.into_bytes());
-        // The module is fetched at once and not only when the script asks for it.
+        // The module is fetched at once and not only when the script asks for it; but what paints goes first.
         write!(
             links,
-            "<link rel=\"preload\" href=\"{module}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <script type=\"module\" src=\"{script}\"></script>\n"
+            "<link rel=\"preload\" href=\"{module}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\n\
+             <script type=\"module\" src=\"{script}\" fetchpriority=\"low\"></script>\n"
         )?;
     }
 
@@ -98,10 +98,14 @@ fn style(assets: &Assets) -> Result<String> {
     Ok(sheet)
 }
 
+/// Compiles while it loads, where the host sends the right type, and starts a frame later: what the reader
+/// pressed meanwhile is answered first.
+const START: &str = include_str!("start.js");
+
 /// The player's script, which starts itself with the module beside it.
 fn start(script: &str, module: &str) -> String {
     let name = module.trim_start_matches("assets/");
-    format!("{script}\n__wbg_init({{ module_or_path: new URL(\"{name}\", import.meta.url) }});\n")
+    format!("{script}\nconst address = new URL(\"{name}\", import.meta.url);\n{START}")
 }
 
 /// Fills the places of the shell, each of which must be there.

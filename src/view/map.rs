@@ -172,9 +172,14 @@ fn actor(actor: &Actor, major: bool, spot: &Spot) -> Vec<Html> {
     } else {
         el("circle", &[("class", "mark"), ("cx", &x), ("cy", &y), ("r", &radius)], Vec::new())
     };
-    let lines = spot.lines.iter().enumerate().map(|(index, line)| {
+    let mut lines = Vec::new();
+    for (index, line) in spot.lines.iter().enumerate() {
+        if index > 0 {
+            // Between the lines as words, of no width: a space would shift the middle of the line before.
+            lines.push(said("tspan", "gap", " "));
+        }
         let y = spot.label_y + LINE_HEIGHT as i32 * index as i32;
-        el("tspan", &[("x", &spot.label_x.to_string()), ("y", &y.to_string())], vec![text(line)])
-    });
-    vec![mark, el("text", &[], lines.collect())]
+        lines.push(el("tspan", &[("x", &spot.label_x.to_string()), ("y", &y.to_string())], vec![text(line)]));
+    }
+    vec![mark, el("text", &[], lines)]
 }

@@ -19,7 +19,10 @@ pub(super) fn draw(props: &PartProps) -> Html {
     let mut panels = Vec::new();
     let mut add = |place: Place, title: &str, details: Vec<Html>| {
         let is_open = reader.place() == Some(&place);
-        panels.extend(panel(document, is_open, &place, title, details));
+        // A term and an actor may have the same name.
+        let kind = if matches!(place, Place::Term(_)) { document.words.get("term") } else { "" };
+        let label = [title, kind].join(" ");
+        panels.extend(panel(document, is_open, &place, title, label.trim(), details));
     };
     for actor in &document.actors {
         add(Place::Actor(actor.id.clone()), &actor.name, actor_details(document, reader, actor));
@@ -33,7 +36,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
     of_class("div", "panels", panels)
 }
 
-fn panel(document: &Document, is_open: bool, place: &Place, title: &str, details: Vec<Html>) -> [Html; 2] {
+fn panel(document: &Document, is_open: bool, place: &Place, title: &str, label: &str, details: Vec<Html>) -> [Html; 2] {
     let id = place.fragment();
     let close = [("class", "close"), ("href", "#closed"), ("aria-label", document.words.get("close"))];
     let mut parts = vec![el("a", &close, vec![text("×")]), said("h3", "", title)];
@@ -42,7 +45,7 @@ fn panel(document: &Document, is_open: bool, place: &Place, title: &str, details
         ("class", "panel"),
         ("data-panel", &*id),
         ("data-open", when(is_open, "true")),
-        ("aria-label", title),
+        ("aria-label", label),
         ("tabindex", "-1"),
     ];
     [el("span", &[("class", "anchor"), ("id", &id)], Vec::new()), el("section", &attributes, parts)]

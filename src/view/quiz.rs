@@ -2,7 +2,7 @@
 //! before the player runs and without it; the player judges, opens every reason, and keeps the score.
 
 use super::article;
-use super::element::text;
+use super::element::{changing, el, of_class, said, text, when};
 use super::link;
 use super::part::PartProps;
 use super::prose::prose;
@@ -42,54 +42,67 @@ pub(super) fn draw(props: &PartProps) -> Html {
 fn question(props: &PartProps, question: &Question) -> Html {
     let document = &props.document;
     let words = &document.words;
-    let answer = props.reader.answers.to(&question.id);
-    let right = answer.map(|answer| answer == question.right());
-    let outcome = right.map(|right| if right { "right" } else { "wrong" });
-    let place = Place::Question(question.id.clone());
+    let answer = props.reader.answers.to(&question.id).map(String::as_str);
+    let outcome = answer.map_or("", |answer| if answer == question.right() { "right" } else { "wrong" });
+    let id = Place::Question(question.id.clone()).fragment();
     let retry = {
         let (act, id) = (props.act.clone(), question.id.clone());
         Callback::from(move |_| act.emit(Action::Retry(Some(id.clone()))))
     };
-    html! {
-        <div class="question" id={place.fragment()} data-question={question.id.clone()} data-result={outcome} tabindex="-1">
-            <h3>{ question.prompt.clone() }</h3>
-            <div class="options" role="group" aria-label={question.prompt.clone()}>
-                { for question.options.iter().map(|option| self::option(document, option, answer.map(String::as_str))) }
-            </div>
-            <p class="outcome" role="status"><b key={outcome.unwrap_or_default()}>{ outcome.map(|outcome| words.get(outcome).to_owned()) }</b></p>
-            <details class="answer" open={answer.is_some()}>
-                <summary>{ words.get("answer") }</summary>
-                { article::passage(document, "", "p", &question.answer, None) }
-            </details>
-            <p class="after">
-                { link::html(&Place::Passage(question.passage.clone()), "where", vec![text(words.get("show-where"))]) }
-                <button type="button" class="retry" data-needs-player="true" onclick={retry} disabled={answer.is_none()}>
-                    { words.get("retry") }
-                </button>
-            </p>
-        </div>
-    }
+    let options = question.options.iter().map(|it| option(document, it, answer)).collect();
+    let answered = [("class", "answer"), ("open", when(answer.is_some(), "open"))];
+    let passage = Place::Passage(question.passage.clone());
+    let parts = vec![
+        said("h3", "", &question.prompt),
+        el("div", &[("class", "options"), ("role", "group"), ("aria-label", &question.prompt)], options),
+        el(
+            "div",
+            &[("role", "status")],
+            vec![changing("p", "outcome", if outcome.is_empty() { "" } else { words.get(outcome) })],
+        ),
+        el(
+            "details",
+            &answered,
+            vec![said("summary", "", words.get("answer")), article::passage(document, "", "p", &question.answer, None)],
+        ),
+        of_class(
+            "p",
+            "after",
+            vec![
+                link::html(&passage, "where", vec![text(words.get("show-where"))]),
+                html! {
+                    <button type="button" class="retry" data-needs-player="true" onclick={retry} disabled={answer.is_none()}>
+                        { words.get("retry") }
+                    </button>
+                },
+            ],
+        ),
+    ];
+    let attributes = [
+        ("class", "question"),
+        ("id", &*id),
+        ("data-question", &question.id),
+        ("data-result", outcome),
+        ("tabindex", "-1"),
+    ];
+    el("div", &attributes, parts)
 }
 
 fn option(document: &Document, option: &Choice, answer: Option<&str>) -> Html {
-    let words = &document.words;
     let chosen = answer == Some(option.id.as_str());
-    let verdict = if option.right { "right" } else { "wrong" };
     let mark = match (chosen, option.right) {
         (true, true) => "your-answer-right",
         (true, false) => "your-answer-wrong",
         (false, true) => "option-right",
         (false, false) => "option-wrong",
     };
-    html! {
-        <details
-            class="option"
-            open={answer.is_some()}
-            data-chosen={chosen.then_some("true")}
-            data-result={answer.is_some().then_some(verdict)}
-        >
-            <summary data-option={option.id.clone()}>{ option.text.clone() }</summary>
-            <p class="reason"><b><span key={mark}>{ words.get(mark) }</span></b>{ " " }{ prose(&option.reason) }</p>
-        </details>
-    }
+    let reason = vec![changing("b", "", document.words.get(mark)), text(" "), prose(&option.reason)];
+    let attributes = [
+        ("class", "option"),
+        ("open", when(answer.is_some(), "open")),
+        ("data-chosen", when(chosen, "true")),
+        ("data-result", when(answer.is_some(), if option.right { "right" } else { "wrong" })),
+    ];
+    let summary = el("summary", &[("data-option", &option.id)], vec![text(&option.text)]);
+    el("details", &attributes, vec![summary, of_class("p", "reason", reason)])
 }
