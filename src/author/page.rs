@@ -98,8 +98,7 @@ fn style(assets: &Assets) -> Result<String> {
     Ok(sheet)
 }
 
-/// Compiles while it loads, where the host sends the right type, and starts a frame later: what the reader
-/// pressed meanwhile is answered first.
+/// Loads the module at `address` and starts the player with it.
 const START: &str = include_str!("start.js");
 
 /// The player's script, which starts itself with the module beside it.
