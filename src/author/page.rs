@@ -25,7 +25,7 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let mut site = Site::new();
     let style = put(&mut site, "style", "css", style(assets)?.into_bytes());
     let icon = put(&mut site, "icon", "svg", include_bytes!("icon.svg").to_vec());
-    let scheme = put(&mut site, "scheme", "js", include_bytes!("../browser/scheme.js").to_vec());
+    let scheme = put(&mut site, "scheme", "js", code(include_str!("../browser/scheme.js")).into_bytes());
 
     let mut links = format!(
         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<script src=\"{scheme}\"></script>\n\
@@ -104,7 +104,12 @@ const START: &str = include_str!("start.js");
 /// The player's script, which starts itself with the module beside it.
 fn start(script: &str, module: &str) -> String {
     let name = module.trim_start_matches("assets/");
-    format!("{script}\nconst address = new URL(\"{name}\", import.meta.url);\n{START}")
+    format!("{script}\nconst address = new URL(\"{name}\", import.meta.url);\n{}", code(START))
+}
+
+/// A script without its comments: those are for whoever reads the source.
+fn code(script: &str) -> String {
+    script.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
 }
 
 /// Fills the places of the shell, each of which must be there.
