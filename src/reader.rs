@@ -28,6 +28,8 @@ pub struct Reader {
     pub scheme: Scheme,
     /// The reader's own view, as written under the closing question.
     pub view: String,
+    /// Whether the page answers to the reader: the player is up.
+    pub live: bool,
     /// Key of the words with which the last request was answered ("copied", for example).
     pub said: Option<&'static str>,
 }
@@ -80,6 +82,8 @@ pub enum Action {
     Write(String),
     /// Chooses light or dark.
     Paint(Scheme),
+    /// Finds the player up.
+    Start,
     /// Is told how a request went, by the key of a word.
     Say(&'static str),
     /// Takes up what an earlier visit left.
@@ -112,6 +116,7 @@ impl Reader {
             Action::Retry(question) => next.answers.take_back(question.as_ref()),
             Action::Write(view) => next.view = view,
             Action::Paint(scheme) => next.scheme = scheme,
+            Action::Start => next.live = true,
             Action::Say(key) => next.said = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
         }

@@ -25,6 +25,7 @@ mod tables;
 
 use crate::document::Place;
 use crate::reader::{Action, Address, Reader};
+use element::{el, text};
 use part::{Part, PartProps};
 use session::{HostRef, Shared, State};
 use web_sys::Element;
@@ -40,75 +41,89 @@ pub struct AppProps {
     pub host: Option<HostRef>,
 }
 
+/// What the page was shown last, so that focus and scrolling follow what has changed.
+#[derive(Default)]
+struct Trail {
+    reader: Reader,
+    /// Where focus returns to when a panel is closed.
+    opener: Option<Element>,
+}
+
+impl Trail {
+    fn follow(&mut self, root: &Element, reader: &Reader) {
+        let before = std::mem::replace(&mut self.reader, reader.clone());
+        if before.section != reader.section {
+            dom::show_current(root);
+        }
+        if (before.place(), before.live) == (reader.place(), reader.live) {
+            return;
+        }
+        match reader.place() {
+            Some(place) if before.live => dom::show(root, place, self.opener.as_ref()),
+            Some(place) => dom::arrive(root, place),
+            None if before.live => {
+                if let Some(opener) = self.opener.take() {
+                    dom::focus(&opener);
+                }
+            }
+            None => {}
+        }
+    }
+}
+
 /// The whole explainer.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| State::new(props.document.clone()));
-    let live = use_state(|| false);
     let root = use_node_ref();
-    // Where focus returns to when a panel is closed.
-    let opener = use_mut_ref(|| None::<Element>);
+    let trail = use_mut_ref(Trail::default);
     let document = &props.document;
     let reader = &state.reader;
-
     let act = {
         let dispatcher = state.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+        Callback::from(move |action: Action| dispatcher.dispatch(action))
     };
 
     {
-        let (root, act, live, host) = (root.clone(), act.clone(), live.setter(), props.host.clone());
+        let (root, act, host) = (root.clone(), act.clone(), props.host.clone());
         use_effect_with((), move |()| {
             let watch = root.cast::<Element>().map(|root| dom::Watch::start(&root, act.clone()));
             if let Some(host) = host {
-                host.0.mounted(act);
+                host.0.mounted(act.clone());
             }
-            live.set(true);
+            act.emit(Action::Start);
             move || drop(watch)
         });
     }
 
     {
-        let host = props.host.clone();
+        let (root, trail, host) = (root.clone(), trail.clone(), props.host.clone());
         use_effect_with(reader.clone(), move |reader| {
             if let Some(host) = host {
                 host.0.changed(reader);
             }
-        });
-    }
-
-    {
-        let (root, opener) = (root.clone(), opener.clone());
-        let arrived = use_mut_ref(|| false);
-        use_effect_with((reader.place().cloned(), *live), move |(place, live)| {
-            let arrived = arrived.replace(*live);
-            let Some(root) = root.cast::<Element>() else { return };
-            match place {
-                Some(place) if arrived => dom::show(&root, place, opener.borrow().as_ref()),
-                Some(place) => dom::arrive(&root, place),
-                None if !arrived => {}
-                None => {
-                    if let Some(opener) = opener.borrow_mut().take() {
-                        dom::focus(&opener);
-                    }
-                }
+            if let Some(root) = root.cast::<Element>() {
+                trail.borrow_mut().follow(&root, reader);
             }
         });
     }
 
     let onclick = {
-        let (act, document, opener) = (act.clone(), document.clone(), opener.clone());
+        let (act, document, trail) = (act.clone(), document.clone(), trail.clone());
         let root = root.clone();
         let place = reader.place().cloned();
         Callback::from(move |event: MouseEvent| {
             let Some((element, action)) = dom::clicked(&event, &document) else { return };
             event.prevent_default();
             if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
+                if matches!(target, Place::Scenario(_)) {
+                    dom::show_map(&root);
+                }
                 // The same place again changes nothing, but the reader asked to see it.
                 if place.as_ref() == Some(target) {
                     dom::show(&root, target, Some(&element));
                 }
-                let mut opener = opener.borrow_mut();
+                let opener = &mut trail.borrow_mut().opener;
                 if !session::is_card(target) {
                     opener.take();
                 } else if opener.is_none() || !dom::is_in_card(&element) {
@@ -143,11 +158,13 @@ pub fn App(props: &AppProps) -> Html {
             class="explainer"
             ref={root}
             lang={document.lang.clone()}
-            data-live={live.then_some("true")}
+            data-live={reader.live.then_some("true")}
             {onclick}
             {onkeydown}
         >
-            <a class="skip" href="#text">{ document.words.get("skip") }</a>
+            { for [("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")].map(|(href, key)| {
+                el("a", &[("class", "skip"), ("href", href)], vec![text(document.words.get(key))])
+            }) }
             { part(bar::draw, Reader { section: reader.section.clone(), scheme: reader.scheme, ..Reader::default() }) }
             <main class="columns">
                 <div class="article">

@@ -104,12 +104,13 @@ const START: &str = include_str!("start.js");
 /// The player's script, which starts itself with the module beside it.
 fn start(script: &str, module: &str) -> String {
     let name = module.trim_start_matches("assets/");
-    format!("{script}\nconst address = new URL(\"{name}\", import.meta.url);\n{}", code(START))
+    format!("{}\nconst address = new URL(\"{name}\", import.meta.url);\n{}", code(script), code(START))
 }
 
-/// A script without its comments: those are for whoever reads the source.
+/// A script without indentation and comments of their own line: those are for whoever reads the source.
 fn code(script: &str) -> String {
-    script.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 /// Fills the places of the shell, each of which must be there.

@@ -56,6 +56,13 @@ pub(super) fn verify(document: &Document) -> Result<(), LoadError> {
     promises.broken.map_or(Ok(()), Err)
 }
 
+/// Where something stands: a kind, and an id where there are several of it.
+type At<'a> = (&'static str, &'a str);
+
+fn name((kind, id): At) -> String {
+    if id.is_empty() { kind.to_owned() } else { [kind, "=", id].concat() }
+}
+
 /// The promises, and the first that is broken. Checking goes on after it, which costs nothing, and needs
 /// no way out of each line.
 struct Promises<'a> {
@@ -76,79 +83,79 @@ impl Promises<'_> {
         self.unique("question", document.questions.iter().map(|it| &it.id));
         self.unique("note", document.notes.iter().map(|it| &it.id));
         self.unique("source", document.sources.iter().map(|it| &it.id));
-        self.that(is_id(&document.id), "the document", "has an id of odd characters");
+        self.that(is_id(&document.id), ("document", &document.id), "has an id of odd characters");
 
         for (_, passage) in document.passages() {
-            let at = Place::Passage(passage.id.clone()).fragment();
-            self.text(&at, &passage.text);
+            let at = ("passage", &*passage.id);
+            self.text(at, &passage.text);
             for claim in &passage.claims {
-                self.named(document.claims.iter().any(|it| &it.id == claim), &at, "claim", claim);
+                self.named(document.claims.iter().any(|it| &it.id == claim), at, "claim", claim);
             }
         }
         for term in &document.terms {
-            self.text(&Place::Term(term.id.clone()).fragment(), &term.text);
+            self.text(("term", &term.id), &term.text);
         }
         for actor in &document.actors {
-            let at = Place::Actor(actor.id.clone()).fragment();
-            self.text(&at, &actor.about);
-            self.all(&at, actor.side.as_slice(), Place::Actor);
+            let at = ("actor", &*actor.id);
+            self.text(at, &actor.about);
+            self.all(at, actor.side.as_slice(), Place::Actor);
         }
         for tie in &document.ties {
-            let at = Place::Tie(tie.id.clone()).fragment();
-            self.all(&at, &[tie.from.clone(), tie.to.clone()], Place::Actor);
-            self.that(tie.from != tie.to, &at, "joins an actor to itself");
-            self.that(!tie.evidence.is_empty(), &at, "has no evidence");
-            self.all(&at, &tie.evidence, Place::Passage);
+            let at = ("tie", &*tie.id);
+            self.all(at, &[tie.from.clone(), tie.to.clone()], Place::Actor);
+            self.that(tie.from != tie.to, at, "joins an actor to itself");
+            self.that(!tie.evidence.is_empty(), at, "has no evidence");
+            self.all(at, &tie.evidence, Place::Passage);
         }
         if let Some(triad) = &document.triad {
-            self.all("triad", triad, Place::Tie);
+            self.all(("triad", ""), triad, Place::Tie);
             let ties: Vec<_> = triad.iter().filter_map(|id| document.tie(id)).collect();
             let ends = |actor: &String| ties.iter().filter(|tie| &tie.from == actor || &tie.to == actor).count();
             // Three ties of which every end is the end of two: a triangle.
             let closed = ties.iter().all(|tie| ends(&tie.from) == 2 && ends(&tie.to) == 2);
-            self.that(closed, "triad", "does not join three actors");
+            self.that(closed, ("triad", ""), "does not join three actors");
         }
         for scenario in &document.scenarios {
-            let at = Place::Scenario(scenario.id.clone()).fragment();
-            self.that(document.triad.is_some(), &at, "needs a triad");
-            self.text(&at, &scenario.text);
-            self.all(&at, &scenario.passages, Place::Passage);
+            let at = ("scenario", &*scenario.id);
+            self.that(document.triad.is_some(), at, "needs a triad");
+            self.text(at, &scenario.text);
+            self.all(at, &scenario.passages, Place::Passage);
         }
         for layout in &document.layouts {
             let complete = layout.spots.len() == document.actors.len() && layout.routes.len() == document.ties.len();
-            self.that(complete, layout.shape.name(), "layout does not draw every actor and tie");
-            self.that(layout.width > 0 && layout.height > 0, layout.shape.name(), "layout has no size");
+            self.that(complete, ("layout", layout.shape.name()), "does not draw every actor and tie");
+            self.that(layout.width > 0 && layout.height > 0, ("layout", layout.shape.name()), "has no size");
         }
         for question in &document.questions {
-            let at = Place::Question(question.id.clone()).fragment();
+            let at = ("question", &*question.id);
             self.unique("option", question.options.iter().map(|it| &it.id));
-            self.all(&at, std::slice::from_ref(&question.passage), Place::Passage);
+            self.all(at, std::slice::from_ref(&question.passage), Place::Passage);
             let right = question.options.iter().filter(|option| option.right).count();
-            self.that(right == 1, &at, "has not one right option");
+            self.that(right == 1, at, "has not one right option");
             for option in &question.options {
-                self.text(&at, &option.reason);
-                self.that(!option.reason.is_empty(), &at, "has an option without a reason");
+                self.text(at, &option.reason);
+                self.that(!option.reason.is_empty(), at, "has an option without a reason");
             }
         }
         for note in &document.notes {
-            let at = Place::Note(note.id.clone()).fragment();
-            self.text(&at, &note.text);
-            self.that(!note.passages.is_empty(), &at, "is on no passage");
-            self.all(&at, &note.passages, Place::Passage);
-            self.that(!note.sources.is_empty(), &at, "has no source");
+            let at = ("note", &*note.id);
+            self.text(at, &note.text);
+            self.that(!note.passages.is_empty(), at, "is on no passage");
+            self.all(at, &note.passages, Place::Passage);
+            self.that(!note.sources.is_empty(), at, "has no source");
             for source in &note.sources {
-                self.named(document.source(source).is_some(), &at, "source", source);
+                self.named(document.source(source).is_some(), at, "source", source);
             }
         }
         for source in &document.sources {
-            self.web(&source.id, &source.url);
+            self.web(("source", &source.id), &source.url);
         }
-        self.web("original", &document.original.url);
+        self.web(("original", ""), &document.original.url);
         if let Some(behind) = &document.behind {
-            self.web("behind", &behind.url);
+            self.web(("behind", ""), &behind.url);
         }
         if let Some(canonical) = &document.canonical {
-            self.web("canonical", canonical);
+            self.web(("canonical", ""), canonical);
         }
     }
 
@@ -158,15 +165,15 @@ impl Promises<'_> {
         }
     }
 
-    fn that(&mut self, holds: bool, at: &str, what: &'static str) {
+    fn that(&mut self, holds: bool, at: At, what: &'static str) {
         if !holds {
-            self.broken(|| LoadError::Broken { at: at.to_owned(), what });
+            self.broken(|| LoadError::Broken { at: name(at), what });
         }
     }
 
-    fn named(&mut self, there: bool, at: &str, kind: &str, id: &str) {
+    fn named(&mut self, there: bool, at: At, kind: &'static str, id: &str) {
         if !there {
-            self.broken(|| LoadError::Missing { at: at.to_owned(), what: format!("{kind}={id}") });
+            self.broken(|| LoadError::Missing { at: name(at), what: name((kind, id)) });
         }
     }
 
@@ -175,21 +182,21 @@ impl Promises<'_> {
         // The map that the JSON reader brings along anyway: a set of another type is 4 KB to download.
         let mut seen = Map::new();
         for id in ids {
-            self.that(is_id(id), kind, "has an id of odd characters");
+            self.that(is_id(id), (kind, id), "has an id of odd characters");
             if seen.insert(id.clone(), Value::Null).is_some() {
                 self.broken(|| LoadError::Duplicate { kind, id: id.clone() });
             }
         }
     }
 
-    fn all(&mut self, at: &str, ids: &[String], kind: fn(String) -> Place) {
+    fn all(&mut self, at: At, ids: &[String], kind: fn(String) -> Place) {
         for id in ids {
             let place = kind(id.clone());
             self.named(self.document.has(&place), at, place.kind(), id);
         }
     }
 
-    fn text(&mut self, at: &str, text: &[Inline]) {
+    fn text(&mut self, at: At, text: &[Inline]) {
         for inline in text {
             match inline {
                 Inline::Text(_) => {}
@@ -207,7 +214,7 @@ impl Promises<'_> {
     }
 
     /// A link that leaves the page may be of the web only: `javascript:` and the like run code.
-    fn web(&mut self, at: &str, url: &str) {
+    fn web(&mut self, at: At, url: &str) {
         let web = url.starts_with("https://") || url.starts_with("http://");
         self.that(web, at, "links to an address that is not http");
     }

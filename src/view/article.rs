@@ -72,7 +72,7 @@ pub(super) fn passage(
     }
     let mut evidence = Vec::new();
     for claim in &passage.claims {
-        evidence.push(el("a", &[("href", &format!("#claim={claim}"))], vec![text(claim)]));
+        evidence.push(el("a", &[("href", &*format!("#claim={claim}")), ("tabindex", "-1")], vec![text(claim)]));
         evidence.push(text(" "));
     }
     if let Some(quote) = &passage.original {

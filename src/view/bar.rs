@@ -1,6 +1,7 @@
 //! The bar on top: where one is, where one can go, light or dark, share.
 
 use super::dom;
+use super::element::{el, of_class, said, text, when};
 use super::part::PartProps;
 use crate::document::Place;
 use crate::reader::{Action, Scheme};
@@ -9,13 +10,24 @@ use yew::prelude::*;
 
 pub(super) fn draw(props: &PartProps) -> Html {
     let words = &props.document.words;
-    let sections = props.document.sections.iter().filter(|section| !section.title.is_empty()).map(|section| {
+    let to = |href: &str, current: bool, name: &str| {
+        el("a", &[("href", href), ("aria-current", when(current, "true"))], vec![text(name)])
+    };
+    let part = |key: &str| to(&format!("#{key}"), false, words.get(key));
+    // The parts that one would not guess come first: a narrow bar shows few.
+    let mut links = vec![part("map")];
+    if !props.document.questions.is_empty() {
+        links.push(part("quiz"));
+    }
+    for section in props.document.sections.iter().filter(|section| !section.title.is_empty()) {
         let current = props.reader.section.as_ref() == Some(&section.id);
-        let href = Place::Section(section.id.clone()).href();
-        html! { <a {href} aria-current={current.then_some("true")}>{ section.short.clone() }</a> }
+        links.push(to(&Place::Section(section.id.clone()).href(), current, &section.short));
+    }
+    links.extend([part("table"), part("notes")]);
+    let schemes = Scheme::ALL.map(|scheme| {
+        let chosen = when(scheme == props.reader.scheme, "selected");
+        el("option", &[("value", scheme.name()), ("selected", chosen)], vec![text(words.get(scheme.name()))])
     });
-    let parts = ["map", "quiz", "table", "notes"].into_iter();
-    let parts = parts.filter(|key| *key != "quiz" || !props.document.questions.is_empty());
     let onchange = {
         let act = props.act.clone();
         Callback::from(move |event: Event| {
@@ -29,22 +41,18 @@ pub(super) fn draw(props: &PartProps) -> Html {
         let (title, act) = (props.document.title.clone(), props.act.clone());
         Callback::from(move |_| dom::share(&title, None, act.reform(Action::Say)))
     };
+    let progress = [("class", "progress"), ("max", "100"), ("value", "0"), ("aria-label", words.get("progress"))];
     html! {
         <nav class="bar" aria-label={words.get("parts").to_owned()}>
-            <div class="sections">
-                { for sections }
-                { for parts.map(|key| html! { <a href={format!("#{key}")}>{ words.get(key) }</a> }) }
-            </div>
+            { of_class("div", "sections", links) }
             <label class="scheme">
-                <span class="unseen">{ words.get("scheme") }</span>
+                { said("span", "unseen", words.get("scheme")) }
                 <select data-scheme-switch="true" {onchange}>
-                    { for Scheme::ALL.map(|scheme| html! {
-                        <option value={scheme.name()} selected={scheme == props.reader.scheme}>{ words.get(scheme.name()) }</option>
-                    }) }
+                    { for schemes }
                 </select>
             </label>
             <button class="share" type="button" data-needs-player="true" {onclick}>{ words.get("share") }</button>
-            <progress class="progress" max="100" value="0" aria-label={words.get("progress").to_owned()}></progress>
+            { el("progress", &progress, Vec::new()) }
         </nav>
     }
 }

@@ -68,6 +68,24 @@ fn uncover(root: &Element, opener: &Element, card: &Element) {
     }
 }
 
+/// Brings the map into view, if none of it is.
+pub(super) fn show_map(root: &Element) {
+    let Ok(Some(map)) = root.query_selector(".map") else { return };
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let rect = map.get_bounding_client_rect();
+    if rect.bottom() < 0.0 || rect.top() > height {
+        map.scroll_into_view();
+    }
+}
+
+/// Brings the link to the section in view to sight, in a bar too narrow for all of its links.
+pub(super) fn show_current(root: &Element) {
+    let find = |selector| root.query_selector(selector).ok().flatten();
+    let (Some(bar), Some(current)) = (find(".sections"), find(".sections [aria-current]")) else { return };
+    let ahead = current.get_bounding_client_rect().left() - bar.get_bounding_client_rect().left();
+    bar.set_scroll_left(bar.scroll_left() + ahead as i32 - 40);
+}
+
 /// The same where the page was opened at the place: the browser has scrolled already, and a reader who has
 /// begun to write or to choose keeps the focus.
 pub(super) fn arrive(root: &Element, place: &Place) {

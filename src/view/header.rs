@@ -4,7 +4,7 @@ use super::element::{el, of_class, said, text};
 use super::link;
 use super::part::PartProps;
 use super::prose::date;
-use crate::document::{Document, Work};
+use crate::document::{Document, NoteKind, Work};
 use yew::prelude::*;
 
 pub(super) fn draw(props: &PartProps) -> Html {
@@ -15,7 +15,12 @@ pub(super) fn draw(props: &PartProps) -> Html {
     if let Some(behind) = &document.behind {
         entries.push(entry("based-on", work(document, behind)));
     }
-    let notes = words.count("notes-count", document.notes.len() as u32);
+    let corrections = document.notes.iter().filter(|note| note.kind == NoteKind::Correction).count();
+    let notes = [
+        words.count("notes-count", document.notes.len() as u32),
+        words.fill("corrections", &[("count", &corrections.to_string())]),
+    ]
+    .join(", ");
     entries.push(entry(
         "here",
         vec![

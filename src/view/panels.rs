@@ -10,7 +10,7 @@ use super::notes::{on, read};
 use super::part::PartProps;
 use super::prose::{excerpt, prose};
 use super::tables::{evidence, standing};
-use crate::document::{Actor, Document, Id, Place, Term, Tie, article};
+use crate::document::{Actor, Document, Id, Place, Sign, Term, Tie, article};
 use crate::reader::Reader;
 use yew::prelude::*;
 
@@ -64,6 +64,7 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Vec<Htm
         let name = words.fill(direction, &[("name", other)]);
         let item = vec![
             changing("span", "sign", words.get(sign.name())),
+            changing("span", "assumed", &assumed(document, sign, tie)),
             text(" "),
             link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
             text(&format!(": {} ", tie.what)),
@@ -75,6 +76,7 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Vec<Htm
     let mentions = linking(document, &place);
     vec![
         changing("p", "kind", &standing(document, reader, actor)),
+        in_scenario(document, reader),
         of_class("p", "about", vec![prose(&actor.about)]),
         of_class("ul", "ties", ties.collect()),
         read(document, &mentions),
@@ -98,17 +100,19 @@ fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Vec<Html> {
         }
         el("li", &[], item)
     });
-    let assumed =
-        if sign == tie.sign { String::new() } else { words.fill("assumed", &[("sign", words.get(tie.sign.name()))]) };
     let end = |id: &Id| {
         let name = document.actor(id).map_or("", |actor| &actor.name);
         link::html(&Place::Actor(id.clone()), "inner", vec![text(name)])
     };
     let between = vec![end(&tie.from), text(" · "), end(&tie.to)];
-    let kind = vec![changing("span", "sign", words.get(sign.name())), text(&format!(": {}", tie.what))];
+    let kind = vec![
+        changing("span", "sign", words.get(sign.name())),
+        changing("span", "assumed", &assumed(document, sign, tie)),
+        text(&format!(": {}", tie.what)),
+    ];
     vec![
         el("p", &[("class", "kind"), ("data-sign", sign.name())], kind),
-        changing("p", "assumed", &assumed),
+        in_scenario(document, reader),
         of_class("p", "between", between),
         said("h4", "", words.get("evidence")),
         of_class("ul", "ties", passages.collect()),
@@ -125,6 +129,19 @@ fn term_details(document: &Document, term: &Term) -> Vec<Html> {
         read(document, &uses),
         on(document, &uses),
     ]
+}
+
+/// That a sign is assumed, where it is, and what the article's is: the evidence is for that one.
+fn assumed(document: &Document, sign: Sign, tie: &Tie) -> String {
+    let words = &document.words;
+    if sign == tie.sign { String::new() } else { words.fill("assumed", &[("sign", words.get(tie.sign.name()))]) }
+}
+
+/// Which scenario is in force, if any.
+fn in_scenario(document: &Document, reader: &Reader) -> Html {
+    let scenario = reader.address.scenario.as_ref().and_then(|id| document.scenario(id));
+    let said = scenario.map(|scenario| document.words.fill("in-scenario", &[("name", &scenario.name)]));
+    changing("p", "in-scenario", &said.unwrap_or_default())
 }
 
 /// The passages of the text that link to a place.

@@ -29,7 +29,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
                 <span>{ document.reflection.clone() }</span>
                 <textarea rows="4" data-view="true" value={props.reader.view.clone()} {oninput} />
             </label>
-            <p class="lead">{ words.get("reflection-lead") }</p>
+            <p class="lead" data-needs-player="true">{ words.get("reflection-lead") }</p>
             <p class="after" data-needs-player="true">
                 <button type="button" onclick={copy} disabled={empty}>{ words.get("copy") }</button>
                 <button type="button" onclick={share} disabled={empty}>{ words.get("share") }</button>

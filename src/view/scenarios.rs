@@ -13,6 +13,9 @@ use yew::virtual_dom::VNode;
 /// The scenarios as links; the one in force is current.
 pub(super) fn choices(props: &PartProps) -> Html {
     let words = &props.document.words;
+    if props.document.scenarios.is_empty() {
+        return Html::default();
+    }
     let chosen = props.reader.address.scenario.as_ref();
     let as_written = [("class", "chip"), ("href", "#as-written"), ("aria-current", when(chosen.is_none(), "true"))];
     let mut items = vec![el("li", &[], vec![el("a", &as_written, vec![text(words.get("as-written"))])])];
@@ -33,7 +36,11 @@ pub(super) fn verdicts(props: &PartProps) -> Html {
         let shown = when(props.reader.address.scenario.as_ref() == id, "true");
         el("div", &[("class", "verdict"), ("data-shown", shown)], children)
     };
-    let mut verdicts = vec![verdict(None, vec![judgement(document, triad, drawn)])];
+    let mut as_written = vec![judgement(document, triad, drawn)];
+    if !document.scenarios.is_empty() {
+        as_written.push(said("p", "", document.words.get("choose-what-if")));
+    }
+    let mut verdicts = vec![verdict(None, as_written)];
     for scenario in &document.scenarios {
         let id = Place::Scenario(scenario.id.clone()).fragment();
         verdicts.push(el("span", &[("class", "anchor"), ("id", &id)], Vec::new()));
@@ -53,11 +60,7 @@ fn judgement(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
         None => "undecided",
     };
     let [one, two, odd] = corners(document, triad, triangle.odd_side().unwrap_or(0));
-    let all = [&*one, &two, &odd].join(", ");
-    let kind = words.fill(
-        &format!("triangle-{}", triangle.name()),
-        &[("one", &one), ("two", &two), ("odd", &odd), ("corners", &all)],
-    );
+    let kind = words.fill(&format!("triangle-{}", triangle.name()), &[("one", &one), ("two", &two), ("odd", &odd)]);
     el(
         "p",
         &[("data-triangle", triangle.name()), ("data-balance", balance)],

@@ -83,7 +83,7 @@ async fn use_it_all(explainer: &Explainer, who: &str) {
     assert_eq!(explainer.listed("united-states-china").1, "strained", "{who}");
 
     explainer.choose("risk", "clash").await;
-    assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "not quite: see the reasons.", "{who}");
+    assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "not quite: see the reasons above.", "{who}");
     assert!(said(explainer, "[data-question='risk'] [data-chosen] .reason").starts_with("your answer, but not right."));
     explainer.choose("unlimited", "limits").await;
     assert_eq!(said(explainer, "[data-score]"), "1 right of 2 answered; 4 questions in all.", "{who}");
