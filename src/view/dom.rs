@@ -82,6 +82,10 @@ pub(super) fn show_map(root: &Element) {
 pub(super) fn show_current(root: &Element) {
     let find = |selector| root.query_selector(selector).ok().flatten();
     let (Some(bar), Some(current)) = (find(".sections"), find(".sections [aria-current]")) else { return };
+    // Whoever walks through the bar by Tab must not lose the link under their feet.
+    if bar.matches(":focus-within").unwrap_or(false) {
+        return;
+    }
     let ahead = current.get_bounding_client_rect().left() - bar.get_bounding_client_rect().left();
     bar.set_scroll_left(bar.scroll_left() + ahead as i32 - 40);
 }

@@ -53,7 +53,7 @@ const FAULTS: &[Fault] = &[
     ("note=n1 is on no passage", |it| it["notes"][0]["passages"] = value!([])),
     ("actor russia", |it| it["actors"][1] = it["actors"][0].clone()),
     ("option", |it| it["questions"][0]["options"][1]["id"] = it["questions"][0]["options"][0]["id"].clone()),
-    ("actor has an id of odd characters", |it| it["actors"][0]["id"] = "russia'] *".into()),
+    ("has an id of odd characters", |it| it["actors"][0]["id"] = "russia'] *".into()),
     ("the document has an id of odd characters", |it| it["id"] = "".into()),
     ("layout does not draw every actor and tie", |it| {
         it["layouts"][0]["spots"].as_array_mut().unwrap().pop();

@@ -86,12 +86,12 @@ async fn use_it_all(explainer: &Explainer, who: &str) {
     assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "not quite: see the reasons above.", "{who}");
     assert!(said(explainer, "[data-question='risk'] [data-chosen] .reason").starts_with("your answer, but not right."));
     explainer.choose("unlimited", "limits").await;
-    assert_eq!(said(explainer, "[data-score]"), "1 right of 2 answered; 4 questions in all.", "{who}");
+    assert_eq!(said(explainer, "[data-score]"), "2 of 4 answered, 1 right.", "{who}");
     explainer.click("[data-question='risk'] .retry").await;
     assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "", "{who}");
-    assert_eq!(said(explainer, "[data-score]"), "1 right of 1 answered; 4 questions in all.", "{who}");
+    assert_eq!(said(explainer, "[data-score]"), "1 of 4 answered, 1 right.", "{who}");
     explainer.click(".score .retry").await;
-    assert_eq!(said(explainer, "[data-score]"), "0 right of 0 answered; 4 questions in all.", "{who}");
+    assert_eq!(said(explainer, "[data-score]"), "0 of 4 answered, 0 right.", "{who}");
 
     explainer.write("It depends.").await;
     assert_eq!(explainer.written(), "It depends.", "{who}");

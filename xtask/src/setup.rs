@@ -72,7 +72,7 @@ fn wasm_bindgen() -> Result<()> {
     }
     step(
         &format!("Installing wasm-bindgen {version} into .tools/ (some minutes, once)"),
-        "Is crates.io reached from here?",
+        "Is the registry of crates reached from here?",
         || {
             run(cargo(&["install", "wasm-bindgen-cli", "--locked", "--force", "--version", &version])
                 .args(["--root", ".tools", "--target-dir", "target/tools"])
