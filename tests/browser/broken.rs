@@ -54,8 +54,8 @@ const FAULTS: &[Fault] = &[
     ("actor russia", |it| it["actors"][1] = it["actors"][0].clone()),
     ("option", |it| it["questions"][0]["options"][1]["id"] = it["questions"][0]["options"][0]["id"].clone()),
     ("has an id of odd characters", |it| it["actors"][0]["id"] = "russia'] *".into()),
-    ("the document has an id of odd characters", |it| it["id"] = "".into()),
-    ("layout does not draw every actor and tie", |it| {
+    ("document has an id of odd characters", |it| it["id"] = "".into()),
+    ("does not draw every actor and tie", |it| {
         it["layouts"][0]["spots"].as_array_mut().unwrap().pop();
     }),
 ];
