@@ -16,14 +16,14 @@ pub mod words;
 use serde::Serialize;
 
 pub use article::{Block, Inline, Note, NoteKind, Passage, Quote, Section, Source, Style, Term};
-pub use network::{Actor, ActorKind, Layout, Route, Scenario, Shape, Sign, Spot, Tie};
+pub use network::{Actor, ActorKind, Assumption, Evidence, Layout, Route, Scenario, Shape, Sign, Spot, Stance, Tie};
 pub use place::{Id, Place};
 pub use quiz::{Choice, Question};
 pub use verify::LoadError;
 pub use words::Words;
 
 /// Version of the JSON form. A player refuses a document of another version, because it could only guess.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The checked content of one explainer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -64,7 +64,7 @@ pub struct Document {
     pub ties: Vec<Tie>,
     /// Three ties that join three actors: the triad whose balance is judged.
     pub triad: Option<[Id; 3]>,
-    /// Other signs for the triad's ties.
+    /// Other signs for some of the ties.
     pub scenarios: Vec<Scenario>,
     /// The map's drawings, one for each shape of container.
     pub layouts: Vec<Layout>,

@@ -132,8 +132,7 @@ impl Reader {
     pub fn sign(&self, document: &Document, tie: &str) -> Option<Sign> {
         let assumed = || {
             let scenario = document.scenario(self.address.scenario.as_ref()?)?;
-            let side = document.triad.as_ref()?.iter().position(|id| id == tie)?;
-            Some(scenario.signs[side])
+            scenario.sign(tie)
         };
         assumed().or_else(|| document.tie(tie).map(|tie| tie.sign))
     }

@@ -112,6 +112,7 @@ fn words(document: &Document) -> usize {
     blocks
         .map(|block| match block {
             Block::Heading(title) => count(title),
+            Block::Triangle => 0,
             Block::Passage(passage) | Block::Callout { passage, .. } => count(&article::plain(&passage.text)),
             Block::List { items, .. } => items.iter().map(|item| count(&article::plain(&item.text))).sum(),
         })

@@ -14,6 +14,8 @@ pub struct Section {
     pub title: String,
     /// A word or two for the bar on top.
     pub short: String,
+    /// Id of the scenario that it speaks of; the map shows it while one reads.
+    pub scenario: Option<Id>,
     /// What stands in it.
     pub blocks: Vec<Block>,
 }
@@ -24,7 +26,7 @@ impl Section {
         self.blocks.iter().flat_map(|block| match block {
             Block::Passage(passage) | Block::Callout { passage, .. } => std::slice::from_ref(passage),
             Block::List { items, .. } => items.as_slice(),
-            Block::Heading(_) => &[],
+            Block::Heading(_) | Block::Triangle => &[],
         })
     }
 }
@@ -52,6 +54,8 @@ pub enum Block {
     },
     /// A heading within the section.
     Heading(String),
+    /// The triad, close up.
+    Triangle,
 }
 
 /// A paragraph that can be linked to and that names the claims it retells.

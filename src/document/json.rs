@@ -125,8 +125,11 @@ impl<'a> Json<'a> {
         Fields { path: self.path, map, fault: self.fault }
     }
 
-    /// An object of one field, whose name says what the field is.
+    /// An object of one field, whose name says what the field is; or the name alone.
     fn variant(self) -> (String, Json<'a>) {
+        if let Value::String(name) = self.value {
+            return (name, Json { path: self.path, value: Value::Null, fault: self.fault });
+        }
         let mut fields = self.fields();
         let map = std::mem::take(&mut fields.map);
         if map.len() != 1 {
@@ -246,6 +249,7 @@ fn section(json: Json) -> Section {
         id: fields.text("id"),
         title: fields.text("title"),
         short: fields.text("short"),
+        scenario: fields.maybe("scenario"),
         blocks: fields.take("blocks").list(block),
     }
 }
@@ -263,6 +267,7 @@ fn block(json: Json) -> Block {
             Block::List { ordered: fields.take("ordered").flag(), items: fields.take("items").list(passage) }
         }
         "heading" => Block::Heading(json.text()),
+        "triangle" => Block::Triangle,
         _ => {
             fault(json.fault, &json.path, "is not a kind of block");
             Block::Heading(String::new())
@@ -345,9 +350,23 @@ fn tie(json: Json) -> Tie {
         to: fields.text("to"),
         directed: fields.take("directed").flag(),
         sign: sign(fields.take("sign")),
+        kind: fields.maybe("kind"),
         what: fields.text("what"),
-        evidence: fields.ids("evidence"),
+        evidence: fields.take("evidence").list(evidence),
     }
+}
+
+fn evidence(json: Json) -> Evidence {
+    let mut fields = json.fields();
+    Evidence {
+        passage: fields.text("passage"),
+        stance: fields.take("stance").one_of(&Stance::ALL.map(|stance| (stance.name(), stance))),
+    }
+}
+
+fn assumption(json: Json) -> Assumption {
+    let mut fields = json.fields();
+    Assumption { tie: fields.text("tie"), sign: sign(fields.take("sign")) }
 }
 
 fn scenario(json: Json) -> Scenario {
@@ -356,16 +375,15 @@ fn scenario(json: Json) -> Scenario {
         id: fields.text("id"),
         name: fields.text("name"),
         text: fields.prose("text"),
-        signs: fields.take("signs").array().map(sign),
+        signs: fields.take("signs").list(assumption),
         passages: fields.ids("passages"),
     }
 }
 
 fn layout(json: Json) -> Layout {
     let mut fields = json.fields();
-    let shapes = [("tall", Shape::Tall), ("wide", Shape::Wide)];
     Layout {
-        shape: fields.take("shape").one_of(&shapes),
+        shape: fields.take("shape").one_of(&Shape::ALL.map(|shape| (shape.name(), shape))),
         width: fields.number("width"),
         height: fields.number("height"),
         spots: fields.take("spots").list(spot),
@@ -382,6 +400,7 @@ fn spot(json: Json) -> Spot {
         label_x: fields.number("label_x"),
         label_y: fields.number("label_y"),
         lines: fields.ids("lines"),
+        level: fields.number("level"),
     }
 }
 

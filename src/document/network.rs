@@ -66,16 +66,66 @@ pub struct Tie {
     pub directed: bool,
     /// Its sign.
     pub sign: Sign,
+    /// The kind of tie it is, in the author's word; one word is one kind.
+    pub kind: Option<String>,
     /// What it is, in a few words.
     pub what: String,
-    /// Ids of the passages that are its evidence; never empty.
-    pub evidence: Vec<Id>,
+    /// The passages that are its evidence, in the order in which to read them; at least one supports it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A passage that bears on a tie.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+pub struct Evidence {
+    /// Id of the passage.
+    pub passage: Id,
+    /// How it bears on the tie.
+    pub stance: Stance,
+}
+
+/// How a passage bears on a tie, as it is drawn: with that sign, and what it is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// It says so.
+    Supports,
+    /// It says otherwise.
+    Contradicts,
+    /// It says neither, but one needs it to judge.
+    Context,
+}
+
+impl Stance {
+    /// All stances, in the order in which evidence is counted.
+    pub const ALL: [Stance; 3] = [Stance::Supports, Stance::Contradicts, Stance::Context];
+
+    /// Its name, in `data-stance` and as the key of its word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stance::Supports => "supports",
+            Stance::Contradicts => "contradicts",
+            Stance::Context => "context",
+        }
+    }
 }
 
 impl Tie {
     /// The actor at the other end.
     pub fn other(&self, actor: &str) -> &Id {
         if self.from == actor { &self.to } else { &self.from }
+    }
+
+    /// Ids of the passages that are its evidence.
+    pub fn passages(&self) -> impl Iterator<Item = &Id> {
+        self.evidence.iter().map(|evidence| &evidence.passage)
+    }
+
+    /// Whether the passage is part of its evidence.
+    pub fn rests_on(&self, passage: &str) -> bool {
+        self.evidence.iter().any(|evidence| evidence.passage == passage)
     }
 }
 
@@ -104,9 +154,23 @@ impl Sign {
             Sign::Strained => "strained",
         }
     }
+
+    /// How it is written in content, in addresses and on the map: `+`, `-` or `~`.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Sign::Cooperative => "+",
+            Sign::Adversarial => "-",
+            Sign::Strained => "~",
+        }
+    }
+
+    /// The sign that is written so.
+    pub fn from_symbol(symbol: &str) -> Option<Sign> {
+        Sign::ALL.into_iter().find(|sign| sign.symbol() == symbol)
+    }
 }
 
-/// What if the triad's ties had these signs?
+/// What if some ties had other signs?
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
@@ -117,28 +181,52 @@ pub struct Scenario {
     pub name: String,
     /// What it is.
     pub text: Vec<Inline>,
-    /// The signs of the triad's ties, in the triad's order.
-    pub signs: [Sign; 3],
+    /// What it assumes; of ties that it leaves out, the article's signs.
+    pub signs: Vec<Assumption>,
     /// Ids of the passages it rests on. Empty: the article does not have it.
     pub passages: Vec<Id>,
 }
 
-/// The shape of the container that a layout is for.
+impl Scenario {
+    /// The sign that it assumes of a tie.
+    pub fn sign(&self, tie: &str) -> Option<Sign> {
+        self.signs.iter().find(|assumption| assumption.tie == tie).map(|assumption| assumption.sign)
+    }
+}
+
+/// That a tie has a certain sign.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+pub struct Assumption {
+    /// Id of the tie.
+    pub tie: Id,
+    /// Its sign.
+    pub sign: Sign,
+}
+
+/// The shape of the container that a layout is for. A map too big to be seen at once has one layout for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// A column of a phone's width.
     Tall,
-    /// Anything wider.
+    /// A column beside the text.
+    Square,
+    /// The whole width of a page.
     Wide,
 }
 
 impl Shape {
+    /// All shapes.
+    pub const ALL: [Shape; 3] = [Shape::Tall, Shape::Square, Shape::Wide];
+
     /// Its name, in `data-shape`.
     pub fn name(self) -> &'static str {
         match self {
             Shape::Tall => "tall",
+            Shape::Square => "square",
             Shape::Wide => "wide",
         }
     }
@@ -178,6 +266,8 @@ pub struct Spot {
     pub label_y: i32,
     /// Its label's lines.
     pub lines: Vec<String>,
+    /// From which magnification its label has room, as a power of two: 0 when all is in view, 1 at twice that size.
+    pub level: i32,
 }
 
 /// How a tie runs: a quadratic curve from the edge of one mark to that of the other.

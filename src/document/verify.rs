@@ -1,7 +1,7 @@
 //! Holds a document to its promises.
 
 use super::article::Inline;
-use super::{Document, FORMAT, Place};
+use super::{Block, Document, FORMAT, Place, Stance};
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -85,6 +85,11 @@ impl Promises<'_> {
         self.unique("source", document.sources.iter().map(|it| &it.id));
         self.that(is_id(&document.id), ("document", &document.id), "has an id of odd characters");
 
+        for section in &document.sections {
+            let at = ("section", &*section.id);
+            self.all(at, section.scenario.as_slice(), Place::Scenario);
+            self.that(document.triad.is_some() || !section.blocks.contains(&Block::Triangle), at, "shows no triad");
+        }
         for (_, passage) in document.passages() {
             let at = ("passage", &*passage.id);
             self.text(at, &passage.text);
@@ -104,8 +109,11 @@ impl Promises<'_> {
             let at = ("tie", &*tie.id);
             self.all(at, &[tie.from.clone(), tie.to.clone()], Place::Actor);
             self.that(tie.from != tie.to, at, "joins an actor to itself");
-            self.that(!tie.evidence.is_empty(), at, "has no evidence");
-            self.all(at, &tie.evidence, Place::Passage);
+            let supported = tie.evidence.iter().any(|it| it.stance == Stance::Supports);
+            self.that(supported, at, "has no evidence");
+            for evidence in &tie.evidence {
+                self.all(at, std::slice::from_ref(&evidence.passage), Place::Passage);
+            }
         }
         if let Some(triad) = &document.triad {
             self.all(("triad", ""), triad, Place::Tie);
@@ -117,8 +125,11 @@ impl Promises<'_> {
         }
         for scenario in &document.scenarios {
             let at = ("scenario", &*scenario.id);
-            self.that(document.triad.is_some(), at, "needs a triad");
             self.text(at, &scenario.text);
+            self.that(!scenario.signs.is_empty(), at, "assumes nothing");
+            for assumption in &scenario.signs {
+                self.all(at, std::slice::from_ref(&assumption.tie), Place::Tie);
+            }
             self.all(at, &scenario.passages, Place::Passage);
         }
         for layout in &document.layouts {

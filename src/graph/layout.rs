@@ -79,7 +79,7 @@ pub fn is_square(kind: ActorKind, major: bool) -> bool {
 /// which stands within; others have theirs outside.
 pub fn radius(kind: ActorKind, major: bool, lines: &[String], shape: Shape) -> f64 {
     match (major, shape) {
-        (true, Shape::Wide) => label::circle_around(lines, kind, major).ceil().max(36.0),
+        (true, Shape::Wide | Shape::Square) => label::circle_around(lines, kind, major).ceil().max(36.0),
         (true, Shape::Tall) => label::circle_around(lines, kind, major).ceil().max(32.0),
         (false, _) if is_square(kind, major) => 6.0,
         (false, _) => 9.0,

@@ -37,6 +37,7 @@ fn block(document: &Document, section: &Section, block: &Block, marked: Option<&
     };
     match block {
         Block::Heading(title) => said("h3", "", title),
+        Block::Triangle => Html::default(),
         Block::Passage(it) => with_notes(passage("p", it), std::slice::from_ref(it)),
         Block::Callout { title, passage: it } => {
             let children = vec![said("p", "callout-title", title), passage("p", it)];

@@ -58,7 +58,7 @@ impl Focus {
                 focus.actors.push(id.clone());
             }
             Some(Place::Tie(id)) => document.tie(id).into_iter().for_each(join),
-            Some(Place::Passage(id)) => document.ties.iter().filter(|tie| tie.evidence.contains(id)).for_each(join),
+            Some(Place::Passage(id)) => document.ties.iter().filter(|tie| tie.rests_on(id)).for_each(join),
             _ => {}
         }
         focus.any = !focus.actors.is_empty();

@@ -110,5 +110,5 @@ pub(super) fn read(document: &Document, passages: &[String]) -> Html {
     if passages.is_empty() {
         return Html::default();
     }
-    of_class("p", "read", vec![text(document.words.get("read-it")), text(" "), evidence(document, passages)])
+    of_class("p", "read", vec![text(document.words.get("read-it")), text(" "), evidence(document, passages.iter())])
 }

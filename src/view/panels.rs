@@ -68,7 +68,7 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Vec<Htm
             text(" "),
             link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
             text(&format!(": {} ", tie.what)),
-            evidence(document, &tie.evidence),
+            evidence(document, tie.passages()),
         ];
         el("li", &[("data-sign", sign.name())], item)
     });
@@ -88,7 +88,7 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Vec<Htm
 fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Vec<Html> {
     let words = &document.words;
     let sign = reader.sign(document, &tie.id).unwrap_or(tie.sign);
-    let passages = tie.evidence.iter().filter_map(|id| document.passage(id)).map(|(_, passage)| {
+    let passages = tie.passages().filter_map(|id| document.passage(id)).map(|(_, passage)| {
         let place = Place::Passage(passage.id.clone());
         let label = words.fill("read-at", &[("number", &passage.number)]);
         let mut item =
@@ -116,7 +116,7 @@ fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Vec<Html> {
         of_class("p", "between", between),
         said("h4", "", words.get("evidence")),
         of_class("ul", "ties", passages.collect()),
-        on(document, &tie.evidence),
+        on(document, &tie.passages().cloned().collect::<Vec<_>>()),
         to_map(document),
     ]
 }

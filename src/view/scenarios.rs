@@ -44,7 +44,10 @@ pub(super) fn verdicts(props: &PartProps) -> Html {
     for scenario in &document.scenarios {
         let id = Place::Scenario(scenario.id.clone()).fragment();
         verdicts.push(el("span", &[("class", "anchor"), ("id", &id)], Vec::new()));
-        let parts = vec![judgement(document, triad, scenario.signs), source(document, scenario)];
+        let parts = vec![
+            judgement(document, triad, triad.each_ref().map(|tie| scenario.sign(tie).unwrap_or(Sign::Strained))),
+            source(document, scenario),
+        ];
         verdicts.push(verdict(Some(&scenario.id), parts));
     }
     el("div", &[("class", "verdicts"), ("role", "status")], verdicts)
@@ -82,7 +85,7 @@ fn source(document: &Document, scenario: &Scenario) -> Html {
     let source = if scenario.passages.is_empty() {
         said("span", "ours", document.words.get("scenario-ours"))
     } else {
-        evidence(document, &scenario.passages)
+        evidence(document, scenario.passages.iter())
     };
     of_class("p", "", vec![prose(&scenario.text), text(" "), source])
 }

@@ -20,7 +20,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
             head(Place::Tie(tie.id.clone()), &ends(document, tie)),
             cell(vec![changing("span", "sign", words.get(sign.name()))]),
             cell(vec![text(&tie.what)]),
-            cell(vec![evidence(document, &tie.evidence)]),
+            cell(vec![evidence(document, tie.passages())]),
         ];
         el("tr", &[("data-sign", sign.name())], cells)
     });
@@ -51,8 +51,8 @@ fn table(document: &Document, caption: &str, columns: &[&str], rows: Vec<Html>) 
 }
 
 /// Links to passages, by their numbers.
-pub(super) fn evidence(document: &Document, passages: &[Id]) -> Html {
-    let passages = passages.iter().filter_map(|id| document.passage(id));
+pub(super) fn evidence<'a>(document: &'a Document, passages: impl Iterator<Item = &'a Id>) -> Html {
+    let passages = passages.filter_map(|id| document.passage(id));
     all(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]))
 }
 

@@ -63,6 +63,7 @@ fn section(check: &Check, section: &draft::Section, number: u32) -> Section {
         id: section.id.value.clone(),
         title: section.title.clone().unwrap_or_default(),
         short: section.short.clone(),
+        scenario: None,
         blocks,
     }
 }

@@ -6,7 +6,7 @@ use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::map as draft;
 use crate::author::tables::quoted;
 use crate::author::texts::{File, Spanned, Text};
-use crate::document::{Actor, ActorKind, Id, Place, Scenario, Sign, Tie};
+use crate::document::{Actor, ActorKind, Assumption, Evidence, Id, Place, Scenario, Sign, Stance, Tie};
 use std::collections::{BTreeMap, BTreeSet};
 
 const KINDS: [ActorKind; 5] =
@@ -114,8 +114,9 @@ fn tie(check: &Check, tie: &draft::Tie) -> Option<Tie> {
         to: tie.to.as_ref()?.value.clone(),
         directed: tie.directed,
         sign: sign?,
+        kind: None,
         what: tie.what.as_ref()?.value.clone(),
-        evidence,
+        evidence: evidence.into_iter().map(|passage| Evidence { passage, stance: Stance::Supports }).collect(),
     })
 }
 
@@ -193,11 +194,12 @@ fn scenario(check: &Check, scenario: &draft::Scenario) -> Option<Scenario> {
             fault.help("name the passages that have it, `passages = [...]`, or say that it is ours: `ours = true`")
         }),
     };
+    let triad = check.draft.map.triad.iter().flat_map(|triad| &triad.value).map(|tie| tie.value.clone());
     Some(Scenario {
         id: scenario.id.as_ref()?.value.clone(),
         name: scenario.name.as_ref()?.value.clone(),
         text: text?,
-        signs: signs?,
+        signs: triad.into_iter().zip(signs?).map(|(tie, sign)| Assumption { tie, sign }).collect(),
         passages,
     })
 }

@@ -140,7 +140,7 @@ impl<'a> Drawing<'a> {
         let width = (extent.right.ceil() - extent.left.floor() + 2.0 * MARGIN) as i32;
         let height = (extent.bottom.ceil() - extent.top.floor() + 2.0 * MARGIN) as i32;
         let (width, spare) = match self.plan.shape {
-            Shape::Wide => (width, 0),
+            Shape::Wide | Shape::Square => (width, 0),
             Shape::Tall => (width.max(COLUMN), (COLUMN - width).max(0)),
         };
         let origin = Point { x: extent.left.floor() - MARGIN - f64::from(spare / 2), y: extent.top.floor() - MARGIN };
@@ -154,7 +154,7 @@ impl<'a> Drawing<'a> {
         let [x, y] = whole(self.at[node] - origin);
         let [label_x, label_y] = whole(self.at[node] + slot.anchor - origin);
         let radius = self.plan.nodes[node].radius as i32;
-        Spot { x, y, radius, label_x, label_y, lines: slot.lines.clone() }
+        Spot { x, y, radius, label_x, label_y, lines: slot.lines.clone(), level: 0 }
     }
 
     fn route(&self, tie: usize, origin: Point) -> Route {

@@ -35,7 +35,7 @@ pub(super) fn slots(name: &str, kind: ActorKind, major: bool, shape: Shape) -> V
     }
     let beside = radius(kind, major, &[], shape);
     let longest = match shape {
-        Shape::Wide => 132.0,
+        Shape::Wide | Shape::Square => 132.0,
         Shape::Tall => 122.0,
     };
     breakings(&words, text, longest)

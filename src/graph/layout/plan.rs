@@ -70,6 +70,7 @@ const LANE: f64 = 36.0;
 
 /// The size of the view for the first network that was drawn, of 17 actors.
 const WIDE: [f64; 2] = [590.0, 450.0];
+const SQUARE: [f64; 2] = [510.0, 510.0];
 const TALL: [f64; 2] = [324.0, 600.0];
 
 impl Plan {
@@ -162,6 +163,7 @@ fn frame(count: usize, shape: Shape) -> Rect {
     let share = (count as f64 / 17.0).max(0.2);
     let [right, bottom] = match shape {
         Shape::Wide => WIDE.map(|side| side * share.sqrt()),
+        Shape::Square => SQUARE.map(|side| side * share.sqrt()),
         Shape::Tall => [TALL[0], TALL[1] * share],
     };
     Rect { left: 0.0, top: 0.0, right: right.round(), bottom: bottom.round() }

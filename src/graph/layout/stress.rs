@@ -75,10 +75,10 @@ fn length(nodes: &[Node], pair: &Pair, shape: Shape) -> u32 {
         30
     } else {
         match (one.major && other.major, is_leaf, shape) {
-            (true, _, Shape::Wide) => 205,
+            (true, _, Shape::Wide | Shape::Square) => 205,
             (true, _, Shape::Tall) => 150,
             (false, true, _) => 62,
-            (false, false, Shape::Wide) => 120,
+            (false, false, Shape::Wide | Shape::Square) => 120,
             (false, false, Shape::Tall) => 100,
         }
     };
