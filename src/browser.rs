@@ -6,6 +6,7 @@ mod storage;
 mod structure;
 
 use crate::document::{Document, LoadError};
+use crate::view::island::Islands;
 use crate::view::session::{HostRef, Shared};
 use crate::view::{App, AppProps};
 use page::Page;
@@ -49,9 +50,11 @@ pub fn mount(root: &Element, json: &str) -> Result<Start, LoadError> {
     let early = early::Early::read(root);
     let document = Shared::from(document);
     let host = HostRef(Rc::new(Page::new(document.clone(), early)));
-    let props = AppProps { document, host: Some(host) };
+    let untouched = structure::is_untouched(root);
+    let islands = if untouched { Islands::Present } else { Islands::Drawn };
+    let props = AppProps { document, host: Some(host), islands };
     let renderer = yew::Renderer::<App>::with_root_and_props(root.clone(), props);
-    if structure::is_untouched(root) {
+    if untouched {
         renderer.hydrate();
         Ok(Start::Hydrated)
     } else {

@@ -2,3 +2,6 @@
 
 pub mod balance;
 pub mod layout;
+pub mod neighbours;
+
+pub use neighbours::Neighbours;

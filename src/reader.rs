@@ -4,24 +4,37 @@
 //! document changes nothing. It knows no screen, no storage and no clock.
 
 pub mod address;
+pub mod picture;
 pub mod progress;
 pub mod quiz;
+pub mod what_if;
 
-use crate::document::{Document, Id, Place, Sign};
-use crate::graph::balance::Triangle;
+use crate::document::{ActorKind, Document, Id, Place, Scenario, Sign};
 use serde::Serialize;
 
 pub use address::Address;
+pub use picture::Picture;
 pub use progress::Progress;
 pub use quiz::{Answers, Score};
+pub use what_if::WhatIf;
 
 /// What a reader has chosen and answered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reader {
-    /// Where the reader is: what is open, marked or selected, and the scenario in force.
+    /// Where the reader is: what is open, marked or selected, and what is assumed.
     pub address: Address,
+    /// Choices of what to assume that can be taken back, and those taken back.
+    pub steps: Steps,
     /// Id of the section in view.
     pub section: Option<Id>,
+    /// Whether the map follows the text.
+    pub follows: bool,
+    /// How far around what is selected the map comes forward.
+    pub reach: Reach,
+    /// What the map leaves out.
+    pub hidden: Vec<Facet>,
+    /// Whether triads out of balance come forward on the map.
+    pub tense: bool,
     /// The answers.
     pub answers: Answers,
     /// Light or dark.
@@ -32,6 +45,100 @@ pub struct Reader {
     pub live: bool,
     /// Key of the words with which the last request was answered ("copied", for example).
     pub said: Option<&'static str>,
+}
+
+impl Default for Reader {
+    fn default() -> Reader {
+        Reader {
+            address: Address::default(),
+            steps: Steps::default(),
+            section: None,
+            follows: true,
+            reach: Reach::default(),
+            hidden: Vec::new(),
+            tense: false,
+            answers: Answers::default(),
+            scheme: Scheme::default(),
+            view: String::new(),
+            live: false,
+            said: None,
+        }
+    }
+}
+
+/// Choices of what to assume: those that can be taken back, the last one last, and those that were.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Steps {
+    /// What was chosen before.
+    pub past: Vec<Option<WhatIf>>,
+    /// What was chosen after, and taken back.
+    pub future: Vec<Option<WhatIf>>,
+}
+
+/// How far around what is selected the map comes forward.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// Those that it has a tie with.
+    #[default]
+    One,
+    /// Those that they have a tie with, too.
+    Two,
+    /// All that can be reached.
+    All,
+}
+
+impl Reach {
+    /// All of them, the nearest first.
+    pub const ALL: [Reach; 3] = [Reach::One, Reach::Two, Reach::All];
+
+    /// Its name, as the value of its switch and in the key of its word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reach::One => "one",
+            Reach::Two => "two",
+            Reach::All => "all",
+        }
+    }
+}
+
+/// What actors or ties have in common, so that one may leave them out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// Ties of a sign.
+    Sign(Sign),
+    /// Actors of a kind.
+    Actor(ActorKind),
+    /// Ties of a kind, in the author's word.
+    Tie(String),
+}
+
+impl Facet {
+    /// Its name in attributes: `sign=strained`, `actor=person`, `tie=Diplomacy`.
+    pub fn name(&self) -> String {
+        match self {
+            Facet::Sign(sign) => ["sign=", sign.name()].concat(),
+            Facet::Actor(kind) => ["actor=", kind.name()].concat(),
+            Facet::Tie(kind) => ["tie=", kind].concat(),
+        }
+    }
+
+    /// The facet of that name, if the document has it.
+    pub fn named(document: &Document, name: &str) -> Option<Facet> {
+        Facet::of(document).into_iter().find(|facet| facet.name() == name)
+    }
+
+    /// All that the document has: signs, kinds of actors, kinds of ties in the order of their first use.
+    pub fn of(document: &Document) -> Vec<Facet> {
+        let signs = Sign::ALL.map(Facet::Sign);
+        let actors = ActorKind::ALL.into_iter().filter(|kind| document.actors.iter().any(|actor| actor.kind == *kind));
+        let mut facets: Vec<Facet> = signs.into_iter().chain(actors.map(Facet::Actor)).collect();
+        for kind in document.ties.iter().filter_map(|tie| tie.kind.clone()).map(Facet::Tie) {
+            if !facets.contains(&kind) {
+                facets.push(kind);
+            }
+        }
+        facets
+    }
 }
 
 /// Light or dark.
@@ -68,8 +175,26 @@ pub enum Action {
     Go(Place),
     /// Closes what is open.
     Close,
+    /// Assumes that a tie has a sign: the tie's id.
+    Assume(Id, Sign),
     /// Goes back to the signs as the article has them.
-    LeaveScenario,
+    AsWritten,
+    /// Lets the map follow the text again, with nothing assumed.
+    LetGo,
+    /// Takes back the last choice of what to assume.
+    Undo,
+    /// Takes back the taking back.
+    Redo,
+    /// Has the map follow the text, or not.
+    Follow(bool),
+    /// Looks further around what is selected, or less far.
+    Look(Reach),
+    /// Leaves something out of the map, or takes it in again.
+    Show(Facet, bool),
+    /// Takes everything into the map again.
+    ShowAll,
+    /// Brings triads out of balance forward, or not.
+    ShowTense(bool),
     /// Arrives at an address, by a link or by the Back button.
     Visit(Address),
     /// Reads a section.
@@ -96,8 +221,10 @@ impl Reader {
         let mut next = self.clone();
         match action {
             Action::Go(Place::Scenario(id)) => {
-                let address = Address { place: None, scenario: Some(id) };
-                next.address = address.within(document).unwrap_or(next.address);
+                if let Some(scenario) = document.scenario(&id) {
+                    next.choose(Some(WhatIf::of(document, scenario)));
+                    next.address.place = None;
+                }
             }
             Action::Go(place) => {
                 if document.has(&place) {
@@ -105,8 +232,36 @@ impl Reader {
                 }
             }
             Action::Close => next.address.place = None,
-            Action::LeaveScenario => next.address.scenario = None,
-            Action::Visit(address) => next.address = address.within(document).unwrap_or_default(),
+            Action::Assume(tie, sign) => next.choose(Some(self.what_if(document).with(document, &tie, sign))),
+            Action::AsWritten => {
+                let follows = document.sections.iter().any(|section| section.scenario.is_some());
+                next.choose((follows && self.follows).then(WhatIf::default));
+            }
+            Action::LetGo => next.choose(None),
+            Action::Undo => {
+                if let Some(choice) = next.steps.past.pop() {
+                    next.steps.future.push(std::mem::replace(&mut next.address.choice, choice));
+                }
+            }
+            Action::Redo => {
+                if let Some(choice) = next.steps.future.pop() {
+                    next.steps.past.push(std::mem::replace(&mut next.address.choice, choice));
+                }
+            }
+            Action::Follow(follows) => next.follows = follows,
+            Action::Look(reach) => next.reach = reach,
+            Action::Show(facet, shown) => {
+                next.hidden.retain(|hidden| hidden != &facet);
+                if !shown && Facet::of(document).contains(&facet) {
+                    next.hidden.push(facet);
+                }
+            }
+            Action::ShowAll => next.hidden.clear(),
+            Action::ShowTense(tense) => next.tense = tense,
+            Action::Visit(address) => {
+                next.address.place = address.place;
+                next.arrive(address.choice);
+            }
             Action::Read(section) => {
                 if section.iter().all(|id| document.has(&Place::Section(id.clone()))) {
                     next.section = section;
@@ -123,23 +278,51 @@ impl Reader {
         next
     }
 
+    /// Chooses what to assume; what was chosen before can be had again.
+    fn choose(&mut self, choice: Option<WhatIf>) {
+        if self.address.choice != choice {
+            self.steps.past.push(std::mem::replace(&mut self.address.choice, choice));
+            self.steps.future.clear();
+        }
+    }
+
+    /// Comes to a choice by way of an address. Where it is the one before or after, Back and Forward were meant.
+    fn arrive(&mut self, choice: Option<WhatIf>) {
+        let steps = &mut self.steps;
+        if self.address.choice == choice {
+            return;
+        }
+        if steps.past.last() == Some(&choice) {
+            steps.past.pop();
+            steps.future.push(std::mem::replace(&mut self.address.choice, choice));
+        } else if steps.future.last() == Some(&choice) {
+            steps.future.pop();
+            steps.past.push(std::mem::replace(&mut self.address.choice, choice));
+        } else {
+            self.choose(choice);
+        }
+    }
+
     /// The place that is open.
     pub fn place(&self) -> Option<&Place> {
         self.address.place.as_ref()
     }
 
-    /// The sign of a tie under the scenario in force.
-    pub fn sign(&self, document: &Document, tie: &str) -> Option<Sign> {
-        let assumed = || {
-            let scenario = document.scenario(self.address.scenario.as_ref()?)?;
-            scenario.sign(tie)
-        };
-        assumed().or_else(|| document.tie(tie).map(|tie| tie.sign))
+    /// The scenario of the section in view, where the map follows the text and the reader has chosen nothing.
+    pub fn followed<'a>(&self, document: &'a Document) -> Option<&'a Scenario> {
+        if !self.follows || self.address.choice.is_some() {
+            return None;
+        }
+        let section = document.sections.iter().find(|section| Some(&section.id) == self.section.as_ref())?;
+        document.scenario(section.scenario.as_ref()?)
     }
 
-    /// What the triad is under the scenario in force.
-    pub fn triangle(&self, document: &Document) -> Option<Triangle> {
-        let [first, second, third] = document.triad.as_ref()?;
-        Some(Triangle::of([self.sign(document, first)?, self.sign(document, second)?, self.sign(document, third)?]))
+    /// What is assumed: by the reader's choice, or else by the section in view.
+    pub fn what_if(&self, document: &Document) -> WhatIf {
+        match (&self.address.choice, self.followed(document)) {
+            (Some(choice), _) => choice.clone(),
+            (None, Some(scenario)) => WhatIf::of(document, scenario),
+            (None, None) => WhatIf::default(),
+        }
     }
 }

@@ -9,8 +9,12 @@ mod article;
 mod bar;
 pub mod dom;
 mod element;
+mod evidence;
 pub mod fingerprint;
 mod header;
+pub mod island;
+mod legend;
+mod lens;
 mod link;
 mod map;
 mod notes;
@@ -20,12 +24,19 @@ mod prose;
 mod quiz;
 mod reflection;
 mod scenarios;
+mod search;
 pub mod session;
+mod sheets;
 mod tables;
+mod theory;
+mod triangle;
+mod walk;
 
 use crate::document::Place;
-use crate::reader::{Action, Address, Reader};
+use crate::reader::{Action, Address, Picture, Reader, Steps};
+use dom::Wish;
 use element::{el, text};
+use island::Islands;
 use part::{Part, PartProps};
 use session::{HostRef, Shared, State};
 use web_sys::Element;
@@ -39,6 +50,9 @@ pub struct AppProps {
     /// Where it runs; none while the author tool renders.
     #[prop_or_default]
     pub host: Option<HostRef>,
+    /// Where its islands come from.
+    #[prop_or_default]
+    pub islands: Islands,
 }
 
 /// What the page was shown last, so that focus and scrolling follow what has changed.
@@ -47,11 +61,17 @@ struct Trail {
     reader: Reader,
     /// Where focus returns to when a panel is closed.
     opener: Option<Element>,
+    /// The map, once it is on the page.
+    chart: Option<dom::Chart>,
 }
 
 impl Trail {
-    fn follow(&mut self, root: &Element, reader: &Reader) {
+    fn follow(&mut self, root: &Element, document: &Shared, reader: &Reader) {
         let before = std::mem::replace(&mut self.reader, reader.clone());
+        if let Some(chart) = &self.chart {
+            chart.paint(Picture::of(document, document.neighbours(), reader));
+        }
+        dom::agree(root, document, reader);
         if before.section != reader.section {
             dom::show_current(root);
         }
@@ -86,24 +106,32 @@ pub fn App(props: &AppProps) -> Html {
 
     {
         let (root, act, host) = (root.clone(), act.clone(), props.host.clone());
+        let (trail, document) = (trail.clone(), document.clone());
         use_effect_with((), move |()| {
-            let watch = root.cast::<Element>().map(|root| dom::Watch::start(&root, act.clone()));
+            let watch = root.cast::<Element>().map(|root| {
+                trail.borrow_mut().chart = dom::Chart::start(&root, &document);
+                dom::Watch::start(&root, act.clone())
+            });
             if let Some(host) = host {
                 host.0.mounted(act.clone());
             }
             act.emit(Action::Start);
-            move || drop(watch)
+            move || {
+                drop(watch);
+                trail.borrow_mut().chart = None;
+            }
         });
     }
 
     {
         let (root, trail, host) = (root.clone(), trail.clone(), props.host.clone());
+        let document = document.clone();
         use_effect_with(reader.clone(), move |reader| {
             if let Some(host) = host {
                 host.0.changed(reader);
             }
             if let Some(root) = root.cast::<Element>() {
-                trail.borrow_mut().follow(&root, reader);
+                trail.borrow_mut().follow(&root, &document, reader);
             }
         });
     }
@@ -111,10 +139,21 @@ pub fn App(props: &AppProps) -> Html {
     let onclick = {
         let (act, document, trail) = (act.clone(), document.clone(), trail.clone());
         let root = root.clone();
-        let place = reader.place().cloned();
+        let (place, what_if) = (reader.place().cloned(), reader.what_if(&document));
         Callback::from(move |event: MouseEvent| {
-            let Some((element, action)) = dom::clicked(&event, &document) else { return };
+            let Some((element, wish)) = dom::clicked(&event, &document) else { return };
             event.prevent_default();
+            let chart = |does: &dyn Fn(&dom::Chart)| trail.borrow().chart.iter().for_each(does);
+            let action = match wish {
+                Wish::Act(action) => action,
+                Wish::Zoom(steps) => return chart(&|chart| chart.zoom(steps)),
+                Wish::Fit => return chart(&|chart| chart.fit()),
+                Wish::Print => return dom::print(),
+                Wish::Save(keepsake) => {
+                    let drawing = trail.borrow().chart.as_ref().and_then(|chart| chart.drawing());
+                    return dom::save(&document, &what_if.signs(&document), drawing, keepsake);
+                }
+            };
             if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
                 if matches!(target, Place::Scenario(_)) {
                     dom::show_map(&root);
@@ -134,6 +173,10 @@ pub fn App(props: &AppProps) -> Html {
             act.emit(action);
         })
     };
+    let onchange = {
+        let (act, document) = (act.clone(), document.clone());
+        Callback::from(move |event: Event| dom::changed(&event, &document).into_iter().for_each(|it| act.emit(it)))
+    };
     let onkeydown = {
         let act = act.clone();
         let open = reader.place().is_some_and(session::is_card);
@@ -148,10 +191,25 @@ pub fn App(props: &AppProps) -> Html {
     let place = reader.place().cloned();
     let marked = place.clone().filter(|place| matches!(place, Place::Passage(_)));
     let open = place.clone().filter(session::is_card);
-    let scenario = reader.address.scenario.clone();
-    let at = |place, scenario| Reader { address: Address { place, scenario }, ..Reader::default() };
+    // What is assumed, whether the reader chose it or the text did.
+    let assumed = Some(reader.what_if(document));
+    let at = |place, choice| Reader { address: Address { place, choice }, live: reader.live, ..Reader::default() };
     let part = |draw: fn(&PartProps) -> Html, reader: Reader| {
-        html! { <Part document={document.clone()} {reader} act={act.clone()} {draw} /> }
+        let islands = props.islands.clone();
+        html! { <Part document={document.clone()} {reader} act={act.clone()} {islands} {draw} /> }
+    };
+    let followed = reader.followed(document).and(reader.section.clone());
+    let steps = &reader.steps;
+    // Whether there is anything to go back to is all that shows of it.
+    let ends = |steps: &[Option<_>]| steps.first().map(|_| None).into_iter().collect();
+    let map = Reader {
+        section: followed,
+        steps: Steps { past: ends(&steps.past), future: ends(&steps.future) },
+        follows: reader.follows,
+        reach: reader.reach,
+        hidden: reader.hidden.clone(),
+        tense: reader.tense,
+        ..at(None, reader.address.choice.clone())
     };
     html! {
         <div
@@ -160,6 +218,7 @@ pub fn App(props: &AppProps) -> Html {
             lang={document.lang.clone()}
             data-live={reader.live.then_some("true")}
             {onclick}
+            {onchange}
             {onkeydown}
         >
             { for [("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")].map(|(href, key)| {
@@ -169,9 +228,9 @@ pub fn App(props: &AppProps) -> Html {
             <main class="columns">
                 <div class="article">
                     { part(header::draw, Reader::default()) }
-                    { part(article::draw, at(marked, None)) }
+                    { part(article::draw, at(marked, assumed.clone())) }
                 </div>
-                { part(map::draw, Reader { section: reader.section.clone(), ..at(place, scenario.clone()) }) }
+                { part(map::draw, map) }
                 <div class="rest">
                     if !document.questions.is_empty() {
                         { part(quiz::draw, Reader { answers: reader.answers.clone(), ..Reader::default() }) }
@@ -179,10 +238,10 @@ pub fn App(props: &AppProps) -> Html {
                     if document.reflection.is_some() {
                         { part(reflection::draw, Reader { view: reader.view.clone(), ..Reader::default() }) }
                     }
-                    { part(tables::draw, at(None, scenario.clone())) }
+                    { part(tables::draw, at(None, assumed.clone())) }
                     { part(notes::draw, Reader::default()) }
                 </div>
-                { part(panels::draw, at(open, scenario)) }
+                { part(panels::draw, at(open, assumed)) }
             </main>
             <p class="said" role="status">
                 <span key={reader.said.unwrap_or_default()}>{ reader.said.map(|key| document.words.get(key).to_owned()) }</span>

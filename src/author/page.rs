@@ -3,18 +3,20 @@
 use super::assets::Assets;
 use super::head;
 use crate::document::Document;
+use crate::view::island::{ISLANDS, Island, IslandProps, Islands};
 use crate::view::session::Shared;
 use crate::view::{App, AppProps, fingerprint};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use yew::AttrValue;
 
 /// The files of a built explainer by their path in the output folder.
 pub type Site = BTreeMap<String, Vec<u8>>;
 
 /// What the page may do: run and fetch its own files, and nothing else.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Makes every file of the built explainer. The same input makes the same bytes.
@@ -48,8 +50,15 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let id = document.id.clone();
     let failed = document.words.get("player-failed").to_owned();
     let head = head::head(&document);
-    let view = yew::LocalServerRenderer::<App>::with_props(AppProps { document: Shared::from(document), host: None });
-    let page = view.render().await;
+    let document = Shared::from(document);
+    let mut islands = Vec::new();
+    for draw in ISLANDS {
+        let props = IslandProps { document: document.clone(), draw };
+        let html = yew::LocalServerRenderer::<Island>::with_props(props).hydratable(false).render().await;
+        islands.push(AttrValue::from(html));
+    }
+    let props = AppProps { document, host: None, islands: Islands::Written(islands.into()) };
+    let page = yew::LocalServerRenderer::<App>::with_props(props).render().await;
     let fingerprint = fingerprint::of_html(&page);
 
     let body = format!(

@@ -32,17 +32,22 @@ impl Page {
     /// The address follows the reader: each new place is a step that Back takes back.
     fn follow(&self, reader: &Reader) {
         let before = self.followed.replace(Some(reader.address.clone()));
-        if before.as_ref() == Some(&reader.address) || address() == reader.address {
+        if before.as_ref() == Some(&reader.address) || self.address() == reader.address {
             return;
         }
         let location = gloo::utils::window().location();
         let here = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
-        let fragment = reader.address.fragment();
+        let fragment = reader.address.fragment(&self.document);
         let url = if fragment.is_empty() { here } else { format!("{here}#{fragment}") };
         if let Ok(history) = gloo::utils::window().history() {
             // Refused in some sandboxed frames; the reader's state stands without it.
             let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
         }
+    }
+
+    /// Where the page's address says that the reader is.
+    fn address(&self) -> Address {
+        Address::parse(&self.document, &fragment())
     }
 
     fn save(&self, reader: &Reader) {
@@ -62,16 +67,16 @@ impl Host for Page {
             act.emit(Action::Restore(Progress::from_json(&kept)));
             *self.saved.borrow_mut() = Some(kept);
         }
-        act.emit(Action::Visit(address()));
+        act.emit(Action::Visit(self.address()));
         let window = gloo::utils::window();
         // Back, Forward and changes of the fragment all end in this event. An anchor that is no place of the
         // document (`#map`) is the browser's business: what is open stays open.
         let (document, followed) = (self.document.clone(), self.followed.clone());
         let visit = EventListener::new(&window, "popstate", move |_| {
-            let address = address();
+            let address = Address::parse(&document, &fragment());
             if address != Address::default() || fragment().is_empty() {
-                // Where this leads is no step of the reader's, and the address may be another explainer's.
-                *followed.borrow_mut() = Some(address.clone().within(&document).unwrap_or_default());
+                // Where this leads is no step of the reader's.
+                *followed.borrow_mut() = Some(address.clone());
                 act.emit(Action::Visit(address));
             }
         });
@@ -89,11 +94,6 @@ impl Host for Page {
         let root = gloo::utils::document_element();
         let _ = root.set_attribute("data-scheme", reader.scheme.name());
     }
-}
-
-/// Where the page's address says that the reader is.
-fn address() -> Address {
-    Address::parse(&fragment())
 }
 
 fn fragment() -> String {

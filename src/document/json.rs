@@ -326,13 +326,11 @@ fn term(json: Json) -> Term {
 }
 
 fn actor(json: Json) -> Actor {
-    const KINDS: [ActorKind; 5] =
-        [ActorKind::State, ActorKind::Bloc, ActorKind::Group, ActorKind::Person, ActorKind::Organisation];
     let mut fields = json.fields();
     Actor {
         id: fields.text("id"),
         name: fields.text("name"),
-        kind: fields.take("kind").one_of(&KINDS.map(|kind| (kind.name(), kind))),
+        kind: fields.take("kind").one_of(&ActorKind::ALL.map(|kind| (kind.name(), kind))),
         side: fields.maybe("side"),
         about: fields.prose("about"),
     }

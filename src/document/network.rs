@@ -39,6 +39,10 @@ pub enum ActorKind {
 }
 
 impl ActorKind {
+    /// All kinds.
+    pub const ALL: [ActorKind; 5] =
+        [ActorKind::State, ActorKind::Bloc, ActorKind::Group, ActorKind::Person, ActorKind::Organisation];
+
     /// Its name, in content, in `data-kind`, and as the key of its word.
     pub fn name(self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@ use super::link;
 use super::notes;
 use super::part::PartProps;
 use super::prose::prose;
+use super::triangle;
 use crate::document::{Block, Document, Passage, Place, Section};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
@@ -13,7 +14,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let mut number = 0;
     let sections = document.sections.iter().map(|section| {
-        let blocks = section.blocks.iter().map(|block| self::block(document, section, block, props.reader.place()));
+        let blocks = section.blocks.iter().map(|block| self::block(props, section, block));
         let mut children: Vec<Html> = blocks.collect();
         let mut tag = "div";
         if !section.title.is_empty() {
@@ -30,14 +31,15 @@ pub(super) fn draw(props: &PartProps) -> Html {
     el("div", &[("class", "text"), ("id", "text")], sections.collect())
 }
 
-fn block(document: &Document, section: &Section, block: &Block, marked: Option<&Place>) -> Html {
+fn block(props: &PartProps, section: &Section, block: &Block) -> Html {
+    let (document, marked) = (&*props.document, props.reader.place());
     let passage = |tag, it| passage(document, &section.title, tag, it, marked);
     let with_notes = |block: Html, passages: &[Passage]| {
         all(std::iter::once(block).chain(passages.iter().map(|it| notes::at(document, it))))
     };
     match block {
         Block::Heading(title) => said("h3", "", title),
-        Block::Triangle => Html::default(),
+        Block::Triangle => triangle::draw(props),
         Block::Passage(it) => with_notes(passage("p", it), std::slice::from_ref(it)),
         Block::Callout { title, passage: it } => {
             let children = vec![said("p", "callout-title", title), passage("p", it)];

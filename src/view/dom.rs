@@ -1,19 +1,39 @@
 //! All that the view asks of the page it is in. The only module of the view that knows the DOM.
 
+mod chart;
+mod save;
+
 use super::session::{Shared, is_card};
-use crate::document::Place;
-use crate::reader::{Action, Address};
+use crate::document::{Place, Sign};
+use crate::reader::{Action, Facet, Reach, Reader};
+pub(super) use chart::Chart;
+pub(super) use save::{Keepsake, save};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, FocusOptions, HtmlDetailsElement, HtmlProgressElement, IntersectionObserver, IntersectionObserverEntry,
-    IntersectionObserverInit, ScrollIntoViewOptions, ScrollLogicalPosition, ShareData, Window,
+    Element, FocusOptions, HtmlDetailsElement, HtmlInputElement, HtmlProgressElement, HtmlSelectElement,
+    IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShareData, Window,
 };
 use yew::prelude::*;
 
-/// What a click means, and on which element: a link within the explainer, or an option of a question.
+/// What a reader asks of the page.
+pub(super) enum Wish {
+    /// An action on the reader's state.
+    Act(Action),
+    /// To see the map closer, or from further away, in steps.
+    Zoom(i32),
+    /// To see all of the map.
+    Fit,
+    /// To keep something as a file.
+    Save(Keepsake),
+    /// To print the page.
+    Print,
+}
+
+/// What a click asks for, and on which element: a link within the explainer, an option of a question, a button.
 /// `None`: nothing of ours, or a click that asks the browser for something else (a new tab, say).
-pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element, Action)> {
+pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element, Wish)> {
     if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
@@ -22,19 +42,119 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
         let question = option.closest("[data-question]").ok()??.get_attribute("data-question")?;
         let answered = option.closest("[data-result]").ok()?.is_some();
         let action = Action::Answer(question, option.get_attribute("data-option")?);
-        return (!answered).then_some((option, action));
+        return (!answered).then_some((option, Wish::Act(action)));
+    }
+    if let Some(button) = target.closest("[data-do]").ok()? {
+        let wish = command(&button.get_attribute("data-do")?)?;
+        return (!button.has_attribute("aria-disabled")).then_some((button, wish));
+    }
+    if let Some(handle) = target.closest("[data-turn]").ok()? {
+        let sign = sign(&handle.get_attribute("data-to")?)?;
+        let action = Action::Assume(handle.get_attribute("data-turn")?, sign);
+        return Some((handle, Wish::Act(action)));
     }
     let link = target.closest("a[href^='#']").ok()??;
     let href = link.get_attribute("href")?;
     let action = match href.as_str() {
         "#closed" => Action::Close,
-        "#as-written" => Action::LeaveScenario,
+        "#as-written" => Action::AsWritten,
         _ => {
-            let Address { place, scenario } = Address::parse(&href).within(document)?;
-            Action::Go(place.or(scenario.map(Place::Scenario))?)
+            let (kind, id) = href.trim_start_matches('#').split_once('=')?;
+            Action::Go(Place::new(kind, id).filter(|place| document.has(place))?)
         }
     };
-    Some((link, action))
+    Some((link, Wish::Act(action)))
+}
+
+/// What a button does, by its name.
+fn command(name: &str) -> Option<Wish> {
+    Some(match name {
+        "undo" => Wish::Act(Action::Undo),
+        "redo" => Wish::Act(Action::Redo),
+        "let-go" => Wish::Act(Action::LetGo),
+        "show-all" => Wish::Act(Action::ShowAll),
+        "zoom-in" => Wish::Zoom(1),
+        "zoom-out" => Wish::Zoom(-1),
+        "fit" => Wish::Fit,
+        "print" => Wish::Print,
+        name => Wish::Save(Keepsake::named(name)?),
+    })
+}
+
+/// What another choice in a list or another tick asks for.
+pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let ticked = || target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
+    let value = || target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value);
+    if let Some(tie) = target.get_attribute("data-assume") {
+        return Some(Action::Assume(tie, sign(&value()?)?));
+    }
+    if let Some(facet) = target.get_attribute("data-facet") {
+        return Some(Action::Show(Facet::named(document, &facet)?, ticked()));
+    }
+    if target.has_attribute("data-follow") {
+        return Some(Action::Follow(ticked()));
+    }
+    if target.has_attribute("data-tense") {
+        return Some(Action::ShowTense(ticked()));
+    }
+    if target.has_attribute("data-reach") {
+        let name = value()?;
+        return Reach::ALL.into_iter().find(|it| it.name() == name).map(Action::Look);
+    }
+    None
+}
+
+fn sign(name: &str) -> Option<Sign> {
+    Sign::ALL.into_iter().find(|sign| sign.name() == name)
+}
+
+/// Has every list and every tick show the state that it stands for: undoing, an address or another control may have
+/// changed it.
+pub(super) fn agree(root: &Element, document: &Shared, reader: &Reader) {
+    let what_if = reader.what_if(document);
+    each(root, "select[data-assume], select[data-reach]", |control| {
+        let Some(select) = control.dyn_ref::<HtmlSelectElement>() else { return };
+        let tie = control.get_attribute("data-assume");
+        let value = match tie.map(|id| document.tie(&id)) {
+            Some(tie) => tie.map_or("", |tie| what_if.sign(tie).name()),
+            None => reader.reach.name(),
+        };
+        select.set_value(value);
+    });
+    each(root, "input[data-facet], input[data-follow], input[data-tense]", |control| {
+        let Some(input) = control.dyn_ref::<HtmlInputElement>() else { return };
+        let facet = control.get_attribute("data-facet").map(|name| Facet::named(document, &name));
+        input.set_checked(match facet {
+            Some(facet) => facet.is_none_or(|facet| !reader.hidden.contains(&facet)),
+            None if control.has_attribute("data-follow") => reader.follows,
+            None => reader.tense,
+        });
+    });
+}
+
+/// Does something with every element that a selector finds.
+fn each(root: &Element, selector: &str, mut does: impl FnMut(Element)) {
+    let Ok(found) = root.query_selector_all(selector) else { return };
+    for index in 0..found.length() {
+        if let Some(element) = found.item(index).and_then(|it| it.dyn_into().ok()) {
+            does(element);
+        }
+    }
+}
+
+/// Sets attributes of an element, except empty ones.
+fn attributes(element: &Element, attributes: &[(&str, &str)]) {
+    for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+/// Prints the page.
+pub(super) fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
 }
 
 /// Brings a place to the reader: opens what it is inside of, scrolls to it, and gives it focus. A card does

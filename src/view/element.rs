@@ -36,9 +36,14 @@ pub(super) fn said(tag: &'static str, class: &'static str, text: &str) -> Html {
 /// alone in its parent. A translator may have put something else in the place of any text node, and Yew
 /// can neither change that nor put anything before it.
 pub(super) fn changing(tag: &'static str, class: &'static str, text: &str) -> Html {
-    let mut inner = tag_of("span", &[], vec![self::text(text)]);
-    inner.key = Some(text.into());
-    of_class(tag, class, vec![VNode::from(inner)])
+    let inner = keyed(text, tag_of("span", &[], vec![self::text(text)]));
+    of_class(tag, class, vec![inner])
+}
+
+/// An element that is another one when its key is another, and not the same one changed.
+pub(super) fn keyed(key: &str, mut tag: VTag) -> Html {
+    tag.key = Some(key.into());
+    VNode::from(tag)
 }
 
 /// Text.

@@ -15,27 +15,36 @@ pub(super) fn at(document: &Document, passage: &Passage) -> Html {
 }
 
 fn note(document: &Document, note: &Note) -> Html {
-    let words = &document.words;
-    let mut sources = vec![text(words.get("sources")), text(": ")];
-    for (index, source) in note.sources.iter().filter_map(|id| document.source(id)).enumerate() {
-        sources.push(text(if index > 0 { "; " } else { "" }));
-        sources.push(link::web(&source.url, "web", "", vec![text(&source.publisher)]));
-        sources.push(text(&format!(", {}", when(document, source))));
-    }
-    let title = format!("{} · {}", words.get("editors-note"), words.get(note.kind.name()));
     let id = Place::Note(note.id.clone()).fragment();
-    let body = vec![el("p", &[], vec![prose(&note.text)]), of_class("p", "sources", sources)];
+    let body = vec![el("p", &[], vec![prose(&note.text)]), of_class("p", "sources", vec![sources(document, note)])];
     el(
         "details",
         &[("class", "note"), ("data-kind", note.kind.name())],
         vec![
-            el("summary", &[("data-note", &note.id)], vec![text(&title)]),
+            el("summary", &[("data-note", &note.id)], vec![text(&title(document, note))]),
             el("div", &[("class", "note-text"), ("id", &id), ("tabindex", "-1")], body),
         ],
     )
 }
 
-fn when(document: &Document, source: &Source) -> String {
+/// That a note is ours, and of what kind.
+pub(super) fn title(document: &Document, note: &Note) -> String {
+    let words = &document.words;
+    [words.get("editors-note"), " · ", words.get(note.kind.name())].concat()
+}
+
+/// Where a note has it from: publishers and dates.
+pub(super) fn sources(document: &Document, note: &Note) -> Html {
+    let mut sources = vec![text(document.words.get("sources")), text(": ")];
+    for (index, source) in note.sources.iter().filter_map(|id| document.source(id)).enumerate() {
+        sources.push(text(if index > 0 { "; " } else { "" }));
+        sources.push(link::web(&source.url, "web", "", vec![text(&source.publisher)]));
+        sources.push(text(&[", ", &dated(document, source)].concat()));
+    }
+    all(sources.into_iter())
+}
+
+fn dated(document: &Document, source: &Source) -> String {
     match (&source.published, &source.accessed) {
         (Some(published), _) => date(document, published),
         (None, Some(accessed)) => document.words.fill("accessed", &[("date", &date(document, accessed))]),
@@ -61,7 +70,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
         el("li", &[], item)
     });
     let sources = document.sources.iter().map(|source| {
-        let about = format!(", {}, {}. ", source.publisher, when(document, source));
+        let about = format!(", {}, {}. ", source.publisher, dated(document, source));
         let address = link::web(&source.url, "web address", "", vec![text(&source.url)]);
         let item = vec![said("cite", "", &source.title), text(&about), address];
         el("li", &[("id", &format!("source={}", source.id))], item)
@@ -94,11 +103,9 @@ fn claims(document: &Document) -> Html {
 
 /// Links to the notes on these passages, marked as ours; nothing where there are none.
 pub(super) fn on(document: &Document, passages: &[String]) -> Html {
-    let words = &document.words;
     let notes = document.notes.iter().filter(|note| note.passages.iter().any(|id| passages.contains(id)));
     let items = notes.map(|note| {
-        let title = format!("{} · {}", words.get("editors-note"), words.get(note.kind.name()));
-        let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title)]);
+        let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title(document, note))]);
         el("li", &[], vec![link, text(": "), text(&excerpt(&note.text, 90))])
     });
     let items: Vec<Html> = items.collect();

@@ -1,62 +1,89 @@
-//! The details of every actor, tie and term. All are in the page from the start; one is open at a time.
+//! The details of every actor, tie and term. All are in the page until the player is up; then there is one, the open.
 //!
 //! Before the player runs, a link to `#actor=russia` opens its panel natively: the id sits on an anchor
 //! that is fixed to the view, so that the page does not scroll, and `:target` shows what follows it.
 
-use super::element::{changing, el, of_class, said, text, when};
+use super::element::{all, changing, el, keyed, of_class, said, tag_of, text, when};
+use super::evidence;
+use super::island::island;
 use super::link;
-use super::map::ends;
 use super::notes::{on, read};
 use super::part::PartProps;
-use super::prose::{excerpt, prose};
-use super::tables::{evidence, standing};
-use crate::document::{Actor, Document, Id, Place, Sign, Term, Tie, article};
-use crate::reader::Reader;
+use super::prose::prose;
+use super::session::Shared;
+use super::sheets::ends;
+use super::tables::{select, standing};
+use crate::document::{Document, Id, Place, Sign, Tie, article};
+use crate::reader::WhatIf;
 use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
 
 pub(super) fn draw(props: &PartProps) -> Html {
-    let (document, reader) = (&*props.document, &props.reader);
-    let mut panels = Vec::new();
-    let mut add = |place: Place, title: &str, details: Vec<Html>| {
-        let is_open = reader.place() == Some(&place);
-        // A term and an actor may have the same name.
-        let kind = if matches!(place, Place::Term(_)) { document.words.get("term") } else { "" };
-        let label = [title, kind].join(" ");
-        panels.extend(panel(document, is_open, &place, title, label.trim(), details));
-    };
-    for actor in &document.actors {
-        add(Place::Actor(actor.id.clone()), &actor.name, actor_details(document, reader, actor));
+    let document = &props.document;
+    if !props.reader.live {
+        return island(&props.islands, document, 1, "panels");
     }
-    for tie in &document.ties {
-        add(Place::Tie(tie.id.clone()), &ends(document, tie), tie_details(document, reader, tie));
-    }
-    for term in &document.terms {
-        add(Place::Term(term.id.clone()), &term.name, term_details(document, term));
-    }
-    of_class("div", "panels", panels)
+    let panels = props.reader.place().map(|place| {
+        let what_if = props.reader.what_if(document);
+        // Another place is another panel: nothing of the one before may stay, its scrolling included.
+        panel(document, place, &what_if, true).map(|panel| keyed(&place.fragment(), panel))
+    });
+    of_class("div", "panels", panels.flatten().into_iter().collect())
 }
 
-fn panel(document: &Document, is_open: bool, place: &Place, title: &str, label: &str, details: Vec<Html>) -> [Html; 2] {
-    let id = place.fragment();
-    let close = [("class", "close"), ("href", "#closed"), ("aria-label", document.words.get("close"))];
-    let mut parts = vec![el("a", &close, vec![text("×")]), said("h3", "", title)];
+/// All panels, as the article has it.
+pub(super) fn all_panels(document: &Shared) -> Html {
+    let actors = document.actors.iter().map(|actor| Place::Actor(actor.id.clone()));
+    let ties = document.ties.iter().map(|tie| Place::Tie(tie.id.clone()));
+    let terms = document.terms.iter().map(|term| Place::Term(term.id.clone()));
+    let as_written = WhatIf::default();
+    all(actors.chain(ties).chain(terms).flat_map(|place| {
+        let anchor = el("span", &[("class", "anchor"), ("id", &place.fragment())], Vec::new());
+        std::iter::once(anchor).chain(panel(document, &place, &as_written, false).map(VNode::from))
+    }))
+}
+
+fn panel(document: &Shared, place: &Place, what_if: &WhatIf, live: bool) -> Option<VTag> {
+    let words = &document.words;
+    // A term and an actor may have the same name.
+    let (title, kind, details) = match place {
+        Place::Actor(id) => {
+            let actor = document.actors.iter().position(|actor| &actor.id == id)?;
+            (document.actors[actor].name.clone(), "", actor_details(document, what_if, actor))
+        }
+        Place::Tie(id) => {
+            let tie = document.tie(id)?;
+            (ends(document, tie), "", tie_details(document, what_if, tie, live))
+        }
+        Place::Term(id) => {
+            let term = document.term(id)?;
+            (term.name.clone(), words.get("term"), term_details(document, place))
+        }
+        _ => return None,
+    };
+    let close = [("class", "close"), ("href", "#closed"), ("aria-label", words.get("close"))];
+    let mut parts = vec![el("a", &close, vec![text("×")]), said("h3", "", &title)];
     parts.extend(details);
+    let label = [&title, " ", kind].concat();
     let attributes = [
         ("class", "panel"),
-        ("data-panel", &*id),
-        ("data-open", when(is_open, "true")),
-        ("aria-label", label),
+        ("data-panel", &*place.fragment()),
+        ("data-open", when(live, "true")),
+        ("aria-label", label.trim()),
         ("tabindex", "-1"),
     ];
-    [el("span", &[("class", "anchor"), ("id", &id)], Vec::new()), el("section", &attributes, parts)]
+    Some(tag_of("section", &attributes, parts))
 }
 
-fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Vec<Html> {
+fn actor_details(document: &Shared, what_if: &WhatIf, actor: usize) -> Vec<Html> {
     let words = &document.words;
-    let ties = document.ties_of(&actor.id).map(|tie| {
-        let sign = reader.sign(document, &tie.id).unwrap_or(tie.sign);
-        let other = document.actor(tie.other(&actor.id)).map_or("", |other| &other.name);
-        let direction = match (tie.directed, tie.from == actor.id) {
+    let signs = what_if.signs(document);
+    let neighbours = document.neighbours();
+    let ties = neighbours.ties(actor).iter().map(|&place| {
+        let tie = &document.ties[place];
+        let sign = signs[place];
+        let other = &document.actors[neighbours.other(place, actor)].name;
+        let direction = match (tie.directed, neighbours.ends(place)[0] == actor) {
             (false, _) => "with",
             (true, true) => "to",
             (true, false) => "from",
@@ -67,17 +94,17 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Vec<Htm
             changing("span", "assumed", &assumed(document, sign, tie)),
             text(" "),
             link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
-            text(&format!(": {} ", tie.what)),
-            evidence(document, tie.passages()),
+            text(&[": ", &tie.what, " "].concat()),
+            super::tables::evidence(document, tie.passages()),
         ];
         el("li", &[("data-sign", sign.name())], item)
     });
-    let place = Place::Actor(actor.id.clone());
-    let mentions = linking(document, &place);
+    let actor_place = Place::Actor(document.actors[actor].id.clone());
+    let mentions = linking(document, &actor_place);
     vec![
-        changing("p", "kind", &standing(document, reader, actor)),
-        in_scenario(document, reader),
-        of_class("p", "about", vec![prose(&actor.about)]),
+        changing("p", "kind", &standing(document, &signs, actor)),
+        in_scenario(document, what_if),
+        of_class("p", "about", vec![prose(&document.actors[actor].about)]),
         of_class("ul", "ties", ties.collect()),
         read(document, &mentions),
         on(document, &mentions),
@@ -85,21 +112,9 @@ fn actor_details(document: &Document, reader: &Reader, actor: &Actor) -> Vec<Htm
     ]
 }
 
-fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Vec<Html> {
+fn tie_details(document: &Shared, what_if: &WhatIf, tie: &Tie, live: bool) -> Vec<Html> {
     let words = &document.words;
-    let sign = reader.sign(document, &tie.id).unwrap_or(tie.sign);
-    let passages = tie.passages().filter_map(|id| document.passage(id)).map(|(_, passage)| {
-        let place = Place::Passage(passage.id.clone());
-        let label = words.fill("read-at", &[("number", &passage.number)]);
-        let mut item =
-            vec![said("q", "", &excerpt(&passage.text, 150)), link::html(&place, "goto", vec![text(&label)])];
-        if let Some(quote) = &passage.original {
-            let address = quote.address(&document.original.url);
-            item.push(text(" · "));
-            item.push(link::web(&address, "original", "", vec![text(words.get("original"))]));
-        }
-        el("li", &[], item)
-    });
+    let sign = what_if.sign(tie);
     let end = |id: &Id| {
         let name = document.actor(id).map_or("", |actor| &actor.name);
         link::html(&Place::Actor(id.clone()), "inner", vec![text(name)])
@@ -108,24 +123,28 @@ fn tie_details(document: &Document, reader: &Reader, tie: &Tie) -> Vec<Html> {
     let kind = vec![
         changing("span", "sign", words.get(sign.name())),
         changing("span", "assumed", &assumed(document, sign, tie)),
-        text(&format!(": {}", tie.what)),
+        text(&[": ", &tie.what].concat()),
     ];
-    vec![
-        el("p", &[("class", "kind"), ("data-sign", sign.name())], kind),
-        in_scenario(document, reader),
+    let mut details = vec![el("p", &[("class", "kind"), ("data-sign", sign.name())], kind)];
+    if live {
+        let label = [said("span", "", words.get("assume")), text(" "), select(document, tie, sign)];
+        details.push(of_class("p", "assume", label.into()));
+    }
+    details.extend([
+        in_scenario(document, what_if),
         of_class("p", "between", between),
-        said("h4", "", words.get("evidence")),
-        of_class("ul", "ties", passages.collect()),
-        on(document, &tie.passages().cloned().collect::<Vec<_>>()),
+        evidence::list(document, tie),
         to_map(document),
-    ]
+    ]);
+    details
 }
 
-fn term_details(document: &Document, term: &Term) -> Vec<Html> {
-    let uses = linking(document, &Place::Term(term.id.clone()));
+fn term_details(document: &Document, place: &Place) -> Vec<Html> {
+    let uses = linking(document, place);
+    let text = document.term(place.id()).map(|term| prose(&term.text));
     vec![
         said("p", "kind", document.words.get("term")),
-        of_class("p", "about", vec![prose(&term.text)]),
+        of_class("p", "about", text.into_iter().collect()),
         read(document, &uses),
         on(document, &uses),
     ]
@@ -138,9 +157,8 @@ fn assumed(document: &Document, sign: Sign, tie: &Tie) -> String {
 }
 
 /// Which scenario is in force, if any.
-fn in_scenario(document: &Document, reader: &Reader) -> Html {
-    let scenario = reader.address.scenario.as_ref().and_then(|id| document.scenario(id));
-    let said = scenario.map(|scenario| document.words.fill("in-scenario", &[("name", &scenario.name)]));
+fn in_scenario(document: &Document, what_if: &WhatIf) -> Html {
+    let said = what_if.scenario(document).map(|it| document.words.fill("in-scenario", &[("name", &it.name)]));
     changing("p", "in-scenario", &said.unwrap_or_default())
 }
 

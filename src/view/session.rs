@@ -1,19 +1,29 @@
 //! What the components share: the document, the state, and the host they run in.
 
 use crate::document::{Document, Place};
+use crate::graph::Neighbours;
 use crate::reader::{Action, Reader};
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The document, shared. Two are equal when they are the same one, so that comparing costs nothing.
+/// The document, shared, with who has a tie with whom. Two are equal when they are the same one, so that comparing
+/// costs nothing.
 #[derive(Clone, Debug)]
-pub struct Shared(Rc<Document>);
+pub struct Shared(Rc<(Document, Neighbours)>);
 
 impl From<Document> for Shared {
     fn from(document: Document) -> Shared {
-        Shared(Rc::new(document))
+        let neighbours = Neighbours::of(&document);
+        Shared(Rc::new((document, neighbours)))
+    }
+}
+
+impl Shared {
+    /// Who has a tie with whom.
+    pub fn neighbours(&self) -> &Neighbours {
+        &self.0.1
     }
 }
 
@@ -27,7 +37,7 @@ impl Deref for Shared {
     type Target = Document;
 
     fn deref(&self) -> &Document {
-        &self.0
+        &self.0.0
     }
 }
 

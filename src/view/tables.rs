@@ -1,53 +1,226 @@
-//! The map as tables: the same actors and ties, in words.
+//! The map as tables: the same actors and ties, in words, with the same signs to try.
 
-use super::element::{all, changing, el, of_class, said, text};
+use super::element::{all, changing, el, keyed, of_class, said, set, tag_of, text, when};
+use super::island::island;
 use super::link;
-use super::map::ends;
 use super::part::PartProps;
-use crate::document::{Actor, Document, Id, Passage, Place, Sign};
-use crate::reader::Reader;
+use super::session::Shared;
+use super::sheets::ends;
+use crate::document::{Document, Id, Passage, Place, Sign, Tie};
+use std::cmp::Ordering;
 use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
 
+/// Rows that are drawn at first. More than one looks through anyway; the rest comes on demand.
+const ROWS: usize = 100;
+
+/// Both tables: those in the page until the player is up, then the ones that can be sorted.
 pub(super) fn draw(props: &PartProps) -> Html {
-    let document = &props.document;
-    let words = &document.words;
-    let cell = |children: Vec<Html>| el("td", &[], children);
-    let head =
-        |place: Place, name: &str| el("th", &[("scope", "row")], vec![link::html(&place, "inner", vec![text(name)])]);
-    let ties = document.ties.iter().map(|tie| {
-        let sign = props.reader.sign(document, &tie.id).unwrap_or(tie.sign);
-        let cells = vec![
-            head(Place::Tie(tie.id.clone()), &ends(document, tie)),
-            cell(vec![changing("span", "sign", words.get(sign.name()))]),
-            cell(vec![text(&tie.what)]),
-            cell(vec![evidence(document, tie.passages())]),
-        ];
-        el("tr", &[("data-sign", sign.name())], cells)
-    });
-    let actors = document.actors.iter().map(|actor| {
-        let standing = changing("td", "", &standing(document, &props.reader, actor));
-        el("tr", &[], vec![head(Place::Actor(actor.id.clone()), &actor.name), standing])
-    });
+    let words = &props.document.words;
     let title = words.get("table-title");
-    let parts = vec![
-        said("h2", "", title),
-        table(document, "ties", &["tie", "sign", "what", "evidence"], ties.collect()),
-        table(document, "actors", &["actor", "standing"], actors.collect()),
-    ];
+    let tables = if props.reader.live {
+        let signs = props.reader.what_if(&props.document).signs(&props.document);
+        html! {
+            <>
+                <Table document={props.document.clone()} signs={signs.clone()} of={Of::Ties} />
+                <Table document={props.document.clone()} {signs} of={Of::Actors} />
+            </>
+        }
+    } else {
+        island(&props.islands, &props.document, 2, "whole")
+    };
+    let parts = vec![said("h2", "", title), tables];
     el("section", &[("class", "part tables"), ("id", "table"), ("aria-label", title)], parts)
 }
 
-/// A table that scrolls within itself where it is too wide.
-fn table(document: &Document, caption: &str, columns: &[&str], rows: Vec<Html>) -> Html {
+/// Both tables whole, as the article has them.
+pub(super) fn whole(document: &Shared) -> Html {
+    let signs: Vec<Sign> = document.ties.iter().map(|tie| tie.sign).collect();
+    all([Of::Ties, Of::Actors]
+        .map(|of| {
+            let heads =
+                of.columns().iter().map(|key| el("th", &[("scope", "col")], vec![text(document.words.get(key))]));
+            let rows = (0..of.count(document)).map(|place| VNode::from(of.row(document, &signs, place, false)));
+            table(document, of, heads.collect(), rows.collect())
+        })
+        .into_iter())
+}
+
+/// What a table is of.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    Ties,
+    Actors,
+}
+
+impl Of {
+    fn caption(self) -> &'static str {
+        match self {
+            Of::Ties => "ties",
+            Of::Actors => "actors",
+        }
+    }
+
+    fn columns(self) -> &'static [&'static str] {
+        match self {
+            Of::Ties => &["tie", "sign", "what", "evidence"],
+            Of::Actors => &["actor", "standing"],
+        }
+    }
+
+    fn count(self, document: &Document) -> usize {
+        match self {
+            Of::Ties => document.ties.len(),
+            Of::Actors => document.actors.len(),
+        }
+    }
+
+    fn row(self, document: &Shared, signs: &[Sign], place: usize, live: bool) -> VTag {
+        match self {
+            Of::Ties => {
+                let tie = &document.ties[place];
+                let sign = signs[place];
+                let signed = if live {
+                    select(document, tie, sign)
+                } else {
+                    said("span", "sign", document.words.get(sign.name()))
+                };
+                let cells = vec![
+                    head(Place::Tie(tie.id.clone()), &ends(document, tie)),
+                    el("td", &[], vec![signed]),
+                    el("td", &[], vec![text(&tie.what)]),
+                    el("td", &[], vec![evidence(document, tie.passages())]),
+                ];
+                tag_of("tr", &[("data-sign", sign.name()), ("data-row", &tie.id)], cells)
+            }
+            Of::Actors => {
+                let actor = &document.actors[place];
+                let standing = changing("td", "", &standing(document, signs, place));
+                let head = head(Place::Actor(actor.id.clone()), &actor.name);
+                tag_of("tr", &[("data-row", &actor.id)], vec![head, standing])
+            }
+        }
+    }
+
+    /// How two rows compare in a column; where that is equal, the author's order stands.
+    fn compare(self, document: &Shared, signs: &[Sign], column: usize, one: usize, other: usize) -> Ordering {
+        let name = |place: usize| match self {
+            Of::Ties => ends(document, &document.ties[place]).to_lowercase(),
+            Of::Actors => document.actors[place].name.to_lowercase(),
+        };
+        match (self, column) {
+            (_, 0) => name(one).cmp(&name(other)),
+            (Of::Ties, 1) => signs[one].cmp(&signs[other]),
+            (Of::Ties, 2) => document.ties[one].what.cmp(&document.ties[other].what),
+            // What has most comes first: that is what one sorts by a number for.
+            (Of::Ties, _) => document.ties[other].evidence.len().cmp(&document.ties[one].evidence.len()),
+            (Of::Actors, _) => document.neighbours().ties(other).len().cmp(&document.neighbours().ties(one).len()),
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct TableProps {
+    document: Shared,
+    signs: Vec<Sign>,
+    of: Of,
+}
+
+/// How a table is sorted, and whether all of it shows.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Order {
+    column: Option<usize>,
+    down: bool,
+    all: bool,
+}
+
+/// A table that can be sorted, and whose ties can be given other signs.
+#[component]
+fn Table(props: &TableProps) -> Html {
+    let order = use_state(Order::default);
+    let TableProps { document, signs, of } = props;
     let words = &document.words;
-    let heads = columns.iter().map(|key| el("th", &[("scope", "col")], vec![text(words.get(key))]));
-    let parts = vec![
-        said("caption", "", words.get(caption)),
-        el("thead", &[], vec![el("tr", &[], heads.collect())]),
-        el("tbody", &[], rows),
-    ];
-    let attributes = [("class", "scroller"), ("tabindex", "0"), ("role", "group"), ("aria-label", words.get(caption))];
-    el("div", &attributes, vec![of_class("table", "", parts)])
+    let mut places: Vec<usize> = (0..of.count(document)).collect();
+    if let Some(column) = order.column {
+        places.sort_by(|&one, &other| of.compare(document, signs, column, one, other));
+        if order.down {
+            places.reverse();
+        }
+    }
+    let count = places.len();
+    if !order.all {
+        places.truncate(ROWS);
+    }
+    let rows: Vec<Html> =
+        places.into_iter().map(|place| keyed(&place.to_string(), of.row(document, signs, place, true))).collect();
+    let hidden = count - rows.len();
+    let heads = of.columns().iter().enumerate().map(|(column, key)| {
+        let is_sorted = order.column == Some(column);
+        let sorted = match (is_sorted, order.down) {
+            (false, _) => "",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        };
+        let label = words.get(key);
+        let button = el("button", &[("type", "button"), ("data-sort", &column.to_string())], vec![text(label)]);
+        el("th", &[("scope", "col"), ("aria-sort", sorted)], vec![button])
+    });
+    // One handler for all buttons of the table: each would be as large as this one.
+    let onclick = {
+        let order = order.clone();
+        Callback::from(move |event: MouseEvent| {
+            let pressed = event.target_dyn_into::<web_sys::Element>();
+            let column = pressed.and_then(|it| it.closest("[data-sort]").ok()??.get_attribute("data-sort"));
+            match column.as_deref().map(str::parse::<usize>) {
+                // Up, down, and as the author has it.
+                Some(Ok(column)) => order.set(match (order.column == Some(column), order.down) {
+                    (false, _) => Order { column: Some(column), down: false, ..*order },
+                    (true, false) => Order { down: true, ..*order },
+                    (true, true) => Order { column: None, down: false, ..*order },
+                }),
+                Some(Err(_)) => order.set(Order { all: true, ..*order }),
+                None => {}
+            }
+        })
+    };
+    let more = (hidden > 0).then(|| {
+        let label = words.fill("more-rows", &[("count", &hidden.to_string())]);
+        el("button", &[("type", "button"), ("class", "plain"), ("data-sort", "all")], vec![text(&label)])
+    });
+    html! {
+        <div {onclick}>
+            { table(document, *of, heads.collect(), rows) }
+            { for more }
+        </div>
+    }
+}
+
+/// A table that scrolls within itself where it is too wide.
+fn table(document: &Document, of: Of, heads: Vec<Html>, rows: Vec<Html>) -> Html {
+    let caption = document.words.get(of.caption());
+    let parts =
+        vec![said("caption", "", caption), el("thead", &[], vec![el("tr", &[], heads)]), el("tbody", &[], rows)];
+    let attributes = [("class", "scroller"), ("tabindex", "0"), ("role", "group"), ("aria-label", caption)];
+    el("div", &attributes, vec![of_class("table", of.caption(), parts)])
+}
+
+fn head(place: Place, name: &str) -> Html {
+    el("th", &[("scope", "row")], vec![link::html(&place, "inner", vec![text(name)])])
+}
+
+/// The choice of a tie's sign. What it shows later is set by `dom`, since the reader's own choice has changed it before.
+pub(super) fn select(document: &Document, tie: &Tie, sign: Sign) -> Html {
+    let words = &document.words;
+    let options = Sign::ALL.map(|it| {
+        let word = words.get(it.name());
+        let label = if it == tie.sign { words.fill("sign-as-written", &[("sign", word)]) } else { word.to_owned() };
+        let mut option = tag_of("option", &[("value", it.name())], vec![text(&label)]);
+        set(&mut option, "selected", when(it == sign, "selected"));
+        VNode::from(option)
+    });
+    let label = words.fill("sign-of", &[("tie", &ends(document, tie))]);
+    let attributes = [("class", "sign"), ("data-assume", &*tie.id), ("aria-label", &label)];
+    el("select", &attributes, options.into())
 }
 
 /// Links to passages, by their numbers.
@@ -61,15 +234,16 @@ pub(super) fn to_passage(passage: &Passage) -> Html {
     link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)])
 }
 
-/// What an actor is, and how many ties of each sign it has under the scenario in force.
-pub(super) fn standing(document: &Document, reader: &Reader, actor: &Actor) -> String {
+/// What an actor is, and how many ties of each sign it has.
+pub(super) fn standing(document: &Shared, signs: &[Sign], actor: usize) -> String {
     let words = &document.words;
+    let ties = document.neighbours().ties(actor);
     let counts = Sign::ALL.into_iter().filter_map(|sign| {
-        let count = document.ties_of(&actor.id).filter(|tie| reader.sign(document, &tie.id) == Some(sign)).count();
-        (count > 0).then(|| format!("{count} {}", words.get(sign.name())))
+        let count = ties.iter().filter(|&&tie| signs[tie] == sign).count();
+        (count > 0).then(|| [&count.to_string(), " ", words.get(sign.name())].concat())
     });
     let counts: Vec<String> = counts.collect();
-    let kind = words.get(actor.kind.name());
+    let kind = words.get(document.actors[actor].kind.name());
     if counts.is_empty() {
         kind.to_owned()
     } else {

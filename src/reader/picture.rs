@@ -1,0 +1,160 @@
+//! What the map shows a reader, as plain data: the view draws it, and tests read it.
+
+use super::{Facet, Reach, Reader};
+use crate::document::{Document, Id, Place, Sign, article};
+use crate::graph::Neighbours;
+
+/// What the map shows. Actors and ties go by their places in the document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// The sign of every tie.
+    pub signs: Vec<Sign>,
+    /// Whether an actor is left out.
+    pub actors_hidden: Vec<bool>,
+    /// Whether a tie is left out: by itself, or since it would lead to an actor that is.
+    pub ties_hidden: Vec<bool>,
+    /// Actors that the section in view mentions.
+    pub read: Vec<usize>,
+    /// What comes forward, if anything does; the rest steps back.
+    pub front: Option<Front>,
+    /// What is selected.
+    pub current: Option<Mark>,
+}
+
+/// What comes forward.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Front {
+    /// Why.
+    pub reason: Reason,
+    /// Actors.
+    pub actors: Vec<usize>,
+    /// Ties.
+    pub ties: Vec<usize>,
+}
+
+/// Why something comes forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The reader chose it.
+    Chosen,
+    /// It is in a triad out of balance.
+    Tense,
+    /// The reader reads of it.
+    Read,
+}
+
+impl Reason {
+    /// Its name, in `data-front`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Chosen => "chosen",
+            Reason::Tense => "tense",
+            Reason::Read => "read",
+        }
+    }
+}
+
+/// Something on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// An actor.
+    Actor(usize),
+    /// A tie.
+    Tie(usize),
+}
+
+impl Picture {
+    /// What the map shows a reader.
+    pub fn of(document: &Document, neighbours: &Neighbours, reader: &Reader) -> Picture {
+        let signs = reader.what_if(document).signs(document);
+        let hides = |facet: Facet| reader.hidden.contains(&facet);
+        let actors_hidden: Vec<bool> = match reader.hidden.is_empty() {
+            true => vec![false; document.actors.len()],
+            false => document.actors.iter().map(|actor| hides(Facet::Actor(actor.kind))).collect(),
+        };
+        let tie_hidden = |place: usize| {
+            let kind = document.ties[place].kind.clone();
+            hides(Facet::Sign(signs[place]))
+                || kind.is_some_and(|kind| hides(Facet::Tie(kind)))
+                || neighbours.ends(place).iter().any(|&end| actors_hidden[end])
+        };
+        let ties_hidden: Vec<bool> = match reader.hidden.is_empty() {
+            true => vec![false; document.ties.len()],
+            false => (0..document.ties.len()).map(tie_hidden).collect(),
+        };
+        let mut picture = Picture { signs, actors_hidden, ties_hidden, read: Vec::new(), front: None, current: None };
+        picture.current = reader.place().and_then(|place| mark(document, place));
+        if let Some(section) = &reader.section {
+            picture.read = mentioned(document, section);
+        }
+        picture.front = picture.front(document, neighbours, reader);
+        picture
+    }
+
+    fn front(&self, document: &Document, neighbours: &Neighbours, reader: &Reader) -> Option<Front> {
+        let shown = |tie: usize| !self.ties_hidden[tie];
+        let with_ends = |reason, ties: Vec<usize>, mut actors: Vec<usize>| {
+            actors.extend(ties.iter().flat_map(|&tie| neighbours.ends(tie)));
+            actors.sort_unstable();
+            actors.dedup();
+            Front { reason, actors, ties }
+        };
+        let chosen = match (self.current, reader.place()) {
+            (Some(Mark::Actor(actor)), _) => {
+                let steps = match reader.reach {
+                    Reach::One => 1,
+                    Reach::Two => 2,
+                    Reach::All => usize::MAX,
+                };
+                let (actors, ties) = neighbours.around(actor, steps, shown);
+                Some(Front { reason: Reason::Chosen, actors, ties })
+            }
+            (Some(Mark::Tie(tie)), _) => Some(with_ends(Reason::Chosen, vec![tie], Vec::new())),
+            (None, Some(Place::Passage(id))) => {
+                let (_, passage) = document.passage(id)?;
+                let ties = (0..document.ties.len()).filter(|&tie| document.ties[tie].rests_on(id)).collect();
+                let actors = article::links(&passage.text).into_iter().filter_map(|place| actor(document, place));
+                Some(with_ends(Reason::Chosen, ties, actors.collect()))
+            }
+            _ => None,
+        };
+        let read = || {
+            let section = document.sections.iter().find(|section| Some(&section.id) == reader.section.as_ref())?;
+            // The lead speaks of everything.
+            if !reader.follows || section.title.is_empty() {
+                return None;
+            }
+            let rests = |tie: &usize| section.passages().any(|passage| document.ties[*tie].rests_on(&passage.id));
+            let ties = (0..document.ties.len()).filter(rests).collect();
+            Some(with_ends(Reason::Read, ties, self.read.clone()))
+        };
+        let mut front = chosen.filter(|front| !front.actors.is_empty()).or_else(read)?;
+        front.actors.retain(|&actor| !self.actors_hidden[actor]);
+        front.ties.retain(|&tie| shown(tie));
+        (!front.actors.is_empty()).then_some(front)
+    }
+}
+
+/// What stands for a place on the map.
+fn mark(document: &Document, place: &Place) -> Option<Mark> {
+    match place {
+        Place::Tie(id) => document.ties.iter().position(|tie| &tie.id == id).map(Mark::Tie),
+        place => actor(document, place).map(Mark::Actor),
+    }
+}
+
+fn actor(document: &Document, place: &Place) -> Option<usize> {
+    let Place::Actor(id) = place else { return None };
+    document.actors.iter().position(|actor| &actor.id == id)
+}
+
+/// The actors that a section mentions.
+fn mentioned(document: &Document, section: &Id) -> Vec<usize> {
+    let section = document.sections.iter().find(|it| &it.id == section);
+    let passages = section.into_iter().flat_map(|section| section.passages());
+    let places = passages.flat_map(|passage| article::links(&passage.text));
+    let mut actors: Vec<usize> = places.filter_map(|place| actor(document, place)).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    actors
+}

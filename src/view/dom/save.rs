@@ -1,0 +1,146 @@
+//! The map as a file: a picture, or the network behind it.
+
+use super::super::session::Shared;
+use super::{each, window};
+use crate::document::Sign;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
+    Url, XmlSerializer,
+};
+
+/// What can be kept as a file.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::view) enum Keepsake {
+    /// The drawing that shows, as SVG.
+    Svg,
+    /// The same as PNG.
+    Png,
+    /// The actors as CSV.
+    Actors,
+    /// The ties as CSV.
+    Ties,
+    /// The network as JSON.
+    Json,
+}
+
+impl Keepsake {
+    /// The one that a button of that name saves.
+    pub(super) fn named(name: &str) -> Option<Keepsake> {
+        Some(match name {
+            "save-svg" => Keepsake::Svg,
+            "save-png" => Keepsake::Png,
+            "save-actors" => Keepsake::Actors,
+            "save-ties" => Keepsake::Ties,
+            "save-json" => Keepsake::Json,
+            _ => return None,
+        })
+    }
+}
+
+/// Gives the reader the file.
+pub(in crate::view) fn save(document: &Shared, signs: &[Sign], drawing: Option<Element>, keepsake: Keepsake) {
+    let name = |ending: &str| [&document.id, ending].concat();
+    let _ = signs;
+    let picture = || drawing.as_ref().and_then(self::picture);
+    let _ = match keepsake {
+        Keepsake::Svg => picture().and_then(|svg| hand_over(&blob(&svg, "image/svg+xml")?, &name(".svg"))),
+        Keepsake::Png => picture().and_then(|svg| paint(&svg, name(".png"))),
+        _ => None,
+    };
+}
+
+/// What a line or a letter looks like is said by style sheets, which a file does without.
+const LOOKS: [&str; 12] = [
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "paint-order",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "display",
+];
+
+/// The drawing as a file of its own.
+fn picture(drawing: &Element) -> Option<String> {
+    let copy: Element = drawing.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+    let view_box = drawing.get_attribute("viewBox")?;
+    let mut sides = view_box.split(' ').skip(2);
+    for (name, value) in [("xmlns", "http://www.w3.org/2000/svg"), ("width", sides.next()?), ("height", sides.next()?)]
+    {
+        copy.set_attribute(name, value).ok()?;
+    }
+    let mut originals = Vec::new();
+    each(drawing, "*", |element| originals.push(element));
+    let mut copies = Vec::new();
+    each(&copy, "*", |element| copies.push(element));
+    for (original, copy) in originals.iter().zip(&copies) {
+        let looks = window()?.get_computed_style(original).ok()??;
+        for name in LOOKS {
+            let value = looks.get_property_value(name).unwrap_or_default();
+            let _ = copy.set_attribute(name, &value);
+        }
+        for name in ["href", "tabindex", "class", "aria-current"] {
+            let _ = copy.remove_attribute(name);
+        }
+        if original.class_list().contains("reach") || original.has_attribute("data-hidden") {
+            copy.remove();
+        }
+    }
+    let paper = window()?.get_computed_style(&drawing.closest(".explainer").ok()??).ok()??;
+    let style = ["background:", &paper.get_property_value("background-color").unwrap_or_default()].concat();
+    copy.set_attribute("style", &style).ok()?;
+    XmlSerializer::new().ok()?.serialize_to_string(&copy).ok()
+}
+
+fn blob(text: &str, kind: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&JsValue::from_str(text)), &options).ok()
+}
+
+/// Has the browser save a file under a name.
+fn hand_over(file: &Blob, name: &str) -> Option<()> {
+    let url = Url::create_object_url_with_blob(file).ok()?;
+    let link: HtmlAnchorElement = window()?.document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&url).ok()
+}
+
+/// Twice the size of the drawing, for screens that are dense.
+const DENSITY: f64 = 2.0;
+
+/// Paints a picture and hands it over.
+fn paint(svg: &str, name: String) -> Option<()> {
+    let url = Url::create_object_url_with_blob(&blob(svg, "image/svg+xml")?).ok()?;
+    let image = HtmlImageElement::new().ok()?;
+    image.set_src(&url);
+    let decoded = image.decode();
+    yew::platform::spawn_local(async move {
+        let _ = wasm_bindgen_futures::JsFuture::from(decoded).await;
+        let _ = Url::revoke_object_url(&url);
+        let _ = export(&image, name);
+    });
+    Some(())
+}
+
+fn export(image: &HtmlImageElement, name: String) -> Option<()> {
+    let canvas: HtmlCanvasElement = window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    let [width, height] = [image.natural_width(), image.natural_height()].map(|side| f64::from(side) * DENSITY);
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
+    let done = Closure::once_into_js(move |file: Option<Blob>| {
+        let _ = file.and_then(|file| hand_over(&file, &name));
+    });
+    canvas.to_blob(done.unchecked_ref()).ok()
+}

@@ -1,0 +1,61 @@
+//! The evidence of a tie: what the text says for it and against it, which claims that is, what we add to it.
+
+use super::element::{all, el, of_class, said, text};
+use super::link;
+use super::notes::{sources, title};
+use super::prose::excerpt;
+use crate::document::{Document, Evidence, Passage, Place, Stance, Tie};
+use yew::prelude::*;
+
+/// The evidence as a list, with how much there is of each stance.
+pub(super) fn list(document: &Document, tie: &Tie) -> Html {
+    let words = &document.words;
+    let counts = Stance::ALL.into_iter().filter_map(|stance| {
+        let count = tie.evidence.iter().filter(|evidence| evidence.stance == stance).count() as u32;
+        (count > 0).then(|| words.count(stance.name(), count))
+    });
+    let counts: Vec<String> = counts.collect();
+    let items = tie.evidence.iter().filter_map(|evidence| {
+        let (_, passage) = document.passage(&evidence.passage)?;
+        Some(item(document, evidence, passage))
+    });
+    let parts = [
+        said("h4", "", words.get("evidence")),
+        said("p", "counts", &counts.join(" · ")),
+        of_class("ul", "ties evidence-list", items.collect()),
+    ];
+    all(parts.into_iter())
+}
+
+fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
+    let words = &document.words;
+    let label = words.fill("read-at", &[("number", &passage.number)]);
+    let mut item = vec![
+        said(
+            "b",
+            "stance",
+            words.get(match evidence.stance {
+                Stance::Supports => "stance-supports",
+                Stance::Contradicts => "stance-contradicts",
+                Stance::Context => "stance-context",
+            }),
+        ),
+        said("q", "", &excerpt(&passage.text, 150)),
+        link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&label)]),
+    ];
+    if let Some(quote) = &passage.original {
+        item.push(text(" · "));
+        item.push(link::web(&quote.address(&document.original.url), "original", "", vec![text(words.get("original"))]));
+    }
+    for claim in document.claims.iter().filter(|claim| passage.claims.contains(&claim.id)) {
+        let id = el("a", &[("href", &*["#claim=", &claim.id].concat())], vec![text(&claim.id)]);
+        item.push(of_class("p", "claim", vec![text(words.get("claim")), text(" "), id, text(": "), text(&claim.text)]));
+    }
+    // What is ours looks like ours wherever it stands.
+    for note in document.notes_on(&passage.id) {
+        let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title(document, note))]);
+        let body = vec![link, text(": "), text(&excerpt(&note.text, 120)), text(" "), sources(document, note)];
+        item.push(of_class("p", "notes-on", body));
+    }
+    el("li", &[("data-stance", evidence.stance.name())], item)
+}

@@ -1,0 +1,87 @@
+//! The legend, which is the filter, and how the map behaves.
+
+use super::element::{el, of_class, said, set, tag_of, text, when};
+use super::map::button;
+use super::part::PartProps;
+use crate::document::Sign;
+use crate::reader::{Facet, Reach};
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+/// The signs: what each looks like, and whether the map has it.
+pub(super) fn legend(props: &PartProps) -> Html {
+    let words = &props.document.words;
+    let items = Sign::ALL.map(|sign| {
+        let line = el("path", &[("class", "line"), ("d", "M1 3H31")], Vec::new());
+        let sample = el("svg", &[("class", "sample"), ("viewBox", "0 0 32 6"), ("aria-hidden", "true")], vec![line]);
+        let label = facet(props, &Facet::Sign(sign), vec![sample, text(words.get(sign.name()))]);
+        el("li", &[("data-sign", sign.name())], vec![label])
+    });
+    let attributes = [("class", "legend"), ("id", "legend"), ("tabindex", "-1"), ("aria-label", words.get("legend"))];
+    el("ul", &attributes, items.into())
+}
+
+/// Everything else that one may leave out, and how far the map looks around.
+pub(super) fn options(props: &PartProps) -> Html {
+    let words = &props.document.words;
+    let facets = Facet::of(&props.document);
+    let group = |key: &str, items: Vec<Html>| {
+        el("fieldset", &[], vec![said("legend", "", words.get(key)), of_class("ul", "facets", items)])
+    };
+    let item = |facet: &Facet| {
+        let name = match facet {
+            Facet::Sign(sign) => words.get(sign.name()),
+            Facet::Actor(kind) => words.get(kind.name()),
+            Facet::Tie(kind) => kind,
+        };
+        el("li", &[], vec![self::facet(props, facet, vec![text(name)])])
+    };
+    let actors = facets.iter().filter(|facet| matches!(facet, Facet::Actor(_))).map(item).collect();
+    let kinds: Vec<Html> = facets.iter().filter(|facet| matches!(facet, Facet::Tie(_))).map(item).collect();
+    let reaches = Reach::ALL.map(|reach| {
+        let chosen = when(reach == props.reader.reach, "selected");
+        let word = words.get(match reach {
+            Reach::One => "reach-one",
+            Reach::Two => "reach-two",
+            Reach::All => "reach-all",
+        });
+        el("option", &[("value", reach.name()), ("selected", chosen)], vec![text(word)])
+    });
+    let reach = el("select", &[("data-reach", "true")], reaches.into());
+    let mut parts = vec![
+        said("summary", "", words.get("options")),
+        switch("data-follow", props.reader.follows, words.get("follow")),
+        el("label", &[("class", "switch")], vec![text(words.get("reach")), text(" "), reach]),
+        group("actors", actors),
+    ];
+    if !kinds.is_empty() {
+        parts.push(group("kinds", kinds));
+    }
+    parts.push(button(
+        "plain",
+        "show-all",
+        words.get("show-all"),
+        words.get("show-all"),
+        props.reader.hidden.is_empty(),
+    ));
+    of_class("details", "more options", parts)
+}
+
+/// A checkbox that leaves something out of the map or takes it in.
+fn facet(props: &PartProps, facet: &Facet, face: Vec<Html>) -> Html {
+    let shown = !props.reader.hidden.contains(facet);
+    let box_ = checkbox("data-facet", &facet.name(), shown);
+    el("label", &[("class", "facet")], std::iter::once(box_).chain(face).collect())
+}
+
+/// A checkbox with its words.
+pub(super) fn switch(hook: &'static str, on: bool, words: &str) -> Html {
+    el("label", &[("class", "switch")], vec![checkbox(hook, "true", on), text(words)])
+}
+
+/// A checkbox. What it shows later is set by `dom`, since the reader's own click has changed it before.
+fn checkbox(hook: &'static str, value: &str, on: bool) -> Html {
+    let mut tag = tag_of("input", &[("type", "checkbox"), (hook, value)], Vec::new());
+    set(&mut tag, "checked", when(on, "checked"));
+    VNode::from(tag)
+}
