@@ -4,6 +4,7 @@
 //! document changes nothing. It knows no screen, no storage and no clock.
 
 pub mod address;
+pub mod export;
 pub mod picture;
 pub mod progress;
 pub mod quiz;
