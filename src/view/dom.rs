@@ -5,7 +5,7 @@ mod save;
 
 use super::session::{Shared, is_card};
 use crate::document::{Place, Sign};
-use crate::reader::{Action, Facet, Reach, Reader};
+use crate::reader::{Action, Facet, Reach, Reader, WhatIf};
 pub(super) use chart::Chart;
 pub(super) use save::{Keepsake, save};
 use wasm_bindgen::closure::Closure;
@@ -60,6 +60,9 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
         "#as-written" => Action::AsWritten,
         _ => {
             let (kind, id) = href.trim_start_matches('#').split_once('=')?;
+            if kind == "s" {
+                return Some((link, Wish::Act(Action::Suppose(WhatIf::parse(document, id)))));
+            }
             Action::Go(Place::new(kind, id).filter(|place| document.has(place))?)
         }
     };
