@@ -31,9 +31,10 @@ pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
     let mut texts = Texts::read(folder, &faults);
     let draft = Draft::read(&texts, &faults);
     let words = locale::words(draft.explainer.lang.as_ref(), assets, &mut texts, &faults);
-    let document = check::document(&draft, texts.name(), words, &faults);
+    let checked = check::document(&draft, texts.name(), words, &faults);
 
     let report = Report::new(texts, faults);
-    let document = document.filter(|_| report.errors() == 0).map(drawing::draw);
+    let checked = checked.filter(|_| report.errors() == 0);
+    let document = checked.map(|(document, pins)| drawing::draw(document, &pins));
     (document, report)
 }

@@ -8,7 +8,7 @@
 use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::author::diagnostic::{Code, Report, Severity};
-use explainer::document::Document;
+use explainer::document::{Block, Document, Section, Shape, Sign, Stance};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -94,6 +94,75 @@ fn sound_content_compiles_without_a_word() {
     assert_eq!(document.passage("sale").unwrap().1.original.as_ref().unwrap().start, "Buckets and Days");
     assert_eq!(document.passage("buckets-3").unwrap().1.original, None, "it names no claim, so it is ours");
     assert_eq!(document.words.get("skip"), "Skip to the text");
+}
+
+#[test]
+fn the_map_of_sound_content_says_all_that_the_folder_says() {
+    let document = compiled(&base(), "well").0.unwrap();
+    let stances = |tie: &str| -> Vec<(String, Stance)> {
+        let evidence = &document.tie(tie).unwrap().evidence;
+        evidence.iter().map(|evidence| (evidence.passage.clone(), evidence.stance)).collect()
+    };
+    let (days, front, plan) = ("days".to_owned(), "front".to_owned(), "plan".to_owned());
+    let wanted = [(days, Stance::Supports), (front, Stance::Contradicts), (plan, Stance::Context)];
+    assert_eq!(stances("northwood-southmoor"), wanted);
+    assert_eq!(stances("mill-southmoor"), [("sale".to_owned(), Stance::Supports)]);
+    let kinds: Vec<_> = document.ties.iter().map(|tie| tie.kind.as_deref()).collect();
+    assert_eq!(kinds, [Some("Neighbours"), Some("Trade"), Some("Trade")]);
+
+    let assumed = |scenario: &str| -> Vec<(&str, Sign)> {
+        let signs = &document.scenario(scenario).unwrap().signs;
+        signs.iter().map(|assumption| (assumption.tie.as_str(), assumption.sign)).collect()
+    };
+    let triad = ["northwood-southmoor", "mill-southmoor", "mill-northwood"];
+    let signs = [Sign::Adversarial, Sign::Cooperative, Sign::Cooperative];
+    assert_eq!(assumed("plan"), triad.into_iter().zip(signs).collect::<Vec<_>>());
+    assert_eq!(assumed("drought"), [("mill-southmoor", Sign::Strained), ("mill-northwood", Sign::Strained)]);
+
+    let scenarios: Vec<_> = document.sections.iter().map(|section| section.scenario.as_deref()).collect();
+    assert_eq!(scenarios, [None, Some("plan")]);
+    assert_eq!(document.sections[1].blocks.last(), Some(&Block::Triangle));
+    let shapes: Vec<_> = document.layouts.iter().map(|layout| layout.shape).collect();
+    assert_eq!(shapes, Shape::ALL);
+}
+
+#[test]
+fn the_triad_stands_close_up_where_the_article_has_it() {
+    let article = |text: &str| {
+        let (_, report, told) = compiled(&with("article.md", "\n{triangle}\n", text), "well");
+        assert_eq!(report.errors() + report.warnings(), 0, "{told}");
+        let document = compiled(&with("article.md", "\n{triangle}\n", text), "well").0.unwrap();
+        let place = |section: &Section| section.blocks.iter().position(|block| *block == Block::Triangle);
+        document.sections.iter().map(place).collect::<Vec<_>>()
+    };
+    assert_eq!(article("\n  {triangle}  \n\nAnd more.\n"), [None, Some(5)]);
+    assert_eq!(article("\n- A list\n\n{triangle}\n\nAnd more.\n"), [None, Some(6)], "after a list");
+    assert_eq!(article("\n## Title\n\n{ triangle }\n\nText.\n"), [None, None, Some(0)], "first in a section");
+    assert_eq!(article("\n## Title\n\nText {#id}\n\n{triangle}"), [None, None, Some(1)], "after attributes");
+}
+
+/// The base with something else in the place of a piece of a file.
+fn with(file: &str, from: &str, to: &str) -> Content {
+    let mut content = base();
+    let text = String::from_utf8(content[file].clone()).unwrap();
+    assert!(text.contains(from), "{from}");
+    content.insert(file.to_owned(), text.replacen(from, to, 1).into_bytes());
+    content
+}
+
+#[test]
+fn a_scenario_of_any_ties_needs_no_triad() {
+    let mut content =
+        with("map.toml", "triad = [\"northwood-southmoor\", \"mill-southmoor\", \"mill-northwood\"]\n", "");
+    let map = String::from_utf8(content["map.toml"].clone()).unwrap();
+    let map = map.replace("[\"-\", \"+\", \"+\"]", "{ mill-northwood = \"+\" }");
+    let map = map.replace("[\"+\", \"+\", \"+\"]", "{ northwood-southmoor = \"+\", mill-southmoor = \"+\" }");
+    content.insert("map.toml".to_owned(), map.into_bytes());
+    let article = String::from_utf8(content["article.md"].clone()).unwrap();
+    content.insert("article.md".to_owned(), article.replace("{triangle}", "").into_bytes());
+    let (document, _, text) = compiled(&content, "well");
+    assert_eq!(text, "no faults\n");
+    assert_eq!(document.unwrap().scenarios[1].signs.len(), 2, "also what is as it is anyway");
 }
 
 #[test]
@@ -278,6 +347,9 @@ fn pieces() -> impl Strategy<Value = &'static str> {
         "](",
         ")",
         "actor:mill",
+        "{triangle}\n",
+        "signs = {",
+        "pin = [",
         "term:",
         "*",
         "**",

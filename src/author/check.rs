@@ -5,6 +5,7 @@ mod map;
 mod names;
 mod notes;
 mod quiz;
+mod scenarios;
 
 use super::address;
 use super::diagnostic::{Code, Fault, Faults};
@@ -13,8 +14,11 @@ use super::texts::{File, Span, Spanned, Text};
 use crate::document::{Claim, Document, FORMAT, Id, Inline, Place, Term, Words, Work};
 use names::{Kind, Names, is_id};
 
-/// The document that the draft makes; `None` if too little of it is there.
-pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults) -> Option<Document> {
+/// Where actors are to stand on the map, in their order: shares of its width and height, from the top left corner.
+pub(super) type Pins = Vec<Option<[f64; 2]>>;
+
+/// The document that the draft makes, and what its map's drawing is to keep to; `None` if too little of it is there.
+pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults) -> Option<(Document, Pins)> {
     let names = Names::collect(draft, faults);
     let check = Check { draft, names, faults };
     check.folder(name);
@@ -22,7 +26,8 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     let sections = article::sections(&check);
     let (terms, claims) = (check.terms(), check.claims());
     let (actors, ties) = (map::actors(&check), map::ties(&check));
-    let (triad, scenarios) = (map::triad(&check), map::scenarios(&check));
+    let (triad, pins) = (map::triad(&check), map::pins(&check));
+    let scenarios = scenarios::scenarios(&check, &ties, triad.as_ref());
     let questions = quiz::questions(&check);
     let (notes, sources) = (notes::notes(&check), notes::sources(&check));
 
@@ -31,7 +36,7 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     let original = check.work(explainer.original.as_ref());
     let behind = check.work(explainer.behind.as_ref());
     let reflection = explainer.reflection.as_ref().map(|text| text.value.clone());
-    Some(Document {
+    let document = Document {
         format: FORMAT,
         id: name.to_owned(),
         lang: explainer.lang.as_ref()?.value.clone(),
@@ -56,7 +61,8 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
         sources,
         reflection,
         words,
-    })
+    };
+    Some((document, pins))
 }
 
 /// What a key gives: `None` if it is not there, `Some(None)` if it gives nothing of use.

@@ -1,6 +1,6 @@
 //! Draws the map of a document, once for each shape of container.
 
-use crate::document::{Document, Layout, Shape};
+use crate::document::{Actor, Document, Layout, Shape};
 use crate::graph::layout::{Link, Mark, arrange};
 use std::sync::Mutex;
 use std::thread;
@@ -18,16 +18,16 @@ struct Drawn {
 /// What was drawn last. Most edits while an author is served are of words: the map stays.
 static LAST: Mutex<Option<Drawn>> = Mutex::new(None);
 
-/// The document with its map's drawings.
-pub(super) fn draw(document: Document) -> Document {
+/// The document with its map's drawings. `pins` say where actors are to stand, in their order.
+pub(super) fn draw(document: Document, pins: &[Option<[f64; 2]>]) -> Document {
     let index = |id: &str| document.actors.iter().position(|actor| actor.id == id);
-    let mark = |actor: &crate::document::Actor| Mark {
+    let mark = |(actor, _pin): (&Actor, &Option<[f64; 2]>)| Mark {
         name: actor.name.clone(),
         kind: actor.kind,
         major: document.is_major(&actor.id),
         side: actor.side.as_deref().and_then(index),
     };
-    let marks: Vec<Mark> = document.actors.iter().map(mark).collect();
+    let marks: Vec<Mark> = document.actors.iter().zip(pins).map(mark).collect();
     let links: Vec<Link> =
         document.ties.iter().filter_map(|tie| Some(Link { from: index(&tie.from)?, to: index(&tie.to)? })).collect();
     Document { layouts: layouts(marks, links), ..document }
@@ -42,8 +42,7 @@ fn layouts(marks: Vec<Mark>, links: Vec<Link>) -> Vec<Layout> {
     let layouts: Vec<Layout> = thread::scope(|scope| {
         let (marks, links) = (&marks, &links);
         let draw = |shape| scope.spawn(move || arrange(marks, links, shape, SEED));
-        let drawings = [draw(Shape::Tall), draw(Shape::Wide)];
-        drawings.into_iter().filter_map(|drawing| drawing.join().ok()).collect()
+        Shape::ALL.map(draw).into_iter().filter_map(|drawing| drawing.join().ok()).collect()
     });
     *last = Some(Drawn { marks, links, layouts: layouts.clone() });
     layouts

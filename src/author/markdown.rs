@@ -54,6 +54,8 @@ pub(super) enum Part {
     Passage(Passage),
     Callout(String, Passage),
     List(bool, Vec<Passage>),
+    /// The place of the triad, close up.
+    Triangle(Span),
 }
 
 /// A heading and its attributes.
@@ -64,6 +66,7 @@ pub(super) struct Heading {
     pub(super) id: Option<Text>,
     pub(super) short: Option<String>,
     pub(super) original: Option<String>,
+    pub(super) scenario: Option<Text>,
     pub(super) span: Span,
 }
 
@@ -88,7 +91,12 @@ impl Passage {
 pub(super) fn article(source: &Source, faults: &Faults) -> Vec<Part> {
     read(source, faults, |reader| {
         let mut parts = Vec::new();
+        let mut end = 0;
         while let Some((event, range)) = reader.events.next() {
+            parts.extend(reader.triangles(end..range.start));
+            // A list goes on over lines that are blanked out, and what stands in them.
+            let block = reader.masked.get(range.clone()).unwrap_or_default();
+            end = range.start + block.trim_end().len();
             match event {
                 Event::Start(Tag::Heading { level, .. }) => parts.push(Part::Heading(reader.heading(level, range))),
                 Event::Start(Tag::Paragraph) => {
@@ -105,6 +113,7 @@ pub(super) fn article(source: &Source, faults: &Faults) -> Vec<Part> {
                 }
             }
         }
+        parts.extend(reader.triangles(end..source.text.len()));
         parts
     })
 }
@@ -134,8 +143,12 @@ fn read<T>(source: &Source, faults: &Faults, read: impl FnOnce(&mut Reader) -> T
     let mut reader = Reader { source, masked: &masked, events, attributes, faults };
     let value = read(&mut reader);
     for attributes in reader.attributes {
-        let fault =
-            Fault::new(Code::MisplacedAttributes, source.span(attributes.range), "attributes belong to nothing");
+        let span = source.span(attributes.range.clone());
+        let mut fault = Fault::new(Code::MisplacedAttributes, span, "attributes belong to nothing");
+        if attributes.is_word("triangle") {
+            fault =
+                fault.help("the triad stands in the article between two blocks, with an empty line before and after");
+        }
         faults.add(fault.label("not at the end of a passage or heading").help(
             "move them to the end of a paragraph, list item, block quote or heading; a brace in the text is written `\\{`",
         ));
@@ -182,7 +195,7 @@ impl Reader<'_> {
             let fault = Fault::new(Code::HeadingMarkup, span, "a heading holds markup").label("plain text only");
             self.faults.add(fault.help("take emphasis and links out of it; links can go into the first passage"));
         }
-        let mut heading = Heading { level, title, id: None, short: None, original: None, span };
+        let mut heading = Heading { level, title, id: None, short: None, original: None, scenario: None, span };
         if level == 3 {
             return heading;
         }
@@ -190,13 +203,25 @@ impl Reader<'_> {
             heading.id = attributes.id.take();
             heading.short = attributes.take("short").map(|value| value.value);
             heading.original = attributes.take("original").map(|value| value.value);
+            heading.scenario = attributes.take("scenario");
             for word in &attributes.words {
                 let fault = Fault::new(Code::BadAttribute, word.span, format!("`{}` is not an attribute", word.value));
                 self.faults.add(fault.label("only passages retell claims").help("an id is written `#id`"));
             }
-            attributes.end(&["short", "original"], self.faults);
+            attributes.end(&["short", "original", "scenario"], self.faults);
         }
         heading
+    }
+
+    /// Takes the braces between two blocks that are the triad's and make a paragraph of their own.
+    fn triangles(&mut self, gap: Range<usize>) -> Vec<Part> {
+        let text = &self.source.text;
+        let is_one = |attributes: &mut Attributes| {
+            let between = gap.start <= attributes.range.start && attributes.range.end <= gap.end;
+            between && attributes.is_word("triangle") && is_alone(text, &attributes.range)
+        };
+        let found: Vec<Attributes> = self.attributes.extract_if(.., is_one).collect();
+        found.into_iter().map(|attributes| Part::Triangle(self.source.span(attributes.range))).collect()
     }
 
     /// Makes a passage of a line and the attributes after it.
@@ -372,6 +397,13 @@ fn refusal(event: &Event) -> Option<(Code, &'static str, &'static str)> {
         }
         _ => return None,
     })
+}
+
+/// Whether nothing else stands in the lines of a stretch, nor in the line before them and in the one after.
+fn is_alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].rsplit('\n').take(2);
+    let after = text[range.end..].split('\n').take(2);
+    before.chain(after).all(|line| line.trim().is_empty())
 }
 
 /// Reads the words of `at`.

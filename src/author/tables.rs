@@ -131,6 +131,23 @@ impl<'a> Table<'a> {
         raw[quote.len()..].starts_with(content).then_some(value.span().start + quote.len())
     }
 
+    /// Reads a list of numbers.
+    pub(super) fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<f64>>> {
+        let value = self.take(key)?;
+        let number = |item: &Tagged<DeValue<'a>>| match item.get_ref() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|it| it as f64),
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            _ => self.mismatch(key, item, "numbers"),
+        };
+        match value.get_ref() {
+            DeValue::Array(items) => {
+                let numbers: Option<Vec<f64>> = items.iter().map(number).collect();
+                numbers.map(|numbers| Spanned { value: numbers, span: self.at(value) })
+            }
+            _ => self.mismatch(key, value, "a list of numbers"),
+        }
+    }
+
     /// Reads `true` or `false`.
     pub(super) fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
         let value = self.take(key)?;
@@ -170,6 +187,12 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Whether the key is there with a table.
+    pub(super) fn has_table(&self, key: &str) -> bool {
+        let value = self.rest.iter().find(|(name, _)| name.value == key);
+        value.is_some_and(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
     /// Reads a table.
     pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
         let value = self.take(key)?;
@@ -191,6 +214,11 @@ impl<'a> Table<'a> {
             _ => self.mismatch(key, item, "a table"),
         };
         items.iter().filter_map(table).collect()
+    }
+
+    /// How many keys are not yet read.
+    pub(super) fn count(&self) -> usize {
+        self.rest.len()
     }
 
     /// Reads all that is left as strings, whatever the keys.

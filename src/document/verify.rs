@@ -1,7 +1,7 @@
 //! Holds a document to its promises.
 
 use super::article::Inline;
-use super::{Block, Document, FORMAT, Place, Stance};
+use super::{Block, Document, FORMAT, Place, Scenario, Stance, Tie};
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -90,6 +90,9 @@ impl Promises<'_> {
             self.all(at, section.scenario.as_slice(), Place::Scenario);
             self.that(document.triad.is_some() || !section.blocks.contains(&Block::Triangle), at, "shows no triad");
         }
+        let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+        let triangles = blocks.filter(|block| **block == Block::Triangle).count();
+        self.that(triangles < 2, ("triad", ""), "is shown twice");
         for (_, passage) in document.passages() {
             let at = ("passage", &*passage.id);
             self.text(at, &passage.text);
@@ -111,6 +114,8 @@ impl Promises<'_> {
             self.that(tie.from != tie.to, at, "joins an actor to itself");
             let supported = tie.evidence.iter().any(|it| it.stance == Stance::Supports);
             self.that(supported, at, "has no evidence");
+            self.that(tie.kind.as_ref().is_none_or(|kind| !kind.is_empty()), at, "is of a kind without a word");
+            self.unique("evidence", tie.passages());
             for evidence in &tie.evidence {
                 self.all(at, std::slice::from_ref(&evidence.passage), Place::Passage);
             }
@@ -123,10 +128,17 @@ impl Promises<'_> {
             let closed = ties.iter().all(|tie| ends(&tie.from) == 2 && ends(&tie.to) == 2);
             self.that(closed, ("triad", ""), "does not join three actors");
         }
-        for scenario in &document.scenarios {
+        for (place, scenario) in document.scenarios.iter().enumerate() {
             let at = ("scenario", &*scenario.id);
             self.text(at, &scenario.text);
-            self.that(!scenario.signs.is_empty(), at, "assumes nothing");
+            // Whoever comes by an address finds what is assumed, and of that the scenario's name.
+            let assumes = |tie: &Tie| scenario.sign(&tie.id).unwrap_or(tie.sign);
+            self.that(document.ties.iter().any(|tie| assumes(tie) != tie.sign), at, "assumes nothing");
+            let same = |other: &Scenario| {
+                document.ties.iter().all(|tie| assumes(tie) == other.sign(&tie.id).unwrap_or(tie.sign))
+            };
+            self.that(!document.scenarios[..place].iter().any(same), at, "assumes what another does");
+            self.unique("assumption", scenario.signs.iter().map(|assumption| &assumption.tie));
             for assumption in &scenario.signs {
                 self.all(at, std::slice::from_ref(&assumption.tie), Place::Tie);
             }

@@ -18,6 +18,7 @@ pub(super) fn sections(check: &Check) -> Vec<Section> {
         let fault = Fault::new(Code::NoSection, Span::whole(File::Article), "the article has no section");
         check.faults.add(fault.help("open one with a heading: `## Title`"));
     }
+    triangle(check);
     let mut number = 0;
     sections
         .iter()
@@ -26,6 +27,24 @@ pub(super) fn sections(check: &Check) -> Vec<Section> {
             self::section(check, section, number)
         })
         .collect()
+}
+
+/// The triad can be shown close up where there is one, and once: it has an address.
+fn triangle(check: &Check) {
+    let blocks = check.draft.sections.iter().flat_map(|section| &section.blocks);
+    let mut spans = blocks.filter_map(|block| match block {
+        draft::Block::Triangle(span) => Some(*span),
+        _ => None,
+    });
+    let Some(first) = spans.next() else { return };
+    if check.draft.map.triad.is_none() && check.draft.has_all_of(File::Map) {
+        let fault = Fault::new(Code::TriangleWithoutTriad, first, "there is no triad to show").label("of which ties?");
+        check.faults.add(fault.help("name the three ties at the top of map.toml, `triad = [...]`, or delete this"));
+    }
+    for span in spans {
+        let fault = Fault::new(Code::TriangleTwice, span, "the triad is shown a second time").label("again");
+        check.faults.add(fault.also(first, "first here").help("keep it where the argument turns"));
+    }
 }
 
 /// Reading time in whole minutes, one at the least.
@@ -57,13 +76,14 @@ fn section(check: &Check, section: &draft::Section, number: u32) -> Section {
                 Block::List { ordered: *ordered, items: items.iter().map(&mut passage).collect() }
             }
             draft::Block::Heading(title) => Block::Heading(title.clone()),
+            draft::Block::Triangle(_) => Block::Triangle,
         })
         .collect();
     Section {
         id: section.id.value.clone(),
         title: section.title.clone().unwrap_or_default(),
         short: section.short.clone(),
-        scenario: None,
+        scenario: section.scenario.as_ref().map(|scenario| check.one(Kind::Scenario, scenario)),
         blocks,
     }
 }

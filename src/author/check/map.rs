@@ -1,16 +1,13 @@
-//! The map: actors, ties, the triad, scenarios.
+//! The map: actors, ties, the triad.
 
-use super::Check;
 use super::names::Kind;
+use super::{Check, Pins};
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::map as draft;
 use crate::author::tables::quoted;
 use crate::author::texts::{File, Spanned, Text};
-use crate::document::{Actor, ActorKind, Assumption, Evidence, Id, Place, Scenario, Sign, Stance, Tie};
+use crate::document::{Actor, ActorKind, Evidence, Id, Place, Sign, Stance, Tie};
 use std::collections::{BTreeMap, BTreeSet};
-
-const KINDS: [ActorKind; 5] =
-    [ActorKind::State, ActorKind::Bloc, ActorKind::Group, ActorKind::Person, ActorKind::Organisation];
 
 /// The actors.
 pub(super) fn actors(check: &Check) -> Vec<Actor> {
@@ -64,9 +61,9 @@ fn actor(
 }
 
 fn kind(check: &Check, kind: &Text) -> Option<ActorKind> {
-    let known = KINDS.into_iter().find(|it| it.name() == kind.value);
+    let known = ActorKind::ALL.into_iter().find(|it| it.name() == kind.value);
     if known.is_none() {
-        let names = KINDS.map(ActorKind::name);
+        let names = ActorKind::ALL.map(ActorKind::name);
         let fault = Fault::new(Code::UnknownKind, kind.span, format!("there is no kind `{}` of actor", kind.value));
         let fault = fault.label("not a kind").suggest(&kind.value, names);
         check.faults.add(fault.help(format!("an actor is one of {}", quoted(&names))));
@@ -88,9 +85,48 @@ fn stands_by_itself(sides: &BTreeMap<&str, &str>, id: &str) -> bool {
     false
 }
 
+/// Where the actors are to stand.
+pub(super) fn pins(check: &Check) -> Pins {
+    check.draft.map.actors.iter().map(|actor| pin(check, actor.pin.as_ref()?)).collect()
+}
+
+fn pin(check: &Check, pin: &Spanned<Vec<f64>>) -> Option<[f64; 2]> {
+    match pin.value[..] {
+        // Not a number is in no range.
+        [x, y] if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) => Some([x, y]),
+        _ => {
+            let fault = Fault::new(Code::BadPin, pin.span, "a pin is not a place on the map").label("not two shares");
+            let help =
+                "give the shares of the map's width and height from the top left, from 0 to 1: `pin = [0.5, 0.2]`";
+            check.faults.add(fault.help(help));
+            None
+        }
+    }
+}
+
 /// The ties.
 pub(super) fn ties(check: &Check) -> Vec<Tie> {
+    spellings(check);
     check.draft.map.ties.iter().filter_map(|tie| self::tie(check, tie)).collect()
+}
+
+/// One word is one kind: readers see as many kinds as there are spellings.
+fn spellings(check: &Check) {
+    let mut first: BTreeMap<String, &Text> = BTreeMap::new();
+    for kind in check.draft.map.ties.iter().filter_map(|tie| tie.kind.as_ref()) {
+        let other = *first.entry(word(kind).to_lowercase()).or_insert(kind);
+        if word(other) != word(kind) {
+            let message = format!("the kind `{}` is also written `{}`", word(kind), word(other));
+            let fault = Fault::new(Code::TwoSpellings, kind.span, message).label("written like this");
+            let fault = fault.also(other.span, "and like that");
+            check.faults.add(fault.help("readers would take them for two kinds: write the word in one way"));
+        }
+    }
+}
+
+/// The word for a kind of tie, whatever space is in it.
+fn word(kind: &Text) -> String {
+    kind.value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn tie(check: &Check, tie: &draft::Tie) -> Option<Tie> {
@@ -104,34 +140,59 @@ fn tie(check: &Check, tie: &draft::Tie) -> Option<Tie> {
         check.faults.add(fault.label("the same actor").also(from.span, "as here").help("a tie joins two actors"));
     }
     let sign = tie.sign.as_ref().and_then(|sign| self::sign(check, sign));
-    let evidence = check.some(Kind::Passage, &tie.evidence, tie.span, |span| {
-        let fault = Fault::new(Code::TieWithoutEvidence, span, "a tie has no evidence").label("no passage is named");
-        fault.help("name the passages that say so: `evidence = [\"id-of-a-passage\"]`")
-    });
+    let evidence = evidence(check, tie);
     Some(Tie {
         id: tie.id.as_ref()?.value.clone(),
         from: tie.from.as_ref()?.value.clone(),
         to: tie.to.as_ref()?.value.clone(),
         directed: tie.directed,
         sign: sign?,
-        kind: None,
+        kind: tie.kind.as_ref().map(word),
         what: tie.what.as_ref()?.value.clone(),
-        evidence: evidence.into_iter().map(|passage| Evidence { passage, stance: Stance::Supports }).collect(),
+        evidence,
     })
 }
 
-fn sign(check: &Check, sign: &Text) -> Option<Sign> {
-    match sign.value.as_str() {
-        "+" => Some(Sign::Cooperative),
-        "-" => Some(Sign::Adversarial),
-        "~" => Some(Sign::Strained),
-        other => {
-            let fault = Fault::new(Code::UnknownSign, sign.span, format!("there is no sign `{other}`"));
-            let help = "a sign is `+` for cooperative, `-` for adversarial, `~` for strained or mixed";
-            check.faults.add(fault.label("not a sign").help(help));
-            None
+/// What supports a tie, then what contradicts it, then what one needs to judge; each passage once.
+fn evidence(check: &Check, tie: &draft::Tie) -> Vec<Evidence> {
+    let supports = check.some(Kind::Passage, &tie.evidence, tie.span, |span| {
+        let fault = Fault::new(Code::TieWithoutEvidence, span, "a tie has no evidence").label("no passage is named");
+        fault.help("name the passages that say so: `evidence = [\"id-of-a-passage\"]`")
+    });
+    let others =
+        |list: &Option<Spanned<Vec<Text>>>| list.iter().flat_map(|it| check.all(Kind::Passage, &it.value)).collect();
+    let lists: [Vec<Id>; 3] = [supports, others(&tie.contradicts), others(&tie.context)];
+    two_stances(check, tie);
+    let with = |(stance, list): (Stance, Vec<Id>)| list.into_iter().map(move |passage| Evidence { passage, stance });
+    Stance::ALL.into_iter().zip(lists).flat_map(with).collect()
+}
+
+/// A passage says one thing of a tie.
+fn two_stances(check: &Check, tie: &draft::Tie) {
+    let lists = [tie.evidence.as_ref().and_then(Option::as_ref), tie.contradicts.as_ref(), tie.context.as_ref()];
+    let mut first: BTreeMap<&str, (usize, &Text)> = BTreeMap::new();
+    for (list, passages) in lists.into_iter().enumerate() {
+        for passage in passages.iter().flat_map(|list| &list.value) {
+            let (other, there) = *first.entry(&passage.value).or_insert((list, passage));
+            if other != list {
+                let message = format!("the passage `{}` has two stances", passage.value);
+                let fault = Fault::new(Code::TwoStances, passage.span, message).label("listed as this");
+                let fault = fault.also(there.span, "and as that");
+                check.faults.add(fault.help("decide what it says of the tie as it is drawn: delete one of the two"));
+            }
         }
     }
+}
+
+/// The sign that is written so.
+pub(super) fn sign(check: &Check, sign: &Text) -> Option<Sign> {
+    let known = Sign::from_symbol(&sign.value);
+    if known.is_none() {
+        let fault = Fault::new(Code::UnknownSign, sign.span, format!("there is no sign `{}`", sign.value));
+        let help = "a sign is `+` for cooperative, `-` for adversarial, `~` for strained or mixed";
+        check.faults.add(fault.label("not a sign").help(help));
+    }
+    known
 }
 
 /// The triad: three ties that join three actors.
@@ -160,64 +221,4 @@ pub(super) fn triad(check: &Check) -> Option<[Id; 3]> {
     let fault = Fault::new(Code::NotATriad, triad.span, message).label("not a triangle");
     check.faults.add(fault.help("name three ties: one from A to B, one from B to C, one from C to A"));
     None
-}
-
-/// The scenarios.
-pub(super) fn scenarios(check: &Check) -> Vec<Scenario> {
-    let scenarios = &check.draft.map.scenarios;
-    if let Some(first) = scenarios.first()
-        && check.draft.map.triad.is_none()
-        && check.draft.has_all_of(File::Map)
-    {
-        let fault = Fault::new(Code::ScenarioWithoutTriad, first.span, "there are scenarios, but no triad");
-        check
-            .faults
-            .add(fault.label("of which ties?").help("name the three ties at the top of map.toml: `triad = [...]`"));
-    }
-    scenarios.iter().filter_map(|scenario| self::scenario(check, scenario)).collect()
-}
-
-fn scenario(check: &Check, scenario: &draft::Scenario) -> Option<Scenario> {
-    let text = scenario.text.as_ref().map(|text| check.prose(text));
-    let signs = scenario.signs.as_ref().and_then(|signs| self::signs(check, signs));
-    let passages = match (&scenario.ours, &scenario.passages) {
-        (Some(Spanned { value: true, .. }), None) => Vec::new(),
-        (Some(ours), Some(Some(list))) if ours.value && !list.value.is_empty() => {
-            let fault = Fault::new(Code::ScenarioOurs, ours.span, "a scenario is ours and the article's");
-            let fault = fault.label("says that the article does not have it").also(list.span, "says that it does");
-            check.faults.add(fault.help("delete `ours` if the article has it, else `passages`"));
-            Vec::new()
-        }
-        (_, list) => check.some(Kind::Passage, list, scenario.span, |span| {
-            let message = "a scenario does not say where it comes from";
-            let fault = Fault::new(Code::ScenarioWithoutPassage, span, message).label("no passage is named");
-            fault.help("name the passages that have it, `passages = [...]`, or say that it is ours: `ours = true`")
-        }),
-    };
-    let triad = check.draft.map.triad.iter().flat_map(|triad| &triad.value).map(|tie| tie.value.clone());
-    Some(Scenario {
-        id: scenario.id.as_ref()?.value.clone(),
-        name: scenario.name.as_ref()?.value.clone(),
-        text: text?,
-        signs: triad.into_iter().zip(signs?).map(|(tie, sign)| Assumption { tie, sign }).collect(),
-        passages,
-    })
-}
-
-fn signs(check: &Check, signs: &Spanned<Vec<Text>>) -> Option<[Sign; 3]> {
-    let plain = |sign: &Text| match sign.value.as_str() {
-        "+" => Some(Sign::Cooperative),
-        "-" => Some(Sign::Adversarial),
-        _ => None,
-    };
-    let found: Option<Vec<Sign>> = signs.value.iter().map(plain).collect();
-    let found = found.and_then(|signs| <[Sign; 3]>::try_from(signs).ok());
-    if found.is_none() {
-        let fault = Fault::new(Code::ScenarioSigns, signs.span, "a scenario needs three signs, each `+` or `-`");
-        let fault = fault.label("one for each tie of the triad");
-        check
-            .faults
-            .add(fault.help("balance is judged of `+` and `-` alone; decide for `~` what the scenario makes of it"));
-    }
-    found
 }

@@ -15,6 +15,8 @@ pub(in crate::author) struct Section {
     pub(in crate::author) short: String,
     /// Its heading in the original, if it has one.
     pub(in crate::author) original: Option<String>,
+    /// The scenario that it speaks of.
+    pub(in crate::author) scenario: Option<Text>,
     pub(in crate::author) blocks: Vec<Block>,
 }
 
@@ -25,6 +27,7 @@ pub(in crate::author) enum Block {
     Callout(String, Passage),
     List(bool, Vec<Passage>),
     Heading(String),
+    Triangle(Span),
 }
 
 /// A passage.
@@ -43,7 +46,7 @@ impl Section {
         self.blocks.iter().flat_map(|block| match block {
             Block::Passage(passage) | Block::Callout(_, passage) => std::slice::from_ref(passage),
             Block::List(_, items) => items.as_slice(),
-            Block::Heading(_) => &[],
+            Block::Heading(_) | Block::Triangle(_) => &[],
         })
     }
 }
@@ -66,6 +69,7 @@ pub(super) fn read(text: &str, faults: &Faults) -> Vec<Section> {
                         .help("open a section before it: `## Title`"),
                 ),
             },
+            Part::Triangle(span) => open(&mut sections, span).blocks.push(Block::Triangle(span)),
             Part::Passage(passage) => {
                 let section = open(&mut sections, passage.prose.span);
                 let passage = named(passage, section, &mut place);
@@ -97,6 +101,7 @@ fn section(heading: Heading, number: usize) -> Section {
         id: heading.id.clone().unwrap_or_else(made),
         short: heading.short.unwrap_or_else(|| heading.title.clone()),
         original: Some(heading.original.unwrap_or_else(|| heading.title.clone())),
+        scenario: heading.scenario,
         title: Some(heading.title),
         blocks: Vec::new(),
     }
@@ -110,6 +115,7 @@ fn open(sections: &mut Vec<Section>, span: Span) -> &mut Section {
             title: None,
             short: String::new(),
             original: None,
+            scenario: None,
             blocks: Vec::new(),
         });
     }

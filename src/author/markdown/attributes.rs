@@ -136,6 +136,12 @@ fn unwrap(value: &str) -> String {
 }
 
 impl Attributes {
+    /// Whether that word is all there is.
+    pub(super) fn is_word(&self, word: &str) -> bool {
+        let only = self.words.iter().map(|it| it.value.as_str()).eq([word]);
+        only && self.id.is_none() && self.pairs.is_empty()
+    }
+
     /// Takes the value of a key.
     pub(super) fn take(&mut self, key: &str) -> Option<Text> {
         let index = self.pairs.iter().position(|(name, _)| name.value == key)?;
