@@ -50,20 +50,31 @@ fn Theory(props: &TheoryProps) -> Html {
     }
 }
 
-/// The ties between an actor and the one that it stands by: what they are is not in question.
-pub(super) fn belongings(document: &Shared) -> Vec<bool> {
-    let stands_by = |one: usize, other: usize| {
-        document.actors[one].side.as_ref().is_some_and(|side| *side == document.actors[other].id)
-    };
-    let ties = 0..document.ties.len();
-    ties.map(|tie| document.neighbours().ends(tie)).map(|[a, b]| stands_by(a, b) || stands_by(b, a)).collect()
+/// Whether a tie joins an actor and the one that it stands by: what it is, is not in question.
+fn is_belonging(document: &Shared, tie: usize) -> bool {
+    let [one, other] = document.neighbours().ends(tie).map(|actor| &document.actors[actor]);
+    one.side.as_ref() == Some(&other.id) || other.side.as_ref() == Some(&one.id)
+}
+
+/// How alone an actor stands, in words; nothing where none of its ties takes a side.
+pub(super) fn standing_alone(document: &Shared, signs: &[Sign], actor: usize) -> String {
+    let ties = document.neighbours().ties(actor).iter().filter(|&&tie| !is_belonging(document, tie));
+    let (mut hostile, mut all) = (0_u32, 0_u32);
+    for &tie in ties {
+        hostile += u32::from(signs[tie] == Sign::Adversarial);
+        all += u32::from(signs[tie] != Sign::Strained);
+    }
+    if all == 0 {
+        return String::new();
+    }
+    document.words.fill("alone-is", &[("hostile", &hostile.to_string()), ("all", &all.to_string())])
 }
 
 fn findings(props: &TheoryProps) -> Html {
     let TheoryProps { document, what_if, tense } = props;
     let words = &document.words;
     let signs = what_if.signs(document);
-    let belongings = belongings(document);
+    let belongings: Vec<bool> = (0..document.ties.len()).map(|tie| is_belonging(document, tie)).collect();
     let ties = Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs: &signs };
     let analysis = analyse(ties, &belongings, STEPS);
     let lens = vec![
