@@ -10,6 +10,7 @@ use explainer::author::compile;
 use explainer::author::diagnostic::{Code, Report, Severity};
 use explainer::document::{Block, Document, Section, Shape, Sign, Stance};
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -169,6 +170,43 @@ fn a_scenario_of_any_ties_needs_no_triad() {
 fn what_compiles_is_a_document_that_its_reader_accepts() {
     let document = compiled(&base(), "well").0.unwrap();
     assert_eq!(Document::from_json(&document.to_json()), Ok(document));
+}
+
+/// A way to break a document, and what the error must name.
+type Break = (&'static str, fn(&mut Value));
+
+/// The promises that a folder's check holds too, one by one; tests of the player hold the rest.
+const BREAKS: [Break; 14] = [
+    ("section=buckets names scenario=nowhere", |it| it["sections"][1]["scenario"] = "nowhere".into()),
+    ("section=buckets shows no triad", |it| it["triad"] = Value::Null),
+    ("triad is shown twice", |it| it["sections"][0]["blocks"].as_array_mut().unwrap().push("triangle".into())),
+    ("tie=mill-southmoor is of a kind without a word", |it| it["ties"][1]["kind"] = " ".into()),
+    ("ties[1].kind is not text", |it| it["ties"][1]["kind"] = 1.into()),
+    ("tie=northwood-southmoor has no evidence", |it| it["ties"][0]["evidence"][0]["stance"] = "context".into()),
+    ("tie=northwood-southmoor names passage=nowhere", |it| it["ties"][0]["evidence"][1]["passage"] = "nowhere".into()),
+    ("ties[0].evidence[2].stance is not one of", |it| it["ties"][0]["evidence"][2]["stance"] = "against".into()),
+    ("two of the id evidence days", |it| it["ties"][0]["evidence"][2]["passage"] = "days".into()),
+    ("scenario=drought assumes nothing", |it| it["scenarios"][2]["signs"] = json!([])),
+    ("scenario=drought assumes nothing", |it| {
+        it["scenarios"][2]["signs"] = json!([{ "tie": "mill-southmoor", "sign": "cooperative" }]);
+    }),
+    ("scenario=drought names tie=nowhere", |it| it["scenarios"][2]["signs"][1]["tie"] = "nowhere".into()),
+    ("scenario=concord assumes what another does", |it| {
+        it["scenarios"][1]["signs"] = it["scenarios"][0]["signs"].take();
+        it["scenarios"][0]["signs"] = it["scenarios"][1]["signs"].clone();
+    }),
+    ("two of the id assumption mill-southmoor", |it| it["scenarios"][2]["signs"][1]["tie"] = "mill-southmoor".into()),
+];
+
+#[test]
+fn a_document_that_breaks_a_promise_is_refused_with_the_place() {
+    let sound: Value = serde_json::from_str(&compiled(&base(), "well").0.unwrap().to_json()).unwrap();
+    for (place, breaks) in BREAKS {
+        let mut document = sound.clone();
+        breaks(&mut document);
+        let error = Document::from_json(&document.to_string()).expect_err(place).to_string();
+        assert!(error.contains(place), "{place:?} is not in {error:?}");
+    }
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use explainer::author;
 use explainer::author::assets::Assets;
-use explainer::document::{ActorKind, Document, NoteKind, Sign};
+use explainer::document::{ActorKind, Document, NoteKind, Sign, Stance};
 use explainer::graph::balance::Triangle;
 use explainer::reader::Scheme;
+use explainer::view::island::Islands;
 use explainer::view::session::Shared;
 use explainer::view::{App, AppProps};
 use serde_json::{Map, Value, json};
@@ -42,7 +43,6 @@ fn locale(lang: &str) -> Map<String, Value> {
 
 /// Keys that are made of a name, asked of those who name.
 fn named() -> BTreeSet<String> {
-    let kinds = [ActorKind::State, ActorKind::Bloc, ActorKind::Group, ActorKind::Person, ActorKind::Organisation];
     let notes = [NoteKind::Correction, NoteKind::Context, NoteKind::Update];
     let triangles = [
         Triangle::AllFriends,
@@ -54,7 +54,8 @@ fn named() -> BTreeSet<String> {
     let mut names: BTreeSet<String> = triangles.iter().map(|it| format!("triangle-{}", it.name())).collect();
     names.extend(Sign::ALL.map(|it| it.name().to_owned()));
     names.extend(Scheme::ALL.map(|it| it.name().to_owned()));
-    names.extend(kinds.map(|it| it.name().to_owned()));
+    names.extend(ActorKind::ALL.map(|it| it.name().to_owned()));
+    names.extend(Stance::ALL.iter().flat_map(|it| ["one", "other"].map(|form| format!("{}-{form}", it.name()))));
     names.extend(notes.map(|it| it.name().to_owned()));
     names
 }
@@ -110,7 +111,7 @@ fn document() -> Value {
 /// The page of a document.
 fn page(document: &Value) -> String {
     let document = Document::from_json(&document.to_string()).unwrap_or_else(|error| panic!("{error}"));
-    let props = AppProps { document: Shared::from(document), host: None };
+    let props = AppProps { document: Shared::from(document), host: None, islands: Islands::Drawn };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let render = yew::LocalServerRenderer::<App>::with_props(props).render();
     tokio::task::LocalSet::new().block_on(&runtime, render)
@@ -192,6 +193,8 @@ fn hushed(word: impl Fn(&str, &str) -> String) -> Value {
     let mut document = document();
     let words = document["words"].take();
     hush(&mut document);
+    // The kinds of ties are words of the author's; those of actors and notes are not.
+    document["ties"].as_array_mut().unwrap().iter_mut().for_each(|tie| tie["kind"] = "§".into());
     // Of claims and sources the page shows the id and the address.
     document["claims"] = json!([]);
     let mut bare = document.to_string();

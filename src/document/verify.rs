@@ -114,7 +114,7 @@ impl Promises<'_> {
             self.that(tie.from != tie.to, at, "joins an actor to itself");
             let supported = tie.evidence.iter().any(|it| it.stance == Stance::Supports);
             self.that(supported, at, "has no evidence");
-            self.that(tie.kind.as_ref().is_none_or(|kind| !kind.is_empty()), at, "is of a kind without a word");
+            self.that(tie.kind.as_ref().is_none_or(|kind| !kind.trim().is_empty()), at, "is of a kind without a word");
             self.unique("evidence", tie.passages());
             for evidence in &tie.evidence {
                 self.all(at, std::slice::from_ref(&evidence.passage), Place::Passage);
