@@ -65,7 +65,7 @@ addEventListener("click", (event) => {
     if (!actor) return;
     const tap = { actor, early: measured.live === undefined, at: event.timeStamp };
     const look = () => {
-        if (document.querySelector(`[data-panel="actor=${actor}"]`).checkVisibility()) {
+        if (document.querySelector(`[data-panel="actor=${actor}"]`)?.checkVisibility()) {
             afterPaint(() => {
                 tap.shown = performance.now();
                 tap.took = tap.shown - tap.at;
@@ -128,7 +128,7 @@ async fn visit(browser: &Browser, site: Site, has_player: bool) -> Value {
     let close = browser.ask("window.aim('[data-panel=\"actor=russia\"] .close')").await;
     tap(browser, &close).await;
     browser
-        .until("the details close", "!document.querySelector('[data-panel=\"actor=russia\"]').checkVisibility()")
+        .until("the details close", "!document.querySelector('[data-panel=\"actor=russia\"]')?.checkVisibility()")
         .await;
     let point = browser.ask("window.aim('.map .actor[data-actor=china]')").await;
     tap(browser, &point).await;

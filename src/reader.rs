@@ -4,6 +4,7 @@
 //! document changes nothing. It knows no screen, no storage and no clock.
 
 pub mod address;
+pub mod export;
 pub mod picture;
 pub mod progress;
 pub mod quiz;
@@ -177,6 +178,8 @@ pub enum Action {
     Close,
     /// Assumes that a tie has a sign: the tie's id.
     Assume(Id, Sign),
+    /// Assumes all of this, and nothing else.
+    Suppose(WhatIf),
     /// Goes back to the signs as the article has them.
     AsWritten,
     /// Lets the map follow the text again, with nothing assumed.
@@ -233,6 +236,7 @@ impl Reader {
             }
             Action::Close => next.address.place = None,
             Action::Assume(tie, sign) => next.choose(Some(self.what_if(document).with(document, &tie, sign))),
+            Action::Suppose(what_if) => next.choose(Some(what_if.within(document))),
             Action::AsWritten => {
                 let follows = document.sections.iter().any(|section| section.scenario.is_some());
                 next.choose((follows && self.follows).then(WhatIf::default));

@@ -17,6 +17,7 @@ mod legend;
 mod lens;
 mod link;
 mod map;
+mod method;
 mod notes;
 mod panels;
 mod part;

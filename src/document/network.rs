@@ -127,6 +127,12 @@ impl Tie {
         self.evidence.iter().map(|evidence| &evidence.passage)
     }
 
+    /// Ids of the passages that say so.
+    pub fn supporting(&self) -> impl Iterator<Item = &Id> {
+        let supporting = self.evidence.iter().filter(|evidence| evidence.stance == Stance::Supports);
+        supporting.map(|evidence| &evidence.passage)
+    }
+
     /// Whether the passage is part of its evidence.
     pub fn rests_on(&self, passage: &str) -> bool {
         self.evidence.iter().any(|evidence| evidence.passage == passage)
@@ -165,6 +171,20 @@ impl Sign {
             Sign::Cooperative => "+",
             Sign::Adversarial => "-",
             Sign::Strained => "~",
+        }
+    }
+
+    /// How it is drawn: its symbol, with a minus that is as wide as the plus.
+    pub fn face(self) -> &'static str {
+        if self == Sign::Adversarial { "−" } else { self.symbol() }
+    }
+
+    /// The one that comes after it where one turns them through.
+    pub fn next(self) -> Sign {
+        match self {
+            Sign::Cooperative => Sign::Adversarial,
+            Sign::Adversarial => Sign::Strained,
+            Sign::Strained => Sign::Cooperative,
         }
     }
 

@@ -31,6 +31,11 @@ impl Neighbours {
         self.ends[tie]
     }
 
+    /// The actors at the start and the end of every tie.
+    pub fn all_ends(&self) -> &[[usize; 2]] {
+        &self.ends
+    }
+
     /// The ties of an actor, in the document's order.
     pub fn ties(&self, actor: usize) -> &[usize] {
         &self.ties[actor]

@@ -3,6 +3,7 @@
 use super::{Facet, Reach, Reader};
 use crate::document::{Document, Id, Place, Sign, article};
 use crate::graph::Neighbours;
+use crate::graph::balance::{Balance, Ties, triads};
 
 /// What the map shows. Actors and ties go by their places in the document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -128,7 +129,15 @@ impl Picture {
             let ties = (0..document.ties.len()).filter(rests).collect();
             Some(with_ends(Reason::Read, ties, self.read.clone()))
         };
-        let mut front = chosen.filter(|front| !front.actors.is_empty()).or_else(read)?;
+        let tense = || {
+            let ties = Ties { actors: document.actors.len(), ends: neighbours.all_ends(), signs: &self.signs };
+            let triads = triads(ties).into_iter().filter(|triad| triad.balance == Balance::Unbalanced);
+            let mut ties: Vec<usize> = triads.flat_map(|triad| triad.ties).filter(|&tie| shown(tie)).collect();
+            ties.sort_unstable();
+            ties.dedup();
+            (reader.tense && !ties.is_empty()).then(|| with_ends(Reason::Tense, ties, Vec::new()))
+        };
+        let mut front = chosen.filter(|front| !front.actors.is_empty()).or_else(tense).or_else(read)?;
         front.actors.retain(|&actor| !self.actors_hidden[actor]);
         front.ties.retain(|&tie| shown(tie));
         (!front.actors.is_empty()).then_some(front)

@@ -24,6 +24,11 @@ impl WhatIf {
         WhatIf(signs.collect())
     }
 
+    /// The same, as far as the document has it.
+    pub(super) fn within(&self, document: &Document) -> WhatIf {
+        WhatIf::new(document, &self.0)
+    }
+
     /// The same, but for the sign of one tie.
     pub fn with(&self, document: &Document, tie: &str, sign: Sign) -> WhatIf {
         let mut signs = self.0.clone();

@@ -5,7 +5,7 @@ mod save;
 
 use super::session::{Shared, is_card};
 use crate::document::{Place, Sign};
-use crate::reader::{Action, Facet, Reach, Reader};
+use crate::reader::{Action, Facet, Reach, Reader, WhatIf};
 pub(super) use chart::Chart;
 pub(super) use save::{Keepsake, save};
 use wasm_bindgen::closure::Closure;
@@ -60,6 +60,9 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
         "#as-written" => Action::AsWritten,
         _ => {
             let (kind, id) = href.trim_start_matches('#').split_once('=')?;
+            if kind == "s" {
+                return Some((link, Wish::Act(Action::Suppose(WhatIf::parse(document, id)))));
+            }
             Action::Go(Place::new(kind, id).filter(|place| document.has(place))?)
         }
     };
@@ -172,19 +175,31 @@ pub(super) fn show(root: &Element, place: &Place, opener: Option<&Element>) {
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
     focus(&element);
-    if let (true, Some(opener)) = (is_card(place), opener) {
+    if is_card(place) {
         uncover(root, opener, &element);
     }
 }
 
-/// Scrolls by what a card from below covers of its opener, and a little more. Beside the text a card covers none
-/// of it, and the map there stays in view whatever scrolls.
-fn uncover(root: &Element, opener: &Element, card: &Element) {
-    let [root, opener, card] = [root, opener, card].map(Element::get_bounding_client_rect);
-    let covered = opener.bottom() + 12.0 - card.top();
-    let from_below = card.width() > 0.7 * root.width();
-    if let (Some(window), true, true) = (window(), from_below, covered > 0.0) {
+/// Scrolls by what a card covers of its opener, and a little more. Beside the text it is the map that it may cover.
+fn uncover(root: &Element, opener: Option<&Element>, card: &Element) {
+    let card = card.get_bounding_client_rect();
+    if card.width() < 0.7 * root.get_bounding_client_rect().width() {
+        return uncover_map(root, card.top());
+    }
+    let covered = opener.map_or(0.0, |opener| opener.get_bounding_client_rect().bottom() + 12.0 - card.top());
+    if let (Some(window), true) = (window(), covered > 0.0) {
         window.scroll_by_with_x_and_y(0.0, covered);
+    }
+}
+
+/// Moves the drawing up in its column beside the text, as far as there is room, by what a card covers of it.
+fn uncover_map(root: &Element, card: f64) {
+    let find = |selector| root.query_selector(selector).ok().flatten();
+    let (Some(map), Some(sheets)) = (find(".map"), find(".sheets")) else { return };
+    let (column, drawing) = (map.get_bounding_client_rect(), sheets.get_bounding_client_rect());
+    let covered = (drawing.bottom() + 8.0 - card).min(drawing.top() - column.top() - 8.0);
+    if covered > 0.0 {
+        map.set_scroll_top(map.scroll_top() + covered as i32);
     }
 }
 
@@ -216,6 +231,9 @@ pub(super) fn arrive(root: &Element, place: &Place) {
     let Some(element) = reveal(root, place) else { return };
     if has_no_focus() {
         focus(&element);
+    }
+    if is_card(place) {
+        uncover(root, None, &element);
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) fn options(props: &PartProps) -> Html {
         words.get("show-all"),
         props.reader.hidden.is_empty(),
     ));
-    of_class("details", "more options", parts)
+    el("details", &[("class", "more options"), ("data-needs-player", "true")], parts)
 }
 
 /// A checkbox that leaves something out of the map or takes it in.

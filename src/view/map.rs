@@ -15,16 +15,15 @@ pub(super) fn draw(props: &PartProps) -> Html {
     let parts = vec![
         said("h2", "", title),
         choices(props),
-        steps(props),
+        state(props),
         el("a", &[("class", "skip"), ("href", "#legend")], vec![text(words.get("skip-map"))]),
         tools(props),
         island(&props.islands, &props.document, 0, "sheets"),
         legend(props),
         verdicts(props),
-        options(props),
         theory::draw(props),
+        options(props),
         save(props),
-        said("p", "hint", words.get("map-hint")),
     ];
     el("section", &[("class", "map"), ("id", "map"), ("aria-label", title)], parts)
 }
@@ -42,43 +41,44 @@ pub(super) fn button(class: &'static str, does: &'static str, label: &str, face:
     el("button", &attributes, vec![text(face)])
 }
 
-/// What is assumed, and the ways back.
-fn steps(props: &PartProps) -> Html {
+/// What is assumed, whether the reader or the text did it; else what one can do.
+fn state(props: &PartProps) -> Html {
     let (document, reader) = (&props.document, &props.reader);
     let words = &document.words;
-    let followed = reader.followed(document);
     let own = reader.address.choice.as_ref().filter(|choice| !choice.is_as_written());
-    let said = match (followed, own) {
+    let said = match (reader.followed(document), own) {
         (Some(scenario), _) => words.fill("following", &[("name", &scenario.name)]),
-        (None, Some(choice)) if choice.scenario(document).is_none() => {
-            words.count("changed", choice.assumptions().len() as u32)
-        }
-        _ => String::new(),
+        (None, Some(choice)) => match choice.scenario(document) {
+            Some(scenario) => words.fill("in-scenario", &[("name", &scenario.name)]),
+            None => words.count("changed", choice.assumptions().len() as u32),
+        },
+        (None, None) => words.get("map-hint").to_owned(),
     };
-    let can_follow = document.sections.iter().any(|section| section.scenario.is_some());
-    let mut parts = vec![
-        changing("span", "state", &said),
-        button("tool", "undo", words.get("undo"), "↶", reader.steps.past.is_empty()),
-        button("tool", "redo", words.get("redo"), "↷", reader.steps.future.is_empty()),
-    ];
-    if can_follow {
+    let mut parts = vec![changing("p", "", &said)];
+    if document.sections.iter().any(|section| section.scenario.is_some()) {
         let off = !reader.follows || reader.address.choice.is_none();
-        parts.push(button("tool text", "let-go", words.get("let-go"), words.get("let-go"), off));
+        parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go"), off));
     }
-    el("div", &[("class", "steps"), ("role", "group"), ("aria-label", words.get("what-if"))], parts)
+    of_class("div", "state", parts)
 }
 
-/// Search and magnification.
+/// Search, the ways back, and magnification.
 fn tools(props: &PartProps) -> Html {
-    let words = &props.document.words;
+    let (words, steps) = (&props.document.words, &props.reader.steps);
+    let group =
+        |key: &str, buttons: Vec<Html>| el("div", &[("role", "group"), ("aria-label", words.get(key))], buttons);
+    let steps = vec![
+        button("tool", "undo", words.get("undo"), "↶", steps.past.is_empty()),
+        button("tool", "redo", words.get("redo"), "↷", steps.future.is_empty()),
+    ];
     let zoom = vec![
         button("tool", "zoom-out", words.get("zoom-out"), "−", false),
         button("tool", "zoom-in", words.get("zoom-in"), "+", false),
         button("tool", "fit", words.get("fit"), "⤢", false),
     ];
-    let zoom = el("div", &[("class", "zoom"), ("role", "group"), ("aria-label", words.get("zoom"))], zoom);
     let search = html! { <Search document={props.document.clone()} act={props.act.clone()} /> };
-    of_class("div", "tools", vec![search, zoom])
+    let parts = vec![search, group("steps", steps), group("zoom", zoom)];
+    el("div", &[("class", "tools"), ("data-needs-player", "true")], parts)
 }
 
 /// Ways to take the map along.
@@ -86,5 +86,6 @@ fn save(props: &PartProps) -> Html {
     let words = &props.document.words;
     let ways = ["save-svg", "save-png", "save-actors", "save-ties", "save-json", "print"];
     let buttons = ways.map(|way| el("li", &[], vec![button("plain", way, words.get(way), words.get(way), false)]));
-    of_class("details", "more save", vec![said("summary", "", words.get("save")), el("ul", &[], buttons.into())])
+    let parts = vec![said("summary", "", words.get("save")), el("ul", &[], buttons.into())];
+    el("details", &[("class", "more save"), ("data-needs-player", "true")], parts)
 }

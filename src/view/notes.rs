@@ -2,6 +2,7 @@
 
 use super::element::{all, el, of_class, said, text};
 use super::link;
+use super::method;
 use super::part::PartProps;
 use super::prose::{date, excerpt, prose};
 use super::tables::{evidence, to_passage};
@@ -85,6 +86,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
     if !document.claims.is_empty() {
         parts.push(claims(document));
     }
+    parts.push(method::draw(document));
     el("section", &[("class", "part notes"), ("id", "notes"), ("aria-label", words.get("notes-title"))], parts)
 }
 

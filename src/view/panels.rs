@@ -13,6 +13,7 @@ use super::prose::prose;
 use super::session::Shared;
 use super::sheets::ends;
 use super::tables::{select, standing};
+use super::theory;
 use crate::document::{Document, Id, Place, Sign, Tie, article};
 use crate::reader::WhatIf;
 use yew::prelude::*;
@@ -95,7 +96,7 @@ fn actor_details(document: &Shared, what_if: &WhatIf, actor: usize) -> Vec<Html>
             text(" "),
             link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
             text(&[": ", &tie.what, " "].concat()),
-            super::tables::evidence(document, tie.passages()),
+            super::tables::evidence(document, tie.supporting()),
         ];
         el("li", &[("data-sign", sign.name())], item)
     });
@@ -103,6 +104,7 @@ fn actor_details(document: &Shared, what_if: &WhatIf, actor: usize) -> Vec<Html>
     let mentions = linking(document, &actor_place);
     vec![
         changing("p", "kind", &standing(document, &signs, actor)),
+        changing("p", "kind", &theory::standing_alone(document, &signs, actor)),
         in_scenario(document, what_if),
         of_class("p", "about", vec![prose(&document.actors[actor].about)]),
         of_class("ul", "ties", ties.collect()),

@@ -4,7 +4,9 @@ use super::element::{el, keyed, of_class, said, set, tag_of, text, when};
 use super::link;
 use super::part::PartProps;
 use super::prose::prose;
+use super::sheets::ends;
 use super::tables::evidence;
+use super::theory::suppose;
 use crate::document::{Document, Id, Place, Scenario, Sign};
 use crate::graph::balance::Triangle;
 use crate::reader::WhatIf;
@@ -42,7 +44,7 @@ pub(super) fn verdicts(props: &PartProps) -> Html {
         let what_if = props.reader.what_if(document);
         let mut parts = vec![judgement(document, triad, signs(&what_if))];
         parts.extend(what_if.scenario(document).map(|scenario| source(document, scenario)));
-        parts.extend(what_if.is_as_written().then(|| said("p", "", document.words.get("choose-what-if"))));
+        parts.push(ways(document, triad, &what_if));
         let verdict = tag_of("div", &[("class", "verdict"), ("data-shown", "true")], parts);
         // Replaced as a whole: see `element::changing`.
         return el("div", &attributes, vec![keyed(&what_if.write(), verdict)]);
@@ -50,16 +52,18 @@ pub(super) fn verdicts(props: &PartProps) -> Html {
     let verdict = |shown: bool, children: Vec<Html>| {
         el("div", &[("class", "verdict"), ("data-shown", when(shown, "true"))], children)
     };
-    let mut as_written = vec![judgement(document, triad, signs(&WhatIf::default()))];
-    if !document.scenarios.is_empty() {
-        as_written.push(said("p", "", document.words.get("choose-what-if")));
-    }
-    let mut verdicts = vec![verdict(true, as_written)];
+    let as_written = WhatIf::default();
+    let parts = vec![judgement(document, triad, signs(&as_written)), ways(document, triad, &as_written)];
+    let mut verdicts = vec![verdict(true, parts)];
     for scenario in &document.scenarios {
         let id = Place::Scenario(scenario.id.clone()).fragment();
         verdicts.push(el("span", &[("class", "anchor"), ("id", &id)], Vec::new()));
         let what_if = WhatIf::of(document, scenario);
-        let parts = vec![judgement(document, triad, signs(&what_if)), source(document, scenario)];
+        let parts = vec![
+            judgement(document, triad, signs(&what_if)),
+            source(document, scenario),
+            ways(document, triad, &what_if),
+        ];
         verdicts.push(verdict(false, parts));
     }
     el("div", &attributes, verdicts)
@@ -81,6 +85,52 @@ pub(super) fn judgement(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) 
         &[("data-triangle", triangle.name()), ("data-balance", balance)],
         vec![said("b", "", words.get(balance)), text(" "), text(&kind)],
     )
+}
+
+/// What would relieve an unbalanced triangle, or how an undecided one may tip: links that suppose it.
+pub(super) fn ways(document: &Document, triad: &[Id; 3], what_if: &WhatIf) -> Html {
+    let words = &document.words;
+    let signs = triad_signs(document, triad, what_if);
+    let is_open = signs.contains(&Sign::Strained);
+    let open: Vec<usize> = (0..3).filter(|&side| signs[side] == Sign::Strained).collect();
+    let outcomes: Vec<[Sign; 3]> = match Triangle::of(signs).is_balanced() {
+        Some(true) => return Html::default(),
+        Some(false) => (0..3).map(|side| turned(signs, side)).collect(),
+        None => (0..1 << open.len()).map(|bits| fallen(signs, &open, bits)).collect(),
+    };
+    let rows = outcomes.into_iter().filter(|outcome| is_open || Triangle::of(*outcome).is_balanced() == Some(true));
+    let rows = rows.map(|outcome| {
+        let mut next = what_if.clone();
+        let mut changes = Vec::new();
+        for side in (0..3).filter(|&side| outcome[side] != signs[side]) {
+            next = next.with(document, &triad[side], outcome[side]);
+            let tie = document.tie(&triad[side]).map(|tie| ends(document, tie)).unwrap_or_default();
+            changes.push(words.fill("turns", &[("tie", &tie), ("sign", words.get(outcome[side].name()))]));
+        }
+        let triangle = Triangle::of(outcome);
+        let [_, _, odd] = corners(document, triad, triangle.odd_side().unwrap_or(0));
+        let outcome = words.fill(&["outcome-", triangle.name()].concat(), &[("odd", &odd)]);
+        // Several changes at once read better by the name that the author gave them.
+        let named = next.scenario(document).filter(|_| changes.len() > 1);
+        let label = named.map_or_else(|| changes.join(", "), |scenario| scenario.name.clone());
+        el("li", &[], vec![suppose(&next, &label), said("span", "outcome", &[" → ", &outcome].concat())])
+    });
+    let lead = words.get(if is_open { "may-tip" } else { "relieved-by" });
+    of_class("div", "ways", vec![said("p", "", lead), of_class("ul", "rows", rows.collect())])
+}
+
+/// The signs with one turned round.
+fn turned(mut signs: [Sign; 3], side: usize) -> [Sign; 3] {
+    signs[side] = if signs[side] == Sign::Cooperative { Sign::Adversarial } else { Sign::Cooperative };
+    signs
+}
+
+/// The signs with the open ones fallen one way or the other, as the bits of a number say.
+fn fallen(mut signs: [Sign; 3], open: &[usize], bits: u32) -> [Sign; 3] {
+    for (place, &side) in open.iter().enumerate() {
+        signs[side] = if bits >> place & 1 == 0 { Sign::Cooperative } else { Sign::Adversarial };
+    }
+    signs
 }
 
 /// Whether a triangle is balanced, as the key of its word.

@@ -89,7 +89,7 @@ impl Of {
                     head(Place::Tie(tie.id.clone()), &ends(document, tie)),
                     el("td", &[], vec![signed]),
                     el("td", &[], vec![text(&tie.what)]),
-                    el("td", &[], vec![evidence(document, tie.passages())]),
+                    el("td", &[], vec![evidence(document, tie.supporting())]),
                 ];
                 tag_of("tr", &[("data-sign", sign.name()), ("data-row", &tie.id)], cells)
             }

@@ -1,8 +1,258 @@
-//! What balance theory sees in the map.
+//! What balance theory sees in the whole map: how far it is balanced, which camps that makes, what would relieve it, who
+//! stands alone. It is worked out when it is wanted: on a big map that takes a while.
 
+use super::element::{all, el, keyed, of_class, said, tag_of, text};
+use super::legend::switch;
+use super::link;
 use super::part::PartProps;
+use super::session::Shared;
+use super::sheets::ends;
+use crate::document::{Place, Sign};
+use crate::graph::balance::{Analysis, Balance, STEPS, Ties, analyse};
+use crate::reader::WhatIf;
 use yew::prelude::*;
 
-pub(super) fn draw(_props: &PartProps) -> Html {
-    Html::default()
+/// So many actors are analysed whether asked or not; with more, when it is opened.
+const FEW: usize = 60;
+
+/// Rows of a list before it is cut.
+const ROWS: usize = 8;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct TheoryProps {
+    document: Shared,
+    what_if: WhatIf,
+    tense: bool,
+}
+
+pub(super) fn draw(props: &PartProps) -> Html {
+    let (document, reader) = (props.document.clone(), &props.reader);
+    if document.ties.is_empty() {
+        return Html::default();
+    }
+    html! { <Theory {document} what_if={reader.what_if(&props.document)} tense={reader.tense} /> }
+}
+
+#[component]
+fn Theory(props: &TheoryProps) -> Html {
+    let words = &props.document.words;
+    let is_wanted = use_state(|| props.document.actors.len() <= FEW);
+    let ontoggle = {
+        let is_wanted = is_wanted.clone();
+        Callback::from(move |_: Event| is_wanted.set(true))
+    };
+    let findings = if *is_wanted { findings(props) } else { Html::default() };
+    html! {
+        <details class="more theory" {ontoggle}>
+            { said("summary", "", words.get("theory")) }
+            { findings }
+        </details>
+    }
+}
+
+/// Whether a tie joins an actor and the one that it stands by: what it is, is not in question.
+fn is_belonging(document: &Shared, tie: usize) -> bool {
+    let [one, other] = document.neighbours().ends(tie).map(|actor| &document.actors[actor]);
+    one.side.as_ref() == Some(&other.id) || other.side.as_ref() == Some(&one.id)
+}
+
+/// How alone an actor stands, in words; nothing where none of its ties takes a side.
+pub(super) fn standing_alone(document: &Shared, signs: &[Sign], actor: usize) -> String {
+    let ties = document.neighbours().ties(actor).iter().filter(|&&tie| !is_belonging(document, tie));
+    let (mut hostile, mut all) = (0_u32, 0_u32);
+    for &tie in ties {
+        hostile += u32::from(signs[tie] == Sign::Adversarial);
+        all += u32::from(signs[tie] != Sign::Strained);
+    }
+    if all == 0 {
+        return String::new();
+    }
+    document.words.fill("alone-is", &[("hostile", &hostile.to_string()), ("all", &all.to_string())])
+}
+
+fn findings(props: &TheoryProps) -> Html {
+    let TheoryProps { document, what_if, tense } = props;
+    let words = &document.words;
+    let signs = what_if.signs(document);
+    let belongings: Vec<bool> = (0..document.ties.len()).map(|tie| is_belonging(document, tie)).collect();
+    let ties = Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs: &signs };
+    let analysis = analyse(ties, &belongings, STEPS);
+    let lens = vec![
+        text(words.get("theory-lens")),
+        text(" "),
+        el("a", &[("href", "#method")], vec![text(words.get("theory-how"))]),
+    ];
+    let parts = [
+        of_class("p", "lens", lens),
+        triads(document, &analysis, *tense),
+        index(document, &analysis),
+        relief(document, what_if, &signs, &analysis, &belongings),
+        falls(document, what_if, &analysis),
+        alone(document, &analysis),
+    ];
+    // Replaced as a whole: see `element::changing`.
+    keyed(&what_if.write(), tag_of("div", &[("data-findings", "true")], vec![all(parts.into_iter())]))
+}
+
+fn head(document: &Shared, key: &str) -> Html {
+    said("h4", "", document.words.get(key))
+}
+
+fn triads(document: &Shared, analysis: &Analysis, tense: bool) -> Html {
+    let words = &document.words;
+    let tally = analysis.tally;
+    let counts = [("balanced", tally.balanced), ("unbalanced", tally.unbalanced), ("open", tally.open)];
+    let counts = counts.map(|(kind, count)| words.count(&["triads-", kind].concat(), count));
+    let mut parts = vec![head(document, "triads"), said("p", "", &counts.join(" · "))];
+    if tally.unbalanced > 0 {
+        parts.push(switch("data-tense", tense, words.get("show-tense")));
+        let unbalanced = analysis.triads.iter().filter(|triad| triad.balance == Balance::Unbalanced);
+        let rows = unbalanced.take(ROWS).map(|triad| {
+            let names = triad.actors.map(|actor| &*document.actors[actor].name);
+            let signs: Vec<Html> = triad
+                .ties
+                .iter()
+                .map(|&tie| {
+                    let place = Place::Tie(document.ties[tie].id.clone());
+                    link::html(&place, "inner", vec![text(&names_of(document, tie))])
+                })
+                .collect();
+            let mut row = vec![said("b", "", &names.join(", ")), text(": ")];
+            for (place, link) in signs.into_iter().enumerate() {
+                if place > 0 {
+                    row.push(text(", "));
+                }
+                row.push(link);
+            }
+            el("li", &[], row)
+        });
+        parts.push(of_class("ul", "rows", rows.collect()));
+    }
+    all(parts.into_iter())
+}
+
+fn names_of(document: &Shared, tie: usize) -> String {
+    ends(document, &document.ties[tie])
+}
+
+/// How many ties stand against balance, and the camps.
+fn index(document: &Shared, analysis: &Analysis) -> Html {
+    let words = &document.words;
+    let frustration = &analysis.frustration;
+    let (least, most) = (frustration.least, frustration.most);
+    let said_index = match (frustration.index(), most) {
+        (Some(0), _) => words.get("index-none").to_owned(),
+        (Some(index), _) => words.count("index", index),
+        (None, _) => words.fill("index-between", &[("least", &least.to_string()), ("most", &most.to_string())]),
+    };
+    let mut parts = vec![head(document, "index-title"), said("p", "", &said_index)];
+    let together = together(document, analysis);
+    let camp = |which: bool| {
+        let members = together.iter().filter(|&&actor| frustration.camps[actor] == Some(which));
+        members.map(|&actor| &*document.actors[actor].name).collect::<Vec<&str>>()
+    };
+    let camps = [camp(false), camp(true)];
+    if camps.iter().all(|camp| !camp.is_empty()) && document.actors.len() <= FEW {
+        let key = if frustration.only == Some(true) { "camps" } else { "camps-one-way" };
+        parts.push(said("p", "", words.get(key)));
+        let rows = camps.map(|camp| said("li", "", &camp.join(", ")));
+        parts.push(of_class("ul", "rows camps", rows.into()));
+        if !frustration.against.is_empty() {
+            let against: Vec<String> = frustration.against.iter().map(|&tie| names_of(document, tie)).collect();
+            parts.push(said("p", "", &words.fill("against", &[("ties", &against.join("; "))])));
+        }
+    }
+    if analysis.weakly_balanced && most > 0 {
+        parts.push(said("p", "", words.get("weakly")));
+    }
+    all(parts.into_iter())
+}
+
+/// The most actors that ties which take a side hold together: others are in no camp with or against them.
+fn together(document: &Shared, analysis: &Analysis) -> Vec<usize> {
+    let is_sided = |tie: usize| analysis.frustration.falls.iter().all(|fall| fall.tie != tie);
+    let parts = (0..document.actors.len()).map(|actor| document.neighbours().around(actor, usize::MAX, is_sided).0);
+    let mut most = parts.max_by_key(Vec::len).unwrap_or_default();
+    most.sort_unstable();
+    most
+}
+
+/// Single changes that would lower the index. Whom one stands by is not in question.
+fn relief(document: &Shared, what_if: &WhatIf, signs: &[Sign], analysis: &Analysis, belongings: &[bool]) -> Html {
+    let words = &document.words;
+    let relief = analysis.frustration.relief.iter().flatten().copied().filter(|&tie| !belongings[tie]);
+    let rows: Vec<Html> = relief
+        .take(ROWS)
+        .map(|tie| {
+            let sign = if signs[tie] == Sign::Cooperative { Sign::Adversarial } else { Sign::Cooperative };
+            let label = words.fill("turns", &[("tie", &names_of(document, tie)), ("sign", words.get(sign.name()))]);
+            el("li", &[], vec![suppose(&what_if.with(document, &document.ties[tie].id, sign), &label)])
+        })
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    all([head(document, "relief"), of_class("ul", "rows", rows)].into_iter())
+}
+
+/// A link that supposes something.
+pub(super) fn suppose(what_if: &WhatIf, label: &str) -> Html {
+    el("a", &[("class", "suppose"), ("href", &["#s=", &what_if.write()].concat())], vec![text(label)])
+}
+
+/// What follows if strained ties fell one way or the other.
+fn falls(document: &Shared, what_if: &WhatIf, analysis: &Analysis) -> Html {
+    let words = &document.words;
+    let most = analysis.frustration.most;
+    let rows: Vec<Html> = analysis
+        .frustration
+        .falls
+        .iter()
+        .filter(|fall| fall.cooperative != fall.adversarial)
+        .take(ROWS)
+        .map(|fall| {
+            let way = |sign: Sign, index: Option<u32>| {
+                let index = index.map_or("?".to_owned(), |index| index.to_string());
+                let label = [words.get(sign.name()), ": ", &index].concat();
+                suppose(&what_if.with(document, &document.ties[fall.tie].id, sign), &label)
+            };
+            let ways =
+                [way(Sign::Cooperative, fall.cooperative), text(" · "), way(Sign::Adversarial, fall.adversarial)];
+            let name = said("span", "ends", &names_of(document, fall.tie));
+            el("li", &[], [name, text(" ")].into_iter().chain(ways).collect())
+        })
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    let lead = words.fill("falls-lead", &[("index", &most.to_string())]);
+    all([head(document, "falls"), said("p", "", &lead), of_class("ul", "rows", rows)].into_iter())
+}
+
+/// How alone each actor stands, the loneliest first.
+fn alone(document: &Shared, analysis: &Analysis) -> Html {
+    let words = &document.words;
+    let sided = |actor: &usize| analysis.standings[*actor].hostile > 0;
+    let mut actors: Vec<usize> = (0..document.actors.len()).filter(sided).collect();
+    actors.sort_by_key(|&actor| {
+        let standing = analysis.standings[actor];
+        let all = standing.hostile + standing.friendly;
+        std::cmp::Reverse((1000 * standing.hostile / all.max(1), standing.hostile))
+    });
+    let rows: Vec<Html> = actors
+        .into_iter()
+        .take(ROWS)
+        .map(|actor| {
+            let standing = analysis.standings[actor];
+            let (hostile, all) = (standing.hostile.to_string(), (standing.hostile + standing.friendly).to_string());
+            let name = &document.actors[actor].name;
+            let meter = [("class", "alone"), ("min", "0"), ("max", &all), ("value", &hostile), ("aria-label", name)];
+            let share = words.fill("alone-share", &[("hostile", &hostile), ("all", &all)]);
+            el("li", &[], vec![said("span", "ends", name), el("meter", &meter, Vec::new()), said("span", "", &share)])
+        })
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    all([head(document, "alone"), said("p", "", words.get("alone-lead")), of_class("ul", "rows", rows)].into_iter())
 }

@@ -54,6 +54,10 @@ fn picture(props: &PartProps, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
         let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
         parts.push(el("g", &[("class", "tie"), ("data-sign", signs[side].name()), ("data-triad", "true")], vec![line]));
     }
+    for side in (0..3).filter(|_| props.reader.live) {
+        let [from, to] = [CORNERS[(side + 1) % 3], CORNERS[(side + 2) % 3]];
+        parts.push(handle(&triad[side], signs[side], [0, 1].map(|axis| (from[axis] + to[axis]) / 2)));
+    }
     for (side, [x, y]) in CORNERS.into_iter().enumerate() {
         let [_, _, name] = corners(document, triad, side);
         let circle = el(
@@ -70,4 +74,13 @@ fn picture(props: &PartProps, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
         parts.push(el("g", &[("class", "actor"), ("data-major", "true")], vec![circle, label]));
     }
     el("svg", &[("class", "close-up"), ("viewBox", "0 0 320 236"), ("aria-hidden", "true")], parts)
+}
+
+/// A handle that turns a tie's sign, for those who point; others have the list.
+fn handle(tie: &str, sign: Sign, [x, y]: [i32; 2]) -> Html {
+    let (x, y) = (x.to_string(), y.to_string());
+    let circle = el("circle", &[("cx", &x), ("cy", &y), ("r", "15")], Vec::new());
+    let face = el("text", &[("x", &x), ("y", &y), ("dy", "0.35em")], vec![text(sign.face())]);
+    let turn = [("class", "handle"), ("data-turn", tie), ("data-to", sign.next().name()), ("data-sign", sign.name())];
+    el("g", &turn, vec![circle, face])
 }

@@ -37,9 +37,14 @@ pub(crate) fn dist() -> PathBuf {
 impl Site {
     /// The explainer as it was built, at the root of a host.
     pub(crate) fn built() -> Site {
+        Site::of(&dist())
+    }
+
+    /// What was built into a folder, at the root of a host.
+    pub(crate) fn of(folder: &Path) -> Site {
         let mut files = BTreeMap::new();
-        gather(&dist(), "", &mut files);
-        assert!(files.contains_key("index.html"), "{} holds no index.html", dist().display());
+        gather(folder, "", &mut files);
+        assert!(files.contains_key("index.html"), "{} holds no index.html", folder.display());
         Site { files, base: "/", compressed: false, player_held: false }
     }
 

@@ -1,8 +1,9 @@
 //! Measures what readers get: how large it is, how fast it answers.
 
 use crate::step::{cargo, run, step};
-use crate::{build, root, setup, sizes};
+use crate::{build, root, setup, sizes, synthetic};
 use anyhow::Result;
+use std::path::PathBuf;
 
 /// Builds the explainer, prints its sizes and times its page.
 pub fn bench() -> Result<()> {
@@ -12,11 +13,31 @@ pub fn bench() -> Result<()> {
     println!();
     sizes::print(&dist)?;
     println!();
-    if !root().join("benches/page.rs").is_file() {
-        return Ok(());
-    }
-    step("Timing the page in a browser", "What is wrong stands above.", || {
+    step("Timing the page in a browser", READ_ABOVE, || {
         // The browser is what is timed, not the program that drives it: that need not be optimised.
         run(cargo(&["bench", "--bench", "page", "--profile", "dev"]).env("EXPLAINER_DIST", &dist))
-    })
+    })?;
+    let maps = maps(dist)?;
+    step("Timing maps of several sizes in a browser", READ_ABOVE, || {
+        run(cargo(&["bench", "--bench", "map", "--profile", "dev"]).env("EXPLAINER_MAPS", maps))
+    })?;
+    step("Measuring layouts", READ_ABOVE, || run(&mut cargo(&["bench", "--bench", "layout"])))
+}
+
+const READ_ABOVE: &str = "What is wrong stands above.";
+
+/// Sizes of the maps that nobody would write: actors and ties.
+const SIZES: [(usize, usize); 2] = [(300, 900), (1000, 3000)];
+
+/// Builds the big explainers; the folders of all, separated by commas.
+fn maps(dist: PathBuf) -> Result<String> {
+    let mut folders = vec![dist];
+    for (actors, ties) in SIZES {
+        let content = root().join(format!("target/synthetic/of-{actors}"));
+        synthetic::write(&content, actors, ties)?;
+        let out = content.with_extension("built");
+        build::page(&format!("Building an explainer of {actors} actors and {ties} ties"), &content, &out)?;
+        folders.push(out);
+    }
+    Ok(folders.iter().map(|folder| folder.to_string_lossy()).collect::<Vec<_>>().join(","))
 }

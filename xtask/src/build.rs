@@ -88,27 +88,38 @@ pub fn explainer(out: &Path) -> Result<()> {
         run(&mut Player::Small.compile())?;
         Player::Small.bind(&Player::Small.folder())
     })?;
-    let player = Player::Small.folder();
-    page("Building the explainer", out, &["--player", &player.to_string_lossy()])
+    page("Building the explainer", Path::new(CONTENT), out)
 }
 
 /// Builds it once more from what is compiled, beside, so that the two can be compared.
 pub fn explainer_again(out: &Path) -> Result<()> {
     let player = bound("player-again");
     Player::Small.bind(&player)?;
-    page("Building the explainer once more", out, &["--player", &player.to_string_lossy()])
+    write("Building the explainer once more", Path::new(CONTENT), out, &["--player", &player.to_string_lossy()])
 }
 
 /// Builds the page that the wasm tests hydrate: it has no player, they are it.
 pub fn fixture() -> Result<()> {
-    page("Building the page for the tests in a browser", Path::new("target/fixture"), &["--static"])
+    write(
+        "Building the page for the tests in a browser",
+        Path::new(CONTENT),
+        Path::new("target/fixture"),
+        &["--static"],
+    )
 }
 
-fn page(what: &str, out: &Path, script: &[&str]) -> Result<()> {
+/// Makes the page of a content folder, with the player that was built for readers.
+pub fn page(what: &str, content: &Path, out: &Path) -> Result<()> {
+    write(what, content, out, &["--player", &Player::Small.folder().to_string_lossy()])
+}
+
+fn write(what: &str, content: &Path, out: &Path, script: &[&str]) -> Result<()> {
     step(what, READ_ABOVE, || {
         run(&mut compile_tool())?;
         run(program(&tool().to_string_lossy())
-            .args(["build", CONTENT, "--checkout", ".", "--out"])
+            .arg("build")
+            .arg(content)
+            .args(["--checkout", ".", "--out"])
             .arg(out)
             .args(script))
     })

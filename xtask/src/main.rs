@@ -9,6 +9,7 @@ mod serve;
 mod setup;
 mod sizes;
 mod step;
+mod synthetic;
 mod test;
 
 use clap::{Parser, Subcommand};

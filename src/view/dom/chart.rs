@@ -9,7 +9,7 @@ use super::super::session::Shared;
 use super::super::sheets::{Change, changes};
 use super::super::walk::{Standing, direction, step};
 use super::{attributes, focus, window};
-use crate::document::{Layout, Sign};
+use crate::document::Layout;
 use crate::reader::Picture;
 use crate::reader::picture::Mark;
 use std::cell::RefCell;
@@ -269,16 +269,6 @@ impl State {
         let sign = self.picture.signs[tie];
         let place = self.sheets.iter().position(|it| it.base == sheet.base).unwrap_or(0);
         let [x, y] = self.point(place, Mark::Tie(tie)).map(|at| (at.round() as i32).to_string());
-        let face = match sign {
-            Sign::Cooperative => "+",
-            Sign::Adversarial => "−",
-            Sign::Strained => "~",
-        };
-        let next = match sign {
-            Sign::Cooperative => Sign::Adversarial,
-            Sign::Adversarial => Sign::Strained,
-            Sign::Strained => Sign::Cooperative,
-        };
         let make = |name: &str| {
             let document = window().and_then(|window| window.document());
             document.and_then(|it| it.create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok())
@@ -287,11 +277,11 @@ impl State {
         let id = &self.document.ties[tie].id;
         attributes(
             &handle,
-            &[("class", "handle"), ("data-turn", id), ("data-to", next.name()), ("data-sign", sign.name())],
+            &[("class", "handle"), ("data-turn", id), ("data-to", sign.next().name()), ("data-sign", sign.name())],
         );
         attributes(&circle, &[("cx", &x), ("cy", &y), ("r", "0.95em")]);
         attributes(&text, &[("x", &x), ("y", &y), ("dy", "0.35em")]);
-        text.set_text_content(Some(face));
+        text.set_text_content(Some(sign.face()));
         let _ = handle.append_child(&circle);
         let _ = handle.append_child(&text);
         let _ = sheet.front.append_child(&handle);

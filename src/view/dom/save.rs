@@ -3,6 +3,7 @@
 use super::super::session::Shared;
 use super::{each, window};
 use crate::document::Sign;
+use crate::reader::export;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -42,12 +43,17 @@ impl Keepsake {
 /// Gives the reader the file.
 pub(in crate::view) fn save(document: &Shared, signs: &[Sign], drawing: Option<Element>, keepsake: Keepsake) {
     let name = |ending: &str| [&document.id, ending].concat();
-    let _ = signs;
+    let table = |text: String, ending| hand_over(&blob(&text, "text/csv;charset=utf-8")?, &name(ending));
     let picture = || drawing.as_ref().and_then(self::picture);
     let _ = match keepsake {
         Keepsake::Svg => picture().and_then(|svg| hand_over(&blob(&svg, "image/svg+xml")?, &name(".svg"))),
         Keepsake::Png => picture().and_then(|svg| paint(&svg, name(".png"))),
-        _ => None,
+        Keepsake::Actors => table(export::actors_csv(document), "-actors.csv"),
+        Keepsake::Ties => table(export::ties_csv(document, signs), "-ties.csv"),
+        Keepsake::Json => {
+            let text = export::network_json(document, signs);
+            blob(&text, "application/json").and_then(|file| hand_over(&file, &name(".json")))
+        }
     };
 }
 

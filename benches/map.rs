@@ -1,0 +1,101 @@
+//! How a map answers as it grows: explainers of 17, 300 and 1,000 actors, on this machine and on one that is four times
+//! slower.
+//!
+//! `cargo xtask bench` writes the big ones as ordinary content folders, builds them, and runs this with their folders in
+//! `EXPLAINER_MAPS`. Times are the page's own: from the event of a press to the frame that shows what it led to.
+
+#[path = "../tests/journeys/browser.rs"]
+#[allow(dead_code, reason = "the journeys use the rest")]
+mod browser;
+#[path = "../tests/journeys/site.rs"]
+#[allow(dead_code, reason = "the journeys use the rest")]
+mod site;
+
+use browser::{Browser, with_browser};
+use serde_json::{Value, json};
+use site::Site;
+use std::path::PathBuf;
+
+/// Actors that are chosen one after the other, spread over the map.
+const CHOICES: usize = 41;
+
+/// Runs in the page before its own scripts.
+const CLOCK: &str = r#"
+const measured = (window.measured = {});
+const afterPaint = (then) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = then;
+    channel.port2.postMessage(0);
+});
+const drawing = () => [...document.querySelectorAll(".drawing")].find((it) => it.checkVisibility());
+const wait = () => {
+    if (!drawing()?.querySelector(".actor")) return requestAnimationFrame(wait);
+    afterPaint(() => { measured.painted = performance.now(); });
+};
+requestAnimationFrame(wait);
+new MutationObserver((_, observer) => {
+    if (document.querySelector("[data-live]")) { measured.live = performance.now(); observer.disconnect(); }
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-live"] });
+window.choose = async (count) => {
+    const actors = [...drawing().querySelectorAll(".actor")];
+    drawing().scrollIntoView({ block: "start", behavior: "instant" });
+    const times = [];
+    for (let index = 0; index < count; index++) {
+        const actor = actors[Math.floor((index * actors.length) / count)];
+        // A frame of rest in between, as between the presses of a reader.
+        await new Promise((rest) => setTimeout(rest, 60));
+        const start = performance.now();
+        actor.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
+        await new Promise(afterPaint);
+        if (!document.querySelector(`[data-panel="actor=${actor.dataset.actor}"]`)) throw Error("no details");
+        times.push(performance.now() - start);
+    }
+    return times.sort((a, b) => a - b);
+};
+"#;
+
+fn main() {
+    let folders =
+        std::env::var("EXPLAINER_MAPS").expect("EXPLAINER_MAPS lists built explainers: run `cargo xtask bench`");
+    println!("In a view of 1280 x 800 px; {CHOICES} actors chosen, from the press to the frame after it.\n");
+    println!(
+        "{:24}{:>9}{:>12}{:>12}{:>12}{:>12}{:>10}",
+        "actors, ties", "slower", "painted, ms", "player, ms", "median, ms", "95 %, ms", "heap, MB"
+    );
+    for folder in folders.split(',').map(PathBuf::from) {
+        for slower in [1, 4] {
+            let site = Site::of(&folder).compressed();
+            let row = with_browser(async |browser| visit(&browser, site, slower).await);
+            println!("{row}");
+        }
+    }
+}
+
+async fn visit(browser: &Browser, site: Site, slower: u32) -> String {
+    let served = site.serve().await;
+    browser.size(1280, 800, false).await;
+    browser.watch(CLOCK).await;
+    browser.tell("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await;
+    browser.set_out(&served.url).await;
+    browser.until("the map is painted", "window.measured?.painted").await;
+    browser.until("the player is up", "window.measured.live").await;
+    // Once over all of it, so that what is measured is not the first time that anything runs.
+    browser.ask("window.choose(5)").await;
+    let times = browser.ask(&format!("window.choose({CHOICES})")).await;
+    let times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    let of = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or(f64::NAN);
+    let measured = browser.ask("window.measured").await;
+    let size =
+        browser.ask("[\".actor\", \".tie\"].map((it) => drawing().querySelectorAll(it).length).join(\", \")").await;
+    let heap = browser.tell("Runtime.getHeapUsage", json!({})).await["usedSize"].as_f64().unwrap_or(f64::NAN);
+    format!(
+        "{:24}{:>8}x{:>12.0}{:>12.0}{:>12.0}{:>12.0}{:>10.1}",
+        size.as_str().unwrap_or_default(),
+        slower,
+        measured["painted"].as_f64().unwrap_or(f64::NAN),
+        measured["live"].as_f64().unwrap_or(f64::NAN),
+        of(0.5),
+        of(0.95),
+        heap / 1e6
+    )
+}

@@ -1,0 +1,103 @@
+//! The network as files that other tools read: tables with Kumu's columns
+//! (<https://docs.kumu.io/guides/import/csv-excel>), and the JSON of its blueprints. Signs are those in force.
+
+use crate::document::{Document, Sign, Tie, article};
+use serde_json::{Value, json};
+
+/// The actors as CSV (RFC 4180): `Label,Type,Description,Tags`. The tag is the actor that it stands by.
+pub fn actors_csv(document: &Document) -> String {
+    let rows = document.actors.iter().map(|actor| {
+        let side = actor.side.as_ref().map_or("", |side| name(document, side));
+        row(&[&actor.name, actor.kind.name(), &article::plain(&actor.about), side])
+    });
+    [row(&["Label", "Type", "Description", "Tags"])].into_iter().chain(rows).collect()
+}
+
+/// The ties as CSV (RFC 4180): `From,To,Direction,Type,Description,Sign,Sign in the article,Evidence`. The evidence are
+/// the numbers of passages, separated by `|`.
+pub fn ties_csv(document: &Document, signs: &[Sign]) -> String {
+    let rows = document.ties.iter().zip(signs).map(|(tie, sign)| {
+        row(&[
+            name(document, &tie.from),
+            name(document, &tie.to),
+            direction(tie),
+            tie.kind.as_deref().unwrap_or_default(),
+            &tie.what,
+            sign.name(),
+            tie.sign.name(),
+            &evidence(document, tie).join("|"),
+        ])
+    });
+    let head = ["From", "To", "Direction", "Type", "Description", "Sign", "Sign in the article", "Evidence"];
+    [row(&head)].into_iter().chain(rows).collect()
+}
+
+/// The network as JSON in the shape of Kumu's blueprints: `elements` and `connections`.
+pub fn network_json(document: &Document, signs: &[Sign]) -> String {
+    let elements = document.actors.iter().map(|actor| {
+        json!({
+            "id": actor.id,
+            "label": actor.name,
+            "type": actor.kind.name(),
+            "description": article::plain(&actor.about),
+            "tags": actor.side.iter().map(|side| name(document, side)).collect::<Vec<_>>(),
+        })
+    });
+    let connections = document.ties.iter().zip(signs).map(|(tie, sign)| {
+        json!({
+            "id": tie.id,
+            "from": tie.from,
+            "to": tie.to,
+            "type": tie.kind,
+            "direction": direction(tie),
+            "description": tie.what,
+            "sign": sign.name(),
+            "sign-in-the-article": tie.sign.name(),
+            "evidence": evidence(document, tie),
+        })
+    });
+    let (elements, connections): (Vec<Value>, Vec<Value>) = (elements.collect(), connections.collect());
+    json!({ "elements": elements, "connections": connections }).to_string()
+}
+
+/// As Kumu names it.
+fn direction(tie: &Tie) -> &'static str {
+    if tie.directed { "directed" } else { "undirected" }
+}
+
+fn name<'a>(document: &'a Document, id: &'a str) -> &'a str {
+    document.actor(id).map_or(id, |actor| &actor.name)
+}
+
+fn evidence<'a>(document: &'a Document, tie: &'a Tie) -> Vec<&'a str> {
+    tie.passages().filter_map(|id| Some(&*document.passage(id)?.1.number)).collect()
+}
+
+/// A line; what could be misread is quoted.
+fn row(cells: &[&str]) -> String {
+    let mut row = String::new();
+    for (place, cell) in cells.iter().enumerate() {
+        if place > 0 {
+            row.push(',');
+        }
+        if cell.contains([',', '"', '\r', '\n']) {
+            row.push('"');
+            row.push_str(&cell.replace('"', "\"\""));
+            row.push('"');
+        } else {
+            row.push_str(cell);
+        }
+    }
+    row.push_str("\r\n");
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_be_misread_is_quoted() {
+        assert_eq!(row(&["a", "b, c", "say \"d\"", ""]), "a,\"b, c\",\"say \"\"d\"\"\",\r\n");
+    }
+}
