@@ -1,106 +1,110 @@
-//! Structural balance of a triad, and what kind of triangle it is.
+//! Structural balance of a signed network: which triads, and how far the whole, agree with the old rule that
+//! the friend of a friend is a friend and the enemy of an enemy too.
 //!
-//! A triad is balanced when the product of its three signs is positive (Heider 1946; Cartwright and
-//! Harary 1956). The kinds of triangle are Dittmer's (1981); "unit veto" for three negatives is a later
-//! addition. Davis (1967) allows three negatives, Heider does not.
+//! The network is a multigraph without directions: several ties may join the same two actors, also with
+//! contradicting signs, and then the two are a negative cycle of their own. A strained tie takes neither side and
+//! is left out of every count. A cycle is *balanced* when the product of its signs is positive (Heider 1946), and
+//! so is a network when all its cycles are, or, which is the same, when its actors split into two camps with
+//! friendly ties inside and hostile ties between them (Harary 1953; Cartwright and Harary 1956).
+//!
+//! - [`triads`]: the cycles of three ties; [`Triangle`]: their kinds.
+//! - [`is_balanced`], [`is_weakly_balanced`]: the whole, as Heider and as Davis have it.
+//! - [`frustration`]: how many ties stand against balance, the camps, and what would relieve it.
+//! - [`standings`]: how alone each actor stands.
+//! - [`analyse`]: all of it at once.
+//!
+//! docs/balance.md says the same in plain words.
+
+mod elimination;
+mod frustration;
+mod part;
+mod search;
+mod standing;
+mod triads;
+mod triangle;
+mod whole;
+
+#[cfg(test)]
+mod networks;
+#[cfg(test)]
+mod tests;
+
+pub use frustration::{Fall, Frustration, STEPS, falls, frustration, relief};
+pub use standing::{Standing, standings};
+pub use triads::{Balance, Tally, Triad, tally, triads};
+pub use triangle::Triangle;
+pub use whole::{is_balanced, is_weakly_balanced};
 
 use crate::document::Sign;
 
-/// What a triad of signed ties is. Sides are indices of the ties, 0 to 2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Triangle {
-    /// All three get on (*ménage à trois*): balanced.
-    AllFriends,
-    /// Two get on and both oppose the third (*stable marriage*): balanced. The side that holds.
-    StableMarriage(usize),
-    /// One gets on with two that oppose each other (*romantic triangle*): unbalanced. The side that opposes.
-    RomanticTriangle(usize),
-    /// All three oppose each other (*unit veto*): unbalanced.
-    UnitVeto,
-    /// A tie is strained, so that balance theory says nothing.
-    Open,
+/// The ties of a signed network, without directions. Ties that start and end at the same actor, or at one that
+/// there is not, are passed over.
+#[derive(Clone, Copy, Debug)]
+pub struct Ties<'a> {
+    /// How many actors there are; they are 0 and up.
+    pub actors: usize,
+    /// The two actors that each tie joins.
+    pub ends: &'a [[usize; 2]],
+    /// The sign of each tie.
+    pub signs: &'a [Sign],
 }
 
-impl Triangle {
-    /// What three ties of these signs make.
-    pub fn of(signs: [Sign; 3]) -> Triangle {
-        if signs.contains(&Sign::Strained) {
-            return Triangle::Open;
-        }
-        let only = |sign| {
-            let mut sides = (0..3).filter(|&side| signs[side] == sign);
-            (sides.next(), sides.count())
-        };
-        match (only(Sign::Cooperative), only(Sign::Adversarial)) {
-            ((None, _), _) => Triangle::UnitVeto,
-            (_, (None, _)) => Triangle::AllFriends,
-            ((Some(side), 0), _) => Triangle::StableMarriage(side),
-            (_, (Some(side), _)) => Triangle::RomanticTriangle(side),
-        }
+impl Ties<'_> {
+    /// Every tie between two different actors: its index, its ends, its sign.
+    fn all(&self) -> impl Iterator<Item = (usize, [usize; 2], Sign)> {
+        let ties = self.ends.iter().zip(self.signs).enumerate();
+        ties.map(|(tie, (&ends, &sign))| (tie, ends, sign))
+            .filter(|(_, [a, b], _)| a != b && *a < self.actors && *b < self.actors)
     }
 
-    /// Whether the product of the signs is positive; `None` where a sign is neither.
-    pub fn is_balanced(self) -> Option<bool> {
-        match self {
-            Triangle::AllFriends | Triangle::StableMarriage(_) => Some(true),
-            Triangle::RomanticTriangle(_) | Triangle::UnitVeto => Some(false),
-            Triangle::Open => None,
-        }
-    }
-
-    /// The side that differs from the other two; the corner across from it stands alone or in the middle.
-    pub fn odd_side(self) -> Option<usize> {
-        match self {
-            Triangle::StableMarriage(side) | Triangle::RomanticTriangle(side) => Some(side),
-            Triangle::AllFriends | Triangle::UnitVeto | Triangle::Open => None,
-        }
-    }
-
-    /// Its name, in attributes and as the key of its words.
-    pub fn name(self) -> &'static str {
-        match self {
-            Triangle::AllFriends => "all-friends",
-            Triangle::StableMarriage(_) => "stable-marriage",
-            Triangle::RomanticTriangle(_) => "romantic-triangle",
-            Triangle::UnitVeto => "unit-veto",
-            Triangle::Open => "open",
-        }
+    /// Those that take a side, and whether they are friendly.
+    fn sided(&self) -> impl Iterator<Item = (usize, [usize; 2], bool)> {
+        self.all()
+            .filter(|(_, _, sign)| *sign != Sign::Strained)
+            .map(|(tie, ends, sign)| (tie, ends, sign == Sign::Cooperative))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use Sign::{Adversarial as N, Cooperative as P, Strained as S};
+/// All that a view says of a network's balance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// The triads, in the order of their ties.
+    pub triads: Vec<Triad>,
+    /// How many triads there are of each kind.
+    pub tally: Tally,
+    /// For each tie, whether it lies in an unbalanced triad.
+    pub tense_ties: Vec<bool>,
+    /// For each actor, whether it lies in an unbalanced triad.
+    pub tense_actors: Vec<bool>,
+    /// Whether the whole is balanced.
+    pub balanced: bool,
+    /// Whether the whole is weakly balanced.
+    pub weakly_balanced: bool,
+    /// The frustration index, the camps, and what would relieve it.
+    pub frustration: Frustration,
+    /// How alone each actor stands.
+    pub standings: Vec<Standing>,
+}
 
-    #[test]
-    fn a_triad_is_balanced_when_the_product_of_its_signs_is_positive() {
-        for signs in all_signs() {
-            let product: i32 = signs.iter().map(|sign| if *sign == P { 1 } else { -1 }).product();
-            assert_eq!(Triangle::of(signs).is_balanced(), Some(product > 0), "{signs:?}");
-        }
+/// Analyses a network. `left_out` are ties that say nothing of how alone an actor stands, see [`standings`];
+/// `steps` bounds the work on the frustration index, see [`STEPS`].
+pub fn analyse(ties: Ties, left_out: &[bool], steps: usize) -> Analysis {
+    let triads = triads(ties);
+    let mut tense_ties = vec![false; ties.ends.len()];
+    let mut tense_actors = vec![false; ties.actors];
+    for triad in triads.iter().filter(|triad| triad.balance == Balance::Unbalanced) {
+        triad.ties.iter().for_each(|&tie| tense_ties[tie] = true);
+        triad.actors.iter().for_each(|&actor| tense_actors[actor] = true);
     }
-
-    #[test]
-    fn the_odd_side_is_the_one_that_differs() {
-        for signs in all_signs() {
-            let triangle = Triangle::of(signs);
-            match triangle.odd_side() {
-                Some(side) => assert!((0..3).filter(|&it| signs[it] == signs[side]).count() == 1, "{signs:?}"),
-                None => assert!(signs.iter().all(|sign| *sign == signs[0]), "{signs:?}"),
-            }
-        }
-        assert_eq!(Triangle::of([P, N, N]), Triangle::StableMarriage(0));
-        assert_eq!(Triangle::of([P, P, N]), Triangle::RomanticTriangle(2));
-    }
-
-    #[test]
-    fn a_strained_tie_leaves_the_triangle_open() {
-        assert_eq!(Triangle::of([S, P, N]), Triangle::Open);
-        assert_eq!(Triangle::Open.is_balanced(), None);
-    }
-
-    fn all_signs() -> impl Iterator<Item = [Sign; 3]> {
-        (0..8).map(|bits| [0, 1, 2].map(|side| if bits >> side & 1 == 0 { P } else { N }))
+    let frustration = frustration(ties, steps);
+    Analysis {
+        tally: tally(&triads),
+        triads,
+        tense_ties,
+        tense_actors,
+        balanced: frustration.most == 0,
+        weakly_balanced: is_weakly_balanced(ties),
+        frustration,
+        standings: standings(ties, left_out),
     }
 }

@@ -1,0 +1,322 @@
+//! What must hold of the balance of any network.
+
+use super::*;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::time::Instant;
+
+/// A network of its own.
+#[derive(Clone, Debug)]
+struct Network {
+    actors: usize,
+    ends: Vec<[usize; 2]>,
+    signs: Vec<Sign>,
+}
+
+impl Network {
+    fn ties(&self) -> Ties<'_> {
+        Ties { actors: self.actors, ends: &self.ends, signs: &self.signs }
+    }
+
+    fn frustration(&self) -> Frustration {
+        frustration(self.ties(), STEPS)
+    }
+
+    fn index(&self) -> u32 {
+        self.frustration().index().expect("small networks have an index")
+    }
+
+    fn with(&self, tie: usize, sign: Sign) -> Network {
+        let mut other = self.clone();
+        other.signs[tie] = sign;
+        other
+    }
+
+    /// How many ties contradict a split.
+    fn cost(&self, apart: impl Fn(usize, usize) -> bool) -> u32 {
+        self.ties().sided().filter(|(_, [a, b], friendly)| *friendly == apart(*a, *b)).count() as u32
+    }
+
+    /// The frustration index by trying every split.
+    fn index_by_trial(&self) -> u32 {
+        (0..1usize << self.actors.saturating_sub(1)).map(|split| self.cost_of(split)).min().unwrap_or(0)
+    }
+
+    fn cost_of(&self, split: usize) -> u32 {
+        self.cost(|a, b| (split >> a ^ split >> b) & 1 == 1)
+    }
+}
+
+fn sign() -> impl Strategy<Value = Sign> {
+    prop_oneof![3 => Just(Sign::Cooperative), 3 => Just(Sign::Adversarial), 1 => Just(Sign::Strained)]
+}
+
+/// Any multigraph, also with parallel and contradicting ties, with loops and with parts.
+fn network(actors: usize, ties: usize) -> impl Strategy<Value = Network> {
+    (1..=actors).prop_flat_map(move |actors| (Just(actors), vec(([0..actors, 0..actors], sign()), 0..=ties))).prop_map(
+        |(actors, ties)| {
+            let (ends, signs) = ties.into_iter().unzip();
+            Network { actors, ends, signs }
+        },
+    )
+}
+
+fn opposite(sign: Sign) -> Sign {
+    match sign {
+        Sign::Cooperative => Sign::Adversarial,
+        Sign::Adversarial => Sign::Cooperative,
+        Sign::Strained => Sign::Strained,
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_index_is_the_least_over_all_splits(network in network(12, 40)) {
+        let frustration = network.frustration();
+        prop_assert_eq!(frustration.index(), Some(network.index_by_trial()));
+        prop_assert_eq!(is_balanced(network.ties()), frustration.most == 0);
+    }
+
+    #[test]
+    fn the_camps_are_contradicted_by_as_many_ties_as_is_said(network in network(14, 60), steps in 0usize..3000) {
+        let frustration = frustration(network.ties(), steps);
+        let camp = |actor: usize| frustration.camps[actor].expect("an actor of a tie that takes a side has a camp");
+        let contradicts = |(_, [a, b], friendly): &(usize, [usize; 2], bool)| *friendly == (camp(*a) != camp(*b));
+        let against: Vec<usize> = network.ties().sided().filter(contradicts).map(|(tie, ..)| tie).collect();
+        prop_assert_eq!(frustration.most as usize, against.len());
+        prop_assert_eq!(frustration.against, against);
+        let mut sided = vec![false; network.actors];
+        network.ties().sided().for_each(|(_, ends, _)| ends.iter().for_each(|&end| sided[end] = true));
+        prop_assert_eq!(frustration.camps.iter().map(Option::is_some).collect::<Vec<_>>(), sided);
+    }
+
+    #[test]
+    fn bounds_hold_whatever_the_steps(network in network(12, 60), steps in 0usize..2000) {
+        let bounds = frustration(network.ties(), steps);
+        let index = network.index();
+        prop_assert!(bounds.least <= index && index <= bounds.most);
+        let exact = network.frustration();
+        if bounds.only.is_some() {
+            prop_assert_eq!(bounds.only, exact.only);
+        }
+        if bounds.relief.is_some() {
+            prop_assert_eq!(bounds.relief, exact.relief);
+        }
+        for (fall, exact) in bounds.falls.iter().zip(&exact.falls) {
+            prop_assert!(fall.cooperative.is_none() || fall.cooperative == exact.cooperative);
+            prop_assert!(fall.adversarial.is_none() || fall.adversarial == exact.adversarial);
+        }
+    }
+
+    #[test]
+    fn the_search_finds_the_index_too(network in network(12, 60)) {
+        for part in part::parts(network.ties()) {
+            let index = elimination::best(&part, STEPS).expect("a small part").index;
+            let good = search::good_split(&part);
+            prop_assert!(search::bound(&part, &good) <= index);
+            let found = search::search(&part, &good, STEPS).expect("a small part");
+            prop_assert_eq!((found.least, part.cost(&found.camps)), (index, index));
+        }
+    }
+
+    #[test]
+    fn relief_is_every_tie_whose_turning_lowers_the_index(network in network(9, 24)) {
+        let index = network.index_by_trial();
+        let lowers = |tie: &usize| network.with(*tie, opposite(network.signs[*tie])).index_by_trial() < index;
+        let relief: Vec<usize> = (0..network.ends.len()).filter(lowers).collect();
+        prop_assert_eq!(super::relief(network.ties(), STEPS), Some(relief));
+    }
+
+    #[test]
+    fn falls_are_what_the_index_becomes(network in network(9, 24)) {
+        for fall in falls(network.ties(), STEPS) {
+            prop_assert_eq!(network.signs[fall.tie], Sign::Strained);
+            prop_assert_eq!(fall.cooperative, Some(network.with(fall.tie, Sign::Cooperative).index_by_trial()));
+            prop_assert_eq!(fall.adversarial, Some(network.with(fall.tie, Sign::Adversarial).index_by_trial()));
+        }
+    }
+
+    #[test]
+    fn a_split_is_the_only_one_when_no_other_is_as_good(network in network(9, 20)) {
+        let index = network.index_by_trial();
+        let best = (0..1usize << network.actors).filter(|&split| network.cost_of(split) == index).count();
+        // Every part, and every actor without a tie that takes a side, can be swapped on its own.
+        let mut groups = part::Groups::new(network.actors);
+        network.ties().sided().for_each(|(_, [a, b], _)| groups.join(a, b));
+        let parts = (0..network.actors).filter(|&actor| groups.of(actor) == actor).count();
+        prop_assert_eq!(network.frustration().only, Some(best == 1 << parts));
+    }
+
+    #[test]
+    fn names_do_not_matter(network in network(12, 40), seed in vec(any::<u32>(), 12)) {
+        let mut order: Vec<usize> = (0..network.actors).collect();
+        order.sort_by_key(|&actor| seed[actor]);
+        let ends = network.ends.iter().map(|[a, b]| [order[*b], order[*a]]).collect();
+        let renamed = Network { ends, ..network.clone() };
+        prop_assert_eq!(renamed.index(), network.index());
+        prop_assert_eq!(renamed.frustration().only, network.frustration().only);
+        prop_assert_eq!(renamed.frustration().relief, network.frustration().relief);
+        prop_assert_eq!(renamed.frustration().falls, network.frustration().falls);
+        prop_assert_eq!(tally(&triads(renamed.ties())), tally(&triads(network.ties())));
+        prop_assert_eq!(is_weakly_balanced(renamed.ties()), is_weakly_balanced(network.ties()));
+    }
+
+    #[test]
+    fn turning_all_ties_of_an_actor_keeps_the_index(network in network(12, 40), actor in 0usize..12) {
+        let mut switched = network.clone();
+        for (sign, ends) in switched.signs.iter_mut().zip(&network.ends) {
+            if ends.contains(&actor) {
+                *sign = opposite(*sign);
+            }
+        }
+        prop_assert_eq!(switched.index(), network.index());
+        let kept = |network: &Network| { let Tally { balanced, unbalanced, open, .. } = tally(&triads(network.ties())); (balanced, unbalanced, open) };
+        prop_assert_eq!(kept(&switched), kept(&network));
+    }
+
+    #[test]
+    fn one_tie_changes_the_index_by_one_at_most(network in network(12, 40), tie in any::<prop::sample::Index>()) {
+        prop_assume!(!network.ends.is_empty());
+        let tie = tie.index(network.ends.len());
+        for sign in Sign::ALL {
+            prop_assert!(network.with(tie, sign).index().abs_diff(network.index()) <= 1);
+        }
+    }
+
+    #[test]
+    fn triads_are_all_cycles_of_three_ties(network in network(8, 20)) {
+        let mut all = Vec::new();
+        let count = network.ends.len();
+        for ties in (0..count).flat_map(|a| (a + 1..count).flat_map(move |b| (b + 1..count).map(move |c| [a, b, c]))) {
+            let [a, b, c] = ties.map(|tie| network.ends[tie]);
+            let mut ends = [a, b, c].concat();
+            ends.sort_unstable();
+            if ends[0] == ends[1] && ends[2] == ends[3] && ends[4] == ends[5] && ends[1] != ends[2] && ends[3] != ends[4]
+                && [a, b, c].iter().all(|[from, to]| from != to) {
+                all.push(ties);
+            }
+        }
+        let triads = triads(network.ties());
+        prop_assert_eq!(triads.iter().map(|triad| triad.ties).collect::<Vec<_>>(), all);
+        for triad in triads {
+            let triangle = Triangle::of(triad.ties.map(|tie| network.signs[tie]));
+            let balance = triangle.is_balanced().map_or(Balance::Open, |yes| if yes { Balance::Balanced } else { Balance::Unbalanced });
+            prop_assert_eq!(triad.balance, balance);
+            prop_assert_eq!(triad.weak_balance == Balance::Unbalanced, matches!(triangle, Triangle::RomanticTriangle(_)));
+            for side in 0..3 {
+                prop_assert!(!network.ends[triad.ties[side]].contains(&triad.actors[side]));
+            }
+        }
+    }
+
+    #[test]
+    fn weak_balance_asks_less(network in network(8, 12)) {
+        if is_balanced(network.ties()) {
+            prop_assert!(is_weakly_balanced(network.ties()));
+        }
+        if is_weakly_balanced(network.ties()) {
+            prop_assert_eq!(tally(&triads(network.ties())).weakly_unbalanced, 0);
+        }
+    }
+
+    #[test]
+    fn an_analysis_is_what_its_parts_say(network in network(10, 30)) {
+        let analysis = analyse(network.ties(), &[], STEPS);
+        prop_assert_eq!(analysis.balanced, is_balanced(network.ties()));
+        let tense = |tie: usize| analysis.triads.iter().any(|it| it.balance == Balance::Unbalanced && it.ties.contains(&tie));
+        prop_assert!((0..network.ends.len()).all(|tie| tense(tie) == analysis.tense_ties[tie]));
+        let ends: u32 = analysis.standings.iter().map(|it| it.friendly + it.hostile + it.strained).sum();
+        prop_assert_eq!(ends as usize, 2 * network.ties().all().count());
+    }
+
+    #[test]
+    fn odd_input_is_harmless(ends in vec([0usize..9, 0usize..9], 0..20), signs in vec(sign(), 0..30), actors in 0usize..6) {
+        analyse(Ties { actors, ends: &ends, signs: &signs }, &[true, false], 100);
+    }
+}
+
+#[test]
+fn an_actor_stands_as_alone_as_its_share_of_hostile_ties() {
+    use Sign::{Adversarial as N, Cooperative as P, Strained as S};
+    let ends = [[0, 1], [0, 2], [0, 3], [0, 3], [2, 3]];
+    let ties = Ties { actors: 5, ends: &ends, signs: &[P, N, N, S, S] };
+    let of = |left_out: &[bool]| standings(ties, left_out).iter().map(Standing::alone).collect::<Vec<_>>();
+    assert_eq!(of(&[]), [Some(2.0 / 3.0), Some(0.0), Some(1.0), Some(1.0), None]);
+    assert_eq!(of(&[true]), [Some(1.0), None, Some(1.0), Some(1.0), None]);
+    assert_eq!(standings(ties, &[])[0], Standing { friendly: 1, hostile: 2, strained: 1 });
+}
+
+#[test]
+fn two_ties_of_one_pair_may_contradict_each_other() {
+    let network = Network { actors: 2, ends: vec![[0, 1], [1, 0]], signs: vec![Sign::Cooperative, Sign::Adversarial] };
+    assert!(!is_balanced(network.ties()) && !is_weakly_balanced(network.ties()));
+    let frustration = network.frustration();
+    assert_eq!((frustration.index(), frustration.only, frustration.relief), (Some(1), Some(false), Some(vec![0, 1])));
+}
+
+/// Numbers without chance in them.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        ((self.0 >> 33) as usize) % below
+    }
+}
+
+fn random(actors: usize, ties: usize, hostile: usize, seed: u64) -> Network {
+    let mut numbers = Numbers(seed);
+    let mut network = Network { actors, ends: Vec::new(), signs: Vec::new() };
+    while network.ends.len() < ties {
+        let ends = [numbers.next(actors), numbers.next(actors)];
+        if ends[0] != ends[1] && !network.ends.contains(&ends) && !network.ends.contains(&[ends[1], ends[0]]) {
+            network.ends.push(ends);
+            network.signs.push(if numbers.next(100) < hostile { Sign::Adversarial } else { Sign::Cooperative });
+        }
+    }
+    network
+}
+
+#[test]
+fn measure() {
+    for (actors, ties) in [
+        (17, 22),
+        (20, 40),
+        (30, 60),
+        (40, 80),
+        (50, 100),
+        (60, 120),
+        (80, 160),
+        (20, 60),
+        (30, 90),
+        (40, 120),
+        (50, 150),
+        (60, 180),
+        (16, 120),
+        (19, 171),
+        (20, 190),
+        (25, 300),
+        (30, 435),
+        (1000, 3000),
+        (1000, 1500),
+        (1000, 1100),
+    ] {
+        for hostile in [50, 15] {
+            for steps in [1 << 16, 1 << 18, 1 << 20] {
+                let mut line = String::new();
+                let mut worst = 0.0f64;
+                for seed in 1..=5 {
+                    let network = random(actors, ties, hostile, seed);
+                    let start = Instant::now();
+                    let it = frustration(network.ties(), steps);
+                    worst = worst.max(start.elapsed().as_secs_f64() * 1e3);
+                    line += &format!(" {}-{}{}", it.least, it.most, if it.relief.is_some() { "e" } else { "" });
+                }
+                println!("{actors} {ties} h{hostile} s{steps}: {worst:.2} ms {line}");
+            }
+        }
+    }
+    let network = random(1000, 3000, 50, 1);
+    let start = Instant::now();
+    println!("{} triads {:?}", triads(network.ties()).len(), start.elapsed());
+}
