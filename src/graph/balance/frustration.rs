@@ -1,6 +1,6 @@
 //! How many ties stand against balance, which camps that makes, and what would relieve it.
 
-use super::part::{Part, parts};
+use super::part::{Part, Split, parts};
 use super::{Ties, elimination, search};
 use crate::document::Sign;
 
@@ -60,9 +60,9 @@ impl Frustration {
 
 /// The frustration index of a network, in at most about so many steps for each of its parts; [`STEPS`] will do.
 ///
-/// Parts between which no tie takes a side go one by one. Where the tables are small enough, the index is found by
-/// elimination (`elimination.rs`), with everything else. Otherwise there is a good split and a bound below it, and
-/// where these differ a search, which may find the index, but not what would relieve it (`search.rs`).
+/// Parts between which no tie takes a side go one by one. Where the ties are few, elimination finds all that there is to
+/// know (`elimination.rs`). Where they are many, there is a good split, a bound below it, and a search, which may find
+/// the index only, or with it all as well (`search.rs`).
 pub fn frustration(ties: Ties, steps: usize) -> Frustration {
     let mut all = Frustration {
         least: 0,
@@ -70,11 +70,13 @@ pub fn frustration(ties: Ties, steps: usize) -> Frustration {
         camps: vec![None; ties.actors],
         only: Some(true),
         against: Vec::new(),
-        relief: Some(Vec::new()),
+        relief: None,
         falls: Vec::new(),
     };
-    // Strained ties and whether they are cooperative, and adversarial, in some best split.
-    let mut strained: Vec<(usize, Option<[bool; 2]>)> = Vec::new();
+    // Whether some best split has the ends of a tie together, and whether some has them apart. Where a strained tie joins
+    // two parts, either side of it leaves the index as it is.
+    let mut ways_of = vec![[true; 2]; ties.ends.len()];
+    let mut against = vec![false; ties.ends.len()];
     let parts = parts(ties);
     for part in &parts {
         let split = split(part, steps);
@@ -86,41 +88,33 @@ pub fn frustration(ties: Ties, steps: usize) -> Frustration {
         }
         for &(tie, pair) in &part.ties {
             let [a, b] = part.pairs[pair].ends;
-            let known = Some(split.together_or_apart[pair]).filter(|ways| *ways != [false; 2]);
-            // The way of the pair that the tie contradicts.
-            let contradicted = match ties.signs[tie] {
-                Sign::Strained => {
-                    strained.push((tie, known));
-                    continue;
-                }
-                Sign::Cooperative => true,
-                Sign::Adversarial => false,
-            };
-            if (split.camps[a] != split.camps[b]) == contradicted {
-                all.against.push(tie);
-            }
-            match (&mut all.relief, known) {
-                (Some(relief), Some(ways)) if ways[usize::from(contradicted)] => relief.push(tie),
-                (_, Some(_)) => {}
-                (_, None) => all.relief = None,
-            }
+            ways_of[tie] = split.together_or_apart[pair];
+            against[tie] = contradicts(ties.signs[tie]) == Some(split.camps[a] != split.camps[b]);
         }
     }
-    all.against.sort_unstable();
-    if let Some(relief) = &mut all.relief {
-        relief.sort_unstable();
+    let sided = || ties.sided().map(|(tie, ..)| tie);
+    all.against = sided().filter(|&tie| against[tie]).collect();
+    if sided().all(|tie| ways_of[tie] != [false; 2]) {
+        let relieves =
+            |tie: &usize| contradicts(ties.signs[*tie]).is_some_and(|apart| ways_of[*tie][usize::from(apart)]);
+        all.relief = Some(sided().filter(relieves).collect());
     }
-    // Where a strained tie joins two parts, either side of it leaves the index as it is.
-    let mut known = vec![Some([true; 2]); ties.ends.len()];
-    strained.iter().for_each(|&(tie, ways)| known[tie] = ways);
     let index = all.index();
-    for (tie, _, sign) in ties.all() {
-        if sign == Sign::Strained {
-            let fall = |way: usize| Some(index? + u32::from(!known[tie]?[way]));
-            all.falls.push(Fall { tie, cooperative: fall(0), adversarial: fall(1) });
-        }
+    for (tie, _, _) in ties.all().filter(|(_, _, sign)| *sign == Sign::Strained) {
+        let known = index.filter(|_| ways_of[tie] != [false; 2]);
+        let fall = |way: usize| known.map(|index| index + u32::from(!ways_of[tie][way]));
+        all.falls.push(Fall { tie, cooperative: fall(0), adversarial: fall(1) });
     }
     all
+}
+
+/// Which way of its ends a tie contradicts, apart or not; `None` where it takes no side.
+fn contradicts(sign: Sign) -> Option<bool> {
+    match sign {
+        Sign::Cooperative => Some(true),
+        Sign::Adversarial => Some(false),
+        Sign::Strained => None,
+    }
 }
 
 /// The ties of which to turn the sign around lowers the frustration index, see [`Frustration::relief`].
@@ -133,37 +127,21 @@ pub fn falls(ties: Ties, steps: usize) -> Vec<Fall> {
     frustration(ties, steps).falls
 }
 
-/// What is known of a part.
-struct Split {
-    least: u32,
-    camps: Vec<bool>,
-    only: Option<bool>,
-    /// For each pair, whether some best split has it together, and whether some has it apart; neither where that is
-    /// not known.
-    together_or_apart: Vec<[bool; 2]>,
-}
-
 /// Splits a part into camps.
 fn split(part: &Part, steps: usize) -> Split {
-    if let Some(best) = elimination::best(part, steps) {
-        let only = Some(best.only);
-        return Split { least: best.index, camps: best.camps, only, together_or_apart: best.together_or_apart };
+    // Small tables are quicker than any search, and big ones slower where there are many ties.
+    if let Some(split) = elimination::best(part, steps.min(QUICK)) {
+        return split;
     }
-    let camps = search::good_split(part);
-    let most = part.cost(&camps);
-    let mut together_or_apart = vec![[false; 2]; part.pairs.len()];
-    if most == 0 {
-        // A balanced part has one split only.
-        for (pair, ways) in part.pairs.iter().zip(&mut together_or_apart) {
-            ways[usize::from(camps[pair.ends[0]] != camps[pair.ends[1]])] = true;
-        }
-        return Split { least: 0, camps, only: Some(true), together_or_apart };
-    }
-    let least = search::bound(part, &camps);
-    let found = if least < most { search::search(part, &camps, steps) } else { None };
-    let (least, camps) = found.map_or((least, camps), |found| (least.max(found.least), found.camps));
-    Split { least, camps, only: None, together_or_apart }
+    let good = search::good_split(part);
+    let least = search::bound(part, &good);
+    let mut found = search::search(part, &good, steps);
+    found.least = found.least.max(least);
+    if found.only.is_some() { found } else { elimination::best(part, steps).unwrap_or(found) }
 }
+
+/// Elimination is tried first where it takes so many steps at most.
+const QUICK: usize = 1 << 12;
 
 /// Whether both hold: not, when one does not; not known, when one is not known otherwise.
 fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {

@@ -1,7 +1,6 @@
 //! Where elimination would take too many steps: a good split, a bound below it, and a search between the two.
 
-use super::part::Part;
-use std::collections::VecDeque;
+use super::part::{Part, Split};
 
 /// A good split: camps along a spanning tree (Harary and Kabell 1980), then passes in which every actor changes
 /// camps once, the one that mends most first, of which the best beginning is kept (Kernighan and Lin, An Efficient
@@ -46,14 +45,16 @@ pub(super) fn good_split(part: &Part) -> Vec<bool> {
 fn along_a_tree(part: &Part, pairs_of: &[Vec<usize>]) -> Vec<bool> {
     let mut camps: Vec<Option<bool>> = vec![None; part.actors.len()];
     camps[0] = Some(false);
-    let mut met = VecDeque::from([0]);
-    while let Some(actor) = met.pop_front() {
+    let mut met = vec![0];
+    let mut next = 0;
+    while let Some(&actor) = met.get(next) {
+        next += 1;
         for &pair in &pairs_of[actor] {
             let pair = &part.pairs[pair];
             let other = pair.ends[usize::from(pair.ends[0] == actor)];
             if camps[other].is_none() && pair.takes_a_side() {
                 camps[other] = camps[actor].map(|camp| camp ^ (pair.net() < 0));
-                met.push_back(other);
+                met.push(other);
             }
         }
     }
@@ -118,24 +119,17 @@ pub(super) fn bound(part: &Part, camps: &[bool]) -> u32 {
     found
 }
 
-/// How far a search came.
-pub(super) struct Found {
-    /// No split is contradicted by fewer ties.
-    pub(super) least: u32,
-    /// The best split that was found.
-    pub(super) camps: Vec<bool>,
-}
-
 /// Searches the splits from a given one on, by branch and bound. Actors are put into camps one after the other; what
 /// is left costs at least what it does on its own, and besides each actor at least what the actors before it ask of
 /// it. What it does on its own is known, as the last two actors are searched first, then the last three, and so on:
-/// the Russian doll search (Verfaillie, Lemaître and Schiex, AAAI 1996). `None` where a part is so big that
-/// there is no hope.
-pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Option<Found> {
-    const MOST: usize = 96;
+/// the Russian doll search (Verfaillie, Lemaître and Schiex, AAAI 1996). When the best is known, all that are as
+/// good are gone through in the same way.
+pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Split {
+    let mut split =
+        Split { least: 0, camps: start.to_vec(), only: None, together_or_apart: vec![[false; 2]; part.pairs.len()] };
     let count = part.actors.len();
     if count > MOST {
-        return None;
+        return split;
     }
     let order = order(part);
     let mut place = vec![0; count];
@@ -147,6 +141,7 @@ pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Option<Found>
         camps: vec![false; count],
         best: 0,
         best_camps: order.iter().map(|&actor| start[actor]).collect(),
+        seen: None,
         steps,
     };
     for pair in &part.pairs {
@@ -154,30 +149,53 @@ pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Option<Found>
         dolls.later[a.min(b)].push((a.max(b), [pair.hostile, pair.friendly]));
     }
     let known = dolls.best_camps.clone();
-    let mut inner = known.clone();
     for first in (0..count).rev() {
         // The best split of the smaller doll, with the new actor where it costs least, is a good one of this doll.
         let costs = [false, true].map(|camp| {
-            let cost = |&(other, cost): &(usize, [u32; 2])| cost[usize::from(camp != inner[other])];
+            let cost = |&(other, cost): &(usize, [u32; 2])| cost[usize::from(camp != dolls.best_camps[other])];
             dolls.later[first].iter().map(cost).sum::<u32>()
         });
-        inner[first] = costs[1] < costs[0];
+        dolls.best_camps[first] = costs[1] < costs[0];
         dolls.best = dolls.dolls[first + 1] + costs[0].min(costs[1]);
-        dolls.best_camps[first..].copy_from_slice(&inner[first..]);
         if first == 0 && part.cost(start) < dolls.best {
             dolls.best = part.cost(start);
             dolls.best_camps.copy_from_slice(&known);
         }
-        if !dolls.put(first, first, 0, 0) {
-            let least = dolls.dolls[first + 1];
-            let camps = if first == 0 { dolls.best_camps } else { known };
-            return Some(Found { least, camps: place.iter().map(|&at| camps[at]).collect() });
+        let enough = dolls.put(first, first, 0, 0);
+        if enough || first == 0 {
+            split.camps = place.iter().map(|&at| dolls.best_camps[at]).collect();
+        }
+        if !enough {
+            if first > 0 {
+                split.camps.copy_from_slice(start);
+            }
+            split.least = dolls.dolls[first + 1];
+            return split;
         }
         dolls.dolls[first] = dolls.best;
-        inner[first..].copy_from_slice(&dolls.best_camps[first..]);
     }
-    Some(Found { least: dolls.best, camps: place.iter().map(|&at| dolls.best_camps[at]).collect() })
+    split.least = dolls.best;
+    dolls.best += 1;
+    dolls.seen = Some(Seen {
+        ways: 0,
+        together_or_apart: dolls.later.iter().map(|ties| vec![[false; 2]; ties.len()]).collect(),
+    });
+    if dolls.put(0, 0, 0, 0)
+        && let Some(seen) = dolls.seen
+    {
+        split.only = Some(seen.ways == 1);
+        let mut next = vec![0; count];
+        for (pair, ways) in part.pairs.iter().zip(&mut split.together_or_apart) {
+            let first = place[pair.ends[0]].min(place[pair.ends[1]]);
+            *ways = seen.together_or_apart[first][next[first]];
+            next[first] += 1;
+        }
+    }
+    split
 }
+
+/// The most actors that are searched: one more is one deeper.
+const MOST: usize = 96;
 
 /// In which order to put the actors: next the one with most ties to those that are put already.
 fn order(part: &Part) -> Vec<usize> {
@@ -210,8 +228,18 @@ struct Dolls {
     /// What the best split costs that is known of this doll, and that split.
     best: u32,
     best_camps: Vec<bool>,
+    /// Once the best is known: what was seen of all that are as good.
+    seen: Option<Seen>,
     /// Steps that are left.
     steps: usize,
+}
+
+/// What was seen of the best splits.
+struct Seen {
+    /// How many there are.
+    ways: u32,
+    /// For each actor and each of its ties to later ones, whether some have the two together, and some apart.
+    together_or_apart: Vec<Vec<[bool; 2]>>,
 }
 
 impl Dolls {
@@ -222,6 +250,15 @@ impl Dolls {
             return true;
         }
         if actor == self.camps.len() {
+            if let Some(seen) = &mut self.seen {
+                seen.ways = seen.ways.saturating_add(1);
+                for (actor, ties) in self.later.iter().enumerate() {
+                    for ((other, _), ways) in ties.iter().zip(&mut seen.together_or_apart[actor]) {
+                        ways[usize::from(self.camps[actor] != self.camps[*other])] = true;
+                    }
+                }
+                return true;
+            }
             self.best = cost;
             self.best_camps[first..].copy_from_slice(&self.camps[first..]);
             return true;

@@ -111,11 +111,13 @@ proptest! {
     #[test]
     fn the_search_finds_the_index_too(network in network(12, 60)) {
         for part in part::parts(network.ties()) {
-            let index = elimination::best(&part, STEPS).expect("a small part").index;
+            let all = elimination::best(&part, STEPS).expect("a small part");
             let good = search::good_split(&part);
-            prop_assert!(search::bound(&part, &good) <= index);
-            let found = search::search(&part, &good, STEPS).expect("a small part");
-            prop_assert_eq!((found.least, part.cost(&found.camps)), (index, index));
+            prop_assert!(search::bound(&part, &good) <= all.least);
+            let found = search::search(&part, &good, STEPS);
+            prop_assert_eq!((found.least, part.cost(&found.camps)), (all.least, all.least));
+            prop_assert_eq!(found.only, all.only);
+            prop_assert_eq!(found.together_or_apart, all.together_or_apart);
         }
     }
 
