@@ -15,6 +15,8 @@
 //!
 //! docs/balance.md says the same in plain words.
 
+mod bound;
+mod climb;
 mod elimination;
 mod frustration;
 mod part;

@@ -1,11 +1,14 @@
 //! How many ties stand against balance, which camps that makes, and what would relieve it.
 
+use super::bound::bound;
+use super::climb::good_split;
 use super::part::{Part, Split, parts};
-use super::{Ties, elimination, search};
+use super::search::search;
+use super::{Ties, elimination};
 use crate::document::Sign;
 
 /// How many steps the frustration index may take by default: entries of tables, and looks of the search.
-pub const STEPS: usize = 1 << 20;
+pub const STEPS: usize = 1 << 18;
 
 /// The frustration index of a network and what goes with it.
 ///
@@ -61,8 +64,8 @@ impl Frustration {
 /// The frustration index of a network, in at most about so many steps for each of its parts; [`STEPS`] will do.
 ///
 /// Parts between which no tie takes a side go one by one. Where the ties are few, elimination finds all that there is to
-/// know (`elimination.rs`). Where they are many, there is a good split, a bound below it, and a search, which may find
-/// the index only, or with it all as well (`search.rs`).
+/// know (`elimination.rs`). Where they are many, there is a good split (`climb.rs`), a bound below it (`bound.rs`), and a
+/// search between the two, which may find the index, and may find all that there is to know (`search.rs`).
 pub fn frustration(ties: Ties, steps: usize) -> Frustration {
     let mut all = Frustration {
         least: 0,
@@ -133,15 +136,15 @@ fn split(part: &Part, steps: usize) -> Split {
     if let Some(split) = elimination::best(part, steps.min(QUICK)) {
         return split;
     }
-    let good = search::good_split(part);
-    let least = search::bound(part, &good);
-    let mut found = search::search(part, &good, steps);
+    let good = good_split(part);
+    let least = bound(part, &good);
+    let mut found = search(part, &good, steps);
     found.least = found.least.max(least);
     if found.only.is_some() { found } else { elimination::best(part, steps).unwrap_or(found) }
 }
 
 /// Elimination is tried first where it takes so many steps at most.
-const QUICK: usize = 1 << 12;
+const QUICK: usize = 1 << 14;
 
 /// Whether both hold: not, when one does not; not known, when one is not known otherwise.
 fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {

@@ -30,6 +30,11 @@ impl Pair {
         self.friendly + self.hostile > 0
     }
 
+    /// The other than one of the two.
+    pub(super) fn other(&self, end: usize) -> usize {
+        self.ends[usize::from(self.ends[0] == end)]
+    }
+
     /// How many of the ties contradict that the two are in different camps, or in the same.
     pub(super) fn cost(&self, apart: bool) -> u32 {
         if apart { self.friendly } else { self.hostile }
