@@ -65,7 +65,11 @@ impl Frustration {
 ///
 /// Parts between which no tie takes a side go one by one. Where the ties are few, elimination finds all that there is to
 /// know (`elimination.rs`). Where they are many, there is a good split (`climb.rs`), a bound below it (`bound.rs`), and a
-/// search between the two, which may find the index, and may find all that there is to know (`search.rs`).
+/// search from there, which finds the index, or that with all there is to know, or a better bound (`search.rs`).
+///
+/// With [`STEPS`] everything is known of every network of up to 17 actors, and in practice of random ones of up to 60
+/// actors with 2 ties for each, 40 with 3, and 25 with ties between all; more where the ties are near to balance, or
+/// in parts. docs/balance.md has the measurements. Big networks take some 60 ms and have bounds.
 pub fn frustration(ties: Ties, steps: usize) -> Frustration {
     let mut all = Frustration {
         least: 0,

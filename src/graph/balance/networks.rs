@@ -97,7 +97,7 @@ fn the_triads_of_the_highlands_have_the_published_balance() {
 
 #[test]
 fn the_tribes_of_the_highlands_are_three_alliances_but_for_one_tribe() {
-    // Masilakidzuha has friends in two alliances (Hage and Harary 1983): without them there are just three camps.
+    // Three alliances is what the network is known for (Hage and Harary 1983); in this data two friendships cross them.
     let masilakidzuha = 6;
     let tribes = Network::new(&TRIBES);
     let alliances = [[0, 1, 14, 15].as_slice(), &[2, 3, 5, 6, 7, 10, 11], &[4, 8, 9, 12, 13]];

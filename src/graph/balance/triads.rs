@@ -54,7 +54,7 @@ impl Tally {
     }
 }
 
-/// Every triad, in the order of its ties. Parallel ties make a triad each.
+/// Every triad, in the order of its ties. Parallel ties make a triad each, so that many of them make very many.
 pub fn triads(ties: Ties) -> Vec<Triad> {
     let mut ties_of = vec![Vec::new(); ties.actors];
     for (tie, [a, b], _) in ties.all() {
