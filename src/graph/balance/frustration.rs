@@ -2,7 +2,7 @@
 
 use super::bound::bound;
 use super::climb::good_split;
-use super::part::{Part, Split, parts};
+use super::part::{Pair, Part, Split, parts};
 use super::search::search;
 use super::{Ties, elimination};
 use crate::document::Sign;
@@ -99,19 +99,26 @@ pub fn frustration(ties: Ties, steps: usize) -> Frustration {
             against[tie] = contradicts(ties.signs[tie]) == Some(split.camps[a] != split.camps[b]);
         }
     }
-    let sided = || ties.sided().map(|(tie, ..)| tie);
-    all.against = sided().filter(|&tie| against[tie]).collect();
-    if sided().all(|tie| ways_of[tie] != [false; 2]) {
-        let relieves =
-            |tie: &usize| contradicts(ties.signs[*tie]).is_some_and(|apart| ways_of[*tie][usize::from(apart)]);
-        all.relief = Some(sided().filter(relieves).collect());
-    }
     let index = all.index();
-    for (tie, _, _) in ties.all().filter(|(_, _, sign)| *sign == Sign::Strained) {
-        let known = index.filter(|_| ways_of[tie] != [false; 2]);
-        let fall = |way: usize| known.map(|index| index + u32::from(!ways_of[tie][way]));
-        all.falls.push(Fall { tie, cooperative: fall(0), adversarial: fall(1) });
+    let mut relief = Vec::new();
+    let mut known = true;
+    for (tie, _, sign) in ties.all() {
+        let ways = ways_of[tie];
+        if let Some(apart) = contradicts(sign) {
+            known &= ways != [false; 2];
+            if against[tie] {
+                all.against.push(tie);
+            }
+            if ways[usize::from(apart)] {
+                relief.push(tie);
+            }
+        } else {
+            let index = index.filter(|_| ways != [false; 2]);
+            let [cooperative, adversarial] = ways.map(|best| index.map(|index| index + u32::from(!best)));
+            all.falls.push(Fall { tie, cooperative, adversarial });
+        }
     }
+    all.relief = known.then_some(relief);
     all
 }
 
@@ -141,6 +148,12 @@ fn split(part: &Part, steps: usize) -> Split {
         return split;
     }
     let good = good_split(part);
+    if part.cost(&good) == 0 {
+        // A balanced part has no other split.
+        let apart = |pair: &Pair| good[pair.ends[0]] != good[pair.ends[1]];
+        let together_or_apart = part.pairs.iter().map(|pair| [!apart(pair), apart(pair)]).collect();
+        return Split { least: 0, camps: good, only: Some(true), together_or_apart };
+    }
     let least = bound(part, &good);
     let mut found = search(part, &good, steps);
     found.least = found.least.max(least);
