@@ -26,9 +26,10 @@ mod triads;
 mod triangle;
 mod whole;
 
-#[cfg(test)]
+// Properties are tried natively only, where proptest is.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod networks;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 pub use frustration::{Fall, Frustration, STEPS, falls, frustration, relief};
