@@ -72,7 +72,12 @@ impl Trail {
         if let Some(chart) = &self.chart {
             chart.paint(Picture::of(document, document.neighbours(), reader));
         }
-        dom::agree(root, document, reader);
+        let controls = |reader: &Reader| {
+            (reader.what_if(document), reader.reach, reader.hidden.clone(), reader.follows, reader.tense)
+        };
+        if controls(&before) != controls(reader) {
+            dom::agree(root, document, reader);
+        }
         if before.section != reader.section {
             dom::show_current(root);
         }
