@@ -3,12 +3,21 @@
 use super::element::{all, el, of_class, said, text, when};
 use super::link;
 use super::notes;
-use super::part::PartProps;
+use super::part::{self, PartProps};
 use super::prose::prose;
 use super::triangle;
 use crate::document::{Block, Document, Passage, Place, Section};
+use crate::reader::Reader;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
+
+/// Whether two states look the same to the text: which passage is marked.
+pub(super) fn same(_: &Document, one: &Reader, other: &Reader) -> bool {
+    fn marked(reader: &Reader) -> Option<&Place> {
+        reader.place().filter(|place| matches!(place, Place::Passage(_)))
+    }
+    marked(one) == marked(other)
+}
 
 pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
@@ -39,7 +48,7 @@ fn block(props: &PartProps, section: &Section, block: &Block) -> Html {
     };
     match block {
         Block::Heading(title) => said("h3", "", title),
-        Block::Triangle => triangle::draw(props),
+        Block::Triangle => part::within(props, triangle::draw, part::same_signs),
         Block::Passage(it) => with_notes(passage("p", it), std::slice::from_ref(it)),
         Block::Callout { title, passage: it } => {
             let children = vec![said("p", "callout-title", title), passage("p", it)];

@@ -3,10 +3,15 @@
 use super::element::{el, of_class, said, set, tag_of, text, when};
 use super::map::button;
 use super::part::PartProps;
-use crate::document::Sign;
-use crate::reader::{Facet, Reach};
+use crate::document::{Document, Sign};
+use crate::reader::{Facet, Reach, Reader};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
+
+/// Whether two states look the same to the switches.
+pub(super) fn same(_: &Document, one: &Reader, other: &Reader) -> bool {
+    one.hidden == other.hidden && (one.reach, one.follows, one.tense) == (other.reach, other.follows, other.tense)
+}
 
 /// The signs: what each looks like, and whether the map has it.
 pub(super) fn legend(props: &PartProps) -> Html {

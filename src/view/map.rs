@@ -2,12 +2,27 @@
 
 use super::element::{changing, el, of_class, said, text, when};
 use super::island::island;
-use super::legend::{legend, options};
-use super::part::PartProps;
+use super::legend::{self, options};
+use super::part::{self, PartProps};
 use super::scenarios::{choices, verdicts};
-use super::search::Search;
-use super::theory;
+use super::{search, theory};
+use crate::document::Document;
+use crate::reader::Reader;
 use yew::prelude::*;
+
+/// Whether two states look the same to what stands around the map.
+pub(super) fn same(document: &Document, one: &Reader, other: &Reader) -> bool {
+    let looks = |reader: &Reader| {
+        let steps = &reader.steps;
+        (steps.past.is_empty(), steps.future.is_empty(), reader.followed(document).is_some())
+    };
+    looks(one) == looks(other)
+        && one.address.choice == other.address.choice
+        && legend::same(document, one, other)
+        && part::same_signs(document, one, other)
+        && search::same(document, one, other)
+        && theory::same(document, one, other)
+}
 
 pub(super) fn draw(props: &PartProps) -> Html {
     let words = &props.document.words;
@@ -19,9 +34,10 @@ pub(super) fn draw(props: &PartProps) -> Html {
         el("a", &[("class", "skip"), ("href", "#legend")], vec![text(words.get("skip-map"))]),
         tools(props),
         island(&props.islands, &props.document, 0, "sheets"),
-        legend(props),
+        legend::legend(props),
         verdicts(props),
-        theory::draw(props),
+        // To work it out takes longer than all else.
+        part::within(props, theory::draw, theory::same),
         options(props),
         save(props),
     ];
@@ -76,7 +92,7 @@ fn tools(props: &PartProps) -> Html {
         button("tool", "zoom-in", words.get("zoom-in"), "+", false),
         button("tool", "fit", words.get("fit"), "⤢", false),
     ];
-    let search = html! { <Search document={props.document.clone()} act={props.act.clone()} /> };
+    let search = part::within(props, search::draw, search::same);
     let parts = vec![search, group("steps", steps), group("zoom", zoom)];
     el("div", &[("class", "tools"), ("data-needs-player", "true")], parts)
 }
