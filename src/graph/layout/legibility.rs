@@ -7,9 +7,14 @@ use super::drawing::{Drawing, Touched};
 use super::geometry::{Point, Rect, Segment};
 use super::plan::{Node, Tie};
 
-const CROSSING: f64 = 40.0;
-const FAULT: f64 = 45.0;
+const CROSSING: f64 = 55.0;
+/// Of an error as long as the distance itself.
+const TENSION: f64 = 150.0;
+const FAULT: f64 = 120.0;
 const FAULT_PER_PX: f64 = 3.0;
+
+/// Of each hop that two actors with no way between them are too far apart.
+const ESTRANGEMENT: f64 = 3.0;
 
 /// Distances in px: below the first one it is a fault, up to the second one it is tight.
 struct Clearance {
@@ -23,6 +28,7 @@ const TIE_LENGTH: Clearance = Clearance { least: 12.0, good: 36.0, weight: 12.0 
 const LABEL_TO_LABEL: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
 const LABEL_TO_MARK: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
 const MARK_TO_MARK: Clearance = Clearance { least: 12.0, good: 60.0, weight: 6.0 };
+const MAJOR_TO_MAJOR: Clearance = Clearance { least: 40.0, good: 130.0, weight: 40.0 };
 const TIE_TO_MARK: Clearance = Clearance { least: 8.0, good: 26.0, weight: 8.0 };
 const TIE_TO_LABEL: Clearance = Clearance { least: 3.5, good: 16.0, weight: 6.0 };
 const TIE_TO_OWN_LABEL: Clearance = Clearance { least: 1.5, good: 8.0, weight: 3.0 };
@@ -100,24 +106,24 @@ fn outside(drawing: &Drawing, rect: Rect) -> f64 {
 fn off_side(drawing: &Drawing, node: &Node, one: usize) -> f64 {
     let Some(side) = node.side else { return 0.0 };
     let own = drawing.at[one].distance(drawing.at[side]);
-    let far = (own - 85.0).max(0.0) * 4.0;
     let nodes = drawing.plan.nodes.iter().enumerate();
     let majors = nodes.filter(|(other, node)| node.major && *other != side);
-    far + majors.map(|(other, _)| (own * 1.4 - drawing.at[one].distance(drawing.at[other])).max(0.0)).sum::<f64>()
+    majors.map(|(other, _)| (own * 1.2 - drawing.at[one].distance(drawing.at[other])).max(0.0)).sum::<f64>()
 }
 
 /// Two actors: clear of each other, and about as far apart as in the network.
 fn of_nodes(drawing: &Drawing, one: usize, other: usize) -> f64 {
     let (a, b) = (&drawing.plan.nodes[one], &drawing.plan.nodes[other]);
     let apart = drawing.at[one].distance(drawing.at[other]);
-    let ideal = drawing.plan.ideal(one, other);
-    let error = (apart - ideal) / ideal;
-    let weight = if a.major && b.major { 60.0 } else { 5.0 };
-    let tension = weight * error * error;
-    if !drawing.bodies[one].is_near(drawing.bodies[other], MARK_TO_MARK.good) {
+    let tension = match drawing.plan.ideal(one, other) {
+        Some(ideal) => TENSION * (apart / ideal - 1.0) * (apart / ideal - 1.0),
+        None => ESTRANGEMENT * (apart / drawing.plan.hop - 3.0).max(0.0),
+    };
+    if !drawing.bodies[one].is_near(drawing.bodies[other], MAJOR_TO_MAJOR.good) {
         return tension;
     }
-    let marks = tension + MARK_TO_MARK.cost(apart - a.radius - b.radius);
+    let clearance = if a.major && b.major { MAJOR_TO_MAJOR } else { MARK_TO_MARK };
+    let marks = tension + clearance.cost(apart - a.radius - b.radius);
     if !drawing.labelled {
         return marks;
     }

@@ -51,8 +51,75 @@ fn brief() -> (Vec<Mark>, Vec<Link>) {
         (14, 3),
         (15, 16),
     ];
-    let mark = |(name, kind, major, side): (&str, _, _, _)| Mark { name: name.to_string(), kind, major, side };
+    let mark = |(name, kind, major, side): (&str, _, _, _)| Mark { name: name.to_string(), kind, major, side, pin: None };
     (actors.map(mark).to_vec(), ties.map(|(from, to)| Link { from, to }).to_vec())
+}
+
+#[test]
+fn show() {
+    let (marks, links) = brief();
+    let seed: u64 = std::env::var("SEED").map_or(3, |s| s.parse().unwrap());
+    for shape in Shape::ALL {
+        let start = std::time::Instant::now();
+        let layout = arrange(&marks, &links, shape, seed);
+        let time = start.elapsed();
+        let at = quality::centres(&layout);
+        let all: usize = (0..layout.routes.len()).flat_map(|one| (0..one).map(move |other| (one, other))).map(|(a, b)| crossings(&layout.routes[a], &layout.routes[b])).sum();
+        println!("{shape:?} {}x{} stress {:.4} cross {} ({all} drawn) angle {:.1} overlaps {} strays {:?} {time:?}", layout.width, layout.height,
+          quality::stress(&at, &links), quality::crossings(&at, &links), quality::least_angle(&at, &links), quality::overlaps(&marks, &layout), strays(&marks, &links, &layout));
+        svg(&marks, &layout, &format!("/tmp/lay/{}-{}.svg", marks.len(), shape.name()));
+    }
+}
+
+#[test]
+fn show_big() {
+    for (count, ties) in [(30, 45), (40, 60), (60, 90), (100, 200), (300, 900), (1000, 3000), (3000, 9000)] {
+        let (marks, links) = network(count, ties);
+        let start = std::time::Instant::now();
+        let layout = arrange(&marks, &links, Shape::Square, 3);
+        let time = start.elapsed();
+        let at = quality::centres(&layout);
+        let mut levels = [0; 20];
+        for s in &layout.spots { levels[s.level as usize] += 1; }
+        let crossings = if count < 2000 { quality::crossings(&at, &links) } else { 0 };
+        println!("{count} {}x{} stress {:.4} crossings {} overlaps {} levels {:?} {time:?}", layout.width, layout.height, quality::stress(&at, &links), crossings, quality::overlaps(&marks, &layout), &levels[..10]);
+        svg(&marks, &layout, &format!("/tmp/lay/big-{count}.svg"));
+    }
+}
+
+/// A network of pairs by chance.
+fn network(count: usize, ties: usize) -> (Vec<Mark>, Vec<Link>) {
+    let mut chance = Chance::new(5);
+    let mark = |index: usize| Mark {
+        name: format!("Actor number {index}"),
+        kind: if index.is_multiple_of(3) { ActorKind::Person } else { ActorKind::State },
+        major: index < 3,
+        side: None,
+        pin: None,
+    };
+    let links = (0..ties).map(|_| Link { from: chance.below(count), to: chance.below(count) }).collect();
+    ((0..count).map(mark).collect(), links)
+}
+
+fn svg(marks: &[Mark], layout: &Layout, path: &str) {
+    use std::fmt::Write;
+    let mut s = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {} {}' width='{}' height='{}'><rect width='100%' height='100%' fill='#fffdf6'/>", layout.width, layout.height, layout.width, layout.height);
+    let big = layout.spots.iter().any(|s| s.level > 0);
+    for r in &layout.routes {
+        write!(s, "<path d='M{} {}Q{} {} {} {}' fill='none' stroke='#287' stroke-width='{}'/>", r.start[0], r.start[1], r.control[0], r.control[1], r.end[0], r.end[1], if big {0.8} else {1.7}).unwrap();
+    }
+    for (m, p) in marks.iter().zip(&layout.spots) {
+        let fill = if m.major { "#222" } else { "#fff" };
+        if is_square(m.kind, m.major) { write!(s, "<rect x='{}' y='{}' width='{}' height='{}' fill='{fill}' stroke='#222'/>", p.x - p.radius, p.y - p.radius, 2 * p.radius, 2 * p.radius).unwrap(); }
+        else { write!(s, "<circle cx='{}' cy='{}' r='{}' fill='{fill}' stroke='#222'/>", p.x, p.y, p.radius).unwrap(); }
+    }
+    let unit = f64::from(layout.width) / 360.0;
+    for (m, p) in marks.iter().zip(&layout.spots) {
+        if big { if p.level <= 0 { write!(s, "<text x='{}' y='{}' font-size='{}' text-anchor='middle' font-family='sans-serif' stroke='#fffdf6' stroke-width='{}' paint-order='stroke'>{}</text>", p.x, f64::from(p.y + p.radius) + 12.0 * unit, 12.0 * unit, 2.0 * unit, m.name).unwrap(); } continue; }
+        for (i, l) in p.lines.iter().enumerate() { write!(s, "<text x='{}' y='{}' font-size='{}' text-anchor='middle' font-family='sans-serif' fill='{}'>{}</text>", p.label_x, p.label_y + 15 * i as i32, font_size(m.kind, m.major), if m.major {"#fff"} else {"#222"}, l).unwrap(); }
+    }
+    s.push_str("</svg>");
+    std::fs::write(path, s).unwrap();
 }
 
 const SHAPES: [Shape; 2] = [Shape::Wide, Shape::Tall];
@@ -223,7 +290,7 @@ fn the_same_seed_draws_the_same() {
 
 #[test]
 fn any_input_is_drawn() {
-    let mark = |name: &str, side| Mark { name: name.to_string(), kind: ActorKind::Person, major: false, side };
+    let mark = |name: &str, side| Mark { name: name.to_string(), kind: ActorKind::Person, major: false, side, pin: None };
     let links = [Link { from: 0, to: 1 }, Link { from: 1, to: 1 }, Link { from: 7, to: 0 }];
     let marks = [mark("", Some(9)), mark("A name without an end, ".repeat(20).trim(), Some(1))];
     for shape in SHAPES {
@@ -243,6 +310,7 @@ fn random(count: usize, links: usize) -> (Vec<Mark>, Vec<Link>) {
         kind: if index.is_multiple_of(3) { ActorKind::Person } else { ActorKind::State },
         major: index < 4,
         side: (index.is_multiple_of(3)).then_some(index % 4),
+        pin: None,
     };
     let marks = (0..count).map(mark).collect();
     let links = (0..count * links).map(|_| Link { from: chance.below(count), to: chance.below(count) }).collect();
