@@ -70,7 +70,7 @@ pub fn shapes(marks: &[Mark], links: &[Link]) -> &'static [Shape] {
 
 /// Whether the network is too big for all of it to be read at once.
 fn is_big(marks: &[Mark], links: &[Link]) -> bool {
-    marks.len() > 40 || links.len() > 120
+    marks.len() > 32 || links.len() > 100
 }
 
 /// The side of the view of a big map that its labels are chosen for, in px on the screen: that of a phone.

@@ -97,6 +97,10 @@ impl Rect {
         Rect { left: self.left + by.x, top: self.top + by.y, right: self.right + by.x, bottom: self.bottom + by.y }
     }
 
+    pub(super) fn scaled(self, by: f64) -> Rect {
+        Rect { left: self.left * by, top: self.top * by, right: self.right * by, bottom: self.bottom * by }
+    }
+
     pub(super) fn joined(self, other: Rect) -> Rect {
         Rect {
             left: self.left.min(other.left),

@@ -140,7 +140,7 @@ fn of_tie(drawing: &Drawing, one: usize) -> f64 {
     let path = &drawing.paths[one];
     let bend = f64::from(drawing.bend[tie.pair]);
     let is_main = [tie.from, tie.to].into_iter().all(|end| drawing.plan.nodes[end].major);
-    let straightness = if is_main { 8.0 } else { 4.0 };
+    let straightness = if is_main { 24.0 } else { 12.0 };
     straightness * bend * bend + TIE_LENGTH.cost(path.start.distance(path.end)) + outside(drawing, path.rect)
 }
 

@@ -24,8 +24,9 @@ const SPACE: Point = Point { x: 3.0, y: 1.0 };
 /// No network is magnified further.
 const HIGHEST: i32 = 16;
 
-/// The level of each label, in the order given, if the more important ones come first. The map has that size.
-pub(super) fn levels(labels: &[Hanging], width: f64, height: f64) -> Vec<i32> {
+/// The level of each label, in the order given, in which the more important ones come first. None covers another one
+/// or the marks stated; the map has that size.
+pub(super) fn levels(labels: &[Hanging], marks: &[Rect], width: f64, height: f64) -> Vec<i32> {
     let mut levels: Vec<Option<i32>> = vec![None; labels.len()];
     let mut scale = VIEW / width.max(height).max(1.0);
     for level in 0..=HIGHEST {
@@ -36,7 +37,9 @@ pub(super) fn levels(labels: &[Hanging], width: f64, height: f64) -> Vec<i32> {
         }
         for (label, found) in labels.iter().zip(&mut levels).filter(|(_, level)| level.is_none()) {
             let rect = covered(label, scale);
-            if view.excess(rect) == 0.0 && shown.has_room(rect) || level == HIGHEST {
+            let hides = |mark: &Rect| mark.scaled(scale).gap(rect) < 0.0;
+            let fits = view.excess(rect) == 0.0 && shown.has_room(rect) && !marks.iter().any(hides);
+            if fits || level == HIGHEST {
                 shown.add(rect);
                 *found = Some(level);
             }

@@ -77,8 +77,6 @@ fn cells(points: &[Point], lines: &[[usize; 2]], cell: f64) -> Vec<Cell> {
         let way = points[other] - points[one];
         let steps = (way.length() / cell * 2.0).ceil().max(1.0);
         cells.extend((0..steps as usize).map(|step| of(points[one] + way * (step as f64 / steps))));
-        cells.sort_unstable();
-        cells.dedup();
     }
     cells.sort_unstable();
     cells.dedup();

@@ -27,14 +27,17 @@ impl Net<'_> {
     /// Lessens the stress that many times, by majorization (SMACOF, de Leeuw 1977; for graphs Gansner, Koren and
     /// North 2004), one actor at a time, each pair weighted by its hops to the power of -2.
     pub(super) fn majorize(&self, at: &mut [Point], rounds: usize) {
+        let longest = self.hops.iter().copied().filter(|&hops| hops != NO_WAY).max().unwrap_or(0);
+        let weight = |hops: f64| 1.0 / (hops * hops).max(1.0);
+        let weights: Vec<f64> = (0..=longest).map(|hops| weight(f64::from(hops))).collect();
         for _ in 0..rounds {
             for one in (0..at.len()).filter(|&one| !self.fixed[one]) {
-                at[one] = self.majorized(at, one);
+                at[one] = self.majorized(at, one, &weights);
             }
         }
     }
 
-    fn majorized(&self, at: &[Point], one: usize) -> Point {
+    fn majorized(&self, at: &[Point], one: usize, by_hops: &[f64]) -> Point {
         let (mut sum, mut weights) = (Point::default(), 0.0);
         let row = &self.hops[one * at.len()..][..at.len()];
         for (other, (&there, &hops)) in at.iter().zip(row).enumerate() {
@@ -43,7 +46,7 @@ impl Net<'_> {
             }
             let (ideal, weight) = match hops {
                 NO_WAY => (APART, APART_WEIGHT),
-                hops => (f64::from(hops), 1.0 / (f64::from(hops) * f64::from(hops))),
+                hops => (f64::from(hops), by_hops[usize::from(hops)]),
             };
             sum = sum + (there + (at[one] - there).unit() * (ideal * self.hop)) * weight;
             weights += weight;

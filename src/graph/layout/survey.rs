@@ -15,7 +15,7 @@ use super::{LABEL_SIZE, Link, MARGIN, Mark, VIEW, is_square, radius_in_survey};
 use crate::document::{ActorKind, Layout, Shape, Spot};
 
 /// The side of the square that each actor has to itself, on average, in px.
-const ROOM: f64 = 46.0;
+const ROOM: f64 = 54.0;
 
 /// Space between marks, at least, in px.
 const GAP: f64 = 8.0;
@@ -118,7 +118,7 @@ fn extent(points: &[Point]) -> Rect {
 fn together(count: usize, groups: &[Group]) -> Vec<Point> {
     let drawings: Vec<_> = groups.iter().map(|group| (group.at.clone(), group.pairs.clone())).collect();
     let mut at = vec![Point::default(); count];
-    for (group, by) in groups.iter().zip(packed(&drawings, ROOM)) {
+    for (group, by) in groups.iter().zip(packed(&drawings, ROOM / 2.0)) {
         for (&member, &place) in group.members.iter().zip(&group.at) {
             at[member] = place + by;
         }
@@ -193,8 +193,10 @@ fn layout(
         from: at[one] + Point { x: 0.0, y: radii[one] },
     };
     let labels: Vec<Hanging> = order.iter().map(hanging).collect();
+    let majors = (0..marks.len()).filter(|&one| marks[one].major).map(|one| Rect::around(at[one], radii[one]));
+    let majors: Vec<Rect> = majors.collect();
     let mut level = vec![0; marks.len()];
-    for (&one, found) in order.iter().zip(levels(&labels, width, height)) {
+    for (&one, found) in order.iter().zip(levels(&labels, &majors, width, height)) {
         level[one] = found;
     }
     // A map without levels would be one whose labels grow with it. Nothing is lost if the least important one waits.

@@ -75,6 +75,21 @@ fn show() {
 fn show_big() {
     for (count, ties) in [(30, 45), (40, 60), (60, 90), (100, 200), (300, 900), (1000, 3000), (3000, 9000)] {
         let (marks, links) = network(count, ties);
+        let mut dot = String::from("graph {\n");
+        for i in 0..count { dot.push_str(&format!("{i};\n")); }
+        for l in &links { dot.push_str(&format!("{} -- {};\n", l.from, l.to)); }
+        dot.push('}');
+        std::fs::write(format!("/tmp/lay/net-{count}.dot"), dot).unwrap();
+        for tool in ["neato", "sfdp"] {
+            if let Ok(plain) = std::fs::read_to_string(format!("/tmp/lay/{tool}-{count}.plain")) {
+                let mut at = vec![[0.0; 2]; count];
+                for line in plain.lines().filter(|l| l.starts_with("node ")) {
+                    let f: Vec<&str> = line.split(' ').collect();
+                    at[f[1].parse::<usize>().unwrap()] = [f[2].parse().unwrap(), f[3].parse().unwrap()];
+                }
+                println!("{tool} {count} stress {:.4} crossings {}", quality::stress(&at, &links), if count < 2000 { quality::crossings(&at, &links) } else { 0 });
+            }
+        }
         let start = std::time::Instant::now();
         let layout = arrange(&marks, &links, Shape::Square, 3);
         let time = start.elapsed();
