@@ -7,10 +7,12 @@ use super::drawing::{Drawing, Touched};
 use super::geometry::{Point, Rect, Segment};
 use super::plan::{Node, Tie};
 
-const CROSSING: f64 = 55.0;
+const CROSSING: f64 = 60.0;
+/// Of two ties that would cross if they were straight: one that is bent away goes a long way round.
+const DETOUR: f64 = 40.0;
 /// Of an error as long as the distance itself.
-const TENSION: f64 = 150.0;
-const FAULT: f64 = 120.0;
+const TENSION: f64 = 220.0;
+const FAULT: f64 = 200.0;
 const FAULT_PER_PX: f64 = 3.0;
 
 /// Of each hop that two actors with no way between them are too far apart.
@@ -28,7 +30,7 @@ const TIE_LENGTH: Clearance = Clearance { least: 12.0, good: 36.0, weight: 12.0 
 const LABEL_TO_LABEL: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
 const LABEL_TO_MARK: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
 const MARK_TO_MARK: Clearance = Clearance { least: 12.0, good: 60.0, weight: 6.0 };
-const MAJOR_TO_MAJOR: Clearance = Clearance { least: 40.0, good: 130.0, weight: 40.0 };
+const MAJOR_TO_MAJOR: Clearance = Clearance { least: 30.0, good: 110.0, weight: 40.0 };
 const TIE_TO_MARK: Clearance = Clearance { least: 8.0, good: 26.0, weight: 8.0 };
 const TIE_TO_LABEL: Clearance = Clearance { least: 3.5, good: 16.0, weight: 6.0 };
 const TIE_TO_OWN_LABEL: Clearance = Clearance { least: 1.5, good: 8.0, weight: 3.0 };
@@ -177,7 +179,9 @@ fn of_ties(drawing: &Drawing, one: usize, other: usize) -> f64 {
     let cuts =
         |segment: Segment| there.segments_near(here.rect, 0.0).map(move |cut| crossing(segment, cut)).sum::<f64>();
     let crossings: f64 = here.segments_near(there.rect, 0.0).map(cuts).sum();
-    crossings + common_end(a, b).map_or(0.0, |end| parting(drawing, end, (one, a), (other, b)))
+    let beeline = |tie: Tie| Segment(drawing.at[tie.from], drawing.at[tie.to]);
+    let detour = if beeline(a).crosses(beeline(b)) { DETOUR } else { 0.0 };
+    crossings + detour + common_end(a, b).map_or(0.0, |end| parting(drawing, end, (one, a), (other, b)))
 }
 
 fn crossing(one: Segment, other: Segment) -> f64 {
@@ -196,7 +200,7 @@ fn parting(drawing: &Drawing, end: usize, one: (usize, Tie), other: (usize, Tie)
         (tip - drawing.at[end]).unit()
     });
     let excess = (here.dot(there) - 0.82).max(0.0) / 0.18;
-    18.0 * excess * excess
+    30.0 * excess * excess
 }
 
 /// Labels and marks on each other.

@@ -1,9 +1,10 @@
 //! How good a drawing is, in numbers: what the tests hold and the bench prints. Ties count as the straight lines
 //! between their ends, so that drawings of any program can be compared.
 
-use super::geometry::{Point, Segment};
+use super::geometry::{Point, Rect, Segment};
 use super::hops::{NO_WAY, hops_from, neighbours};
-use super::{Link, Mark, label};
+use super::levels::{Hanging, covered};
+use super::{Link, Mark, VIEW, label};
 use crate::document::{Layout, Spot};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,35 +73,45 @@ pub fn least_angle(places: &[[f64; 2]], links: &[Link]) -> f64 {
 }
 
 /// Pairs of actors whose marks overlap, or of whom one's label overlaps the other's mark or label, and actors that
-/// leave the view. Labels of a map whose labels have levels are left to [`crowded`].
+/// leave the view. Labels of a big map are left to [`crowded`].
 pub fn overlaps(marks: &[Mark], layout: &Layout) -> usize {
     let lettered = layout.spots.iter().all(|spot| spot.level == 0);
-    let centre = |spot: &Spot| Point { x: f64::from(spot.x), y: f64::from(spot.y) };
-    let labels: Vec<_> = marks.iter().zip(&layout.spots).map(|(mark, spot)| label::written(mark, spot)).collect();
-    let leaves = |spot: &Spot| {
-        let radius = spot.radius;
-        spot.x < radius || spot.y < radius || spot.x + radius > layout.width || spot.y + radius > layout.height
-    };
-    let view = super::geometry::Rect {
-        left: 0.0,
-        top: 0.0,
-        right: f64::from(layout.width),
-        bottom: f64::from(layout.height),
-    };
+    let labels: Vec<Rect> = marks.iter().zip(&layout.spots).map(|(mark, spot)| label::written(mark, spot)).collect();
+    let view = Rect { left: 0.0, top: 0.0, right: f64::from(layout.width), bottom: f64::from(layout.height) };
     let mut count = 0;
     for (one, spot) in layout.spots.iter().enumerate() {
-        count += usize::from(leaves(spot) || (lettered && view.excess(labels[one]) > 0.0));
+        let body = Rect::around(centre(spot), f64::from(spot.radius));
+        count += usize::from(view.excess(body) > 0.0 || (lettered && view.excess(labels[one]) > 0.0));
         for (place, other) in layout.spots.iter().enumerate().skip(one + 1) {
             let marks = centre(spot).distance(centre(other)) < f64::from(spot.radius + other.radius);
-            let on_mark = |label: usize, spot: &Spot| {
-                labels[label].gap_to_point(centre(spot)) < f64::from(spot.radius)
+            let on_mark = |label: Rect, spot: &Spot| label.gap_to_point(centre(spot)) < f64::from(spot.radius);
+            let names = || {
+                labels[one].gap(labels[place]) < 0.0 || on_mark(labels[one], other) || on_mark(labels[place], spot)
             };
-            let names =
-                || labels[one].gap(labels[place]) < 0.0 || on_mark(one, other) || on_mark(place, spot);
             count += usize::from(marks || (lettered && names()));
         }
     }
     count
+}
+
+/// Pairs of labels of a big map that overlap at the least magnification at which both show, or at any greater one.
+pub fn crowded(marks: &[Mark], layout: &Layout) -> usize {
+    let highest = layout.spots.iter().map(|spot| spot.level).max().unwrap_or(0);
+    let at_level = |level: i32| {
+        let scale = VIEW / f64::from(layout.width.max(layout.height)) * f64::from(1 << level);
+        let shown = marks.iter().zip(&layout.spots).filter(|(_, spot)| spot.level <= level);
+        let hanging = |(mark, spot): (&Mark, &Spot)| {
+            let from = centre(spot) + Point { x: 0.0, y: f64::from(spot.radius) };
+            covered(&Hanging { name: &mark.name, kind: mark.kind, from }, scale)
+        };
+        let labels: Vec<Rect> = shown.map(hanging).collect();
+        (0..labels.len()).map(|one| (0..one).filter(|&other| labels[one].gap(labels[other]) < 0.0).count()).sum::<usize>()
+    };
+    (0..=highest).map(at_level).sum()
+}
+
+fn centre(spot: &Spot) -> Point {
+    point([f64::from(spot.x), f64::from(spot.y)])
 }
 
 #[cfg(test)]

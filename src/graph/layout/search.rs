@@ -35,10 +35,10 @@ const SKETCH: Stage = Stage { work: 100_000, heat: 60.0, reach: 60.0, bends: fal
 const CHOSEN: usize = 6;
 
 /// Makes room for the labels.
-const LETTERED: Stage = Stage { work: 150_000, heat: 50.0, reach: 50.0, bends: false };
+const LETTERED: Stage = Stage { work: 300_000, heat: 60.0, reach: 80.0, bends: false };
 
 /// Works on the result.
-const FINE: Stage = Stage { work: 500_000, heat: 20.0, reach: 50.0, bends: true };
+const FINE: Stage = Stage { work: 1_000_000, heat: 25.0, reach: 50.0, bends: true };
 
 /// How far bends go, in steps.
 const STRONGEST_BEND: i32 = 4;
@@ -55,9 +55,11 @@ pub(super) fn search(plan: &mut Plan, chance: &mut Chance) -> Option<Layout> {
     let mut sketches: Vec<_> = sketches.collect();
     sketches.sort_by(|a, b| a.1.total_cmp(&b.1));
     let drawings = sketches.into_iter().take(CHOSEN).map(|(sketch, _)| lettered(sketch, chance));
-    let mut drawing = drawings.min_by(|a, b| a.1.total_cmp(&b.1))?.0;
+    let faults = |drawing: &Drawing| overlaps(drawing) + strays(drawing);
+    let order = |a: &(Drawing, f64), b: &(Drawing, f64)| faults(&a.0).cmp(&faults(&b.0)).then(a.1.total_cmp(&b.1));
+    let mut drawing = drawings.min_by(order)?.0;
     for _ in 0..GROWTHS {
-        if overlaps(&drawing) + strays(&drawing) == 0 {
+        if faults(&drawing) == 0 {
             break;
         }
         drawing = anneal(grown(drawing), chance, &FINE).0;
@@ -109,7 +111,7 @@ const MIN_HOP: f64 = 60.0;
 const MAX_HOP: f64 = 190.0;
 
 /// By how much a hop may be longer than there is room for across.
-const SQUEEZE: f64 = 1.4;
+const SQUEEZE: f64 = 1.3;
 
 fn extent(points: &[Point]) -> Rect {
     points.iter().map(|&point| Rect::spanning(point, point)).reduce(Rect::joined).unwrap_or_default()

@@ -48,14 +48,13 @@ pub(super) fn survey(marks: &[Mark], links: &[Link], shape: Shape, chance: &mut 
     let roomy: Vec<f64> = radii.iter().map(|radius| radius + GAP / 2.0).collect();
     let mut fixed = vec![false; marks.len()];
     Crowd { radii: &roomy, fixed: &fixed, frame: None }.part(&mut at);
-    let mut view = view(&at, &radii);
+    let view = view(&at, &radii);
     if marks.iter().any(|mark| mark.pin.is_some()) {
         pin(marks, &mut at, view, &mut fixed);
         settle(&groups, hop, &mut at, &fixed);
         let frame = Rect { bottom: view.bottom - label_room(view), ..view };
         Crowd { radii: &roomy, fixed: &fixed, frame: Some(frame) }.part(&mut at);
     }
-    view.right = view.right.max(view.left + 1.0);
     at.iter_mut().for_each(|at| *at = *at - Point { x: view.left, y: view.top });
     layout(marks, &at, &radii, &ties(links, &pairs), [view.width(), view.height()], shape)
 }
@@ -118,7 +117,7 @@ fn extent(points: &[Point]) -> Rect {
 fn together(count: usize, groups: &[Group]) -> Vec<Point> {
     let drawings: Vec<_> = groups.iter().map(|group| (group.at.clone(), group.pairs.clone())).collect();
     let mut at = vec![Point::default(); count];
-    for (group, by) in groups.iter().zip(packed(&drawings, ROOM / 2.0)) {
+    for (group, by) in groups.iter().zip(packed(&drawings, ROOM / 3.0)) {
         for (&member, &place) in group.members.iter().zip(&group.at) {
             at[member] = place + by;
         }
