@@ -22,9 +22,10 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{ActorKind, Layout, Shape};
+use crate::document::{Actor, ActorKind, Document, Layout, Shape, Tie};
 use chance::Chance;
 use plan::Plan;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An actor, as far as drawing it goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +49,24 @@ pub struct Link {
     pub from: usize,
     /// Index of the actor at its end.
     pub to: usize,
+}
+
+/// The network of a document, as far as drawing it goes.
+pub fn network(document: &Document) -> (Vec<Mark>, Vec<Link>) {
+    let places: BTreeMap<&str, usize> =
+        document.actors.iter().enumerate().map(|(place, actor)| (&*actor.id, place)).collect();
+    let place = |id: &str| places.get(id).copied();
+    let main = document.triad.iter().flatten().filter_map(|id| document.tie(id));
+    let majors: BTreeSet<&str> = main.flat_map(|tie| [&*tie.from, &*tie.to]).collect();
+    let mark = |actor: &Actor| Mark {
+        name: actor.name.clone(),
+        kind: actor.kind,
+        major: majors.contains(&*actor.id),
+        side: actor.side.as_deref().and_then(place),
+        pin: None,
+    };
+    let link = |tie: &Tie| Some(Link { from: place(&tie.from)?, to: place(&tie.to)? });
+    (document.actors.iter().map(mark).collect(), document.ties.iter().filter_map(link).collect())
 }
 
 /// Draws the network into a container of that shape.

@@ -32,13 +32,13 @@ struct Stage {
 
 /// Finds out what is where, without labels, which are in each other's way. Of several tries the best ones count.
 const SKETCH: Stage = Stage { work: 100_000, heat: 60.0, reach: 60.0, bends: false };
-const CHOSEN: usize = 6;
+const CHOSEN: usize = 4;
 
 /// Makes room for the labels.
-const LETTERED: Stage = Stage { work: 300_000, heat: 60.0, reach: 80.0, bends: false };
+const LETTERED: Stage = Stage { work: 200_000, heat: 60.0, reach: 80.0, bends: false };
 
 /// Works on the result.
-const FINE: Stage = Stage { work: 1_000_000, heat: 25.0, reach: 50.0, bends: true };
+const FINE: Stage = Stage { work: 700_000, heat: 25.0, reach: 50.0, bends: true };
 
 /// How far bends go, in steps.
 const STRONGEST_BEND: i32 = 4;

@@ -20,6 +20,9 @@ const ROOM: f64 = 54.0;
 /// Space between marks, at least, in px.
 const GAP: f64 = 8.0;
 
+/// Space around main figures, at least, in px: their labels hang there from early on.
+const MAJOR_GAP: f64 = 36.0;
+
 /// Space between parallel ties, in px.
 const LANE: f64 = 6.0;
 
@@ -45,7 +48,8 @@ pub(super) fn survey(marks: &[Mark], links: &[Link], shape: Shape, chance: &mut 
     }
     let mut at = together(marks.len(), &groups);
     let radii: Vec<f64> = marks.iter().map(|mark| radius_in_survey(mark.kind, mark.major)).collect();
-    let roomy: Vec<f64> = radii.iter().map(|radius| radius + GAP / 2.0).collect();
+    let room = |mark: &Mark| if mark.major { MAJOR_GAP } else { GAP };
+    let roomy: Vec<f64> = marks.iter().zip(&radii).map(|(mark, radius)| radius + room(mark) / 2.0).collect();
     let mut fixed = vec![false; marks.len()];
     Crowd { radii: &roomy, fixed: &fixed, frame: None }.part(&mut at);
     let view = view(&at, &radii);
