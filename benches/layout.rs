@@ -91,12 +91,19 @@ fn random((count, ties): (usize, usize)) -> Network {
 /// Prints what each program makes of the network.
 fn compare(network: &Network) {
     println!("\n{} actors, {} ties ({})", network.marks.len(), network.links.len(), network.name);
-    println!("  {:<18} {:>8} {:>8} {:>10} {:>7} {:>9}", "program", "seconds", "stress", "crossings", "angle", "overlaps");
-    let ours: Vec<Drawn> = shapes(&network.marks, &network.links).iter().map(|&shape| {
-        let (layout, took) = timed(|| arrange(&network.marks, &network.links, shape, SEED));
-        ours(network, &layout, took)
-    }).collect();
-    let others = [("d3-force", force(network)), ("neato", graphviz("neato", network)), ("sfdp", graphviz("sfdp", network))];
+    println!(
+        "  {:<18} {:>8} {:>8} {:>10} {:>7} {:>9}",
+        "program", "seconds", "stress", "crossings", "angle", "overlaps"
+    );
+    let ours: Vec<Drawn> = shapes(&network.marks, &network.links)
+        .iter()
+        .map(|&shape| {
+            let (layout, took) = timed(|| arrange(&network.marks, &network.links, shape, SEED));
+            ours(network, &layout, took)
+        })
+        .collect();
+    let others =
+        [("d3-force", force(network)), ("neato", graphviz("neato", network)), ("sfdp", graphviz("sfdp", network))];
     ours.iter().for_each(|drawn| println!("{}", line(network, drawn)));
     let square = ours.iter().find(|drawn| drawn.program.contains("square"));
     for (program, other) in others {

@@ -47,7 +47,7 @@ fn tried(net: &Net, neighbours: &[Vec<usize>], chance: &mut Chance) -> Vec<Point
     let count = neighbours.len();
     let longest = net.hops.iter().copied().filter(|&hops| hops != NO_WAY).max().unwrap_or(1).max(1);
     let longest = f64::from(longest);
-    let mut at = net.from_chance((count as f64).sqrt(), chance);
+    let mut at = net.scattered((count as f64).sqrt(), chance);
     let mut order: Vec<usize> = (0..count).collect();
     let all = count / 2;
     let rounds = all.min(PAIRS / count.max(1));

@@ -15,6 +15,8 @@ const TENSION: f64 = 220.0;
 const FAULT: f64 = 200.0;
 const FAULT_PER_PX: f64 = 3.0;
 
+/// Of each px that a person is too close to another main figure than their side.
+const OFF_SIDE: f64 = 4.0;
 /// Of each hop that two actors with no way between them are too far apart.
 const ESTRANGEMENT: f64 = 3.0;
 
@@ -110,7 +112,8 @@ fn off_side(drawing: &Drawing, node: &Node, one: usize) -> f64 {
     let own = drawing.at[one].distance(drawing.at[side]);
     let nodes = drawing.plan.nodes.iter().enumerate();
     let majors = nodes.filter(|(other, node)| node.major && *other != side);
-    majors.map(|(other, _)| (own * 1.2 - drawing.at[one].distance(drawing.at[other])).max(0.0)).sum::<f64>()
+    let nearness = |other: usize| (own * 1.15 - drawing.at[one].distance(drawing.at[other])).max(0.0);
+    majors.map(|(other, _)| OFF_SIDE * nearness(other)).sum()
 }
 
 /// Two actors: clear of each other, and about as far apart as in the network.
@@ -192,14 +195,16 @@ fn common_end(a: Tie, b: Tie) -> Option<usize> {
     [a.from, a.to].into_iter().find(|&end| b.from == end || b.to == end)
 }
 
-/// The cost of a small angle between two ties at the actor where both end.
+/// The cost of a small angle between two ties at the actor where both end, as drawn or as straight lines.
 fn parting(drawing: &Drawing, end: usize, one: (usize, Tie), other: (usize, Tie)) -> f64 {
+    let from = drawing.at[end];
     let [here, there] = [one, other].map(|(index, tie)| {
         let path = &drawing.paths[index];
-        let tip = if tie.from == end { path.start } else { path.end };
-        (tip - drawing.at[end]).unit()
+        let (tip, away) = if tie.from == end { (path.start, tie.to) } else { (path.end, tie.from) };
+        [(tip - from).unit(), (drawing.at[away] - from).unit()]
     });
-    let excess = (here.dot(there) - 0.82).max(0.0) / 0.18;
+    let closest = here[0].dot(there[0]).max(here[1].dot(there[1]));
+    let excess = (closest - 0.82).max(0.0) / 0.18;
     30.0 * excess * excess
 }
 

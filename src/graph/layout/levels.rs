@@ -56,7 +56,12 @@ pub(super) fn levels(labels: &[Hanging], marks: &[Rect], width: f64, height: f64
 pub(super) fn covered(hanging: &Hanging, scale: f64) -> Rect {
     let half = label::width(hanging.name, LABEL_SIZE, hanging.kind) / 2.0;
     let top = hanging.from * scale;
-    Rect { left: top.x - half - SPACE.x, top: top.y, right: top.x + half + SPACE.x, bottom: top.y + 1.25 * LABEL_SIZE + SPACE.y }
+    Rect {
+        left: top.x - half - SPACE.x,
+        top: top.y,
+        right: top.x + half + SPACE.x,
+        bottom: top.y + 1.25 * LABEL_SIZE + SPACE.y,
+    }
 }
 
 /// The labels that are shown, by the cells of a grid that they cover.

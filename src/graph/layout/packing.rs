@@ -94,8 +94,11 @@ mod tests {
         let groups = [pair, single(), single(), single()];
         let shifts = packed(&groups, 10.0);
         assert_eq!(shifts[0], Point::default());
-        let places: Vec<Point> =
-            groups.iter().zip(&shifts).flat_map(|((points, _), &by)| points.iter().map(move |&point| point + by)).collect();
+        let places: Vec<Point> = groups
+            .iter()
+            .zip(&shifts)
+            .flat_map(|((points, _), &by)| points.iter().map(move |&point| point + by))
+            .collect();
         for one in 0..places.len() {
             assert!((0..one).all(|other| places[one].distance(places[other]) >= 20.0), "{places:?}");
         }

@@ -85,9 +85,8 @@ pub fn overlaps(marks: &[Mark], layout: &Layout) -> usize {
         for (place, other) in layout.spots.iter().enumerate().skip(one + 1) {
             let marks = centre(spot).distance(centre(other)) < f64::from(spot.radius + other.radius);
             let on_mark = |label: Rect, spot: &Spot| label.gap_to_point(centre(spot)) < f64::from(spot.radius);
-            let names = || {
-                labels[one].gap(labels[place]) < 0.0 || on_mark(labels[one], other) || on_mark(labels[place], spot)
-            };
+            let names =
+                || labels[one].gap(labels[place]) < 0.0 || on_mark(labels[one], other) || on_mark(labels[place], spot);
             count += usize::from(marks || (lettered && names()));
         }
     }
@@ -105,7 +104,9 @@ pub fn crowded(marks: &[Mark], layout: &Layout) -> usize {
             covered(&Hanging { name: &mark.name, kind: mark.kind, from }, scale)
         };
         let labels: Vec<Rect> = shown.map(hanging).collect();
-        (0..labels.len()).map(|one| (0..one).filter(|&other| labels[one].gap(labels[other]) < 0.0).count()).sum::<usize>()
+        (0..labels.len())
+            .map(|one| (0..one).filter(|&other| labels[one].gap(labels[other]) < 0.0).count())
+            .sum::<usize>()
     };
     (0..=highest).map(at_level).sum()
 }

@@ -80,7 +80,7 @@ fn starts(plan: &mut Plan, chance: &mut Chance) -> Vec<Vec<Point>> {
     let spread = (plan.nodes.len() as f64).sqrt();
     let mut starts: Vec<(f64, Vec<Point>)> = (0..STARTS)
         .map(|_| {
-            let mut at = net.from_chance(spread, chance);
+            let mut at = net.scattered(spread, chance);
             net.majorize(&mut at, ROUNDS);
             (net.stress(&at), at)
         })

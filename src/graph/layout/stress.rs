@@ -20,7 +20,7 @@ const APART_WEIGHT: f64 = 0.01;
 
 impl Net<'_> {
     /// Positions with little stress, from a random start.
-    pub(super) fn from_chance(&self, spread: f64, chance: &mut Chance) -> Vec<Point> {
+    pub(super) fn scattered(&self, spread: f64, chance: &mut Chance) -> Vec<Point> {
         (0..self.fixed.len()).map(|_| chance.in_disc(spread)).collect()
     }
 

@@ -51,7 +51,8 @@ fn brief() -> (Vec<Mark>, Vec<Link>) {
         (14, 3),
         (15, 16),
     ];
-    let mark = |(name, kind, major, side): (&str, _, _, _)| Mark { name: name.to_string(), kind, major, side, pin: None };
+    let mark =
+        |(name, kind, major, side): (&str, _, _, _)| Mark { name: name.to_string(), kind, major, side, pin: None };
     (actors.map(mark).to_vec(), ties.map(|(from, to)| Link { from, to }).to_vec())
 }
 
@@ -193,7 +194,11 @@ fn persons_stand_by_their_side() {
 
 #[test]
 fn the_view_has_the_shape_of_its_container() {
-    let bounds = [(Shape::Tall, 340..=340, 400..=600), (Shape::Square, 440..=540, 420..=540), (Shape::Wide, 500..=640, 380..=500)];
+    let bounds = [
+        (Shape::Tall, 340..=340, 400..=600),
+        (Shape::Square, 440..=540, 420..=540),
+        (Shape::Wide, 500..=640, 380..=500),
+    ];
     for (shape, width, height) in bounds {
         let layout = drawn(shape).2;
         assert!(width.contains(&layout.width), "{shape:?} {} wide", layout.width);
@@ -250,7 +255,8 @@ fn the_same_seed_draws_the_same() {
 
 #[test]
 fn any_input_is_drawn() {
-    let mark = |name: &str, side| Mark { name: name.to_string(), kind: ActorKind::Person, major: false, side, pin: None };
+    let mark =
+        |name: &str, side| Mark { name: name.to_string(), kind: ActorKind::Person, major: false, side, pin: None };
     let links = [Link { from: 0, to: 1 }, Link { from: 1, to: 1 }, Link { from: 7, to: 0 }];
     let marks = [mark("", Some(9)), mark("A name without an end, ".repeat(20).trim(), Some(1))];
     for shape in Shape::ALL {
@@ -341,99 +347,3 @@ fn groups_without_a_tie_between_them_share_a_map() {
     let room = f64::from(layout.width) * f64::from(layout.height) / 120.0;
     assert!(room <= 70.0 * 70.0, "{}x{}", layout.width, layout.height);
 }
-#[test]
-fn show() {
-    let (marks, links) = brief();
-    let seed: u64 = std::env::var("SEED").map_or(3, |s| s.parse().unwrap());
-    for shape in Shape::ALL {
-        let start = std::time::Instant::now();
-        let layout = arrange(&marks, &links, shape, seed);
-        let time = start.elapsed();
-        let at = quality::centres(&layout);
-        let all = 0;
-        println!("{shape:?} {}x{} stress {:.4} cross {} ({all} drawn) angle {:.1} overlaps {} strays {:?} {time:?}", layout.width, layout.height,
-          quality::stress(&at, &links), quality::crossings(&at, &links), quality::least_angle(&at, &links), quality::overlaps(&marks, &layout), strays(&marks, &links, &layout));
-        svg(&marks, &layout, &format!("/tmp/lay/{}-{}.svg", marks.len(), shape.name()));
-    }
-}
-
-#[test]
-fn seeds() {
-    let (marks, links) = brief();
-    for shape in [Shape::Square, Shape::Wide, Shape::Tall] {
-        let mut line = format!("{shape:?}");
-        for seed in 3..9 {
-            let layout = arrange(&marks, &links, shape, seed);
-            let at = quality::centres(&layout);
-            line += &format!(" {:.4}/{}/{:.0}/{}/{}x{}", quality::stress(&at, &links), quality::crossings(&at, &links), quality::least_angle(&at, &links), strays(&marks, &links, &layout).len(), layout.width, layout.height);
-        }
-        println!("SEEDS {line}");
-    }
-}
-
-#[test]
-fn show_big() {
-    for (count, ties) in [(30, 45), (40, 60), (60, 90), (100, 200), (300, 900), (1000, 3000), (3000, 9000)] {
-        let (marks, links) = network(count, ties);
-        let mut dot = String::from("graph {\n");
-        for i in 0..count { dot.push_str(&format!("{i};\n")); }
-        for l in &links { dot.push_str(&format!("{} -- {};\n", l.from, l.to)); }
-        dot.push('}');
-        std::fs::write(format!("/tmp/lay/net-{count}.dot"), dot).unwrap();
-        for tool in ["neato", "sfdp"] {
-            if let Ok(plain) = std::fs::read_to_string(format!("/tmp/lay/{tool}-{count}.plain")) {
-                let mut at = vec![[0.0; 2]; count];
-                for line in plain.lines().filter(|l| l.starts_with("node ")) {
-                    let f: Vec<&str> = line.split(' ').collect();
-                    at[f[1].parse::<usize>().unwrap()] = [f[2].parse().unwrap(), f[3].parse().unwrap()];
-                }
-                println!("{tool} {count} stress {:.4} crossings {}", quality::stress(&at, &links), if count < 2000 { quality::crossings(&at, &links) } else { 0 });
-            }
-        }
-        let start = std::time::Instant::now();
-        let layout = arrange(&marks, &links, Shape::Square, 3);
-        let time = start.elapsed();
-        let at = quality::centres(&layout);
-        let mut levels = [0; 20];
-        for s in &layout.spots { levels[s.level as usize] += 1; }
-        let crossings = if count < 2000 { quality::crossings(&at, &links) } else { 0 };
-        println!("{count} {}x{} stress {:.4} crossings {} overlaps {} levels {:?} {time:?}", layout.width, layout.height, quality::stress(&at, &links), crossings, quality::overlaps(&marks, &layout), &levels[..10]);
-        svg(&marks, &layout, &format!("/tmp/lay/big-{count}.svg"));
-    }
-}
-
-/// A network of pairs by chance.
-fn network(count: usize, ties: usize) -> (Vec<Mark>, Vec<Link>) {
-    let mut chance = Chance::new(5);
-    let mark = |index: usize| Mark {
-        name: format!("Actor number {index}"),
-        kind: if index.is_multiple_of(3) { ActorKind::Person } else { ActorKind::State },
-        major: index < 3,
-        side: None,
-        pin: None,
-    };
-    let links = (0..ties).map(|_| Link { from: chance.below(count), to: chance.below(count) }).collect();
-    ((0..count).map(mark).collect(), links)
-}
-
-fn svg(marks: &[Mark], layout: &Layout, path: &str) {
-    use std::fmt::Write;
-    let mut s = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {} {}' width='{}' height='{}'><rect width='100%' height='100%' fill='#fffdf6'/>", layout.width, layout.height, layout.width, layout.height);
-    let big = layout.spots.iter().any(|s| s.level > 0);
-    for r in &layout.routes {
-        write!(s, "<path d='M{} {}Q{} {} {} {}' fill='none' stroke='#287' stroke-width='{}'/>", r.start[0], r.start[1], r.control[0], r.control[1], r.end[0], r.end[1], if big {0.8} else {1.7}).unwrap();
-    }
-    for (m, p) in marks.iter().zip(&layout.spots) {
-        let fill = if m.major { "#222" } else { "#fff" };
-        if is_square(m.kind, m.major) { write!(s, "<rect x='{}' y='{}' width='{}' height='{}' fill='{fill}' stroke='#222'/>", p.x - p.radius, p.y - p.radius, 2 * p.radius, 2 * p.radius).unwrap(); }
-        else { write!(s, "<circle cx='{}' cy='{}' r='{}' fill='{fill}' stroke='#222'/>", p.x, p.y, p.radius).unwrap(); }
-    }
-    let unit = f64::from(layout.width) / 360.0;
-    for (m, p) in marks.iter().zip(&layout.spots) {
-        if big { if p.level <= 0 { write!(s, "<text x='{}' y='{}' font-size='{}' text-anchor='middle' font-family='sans-serif' stroke='#fffdf6' stroke-width='{}' paint-order='stroke'>{}</text>", p.x, f64::from(p.y + p.radius) + 12.0 * unit, 12.0 * unit, 2.0 * unit, m.name).unwrap(); } continue; }
-        for (i, l) in p.lines.iter().enumerate() { write!(s, "<text x='{}' y='{}' font-size='{}' text-anchor='middle' font-family='sans-serif' fill='{}'>{}</text>", p.label_x, p.label_y + 15 * i as i32, font_size(m.kind, m.major), if m.major {"#fff"} else {"#222"}, l).unwrap(); }
-    }
-    s.push_str("</svg>");
-    std::fs::write(path, s).unwrap();
-}
-
