@@ -1,7 +1,10 @@
 //! Where actors and ties are drawn: the measures that the layout and the view share, and the layout itself.
 //!
-//! Stress majorization finds the starts, a seeded search over a cost of legibility works on the best of them, and
-//! everything happens on whole pixels, so that what the search saw is what is drawn.
+//! A network that can be read at once is drawn as if by hand, once for each shape of container: stress majorization
+//! finds the starts, and a seeded [`search`] over a cost of legibility, in which stress counts, works on the best of
+//! them. A bigger one gets a [`survey`]: stochastic gradient descent brings the stress down, marks are pushed apart,
+//! and each label has the magnification at which it shows. Either way all is on whole pixels, so that what was
+//! weighed is what is drawn.
 
 mod apart;
 mod chance;

@@ -23,14 +23,14 @@ impl Crowd<'_> {
     /// Moves the marks apart, to whole coordinates. Only two marks that are both fixed are left on each other; and
     /// where a frame has not enough room, others are too.
     pub(super) fn part(&self, at: &mut [Point]) {
-        for _ in 0..SPREADS {
-            for _ in 0..ROUNDS {
-                if !self.push(at) {
-                    return;
-                }
+        // Within a frame nothing can spread, so that more rounds are all there is.
+        let spreads = if self.frame.is_some() { 5 } else { SPREADS };
+        for _ in 0..spreads {
+            if (0..ROUNDS).any(|_| !self.push(at)) {
+                return;
             }
             if self.frame.is_none() {
-                at.iter_mut().for_each(|at| *at = (*at * 1.05).rounded());
+                at.iter_mut().for_each(|at| *at = *at * 1.05);
             }
         }
     }

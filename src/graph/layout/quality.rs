@@ -93,7 +93,8 @@ pub fn overlaps(marks: &[Mark], layout: &Layout) -> usize {
     count
 }
 
-/// Pairs of labels of a big map that overlap at the least magnification at which both show, or at any greater one.
+/// Pairs of labels of a big map that overlap at a magnification at which both show, counted at each. Maps whose labels
+/// all show at once have none: those are measured by [`overlaps`].
 pub fn crowded(marks: &[Mark], layout: &Layout) -> usize {
     let highest = layout.spots.iter().map(|spot| spot.level).max().unwrap_or(0);
     let at_level = |level: i32| {
@@ -108,7 +109,7 @@ pub fn crowded(marks: &[Mark], layout: &Layout) -> usize {
             .map(|one| (0..one).filter(|&other| labels[one].gap(labels[other]) < 0.0).count())
             .sum::<usize>()
     };
-    (0..=highest).map(at_level).sum()
+    if highest > 0 { (0..=highest).map(at_level).sum() } else { 0 }
 }
 
 fn centre(spot: &Spot) -> Point {
