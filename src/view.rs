@@ -7,6 +7,7 @@
 
 mod article;
 mod bar;
+mod choices;
 pub mod dom;
 mod element;
 mod evidence;
@@ -36,9 +37,8 @@ mod walk;
 use crate::document::Place;
 use crate::reader::{Action, Picture, Reader};
 use dom::Wish;
-use element::{el, text};
-use island::Islands;
-use part::{Part, PartProps, Same};
+use island::{Island, Islands, island};
+use part::PartProps;
 use session::{HostRef, Shared, State};
 use std::rc::Rc;
 use web_sys::Element;
@@ -53,7 +53,6 @@ pub struct AppProps {
     #[prop_or_default]
     pub host: Option<HostRef>,
     /// Where its islands come from.
-    #[prop_or_default]
     pub islands: Islands,
 }
 
@@ -73,9 +72,7 @@ impl Trail {
         if let Some(chart) = &self.chart {
             chart.paint(Picture::of(document, document.neighbours(), reader));
         }
-        if !legend::same(document, &before, reader) || !part::same_signs(document, &before, reader) {
-            dom::agree(root, document, reader);
-        }
+        dom::agree(root, document, &before, reader);
         if before.section != reader.section {
             dom::show_current(root);
         }
@@ -159,6 +156,7 @@ pub fn App(props: &AppProps) -> Html {
                 Wish::Zoom(steps) => return chart(&|chart| chart.zoom(steps)),
                 Wish::Fit => return chart(&|chart| chart.fit()),
                 Wish::Print => return dom::print(),
+                Wish::Share => return dom::share(&document.title, None, act.reform(Action::Say)),
                 Wish::Save(keepsake) => {
                     let drawing = trail.borrow().chart.as_ref().and_then(|chart| chart.drawing());
                     return dom::save(&document, &reader.what_if(&document).signs(&document), drawing, keepsake);
@@ -222,10 +220,15 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
 
-    let part = |draw: fn(&PartProps) -> Html, same: Same| {
-        let (document, islands) = (document.clone(), props.islands.clone());
-        html! { <Part {document} reader={reader.clone()} act={act.clone()} {islands} {draw} {same} /> }
+    let props = PartProps {
+        document: document.clone(),
+        reader: reader.clone(),
+        act: act.clone(),
+        islands: props.islands.clone(),
+        draw: |_| Html::default(),
+        same: |_, _, _| true,
     };
+    let part = |draw, same| part::within(&props, draw, same);
     html! {
         <div
             class="explainer"
@@ -239,15 +242,9 @@ pub fn App(props: &AppProps) -> Html {
             {onmousedown}
             {onfocusout}
         >
-            { for [("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")].map(|(href, key)| {
-                el("a", &[("class", "skip"), ("href", href)], vec![text(document.words.get(key))])
-            }) }
-            { part(bar::draw, |_, one, other| (&one.section, one.scheme) == (&other.section, other.scheme)) }
+            { island(&props, Island::Bar, "contents") }
             <main class="columns">
-                <div class="article">
-                    { part(header::draw, |_, _, _| true) }
-                    { part(article::draw, article::same) }
-                </div>
+                { island(&props, Island::Article, "article") }
                 { part(map::draw, map::same) }
                 <div class="rest">
                     if !document.questions.is_empty() {
@@ -257,7 +254,7 @@ pub fn App(props: &AppProps) -> Html {
                         { part(reflection::draw, |_, one, other| one.view == other.view) }
                     }
                     { part(tables::draw, tables::same) }
-                    { part(notes::draw, |_, _, _| true) }
+                    { island(&props, Island::Notes, "contents") }
                 </div>
                 { part(panels::draw, panels::same) }
             </main>

@@ -115,7 +115,7 @@ fn document() -> Value {
 /// The page of a document.
 fn page(document: &Value) -> String {
     let document = Document::from_json(&document.to_string()).unwrap_or_else(|error| panic!("{error}"));
-    let props = AppProps { document: Shared::from(document), host: None, islands: Islands::Drawn };
+    let props = AppProps { document: Shared::from(document), host: None, islands: Islands::drawn() };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let render = yew::LocalServerRenderer::<App>::with_props(props).render();
     tokio::task::LocalSet::new().block_on(&runtime, render)

@@ -1,5 +1,6 @@
 //! All that the view asks of the page it is in. The only module of the view that knows the DOM.
 
+mod agree;
 mod chart;
 mod save;
 
@@ -7,7 +8,8 @@ use super::lens::within;
 use super::session::{Shared, is_card};
 use crate::document::{Place, Sign};
 use crate::reader::search::rank;
-use crate::reader::{Action, Facet, Reach, Reader, Search, Table, WhatIf};
+use crate::reader::{Action, Facet, Reach, Scheme, Search, Table, WhatIf};
+pub(super) use agree::agree;
 pub(super) use chart::Chart;
 pub(super) use save::{Keepsake, save};
 use wasm_bindgen::closure::Closure;
@@ -31,6 +33,8 @@ pub(super) enum Wish {
     Save(Keepsake),
     /// To print the page.
     Print,
+    /// To share the address of this state.
+    Share,
 }
 
 /// What a click asks for, and on which element: a link within the explainer, an option of a question, a button.
@@ -89,6 +93,7 @@ fn command(name: &str) -> Option<Wish> {
         "zoom-out" => Wish::Zoom(-1),
         "fit" => Wish::Fit,
         "print" => Wish::Print,
+        "share" => Wish::Share,
         name => Wish::Save(Keepsake::named(name)?),
     })
 }
@@ -166,6 +171,10 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
     if let Some(facet) = target.get_attribute("data-facet") {
         return Some(Action::Show(Facet::named(document, &facet)?, ticked()));
     }
+    if target.has_attribute("data-scheme-switch") {
+        let chosen = target.dyn_ref::<HtmlSelectElement>()?.selected_index();
+        return Scheme::ALL.get(usize::try_from(chosen).ok()?).copied().map(Action::Paint);
+    }
     if target.has_attribute("data-follow") {
         return Some(Action::Follow(ticked()));
     }
@@ -181,30 +190,6 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
 
 fn sign(name: &str) -> Option<Sign> {
     Sign::ALL.into_iter().find(|sign| sign.name() == name)
-}
-
-/// Has every list and every tick show the state that it stands for: undoing, an address or another control may have
-/// changed it.
-pub(super) fn agree(root: &Element, document: &Shared, reader: &Reader) {
-    let what_if = reader.what_if(document);
-    each(root, "select[data-assume], select[data-reach]", |control| {
-        let Some(select) = control.dyn_ref::<HtmlSelectElement>() else { return };
-        let tie = control.get_attribute("data-assume");
-        let value = match tie.map(|id| document.tie(&id)) {
-            Some(tie) => tie.map_or("", |tie| what_if.sign(tie).name()),
-            None => reader.reach.name(),
-        };
-        select.set_value(value);
-    });
-    each(root, "input[data-facet], input[data-follow], input[data-tense]", |control| {
-        let Some(input) = control.dyn_ref::<HtmlInputElement>() else { return };
-        let facet = control.get_attribute("data-facet").map(|name| Facet::named(document, &name));
-        input.set_checked(match facet {
-            Some(facet) => facet.is_none_or(|facet| !reader.hidden.contains(&facet)),
-            None if control.has_attribute("data-follow") => reader.follows,
-            None => reader.tense,
-        });
-    });
 }
 
 /// Does something with every element that a selector finds.

@@ -5,7 +5,7 @@
 
 use super::element::{all, changing, el, keyed, of_class, said, tag_of, text, when};
 use super::evidence;
-use super::island::island;
+use super::island::{Island, island};
 use super::link;
 use super::notes::{on, read};
 use super::part::{self, PartProps};
@@ -27,7 +27,7 @@ pub(super) fn same(document: &Document, one: &Reader, other: &Reader) -> bool {
 pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     if !props.reader.live {
-        return island(&props.islands, document, 1, "panels");
+        return island(props, Island::Panels, "panels");
     }
     let panels = props.reader.place().map(|place| {
         let what_if = props.reader.what_if(document);

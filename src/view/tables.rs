@@ -1,7 +1,7 @@
 //! The map as tables: the same actors and ties, in words, with the same signs to try.
 
 use super::element::{all, changing, el, keyed, of_class, said, set, tag_of, text, when};
-use super::island::island;
+use super::island::{Island, island};
 use super::link;
 use super::part::{self, PartProps};
 use super::session::Shared;
@@ -27,7 +27,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
         let signs = props.reader.what_if(&props.document).signs(&props.document);
         all(Table::ALL.into_iter().map(|of| sorted(&props.document, &signs, of, props.reader.tables[of as usize])))
     } else {
-        island(&props.islands, &props.document, 2, "whole")
+        island(props, Island::Tables, "whole")
     };
     el(
         "section",
