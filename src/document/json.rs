@@ -2,12 +2,13 @@
 //!
 //! By hand, not by derived code: that would be the larger part of what readers download, and it could
 //! not say where in the document something is wrong. A reading never stops: what is not as it should be
-//! reads as empty, the first such fault is remembered, and a document with a fault is not given out. That
-//! keeps the code small (there is no way out of each line) and plain.
+//! reads as empty, the first such fault is remembered, and a document with a fault is not given out. Nothing is owned on
+//! the way: a place in the JSON is a link to the place that it is in, and becomes text only for a fault. That
+//! keeps the code small and plain.
 
 use super::*;
-use serde_json::{Map, Value};
-use std::cell::RefCell;
+use serde_json::Value;
+use std::cell::{Cell, RefCell};
 
 /// Reads a document; whether it keeps its promises is for `verify` to say.
 pub(super) fn read(json: &str) -> Result<Document, LoadError> {
@@ -19,436 +20,450 @@ pub(super) fn read(json: &str) -> Result<Document, LoadError> {
         None => return Err(LoadError::Json("it has no format version".to_owned())),
     }
     let fault = RefCell::new(None);
-    let document = document(Json { path: String::new(), value, fault: &fault });
+    let document = Json::new(&value, None, Step::Item(0), &fault).read(document);
     match fault.into_inner() {
         Some(fault) => Err(LoadError::Json(fault)),
         None => Ok(document),
     }
 }
 
-/// A value, where it stands, and the first fault of the whole reading.
+/// A value, and where it stands.
 struct Json<'a> {
-    path: String,
-    value: Value,
+    value: &'a Value,
+    within: Option<&'a Json<'a>>,
+    step: Step<'a>,
+    /// Which fields have been asked for, as bits in the order of the map.
+    asked: Cell<u64>,
+    /// The first fault of the whole reading.
     fault: &'a RefCell<Option<String>>,
 }
 
-/// The fields of an object that are still to be read.
-struct Fields<'a> {
-    path: String,
-    map: Map<String, Value>,
-    fault: &'a RefCell<Option<String>>,
+/// How one comes to a value from the one that it is in.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Field(&'a str),
+    Item(usize),
 }
 
-fn fault(first: &RefCell<Option<String>>, path: &str, what: &str) {
-    let mut first = first.borrow_mut();
-    if first.is_none() {
-        let at = if path.is_empty() { "it" } else { path };
-        *first = Some(format!("{at} {what}"));
-    }
-}
+static NULL: Value = Value::Null;
 
 impl<'a> Json<'a> {
-    fn text(self) -> String {
-        match self.value {
-            Value::String(text) => text,
+    fn new(
+        value: &'a Value,
+        within: Option<&'a Json<'a>>,
+        step: Step<'a>,
+        fault: &'a RefCell<Option<String>>,
+    ) -> Json<'a> {
+        Json { value, within, step, asked: Cell::new(0), fault }
+    }
+
+    fn fault(&self, what: &str) {
+        let mut first = self.fault.borrow_mut();
+        if first.is_none() {
+            let path = self.path();
+            *first = Some([if path.is_empty() { "it" } else { &path }, " ", what].concat());
+        }
+    }
+
+    /// Where it stands, as in JavaScript.
+    fn path(&self) -> String {
+        let Some(within) = self.within else { return String::new() };
+        let path = within.path();
+        match self.step {
+            Step::Item(place) => [&path, "[", &place.to_string(), "]"].concat(),
+            Step::Field(name) if path.is_empty() => name.to_owned(),
+            Step::Field(name) => [&path, ".", name].concat(),
+        }
+    }
+
+    /// Reads it as what it is to be. A field that nobody asks for is a promise that nobody keeps.
+    fn read<T>(&self, read: fn(&Json) -> T) -> T {
+        let it = read(self);
+        self.end();
+        it
+    }
+
+    fn end(&self) {
+        let (Value::Object(map), true) = (self.value, self.asked.get() > 0) else { return };
+        if let Some(name) = map.keys().enumerate().find(|(place, _)| self.asked.get() >> place & 1 == 0) {
+            self.fault(&["has a field ", name.1, " that is not known"].concat());
+        }
+    }
+
+    /// A field; one that is missing reads as null, which is a fault wherever it is not optional.
+    fn field(&'a self, name: &'a str) -> Json<'a> {
+        let found = match self.value {
+            Value::Object(map) => map.iter().enumerate().find(|(_, (key, _))| *key == name),
             _ => {
-                fault(self.fault, &self.path, "is not text");
+                self.fault("is not an object");
+                None
+            }
+        };
+        let value = found.map_or(&NULL, |(place, (_, value))| {
+            self.asked.set(self.asked.get() | 1 << (place & 63));
+            value
+        });
+        Json::new(value, Some(self), Step::Field(name), self.fault)
+    }
+
+    fn text_of(&self) -> String {
+        match self.value {
+            Value::String(text) => text.clone(),
+            _ => {
+                self.fault("is not text");
                 String::new()
             }
         }
     }
 
-    fn number(self) -> i32 {
+    fn number_of(&self) -> i32 {
         let number = self.value.as_i64().and_then(|number| i32::try_from(number).ok());
         if number.is_none() {
-            fault(self.fault, &self.path, "is not a whole number");
+            self.fault("is not a whole number");
         }
         number.unwrap_or_default()
     }
 
-    fn count(self) -> u32 {
-        let number = self.value.as_u64().and_then(|number| u32::try_from(number).ok());
+    fn text(&self, name: &str) -> String {
+        self.field(name).text_of()
+    }
+
+    fn maybe(&self, name: &str) -> Option<String> {
+        self.option(name, |json| json.text_of())
+    }
+
+    fn number(&self, name: &str) -> i32 {
+        self.field(name).number_of()
+    }
+
+    fn count(&self, name: &str) -> u32 {
+        let field = self.field(name);
+        let number = field.value.as_u64().and_then(|number| u32::try_from(number).ok());
         if number.is_none() {
-            fault(self.fault, &self.path, "is not a number of things");
+            field.fault("is not a number of things");
         }
         number.unwrap_or_default()
     }
 
-    fn flag(self) -> bool {
-        if !self.value.is_boolean() {
-            fault(self.fault, &self.path, "is not true or false");
+    fn flag(&self, name: &str) -> bool {
+        let field = self.field(name);
+        if !field.value.is_boolean() {
+            field.fault("is not true or false");
         }
-        self.value == Value::Bool(true)
+        *field.value == Value::Bool(true)
     }
 
-    fn items(self) -> Vec<Json<'a>> {
-        let Json { path, value, fault: first } = self;
-        let Value::Array(items) = value else {
-            fault(first, &path, "is not a list");
-            return Vec::new();
-        };
-        let item = |(index, value)| Json { path: format!("{path}[{index}]"), value, fault: first };
-        items.into_iter().enumerate().map(item).collect()
+    fn option<T>(&self, name: &str, read: fn(&Json) -> T) -> Option<T> {
+        let field = self.field(name);
+        if field.value.is_null() { None } else { Some(field.read(read)) }
     }
 
-    fn list<T>(self, item: fn(Json<'a>) -> T) -> Vec<T> {
-        self.items().into_iter().map(item).collect()
+    fn one<T>(&self, name: &str, read: fn(&Json) -> T) -> T {
+        self.field(name).read(read)
     }
 
-    /// So many items; ones that are missing are null.
-    fn array<const N: usize>(self) -> [Json<'a>; N] {
-        let (path, first) = (self.path.clone(), self.fault);
-        let mut items = self.items().into_iter();
-        let array = [(); N].map(|()| {
-            let missing = || Json { path: path.clone(), value: Value::Null, fault: first };
-            items.next().unwrap_or_else(missing)
-        });
-        if items.next().is_some() {
-            fault(first, &path, "has too many items");
+    fn list<T>(&self, name: &str, read: fn(&Json) -> T) -> Vec<T> {
+        self.field(name).list_of(read)
+    }
+
+    fn ids(&self, name: &str) -> Vec<Id> {
+        self.list(name, |json| json.text_of())
+    }
+
+    fn prose(&self, name: &str) -> Vec<Inline> {
+        self.list(name, inline)
+    }
+
+    fn list_of<T>(&self, read: fn(&Json) -> T) -> Vec<T> {
+        let mut list = Vec::new();
+        self.each(&mut |item| list.push(item.read(read)));
+        list
+    }
+
+    /// Does something with every item.
+    fn each(&self, does: &mut dyn FnMut(&Json)) {
+        let Value::Array(items) = self.value else { return self.fault("is not a list") };
+        for (place, item) in items.iter().enumerate() {
+            does(&Json::new(item, Some(self), Step::Item(place), self.fault));
         }
-        array
     }
 
-    fn option<T>(self, item: fn(Json<'a>) -> T) -> Option<T> {
-        if self.value.is_null() { None } else { Some(item(self)) }
-    }
-
-    fn fields(self) -> Fields<'a> {
-        let map = match self.value {
-            Value::Object(map) => map,
+    /// An item of a list that has so many.
+    fn item(&'a self, place: usize, count: usize) -> Json<'a> {
+        let items = match self.value {
+            Value::Array(items) => items.as_slice(),
             _ => {
-                fault(self.fault, &self.path, "is not an object");
-                Map::new()
+                self.fault("is not a list");
+                &[]
             }
         };
-        Fields { path: self.path, map, fault: self.fault }
+        if items.len() > count {
+            self.fault("has too many items");
+        }
+        Json::new(items.get(place).unwrap_or(&NULL), Some(self), Step::Item(place), self.fault)
     }
 
     /// An object of one field, whose name says what the field is; or the name alone.
-    fn variant(self) -> (String, Json<'a>) {
+    fn variant(&'a self) -> (&'a str, Json<'a>) {
         if let Value::String(name) = self.value {
-            return (name, Json { path: self.path, value: Value::Null, fault: self.fault });
+            return (name, Json::new(&NULL, self.within, self.step, self.fault));
         }
-        let mut fields = self.fields();
-        let map = std::mem::take(&mut fields.map);
-        if map.len() != 1 {
-            fault(fields.fault, &fields.path, "is not an object of one field");
+        let only = self.value.as_object().filter(|map| map.len() == 1).and_then(|map| map.keys().next());
+        if only.is_none() {
+            self.fault("is not an object of one field");
         }
-        let (name, value) = map.into_iter().next().unwrap_or_default();
-        let path = format!("{}.{name}", fields.path);
-        (name, Json { path, value, fault: fields.fault })
+        let name = only.map_or("", |name| name);
+        (name, self.field(name))
     }
 
     /// One of a few names.
-    fn one_of<T: Copy>(self, names: &[(&str, T)]) -> T {
+    fn one_of<T: Copy>(&self, name: &str, names: &[(&str, T)]) -> T {
+        self.field(name).named(names)
+    }
+
+    fn named<T: Copy>(&self, names: &[(&str, T)]) -> T {
         let found = self.value.as_str().and_then(|text| names.iter().find(|(name, _)| *name == text));
         if found.is_none() {
-            fault(self.fault, &self.path, "is not one of the names that go there");
+            self.fault("is not one of the names that go there");
         }
         found.unwrap_or(&names[0]).1
     }
 }
 
-impl<'a> Fields<'a> {
-    /// A field; one that is missing reads as null, which is a fault wherever it is not optional.
-    fn take(&mut self, name: &str) -> Json<'a> {
-        let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
-        Json { path, value: self.map.remove(name).unwrap_or_default(), fault: self.fault }
-    }
-
-    fn text(&mut self, name: &str) -> String {
-        self.take(name).text()
-    }
-
-    fn maybe(&mut self, name: &str) -> Option<String> {
-        self.take(name).option(Json::text)
-    }
-
-    fn number(&mut self, name: &str) -> i32 {
-        self.take(name).number()
-    }
-
-    fn ids(&mut self, name: &str) -> Vec<Id> {
-        self.take(name).list(Json::text)
-    }
-
-    fn prose(&mut self, name: &str) -> Vec<Inline> {
-        self.take(name).list(inline)
-    }
-}
-
-/// Nothing may be left over: a field that nobody reads is a promise that nobody keeps.
-impl Drop for Fields<'_> {
-    fn drop(&mut self) {
-        if let Some(name) = self.map.keys().next() {
-            fault(self.fault, &self.path, &format!("has a field {name} that is not known"));
-        }
-    }
-}
-
-fn document(json: Json) -> Document {
-    let mut fields = json.fields();
+fn document(json: &Json) -> Document {
     Document {
-        format: fields.take("format").count(),
-        id: fields.text("id"),
-        lang: fields.text("lang"),
-        title: fields.text("title"),
-        standfirst: fields.text("standfirst"),
-        canonical: fields.maybe("canonical"),
-        author: fields.maybe("author"),
-        published: fields.text("published"),
-        minutes: fields.take("minutes").count(),
-        original: work(fields.take("original")),
-        behind: fields.take("behind").option(work),
-        sections: fields.take("sections").list(section),
-        terms: fields.take("terms").list(term),
-        claims: fields.take("claims").list(claim),
-        actors: fields.take("actors").list(actor),
-        ties: fields.take("ties").list(tie),
-        triad: fields.take("triad").option(|json| json.array().map(Json::text)),
-        scenarios: fields.take("scenarios").list(scenario),
-        layouts: fields.take("layouts").list(layout),
-        questions: fields.take("questions").list(question),
-        notes: fields.take("notes").list(note),
-        sources: fields.take("sources").list(source),
-        reflection: fields.maybe("reflection"),
-        words: words(fields.take("words")),
+        format: json.count("format"),
+        id: json.text("id"),
+        lang: json.text("lang"),
+        title: json.text("title"),
+        standfirst: json.text("standfirst"),
+        canonical: json.maybe("canonical"),
+        author: json.maybe("author"),
+        published: json.text("published"),
+        minutes: json.count("minutes"),
+        original: json.one("original", work),
+        behind: json.option("behind", work),
+        sections: json.list("sections", section),
+        terms: json.list("terms", term),
+        claims: json.list("claims", claim),
+        actors: json.list("actors", actor),
+        ties: json.list("ties", tie),
+        triad: json.option("triad", |json| [0, 1, 2].map(|place| json.item(place, 3).text_of())),
+        scenarios: json.list("scenarios", scenario),
+        layouts: json.list("layouts", layout),
+        questions: json.list("questions", question),
+        notes: json.list("notes", note),
+        sources: json.list("sources", source),
+        reflection: json.maybe("reflection"),
+        words: json.one("words", words),
     }
 }
 
-fn words(json: Json) -> Words {
-    let mut fields = json.fields();
-    let words = std::mem::take(&mut fields.map).into_iter().map(|(key, value)| {
-        let path = format!("{}.{key}", fields.path);
-        (key, Json { path, value, fault: fields.fault }.text())
-    });
+fn words(json: &Json) -> Words {
+    let Value::Object(map) = json.value else {
+        json.fault("is not an object");
+        return Words::sorted(Vec::new());
+    };
+    let words = map
+        .iter()
+        .map(|(key, value)| (key.clone(), Json::new(value, Some(json), Step::Field(key), json.fault).text_of()));
     // A map of JSON gives its keys in order.
     Words::sorted(words.collect())
 }
 
-fn work(json: Json) -> Work {
-    let mut fields = json.fields();
+fn work(json: &Json) -> Work {
     Work {
-        title: fields.text("title"),
-        author: fields.maybe("author"),
-        publisher: fields.text("publisher"),
-        published: fields.maybe("published"),
-        url: fields.text("url"),
+        title: json.text("title"),
+        author: json.maybe("author"),
+        publisher: json.text("publisher"),
+        published: json.maybe("published"),
+        url: json.text("url"),
     }
 }
 
-fn claim(json: Json) -> Claim {
-    let mut fields = json.fields();
-    Claim { id: fields.text("id"), text: fields.text("text") }
+fn claim(json: &Json) -> Claim {
+    Claim { id: json.text("id"), text: json.text("text") }
 }
 
-fn section(json: Json) -> Section {
-    let mut fields = json.fields();
+fn section(json: &Json) -> Section {
     Section {
-        id: fields.text("id"),
-        title: fields.text("title"),
-        short: fields.text("short"),
-        scenario: fields.maybe("scenario"),
-        blocks: fields.take("blocks").list(block),
+        id: json.text("id"),
+        title: json.text("title"),
+        short: json.text("short"),
+        scenario: json.maybe("scenario"),
+        blocks: json.list("blocks", block),
     }
 }
 
-fn block(json: Json) -> Block {
+fn block(json: &Json) -> Block {
     let (name, json) = json.variant();
-    match name.as_str() {
-        "passage" => Block::Passage(passage(json)),
+    match name {
+        "passage" => Block::Passage(json.read(passage)),
         "callout" => {
-            let mut fields = json.fields();
-            Block::Callout { title: fields.text("title"), passage: passage(fields.take("passage")) }
+            json.read(|json| Block::Callout { title: json.text("title"), passage: json.one("passage", passage) })
         }
-        "list" => {
-            let mut fields = json.fields();
-            Block::List { ordered: fields.take("ordered").flag(), items: fields.take("items").list(passage) }
-        }
-        "heading" => Block::Heading(json.text()),
+        "list" => json.read(|json| Block::List { ordered: json.flag("ordered"), items: json.list("items", passage) }),
+        "heading" => Block::Heading(json.text_of()),
         "triangle" => Block::Triangle,
         _ => {
-            fault(json.fault, &json.path, "is not a kind of block");
+            json.fault("is not a kind of block");
             Block::Heading(String::new())
         }
     }
 }
 
-fn passage(json: Json) -> Passage {
-    let mut fields = json.fields();
+fn passage(json: &Json) -> Passage {
     Passage {
-        id: fields.text("id"),
-        number: fields.text("number"),
-        text: fields.prose("text"),
-        claims: fields.ids("claims"),
-        original: fields.take("original").option(quote),
+        id: json.text("id"),
+        number: json.text("number"),
+        text: json.prose("text"),
+        claims: json.ids("claims"),
+        original: json.option("original", quote),
     }
 }
 
-fn quote(json: Json) -> Quote {
-    let mut fields = json.fields();
-    Quote { start: fields.text("start"), end: fields.maybe("end") }
+fn quote(json: &Json) -> Quote {
+    Quote { start: json.text("start"), end: json.maybe("end") }
 }
 
-fn inline(json: Json) -> Inline {
+fn inline(json: &Json) -> Inline {
     let (name, json) = json.variant();
     if name == "text" {
-        return Inline::Text(json.text());
+        return Inline::Text(json.text_of());
     }
-    let [first, inner] = json.array();
-    let inner = inner.list(inline);
-    match name.as_str() {
+    let (first, inner) = (json.item(0, 2), json.item(1, 2).list_of(inline));
+    match name {
         "styled" => {
             let styles = [("emphasis", Style::Emphasis), ("strong", Style::Strong)];
-            Inline::Styled(first.one_of(&styles), inner)
+            Inline::Styled(first.named(&styles), inner)
         }
         "link" => {
             let (kind, id) = first.variant();
-            let (path, first) = (id.path.clone(), id.fault);
-            let place = Place::new(&kind, &id.text());
+            let place = Place::new(kind, &id.text_of());
             if place.is_none() {
-                fault(first, &path, "is not a kind of place");
+                id.fault("is not a kind of place");
             }
             Inline::Link(place.unwrap_or(Place::Section(String::new())), inner)
         }
-        "web" => Inline::Web(first.text(), inner),
+        "web" => Inline::Web(first.text_of(), inner),
         _ => {
-            fault(first.fault, &first.path, "is not a kind of text");
+            first.fault("is not a kind of text");
             Inline::Text(String::new())
         }
     }
 }
 
-fn term(json: Json) -> Term {
-    let mut fields = json.fields();
-    Term { id: fields.text("id"), name: fields.text("name"), text: fields.prose("text") }
+fn term(json: &Json) -> Term {
+    Term { id: json.text("id"), name: json.text("name"), text: json.prose("text") }
 }
 
-fn actor(json: Json) -> Actor {
-    let mut fields = json.fields();
+fn actor(json: &Json) -> Actor {
     Actor {
-        id: fields.text("id"),
-        name: fields.text("name"),
-        kind: fields.take("kind").one_of(&ActorKind::ALL.map(|kind| (kind.name(), kind))),
-        side: fields.maybe("side"),
-        about: fields.prose("about"),
+        id: json.text("id"),
+        name: json.text("name"),
+        kind: json.one_of("kind", &ActorKind::ALL.map(|kind| (kind.name(), kind))),
+        side: json.maybe("side"),
+        about: json.prose("about"),
     }
 }
 
-fn sign(json: Json) -> Sign {
-    json.one_of(&Sign::ALL.map(|sign| (sign.name(), sign)))
+fn sign(json: &Json) -> Sign {
+    json.named(&Sign::ALL.map(|sign| (sign.name(), sign)))
 }
 
-fn tie(json: Json) -> Tie {
-    let mut fields = json.fields();
+fn tie(json: &Json) -> Tie {
     Tie {
-        id: fields.text("id"),
-        from: fields.text("from"),
-        to: fields.text("to"),
-        directed: fields.take("directed").flag(),
-        sign: sign(fields.take("sign")),
-        kind: fields.maybe("kind"),
-        what: fields.text("what"),
-        evidence: fields.take("evidence").list(evidence),
+        id: json.text("id"),
+        from: json.text("from"),
+        to: json.text("to"),
+        directed: json.flag("directed"),
+        sign: json.one("sign", sign),
+        kind: json.maybe("kind"),
+        what: json.text("what"),
+        evidence: json.list("evidence", evidence),
     }
 }
 
-fn evidence(json: Json) -> Evidence {
-    let mut fields = json.fields();
+fn evidence(json: &Json) -> Evidence {
     Evidence {
-        passage: fields.text("passage"),
-        stance: fields.take("stance").one_of(&Stance::ALL.map(|stance| (stance.name(), stance))),
+        passage: json.text("passage"),
+        stance: json.one_of("stance", &Stance::ALL.map(|stance| (stance.name(), stance))),
     }
 }
 
-fn assumption(json: Json) -> Assumption {
-    let mut fields = json.fields();
-    Assumption { tie: fields.text("tie"), sign: sign(fields.take("sign")) }
+fn assumption(json: &Json) -> Assumption {
+    Assumption { tie: json.text("tie"), sign: json.one("sign", sign) }
 }
 
-fn scenario(json: Json) -> Scenario {
-    let mut fields = json.fields();
+fn scenario(json: &Json) -> Scenario {
     Scenario {
-        id: fields.text("id"),
-        name: fields.text("name"),
-        text: fields.prose("text"),
-        signs: fields.take("signs").list(assumption),
-        passages: fields.ids("passages"),
+        id: json.text("id"),
+        name: json.text("name"),
+        text: json.prose("text"),
+        signs: json.list("signs", assumption),
+        passages: json.ids("passages"),
     }
 }
 
-fn layout(json: Json) -> Layout {
-    let mut fields = json.fields();
+fn layout(json: &Json) -> Layout {
     Layout {
-        shape: fields.take("shape").one_of(&Shape::ALL.map(|shape| (shape.name(), shape))),
-        width: fields.number("width"),
-        height: fields.number("height"),
-        spots: fields.take("spots").list(spot),
-        routes: fields.take("routes").list(route),
+        shape: json.one_of("shape", &Shape::ALL.map(|shape| (shape.name(), shape))),
+        width: json.number("width"),
+        height: json.number("height"),
+        spots: json.list("spots", spot),
+        routes: json.list("routes", route),
     }
 }
 
-fn spot(json: Json) -> Spot {
-    let mut fields = json.fields();
+fn spot(json: &Json) -> Spot {
     Spot {
-        x: fields.number("x"),
-        y: fields.number("y"),
-        radius: fields.number("radius"),
-        label_x: fields.number("label_x"),
-        label_y: fields.number("label_y"),
-        lines: fields.ids("lines"),
-        level: fields.number("level"),
+        x: json.number("x"),
+        y: json.number("y"),
+        radius: json.number("radius"),
+        label_x: json.number("label_x"),
+        label_y: json.number("label_y"),
+        lines: json.ids("lines"),
+        level: json.number("level"),
     }
 }
 
-fn route(json: Json) -> Route {
-    let point = |json: Json| json.array().map(Json::number);
-    let mut fields = json.fields();
-    Route { start: point(fields.take("start")), control: point(fields.take("control")), end: point(fields.take("end")) }
+fn route(json: &Json) -> Route {
+    let point = |json: &Json| [0, 1].map(|axis| json.item(axis, 2).number_of());
+    Route { start: json.one("start", point), control: json.one("control", point), end: json.one("end", point) }
 }
 
-fn question(json: Json) -> Question {
-    let mut fields = json.fields();
+fn question(json: &Json) -> Question {
     Question {
-        id: fields.text("id"),
-        prompt: fields.text("prompt"),
-        options: fields.take("options").list(option),
-        passage: fields.text("passage"),
-        answer: passage(fields.take("answer")),
+        id: json.text("id"),
+        prompt: json.text("prompt"),
+        options: json.list("options", option),
+        passage: json.text("passage"),
+        answer: json.one("answer", passage),
     }
 }
 
-fn option(json: Json) -> Choice {
-    let mut fields = json.fields();
-    Choice {
-        id: fields.text("id"),
-        text: fields.text("text"),
-        right: fields.take("right").flag(),
-        reason: fields.prose("reason"),
-    }
+fn option(json: &Json) -> Choice {
+    Choice { id: json.text("id"), text: json.text("text"), right: json.flag("right"), reason: json.prose("reason") }
 }
 
-fn note(json: Json) -> Note {
+fn note(json: &Json) -> Note {
     const KINDS: [NoteKind; 3] = [NoteKind::Correction, NoteKind::Context, NoteKind::Update];
-    let mut fields = json.fields();
     Note {
-        id: fields.text("id"),
-        kind: fields.take("kind").one_of(&KINDS.map(|kind| (kind.name(), kind))),
-        passages: fields.ids("passages"),
-        text: fields.prose("text"),
-        sources: fields.ids("sources"),
+        id: json.text("id"),
+        kind: json.one_of("kind", &KINDS.map(|kind| (kind.name(), kind))),
+        passages: json.ids("passages"),
+        text: json.prose("text"),
+        sources: json.ids("sources"),
     }
 }
 
-fn source(json: Json) -> Source {
-    let mut fields = json.fields();
+fn source(json: &Json) -> Source {
     Source {
-        id: fields.text("id"),
-        title: fields.text("title"),
-        publisher: fields.text("publisher"),
-        url: fields.text("url"),
-        published: fields.maybe("published"),
-        accessed: fields.maybe("accessed"),
+        id: json.text("id"),
+        title: json.text("title"),
+        publisher: json.text("publisher"),
+        url: json.text("url"),
+        published: json.maybe("published"),
+        accessed: json.maybe("accessed"),
     }
 }
