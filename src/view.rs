@@ -157,6 +157,10 @@ pub fn App(props: &AppProps) -> Html {
                 Wish::Fit => return chart(&|chart| chart.fit()),
                 Wish::Print => return dom::print(),
                 Wish::Share => return dom::share(&document.title, None, act.reform(Action::Say)),
+                Wish::HandOver { copies: true } => return dom::copy(&reader.view, act.reform(Action::Say)),
+                Wish::HandOver { copies: false } => {
+                    return dom::share(&document.title, Some(&reader.view), act.reform(Action::Say));
+                }
                 Wish::Save(keepsake) => {
                     let drawing = trail.borrow().chart.as_ref().and_then(|chart| chart.drawing());
                     return dom::save(&document, &reader.what_if(&document).signs(&document), drawing, keepsake);

@@ -16,8 +16,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, FocusOptions, HtmlDetailsElement, HtmlInputElement, HtmlProgressElement, HtmlSelectElement,
-    IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ScrollIntoViewOptions,
-    ScrollLogicalPosition, ShareData, Window,
+    HtmlTextAreaElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    ScrollIntoViewOptions, ScrollLogicalPosition, ShareData, Window,
 };
 use yew::prelude::*;
 
@@ -35,6 +35,11 @@ pub(super) enum Wish {
     Print,
     /// To share the address of this state.
     Share,
+    /// To share what the reader wrote, or to copy it.
+    HandOver {
+        /// Whether to copy.
+        copies: bool,
+    },
 }
 
 /// What a click asks for, and on which element: a link within the explainer, an option of a question, a button.
@@ -58,7 +63,13 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
         return Some((heading, Wish::Act(action)));
     }
     if let Some(button) = target.closest("[data-do]").ok()? {
-        let wish = command(&button.get_attribute("data-do")?)?;
+        let name = button.get_attribute("data-do")?;
+        let wish = if name == "retry" {
+            let question = button.closest("[data-question]").ok()?;
+            Wish::Act(Action::Retry(question.and_then(|it| it.get_attribute("data-question"))))
+        } else {
+            command(&name)?
+        };
         return (!button.has_attribute("aria-disabled")).then_some((button, wish));
     }
     if let Some(handle) = target.closest("[data-turn]").ok()? {
@@ -94,6 +105,8 @@ fn command(name: &str) -> Option<Wish> {
         "fit" => Wish::Fit,
         "print" => Wish::Print,
         "share" => Wish::Share,
+        "copy-view" => Wish::HandOver { copies: true },
+        "share-view" => Wish::HandOver { copies: false },
         name => Wish::Save(Keepsake::named(name)?),
     })
 }
@@ -109,9 +122,13 @@ pub(super) fn has_theory_open(root: &Element) -> bool {
     root.query_selector(".theory[open]").is_ok_and(|open| open.is_some())
 }
 
-/// What is typed into the search asks for.
+/// What is typed asks for: into the search, or as the reader's view.
 pub(super) fn typed(event: &InputEvent, document: &Shared) -> Option<Action> {
-    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let target: Element = event.target()?.dyn_into().ok()?;
+    if let Some(view) = target.dyn_ref::<HtmlTextAreaElement>().filter(|it| it.has_attribute("data-view")) {
+        return Some(Action::Write(view.value()));
+    }
+    let field = target.dyn_ref::<HtmlInputElement>()?;
     if !field.has_attribute("data-search") {
         return None;
     }

@@ -2,19 +2,18 @@
 //! before the player runs and without it; the player judges, opens every reason, and keeps the score.
 
 use super::article;
-use super::element::{changing, el, of_class, said, text, when};
+use super::element::{changing, el, keyed, of_class, said, tag_of, text, when};
 use super::link;
 use super::part::PartProps;
 use super::prose::prose;
 use crate::document::{Choice, Document, Place, Question};
-use crate::reader::Action;
 use yew::prelude::*;
 
 pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     let words = &document.words;
     let score = props.reader.answers.score(document);
-    let said = words.fill(
+    let standing = words.fill(
         if score.answered == score.all { "score-final" } else { "score" },
         &[
             ("right", &score.right.to_string()),
@@ -22,21 +21,27 @@ pub(super) fn draw(props: &PartProps) -> Html {
             ("all", &score.all.to_string()),
         ],
     );
-    let retry = {
-        let act = props.act.clone();
-        Callback::from(move |_| act.emit(Action::Retry(None)))
-    };
-    html! {
-        <section class="part quiz" id="quiz" aria-label={words.get("quiz-title").to_owned()}>
-            <h2>{ words.get("quiz-title") }</h2>
-            <p class="lead">{ words.get("quiz-lead") }</p>
-            { for document.questions.iter().map(|question| self::question(props, question)) }
-            <div class="score" data-needs-player="true">
-                <p role="status" data-score={format!("{}/{}", score.right, score.all)}><span key={said.clone()}>{ said.clone() }</span></p>
-                <button type="button" class="retry" onclick={retry} disabled={score.answered == 0}>{ words.get("retry-all") }</button>
-            </div>
-        </section>
-    }
+    let title = words.get("quiz-title");
+    let mut parts = vec![said("h2", "", title), said("p", "lead", words.get("quiz-lead"))];
+    parts.extend(document.questions.iter().map(|question| self::question(props, question)));
+    let shown = [score.right.to_string(), score.all.to_string()].join("/");
+    let inner = keyed(&standing, tag_of("span", &[], vec![text(&standing)]));
+    let status = el("p", &[("role", "status"), ("data-score", &shown)], vec![inner]);
+    let retry = retry(words.get("retry-all"), score.answered == 0);
+    parts.push(el("div", &[("class", "score"), ("data-needs-player", "true")], vec![status, retry]));
+    el("section", &[("class", "part quiz"), ("id", "quiz"), ("aria-label", title)], parts)
+}
+
+/// A button that takes back the answer to the question that it is in, or else all.
+fn retry(label: &str, off: bool) -> Html {
+    let attributes = [
+        ("type", "button"),
+        ("class", "retry"),
+        ("data-needs-player", "true"),
+        ("data-do", "retry"),
+        ("disabled", when(off, "disabled")),
+    ];
+    el("button", &attributes, vec![text(label)])
 }
 
 fn question(props: &PartProps, question: &Question) -> Html {
@@ -45,10 +50,6 @@ fn question(props: &PartProps, question: &Question) -> Html {
     let answer = props.reader.answers.to(&question.id).map(String::as_str);
     let outcome = answer.map_or("", |answer| if answer == question.right() { "right" } else { "wrong" });
     let id = Place::Question(question.id.clone()).fragment();
-    let retry = {
-        let (act, id) = (props.act.clone(), question.id.clone());
-        Callback::from(move |_| act.emit(Action::Retry(Some(id.clone()))))
-    };
     let options = question.options.iter().map(|it| option(document, it, answer)).collect();
     let answered = [("class", "answer"), ("open", when(answer.is_some(), "open"))];
     let passage = Place::Passage(question.passage.clone());
@@ -70,11 +71,7 @@ fn question(props: &PartProps, question: &Question) -> Html {
             "after",
             vec![
                 link::html(&passage, "where", vec![text(words.get("show-where"))]),
-                html! {
-                    <button type="button" class="retry" data-needs-player="true" onclick={retry} disabled={answer.is_none()}>
-                        { words.get("retry") }
-                    </button>
-                },
+                retry(words.get("retry"), answer.is_none()),
             ],
         ),
     ];

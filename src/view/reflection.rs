@@ -1,39 +1,28 @@
 //! The closing question: a place for the reader's own view, which stays on the device.
 
-use super::dom;
+use super::element::{el, of_class, said, tag_of, text, when};
 use super::part::PartProps;
-use crate::reader::Action;
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
 pub(super) fn draw(props: &PartProps) -> Html {
-    let document = &props.document;
+    let (document, view) = (&props.document, &props.reader.view);
     let words = &document.words;
-    let oninput = {
-        let act = props.act.clone();
-        Callback::from(move |event: InputEvent| {
-            act.emit(Action::Write(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
-        })
+    let title = words.get("reflection-title");
+    let mut field = tag_of("textarea", &[("rows", "4"), ("data-view", "true")], Vec::new());
+    field.set_value(view.clone());
+    let question = said("span", "", document.reflection.as_deref().unwrap_or_default());
+    let off = when(view.trim().is_empty(), "disabled");
+    let button = |does: &'static str, key: &str| {
+        el("button", &[("type", "button"), ("data-do", does), ("disabled", off)], vec![text(words.get(key))])
     };
-    let hand_over = |send: fn(&str, &str, Callback<&'static str>)| {
-        let (title, view, act) = (document.title.clone(), props.reader.view.clone(), props.act.clone());
-        Callback::from(move |_: MouseEvent| send(&title, &view, act.reform(Action::Say)))
-    };
-    let copy = hand_over(|_, view, said| dom::copy(view, said));
-    let share = hand_over(|title, view, said| dom::share(title, Some(view), said));
-    let empty = props.reader.view.trim().is_empty();
-    html! {
-        <section class="part reflection" id="reflection" aria-label={words.get("reflection-title").to_owned()}>
-            <h2>{ words.get("reflection-title") }</h2>
-            <label>
-                <span>{ document.reflection.clone() }</span>
-                <textarea rows="4" data-view="true" value={props.reader.view.clone()} {oninput} />
-            </label>
-            <p class="lead" data-needs-player="true">{ words.get("reflection-lead") }</p>
-            <p class="after" data-needs-player="true">
-                <button type="button" onclick={copy} disabled={empty}>{ words.get("copy") }</button>
-                <button type="button" onclick={share} disabled={empty}>{ words.get("share") }</button>
-            </p>
-        </section>
-    }
+    let lead = el("p", &[("class", "lead"), ("data-needs-player", "true")], vec![text(words.get("reflection-lead"))]);
+    let after = [("class", "after"), ("data-needs-player", "true")];
+    let parts = vec![
+        said("h2", "", title),
+        of_class("label", "", vec![question, VNode::from(field)]),
+        lead,
+        el("p", &after, vec![button("copy-view", "copy"), button("share-view", "share")]),
+    ];
+    el("section", &[("class", "part reflection"), ("id", "reflection"), ("aria-label", title)], parts)
 }

@@ -9,7 +9,9 @@ use super::session::Shared;
 use super::sheets::ends;
 use super::tables::most_first;
 use crate::document::{Document, Place, Sign};
-use crate::graph::balance::{Analysis, Balance, STEPS, Ties, analyse};
+use crate::graph::balance::{
+    self, Balance, Frustration, STEPS, Standing, Ties, frustration, is_weakly_balanced, standings,
+};
 use crate::reader::picture::each_once;
 use crate::reader::{Reader, WhatIf};
 use yew::prelude::*;
@@ -63,7 +65,7 @@ fn findings(props: &PartProps) -> Html {
     let signs = what_if.signs(document);
     let belongings: Vec<bool> = (0..document.ties.len()).map(|tie| is_belonging(document, tie)).collect();
     let ties = Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs: &signs };
-    let analysis = analyse(ties, &belongings, STEPS);
+    let (frustration, standings) = (frustration(ties, STEPS), standings(ties, &belongings));
     let lens = vec![
         text(words.get("theory-lens")),
         text(" "),
@@ -71,11 +73,11 @@ fn findings(props: &PartProps) -> Html {
     ];
     let parts = [
         of_class("p", "lens", lens),
-        triads(document, &analysis, props.reader.tense),
-        index(document, &analysis),
-        relief(document, what_if, &signs, &analysis, &belongings),
-        falls(document, what_if, &analysis),
-        alone(document, &analysis),
+        triads(document, ties, props.reader.tense),
+        index(document, &frustration, ties),
+        relief(document, what_if, &frustration, ties, &belongings),
+        falls(document, what_if, &frustration),
+        alone(document, &standings),
     ];
     // Replaced as a whole: see `element::changing`.
     keyed(&what_if.write(), tag_of("div", &[("data-findings", "true")], vec![all(parts.into_iter())]))
@@ -85,15 +87,16 @@ fn head(document: &Shared, key: &str) -> Html {
     said("h4", "", document.words.get(key))
 }
 
-fn triads(document: &Shared, analysis: &Analysis, tense: bool) -> Html {
+fn triads(document: &Shared, ties: Ties, tense: bool) -> Html {
     let words = &document.words;
-    let tally = analysis.tally;
+    let triads = balance::triads(ties);
+    let tally = balance::tally(&triads);
     let counts = [("balanced", tally.balanced), ("unbalanced", tally.unbalanced), ("open", tally.open)];
     let counts = counts.map(|(kind, count)| words.count(&["triads-", kind].concat(), count));
     let mut parts = vec![head(document, "triads"), said("p", "", &counts.join(" · "))];
     if tally.unbalanced > 0 {
         parts.push(switch("data-tense", tense, words.get("show-tense")));
-        let unbalanced = analysis.triads.iter().filter(|triad| triad.balance == Balance::Unbalanced);
+        let unbalanced = triads.iter().filter(|triad| triad.balance == Balance::Unbalanced);
         let rows = unbalanced.take(ROWS).map(|triad| {
             let names = triad.actors.map(|actor| &*document.actors[actor].name);
             let signs: Vec<Html> = triad
@@ -123,9 +126,8 @@ fn names_of(document: &Shared, tie: usize) -> String {
 }
 
 /// How many ties stand against balance, and the camps.
-fn index(document: &Shared, analysis: &Analysis) -> Html {
+fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
     let words = &document.words;
-    let frustration = &analysis.frustration;
     let (least, most) = (frustration.least, frustration.most);
     let said_index = match (frustration.index(), most) {
         (Some(0), _) => words.get("index-none").to_owned(),
@@ -133,7 +135,7 @@ fn index(document: &Shared, analysis: &Analysis) -> Html {
         (None, _) => words.fill("index-between", &[("least", &least.to_string()), ("most", &most.to_string())]),
     };
     let mut parts = vec![head(document, "index-title"), said("p", "", &said_index)];
-    let together = together(document, analysis);
+    let together = together(document, ties);
     let camp = |which: bool| {
         let members = together.iter().filter(|&&actor| frustration.camps[actor] == Some(which));
         members.map(|&actor| &*document.actors[actor].name).collect::<Vec<&str>>()
@@ -149,27 +151,27 @@ fn index(document: &Shared, analysis: &Analysis) -> Html {
             parts.push(said("p", "", &words.fill("against", &[("ties", &against.join("; "))])));
         }
     }
-    if analysis.weakly_balanced && most > 0 {
+    if most > 0 && is_weakly_balanced(ties) {
         parts.push(said("p", "", words.get("weakly")));
     }
     all(parts.into_iter())
 }
 
 /// The most actors that ties which take a side hold together: others are in no camp with or against them.
-fn together(document: &Shared, analysis: &Analysis) -> Vec<usize> {
-    let is_sided = |tie: usize| analysis.frustration.falls.iter().all(|fall| fall.tie != tie);
+fn together(document: &Shared, ties: Ties) -> Vec<usize> {
+    let is_sided = |tie: usize| ties.signs[tie] != Sign::Strained;
     let parts = (0..document.actors.len()).map(|actor| document.neighbours().around(actor, usize::MAX, is_sided).0);
     each_once(document.actors.len(), parts.max_by_key(Vec::len).unwrap_or_default())
 }
 
 /// Single changes that would lower the index. Whom one stands by is not in question.
-fn relief(document: &Shared, what_if: &WhatIf, signs: &[Sign], analysis: &Analysis, belongings: &[bool]) -> Html {
+fn relief(document: &Shared, what_if: &WhatIf, frustration: &Frustration, ties: Ties, belongings: &[bool]) -> Html {
     let words = &document.words;
-    let relief = analysis.frustration.relief.iter().flatten().copied().filter(|&tie| !belongings[tie]);
+    let relief = frustration.relief.iter().flatten().copied().filter(|&tie| !belongings[tie]);
     let rows: Vec<Html> = relief
         .take(ROWS)
         .map(|tie| {
-            let sign = if signs[tie] == Sign::Cooperative { Sign::Adversarial } else { Sign::Cooperative };
+            let sign = if ties.signs[tie] == Sign::Cooperative { Sign::Adversarial } else { Sign::Cooperative };
             let label = words.fill("turns", &[("tie", &names_of(document, tie)), ("sign", words.get(sign.name()))]);
             el("li", &[], vec![suppose(&what_if.with(document, &document.ties[tie].id, sign), &label)])
         })
@@ -186,11 +188,10 @@ pub(super) fn suppose(what_if: &WhatIf, label: &str) -> Html {
 }
 
 /// What follows if strained ties fell one way or the other.
-fn falls(document: &Shared, what_if: &WhatIf, analysis: &Analysis) -> Html {
+fn falls(document: &Shared, what_if: &WhatIf, frustration: &Frustration) -> Html {
     let words = &document.words;
-    let most = analysis.frustration.most;
-    let rows: Vec<Html> = analysis
-        .frustration
+    let most = frustration.most;
+    let rows: Vec<Html> = frustration
         .falls
         .iter()
         .filter(|fall| fall.cooperative != fall.adversarial)
@@ -215,12 +216,12 @@ fn falls(document: &Shared, what_if: &WhatIf, analysis: &Analysis) -> Html {
 }
 
 /// How alone each actor stands, the loneliest first.
-fn alone(document: &Shared, analysis: &Analysis) -> Html {
+fn alone(document: &Shared, standings: &[Standing]) -> Html {
     let words = &document.words;
-    let sided = |actor: &usize| analysis.standings[*actor].hostile > 0;
+    let sided = |actor: &usize| standings[*actor].hostile > 0;
     // The loneliest first; of those that are as lonely, the one with most foes, and then the author's order.
     let ranked = (0..document.actors.len()).filter(sided).map(|actor| {
-        let standing = analysis.standings[actor];
+        let standing = standings[actor];
         let share = 1000 * standing.hostile / (standing.hostile + standing.friendly).max(1);
         ([share, standing.hostile].map(most_first).concat(), actor)
     });
@@ -230,7 +231,7 @@ fn alone(document: &Shared, analysis: &Analysis) -> Html {
     let rows: Vec<Html> = actors
         .take(ROWS)
         .map(|actor| {
-            let standing = analysis.standings[actor];
+            let standing = standings[actor];
             let (hostile, all) = (standing.hostile.to_string(), (standing.hostile + standing.friendly).to_string());
             let name = &document.actors[actor].name;
             let meter = [("class", "alone"), ("min", "0"), ("max", &all), ("value", &hostile), ("aria-label", name)];

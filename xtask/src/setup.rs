@@ -26,6 +26,7 @@ pub fn everything() -> Result<()> {
 /// Installs what building the player needs.
 pub fn for_player() -> Result<()> {
     wasm_target()?;
+    standard_library_source()?;
     wasm_bindgen()
 }
 
@@ -49,6 +50,24 @@ fn wasm_target() -> Result<()> {
         "Installing the WebAssembly target of Rust",
         &format!("Without rustup, install the standard library for {WASM} as your system does it."),
         || run(program("rustup").args(["target", "add", WASM])),
+    )
+}
+
+/// Where the source of the standard library is, once it is installed.
+pub fn standard_library() -> PathBuf {
+    let sysroot = output(program("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    Path::new(&sysroot).join("lib/rustlib/src/rust")
+}
+
+/// The player is compiled together with the standard library, see `build.rs`.
+fn standard_library_source() -> Result<()> {
+    if standard_library().join("library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    step(
+        "Installing the source of Rust's standard library",
+        "Without rustup, install the source of the standard library as your system does it.",
+        || run(program("rustup").args(["component", "add", "rust-src"])),
     )
 }
 
