@@ -1,7 +1,7 @@
 //! Search for an actor: a combobox with a list of suggestions, as the ARIA Authoring Practices have it
 //! (<https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>).
 
-use super::element::{el, text, when};
+use super::element::{el, keyed, tag_of, text, when};
 use super::session::Shared;
 use crate::document::{Document, Place};
 use crate::reader::Action;
@@ -110,7 +110,8 @@ pub(super) fn Search(props: &SearchProps) -> Html {
             ("data-place", &*place.to_string()),
             ("aria-selected", if typed.marked == Some(index) { "true" } else { "false" }),
         ];
-        el("li", &attributes, vec![text(&props.document.actors[place].name)])
+        // Another suggestion is another element: see `element::changing`.
+        keyed(&place.to_string(), tag_of("li", &attributes, vec![text(&props.document.actors[place].name)]))
     });
     let list = el(
         "ul",

@@ -1,6 +1,6 @@
 //! The triad, close up: where the argument turns, one can turn it.
 
-use super::element::{changing, el, of_class, said, text};
+use super::element::{changing, el, keyed, of_class, said, tag_of, text};
 use super::part::PartProps;
 use super::scenarios::{balance, corners, kind, triad_signs};
 use super::sheets::ends;
@@ -80,7 +80,9 @@ fn picture(props: &PartProps, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
 fn handle(tie: &str, sign: Sign, [x, y]: [i32; 2]) -> Html {
     let (x, y) = (x.to_string(), y.to_string());
     let circle = el("circle", &[("cx", &x), ("cy", &y), ("r", "15")], Vec::new());
-    let face = el("text", &[("x", &x), ("y", &y), ("dy", "0.35em")], vec![text(sign.face())]);
+    // Replaced as a whole: see `element::changing`.
+    let sign_face = keyed(sign.face(), tag_of("tspan", &[], vec![text(sign.face())]));
+    let face = el("text", &[("x", &x), ("y", &y), ("dy", "0.35em")], vec![sign_face]);
     let turn = [("class", "handle"), ("data-turn", tie), ("data-to", sign.next().name()), ("data-sign", sign.name())];
     el("g", &turn, vec![circle, face])
 }
