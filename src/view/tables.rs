@@ -104,16 +104,21 @@ impl Of {
 
     /// How two rows compare in a column; where that is equal, the author's order stands.
     fn compare(self, document: &Shared, signs: &[Sign], column: usize, one: usize, other: usize) -> Ordering {
+        // Quotation marks and capitals do not count.
+        let letters = |text: &str| text.trim_start_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
         let name = |place: usize| match self {
-            Of::Ties => ends(document, &document.ties[place]).to_lowercase(),
-            Of::Actors => document.actors[place].name.to_lowercase(),
+            Of::Ties => letters(&ends(document, &document.ties[place])),
+            Of::Actors => letters(&document.actors[place].name),
         };
+        let what = |place: usize| letters(&document.ties[place].what);
+        let rank = |place: usize| Sign::ALL.iter().position(|sign| *sign == signs[place]);
+        let passages = |place: usize| document.ties[place].supporting().count();
         match (self, column) {
             (_, 0) => name(one).cmp(&name(other)),
-            (Of::Ties, 1) => signs[one].cmp(&signs[other]),
-            (Of::Ties, 2) => document.ties[one].what.cmp(&document.ties[other].what),
+            (Of::Ties, 1) => rank(one).cmp(&rank(other)),
+            (Of::Ties, 2) => what(one).cmp(&what(other)),
             // What has most comes first: that is what one sorts by a number for.
-            (Of::Ties, _) => document.ties[other].evidence.len().cmp(&document.ties[one].evidence.len()),
+            (Of::Ties, _) => passages(other).cmp(&passages(one)),
             (Of::Actors, _) => document.neighbours().ties(other).len().cmp(&document.neighbours().ties(one).len()),
         }
     }
@@ -127,10 +132,12 @@ struct TableProps {
 }
 
 /// How a table is sorted, and whether all of it shows.
-#[derive(Clone, Copy, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Order {
     column: Option<usize>,
     down: bool,
+    /// The signs when it was sorted: a row whose sign the reader changes stays under their hand.
+    signs: Vec<Sign>,
     all: bool,
 }
 
@@ -142,7 +149,7 @@ fn Table(props: &TableProps) -> Html {
     let words = &document.words;
     let mut places: Vec<usize> = (0..of.count(document)).collect();
     if let Some(column) = order.column {
-        places.sort_by(|&one, &other| of.compare(document, signs, column, one, other));
+        places.sort_by(|&one, &other| of.compare(document, &order.signs, column, one, other));
         if order.down {
             places.reverse();
         }
@@ -167,18 +174,21 @@ fn Table(props: &TableProps) -> Html {
     });
     // One handler for all buttons of the table: each would be as large as this one.
     let onclick = {
-        let order = order.clone();
+        let (order, signs) = (order.clone(), signs.clone());
         Callback::from(move |event: MouseEvent| {
             let pressed = event.target_dyn_into::<web_sys::Element>();
             let column = pressed.and_then(|it| it.closest("[data-sort]").ok()??.get_attribute("data-sort"));
             match column.as_deref().map(str::parse::<usize>) {
                 // Up, down, and as the author has it.
-                Some(Ok(column)) => order.set(match (order.column == Some(column), order.down) {
-                    (false, _) => Order { column: Some(column), down: false, ..*order },
-                    (true, false) => Order { down: true, ..*order },
-                    (true, true) => Order { column: None, down: false, ..*order },
-                }),
-                Some(Err(_)) => order.set(Order { all: true, ..*order }),
+                Some(Ok(column)) => {
+                    let (column, down) = match (order.column == Some(column), order.down) {
+                        (false, _) => (Some(column), false),
+                        (true, false) => (Some(column), true),
+                        (true, true) => (None, false),
+                    };
+                    order.set(Order { column, down, signs: signs.clone(), all: order.all });
+                }
+                Some(Err(_)) => order.set(Order { all: true, ..(*order).clone() }),
                 None => {}
             }
         })
@@ -190,7 +200,7 @@ fn Table(props: &TableProps) -> Html {
     html! {
         <div {onclick}>
             { table(document, *of, heads.collect(), rows) }
-            { for more }
+            { all(more.into_iter()) }
         </div>
     }
 }
