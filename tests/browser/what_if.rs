@@ -172,7 +172,7 @@ async fn a_link_to_signs_is_taken_up_whoever_encoded_it() {
         assert_eq!([explainer.drawn("russia-china"), explainer.drawn("trump-xi")], signs, "{fragment}");
         assert_eq!(explainer.listed("russia-china").1, signs[0], "{fragment}");
         assert_eq!(self::steps(), steps, "{fragment}");
-        assert_eq!(off(&explainer)[1], true, "{fragment}");
+        assert!(off(&explainer)[1], "{fragment}");
     }
 }
 
