@@ -40,28 +40,44 @@ pub fn start() {
     }
 }
 
-/// Shows the document in an element, which may be anywhere, a shadow root included. What the author tool
-/// rendered there is taken over if it is untouched; anything else gives way.
+/// Makes what the author tool rendered in an element interactive. The element may be anywhere, a shadow root included.
+/// It is taken over as it is, if it is untouched; else what never changes in it is kept, and the rest drawn afresh.
+///
+/// # Errors
+/// When the document cannot be used, or what the author tool rendered is not all there. The element is left as it is.
+pub fn mount(root: &Element, json: &str) -> Result<Start, LoadError> {
+    let document = Document::from_json(json)?;
+    if structure::is_untouched(root) {
+        renderer(root, document, Islands::Present).hydrate();
+        return Ok(Start::Hydrated);
+    }
+    let what = "lacks parts that the author tool made";
+    let islands = structure::islands(root).ok_or(LoadError::Broken { at: "the page".to_owned(), what })?;
+    render(root, document, Islands::Kept(islands));
+    Ok(Start::Rendered)
+}
+
+/// Shows the document in an element, whatever is in it: for hosts that have no page by the author tool. It takes more
+/// code than the player has, which is why it does not call this.
 ///
 /// # Errors
 /// When the document cannot be used. The element is left as it is.
-pub fn mount(root: &Element, json: &str) -> Result<Start, LoadError> {
-    let document = Document::from_json(json)?;
+pub fn draw(root: &Element, json: &str) -> Result<(), LoadError> {
+    render(root, Document::from_json(json)?, Islands::drawn());
+    Ok(())
+}
+
+fn render(root: &Element, document: Document, islands: Islands) {
+    let renderer = renderer(root, document, islands);
+    root.set_text_content(None);
+    renderer.render();
+}
+
+fn renderer(root: &Element, document: Document, islands: Islands) -> yew::Renderer<App> {
     let early = early::Early::read(root);
     let document = Shared::from(document);
     let host = HostRef(Rc::new(Page::new(document.clone(), early)));
-    let untouched = structure::is_untouched(root);
-    let islands = if untouched { Islands::Present } else { Islands::Drawn };
-    let props = AppProps { document, host: Some(host), islands };
-    let renderer = yew::Renderer::<App>::with_root_and_props(root.clone(), props);
-    if untouched {
-        renderer.hydrate();
-        Ok(Start::Hydrated)
-    } else {
-        root.set_text_content(None);
-        renderer.render();
-        Ok(Start::Rendered)
-    }
+    yew::Renderer::with_root_and_props(root.clone(), AppProps { document, host: Some(host), islands })
 }
 
 /// Tells the reader that the page stays as it is, in words that the author tool left in the page.

@@ -3,7 +3,7 @@
 //! The data's way, and the order to read the modules in:
 //!
 //! 1. [`document`]: checked content, and its JSON form.
-//! 2. [`graph`]: what can be computed of a signed network: its layout, and the balance of a triad.
+//! 2. [`graph`]: what can be computed of a signed network: its layout, and how far it is from balance.
 //! 3. [`reader`]: what a reader has chosen and answered; an [`reader::Action`] makes the next state.
 //! 4. `view`: components that draw a document and a reader (feature `view`).
 //! 5. `browser`: takes over the prerendered page and keeps the reader's state (feature `browser`).

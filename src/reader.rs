@@ -8,6 +8,8 @@ pub mod export;
 pub mod picture;
 pub mod progress;
 pub mod quiz;
+pub mod search;
+pub mod table;
 pub mod what_if;
 
 use crate::document::{ActorKind, Document, Id, Place, Scenario, Sign};
@@ -17,6 +19,8 @@ pub use address::Address;
 pub use picture::Picture;
 pub use progress::Progress;
 pub use quiz::{Answers, Score};
+pub use search::Search;
+pub use table::{Order, Table};
 pub use what_if::WhatIf;
 
 /// What a reader has chosen and answered.
@@ -36,6 +40,12 @@ pub struct Reader {
     pub hidden: Vec<Facet>,
     /// Whether triads out of balance come forward on the map.
     pub tense: bool,
+    /// Whether what balance theory sees in the whole map is wanted; on a big map it takes a while.
+    pub analysed: bool,
+    /// The search for an actor.
+    pub search: Search,
+    /// How the tables are sorted, in the order of [`Table::ALL`].
+    pub tables: [Order; 2],
     /// The answers.
     pub answers: Answers,
     /// Light or dark.
@@ -58,6 +68,9 @@ impl Default for Reader {
             reach: Reach::default(),
             hidden: Vec::new(),
             tense: false,
+            analysed: false,
+            search: Search::default(),
+            tables: Default::default(),
             answers: Answers::default(),
             scheme: Scheme::default(),
             view: String::new(),
@@ -198,6 +211,22 @@ pub enum Action {
     ShowAll,
     /// Brings triads out of balance forward, or not.
     ShowTense(bool),
+    /// Wants to know what balance theory sees in the whole map.
+    Analyse,
+    /// Types what may be an actor's name, which may mean these: places of actors, the likeliest first.
+    Seek(String, Vec<usize>),
+    /// Marks the next of what was found, or the one before.
+    Mark(bool),
+    /// Leaves what was found alone, or takes back what was typed.
+    Dismiss,
+    /// Leaves the search, which hides what was found.
+    Leave,
+    /// Chooses an actor that was found: its place in the document.
+    Find(usize),
+    /// Sorts a table by a column, or the other way round, or not.
+    Sort(Table, usize),
+    /// Has all rows of a table.
+    ShowRows(Table),
     /// Arrives at an address, by a link or by the Back button.
     Visit(Address),
     /// Reads a section.
@@ -262,6 +291,23 @@ impl Reader {
             }
             Action::ShowAll => next.hidden.clear(),
             Action::ShowTense(tense) => next.tense = tense,
+            Action::Analyse => next.analysed = true,
+            Action::Seek(text, found) => next.search = Search::typed(text, found, document.actors.len()),
+            Action::Mark(forward) => next.search.step(forward),
+            Action::Dismiss => next.search.dismiss(),
+            Action::Leave => (next.search.open, next.search.marked) = (false, None),
+            Action::Find(place) => {
+                if let Some(actor) = document.actors.get(place) {
+                    next.search = Search::default();
+                    next.address.place = Some(Place::Actor(actor.id.clone()));
+                }
+            }
+            Action::Sort(table, column) => {
+                if column < table.columns().len() {
+                    next.tables[table as usize] = self.tables[table as usize].pressed(column, self.what_if(document));
+                }
+            }
+            Action::ShowRows(table) => next.tables[table as usize].all = true,
             Action::Visit(address) => {
                 next.address.place = address.place;
                 next.arrive(address.choice);

@@ -7,6 +7,7 @@
 
 mod article;
 mod bar;
+mod choices;
 pub mod dom;
 mod element;
 mod evidence;
@@ -34,12 +35,12 @@ mod triangle;
 mod walk;
 
 use crate::document::Place;
-use crate::reader::{Action, Address, Picture, Reader, Steps};
+use crate::reader::{Action, Picture, Reader};
 use dom::Wish;
-use element::{el, text};
-use island::Islands;
-use part::{Part, PartProps};
+use island::{Island, Islands, island};
+use part::PartProps;
 use session::{HostRef, Shared, State};
+use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -52,14 +53,13 @@ pub struct AppProps {
     #[prop_or_default]
     pub host: Option<HostRef>,
     /// Where its islands come from.
-    #[prop_or_default]
     pub islands: Islands,
 }
 
 /// What the page was shown last, so that focus and scrolling follow what has changed.
 #[derive(Default)]
 struct Trail {
-    reader: Reader,
+    reader: Rc<Reader>,
     /// Where focus returns to when a panel is closed.
     opener: Option<Element>,
     /// The map, once it is on the page.
@@ -67,12 +67,12 @@ struct Trail {
 }
 
 impl Trail {
-    fn follow(&mut self, root: &Element, document: &Shared, reader: &Reader) {
+    fn follow(&mut self, root: &Element, document: &Shared, reader: &Rc<Reader>) {
         let before = std::mem::replace(&mut self.reader, reader.clone());
         if let Some(chart) = &self.chart {
             chart.paint(Picture::of(document, document.neighbours(), reader));
         }
-        dom::agree(root, document, reader);
+        dom::agree(root, document, &before, reader);
         if before.section != reader.section {
             dom::show_current(root);
         }
@@ -99,7 +99,7 @@ pub fn App(props: &AppProps) -> Html {
     let root = use_node_ref();
     let trail = use_mut_ref(Trail::default);
     let document = &props.document;
-    let reader = &state.reader;
+    let reader = state.reader.clone();
     let act = {
         let dispatcher = state.dispatcher();
         Callback::from(move |action: Action| dispatcher.dispatch(action))
@@ -117,6 +117,9 @@ pub fn App(props: &AppProps) -> Html {
                 host.0.mounted(act.clone());
             }
             act.emit(Action::Start);
+            if root.cast::<Element>().is_some_and(|root| dom::has_theory_open(&root)) {
+                act.emit(Action::Analyse);
+            }
             move || {
                 drop(watch);
                 trail.borrow_mut().chart = None;
@@ -140,8 +143,11 @@ pub fn App(props: &AppProps) -> Html {
     let onclick = {
         let (act, document, trail) = (act.clone(), document.clone(), trail.clone());
         let root = root.clone();
-        let (place, what_if) = (reader.place().cloned(), reader.what_if(&document));
+        let reader = reader.clone();
         Callback::from(move |event: MouseEvent| {
+            if dom::opens_theory(&event) {
+                return act.emit(Action::Analyse);
+            }
             let Some((element, wish)) = dom::clicked(&event, &document) else { return };
             event.prevent_default();
             let chart = |does: &dyn Fn(&dom::Chart)| trail.borrow().chart.iter().for_each(does);
@@ -150,9 +156,10 @@ pub fn App(props: &AppProps) -> Html {
                 Wish::Zoom(steps) => return chart(&|chart| chart.zoom(steps)),
                 Wish::Fit => return chart(&|chart| chart.fit()),
                 Wish::Print => return dom::print(),
+                Wish::Share => return dom::share(&document.title, None, act.reform(Action::Say)),
                 Wish::Save(keepsake) => {
                     let drawing = trail.borrow().chart.as_ref().and_then(|chart| chart.drawing());
-                    return dom::save(&document, &what_if.signs(&document), drawing, keepsake);
+                    return dom::save(&document, &reader.what_if(&document).signs(&document), drawing, keepsake);
                 }
             };
             if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
@@ -160,7 +167,7 @@ pub fn App(props: &AppProps) -> Html {
                     dom::show_map(&root);
                 }
                 // The same place again changes nothing, but the reader asked to see it.
-                if place.as_ref() == Some(target) {
+                if reader.place() == Some(target) {
                     dom::show(&root, target, Some(&element));
                 }
                 let opener = &mut trail.borrow_mut().opener;
@@ -178,40 +185,50 @@ pub fn App(props: &AppProps) -> Html {
         let (act, document) = (act.clone(), document.clone());
         Callback::from(move |event: Event| dom::changed(&event, &document).into_iter().for_each(|it| act.emit(it)))
     };
-    let onkeydown = {
+    let oninput = {
+        let (act, document) = (act.clone(), document.clone());
+        Callback::from(move |event: InputEvent| dom::typed(&event, &document).into_iter().for_each(|it| act.emit(it)))
+    };
+    let onmousedown = {
         let act = act.clone();
-        let open = reader.place().is_some_and(session::is_card);
+        Callback::from(move |event: MouseEvent| {
+            if let Some(action) = dom::pressed(&event) {
+                event.prevent_default();
+                act.emit(action);
+            }
+        })
+    };
+    let onfocusout = {
+        let act = act.clone();
+        Callback::from(move |event: FocusEvent| {
+            if dom::leaves_search(&event) {
+                act.emit(Action::Leave);
+            }
+        })
+    };
+    let onkeydown = {
+        let (act, reader) = (act.clone(), reader.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if open && event.key() == "Escape" {
+            if let Some(action) = dom::keyed_in_search(&event, &reader.search) {
+                event.prevent_default();
+                return act.emit(action);
+            }
+            if event.key() == "Escape" && reader.place().is_some_and(session::is_card) {
                 event.prevent_default();
                 act.emit(Action::Close);
             }
         })
     };
 
-    let place = reader.place().cloned();
-    let marked = place.clone().filter(|place| matches!(place, Place::Passage(_)));
-    let open = place.clone().filter(session::is_card);
-    // What is assumed, whether the reader chose it or the text did.
-    let assumed = Some(reader.what_if(document));
-    let at = |place, choice| Reader { address: Address { place, choice }, live: reader.live, ..Reader::default() };
-    let part = |draw: fn(&PartProps) -> Html, reader: Reader| {
-        let islands = props.islands.clone();
-        html! { <Part document={document.clone()} {reader} act={act.clone()} {islands} {draw} /> }
+    let props = PartProps {
+        document: document.clone(),
+        reader: reader.clone(),
+        act: act.clone(),
+        islands: props.islands.clone(),
+        draw: |_| Html::default(),
+        same: |_, _, _| true,
     };
-    let followed = reader.followed(document).and(reader.section.clone());
-    let steps = &reader.steps;
-    // Whether there is anything to go back to is all that shows of it.
-    let ends = |steps: &[Option<_>]| steps.first().map(|_| None).into_iter().collect();
-    let map = Reader {
-        section: followed,
-        steps: Steps { past: ends(&steps.past), future: ends(&steps.future) },
-        follows: reader.follows,
-        reach: reader.reach,
-        hidden: reader.hidden.clone(),
-        tense: reader.tense,
-        ..at(None, reader.address.choice.clone())
-    };
+    let part = |draw, same| part::within(&props, draw, same);
     html! {
         <div
             class="explainer"
@@ -221,28 +238,25 @@ pub fn App(props: &AppProps) -> Html {
             {onclick}
             {onchange}
             {onkeydown}
+            {oninput}
+            {onmousedown}
+            {onfocusout}
         >
-            { for [("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")].map(|(href, key)| {
-                el("a", &[("class", "skip"), ("href", href)], vec![text(document.words.get(key))])
-            }) }
-            { part(bar::draw, Reader { section: reader.section.clone(), scheme: reader.scheme, ..Reader::default() }) }
+            { island(&props, Island::Bar, "contents") }
             <main class="columns">
-                <div class="article">
-                    { part(header::draw, Reader::default()) }
-                    { part(article::draw, at(marked, assumed.clone())) }
-                </div>
-                { part(map::draw, map) }
+                { island(&props, Island::Article, "article") }
+                { part(map::draw, map::same) }
                 <div class="rest">
                     if !document.questions.is_empty() {
-                        { part(quiz::draw, Reader { answers: reader.answers.clone(), ..Reader::default() }) }
+                        { part(quiz::draw, |_, one, other| one.answers == other.answers) }
                     }
                     if document.reflection.is_some() {
-                        { part(reflection::draw, Reader { view: reader.view.clone(), ..Reader::default() }) }
+                        { part(reflection::draw, |_, one, other| one.view == other.view) }
                     }
-                    { part(tables::draw, at(None, assumed.clone())) }
-                    { part(notes::draw, Reader::default()) }
+                    { part(tables::draw, tables::same) }
+                    { island(&props, Island::Notes, "contents") }
                 </div>
-                { part(panels::draw, at(open, assumed)) }
+                { part(panels::draw, panels::same) }
             </main>
             <p class="said" role="status">
                 <span key={reader.said.unwrap_or_default()}>{ reader.said.map(|key| document.words.get(key).to_owned()) }</span>

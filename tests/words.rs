@@ -52,10 +52,14 @@ fn named() -> BTreeSet<String> {
         Triangle::Open,
     ];
     let mut names: BTreeSet<String> = triangles.iter().map(|it| format!("triangle-{}", it.name())).collect();
+    names.extend(triangles.iter().map(|it| format!("outcome-{}", it.name())));
+    let forms = |key: String| ["one", "other"].map(|form| format!("{key}-{form}"));
+    names.extend(["balanced", "unbalanced", "open"].into_iter().flat_map(|it| forms(format!("triads-{it}"))));
+    names.extend(["triads", "triangle", "index", "alone"].map(|it| format!("method-{it}-text")));
+    names.extend(Stance::ALL.into_iter().flat_map(|it| forms(it.name().to_owned())));
     names.extend(Sign::ALL.map(|it| it.name().to_owned()));
     names.extend(Scheme::ALL.map(|it| it.name().to_owned()));
     names.extend(ActorKind::ALL.map(|it| it.name().to_owned()));
-    names.extend(Stance::ALL.iter().flat_map(|it| ["one", "other"].map(|form| format!("{}-{form}", it.name()))));
     names.extend(notes.map(|it| it.name().to_owned()));
     names
 }
@@ -111,7 +115,7 @@ fn document() -> Value {
 /// The page of a document.
 fn page(document: &Value) -> String {
     let document = Document::from_json(&document.to_string()).unwrap_or_else(|error| panic!("{error}"));
-    let props = AppProps { document: Shared::from(document), host: None, islands: Islands::Drawn };
+    let props = AppProps { document: Shared::from(document), host: None, islands: Islands::drawn() };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let render = yew::LocalServerRenderer::<App>::with_props(props).render();
     tokio::task::LocalSet::new().block_on(&runtime, render)

@@ -1,7 +1,7 @@
 //! Draws the map of a document, once for each shape of container.
 
-use crate::document::{Actor, Document, Layout, Shape};
-use crate::graph::layout::{Link, Mark, arrange};
+use crate::document::{Document, Layout};
+use crate::graph::layout::{Link, Mark, arrange, network, shapes};
 use std::sync::Mutex;
 use std::thread;
 
@@ -20,16 +20,8 @@ static LAST: Mutex<Option<Drawn>> = Mutex::new(None);
 
 /// The document with its map's drawings. `pins` say where actors are to stand, in their order.
 pub(super) fn draw(document: Document, pins: &[Option<[f64; 2]>]) -> Document {
-    let index = |id: &str| document.actors.iter().position(|actor| actor.id == id);
-    let mark = |(actor, _pin): (&Actor, &Option<[f64; 2]>)| Mark {
-        name: actor.name.clone(),
-        kind: actor.kind,
-        major: document.is_major(&actor.id),
-        side: actor.side.as_deref().and_then(index),
-    };
-    let marks: Vec<Mark> = document.actors.iter().zip(pins).map(mark).collect();
-    let links: Vec<Link> =
-        document.ties.iter().filter_map(|tie| Some(Link { from: index(&tie.from)?, to: index(&tie.to)? })).collect();
+    let (mut marks, links) = network(&document);
+    marks.iter_mut().zip(pins).for_each(|(mark, pin)| mark.pin = *pin);
     Document { layouts: layouts(marks, links), ..document }
 }
 
@@ -41,8 +33,9 @@ fn layouts(marks: Vec<Mark>, links: Vec<Link>) -> Vec<Layout> {
     }
     let layouts: Vec<Layout> = thread::scope(|scope| {
         let (marks, links) = (&marks, &links);
-        let draw = |shape| scope.spawn(move || arrange(marks, links, shape, SEED));
-        Shape::ALL.map(draw).into_iter().filter_map(|drawing| drawing.join().ok()).collect()
+        let draw = |&shape| scope.spawn(move || arrange(marks, links, shape, SEED));
+        let drawings: Vec<_> = shapes(marks, links).iter().map(draw).collect();
+        drawings.into_iter().filter_map(|drawing| drawing.join().ok()).collect()
     });
     *last = Some(Drawn { marks, links, layouts: layouts.clone() });
     layouts

@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use super::head;
 use crate::document::Document;
-use crate::view::island::{ISLANDS, Island, IslandProps, Islands};
+use crate::view::island::{Alone, AloneProps, ISLANDS, Islands};
 use crate::view::session::Shared;
 use crate::view::{App, AppProps, fingerprint};
 use anyhow::{Context, Result};
@@ -53,8 +53,8 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let document = Shared::from(document);
     let mut islands = Vec::new();
     for draw in ISLANDS {
-        let props = IslandProps { document: document.clone(), draw };
-        let html = yew::LocalServerRenderer::<Island>::with_props(props).hydratable(false).render().await;
+        let props = AloneProps { document: document.clone(), draw };
+        let html = yew::LocalServerRenderer::<Alone>::with_props(props).hydratable(false).render().await;
         islands.push(AttrValue::from(html));
     }
     let props = AppProps { document, host: None, islands: Islands::Written(islands.into()) };

@@ -134,9 +134,12 @@ impl<'a> Table<'a> {
     /// Reads a list of numbers.
     pub(super) fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<f64>>> {
         let value = self.take(key)?;
+        // A number too big to be one reads as none: no range has it.
         let number = |item: &Tagged<DeValue<'a>>| match item.get_ref() {
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|it| it as f64),
-            DeValue::Float(number) => number.as_str().parse().ok(),
+            DeValue::Integer(it) => {
+                Some(i64::from_str_radix(it.as_str(), it.radix()).map_or(f64::NAN, |whole| whole as f64))
+            }
+            DeValue::Float(it) => Some(it.as_str().parse().unwrap_or(f64::NAN)),
             _ => self.mismatch(key, item, "numbers"),
         };
         match value.get_ref() {

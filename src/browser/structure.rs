@@ -1,9 +1,12 @@
 //! Compares the page with what the author tool rendered.
 
 use crate::view::fingerprint::Fingerprint;
+use crate::view::island::{COUNT, HOOK};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// Whether the element holds the structure that the author tool wrote down beside it.
+/// Whether the element holds the structure that the author tool wrote down beside it. What is in islands does not count.
 pub(super) fn is_untouched(root: &Element) -> bool {
     let mut print = Fingerprint::default();
     take(&mut print, root);
@@ -16,7 +19,9 @@ fn take(print: &mut Fingerprint, parent: &Node) {
         match node.node_type() {
             Node::ELEMENT_NODE => {
                 print.open(&node.node_name());
-                take(print, &node);
+                if !node.unchecked_ref::<Element>().has_attribute(HOOK) {
+                    take(print, &node);
+                }
                 print.close();
             }
             Node::TEXT_NODE => print.text(),
@@ -24,4 +29,11 @@ fn take(print: &mut Fingerprint, parent: &Node) {
         }
         child = node.next_sibling();
     }
+}
+
+/// The islands in the element, if all are there.
+pub(super) fn islands(root: &Element) -> Option<Rc<[Node]>> {
+    let find = |place: usize| root.query_selector(&["[", HOOK, "='", &place.to_string(), "']"].concat()).ok().flatten();
+    let found: Option<Vec<Node>> = (0..COUNT).map(|place| find(place).map(Node::from)).collect();
+    found.map(Rc::from)
 }

@@ -15,6 +15,8 @@
 //!
 //! docs/balance.md says the same in plain words.
 
+mod bound;
+mod climb;
 mod elimination;
 mod frustration;
 mod part;
@@ -24,6 +26,7 @@ mod triads;
 mod triangle;
 mod whole;
 
+// Properties are tried natively only, where proptest is.
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod networks;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -50,18 +53,27 @@ pub struct Ties<'a> {
 }
 
 impl Ties<'_> {
-    /// Every tie between two different actors: its index, its ends, its sign.
-    fn all(&self) -> impl Iterator<Item = (usize, [usize; 2], Sign)> {
-        let ties = self.ends.iter().zip(self.signs).enumerate();
-        ties.map(|(tie, (&ends, &sign))| (tie, ends, sign))
-            .filter(|(_, [a, b], _)| a != b && *a < self.actors && *b < self.actors)
+    /// Every tie between two different actors: its index, its ends, its sign. A vector, as chains of iterators
+    /// would be written out in the program wherever they are used.
+    fn all(&self) -> Vec<(usize, [usize; 2], Sign)> {
+        let mut all = Vec::with_capacity(self.ends.len());
+        for (tie, (&[a, b], &sign)) in self.ends.iter().zip(self.signs).enumerate() {
+            if a != b && a < self.actors && b < self.actors {
+                all.push((tie, [a, b], sign));
+            }
+        }
+        all
     }
 
     /// Those that take a side, and whether they are friendly.
-    fn sided(&self) -> impl Iterator<Item = (usize, [usize; 2], bool)> {
-        self.all()
-            .filter(|(_, _, sign)| *sign != Sign::Strained)
-            .map(|(tie, ends, sign)| (tie, ends, sign == Sign::Cooperative))
+    fn sided(&self) -> Vec<(usize, [usize; 2], bool)> {
+        let mut sided = Vec::with_capacity(self.ends.len());
+        for (tie, ends, sign) in self.all() {
+            if sign != Sign::Strained {
+                sided.push((tie, ends, sign == Sign::Cooperative));
+            }
+        }
+        sided
     }
 }
 

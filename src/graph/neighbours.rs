@@ -12,10 +12,10 @@ pub struct Neighbours {
 impl Neighbours {
     /// Those of a document.
     pub fn of(document: &Document) -> Neighbours {
-        let mut places: Vec<(&str, usize)> =
-            document.actors.iter().enumerate().map(|(place, actor)| (&*actor.id, place)).collect();
+        let mut places: Vec<(String, usize)> =
+            document.actors.iter().enumerate().map(|(place, actor)| (actor.id.clone(), place)).collect();
         places.sort_unstable();
-        let place = |id: &str| places.binary_search_by(|(it, _)| (*it).cmp(id)).map_or(0, |found| places[found].1);
+        let place = |id: &str| places.binary_search_by(|(it, _)| (**it).cmp(id)).map_or(0, |found| places[found].1);
         let ends: Vec<[usize; 2]> = document.ties.iter().map(|tie| [place(&tie.from), place(&tie.to)]).collect();
         let mut ties = vec![Vec::new(); document.actors.len()];
         for (tie, ends) in ends.iter().enumerate() {

@@ -2,7 +2,7 @@
 //! (<https://docs.kumu.io/guides/import/csv-excel>), and the JSON of its blueprints. Signs are those in force.
 
 use crate::document::{Document, Sign, Tie, article};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// The actors as CSV (RFC 4180): `Label,Type,Description,Tags`. The tag is the actor that it stands by.
 pub fn actors_csv(document: &Document) -> String {
@@ -34,30 +34,58 @@ pub fn ties_csv(document: &Document, signs: &[Sign]) -> String {
 
 /// The network as JSON in the shape of Kumu's blueprints: `elements` and `connections`.
 pub fn network_json(document: &Document, signs: &[Sign]) -> String {
-    let elements = document.actors.iter().map(|actor| {
-        json!({
-            "id": actor.id,
-            "label": actor.name,
-            "type": actor.kind.name(),
-            "description": article::plain(&actor.about),
-            "tags": actor.side.iter().map(|side| name(document, side)).collect::<Vec<_>>(),
-        })
+    let elements = document.actors.iter().map(|actor| Element {
+        id: &actor.id,
+        label: &actor.name,
+        kind: actor.kind.name(),
+        description: article::plain(&actor.about),
+        tags: actor.side.iter().map(|side| name(document, side)).collect(),
     });
-    let connections = document.ties.iter().zip(signs).map(|(tie, sign)| {
-        json!({
-            "id": tie.id,
-            "from": tie.from,
-            "to": tie.to,
-            "type": tie.kind,
-            "direction": direction(tie),
-            "description": tie.what,
-            "sign": sign.name(),
-            "sign-in-the-article": tie.sign.name(),
-            "evidence": evidence(document, tie),
-        })
+    let connections = document.ties.iter().zip(signs).map(|(tie, sign)| Connection {
+        id: &tie.id,
+        from: &tie.from,
+        to: &tie.to,
+        kind: tie.kind.as_deref().unwrap_or_default(),
+        direction: direction(tie),
+        description: &tie.what,
+        sign: sign.name(),
+        sign_in_the_article: tie.sign.name(),
+        evidence: evidence(document, tie),
     });
-    let (elements, connections): (Vec<Value>, Vec<Value>) = (elements.collect(), connections.collect());
-    json!({ "elements": elements, "connections": connections }).to_string()
+    let blueprint = Blueprint { elements: elements.collect(), connections: connections.collect() };
+    // Strings and lists only: cannot fail.
+    serde_json::to_string(&blueprint).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Blueprint<'a> {
+    elements: Vec<Element<'a>>,
+    connections: Vec<Connection<'a>>,
+}
+
+#[derive(Serialize)]
+struct Element<'a> {
+    id: &'a str,
+    label: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    description: String,
+    tags: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Connection<'a> {
+    id: &'a str,
+    from: &'a str,
+    to: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    direction: &'a str,
+    description: &'a str,
+    sign: &'a str,
+    #[serde(rename = "sign-in-the-article")]
+    sign_in_the_article: &'a str,
+    evidence: Vec<&'a str>,
 }
 
 /// As Kumu names it.

@@ -96,9 +96,7 @@ impl Picture {
         let shown = |tie: usize| !self.ties_hidden[tie];
         let with_ends = |reason, ties: Vec<usize>, mut actors: Vec<usize>| {
             actors.extend(ties.iter().flat_map(|&tie| neighbours.ends(tie)));
-            actors.sort_unstable();
-            actors.dedup();
-            Front { reason, actors, ties }
+            Front { reason, actors: each_once(document.actors.len(), actors), ties }
         };
         let chosen = match (self.current, reader.place()) {
             (Some(Mark::Actor(actor)), _) => {
@@ -132,9 +130,8 @@ impl Picture {
         let tense = || {
             let ties = Ties { actors: document.actors.len(), ends: neighbours.all_ends(), signs: &self.signs };
             let triads = triads(ties).into_iter().filter(|triad| triad.balance == Balance::Unbalanced);
-            let mut ties: Vec<usize> = triads.flat_map(|triad| triad.ties).filter(|&tie| shown(tie)).collect();
-            ties.sort_unstable();
-            ties.dedup();
+            let ties = triads.flat_map(|triad| triad.ties).filter(|&tie| shown(tie)).collect();
+            let ties = each_once(document.ties.len(), ties);
             (reader.tense && !ties.is_empty()).then(|| with_ends(Reason::Tense, ties, Vec::new()))
         };
         let mut front = chosen.filter(|front| !front.actors.is_empty()).or_else(tense).or_else(read)?;
@@ -162,8 +159,12 @@ fn mentioned(document: &Document, section: &Id) -> Vec<usize> {
     let section = document.sections.iter().find(|it| &it.id == section);
     let passages = section.into_iter().flat_map(|section| section.passages());
     let places = passages.flat_map(|passage| article::links(&passage.text));
-    let mut actors: Vec<usize> = places.filter_map(|place| actor(document, place)).collect();
-    actors.sort_unstable();
-    actors.dedup();
-    actors
+    each_once(document.actors.len(), places.filter_map(|place| actor(document, place)).collect())
+}
+
+/// Each of these numbers once, ascending; all are less than `count`. Marks are much less code than sorting.
+pub(crate) fn each_once(count: usize, numbers: Vec<usize>) -> Vec<usize> {
+    let mut marks = vec![false; count];
+    numbers.into_iter().for_each(|number| marks[number] = true);
+    (0..count).filter(|&number| marks[number]).collect()
 }

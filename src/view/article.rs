@@ -1,20 +1,21 @@
 //! The text: sections of numbered passages, with the notes at the passages they are on.
 
-use super::element::{all, el, of_class, said, text, when};
+use super::element::{all, el, of_class, said, text};
+use super::header;
 use super::link;
 use super::notes;
-use super::part::PartProps;
 use super::prose::prose;
+use super::session::Shared;
 use super::triangle;
 use crate::document::{Block, Document, Passage, Place, Section};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-pub(super) fn draw(props: &PartProps) -> Html {
-    let document = &props.document;
+/// The title and the text. Which passage is marked is shown by [`super::dom`].
+pub(super) fn draw(document: &Shared) -> Html {
     let mut number = 0;
     let sections = document.sections.iter().map(|section| {
-        let blocks = section.blocks.iter().map(|block| self::block(props, section, block));
+        let blocks = section.blocks.iter().map(|block| self::block(document, section, block));
         let mut children: Vec<Html> = blocks.collect();
         let mut tag = "div";
         if !section.title.is_empty() {
@@ -28,18 +29,18 @@ pub(super) fn draw(props: &PartProps) -> Html {
             [("class", "section"), ("data-section", &section.id), ("id", &id), ("aria-label", &section.title)];
         el(tag, &attributes, children)
     });
-    el("div", &[("class", "text"), ("id", "text")], sections.collect())
+    let text = el("div", &[("class", "text"), ("id", "text")], sections.collect());
+    all([header::draw(document), text].into_iter())
 }
 
-fn block(props: &PartProps, section: &Section, block: &Block) -> Html {
-    let (document, marked) = (&*props.document, props.reader.place());
-    let passage = |tag, it| passage(document, &section.title, tag, it, marked);
+fn block(document: &Shared, section: &Section, block: &Block) -> Html {
+    let passage = |tag, it| passage(document, &section.title, tag, it);
     let with_notes = |block: Html, passages: &[Passage]| {
         all(std::iter::once(block).chain(passages.iter().map(|it| notes::at(document, it))))
     };
     match block {
         Block::Heading(title) => said("h3", "", title),
-        Block::Triangle => triangle::draw(props),
+        Block::Triangle => triangle::draw(document),
         Block::Passage(it) => with_notes(passage("p", it), std::slice::from_ref(it)),
         Block::Callout { title, passage: it } => {
             let children = vec![said("p", "callout-title", title), passage("p", it)];
@@ -55,13 +56,7 @@ fn block(props: &PartProps, section: &Section, block: &Block) -> Html {
 
 /// A passage: its number, its text, the claims that it retells, and where the original says it.
 /// `heading` is the heading of the original's section; empty where there is none.
-pub(super) fn passage(
-    document: &Document,
-    heading: &str,
-    tag: &'static str,
-    passage: &Passage,
-    marked: Option<&Place>,
-) -> Html {
+pub(super) fn passage(document: &Document, heading: &str, tag: &'static str, passage: &Passage) -> Html {
     let words = &document.words;
     let place = Place::Passage(passage.id.clone());
     let label = words.fill("passage", &[("number", &passage.number)]);
@@ -89,12 +84,7 @@ pub(super) fn passage(
     if !evidence.is_empty() {
         children.push(of_class("span", "evidence", evidence));
     }
-    let attributes = [
-        ("class", "passage"),
-        ("id", &place.fragment()),
-        ("data-passage", &passage.id),
-        ("tabindex", "-1"),
-        ("data-marked", when(marked == Some(&place), "true")),
-    ];
+    let attributes =
+        [("class", "passage"), ("id", &place.fragment()), ("data-passage", &passage.id), ("tabindex", "-1")];
     el(tag, &attributes, children)
 }

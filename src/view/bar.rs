@@ -1,58 +1,42 @@
 //! The bar on top: where one is, where one can go, light or dark, share.
 
-use super::dom;
-use super::element::{el, of_class, said, text, when};
-use super::part::PartProps;
+use super::element::{all, el, of_class, said, text};
+use super::session::Shared;
 use crate::document::Place;
-use crate::reader::{Action, Scheme};
-use web_sys::HtmlSelectElement;
+use crate::reader::Scheme;
 use yew::prelude::*;
 
-pub(super) fn draw(props: &PartProps) -> Html {
-    let words = &props.document.words;
-    let to = |href: &str, current: bool, name: &str| {
-        el("a", &[("href", href), ("aria-current", when(current, "true"))], vec![text(name)])
-    };
-    let part = |key: &str| to(&format!("#{key}"), false, words.get(key));
+/// The bar, and the links that skip to what is below. Which section one is in, and the scheme, are shown by
+/// [`super::dom`].
+pub(super) fn draw(document: &Shared) -> Html {
+    let words = &document.words;
+    let skips = [("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")];
+    let skips = skips.map(|(href, key)| el("a", &[("class", "skip"), ("href", href)], vec![text(words.get(key))]));
+    let to = |href: &str, name: &str| el("a", &[("href", href)], vec![text(name)]);
+    let part = |key: &str| to(&["#", key].concat(), words.get(key));
     // The parts that one would not guess come first: a narrow bar shows few.
     let mut links = vec![part("map")];
-    if !props.document.questions.is_empty() {
+    if !document.questions.is_empty() {
         links.push(part("quiz"));
     }
-    for section in props.document.sections.iter().filter(|section| !section.title.is_empty()) {
-        let current = props.reader.section.as_ref() == Some(&section.id);
-        links.push(to(&Place::Section(section.id.clone()).href(), current, &section.short));
+    for section in document.sections.iter().filter(|section| !section.title.is_empty()) {
+        links.push(to(&Place::Section(section.id.clone()).href(), &section.short));
     }
     links.extend([part("table"), part("notes")]);
     let schemes = Scheme::ALL.map(|scheme| {
-        let chosen = when(scheme == props.reader.scheme, "selected");
-        el("option", &[("value", scheme.name()), ("selected", chosen)], vec![text(words.get(scheme.name()))])
+        let chosen = if scheme == Scheme::default() { "selected" } else { "" };
+        let word = words.get(scheme.name());
+        el("option", &[("value", scheme.name()), ("selected", chosen)], vec![text(word)])
     });
-    let onchange = {
-        let act = props.act.clone();
-        Callback::from(move |event: Event| {
-            let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-            if let Some(scheme) = usize::try_from(chosen).ok().and_then(|index| Scheme::ALL.get(index)) {
-                act.emit(Action::Paint(*scheme));
-            }
-        })
-    };
-    let onclick = {
-        let (title, act) = (props.document.title.clone(), props.act.clone());
-        Callback::from(move |_| dom::share(&title, None, act.reform(Action::Say)))
-    };
+    let select = el("select", &[("data-scheme-switch", "true")], schemes.into());
+    let share = [("class", "share"), ("type", "button"), ("data-needs-player", "true"), ("data-do", "share")];
     let progress = [("class", "progress"), ("max", "100"), ("value", "0"), ("aria-label", words.get("progress"))];
-    html! {
-        <nav class="bar" aria-label={words.get("parts").to_owned()}>
-            { of_class("div", "sections", links) }
-            <label class="scheme">
-                { said("span", "unseen", words.get("scheme")) }
-                <select data-scheme-switch="true" {onchange}>
-                    { for schemes }
-                </select>
-            </label>
-            <button class="share" type="button" data-needs-player="true" {onclick}>{ words.get("share") }</button>
-            { el("progress", &progress, Vec::new()) }
-        </nav>
-    }
+    let parts = vec![
+        of_class("div", "sections", links),
+        el("label", &[("class", "scheme")], vec![said("span", "unseen", words.get("scheme")), select]),
+        el("button", &share, vec![text(words.get("share"))]),
+        el("progress", &progress, Vec::new()),
+    ];
+    let bar = el("nav", &[("class", "bar"), ("aria-label", words.get("parts"))], parts);
+    all(skips.into_iter().chain([bar]))
 }

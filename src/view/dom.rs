@@ -1,11 +1,15 @@
 //! All that the view asks of the page it is in. The only module of the view that knows the DOM.
 
+mod agree;
 mod chart;
 mod save;
 
+use super::lens::within;
 use super::session::{Shared, is_card};
 use crate::document::{Place, Sign};
-use crate::reader::{Action, Facet, Reach, Reader, WhatIf};
+use crate::reader::search::rank;
+use crate::reader::{Action, Facet, Reach, Scheme, Search, Table, WhatIf};
+pub(super) use agree::agree;
 pub(super) use chart::Chart;
 pub(super) use save::{Keepsake, save};
 use wasm_bindgen::closure::Closure;
@@ -29,6 +33,8 @@ pub(super) enum Wish {
     Save(Keepsake),
     /// To print the page.
     Print,
+    /// To share the address of this state.
+    Share,
 }
 
 /// What a click asks for, and on which element: a link within the explainer, an option of a question, a button.
@@ -43,6 +49,13 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
         let answered = option.closest("[data-result]").ok()?.is_some();
         let action = Action::Answer(question, option.get_attribute("data-option")?);
         return (!answered).then_some((option, Wish::Act(action)));
+    }
+    if let Some(heading) = target.closest("[data-sort]").ok()? {
+        let sort = heading.get_attribute("data-sort")?;
+        let (name, column) = sort.split_once(' ')?;
+        let table = Table::ALL.into_iter().find(|table| table.name() == name)?;
+        let action = column.parse().map_or(Action::ShowRows(table), |column| Action::Sort(table, column));
+        return Some((heading, Wish::Act(action)));
     }
     if let Some(button) = target.closest("[data-do]").ok()? {
         let wish = command(&button.get_attribute("data-do")?)?;
@@ -80,8 +93,71 @@ fn command(name: &str) -> Option<Wish> {
         "zoom-out" => Wish::Zoom(-1),
         "fit" => Wish::Fit,
         "print" => Wish::Print,
+        "share" => Wish::Share,
         name => Wish::Save(Keepsake::named(name)?),
     })
+}
+
+/// Whether a click opens what balance theory sees, which the browser does by itself.
+pub(super) fn opens_theory(event: &MouseEvent) -> bool {
+    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    target.is_some_and(|target| matches!(target.closest(".theory > summary"), Ok(Some(_))))
+}
+
+/// Whether what balance theory sees stands open.
+pub(super) fn has_theory_open(root: &Element) -> bool {
+    root.query_selector(".theory[open]").is_ok_and(|open| open.is_some())
+}
+
+/// What is typed into the search asks for.
+pub(super) fn typed(event: &InputEvent, document: &Shared) -> Option<Action> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    if !field.has_attribute("data-search") {
+        return None;
+    }
+    let text = field.value();
+    let wanted = folded(text.trim());
+    let ranked = document
+        .actors
+        .iter()
+        .enumerate()
+        .filter_map(|(place, actor)| Some((rank(&wanted, &folded(&actor.name))?, place)));
+    let ranked: Vec<(u32, usize)> = ranked.collect();
+    let found = (0..3).flat_map(|rank| ranked.iter().filter(move |it| it.0 == rank).map(|it| it.1)).collect();
+    Some(Action::Seek(text, found))
+}
+
+/// A text without case and accents, as the browser knows them: that knowledge is a table of some size.
+fn folded(text: &str) -> String {
+    let apart: String = js_sys::JsString::from(text).normalize("NFD").to_lower_case().into();
+    apart.chars().filter(|it| !('\u{300}'..'\u{370}').contains(it)).collect()
+}
+
+/// What a key asks of the search.
+pub(super) fn keyed_in_search(event: &KeyboardEvent, search: &Search) -> Option<Action> {
+    let field: Element = event.target()?.dyn_into().ok()?;
+    if !field.has_attribute("data-search") {
+        return None;
+    }
+    Some(match event.key().as_str() {
+        "ArrowDown" => Action::Mark(true),
+        "ArrowUp" => Action::Mark(false),
+        "Enter" => Action::Find(search.choice()?),
+        "Escape" if !search.text.is_empty() => Action::Dismiss,
+        _ => return None,
+    })
+}
+
+/// The actor whose suggestion is pressed. The press takes the focus away before a click would be.
+pub(super) fn pressed(event: &MouseEvent) -> Option<Action> {
+    let option = event.target()?.dyn_into::<Element>().ok()?.closest("[data-suggestion]").ok()??;
+    option.get_attribute("data-suggestion")?.parse().ok().map(Action::Find)
+}
+
+/// Whether focus leaves the search.
+pub(super) fn leaves_search(event: &FocusEvent) -> bool {
+    let field: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    field.is_some_and(|field| field.has_attribute("data-search"))
 }
 
 /// What another choice in a list or another tick asks for.
@@ -94,6 +170,10 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
     }
     if let Some(facet) = target.get_attribute("data-facet") {
         return Some(Action::Show(Facet::named(document, &facet)?, ticked()));
+    }
+    if target.has_attribute("data-scheme-switch") {
+        let chosen = target.dyn_ref::<HtmlSelectElement>()?.selected_index();
+        return Scheme::ALL.get(usize::try_from(chosen).ok()?).copied().map(Action::Paint);
     }
     if target.has_attribute("data-follow") {
         return Some(Action::Follow(ticked()));
@@ -110,30 +190,6 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
 
 fn sign(name: &str) -> Option<Sign> {
     Sign::ALL.into_iter().find(|sign| sign.name() == name)
-}
-
-/// Has every list and every tick show the state that it stands for: undoing, an address or another control may have
-/// changed it.
-pub(super) fn agree(root: &Element, document: &Shared, reader: &Reader) {
-    let what_if = reader.what_if(document);
-    each(root, "select[data-assume], select[data-reach]", |control| {
-        let Some(select) = control.dyn_ref::<HtmlSelectElement>() else { return };
-        let tie = control.get_attribute("data-assume");
-        let value = match tie.map(|id| document.tie(&id)) {
-            Some(tie) => tie.map_or("", |tie| what_if.sign(tie).name()),
-            None => reader.reach.name(),
-        };
-        select.set_value(value);
-    });
-    each(root, "input[data-facet], input[data-follow], input[data-tense]", |control| {
-        let Some(input) = control.dyn_ref::<HtmlInputElement>() else { return };
-        let facet = control.get_attribute("data-facet").map(|name| Facet::named(document, &name));
-        input.set_checked(match facet {
-            Some(facet) => facet.is_none_or(|facet| !reader.hidden.contains(&facet)),
-            None if control.has_attribute("data-follow") => reader.follows,
-            None => reader.tense,
-        });
-    });
 }
 
 /// Does something with every element that a selector finds.
@@ -392,6 +448,6 @@ fn progress(root: &Element) {
     let text = text.get_bounding_client_rect();
     let hidden = (text.height() - height).max(1.0);
     if let Some(bar) = bar.dyn_ref::<HtmlProgressElement>() {
-        bar.set_value((-text.top() / hidden * 100.0).clamp(0.0, 100.0).round());
+        bar.set_value(within(-text.top() / hidden * 100.0, 0.0, 100.0).round());
     }
 }

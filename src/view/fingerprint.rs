@@ -4,6 +4,8 @@
 //! panics, and a panic ends every app of the instance. So the author tool writes down what it rendered,
 //! and the player compares before it begins. Attributes and words do not count: hydration copes with those.
 
+use super::island::HOOK;
+
 /// Takes in a structure node by node. FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>).
 #[derive(Clone, Copy, Debug)]
 pub struct Fingerprint(u64);
@@ -53,27 +55,44 @@ impl Fingerprint {
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-/// The fingerprint of HTML as Yew writes it: every element closed, attributes in double quotes.
+/// The fingerprint of HTML as Yew writes it: every element closed, attributes in double quotes. What is in an island is
+/// not taken over, so that it does not count.
 pub fn of_html(html: &str) -> String {
     let mut print = Fingerprint::default();
     let mut rest = html;
+    // How many elements are open within an island, the island included.
+    let mut within = 0;
     while !rest.is_empty() {
         if let Some(comment) = rest.strip_prefix("<!--") {
             let (text, after) = comment.split_once("-->").unwrap_or((comment, ""));
-            print.comment(text);
+            if within == 0 {
+                print.comment(text);
+            }
             rest = after;
         } else if let Some(end) = rest.strip_prefix("</") {
-            print.close();
+            within = usize::saturating_sub(within, 1);
+            if within == 0 {
+                print.close();
+            }
             rest = after(end, ">");
         } else if let Some(tag) = rest.strip_prefix('<') {
             let name = &tag[..tag.find([' ', '>', '/']).unwrap_or(tag.len())];
-            print.open(name);
-            if VOID.contains(&name) {
-                print.close();
-            }
             rest = after_tag(tag);
+            let is_void = VOID.contains(&name);
+            if within == 0 {
+                print.open(name);
+                if is_void {
+                    print.close();
+                }
+            }
+            let is_island = tag[..tag.len() - rest.len()].contains(&[" ", HOOK, "="].concat());
+            if !is_void && (within > 0 || is_island) {
+                within += 1;
+            }
         } else {
-            print.text();
+            if within == 0 {
+                print.text();
+            }
             rest = &rest[rest.find('<').unwrap_or(rest.len())..];
         }
     }
@@ -119,6 +138,14 @@ mod tests {
             assert_ne!(page, of_html(other), "{other}");
         }
         assert_ne!(of_html("<!--x-->"), of_html("<!--y-->"));
+    }
+
+    #[test]
+    fn what_is_in_an_island_does_not_count_and_what_is_around_it_does() {
+        let page = of_html("<div><p data-island=\"0\"><b>one</b><br>two<!--x--></p><i>three</i></div>");
+        assert_eq!(page, of_html("<div><p data-island=\"0\"></p><i>three</i></div>"));
+        assert_ne!(page, of_html("<div><p data-island=\"0\"></p><b>three</b></div>"));
+        assert_ne!(page, of_html("<div><p data-island=\"0\"></p></div>"));
     }
 
     #[test]

@@ -2,13 +2,11 @@
 
 use super::element::{el, of_class, said, text};
 use super::link;
-use super::part::PartProps;
 use super::prose::date;
 use crate::document::{Document, NoteKind, Work};
 use yew::prelude::*;
 
-pub(super) fn draw(props: &PartProps) -> Html {
-    let document = &props.document;
+pub(super) fn draw(document: &Document) -> Html {
     let words = &document.words;
     let entry = |key: &str, what: Vec<Html>| el("div", &[], vec![said("dt", "", words.get(key)), el("dd", &[], what)]);
     let mut entries = vec![entry("retold-from", work(document, &document.original))];

@@ -44,7 +44,7 @@ impl Lens {
 
     /// Shown larger by a factor; what is at that share of the view, across and down, stays there.
     pub(super) fn zoomed(self, factor: f64, at: [f64; 2]) -> Lens {
-        let zoom = (self.zoom * factor).clamp(1.0, CLOSEST);
+        let zoom = within(self.zoom * factor, 1.0, CLOSEST);
         let (before, next) = (self.size(), Lens { zoom, ..self });
         let size = next.size();
         let corner = [0, 1].map(|axis| self.corner[axis] + at[axis] * (before[axis] - size[axis]));
@@ -63,7 +63,7 @@ impl Lens {
         let corner = [0, 1].map(|axis| {
             let margin = size[axis] * 0.12;
             let (least, most) = (point[axis] - size[axis] + margin, point[axis] - margin);
-            self.corner[axis].clamp(least, most)
+            within(self.corner[axis], least, most)
         });
         Lens { corner, ..self }.kept()
     }
@@ -71,8 +71,14 @@ impl Lens {
     /// Within the map.
     fn kept(self) -> Lens {
         let size = self.size();
-        Lens { corner: [0, 1].map(|axis| self.corner[axis].clamp(0.0, self.full[axis] - size[axis])), ..self }
+        Lens { corner: [0, 1].map(|axis| within(self.corner[axis], 0.0, self.full[axis] - size[axis])), ..self }
     }
+}
+
+/// The nearest number between two others. `f64::clamp` would bring all the code for printing fractions, to complain of
+/// bounds with.
+pub(super) fn within(number: f64, least: f64, most: f64) -> f64 {
+    number.min(most).max(least)
 }
 
 /// To a tenth: formatting of fractions is much code for nothing that one could see.

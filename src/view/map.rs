@@ -1,29 +1,40 @@
 //! The map: what it shows, what one can do with it, and what follows.
 
-use super::element::{changing, el, of_class, said, text, when};
-use super::island::island;
-use super::legend::{legend, options};
-use super::part::PartProps;
-use super::scenarios::{choices, verdicts};
-use super::search::Search;
-use super::theory;
+use super::element::{all, changing, el, of_class, text, when};
+use super::island::{Island, island};
+use super::part::{self, PartProps};
+use super::scenarios::verdicts;
+use super::session::Shared;
+use super::{search, theory};
+use crate::document::Document;
+use crate::reader::Reader;
 use yew::prelude::*;
+
+/// Whether two states look the same to what stands around the map.
+pub(super) fn same(document: &Document, one: &Reader, other: &Reader) -> bool {
+    one.address.choice == other.address.choice
+        && one.follows == other.follows
+        && one.followed(document).is_some() == other.followed(document).is_some()
+        && part::same_signs(document, one, other)
+        && search::same(document, one, other)
+        && theory::same(document, one, other)
+}
 
 pub(super) fn draw(props: &PartProps) -> Html {
     let words = &props.document.words;
     let title = words.get("map-title");
+    let tools = vec![part::within(props, search::draw, search::same), island(props, Island::Buttons, "contents")];
     let parts = vec![
-        said("h2", "", title),
-        choices(props),
+        island(props, Island::Choices, "contents"),
         state(props),
         el("a", &[("class", "skip"), ("href", "#legend")], vec![text(words.get("skip-map"))]),
-        tools(props),
-        island(&props.islands, &props.document, 0, "sheets"),
-        legend(props),
+        el("div", &[("class", "tools"), ("data-needs-player", "true")], tools),
+        island(props, Island::Sheets, "sheets"),
+        island(props, Island::Legend, "contents"),
         verdicts(props),
-        theory::draw(props),
-        options(props),
-        save(props),
+        // To work it out takes longer than all else.
+        part::within(props, theory::draw, theory::same),
+        island(props, Island::Options, "contents"),
     ];
     el("section", &[("class", "map"), ("id", "map"), ("aria-label", title)], parts)
 }
@@ -62,30 +73,18 @@ fn state(props: &PartProps) -> Html {
     of_class("div", "state", parts)
 }
 
-/// Search, the ways back, and magnification.
-fn tools(props: &PartProps) -> Html {
-    let (words, steps) = (&props.document.words, &props.reader.steps);
-    let group =
-        |key: &str, buttons: Vec<Html>| el("div", &[("role", "group"), ("aria-label", words.get(key))], buttons);
+/// The ways back, and magnification. Whether there is a way back is shown by [`super::dom`].
+pub(super) fn buttons(document: &Shared) -> Html {
+    let words = &document.words;
+    let group = |key: &str, buttons| el("div", &[("role", "group"), ("aria-label", words.get(key))], buttons);
     let steps = vec![
-        button("tool", "undo", words.get("undo"), "↶", steps.past.is_empty()),
-        button("tool", "redo", words.get("redo"), "↷", steps.future.is_empty()),
+        button("tool", "undo", words.get("undo"), "↶", true),
+        button("tool", "redo", words.get("redo"), "↷", true),
     ];
     let zoom = vec![
         button("tool", "zoom-out", words.get("zoom-out"), "−", false),
         button("tool", "zoom-in", words.get("zoom-in"), "+", false),
         button("tool", "fit", words.get("fit"), "⤢", false),
     ];
-    let search = html! { <Search document={props.document.clone()} act={props.act.clone()} /> };
-    let parts = vec![search, group("steps", steps), group("zoom", zoom)];
-    el("div", &[("class", "tools"), ("data-needs-player", "true")], parts)
-}
-
-/// Ways to take the map along.
-fn save(props: &PartProps) -> Html {
-    let words = &props.document.words;
-    let ways = ["save-svg", "save-png", "save-actors", "save-ties", "save-json", "print"];
-    let buttons = ways.map(|way| el("li", &[], vec![button("plain", way, words.get(way), words.get(way), false)]));
-    let parts = vec![said("summary", "", words.get("save")), el("ul", &[], buttons.into())];
-    el("details", &[("class", "more save"), ("data-needs-player", "true")], parts)
+    all([group("steps", steps), group("zoom", zoom)].into_iter())
 }

@@ -3,8 +3,8 @@
 use super::element::{all, el, of_class, said, text};
 use super::link;
 use super::method;
-use super::part::PartProps;
 use super::prose::{date, excerpt, prose};
+use super::session::Shared;
 use super::tables::{evidence, to_passage};
 use crate::document::{Document, Note, Passage, Place, Source};
 use yew::prelude::*;
@@ -53,8 +53,7 @@ fn dated(document: &Document, source: &Source) -> String {
     }
 }
 
-pub(super) fn draw(props: &PartProps) -> Html {
-    let document = &props.document;
+pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let notes = document.notes.iter().map(|note| {
         let passages = note.passages.iter().filter_map(|id| document.passage(id));

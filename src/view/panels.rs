@@ -5,24 +5,29 @@
 
 use super::element::{all, changing, el, keyed, of_class, said, tag_of, text, when};
 use super::evidence;
-use super::island::island;
+use super::island::{Island, island};
 use super::link;
 use super::notes::{on, read};
-use super::part::PartProps;
+use super::part::{self, PartProps};
 use super::prose::prose;
 use super::session::Shared;
 use super::sheets::ends;
 use super::tables::{select, standing};
 use super::theory;
 use crate::document::{Document, Id, Place, Sign, Tie, article};
-use crate::reader::WhatIf;
+use crate::reader::{Reader, WhatIf};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
+
+/// Whether two states look the same to the panels.
+pub(super) fn same(document: &Document, one: &Reader, other: &Reader) -> bool {
+    part::same_signs(document, one, other) && one.place() == other.place()
+}
 
 pub(super) fn draw(props: &PartProps) -> Html {
     let document = &props.document;
     if !props.reader.live {
-        return island(&props.islands, document, 1, "panels");
+        return island(props, Island::Panels, "panels");
     }
     let panels = props.reader.place().map(|place| {
         let what_if = props.reader.what_if(document);

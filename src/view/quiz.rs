@@ -63,7 +63,7 @@ fn question(props: &PartProps, question: &Question) -> Html {
         el(
             "details",
             &answered,
-            vec![said("summary", "", words.get("answer")), article::passage(document, "", "p", &question.answer, None)],
+            vec![said("summary", "", words.get("answer")), article::passage(document, "", "p", &question.answer)],
         ),
         of_class(
             "p",

@@ -1,7 +1,6 @@
-//! What if: the scenarios to choose from, and what the triangle is under each.
+//! What the triangle is: as the article has it, under each scenario, and whatever a reader assumes.
 
-use super::element::{el, keyed, of_class, said, set, tag_of, text, when};
-use super::link;
+use super::element::{el, keyed, of_class, said, tag_of, text, when};
 use super::part::PartProps;
 use super::prose::prose;
 use super::sheets::ends;
@@ -11,27 +10,6 @@ use crate::document::{Document, Id, Place, Scenario, Sign};
 use crate::graph::balance::Triangle;
 use crate::reader::WhatIf;
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
-
-/// The scenarios as links; the one in force is current.
-pub(super) fn choices(props: &PartProps) -> Html {
-    let document = &props.document;
-    let words = &document.words;
-    if document.scenarios.is_empty() {
-        return Html::default();
-    }
-    let what_if = props.reader.what_if(document);
-    let chosen = what_if.scenario(document).map(|scenario| &scenario.id);
-    let current = when(what_if.is_as_written(), "true");
-    let as_written = [("class", "chip"), ("href", "#as-written"), ("aria-current", current)];
-    let mut items = vec![el("li", &[], vec![el("a", &as_written, vec![text(words.get("as-written"))])])];
-    for scenario in &document.scenarios {
-        let mut chip = link::to(&Place::Scenario(scenario.id.clone()), "chip", vec![text(&scenario.name)]);
-        set(&mut chip, "aria-current", when(chosen == Some(&scenario.id), "true"));
-        items.push(el("li", &[], vec![VNode::from(chip)]));
-    }
-    el("nav", &[("class", "scenarios"), ("aria-label", words.get("what-if"))], vec![el("ul", &[], items)])
-}
 
 /// What the triangle is: as the article has it, and under each scenario. The one in force is shown. Once the player is
 /// up there is one, of whatever is assumed.

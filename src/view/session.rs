@@ -69,12 +69,12 @@ impl fmt::Debug for HostRef {
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     document: Shared,
-    pub(crate) reader: Reader,
+    pub(crate) reader: Rc<Reader>,
 }
 
 impl State {
     pub(crate) fn new(document: Shared) -> State {
-        State { document, reader: Reader::default() }
+        State { document, reader: Rc::default() }
     }
 }
 
@@ -84,7 +84,11 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let reader = self.reader.apply(&self.document, action);
         // The same state again means that nothing is drawn again.
-        if reader == self.reader { self } else { Rc::new(State { document: self.document.clone(), reader }) }
+        if reader == *self.reader {
+            self
+        } else {
+            Rc::new(State { document: self.document.clone(), reader: Rc::new(reader) })
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::tables::standing;
 use crate::document::{Actor, ActorKind, Document, Id, Layout, Place, Route, Sign, Spot, Tie};
 use crate::graph::layout::{LINE_HEIGHT, is_square};
 use crate::reader::Picture;
-use crate::reader::picture::Mark;
+use crate::reader::picture::{Mark, each_once};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
@@ -88,9 +88,7 @@ pub(super) fn changes(document: &Shared, before: &Picture, after: &Picture) -> V
             renamed.extend(document.neighbours().ends(place));
         }
     }
-    renamed.sort_unstable();
-    renamed.dedup();
-    for actor in renamed {
+    for actor in each_once(document.actors.len(), renamed) {
         change(Mark::Actor(actor), "aria-label", Some(name(document, &after.signs, actor)));
     }
     for (place, (old, new)) in before.ties_hidden.iter().zip(&after.ties_hidden).enumerate() {

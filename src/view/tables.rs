@@ -1,18 +1,24 @@
 //! The map as tables: the same actors and ties, in words, with the same signs to try.
 
 use super::element::{all, changing, el, keyed, of_class, said, set, tag_of, text, when};
-use super::island::island;
+use super::island::{Island, island};
 use super::link;
-use super::part::PartProps;
+use super::part::{self, PartProps};
 use super::session::Shared;
 use super::sheets::ends;
 use crate::document::{Document, Id, Passage, Place, Sign, Tie};
-use std::cmp::Ordering;
+use crate::reader::search::QUOTES;
+use crate::reader::{Order, Reader, Table};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
 /// Rows that are drawn at first. More than one looks through anyway; the rest comes on demand.
 const ROWS: usize = 100;
+
+/// Whether two states look the same to the tables.
+pub(super) fn same(document: &Document, one: &Reader, other: &Reader) -> bool {
+    part::same_signs(document, one, other) && one.tables == other.tables
+}
 
 /// Both tables: those in the page until the player is up, then the ones that can be sorted.
 pub(super) fn draw(props: &PartProps) -> Html {
@@ -20,136 +26,91 @@ pub(super) fn draw(props: &PartProps) -> Html {
     let title = words.get("table-title");
     let tables = if props.reader.live {
         let signs = props.reader.what_if(&props.document).signs(&props.document);
-        html! {
-            <>
-                <Table document={props.document.clone()} signs={signs.clone()} of={Of::Ties} />
-                <Table document={props.document.clone()} {signs} of={Of::Actors} />
-            </>
-        }
+        all(Table::ALL.into_iter().map(|of| sorted(&props.document, &signs, of, &props.reader.tables[of as usize])))
     } else {
-        island(&props.islands, &props.document, 2, "whole")
+        island(props, Island::Tables, "whole")
     };
-    let parts = vec![said("h2", "", title), tables];
-    el("section", &[("class", "part tables"), ("id", "table"), ("aria-label", title)], parts)
+    el(
+        "section",
+        &[("class", "part tables"), ("id", "table"), ("aria-label", title)],
+        vec![said("h2", "", title), tables],
+    )
 }
 
 /// Both tables whole, as the article has them.
 pub(super) fn whole(document: &Shared) -> Html {
     let signs: Vec<Sign> = document.ties.iter().map(|tie| tie.sign).collect();
-    all([Of::Ties, Of::Actors]
+    all(Table::ALL
         .map(|of| {
             let heads =
                 of.columns().iter().map(|key| el("th", &[("scope", "col")], vec![text(document.words.get(key))]));
-            let rows = (0..of.count(document)).map(|place| VNode::from(of.row(document, &signs, place, false)));
+            let rows = (0..count(document, of)).map(|place| VNode::from(row(of, document, &signs, place, false)));
             table(document, of, heads.collect(), rows.collect())
         })
         .into_iter())
 }
 
-/// What a table is of.
-#[derive(Clone, Copy, PartialEq)]
-enum Of {
-    Ties,
-    Actors,
+fn count(document: &Document, of: Table) -> usize {
+    match of {
+        Table::Ties => document.ties.len(),
+        Table::Actors => document.actors.len(),
+    }
 }
 
-impl Of {
-    fn caption(self) -> &'static str {
-        match self {
-            Of::Ties => "ties",
-            Of::Actors => "actors",
+fn row(of: Table, document: &Shared, signs: &[Sign], place: usize, live: bool) -> VTag {
+    match of {
+        Table::Ties => {
+            let tie = &document.ties[place];
+            let sign = signs[place];
+            let signed =
+                if live { select(document, tie, sign) } else { said("span", "sign", document.words.get(sign.name())) };
+            let cells = vec![
+                head(Place::Tie(tie.id.clone()), &ends(document, tie)),
+                el("td", &[], vec![signed]),
+                el("td", &[], vec![text(&tie.what)]),
+                el("td", &[], vec![evidence(document, tie.supporting())]),
+            ];
+            tag_of("tr", &[("data-sign", sign.name()), ("data-row", &tie.id)], cells)
         }
-    }
-
-    fn columns(self) -> &'static [&'static str] {
-        match self {
-            Of::Ties => &["tie", "sign", "what", "evidence"],
-            Of::Actors => &["actor", "standing"],
-        }
-    }
-
-    fn count(self, document: &Document) -> usize {
-        match self {
-            Of::Ties => document.ties.len(),
-            Of::Actors => document.actors.len(),
-        }
-    }
-
-    fn row(self, document: &Shared, signs: &[Sign], place: usize, live: bool) -> VTag {
-        match self {
-            Of::Ties => {
-                let tie = &document.ties[place];
-                let sign = signs[place];
-                let signed = if live {
-                    select(document, tie, sign)
-                } else {
-                    said("span", "sign", document.words.get(sign.name()))
-                };
-                let cells = vec![
-                    head(Place::Tie(tie.id.clone()), &ends(document, tie)),
-                    el("td", &[], vec![signed]),
-                    el("td", &[], vec![text(&tie.what)]),
-                    el("td", &[], vec![evidence(document, tie.supporting())]),
-                ];
-                tag_of("tr", &[("data-sign", sign.name()), ("data-row", &tie.id)], cells)
-            }
-            Of::Actors => {
-                let actor = &document.actors[place];
-                let standing = changing("td", "", &standing(document, signs, place));
-                let head = head(Place::Actor(actor.id.clone()), &actor.name);
-                tag_of("tr", &[("data-row", &actor.id)], vec![head, standing])
-            }
-        }
-    }
-
-    /// How two rows compare in a column; where that is equal, the author's order stands.
-    fn compare(self, document: &Shared, signs: &[Sign], column: usize, one: usize, other: usize) -> Ordering {
-        // Quotation marks and capitals do not count.
-        let letters = |text: &str| text.trim_start_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
-        let name = |place: usize| match self {
-            Of::Ties => letters(&ends(document, &document.ties[place])),
-            Of::Actors => letters(&document.actors[place].name),
-        };
-        let what = |place: usize| letters(&document.ties[place].what);
-        let rank = |place: usize| Sign::ALL.iter().position(|sign| *sign == signs[place]);
-        let passages = |place: usize| document.ties[place].supporting().count();
-        match (self, column) {
-            (_, 0) => name(one).cmp(&name(other)),
-            (Of::Ties, 1) => rank(one).cmp(&rank(other)),
-            (Of::Ties, 2) => what(one).cmp(&what(other)),
-            // What has most comes first: that is what one sorts by a number for.
-            (Of::Ties, _) => passages(other).cmp(&passages(one)),
-            (Of::Actors, _) => document.neighbours().ties(other).len().cmp(&document.neighbours().ties(one).len()),
+        Table::Actors => {
+            let actor = &document.actors[place];
+            let standing = changing("td", "", &standing(document, signs, place));
+            let head = head(Place::Actor(actor.id.clone()), &actor.name);
+            tag_of("tr", &[("data-row", &actor.id)], vec![head, standing])
         }
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct TableProps {
-    document: Shared,
-    signs: Vec<Sign>,
-    of: Of,
+/// What a row is sorted by in a column. Where that is equal, the author's order stands.
+fn key(document: &Shared, signs: &[Sign], of: Table, column: usize, place: usize) -> String {
+    // Quotation marks and capitals do not count; those beyond ASCII would take a table of some size.
+    let letters = |text: &str| text.trim_start_matches(QUOTES).to_ascii_lowercase();
+    match (of, column) {
+        (Table::Ties, 0) => letters(&ends(document, &document.ties[place])),
+        (Table::Ties, 1) => Sign::ALL.iter().position(|sign| *sign == signs[place]).unwrap_or(0).to_string(),
+        (Table::Ties, 2) => letters(&document.ties[place].what),
+        (Table::Ties, _) => most_first(document.ties[place].supporting().count() as u32),
+        (Table::Actors, 0) => letters(&document.actors[place].name),
+        (Table::Actors, _) => most_first(document.neighbours().ties(place).len() as u32),
+    }
 }
 
-/// How a table is sorted, and whether all of it shows.
-#[derive(Clone, Default, PartialEq)]
-struct Order {
-    column: Option<usize>,
-    down: bool,
-    /// The signs when it was sorted: a row whose sign the reader changes stays under their hand.
-    signs: Vec<Sign>,
-    all: bool,
+/// What a number is sorted by where what has most comes first. Everything is sorted as text: each kind of thing that is
+/// sorted costs as much code again.
+pub(super) fn most_first(number: u32) -> String {
+    char::from_u32(0x8000_u32.saturating_sub(number)).into_iter().collect()
 }
 
 /// A table that can be sorted, and whose ties can be given other signs.
-#[component]
-fn Table(props: &TableProps) -> Html {
-    let order = use_state(Order::default);
-    let TableProps { document, signs, of } = props;
+fn sorted(document: &Shared, signs: &[Sign], of: Table, order: &Order) -> Html {
     let words = &document.words;
-    let mut places: Vec<usize> = (0..of.count(document)).collect();
+    let sorted_by = order.what_if.signs(document);
+    let mut places: Vec<usize> = (0..count(document, of)).collect();
     if let Some(column) = order.column {
-        places.sort_by(|&one, &other| of.compare(document, &order.signs, column, one, other));
+        let mut keys: Vec<(String, usize)> =
+            places.iter().map(|&place| (key(document, &sorted_by, of, column, place), place)).collect();
+        keys.sort_unstable();
+        places = keys.into_iter().map(|(_, place)| place).collect();
         if order.down {
             places.reverse();
         }
@@ -158,60 +119,37 @@ fn Table(props: &TableProps) -> Html {
     if !order.all {
         places.truncate(ROWS);
     }
-    let rows: Vec<Html> =
-        places.into_iter().map(|place| keyed(&place.to_string(), of.row(document, signs, place, true))).collect();
-    let hidden = count - rows.len();
-    let heads = of.columns().iter().enumerate().map(|(column, key)| {
-        let is_sorted = order.column == Some(column);
-        let sorted = match (is_sorted, order.down) {
+    let hidden = count - places.len();
+    let rows = places.into_iter().map(|place| keyed(&place.to_string(), row(of, document, signs, place, true)));
+    let heads = of.columns().iter().enumerate().map(|(column, name)| {
+        let sorted = match (order.column == Some(column), order.down) {
             (false, _) => "",
             (true, false) => "ascending",
             (true, true) => "descending",
         };
-        let label = words.get(key);
-        let button = el("button", &[("type", "button"), ("data-sort", &column.to_string())], vec![text(label)]);
-        el("th", &[("scope", "col"), ("aria-sort", sorted)], vec![button])
+        el("th", &[("scope", "col"), ("aria-sort", sorted)], vec![sorter("", of, &column.to_string(), words.get(name))])
     });
-    // One handler for all buttons of the table: each would be as large as this one.
-    let onclick = {
-        let (order, signs) = (order.clone(), signs.clone());
-        Callback::from(move |event: MouseEvent| {
-            let pressed = event.target_dyn_into::<web_sys::Element>();
-            let column = pressed.and_then(|it| it.closest("[data-sort]").ok()??.get_attribute("data-sort"));
-            match column.as_deref().map(str::parse::<usize>) {
-                // Up, down, and as the author has it.
-                Some(Ok(column)) => {
-                    let (column, down) = match (order.column == Some(column), order.down) {
-                        (false, _) => (Some(column), false),
-                        (true, false) => (Some(column), true),
-                        (true, true) => (None, false),
-                    };
-                    order.set(Order { column, down, signs: signs.clone(), all: order.all });
-                }
-                Some(Err(_)) => order.set(Order { all: true, ..(*order).clone() }),
-                None => {}
-            }
-        })
-    };
     let more = (hidden > 0).then(|| {
         let label = words.fill("more-rows", &[("count", &hidden.to_string())]);
-        el("button", &[("type", "button"), ("class", "plain"), ("data-sort", "all")], vec![text(&label)])
+        sorter("plain", of, "all", &label)
     });
-    html! {
-        <div {onclick}>
-            { table(document, *of, heads.collect(), rows) }
-            { all(more.into_iter()) }
-        </div>
-    }
+    // A list of one or none: were there one element less, Yew would make the table anew.
+    el("div", &[], vec![table(document, of, heads.collect(), rows.collect()), all(more.into_iter())])
+}
+
+/// A button that the view acts on by what it is to do with which table.
+fn sorter(class: &'static str, of: Table, what: &str, label: &str) -> Html {
+    let does = [of.name(), " ", what].concat();
+    el("button", &[("type", "button"), ("class", class), ("data-sort", &does)], vec![text(label)])
 }
 
 /// A table that scrolls within itself where it is too wide.
-fn table(document: &Document, of: Of, heads: Vec<Html>, rows: Vec<Html>) -> Html {
-    let caption = document.words.get(of.caption());
+fn table(document: &Document, of: Table, heads: Vec<Html>, rows: Vec<Html>) -> Html {
+    let caption = document.words.get(of.name());
     let parts =
         vec![said("caption", "", caption), el("thead", &[], vec![el("tr", &[], heads)]), el("tbody", &[], rows)];
     let attributes = [("class", "scroller"), ("tabindex", "0"), ("role", "group"), ("aria-label", caption)];
-    el("div", &attributes, vec![of_class("table", of.caption(), parts)])
+    el("div", &attributes, vec![of_class("table", of.name(), parts)])
 }
 
 fn head(place: Place, name: &str) -> Html {

@@ -4,12 +4,14 @@
 use super::element::{all, el, keyed, of_class, said, tag_of, text};
 use super::legend::switch;
 use super::link;
-use super::part::PartProps;
+use super::part::{self, PartProps};
 use super::session::Shared;
 use super::sheets::ends;
-use crate::document::{Place, Sign};
+use super::tables::most_first;
+use crate::document::{Document, Place, Sign};
 use crate::graph::balance::{Analysis, Balance, STEPS, Ties, analyse};
-use crate::reader::WhatIf;
+use crate::reader::picture::each_once;
+use crate::reader::{Reader, WhatIf};
 use yew::prelude::*;
 
 /// So many actors are analysed whether asked or not; with more, when it is opened.
@@ -18,36 +20,20 @@ const FEW: usize = 60;
 /// Rows of a list before it is cut.
 const ROWS: usize = 8;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct TheoryProps {
-    document: Shared,
-    what_if: WhatIf,
-    tense: bool,
+/// Whether two states look the same to balance theory.
+pub(super) fn same(document: &Document, one: &Reader, other: &Reader) -> bool {
+    part::same_signs(document, one, other) && (one.tense, one.analysed) == (other.tense, other.analysed)
 }
 
 pub(super) fn draw(props: &PartProps) -> Html {
-    let (document, reader) = (props.document.clone(), &props.reader);
+    let document = &props.document;
     if document.ties.is_empty() {
         return Html::default();
     }
-    html! { <Theory {document} what_if={reader.what_if(&props.document)} tense={reader.tense} /> }
-}
-
-#[component]
-fn Theory(props: &TheoryProps) -> Html {
-    let words = &props.document.words;
-    let is_wanted = use_state(|| props.document.actors.len() <= FEW);
-    let ontoggle = {
-        let is_wanted = is_wanted.clone();
-        Callback::from(move |_: Event| is_wanted.set(true))
-    };
-    let findings = if *is_wanted { findings(props) } else { Html::default() };
-    html! {
-        <details class="more theory" {ontoggle}>
-            { said("summary", "", words.get("theory")) }
-            { findings }
-        </details>
-    }
+    let is_wanted = props.reader.analysed || document.actors.len() <= FEW;
+    let findings = if is_wanted { findings(props) } else { Html::default() };
+    let summary = said("summary", "", document.words.get("theory"));
+    of_class("details", "more theory", vec![summary, findings])
 }
 
 /// Whether a tie joins an actor and the one that it stands by: what it is, is not in question.
@@ -70,9 +56,10 @@ pub(super) fn standing_alone(document: &Shared, signs: &[Sign], actor: usize) ->
     document.words.fill("alone-is", &[("hostile", &hostile.to_string()), ("all", &all.to_string())])
 }
 
-fn findings(props: &TheoryProps) -> Html {
-    let TheoryProps { document, what_if, tense } = props;
+fn findings(props: &PartProps) -> Html {
+    let document = &props.document;
     let words = &document.words;
+    let what_if = &props.reader.what_if(document);
     let signs = what_if.signs(document);
     let belongings: Vec<bool> = (0..document.ties.len()).map(|tie| is_belonging(document, tie)).collect();
     let ties = Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs: &signs };
@@ -84,7 +71,7 @@ fn findings(props: &TheoryProps) -> Html {
     ];
     let parts = [
         of_class("p", "lens", lens),
-        triads(document, &analysis, *tense),
+        triads(document, &analysis, props.reader.tense),
         index(document, &analysis),
         relief(document, what_if, &signs, &analysis, &belongings),
         falls(document, what_if, &analysis),
@@ -172,9 +159,7 @@ fn index(document: &Shared, analysis: &Analysis) -> Html {
 fn together(document: &Shared, analysis: &Analysis) -> Vec<usize> {
     let is_sided = |tie: usize| analysis.frustration.falls.iter().all(|fall| fall.tie != tie);
     let parts = (0..document.actors.len()).map(|actor| document.neighbours().around(actor, usize::MAX, is_sided).0);
-    let mut most = parts.max_by_key(Vec::len).unwrap_or_default();
-    most.sort_unstable();
-    most
+    each_once(document.actors.len(), parts.max_by_key(Vec::len).unwrap_or_default())
 }
 
 /// Single changes that would lower the index. Whom one stands by is not in question.
@@ -233,14 +218,16 @@ fn falls(document: &Shared, what_if: &WhatIf, analysis: &Analysis) -> Html {
 fn alone(document: &Shared, analysis: &Analysis) -> Html {
     let words = &document.words;
     let sided = |actor: &usize| analysis.standings[*actor].hostile > 0;
-    let mut actors: Vec<usize> = (0..document.actors.len()).filter(sided).collect();
-    actors.sort_by_key(|&actor| {
+    // The loneliest first; of those that are as lonely, the one with most foes, and then the author's order.
+    let ranked = (0..document.actors.len()).filter(sided).map(|actor| {
         let standing = analysis.standings[actor];
-        let all = standing.hostile + standing.friendly;
-        std::cmp::Reverse((1000 * standing.hostile / all.max(1), standing.hostile))
+        let share = 1000 * standing.hostile / (standing.hostile + standing.friendly).max(1);
+        ([share, standing.hostile].map(most_first).concat(), actor)
     });
+    let mut ranked: Vec<(String, usize)> = ranked.collect();
+    ranked.sort_unstable();
+    let actors = ranked.into_iter().map(|(_, actor)| actor);
     let rows: Vec<Html> = actors
-        .into_iter()
         .take(ROWS)
         .map(|actor| {
             let standing = analysis.standings[actor];

@@ -1,12 +1,13 @@
 //! The triad, close up: where the argument turns, one can turn it.
 
-use super::element::{changing, el, keyed, of_class, said, tag_of, text};
-use super::part::PartProps;
+use super::element::{el, of_class, said, text};
 use super::scenarios::{balance, corners, kind, triad_signs};
+use super::session::Shared;
 use super::sheets::ends;
 use super::tables::select;
-use crate::document::{Id, Sign};
+use crate::document::{Document, Id, Sign};
 use crate::graph::balance::Triangle;
+use crate::reader::WhatIf;
 use yew::prelude::*;
 
 /// Where the corners are: across from the first side, the second, the third.
@@ -15,46 +16,48 @@ const CORNERS: [[i32; 2]; 3] = [[262, 190], [58, 190], [160, 46]];
 /// How far the corners reach.
 const RADIUS: i32 = 40;
 
-pub(super) fn draw(props: &PartProps) -> Html {
-    let document = &props.document;
+/// The triad as the article has it. Other signs are shown by [`super::dom`].
+pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let Some(triad) = &document.triad else { return Html::default() };
-    let what_if = props.reader.what_if(document);
-    let signs = triad_signs(document, triad, &what_if);
-    let triangle = Triangle::of(signs);
-    let sides = [0, 1, 2].map(|side| {
-        let tie = document.tie(&triad[side]);
-        let label = tie.map(|tie| ends(document, tie)).unwrap_or_default();
-        let control = match tie.filter(|_| props.reader.live) {
-            Some(tie) => select(document, tie, signs[side]),
-            None => said("span", "sign", words.get(signs[side].name())),
-        };
-        el("li", &[("data-sign", signs[side].name())], vec![said("span", "ends", &label), text(" "), control])
+    let signs = triad_signs(document, triad, &WhatIf::default());
+    let ties = triad.iter().zip(signs).filter_map(|(id, sign)| Some((document.tie(id)?, sign)));
+    let sides = ties.map(|(tie, sign)| {
+        let word = said("span", "sign", words.get(sign.name()));
+        let parts = vec![said("span", "ends", &ends(document, tie)), text(" "), word, select(document, tie, sign)];
+        el("li", &[("data-sign", sign.name()), ("data-side", &tie.id)], parts)
     });
-    let verdict = [words.get(balance(triangle)), " ", &kind(document, triad, triangle)].concat();
+    let verdict = said("p", "", &verdict(document, triad, signs));
     let link = el("a", &[("href", "#map")], vec![text(words.get("show-on-map"))]);
     let parts = vec![
         said("p", "callout-title", words.get("triangle-title")),
-        picture(props, triad, signs),
-        el("ul", &[("class", "sides")], sides.into()),
-        el("div", &[("class", "finding"), ("data-balance", balance(triangle))], vec![changing("p", "", &verdict)]),
+        picture(document, triad, signs),
+        of_class("ul", "sides", sides.collect()),
+        el("div", &[("class", "finding"), ("role", "status")], vec![verdict]),
         of_class("p", "to-map", vec![link]),
     ];
     el("aside", &[("class", "triangle"), ("id", "triangle"), ("aria-label", words.get("triangle-title"))], parts)
 }
 
+/// What the triangle is, in words.
+pub(super) fn verdict(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> String {
+    let triangle = Triangle::of(signs);
+    [document.words.get(balance(triangle)), " ", &kind(document, triad, triangle)].concat()
+}
+
 /// The triangle as a picture; the list beside it says the same.
-fn picture(props: &PartProps, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
-    let document = &props.document;
+fn picture(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
     let number = |value: i32| value.to_string();
     let mut parts = Vec::new();
     for side in 0..3 {
         let [from, to] = [CORNERS[(side + 1) % 3], CORNERS[(side + 2) % 3]];
         let path = format!("M{} {}L{} {}", from[0], from[1], to[0], to[1]);
         let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
-        parts.push(el("g", &[("class", "tie"), ("data-sign", signs[side].name()), ("data-triad", "true")], vec![line]));
+        let tie =
+            [("class", "tie"), ("data-sign", signs[side].name()), ("data-triad", "true"), ("data-side", &triad[side])];
+        parts.push(el("g", &tie, vec![line]));
     }
-    for side in (0..3).filter(|_| props.reader.live) {
+    for side in 0..3 {
         let [from, to] = [CORNERS[(side + 1) % 3], CORNERS[(side + 2) % 3]];
         parts.push(handle(&triad[side], signs[side], [0, 1].map(|axis| (from[axis] + to[axis]) / 2)));
     }
@@ -80,9 +83,13 @@ fn picture(props: &PartProps, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
 fn handle(tie: &str, sign: Sign, [x, y]: [i32; 2]) -> Html {
     let (x, y) = (x.to_string(), y.to_string());
     let circle = el("circle", &[("cx", &x), ("cy", &y), ("r", "15")], Vec::new());
-    // Replaced as a whole: see `element::changing`.
-    let sign_face = keyed(sign.face(), tag_of("tspan", &[], vec![text(sign.face())]));
-    let face = el("text", &[("x", &x), ("y", &y), ("dy", "0.35em")], vec![sign_face]);
-    let turn = [("class", "handle"), ("data-turn", tie), ("data-to", sign.next().name()), ("data-sign", sign.name())];
+    let face = el("text", &[("x", &x), ("y", &y), ("dy", "0.35em")], vec![text(sign.face())]);
+    let turn = [
+        ("class", "handle"),
+        ("data-turn", tie),
+        ("data-to", sign.next().name()),
+        ("data-sign", sign.name()),
+        ("data-side", tie),
+    ];
     el("g", &turn, vec![circle, face])
 }

@@ -1,6 +1,6 @@
 //! One page for all tests: cleaned, given an explainer, used as a reader uses it.
 
-use explainer::browser::{Start, mount};
+use explainer::browser::{Start, draw, mount};
 use gloo::utils::{body, document, window};
 use js_sys::{Function, Promise};
 use serde_json::Value;
@@ -233,7 +233,12 @@ impl Explainer {
 
     /// A document shown in an element.
     pub(crate) async fn at(root: Element, json: &str) -> Explainer {
-        let start = mount(&root, json).unwrap_or_else(|error| panic!("{error}"));
+        let start = if root.query_selector(".explainer").unwrap().is_some() {
+            mount(&root, json)
+        } else {
+            draw(&root, json).map(|()| Start::Rendered)
+        };
+        let start = start.unwrap_or_else(|error| panic!("{error}"));
         settle().await;
         Explainer { root, start }
     }

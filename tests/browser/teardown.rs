@@ -2,6 +2,7 @@
 
 use crate::harness::{Explainer, all, clean, click, find, json, put, settle};
 use explainer::document::Document;
+use explainer::view::island::Islands;
 use explainer::view::session::Shared;
 use explainer::view::{App, AppProps};
 use js_sys::Function;
@@ -56,7 +57,7 @@ async fn an_explainer_that_is_taken_off_the_page_listens_no_longer() {
     let document = Shared::from(Document::from_json(json()).unwrap());
     for _ in 0..3 {
         let root = put("<div></div>");
-        let props = AppProps { document: document.clone(), host: None, islands: Default::default() };
+        let props = AppProps { document: document.clone(), host: None, islands: Islands::drawn() };
         let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
         settle().await;
         click(&find(&root, ".drawing [data-actor='russia']")).await;
@@ -88,7 +89,7 @@ async fn two_explainers_on_one_page_share_no_choice_no_view_and_no_step() {
     one.click("[data-facet='actor=person']").await;
     one.click("[data-do='zoom-in']").await;
     one.click("[data-follow]").await;
-    one.click(".tables [data-sort='0']").await;
+    one.click("[data-sort='ties 0']").await;
     one.select(".tables [data-assume='russia-china']", "cooperative").await;
     one.click(".drawing [data-tie='russia-china']").await;
     one.click(".front [data-turn]").await;

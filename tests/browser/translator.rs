@@ -129,10 +129,10 @@ async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
         assert_eq!(option.text_content().unwrap().to_lowercase(), name, "{who}");
     }
     search(explainer, "").await;
-    explainer.click(".tables [data-sort='0']").await;
+    explainer.click("[data-sort='ties 0']").await;
     assert!(said(explainer, ".tables tbody tr").starts_with("china – ukraine"), "{who}");
-    explainer.click(".tables [data-sort='0']").await;
-    explainer.click(".tables [data-sort='0']").await;
+    explainer.click("[data-sort='ties 0']").await;
+    explainer.click("[data-sort='ties 0']").await;
     assert!(said(explainer, ".tables tbody tr").starts_with("russia – china"), "{who}");
 
     explainer.write("It depends.").await;

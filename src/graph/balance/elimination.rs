@@ -11,20 +11,7 @@
 //!
 //! The work is known beforehand: the sum over the actors of `2^(neighbours + 1)`.
 
-use super::part::{Pair, Part};
-
-/// What is known of a part of which the best splits are known.
-pub(super) struct Best {
-    /// The frustration index.
-    pub(super) index: u32,
-    /// One of the best splits.
-    pub(super) camps: Vec<bool>,
-    /// Whether it is the only one, up to swapping the two camps.
-    pub(super) only: bool,
-    /// For each pair, whether some best split has it together, and whether some has it apart; neither for a pair
-    /// that was not looked at.
-    pub(super) together_or_apart: Vec<[bool; 2]>,
-}
+use super::part::{Pair, Part, Split};
 
 /// The turn of one actor.
 struct Turn {
@@ -39,7 +26,7 @@ struct Turn {
 
 /// The best splits of a part; `None` where that takes more than so many steps. Pairs with strained ties only have no
 /// say, but are looked at if there are steps enough.
-pub(super) fn best(part: &Part, steps: usize) -> Option<Best> {
+pub(super) fn best(part: &Part, steps: usize) -> Option<Split> {
     let turns = turns(part, true, steps).or_else(|| turns(part, false, steps))?;
     let mut inside: Vec<Vec<u32>> = Vec::with_capacity(turns.len());
     for turn in &turns {
@@ -80,7 +67,7 @@ pub(super) fn best(part: &Part, steps: usize) -> Option<Best> {
             }
         }
     }
-    Some(Best { index, camps, only, together_or_apart })
+    Some(Split { least: index, camps, only: Some(only), together_or_apart })
 }
 
 /// In which order to forget the actors: always one with the fewest neighbours. With or without the pairs that have
@@ -93,7 +80,6 @@ fn turns(part: &Part, strained: bool, mut steps: usize) -> Option<Vec<Turn>> {
         neighbours[a].push(b);
         neighbours[b].push(a);
     }
-    neighbours.iter_mut().for_each(|them| them.sort_unstable());
     let mut number = vec![usize::MAX; count];
     let mut turns: Vec<Turn> = Vec::with_capacity(count);
     for _ in 0..count {
@@ -103,11 +89,12 @@ fn turns(part: &Part, strained: bool, mut steps: usize) -> Option<Vec<Turn>> {
         let table = 2usize.checked_shl(near.len() as u32).filter(|_| near.len() < 30)?;
         steps = steps.checked_sub(table)?;
         for &one in &near {
-            let mut joined: Vec<usize> = near.iter().chain(&neighbours[one]).copied().collect();
-            joined.retain(|&other| other != one && other != actor);
-            joined.sort_unstable();
-            joined.dedup();
-            neighbours[one] = joined;
+            neighbours[one].retain(|&other| other != actor);
+            for &other in &near {
+                if other != one && !neighbours[one].contains(&other) {
+                    neighbours[one].push(other);
+                }
+            }
         }
         number[actor] = turns.len();
         turns.push(Turn { actor, neighbours: near, pairs: Vec::new(), before: Vec::new() });

@@ -30,6 +30,11 @@ impl Pair {
         self.friendly + self.hostile > 0
     }
 
+    /// The other than one of the two.
+    pub(super) fn other(&self, end: usize) -> usize {
+        self.ends[usize::from(self.ends[0] == end)]
+    }
+
     /// How many of the ties contradict that the two are in different camps, or in the same.
     pub(super) fn cost(&self, apart: bool) -> u32 {
         if apart { self.friendly } else { self.hostile }
@@ -57,6 +62,19 @@ impl Part {
     }
 }
 
+/// What is known of the best splits of a part into two camps.
+pub(super) struct Split {
+    /// No split is contradicted by fewer ties.
+    pub(super) least: u32,
+    /// The best split that is known.
+    pub(super) camps: Vec<bool>,
+    /// Whether it is the only one as good, up to swapping the two camps; `None` where that is not known.
+    pub(super) only: Option<bool>,
+    /// For each pair, whether some best split has it together, and whether some has it apart; neither where that is
+    /// not known.
+    pub(super) together_or_apart: Vec<[bool; 2]>,
+}
+
 /// The parts of a network that have ties which take a side.
 pub(super) fn parts(ties: Ties) -> Vec<Part> {
     let mut groups = Groups::new(ties.actors);
@@ -75,27 +93,31 @@ pub(super) fn parts(ties: Ties) -> Vec<Part> {
         place[actor] = parts[*part].actors.len();
         parts[*part].actors.push(actor);
     }
-    // In the order of their ends, so that those of one pair follow each other.
-    let mut all: Vec<(usize, usize, usize, Sign)> = Vec::new();
-    for (tie, [a, b], sign) in ties.all() {
+    // Each tie at its lower end.
+    let mut upward = vec![Vec::new(); ties.actors];
+    for (tie, [a, b], _) in ties.all() {
         if groups.of(a) == groups.of(b) {
-            all.push((a.min(b), a.max(b), tie, sign));
+            upward[a.min(b)].push((a.max(b), tie));
         }
     }
-    all.sort_unstable();
-    for (a, b, tie, sign) in all {
-        let part = &mut parts[part_of_group[groups.of(a)]];
-        let ends = [place[a], place[b]];
-        if part.pairs.last().is_none_or(|pair| pair.ends != ends) {
-            part.pairs.push(Pair { ends, friendly: 0, hostile: 0 });
+    // For each actor its pair with the actor at hand.
+    let mut pair_with = vec![usize::MAX; ties.actors];
+    for (actor, upward) in upward.iter().enumerate() {
+        let part = &mut parts[part_of_group[groups.of(actor)]];
+        for &(other, tie) in upward {
+            if pair_with[other] == usize::MAX {
+                pair_with[other] = part.pairs.len();
+                part.pairs.push(Pair { ends: [place[actor], place[other]], friendly: 0, hostile: 0 });
+            }
+            let pair = pair_with[other];
+            part.ties.push((tie, pair));
+            match ties.signs[tie] {
+                Sign::Cooperative => part.pairs[pair].friendly += 1,
+                Sign::Adversarial => part.pairs[pair].hostile += 1,
+                Sign::Strained => {}
+            }
         }
-        let index = part.pairs.len() - 1;
-        part.ties.push((tie, index));
-        match sign {
-            Sign::Cooperative => part.pairs[index].friendly += 1,
-            Sign::Adversarial => part.pairs[index].hostile += 1,
-            Sign::Strained => {}
-        }
+        upward.iter().for_each(|&(other, _)| pair_with[other] = usize::MAX);
     }
     parts.retain(|part| part.actors.len() > 1);
     parts

@@ -1,141 +1,18 @@
-//! Where elimination would take too many steps: a good split, a bound below it, and a search between the two.
+//! The frustration index by searching the splits, where the ties are many.
 
-use super::part::Part;
-use std::collections::VecDeque;
-
-/// A good split: camps along a spanning tree (Harary and Kabell 1980), then passes in which every actor changes
-/// camps once, the one that mends most first, of which the best beginning is kept (Kernighan and Lin, An Efficient
-/// Heuristic Procedure for Partitioning Graphs, Bell System Technical Journal 49, 1970), until none mends anything.
-pub(super) fn good_split(part: &Part) -> Vec<bool> {
-    let pairs_of = part.pairs_of_actors();
-    let mut camps = along_a_tree(part, &pairs_of);
-    loop {
-        // By how much the split gets better when an actor changes camps.
-        let mut gains = vec![0; camps.len()];
-        for pair in &part.pairs {
-            let apart = camps[pair.ends[0]] != camps[pair.ends[1]];
-            let gain = if apart { pair.net() } else { -pair.net() };
-            pair.ends.iter().for_each(|&end| gains[end] += gain);
-        }
-        let mut left: Vec<usize> = (0..camps.len()).collect();
-        let mut changed = Vec::with_capacity(camps.len());
-        let (mut sum, mut best, mut kept) = (0, 0, 0);
-        while let Some(next) = (0..left.len()).max_by_key(|&next| (gains[left[next]], std::cmp::Reverse(left[next]))) {
-            let actor = left.swap_remove(next);
-            sum += gains[actor];
-            camps[actor] = !camps[actor];
-            changed.push(actor);
-            for &pair in &pairs_of[actor] {
-                let pair = &part.pairs[pair];
-                let other = pair.ends[usize::from(pair.ends[0] == actor)];
-                let apart = camps[actor] != camps[other];
-                gains[other] += if apart { 2 * pair.net() } else { -2 * pair.net() };
-            }
-            if sum > best {
-                (best, kept) = (sum, changed.len());
-            }
-        }
-        changed[kept..].iter().for_each(|&actor| camps[actor] = !camps[actor]);
-        if best == 0 {
-            return camps;
-        }
-    }
-}
-
-/// Puts every actor into the camp that the tie by which it is met asks for. Of a balanced part this is the split.
-fn along_a_tree(part: &Part, pairs_of: &[Vec<usize>]) -> Vec<bool> {
-    let mut camps: Vec<Option<bool>> = vec![None; part.actors.len()];
-    camps[0] = Some(false);
-    let mut met = VecDeque::from([0]);
-    while let Some(actor) = met.pop_front() {
-        for &pair in &pairs_of[actor] {
-            let pair = &part.pairs[pair];
-            let other = pair.ends[usize::from(pair.ends[0] == actor)];
-            if camps[other].is_none() && pair.takes_a_side() {
-                camps[other] = camps[actor].map(|camp| camp ^ (pair.net() < 0));
-                met.push_back(other);
-            }
-        }
-    }
-    camps.into_iter().map(|camp| camp == Some(true)).collect()
-}
-
-/// A number of ties that every split contradicts: negative cycles that share no tie, as each costs one. For every tie
-/// that the given split contradicts, a short way around it is sought over ties that nothing has used, shortest first.
-pub(super) fn bound(part: &Part, camps: &[bool]) -> u32 {
-    let pairs_of = part.pairs_of_actors();
-    let apart = |ends: [usize; 2]| camps[ends[0]] != camps[ends[1]];
-    // Contradicting ties of one pair are negative cycles of their own.
-    let mut found: u32 = part.pairs.iter().map(|pair| pair.friendly.min(pair.hostile)).sum();
-    let mut against: Vec<u32> = Vec::with_capacity(part.pairs.len());
-    let mut free: Vec<u32> = Vec::with_capacity(part.pairs.len());
-    for pair in &part.pairs {
-        let (with, cost) = (pair.cost(!apart(pair.ends)), pair.cost(apart(pair.ends)));
-        against.push(cost.saturating_sub(with));
-        free.push(with.saturating_sub(cost));
-    }
-    let mut met_by: Vec<usize> = vec![usize::MAX; camps.len()];
-    let mut met: Vec<usize> = Vec::new();
-    for longest in [2, 3, 4, 6, usize::MAX] {
-        for pair in 0..part.pairs.len() {
-            while against[pair] > 0 {
-                let [from, to] = part.pairs[pair].ends;
-                met.iter().for_each(|&actor| met_by[actor] = usize::MAX);
-                met.clear();
-                met.push(from);
-                met_by[from] = pair;
-                let (mut next, mut length) = (0, 0);
-                while next < met.len() && met_by[to] == usize::MAX && length < longest {
-                    for _ in next..met.len() {
-                        let actor = met[next];
-                        next += 1;
-                        for &way in pairs_of[actor].iter().filter(|&&way| free[way] > 0) {
-                            let ends = part.pairs[way].ends;
-                            let other = ends[usize::from(ends[0] == actor)];
-                            if met_by[other] == usize::MAX {
-                                met_by[other] = way;
-                                met.push(other);
-                            }
-                        }
-                    }
-                    length += 1;
-                }
-                if met_by[to] == usize::MAX {
-                    break;
-                }
-                let mut back = to;
-                while back != from {
-                    let way = met_by[back];
-                    free[way] -= 1;
-                    let ends = part.pairs[way].ends;
-                    back = ends[usize::from(ends[0] == back)];
-                }
-                against[pair] -= 1;
-                found += 1;
-            }
-        }
-    }
-    found
-}
-
-/// How far a search came.
-pub(super) struct Found {
-    /// No split is contradicted by fewer ties.
-    pub(super) least: u32,
-    /// The best split that was found.
-    pub(super) camps: Vec<bool>,
-}
+use super::part::{Part, Split};
 
 /// Searches the splits from a given one on, by branch and bound. Actors are put into camps one after the other; what
 /// is left costs at least what it does on its own, and besides each actor at least what the actors before it ask of
 /// it. What it does on its own is known, as the last two actors are searched first, then the last three, and so on:
-/// the Russian doll search (Verfaillie, Lemaître and Schiex, AAAI 1996). `None` where a part is so big that
-/// there is no hope.
-pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Option<Found> {
-    const MOST: usize = 96;
+/// the Russian doll search (Verfaillie, Lemaître and Schiex, AAAI 1996). When the best is known, all that are as
+/// good are gone through in the same way.
+pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Split {
+    let mut split =
+        Split { least: 0, camps: start.to_vec(), only: None, together_or_apart: vec![[false; 2]; part.pairs.len()] };
     let count = part.actors.len();
     if count > MOST {
-        return None;
+        return split;
     }
     let order = order(part);
     let mut place = vec![0; count];
@@ -147,6 +24,7 @@ pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Option<Found>
         camps: vec![false; count],
         best: 0,
         best_camps: order.iter().map(|&actor| start[actor]).collect(),
+        seen: None,
         steps,
     };
     for pair in &part.pairs {
@@ -154,30 +32,53 @@ pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Option<Found>
         dolls.later[a.min(b)].push((a.max(b), [pair.hostile, pair.friendly]));
     }
     let known = dolls.best_camps.clone();
-    let mut inner = known.clone();
     for first in (0..count).rev() {
         // The best split of the smaller doll, with the new actor where it costs least, is a good one of this doll.
         let costs = [false, true].map(|camp| {
-            let cost = |&(other, cost): &(usize, [u32; 2])| cost[usize::from(camp != inner[other])];
+            let cost = |&(other, cost): &(usize, [u32; 2])| cost[usize::from(camp != dolls.best_camps[other])];
             dolls.later[first].iter().map(cost).sum::<u32>()
         });
-        inner[first] = costs[1] < costs[0];
+        dolls.best_camps[first] = costs[1] < costs[0];
         dolls.best = dolls.dolls[first + 1] + costs[0].min(costs[1]);
-        dolls.best_camps[first..].copy_from_slice(&inner[first..]);
         if first == 0 && part.cost(start) < dolls.best {
             dolls.best = part.cost(start);
             dolls.best_camps.copy_from_slice(&known);
         }
-        if !dolls.put(first, first, 0, 0) {
-            let least = dolls.dolls[first + 1];
-            let camps = if first == 0 { dolls.best_camps } else { known };
-            return Some(Found { least, camps: place.iter().map(|&at| camps[at]).collect() });
+        let enough = dolls.put(first, first, 0, 0);
+        if enough || first == 0 {
+            split.camps = place.iter().map(|&at| dolls.best_camps[at]).collect();
+        }
+        if !enough {
+            if first > 0 {
+                split.camps.copy_from_slice(start);
+            }
+            split.least = dolls.dolls[first + 1];
+            return split;
         }
         dolls.dolls[first] = dolls.best;
-        inner[first..].copy_from_slice(&dolls.best_camps[first..]);
     }
-    Some(Found { least: dolls.best, camps: place.iter().map(|&at| dolls.best_camps[at]).collect() })
+    split.least = dolls.best;
+    dolls.best += 1;
+    dolls.seen = Some(Seen {
+        ways: 0,
+        together_or_apart: dolls.later.iter().map(|ties| vec![[false; 2]; ties.len()]).collect(),
+    });
+    if dolls.put(0, 0, 0, 0)
+        && let Some(seen) = dolls.seen
+    {
+        split.only = Some(seen.ways == 1);
+        let mut next = vec![0; count];
+        for (pair, ways) in part.pairs.iter().zip(&mut split.together_or_apart) {
+            let first = place[pair.ends[0]].min(place[pair.ends[1]]);
+            *ways = seen.together_or_apart[first][next[first]];
+            next[first] += 1;
+        }
+    }
+    split
 }
+
+/// The most actors that are searched: one more is one deeper.
+const MOST: usize = 96;
 
 /// In which order to put the actors: next the one with most ties to those that are put already.
 fn order(part: &Part) -> Vec<usize> {
@@ -210,8 +111,18 @@ struct Dolls {
     /// What the best split costs that is known of this doll, and that split.
     best: u32,
     best_camps: Vec<bool>,
+    /// Once the best is known: what was seen of all that are as good.
+    seen: Option<Seen>,
     /// Steps that are left.
     steps: usize,
+}
+
+/// What was seen of the best splits.
+struct Seen {
+    /// How many there are.
+    ways: u32,
+    /// For each actor and each of its ties to later ones, whether some have the two together, and some apart.
+    together_or_apart: Vec<Vec<[bool; 2]>>,
 }
 
 impl Dolls {
@@ -222,6 +133,15 @@ impl Dolls {
             return true;
         }
         if actor == self.camps.len() {
+            if let Some(seen) = &mut self.seen {
+                seen.ways = seen.ways.saturating_add(1);
+                for (actor, ties) in self.later.iter().enumerate() {
+                    for ((other, _), ways) in ties.iter().zip(&mut seen.together_or_apart[actor]) {
+                        ways[usize::from(self.camps[actor] != self.camps[*other])] = true;
+                    }
+                }
+                return true;
+            }
             self.best = cost;
             self.best_camps[first..].copy_from_slice(&self.camps[first..]);
             return true;

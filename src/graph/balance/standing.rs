@@ -19,7 +19,7 @@ impl Standing {
     /// 1, all are against it; `None` where none takes a side.
     ///
     /// The simplest of the measures of a place in a signed network, as it looks at the actor's own ties only: 1 less
-    /// the ratio of signed degrees, `friendly / (friendly + hostile)`, for instance in Schoch's signnet (2020). Everett and
+    /// the ratio of signed degrees, `friendly / (friendly + hostile)`, as Schoch's signnet has it (2023). Everett and
     /// Borgatti (Networks Containing Negative Ties, Social Networks 38, 2014) say which measures carry over to negative
     /// ties, and have one that looks further, the PN centrality. Many hostile ties do not make an actor weak.
     pub fn alone(&self) -> Option<f64> {

@@ -1,8 +1,7 @@
 //! The triads of a network: its cycles of three ties.
 //!
-//! They are found as by the *forward* algorithm (Schank and Wagner 2005, after Itai and Rodeh and others): every tie
-//! is pointed to the end that has more ties, and a triad is seen only from the end to which none of its ties
-//! point. That takes about `ties^1.5` looks, however many ties a single actor has.
+//! Each is found once, from its first tie: two later ties that lead from its two ends to the same actor. That takes, for
+//! each tie, as many looks as its two ends have ties.
 
 use super::Ties;
 use crate::document::Sign;
@@ -55,35 +54,31 @@ impl Tally {
     }
 }
 
-/// Every triad, in the order of its ties. Parallel ties make a triad each.
+/// Every triad, in the order of its ties. Parallel ties make a triad each, so that many of them make very many.
 pub fn triads(ties: Ties) -> Vec<Triad> {
-    let mut degree = vec![0usize; ties.actors];
-    for (_, ends, _) in ties.all() {
-        ends.iter().for_each(|&end| degree[end] += 1);
-    }
-    let mut onward = vec![Vec::new(); ties.actors];
+    let mut ties_of = vec![Vec::new(); ties.actors];
     for (tie, [a, b], _) in ties.all() {
-        let (from, to) = if (degree[a], a) < (degree[b], b) { (a, b) } else { (b, a) };
-        onward[from].push((to, tie));
+        ties_of[a].push((b, tie));
+        ties_of[b].push((a, tie));
     }
-    let mut triads = Vec::new();
-    let mut from_here = vec![Vec::new(); ties.actors];
-    for here in 0..ties.actors {
-        for &(to, tie) in &onward[here] {
-            from_here[to].push(tie);
-        }
-        for &(middle, first) in &onward[here] {
-            for &(last, second) in &onward[middle] {
-                for &third in &from_here[last] {
-                    triads.push(triad(ties.signs, [(first, last), (second, here), (third, middle)]));
-                }
+    let mut triads: Vec<Triad> = Vec::new();
+    // For each actor the later ties that join it to one end of the tie at hand.
+    let mut joined = vec![Vec::new(); ties.actors];
+    for (first, [here, there], _) in ties.all() {
+        let later = |end: usize| ties_of[end].iter().filter(move |(_, tie)| *tie > first);
+        later(here).for_each(|&(corner, tie)| joined[corner].push(tie));
+        let begin = triads.len();
+        for &(corner, from_there) in later(there) {
+            for &from_here in &joined[corner] {
+                let (second, third) = ((from_here, there), (from_there, here));
+                let sides = [(first, corner), second.min(third), second.max(third)];
+                let triad = triad(ties.signs, sides);
+                let at = triads[begin..].partition_point(|other| other.ties < triad.ties);
+                triads.insert(begin + at, triad);
             }
         }
-        for &(to, _) in &onward[here] {
-            from_here[to].clear();
-        }
+        later(here).for_each(|&(corner, _)| joined[corner].clear());
     }
-    triads.sort_unstable_by_key(|triad| triad.ties);
     triads
 }
 
@@ -102,8 +97,7 @@ pub fn tally(triads: &[Triad]) -> Tally {
 }
 
 /// The triad of three ties, each with the actor across from it.
-fn triad(signs: &[Sign], mut sides: [(usize, usize); 3]) -> Triad {
-    sides.sort_unstable();
+fn triad(signs: &[Sign], sides: [(usize, usize); 3]) -> Triad {
     let ties = sides.map(|(tie, _)| tie);
     let count = |sign| ties.iter().filter(|&&tie| signs[tie] == sign).count();
     let (balance, weak_balance) = match (count(Sign::Strained), count(Sign::Adversarial)) {

@@ -30,5 +30,5 @@ pub fn is_weakly_balanced(ties: Ties) -> bool {
             groups.join(a, b);
         }
     }
-    ties.sided().all(|(_, [a, b], friendly)| friendly || groups.of(a) != groups.of(b))
+    ties.sided().into_iter().all(|(_, [a, b], friendly)| friendly || groups.of(a) != groups.of(b))
 }

@@ -33,6 +33,13 @@ impl Chance {
         ((self.next() * bound as u64) >> 32) as usize
     }
 
+    /// Brings the items into an order by chance (Fisher and Yates).
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
+    }
+
     /// A point of the disc around the origin, by rejection.
     pub(super) fn in_disc(&mut self, radius: f64) -> Point {
         loop {

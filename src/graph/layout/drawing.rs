@@ -3,7 +3,7 @@
 use super::MARGIN;
 use super::geometry::{Point, Rect};
 use super::plan::Plan;
-use super::route::Path;
+use super::route::{Path, nowhere, route};
 use crate::document::{Layout, Route, Shape, Spot};
 
 /// A drawing of a plan. All coordinates in it are whole numbers.
@@ -134,9 +134,10 @@ impl<'a> Drawing<'a> {
         self.bodies.iter().copied().chain(ties).reduce(Rect::joined).unwrap_or_default()
     }
 
-    /// The drawing with a view that is tight around it; a column at least as wide as a phone's.
+    /// The drawing with a view that is tight around it, unless pins count from the edges of the frame; a column at
+    /// least as wide as a phone's.
     pub(super) fn into_layout(self) -> Layout {
-        let extent = self.extent();
+        let extent = if self.plan.has_pins() { self.frame.joined(self.extent()) } else { self.extent() };
         let width = (extent.right.ceil() - extent.left.floor() + 2.0 * MARGIN) as i32;
         let height = (extent.bottom.ceil() - extent.top.floor() + 2.0 * MARGIN) as i32;
         let (width, spare) = match self.plan.shape {
@@ -158,12 +159,13 @@ impl<'a> Drawing<'a> {
     }
 
     fn route(&self, tie: usize, origin: Point) -> Route {
-        let path = match self.plan.ties[tie] {
-            Some(_) => self.paths[tie],
-            None => Path::nowhere(origin),
-        };
-        let [start, control, end] = [path.start, path.control, path.end].map(|point| whole(point - origin));
-        Route { start, control, end }
+        match self.plan.ties[tie] {
+            Some(_) => {
+                let path = &self.paths[tie];
+                route([path.start, path.control, path.end].map(|point| point - origin))
+            }
+            None => nowhere(Point::default()),
+        }
     }
 }
 

@@ -38,6 +38,11 @@ impl Point {
         Point { x: -self.y, y: self.x }
     }
 
+    /// Turned by the angle of which these are cosine and sine.
+    pub(super) fn by_angle(self, angle: Point) -> Point {
+        Point { x: self.x * angle.x - self.y * angle.y, y: self.x * angle.y + self.y * angle.x }
+    }
+
     /// The nearest point with whole coordinates.
     pub(super) fn rounded(self) -> Point {
         Point { x: self.x.round(), y: self.y.round() }
@@ -92,6 +97,10 @@ impl Rect {
         Rect { left: self.left + by.x, top: self.top + by.y, right: self.right + by.x, bottom: self.bottom + by.y }
     }
 
+    pub(super) fn scaled(self, by: f64) -> Rect {
+        Rect { left: self.left * by, top: self.top * by, right: self.right * by, bottom: self.bottom * by }
+    }
+
     pub(super) fn joined(self, other: Rect) -> Rect {
         Rect {
             left: self.left.min(other.left),
@@ -109,7 +118,8 @@ impl Rect {
         self.bottom - self.top
     }
 
-    fn centre(self) -> Point {
+    /// The point in its middle.
+    pub(super) fn centre(self) -> Point {
         Point { x: (self.left + self.right) / 2.0, y: (self.top + self.bottom) / 2.0 }
     }
 

@@ -1,8 +1,8 @@
 //! How a name is broken into lines, and where these may stand at their mark.
 
 use super::geometry::{Point, Rect};
-use super::{LINE_HEIGHT, font_size, radius};
-use crate::document::{ActorKind, Shape};
+use super::{LINE_HEIGHT, Mark, font_size, radius};
+use crate::document::{ActorKind, Shape, Spot};
 
 /// One way to write an actor's label, seen from the centre of its mark.
 #[derive(Clone, Debug)]
@@ -43,6 +43,18 @@ pub(super) fn slots(name: &str, kind: ActorKind, major: bool, shape: Shape) -> V
         .enumerate()
         .flat_map(|(rank, lines)| text.around(lines, beside, 8.0 * rank as f64))
         .collect()
+}
+
+/// What the label covers where the view writes it.
+pub(super) fn written(mark: &Mark, spot: &Spot) -> Rect {
+    let text = Text { size: font_size(mark.kind, mark.major), bold: is_bold(mark.kind, mark.major) };
+    let anchor = Point { x: f64::from(spot.label_x), y: f64::from(spot.label_y) };
+    text.slot(spot.lines.clone(), anchor, 0.0).rect
+}
+
+/// How wide the text runs in letters of that size, in the same unit.
+pub(super) fn width(name: &str, size: f64, kind: ActorKind) -> f64 {
+    Text { size, bold: is_bold(kind, false) }.width(name)
 }
 
 /// The radius of the smallest circle around lines of text that are centred in it.

@@ -7,9 +7,18 @@ use super::drawing::{Drawing, Touched};
 use super::geometry::{Point, Rect, Segment};
 use super::plan::{Node, Tie};
 
-const CROSSING: f64 = 40.0;
-const FAULT: f64 = 45.0;
+const CROSSING: f64 = 60.0;
+/// Of two ties that would cross if they were straight: one that is bent away goes a long way round.
+const DETOUR: f64 = 40.0;
+/// Of an error as long as the distance itself.
+const TENSION: f64 = 220.0;
+const FAULT: f64 = 200.0;
 const FAULT_PER_PX: f64 = 3.0;
+
+/// Of each px that a person is too close to another main figure than their side.
+const OFF_SIDE: f64 = 4.0;
+/// Of each hop that two actors with no way between them are too far apart.
+const ESTRANGEMENT: f64 = 3.0;
 
 /// Distances in px: below the first one it is a fault, up to the second one it is tight.
 struct Clearance {
@@ -23,6 +32,7 @@ const TIE_LENGTH: Clearance = Clearance { least: 12.0, good: 36.0, weight: 12.0 
 const LABEL_TO_LABEL: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
 const LABEL_TO_MARK: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
 const MARK_TO_MARK: Clearance = Clearance { least: 12.0, good: 60.0, weight: 6.0 };
+const MAJOR_TO_MAJOR: Clearance = Clearance { least: 30.0, good: 110.0, weight: 40.0 };
 const TIE_TO_MARK: Clearance = Clearance { least: 8.0, good: 26.0, weight: 8.0 };
 const TIE_TO_LABEL: Clearance = Clearance { least: 3.5, good: 16.0, weight: 6.0 };
 const TIE_TO_OWN_LABEL: Clearance = Clearance { least: 1.5, good: 8.0, weight: 3.0 };
@@ -100,24 +110,25 @@ fn outside(drawing: &Drawing, rect: Rect) -> f64 {
 fn off_side(drawing: &Drawing, node: &Node, one: usize) -> f64 {
     let Some(side) = node.side else { return 0.0 };
     let own = drawing.at[one].distance(drawing.at[side]);
-    let far = (own - 85.0).max(0.0) * 4.0;
     let nodes = drawing.plan.nodes.iter().enumerate();
     let majors = nodes.filter(|(other, node)| node.major && *other != side);
-    far + majors.map(|(other, _)| (own * 1.4 - drawing.at[one].distance(drawing.at[other])).max(0.0)).sum::<f64>()
+    let nearness = |other: usize| (own * 1.15 - drawing.at[one].distance(drawing.at[other])).max(0.0);
+    majors.map(|(other, _)| OFF_SIDE * nearness(other)).sum()
 }
 
 /// Two actors: clear of each other, and about as far apart as in the network.
 fn of_nodes(drawing: &Drawing, one: usize, other: usize) -> f64 {
     let (a, b) = (&drawing.plan.nodes[one], &drawing.plan.nodes[other]);
     let apart = drawing.at[one].distance(drawing.at[other]);
-    let ideal = drawing.plan.ideal(one, other);
-    let error = (apart - ideal) / ideal;
-    let weight = if a.major && b.major { 60.0 } else { 5.0 };
-    let tension = weight * error * error;
-    if !drawing.bodies[one].is_near(drawing.bodies[other], MARK_TO_MARK.good) {
+    let tension = match drawing.plan.ideal(one, other) {
+        Some(ideal) => TENSION * (apart / ideal - 1.0) * (apart / ideal - 1.0),
+        None => ESTRANGEMENT * (apart / drawing.plan.hop - 3.0).max(0.0),
+    };
+    if !drawing.bodies[one].is_near(drawing.bodies[other], MAJOR_TO_MAJOR.good) {
         return tension;
     }
-    let marks = tension + MARK_TO_MARK.cost(apart - a.radius - b.radius);
+    let clearance = if a.major && b.major { MAJOR_TO_MAJOR } else { MARK_TO_MARK };
+    let marks = tension + clearance.cost(apart - a.radius - b.radius);
     if !drawing.labelled {
         return marks;
     }
@@ -134,7 +145,7 @@ fn of_tie(drawing: &Drawing, one: usize) -> f64 {
     let path = &drawing.paths[one];
     let bend = f64::from(drawing.bend[tie.pair]);
     let is_main = [tie.from, tie.to].into_iter().all(|end| drawing.plan.nodes[end].major);
-    let straightness = if is_main { 8.0 } else { 4.0 };
+    let straightness = if is_main { 24.0 } else { 12.0 };
     straightness * bend * bend + TIE_LENGTH.cost(path.start.distance(path.end)) + outside(drawing, path.rect)
 }
 
@@ -171,7 +182,9 @@ fn of_ties(drawing: &Drawing, one: usize, other: usize) -> f64 {
     let cuts =
         |segment: Segment| there.segments_near(here.rect, 0.0).map(move |cut| crossing(segment, cut)).sum::<f64>();
     let crossings: f64 = here.segments_near(there.rect, 0.0).map(cuts).sum();
-    crossings + common_end(a, b).map_or(0.0, |end| parting(drawing, end, (one, a), (other, b)))
+    let beeline = |tie: Tie| Segment(drawing.at[tie.from], drawing.at[tie.to]);
+    let detour = if beeline(a).crosses(beeline(b)) { DETOUR } else { 0.0 };
+    crossings + detour + common_end(a, b).map_or(0.0, |end| parting(drawing, end, (one, a), (other, b)))
 }
 
 fn crossing(one: Segment, other: Segment) -> f64 {
@@ -182,15 +195,17 @@ fn common_end(a: Tie, b: Tie) -> Option<usize> {
     [a.from, a.to].into_iter().find(|&end| b.from == end || b.to == end)
 }
 
-/// The cost of a small angle between two ties at the actor where both end.
+/// The cost of a small angle between two ties at the actor where both end, as drawn or as straight lines.
 fn parting(drawing: &Drawing, end: usize, one: (usize, Tie), other: (usize, Tie)) -> f64 {
+    let from = drawing.at[end];
     let [here, there] = [one, other].map(|(index, tie)| {
         let path = &drawing.paths[index];
-        let tip = if tie.from == end { path.start } else { path.end };
-        (tip - drawing.at[end]).unit()
+        let (tip, away) = if tie.from == end { (path.start, tie.to) } else { (path.end, tie.from) };
+        [(tip - from).unit(), (drawing.at[away] - from).unit()]
     });
-    let excess = (here.dot(there) - 0.82).max(0.0) / 0.18;
-    18.0 * excess * excess
+    let closest = here[0].dot(there[0]).max(here[1].dot(there[1]));
+    let excess = (closest - 0.82).max(0.0) / 0.18;
+    30.0 * excess * excess
 }
 
 /// Labels and marks on each other.

@@ -1,8 +1,10 @@
 //! What is to be drawn: everything about a network that stays the same while its drawing changes.
 
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
+use super::hops::{NO_WAY, hops_from, neighbours};
 use super::label::{Slot, slots};
-use super::{Link, Mark, is_square, radius, stress};
+use super::route::Outline;
+use super::{Link, MARGIN, Mark, is_square, radius};
 use crate::document::{ActorKind, Shape};
 
 /// A network that is to be drawn.
@@ -18,8 +20,10 @@ pub(super) struct Plan {
     pub(super) pairs: Vec<Pair>,
     /// Where to draw.
     pub(super) frame: Rect,
-    /// The distance at which each two actors would best stand, in px; row by row.
-    pub(super) ideal: Vec<f64>,
+    /// Hops from each actor to each other one; row by row.
+    pub(super) hops: Vec<u16>,
+    /// The length of a hop in the drawing, in px.
+    pub(super) hop: f64,
 }
 
 /// An actor that is to be drawn.
@@ -35,6 +39,8 @@ pub(super) struct Node {
     pub(super) person: bool,
     /// The actor that it stands by.
     pub(super) side: Option<usize>,
+    /// Where it is pinned, as shares of the view.
+    pub(super) pin: Option<[f64; 2]>,
     /// How its label may be written.
     pub(super) slots: Vec<Slot>,
     /// The pairs that it is one of.
@@ -52,8 +58,8 @@ pub(super) struct Tie {
     pub(super) to: usize,
     /// Index of its pair.
     pub(super) pair: usize,
-    /// How far its control point lies beside those of its neighbours from the same pair, in px; seen from the pair's first actor.
-    pub(super) lane: f64,
+    /// Its place among those of its pair, side by side, counted from the middle; seen from the pair's first actor.
+    pub(super) place: f64,
 }
 
 /// Two actors that are linked, and all links between them.
@@ -65,13 +71,17 @@ pub(super) struct Pair {
     pub(super) ties: Vec<usize>,
 }
 
-/// Space between the control points of parallel ties; their middles have half of it.
-const LANE: f64 = 36.0;
-
 /// The size of the view for the first network that was drawn, of 17 actors.
 const WIDE: [f64; 2] = [590.0, 450.0];
 const SQUARE: [f64; 2] = [510.0, 510.0];
 const TALL: [f64; 2] = [324.0, 600.0];
+
+impl Node {
+    /// The outline of its mark.
+    pub(super) fn outline(&self) -> Outline {
+        Outline { radius: self.radius, square: self.square }
+    }
+}
 
 impl Plan {
     /// The plan for a network in a container of that shape.
@@ -80,22 +90,43 @@ impl Plan {
         let nodes = nodes(marks, &pairs, shape);
         let ties = ties(links, &pairs);
         let frame = frame(marks.len(), shape);
-        let ideal = stress::distances(&nodes, &pairs, shape);
-        Plan { shape, nodes, ties, pairs, frame, ideal }
+        let hops = hops(&nodes, &pairs);
+        Plan { shape, nodes, ties, pairs, frame, hops, hop: 1.0 }
     }
 
-    /// Whether every two things drawn can be compared, over and over.
-    pub(super) fn is_small(&self) -> bool {
-        self.nodes.len() <= 60 && self.ties.len() <= 180
+    /// The distance at which two actors would best stand, in px, if there is a way between them.
+    pub(super) fn ideal(&self, a: usize, b: usize) -> Option<f64> {
+        let hops = self.hops[a * self.nodes.len() + b];
+        (hops != NO_WAY).then_some(f64::from(hops) * self.hop)
     }
 
-    /// The distance at which two actors would best stand, in px.
-    pub(super) fn ideal(&self, a: usize, b: usize) -> f64 {
-        self.ideal[a * self.nodes.len() + b]
+    /// Where the actor must stand in a frame, if it is pinned: as close to its pin as its mark has room.
+    pub(super) fn pinned(&self, node: usize, frame: Rect) -> Option<Point> {
+        let node = &self.nodes[node];
+        let place = |share: f64, low: f64, high: f64| {
+            let place = low - MARGIN + share * (high - low + 2.0 * MARGIN);
+            place.max(low + node.radius).min(high - node.radius).round()
+        };
+        let [across, down] = node.pin?;
+        Some(Point { x: place(across, frame.left, frame.right), y: place(down, frame.top, frame.bottom) })
+    }
+
+    /// Whether someone is pinned, so that the view is given.
+    pub(super) fn has_pins(&self) -> bool {
+        self.nodes.iter().any(|node| node.pin.is_some())
     }
 }
 
-fn pairs(count: usize, links: &[Link]) -> Vec<Pair> {
+/// Hops between all actors; a person is one from their side, tie or no tie.
+fn hops(nodes: &[Node], pairs: &[Pair]) -> Vec<u16> {
+    let by_side = |(one, node): (usize, &Node)| node.side.filter(|_| node.person).map(|side| [one, side]);
+    let sides = nodes.iter().enumerate().filter_map(by_side);
+    let neighbours = neighbours(nodes.len(), pairs.iter().map(|pair| pair.ends).chain(sides));
+    (0..nodes.len()).flat_map(|start| hops_from(start, &neighbours)).collect()
+}
+
+/// The pairs of actors that links join, in their order.
+pub(super) fn pairs(count: usize, links: &[Link]) -> Vec<Pair> {
     let mut pairs = std::collections::BTreeMap::<[usize; 2], Vec<usize>>::new();
     for (index, link) in links.iter().enumerate() {
         let ends = [link.from.min(link.to), link.from.max(link.to)];
@@ -106,12 +137,13 @@ fn pairs(count: usize, links: &[Link]) -> Vec<Pair> {
     pairs.into_iter().map(|(ends, ties)| Pair { ends, ties }).collect()
 }
 
-fn ties(links: &[Link], pairs: &[Pair]) -> Vec<Option<Tie>> {
+/// The links with their places among those of their pair.
+pub(super) fn ties(links: &[Link], pairs: &[Pair]) -> Vec<Option<Tie>> {
     let mut ties = vec![None; links.len()];
     for (index, pair) in pairs.iter().enumerate() {
         for (place, &tie) in pair.ties.iter().enumerate() {
-            let lane = (place as f64 - (pair.ties.len() - 1) as f64 / 2.0) * LANE;
-            ties[tie] = Some(Tie { from: links[tie].from, to: links[tie].to, pair: index, lane });
+            let place = place as f64 - (pair.ties.len() - 1) as f64 / 2.0;
+            ties[tie] = Some(Tie { from: links[tie].from, to: links[tie].to, pair: index, place });
         }
     }
     ties
@@ -141,6 +173,7 @@ fn node(index: usize, marks: &[Mark], shape: Shape) -> Node {
         major: mark.major,
         person: mark.kind == ActorKind::Person && !mark.major,
         side: mark.side.filter(|&side| side < marks.len() && side != index),
+        pin: mark.pin.map(|pin| pin.map(|share| if share.is_finite() { share } else { 0.5 })),
         slots,
         pairs: Vec::new(),
         followers: Vec::new(),

@@ -3,6 +3,7 @@
 use super::geometry::{Point, Rect, Segment};
 use super::plan::{Node, Tie};
 use super::{END_GAP, START_GAP};
+use crate::document::Route;
 
 /// A quadratic curve with whole coordinates, and a chain of straight lines close to it.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +17,9 @@ pub(super) struct Path {
     pub(super) rect: Rect,
 }
 
+/// Space between the control points of parallel ties; their middles have half of it.
+const LANE: f64 = 36.0;
+
 /// Straight lines in the chain for a curve. It leaves a curve by about 1 px at most.
 const LINKS: usize = 6;
 
@@ -25,10 +29,10 @@ impl Path {
     pub(super) fn new(tie: &Tie, nodes: &[Node], at: &[Point], bend: f64) -> Path {
         let (from, to) = (at[tie.from], at[tie.to]);
         let forth = if tie.from < tie.to { to - from } else { from - to };
-        let aside = bend * forth.length() + tie.lane;
+        let aside = bend * forth.length() + tie.place * LANE;
         let middle = (from + to) * 0.5 + forth.unit().turned() * aside;
-        let start = outline(&nodes[tie.from], from, middle, START_GAP).rounded();
-        let end = outline(&nodes[tie.to], to, middle, END_GAP).rounded();
+        let start = nodes[tie.from].outline().point(from, middle, START_GAP).rounded();
+        let end = nodes[tie.to].outline().point(to, middle, END_GAP).rounded();
         let straight = aside == 0.0;
         let control = if straight { (start + end) * 0.5 } else { middle }.rounded();
         Path::through(start, control, end, straight)
@@ -73,9 +77,43 @@ pub(super) fn bezier([start, control, end]: [Point; 3], time: f64) -> Point {
     start * (left * left) + control * (2.0 * left * time) + end * (time * time)
 }
 
-/// The point outside the mark, by the gap, on the way from its centre to somewhere.
-fn outline(node: &Node, centre: Point, towards: Point, gap: f64) -> Point {
-    let way = (towards - centre).unit();
-    let reach = if node.square { node.radius / way.x.abs().max(way.y.abs()) } else { node.radius };
-    centre + way * (reach + gap)
+/// A straight way between marks, which come as their centres and outlines; it runs that far beside the line between
+/// the centres, but never past a mark. Forward, the first mark is the one from which sides are seen.
+pub(super) fn straight(ends: [(Point, Outline); 2], forward: bool, aside: f64) -> Route {
+    let [(from, start), (to, end)] = ends;
+    let way = (to - from).unit();
+    let aside = aside.clamp(-0.7 * start.radius.min(end.radius), 0.7 * start.radius.min(end.radius));
+    let by = way.turned() * if forward { aside } else { -aside };
+    let start = (start.point(from, to, START_GAP) + by).rounded();
+    let end = (end.point(to, from, END_GAP) + by).rounded();
+    route([start, ((start + end) * 0.5).rounded(), end])
+}
+
+/// A way without length.
+pub(super) fn nowhere(at: Point) -> Route {
+    route([at; 3])
+}
+
+/// The way through these points, as a document has it.
+pub(super) fn route(points: [Point; 3]) -> Route {
+    let [start, control, end] = points.map(|point| [point.x as i32, point.y as i32]);
+    Route { start, control, end }
+}
+
+/// The outline of a mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outline {
+    /// The radius of its circle, or half the side of its square.
+    pub(super) radius: f64,
+    /// Whether it is a square.
+    pub(super) square: bool,
+}
+
+impl Outline {
+    /// The point outside the mark, by the gap, on the way from its centre to somewhere.
+    fn point(self, centre: Point, towards: Point, gap: f64) -> Point {
+        let way = (towards - centre).unit();
+        let reach = if self.square { self.radius / way.x.abs().max(way.y.abs()) } else { self.radius };
+        centre + way * (reach + gap)
+    }
 }

@@ -5,12 +5,18 @@ use super::drawing::{Change, Drawing};
 use super::geometry::{Point, Rect};
 use super::legibility::{cost, overlaps, strays};
 use super::plan::Plan;
-use super::rows::rows;
-use super::stress::majorized;
-use crate::document::Shape;
+use super::stress::Net;
+use crate::document::{Layout, Shape};
+
+/// Random starts, of which those with the least stress are followed.
+const STARTS: usize = 40;
+const TRIES: usize = 16;
+
+/// Rounds of majorization; more of them change nothing that one can see.
+const ROUNDS: usize = 60;
 
 /// Attempts to grow the frame before the search gives up.
-const GROWTHS: usize = 4;
+const GROWTHS: usize = 6;
 
 /// A stage of the search.
 struct Stage {
@@ -25,37 +31,40 @@ struct Stage {
 }
 
 /// Finds out what is where, without labels, which are in each other's way. Of several tries the best ones count.
-const SKETCH: Stage = Stage { work: 100_000, heat: 45.0, reach: 140.0, bends: true };
-const TRIES: usize = 12;
-const CHOSEN: usize = 3;
+const SKETCH: Stage = Stage { work: 100_000, heat: 60.0, reach: 60.0, bends: false };
+const CHOSEN: usize = 4;
 
 /// Makes room for the labels.
-const LETTERED: Stage = Stage { work: 100_000, heat: 30.0, reach: 50.0, bends: false };
+const LETTERED: Stage = Stage { work: 200_000, heat: 60.0, reach: 80.0, bends: false };
 
 /// Works on the result.
-const FINE: Stage = Stage { work: 250_000, heat: 12.0, reach: 50.0, bends: true };
+const FINE: Stage = Stage { work: 700_000, heat: 25.0, reach: 50.0, bends: true };
 
 /// How far bends go, in steps.
 const STRONGEST_BEND: i32 = 4;
 
-/// The most legible drawing that is found, in a frame that grows until nothing is on top of anything.
-pub(super) fn search<'a>(plan: &'a Plan, chance: &mut Chance) -> Drawing<'a> {
-    let mut sketches: Vec<_> = (0..TRIES).map(|_| sketch(plan, chance)).collect();
+/// Space for marks and labels around the centres of the outermost marks, in px: on both sides together.
+const AROUND: Point = Point { x: 100.0, y: 70.0 };
+
+/// The most legible drawing that is found, in a frame that grows until nothing is on top of anything; `None` where
+/// that is not to be had.
+pub(super) fn search(plan: &mut Plan, chance: &mut Chance) -> Option<Layout> {
+    let starts = starts(plan, chance);
+    let plan = &*plan;
+    let sketches = starts.into_iter().map(|start| anneal(Drawing::sketch(plan, start), chance, &SKETCH));
+    let mut sketches: Vec<_> = sketches.collect();
     sketches.sort_by(|a, b| a.1.total_cmp(&b.1));
     let drawings = sketches.into_iter().take(CHOSEN).map(|(sketch, _)| lettered(sketch, chance));
-    let mut drawing = drawings.min_by(|a, b| a.1.total_cmp(&b.1)).expect("there are sketches").0;
+    let faults = |drawing: &Drawing| overlaps(drawing) + strays(drawing);
+    let order = |a: &(Drawing, f64), b: &(Drawing, f64)| faults(&a.0).cmp(&faults(&b.0)).then(a.1.total_cmp(&b.1));
+    let mut drawing = drawings.min_by(order)?.0;
     for _ in 0..GROWTHS {
-        if overlaps(&drawing) + strays(&drawing) == 0 {
+        if faults(&drawing) == 0 {
             break;
         }
         drawing = anneal(grown(drawing), chance, &FINE).0;
     }
-    if overlaps(&drawing) == 0 { drawing } else { rows(plan, chance) }
-}
-
-fn sketch<'a>(plan: &'a Plan, chance: &mut Chance) -> (Drawing<'a>, f64) {
-    let start = fitted(&majorized(plan, chance), plan.frame);
-    anneal(Drawing::sketch(plan, start), chance, &SKETCH)
+    (overlaps(&drawing) == 0 || plan.has_pins()).then(|| drawing.into_layout())
 }
 
 fn lettered<'a>(mut sketch: Drawing<'a>, chance: &mut Chance) -> (Drawing<'a>, f64) {
@@ -63,26 +72,84 @@ fn lettered<'a>(mut sketch: Drawing<'a>, chance: &mut Chance) -> (Drawing<'a>, f
     anneal(anneal(sketch, chance, &LETTERED).0, chance, &FINE)
 }
 
-/// The points, stretched to fill most of the frame.
-fn fitted(points: &[Point], frame: Rect) -> Vec<Point> {
-    let spans = points.iter().map(|&point| Rect::spanning(point, point));
-    let Some(extent) = spans.reduce(Rect::joined) else { return Vec::new() };
-    let stretch = |value: f64, low: f64, length: f64, to: f64, size: f64| {
-        to + size * (0.12 + 0.76 * (value - low) / length.max(1.0))
+/// Places of little stress for the marks, the best of several, each turned so that it suits the frame. Sets the
+/// length of a hop so that the most roomy of them fills the frame.
+fn starts(plan: &mut Plan, chance: &mut Chance) -> Vec<Vec<Point>> {
+    let fixed = vec![false; plan.nodes.len()];
+    let net = Net { hops: &plan.hops, hop: 1.0, fixed: &fixed };
+    let spread = (plan.nodes.len() as f64).sqrt();
+    let mut starts: Vec<(f64, Vec<Point>)> = (0..STARTS)
+        .map(|_| {
+            let mut at = net.scattered(spread, chance);
+            net.majorize(&mut at, ROUNDS);
+            (net.stress(&at), at)
+        })
+        .collect();
+    starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let turned: Vec<Vec<Vec<Point>>> = starts.into_iter().take(TRIES).map(|(_, start)| turns(start)).collect();
+    plan.hop = turned.iter().flatten().map(|start| fit(start, plan.frame)).fold(MIN_HOP, f64::max);
+    let plan = &*plan;
+    let sketch = |start: Vec<Point>| {
+        let drawing = Drawing::sketch(plan, placed(plan, &start));
+        (cost(&drawing, &drawing.everything(), f64::INFINITY), drawing.at)
     };
-    let place = |point: &Point| Point {
-        x: stretch(point.x, extent.left, extent.width(), frame.left, frame.width()),
-        y: stretch(point.y, extent.top, extent.height(), frame.top, frame.height()),
-    };
-    points.iter().map(place).collect()
+    let best = |turns: Vec<Vec<Point>>| turns.into_iter().map(sketch).min_by(|a, b| a.0.total_cmp(&b.0));
+    turned.into_iter().filter_map(best).map(|(_, at)| at).collect()
+}
+
+/// The points, in turn turned by a 24th of a circle.
+fn turns(start: Vec<Point>) -> Vec<Vec<Point>> {
+    let turn = |points: &Vec<Point>| points.iter().map(|point| point.by_angle(TURN)).collect();
+    std::iter::successors(Some(start), |points| Some(turn(points))).take(24).collect()
+}
+
+/// Cosine and sine of a 24th of a circle.
+const TURN: Point = Point { x: 0.965_925_826_289_068_3, y: 0.258_819_045_102_520_74 };
+
+/// Bounds of a hop's length, in px.
+const MIN_HOP: f64 = 60.0;
+const MAX_HOP: f64 = 190.0;
+
+/// By how much a hop may be longer than there is room for across.
+const SQUEEZE: f64 = 1.3;
+
+fn extent(points: &[Point]) -> Rect {
+    points.iter().map(|&point| Rect::spanning(point, point)).reduce(Rect::joined).unwrap_or_default()
+}
+
+/// The length of a hop with which the points fill the frame, squeezed where it is too narrow for them.
+fn fit(points: &[Point], frame: Rect) -> f64 {
+    let extent = extent(points);
+    let across = (frame.width() - AROUND.x) / extent.width().max(0.1);
+    let down = (frame.height() - AROUND.y) / extent.height().max(0.1);
+    (across * SQUEEZE).min(down).min(MAX_HOP)
+}
+
+/// The points, in hops, in the middle of the frame; what is pinned at its pin, and the others around it.
+fn placed(plan: &Plan, points: &[Point]) -> Vec<Point> {
+    let by = plan.frame.centre() - extent(points).centre() * plan.hop;
+    let mut at: Vec<Point> = points.iter().map(|&point| point * plan.hop + by).collect();
+    let pins: Vec<Option<Point>> = (0..at.len()).map(|node| plan.pinned(node, plan.frame)).collect();
+    if plan.has_pins() {
+        for (at, pin) in at.iter_mut().zip(&pins) {
+            *at = pin.unwrap_or(*at);
+        }
+        let fixed: Vec<bool> = pins.iter().map(Option::is_some).collect();
+        Net { hops: &plan.hops, hop: plan.hop, fixed: &fixed }.majorize(&mut at, ROUNDS);
+    }
+    at
 }
 
 /// The drawing in a larger frame: a column becomes longer, others larger on both sides.
 fn grown(mut drawing: Drawing) -> Drawing {
     drawing.frame.bottom *= 1.1;
-    if drawing.plan.shape == Shape::Wide {
+    if drawing.plan.shape != Shape::Tall {
         drawing.frame.right *= 1.1;
     }
+    let pins = (0..drawing.at.len()).filter_map(|node| Some((node, drawing.plan.pinned(node, drawing.frame)?)));
+    let change = Change { moves: pins.collect(), ..Change::default() };
+    let touched = drawing.touched(&change);
+    drawing.apply(change, &touched);
     drawing
 }
 
@@ -149,7 +216,7 @@ fn around_neighbour(drawing: &Drawing, chance: &mut Chance, node: usize) -> Chan
     }
     let [a, b] = drawing.plan.pairs[pairs[chance.below(pairs.len())]].ends;
     let other = if a == node { b } else { a };
-    let place = drawing.at[other] + chance.in_disc(1.0).unit() * drawing.plan.ideal(node, other);
+    let place = drawing.at[other] + chance.in_disc(1.0).unit() * drawing.plan.hop;
     Change { moves: vec![(node, within(drawing, node, place))], ..Change::default() }
 }
 
@@ -163,8 +230,11 @@ fn bent(drawing: &Drawing, chance: &mut Chance) -> Change {
     Change { bends: vec![(pair, bend)], ..Change::default() }
 }
 
-/// The nearest place where the mark is within the frame.
+/// The nearest place where the mark is within the frame, or where it is pinned.
 fn within(drawing: &Drawing, node: usize, place: Point) -> Point {
+    if let Some(pinned) = drawing.plan.pinned(node, drawing.frame) {
+        return pinned;
+    }
     let (frame, radius) = (drawing.frame, drawing.plan.nodes[node].radius);
     let keep = |value: f64, low: f64, high: f64| value.max(low + radius).min(high - radius);
     Point { x: keep(place.x, frame.left, frame.right), y: keep(place.y, frame.top, frame.bottom) }.rounded()

@@ -1,6 +1,6 @@
 //! What a drawing keeps, whatever the search comes up with.
 
-use super::geometry::{Point, Rect, Segment};
+use super::geometry::{Point, Rect};
 use super::*;
 use crate::document::{Route, Spot};
 use std::sync::LazyLock;
@@ -51,17 +51,18 @@ fn brief() -> (Vec<Mark>, Vec<Link>) {
         (14, 3),
         (15, 16),
     ];
-    let mark = |(name, kind, major, side): (&str, _, _, _)| Mark { name: name.to_string(), kind, major, side };
+    let mark =
+        |(name, kind, major, side): (&str, _, _, _)| Mark { name: name.to_string(), kind, major, side, pin: None };
     (actors.map(mark).to_vec(), ties.map(|(from, to)| Link { from, to }).to_vec())
 }
 
-const SHAPES: [Shape; 2] = [Shape::Wide, Shape::Tall];
+const SEED: u64 = 3;
 
 /// The brief's network and its drawing, made once for all tests.
 fn drawn(shape: Shape) -> (Vec<Mark>, Vec<Link>, Layout) {
-    static DRAWINGS: LazyLock<[Layout; 2]> = LazyLock::new(|| {
+    static DRAWINGS: LazyLock<[Layout; 3]> = LazyLock::new(|| {
         let (marks, links) = brief();
-        SHAPES.map(|shape| arrange(&marks, &links, shape, 3))
+        Shape::ALL.map(|shape| arrange(&marks, &links, shape, SEED))
     });
     let (marks, links) = brief();
     let layout = DRAWINGS.iter().find(|layout| layout.shape == shape).expect("there is one for each shape");
@@ -76,27 +77,9 @@ fn radius_of(mark: &Mark, spot: &Spot, shape: Shape) -> f64 {
     radius(mark.kind, mark.major, &spot.lines, shape)
 }
 
-/// What the label covers, as the view writes it.
-fn label(mark: &Mark, spot: &Spot, shape: Shape) -> Rect {
-    let slots = label::slots(&mark.name, mark.kind, mark.major, shape);
-    let slot = slots.into_iter().find(|slot| slot.lines == spot.lines).expect("the lines are those of a slot");
-    let anchor = Point { x: f64::from(spot.label_x), y: f64::from(spot.label_y) };
-    slot.rect.shifted(anchor - slot.anchor)
-}
-
 fn curve(route: &Route, points: usize) -> Vec<Point> {
     let ends = [route.start, route.control, route.end].map(|[x, y]| Point { x: f64::from(x), y: f64::from(y) });
     (0..=points).map(|index| route::bezier(ends, index as f64 / points as f64)).collect()
-}
-
-/// Points at which the two curves cross.
-fn crossings(one: &Route, other: &Route) -> usize {
-    let (one, other) = (curve(one, 40), curve(other, 40));
-    let cuts = |here: &[Point]| {
-        let here = Segment(here[0], here[1]);
-        other.windows(2).filter(|there| here.crosses(Segment(there[0], there[1]))).count()
-    };
-    one.windows(2).map(cuts).sum()
 }
 
 /// The marks and labels of two actors that are less than 3 px apart, or that are closer to the edge than 6 px.
@@ -106,12 +89,12 @@ fn collisions(marks: &[Mark], layout: &Layout) -> Vec<String> {
         Rect { left: 6.0, top: 6.0, right: f64::from(layout.width) - 6.0, bottom: f64::from(layout.height) - 6.0 };
     let mut faults = Vec::new();
     for (one, (mark, spot)) in marks.iter().zip(&layout.spots).enumerate() {
-        let (own_label, own_radius) = (label(mark, spot, shape), radius_of(mark, spot, shape));
+        let (own_label, own_radius) = (label::written(mark, spot), radius_of(mark, spot, shape));
         if view.excess(own_label) + view.excess(Rect::around(centre(spot), own_radius)) > 0.0 {
             faults.push(format!("{} leaves the view", mark.name));
         }
         for (other_mark, other) in marks.iter().zip(&layout.spots).skip(one + 1) {
-            let (other_label, other_radius) = (label(other_mark, other, shape), radius_of(other_mark, other, shape));
+            let (other_label, other_radius) = (label::written(other_mark, other), radius_of(other_mark, other, shape));
             let gaps = [
                 own_label.gap(other_label),
                 own_label.gap_to_point(centre(other)) - other_radius,
@@ -132,7 +115,7 @@ fn strays(marks: &[Mark], links: &[Link], layout: &Layout) -> Vec<String> {
     for (link, route) in links.iter().zip(&layout.routes) {
         for (index, (mark, spot)) in marks.iter().zip(&layout.spots).enumerate() {
             let is_end = link.from == index || link.to == index;
-            let (label, radius) = (label(mark, spot, layout.shape), radius_of(mark, spot, layout.shape));
+            let (label, radius) = (label::written(mark, spot), radius_of(mark, spot, layout.shape));
             let touches = |point: Point| {
                 label.gap_to_point(point) < 0.5 || !is_end && point.distance(centre(spot)) < radius + 3.0
             };
@@ -146,7 +129,7 @@ fn strays(marks: &[Mark], links: &[Link], layout: &Layout) -> Vec<String> {
 
 #[test]
 fn nothing_is_on_top_of_anything_or_out_of_view() {
-    for shape in SHAPES {
+    for shape in Shape::ALL {
         let (marks, _, layout) = drawn(shape);
         assert_eq!(collisions(&marks, &layout), [""; 0], "{shape:?}");
     }
@@ -154,25 +137,28 @@ fn nothing_is_on_top_of_anything_or_out_of_view() {
 
 #[test]
 fn no_tie_runs_through_a_label_or_a_foreign_mark() {
-    for shape in SHAPES {
+    for shape in Shape::ALL {
         let (marks, links, layout) = drawn(shape);
         assert_eq!(strays(&marks, &links, &layout), [""; 0], "{shape:?}");
     }
 }
 
+/// The marks are where the network has them: about as close to its hops as can be (0.0633, with 3 crossings, is the
+/// least stress that any drawing of the brief has), and closer than what force-directed programs make of it.
 #[test]
-fn no_ties_cross() {
-    for shape in SHAPES {
-        let routes = drawn(shape).2.routes;
-        let pairs = (0..routes.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
-        let count: usize = pairs.map(|(one, other)| crossings(&routes[one], &routes[other])).sum();
-        assert_eq!(count, 0, "{shape:?}");
+fn the_drawing_is_true_to_the_network() {
+    for (shape, stress, crossings) in [(Shape::Tall, 0.072, 3), (Shape::Square, 0.068, 2), (Shape::Wide, 0.068, 2)] {
+        let (_, links, layout) = drawn(shape);
+        let centres = quality::centres(&layout);
+        let found = (quality::stress(&centres, &links), quality::crossings(&centres, &links));
+        assert!(found.0 <= stress && found.1 <= crossings, "{shape:?} {found:?}");
+        assert!(quality::least_angle(&centres, &links) >= 8.0, "{shape:?}");
     }
 }
 
 #[test]
 fn parallel_ties_stand_apart() {
-    for shape in SHAPES {
+    for shape in Shape::ALL {
         let routes = drawn(shape).2.routes;
         let middle = |tie: usize| curve(&routes[tie], 2)[1];
         assert!(middle(0).distance(middle(1)) >= 12.0, "{shape:?}");
@@ -181,7 +167,7 @@ fn parallel_ties_stand_apart() {
 
 #[test]
 fn ties_start_and_end_outside_their_marks() {
-    for shape in SHAPES {
+    for shape in Shape::ALL {
         let (marks, links, layout) = drawn(shape);
         for (link, route) in links.iter().zip(&layout.routes) {
             for (end, [x, y]) in [(link.from, route.start), (link.to, route.end)] {
@@ -195,12 +181,11 @@ fn ties_start_and_end_outside_their_marks() {
 
 #[test]
 fn persons_stand_by_their_side() {
-    for shape in SHAPES {
+    for shape in Shape::ALL {
         let (marks, _, layout) = drawn(shape);
         for (mark, spot) in marks.iter().zip(&layout.spots).filter(|(mark, _)| mark.kind == ActorKind::Person) {
             let Some(side) = mark.side else { continue };
             let to = |other: usize| centre(spot).distance(centre(&layout.spots[other]));
-            assert!(to(side) <= 95.0, "{shape:?} {} {}", mark.name, to(side));
             let majors = (0..marks.len()).filter(|&other| marks[other].major && other != side);
             assert!(majors.into_iter().all(|other| to(other) > to(side)), "{shape:?} {}", mark.name);
         }
@@ -209,24 +194,72 @@ fn persons_stand_by_their_side() {
 
 #[test]
 fn the_view_has_the_shape_of_its_container() {
-    let wide = drawn(Shape::Wide).2;
-    assert!((480..=640).contains(&wide.width) && (360..=500).contains(&wide.height), "{}x{}", wide.width, wide.height);
-    let tall = drawn(Shape::Tall).2;
-    assert!(tall.width == 340 && tall.height <= 680, "{}x{}", tall.width, tall.height);
+    let bounds = [
+        (Shape::Tall, 340..=340, 400..=600),
+        (Shape::Square, 440..=540, 420..=540),
+        (Shape::Wide, 500..=640, 380..=500),
+    ];
+    for (shape, width, height) in bounds {
+        let layout = drawn(shape).2;
+        assert!(width.contains(&layout.width), "{shape:?} {} wide", layout.width);
+        assert!(height.contains(&layout.height), "{shape:?} {} high", layout.height);
+    }
+}
+
+/// The brief's network with its actors in another order.
+fn reordered() -> (Vec<Mark>, Vec<Link>) {
+    let (marks, links) = brief();
+    let count = marks.len();
+    let mut order: Vec<usize> = (0..count).collect();
+    Chance::new(11).shuffle(&mut order);
+    let place = |one: usize| order.iter().position(|&other| other == one).unwrap_or(count);
+    let mark = |&one: &usize| Mark { side: marks[one].side.map(place), ..marks[one].clone() };
+    let link = |link: &Link| Link { from: place(link.from), to: place(link.to) };
+    (order.iter().map(mark).collect(), links.iter().map(link).collect())
+}
+
+#[test]
+fn the_order_of_the_actors_does_not_count() {
+    let (marks, links) = reordered();
+    let layout = arrange(&marks, &links, Shape::Square, SEED);
+    assert_eq!((collisions(&marks, &layout), strays(&marks, &links, &layout)), (Vec::new(), Vec::new()));
+    let centres = quality::centres(&layout);
+    assert!(quality::stress(&centres, &links) <= 0.072 && quality::crossings(&centres, &links) <= 3);
+}
+
+#[test]
+fn pinned_marks_stay_where_they_are_pinned() {
+    let (mut marks, links) = brief();
+    let pins = [(0, [0.25, 0.3]), (1, [0.7, 0.25]), (2, [0.5, 0.7])];
+    for (actor, pin) in pins {
+        marks[actor].pin = Some(pin);
+    }
+    let layout = arrange(&marks, &links, Shape::Square, SEED);
+    assert_pinned(&layout, &pins);
+    assert_eq!(collisions(&marks, &layout), [""; 0]);
+    assert_eq!(strays(&marks, &links, &layout), [""; 0]);
+}
+
+fn assert_pinned(layout: &Layout, pins: &[(usize, [f64; 2])]) {
+    for &(actor, [across, down]) in pins {
+        let pin = Point { x: across * f64::from(layout.width), y: down * f64::from(layout.height) };
+        assert!(centre(&layout.spots[actor]).distance(pin) <= 1.0, "{:?} {actor}", layout.shape);
+    }
 }
 
 #[test]
 fn the_same_seed_draws_the_same() {
     let (marks, links, layout) = drawn(Shape::Wide);
-    assert_eq!(arrange(&marks, &links, Shape::Wide, 3), layout);
+    assert_eq!(arrange(&marks, &links, Shape::Wide, SEED), layout);
 }
 
 #[test]
 fn any_input_is_drawn() {
-    let mark = |name: &str, side| Mark { name: name.to_string(), kind: ActorKind::Person, major: false, side };
+    let mark =
+        |name: &str, side| Mark { name: name.to_string(), kind: ActorKind::Person, major: false, side, pin: None };
     let links = [Link { from: 0, to: 1 }, Link { from: 1, to: 1 }, Link { from: 7, to: 0 }];
     let marks = [mark("", Some(9)), mark("A name without an end, ".repeat(20).trim(), Some(1))];
-    for shape in SHAPES {
+    for shape in Shape::ALL {
         for count in 0..=2 {
             let layout = arrange(&marks[..count], &links, shape, 1);
             assert_eq!((layout.spots.len(), layout.routes.len()), (count, 3));
@@ -235,25 +268,82 @@ fn any_input_is_drawn() {
     }
 }
 
-/// A network by chance, with as many links as stated for each actor.
-fn random(count: usize, links: usize) -> (Vec<Mark>, Vec<Link>) {
+/// A network by chance: actors, and so many ties between them.
+fn random(count: usize, ties: usize) -> (Vec<Mark>, Vec<Link>) {
     let mut chance = Chance::new(5);
     let mark = |index: usize| Mark {
         name: format!("Actor {index}"),
         kind: if index.is_multiple_of(3) { ActorKind::Person } else { ActorKind::State },
-        major: index < 4,
-        side: (index.is_multiple_of(3)).then_some(index % 4),
+        major: index < 3,
+        side: None,
+        pin: None,
     };
-    let marks = (0..count).map(mark).collect();
-    let links = (0..count * links).map(|_| Link { from: chance.below(count), to: chance.below(count) }).collect();
-    (marks, links)
+    let links = (0..ties).map(|_| Link { from: chance.below(count), to: chance.below(count) }).collect();
+    ((0..count).map(mark).collect(), links)
 }
 
 #[test]
-fn big_networks_are_drawn_without_overlaps() {
-    for (count, links, shape) in [(60, 1, Shape::Wide), (1000, 3, Shape::Tall)] {
-        let (marks, links) = random(count, links);
-        let layout = arrange(&marks, &links, shape, 2);
-        assert_eq!(collisions(&marks, &layout), [""; 0], "{count} {shape:?}");
+fn a_network_of_thirty_is_drawn_to_be_read_at_once() {
+    let (marks, links) = random(30, 45);
+    assert_eq!(shapes(&marks, &links), Shape::ALL);
+    let layout = arrange(&marks, &links, Shape::Square, 2);
+    assert_eq!(collisions(&marks, &layout), [""; 0]);
+    assert!(layout.spots.iter().all(|spot| spot.level == 0));
+    let centres = quality::centres(&layout);
+    assert!(quality::stress(&centres, &links) <= 0.07, "{}", quality::stress(&centres, &links));
+}
+
+#[test]
+fn big_networks_are_drawn_once_without_overlaps_and_with_little_stress() {
+    for (count, ties, stress) in [(60, 90, 0.085), (300, 900, 0.175)] {
+        let (marks, links) = random(count, ties);
+        assert_eq!(shapes(&marks, &links), [Shape::Square]);
+        let layout = arrange(&marks, &links, Shape::Square, 2);
+        assert_eq!((quality::overlaps(&marks, &layout), quality::crowded(&marks, &layout)), (0, 0), "{count}");
+        let found = quality::stress(&quality::centres(&layout), &links);
+        assert!(found <= stress, "{count} {found}");
+        assert_eq!(arrange(&marks, &links, Shape::Square, 2), layout);
     }
+}
+
+#[test]
+fn labels_of_big_networks_show_the_main_figures_first_and_all_in_the_end() {
+    let (marks, links) = random(200, 500);
+    let layout = arrange(&marks, &links, Shape::Square, 2);
+    assert_eq!(layout.spots[0].level, 0);
+    assert!(layout.spots[..3].iter().all(|spot| spot.level <= 2));
+    assert!(layout.spots.iter().all(|spot| (0..8).contains(&spot.level)));
+    let at_once = layout.spots.iter().filter(|spot| spot.level == 0).count();
+    assert!(at_once >= 15, "{at_once}");
+}
+
+#[test]
+fn parallel_ties_of_big_networks_stand_apart() {
+    let (marks, mut links) = random(100, 150);
+    let twin = Link { from: links[0].to, to: links[0].from };
+    links.push(twin);
+    let routes = arrange(&marks, &links, Shape::Square, 2).routes;
+    let middle = |route: &Route| curve(route, 2)[1];
+    assert!(middle(&routes[0]).distance(middle(&routes[150])) >= 4.0);
+}
+
+#[test]
+fn pins_of_big_networks_count() {
+    let (mut marks, links) = random(100, 150);
+    let pins = [(0, [0.1, 0.2]), (1, [0.5, 0.5]), (40, [0.9, 0.8])];
+    for (actor, pin) in pins {
+        marks[actor].pin = Some(pin);
+    }
+    let layout = arrange(&marks, &links, Shape::Square, 2);
+    assert_pinned(&layout, &pins);
+    assert_eq!((quality::overlaps(&marks, &layout), quality::crowded(&marks, &layout)), (0, 0));
+}
+
+#[test]
+fn groups_without_a_tie_between_them_share_a_map() {
+    let (marks, links) = random(120, 40);
+    let layout = arrange(&marks, &links, Shape::Square, 2);
+    assert_eq!(quality::overlaps(&marks, &layout), 0);
+    let room = f64::from(layout.width) * f64::from(layout.height) / 120.0;
+    assert!(room <= 70.0 * 70.0, "{}x{}", layout.width, layout.height);
 }

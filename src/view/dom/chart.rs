@@ -4,7 +4,7 @@
 //! changes is set on the elements it concerns, what comes forward is drawn once more above the rest, and the rest
 //! steps back as one picture.
 
-use super::super::lens::Lens;
+use super::super::lens::{Lens, within};
 use super::super::session::Shared;
 use super::super::sheets::{Change, changes};
 use super::super::walk::{Standing, direction, step};
@@ -399,7 +399,7 @@ impl State {
     fn wheel(&mut self, event: &WheelEvent) {
         if event.ctrl_key() || event.meta_key() {
             event.prevent_default();
-            let factor = (1.0 - event.delta_y() * 0.004).clamp(0.5, 2.0);
+            let factor = within(1.0 - event.delta_y() * 0.004, 0.5, 2.0);
             let at = [f64::from(event.client_x()), f64::from(event.client_y())];
             self.turn(|sheet, lens| lens.zoomed(factor, sheet.share(at)));
         }

@@ -1,0 +1,27 @@
+//! What if: the scenarios to choose from.
+
+use super::element::{all, el, said, set, text};
+use super::link;
+use super::session::Shared;
+use crate::document::Place;
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+/// The map's title, and the scenarios as links. Which is in force is shown by [`super::dom`].
+pub(super) fn draw(document: &Shared) -> Html {
+    let words = &document.words;
+    let title = said("h2", "", words.get("map-title"));
+    if document.scenarios.is_empty() {
+        return title;
+    }
+    let as_written = [("class", "chip"), ("href", "#as-written"), ("aria-current", "true")];
+    let mut items = vec![el("li", &[], vec![el("a", &as_written, vec![text(words.get("as-written"))])])];
+    for scenario in &document.scenarios {
+        let mut chip = link::to(&Place::Scenario(scenario.id.clone()), "chip", vec![text(&scenario.name)]);
+        set(&mut chip, "data-chip", &scenario.id);
+        items.push(el("li", &[], vec![VNode::from(chip)]));
+    }
+    let choices =
+        el("nav", &[("class", "scenarios"), ("aria-label", words.get("what-if"))], vec![el("ul", &[], items)]);
+    all([title, choices].into_iter())
+}

@@ -1,0 +1,106 @@
+//! Has everything on the page that is drawn once show the reader's state: switches, lists, links that are current, the
+//! passage that is marked, the close-up of the triangle.
+
+use super::super::part::same_signs;
+use super::super::scenarios::triad_signs;
+use super::super::session::Shared;
+use super::super::{legend, triangle};
+use super::each;
+use crate::document::{Place, Sign};
+use crate::reader::{Facet, Reader, Scheme};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
+
+/// Has the page show another state than before.
+pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader, reader: &Reader) {
+    let signs = !same_signs(document, before, reader);
+    if signs || !legend::same(document, before, reader) {
+        controls(root, document, reader);
+    }
+    if signs {
+        let what_if = reader.what_if(document);
+        let chip = match what_if.scenario(document) {
+            Some(scenario) => ["[data-chip='", &scenario.id, "']"].concat(),
+            None if what_if.is_as_written() => ".chip[href='#as-written']".to_owned(),
+            None => String::new(),
+        };
+        move_to(root, ".chip", "aria-current", &chip);
+        turn(root, document, reader);
+    }
+    for (name, off) in [
+        ("undo", reader.steps.past.is_empty()),
+        ("redo", reader.steps.future.is_empty()),
+        ("show-all", reader.hidden.is_empty()),
+    ] {
+        each(root, &["[data-do='", name, "']"].concat(), |button| flag(&button, "aria-disabled", off));
+    }
+    if before.section != reader.section || !before.live {
+        let section = reader.section.as_deref().unwrap_or_default();
+        move_to(root, ".sections a", "aria-current", &[".sections [href='#section=", section, "']"].concat());
+    }
+    if before.place() != reader.place() {
+        let marked = match reader.place() {
+            Some(Place::Passage(id)) => [".passage[data-passage='", id, "']"].concat(),
+            _ => String::new(),
+        };
+        move_to(root, ".passage", "data-marked", &marked);
+    }
+    if before.scheme != reader.scheme {
+        each(root, "[data-scheme-switch]", |control| {
+            let place = Scheme::ALL.iter().position(|scheme| *scheme == reader.scheme).unwrap_or(0);
+            control.unchecked_ref::<HtmlSelectElement>().set_selected_index(place as i32);
+        });
+    }
+}
+
+/// Sets an attribute, or removes it.
+fn flag(element: &Element, name: &str, holds: bool) {
+    let _ = if holds { element.set_attribute(name, "true") } else { element.remove_attribute(name) };
+}
+
+/// Moves an attribute from those of a kind that have it to the ones that a selector finds; an empty one finds none.
+fn move_to(root: &Element, kind: &str, name: &str, selector: &str) {
+    each(root, &[kind, "[", name, "]"].concat(), |element| flag(&element, name, false));
+    if !selector.is_empty() {
+        each(root, selector, |element| flag(&element, name, true));
+    }
+}
+
+/// Lists and ticks: undoing, an address or another control may have changed what they stand for.
+fn controls(root: &Element, document: &Shared, reader: &Reader) {
+    let what_if = reader.what_if(document);
+    each(root, "select[data-assume], select[data-reach]", |control| {
+        let tie = control.get_attribute("data-assume");
+        let value = match tie.map(|id| document.tie(&id)) {
+            Some(tie) => tie.map_or("", |tie| what_if.sign(tie).name()),
+            None => reader.reach.name(),
+        };
+        control.unchecked_ref::<HtmlSelectElement>().set_value(value);
+    });
+    each(root, "input[data-facet], input[data-follow], input[data-tense]", |control| {
+        let facet = control.get_attribute("data-facet").map(|name| Facet::named(document, &name));
+        control.unchecked_ref::<HtmlInputElement>().set_checked(match facet {
+            Some(facet) => facet.is_none_or(|facet| !reader.hidden.contains(&facet)),
+            None if control.has_attribute("data-follow") => reader.follows,
+            None => reader.tense,
+        });
+    });
+}
+
+/// The close-up of the triangle.
+fn turn(root: &Element, document: &Shared, reader: &Reader) {
+    let Some(triad) = &document.triad else { return };
+    let signs = triad_signs(document, triad, &reader.what_if(document));
+    each(root, ".triangle [data-side]", |element| {
+        let tie = element.get_attribute("data-side").unwrap_or_default();
+        let sign = triad.iter().position(|id| *id == tie).map_or(Sign::Strained, |side| signs[side]);
+        let _ = element.set_attribute("data-sign", sign.name());
+        if element.has_attribute("data-turn") {
+            let _ = element.set_attribute("data-to", sign.next().name());
+            each(&element, "text", |face| face.set_text_content(Some(sign.face())));
+        }
+    });
+    each(root, ".triangle .finding p", |finding| {
+        finding.set_text_content(Some(&triangle::verdict(document, triad, signs)));
+    });
+}
