@@ -130,14 +130,20 @@ pub(crate) fn device() -> Storage {
     window().local_storage().unwrap().unwrap()
 }
 
+thread_local! {
+    /// Calls a function in another turn of the browser's. A timer would wait: browsers hold them back when they are many.
+    static TURN: Function = Function::new_with_args(
+        "then",
+        "const { port1, port2 } = new MessageChannel(); port1.onmessage = () => { port1.close(); then() }; port2.postMessage(0)",
+    );
+}
+
 /// Waits until everything is drawn.
 pub(crate) async fn settle() {
     // Twice around, as what was drawn last may have asked the browser for something.
     for _ in 0..2 {
         yew::scheduler::flush().await;
-        let tick = Promise::new(&mut |resolve, _| {
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0).unwrap();
-        });
+        let tick = Promise::new(&mut |resolve, _| TURN.with(|turn| drop(turn.call1(&JsValue::NULL, &resolve))));
         JsFuture::from(tick).await.unwrap();
     }
     yew::scheduler::flush().await;
