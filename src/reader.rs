@@ -70,7 +70,7 @@ impl Default for Reader {
             tense: false,
             analysed: false,
             search: Search::default(),
-            tables: [Order::default(); 2],
+            tables: Default::default(),
             answers: Answers::default(),
             scheme: Scheme::default(),
             view: String::new(),
@@ -304,8 +304,7 @@ impl Reader {
             }
             Action::Sort(table, column) => {
                 if column < table.columns().len() {
-                    let order = &mut next.tables[table as usize];
-                    *order = order.pressed(column);
+                    next.tables[table as usize] = self.tables[table as usize].pressed(column, self.what_if(document));
                 }
             }
             Action::ShowRows(table) => next.tables[table as usize].all = true,

@@ -56,10 +56,13 @@ impl Search {
     }
 }
 
+/// What may stand before the first letter of a name, and does not count.
+pub const QUOTES: [char; 7] = ['“', '‘', '"', '\'', '(', '«', '„'];
+
 /// How well a name fits what is typed, both folded to one case; less is better. First names that begin with it, then
 /// those with a word that does, then those that have it anywhere.
 pub fn rank(wanted: &str, name: &str) -> Option<u32> {
-    let begins = |word: &str| word.trim_start_matches(['“', '‘', '"', '\'', '(', '«', '„']).starts_with(wanted);
+    let begins = |word: &str| word.trim_start_matches(QUOTES).starts_with(wanted);
     match () {
         () if wanted.is_empty() => None,
         () if begins(name) => Some(0),

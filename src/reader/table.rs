@@ -1,12 +1,16 @@
 //! How the map's tables are sorted.
 
+use super::WhatIf;
+
 /// How a table is sorted, and whether all of it shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Order {
     /// By which column, if not as the author has it.
     pub column: Option<usize>,
     /// Whether the last comes first.
     pub down: bool,
+    /// What was assumed when it was sorted: a row whose sign is changed stays under the hand that changes it.
+    pub what_if: WhatIf,
     /// Whether all rows show, however many there are.
     pub all: bool,
 }
@@ -43,12 +47,15 @@ impl Table {
 
 impl Order {
     /// The same with another press on a column's heading: up, down, and as the author has it.
-    pub(super) fn pressed(self, column: usize) -> Order {
-        match (self.column == Some(column), self.down) {
-            (false, _) => Order { column: Some(column), down: false, ..self },
-            (true, false) => Order { down: true, ..self },
-            (true, true) => Order { column: None, down: false, ..self },
-        }
+    pub(super) fn pressed(&self, column: usize, what_if: WhatIf) -> Order {
+        let (column, down) = match (self.column == Some(column), self.down) {
+            (false, _) => (Some(column), false),
+            (true, false) => (Some(column), true),
+            (true, true) => (None, false),
+        };
+        // As the author has it, no sign matters.
+        let what_if = column.map(|_| what_if).unwrap_or_default();
+        Order { column, down, what_if, all: self.all }
     }
 }
 
@@ -58,10 +65,11 @@ mod tests {
 
     #[test]
     fn a_heading_pressed_three_times_leaves_the_table_as_it_was() {
-        let once = Order::default().pressed(1);
-        assert_eq!(once, Order { column: Some(1), down: false, all: false });
-        assert!(once.pressed(1).down);
-        assert_eq!(once.pressed(1).pressed(1), Order::default());
-        assert_eq!(once.pressed(1).pressed(0), Order { column: Some(0), down: false, all: false });
+        let press = |order: &Order, column| order.pressed(column, WhatIf::default());
+        let once = press(&Order::default(), 1);
+        assert_eq!((once.column, once.down), (Some(1), false));
+        assert!(press(&once, 1).down);
+        assert_eq!(press(&press(&once, 1), 1), Order::default());
+        assert_eq!(press(&once, 0).column, Some(0));
     }
 }

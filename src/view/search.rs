@@ -1,7 +1,7 @@
 //! Search for an actor: a combobox with a list of suggestions, as the ARIA Authoring Practices have it
 //! (<https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>).
 
-use super::element::{el, of_class, tag_of, text, when};
+use super::element::{el, keyed, of_class, tag_of, text, when};
 use super::part::PartProps;
 use crate::document::Document;
 use crate::reader::Reader;
@@ -24,7 +24,8 @@ pub(super) fn draw(props: &PartProps) -> Html {
             ("data-suggestion", &*actor.to_string()),
             ("aria-selected", if search.marked == Some(place) { "true" } else { "false" }),
         ];
-        el("li", &attributes, vec![text(&props.document.actors[actor].name)])
+        // Another suggestion is another element: see `element::changing`.
+        keyed(&actor.to_string(), tag_of("li", &attributes, vec![text(&props.document.actors[actor].name)]))
     });
     let label = words.get("search");
     let list = [("role", "listbox"), ("id", "suggestions"), ("aria-label", label), ("hidden", when(!shows, "true"))];

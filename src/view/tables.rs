@@ -7,6 +7,7 @@ use super::part::{self, PartProps};
 use super::session::Shared;
 use super::sheets::ends;
 use crate::document::{Document, Id, Passage, Place, Sign, Tie};
+use crate::reader::search::QUOTES;
 use crate::reader::{Order, Reader, Table};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
@@ -25,7 +26,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
     let title = words.get("table-title");
     let tables = if props.reader.live {
         let signs = props.reader.what_if(&props.document).signs(&props.document);
-        all(Table::ALL.into_iter().map(|of| sorted(&props.document, &signs, of, props.reader.tables[of as usize])))
+        all(Table::ALL.into_iter().map(|of| sorted(&props.document, &signs, of, &props.reader.tables[of as usize])))
     } else {
         island(props, Island::Tables, "whole")
     };
@@ -82,12 +83,14 @@ fn row(of: Table, document: &Shared, signs: &[Sign], place: usize, live: bool) -
 
 /// What a row is sorted by in a column. Where that is equal, the author's order stands.
 fn key(document: &Shared, signs: &[Sign], of: Table, column: usize, place: usize) -> String {
+    // Quotation marks and capitals do not count; those beyond ASCII would take a table of some size.
+    let letters = |text: &str| text.trim_start_matches(QUOTES).to_ascii_lowercase();
     match (of, column) {
-        (Table::Ties, 0) => ends(document, &document.ties[place]),
-        (Table::Ties, 1) => (signs[place] as u32).to_string(),
-        (Table::Ties, 2) => document.ties[place].what.clone(),
-        (Table::Ties, _) => most_first(document.ties[place].evidence.len() as u32),
-        (Table::Actors, 0) => document.actors[place].name.clone(),
+        (Table::Ties, 0) => letters(&ends(document, &document.ties[place])),
+        (Table::Ties, 1) => Sign::ALL.iter().position(|sign| *sign == signs[place]).unwrap_or(0).to_string(),
+        (Table::Ties, 2) => letters(&document.ties[place].what),
+        (Table::Ties, _) => most_first(document.ties[place].supporting().count() as u32),
+        (Table::Actors, 0) => letters(&document.actors[place].name),
         (Table::Actors, _) => most_first(document.neighbours().ties(place).len() as u32),
     }
 }
@@ -99,12 +102,13 @@ pub(super) fn most_first(number: u32) -> String {
 }
 
 /// A table that can be sorted, and whose ties can be given other signs.
-fn sorted(document: &Shared, signs: &[Sign], of: Table, order: Order) -> Html {
+fn sorted(document: &Shared, signs: &[Sign], of: Table, order: &Order) -> Html {
     let words = &document.words;
+    let sorted_by = order.what_if.signs(document);
     let mut places: Vec<usize> = (0..count(document, of)).collect();
     if let Some(column) = order.column {
         let mut keys: Vec<(String, usize)> =
-            places.iter().map(|&place| (key(document, signs, of, column, place), place)).collect();
+            places.iter().map(|&place| (key(document, &sorted_by, of, column, place), place)).collect();
         keys.sort_unstable();
         places = keys.into_iter().map(|(_, place)| place).collect();
         if order.down {
@@ -125,12 +129,12 @@ fn sorted(document: &Shared, signs: &[Sign], of: Table, order: Order) -> Html {
         };
         el("th", &[("scope", "col"), ("aria-sort", sorted)], vec![sorter("", of, &column.to_string(), words.get(name))])
     });
-    let mut parts = vec![table(document, of, heads.collect(), rows.collect())];
-    if hidden > 0 {
+    let more = (hidden > 0).then(|| {
         let label = words.fill("more-rows", &[("count", &hidden.to_string())]);
-        parts.push(sorter("plain", of, "all", &label));
-    }
-    el("div", &[], parts)
+        sorter("plain", of, "all", &label)
+    });
+    // A list of one or none: were there one element less, Yew would make the table anew.
+    el("div", &[], vec![table(document, of, heads.collect(), rows.collect()), all(more.into_iter())])
 }
 
 /// A button that the view acts on by what it is to do with which table.

@@ -22,6 +22,14 @@ fn without(parts: &[&str]) -> String {
         let is_list = document[part].is_array() && *part != "triad";
         document[part] = if is_list { value!([]) } else { Value::Null };
     }
+    for section in document["sections"].as_array_mut().unwrap() {
+        if parts.contains(&"scenarios") {
+            section.as_object_mut().unwrap().remove("scenario");
+        }
+        if parts.contains(&"triad") {
+            section["blocks"].as_array_mut().unwrap().retain(|block| block != "triangle");
+        }
+    }
     document.to_string()
 }
 
@@ -32,6 +40,7 @@ async fn what_may_be_missing_is_not_missed() {
         &["behind", "author", "canonical"],
         &["layouts"],
         &["triad", "scenarios"],
+        &["triad"],
         &["scenarios"],
         &["notes", "sources"],
         &["terms"],

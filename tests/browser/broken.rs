@@ -1,6 +1,6 @@
 //! A document that cannot be used: a message that names the place, and the page as it was.
 
-use crate::harness::{Explainer, all, clean, find, json, prerendered, put, settle};
+use crate::harness::{Explainer, all, assert_same, clean, find, json, prerendered, put, settle};
 use explainer::browser::{mount, start};
 use serde_json::{Value, json as value};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -10,7 +10,8 @@ type Fault = (&'static str, fn(&mut Value));
 
 const FAULTS: &[Fault] = &[
     ("no format version", |it| remove(it, "format")),
-    ("format 2", |it| it["format"] = 2.into()),
+    ("format 1", |it| it["format"] = 1.into()),
+    ("format 3", |it| it["format"] = 3.into()),
     ("title is not text", |it| remove(it, "title")),
     ("actors[0].name is not text", |it| it["actors"][0]["name"] = 3.into()),
     ("ties[2].directed is not true or false", |it| it["ties"][2]["directed"] = "no".into()),
@@ -19,12 +20,38 @@ const FAULTS: &[Fault] = &[
     ("minutes is not a number of things", |it| it["minutes"] = value!(4.5)),
     ("ties[0] has a field colour that is not known", |it| it["ties"][0]["colour"] = "red".into()),
     ("ties[0].sign is not one of", |it| it["ties"][0]["sign"] = "+".into()),
-    ("scenarios[0].signs has too many", |it| it["scenarios"][0]["signs"] = value!(vec!["cooperative"; 4])),
+    ("ties[0].evidence[0].stance is not one of", |it| it["ties"][0]["evidence"][0]["stance"] = "proves".into()),
+    ("ties[0].evidence[0] is not an object", |it| it["ties"][0]["evidence"] = value!(["drift"])),
+    ("scenarios[0].signs[0].sign is not one of", |it| it["scenarios"][0]["signs"][0]["sign"] = "+".into()),
+    ("scenarios[0].signs[0] is not an object", |it| it["scenarios"][0]["signs"] = value!(vec!["cooperative"; 3])),
+    ("layouts[0].shape is not one of", |it| it["layouts"][0]["shape"] = "round".into()),
     ("claims[0] has a field", |it| it["claims"][0]["html"] = "<script>alert(1)</script>".into()),
     ("actors[0].about[0]", |it| it["actors"][0]["about"] = value!([{ "html": ["<b>", []] }])),
     ("tie=russia-china names actor=atlantis", |it| it["ties"][0]["to"] = "atlantis".into()),
     ("tie=russia-china has no evidence", |it| it["ties"][0]["evidence"] = value!([])),
-    ("tie=russia-china names passage=nowhere", |it| it["ties"][0]["evidence"] = value!(["nowhere"])),
+    ("tie=russia-china has no evidence", |it| {
+        it["ties"][0]["evidence"] = value!([{ "passage": "drift", "stance": "contradicts" }]);
+    }),
+    ("tie=russia-china names passage=nowhere", |it| {
+        it["ties"][0]["evidence"] = value!([{ "passage": "nowhere", "stance": "supports" }]);
+    }),
+    ("evidence drift", |it| {
+        it["ties"][0]["evidence"] = value!(vec![value!({ "passage": "drift", "stance": "supports" }); 2]);
+    }),
+    ("tie=russia-china is of a kind without a word", |it| it["ties"][0]["kind"] = " ".into()),
+    ("actor=europe names actor=atlantis", |it| {
+        let actors = it["actors"].as_array_mut().unwrap();
+        actors.iter_mut().find(|actor| actor["id"] == "europe").unwrap()["side"] = "atlantis".into();
+    }),
+    ("section=lead names scenario=nowhere", |it| it["sections"][0]["scenario"] = "nowhere".into()),
+    ("scenario=premise names tie=atlantis", |it| it["scenarios"][0]["signs"][0]["tie"] = "atlantis".into()),
+    ("assumption russia-china", |it| {
+        it["scenarios"][0]["signs"][1] = it["scenarios"][0]["signs"][0].clone();
+    }),
+    ("scenario=premise assumes nothing", |it| it["scenarios"][0]["signs"] = value!([])),
+    ("scenario=thaw assumes what another does", |it| it["scenarios"][1]["signs"] = it["scenarios"][0]["signs"].clone()),
+    ("calculations shows no triad", |it| it["triad"] = Value::Null),
+    ("triad is shown twice", |it| it["sections"][0]["blocks"].as_array_mut().unwrap().push("triangle".into())),
     ("tie=russia-china joins an actor to itself", |it| it["ties"][0]["to"] = "russia".into()),
     ("triad names tie=atlantis", |it| it["triad"][0] = "atlantis".into()),
     ("triad does not join three actors", |it| it["triad"][0] = "russia-ukraine".into()),
@@ -58,6 +85,7 @@ const FAULTS: &[Fault] = &[
     ("does not draw every actor and tie", |it| {
         it["layouts"][0]["spots"].as_array_mut().unwrap().pop();
     }),
+    ("layout=tall has no size", |it| it["layouts"][0]["width"] = 0.into()),
 ];
 
 fn remove(document: &mut Value, field: &str) {
@@ -79,7 +107,7 @@ async fn a_broken_document_is_refused_with_the_place_that_is_broken_and_the_page
         let error = mount(&root, &broken(*fault)).expect_err(place).to_string();
         assert!(error.contains(place), "{place:?} is not in {error:?}");
         settle().await;
-        assert_eq!(root.outer_html(), before, "{place}");
+        assert_same(&root.outer_html(), &before, place);
     }
 }
 
@@ -93,7 +121,7 @@ async fn what_is_no_document_at_all_is_refused() {
     for text in ["", "{", "null", "[]", "3", "<!DOCTYPE html><title>Not found</title>", "\u{feff}{}", cut, &deep] {
         assert!(mount(&root, text).is_err(), "{text:.40}");
         settle().await;
-        assert_eq!(root.outer_html(), before, "{text:.40}");
+        assert_same(&root.outer_html(), &before, format!("{text:.40}"));
     }
 }
 
@@ -124,6 +152,6 @@ async fn the_reader_is_told_once_and_keeps_the_static_page() {
     assert!(said.contains(&root.get_attribute("data-failed").unwrap()), "{said}");
     assert!(said.contains("actor=atlantis"), "{said}");
     alerts[0].remove();
-    assert_eq!(root.inner_html(), before);
+    assert_same(&root.inner_html(), &before, "the page");
     assert!(!find(&root, ".explainer").has_attribute("data-live"));
 }

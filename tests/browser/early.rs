@@ -1,8 +1,7 @@
 //! What the reader did before the player was there: the page answers natively by then, and nothing is lost.
 
 use crate::harness::{
-    Explainer, KEY, arrive_at, clean, device, find, json, leave, option_of, paint_in, prerendered, put, settle,
-    write_into,
+    Explainer, KEY, arrive_at, clean, device, find, json, leave, option_of, paint_in, prerendered, put, write_into,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
@@ -105,8 +104,6 @@ async fn a_panel_that_the_address_opened_stays_open() {
     let explainer = Explainer::at(root, json()).await;
     assert_eq!(explainer.open(), ["term=machtpolitik"]);
     explainer.press("Escape").await;
-    settle().await;
-    explainer.click("[data-panel='term=machtpolitik'] .close").await;
     assert!(explainer.open().is_empty());
 }
 

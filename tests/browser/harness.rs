@@ -1,13 +1,17 @@
 //! One page for all tests: cleaned, given an explainer, used as a reader uses it.
 
-use explainer::browser::{Start, mount};
+use explainer::browser::{Start, draw, mount};
 use gloo::utils::{body, document, window};
-use js_sys::Promise;
+use js_sys::{Function, Promise};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::fmt::Debug;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, EventInit, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit, MouseEvent,
-    MouseEventInit, Node, Storage,
+    Element, EventInit, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
+    MouseEvent, MouseEventInit, Node, Storage,
 };
 
 /// The page that the author tool made of the built-in content.
@@ -31,7 +35,7 @@ pub(crate) fn json() -> &'static str {
 
 /// Leaves no explainer, no address and nothing kept.
 pub(crate) fn clean() {
-    grounds(|ground| ground.remove());
+    leave();
     let location = window().location();
     let here = format!("{}{}", location.pathname().unwrap(), location.search().unwrap());
     window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some(&here)).unwrap();
@@ -39,21 +43,47 @@ pub(crate) fn clean() {
     document().document_element().unwrap().remove_attribute("data-scheme").unwrap();
 }
 
-/// Removes what the test put into the page, and nothing else: as if the reader came again.
+/// Removes what the test put into the page, and nothing else: as if the reader came again. Whoever listened to the
+/// window is gone with it, as with a page that is left; else every explainer of the suite would answer to every Back.
 pub(crate) fn leave() {
-    grounds(|ground| ground.remove());
-}
-
-fn grounds(each: impl Fn(Element)) {
     while let Some(ground) = document().query_selector("[data-ground]").unwrap() {
-        each(ground);
+        ground.remove();
     }
+    FORGET.with(|forget| forget.call0(&JsValue::NULL).unwrap());
 }
 
-/// Puts HTML into the page; its first element.
+thread_local! {
+    /// Removes every listener that the window has got since it was called last.
+    static FORGET: Function = Function::new_no_args(
+        "const add = EventTarget.prototype.addEventListener, all = [];
+         window.addEventListener = function (type, f, o) { all.push([type, f, o]); return add.call(this, type, f, o) };
+         return () => { while (all.length) window.removeEventListener(...all.pop()) }",
+    )
+    .call0(&JsValue::NULL)
+    .unwrap()
+    .unchecked_into();
+}
+
+/// The document, to look things up in or to change.
+pub(crate) fn content() -> Value {
+    serde_json::from_str(json()).unwrap()
+}
+
+/// Puts HTML beside the view; its first element. No section of it is ever in view, so the map follows nothing that
+/// a test has not asked for.
 pub(crate) fn put(html: &str) -> Element {
+    put_at(html, "position: absolute; left: -10000px; top: 0; width: 60em")
+}
+
+/// Puts HTML into view, as the page's only content or below what is there; its first element.
+pub(crate) fn put_in_view(html: &str) -> Element {
+    put_at(html, "")
+}
+
+fn put_at(html: &str, style: &str) -> Element {
     let ground = document().create_element("div").unwrap();
     ground.set_attribute("data-ground", "").unwrap();
+    ground.set_attribute("style", style).unwrap();
     ground.set_inner_html(html);
     body().append_child(&ground).unwrap();
     ground.first_element_child().unwrap()
@@ -76,12 +106,21 @@ pub(crate) fn steps() -> u32 {
 
 /// Presses the browser's Back button, and waits until it has gone there.
 pub(crate) async fn back() {
+    travel(-1).await;
+}
+
+/// Presses the browser's Forward button, and waits until it has gone there.
+pub(crate) async fn forward() {
+    travel(1).await;
+}
+
+async fn travel(steps: i32) {
     let popped = Promise::new(&mut |resolve, _| {
         let once = web_sys::AddEventListenerOptions::new();
         once.set_once(true);
         window().add_event_listener_with_callback_and_add_event_listener_options("popstate", &resolve, &once).unwrap();
     });
-    window().history().unwrap().back().unwrap();
+    window().history().unwrap().go_with_delta(steps).unwrap();
     JsFuture::from(popped).await.unwrap();
     settle().await;
 }
@@ -91,17 +130,91 @@ pub(crate) fn device() -> Storage {
     window().local_storage().unwrap().unwrap()
 }
 
+thread_local! {
+    /// Calls a function in another turn of the browser's. A timer would wait: browsers hold them back when they are many.
+    static TURN: Function = Function::new_with_args(
+        "then",
+        "const { port1, port2 } = new MessageChannel(); port1.onmessage = () => { port1.close(); then() }; port2.postMessage(0)",
+    );
+}
+
 /// Waits until everything is drawn.
 pub(crate) async fn settle() {
     // Twice around, as what was drawn last may have asked the browser for something.
     for _ in 0..2 {
         yew::scheduler::flush().await;
-        let tick = Promise::new(&mut |resolve, _| {
-            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0).unwrap();
-        });
+        let tick = Promise::new(&mut |resolve, _| TURN.with(|turn| drop(turn.call1(&JsValue::NULL, &resolve))));
         JsFuture::from(tick).await.unwrap();
     }
     yew::scheduler::flush().await;
+}
+
+/// Waits until something holds that the browser brings about in its own time; a second at most.
+pub(crate) async fn until(holds: impl Fn() -> bool) -> bool {
+    for _ in 0..60 {
+        if holds() {
+            return true;
+        }
+        let frame = Promise::new(&mut |resolve, _| {
+            window().request_animation_frame(&resolve).unwrap();
+        });
+        JsFuture::from(frame).await.unwrap();
+        settle().await;
+    }
+    holds()
+}
+
+/// Fails with no more than where two long texts part, and some of what is around.
+#[track_caller]
+pub(crate) fn assert_same(one: &str, other: &str, what: impl Debug) {
+    let at = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    if at < one.len().max(other.len()) {
+        let around = |text: &str| -> String {
+            let bytes = &text.as_bytes()[at.saturating_sub(60)..(at + 60).min(text.len())];
+            String::from_utf8_lossy(bytes).into_owned()
+        };
+        panic!("{what:?} differ:\n  …{}…\n  …{}…", around(one), around(other));
+    }
+}
+
+/// The beginning of an element, to name it by.
+pub(crate) fn brief(element: &Element) -> String {
+    element.outer_html().chars().take(120).collect()
+}
+
+/// What goes wrong on the page outside of any call of ours, from now on.
+pub(crate) struct Mishaps {
+    seen: Rc<RefCell<Vec<String>>>,
+    _listener: gloo::events::EventListener,
+}
+
+impl Mishaps {
+    pub(crate) fn watch() -> Mishaps {
+        let seen = Rc::<RefCell<Vec<String>>>::default();
+        let listener = {
+            let seen = seen.clone();
+            gloo::events::EventListener::new(&window(), "error", move |event| {
+                let message = js_sys::Reflect::get(event, &"message".into()).unwrap();
+                seen.borrow_mut().push(message.as_string().unwrap_or_default());
+            })
+        };
+        Mishaps { seen, _listener: listener }
+    }
+
+    pub(crate) fn seen(&self) -> Vec<String> {
+        self.seen.borrow().clone()
+    }
+}
+
+/// What comes forward on the map.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Front {
+    /// Why.
+    pub(crate) reason: String,
+    /// Ids of actors, sorted.
+    pub(crate) actors: Vec<String>,
+    /// Ids of ties, sorted.
+    pub(crate) ties: Vec<String>,
 }
 
 /// An explainer that runs.
@@ -126,7 +239,12 @@ impl Explainer {
 
     /// A document shown in an element.
     pub(crate) async fn at(root: Element, json: &str) -> Explainer {
-        let start = mount(&root, json).unwrap_or_else(|error| panic!("{error}"));
+        let start = if root.query_selector(".explainer").unwrap().is_some() {
+            mount(&root, json)
+        } else {
+            draw(&root, json).map(|()| Start::Rendered)
+        };
+        let start = start.unwrap_or_else(|error| panic!("{error}"));
         settle().await;
         Explainer { root, start }
     }
@@ -167,11 +285,57 @@ impl Explainer {
         signs[0].clone().unwrap()
     }
 
-    /// The sign of a tie as the table says it, in an attribute and in a word.
+    /// The sign of a tie as the table says it, in an attribute and in its list.
     pub(crate) fn listed(&self, tie: &str) -> (String, String) {
-        let row = self.find(&format!(".tables [data-tie='{tie}']")).closest("tr").unwrap().unwrap();
-        let word = find(&row, ".sign").text_content().unwrap();
-        (row.get_attribute("data-sign").unwrap(), word)
+        let row = self.find(&format!(".tables tr[data-row='{tie}']"));
+        (row.get_attribute("data-sign").unwrap(), value(&find(&row, "select")))
+    }
+
+    /// What comes forward on the map, if anything does. It is drawn once more as it is drawn below; every drawing
+    /// must agree.
+    pub(crate) fn front(&self) -> Option<Front> {
+        let reason = self.attribute(".sheets", "data-front");
+        let fronts = self.all(".sheet").into_iter().map(|sheet| {
+            let below = all(&sheet, ".drawing > a");
+            let above = all(&sheet, ".front > a:not([data-lit])");
+            let ids = |name: &str| {
+                let with_name = below.iter().filter(|it| it.has_attribute(name));
+                let drawn = |it: &&Element| above.iter().any(|copy| copy.inner_html() == it.inner_html());
+                let mut ids: Vec<String> = with_name.filter(drawn).map(|it| it.get_attribute(name).unwrap()).collect();
+                ids.sort();
+                ids
+            };
+            let (actors, ties) = (ids("data-actor"), ids("data-tie"));
+            assert_eq!(above.len(), actors.len() + ties.len(), "everything once");
+            (actors, ties)
+        });
+        let fronts: Vec<_> = fronts.collect();
+        assert!(fronts.iter().all(|front| front == &fronts[0]), "{fronts:?}");
+        let (actors, ties) = fronts.into_iter().next()?;
+        match reason {
+            Some(reason) => Some(Front { reason, actors, ties }),
+            None => {
+                assert!(actors.is_empty() && ties.is_empty(), "{actors:?} {ties:?}");
+                None
+            }
+        }
+    }
+
+    /// Chooses from a list, as a reader does.
+    pub(crate) async fn select(&self, selector: &str, value: &str) {
+        let list = self.find(selector);
+        list.unchecked_ref::<HtmlSelectElement>().set_value(value);
+        fire(&list, "change").await;
+    }
+
+    /// Whether a box is ticked.
+    pub(crate) fn is_ticked(&self, selector: &str) -> bool {
+        self.find(selector).unchecked_into::<HtmlInputElement>().checked()
+    }
+
+    /// What a list shows as chosen.
+    pub(crate) fn value(&self, selector: &str) -> String {
+        value(&self.find(selector))
     }
 
     pub(crate) async fn click(&self, selector: &str) {
@@ -190,14 +354,7 @@ impl Explainer {
 
     /// Presses a key on an element.
     pub(crate) async fn press_on(&self, element: &Element, key: &str) {
-        let init = KeyboardEventInit::new();
-        init.set_key(key);
-        init.set_bubbles(true);
-        init.set_cancelable(true);
-        init.set_composed(true);
-        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-        element.dispatch_event(&event).unwrap();
-        settle().await;
+        press_with(element, key, &KeyboardEventInit::new()).await;
     }
 
     /// Writes a view of one's own.
@@ -213,12 +370,12 @@ impl Explainer {
     /// Chooses light or dark by its place in the switch.
     pub(crate) async fn paint(&self, index: i32) {
         paint_in(&self.root, index);
-        fire(&self.find("select"), "change").await;
+        fire(&self.find("[data-scheme-switch]"), "change").await;
     }
 
     /// The scheme that the switch shows, by its place.
     pub(crate) fn painted(&self) -> i32 {
-        self.find("select").unchecked_into::<HtmlSelectElement>().selected_index()
+        self.find("[data-scheme-switch]").unchecked_into::<HtmlSelectElement>().selected_index()
     }
 
     /// That it still answers: opens an actor that is not open, and closes it again.
@@ -251,7 +408,7 @@ pub(crate) fn write_into(root: &Element, view: &str) {
 
 /// Turns the switch as a reader does, before anyone listens.
 pub(crate) fn paint_in(root: &Element, index: i32) {
-    find(root, "select").unchecked_into::<HtmlSelectElement>().set_selected_index(index);
+    find(root, "[data-scheme-switch]").unchecked_into::<HtmlSelectElement>().set_selected_index(index);
 }
 
 /// Clicks as a mouse does, and as Enter does on a link or a summary that has focus; the browser's own
@@ -271,7 +428,24 @@ pub(crate) async fn click_with(element: &Element, init: &MouseEventInit) -> bool
     left
 }
 
-async fn fire(element: &Element, name: &str) {
+/// Presses a key with others held down. Whether the browser was left to answer it.
+pub(crate) async fn press_with(element: &Element, key: &str, init: &KeyboardEventInit) -> bool {
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_composed(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", init).unwrap();
+    let left = element.dispatch_event(&event).unwrap();
+    settle().await;
+    left
+}
+
+/// What a list shows as chosen.
+pub(crate) fn value(list: &Element) -> String {
+    list.unchecked_ref::<HtmlSelectElement>().value()
+}
+
+pub(crate) async fn fire(element: &Element, name: &str) {
     let init = EventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
@@ -282,7 +456,7 @@ async fn fire(element: &Element, name: &str) {
 /// Gives focus, as clicking or tabbing there does.
 pub(crate) fn focus(element: &Element) {
     let focus = js_sys::Reflect::get(element, &"focus".into()).unwrap();
-    focus.unchecked_into::<js_sys::Function>().call0(element).unwrap();
+    focus.unchecked_into::<Function>().call0(element).unwrap();
 }
 
 /// What has focus.

@@ -5,13 +5,24 @@
 mod bare;
 mod broken;
 mod early;
+mod evidence;
+mod files;
+mod filter;
+mod follow;
 mod harness;
 mod hydration;
+mod lens;
 mod quiz;
+mod search;
 mod selection;
 mod shadow;
 mod storage;
+mod table;
 mod tampered;
+mod teardown;
+mod theory;
 mod translator;
+mod walk;
+mod what_if;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

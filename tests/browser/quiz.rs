@@ -1,6 +1,6 @@
 //! The quiz: judged, explained, scored, taken back.
 
-use crate::harness::{Explainer, all, click, find, option_of};
+use crate::harness::{Explainer, all, assert_same, click, find, option_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -105,7 +105,9 @@ async fn the_whole_quiz_can_be_started_again() {
         explainer.choose(question, wrong).await;
     }
     explainer.click(".score .retry").await;
-    assert!(explainer.find(".quiz").is_equal_node(Some(&before)), "{}", explainer.find(".quiz").outer_html());
+    let after = explainer.find(".quiz");
+    assert_same(&after.text_content().unwrap(), &before.text_content().unwrap(), "the words");
+    assert!(after.is_equal_node(Some(&before)));
 }
 
 #[wasm_bindgen_test]

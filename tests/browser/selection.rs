@@ -1,17 +1,19 @@
 //! Choosing what to look at: actors, ties, terms, passages, notes, scenarios; and the way back.
 
 use crate::harness::{
-    Explainer, arrive_at, back, clean, click_with, find, focus, focused, fragment, json, prerendered, put, settle,
-    steps,
+    Explainer, Front, all, arrive_at, back, clean, click_with, find, focus, focused, fragment, json, prerendered, put,
+    settle, steps,
 };
+use explainer::document::{Document, Place};
+use explainer::reader::Address;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement, MouseEventInit};
 
 const RUSSIA: &str = ".drawing [data-actor='russia']";
 
-fn distance(explainer: &Explainer, what: &str) -> Option<String> {
-    explainer.attribute(&format!(".drawing {what}"), "data-distance")
+fn ids<const N: usize>(ids: [&str; N]) -> Vec<String> {
+    ids.map(str::to_owned).into()
 }
 
 fn is_open(details: &Element) -> bool {
@@ -40,27 +42,46 @@ async fn a_click_on_any_part_of_a_mark_is_a_click_on_the_actor() {
 }
 
 #[wasm_bindgen_test]
-async fn the_neighbours_of_an_actor_stay_near_and_the_rest_fades() {
+async fn an_actor_comes_forward_with_its_neighbours_and_the_rest_steps_back() {
     let explainer = Explainer::alone().await;
-    assert_eq!(distance(&explainer, "[data-actor='trump']"), None);
-    explainer.click(RUSSIA).await;
-    for near in ["[data-actor='russia']", "[data-actor='china']", "[data-actor='putin']", "[data-tie='russia-china']"] {
-        assert_eq!(distance(&explainer, near).as_deref(), Some("near"), "{near}");
-    }
-    for far in ["[data-actor='trump']", "[data-actor='nest']", "[data-tie='trump-xi']"] {
-        assert_eq!(distance(&explainer, far).as_deref(), Some("far"), "{far}");
-    }
-    explainer.click("[data-panel='actor=russia'] .close").await;
-    assert!(!explainer.has("[data-distance]"));
+    assert_eq!(explainer.front(), None);
+    explainer.click(".drawing [data-actor='xi']").await;
+    let front = explainer.front().unwrap();
+    assert_eq!(front.reason, "chosen");
+    assert_eq!(front.actors, ["china", "trump", "xi"]);
+    assert_eq!(front.ties, ["trump-xi", "xi-china"]);
+    explainer.click("[data-panel='actor=xi'] .close").await;
+    assert_eq!(explainer.front(), None);
 }
 
 #[wasm_bindgen_test]
-async fn a_tie_opens_its_panel_and_keeps_its_two_ends() {
+async fn a_tie_opens_its_panel_and_comes_forward_with_its_two_ends() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='trump-xi'] .reach").await;
     assert_eq!(explainer.open(), ["tie=trump-xi"]);
-    assert_eq!(distance(&explainer, "[data-actor='xi']").as_deref(), Some("near"));
-    assert_eq!(distance(&explainer, "[data-actor='russia']").as_deref(), Some("far"));
+    let front = explainer.front().unwrap();
+    assert_eq!(front, Front { reason: "chosen".into(), actors: ids(["trump", "xi"]), ties: ids(["trump-xi"]) });
+}
+
+#[wasm_bindgen_test]
+async fn a_passage_brings_forward_what_it_speaks_of() {
+    let explainer = Explainer::alone().await;
+    explainer.click("[data-passage='visit'] .number").await;
+    let front = explainer.front().unwrap();
+    assert_eq!(front.reason, "chosen");
+    assert_eq!(front.ties, ["trump-xi", "united-states-china"], "it is evidence of both");
+    assert!(["china", "trump", "united-states", "xi"].iter().all(|end| front.actors.contains(&end.to_string())));
+}
+
+#[wasm_bindgen_test]
+async fn what_comes_forward_is_a_picture_and_nothing_one_can_press_or_hear() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    for front in explainer.all(".front") {
+        assert_eq!(front.get_attribute("aria-hidden").as_deref(), Some("true"));
+        assert!(front.first_element_child().is_some());
+        assert!(front.query_selector("[href], [tabindex], [aria-label], [data-actor], [data-tie]").unwrap().is_none());
+    }
 }
 
 #[wasm_bindgen_test]
@@ -197,7 +218,7 @@ async fn a_scenario_signs_the_triads_ties_anew_on_the_map_and_in_the_table() {
     }
     explainer.click(".scenarios [href='#as-written']").await;
     assert_eq!(triad.map(|tie| (explainer.drawn(tie), explainer.listed(tie))), before);
-    assert_eq!(fragment(), "");
+    assert_eq!(fragment(), "s=", "the reader's choice, which the text does not change");
 }
 
 #[wasm_bindgen_test]
@@ -355,12 +376,36 @@ async fn an_address_written_by_hand_is_followed() {
 }
 
 #[wasm_bindgen_test]
-async fn every_link_within_the_explainer_leads_somewhere() {
-    let explainer = Explainer::alone().await;
-    for link in explainer.all("a[href^='#']") {
+async fn every_link_of_the_static_page_leads_to_something_on_it() {
+    clean();
+    let root = put(prerendered());
+    for link in all(&root, "a[href^='#']") {
         let href = link.get_attribute("href").unwrap();
-        if !["#closed", "#as-written"].contains(&href.as_str()) {
-            assert!(explainer.has(&format!("[id='{}']", &href[1..])), "{href}");
+        // These are the player's, and not shown without it.
+        if !["#closed", "#as-written"].contains(&href.as_str()) && !href.starts_with("#s=") {
+            assert!(root.query_selector(&format!("[id='{}']", &href[1..])).unwrap().is_some(), "{href}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_link_of_the_running_explainer_leads_to_a_place_it_has() {
+    let document = Document::from_json(json()).unwrap();
+    let explainer = Explainer::alone().await;
+    for panel in ["actor=russia", "tie=russia-china", "term=machtpolitik"] {
+        let (kind, id) = panel.split_once('=').unwrap();
+        explainer.click(&format!("[data-{kind}='{id}']")).await;
+        assert_eq!(explainer.open(), [panel]);
+        for link in explainer.all("a[href^='#']") {
+            let href = link.get_attribute("href").unwrap();
+            let place = href[1..].split_once('=').and_then(|(kind, id)| Place::new(kind, id));
+            let leads = match place {
+                Some(place) => document.has(&place),
+                None if href.starts_with("#s=") => !Address::parse(&document, &href).choice.unwrap().is_as_written(),
+                None if ["#closed", "#as-written"].contains(&href.as_str()) => true,
+                None => explainer.has(&format!("[id='{}']", &href[1..])),
+            };
+            assert!(leads, "{href}");
         }
     }
 }

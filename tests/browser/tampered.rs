@@ -1,7 +1,7 @@
 //! A page that something changed before the player came: a translator, an extension, a proxy. Hydration
 //! would panic there, and a panic ends every explainer of the instance; so it is drawn afresh.
 
-use crate::harness::{Explainer, all, clean, find, json, option_of, prerendered, put, texts};
+use crate::harness::{Explainer, all, assert_same, clean, find, json, option_of, prerendered, put, settle, texts};
 use explainer::browser::{Start, mount};
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
@@ -11,8 +11,11 @@ use web_sys::{Element, Node};
 /// A way to change a page.
 type Change = fn(&Element);
 
-const CHANGES: &[(&str, Change)] = &[
-    ("a translator wraps a heading's text", |root| wrap(&find(root, "h1").first_child().unwrap())),
+/// Changes around the islands, where the player would take over what is not there.
+const AROUND: &[(&str, Change)] = &[
+    ("a translator wraps the text of a question", |root| {
+        wrap(&find(root, ".question").query_selector("legend, h3, p").unwrap().unwrap().first_child().unwrap())
+    }),
     ("a translator wraps every text", |root| texts(root).iter().for_each(|text| wrap(text))),
     ("an extension inserts an element", |root| {
         let inserted = document().create_element("div").unwrap();
@@ -22,18 +25,34 @@ const CHANGES: &[(&str, Change)] = &[
         root.prepend_with_node_1(&document().create_element("div").unwrap()).unwrap();
     }),
     ("a proxy removes a comment", |root| {
-        comments(root)[3].parent_node().unwrap().remove_child(&comments(root)[3]).map(drop).unwrap()
+        let comment = &comments(root)[3];
+        comment.parent_node().unwrap().remove_child(comment).map(drop).unwrap()
     }),
     ("a proxy removes every comment", |root| {
         for comment in comments(root) {
             comment.parent_node().unwrap().remove_child(&comment).unwrap();
         }
     }),
-    ("something removes an element", |root| find(root, ".legend").remove()),
+    ("something removes an element", |root| find(root, ".verdict").remove()),
     ("something removes an attribute of ours", |root| root.remove_attribute("data-fingerprint").unwrap()),
     ("an extension puts an element into another's place", |root| {
         let figure = document().create_element("figure").unwrap();
-        find(root, ".legend").replace_with_with_node_1(&figure).unwrap();
+        find(root, ".quiz").replace_with_with_node_1(&figure).unwrap();
+    }),
+    ("something swaps two elements", |root| {
+        let quiz = find(root, ".quiz");
+        quiz.parent_element().unwrap().append_child(&quiz).unwrap();
+    }),
+    ("a proxy empties a comment", |root| comments(root)[3].set_text_content(Some(""))),
+];
+
+/// Changes within islands, which the player leaves as they are.
+const WITHIN: &[(&str, Change)] = &[
+    ("a translator wraps a heading's text", |root| wrap(&find(root, "h1").first_child().unwrap())),
+    ("something removes an element", |root| find(root, ".legend").remove()),
+    ("an extension puts an element into another's place", |root| {
+        let figure = document().create_element("figure").unwrap();
+        find(root, ".note-list").replace_with_with_node_1(&figure).unwrap();
     }),
     ("something swaps two elements", |root| {
         let title = find(root, "h1");
@@ -42,9 +61,13 @@ const CHANGES: &[(&str, Change)] = &[
     ("an extension splits a text", |root| {
         find(root, "h1").first_child().unwrap().unchecked_into::<web_sys::Text>().split_text(4).unwrap();
     }),
-    ("a proxy empties a comment", |root| comments(root)[3].set_text_content(Some(""))),
-    ("the player was there already", |root| drop(mount(root, json()))),
+];
+
+/// Ways to lose what the player cannot make by itself.
+const LOST: &[(&str, Change)] = &[
     ("something empties the page", |root| root.set_text_content(None)),
+    ("something removes the article", |root| find(root, ".article").remove()),
+    ("something removes the map", |root| find(root, ".sheets").remove()),
 ];
 
 fn wrap(node: &Node) {
@@ -53,28 +76,80 @@ fn wrap(node: &Node) {
     font.append_child(node).unwrap();
 }
 
+/// The comments that the player goes by: those in islands are nobody's.
 fn comments(within: &Node) -> Vec<Node> {
     let children = within.child_nodes();
     let children = (0..children.length()).map(|index| children.item(index).unwrap());
     children
-        .flat_map(|child| if child.node_type() == Node::COMMENT_NODE { vec![child] } else { comments(&child) })
+        .flat_map(|child| match child.node_type() {
+            Node::COMMENT_NODE => vec![child],
+            Node::ELEMENT_NODE if child.unchecked_ref::<Element>().has_attribute("data-island") => Vec::new(),
+            _ => comments(&child),
+        })
         .collect()
 }
 
+/// That it works: what is on the map opens and closes, the quiz judges, signs can be turned.
+async fn assert_works(explainer: &Explainer, what: &str) {
+    assert_eq!(explainer.all("h1").len(), 1, "{what}");
+    assert!(explainer.responds().await, "{what}");
+    explainer.choose("risk", "isolation").await;
+    assert_eq!(explainer.attribute("[data-score]", "data-score").as_deref(), Some("1/4"), "{what}");
+    explainer.select(".tables [data-assume='trump-xi']", "adversarial").await;
+    assert_eq!(explainer.drawn("trump-xi"), "adversarial", "{what}");
+}
+
 #[wasm_bindgen_test]
-async fn a_page_whose_structure_changed_is_drawn_afresh_and_works() {
-    for (what, change) in CHANGES {
+async fn a_page_whose_structure_changed_around_the_islands_is_drawn_afresh_and_keeps_them() {
+    for (what, change) in AROUND {
+        clean();
+        let root = put(prerendered());
+        change(&root);
+        let islands = [".article", ".drawing", ".drawing > a"].map(|island| find(&root, island));
+        let explainer = Explainer::at(root, json()).await;
+        assert_eq!(explainer.start, Start::Rendered, "{what}");
+        for (island, selector) in islands.iter().zip([".article", ".drawing", ".drawing > a"]) {
+            assert!(island.is_same_node(Some(&explainer.find(selector))), "{what}: {selector}");
+        }
+        assert!(!explainer.has(".quiz font, .state font"), "{what}");
+        assert_works(&explainer, what).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_page_whose_structure_changed_within_an_island_is_taken_over_with_the_change() {
+    for (what, change) in WITHIN {
         clean();
         let root = put(prerendered());
         change(&root);
         let explainer = Explainer::at(root, json()).await;
-        assert_eq!(explainer.start, Start::Rendered, "{what}");
-        assert_eq!(explainer.all("h1").len(), 1, "{what}");
-        assert!(!explainer.has("font"), "{what}");
-        assert!(explainer.responds().await, "{what}");
-        explainer.choose("risk", "isolation").await;
-        assert_eq!(explainer.attribute("[data-score]", "data-score").as_deref(), Some("1/4"), "{what}");
+        assert_eq!(explainer.start, Start::Hydrated, "{what}");
+        assert_works(&explainer, what).await;
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_lost_an_island_is_left_as_it_is() {
+    for (what, change) in LOST {
+        clean();
+        let root = put(prerendered());
+        change(&root);
+        let before = root.inner_html();
+        let error = mount(&root, json()).expect_err(what).to_string();
+        assert!(error.contains("lacks parts"), "{what}: {error}");
+        settle().await;
+        assert_same(&root.inner_html(), &before, what);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_player_that_comes_twice_leaves_the_first_one_at_work() {
+    clean();
+    let root = put(prerendered());
+    let explainer = Explainer::at(root.clone(), json()).await;
+    assert!(mount(&root, json()).is_err());
+    settle().await;
+    assert_works(&explainer, "twice").await;
 }
 
 #[wasm_bindgen_test]

@@ -1,9 +1,10 @@
 //! A browser's own translation, which replaces text nodes while the explainer runs.
 
-use crate::harness::{Explainer, back, settle, texts};
+use crate::harness::{Explainer, back, fire, settle, texts};
 use gloo::utils::document;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, Text};
+use web_sys::{Element, HtmlInputElement, Text};
 
 /// A way to put a translation in a text node's place.
 type Translate = fn(&Text);
@@ -35,7 +36,11 @@ fn font() -> Element {
 }
 
 fn translate(explainer: &Explainer, translator: Translate) {
-    for text in texts(&explainer.root) {
+    translate_in(&explainer.root, translator);
+}
+
+fn translate_in(part: &Element, translator: Translate) {
+    for text in texts(part) {
         // What is inside a control is not translated in place.
         let parent = text.parent_element().unwrap().tag_name();
         if !["TEXTAREA", "OPTION", "SCRIPT"].contains(&parent.as_str()) {
@@ -49,8 +54,18 @@ fn said(explainer: &Explainer, selector: &str) -> String {
     explainer.text(selector).to_lowercase()
 }
 
+fn face(sign: &str) -> &'static str {
+    if sign == "cooperative" { "+" } else { "−" }
+}
+
+/// Types into the search field.
+async fn search(explainer: &Explainer, text: &str) {
+    explainer.find("[data-search]").unchecked_ref::<HtmlInputElement>().set_value(text);
+    fire(&explainer.find("[data-search]"), "input").await;
+}
+
 /// Everything a reader does, with what the page must show for it.
-async fn use_it_all(explainer: &Explainer, who: &str) {
+async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
     for actor in ["russia", "china", "borrell"] {
         explainer.click(&format!(".drawing [data-actor='{actor}']")).await;
         assert_eq!(explainer.open(), [format!("actor={actor}")], "{who}");
@@ -62,6 +77,8 @@ async fn use_it_all(explainer: &Explainer, who: &str) {
 
     explainer.click(".text .mention[data-actor='xi'] font").await;
     assert_eq!(explainer.open(), ["actor=xi"], "{who}");
+    // A panel is drawn when it opens, and translated then.
+    translate_in(&explainer.find(".panel"), translator);
     explainer.click("[data-panel='actor=xi'] .close font").await;
     assert!(explainer.open().is_empty(), "{who}");
 
@@ -73,8 +90,19 @@ async fn use_it_all(explainer: &Explainer, who: &str) {
         explainer.click(&format!(".scenarios [data-scenario='{scenario}']")).await;
         assert_eq!(explainer.drawn("united-states-china"), sign, "{who}");
         assert_eq!(explainer.listed("united-states-china"), (sign.to_owned(), sign.to_owned()), "{who}");
-        assert_eq!(said(explainer, "[data-panel='tie=united-states-china'] .sign"), sign, "{who}");
-        assert!(said(explainer, "[data-panel='tie=united-states-china'] .assumed").contains("strained"), "{who}");
+        explainer.click(".drawing [data-tie='united-states-china']").await;
+        let panel = "[data-panel='tie=united-states-china']";
+        assert_eq!(said(explainer, &format!("{panel} .sign")), sign, "{who}");
+        assert!(said(explainer, &format!("{panel} .assumed")).contains("strained"), "{who}");
+        translate_in(&explainer.find(".panel"), translator);
+        let turned = if sign == "cooperative" { "adversarial" } else { "cooperative" };
+        explainer.select(&format!("{panel} [data-assume]"), turned).await;
+        assert_eq!(said(explainer, &format!("{panel} .sign")), turned, "{who}");
+        assert!(said(explainer, ".state p").contains("what if"), "{who}");
+        assert_eq!(explainer.text(".triangle [data-turn='united-states-china']"), face(turned), "{who}");
+        explainer.click("[data-do='undo']").await;
+        assert_eq!(said(explainer, &format!("{panel} .sign")), sign, "{who}");
+        assert_eq!(explainer.text(".triangle [data-turn='united-states-china']"), face(sign), "{who}");
         assert_eq!(explainer.attribute(".verdict[data-shown] [data-triangle]", "data-triangle").unwrap(), triangle);
     }
     assert!(said(explainer, ".verdict[data-shown]").contains("against russia, which stands alone"), "{who}");
@@ -93,6 +121,20 @@ async fn use_it_all(explainer: &Explainer, who: &str) {
     explainer.click(".score .retry").await;
     assert_eq!(said(explainer, "[data-score]"), "0 of 4 answered, 0 right.", "{who}");
 
+    search(explainer, "rus").await;
+    translate_in(&explainer.find(".search"), translator);
+    search(explainer, "u").await;
+    let found = ["united states", "ukraine", "russia"];
+    for (option, name) in explainer.all(".search [role='option']").iter().zip(found) {
+        assert_eq!(option.text_content().unwrap().to_lowercase(), name, "{who}");
+    }
+    search(explainer, "").await;
+    explainer.click("[data-sort='ties 0']").await;
+    assert!(said(explainer, ".tables tbody tr").starts_with("china – ukraine"), "{who}");
+    explainer.click("[data-sort='ties 0']").await;
+    explainer.click("[data-sort='ties 0']").await;
+    assert!(said(explainer, ".tables tbody tr").starts_with("russia – china"), "{who}");
+
     explainer.write("It depends.").await;
     assert_eq!(explainer.written(), "It depends.", "{who}");
     explainer.write("").await;
@@ -110,10 +152,10 @@ async fn a_translator_breaks_nothing_while_the_explainer_runs() {
     for (who, translator) in TRANSLATORS {
         let explainer = Explainer::alone().await;
         translate(&explainer, translator);
-        use_it_all(&explainer, who).await;
+        use_it_all(&explainer, who, translator).await;
         // What was drawn since is translated in its turn.
         translate(&explainer, translator);
-        use_it_all(&explainer, who).await;
+        use_it_all(&explainer, who, translator).await;
     }
 }
 
@@ -130,6 +172,6 @@ async fn a_translator_that_comes_in_the_middle_of_it_breaks_nothing() {
         explainer.click("[data-question='risk'] .retry").await;
         assert_eq!(said(&explainer, "[data-question='risk'] .outcome"), "", "{who}");
         explainer.click(".scenarios [href='#as-written']").await;
-        use_it_all(&explainer, who).await;
+        use_it_all(&explainer, who, translator).await;
     }
 }

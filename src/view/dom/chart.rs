@@ -27,7 +27,7 @@ const STEP: f64 = 1.5;
 /// The map on the page, until it is dropped.
 pub(in crate::view) struct Chart {
     state: Rc<RefCell<State>>,
-    handler: Closure<dyn FnMut(Event)>,
+    handler: Closure<dyn Fn(Event)>,
 }
 
 /// What the reader is about to do with the pointer.
@@ -55,7 +55,7 @@ struct Sheet {
     big: bool,
 }
 
-const EVENTS: [&str; 11] = [
+const EVENTS: [&str; 10] = [
     "wheel",
     "mousedown",
     "touchstart",
@@ -66,11 +66,11 @@ const EVENTS: [&str; 11] = [
     "mouseover",
     "mouseout",
     "keydown",
-    "click",
 ];
 
-/// Where the mouse may go while it holds the map is not up to the map.
-const OUTSIDE: [&str; 3] = ["mousemove", "mouseup", "resize"];
+/// Where the mouse may go while it holds the map is not up to the map; and the click that ends a drag must be caught
+/// before anyone else has it, which is at the window.
+const OUTSIDE: [&str; 4] = ["mousemove", "mouseup", "click", "resize"];
 
 impl Chart {
     /// Takes charge of the map in `root`, which shows the document as the article has it.
@@ -90,8 +90,9 @@ impl Chart {
         let state = Rc::new(RefCell::new(state));
         let handler = {
             let state = state.clone();
-            // What an event leads to may be an event in turn, focus above all; that one is for nobody.
-            Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            // What an event leads to may be an event in turn, focus above all; that one is for nobody. `Fn`, since a
+            // `FnMut` that is called while it runs throws.
+            Closure::<dyn Fn(Event)>::new(move |event: Event| {
                 if let Ok(mut state) = state.try_borrow_mut() {
                     state.handle(&event);
                 }
@@ -370,7 +371,14 @@ impl State {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let mark = target.as_ref().and_then(|target| self.mark(target));
         match event.type_().as_str() {
-            "focusin" | "mouseover" => self.light(mark),
+            "mouseover" => self.light(mark),
+            "focusin" => {
+                self.light(mark);
+                // Only keys and the closing of a panel give focus on the magnified map: a press is for dragging it.
+                if let Some(mark) = mark {
+                    self.show(mark);
+                }
+            }
             "focusout" | "mouseout" => self.light(None),
             "wheel" => self.wheel(event.unchecked_ref()),
             "keydown" => self.key(event.unchecked_ref(), mark),

@@ -1,0 +1,106 @@
+//! Several explainers on one page share nothing, and one that is taken off it leaves nothing behind.
+
+use crate::harness::{Explainer, all, clean, click, find, json, put, settle};
+use explainer::document::Document;
+use explainer::view::island::Islands;
+use explainer::view::session::Shared;
+use explainer::view::{App, AppProps};
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::KeyboardEventInit;
+
+/// Counts who listens to the window, from now on until it is dropped.
+struct Listeners {
+    ask: Function,
+    restore: Function,
+}
+
+impl Listeners {
+    fn count() -> Listeners {
+        let set = Function::new_no_args(
+            "const { addEventListener: add, removeEventListener: remove } = window, all = [];
+             const capture = options => Boolean(typeof options === 'object' ? options?.capture : options);
+             const find = (type, f, o) => all.findIndex(it => it[0] === type && it[1] === f && it[2] === capture(o));
+             window.addEventListener = function (type, f, o) {
+                 if (find(type, f, o) < 0) all.push([type, f, capture(o)]);
+                 return add.call(this, type, f, o);
+             };
+             window.removeEventListener = function (type, f, o) {
+                 const at = find(type, f, o);
+                 if (at >= 0) all.splice(at, 1);
+                 return remove.call(this, type, f, o);
+             };
+             return [() => all.map(it => it[0]).sort().join(' '),
+                     () => { window.addEventListener = add; window.removeEventListener = remove }]",
+        );
+        let pair: js_sys::Array = set.call0(&JsValue::NULL).unwrap().unchecked_into();
+        Listeners { ask: pair.get(0).unchecked_into(), restore: pair.get(1).unchecked_into() }
+    }
+
+    /// The names of the events that someone listens to.
+    fn now(&self) -> String {
+        self.ask.call0(&JsValue::NULL).unwrap().as_string().unwrap()
+    }
+}
+
+impl Drop for Listeners {
+    fn drop(&mut self) {
+        self.restore.call0(&JsValue::NULL).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_explainer_that_is_taken_off_the_page_listens_no_longer() {
+    clean();
+    let listeners = Listeners::count();
+    let document = Shared::from(Document::from_json(json()).unwrap());
+    for _ in 0..3 {
+        let root = put("<div></div>");
+        let props = AppProps { document: document.clone(), host: None, islands: Islands::drawn() };
+        let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
+        settle().await;
+        click(&find(&root, ".drawing [data-actor='russia']")).await;
+        assert_eq!(all(&root, "[data-open]").len(), 1);
+        for name in ["scroll", "keydown", "resize", "mousemove"] {
+            assert!(listeners.now().contains(name), "{}", listeners.now());
+        }
+        let map = find(&root, ".sheets");
+        app.destroy();
+        settle().await;
+        assert_eq!(listeners.now(), "");
+        assert_eq!(root.inner_html(), "");
+        // What is left of the map answers to nothing.
+        let view = find(&map, ".drawing").get_attribute("viewBox");
+        crate::harness::press_with(&find(&map, "a"), "+", &KeyboardEventInit::new()).await;
+        assert_eq!(find(&map, ".drawing").get_attribute("viewBox"), view);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn two_explainers_on_one_page_share_no_choice_no_view_and_no_step() {
+    let one = Explainer::alone().await;
+    // Another document: the address is the page's, and each follows what it knows of it.
+    let document = json().replace("\"unraveling-alliance\"", "\"other\"");
+    let other = Explainer::at(put("<div></div>"), &document).await;
+    let before = other.root.outer_html();
+    one.select("[data-reach]", "two").await;
+    one.click("[data-facet='sign=strained']").await;
+    one.click("[data-facet='actor=person']").await;
+    one.click("[data-do='zoom-in']").await;
+    one.click("[data-follow]").await;
+    one.click("[data-sort='ties 0']").await;
+    one.select(".tables [data-assume='russia-china']", "cooperative").await;
+    one.click(".drawing [data-tie='russia-china']").await;
+    one.click(".front [data-turn]").await;
+    one.click("[data-do='undo']").await;
+    one.click(".scenarios [data-scenario='thaw']").await;
+    one.click("[data-tense]").await;
+    one.press_on(&one.find(".drawing [data-actor='russia']"), "ArrowUp").await;
+    crate::harness::assert_same(&other.root.outer_html(), &before, "the other one");
+    assert_eq!(other.value("[data-reach]"), "one");
+    assert!(other.is_ticked("[data-follow]") && other.is_ticked("[data-facet='sign=strained']"));
+    other.click(".drawing [data-actor='xi']").await;
+    assert_eq!(other.open(), ["actor=xi"]);
+    assert_eq!(one.front().unwrap().reason, "tense");
+}

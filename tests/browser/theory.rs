@@ -1,0 +1,151 @@
+//! What balance theory sees in the whole map, and what one can do about it.
+
+use crate::harness::{Explainer, all, click, content, fragment};
+use explainer::document::Document;
+use explainer::reader::Address;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// The triads of a document whose signs multiply to less than nothing, each as three ids of ties; found by trying all.
+fn unbalanced(explainer: &Explainer) -> Vec<[String; 3]> {
+    let content = content();
+    let ties: Vec<_> = content["ties"].as_array().unwrap().iter().collect();
+    let text = |tie: usize, name: &str| ties[tie][name].as_str().unwrap().to_owned();
+    let value = |tie: usize| match explainer.drawn(&text(tie, "id")).as_str() {
+        "cooperative" => 1,
+        "adversarial" => -1,
+        _ => 0,
+    };
+    let values: Vec<i32> = (0..ties.len()).map(value).collect();
+    let mut found = Vec::new();
+    for one in 0..ties.len() {
+        for two in one + 1..ties.len() {
+            for three in two + 1..ties.len() {
+                let three_ties = [one, two, three];
+                if three_ties.iter().map(|&tie| values[tie]).product::<i32>() >= 0 {
+                    continue;
+                }
+                let mut ends: Vec<String> =
+                    three_ties.iter().flat_map(|&tie| [text(tie, "from"), text(tie, "to")]).collect();
+                ends.sort();
+                let pairs = ends.chunks(2).all(|pair| pair[0] == pair[1]);
+                ends.dedup();
+                if pairs && ends.len() == 3 {
+                    found.push(three_ties.map(|tie| text(tie, "id")));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// How many signs would have to change, as it says.
+fn index(explainer: &Explainer) -> u32 {
+    let said = explainer.text(".theory");
+    match () {
+        () if said.contains("the map is balanced.") && said.contains("Not one tie") => 0,
+        () if said.contains("One sign would have to change") => 1,
+        () => {
+            let (_, rest) = said.split_once("At least ").unwrap_or_else(|| panic!("{:.300}", said));
+            rest.split(' ').next().unwrap().parse().unwrap()
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn it_counts_the_triads_out_of_balance_under_whatever_is_assumed() {
+    let explainer = Explainer::alone().await;
+    for scenario in ["thaw", "premise", "concert", "each-alone"] {
+        explainer.click(&format!(".scenarios [data-scenario='{scenario}']")).await;
+        let count = unbalanced(&explainer).len();
+        assert!(explainer.text(".theory").contains(&format!("{count} unbalanced")), "{scenario}: {count}");
+        assert_eq!(explainer.has("[data-tense]"), count > 0, "{scenario}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn triads_out_of_balance_come_forward_when_they_are_asked_for() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".scenarios [data-scenario='thaw']").await;
+    let triads = unbalanced(&explainer);
+    let mut ties: Vec<String> = triads.into_iter().flatten().collect();
+    ties.sort();
+    ties.dedup();
+    explainer.click("[data-tense]").await;
+    let front = explainer.front().unwrap();
+    assert_eq!((front.reason.as_str(), &front.ties), ("tense", &ties));
+    assert!(ties.contains(&"russia-china".to_owned()));
+    // Under other signs others do, and what is chosen goes before.
+    explainer.click(".scenarios [data-scenario='concert']").await;
+    let front = explainer.front();
+    assert_eq!(front.is_some(), !unbalanced(&explainer).is_empty());
+    explainer.click(".drawing [data-actor='nest']").await;
+    assert_eq!(explainer.front().unwrap().reason, "chosen");
+    explainer.click(".panel .close").await;
+    explainer.click(".scenarios [data-scenario='thaw']").await;
+    assert_eq!(explainer.front().unwrap().ties, ties);
+    assert!(explainer.is_ticked("[data-tense]"));
+    explainer.click("[data-tense]").await;
+    assert_eq!(explainer.front(), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_tie_of_a_triad_out_of_balance_leads_to_the_tie() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".scenarios [data-scenario='thaw']").await;
+    let link = explainer.all(".theory ul.rows [data-tie]")[0].clone();
+    click(&link).await;
+    assert_eq!(explainer.open(), [format!("tie={}", link.get_attribute("data-tie").unwrap())]);
+}
+
+#[wasm_bindgen_test]
+async fn every_supposition_is_what_its_link_says_and_can_be_undone() {
+    let document = Document::from_json(crate::harness::json()).unwrap();
+    let explainer = Explainer::alone().await;
+    explainer.click(".scenarios [data-scenario='thaw']").await;
+    let count = explainer.all(".theory .suppose").len();
+    assert!(count > 3, "{count}");
+    for place in 0..count {
+        let link = explainer.all(".theory .suppose")[place].clone();
+        let supposed = Address::parse(&document, &link.get_attribute("href").unwrap()).choice.unwrap();
+        click(&link).await;
+        for (tie, sign) in document.ties.iter().zip(supposed.signs(&document)) {
+            assert_eq!(explainer.drawn(&tie.id), sign.name(), "{} {}", tie.id, link.outer_html());
+        }
+        explainer.click("[data-do='undo']").await;
+        assert_eq!(fragment(), "scenario=thaw");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_to_relieve_the_map_does() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".scenarios [data-scenario='thaw']").await;
+    let before = index(&explainer);
+    assert!(before > 0);
+    let relief = |explainer: &Explainer| {
+        let head = explainer.all(".theory h4").into_iter().find(|it| {
+            it.next_element_sibling().is_some_and(|next| next.matches("ul.rows:not(.camps):has(.suppose)").unwrap())
+        });
+        all(&head.unwrap().next_element_sibling().unwrap(), ".suppose")
+    };
+    let count = relief(&explainer).len();
+    assert!(count > 0);
+    for place in 0..count {
+        let link = relief(&explainer)[place].clone();
+        click(&link).await;
+        assert!(index(&explainer) < before, "{}", link.outer_html());
+        explainer.click("[data-do='undo']").await;
+        assert_eq!(index(&explainer), before);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_it_finds_changes_with_the_signs_and_says_the_same_again_when_they_do() {
+    let explainer = Explainer::alone().await;
+    let before = explainer.text("[data-findings]");
+    explainer.click(".scenarios [data-scenario='concert']").await;
+    assert_ne!(explainer.text("[data-findings]"), before);
+    explainer.click(".scenarios [href='#as-written']").await;
+    assert_eq!(explainer.text("[data-findings]"), before);
+    assert_eq!(explainer.all("[data-findings]").len(), 1);
+}
