@@ -27,7 +27,7 @@ const STEP: f64 = 1.5;
 /// The map on the page, until it is dropped.
 pub(in crate::view) struct Chart {
     state: Rc<RefCell<State>>,
-    handler: Closure<dyn FnMut(Event)>,
+    handler: Closure<dyn Fn(Event)>,
 }
 
 /// What the reader is about to do with the pointer.
@@ -90,8 +90,9 @@ impl Chart {
         let state = Rc::new(RefCell::new(state));
         let handler = {
             let state = state.clone();
-            // What an event leads to may be an event in turn, focus above all; that one is for nobody.
-            Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            // What an event leads to may be an event in turn, focus above all; that one is for nobody. An `FnMut` would
+            // not even let itself be called.
+            Closure::<dyn Fn(Event)>::new(move |event: Event| {
                 if let Ok(mut state) = state.try_borrow_mut() {
                     state.handle(&event);
                 }
