@@ -95,7 +95,7 @@ fn findings(props: &TheoryProps) -> Html {
 }
 
 fn head(document: &Shared, key: &str) -> Html {
-    said("h4", "", document.words.get(key))
+    said("h3", "", document.words.get(key))
 }
 
 fn triads(document: &Shared, analysis: &Analysis, tense: bool) -> Html {
