@@ -118,7 +118,7 @@ pub(super) fn Search(props: &SearchProps) -> Html {
             ("role", "listbox"),
             ("id", "suggestions"),
             ("aria-label", words.get("search")),
-            ("hidden", when(!open, "true")),
+            ("hidden", when(!open, "hidden")),
         ],
         options.collect(),
     );
