@@ -207,7 +207,12 @@ fn forced_colours_keep_marks_signs_and_states_apart() {
             "getComputedStyle(one('.map .front [data-current] .mark')).stroke !== getComputedStyle(one('.map .front .actor:not([data-current]) .mark')).stroke",
         ).await;
         reader.arrive("#tie=russia-china").await;
-        reader.sees("the handle on a tie shows its sign", "rendered(one('.map .front .handle')) && one('.map .front .handle').textContent.length === 1").await;
+        reader
+            .sees(
+                "the handle on a tie shows its sign",
+                "rendered(one('.map .front .handle')) && one('.map .front .handle').textContent.length === 1",
+            )
+            .await;
     });
 }
 

@@ -1,6 +1,7 @@
 // What a reader can see, for the questions that the journeys ask of the page.
 const all = (selector) => [...document.querySelectorAll(selector)];
-const rendered = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
+// `checkVisibility` takes an SVG element that is not displayed for visible.
+const rendered = (e) => getComputedStyle(e).display !== "none" && e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
 // Of several that match, the one that is drawn: the map is there in three shapes.
 const one = (selector) => {
   const found = all(selector);

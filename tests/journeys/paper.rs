@@ -16,7 +16,7 @@ fn on_paper_there_is_all_to_read_and_nothing_to_press() {
         reader
             .finds_no_fault(
                 "on paper there is still",
-                "['.bar', '.panel', '.scenarios', 'textarea', 'input', '.map .tools', '.options', '.save', '.handle', '.to-map', '.on-map', '.skip', '.said']
+                "['.bar', '.panel', '.scenarios', 'textarea', 'input', '.map .tools', '.map .options', '.map .save', '.handle', '.to-map', '.on-map', '.skip', '.said']
                 .flatMap(all).filter(rendered).map(name)",
             )
             .await;
@@ -37,7 +37,12 @@ fn on_paper_there_is_all_to_read_and_nothing_to_press() {
                 .filter((it) => typeof it === 'string' || it.getBoundingClientRect().height === 0)
                 .map((it) => typeof it === 'string' ? it : name(it))",
         ).await;
-        reader.sees("the map is whole, nothing in front", "+getComputedStyle(one('.map .drawing')).opacity === 1 && !all('.map .front *').some(rendered)").await;
+        reader
+            .sees(
+                "the map is whole, nothing in front",
+                "+getComputedStyle(one('.map .drawing')).opacity === 1 && !all('.map .front *').some(rendered)",
+            )
+            .await;
         reader
             .sees("each tie has its evidence", "all('#table tbody')[0].rows.length === content().ties.length && [...all('#table tbody')[0].rows].every((it) => rendered(it.querySelector('.goto')))")
             .await;

@@ -3,6 +3,7 @@
 use crate::browser::{Browser, with_browser};
 use crate::site::{Served, Site};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// What the reader holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,13 +124,25 @@ impl Reader {
     /// Presses what matches, with what the device is used with, after scrolling there if need be.
     pub(crate) async fn press(&self, selector: &str) {
         let selector = json!(selector);
+        let approach = format!(
+            "(() => {{
+                const e = one({selector});
+                if (!e || aim(e)) return false;
+                e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                return true;
+            }})()"
+        );
+        if self.ask(&approach).await == true {
+            // The map may follow to the section that is now in view: a reader presses what is at rest. Without a script
+            // the page tells of no frames.
+            tokio::time::sleep(Duration::from_millis(80)).await;
+        }
         let find = format!(
             "(() => {{
                 const e = one({selector});
                 if (!e) return `nothing matches`;
-                if (!aim(e)) e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
                 // The middle may be under a card, and the top under the bar.
-                for (const part of [0.25, 0.15, 0.8])
+                for (const part of [0.5, 0.25, 0.15, 0.8])
                     if (!aim(e)) scrollBy({{ top: e.getBoundingClientRect().top - innerHeight * part, behavior: 'instant' }});
                 const point = aim(e);
                 if (point) return [point.x, point.y];
@@ -191,9 +204,7 @@ impl Reader {
     pub(crate) async fn swipe(&self, fingers: &[[(f64, f64); 2]]) {
         const STEPS: u32 = 12;
         let at = |part: f64| {
-            let point = |[from, to]: &[(f64, f64); 2]| {
-                json!({ "x": from.0 + (to.0 - from.0) * part, "y": from.1 + (to.1 - from.1) * part })
-            };
+            let point = |[from, to]: &[(f64, f64); 2]| json!({ "x": from.0 + (to.0 - from.0) * part, "y": from.1 + (to.1 - from.1) * part });
             fingers.iter().map(point).collect::<Vec<Value>>()
         };
         self.browser.touch("touchStart", at(0.0)).await;
