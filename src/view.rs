@@ -80,7 +80,13 @@ impl Trail {
             return;
         }
         match reader.place() {
-            Some(place) if before.live => dom::show(root, place, self.opener.as_ref()),
+            Some(place) if before.live => {
+                // What was chosen without a click, in the search, say, was chosen where focus is.
+                if session::is_card(place) && self.opener.is_none() {
+                    self.opener = dom::focused().filter(|focused| !dom::is_in_card(focused));
+                }
+                dom::show(root, place, self.opener.as_ref());
+            }
             Some(place) => dom::arrive(root, place),
             None if before.live => {
                 if let Some(opener) = self.opener.take() {

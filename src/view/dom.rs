@@ -310,10 +310,14 @@ pub(super) fn arrive(root: &Element, place: &Place) {
     }
 }
 
+/// What on the page has focus.
+pub(super) fn focused() -> Option<Element> {
+    window()?.document()?.active_element().filter(|focused| focused.tag_name() != "BODY")
+}
+
 /// Whether nothing on the page has focus.
 fn has_no_focus() -> bool {
-    let focused = window().and_then(|window| window.document()?.active_element());
-    focused.is_none_or(|focused| focused.tag_name() == "BODY")
+    focused().is_none()
 }
 
 /// Opens what a place is inside of, so that it can be seen.

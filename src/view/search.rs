@@ -28,7 +28,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
         keyed(&actor.to_string(), tag_of("li", &attributes, vec![text(&props.document.actors[actor].name)]))
     });
     let label = words.get("search");
-    let list = [("role", "listbox"), ("id", "suggestions"), ("aria-label", label), ("hidden", when(!shows, "true"))];
+    let list = [("role", "listbox"), ("id", "suggestions"), ("aria-label", label), ("hidden", when(!shows, "hidden"))];
     let field = [
         ("type", "search"),
         ("role", "combobox"),

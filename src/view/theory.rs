@@ -84,7 +84,7 @@ fn findings(props: &PartProps) -> Html {
 }
 
 fn head(document: &Shared, key: &str) -> Html {
-    said("h4", "", document.words.get(key))
+    said("h3", "", document.words.get(key))
 }
 
 fn triads(document: &Shared, ties: Ties, tense: bool) -> Html {

@@ -84,6 +84,60 @@ fn axe_finds_nothing_on_a_phone_in_the_dark() {
     journey(Site::built(), Device::Phone, async |reader| look_at_every_state(reader, "dark").await);
 }
 
+/// Opens all that opens, with an actor's or a tie's card, and the suggestions of the search.
+async fn open_everything(reader: &Reader, card: &str) {
+    reader.arrive(card).await;
+    reader.ask("all('details:not(.option)').forEach((it) => { it.open = true; })").await;
+    reader.press("[data-search]").await;
+    reader.write("i").await;
+    reader.will_see("suggestions show", "all('[role=option]').filter(rendered).length > 3").await;
+    reader.key("ArrowDown").await;
+    reader.sees("the card is still open", &format!("!!{OPEN_PANEL}")).await;
+}
+
+/// Has axe-core look at everything that opens, all at once, at several widths.
+fn look_at_everything(device: Device, widths: &[u32], scheme: &str) {
+    journey(Site::built(), device, async |reader| {
+        reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
+        let mut found = Found::new();
+        for &width in widths {
+            reader.size(width).await;
+            for card in ["#actor=russia", "#tie=russia-china"] {
+                open_everything(reader, card).await;
+                let mut state = format!("{width} px, {card}");
+                if width == 320 {
+                    reader.ask("document.documentElement.style.fontSize = '200%'").await;
+                    state.push_str(", text twice as large");
+                }
+                axe(reader, &state, &mut found).await;
+                let sideways = reader.number("document.documentElement.scrollWidth - innerWidth").await;
+                assert!(sideways <= 0.0, "{state}: the page is {sideways} px too wide");
+            }
+        }
+        finds_nothing(&found, scheme);
+    });
+}
+
+#[test]
+fn axe_finds_nothing_with_everything_open_on_small_screens_in_the_light() {
+    look_at_everything(Device::Phone, &[320, 360], "light");
+}
+
+#[test]
+fn axe_finds_nothing_with_everything_open_on_small_screens_in_the_dark() {
+    look_at_everything(Device::Phone, &[320, 360], "dark");
+}
+
+#[test]
+fn axe_finds_nothing_with_everything_open_on_large_screens_in_the_light() {
+    look_at_everything(Device::Desk, &[768, 1280], "light");
+}
+
+#[test]
+fn axe_finds_nothing_with_everything_open_on_large_screens_in_the_dark() {
+    look_at_everything(Device::Desk, &[768, 1280], "dark");
+}
+
 #[test]
 fn axe_finds_nothing_without_a_script() {
     journey(Site::built().without(".js"), Device::Phone, async |reader| {
@@ -141,11 +195,24 @@ fn forced_colours_keep_marks_signs_and_states_apart() {
             dashes[0] != dashes[1] && dashes[1] != dashes[2] && dashes[0] != dashes[2],
             "the lines of the signs differ: {dashes:?}"
         );
+        reader.sees(
+            "so do those of the triangle in the text, and of the legend",
+            "['.triangle select', '.legend .sample'].every((it) => all(it).length === 3)
+                && new Set(all('.legend .sample .line').map((it) => getComputedStyle(it).strokeDasharray)).size === 3
+                && new Set(all('.triangle .close-up .line').map((it) => getComputedStyle(it).strokeDasharray)).size === 2",
+        ).await;
         reader.press(".map .actor[data-actor=iran]").await;
         reader.will_see(
             "the one chosen differs from the others",
-            "getComputedStyle(one('.map .actor[data-actor=iran] .mark')).stroke !== getComputedStyle(one('.map .actor[data-actor=xi] .mark')).stroke",
+            "getComputedStyle(one('.map .front [data-current] .mark')).stroke !== getComputedStyle(one('.map .front .actor:not([data-current]) .mark')).stroke",
         ).await;
+        reader.arrive("#tie=russia-china").await;
+        reader
+            .sees(
+                "the handle on a tie shows its sign",
+                "rendered(one('.map .front .handle')) && one('.map .front .handle').textContent.length === 1",
+            )
+            .await;
     });
 }
 

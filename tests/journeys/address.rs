@@ -1,8 +1,8 @@
 //! Addresses: each state can be linked to, and Back takes one step back.
 
-use crate::reader::{Device, OPEN_PANEL, journey};
+use crate::reader::{Device, OPEN_PANEL, TRIAD, journey};
 use crate::site::Site;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[test]
 fn a_link_leads_to_its_state() {
@@ -36,6 +36,50 @@ fn a_link_leads_to_its_state() {
     }
 }
 
+/// Addresses of what is supposed; with each, the signs of the triad, the current chip, and what is open.
+const SUPPOSED: [(&str, &str, &str, Option<&str>); 7] = [
+    // The signs of a scenario are that scenario, however they are written.
+    ("#s=russia-china:-,united-states-china:+", "-+-", "deal", None),
+    ("#s=russia-china:-", "-~-", "", None),
+    ("#tie=russia-china&s=russia-china:+", "+~-", "", Some("tie=russia-china")),
+    ("#scenario=deal", "-+-", "deal", None),
+    ("#s=", "~~-", "as written", None),
+    // What names nothing is left out, and the rest counts.
+    ("#s=russia-china:+,atlantis:-,united-states-china:x,,:,::", "+~-", "", None),
+    ("#tie=atlantis&s=united-states-russia:~&planet=mars", "~~~", "", None),
+];
+
+/// Which chip is current.
+const CURRENT: &str = "all('.scenarios [aria-current]').map((it) => it.dataset.scenario ?? 'as written').join()";
+
+#[test]
+fn what_is_supposed_can_be_linked_to() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            for later in [false, true] {
+                for (fragment, signs, scenario, open) in SUPPOSED {
+                    if later {
+                        // As who changes the address by hand does, on the page that is open.
+                        reader.ask(&format!("(location.hash = '{fragment}')")).await;
+                    } else {
+                        reader.arrive(fragment).await;
+                    }
+                    reader.will_see(&format!("the signs at {fragment}"), &format!("{TRIAD} === '{signs}'")).await;
+                    reader.will_see(&format!("the chip at {fragment}"), &format!("{CURRENT} === '{scenario}'")).await;
+                    reader.will_see("what is open", &format!("{OPEN_PANEL} === {}", json!(open))).await;
+                    reader.sees("lists agree", "all('#table [data-assume]').every((it) => it.value === one(`.map .drawing [data-tie=${it.dataset.assume}]`).dataset.sign)").await;
+                    reader.sees("so does the triangle in the text", "all('.triangle select').map((it) => it.value).join() === ['russia-china', 'united-states-china', 'united-states-russia'].map((it) => one(`.map .drawing [data-tie=${it}]`).dataset.sign).join()").await;
+                    assert_eq!(reader.fragment().await, fragment, "{device:?}: the address stays as it was");
+                }
+            }
+            reader.browser.back().await;
+            let (fragment, signs, ..) = SUPPOSED[SUPPOSED.len() - 2];
+            reader.will_see("Back is the one before", &format!("{TRIAD} === '{signs}'")).await;
+            assert_eq!(reader.fragment().await, fragment);
+        });
+    }
+}
+
 #[test]
 fn an_address_that_leads_nowhere_opens_the_page_as_it_is() {
     journey(Site::built(), Device::Desk, async |reader| {
@@ -48,12 +92,21 @@ fn an_address_that_leads_nowhere_opens_the_page_as_it_is() {
             "#%F0%9F%92%A9",
             "#actor=%3Cb%3E",
             "#scenario=thaw&&&",
+            "#scenario=atlantis",
+            "#s=atlantis:+",
+            "#s=%E0%A4%A",
+            "#s=russia-china:--",
         ] {
             reader.arrive(fragment).await;
             assert_eq!(reader.ask(OPEN_PANEL).await, Value::Null, "{fragment} opens something");
             reader.sees(&format!("the text is there at {fragment}"), "all('.text .passage').every(rendered)").await;
             reader.press(".text .mention[data-actor]").await;
             reader.will_see(&format!("the page still answers after {fragment}"), OPEN_PANEL).await;
+            // The same on a page where something is open.
+            reader.ask(&format!("(location.hash = {})", json!(fragment))).await;
+            reader.settle().await;
+            reader.press(".text .mention[data-tie]").await;
+            reader.will_see("it answers again", &format!("({OPEN_PANEL} ?? '').startsWith('tie=')")).await;
         }
     });
 }

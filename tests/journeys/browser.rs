@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
@@ -164,9 +165,8 @@ impl Browser {
     /// Presses and lets go at a point of the view.
     pub(crate) async fn press_at(&self, x: f64, y: f64, touch: bool) {
         if touch {
-            let finger = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
-            self.tell("Input.dispatchTouchEvent", finger).await;
-            self.tell("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+            self.touch("touchStart", vec![json!({ "x": x, "y": y })]).await;
+            self.touch("touchEnd", Vec::new()).await;
             return;
         }
         for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
@@ -174,6 +174,17 @@ impl Browser {
             let mouse = json!({ "type": kind, "x": x, "y": y, "button": button, "clickCount": 1 });
             self.tell("Input.dispatchMouseEvent", mouse).await;
         }
+    }
+
+    /// Puts fingers down, moves them, or lifts them.
+    pub(crate) async fn touch(&self, kind: &str, fingers: Vec<Value>) {
+        self.tell("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": fingers })).await;
+    }
+
+    /// Has what is saved go into a folder.
+    pub(crate) async fn save_to(&self, folder: &Path) {
+        let how = json!({ "behavior": "allow", "downloadPath": folder });
+        self.tell("Browser.setDownloadBehavior", how).await;
     }
 
     /// What the page and the browser have said since this was last asked: warnings and errors.

@@ -1,7 +1,8 @@
 // What a reader can see, for the questions that the journeys ask of the page.
 const all = (selector) => [...document.querySelectorAll(selector)];
-const rendered = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
-// Of several that match, the one that is drawn: the map is there in two shapes.
+// `checkVisibility` takes an SVG element that is not displayed for visible.
+const rendered = (e) => getComputedStyle(e).display !== "none" && e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
+// Of several that match, the one that is drawn: the map is there in three shapes.
 const one = (selector) => {
   const found = all(selector);
   return found.find(rendered) ?? found[0];
@@ -33,6 +34,22 @@ const inView = (e) => {
   if (fits && !within(box)) return false;
   const points = aims(e).filter((it) => it.x >= 0 && it.y >= 0 && it.x < innerWidth && it.y < innerHeight);
   return points.length > 0 && hits(e, points[0]) && hits(e, points[points.length - 1]);
+};
+// What speaks against seeing where focus is: WCAG 2.2, 2.4.7 and 2.4.11. Nothing, if some of it is in sight and marked.
+const unseenFocus = () => {
+  const e = document.activeElement;
+  if (e === document.body) return "nothing has focus";
+  const boxes = (e.matches(".actor") ? [e.querySelector(".mark")] : [e]).flatMap((it) => [...it.getClientRects()]);
+  const grid = [0.05, 0.5, 0.95];
+  const points = e.matches(".tie") ? aims(e) : boxes.flatMap((box) => grid.flatMap((x) => grid.map((y) =>
+    ({ x: box.left + box.width * x, y: box.top + box.height * y }))));
+  if (!points.some((point) => hits(e, point))) {
+    const [at] = points;
+    const over = at && document.elementFromPoint(at.x, at.y);
+    return `${name(e)} at ${boxes[0] && [boxes[0].left, boxes[0].top, boxes[0].width, boxes[0].height].map(Math.round)} is under ${name(over)}`;
+  }
+  const marked = e.matches(".sheet a") ? one(".front [data-lit]") : e.matches("[data-panel]") || getComputedStyle(e).outlineStyle !== "none";
+  return marked ? null : `${name(e)} has focus and does not show it`;
 };
 const name = (e) => {
   if (!e) return "nothing";

@@ -1,21 +1,46 @@
 //! No mouse, no finger: the keyboard alone.
 
-use crate::reader::{Device, OPEN_PANEL, Reader, journey};
+use crate::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
 use crate::site::Site;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// What has focus, as the harness names elements.
 const FOCUSED: &str = "name(document.activeElement)";
 
-/// Presses Tab until what has focus matches.
-async fn tab_to(reader: &Reader, selector: &str) {
+/// Presses Tab, or Shift+Tab, until what has focus matches; on the way focus is always in sight.
+async fn walk_to(reader: &Reader, key: &str, selector: &str) {
+    let selector = json!(selector);
     for _ in 0..400 {
-        if reader.ask(&format!("document.activeElement.matches(\"{selector}\")")).await == true {
-            return;
+        if reader.ask(&format!("document.activeElement.matches({selector})")).await == true {
+            return in_sight(reader).await;
         }
-        reader.key("Tab").await;
+        reader.key(key).await;
     }
-    panic!("Tab does not reach {selector}; it ends at {}", reader.text(FOCUSED).await);
+    panic!("{key} does not reach {selector}; it ends at {}", reader.text(FOCUSED).await);
+}
+
+async fn tab_to(reader: &Reader, selector: &str) {
+    walk_to(reader, "Tab", selector).await;
+}
+
+/// Focus is in sight, and shows.
+async fn in_sight(reader: &Reader) {
+    assert_eq!(reader.ask("unseenFocus()").await, Value::Null);
+}
+
+/// Walks over the map by arrow keys, this way and that as the dice fall, until what has focus matches.
+async fn stray_to(reader: &Reader, selector: &str) {
+    let mut dice: u32 = 7;
+    for _ in 0..300 {
+        if reader.ask(&format!("document.activeElement.matches({})", json!(selector))).await == true {
+            return in_sight(reader).await;
+        }
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let arrows = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
+        reader.key(arrows[(dice >> 24) as usize % arrows.len()]).await;
+    }
+    panic!("arrows do not lead to {selector}; they end at {}", reader.text(FOCUSED).await);
 }
 
 #[test]
@@ -24,26 +49,32 @@ fn tab_goes_through_the_whole_page_and_focus_is_always_in_sight() {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
             let mut stops = Vec::new();
-            let mut hidden = Vec::new();
+            let (mut hidden, mut backwards) = (Vec::new(), Vec::new());
+            let mut last: Option<(String, f64, String)> = None;
             for _ in 0..600 {
                 reader.key("Tab").await;
-                // Something of what has focus can be seen: WCAG 2.2, 2.4.11.
+                // Where it is within what scrolls with it, to see whether it comes in reading order.
                 let stop = reader.ask("(() => {
                     const e = document.activeElement;
                     if (e === document.body) return null;
-                    const boxes = e.matches('.actor') ? [e.querySelector('.mark').getBoundingClientRect()] : [...e.getClientRects()];
-                    const shown = boxes.some((box) => [0.05, 0.5, 0.95].some((x) => [0.05, 0.5, 0.95].some((y) =>
-                        hits(e, { x: box.left + box.width * x, y: box.top + box.height * y }))));
-                    const at = boxes[0];
-                    const over = at && document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2);
-                    return { name: name(e), shown, over: name(over), box: at && [at.left, at.top, at.width, at.height].map(Math.round).join() };
+                    const part = e.closest('.drawing, .bar, .map, .article, .rest');
+                    const scrolled = part?.matches('.map') ? part.getBoundingClientRect().top - part.scrollTop : -scrollY;
+                    const box = (e.matches('.actor') ? e.querySelector('.mark') : e).getBoundingClientRect();
+                    return { name: name(e), fault: unseenFocus(), part: part?.matches('.bar, .drawing') || e.matches('.skip') ? null : name(part), top: box.top - scrolled, bottom: box.bottom - scrolled };
                 })()").await;
                 let Some(name) = stop["name"].as_str() else { break };
-                if stop["shown"] != true {
-                    hidden.push(format!("{name} at {} is under {}", stop["box"], stop["over"]));
+                hidden.extend(stop["fault"].as_str().map(str::to_owned));
+                let side = |side: &str| stop[side].as_f64().unwrap_or_default();
+                if let (Some(part), Some((before, top, of))) = (stop["part"].as_str(), &last)
+                    && part == before
+                    && side("bottom") <= *top
+                {
+                    backwards.push(format!("{name} stands wholly above {of}"));
                 }
+                last = stop["part"].as_str().map(|part| (part.to_owned(), side("top"), name.to_owned()));
                 stops.push(name.to_owned());
             }
+            assert!(backwards.is_empty(), "{device:?}: focus goes back up:\n  {}", backwards.join("\n  "));
             assert!(stops.len() < 600, "{device:?}: Tab never leaves the page: a trap, around {:?}", stops.last());
             assert!(
                 hidden.is_empty(),
@@ -58,6 +89,12 @@ fn tab_goes_through_the_whole_page_and_focus_is_always_in_sight() {
                 ("the bar", "href=\"#quiz\""),
                 ("the switch of schemes", "data-scheme-switch"),
                 ("mentions", "class=\"mention\""),
+                ("the search", "data-search"),
+                ("the ways back", "data-do=\"undo\""),
+                ("the legend", "data-facet=\"sign=strained\""),
+                ("what balance theory sees", "<summary"),
+                ("the triangle", "data-assume=\"russia-china\""),
+                ("the heads of the tables", "data-sort=\"0\""),
                 ("actors on the map", "class=\"actor\" href=\"#actor=russia\""),
                 ("scenarios", "data-scenario=\"thaw\""),
                 ("notes", "<summary data-note=\"n1\""),
@@ -121,10 +158,10 @@ fn enter_opens_a_card_with_focus_and_escape_gives_focus_back() {
                 reader.will_see("Escape closes it", &format!("{OPEN_PANEL} === null")).await;
                 reader.settle().await;
                 let back = reader.text("name(document.activeElement)").await;
-                let bare = |name: &str| {
-                    name.split(" data-distance").next().unwrap_or_default().trim_end_matches('>').to_owned()
-                };
+                // What the section in view mentions is marked, which is another while one walks.
+                let bare = |name: &str| name.replace(" data-read=\"true\"", "");
                 assert_eq!(bare(&back), bare(&left), "{device:?}: where focus returns to");
+                in_sight(reader).await;
             }
         });
     }
@@ -143,6 +180,80 @@ fn a_question_is_answered_by_enter_and_by_space() {
             reader.sees("focus stays on the option", "document.activeElement.dataset.option === 'limits'").await;
             reader.key("Tab").await;
             reader.sees("and goes on from there", "document.activeElement !== document.body").await;
+        });
+    }
+}
+
+#[test]
+fn the_whole_argument_can_be_tried_by_keyboard_alone() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            reader.key("Tab").await;
+            walk_to(reader, "Tab", ".skip[href='#map']").await;
+            reader.key("Enter").await;
+            reader.will_see("the map is reached", "location.hash === '#map'").await;
+            tab_to(reader, ".map .actor").await;
+            // Along a tie to another actor, and on to a side of the triangle.
+            let first = reader.text("document.activeElement.dataset.actor").await;
+            stray_to(reader, ".map .tie").await;
+            stray_to(reader, &format!(".map .actor:not([data-actor={first}])")).await;
+            stray_to(reader, ".map .tie[data-triad]").await;
+            let tie = reader.text("document.activeElement.dataset.tie").await;
+            let verdict = "one('.verdict').innerText";
+            let (before, said) = (reader.text(TRIAD).await, reader.text(verdict).await);
+
+            reader.key("Enter").await;
+            reader.will_see("the tie opens", &format!("{OPEN_PANEL} === 'tie={tie}'")).await;
+            reader.will_see("focus is in the card", "!!document.activeElement.closest('[data-open]')").await;
+            tab_to(reader, "[data-open] select[data-assume]").await;
+            // The signs are listed from cooperative to adversarial; no tie of the triad is cooperative.
+            reader.key("ArrowUp").await;
+            reader.will_see("the map has another sign", &format!("{TRIAD} !== '{before}'")).await;
+            reader
+                .sees("focus stays on the list", "document.activeElement.matches('[data-open] select[data-assume]')")
+                .await;
+            in_sight(reader).await;
+            reader.will_see("the verdict is another", &format!("{verdict} !== {}", json!(said))).await;
+            reader.key("Escape").await;
+            reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
+            reader
+                .will_see("focus is back on the tie", &format!("document.activeElement.dataset.tie === '{tie}'"))
+                .await;
+
+            walk_to(reader, "Shift+Tab", "[data-do=undo]").await;
+            reader.key("Enter").await;
+            reader.will_see("the sign is taken back", &format!("{TRIAD} === '{before}'")).await;
+            reader.will_see("so is the verdict", &format!("{verdict} === {}", json!(said))).await;
+            reader.sees("focus stays on the button", "document.activeElement.matches('[data-do=undo]')").await;
+
+            tab_to(reader, ".legend [data-facet='sign=strained']").await;
+            let strained = "all('.map .drawing .tie[data-sign=strained]').some(rendered)";
+            reader.key(" ").await;
+            reader.will_see("strained ties leave the map", &format!("!{strained}")).await;
+            reader.key(" ").await;
+            reader.will_see("and come back", strained).await;
+
+            walk_to(reader, "Shift+Tab", "[data-search]").await;
+            reader.write("ira").await;
+            reader.will_see("a suggestion shows", "rendered(one('[role=option]'))").await;
+            reader.key("ArrowDown").await;
+            reader.will_see("it is marked", "!!document.activeElement.getAttribute('aria-activedescendant')").await;
+            reader.key("Enter").await;
+            reader.will_see("Iran opens", &format!("{OPEN_PANEL} === 'actor=iran'")).await;
+            reader.will_see("focus is in its card", "!!document.activeElement.closest('[data-open]')").await;
+            reader.key("Escape").await;
+            reader.will_see("focus is back in the search", "document.activeElement.matches('[data-search]')").await;
+            in_sight(reader).await;
+
+            tab_to(reader, "#table [data-sort='0']").await;
+            reader.key("Enter").await;
+            let names = "[...one('#table tbody').rows].map((it) => it.cells[0].innerText.toLowerCase())";
+            reader.will_see("the table is sorted", &format!("one('#table th').ariaSort === 'ascending' && {names}.every((it, place, all) => !place || all[place - 1] <= it)")).await;
+            reader.sees("focus stays on the head", "document.activeElement.matches('[data-sort]')").await;
+            tab_to(reader, "#table select[data-assume]").await;
+            walk_to(reader, "Shift+Tab", "#table [data-sort='0']").await;
+            walk_to(reader, "Shift+Tab", ".map .actor").await;
         });
     }
 }

@@ -1,6 +1,6 @@
 //! The map: choosing on it, what comes forward, the scenarios, and whether it can be read at all.
 
-use crate::reader::{Device, OPEN_PANEL, journey};
+use crate::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
 use crate::site::Site;
 use serde_json::json;
 
@@ -34,7 +34,7 @@ fn every_actor_and_every_tie_can_be_hit() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
-            let question = "all('.map :is(.actor, .tie)').filter(rendered).filter((it) => {
+            let question = "all('.map .drawing :is(.actor, .tie)').filter(rendered).filter((it) => {
                 it.scrollIntoView({ block: 'center', behavior: 'instant' });
                 return !aim(it);
             }).map(name)";
@@ -44,26 +44,101 @@ fn every_actor_and_every_tie_can_be_hit() {
 }
 
 #[test]
-fn what_is_near_the_selection_stays_and_the_rest_fades() {
+fn whom_one_chooses_comes_forward_with_its_ties_and_the_rest_steps_back() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
-        reader.sees("nothing fades before anything is chosen", "all('[data-distance]').length === 0").await;
+        reader.sees("all is alike before anything is chosen", NOTHING_IN_FRONT).await;
         reader.press(".map .actor[data-actor=iran]").await;
-        reader.will_see("the map reacts", "!!one('.map [data-distance=far]')").await;
-        let near = "all('.map .actor[data-distance=near]').filter(rendered).map((it) => it.dataset.actor).sort()";
-        assert_eq!(reader.list(near).await, ["iran", "russia"]);
-        let near = "all('.map .tie[data-distance=near]').filter(rendered).map((it) => it.dataset.tie)";
-        assert_eq!(reader.list(near).await, ["russia-iran"]);
+        reader.will_see("the map reacts", "one('.sheets').dataset.front === 'chosen'").await;
+        assert_eq!(in_front(reader).await, ["Iran", "Russia", "a tie"]);
+        reader.will_see("the rest is fainter", "+getComputedStyle(one('.map .drawing')).opacity < 0.5").await;
+        reader.sees("what is in front is not", "+getComputedStyle(one('.map .front')).opacity === 1").await;
         reader
-            .will_see(
-                "what is far is fainter than what is near",
-                "+getComputedStyle(one('.map .actor[data-actor=xi]')).opacity < 0.5
-                && +getComputedStyle(one('.map .actor[data-actor=russia]')).opacity === 1",
+            .finds_no_fault(
+                "what is in front covers what it stands for, so that a press lands nowhere",
+                "all('.map .drawing [data-actor]').filter(rendered).filter((it) => !aim(it)).map(name)",
             )
             .await;
-        reader.key("Escape").await;
-        reader.will_see("all comes back", "all('[data-distance]').length === 0").await;
+        reader.press(".map .options > summary").await;
+        reader.choose(".map [data-reach]", "two").await;
+        reader.will_see("one can look further", "all('.map .front .actor').filter(rendered).length > 5").await;
+        reader.choose(".map [data-reach]", "one").await;
+        reader.press("[data-open] .close").await;
+        reader.ask("scrollTo({ top: 0, behavior: 'instant' })").await;
+        reader.will_see("all comes back", NOTHING_IN_FRONT).await;
     });
+}
+
+/// Nothing is in front of the rest.
+const NOTHING_IN_FRONT: &str = "!one('.sheets').dataset.front && +getComputedStyle(one('.map .drawing')).opacity === 1";
+
+/// Who and what is in front of the rest.
+async fn in_front(reader: &Reader) -> Vec<String> {
+    let front = "[...one('.map .front').children].map((it) => it.matches('.tie') ? 'a tie' : it.textContent).sort()";
+    reader.list(front).await
+}
+
+#[test]
+fn what_one_unticks_in_the_legend_leaves_the_map() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            let strained = "content().ties.filter((it) => it.sign === 'strained').length";
+            let shown = "all('.map .drawing .tie[data-sign=strained]').filter(rendered).length";
+            reader.sees("the strained ties are there", &format!("{strained} > 2 && {shown} === {strained}")).await;
+            reader.press(".legend [data-facet='sign=strained']").await;
+            reader.will_see("they leave", &format!("{shown} === 0")).await;
+            reader.sees("the others stay", "rendered(one('.map .tie[data-sign=adversarial]'))").await;
+            reader.press(".options > summary").await;
+            reader.press(".options [data-facet='actor=person']").await;
+            reader.will_see("persons leave, with their ties", "!rendered(one('.map .actor[data-actor=xi]')) && !all('.map .drawing .tie').filter(rendered).some((it) => /putin|xi|trump/.test(it.dataset.tie))").await;
+            reader.sees("the table keeps all of them", "rendered(one('#table [data-actor=xi]'))").await;
+            reader.press("[data-do=show-all]").await;
+            reader
+                .will_see("all comes back", &format!("{shown} === {strained} && all('[data-hidden]').length === 0"))
+                .await;
+            reader.sees("the ticks agree", "all('.map [data-facet]').every((it) => it.checked)").await;
+        });
+    }
+}
+
+#[test]
+fn a_supposed_sign_can_be_taken_back_and_taken_up_again() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("#tie=russia-china").await;
+            let is = |signs: &str| format!("{TRIAD} === '{signs}'");
+            reader.sees("nothing can be taken back", "one('[data-do=undo]').ariaDisabled === 'true'").await;
+            reader.choose("[data-open] [data-assume]", "adversarial").await;
+            reader.will_see("the map has it", &is("-~-")).await;
+            reader.sees("as the reader's own", "!!one('.map .tie[data-tie=russia-china]').dataset.assumed").await;
+            reader
+                .sees(
+                    "the panel says what the article has",
+                    "one('[data-open] .assumed').innerText.includes('strained')",
+                )
+                .await;
+            reader.press(".map .front .handle[data-turn=russia-china]").await;
+            reader
+                .will_see(
+                    "the handle on the tie turns it on",
+                    "one('.map .tie[data-tie=russia-china]').dataset.sign !== 'adversarial'",
+                )
+                .await;
+            let turned = reader.text(TRIAD).await;
+            for (press, signs) in
+                [("undo", "-~-"), ("undo", "~~-"), ("redo", "-~-"), ("redo", &*turned), ("undo", "-~-")]
+            {
+                reader.press(&format!("[data-do={press}]")).await;
+                reader.will_see(&format!("{press} leads to {signs}"), &is(signs)).await;
+                reader
+                    .will_see("every list agrees", "all('[data-assume=russia-china]').every((it) => it.value === one('.map .tie[data-tie=russia-china]').dataset.sign)")
+                    .await;
+            }
+            reader.press(".scenarios [href='#as-written']").await;
+            reader.will_see("the article's own signs come back", &is("~~-")).await;
+        });
+    }
 }
 
 #[test]
@@ -75,7 +150,8 @@ fn the_section_that_one_reads_is_marked_on_the_map() {
             let said = format!(
                 "[...new Set(all('[data-section={section}] .passage .mention[data-actor]').map((it) => it.dataset.actor))].sort().join()"
             );
-            let marked = "all('.map .actor[data-read]').filter(rendered).map((it) => it.dataset.actor).sort().join()";
+            let marked =
+                "all('.map .drawing .actor[data-read]').filter(rendered).map((it) => it.dataset.actor).sort().join()";
             reader.will_see(&format!("the actors of {section} are marked"), &format!("{said} === {marked}")).await;
         }
     });

@@ -7,7 +7,8 @@ use serde_json::json;
 #[test]
 fn on_paper_there_is_all_to_read_and_nothing_to_press() {
     journey(Site::built(), Device::Desk, async |reader| {
-        reader.arrive("#actor=russia").await;
+        // A tie is chosen, with its handle; a scenario is in force.
+        reader.arrive("#tie=russia-china&scenario=thaw").await;
         reader.prefers("print", &[]).await;
         // An A4 page less its margins.
         reader.size(718).await;
@@ -15,17 +16,36 @@ fn on_paper_there_is_all_to_read_and_nothing_to_press() {
         reader
             .finds_no_fault(
                 "on paper there is still",
-                "['.bar', '.panel', '.scenarios', 'button', 'textarea', 'select', '.skip', '.said']
+                "['.bar', '.panel', '.scenarios', 'textarea', 'input', '.map .tools', '.map .options', '.map .save', '.handle', '.to-map', '.on-map', '.skip', '.said']
                 .flatMap(all).filter(rendered).map(name)",
+            )
+            .await;
+        // The head of a table is a button, the sign of a tie a list: on paper they are words.
+        reader
+            .finds_no_fault(
+                "on paper these look as if one could press them",
+                "all('button, select').filter(rendered).filter((it) => {
+                    const { borderStyle, appearance } = getComputedStyle(it);
+                    return borderStyle !== 'none' || appearance !== 'none' || getComputedStyle(it, '::after').content !== 'none';
+                }).map(name)",
             )
             .await;
         reader.finds_no_fault(
             "on paper there is no",
-            "['h1', '.text .passage', '.note-text', '.question h3', '.option', '.reason', '.answer .passage', '.map .drawing[data-shape=wide]', '#table tr', '.note-list li', '.claims li']
+            "['h1', '.text .passage', '.note-text', '.question h3', '.option', '.reason', '.answer .passage', '.map [data-shape=wide] .drawing', '.triangle .close-up', '.theory [data-findings]', '.theory meter', '.legend li', '#table tr', '#table .sign', '.note-list li', '.claims li']
                 .flatMap((selector) => all(selector).length ? all(selector) : [selector])
                 .filter((it) => typeof it === 'string' || it.getBoundingClientRect().height === 0)
                 .map((it) => typeof it === 'string' ? it : name(it))",
         ).await;
+        reader
+            .sees(
+                "the map is whole, nothing in front",
+                "+getComputedStyle(one('.map .drawing')).opacity === 1 && !all('.map .front *').some(rendered)",
+            )
+            .await;
+        reader
+            .sees("each tie has its evidence", "all('#table tbody')[0].rows.length === content().ties.length && [...all('#table tbody')[0].rows].every((it) => rendered(it.querySelector('.goto')))")
+            .await;
         reader.sees("one map", "all('.map .drawing').filter(rendered).length === 1").await;
         reader.sees("it stands in the page, not over it", "getComputedStyle(one('.map')).position === 'static'").await;
         reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;

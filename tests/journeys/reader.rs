@@ -3,6 +3,7 @@
 use crate::browser::{Browser, with_browser};
 use crate::site::{Served, Site};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// What the reader holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,13 +124,25 @@ impl Reader {
     /// Presses what matches, with what the device is used with, after scrolling there if need be.
     pub(crate) async fn press(&self, selector: &str) {
         let selector = json!(selector);
+        let approach = format!(
+            "(() => {{
+                const e = one({selector});
+                if (!e || aim(e)) return false;
+                e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                return true;
+            }})()"
+        );
+        if self.ask(&approach).await == true {
+            // The map may follow to the section that is now in view: a reader presses what is at rest. Without a script
+            // the page tells of no frames.
+            tokio::time::sleep(Duration::from_millis(80)).await;
+        }
         let find = format!(
             "(() => {{
                 const e = one({selector});
                 if (!e) return `nothing matches`;
-                if (!aim(e)) e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
                 // The middle may be under a card, and the top under the bar.
-                for (const part of [0.25, 0.15, 0.8])
+                for (const part of [0.5, 0.25, 0.15, 0.8])
                     if (!aim(e)) scrollBy({{ top: e.getBoundingClientRect().top - innerHeight * part, behavior: 'instant' }});
                 const point = aim(e);
                 if (point) return [point.x, point.y];
@@ -151,6 +164,9 @@ impl Reader {
             "Enter" => (13, Some("\r")),
             "Escape" => (27, None),
             " " => (32, Some(" ")),
+            "ArrowLeft" => (37, None),
+            "ArrowUp" => (38, None),
+            "ArrowRight" => (39, None),
             "ArrowDown" => (40, None),
             _ => panic!("no key {key}"),
         };
@@ -166,6 +182,38 @@ impl Reader {
         self.browser.tell("Input.dispatchKeyEvent", event.clone()).await;
         event["type"] = json!("keyUp");
         self.browser.tell("Input.dispatchKeyEvent", event).await;
+    }
+
+    /// Chooses from a list. The list itself is the device's own, out of the page's sight: what the page learns of it is
+    /// the value and that it has changed.
+    pub(crate) async fn choose(&self, selector: &str, value: &str) {
+        self.press(selector).await;
+        let (selector, value) = (json!(selector), json!(value));
+        self.ask(&format!(
+            "(() => {{
+                const e = one({selector});
+                e.value = {value};
+                for (const type of ['input', 'change']) e.dispatchEvent(new Event(type, {{ bubbles: true }}));
+            }})()"
+        ))
+        .await;
+        self.settle().await;
+    }
+
+    /// Moves fingers along: each from its first point to its last, in small steps, all together.
+    pub(crate) async fn swipe(&self, fingers: &[[(f64, f64); 2]]) {
+        const STEPS: u32 = 12;
+        let at = |part: f64| {
+            let point = |[from, to]: &[(f64, f64); 2]| json!({ "x": from.0 + (to.0 - from.0) * part, "y": from.1 + (to.1 - from.1) * part });
+            fingers.iter().map(point).collect::<Vec<Value>>()
+        };
+        self.browser.touch("touchStart", at(0.0)).await;
+        for step in 1..=STEPS {
+            self.browser.touch("touchMove", at(f64::from(step) / f64::from(STEPS))).await;
+            self.ask("frames(1)").await;
+        }
+        self.browser.touch("touchEnd", Vec::new()).await;
+        self.settle().await;
     }
 
     /// Types.
@@ -204,12 +252,17 @@ impl Reader {
         let host = self.served.url.split('/').nth(2).unwrap_or_default();
         let ours = format!("http://{host}/");
         let requests = self.browser.requests().await;
-        let elsewhere: Vec<&String> =
-            requests.iter().filter(|url| !url.starts_with(&ours) && !url.starts_with("about:")).collect();
+        // What the page has made itself, to be saved, has an address too.
+        let is_ours = |url: &str| url.trim_start_matches("blob:").starts_with(&ours) || url.starts_with("about:");
+        let elsewhere: Vec<&String> = requests.iter().filter(|url| !is_ours(url)).collect();
         assert!(!requests.is_empty(), "the log of requests is kept");
         assert!(elsewhere.is_empty(), "the page asked others for {elsewhere:?}");
     }
 }
+
+/// The signs of the triad's ties on the map, in the order of its scenarios: `+-~`, say.
+pub(crate) const TRIAD: &str = "['russia-china', 'united-states-china', 'united-states-russia']
+    .map((tie) => ({ cooperative: '+', strained: '~', adversarial: '-' })[one(`.map .drawing [data-tie=${tie}]`).dataset.sign]).join('')";
 
 /// Which panel a reader sees, as a question; `null` if none, a list if several.
 pub(crate) const OPEN_PANEL: &str = "(() => {

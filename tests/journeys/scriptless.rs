@@ -39,9 +39,67 @@ fn all_there_is_to_read_is_there() {
                 return faults;
             })()";
             reader.finds_no_fault("without a script", faults).await;
-            let buttons = "all('button').filter(rendered).map(name)";
-            reader.finds_no_fault("buttons that would do nothing show", buttons).await;
+            let dead = "all(\"button, input, select:not([data-scheme-switch]), .handle, .map .tools, .map .options, .map .save, [href^='#s=']\").filter(rendered).map(name)";
+            reader.finds_no_fault("there is what would do nothing", dead).await;
             reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+        });
+    }
+}
+
+#[test]
+fn the_map_has_the_shape_of_its_container_and_each_of_its_links_leads_to_details() {
+    for (device, width, shape) in [
+        (Device::Phone, 360, "tall"),
+        (Device::Desk, 768, "wide"),
+        (Device::Desk, 1280, "square"),
+        (Device::Desk, 2000, "wide"),
+    ] {
+        journey(Site::built(), device, async |reader| {
+            reader.size(width).await;
+            open(reader).await;
+            let shapes = "all('.sheet').filter(rendered).map((it) => it.dataset.shape).join()";
+            assert_eq!(reader.text(shapes).await, shape, "at {width} px");
+            reader
+                .finds_no_fault(
+                    "links of the map that lead nowhere",
+                    "all('.map .drawing a').filter(rendered).filter((it) => {
+                        const id = it.getAttribute('href').slice(1);
+                        return !document.getElementById(id)?.nextElementSibling.matches(`[data-panel='${id}']`);
+                    }).map(name)",
+                )
+                .await;
+            reader.sees("all of its links are there", "all('.map .drawing a').filter(rendered).length === content().actors.length + content().ties.length").await;
+        });
+    }
+}
+
+#[test]
+fn what_balance_theory_finds_can_be_read() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            open(reader).await;
+            reader.press(".theory > summary").await;
+            reader.will_see("it opens", "rendered(one('.theory [data-findings]'))").await;
+            reader
+                .sees(
+                    "it says how far from balance",
+                    "/\\d/.test(one('.theory').innerText) && one('.theory').innerText.length > 400",
+                )
+                .await;
+            reader
+                .sees(
+                    "and how that is computed",
+                    "!!document.getElementById('method') && all(\".theory [href='#method']\").some(rendered)",
+                )
+                .await;
+            reader.press(".theory [href='#method']").await;
+            reader.will_see("the link leads there", "within(one('#method summary, #method').getBoundingClientRect()) || one('#method').getBoundingClientRect().top < innerHeight").await;
+            reader
+                .sees(
+                    "the triangle in the text is judged",
+                    "one('.triangle .finding').innerText.length > 40 && rendered(one('.triangle .close-up'))",
+                )
+                .await;
         });
     }
 }

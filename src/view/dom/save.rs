@@ -1,7 +1,7 @@
 //! The map as a file: a picture, or the network behind it.
 
 use super::super::session::Shared;
-use super::{each, window};
+use super::{attributes, each, window};
 use crate::document::Sign;
 use crate::reader::export;
 use wasm_bindgen::closure::Closure;
@@ -57,6 +57,9 @@ pub(in crate::view) fn save(document: &Shared, signs: &[Sign], drawing: Option<E
     };
 }
 
+/// The namespace of SVG.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
 /// What a line or a letter looks like is said by style sheets, which a file does without.
 const LOOKS: [&str; 12] = [
     "fill",
@@ -77,11 +80,9 @@ const LOOKS: [&str; 12] = [
 fn picture(drawing: &Element) -> Option<String> {
     let copy: Element = drawing.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
     let view_box = drawing.get_attribute("viewBox")?;
-    let mut sides = view_box.split(' ').skip(2);
-    for (name, value) in [("xmlns", "http://www.w3.org/2000/svg"), ("width", sides.next()?), ("height", sides.next()?)]
-    {
-        copy.set_attribute(name, value).ok()?;
-    }
+    let mut sides = view_box.split(' ');
+    let (x, y, width, height) = (sides.next()?, sides.next()?, sides.next()?, sides.next()?);
+    attributes(&copy, &[("xmlns", SVG), ("width", width), ("height", height)]);
     let mut originals = Vec::new();
     each(drawing, "*", |element| originals.push(element));
     let mut copies = Vec::new();
@@ -100,8 +101,11 @@ fn picture(drawing: &Element) -> Option<String> {
         }
     }
     let paper = window()?.get_computed_style(&drawing.closest(".explainer").ok()??).ok()??;
-    let style = ["background:", &paper.get_property_value("background-color").unwrap_or_default()].concat();
-    copy.set_attribute("style", &style).ok()?;
+    let colour = paper.get_property_value("background-color").ok()?;
+    // No style attribute: the page's policy forbids it, and not every program that reads SVG knows backgrounds.
+    let ground = window()?.document()?.create_element_ns(Some(SVG), "rect").ok()?;
+    attributes(&ground, &[("x", x), ("y", y), ("width", width), ("height", height), ("fill", &colour)]);
+    copy.prepend_with_node_1(&ground).ok()?;
     XmlSerializer::new().ok()?.serialize_to_string(&copy).ok()
 }
 

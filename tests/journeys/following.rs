@@ -1,0 +1,111 @@
+//! Following the text: the map shows what the section in view supposes, until the reader chooses for themself.
+
+use crate::reader::{Device, TRIAD, journey};
+use crate::site::Site;
+use serde_json::Value;
+
+/// The section that a reader's eye is on, a third down the view.
+const SECTION: &str = "all('.section[data-section]').find((it) => {
+    const { top, bottom } = it.getBoundingClientRect();
+    return top <= innerHeight * 0.335 && bottom > innerHeight * 0.335;
+})?.dataset.section ?? null";
+
+/// What the map says is in force.
+const CURRENT: &str = "all('.scenarios [aria-current]').map((it) => it.dataset.scenario ?? 'as written').join()";
+
+/// Notes what moves that the reader did not move, scrolling aside.
+const SHIFTS: &str = "window.shifts = [];
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) for (const { node } of entry.sources) shifts.push(node);
+    }).observe({ type: 'layout-shift', buffered: true });";
+
+#[test]
+fn the_map_follows_the_text_and_stands_still() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.browser.watch(SHIFTS).await;
+        reader.arrive("").await;
+        let scenarios = [("shift", "thaw", "++-"), ("calculations", "premise", "+--"), ("europe", "deal", "-+-")];
+        let supposed = reader.list("content().sections.filter((it) => it.scenario).map((it) => it.id)").await;
+        assert_eq!(supposed, scenarios.map(|(section, _, _)| section));
+        let place =
+            "(({ x, y, width, height }) => [x, y, width, height].join())(one('.map .drawing').getBoundingClientRect())";
+        let height = "document.documentElement.scrollHeight";
+        let (mut places, mut seen) = (Vec::new(), Vec::new());
+        let long = reader.number(height).await;
+        let end = reader.number("one('.article').getBoundingClientRect().bottom - innerHeight * 0.36").await;
+        let mut scrolled = 0.0;
+        while scrolled < end {
+            let section = reader.ask(SECTION).await;
+            let section = section.as_str().unwrap_or_default();
+            let (scenario, signs) = scenarios
+                .iter()
+                .find(|(of, _, _)| *of == section)
+                .map_or(("as written", "~~-"), |(_, scenario, signs)| (*scenario, *signs));
+            reader.will_see(&format!("the signs at “{section}”"), &format!("{TRIAD} === '{signs}'")).await;
+            reader.will_see(&format!("the chip at “{section}”"), &format!("{CURRENT} === '{scenario}'")).await;
+            reader.sees("the triangle in the text agrees", &format!("all('.triangle .close-up .tie').map((it) => ({{ cooperative: '+', strained: '~', adversarial: '-' }})[it.dataset.sign]).join('') === '{signs}'")).await;
+            places.push(reader.text(place).await);
+            seen.push(section.to_owned());
+            scrolled += 190.0;
+            reader.ask(&format!("scrollTo({{ top: {scrolled}, behavior: 'instant' }})")).await;
+            reader.settle().await;
+        }
+        seen.dedup();
+        assert_eq!(
+            seen,
+            ["", "lead", "strain", "shift", "calculations", "europe", "your-view"],
+            "every section was in view"
+        );
+        // It stands under the bar from the first scroll on.
+        places.remove(0);
+        places.dedup();
+        assert_eq!(places.len(), 1, "the drawing moved while one scrolled: {places:?}");
+        assert_eq!(reader.number(height).await, long, "the page grew or shrank");
+        assert_eq!(reader.fragment().await, "", "reading leaves the address alone");
+        reader.ask("frames(10)").await;
+        // What is said below the drawing has more or fewer lines; the text and the drawing hold still.
+        reader
+            .finds_no_fault(
+                "these moved while one scrolled",
+                "[...new Set(shifts.map((it) => it?.nodeType === 1 ? it : it?.parentElement))].filter((it) => it && (it.matches('.sheets, .sheets *, .article, .article *, .rest, .rest *, .scenarios, .scenarios *, .state, .tools, .tools *'))).map(name)",
+            )
+            .await;
+    });
+}
+
+#[test]
+fn ones_own_choice_wins_until_one_lets_go() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            let read = async |section: &str| {
+                reader.press(&format!(".bar [href='#section={section}']")).await;
+                reader.will_see(&format!("{section} is read"), &format!("{SECTION} === '{section}'")).await;
+                reader
+                    .will_see("the bar says so", &format!("one('.bar [aria-current]').hash === '#section={section}'"))
+                    .await;
+            };
+            reader.arrive("").await;
+            reader.sees("there is nothing to let go of", "!rendered(one('[data-do=let-go]'))").await;
+            read("shift").await;
+            reader.will_see("the text's scenario", &format!("{TRIAD} === '++-'")).await;
+            reader.choose(".triangle select[data-assume=russia-china]", "strained").await;
+            reader.will_see("one's own choice", &format!("{TRIAD}[0] === '~'")).await;
+            let own = reader.text(TRIAD).await;
+            read("calculations").await;
+            reader.settle().await;
+            assert_eq!(reader.text(TRIAD).await, own, "{device:?}: one's own choice stays");
+            reader.press("[data-do=let-go]").await;
+            reader.will_see("there is nothing more to let go of", "!rendered(one('[data-do=let-go]'))").await;
+            read("calculations").await;
+            reader.will_see("the text's scenario again", &format!("{TRIAD} === '+--'")).await;
+            reader.press(".options > summary").await;
+            reader.press("[data-follow]").await;
+            read("calculations").await;
+            reader.will_see("no longer, when told not to follow", &format!("{TRIAD} === '~~-'")).await;
+            read("europe").await;
+            reader.settle().await;
+            assert_eq!(reader.text(TRIAD).await, "~~-");
+            assert_eq!(reader.ask("one('[data-follow]').checked").await, Value::Bool(false));
+        });
+    }
+}

@@ -1,0 +1,120 @@
+//! Keeping the map: as a picture, as tables, as a network for other tools.
+
+use crate::reader::{Device, Reader, journey};
+use crate::site::Site;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// An empty folder of that name, in which a browser may save.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder can be made there");
+    folder
+}
+
+/// Presses the button, and waits for the file.
+async fn save(reader: &Reader, button: &str, file: &Path) -> Vec<u8> {
+    reader.press(&format!("[data-do={button}]")).await;
+    for _ in 0..400 {
+        // The browser writes under another name first, and renames when all is there.
+        match fs::read(file) {
+            Ok(content) if !content.is_empty() => return content,
+            _ => tokio::time::sleep(Duration::from_millis(25)).await,
+        }
+    }
+    panic!("{button} saves no {}", file.display());
+}
+
+async fn open(reader: &Reader, name: &str) -> PathBuf {
+    let folder = folder(name);
+    reader.browser.save_to(&folder).await;
+    reader.arrive("#tie=russia-china&s=russia-china:-").await;
+    reader.press(".save > summary").await;
+    reader.will_see("the ways show", "rendered(one('[data-do=save-svg]'))").await;
+    folder
+}
+
+/// The size of a picture as a browser shows it, and in how many colours.
+async fn look_at(reader: &Reader, bytes: &[u8], kind: &str) -> [f64; 3] {
+    let look = format!(
+        "(async () => {{
+            const url = URL.createObjectURL(new Blob([new Uint8Array({})], {{ type: '{kind}' }}));
+            const image = new Image();
+            image.src = url;
+            await image.decode();
+            const canvas = document.createElement('canvas');
+            [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+            const context = canvas.getContext('2d');
+            context.drawImage(image, 0, 0);
+            const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
+            return [canvas.width, canvas.height, new Set(new Uint32Array(pixels.data.buffer)).size];
+        }})()",
+        json!(bytes)
+    );
+    let seen = reader.ask(&look).await;
+    [0, 1, 2].map(|place| seen[place].as_f64().unwrap_or_else(|| panic!("no picture: {seen}")))
+}
+
+#[test]
+fn the_map_is_kept_as_a_picture() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            let folder = open(reader, &format!("pictures-{device:?}")).await;
+            let id = reader.text("document.documentElement.dataset.explainer").await;
+            let svg = save(reader, "save-svg", &folder.join(format!("{id}.svg"))).await;
+            let [width, height, colours] = look_at(reader, &svg, "image/svg+xml").await;
+            assert!(width > 200.0 && height > 200.0, "{device:?}: the SVG is {width} x {height}");
+            assert!(colours > 20.0, "{device:?}: the SVG has {colours} colours: it is empty");
+            let svg = String::from_utf8(svg).expect("an SVG is text");
+            for says in ["Russia", "Khodorkovsky", "stroke-dasharray"] {
+                assert!(svg.contains(says), "{device:?}: the SVG has no {says}");
+            }
+            // In a file of its own there is nothing to follow or to choose.
+            for not in ["href=", "tabindex", "class=\"reach\"", "class=\"handle\"", "var("] {
+                assert!(!svg.contains(not), "{device:?}: the SVG has {not}");
+            }
+            let png = save(reader, "save-png", &folder.join(format!("{id}.png"))).await;
+            assert!(png.starts_with(b"\x89PNG"), "{device:?}: it is no PNG");
+            assert!((10_000..2_000_000).contains(&png.len()), "{device:?}: the PNG has {} bytes", png.len());
+            let [two_wide, two_high, colours] = look_at(reader, &png, "image/png").await;
+            assert_eq!([two_wide, two_high], [2.0 * width, 2.0 * height], "{device:?}: twice as dense");
+            assert!(colours > 20.0, "{device:?}: the PNG has {colours} colours: it is empty");
+        });
+    }
+}
+
+#[test]
+fn the_map_is_kept_as_tables_and_as_a_network() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        let folder = open(reader, "tables").await;
+        let id = reader.text("document.documentElement.dataset.explainer").await;
+        let document = reader.ask("(({ actors, ties }) => ({ actors, ties }))(content())").await;
+        let count = |what: &str| document[what].as_array().map_or(0, Vec::len);
+        let text = async |button: &str, ending: &str| {
+            let file = save(reader, button, &folder.join(format!("{id}{ending}"))).await;
+            String::from_utf8(file).expect("it is UTF-8")
+        };
+
+        let actors = text("save-actors", "-actors.csv").await;
+        assert!(actors.starts_with("Label,Type,Description,Tags\r\n"), "{actors}");
+        assert_eq!(actors.matches("\r\n").count(), count("actors") + 1, "a row for each actor: {actors}");
+        assert!(actors.contains("\r\nXi Jinping,person,"), "{actors}");
+
+        let ties = text("save-ties", "-ties.csv").await;
+        assert!(ties.starts_with("From,To,Direction,Type,Description,Sign,Sign in the article,Evidence\r\n"), "{ties}");
+        assert_eq!(ties.matches("\r\n").count(), count("ties") + 1, "a row for each tie: {ties}");
+        let supposed = ties.lines().find(|it| it.starts_with("Russia,China,")).expect("the tie is there");
+        assert!(supposed.contains(",adversarial,strained,"), "the sign in force, and the article's: {supposed}");
+
+        let network: Value = serde_json::from_str(&text("save-json", ".json").await).expect("it is JSON");
+        let list = |what: &str| network[what].as_array().cloned().unwrap_or_default();
+        assert_eq!((list("elements").len(), list("connections").len()), (count("actors"), count("ties")));
+        let tie = list("connections").into_iter().find(|it| it["id"] == "russia-china").expect("the tie is there");
+        assert_eq!((&tie["sign"], &tie["sign-in-the-article"]), (&json!("adversarial"), &json!("strained")));
+        let labels: Vec<Value> = list("elements").iter().map(|it| it["id"].clone()).collect();
+        assert!(list("connections").iter().all(|it| labels.contains(&it["from"]) && labels.contains(&it["to"])));
+    });
+}

@@ -1,0 +1,133 @@
+//! By finger on a phone: the map is pressed and magnified, and never stands in the way of scrolling.
+
+use crate::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
+use crate::site::Site;
+
+/// The part of the map that shows.
+const PART: &str = "one('.map .drawing').getAttribute('viewBox')";
+
+/// The middle of the drawing, in the view.
+async fn middle_of_the_map(reader: &Reader) -> (f64, f64) {
+    reader.ask("one('.map .drawing').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
+    reader.settle().await;
+    let side = async |side: &str| {
+        reader
+            .number(&format!("(({{ x, y, width, height }}) => {side})(one('.map .drawing').getBoundingClientRect())"))
+            .await
+    };
+    (side("x + width / 2").await, side("y + height / 2").await)
+}
+
+#[test]
+fn a_tap_opens_a_card_that_does_not_cover_what_was_tapped() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        for actor in reader.list("content().actors.map((it) => it.id)").await {
+            reader.press(&format!(".map .actor[data-actor={actor}]")).await;
+            reader.will_see(&format!("{actor} opens"), &format!("{OPEN_PANEL} === 'actor={actor}'")).await;
+            reader.settle().await;
+            reader
+                .sees("it can still be seen", &format!("!!aim(one('.map .drawing .actor[data-actor={actor}]'))"))
+                .await;
+            reader.press("[data-open] .close").await;
+            reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
+        }
+    });
+}
+
+#[test]
+fn two_fingers_magnify_the_map_and_one_scrolls_the_page() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        let whole = reader.text(PART).await;
+        let one_finger = async || {
+            let part = reader.text(PART).await;
+            let (x, y) = middle_of_the_map(reader).await;
+            let before = reader.scrolled().await;
+            reader.swipe(&[[(x, y + 60.0), (x, y - 120.0)]]).await;
+            let after = reader.scrolled().await;
+            assert!(after > before + 60.0, "a swipe up over the map scrolled the page from {before} to {after}");
+            assert_eq!(reader.text(PART).await, part, "one finger moved the map");
+            reader.sees("nothing was pressed by it", &format!("{OPEN_PANEL} === null")).await;
+        };
+        one_finger().await;
+
+        let (x, y) = middle_of_the_map(reader).await;
+        let before = reader.scrolled().await;
+        let apart = |from: f64, to: f64| [[(x - from, y), (x - to, y)], [(x + from, y), (x + to, y)]];
+        reader.swipe(&apart(30.0, 90.0)).await;
+        let width = format!("+{PART}.split(' ')[2]");
+        let near = reader.number(&width).await;
+        let all: f64 = whole.split(' ').nth(2).and_then(|it| it.parse().ok()).expect("the view box has a width");
+        assert!((2.0..4.5).contains(&(all / near)), "three times as far apart magnifies {} times", all / near);
+        reader.sees("the page is not magnified", "visualViewport.scale === 1").await;
+        assert_eq!(reader.scrolled().await, before, "two fingers scrolled the page");
+        one_finger().await;
+
+        // Magnified, what is chosen is brought into view.
+        reader.press("[data-search]").await;
+        reader.write("Europe").await;
+        reader.will_see("a suggestion shows", "rendered(one('[role=option]'))").await;
+        reader.press("[role=option]").await;
+        reader.will_see("Europe opens", &format!("{OPEN_PANEL} === 'actor=europe'")).await;
+        reader.press("[data-open] .close").await;
+        reader.press(".map .actor[data-actor=europe]").await;
+        reader.will_see("it can be tapped there", &format!("{OPEN_PANEL} === 'actor=europe'")).await;
+        reader.press("[data-open] .close").await;
+
+        middle_of_the_map(reader).await;
+        reader.swipe(&apart(90.0, 20.0)).await;
+        reader.will_see("two fingers together show all of it again", &format!("{PART} === '{whole}'")).await;
+        reader.press("[data-do=zoom-in]").await;
+        reader.will_see("so does the button", &format!("{PART} !== '{whole}'")).await;
+        reader.press("[data-do=fit]").await;
+        reader.will_see("and the other one back", &format!("{PART} === '{whole}'")).await;
+    });
+}
+
+#[test]
+fn the_triangle_in_the_text_turns_by_its_handles_and_by_its_lists() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            reader.press(".triangle .handle[data-turn=united-states-russia]").await;
+            let finding = "one('.triangle .finding').innerText";
+            reader.will_see("the handle turns the side", &format!("{TRIAD}[2] !== '-'")).await;
+            reader.sees("the picture agrees with the list", "[...all('.triangle .close-up .tie')].map((it) => it.dataset.sign).join() === all('.triangle select').map((it) => it.value).join()").await;
+            for (tie, sign) in [
+                ("russia-china", "cooperative"),
+                ("united-states-china", "cooperative"),
+                ("united-states-russia", "adversarial"),
+            ] {
+                reader.choose(&format!(".triangle select[data-assume={tie}]"), sign).await;
+            }
+            reader.will_see("the map has the signs", &format!("{TRIAD} === '++-'")).await;
+            reader.will_see("the triangle says what that is", &format!("{finding}.includes('romantic triangle') && one('.triangle .finding').dataset.balance === 'unbalanced'")).await;
+            // These are the signs of a scenario, so that is what it is called.
+            assert_eq!(reader.fragment().await, "#scenario=thaw");
+            reader.choose(".triangle select[data-assume=russia-china]", "adversarial").await;
+            reader.will_see("another side turns", &format!("{TRIAD} === '-+-'")).await;
+            reader.choose(".triangle select[data-assume=united-states-china]", "strained").await;
+            reader.will_see("and another", &format!("{TRIAD} === '-~-'")).await;
+            let address = reader.fragment().await;
+            assert_eq!(address, "#s=russia-china:-");
+
+            reader.browser.reload().await;
+            reader.player().await;
+            reader.will_see("a reload keeps it", &format!("{TRIAD} === '-~-'")).await;
+            assert_eq!(reader.fragment().await, address);
+            reader
+                .sees(
+                    "in the triangle too",
+                    "all('.triangle select').map((it) => it.value).join() === 'adversarial,strained,adversarial'",
+                )
+                .await;
+            for (steps, signs) in [(1, "-+-"), (2, "++-")] {
+                reader.browser.back().await;
+                reader.will_see(&format!("Back {steps} times is {signs}"), &format!("{TRIAD} === '{signs}'")).await;
+            }
+            reader.browser.forward().await;
+            reader.will_see("Forward takes it up again", &format!("{TRIAD} === '-+-'")).await;
+        });
+    }
+}
