@@ -67,7 +67,7 @@ fn named() -> BTreeSet<String> {
 /// Keys that stand in a call of `Words`, with the two forms of those that count.
 fn called() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for (_, code) in [sources("src/view"), sources("src/author")].concat() {
+    for (_, code) in [sources("src/view"), sources("src/reader"), sources("src/author")].concat() {
         for (call, forms) in [("get(", &[""][..]), ("fill(", &[""]), ("count(", &["-one", "-other"])] {
             for (_, rest) in split_all(&code, &format!("words.{call}")) {
                 if let Some(key) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) {
@@ -272,8 +272,11 @@ fn every_word_that_is_asked_for_is_in_the_locale() {
 
 #[test]
 fn every_word_of_the_locale_is_asked_for() {
-    let code: String =
-        [sources("src/view"), sources("src/author")].concat().into_iter().map(|(_, code)| code).collect();
+    let code: String = [sources("src/view"), sources("src/reader"), sources("src/author")]
+        .concat()
+        .into_iter()
+        .map(|(_, code)| code)
+        .collect();
     let (named, called) = (named(), called());
     let unused: Vec<_> = locale("en")
         .into_iter()

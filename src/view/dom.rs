@@ -14,6 +14,8 @@ pub(super) use chart::Chart;
 pub(super) use save::{Keepsake, save};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+/// A node of the page.
+pub use web_sys::Node;
 use web_sys::{
     Element, FocusOptions, HtmlDetailsElement, HtmlInputElement, HtmlProgressElement, HtmlSelectElement,
     HtmlTextAreaElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,

@@ -4,12 +4,12 @@
 //! changes, or changes in a few attributes that [`super::dom`] sees to, need not be taken over: a map of a thousand actors
 //! would keep a phone busy for seconds.
 
+use super::dom::Node;
 use super::element::el;
 use super::part::PartProps;
 use super::session::Shared;
 use super::{article, bar, choices, legend, map, notes, panels, sheets, tables};
 use std::rc::Rc;
-use web_sys::Node;
 use yew::prelude::*;
 
 /// How an island is drawn.

@@ -34,7 +34,8 @@ pub(super) fn draw(props: &PartProps) -> Html {
         // Another place is another panel: nothing of the one before may stay, its scrolling included.
         panel(document, place, &what_if, true).map(|panel| keyed(&place.fragment(), panel))
     });
-    of_class("div", "panels", panels.flatten().into_iter().collect())
+    // Another element than the one that held them all: what was in that is not Yew's.
+    keyed("live", tag_of("div", &[("class", "panels")], panels.flatten().into_iter().collect()))
 }
 
 /// All panels, as the article has it.

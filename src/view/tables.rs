@@ -134,7 +134,9 @@ fn sorted(document: &Shared, signs: &[Sign], of: Table, order: &Order) -> Html {
         sorter("plain", of, "all", &label)
     });
     // A list of one or none: were there one element less, Yew would make the table anew.
-    el("div", &[], vec![table(document, of, heads.collect(), rows.collect()), all(more.into_iter())])
+    let parts = vec![table(document, of, heads.collect(), rows.collect()), all(more.into_iter())];
+    // Another element than the one that stood there before the player was up: what was in that is not Yew's.
+    keyed(of.name(), tag_of("div", &[], parts))
 }
 
 /// A button that the view acts on by what it is to do with which table.

@@ -33,7 +33,11 @@ pub(super) fn draw(document: &Shared) -> Html {
         said("p", "callout-title", words.get("triangle-title")),
         picture(document, triad, signs),
         of_class("ul", "sides", sides.collect()),
-        el("div", &[("class", "finding"), ("role", "status")], vec![verdict]),
+        el(
+            "div",
+            &[("class", "finding"), ("role", "status"), ("data-balance", balance(Triangle::of(signs)))],
+            vec![verdict],
+        ),
         of_class("p", "to-map", vec![link]),
     ];
     el("aside", &[("class", "triangle"), ("id", "triangle"), ("aria-label", words.get("triangle-title"))], parts)

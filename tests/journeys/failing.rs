@@ -90,8 +90,9 @@ fn a_document_that_cannot_be_used_is_said_and_the_page_stays() {
 
 #[test]
 fn a_page_that_someone_changed_is_drawn_afresh() {
-    let tampered =
-        Site::built().with_page(|page| page.replacen("<h1>", "<h1><font>", 1).replacen("</h1>", "</font></h1>", 1));
+    // What is in an island may be changed at will; what is around them is taken over as it is, or not at all.
+    let tampered = Site::built()
+        .with_page(|page| page.replacen("<main class=\"columns\">", "<main class=\"columns\"><font></font>", 1));
     journey(tampered, Device::Desk, async |reader| {
         reader.arrive("#actor=russia").await;
         reader.sees("it was drawn afresh", "one('#explainer').dataset.start === 'rendered'").await;

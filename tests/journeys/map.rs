@@ -74,7 +74,7 @@ const NOTHING_IN_FRONT: &str = "!one('.sheets').dataset.front && +getComputedSty
 
 /// Who and what is in front of the rest.
 async fn in_front(reader: &Reader) -> Vec<String> {
-    let front = "[...one('.map .front').children].map((it) => it.matches('.tie') ? 'a tie' : it.textContent).sort()";
+    let front = "[...one('.map .front').children].filter((it) => !it.dataset.lit).map((it) => it.matches('.tie') ? 'a tie' : it.textContent).sort()";
     reader.list(front).await
 }
 

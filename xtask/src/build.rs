@@ -60,8 +60,7 @@ impl Player {
         run(command.arg("--out-dir").arg(out).arg(target().join(WASM).join(profile).join("web.wasm")))?;
         if self == Player::Small {
             let (script, module) = (out.join("player.js"), out.join("player_bg.wasm"));
-            let (mut text, mut code) = (fs::read(&script)?, fs::read(&module)?);
-            names::shorten(&mut text, &mut code);
+            let (text, code) = names::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
             fs::write(&script, text)?;
             fs::write(&module, code)?;
         }
@@ -156,7 +155,8 @@ fn flags() -> String {
     neutral.push((setup::standard_library(), "/std"));
     neutral.sort();
     let paths = neutral.iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
-    let flags = ["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned);
+    let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zinline-mir=no", "-Zfmt-debug=none"];
+    let flags = flags.map(str::to_owned);
     flags.into_iter().chain(paths).collect::<Vec<_>>().join("\u{1f}")
 }
 

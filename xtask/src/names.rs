@@ -1,56 +1,136 @@
 //! Makes the names by which the player's script and its module know each other cheap to download.
 //!
-//! wasm-bindgen ends each with a hash of 16 hexadecimal digits, which nothing can compress, twice: some
-//! 3 KB of what every reader downloads. A counter of the same length does as well within one build, and
-//! leaves every offset in the module as it is.
+//! wasm-bindgen gives each a long name that ends with a hash of 16 hexadecimal digits, which nothing can compress, and
+//! writes it in both files: some 6 KB of what every reader downloads. A short name does as well within one build.
 
+use anyhow::{Context, Result};
 use std::collections::BTreeMap;
+use std::convert::Infallible;
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{CustomSectionReader, Export, Imports, Parser};
 
-/// Replaces the hashes in both files, each by the same counter in both.
-pub fn shorten(script: &mut [u8], module: &mut [u8]) {
-    let mut names = BTreeMap::new();
-    for at in hashes(script) {
-        let next = names.len();
-        let hash = <[u8; LENGTH]>::try_from(&script[at..at + LENGTH]).expect("of that length");
-        names.entry(hash).or_insert_with(|| format!("{next:0LENGTH$}").into_bytes());
+/// The same script and the same module, with short names.
+///
+/// # Errors
+/// When the module is not WebAssembly.
+pub fn shorten(script: &str, module: &[u8]) -> Result<(String, Vec<u8>)> {
+    let mut names = Names::default();
+    let mut short = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(start) = rest.find(is_letter) {
+        let (before, word) = rest.split_at(start);
+        let (word, after) = word.split_at(word.find(|it| !is_letter(it)).unwrap_or(word.len()));
+        short.push_str(before);
+        short.push_str(if is_hashed(word) { names.short(word) } else { word });
+        rest = after;
     }
-    for file in [script, module] {
-        for at in hashes(file) {
-            if let Some(name) = names.get(&file[at..at + LENGTH]) {
-                file[at..at + LENGTH].copy_from_slice(name);
-            }
-        }
+    short.push_str(rest);
+    let mut encoded = Module::new();
+    let read = names.parse_core_module(&mut encoded, Parser::new(0), module);
+    read.map_err(|error| anyhow::anyhow!("{error:?}")).context("the player's module cannot be read")?;
+    Ok((short, encoded.finish()))
+}
+
+/// The short names of the long ones.
+#[derive(Default)]
+struct Names(BTreeMap<String, String>);
+
+impl Names {
+    fn short(&mut self, long: &str) -> &str {
+        let next = self.0.len();
+        // No word of a script begins so, unless it was made by a program.
+        self.0.entry(long.to_owned()).or_insert_with(|| format!("${next}"))
+    }
+
+    fn of<'a>(&'a self, long: &'a str) -> &'a str {
+        self.0.get(long).map_or(long, |short| short)
     }
 }
 
-const LENGTH: usize = 16;
+impl Reencode for Names {
+    type Error = Infallible;
 
-/// Where hashes stand: 16 hexadecimal digits at the end of a name, behind `_` or `_h`.
-fn hashes(file: &[u8]) -> Vec<usize> {
-    let hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    let behind_name = |at: usize| file[..at].ends_with(b"_") || file[..at].ends_with(b"_h");
-    let starts = file.windows(LENGTH).enumerate().filter(|(_, window)| window.iter().all(hex)).map(|(at, _)| at);
-    starts.filter(|at| behind_name(*at)).collect()
+    fn parse_imports(&mut self, section: &mut ImportSection, imports: Imports<'_>) -> Result<(), Error<Infallible>> {
+        for import in imports {
+            let (_, import) = import?;
+            let entity = self.entity_type(import.ty)?;
+            section.import(import.module, self.of(import.name), entity);
+        }
+        Ok(())
+    }
+
+    fn parse_export(&mut self, exports: &mut ExportSection, export: Export<'_>) -> Result<(), Error<Infallible>> {
+        let (kind, index) = (self.export_kind(export.kind)?, self.external_index(export.kind, export.index)?);
+        exports.export(self.of(export.name), kind, index);
+        Ok(())
+    }
+
+    /// What tools say to each other is not for readers.
+    fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader<'_>) -> Result<(), Error<Infallible>> {
+        Ok(())
+    }
+}
+
+fn is_letter(it: char) -> bool {
+    it.is_ascii_alphanumeric() || it == '_' || it == '$'
+}
+
+/// Whether a word ends with a hash: 16 hexadecimal digits, behind `_` or `_h`.
+fn is_hashed(word: &str) -> bool {
+    let Some((name, hash)) = word.split_at_checked(word.len().saturating_sub(16)) else { return false };
+    let is_hex = |it: char| it.is_ascii_digit() || ('a'..='f').contains(&it);
+    hash.len() == 16 && hash.chars().all(is_hex) && (name.ends_with('_') || name.ends_with("_h"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_encoder::{EntityType, ExportKind, FunctionSection, TypeSection};
+    use wasmparser::Payload;
 
-    #[test]
-    fn each_hash_becomes_the_same_counter_in_both_files() {
-        let mut script = *b"__wbg_on_0123456789abcdef(); invoke__hfedcba9876543210; __wbg_on_0123456789abcdef";
-        let mut module = *b"\0\x19invoke__hfedcba9876543210\x19__wbg_on_0123456789abcdef\x07\xff";
-        shorten(&mut script, &mut module);
-        assert_eq!(script, *b"__wbg_on_0000000000000000(); invoke__h0000000000000001; __wbg_on_0000000000000000");
-        assert_eq!(module, *b"\0\x19invoke__h0000000000000001\x19__wbg_on_0000000000000000\x07\xff");
+    fn module(import: &str, export: &str) -> Vec<u8> {
+        let (mut types, mut imports, mut functions, mut exports) =
+            (TypeSection::new(), ImportSection::new(), FunctionSection::new(), ExportSection::new());
+        types.ty().function([], []);
+        imports.import("./player_bg.js", import, EntityType::Function(0));
+        functions.function(0);
+        exports.export(export, ExportKind::Func, 0).export("memory", ExportKind::Func, 0);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&exports);
+        module.finish()
+    }
+
+    fn names(module: &[u8]) -> Vec<String> {
+        let mut names = Vec::new();
+        for payload in Parser::new(0).parse_all(module) {
+            match payload.unwrap() {
+                Payload::ImportSection(section) => {
+                    names.extend(section.into_imports().map(|import| import.unwrap().name.to_owned()));
+                }
+                Payload::ExportSection(section) => {
+                    names.extend(section.into_iter().map(|export| export.unwrap().name.to_owned()));
+                }
+                _ => {}
+            }
+        }
+        names
     }
 
     #[test]
-    fn what_is_no_hash_of_the_script_stays() {
-        let mut script = *b"__wbg_on_0123456789abcdef";
-        let mut module = *b"data_aaaaaaaaaaaaaaaa";
-        shorten(&mut script, &mut module);
-        assert_eq!(module, *b"data_aaaaaaaaaaaaaaaa");
+    fn a_hashed_name_becomes_the_same_short_one_in_both_files() {
+        let script =
+            "{ __wbg_on_0123456789abcdef: (a) => wasm.invoke__hfedcba9876543210(a), __wbg_on_0123456789abcdef }";
+        let module = module("__wbg_on_0123456789abcdef", "invoke__hfedcba9876543210");
+        let (script, module) = shorten(script, &module).unwrap();
+        assert_eq!(script, "{ $0: (a) => wasm.$1(a), $0 }");
+        assert_eq!(names(&module), ["$0", "$1", "memory"]);
+    }
+
+    #[test]
+    fn what_is_no_hashed_name_of_the_script_stays() {
+        let (script, module) = shorten("data_aaaaaaaaaaaaaaa", &module("data_aaaaaaaaaaaaaaaa", "start")).unwrap();
+        assert_eq!(script, "data_aaaaaaaaaaaaaaa");
+        assert_eq!(names(&module), ["data_aaaaaaaaaaaaaaaa", "start", "memory"]);
     }
 }

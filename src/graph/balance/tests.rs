@@ -279,7 +279,7 @@ fn big_networks_have_bounds_at_least() {
 #[test]
 fn all_is_known_of_a_balanced_network_however_big() {
     let ends: Vec<[usize; 2]> = (0..3000usize).map(|tie| [tie % 1000, (tie * tie + tie / 7 + 1) % 1000]).collect();
-    let camp = |actor: usize| (actor * actor / 5) % 3 == 0;
+    let camp = |actor: usize| (actor * actor / 5).is_multiple_of(3);
     let sign = |(tie, [a, b]): (usize, &[usize; 2])| match (tie % 10, camp(*a) == camp(*b)) {
         (0, _) => Sign::Strained,
         (_, true) => Sign::Cooperative,

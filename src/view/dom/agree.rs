@@ -2,11 +2,12 @@
 //! passage that is marked, the close-up of the triangle.
 
 use super::super::part::same_signs;
-use super::super::scenarios::triad_signs;
+use super::super::scenarios::{balance, triad_signs};
 use super::super::session::Shared;
 use super::super::{legend, triangle};
 use super::each;
 use crate::document::{Place, Sign};
+use crate::graph::balance::Triangle;
 use crate::reader::{Facet, Reader, Scheme};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
@@ -99,6 +100,9 @@ fn turn(root: &Element, document: &Shared, reader: &Reader) {
             let _ = element.set_attribute("data-to", sign.next().name());
             each(&element, "text", |face| face.set_text_content(Some(sign.face())));
         }
+    });
+    each(root, ".triangle .finding", |finding| {
+        let _ = finding.set_attribute("data-balance", balance(Triangle::of(signs)));
     });
     each(root, ".triangle .finding p", |finding| {
         finding.set_text_content(Some(&triangle::verdict(document, triad, signs)));
