@@ -12,7 +12,11 @@ use std::cell::{Cell, RefCell};
 
 /// Reads a document; whether it keeps its promises is for `verify` to say.
 pub(super) fn read(json: &str) -> Result<Document, LoadError> {
-    let value: Value = serde_json::from_str(json).map_err(|error| LoadError::Json(error.to_string()))?;
+    // What exactly is wrong with the grammar would be words that every reader downloads.
+    let value: Value = serde_json::from_str(json).map_err(|error| {
+        let (line, column) = (error.line().to_string(), error.column().to_string());
+        LoadError::Json(["it is not JSON: see line ", &line, ", column ", &column].concat())
+    })?;
     // The version first: the rest of another version is not ours to judge.
     match value.get("format").and_then(Value::as_u64) {
         Some(format) if format == u64::from(FORMAT) => {}
