@@ -245,6 +245,7 @@ pub fn App(props: &AppProps) -> Html {
             ref={root}
             lang={document.lang.clone()}
             data-live={reader.live.then_some("true")}
+            data-card={reader.place().is_some_and(session::is_card).then_some("true")}
             {onclick}
             {onchange}
             {onkeydown}

@@ -25,10 +25,11 @@ impl Lens {
         self.full.map(|side| side / self.zoom)
     }
 
-    /// The magnification as a power of two, rounded down: from which level on labels have room.
-    pub(super) fn level(&self) -> i32 {
+    /// The magnification as a power of two, rounded down: from which level on labels have room, in a view so many times
+    /// wider than the one that levels are made for.
+    pub(super) fn level(&self, wider: f64) -> i32 {
         let (mut level, mut zoom) = (0, 2.0);
-        while zoom <= self.zoom {
+        while zoom <= self.zoom * wider {
             level += 1;
             zoom *= 2.0;
         }

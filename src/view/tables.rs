@@ -123,7 +123,7 @@ fn sorted(document: &Shared, signs: &[Sign], of: Table, order: &Order) -> Html {
     let rows = places.into_iter().map(|place| keyed(&place.to_string(), row(of, document, signs, place, true)));
     let heads = of.columns().iter().enumerate().map(|(column, name)| {
         let sorted = match (order.column == Some(column), order.down) {
-            (false, _) => "",
+            (false, _) => "none",
             (true, false) => "ascending",
             (true, true) => "descending",
         };

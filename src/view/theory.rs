@@ -234,7 +234,7 @@ fn alone(document: &Shared, standings: &[Standing]) -> Html {
             let standing = standings[actor];
             let (hostile, all) = (standing.hostile.to_string(), (standing.hostile + standing.friendly).to_string());
             let name = &document.actors[actor].name;
-            let meter = [("class", "alone"), ("min", "0"), ("max", &all), ("value", &hostile), ("aria-label", name)];
+            let meter = [("min", "0"), ("max", &all), ("value", &hostile), ("aria-label", name)];
             let share = words.fill("alone-share", &[("hostile", &hostile), ("all", &all)]);
             el("li", &[], vec![said("span", "ends", name), el("meter", &meter, Vec::new()), said("span", "", &share)])
         })
@@ -242,5 +242,6 @@ fn alone(document: &Shared, standings: &[Standing]) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    all([head(document, "alone"), said("p", "", words.get("alone-lead")), of_class("ul", "rows", rows)].into_iter())
+    all([head(document, "alone"), said("p", "", words.get("alone-lead")), of_class("ul", "rows alone", rows)]
+        .into_iter())
 }

@@ -6,7 +6,7 @@ use super::super::scenarios::{balance, triad_signs};
 use super::super::session::Shared;
 use super::super::{legend, triangle};
 use super::each;
-use crate::document::{Place, Sign};
+use crate::document::{Id, Place, Sign};
 use crate::graph::balance::Triangle;
 use crate::reader::{Facet, Reader, Scheme};
 use wasm_bindgen::JsCast;
@@ -28,22 +28,22 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
         move_to(root, ".chip", "aria-current", &chip);
         turn(root, document, reader);
     }
-    for (name, off) in [
-        ("undo", reader.steps.past.is_empty()),
-        ("redo", reader.steps.future.is_empty()),
-        ("show-all", reader.hidden.is_empty()),
+    // To find an element takes as long as the page is large: only where it is to be another.
+    for (name, was, off) in [
+        ("undo", before.steps.past.is_empty(), reader.steps.past.is_empty()),
+        ("redo", before.steps.future.is_empty(), reader.steps.future.is_empty()),
+        ("show-all", before.hidden.is_empty(), reader.hidden.is_empty()),
     ] {
-        each(root, &["[data-do='", name, "']"].concat(), |button| flag(&button, "aria-disabled", off));
+        if was != off {
+            each(root, &["[data-do='", name, "']"].concat(), |button| flag(&button, "aria-disabled", off));
+        }
     }
     if before.section != reader.section || !before.live {
         let section = reader.section.as_deref().unwrap_or_default();
         move_to(root, ".sections a", "aria-current", &[".sections [href='#section=", section, "']"].concat());
     }
-    if before.place() != reader.place() {
-        let marked = match reader.place() {
-            Some(Place::Passage(id)) => [".passage[data-passage='", id, "']"].concat(),
-            _ => String::new(),
-        };
+    if passage(before) != passage(reader) {
+        let marked = passage(reader).map(|id| [".passage[data-passage='", id, "']"].concat()).unwrap_or_default();
         move_to(root, ".passage", "data-marked", &marked);
     }
     if before.scheme != reader.scheme {
@@ -51,6 +51,14 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
             let place = Scheme::ALL.iter().position(|scheme| *scheme == reader.scheme).unwrap_or(0);
             control.unchecked_ref::<HtmlSelectElement>().set_selected_index(place as i32);
         });
+    }
+}
+
+/// The passage that is marked.
+fn passage(reader: &Reader) -> Option<&Id> {
+    match reader.place() {
+        Some(Place::Passage(id)) => Some(id),
+        _ => None,
     }
 }
 

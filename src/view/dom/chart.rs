@@ -10,6 +10,7 @@ use super::super::sheets::{Change, changes};
 use super::super::walk::{Standing, direction, step};
 use super::{attributes, focus, window};
 use crate::document::Layout;
+use crate::graph::layout::{LABEL_SIZE, VIEW};
 use crate::reader::Picture;
 use crate::reader::picture::Mark;
 use std::cell::RefCell;
@@ -167,9 +168,9 @@ impl Sheet {
             if self.big {
                 let width = self.base.get_bounding_client_rect().width().max(1.0);
                 // Labels are this many px high on the screen, whatever the magnification.
-                let size = (12.0 * self.lens.size()[0] / width).ceil();
+                let size = (LABEL_SIZE * self.lens.size()[0] / width).ceil();
                 let _ = svg.set_attribute("font-size", &(size as i32).to_string());
-                let _ = svg.set_attribute("data-zoom", &self.lens.level().to_string());
+                let _ = svg.set_attribute("data-zoom", &self.lens.level(width / VIEW).to_string());
             }
         }
     }
