@@ -67,11 +67,15 @@ struct Trail {
 }
 
 impl Trail {
-    fn follow(&mut self, root: &Element, document: &Shared, reader: &Rc<Reader>) {
-        let before = std::mem::replace(&mut self.reader, reader.clone());
+    /// Has the map show another state.
+    fn paint(&self, document: &Shared, reader: &Reader) {
         if let Some(chart) = &self.chart {
             chart.paint(Picture::of(document, document.neighbours(), reader));
         }
+    }
+
+    fn follow(&mut self, root: &Element, document: &Shared, reader: &Rc<Reader>) {
+        let before = std::mem::replace(&mut self.reader, reader.clone());
         dom::agree(root, document, &before, reader);
         if before.section != reader.section {
             dom::show_current(root);
@@ -137,6 +141,9 @@ pub fn App(props: &AppProps) -> Html {
         let (root, trail, host) = (root.clone(), trail.clone(), props.host.clone());
         let document = document.clone();
         use_effect_with(reader.clone(), move |reader| {
+            // First all that changes the page, as the browser lays it out when it writes down the address; then that,
+            // with the place that Back will return to; only then what moves the reader.
+            trail.borrow().paint(&document, reader);
             if let Some(host) = host {
                 host.0.changed(reader);
             }
@@ -154,6 +161,9 @@ pub fn App(props: &AppProps) -> Html {
             if dom::opens_theory(&event) {
                 return act.emit(Action::Analyse);
             }
+            if dom::leaves_for_a_part(&event) {
+                act.emit(Action::Close);
+            }
             let Some((element, wish)) = dom::clicked(&event, &document) else { return };
             event.prevent_default();
             let chart = |does: &dyn Fn(&dom::Chart)| trail.borrow().chart.iter().for_each(does);
@@ -162,14 +172,19 @@ pub fn App(props: &AppProps) -> Html {
                 Wish::Zoom(steps) => return chart(&|chart| chart.zoom(steps)),
                 Wish::Fit => return chart(&|chart| chart.fit()),
                 Wish::Print => return dom::print(),
-                Wish::Share => return dom::share(&document.title, None, act.reform(Action::Say)),
+                Wish::Share => {
+                    // What one sees, also where it is the text that has the map show it.
+                    let seen =
+                        reader.followed(&document).map(|scenario| Place::Scenario(scenario.id.clone()).fragment());
+                    return dom::share(&document.title, None, &seen.unwrap_or_default(), act.reform(Action::Say));
+                }
                 Wish::HandOver { copies: true } => return dom::copy(&reader.view, act.reform(Action::Say)),
                 Wish::HandOver { copies: false } => {
-                    return dom::share(&document.title, Some(&reader.view), act.reform(Action::Say));
+                    return dom::share(&document.title, Some(&reader.view), "", act.reform(Action::Say));
                 }
                 Wish::Save(keepsake) => {
                     let drawing = trail.borrow().chart.as_ref().and_then(|chart| chart.drawing());
-                    return dom::save(&document, &reader.what_if(&document).signs(&document), drawing, keepsake);
+                    return dom::save(&document, &reader, drawing, keepsake);
                 }
             };
             if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {

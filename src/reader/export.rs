@@ -1,7 +1,7 @@
 //! The network as files that other tools read: tables with Kumu's columns
 //! (<https://docs.kumu.io/guides/import/csv-excel>), and the JSON of its blueprints. Signs are those in force.
 
-use crate::document::{Document, Sign, Tie, article};
+use crate::document::{Document, Sign, Stance, Tie, article};
 use serde::Serialize;
 
 /// The actors as CSV (RFC 4180): `Label,Type,Description,Tags`. The tag is the actor that it stands by.
@@ -13,8 +13,8 @@ pub fn actors_csv(document: &Document) -> String {
     [row(&["Label", "Type", "Description", "Tags"])].into_iter().chain(rows).collect()
 }
 
-/// The ties as CSV (RFC 4180): `From,To,Direction,Type,Description,Sign,Sign in the article,Evidence`. The evidence are
-/// the numbers of passages, separated by `|`.
+/// The ties as CSV (RFC 4180): `From,To,Direction,Type,Description,Sign,Sign in the article,Supports,Contradicts,
+/// Context`. The last three are the numbers of passages, separated by `|`.
 pub fn ties_csv(document: &Document, signs: &[Sign]) -> String {
     let rows = document.ties.iter().zip(signs).map(|(tie, sign)| {
         row(&[
@@ -25,10 +25,13 @@ pub fn ties_csv(document: &Document, signs: &[Sign]) -> String {
             &tie.what,
             sign.name(),
             tie.sign.name(),
-            &evidence(document, tie).join("|"),
+            &evidence(document, tie, Stance::Supports).join("|"),
+            &evidence(document, tie, Stance::Contradicts).join("|"),
+            &evidence(document, tie, Stance::Context).join("|"),
         ])
     });
-    let head = ["From", "To", "Direction", "Type", "Description", "Sign", "Sign in the article", "Evidence"];
+    let head = ["From", "To", "Direction", "Type", "Description", "Sign", "Sign in the article"];
+    let head = [&head[..], &["Supports", "Contradicts", "Context"]].concat();
     [row(&head)].into_iter().chain(rows).collect()
 }
 
@@ -50,7 +53,9 @@ pub fn network_json(document: &Document, signs: &[Sign]) -> String {
         description: &tie.what,
         sign: sign.name(),
         sign_in_the_article: tie.sign.name(),
-        evidence: evidence(document, tie),
+        supports: evidence(document, tie, Stance::Supports),
+        contradicts: evidence(document, tie, Stance::Contradicts),
+        context: evidence(document, tie, Stance::Context),
     });
     let blueprint = Blueprint { elements: elements.collect(), connections: connections.collect() };
     // Strings and lists only: cannot fail.
@@ -85,7 +90,9 @@ struct Connection<'a> {
     sign: &'a str,
     #[serde(rename = "sign-in-the-article")]
     sign_in_the_article: &'a str,
-    evidence: Vec<&'a str>,
+    supports: Vec<&'a str>,
+    contradicts: Vec<&'a str>,
+    context: Vec<&'a str>,
 }
 
 /// As Kumu names it.
@@ -97,8 +104,9 @@ fn name<'a>(document: &'a Document, id: &'a str) -> &'a str {
     document.actor(id).map_or(id, |actor| &actor.name)
 }
 
-fn evidence<'a>(document: &'a Document, tie: &'a Tie) -> Vec<&'a str> {
-    tie.passages().filter_map(|id| Some(&*document.passage(id)?.1.number)).collect()
+fn evidence<'a>(document: &'a Document, tie: &'a Tie, stance: Stance) -> Vec<&'a str> {
+    let evidence = tie.evidence.iter().filter(|evidence| evidence.stance == stance);
+    evidence.filter_map(|it| Some(&*document.passage(&it.passage)?.1.number)).collect()
 }
 
 /// A line; what could be misread is quoted.

@@ -50,6 +50,11 @@ impl Search {
         self.open && !self.found.is_empty()
     }
 
+    /// Whether nothing was found.
+    pub fn is_in_vain(&self) -> bool {
+        self.open && self.found.is_empty() && !self.text.trim().is_empty()
+    }
+
     /// The actor that Enter chooses: the one that is marked, or the first.
     pub fn choice(&self) -> Option<usize> {
         self.found.get(self.marked.unwrap_or(0)).copied()
@@ -67,7 +72,8 @@ pub fn rank(wanted: &str, name: &str) -> Option<u32> {
         () if wanted.is_empty() => None,
         () if begins(name) => Some(0),
         () if name.split(' ').any(begins) => Some(1),
-        () if name.contains(wanted) => Some(2),
+        // Two letters are in most names somewhere.
+        () if wanted.chars().count() > 2 && name.contains(wanted) => Some(2),
         () => None,
     }
 }
@@ -81,6 +87,7 @@ mod tests {
         assert_eq!(rank("co", "“collective west”"), Some(0));
         assert_eq!(rank("we", "“collective west”"), Some(1));
         assert_eq!(rank("lec", "“collective west”"), Some(2));
+        assert_eq!(rank("us", "russia"), None);
         assert_eq!(rank("x", "“collective west”"), None);
         assert_eq!(rank("", "china"), None);
     }

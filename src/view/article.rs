@@ -30,13 +30,13 @@ pub(super) fn draw(document: &Shared) -> Html {
         el(tag, &attributes, children)
     });
     let text = el("div", &[("class", "text"), ("id", "text")], sections.collect());
-    all([header::draw(document), text].into_iter())
+    all(vec![header::draw(document), text])
 }
 
 fn block(document: &Shared, section: &Section, block: &Block) -> Html {
     let passage = |tag, it| passage(document, &section.title, tag, it);
     let with_notes = |block: Html, passages: &[Passage]| {
-        all(std::iter::once(block).chain(passages.iter().map(|it| notes::at(document, it))))
+        all(std::iter::once(block).chain(passages.iter().map(|it| notes::at(document, it))).collect())
     };
     match block {
         Block::Heading(title) => said("h3", "", title),

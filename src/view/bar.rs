@@ -38,5 +38,5 @@ pub(super) fn draw(document: &Shared) -> Html {
         el("progress", &progress, Vec::new()),
     ];
     let bar = el("nav", &[("class", "bar"), ("aria-label", words.get("parts"))], parts);
-    all(skips.into_iter().chain([bar]))
+    all(skips.into_iter().chain([bar]).collect())
 }

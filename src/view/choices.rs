@@ -23,5 +23,5 @@ pub(super) fn draw(document: &Shared) -> Html {
     }
     let choices =
         el("nav", &[("class", "scenarios"), ("aria-label", words.get("what-if"))], vec![el("ul", &[], items)]);
-    all([title, choices].into_iter())
+    all(vec![title, choices])
 }

@@ -113,6 +113,12 @@ fn command(name: &str) -> Option<Wish> {
     })
 }
 
+/// Whether a click leads to another part of the page, which a card would cover.
+pub(super) fn leaves_for_a_part(event: &MouseEvent) -> bool {
+    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    target.is_some_and(|target| matches!(target.closest(".sections a"), Ok(Some(_))))
+}
+
 /// Whether a click opens what balance theory sees, which the browser does by itself.
 pub(super) fn opens_theory(event: &MouseEvent) -> bool {
     let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
@@ -136,11 +142,8 @@ pub(super) fn typed(event: &InputEvent, document: &Shared) -> Option<Action> {
     }
     let text = field.value();
     let wanted = folded(text.trim());
-    let ranked = document
-        .actors
-        .iter()
-        .enumerate()
-        .filter_map(|(place, actor)| Some((rank(&wanted, &folded(&actor.name))?, place)));
+    let ranked = document.actors.iter().enumerate();
+    let ranked = ranked.filter_map(|(place, actor)| Some((rank(&wanted, &folded(&actor.name))?, place)));
     let ranked: Vec<(u32, usize)> = ranked.collect();
     let found = (0..3).flat_map(|rank| ranked.iter().filter(move |it| it.0 == rank).map(|it| it.1)).collect();
     Some(Action::Seek(text, found))
@@ -261,6 +264,10 @@ fn uncover(root: &Element, opener: Option<&Element>, card: &Element) {
     if card.width() < 0.7 * root.get_bounding_client_rect().width() {
         return uncover_map(root, card.top());
     }
+    // Who was chosen beside the map, in the search, say, is to be seen on it.
+    let on_map = opener.filter(|opener| matches!(opener.closest(".map"), Ok(Some(_))));
+    let current = on_map.and_then(|_| root.query_selector(".front [data-current]").ok()?);
+    let opener = current.as_ref().filter(|it| it.get_bounding_client_rect().width() > 0.0).or(opener);
     let covered = opener.map_or(0.0, |opener| opener.get_bounding_client_rect().bottom() + 12.0 - card.top());
     if let (Some(window), true) = (window(), covered > 0.0) {
         window.scroll_by_with_x_and_y(0.0, covered);
@@ -369,10 +376,13 @@ pub(super) fn copy(text: &str, said: Callback<&'static str>) {
     });
 }
 
-/// Shares the text, or the address of this state, by the device's own way; else copies it.
-pub(super) fn share(title: &str, text: Option<&str>, said: Callback<&'static str>) {
+/// Shares the text, or the address of a state of the page, by the device's own way; else copies it.
+pub(super) fn share(title: &str, text: Option<&str>, fragment: &str, said: Callback<&'static str>) {
     let Some(window) = window() else { return };
-    let address = window.location().href().unwrap_or_default();
+    let mut address = window.location().href().unwrap_or_default();
+    if !fragment.is_empty() {
+        address = [address.split('#').next().unwrap_or_default(), "#", fragment].concat();
+    }
     let navigator = window.navigator();
     let can_share = js_sys::Reflect::has(&navigator, &JsValue::from_str("share")).unwrap_or(false);
     if !can_share {

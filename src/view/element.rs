@@ -51,8 +51,8 @@ pub(super) fn text(text: &str) -> Html {
     VNode::from(VText::new(text.to_owned()))
 }
 
-/// Several nodes as one.
-pub(super) fn all(nodes: impl Iterator<Item = Html>) -> Html {
+/// Several nodes as one. A vector, not any iterator: each kind of those would be code of its own.
+pub(super) fn all(nodes: Vec<Html>) -> Html {
     let mut list = VList::new();
     list.add_children(nodes);
     VNode::from(list)

@@ -19,12 +19,12 @@ pub(super) fn list(document: &Document, tie: &Tie) -> Html {
         let (_, passage) = document.passage(&evidence.passage)?;
         Some(item(document, evidence, passage))
     });
-    let parts = [
-        said("h4", "", words.get("evidence")),
+    let parts = vec![
+        said("h4", "", &words.fill("evidence-for", &[("sign", words.get(tie.sign.name()))])),
         said("p", "counts", &counts.join(" · ")),
         of_class("ul", "ties evidence-list", items.collect()),
     ];
-    all(parts.into_iter())
+    all(parts)
 }
 
 fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {

@@ -19,16 +19,12 @@ pub(super) fn draw(document: &Document) -> Html {
         words.fill("corrections", &[("count", &corrections.to_string())]),
     ]
     .join(", ");
-    entries.push(entry(
-        "here",
-        vec![
-            text(&words.count("minutes", document.minutes)),
-            text(" · "),
-            el("a", &[("href", "#notes")], vec![text(&notes)]),
-            text(" · "),
-            text(words.get("private")),
-        ],
-    ));
+    let mut here = vec![text(&words.count("minutes", document.minutes)), text(" · ")];
+    if !document.notes.is_empty() {
+        here.extend([el("a", &[("href", "#notes")], vec![text(&notes)]), text(" · ")]);
+    }
+    here.push(text(words.get("private")));
+    entries.push(entry("here", here));
     of_class(
         "header",
         "header",

@@ -68,7 +68,7 @@ pub(super) fn options(document: &Shared) -> Html {
     let buttons = ways.map(|way| el("li", &[], vec![button("plain", way, words.get(way), words.get(way), false)]));
     let parts = vec![said("summary", "", words.get("save")), el("ul", &[], buttons.into())];
     let save = el("details", &[("class", "more save"), ("data-needs-player", "true")], parts);
-    all([options, save].into_iter())
+    all(vec![options, save])
 }
 
 /// A checkbox that leaves something out of the map or takes it in.

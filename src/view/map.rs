@@ -52,20 +52,27 @@ pub(super) fn button(class: &'static str, does: &'static str, label: &str, face:
     el("button", &attributes, vec![text(face)])
 }
 
-/// What is assumed, whether the reader or the text did it; else what one can do.
+/// What is assumed, whether the reader or the text did it; nothing where it is as the article has it.
+pub(super) fn shown(document: &Document, reader: &Reader) -> String {
+    let words = &document.words;
+    let what_if = reader.what_if(document);
+    match (reader.followed(document), what_if.scenario(document)) {
+        _ if what_if.is_as_written() => String::new(),
+        (Some(scenario), _) => words.fill("following", &[("name", &scenario.name)]),
+        (None, Some(scenario)) => words.fill("in-scenario", &[("name", &scenario.name)]),
+        (None, None) => words.count("changed", what_if.assumptions().len() as u32),
+    }
+}
+
+/// The same beside the map, or else what one can do.
 fn state(props: &PartProps) -> Html {
     let (document, reader) = (&props.document, &props.reader);
     let words = &document.words;
-    let own = reader.address.choice.as_ref().filter(|choice| !choice.is_as_written());
-    let said = match (reader.followed(document), own) {
-        (Some(scenario), _) => words.fill("following", &[("name", &scenario.name)]),
-        (None, Some(choice)) => match choice.scenario(document) {
-            Some(scenario) => words.fill("in-scenario", &[("name", &scenario.name)]),
-            None => words.count("changed", choice.assumptions().len() as u32),
-        },
-        (None, None) => words.get("map-hint").to_owned(),
+    let said = match shown(document, reader) {
+        said if said.is_empty() => changing("p", "hint", words.get("map-hint")),
+        said => changing("p", "", &said),
     };
-    let mut parts = vec![changing("p", "", &said)];
+    let mut parts = vec![said];
     if document.sections.iter().any(|section| section.scenario.is_some()) {
         let off = !reader.follows || reader.address.choice.is_none();
         parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go"), off));
@@ -86,5 +93,5 @@ pub(super) fn buttons(document: &Shared) -> Html {
         button("tool", "zoom-in", words.get("zoom-in"), "+", false),
         button("tool", "fit", words.get("fit"), "⤢", false),
     ];
-    all([group("steps", steps), group("zoom", zoom)].into_iter())
+    all(vec![group("steps", steps), group("zoom", zoom)])
 }

@@ -17,7 +17,7 @@ pub(super) fn draw(document: &Document) -> Html {
         let meaning = [key, "-text"].concat();
         [said("dt", "", words.get(key)), said("dd", "", words.get(&meaning))]
     });
-    let list = el("dl", &[], vec![all(terms)]);
+    let list = el("dl", &[], vec![all(terms.collect())]);
     let lead = said("p", "", words.get("method-lead"));
     let body = el("div", &[("id", "method"), ("tabindex", "-1")], vec![lead, list]);
     of_class("details", "claims method", vec![said("summary", "", words.get("method")), body])

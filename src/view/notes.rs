@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// The notes that stand at this passage. They open in place, and say that they are ours.
 pub(super) fn at(document: &Document, passage: &Passage) -> Html {
     let here = document.notes_on(&passage.id).filter(|note| note.passages.first() == Some(&passage.id));
-    all(here.map(|note| self::note(document, note)))
+    all(here.map(|note| self::note(document, note)).collect())
 }
 
 fn note(document: &Document, note: &Note) -> Html {
@@ -22,7 +22,11 @@ fn note(document: &Document, note: &Note) -> Html {
         "details",
         &[("class", "note"), ("data-kind", note.kind.name())],
         vec![
-            el("summary", &[("data-note", &note.id)], vec![text(&title(document, note))]),
+            el(
+                "summary",
+                &[("data-note", &note.id)],
+                vec![text(&title(document, note)), said("span", "glimpse", &excerpt(&note.text, 64))],
+            ),
             el("div", &[("class", "note-text"), ("id", &id), ("tabindex", "-1")], body),
         ],
     )
@@ -42,7 +46,7 @@ pub(super) fn sources(document: &Document, note: &Note) -> Html {
         sources.push(link::web(&source.url, "web", "", vec![text(&source.publisher)]));
         sources.push(text(&[", ", &dated(document, source)].concat()));
     }
-    all(sources.into_iter())
+    all(sources)
 }
 
 fn dated(document: &Document, source: &Source) -> String {

@@ -10,10 +10,11 @@ use super::link;
 use super::notes::{on, read};
 use super::part::{self, PartProps};
 use super::prose::prose;
+use super::scenarios::triad_signs;
 use super::session::Shared;
 use super::sheets::ends;
 use super::tables::{select, standing};
-use super::theory;
+use super::{theory, triangle};
 use crate::document::{Document, Id, Place, Sign, Tie, article};
 use crate::reader::{Reader, WhatIf};
 use yew::prelude::*;
@@ -44,10 +45,11 @@ pub(super) fn all_panels(document: &Shared) -> Html {
     let ties = document.ties.iter().map(|tie| Place::Tie(tie.id.clone()));
     let terms = document.terms.iter().map(|term| Place::Term(term.id.clone()));
     let as_written = WhatIf::default();
-    all(actors.chain(ties).chain(terms).flat_map(|place| {
+    let panels = actors.chain(ties).chain(terms).flat_map(|place| {
         let anchor = el("span", &[("class", "anchor"), ("id", &place.fragment())], Vec::new());
         std::iter::once(anchor).chain(panel(document, &place, &as_written, false).map(VNode::from))
-    }))
+    });
+    all(panels.collect())
 }
 
 fn panel(document: &Shared, place: &Place, what_if: &WhatIf, live: bool) -> Option<VTag> {
@@ -138,8 +140,16 @@ fn tie_details(document: &Shared, what_if: &WhatIf, tie: &Tie, live: bool) -> Ve
         let label = [said("span", "", words.get("assume")), text(" "), select(document, tie, sign)];
         details.push(of_class("p", "assume", label.into()));
     }
+    // What follows for the triangle, where one cannot see both.
+    let now = match &document.triad {
+        Some(triad) if !what_if.is_as_written() && document.is_in_triad(&tie.id) => {
+            triangle::verdict(document, triad, triad_signs(document, triad, what_if))
+        }
+        _ => String::new(),
+    };
     details.extend([
         in_scenario(document, what_if),
+        changing("p", "now", &now),
         of_class("p", "between", between),
         evidence::list(document, tie),
         to_map(document),

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 /// The text as elements.
 pub(super) fn prose(text: &[Inline]) -> Html {
-    all(text.iter().map(inline))
+    all(text.iter().map(inline).collect())
 }
 
 fn inline(inline: &Inline) -> Html {

@@ -40,6 +40,7 @@ pub(super) fn verdicts(props: &PartProps) -> Html {
         let parts = vec![
             judgement(document, triad, signs(&what_if)),
             source(document, scenario),
+            said("p", "still", document.words.get("still")),
             ways(document, triad, &what_if),
         ];
         verdicts.push(verdict(false, parts));

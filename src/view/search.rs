@@ -1,7 +1,7 @@
 //! Search for an actor: a combobox with a list of suggestions, as the ARIA Authoring Practices have it
 //! (<https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>).
 
-use super::element::{el, keyed, of_class, tag_of, text, when};
+use super::element::{changing, el, keyed, of_class, tag_of, text, when};
 use super::part::PartProps;
 use crate::document::Document;
 use crate::reader::Reader;
@@ -44,5 +44,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
     ];
     let mut input = tag_of("input", &field, Vec::new());
     input.set_value(search.text.clone());
-    of_class("div", "search", vec![VNode::from(input), el("ul", &list, options.collect())])
+    let vain = if search.is_in_vain() { words.get("nobody") } else { "" };
+    let vain = el("div", &[("role", "status")], vec![changing("p", "nobody", vain)]);
+    of_class("div", "search", vec![VNode::from(input), el("ul", &list, options.collect()), vain])
 }

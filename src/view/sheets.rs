@@ -14,13 +14,14 @@ use yew::virtual_dom::VNode;
 
 /// All drawings, each with an empty one over it for what comes forward.
 pub(super) fn draw(document: &Shared) -> Html {
-    all(document.layouts.iter().map(|layout| {
+    let sheets = document.layouts.iter().map(|layout| {
         let alone = document.layouts.len() == 1;
         let shape = if alone { "any" } else { layout.shape.name() };
         let front = [("class", "front"), ("viewBox", &*view_box(layout)), ("aria-hidden", "true")];
         let sheet = vec![drawing(document, layout), el("svg", &front, Vec::new())];
         el("div", &[("class", "sheet"), ("data-shape", shape), ("data-big", when(is_big(layout), "true"))], sheet)
-    }))
+    });
+    all(sheets.collect())
 }
 
 /// Whether a drawing is too big for all of its labels to be read at once: they keep their size then, whatever the

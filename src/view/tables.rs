@@ -26,7 +26,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
     let title = words.get("table-title");
     let tables = if props.reader.live {
         let signs = props.reader.what_if(&props.document).signs(&props.document);
-        all(Table::ALL.into_iter().map(|of| sorted(&props.document, &signs, of, &props.reader.tables[of as usize])))
+        all(Table::ALL.map(|of| sorted(&props.document, &signs, of, &props.reader.tables[of as usize])).into())
     } else {
         island(props, Island::Tables, "whole")
     };
@@ -47,7 +47,7 @@ pub(super) fn whole(document: &Shared) -> Html {
             let rows = (0..count(document, of)).map(|place| VNode::from(row(of, document, &signs, place, false)));
             table(document, of, heads.collect(), rows.collect())
         })
-        .into_iter())
+        .into())
 }
 
 fn count(document: &Document, of: Table) -> usize {
@@ -134,7 +134,7 @@ fn sorted(document: &Shared, signs: &[Sign], of: Table, order: &Order) -> Html {
         sorter("plain", of, "all", &label)
     });
     // A list of one or none: were there one element less, Yew would make the table anew.
-    let parts = vec![table(document, of, heads.collect(), rows.collect()), all(more.into_iter())];
+    let parts = vec![table(document, of, heads.collect(), rows.collect()), all(more.into_iter().collect())];
     // Another element than the one that stood there before the player was up: what was in that is not Yew's.
     keyed(of.name(), tag_of("div", &[], parts))
 }
@@ -176,7 +176,7 @@ pub(super) fn select(document: &Document, tie: &Tie, sign: Sign) -> Html {
 /// Links to passages, by their numbers.
 pub(super) fn evidence<'a>(document: &'a Document, passages: impl Iterator<Item = &'a Id>) -> Html {
     let passages = passages.filter_map(|id| document.passage(id));
-    all(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]))
+    all(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]).collect())
 }
 
 /// A link to a passage, by its number.

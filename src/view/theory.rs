@@ -71,7 +71,7 @@ fn findings(props: &PartProps) -> Html {
         text(" "),
         el("a", &[("href", "#method")], vec![text(words.get("theory-how"))]),
     ];
-    let parts = [
+    let parts = vec![
         of_class("p", "lens", lens),
         triads(document, ties, props.reader.tense),
         index(document, &frustration, ties),
@@ -80,7 +80,7 @@ fn findings(props: &PartProps) -> Html {
         alone(document, &standings),
     ];
     // Replaced as a whole: see `element::changing`.
-    keyed(&what_if.write(), tag_of("div", &[("data-findings", "true")], vec![all(parts.into_iter())]))
+    keyed(&what_if.write(), tag_of("div", &[("data-findings", "true")], parts))
 }
 
 fn head(document: &Shared, key: &str) -> Html {
@@ -118,7 +118,7 @@ fn triads(document: &Shared, ties: Ties, tense: bool) -> Html {
         });
         parts.push(of_class("ul", "rows", rows.collect()));
     }
-    all(parts.into_iter())
+    all(parts)
 }
 
 fn names_of(document: &Shared, tie: usize) -> String {
@@ -154,7 +154,7 @@ fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
     if most > 0 && is_weakly_balanced(ties) {
         parts.push(said("p", "", words.get("weakly")));
     }
-    all(parts.into_iter())
+    all(parts)
 }
 
 /// The most actors that ties which take a side hold together: others are in no camp with or against them.
@@ -179,7 +179,7 @@ fn relief(document: &Shared, what_if: &WhatIf, frustration: &Frustration, ties: 
     if rows.is_empty() {
         return Html::default();
     }
-    all([head(document, "relief"), of_class("ul", "rows", rows)].into_iter())
+    all(vec![head(document, "relief"), of_class("ul", "rows", rows)])
 }
 
 /// A link that supposes something.
@@ -212,7 +212,7 @@ fn falls(document: &Shared, what_if: &WhatIf, frustration: &Frustration) -> Html
         return Html::default();
     }
     let lead = words.fill("falls-lead", &[("index", &most.to_string())]);
-    all([head(document, "falls"), said("p", "", &lead), of_class("ul", "rows", rows)].into_iter())
+    all(vec![head(document, "falls"), said("p", "", &lead), of_class("ul", "rows", rows)])
 }
 
 /// How alone each actor stands, the loneliest first.
@@ -242,6 +242,5 @@ fn alone(document: &Shared, standings: &[Standing]) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    all([head(document, "alone"), said("p", "", words.get("alone-lead")), of_class("ul", "rows alone", rows)]
-        .into_iter())
+    all(vec![head(document, "alone"), said("p", "", words.get("alone-lead")), of_class("ul", "rows alone", rows)])
 }

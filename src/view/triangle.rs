@@ -29,8 +29,10 @@ pub(super) fn draw(document: &Shared) -> Html {
     });
     let verdict = said("p", "", &verdict(document, triad, signs));
     let link = el("a", &[("href", "#map")], vec![text(words.get("show-on-map"))]);
+    let back = el("a", &[("href", "#as-written")], vec![text(words.get("as-written"))]);
     let parts = vec![
         said("p", "callout-title", words.get("triangle-title")),
+        said("p", "shown", words.get("as-written")),
         picture(document, triad, signs),
         of_class("ul", "sides", sides.collect()),
         el(
@@ -38,7 +40,7 @@ pub(super) fn draw(document: &Shared) -> Html {
             &[("class", "finding"), ("role", "status"), ("data-balance", balance(Triangle::of(signs)))],
             vec![verdict],
         ),
-        of_class("p", "to-map", vec![link]),
+        of_class("p", "to-map", vec![link, text(" · "), back]),
     ];
     el("aside", &[("class", "triangle"), ("id", "triangle"), ("aria-label", words.get("triangle-title"))], parts)
 }

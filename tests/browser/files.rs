@@ -102,7 +102,9 @@ async fn the_drawing_is_an_svg_that_parses_and_holds_nothing_but_a_picture() {
         }
     }
     assert!(["width", "height"].iter().all(|side| svg.get_attribute(side).unwrap().parse::<f64>().unwrap() > 100.0));
-    assert_eq!(all(&svg, ".mark, circle, rect").len(), explainer.all(".sheet:first-child .drawing .mark").len());
+    // Every mark, and the ground.
+    assert_eq!(all(&svg, "circle, rect").len(), explainer.all(".sheet:first-child .drawing .mark").len() + 1);
+    assert!(svg.text_content().unwrap().contains("As the article has it"), "what it is of stands below");
     assert!(svg.text_content().unwrap().contains("Russia"));
 }
 
@@ -124,7 +126,8 @@ async fn the_drawing_can_be_had_as_png_at_twice_its_size() {
     let size: Array = JsFuture::from(size).await.unwrap().unchecked_into();
     let whole: Vec<f64> =
         explainer.attribute(".drawing", "viewBox").unwrap().split(' ').map(|it| it.parse().unwrap()).collect();
-    assert_eq!([0, 1].map(|side| size.get(side).as_f64().unwrap()), [2.0 * whole[2], 2.0 * whole[3]]);
+    // Below stands a line that says what it is of.
+    assert_eq!([0, 1].map(|side| size.get(side).as_f64().unwrap()), [2.0 * whole[2], 2.0 * (whole[3] + 28.0)]);
 }
 
 #[wasm_bindgen_test]
@@ -147,7 +150,8 @@ async fn the_ties_are_a_table_with_kumus_columns_and_the_signs_in_force() {
     let (explainer, tray) = (Explainer::alone().await, Tray::new());
     explainer.select(".tables [data-assume='trump-xi']", "adversarial").await;
     let lines = lines(&tray.text(&explainer, "save-ties").await);
-    let head = ["From", "To", "Direction", "Type", "Description", "Sign", "Sign in the article", "Evidence"];
+    let head = ["From", "To", "Direction", "Type", "Description", "Sign", "Sign in the article"];
+    let head = [&head[..], &["Supports", "Contradicts", "Context"]].concat();
     assert_eq!(lines[0], head);
     assert_eq!(lines.len() - 1, explainer.all("table.ties tbody tr").len());
     assert!(lines.iter().all(|line| line.len() == head.len()));

@@ -45,10 +45,17 @@ async fn press(explainer: &Explainer, key: &str) -> bool {
 async fn typing_suggests_names_that_begin_so_then_words_that_do_then_names_that_hold_it() {
     let explainer = Explainer::alone().await;
     assert!(shown(&explainer).is_empty());
+    write(&explainer, "ini").await;
+    assert_eq!(
+        shown(&explainer),
+        ["Vladimir Putin", "Xi Jinping"]
+            .map(String::from)
+            .into_iter()
+            .filter(|it| it.contains("ini"))
+            .collect::<Vec<_>>()
+    );
     write(&explainer, "u").await;
-    let found = shown(&explainer);
-    assert_eq!(found[..3], ["United States", "Ukraine", "Russia"]);
-    assert!(found.len() <= 8, "{found:?}");
+    assert_eq!(shown(&explainer), ["United States", "Ukraine"], "so short, only how a word begins counts");
     write(&explainer, "  SOUTH ").await;
     assert_eq!(shown(&explainer), ["Global South"]);
     write(&explainer, "coll").await;

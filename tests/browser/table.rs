@@ -12,7 +12,8 @@ fn rows(table: &Element) -> Vec<String> {
 
 /// How each column says that it is sorted.
 fn sorted(table: &Element) -> Vec<Option<String>> {
-    all(table, "thead th").iter().map(|head| head.get_attribute("aria-sort")).collect()
+    let sort = |head: &Element| head.get_attribute("aria-sort").unwrap();
+    all(table, "thead th").iter().map(|head| Some(sort(head)).filter(|sort| sort != "none")).collect()
 }
 
 async fn sort(explainer: &Explainer, table: &str, column: usize) {

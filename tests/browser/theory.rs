@@ -123,7 +123,7 @@ async fn what_is_said_to_relieve_the_map_does() {
     let before = index(&explainer);
     assert!(before > 0);
     let relief = |explainer: &Explainer| {
-        let head = explainer.all(".theory h4").into_iter().find(|it| {
+        let head = explainer.all(".theory h3").into_iter().find(|it| {
             it.next_element_sibling().is_some_and(|next| next.matches("ul.rows:not(.camps):has(.suppose)").unwrap())
         });
         all(&head.unwrap().next_element_sibling().unwrap(), ".suppose")

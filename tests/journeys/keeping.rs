@@ -104,7 +104,12 @@ fn the_map_is_kept_as_tables_and_as_a_network() {
         assert!(actors.contains("\r\nXi Jinping,person,"), "{actors}");
 
         let ties = text("save-ties", "-ties.csv").await;
-        assert!(ties.starts_with("From,To,Direction,Type,Description,Sign,Sign in the article,Evidence\r\n"), "{ties}");
+        assert!(
+            ties.starts_with(
+                "From,To,Direction,Type,Description,Sign,Sign in the article,Supports,Contradicts,Context\r\n"
+            ),
+            "{ties}"
+        );
         assert_eq!(ties.matches("\r\n").count(), count("ties") + 1, "a row for each tie: {ties}");
         let supposed = ties.lines().find(|it| it.starts_with("Russia,China,")).expect("the tie is there");
         assert!(supposed.contains(",adversarial,strained,"), "the sign in force, and the article's: {supposed}");

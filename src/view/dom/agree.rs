@@ -4,7 +4,7 @@
 use super::super::part::same_signs;
 use super::super::scenarios::{balance, triad_signs};
 use super::super::session::Shared;
-use super::super::{legend, triangle};
+use super::super::{legend, map, triangle};
 use super::each;
 use crate::document::{Id, Place, Sign};
 use crate::graph::balance::Triangle;
@@ -14,7 +14,8 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
 /// Has the page show another state than before.
 pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader, reader: &Reader) {
-    let signs = !same_signs(document, before, reader);
+    // The same signs may be the text's or the reader's.
+    let signs = !same_signs(document, before, reader) || before.address.choice != reader.address.choice;
     if signs || !legend::same(document, before, reader) {
         controls(root, document, reader);
     }
@@ -109,6 +110,9 @@ fn turn(root: &Element, document: &Shared, reader: &Reader) {
             each(&element, "text", |face| face.set_text_content(Some(sign.face())));
         }
     });
+    let shown = map::shown(document, reader);
+    let shown = if shown.is_empty() { document.words.get("as-written") } else { &shown };
+    each(root, ".triangle .shown", |line| line.set_text_content(Some(shown)));
     each(root, ".triangle .finding", |finding| {
         let _ = finding.set_attribute("data-balance", balance(Triangle::of(signs)));
     });

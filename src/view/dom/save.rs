@@ -1,9 +1,9 @@
 //! The map as a file: a picture, or the network behind it.
 
+use super::super::map;
 use super::super::session::Shared;
 use super::{attributes, each, window};
-use crate::document::Sign;
-use crate::reader::export;
+use crate::reader::{Reader, export};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -41,10 +41,11 @@ impl Keepsake {
 }
 
 /// Gives the reader the file.
-pub(in crate::view) fn save(document: &Shared, signs: &[Sign], drawing: Option<Element>, keepsake: Keepsake) {
+pub(in crate::view) fn save(document: &Shared, reader: &Reader, drawing: Option<Element>, keepsake: Keepsake) {
+    let signs = &reader.what_if(document).signs(document);
     let name = |ending: &str| [&document.id, ending].concat();
     let table = |text: String, ending| hand_over(&blob(&text, "text/csv;charset=utf-8")?, &name(ending));
-    let picture = || drawing.as_ref().and_then(self::picture);
+    let picture = || drawing.as_ref().and_then(|drawing| self::picture(drawing, &caption(document, reader)));
     let _ = match keepsake {
         Keepsake::Svg => picture().and_then(|svg| hand_over(&blob(&svg, "image/svg+xml")?, &name(".svg"))),
         Keepsake::Png => picture().and_then(|svg| paint(&svg, name(".png"))),
@@ -55,6 +56,18 @@ pub(in crate::view) fn save(document: &Shared, signs: &[Sign], drawing: Option<E
             blob(&text, "application/json").and_then(|file| hand_over(&file, &name(".json")))
         }
     };
+}
+
+/// What the picture is of, so that it can stand alone: whose, under which signs, and that something is left out.
+fn caption(document: &Shared, reader: &Reader) -> String {
+    let words = &document.words;
+    let shown = map::shown(document, reader);
+    let shown = if shown.is_empty() { words.get("as-written").to_owned() } else { shown };
+    let mut parts = vec![document.title.as_str(), document.original.publisher.as_str(), &shown];
+    if !reader.hidden.is_empty() {
+        parts.push(words.get("left-out"));
+    }
+    parts.join(" · ")
 }
 
 /// The namespace of SVG.
@@ -77,12 +90,25 @@ const LOOKS: [&str; 12] = [
 ];
 
 /// The drawing as a file of its own.
-fn picture(drawing: &Element) -> Option<String> {
+fn picture(drawing: &Element, caption: &str) -> Option<String> {
+    // What is marked for reading is for the page.
+    let _ = drawing.set_attribute("data-plain", "true");
+    let picture = copied(drawing, caption);
+    let _ = drawing.remove_attribute("data-plain");
+    picture
+}
+
+fn copied(drawing: &Element, caption: &str) -> Option<String> {
     let copy: Element = drawing.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
     let view_box = drawing.get_attribute("viewBox")?;
     let mut sides = view_box.split(' ');
     let (x, y, width, height) = (sides.next()?, sides.next()?, sides.next()?, sides.next()?);
-    attributes(&copy, &[("xmlns", SVG), ("width", width), ("height", height)]);
+    // Room for the caption below.
+    let whole = |text: &str| text.split('.').next()?.parse::<i32>().ok();
+    let line = (whole(y)? + whole(height)? + 18).to_string();
+    let height = &*(whole(height)? + 28).to_string();
+    let view_box = [x, " ", y, " ", width, " ", height].concat();
+    attributes(&copy, &[("xmlns", SVG), ("viewBox", &view_box), ("width", width), ("height", height)]);
     let mut originals = Vec::new();
     each(drawing, "*", |element| originals.push(element));
     let mut copies = Vec::new();
@@ -106,6 +132,14 @@ fn picture(drawing: &Element) -> Option<String> {
     let ground = window()?.document()?.create_element_ns(Some(SVG), "rect").ok()?;
     attributes(&ground, &[("x", x), ("y", y), ("width", width), ("height", height), ("fill", &colour)]);
     copy.prepend_with_node_1(&ground).ok()?;
+    let said = window()?.document()?.create_element_ns(Some(SVG), "text").ok()?;
+    let ink = paper.get_property_value("color").ok()?;
+    attributes(
+        &said,
+        &[("x", x), ("y", &line), ("dx", "8"), ("font-size", "11"), ("font-family", "sans-serif"), ("fill", &ink)],
+    );
+    said.set_text_content(Some(caption));
+    let _ = copy.append_child(&said);
     XmlSerializer::new().ok()?.serialize_to_string(&copy).ok()
 }
 
