@@ -26,7 +26,7 @@ impl Page {
     }
 
     fn key(&self) -> String {
-        format!("explainer:{}", self.document.id)
+        ["explainer:", &self.document.id].concat()
     }
 
     /// The address follows the reader: each new place is a step that Back takes back.
@@ -36,9 +36,9 @@ impl Page {
             return;
         }
         let location = gloo::utils::window().location();
-        let here = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+        let here = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();
         let fragment = reader.address.fragment(&self.document);
-        let url = if fragment.is_empty() { here } else { format!("{here}#{fragment}") };
+        let url = if fragment.is_empty() { here } else { [&here, "#", &fragment].concat() };
         if let Ok(history) = gloo::utils::window().history() {
             // Refused in some sandboxed frames; the reader's state stands without it.
             let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));

@@ -93,9 +93,12 @@ impl Quote {
         if self.start.is_empty() {
             return url.to_owned();
         }
-        let end = self.end.iter().map(|end| format!(",{}", escape(end))).collect::<String>();
         let separator = if url.contains('#') { "" } else { "#" };
-        format!("{url}{separator}:~:text={}{end}", escape(&self.start))
+        let address = [url, separator, ":~:text=", &escape(&self.start)].concat();
+        match &self.end {
+            Some(end) => [&address, ",", &escape(end)].concat(),
+            None => address,
+        }
     }
 }
 

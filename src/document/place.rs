@@ -81,12 +81,12 @@ impl Place {
 
     /// The address within the page, without `#`, for example `actor=russia`. It is the element's id too.
     pub fn fragment(&self) -> String {
-        format!("{}={}", self.kind(), self.id())
+        [self.kind(), "=", self.id()].concat()
     }
 
     /// A link to it, for example `#actor=russia`.
     pub fn href(&self) -> String {
-        format!("#{}", self.fragment())
+        ["#", &self.fragment()].concat()
     }
 }
 

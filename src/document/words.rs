@@ -52,7 +52,7 @@ impl Words {
     /// The words for so many: `KEY-one` or `KEY-other`, with `{count}` replaced.
     pub fn count(&self, key: &str, count: u32) -> String {
         let form = if count == 1 { "one" } else { "other" };
-        self.fill(&format!("{key}-{form}"), &[("count", &count.to_string())])
+        self.fill(&[key, "-", form].concat(), &[("count", &count.to_string())])
     }
 }
 

@@ -75,7 +75,7 @@ impl Progress {
         }
         // What was written before the page was ready goes behind what was kept: neither may be lost.
         reader.view = match (self.view.is_empty(), reader.view.is_empty()) {
-            (false, false) if self.view != reader.view => format!("{}\n\n{}", self.view, reader.view),
+            (false, false) if self.view != reader.view => [&*self.view, "\n\n", &reader.view].concat(),
             (false, true) => self.view,
             _ => reader.view.clone(),
         };

@@ -70,7 +70,7 @@ pub(super) fn passage(document: &Document, heading: &str, tag: &'static str, pas
     }
     let mut evidence = Vec::new();
     for claim in &passage.claims {
-        evidence.push(el("a", &[("href", &*format!("#claim={claim}")), ("tabindex", "-1")], vec![text(claim)]));
+        evidence.push(el("a", &[("href", &*["#claim=", claim].concat()), ("tabindex", "-1")], vec![text(claim)]));
         evidence.push(text(" "));
     }
     if let Some(quote) = &passage.original {

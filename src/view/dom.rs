@@ -12,14 +12,15 @@ use crate::reader::{Action, Facet, Reach, Scheme, Search, Table, WhatIf};
 pub(super) use agree::agree;
 pub(super) use chart::Chart;
 pub(super) use save::{Keepsake, save};
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 /// A node of the page.
 pub use web_sys::Node;
 use web_sys::{
-    Element, FocusOptions, HtmlDetailsElement, HtmlInputElement, HtmlProgressElement, HtmlSelectElement,
-    HtmlTextAreaElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-    ScrollIntoViewOptions, ScrollLogicalPosition, ShareData, Window,
+    Element, FocusOptions, HtmlInputElement, HtmlProgressElement, HtmlSelectElement, HtmlTextAreaElement,
+    IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShareData, Window,
 };
 use yew::prelude::*;
 
@@ -133,13 +134,13 @@ pub(super) fn has_theory_open(root: &Element) -> bool {
 /// What is typed asks for: into the search, or as the reader's view.
 pub(super) fn typed(event: &InputEvent, document: &Shared) -> Option<Action> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    if let Some(view) = target.dyn_ref::<HtmlTextAreaElement>().filter(|it| it.has_attribute("data-view")) {
-        return Some(Action::Write(view.value()));
+    if target.has_attribute("data-view") {
+        return Some(Action::Write(target.unchecked_ref::<HtmlTextAreaElement>().value()));
     }
-    let field = target.dyn_ref::<HtmlInputElement>()?;
-    if !field.has_attribute("data-search") {
+    if !target.has_attribute("data-search") {
         return None;
     }
+    let field: &HtmlInputElement = target.unchecked_ref();
     let text = field.value();
     let wanted = folded(text.trim());
     let ranked = document.actors.iter().enumerate();
@@ -185,8 +186,9 @@ pub(super) fn leaves_search(event: &FocusEvent) -> bool {
 /// What another choice in a list or another tick asks for.
 pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    let ticked = || target.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
-    let value = || target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value);
+    // What has such an attribute is of that kind.
+    let ticked = || target.unchecked_ref::<HtmlInputElement>().checked();
+    let value = || Some(target.unchecked_ref::<HtmlSelectElement>().value());
     if let Some(tie) = target.get_attribute("data-assume") {
         return Some(Action::Assume(tie, sign(&value()?)?));
     }
@@ -194,7 +196,7 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
         return Some(Action::Show(Facet::named(document, &facet)?, ticked()));
     }
     if target.has_attribute("data-scheme-switch") {
-        let chosen = target.dyn_ref::<HtmlSelectElement>()?.selected_index();
+        let chosen = target.unchecked_ref::<HtmlSelectElement>().selected_index();
         return Scheme::ALL.get(usize::try_from(chosen).ok()?).copied().map(Action::Paint);
     }
     if target.has_attribute("data-follow") {
@@ -333,12 +335,12 @@ fn has_no_focus() -> bool {
 fn reveal(root: &Element, place: &Place) -> Option<Element> {
     let attribute = if is_card(place) { "data-panel" } else { "id" };
     // Ids within a document are letters, digits and hyphens: nothing to escape.
-    let selector = format!("[{attribute}='{}']", place.fragment());
+    let selector = ["[", attribute, "='", &place.fragment(), "']"].concat();
     let element = root.query_selector(&selector).ok()??;
     let mut around = element.parent_element();
     while let Some(parent) = around {
-        if let Some(details) = parent.dyn_ref::<HtmlDetailsElement>() {
-            details.set_open(true);
+        if parent.tag_name() == "DETAILS" {
+            let _ = parent.set_attribute("open", "");
         }
         around = parent.parent_element();
     }
@@ -403,6 +405,9 @@ pub(super) fn share(title: &str, text: Option<&str>, fragment: &str, said: Callb
     });
 }
 
+/// What the browser calls, with whatever it has to say. One kind for all: each would be code of its own.
+type Handler = Closure<dyn Fn(JsValue)>;
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -411,9 +416,9 @@ fn window() -> Option<Window> {
 /// it is dropped.
 pub(super) struct Watch {
     observer: Option<IntersectionObserver>,
-    _seen: Closure<dyn FnMut(js_sys::Array)>,
-    scrolled: Closure<dyn FnMut()>,
-    pressed: Closure<dyn FnMut(KeyboardEvent)>,
+    _seen: Handler,
+    scrolled: Handler,
+    pressed: Handler,
 }
 
 impl Watch {
@@ -421,16 +426,18 @@ impl Watch {
     pub(super) fn start(root: &Element, act: Callback<Action>) -> Watch {
         let pressed = {
             let (root, act) = (root.clone(), act.clone());
-            Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            Handler::new(move |event: JsValue| {
+                let event: KeyboardEvent = event.unchecked_into();
                 let is_open = || root.query_selector("[data-open]").is_ok_and(|open| open.is_some());
                 if event.key() == "Escape" && has_no_focus() && is_open() {
                     act.emit(Action::Close);
                 }
             })
         };
-        let mut in_view: Vec<String> = Vec::new();
-        let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            for entry in entries.iter() {
+        let in_view: RefCell<Vec<String>> = RefCell::default();
+        let seen = Handler::new(move |entries: JsValue| {
+            let mut in_view = in_view.borrow_mut();
+            for entry in entries.unchecked_into::<js_sys::Array>().iter() {
                 let entry: IntersectionObserverEntry = entry.unchecked_into();
                 let Some(section) = entry.target().get_attribute("data-section") else { continue };
                 in_view.retain(|it| it != &section);
@@ -452,7 +459,7 @@ impl Watch {
             }
         }
         let root = root.clone();
-        let scrolled = Closure::<dyn FnMut()>::new(move || progress(&root));
+        let scrolled = Handler::new(move |_| progress(&root));
         if let Some(window) = window() {
             let _ = window.add_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());
             let _ = window.add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
@@ -480,7 +487,6 @@ fn progress(root: &Element) {
     let Some(height) = window().and_then(|window| window.inner_height().ok()?.as_f64()) else { return };
     let text = text.get_bounding_client_rect();
     let hidden = (text.height() - height).max(1.0);
-    if let Some(bar) = bar.dyn_ref::<HtmlProgressElement>() {
-        bar.set_value(within(-text.top() / hidden * 100.0, 0.0, 100.0).round());
-    }
+    let bar: &HtmlProgressElement = bar.unchecked_ref();
+    bar.set_value(within(-text.top() / hidden * 100.0, 0.0, 100.0).round());
 }

@@ -36,7 +36,7 @@ pub(super) fn excerpt(text: &[Inline], most: usize) -> String {
     }
     let cut: String = text.chars().take(most).collect();
     let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    format!("{} …", words.trim_end_matches([',', ';', ':', '.']))
+    [words.trim_end_matches([',', ';', ':', '.']), " …"].concat()
 }
 
 /// An ISO date in the words of the interface; what is no such date is given as it is.

@@ -125,16 +125,19 @@ fn name(document: &Shared, signs: &[Sign], actor: usize) -> String {
     [&document.actors[actor].name, ", ", &standing(document, signs, actor)].concat()
 }
 
+fn name_of<'a>(document: &'a Document, id: &'a Id) -> &'a str {
+    document.actor(id).map_or(id, |actor| &actor.name)
+}
+
 /// A tie in words: who, how, what.
 pub(super) fn label(document: &Document, tie: &Tie, sign: Sign) -> String {
-    format!("{}: {}, {}", ends(document, tie), document.words.get(sign.name()), tie.what)
+    [&ends(document, tie), ": ", document.words.get(sign.name()), ", ", &tie.what].concat()
 }
 
 /// The two ends of a tie, with an arrow where one acts on the other.
 pub(super) fn ends(document: &Document, tie: &Tie) -> String {
-    let name = |id: &Id| document.actor(id).map_or(id.clone(), |actor| actor.name.clone());
-    let between = if tie.directed { "→" } else { "–" };
-    format!("{} {between} {}", name(&tie.from), name(&tie.to))
+    let between = if tie.directed { " → " } else { " – " };
+    [name_of(document, &tie.from), between, name_of(document, &tie.to)].concat()
 }
 
 fn tie(tie: &Tie, route: &Route) -> Vec<Html> {

@@ -8,15 +8,14 @@ use super::super::lens::{Lens, within};
 use super::super::session::Shared;
 use super::super::sheets::{Change, changes};
 use super::super::walk::{Standing, direction, step};
-use super::{attributes, focus, window};
+use super::{Handler, attributes, focus, window};
 use crate::document::Layout;
 use crate::graph::layout::{LABEL_SIZE, VIEW};
 use crate::reader::Picture;
 use crate::reader::picture::Mark;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     AddEventListenerOptions, Element, Event, EventTarget, KeyboardEvent, MouseEvent, ScrollIntoViewOptions,
     ScrollLogicalPosition, TouchEvent, WheelEvent,
@@ -28,7 +27,7 @@ const STEP: f64 = 1.5;
 /// The map on the page, until it is dropped.
 pub(in crate::view) struct Chart {
     state: Rc<RefCell<State>>,
-    handler: Closure<dyn Fn(Event)>,
+    handler: Handler,
 }
 
 /// What the reader is about to do with the pointer.
@@ -93,9 +92,9 @@ impl Chart {
             let state = state.clone();
             // What an event leads to may be an event in turn, focus above all; that one is for nobody. `Fn`, since a
             // `FnMut` that is called while it runs throws.
-            Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            Handler::new(move |event: JsValue| {
                 if let Ok(mut state) = state.try_borrow_mut() {
-                    state.handle(&event);
+                    state.handle(event.unchecked_ref());
                 }
             })
         };
@@ -257,7 +256,7 @@ impl State {
     /// Draws an element once more, as a picture: what can be pressed is the one below.
     fn draw_again(&self, sheet: &Sheet, mark: Mark, lit: &str) {
         let Some(copy) = self.element(sheet, mark).and_then(|it| it.clone_node_with_deep(true).ok()) else { return };
-        let Ok(copy) = copy.dyn_into::<Element>() else { return };
+        let copy: Element = copy.unchecked_into();
         let current = copy.has_attribute("aria-current");
         for name in ["href", "tabindex", "data-actor", "data-tie", "aria-label", "aria-current"] {
             let _ = copy.remove_attribute(name);

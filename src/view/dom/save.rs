@@ -2,9 +2,8 @@
 
 use super::super::map;
 use super::super::session::Shared;
-use super::{attributes, each, window};
+use super::{Handler, attributes, each, window};
 use crate::reader::{Reader, export};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
@@ -99,7 +98,7 @@ fn picture(drawing: &Element, caption: &str) -> Option<String> {
 }
 
 fn copied(drawing: &Element, caption: &str) -> Option<String> {
-    let copy: Element = drawing.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+    let copy: Element = drawing.clone_node_with_deep(true).ok()?.unchecked_into();
     let view_box = drawing.get_attribute("viewBox")?;
     let mut sides = view_box.split(' ');
     let (x, y, width, height) = (sides.next()?, sides.next()?, sides.next()?, sides.next()?);
@@ -152,7 +151,7 @@ fn blob(text: &str, kind: &str) -> Option<Blob> {
 /// Has the browser save a file under a name.
 fn hand_over(file: &Blob, name: &str) -> Option<()> {
     let url = Url::create_object_url_with_blob(file).ok()?;
-    let link: HtmlAnchorElement = window()?.document()?.create_element("a").ok()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = window()?.document()?.create_element("a").ok()?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
     link.click();
@@ -177,14 +176,18 @@ fn paint(svg: &str, name: String) -> Option<()> {
 }
 
 fn export(image: &HtmlImageElement, name: String) -> Option<()> {
-    let canvas: HtmlCanvasElement = window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    let canvas: HtmlCanvasElement = window()?.document()?.create_element("canvas").ok()?.unchecked_into();
     let [width, height] = [image.natural_width(), image.natural_height()].map(|side| f64::from(side) * DENSITY);
     canvas.set_width(width as u32);
     canvas.set_height(height as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
     context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
-    let done = Closure::once_into_js(move |file: Option<Blob>| {
-        let _ = file.and_then(|file| hand_over(&file, &name));
+    // Called once; the browser lets go of it then.
+    let done = Handler::new(move |file: JsValue| {
+        // None, where the picture is too large.
+        if !file.is_null() {
+            let _ = hand_over(file.unchecked_ref(), &name);
+        }
     });
-    canvas.to_blob(done.unchecked_ref()).ok()
+    canvas.to_blob(done.into_js_value().unchecked_ref()).ok()
 }
