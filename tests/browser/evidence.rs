@@ -13,10 +13,10 @@ fn tie(id: &str) -> Value {
 async fn it_is_counted_by_stance() {
     let explainer = Explainer::alone().await;
     for (tie, counts) in [
-        ("russia-china", "6 passages support this · 1 contradicts it · 4 for context"),
-        ("united-states-russia", "3 passages support this · 2 for context"),
-        ("russia-collective-west", "1 passage supports this"),
-        ("united-states-europe", "1 passage supports this · 1 contradicts it"),
+        ("russia-china", "6 passages of our retelling support this · 1 contradicts it · 4 for context"),
+        ("united-states-russia", "3 passages of our retelling support this · 2 for context"),
+        ("russia-collective-west", "1 passage of our retelling supports this"),
+        ("united-states-europe", "1 passage of our retelling supports this · 1 contradicts it"),
     ] {
         explainer.click(&format!(".drawing [data-tie='{tie}']")).await;
         assert_eq!(explainer.text(".panel .counts"), counts);

@@ -45,15 +45,8 @@ async fn press(explainer: &Explainer, key: &str) -> bool {
 async fn typing_suggests_names_that_begin_so_then_words_that_do_then_names_that_hold_it() {
     let explainer = Explainer::alone().await;
     assert!(shown(&explainer).is_empty());
-    write(&explainer, "ini").await;
-    assert_eq!(
-        shown(&explainer),
-        ["Vladimir Putin", "Xi Jinping"]
-            .map(String::from)
-            .into_iter()
-            .filter(|it| it.contains("ini"))
-            .collect::<Vec<_>>()
-    );
+    write(&explainer, "lad").await;
+    assert_eq!(shown(&explainer), ["Vladimir Putin"]);
     write(&explainer, "u").await;
     assert_eq!(shown(&explainer), ["United States", "Ukraine"], "so short, only how a word begins counts");
     write(&explainer, "  SOUTH ").await;
@@ -70,7 +63,7 @@ async fn typing_suggests_names_that_begin_so_then_words_that_do_then_names_that_
 async fn arrows_mark_a_suggestion_and_go_around() {
     let explainer = Explainer::alone().await;
     write(&explainer, "rus").await;
-    write(&explainer, "in").await;
+    write(&explainer, "s").await;
     let found = shown(&explainer);
     assert!(found.len() > 2);
     assert_eq!(marked(&explainer), None);

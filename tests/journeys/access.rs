@@ -89,7 +89,7 @@ async fn open_everything(reader: &Reader, card: &str) {
     reader.arrive(card).await;
     reader.ask("all('details:not(.option)').forEach((it) => { it.open = true; })").await;
     reader.press("[data-search]").await;
-    reader.write("i").await;
+    reader.write("s").await;
     reader.will_see("suggestions show", "all('[role=option]').filter(rendered).length > 3").await;
     reader.key("ArrowDown").await;
     reader.sees("the card is still open", &format!("!!{OPEN_PANEL}")).await;
