@@ -20,10 +20,12 @@ pub fn screenshot() -> Result<()> {
         let mut server = program(&build::tool().to_string_lossy());
         server.args(["serve", CONTENT, "--checkout", ".", "--port", &port.to_string(), "--until-input-ends"]);
         server.arg("--player").arg(build::Player::Small.folder());
-        let mut server = server.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        let mut server = server.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let said = BufReader::new(server.stdout.take().context("the server says nothing")?);
-        // It says where it serves once it does.
-        said.lines().map_while(Result::ok).find(|line| line.contains("127.0.0.1"));
+        // It says where it serves once it does. It must be heard to the end, or it would fail at its next word.
+        let mut said = said.lines().map_while(Result::ok);
+        said.find(|line| line.contains("127.0.0.1"));
+        std::thread::spawn(move || said.for_each(drop));
         let taken = run(program("chromium")
             .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"])
             .args(["--disable-background-networking", "--window-size=1280,860", "--timeout=5000"])
