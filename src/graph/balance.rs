@@ -11,7 +11,6 @@
 //! - [`is_balanced`], [`is_weakly_balanced`]: the whole, as Heider and as Davis have it.
 //! - [`frustration`]: how many ties stand against balance, the camps, and what would relieve it.
 //! - [`standings`]: how alone each actor stands.
-//! - [`analyse`]: all of it at once.
 //!
 //! docs/balance.md says the same in plain words.
 
@@ -74,49 +73,5 @@ impl Ties<'_> {
             }
         }
         sided
-    }
-}
-
-/// All that a view says of a network's balance.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Analysis {
-    /// The triads, in the order of their ties.
-    pub triads: Vec<Triad>,
-    /// How many triads there are of each kind.
-    pub tally: Tally,
-    /// For each tie, whether it lies in an unbalanced triad.
-    pub tense_ties: Vec<bool>,
-    /// For each actor, whether it lies in an unbalanced triad.
-    pub tense_actors: Vec<bool>,
-    /// Whether the whole is balanced.
-    pub balanced: bool,
-    /// Whether the whole is weakly balanced.
-    pub weakly_balanced: bool,
-    /// The frustration index, the camps, and what would relieve it.
-    pub frustration: Frustration,
-    /// How alone each actor stands.
-    pub standings: Vec<Standing>,
-}
-
-/// Analyses a network. `left_out` are ties that say nothing of how alone an actor stands, see [`standings`];
-/// `steps` bounds the work on the frustration index, see [`STEPS`].
-pub fn analyse(ties: Ties, left_out: &[bool], steps: usize) -> Analysis {
-    let triads = triads(ties);
-    let mut tense_ties = vec![false; ties.ends.len()];
-    let mut tense_actors = vec![false; ties.actors];
-    for triad in triads.iter().filter(|triad| triad.balance == Balance::Unbalanced) {
-        triad.ties.iter().for_each(|&tie| tense_ties[tie] = true);
-        triad.actors.iter().for_each(|&actor| tense_actors[actor] = true);
-    }
-    let frustration = frustration(ties, steps);
-    Analysis {
-        tally: tally(&triads),
-        triads,
-        tense_ties,
-        tense_actors,
-        balanced: frustration.most == 0,
-        weakly_balanced: is_weakly_balanced(ties),
-        frustration,
-        standings: standings(ties, left_out),
     }
 }
