@@ -18,12 +18,12 @@ use serde::Serialize;
 pub use article::{Block, Inline, Note, NoteKind, Passage, Quote, Section, Source, Style, Term};
 pub use network::{Actor, ActorKind, Assumption, Evidence, Layout, Route, Scenario, Shape, Sign, Spot, Stance, Tie};
 pub use place::{Id, Place};
-pub use quiz::{Choice, Question};
+pub use quiz::{Choice, Goal, Question, Task};
 pub use verify::LoadError;
 pub use words::Words;
 
 /// Version of the JSON form. A player refuses a document of another version, because it could only guess.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// The checked content of one explainer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -70,6 +70,10 @@ pub struct Document {
     pub layouts: Vec<Layout>,
     /// The quiz.
     pub questions: Vec<Question>,
+    /// How many percent of the questions one must have right to pass, predictions left out; none: nobody passes or fails.
+    pub pass: Option<u32>,
+    /// Whether any answer shows what is right, and why; or else only one that is right, or the wish to be shown.
+    pub solutions: bool,
     /// What is ours and not the article's.
     pub notes: Vec<Note>,
     /// Where the notes have it from.
@@ -149,7 +153,7 @@ impl Document {
     pub fn passages(&self) -> impl Iterator<Item = (Option<&Section>, &Passage)> {
         let text =
             self.sections.iter().flat_map(|section| section.passages().map(move |passage| (Some(section), passage)));
-        let answers = self.questions.iter().map(|question| (None, &question.answer));
+        let answers = self.questions.iter().filter_map(|question| Some((None, question.answer.as_ref()?)));
         text.chain(answers)
     }
 

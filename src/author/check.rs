@@ -57,6 +57,8 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
         scenarios,
         layouts: Vec::new(),
         questions,
+        pass: None,
+        solutions: true,
         notes,
         sources,
         reflection,

@@ -56,11 +56,12 @@ fn linked_data(document: &Document) -> Value {
     if let Some(canonical) = &document.canonical {
         article["mainEntityOfPage"] = json!(canonical);
     }
-    let questions = document.questions.iter().map(|question| {
-        json!({
+    let questions = document.questions.iter().filter_map(|question| {
+        let answer = article::plain(&question.answer.as_ref()?.text);
+        Some(json!({
             "@type": "Question", "name": question.prompt,
-            "acceptedAnswer": { "@type": "Answer", "text": article::plain(&question.answer.text) },
-        })
+            "acceptedAnswer": { "@type": "Answer", "text": answer },
+        }))
     });
     let claims = document.ties.iter().map(|tie| {
         let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());

@@ -256,6 +256,8 @@ fn document(json: &Json) -> Document {
         scenarios: json.list("scenarios", scenario),
         layouts: json.list("layouts", layout),
         questions: json.list("questions", question),
+        pass: json.option("pass", |json| json.number_of().unsigned_abs()),
+        solutions: json.flag("solutions"),
         notes: json.list("notes", note),
         sources: json.list("sources", source),
         reflection: json.maybe("reflection"),
@@ -440,14 +442,28 @@ fn question(json: &Json) -> Question {
     Question {
         id: json.text("id"),
         prompt: json.text("prompt"),
+        task: json.one_of("task", &Task::ALL.map(|task| (task.name(), task))),
+        section: json.maybe("section"),
         options: json.list("options", option),
-        passage: json.text("passage"),
-        answer: json.one("answer", passage),
+        otherwise: json.prose("otherwise"),
+        goal: json.option("goal", goal),
+        passage: json.maybe("passage"),
+        answer: json.option("answer", passage),
     }
 }
 
 fn option(json: &Json) -> Choice {
-    Choice { id: json.text("id"), text: json.text("text"), right: json.flag("right"), reason: json.prose("reason") }
+    Choice {
+        id: json.text("id"),
+        text: json.text("text"),
+        right: json.flag("right"),
+        pair: json.maybe("pair"),
+        reason: json.prose("reason"),
+    }
+}
+
+fn goal(json: &Json) -> Goal {
+    Goal { from: json.maybe("from"), whole: json.flag("whole"), alone: json.maybe("alone") }
 }
 
 fn note(json: &Json) -> Note {

@@ -1,7 +1,7 @@
 //! Holds a document to its promises.
 
 use super::article::Inline;
-use super::{Block, Document, FORMAT, Place, Scenario, Stance, Tie};
+use super::{Block, Document, FORMAT, Place, Question, Scenario, Stance, Task, Tie};
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -150,16 +150,13 @@ impl Promises<'_> {
             self.that(layout.width > 0 && layout.height > 0, ("layout", layout.shape.name()), "has no size");
         }
         for question in &document.questions {
-            let at = ("question", &*question.id);
-            self.unique("option", question.options.iter().map(|it| &it.id));
-            self.all(at, std::slice::from_ref(&question.passage), Place::Passage);
-            let right = question.options.iter().filter(|option| option.right).count();
-            self.that(right == 1, at, "has not one right option");
-            for option in &question.options {
-                self.text(at, &option.reason);
-                self.that(!option.reason.is_empty(), at, "has an option without a reason");
-            }
+            self.question(question);
         }
+        self.that(
+            document.pass.is_none_or(|pass| (1..=100).contains(&pass)),
+            ("pass", ""),
+            "is not a share in percent",
+        );
         for note in &document.notes {
             let at = ("note", &*note.id);
             self.text(at, &note.text);
@@ -179,6 +176,53 @@ impl Promises<'_> {
         }
         if let Some(canonical) = &document.canonical {
             self.web(("canonical", ""), canonical);
+        }
+    }
+
+    fn question(&mut self, question: &Question) {
+        let (at, task, options) = (("question", &*question.id), question.task, &question.options);
+        self.unique("option", options.iter().map(|it| &it.id));
+        self.all(at, question.passage.as_slice(), Place::Passage);
+        self.all(at, question.section.as_slice(), Place::Section);
+        self.text(at, &question.otherwise);
+        let predicts = task == Task::Predict;
+        let names_place = if predicts { question.section.is_some() } else { question.passage.is_some() };
+        self.that(names_place, at, "does not say where it belongs");
+        let right = options.iter().filter(|option| option.right).count();
+        match task {
+            Task::Choice | Task::Actor | Task::Tie => self.that(right == 1, at, "has not one right option"),
+            Task::Several => self.that(right > 0, at, "has no right option"),
+            Task::Match | Task::Order => self.that(right == options.len(), at, "has a wrong option"),
+            Task::Change | Task::Predict => self.that(right == 0, at, "has a right option"),
+        }
+        // Of one thing there is no choice and no order; the rest of the map is a choice that nobody lists.
+        let least = match task {
+            Task::Change => 0,
+            Task::Actor | Task::Tie => 1,
+            _ => 2,
+        };
+        self.that(options.len() >= least && (least > 0 || options.is_empty()), at, "has too few options or too many");
+        let (mut places, mut pairs) = (Vec::new(), Vec::new());
+        for option in options {
+            self.text(at, &option.reason);
+            self.that(predicts || !option.reason.is_empty(), at, "has an option without a reason");
+            places.push(option.id.clone());
+            pairs.extend(option.pair.as_deref());
+            self.that(option.pair.is_some() == (task == Task::Match), at, "has a pair where none goes, or lacks one");
+        }
+        match task {
+            Task::Actor => self.all(at, &places, Place::Actor),
+            Task::Tie => self.all(at, &places, Place::Tie),
+            _ => {}
+        }
+        let again = |place: usize| pairs[..place].contains(&pairs[place]);
+        self.that(!(0..pairs.len()).any(again), at, "has a pair twice");
+        self.that(question.goal.is_some() == (task == Task::Change), at, "has a goal where none goes, or lacks one");
+        if let Some(goal) = &question.goal {
+            self.all(at, goal.from.as_slice(), Place::Scenario);
+            let is_alone = |actor: &String| !goal.whole && self.document.is_major(actor);
+            let stands = goal.alone.iter().all(is_alone) && (goal.whole || self.document.triad.is_some());
+            self.that(stands, at, "has a goal that is not of the triad");
         }
     }
 

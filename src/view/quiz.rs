@@ -52,7 +52,7 @@ fn question(props: &PartProps, question: &Question) -> Html {
     let id = Place::Question(question.id.clone()).fragment();
     let options = question.options.iter().map(|it| option(document, it, answer)).collect();
     let answered = [("class", "answer"), ("open", when(answer.is_some(), "open"))];
-    let passage = Place::Passage(question.passage.clone());
+    let passage = Place::Passage(question.passage.clone().unwrap_or_default());
     let parts = vec![
         said("h3", "", &question.prompt),
         el("div", &[("class", "options"), ("role", "group"), ("aria-label", &question.prompt)], options),
@@ -64,7 +64,9 @@ fn question(props: &PartProps, question: &Question) -> Html {
         el(
             "details",
             &answered,
-            vec![said("summary", "", words.get("answer")), article::passage(document, "", "p", &question.answer)],
+            std::iter::once(said("summary", "", words.get("answer")))
+                .chain(question.answer.iter().map(|answer| article::passage(document, "", "p", answer)))
+                .collect(),
         ),
         of_class(
             "p",

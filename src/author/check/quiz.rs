@@ -5,7 +5,7 @@ use super::{Check, article};
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz as draft;
 use crate::author::texts::{File, Text};
-use crate::document::{Choice, Question};
+use crate::document::{Choice, Question, Task};
 use std::collections::BTreeMap;
 
 /// The questions.
@@ -27,9 +27,13 @@ fn question(check: &Check, question: &draft::Question, number: usize) -> Option<
     Some(Question {
         id: question.id.as_ref()?.value.clone(),
         prompt: question.prompt.as_ref()?.value.clone(),
+        task: Task::Choice,
+        section: None,
         options,
-        passage: settled?,
-        answer: answer?,
+        otherwise: Vec::new(),
+        goal: None,
+        passage: Some(settled?),
+        answer: Some(answer?),
     })
 }
 
@@ -92,6 +96,7 @@ fn choice(check: &Check, option: &draft::Choice) -> Option<Choice> {
         id: option.id.value.clone(),
         text: option.text.as_ref()?.value.clone(),
         right: option.right.is_some_and(|right| right.value),
+        pair: None,
         reason: check.prose(option.reason.as_ref()?.as_ref()?),
     })
 }
