@@ -31,8 +31,8 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
     let style = put(site, "paper", "css", style.clone().into_bytes());
     let map = drawing::draw(document).await;
     let pages = [
-        ("worksheet.html", document.words.get("paper-worksheet"), worksheet::draw(document, &map)),
-        ("answer-key.html", document.words.get("paper-key"), key::draw(document)),
+        ("worksheet", document.words.get("paper-worksheet"), worksheet::draw(document, &map)),
+        ("answer-key", document.words.get("paper-key"), key::draw(document)),
     ];
     for (name, what, body) in pages {
         let title = [what, ": ", &document.title].concat();
@@ -40,7 +40,7 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
         let links = format!(
             "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<link rel=\"stylesheet\" href=\"{style}\">\n"
         );
-        let body = [self::head(document, what).as_str(), &body, "</main>"].concat();
+        let body = [self::head(document, name, what).as_str(), &body, "</main>"].concat();
         let values = [
             ("lang", escape(&document.lang)),
             ("id", escape(&document.id)),
@@ -50,17 +50,17 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
             ("body", body),
         ];
         let html = fill(&assets.shell, &values.each_ref().map(|(place, value)| (*place, value.as_str())))?;
-        site.insert(name.to_owned(), html.into_bytes());
+        site.insert([name, ".html"].concat(), html.into_bytes());
     }
     Ok(())
 }
 
 /// The way back, what this is, and what it is about. It opens the page's main part.
-fn head(document: &Document, what: &str) -> String {
+fn head(document: &Document, name: &str, what: &str) -> String {
     let words = &document.words;
     let original = &document.original;
     let mut head = format!(
-        "<main>\n<p class=\"back\"><a href=\"index.html\">{}</a></p>\n<header>\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n\
+        "<main class=\"{name}\">\n<p class=\"back\"><a href=\"index.html\">{}</a></p>\n<header>\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n\
          <p class=\"source\">{} <cite>{}</cite>, {}</p>\n",
         escape(words.get("paper-back")),
         escape(what),

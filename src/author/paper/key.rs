@@ -19,7 +19,7 @@ pub(super) fn draw(document: &Document) -> String {
         if let Some(answer) = &it.answer {
             // An answer that the original does not give is ours.
             let whose = if answer.original.is_some() { "answer" } else { "paper-ours" };
-            parts.push(settled(words.get(whose), &passage(document, answer)));
+            parts.push(settled(words.get(whose), &prose(document, &answer.text)));
         }
         if let Some((_, settles)) = it.passage.as_ref().and_then(|id| document.passage(id)) {
             parts.push(settled(words.get("paper-settled"), &passage(document, settles)));
