@@ -15,8 +15,8 @@ use yew::AttrValue;
 /// The files of a built explainer by their path in the output folder.
 pub type Site = BTreeMap<String, Vec<u8>>;
 
-/// What the page may do: run and fetch its own files, and nothing else.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
+/// What a page may do: run and fetch its own files, and nothing else.
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Makes every file of the built explainer. The same input makes the same bytes.

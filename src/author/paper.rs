@@ -9,15 +9,12 @@ mod worksheet;
 mod interim;
 
 use super::assets::Assets;
-use super::page::{Site, escape, fill, put};
+use super::page::{POLICY, Site, escape, fill, put};
 use crate::document::{Document, Question, Task, Tie};
 use anyhow::{Context, Result};
 
 /// What the keys of all words begin with that only paper says. The player does without them.
 pub(super) const WORDS: &str = "paper-";
-
-/// What these pages may do: be styled, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Puts both pages into the site, if there are questions. `icon` is the path to the icon.
 ///
@@ -60,7 +57,8 @@ fn head(document: &Document, name: &str, what: &str) -> String {
     let words = &document.words;
     let original = &document.original;
     let mut head = format!(
-        "<main class=\"{name}\">\n<p class=\"back\"><a href=\"index.html\">{}</a></p>\n<header>\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n\
+        "<main class=\"{name}\">\n<p class=\"back\"><a href=\"index.html\">{}</a></p>\n\
+         <header>\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n\
          <p class=\"source\">{} <cite>{}</cite>, {}</p>\n",
         escape(words.get("paper-back")),
         escape(what),
@@ -95,12 +93,6 @@ fn question(number: Option<usize>, question: &Question, parts: &[String]) -> Str
     format!("<section class=\"question\" data-task=\"{task}\">\n<h2>{number}{prompt}</h2>\n{parts}</section>\n")
 }
 
-/// The ties that a change is about: those of the triad, or all.
-fn at_stake<'a>(document: &'a Document, question: &Question) -> Vec<(usize, &'a Tie)> {
-    let whole = question.goal.as_ref().is_some_and(|goal| goal.whole);
-    document.ties.iter().enumerate().filter(|(_, tie)| whole || document.is_in_triad(&tie.id)).collect()
-}
-
 /// A tie by its two ends, with an arrow where one acts on the other.
 fn ends(document: &Document, tie: &Tie) -> String {
     let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
@@ -118,9 +110,13 @@ fn row(cells: &[&str]) -> String {
     format!("<tr>{cells}</tr>\n")
 }
 
-/// A table of such rows, under the heads of its columns.
+/// A table of such rows, under the heads of its columns; an empty one heads nothing.
 fn table(class: &str, heads: &[&str], rows: &str) -> String {
-    let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escape(head))).collect();
+    let head = |head: &&str| match *head {
+        "" => "<td></td>".to_owned(),
+        head => format!("<th scope=\"col\">{}</th>", escape(head)),
+    };
+    let heads: String = heads.iter().map(head).collect();
     let heads = if heads.is_empty() { heads } else { format!("<thead><tr>{heads}</tr></thead>\n") };
     format!("<table class=\"{class}\">\n{heads}<tbody>\n{rows}</tbody>\n</table>\n")
 }

@@ -1,6 +1,6 @@
 //! The map on paper: the explainer's own drawing, once, in the shape that fits a sheet.
 
-use super::super::page::escape;
+use crate::author::page::escape;
 use crate::document::{Document, Shape, Sign};
 use crate::view::island::{Alone, AloneProps, SHEETS};
 use crate::view::session::Shared;

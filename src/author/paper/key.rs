@@ -1,9 +1,9 @@
 //! The answer key: what is right, in words and by a mark; every reason; the passage that settles it.
 
-use super::super::page::escape;
 use super::interim::changes;
 use super::prose::{passage, prose};
 use super::{ends, expected, judged, question, said};
+use crate::author::page::escape;
 use crate::document::{Choice, Document, Question, Task};
 
 /// All of it below the head.
@@ -79,7 +79,8 @@ fn item(document: &Document, verdict: &str, text: &str, option: &Choice) -> Stri
     } else {
         format!("\n<p class=\"reason\">{}</p>", prose(document, &option.reason))
     };
-    format!("<li data-right=\"{}\">{mark}<span>{}</span>{reason}</li>\n", option.right, escape(text))
+    let right = if option.right { " data-right=\"true\"" } else { "" };
+    format!("<li{right}>{mark}<span>{}</span>{reason}</li>\n", escape(text))
 }
 
 fn list(tag: &str, items: &str) -> String {
@@ -88,6 +89,9 @@ fn list(tag: &str, items: &str) -> String {
 
 /// Why all that is not listed is wrong.
 fn otherwise(document: &Document, question: &Question) -> String {
+    if question.otherwise.is_empty() {
+        return String::new();
+    }
     settled(document.words.get("paper-otherwise"), &prose(document, &question.otherwise))
 }
 
@@ -104,11 +108,8 @@ fn solutions(document: &Document, question: &Question) -> String {
     let items = solutions.iter().map(|(tie, sign)| {
         let tie = ends(document, &document.ties[*tie]);
         let turns = words.fill("turns", &[("tie", &tie), ("sign", words.get(sign.name()))]);
-        format!(
-            "<li data-right=\"true\"><b class=\"verdict\">✓ {}</b> {}</li>\n",
-            escape(words.get("paper-right")),
-            escape(&turns)
-        )
+        let right = escape(words.get("paper-right"));
+        format!("<li data-right=\"true\"><b class=\"verdict\">✓ {right}</b> <span>{}</span></li>\n", escape(&turns))
     });
     let count = u32::try_from(solutions.len()).unwrap_or(u32::MAX);
     let lead = said("p", "hint", &words.count("paper-changes", count));

@@ -1,8 +1,8 @@
 //! The worksheet: every question with room for its answer, and no hint at what is right.
 
-use super::super::page::escape;
 use super::interim::{shuffled, start};
-use super::{at_stake, ends, expected, judged, question, row, said, table};
+use super::{ends, expected, judged, question, row, said, table};
+use crate::author::page::escape;
 use crate::document::{Choice, Document, Question, Task};
 
 const BOX: &str = "<span class=\"box\"></span>";
@@ -14,11 +14,8 @@ pub(super) fn draw(document: &Document, map: &str) -> String {
     let line = |key: &str| format!("<span>{} {BLANK}</span>", escape(words.get(key)));
     let mut sheet = format!("<p class=\"who\">{}{}</p>\n", line("paper-name"), line("paper-date"));
     for it in expected(document) {
-        sheet.push_str(&question(
-            None,
-            it,
-            &[said("p", "hint", words.get("paper-expect")), expectations(document, it)],
-        ));
+        let parts = [said("p", "hint", words.get(hint(it.task))), expectations(document, it)];
+        sheet.push_str(&question(None, it, &parts));
     }
     for (number, it) in judged(document) {
         let hint = words.fill(hint(it.task), &[("count", &it.options.len().to_string())]);
@@ -76,14 +73,15 @@ fn expectations(document: &Document, question: &Question) -> String {
     table("expect", &[words.get("paper-before"), words.get("paper-after"), ""], &rows)
 }
 
-/// The ties with their signs at the start, and room for another.
+/// The ties that the change is about, those of the triad or all, with their signs at the start and room for another.
 fn changes(document: &Document, question: &Question) -> String {
     let words = &document.words;
     let Some(goal) = &question.goal else { return String::new() };
     let from = goal.from.as_ref().and_then(|id| document.scenario(id));
     let from = from.map_or(words.get("as-written"), |scenario| &scenario.name);
     let start = start(document, goal);
-    let rows = at_stake(document, question).into_iter().map(|(_, tie)| {
+    let ties = document.ties.iter().filter(|tie| goal.whole || document.is_in_triad(&tie.id));
+    let rows = ties.map(|tie| {
         let sign = start.sign(tie);
         let sign = [sign.face(), " ", words.get(sign.name())].concat();
         row(&[&escape(&ends(document, tie)), &escape(&sign), BLANK])
