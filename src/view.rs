@@ -35,7 +35,7 @@ mod triangle;
 mod walk;
 
 use crate::document::Place;
-use crate::reader::{Action, Picture, Reader};
+use crate::reader::{Action, Picture, Reader, Step};
 use dom::Wish;
 use island::{Island, Islands, island};
 use part::PartProps;
@@ -64,6 +64,10 @@ struct Trail {
     opener: Option<Element>,
     /// The map, once it is on the page.
     chart: Option<dom::Chart>,
+    /// Where the text has room for questions.
+    checks: Rc<[(usize, Element)]>,
+    /// A selector of what is to have focus once the page shows the state.
+    refocus: Option<String>,
 }
 
 impl Trail {
@@ -77,6 +81,9 @@ impl Trail {
     fn follow(&mut self, root: &Element, document: &Shared, reader: &Rc<Reader>) {
         let before = std::mem::replace(&mut self.reader, reader.clone());
         dom::agree(root, document, &before, reader);
+        if let Some(selector) = self.refocus.take_if(|_| before.quiz != reader.quiz || before.live != reader.live) {
+            dom::refocus(root, &selector);
+        }
         if before.section != reader.section {
             dom::show_current(root);
         }
@@ -120,7 +127,10 @@ pub fn App(props: &AppProps) -> Html {
         let (trail, document) = (trail.clone(), document.clone());
         use_effect_with((), move |()| {
             let watch = root.cast::<Element>().map(|root| {
-                trail.borrow_mut().chart = dom::Chart::start(&root, &document);
+                let mut trail = trail.borrow_mut();
+                trail.chart = dom::Chart::start(&root, &document);
+                trail.refocus = dom::focused().and_then(|focused| dom::name_in_quiz(&focused));
+                trail.checks = dom::clear_checks(&root, &document);
                 dom::Watch::start(&root, act.clone())
             });
             if let Some(host) = host {
@@ -169,6 +179,10 @@ pub fn App(props: &AppProps) -> Html {
             let chart = |does: &dyn Fn(&dom::Chart)| trail.borrow().chart.iter().for_each(does);
             let action = match wish {
                 Wish::Act(action) => action,
+                Wish::Answer(step, focus) => {
+                    trail.borrow_mut().refocus = focus;
+                    Action::Quiz(step)
+                }
                 Wish::Zoom(steps) => return chart(&|chart| chart.zoom(steps)),
                 Wish::Fit => return chart(&|chart| chart.fit()),
                 Wish::Print => return dom::print(),
@@ -187,6 +201,9 @@ pub fn App(props: &AppProps) -> Html {
                     return dom::save(&document, &reader, drawing, keepsake);
                 }
             };
+            if let (Action::Quiz(Step::Ask(Some(_))), Some(root)) = (&action, root.cast::<Element>()) {
+                dom::show_map(&root);
+            }
             if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
                 if matches!(target, Place::Scenario(_)) {
                     dom::show_map(&root);
@@ -208,7 +225,12 @@ pub fn App(props: &AppProps) -> Html {
     };
     let onchange = {
         let (act, document) = (act.clone(), document.clone());
-        Callback::from(move |event: Event| dom::changed(&event, &document).into_iter().for_each(|it| act.emit(it)))
+        Callback::from(move |event: Event| {
+            if dom::opens_file(&event) {
+                return dom::read_progress(&event, &document, act.clone());
+            }
+            dom::changed(&event, &document).into_iter().for_each(|it| act.emit(it));
+        })
     };
     let oninput = {
         let (act, document) = (act.clone(), document.clone());
@@ -250,6 +272,7 @@ pub fn App(props: &AppProps) -> Html {
         reader: reader.clone(),
         act: act.clone(),
         islands: props.islands.clone(),
+        checks: trail.borrow().checks.clone(),
         draw: |_| Html::default(),
         same: |_, _, _| true,
     };
@@ -274,7 +297,7 @@ pub fn App(props: &AppProps) -> Html {
                 { part(map::draw, map::same) }
                 <div class="rest">
                     if !document.questions.is_empty() {
-                        { part(quiz::draw, |_, one, other| one.answers == other.answers) }
+                        { part(quiz::draw, quiz::same) }
                     }
                     if document.reflection.is_some() {
                         { part(reflection::draw, |_, one, other| one.view == other.view) }
@@ -283,6 +306,7 @@ pub fn App(props: &AppProps) -> Html {
                     { island(&props, Island::Notes, "contents") }
                 </div>
                 { part(panels::draw, panels::same) }
+                { part(quiz::checks, quiz::same) }
             </main>
             <p class="said" role="status">
                 <span key={reader.said.unwrap_or_default()}>{ reader.said.map(|key| document.words.get(key).to_owned()) }</span>

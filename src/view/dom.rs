@@ -6,13 +6,14 @@ mod save;
 
 use super::lens::within;
 use super::session::{Shared, is_card};
-use crate::document::{Place, Sign};
+use crate::document::{Id, Place, Sign};
 use crate::reader::search::rank;
-use crate::reader::{Action, Facet, Reach, Scheme, Search, Table, WhatIf};
+use crate::reader::{Action, Facet, Reach, Scheme, Search, Step, Table, WhatIf};
 pub(super) use agree::agree;
 pub(super) use chart::Chart;
-pub(super) use save::{Keepsake, save};
+pub(super) use save::{Keepsake, read_progress, save};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 /// A node of the page.
@@ -28,6 +29,8 @@ use yew::prelude::*;
 pub(super) enum Wish {
     /// An action on the reader's state.
     Act(Action),
+    /// To do something with a question; and a selector of what has focus after it, unless that stays.
+    Answer(Step, Option<String>),
     /// To see the map closer, or from further away, in steps.
     Zoom(i32),
     /// To see all of the map.
@@ -55,8 +58,8 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
     if let Some(option) = target.closest("summary[data-option]").ok()? {
         let question = option.closest("[data-question]").ok()??.get_attribute("data-question")?;
         let answered = option.closest("[data-result]").ok()?.is_some();
-        let action = Action::Answer(question, option.get_attribute("data-option")?);
-        return (!answered).then_some((option, Wish::Act(action)));
+        let step = Step::Choose(question, option.get_attribute("data-option")?);
+        return (!answered).then_some((option, Wish::Answer(step, None)));
     }
     if let Some(heading) = target.closest("[data-sort]").ok()? {
         let sort = heading.get_attribute("data-sort")?;
@@ -67,11 +70,9 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
     }
     if let Some(button) = target.closest("[data-do]").ok()? {
         let name = button.get_attribute("data-do")?;
-        let wish = if name == "retry" {
-            let question = button.closest("[data-question]").ok()?;
-            Wish::Act(Action::Retry(question.and_then(|it| it.get_attribute("data-question"))))
-        } else {
-            command(&name)?
+        let wish = match answering(&button, &name) {
+            Some(wish) => wish,
+            None => command(&name)?,
         };
         return (!button.has_attribute("aria-disabled")).then_some((button, wish));
     }
@@ -94,6 +95,81 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
         }
     };
     Some((link, Wish::Act(action)))
+}
+
+/// What a button of the quiz does, by its name.
+fn answering(button: &Element, name: &str) -> Option<Wish> {
+    let all = match name {
+        "retry-missed" => Some(Step::RetryMissed),
+        "retry-all" => Some(Step::RetryAll),
+        "undo-quiz" => Some(Step::Undo),
+        "asked" => Some(Step::Ask(None)),
+        _ => None,
+    };
+    if let Some(step) = all {
+        return Some(Wish::Answer(step, None));
+    }
+    let id = named_in(button, "data-question")?;
+    let step = || button.get_attribute("data-step");
+    // Where a button goes with the answer, focus goes to what is said of it; where it moves, with it.
+    let (step, focus) = match name {
+        "submit" => (Step::Submit(id), ".outcome".to_owned()),
+        "give-up" => (Step::GiveUp(id), ".outcome".to_owned()),
+        "retry" => (Step::Retry(id), String::new()),
+        "ask" => return Some(Wish::Answer(Step::Ask(Some(id)), None)),
+        "earlier" | "later" => {
+            let focus = ["[data-do='", name, "'][data-step='", &step()?, "']"].concat();
+            (Step::Move(id, step()?, name == "earlier"), focus)
+        }
+        _ => return None,
+    };
+    Some(Wish::Answer(step, Some([&name_of_question(button)?, " ", &focus].concat())))
+}
+
+/// The value of an attribute of the nearest element around that has it.
+fn named_in(element: &Element, name: &str) -> Option<String> {
+    element.closest(&["[", name, "]"].concat()).ok()??.get_attribute(name)
+}
+
+/// A selector of the question that an element is in: one may stand in the text and in the quiz.
+fn name_of_question(element: &Element) -> Option<String> {
+    let within = if named_in(element, "data-check").is_some() { "[data-check] " } else { ".quiz " };
+    Some([within, "[data-question='", &named_in(element, "data-question")?, "']"].concat())
+}
+
+/// A selector of an element of a question that stays the same one when the question is drawn anew.
+pub(super) fn name_in_quiz(element: &Element) -> Option<String> {
+    let inner = match element.get_attribute("data-option") {
+        Some(option) => [" [data-option='", &option, "']"].concat(),
+        None => " input".to_owned(),
+    };
+    Some([name_of_question(element)?, inner].concat())
+}
+
+/// Gives focus to what a selector finds.
+pub(super) fn refocus(root: &Element, selector: &str) {
+    if let Ok(Some(element)) = root.query_selector(selector.trim()) {
+        focus(&element);
+    }
+}
+
+/// Clears the room that the text has for questions, for the live ones.
+pub(super) fn clear_checks(root: &Element, document: &Shared) -> Rc<[(usize, Element)]> {
+    let mut checks = Vec::new();
+    each(root, "[data-check]", |element| {
+        let id = element.get_attribute("data-check").unwrap_or_default();
+        if let Some(place) = document.questions.iter().position(|question| question.id == id) {
+            element.set_text_content(None);
+            checks.push((place, element));
+        }
+    });
+    checks.into()
+}
+
+/// Whether a file is chosen.
+pub(super) fn opens_file(event: &Event) -> bool {
+    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    target.is_some_and(|target| target.has_attribute("data-load"))
 }
 
 /// What a button does, by its name.
@@ -189,6 +265,9 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
     // What has such an attribute is of that kind.
     let ticked = || target.unchecked_ref::<HtmlInputElement>().checked();
     let value = || Some(target.unchecked_ref::<HtmlSelectElement>().value());
+    if let Some(question) = named_in(&target, "data-question") {
+        return answered(&target, question, value).map(Action::Quiz);
+    }
     if let Some(tie) = target.get_attribute("data-assume") {
         return Some(Action::Assume(tie, sign(&value()?)?));
     }
@@ -210,6 +289,22 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
         return Reach::ALL.into_iter().find(|it| it.name() == name).map(Action::Look);
     }
     None
+}
+
+/// What another choice within a question does.
+fn answered(target: &Element, question: Id, value: impl Fn() -> Option<String>) -> Option<Step> {
+    if let Some(option) = target.get_attribute("data-tick") {
+        return Some(Step::Choose(question, option));
+    }
+    if let Some(option) = target.get_attribute("data-pair") {
+        return Some(Step::Pair(question, option, value()?));
+    }
+    if target.has_attribute("data-pick") {
+        let value = value()?;
+        return Some(Step::Pick(question, value.split_whitespace().map(str::to_owned).collect()));
+    }
+    let late = target.get_attribute("data-expect")? == "late";
+    Some(Step::Expect(question, value()?, late))
 }
 
 fn sign(name: &str) -> Option<Sign> {
