@@ -5,8 +5,6 @@ mod drawing;
 mod key;
 mod prose;
 mod worksheet;
-// Until the reader has these: then this line and the file go, and their users take crate::reader::quiz.
-mod interim;
 
 use super::assets::Assets;
 use super::page::{POLICY, Site, escape, fill, put};

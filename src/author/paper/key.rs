@@ -1,10 +1,10 @@
 //! The answer key: what is right, in words and by a mark; every reason; the passage that settles it.
 
-use super::interim::changes;
 use super::prose::{passage, prose};
 use super::{ends, expected, judged, question, said};
 use crate::author::page::escape;
 use crate::document::{Choice, Document, Question, Task};
+use crate::reader::quiz::{changes, solves};
 
 /// All of it below the head.
 pub(super) fn draw(document: &Document) -> String {
@@ -104,7 +104,8 @@ fn settled(label: &str, html: &str) -> String {
 fn solutions(document: &Document, question: &Question) -> String {
     let words = &document.words;
     let Some(goal) = &question.goal else { return String::new() };
-    let solutions = changes(document, goal);
+    let mut solutions = changes(document, goal);
+    solutions.retain(|(tie, sign)| solves(document, goal, *tie, *sign));
     let items = solutions.iter().map(|(tie, sign)| {
         let tie = ends(document, &document.ties[*tie]);
         let turns = words.fill("turns", &[("tie", &tie), ("sign", words.get(sign.name()))]);

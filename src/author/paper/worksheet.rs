@@ -1,9 +1,9 @@
 //! The worksheet: every question with room for its answer, and no hint at what is right.
 
-use super::interim::{shuffled, start};
 use super::{ends, expected, judged, question, row, said, table};
 use crate::author::page::escape;
 use crate::document::{Choice, Document, Question, Task};
+use crate::reader::quiz::{shuffled, start};
 
 const BOX: &str = "<span class=\"box\"></span>";
 const BLANK: &str = "<span class=\"blank\"></span>";
