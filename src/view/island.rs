@@ -49,6 +49,9 @@ pub static ISLANDS: [Draw; COUNT] = [
     panels::all_panels,
 ];
 
+/// How the map's drawings alone are drawn, for whoever needs no more than those.
+pub const SHEETS: Draw = sheets::draw;
+
 /// Where islands come from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Islands {
