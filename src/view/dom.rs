@@ -276,14 +276,16 @@ fn sign(name: &str) -> Option<Sign> {
     Sign::ALL.into_iter().find(|sign| sign.name() == name)
 }
 
-/// Does something with every element that a selector finds.
-fn each(root: &Element, selector: &str, mut does: impl FnMut(Element)) {
-    let Ok(found) = root.query_selector_all(selector) else { return };
-    for index in 0..found.length() {
-        if let Some(element) = found.item(index).and_then(|it| it.dyn_into().ok()) {
-            does(element);
+/// Every element that a selector finds. A vector, since each kind of closure would be code of its own.
+fn found(root: &Element, selector: &str) -> Vec<Element> {
+    let mut elements = Vec::new();
+    if let Ok(found) = root.query_selector_all(selector) {
+        for index in 0..found.length() {
+            // A selector finds elements, and nothing else.
+            elements.extend(found.item(index).map(JsCast::unchecked_into::<Element>));
         }
     }
+    elements
 }
 
 /// Sets attributes of an element, except empty ones.

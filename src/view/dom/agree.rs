@@ -1,11 +1,12 @@
 //! Has everything on the page that is drawn once show the reader's state: switches, lists, links that are current, the
 //! passage that is marked, the close-up of the triangle.
 
+use super::super::element::when;
 use super::super::part::same_signs;
 use super::super::scenarios::{balance, triad_signs};
 use super::super::session::Shared;
 use super::super::{legend, map, triangle};
-use super::{answers, each};
+use super::{answers, found};
 use crate::document::{Id, Place, Sign};
 use crate::graph::balance::Triangle;
 use crate::reader::{Facet, Reader, Scheme};
@@ -36,7 +37,7 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
         ("show-all", before.hidden.is_empty(), reader.hidden.is_empty()),
     ] {
         if was != off {
-            each(root, &["[data-do='", name, "']"].concat(), |button| flag(&button, "aria-disabled", off));
+            flag(root, &["[data-do='", name, "']"].concat(), "aria-disabled", off);
         }
     }
     answers::agree(root, document, before, reader);
@@ -49,10 +50,10 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
         move_to(root, ".passage", "data-marked", &marked);
     }
     if before.scheme != reader.scheme {
-        each(root, "[data-scheme-switch]", |control| {
+        for control in found(root, "[data-scheme-switch]") {
             let place = Scheme::ALL.iter().position(|scheme| *scheme == reader.scheme).unwrap_or(0);
             control.unchecked_ref::<HtmlSelectElement>().set_selected_index(place as i32);
-        });
+        }
     }
 }
 
@@ -64,60 +65,71 @@ fn passage(reader: &Reader) -> Option<&Id> {
     }
 }
 
-/// Sets an attribute, or removes it.
-pub(super) fn flag(element: &Element, name: &str, holds: bool) {
-    let _ = if holds { element.set_attribute(name, "true") } else { element.remove_attribute(name) };
+/// Sets an attribute of every element that a selector finds, or removes it.
+pub(super) fn flag(root: &Element, selector: &str, name: &str, holds: bool) {
+    for element in found(root, selector) {
+        set(&element, name, when(holds, "true"));
+    }
+}
+
+/// Sets an attribute; an empty one is removed.
+pub(super) fn set(element: &Element, name: &str, value: &str) {
+    let _ = if value.is_empty() { element.remove_attribute(name) } else { element.set_attribute(name, value) };
 }
 
 /// Moves an attribute from those of a kind that have it to the ones that a selector finds; an empty one finds none.
 fn move_to(root: &Element, kind: &str, name: &str, selector: &str) {
-    each(root, &[kind, "[", name, "]"].concat(), |element| flag(&element, name, false));
+    flag(root, &[kind, "[", name, "]"].concat(), name, false);
     if !selector.is_empty() {
-        each(root, selector, |element| flag(&element, name, true));
+        flag(root, selector, name, true);
     }
 }
 
 /// Lists and ticks: undoing, an address or another control may have changed what they stand for.
 fn controls(root: &Element, document: &Shared, reader: &Reader) {
     let what_if = reader.what_if(document);
-    each(root, "select[data-assume], select[data-reach]", |control| {
+    for control in found(root, "select[data-assume], select[data-reach]") {
         let tie = control.get_attribute("data-assume");
         let value = match tie.map(|id| document.tie(&id)) {
             Some(tie) => tie.map_or("", |tie| what_if.sign(tie).name()),
             None => reader.reach.name(),
         };
         control.unchecked_ref::<HtmlSelectElement>().set_value(value);
-    });
-    each(root, "input[data-facet], input[data-follow], input[data-tense]", |control| {
+    }
+    for control in found(root, "input[data-facet], input[data-follow], input[data-tense]") {
         let facet = control.get_attribute("data-facet").map(|name| Facet::named(document, &name));
         control.unchecked_ref::<HtmlInputElement>().set_checked(match facet {
             Some(facet) => facet.is_none_or(|facet| !reader.hidden.contains(&facet)),
             None if control.has_attribute("data-follow") => reader.follows,
             None => reader.tense,
         });
-    });
+    }
 }
 
 /// The close-up of the triangle.
 fn turn(root: &Element, document: &Shared, reader: &Reader) {
     let Some(triad) = &document.triad else { return };
     let signs = triad_signs(document, triad, &reader.what_if(document));
-    each(root, ".triangle [data-side]", |element| {
+    for element in found(root, ".triangle [data-side]") {
         let tie = element.get_attribute("data-side").unwrap_or_default();
         let sign = triad.iter().position(|id| *id == tie).map_or(Sign::Strained, |side| signs[side]);
         let _ = element.set_attribute("data-sign", sign.name());
         if element.has_attribute("data-turn") {
             let _ = element.set_attribute("data-to", sign.next().name());
-            each(&element, "text", |face| face.set_text_content(Some(sign.face())));
+            for face in found(&element, "text") {
+                face.set_text_content(Some(sign.face()));
+            }
         }
-    });
+    }
     let shown = map::shown(document, reader);
     let shown = if shown.is_empty() { document.words.get("as-written") } else { &shown };
-    each(root, ".triangle .shown", |line| line.set_text_content(Some(shown)));
-    each(root, ".triangle .finding", |finding| {
+    for line in found(root, ".triangle .shown") {
+        line.set_text_content(Some(shown));
+    }
+    for finding in found(root, ".triangle .finding") {
         let _ = finding.set_attribute("data-balance", balance(Triangle::of(signs)));
-    });
-    each(root, ".triangle .finding p", |finding| {
+    }
+    for finding in found(root, ".triangle .finding p") {
         finding.set_text_content(Some(&triangle::verdict(document, triad, signs)));
-    });
+    }
 }

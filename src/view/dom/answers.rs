@@ -1,10 +1,11 @@
 //! Has the questions show what the reader has done with them.
 
+use super::super::element::when;
 use super::super::quiz::{judged, mark, state};
 use super::super::session::Shared;
 use super::super::sheets::ends;
-use super::agree::flag;
-use super::each;
+use super::agree::{flag, set};
+use super::found;
 use crate::document::{Document, Id, Question, Task};
 use crate::reader::quiz::solves;
 use crate::reader::{Quiz, Reader};
@@ -22,7 +23,9 @@ pub(super) fn agree(root: &Element, document: &Shared, before: &Reader, reader: 
         if !before.is_same(quiz, &question.id) {
             // One may stand in the text, and stands in the quiz.
             let selector = ["[data-question='", &question.id, "']"].concat();
-            each(root, &selector, |element| Shown { document, quiz, question, element: &element }.agree());
+            for element in found(root, &selector) {
+                Shown { document, quiz, question, element: &element }.agree();
+            }
         }
     }
     panel(root, document, quiz);
@@ -39,18 +42,13 @@ fn result(document: &Document, quiz: &Quiz, question: &Question) -> &'static str
     }
 }
 
-/// Sets an attribute; an empty one is removed.
-fn set(element: &Element, name: &str, value: &str) {
-    let _ = if value.is_empty() { element.remove_attribute(name) } else { element.set_attribute(name, value) };
-}
-
 /// Sets what an element says, if it says something else: what is said again is read out again.
 fn say(root: &Element, selector: &str, says: &str) {
-    each(root, selector, |element| {
+    for element in found(root, selector) {
         if element.text_content().as_deref() != Some(says) {
             element.set_text_content(Some(says));
         }
-    });
+    }
 }
 
 /// A question on the page.
@@ -73,20 +71,20 @@ impl Shown<'_> {
             _ => true,
         };
         set(element, "data-result", result);
-        flag(element, "data-solved", is_solved);
+        set(element, "data-solved", when(is_solved, "true"));
         let answer = response.unwrap_or(&draft);
         let locked = question.task != Task::Predict && response.is_some();
         self.arrange(answer);
-        each(element, "input, select, [data-do='ask']", |control| {
-            flag(&control, if control.has_attribute("data-do") { "aria-disabled" } else { "disabled" }, locked);
+        for control in found(element, "input, select, [data-do='ask']") {
+            let off = if control.has_attribute("data-do") { "aria-disabled" } else { "disabled" };
+            set(&control, off, when(locked, "true"));
             self.fill(&control, answer);
-        });
-        each(element, "[data-do='submit']", |button| {
-            flag(&button, "aria-disabled", !quiz.is_ready(document, question));
-        });
-        each(element, "[data-row]", |row| self.row(&row, response.map(Vec::as_slice), is_solved));
-        // What is in here is opened, not the options, which have been.
-        each(element, ".answer", |answer| set(&answer, "open", if is_solved { "open" } else { "" }));
+        }
+        flag(element, "[data-do='submit']", "aria-disabled", !quiz.is_ready(document, question));
+        for row in found(element, "[data-row]") {
+            self.row(&row, response.map(Vec::as_slice), is_solved);
+        }
+        flag(element, ".answer", "open", is_solved);
         say(element, ".outcome p", &self.outcome(result));
     }
 
@@ -103,23 +101,22 @@ impl Shown<'_> {
             Task::Match => ("value", "option"),
             _ => ("data-key", ""),
         };
-        let mut found: Vec<String> = Vec::new();
-        each(element, &[kind, "[", attribute, "]"].concat(), |item| found.extend(item.get_attribute(attribute)));
-        found.retain(|id| !id.is_empty());
+        // The first item of a list, to choose, is not of the options.
+        let items = found(element, &[kind, "[", attribute, "]:not([value=''])"].concat());
         // What is moved loses the focus.
-        let stands = found.iter().zip(&ids).all(|(found, id)| found == *id);
+        let stands = items.iter().zip(&ids).all(|(item, id)| item.get_attribute(attribute).as_ref() == Some(*id));
         if stands && question.task != Task::Order {
             return;
         }
         for (place, id) in ids.iter().enumerate() {
-            each(element, &[kind, "[", attribute, "='", id, "']"].concat(), |item| {
+            for item in found(element, &[kind, "[", attribute, "='", id, "']"].concat()) {
                 if let (false, Some(parent)) = (stands, item.parent_element()) {
                     let _ = parent.append_child(&item);
                 }
                 if question.task == Task::Order {
                     self.label(&item, place, ids.len());
                 }
-            });
+            }
         }
     }
 
@@ -127,14 +124,15 @@ impl Shown<'_> {
     fn label(&self, item: &Element, place: usize, count: usize) {
         let key = item.get_attribute("data-key").unwrap_or_default();
         let Some(option) = self.question.options.iter().find(|option| option.id == key) else { return };
-        each(item, "button", |button| {
+        for button in found(item, "button") {
             let does = button.get_attribute("data-do").unwrap_or_default();
             let off = if does == "earlier" { place == 0 } else { place + 1 == count };
-            flag(&button, "aria-disabled", off || self.quiz.response(&self.question.id).is_some());
+            let off = off || self.quiz.response(&self.question.id).is_some();
+            set(&button, "aria-disabled", when(off, "true"));
             let place = (place + 1).to_string();
             let label = self.document.words.fill(&does, &[("text", &option.text), ("place", &place)]);
             set(&button, "aria-label", &label);
-        });
+        }
     }
 
     /// Fills in a box or a list as the answer has it.
@@ -147,7 +145,8 @@ impl Shown<'_> {
             let radio: &HtmlInputElement = control.unchecked_ref();
             radio.set_checked(said.is_some_and(|said| *said == radio.value()));
             // Whoever has said what they expect now cannot change what they expected before.
-            flag(control, "disabled", moment != "late" && answer.get(1).is_some_and(|said| !said.is_empty()));
+            let off = moment != "late" && answer.get(1).is_some_and(|said| !said.is_empty());
+            set(control, "disabled", when(off, "true"));
         } else if let Some(option) = control.get_attribute("data-pair") {
             let place = options.iter().position(|it| it.id == option);
             let pair = place.and_then(|place| answer.get(place)).map_or("", |pair| pair);
@@ -166,7 +165,7 @@ impl Shown<'_> {
         let place = question.options.iter().position(|option| option.id == key);
         let given = |at: usize| question.options.iter().position(|option| Some(&option.id) == answer.get(at));
         let (chosen, right, said) = match (question.task, place) {
-            (Task::Predict, _) => return flag(row, "data-chosen", answer.get(1) == Some(&key)),
+            (Task::Predict, _) => return set(row, "data-chosen", when(answer.get(1) == Some(&key), "true")),
             (Task::Match, Some(place)) => match given(place) {
                 None => (false, true, String::new()),
                 Some(pair) if pair == place => (true, true, words.get("pair-right").to_owned()),
@@ -196,10 +195,10 @@ impl Shown<'_> {
             }
         };
         let shows = is_solved || (chosen && response.is_some());
-        flag(row, "data-chosen", chosen);
+        set(row, "data-chosen", when(chosen, "true"));
         set(row, "data-result", if shows { if right { "right" } else { "wrong" } } else { "" });
         if question.task == Task::Choice {
-            set(row, "open", if shows { "open" } else { "" });
+            set(row, "open", when(shows, "true"));
         }
         say(row, "b", &said);
     }
@@ -259,7 +258,9 @@ fn panel(root: &Element, document: &Shared, quiz: &Quiz) {
     let words = &document.words;
     let (score, said) = state(document, quiz);
     let [right, all] = [score.right, score.all].map(|count| count.to_string());
-    each(root, "[data-score]", |status| set(&status, "data-score", &[&right, "/", &all].concat()));
+    for status in found(root, "[data-score]") {
+        set(&status, "data-score", &[&right, "/", &all].concat());
+    }
     say(root, "[data-score] p", &said);
     let mut missed: Vec<&Id> = Vec::new();
     for (place, question) in judged(document).enumerate() {
@@ -273,20 +274,20 @@ fn panel(root: &Element, document: &Shared, quiz: &Quiz) {
             missed.extend(&question.passage);
         }
         let label = words.fill("chip", &[("number", &(place + 1).to_string()), ("state", words.get(state))]);
-        each(root, &[".chips [data-asked='", &question.id, "']"].concat(), |chip| {
+        for chip in found(root, &[".chips [data-asked='", &question.id, "']"].concat()) {
             set(&chip, "data-result", result);
             set(&chip, "aria-label", &label);
-        });
+        }
     }
     for (name, off) in [
         ("retry-missed", score.answered == score.right),
         ("retry-all", quiz.is_empty()),
         ("undo-quiz", !quiz.can_undo()),
     ] {
-        each(root, &["[data-do='", name, "']"].concat(), |button| flag(&button, "aria-disabled", off));
+        flag(root, &["[data-do='", name, "']"].concat(), "aria-disabled", off);
     }
     let is_complete = score.answered == score.all;
-    each(root, ".end", |end| flag(&end, "data-complete", is_complete));
+    flag(root, ".end", "data-complete", is_complete);
     let end = if is_complete { words.fill("score-final", &[("right", &right), ("all", &all)]) } else { String::new() };
     say(root, ".end .final", &end);
     let mark = match document.pass.filter(|_| is_complete) {
@@ -294,17 +295,17 @@ fn panel(root: &Element, document: &Shared, quiz: &Quiz) {
         None => String::new(),
     };
     say(root, ".end .mark", &mark);
-    each(root, ".end .again", |again| flag(&again, "data-shown", !missed.is_empty()));
-    each(root, "[data-again]", |link| {
+    flag(root, ".end .again", "data-shown", !missed.is_empty());
+    for link in found(root, "[data-again]") {
         let is_missed = link.get_attribute("data-again").is_some_and(|id| missed.contains(&&id));
-        flag(&link, "data-shown", is_missed);
-    });
+        set(&link, "data-shown", when(is_missed, "true"));
+    }
 }
 
 /// The question that is being answered on the map, above it.
 fn asking(root: &Element, document: &Shared, quiz: &Quiz) {
     let question = quiz.asking(document);
-    each(root, ".asking", |asking| flag(&asking, "data-asking", question.is_some()));
+    flag(root, ".asking", "data-asking", question.is_some());
     let (prompt, task) = question.map_or(("", ""), |question| {
         let key = match question.task {
             Task::Actor => "ask-actor",

@@ -2,7 +2,7 @@
 
 use super::super::map;
 use super::super::session::Shared;
-use super::{Handler, attributes, each, window};
+use super::{Handler, attributes, found, window};
 use crate::reader::{Action, Progress, Reader, export};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -134,11 +134,7 @@ fn copied(drawing: &Element, caption: &str) -> Option<String> {
     let height = &*(whole(height)? + 28).to_string();
     let view_box = [x, " ", y, " ", width, " ", height].concat();
     attributes(&copy, &[("xmlns", SVG), ("viewBox", &view_box), ("width", width), ("height", height)]);
-    let mut originals = Vec::new();
-    each(drawing, "*", |element| originals.push(element));
-    let mut copies = Vec::new();
-    each(&copy, "*", |element| copies.push(element));
-    for (original, copy) in originals.iter().zip(&copies) {
+    for (original, copy) in found(drawing, "*").iter().zip(&found(&copy, "*")) {
         let looks = window()?.get_computed_style(original).ok()??;
         for name in LOOKS {
             let value = looks.get_property_value(name).unwrap_or_default();

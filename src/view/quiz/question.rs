@@ -40,14 +40,16 @@ pub(super) fn draw(document: &Shared, question: &Question, in_quiz: bool) -> Htm
         }
         solution.push(article::passage(document, "", "p", answer));
     }
+    parts.push(el("div", &[("class", "outcome"), ("role", "status"), ("tabindex", "-1")], vec![line("")]));
+    let mut foot = Vec::new();
     if !solution.is_empty() {
         solution.insert(0, said("summary", "", words.get(title)));
-        parts.push(of_class("details", "answer", solution));
+        foot.push(of_class("details", "answer", solution));
     }
-    parts.push(el("div", &[("class", "outcome"), ("role", "status"), ("tabindex", "-1")], vec![line("")]));
     if question.task != Task::Predict {
-        parts.push(of_class("div", "after", ways(document, question)));
+        foot.extend(ways(document, question));
     }
+    parts.push(of_class("div", "after", foot));
     let id = Place::Question(question.id.clone()).fragment();
     let attributes = [
         ("class", "question"),
