@@ -64,10 +64,8 @@ struct Trail {
     opener: Option<Element>,
     /// The map, once it is on the page.
     chart: Option<dom::Chart>,
-    /// Where the text has room for questions.
-    checks: Rc<[(usize, Element)]>,
-    /// A selector of what is to have focus once the page shows the state.
-    refocus: Option<String>,
+    /// What is to have focus once the page shows the next answer.
+    next: Option<Element>,
 }
 
 impl Trail {
@@ -81,8 +79,10 @@ impl Trail {
     fn follow(&mut self, root: &Element, document: &Shared, reader: &Rc<Reader>) {
         let before = std::mem::replace(&mut self.reader, reader.clone());
         dom::agree(root, document, &before, reader);
-        if let Some(selector) = self.refocus.take_if(|_| before.quiz != reader.quiz || before.live != reader.live) {
-            dom::refocus(root, &selector);
+        if before.quiz != reader.quiz
+            && let Some(next) = self.next.take()
+        {
+            dom::focus(&next);
         }
         if before.section != reader.section {
             dom::show_current(root);
@@ -127,10 +127,7 @@ pub fn App(props: &AppProps) -> Html {
         let (trail, document) = (trail.clone(), document.clone());
         use_effect_with((), move |()| {
             let watch = root.cast::<Element>().map(|root| {
-                let mut trail = trail.borrow_mut();
-                trail.chart = dom::Chart::start(&root, &document);
-                trail.refocus = dom::focused().and_then(|focused| dom::name_in_quiz(&focused));
-                trail.checks = dom::clear_checks(&root, &document);
+                trail.borrow_mut().chart = dom::Chart::start(&root, &document);
                 dom::Watch::start(&root, act.clone())
             });
             if let Some(host) = host {
@@ -180,7 +177,7 @@ pub fn App(props: &AppProps) -> Html {
             let action = match wish {
                 Wish::Act(action) => action,
                 Wish::Answer(step, focus) => {
-                    trail.borrow_mut().refocus = focus;
+                    trail.borrow_mut().next = focus;
                     Action::Quiz(step)
                 }
                 Wish::Zoom(steps) => return chart(&|chart| chart.zoom(steps)),
@@ -272,7 +269,6 @@ pub fn App(props: &AppProps) -> Html {
         reader: reader.clone(),
         act: act.clone(),
         islands: props.islands.clone(),
-        checks: trail.borrow().checks.clone(),
         draw: |_| Html::default(),
         same: |_, _, _| true,
     };
@@ -296,9 +292,7 @@ pub fn App(props: &AppProps) -> Html {
                 { island(&props, Island::Article, "article") }
                 { part(map::draw, map::same) }
                 <div class="rest">
-                    if !document.questions.is_empty() {
-                        { part(quiz::draw, quiz::same) }
-                    }
+                    { island(&props, Island::Quiz, "contents") }
                     if document.reflection.is_some() {
                         { part(reflection::draw, |_, one, other| one.view == other.view) }
                     }
@@ -306,7 +300,6 @@ pub fn App(props: &AppProps) -> Html {
                     { island(&props, Island::Notes, "contents") }
                 </div>
                 { part(panels::draw, panels::same) }
-                { part(quiz::checks, quiz::same) }
             </main>
             <p class="said" role="status">
                 <span key={reader.said.unwrap_or_default()}>{ reader.said.map(|key| document.words.get(key).to_owned()) }</span>

@@ -1,6 +1,7 @@
 //! What the reader did before the player was there: the page answers natively by then, and nothing of it is lost.
 
 use crate::reader::{Action, Scheme, Step};
+use crate::view::dom::answered;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -33,22 +34,18 @@ impl Early {
     }
 }
 
-/// The options that stand open, of several to one question the first; and what the reader expects.
+/// What the reader has opened, ticked and chosen in lists; of several options to one question the first counts.
 fn steps(root: &Element) -> Vec<Step> {
     let mut steps = Vec::new();
-    // Where several options are right, to open one is to look it up and no answer.
-    let selector = "[data-task='choice'] [open] > [data-option], [data-task='predict'] :checked";
-    let Ok(chosen) = root.query_selector_all(selector) else { return steps };
-    for index in 0..chosen.length() {
-        let Some(element) = chosen.item(index).and_then(|it| it.dyn_into::<Element>().ok()) else { continue };
+    let selector = "details[open] > [data-option], [data-question] :checked, [data-question] select";
+    let Ok(found) = root.query_selector_all(selector) else { return steps };
+    for index in 0..found.length() {
+        let Some(element) = found.item(index).and_then(|it| it.dyn_into::<Element>().ok()) else { continue };
         let question = element.closest("[data-question]").ok().flatten();
         let Some(question) = question.and_then(|it| it.get_attribute("data-question")) else { continue };
-        steps.push(match (element.get_attribute("data-option"), element.get_attribute("data-expect")) {
-            (Some(option), _) => Step::Choose(question, option),
-            (None, moment) => {
-                let option = element.get_attribute("value").unwrap_or_default();
-                Step::Expect(question, option, moment.as_deref() == Some("late"))
-            }
+        steps.extend(match element.get_attribute("data-option") {
+            Some(option) => Some(Step::Choose(question, option)),
+            None => answered(&element, question),
         });
     }
     steps

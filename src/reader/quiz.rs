@@ -153,6 +153,14 @@ impl Quiz {
         self.changed.iter().any(|id| id == question)
     }
 
+    /// Whether a question is where it was: its answer, given or not, and its try.
+    pub fn is_same(&self, other: &Quiz, question: &str) -> bool {
+        let of = |quiz: &Quiz| (quiz.tries(question), quiz.has_changed(question));
+        of(self) == of(other)
+            && self.response(question) == other.response(question)
+            && find(&self.drafts, question) == find(&other.drafts, question)
+    }
+
     /// Whether answers were taken back that can be had again.
     pub fn can_undo(&self) -> bool {
         !self.taken.is_empty()

@@ -1,6 +1,7 @@
 //! All that the view asks of the page it is in. The only module of the view that knows the DOM.
 
 mod agree;
+mod answers;
 mod chart;
 mod save;
 
@@ -13,7 +14,6 @@ pub(super) use agree::agree;
 pub(super) use chart::Chart;
 pub(super) use save::{Keepsake, read_progress, save};
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 /// A node of the page.
@@ -29,8 +29,8 @@ use yew::prelude::*;
 pub(super) enum Wish {
     /// An action on the reader's state.
     Act(Action),
-    /// To do something with a question; and a selector of what has focus after it, unless that stays.
-    Answer(Step, Option<String>),
+    /// To do something with a question; and what has focus after it, unless that stays.
+    Answer(Step, Option<Element>),
     /// To see the map closer, or from further away, in steps.
     Zoom(i32),
     /// To see all of the map.
@@ -109,61 +109,26 @@ fn answering(button: &Element, name: &str) -> Option<Wish> {
     if let Some(step) = all {
         return Some(Wish::Answer(step, None));
     }
-    let id = named_in(button, "data-question")?;
-    let step = || button.get_attribute("data-step");
+    let question = button.closest("[data-question]").ok()??;
+    let id = question.get_attribute("data-question")?;
+    let outcome = || question.query_selector(".outcome").ok().flatten();
     // Where a button goes with the answer, focus goes to what is said of it; where it moves, with it.
-    let (step, focus) = match name {
-        "submit" => (Step::Submit(id), ".outcome".to_owned()),
-        "give-up" => (Step::GiveUp(id), ".outcome".to_owned()),
-        "retry" => (Step::Retry(id), String::new()),
-        "ask" => return Some(Wish::Answer(Step::Ask(Some(id)), None)),
+    Some(match name {
+        "submit" => Wish::Answer(Step::Submit(id), outcome()),
+        "give-up" => Wish::Answer(Step::GiveUp(id), outcome()),
+        "retry" => Wish::Answer(Step::Retry(id), Some(question)),
+        "ask" => Wish::Answer(Step::Ask(Some(id)), None),
         "earlier" | "later" => {
-            let focus = ["[data-do='", name, "'][data-step='", &step()?, "']"].concat();
-            (Step::Move(id, step()?, name == "earlier"), focus)
+            let step = Step::Move(id, button.get_attribute("data-step")?, name == "earlier");
+            Wish::Answer(step, Some(button.clone()))
         }
         _ => return None,
-    };
-    Some(Wish::Answer(step, Some([&name_of_question(button)?, " ", &focus].concat())))
+    })
 }
 
 /// The value of an attribute of the nearest element around that has it.
 fn named_in(element: &Element, name: &str) -> Option<String> {
     element.closest(&["[", name, "]"].concat()).ok()??.get_attribute(name)
-}
-
-/// A selector of the question that an element is in: one may stand in the text and in the quiz.
-fn name_of_question(element: &Element) -> Option<String> {
-    let within = if named_in(element, "data-check").is_some() { "[data-check] " } else { ".quiz " };
-    Some([within, "[data-question='", &named_in(element, "data-question")?, "']"].concat())
-}
-
-/// A selector of an element of a question that stays the same one when the question is drawn anew.
-pub(super) fn name_in_quiz(element: &Element) -> Option<String> {
-    let inner = match element.get_attribute("data-option") {
-        Some(option) => [" [data-option='", &option, "']"].concat(),
-        None => " input".to_owned(),
-    };
-    Some([name_of_question(element)?, inner].concat())
-}
-
-/// Gives focus to what a selector finds.
-pub(super) fn refocus(root: &Element, selector: &str) {
-    if let Ok(Some(element)) = root.query_selector(selector.trim()) {
-        focus(&element);
-    }
-}
-
-/// Clears the room that the text has for questions, for the live ones.
-pub(super) fn clear_checks(root: &Element, document: &Shared) -> Rc<[(usize, Element)]> {
-    let mut checks = Vec::new();
-    each(root, "[data-check]", |element| {
-        let id = element.get_attribute("data-check").unwrap_or_default();
-        if let Some(place) = document.questions.iter().position(|question| question.id == id) {
-            element.set_text_content(None);
-            checks.push((place, element));
-        }
-    });
-    checks.into()
 }
 
 /// Whether a file is chosen.
@@ -266,7 +231,7 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
     let ticked = || target.unchecked_ref::<HtmlInputElement>().checked();
     let value = || Some(target.unchecked_ref::<HtmlSelectElement>().value());
     if let Some(question) = named_in(&target, "data-question") {
-        return answered(&target, question, value).map(Action::Quiz);
+        return answered(&target, question).map(Action::Quiz);
     }
     if let Some(tie) = target.get_attribute("data-assume") {
         return Some(Action::Assume(tie, sign(&value()?)?));
@@ -291,20 +256,20 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
     None
 }
 
-/// What another choice within a question does.
-fn answered(target: &Element, question: Id, value: impl Fn() -> Option<String>) -> Option<Step> {
+/// What a choice within a question does, of a box or in a list, by what it shows.
+pub fn answered(target: &Element, question: Id) -> Option<Step> {
+    let value = || target.unchecked_ref::<HtmlSelectElement>().value();
     if let Some(option) = target.get_attribute("data-tick") {
         return Some(Step::Choose(question, option));
     }
     if let Some(option) = target.get_attribute("data-pair") {
-        return Some(Step::Pair(question, option, value()?));
+        return Some(Step::Pair(question, option, value()));
     }
     if target.has_attribute("data-pick") {
-        let value = value()?;
-        return Some(Step::Pick(question, value.split_whitespace().map(str::to_owned).collect()));
+        return Some(Step::Pick(question, value().split_whitespace().map(str::to_owned).collect()));
     }
     let late = target.get_attribute("data-expect")? == "late";
-    Some(Step::Expect(question, value()?, late))
+    Some(Step::Expect(question, target.get_attribute("value")?, late))
 }
 
 fn sign(name: &str) -> Option<Sign> {

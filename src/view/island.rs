@@ -44,7 +44,7 @@ pub static ISLANDS: [Draw; COUNT] = [
     legend::draw,
     legend::options,
     tables::whole,
-    quiz::whole,
+    quiz::draw,
     notes::draw,
     panels::all_panels,
 ];

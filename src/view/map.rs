@@ -1,6 +1,6 @@
 //! The map: what it shows, what one can do with it, and what follows.
 
-use super::element::{all, changing, el, keyed, of_class, said, tag_of, text, when};
+use super::element::{all, changing, el, of_class, text, when};
 use super::island::{Island, island};
 use super::part::{self, PartProps};
 use super::scenarios::verdicts;
@@ -18,7 +18,6 @@ pub(super) fn same(document: &Document, one: &Reader, other: &Reader) -> bool {
         && part::same_signs(document, one, other)
         && search::same(document, one, other)
         && theory::same(document, one, other)
-        && one.quiz.asking(document) == other.quiz.asking(document)
 }
 
 pub(super) fn draw(props: &PartProps) -> Html {
@@ -28,7 +27,6 @@ pub(super) fn draw(props: &PartProps) -> Html {
     let parts = vec![
         island(props, Island::Choices, "contents"),
         state(props),
-        asking(props),
         el("a", &[("class", "skip"), ("href", "#legend")], vec![text(words.get("skip-map"))]),
         el("div", &[("class", "tools"), ("data-needs-player", "true")], tools),
         island(props, Island::Sheets, "sheets"),
@@ -80,24 +78,6 @@ fn state(props: &PartProps) -> Html {
         parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go"), off));
     }
     of_class("div", "state", parts)
-}
-
-/// The question that is being answered on the map.
-fn asking(props: &PartProps) -> Html {
-    let document = &props.document;
-    let question = props.reader.quiz.asking(document);
-    let parts = question.map(|question| {
-        let (words, key) = (&document.words, ["ask-", question.task.name()].concat());
-        let back = words.get("asked");
-        vec![
-            said("p", "", &question.prompt),
-            said("p", "task", words.get(&key)),
-            button("plain", "asked", back, back, false),
-        ]
-    });
-    let key = question.map_or("", |question| &question.id);
-    let inner = keyed(key, tag_of("div", &[], parts.unwrap_or_default()));
-    el("div", &[("class", "asking"), ("role", "status"), ("data-asking", key)], vec![inner])
 }
 
 /// The ways back, and magnification. Whether there is a way back is shown by [`super::dom`].

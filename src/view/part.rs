@@ -5,7 +5,6 @@ use super::session::Shared;
 use crate::document::Document;
 use crate::reader::{Action, Reader};
 use std::rc::Rc;
-use web_sys::Element;
 use yew::prelude::*;
 
 /// What a part is drawn from.
@@ -16,8 +15,6 @@ pub(super) struct PartProps {
     pub(super) act: Callback<Action>,
     /// Where its islands come from, if it has any.
     pub(super) islands: Islands,
-    /// Where the text has room for questions, once the player is up: places of questions, and elements.
-    pub(super) checks: Rc<[(usize, Element)]>,
     /// How it is drawn; the same for as long as the part is on the page.
     pub(super) draw: fn(&PartProps) -> Html,
     /// Whether two states look the same to it.
@@ -41,8 +38,8 @@ pub(super) fn Part(props: &PartProps) -> Html {
 
 /// A part within another, which is drawn again more rarely than that.
 pub(super) fn within(props: &PartProps, draw: fn(&PartProps) -> Html, same: Same) -> Html {
-    let PartProps { document, reader, act, islands, checks, .. } = props.clone();
-    html! { <Part {document} {reader} {act} {islands} {checks} {draw} {same} /> }
+    let PartProps { document, reader, act, islands, .. } = props.clone();
+    html! { <Part {document} {reader} {act} {islands} {draw} {same} /> }
 }
 
 /// Whether the same is assumed of the ties.

@@ -5,7 +5,7 @@ use super::super::part::same_signs;
 use super::super::scenarios::{balance, triad_signs};
 use super::super::session::Shared;
 use super::super::{legend, map, triangle};
-use super::each;
+use super::{answers, each};
 use crate::document::{Id, Place, Sign};
 use crate::graph::balance::Triangle;
 use crate::reader::{Facet, Reader, Scheme};
@@ -39,9 +39,7 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
             each(root, &["[data-do='", name, "']"].concat(), |button| flag(&button, "aria-disabled", off));
         }
     }
-    if before.quiz != reader.quiz {
-        lists(root, document, reader);
-    }
+    answers::agree(root, document, before, reader);
     if before.section != reader.section || !before.live {
         let section = reader.section.as_deref().unwrap_or_default();
         move_to(root, ".sections a", "aria-current", &[".sections [href='#section=", section, "']"].concat());
@@ -67,7 +65,7 @@ fn passage(reader: &Reader) -> Option<&Id> {
 }
 
 /// Sets an attribute, or removes it.
-fn flag(element: &Element, name: &str, holds: bool) {
+pub(super) fn flag(element: &Element, name: &str, holds: bool) {
     let _ = if holds { element.set_attribute(name, "true") } else { element.remove_attribute(name) };
 }
 
@@ -97,26 +95,6 @@ fn controls(root: &Element, document: &Shared, reader: &Reader) {
             None if control.has_attribute("data-follow") => reader.follows,
             None => reader.tense,
         });
-    });
-}
-
-/// Lists within questions: what they show is the answer as it is put together.
-fn lists(root: &Element, document: &Shared, reader: &Reader) {
-    each(root, "[data-question] select", |list| {
-        let id = list.closest("[data-question]").ok().flatten().and_then(|it| it.get_attribute("data-question"));
-        let Some(question) = id.and_then(|id| document.question(&id)) else { return };
-        let answer = match reader.quiz.response(&question.id) {
-            Some(response) => response.clone(),
-            None => reader.quiz.draft(question),
-        };
-        let value = match list.get_attribute("data-pair") {
-            Some(option) => {
-                let place = question.options.iter().position(|it| it.id == option);
-                place.and_then(|place| answer.get(place)).cloned().unwrap_or_default()
-            }
-            None => answer.join(" "),
-        };
-        list.unchecked_ref::<HtmlSelectElement>().set_value(&value);
     });
 }
 

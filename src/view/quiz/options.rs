@@ -1,80 +1,69 @@
-//! Options, of which one or several are right.
+//! Options, of which one or several are right, or none.
 
-use super::super::element::{changing, el, of_class, said, set, tag_of, text, when};
+use super::super::element::{el, said, set, tag_of, text};
 use super::super::prose::prose;
-use super::question::Asked;
-use super::row::{self, Row, result};
-use crate::document::{Choice, Task};
+use super::row;
+use crate::document::{Choice, Document, Question, Task};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-/// Options of which one is right: disclosures, so that choosing one answers without the player, too.
-pub(super) fn choice(asked: &Asked) -> Html {
-    group(asked, asked.options().into_iter().map(|option| disclosure(asked, option)).collect())
+/// Options of which one is right: disclosures with the reasons inside, so that choosing one answers without the player, too.
+pub(super) fn disclosures(document: &Document, question: &Question) -> Vec<Html> {
+    let option = |option: &Choice| {
+        let summary = el("summary", &[("data-option", &*option.id)], vec![text(&option.text)]);
+        let mark = document.words.get(mark(Task::Choice, false, false, option.right));
+        let attributes = [("class", "option"), ("data-row", &*option.id), ("data-key", &*option.id)];
+        el("details", &attributes, vec![summary, row::reason(mark, prose(&option.reason))])
+    };
+    question.options.iter().map(option).collect()
 }
 
-/// Options of which several may be right: boxes to tick, and once they are judged, what became of each.
-pub(super) fn several(asked: &Asked) -> Html {
-    let draft = asked.quiz.draft(asked.question);
-    let options = asked.options().into_iter().map(|option| {
-        if asked.is_solved() {
-            return row(asked, option);
-        }
-        let mut tick = tag_of("input", &[("type", "checkbox"), ("data-tick", &option.id)], Vec::new());
-        let chosen = asked.response().unwrap_or(&draft).contains(&option.id);
-        tick.set_checked(chosen);
-        set(&mut tick, "disabled", when(asked.response().is_some(), "disabled"));
-        el("label", &[("class", "option tick")], vec![VNode::from(tick), said("span", "", &option.text)])
-    });
-    group(asked, options.collect())
+/// Options of which several may be right: boxes to tick.
+pub(super) fn ticks(question: &Question) -> Vec<Html> {
+    let tick = |option: &Choice| tick(option, vec![("type", "checkbox"), ("data-tick", &*option.id)]);
+    question.options.iter().map(tick).collect()
 }
 
-/// Options, or other controls, as a group.
-pub(super) fn group(asked: &Asked, options: Vec<Html>) -> Html {
-    let attributes = [("class", "options"), ("role", "group"), ("aria-label", &*asked.question.prompt)];
-    el("div", &attributes, options)
+/// What became of the options.
+pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
+    let row = |option: &Choice| {
+        let mark = document.words.get(mark(question.task, false, false, option.right));
+        row::draw(&option.id, &option.text, mark, prose(&option.reason))
+    };
+    question.options.iter().map(row).collect()
 }
 
-/// What became of an option.
-pub(super) fn row(asked: &Asked, option: &Choice) -> Html {
-    let chosen = is_chosen(asked, option);
-    row::draw(Row {
-        says: option.text.clone(),
-        mark: asked.word(mark(asked, chosen, option.right)).to_owned(),
-        reason: prose(&option.reason),
-        chosen,
-        result: result(option.right),
-    })
+/// What one may expect, before reading or after.
+pub(super) fn expectations(question: &Question, late: bool) -> Vec<Html> {
+    let moment = if late { "late" } else { "early" };
+    let name = [&question.id, "-", moment].concat();
+    let radio = |option: &Choice| {
+        tick(option, vec![("type", "radio"), ("name", &*name), ("value", &*option.id), ("data-expect", moment)])
+    };
+    question.options.iter().map(radio).collect()
 }
 
-fn is_chosen(asked: &Asked, option: &Choice) -> bool {
-    asked.response().is_some_and(|response| response.contains(&option.id))
+/// What the article says to each thing that one may expect: for after reading.
+pub(super) fn comments(question: &Question, late: bool) -> Vec<Html> {
+    let options = question.options.iter().filter(|option| late && !option.reason.is_empty());
+    options.map(|option| row::draw(&option.id, &option.text, "", prose(&option.reason))).collect()
 }
 
-/// Key of the words for an option.
-pub(super) fn mark(asked: &Asked, chosen: bool, right: bool) -> &'static str {
-    let answered = asked.response().is_some_and(|response| !response.is_empty());
+fn tick(option: &Choice, attributes: Vec<(&'static str, &str)>) -> Html {
+    let mut input = tag_of("input", &attributes, Vec::new());
+    // A browser that restores forms would tick what the player knows nothing of.
+    set(&mut input, "autocomplete", "off");
+    let parts = vec![VNode::from(input), said("span", "", &option.text)];
+    el("label", &[("class", "option tick"), ("data-key", &*option.id)], parts)
+}
+
+/// Key of the words for what became of an option.
+pub(in crate::view) fn mark(task: Task, answered: bool, chosen: bool, right: bool) -> &'static str {
     match (chosen, right) {
         (true, true) => "your-answer-right",
         (true, false) => "your-answer-wrong",
-        (false, true) if answered && asked.question.task == Task::Several => "option-left-out",
+        (false, true) if answered && task == Task::Several => "option-left-out",
         (false, true) => "option-right",
         (false, false) => "option-wrong",
     }
-}
-
-/// An option with its reason inside.
-pub(super) fn disclosure(asked: &Asked, option: &Choice) -> Html {
-    let chosen = is_chosen(asked, option);
-    let shows = asked.is_solved() || chosen;
-    let reason =
-        vec![changing("b", "", asked.word(mark(asked, chosen, option.right))), text(" "), prose(&option.reason)];
-    let attributes = [
-        ("class", "option"),
-        ("open", when(shows, "open")),
-        ("data-chosen", when(chosen, "true")),
-        ("data-result", if shows { result(option.right) } else { "" }),
-    ];
-    let summary = el("summary", &[("data-option", &*option.id)], vec![text(&option.text)]);
-    el("details", &attributes, vec![summary, of_class("p", "reason", reason)])
 }

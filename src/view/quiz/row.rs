@@ -1,30 +1,16 @@
 //! A thing that one could have answered, with what became of it and why.
 
-use super::super::element::{el, of_class, said, text, when};
+use super::super::element::{el, of_class, said, text};
 use yew::prelude::*;
 
-/// A thing that one could have answered.
-pub(super) struct Row<'a> {
-    /// What it says.
-    pub(super) says: String,
-    /// What became of it, in a few words.
-    pub(super) mark: String,
-    /// Why.
-    pub(super) reason: Html,
-    /// Whether it is the answer that was given, or part of it.
-    pub(super) chosen: bool,
-    /// Whether that is right.
-    pub(super) result: &'a str,
+/// A thing that one could have answered. `key` is the answer, `mark` what became of it in a few words, as long as nobody
+/// has answered.
+pub(super) fn draw(key: &str, says: &str, mark: &str, reason: Html) -> Html {
+    let says = said("p", "says", says);
+    el("div", &[("class", "option"), ("data-row", key)], vec![says, self::reason(mark, reason)])
 }
 
-/// Draws it.
-pub(super) fn draw(row: Row) -> Html {
-    let reason = vec![said("b", "", &row.mark), text(" "), row.reason];
-    let attributes = [("class", "option"), ("data-chosen", when(row.chosen, "true")), ("data-result", row.result)];
-    el("div", &attributes, vec![said("p", "says", &row.says), of_class("p", "reason", reason)])
-}
-
-/// The name of a result.
-pub(super) fn result(right: bool) -> &'static str {
-    if right { "right" } else { "wrong" }
+/// Why it is right or wrong.
+pub(super) fn reason(mark: &str, reason: Html) -> Html {
+    of_class("p", "reason", vec![said("b", "", mark), text(" "), reason])
 }
