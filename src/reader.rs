@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod export;
+mod json;
 pub mod picture;
 pub mod progress;
 pub mod quiz;
@@ -13,7 +14,6 @@ pub mod table;
 pub mod what_if;
 
 use crate::document::{ActorKind, Document, Id, Place, Scenario, Sign, Task};
-use serde::Serialize;
 
 pub use address::Address;
 pub use picture::Picture;
@@ -156,8 +156,7 @@ impl Facet {
 }
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scheme {
     /// As the device has it.
     #[default]

@@ -293,10 +293,8 @@ pub fn App(props: &AppProps) -> Html {
                 { part(map::draw, map::same) }
                 <div class="rest">
                     { island(&props, Island::Quiz, "contents") }
-                    if document.reflection.is_some() {
-                        { part(reflection::draw, |_, one, other| one.view == other.view) }
-                    }
-                    { part(tables::draw, tables::same) }
+                    { island(&props, Island::Reflection, "contents") }
+                    { island(&props, Island::Tables, "contents") }
                     { island(&props, Island::Notes, "contents") }
                 </div>
                 { part(panels::draw, panels::same) }

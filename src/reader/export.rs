@@ -1,8 +1,8 @@
 //! The network as files that other tools read: tables with Kumu's columns
 //! (<https://docs.kumu.io/guides/import/csv-excel>), and the JSON of its blueprints. Signs are those in force.
 
-use crate::document::{Document, Sign, Stance, Tie, article};
-use serde::Serialize;
+use super::json::Writer;
+use crate::document::{Actor, Document, Sign, Stance, Tie, article};
 
 /// The actors as CSV (RFC 4180): `Label,Type,Description,Tags`. The tag is the actor that it stands by.
 pub fn actors_csv(document: &Document) -> String {
@@ -37,62 +37,43 @@ pub fn ties_csv(document: &Document, signs: &[Sign]) -> String {
 
 /// The network as JSON in the shape of Kumu's blueprints: `elements` and `connections`.
 pub fn network_json(document: &Document, signs: &[Sign]) -> String {
-    let elements = document.actors.iter().map(|actor| Element {
-        id: &actor.id,
-        label: &actor.name,
-        kind: actor.kind.name(),
-        description: article::plain(&actor.about),
-        tags: actor.side.iter().map(|side| name(document, side)).collect(),
+    Writer::write(|json| {
+        json.list("elements", |json| document.actors.iter().for_each(|actor| element(json, document, actor)));
+        json.list("connections", |json| {
+            let ties = document.ties.iter().zip(signs);
+            ties.for_each(|(tie, sign)| json.object("", |json| connection(json, document, tie, *sign)));
+        });
+    })
+}
+
+fn element(json: &mut Writer, document: &Document, actor: &Actor) {
+    let tags: Vec<&str> = actor.side.iter().map(|side| name(document, side)).collect();
+    json.object("", |json| {
+        json.text("id", &actor.id);
+        json.text("label", &actor.name);
+        json.text("type", actor.kind.name());
+        json.text("description", &article::plain(&actor.about));
+        json.texts("tags", &tags);
     });
-    let connections = document.ties.iter().zip(signs).map(|(tie, sign)| Connection {
-        id: &tie.id,
-        from: &tie.from,
-        to: &tie.to,
-        kind: tie.kind.as_deref().unwrap_or_default(),
-        direction: direction(tie),
-        description: &tie.what,
-        sign: sign.name(),
-        sign_in_the_article: tie.sign.name(),
-        supports: evidence(document, tie, Stance::Supports),
-        contradicts: evidence(document, tie, Stance::Contradicts),
-        context: evidence(document, tie, Stance::Context),
-    });
-    let blueprint = Blueprint { elements: elements.collect(), connections: connections.collect() };
-    // Strings and lists only: cannot fail.
-    serde_json::to_string(&blueprint).unwrap_or_default()
 }
 
-#[derive(Serialize)]
-struct Blueprint<'a> {
-    elements: Vec<Element<'a>>,
-    connections: Vec<Connection<'a>>,
-}
-
-#[derive(Serialize)]
-struct Element<'a> {
-    id: &'a str,
-    label: &'a str,
-    #[serde(rename = "type")]
-    kind: &'a str,
-    description: String,
-    tags: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Connection<'a> {
-    id: &'a str,
-    from: &'a str,
-    to: &'a str,
-    #[serde(rename = "type")]
-    kind: &'a str,
-    direction: &'a str,
-    description: &'a str,
-    sign: &'a str,
-    #[serde(rename = "sign-in-the-article")]
-    sign_in_the_article: &'a str,
-    supports: Vec<&'a str>,
-    contradicts: Vec<&'a str>,
-    context: Vec<&'a str>,
+fn connection(json: &mut Writer, document: &Document, tie: &Tie, sign: Sign) {
+    let fields = [
+        ("id", &*tie.id),
+        ("from", &tie.from),
+        ("to", &tie.to),
+        ("type", tie.kind.as_deref().unwrap_or_default()),
+        ("direction", direction(tie)),
+        ("description", &tie.what),
+        ("sign", sign.name()),
+        ("sign-in-the-article", tie.sign.name()),
+    ];
+    for (name, value) in fields {
+        json.text(name, value);
+    }
+    for stance in Stance::ALL {
+        json.texts(stance.name(), &evidence(document, tie, stance));
+    }
 }
 
 /// As Kumu names it.

@@ -1,15 +1,15 @@
 //! What of a reader's state is kept from one visit to the next, in a form that survives edits of the content.
 
+use super::json::Writer;
 use super::quiz::{Answer, Quiz};
 use super::{Reader, Scheme};
 use crate::document::{Document, Id, Question, Task};
-use serde::Serialize;
 use serde_json::Value;
 
 /// What is kept from one visit to the next, on the device or in a file.
 ///
 /// Reading is lenient: what is missing or odd is as if it were not there, and the rest is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// Id of the explainer; empty in what was kept before there was one.
     explainer: Id,
@@ -22,7 +22,7 @@ pub struct Progress {
 }
 
 /// An answer, and what the question was when it was given.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 struct Kept {
     question: Id,
     response: Vec<Id>,
@@ -58,11 +58,9 @@ impl Progress {
     pub fn from_json(json: &str) -> Progress {
         let kept: Value = serde_json::from_str(json).unwrap_or_default();
         let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let list = |value: &Value, name: &str| value.get(name).and_then(Value::as_array).cloned();
-        let answers = list(&kept, "answers").unwrap_or_default();
-        let answers = answers.iter().map(|answer| Kept {
+        let answers = kept.get("answers").and_then(Value::as_array).into_iter().flatten().map(|answer| Kept {
             question: text(answer, "question"),
-            response: match list(answer, "response") {
+            response: match answer.get("response").and_then(Value::as_array) {
                 Some(items) => items.iter().map(|item| item.as_str().unwrap_or_default().to_owned()).collect(),
                 None => vec![text(answer, "option")],
             },
@@ -80,8 +78,21 @@ impl Progress {
 
     /// What to keep.
     pub fn to_json(&self) -> String {
-        // Strings and numbers only: cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        Writer::write(|json| {
+            json.text("explainer", &self.explainer);
+            json.list("answers", |json| {
+                for kept in &self.answers {
+                    json.object("", |json| {
+                        json.text("question", &kept.question);
+                        json.texts("response", &kept.response);
+                        json.raw("tries", &kept.tries.to_string());
+                        json.text("fingerprint", &kept.fingerprint);
+                    });
+                }
+            });
+            json.text("view", &self.view);
+            json.text("scheme", self.scheme.name());
+        })
     }
 
     /// Whether it is of this explainer, and not of another, or garbage.

@@ -3,6 +3,7 @@
 mod agree;
 mod answers;
 mod chart;
+mod rows;
 mod save;
 
 use super::lens::within;

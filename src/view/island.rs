@@ -8,7 +8,7 @@ use super::dom::Node;
 use super::element::el;
 use super::part::PartProps;
 use super::session::Shared;
-use super::{article, bar, choices, legend, map, notes, panels, quiz, sheets, tables};
+use super::{article, bar, choices, legend, map, notes, panels, quiz, reflection, sheets, tables};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,12 +27,13 @@ pub(super) enum Island {
     Options,
     Tables,
     Quiz,
+    Reflection,
     Notes,
     Panels,
 }
 
 /// How many islands there are.
-pub const COUNT: usize = 11;
+pub const COUNT: usize = 12;
 
 /// How all of them are drawn. The player does without: that is half of the point.
 pub static ISLANDS: [Draw; COUNT] = [
@@ -43,8 +44,9 @@ pub static ISLANDS: [Draw; COUNT] = [
     sheets::draw,
     legend::draw,
     legend::options,
-    tables::whole,
+    tables::draw,
     quiz::draw,
+    reflection::draw,
     notes::draw,
     panels::all_panels,
 ];

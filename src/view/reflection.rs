@@ -1,26 +1,23 @@
-//! The closing question: a place for the reader's own view, which stays on the device.
+//! The closing question: a place for the reader's own view, which stays on the device. What was written is put there by
+//! [`super::dom`].
 
-use super::element::{el, of_class, said, tag_of, text, when};
-use super::part::PartProps;
+use super::element::{el, of_class, said, text};
+use super::session::Shared;
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
 
-pub(super) fn draw(props: &PartProps) -> Html {
-    let (document, view) = (&props.document, &props.reader.view);
+pub(super) fn draw(document: &Shared) -> Html {
+    let Some(reflection) = &document.reflection else { return Html::default() };
     let words = &document.words;
     let title = words.get("reflection-title");
-    let mut field = tag_of("textarea", &[("rows", "4"), ("data-view", "true")], Vec::new());
-    field.set_value(view.clone());
-    let question = said("span", "", document.reflection.as_deref().unwrap_or_default());
-    let off = when(view.trim().is_empty(), "disabled");
+    let field = el("textarea", &[("rows", "4"), ("data-view", "true"), ("autocomplete", "off")], Vec::new());
     let button = |does: &'static str, key: &str| {
-        el("button", &[("type", "button"), ("data-do", does), ("disabled", off)], vec![text(words.get(key))])
+        el("button", &[("type", "button"), ("data-do", does), ("disabled", "true")], vec![text(words.get(key))])
     };
     let lead = el("p", &[("class", "lead"), ("data-needs-player", "true")], vec![text(words.get("reflection-lead"))]);
     let after = [("class", "after"), ("data-needs-player", "true")];
     let parts = vec![
         said("h2", "", title),
-        of_class("label", "", vec![question, VNode::from(field)]),
+        of_class("label", "", vec![said("span", "", reflection), field]),
         lead,
         el("p", &after, vec![button("copy-view", "copy"), button("share-view", "share")]),
     ];

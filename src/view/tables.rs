@@ -1,53 +1,42 @@
 //! The map as tables: the same actors and ties, in words, with the same signs to try.
 
-use super::element::{all, changing, el, keyed, of_class, said, set, tag_of, text, when};
-use super::island::{Island, island};
+use super::element::{all, el, of_class, said, set, tag_of, text, when};
 use super::link;
-use super::part::{self, PartProps};
 use super::session::Shared;
 use super::sheets::ends;
 use crate::document::{Document, Id, Passage, Place, Sign, Tie};
 use crate::reader::search::QUOTES;
-use crate::reader::{Order, Reader, Table};
+use crate::reader::{Order, Table};
 use yew::prelude::*;
-use yew::virtual_dom::{VNode, VTag};
+use yew::virtual_dom::VNode;
 
-/// Rows that are drawn at first. More than one looks through anyway; the rest comes on demand.
-const ROWS: usize = 100;
+/// Rows that show at first, once the player is up. More than one looks through anyway; the rest comes on demand.
+/// `styles/parts.css` has the same number.
+pub(super) const ROWS: usize = 100;
 
-/// Whether two states look the same to the tables.
-pub(super) fn same(document: &Document, one: &Reader, other: &Reader) -> bool {
-    part::same_signs(document, one, other) && one.tables == other.tables
-}
-
-/// Both tables: those in the page until the player is up, then the ones that can be sorted.
-pub(super) fn draw(props: &PartProps) -> Html {
-    let words = &props.document.words;
-    let title = words.get("table-title");
-    let tables = if props.reader.live {
-        let signs = props.reader.what_if(&props.document).signs(&props.document);
-        all(Table::ALL.map(|of| sorted(&props.document, &signs, of, &props.reader.tables[of as usize])).into())
-    } else {
-        island(props, Island::Tables, "whole")
-    };
-    el(
-        "section",
-        &[("class", "part tables"), ("id", "table"), ("aria-label", title)],
-        vec![said("h2", "", title), tables],
-    )
-}
-
-/// Both tables whole, as the article has them.
-pub(super) fn whole(document: &Shared) -> Html {
+/// Both tables, as the article has them. How they are sorted, and other signs, are shown by [`super::dom`].
+pub(super) fn draw(document: &Shared) -> Html {
+    let title = document.words.get("table-title");
     let signs: Vec<Sign> = document.ties.iter().map(|tie| tie.sign).collect();
-    all(Table::ALL
-        .map(|of| {
-            let heads =
-                of.columns().iter().map(|key| el("th", &[("scope", "col")], vec![text(document.words.get(key))]));
-            let rows = (0..count(document, of)).map(|place| VNode::from(row(of, document, &signs, place, false)));
-            table(document, of, heads.collect(), rows.collect())
-        })
-        .into())
+    let mut parts = vec![said("h2", "", title)];
+    for of in Table::ALL {
+        let head = |(column, key): (usize, &&'static str)| {
+            let sort = [of.name(), " ", &column.to_string()].concat();
+            el("th", &[("scope", "col"), ("data-column", &sort)], vec![text(document.words.get(key))])
+        };
+        let heads = of.columns().iter().enumerate().map(head).collect();
+        let count = count(document, of);
+        let rows = (0..count).map(|place| row(of, document, &signs, place)).collect();
+        parts.push(table(document, of, heads, rows));
+        if count > ROWS {
+            let label = document.words.fill("more-rows", &[("count", &(count - ROWS).to_string())]);
+            let sort = [of.name(), " all"].concat();
+            let attributes =
+                [("type", "button"), ("class", "plain"), ("data-sort", &*sort), ("data-needs-player", "true")];
+            parts.push(el("button", &attributes, vec![text(&label)]));
+        }
+    }
+    el("section", &[("class", "part tables"), ("id", "table"), ("aria-label", title)], parts)
 }
 
 fn count(document: &Document, of: Table) -> usize {
@@ -57,26 +46,25 @@ fn count(document: &Document, of: Table) -> usize {
     }
 }
 
-fn row(of: Table, document: &Shared, signs: &[Sign], place: usize, live: bool) -> VTag {
+fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
     match of {
         Table::Ties => {
             let tie = &document.ties[place];
             let sign = signs[place];
-            let signed =
-                if live { select(document, tie, sign) } else { said("span", "sign", document.words.get(sign.name())) };
+            // A word until the player is up, and then a list.
+            let signed = vec![said("span", "sign", document.words.get(sign.name())), select(document, tie, sign)];
             let cells = vec![
                 head(Place::Tie(tie.id.clone()), &ends(document, tie)),
-                el("td", &[], vec![signed]),
+                el("td", &[], signed),
                 el("td", &[], vec![text(&tie.what)]),
                 el("td", &[], vec![evidence(document, tie.supporting())]),
             ];
-            tag_of("tr", &[("data-sign", sign.name()), ("data-row", &tie.id)], cells)
+            el("tr", &[("data-sign", sign.name()), ("data-row", &tie.id)], cells)
         }
         Table::Actors => {
             let actor = &document.actors[place];
-            let standing = changing("td", "", &standing(document, signs, place));
             let head = head(Place::Actor(actor.id.clone()), &actor.name);
-            tag_of("tr", &[("data-row", &actor.id)], vec![head, standing])
+            el("tr", &[("data-row", &actor.id)], vec![head, said("td", "", &standing(document, signs, place))])
         }
     }
 }
@@ -101,48 +89,19 @@ pub(super) fn most_first(number: u32) -> String {
     char::from_u32(0x8000_u32.saturating_sub(number)).into_iter().collect()
 }
 
-/// A table that can be sorted, and whose ties can be given other signs.
-fn sorted(document: &Shared, signs: &[Sign], of: Table, order: &Order) -> Html {
-    let words = &document.words;
-    let sorted_by = order.what_if.signs(document);
-    let mut places: Vec<usize> = (0..count(document, of)).collect();
-    if let Some(column) = order.column {
-        let mut keys: Vec<(String, usize)> =
-            places.iter().map(|&place| (key(document, &sorted_by, of, column, place), place)).collect();
-        keys.sort_unstable();
-        places = keys.into_iter().map(|(_, place)| place).collect();
-        if order.down {
-            places.reverse();
-        }
+/// The rows of a table in the order that the reader wants: places of ties or of actors.
+pub(super) fn sorted(document: &Shared, of: Table, order: &Order) -> Vec<usize> {
+    let places = 0..count(document, of);
+    let Some(column) = order.column else { return places.collect() };
+    let signs = order.what_if.signs(document);
+    let mut keys: Vec<(String, usize)> =
+        places.map(|place| (key(document, &signs, of, column, place), place)).collect();
+    keys.sort_unstable();
+    let mut places: Vec<usize> = keys.into_iter().map(|(_, place)| place).collect();
+    if order.down {
+        places.reverse();
     }
-    let count = places.len();
-    if !order.all {
-        places.truncate(ROWS);
-    }
-    let hidden = count - places.len();
-    let rows = places.into_iter().map(|place| keyed(&place.to_string(), row(of, document, signs, place, true)));
-    let heads = of.columns().iter().enumerate().map(|(column, name)| {
-        let sorted = match (order.column == Some(column), order.down) {
-            (false, _) => "none",
-            (true, false) => "ascending",
-            (true, true) => "descending",
-        };
-        el("th", &[("scope", "col"), ("aria-sort", sorted)], vec![sorter("", of, &column.to_string(), words.get(name))])
-    });
-    let more = (hidden > 0).then(|| {
-        let label = words.fill("more-rows", &[("count", &hidden.to_string())]);
-        sorter("plain", of, "all", &label)
-    });
-    // A list of one or none: were there one element less, Yew would make the table anew.
-    let parts = vec![table(document, of, heads.collect(), rows.collect()), all(more.into_iter().collect())];
-    // Another element than the one that stood there before the player was up: what was in that is not Yew's.
-    keyed(of.name(), tag_of("div", &[], parts))
-}
-
-/// A button that the view acts on by what it is to do with which table.
-fn sorter(class: &'static str, of: Table, what: &str, label: &str) -> Html {
-    let does = [of.name(), " ", what].concat();
-    el("button", &[("type", "button"), ("class", class), ("data-sort", &does)], vec![text(label)])
+    places
 }
 
 /// A table that scrolls within itself where it is too wide.

@@ -3,9 +3,9 @@
 //!
 //! Without an actor: who the reader is, is not ours to say. Whoever knows adds it.
 
+use super::super::json::Writer;
 use super::{Event, Judgement, Verb, changes, solves};
 use crate::document::{Choice, Document, Id, Question, Task};
-use crate::graph::Neighbours;
 
 /// When something happened, and how long it took.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,100 +20,107 @@ pub struct Timing {
 /// explainer goes before it, since that names the same thing wherever it is shown.
 pub fn statement(document: &Document, address: &str, event: &Event, timing: &Timing) -> String {
     let base = document.canonical.as_deref().unwrap_or(address);
-    let verb = event.verb.name();
-    let display = object(&[("en-US", text(verb))]);
-    let verb_id = text(&["http://adlnet.gov/expapi/verbs/", verb].concat());
     let question = event.question.as_ref().and_then(|id| document.question(id));
-    let whole = object(&[("objectType", text("Activity")), ("id", text(base))]);
-    let (activity, context) = match question {
-        Some(question) => {
-            let id = [base, "#question=", &question.id].concat();
-            let parents = object(&[("parent", list([whole]))]);
-            (activity(&id, interaction(document, question)), object(&[("contextActivities", parents)]))
+    let verb = event.verb.name();
+    Writer::write(|json| {
+        json.object("verb", |json| {
+            json.text("id", &["http://adlnet.gov/expapi/verbs/", verb].concat());
+            json.object("display", |json| json.text("en-US", verb));
+        });
+        json.object("object", |json| match question {
+            Some(question) => {
+                activity(json, &[base, "#question=", &question.id].concat());
+                json.object("definition", |json| interaction(json, document, question));
+            }
+            None => {
+                activity(json, base);
+                json.object("definition", |json| {
+                    json.text("type", "http://adlnet.gov/expapi/activities/assessment");
+                    said(json, document, "name", &document.title);
+                });
+            }
+        });
+        if event.verb != Verb::Attempted {
+            json.object("result", |json| result(json, question, event, timing));
         }
-        None => {
-            let definition = [
-                ("type", text("http://adlnet.gov/expapi/activities/assessment")),
-                ("name", said(document, &document.title)),
-            ];
-            (activity(base, object(&definition)), String::new())
+        if question.is_some() {
+            json.object("context", |json| {
+                json.object("contextActivities", |json| {
+                    json.list("parent", |json| json.object("", |json| activity(json, base)));
+                });
+            });
         }
-    };
-    object(&[
-        ("verb", object(&[("id", verb_id), ("display", display)])),
-        ("object", activity),
-        ("result", result(question, event, timing)),
-        ("context", context),
-        ("timestamp", if timing.at.is_empty() { String::new() } else { text(&timing.at) }),
-    ])
-}
-
-fn activity(id: &str, definition: String) -> String {
-    object(&[("objectType", text("Activity")), ("id", text(id)), ("definition", definition)])
+        if !timing.at.is_empty() {
+            json.text("timestamp", &timing.at);
+        }
+    })
 }
 
 /// The question as an interaction.
-fn interaction(document: &Document, question: &Question) -> String {
-    let options = |text: fn(&Choice) -> &str| {
-        list(question.options.iter().map(|option| component(document, &option.id, text(option))))
-    };
-    let (kind, components) = match question.task {
-        Task::Match => (
-            "matching",
-            vec![
-                ("source", options(|option| &option.text)),
-                ("target", options(|option| option.pair.as_deref().unwrap_or_default())),
-            ],
-        ),
-        Task::Order => ("sequencing", vec![("choices", options(|option| &option.text))]),
-        Task::Change => ("other", Vec::new()),
-        // Whatever is on the map can be chosen.
-        Task::Actor => {
-            let actors = document.actors.iter().map(|actor| component(document, &actor.id, &actor.name));
-            ("choice", vec![("choices", list(actors))])
-        }
-        Task::Tie => {
-            let neighbours = Neighbours::of(document);
-            let ties = document.ties.iter().enumerate().map(|(place, tie)| {
-                let [one, other] = neighbours.ends(place).map(|end| &*document.actors[end].name);
-                component(document, &tie.id, &[one, " – ", other].concat())
-            });
-            ("choice", vec![("choices", list(ties))])
-        }
-        Task::Choice | Task::Several | Task::Predict => ("choice", vec![("choices", options(|option| &option.text))]),
-    };
-    let mut fields = vec![
-        ("type", text("http://adlnet.gov/expapi/activities/cmi.interaction")),
-        ("name", said(document, &question.prompt)),
-        ("description", said(document, &question.prompt)),
-        ("interactionType", text(kind)),
-    ];
+fn interaction(json: &mut Writer, document: &Document, question: &Question) {
+    json.text("type", "http://adlnet.gov/expapi/activities/cmi.interaction");
+    said(json, document, "name", &question.prompt);
+    said(json, document, "description", &question.prompt);
+    json.text(
+        "interactionType",
+        match question.task {
+            Task::Match => "matching",
+            Task::Order => "sequencing",
+            Task::Change => "other",
+            _ => "choice",
+        },
+    );
     let right = right(document, question);
     if !right.is_empty() {
-        fields.push(("correctResponsesPattern", list(right.iter().map(|right| text(right)))));
+        json.texts("correctResponsesPattern", &right);
     }
-    fields.extend(components);
-    object(&fields)
+    let options = &question.options;
+    match question.task {
+        Task::Match => {
+            json.list("source", |json| options.iter().for_each(|it| component(json, document, &it.id, &it.text)));
+            let pair = |it: &Choice| it.pair.clone().unwrap_or_default();
+            json.list("target", |json| options.iter().for_each(|it| component(json, document, &it.id, &pair(it))));
+        }
+        Task::Change => {}
+        // Whatever is on the map can be chosen.
+        Task::Actor => json.list("choices", |json| {
+            document.actors.iter().for_each(|actor| component(json, document, &actor.id, &actor.name));
+        }),
+        Task::Tie => json.list("choices", |json| {
+            document.ties.iter().for_each(|tie| component(json, document, &tie.id, &tie.what));
+        }),
+        _ => json.list("choices", |json| options.iter().for_each(|it| component(json, document, &it.id, &it.text))),
+    }
 }
 
 /// All answers that are right, as xAPI writes them.
 fn right(document: &Document, question: &Question) -> Vec<String> {
+    let mut right = Vec::new();
     if let Some(goal) = &question.goal {
-        let solutions = changes(document, goal).into_iter().filter(|(tie, sign)| solves(document, goal, *tie, *sign));
-        let named = solutions.map(|(tie, sign)| vec![document.ties[tie].id.clone(), sign.name().to_owned()]);
-        return named.map(|solution| response(question, &solution)).collect();
+        for (tie, sign) in changes(document, goal) {
+            if solves(document, goal, tie, sign) {
+                right.push(response(question, &[document.ties[tie].id.clone(), sign.name().to_owned()]));
+            }
+        }
+        return right;
     }
-    let right: Vec<Id> =
-        question.options.iter().filter(|option| option.right).map(|option| option.id.clone()).collect();
-    if right.is_empty() { Vec::new() } else { vec![response(question, &right)] }
+    let options = question.options.iter().filter(|option| option.right);
+    let options: Vec<Id> = options.map(|option| option.id.clone()).collect();
+    if !options.is_empty() {
+        right.push(response(question, &options));
+    }
+    right
 }
 
 /// An answer as xAPI writes it: `[,]` between the items of a list, `[.]` within a pair.
 fn response(question: &Question, response: &[Id]) -> String {
     match question.task {
         Task::Match => {
-            let pairs = question.options.iter().zip(response);
-            pairs.map(|(option, pair)| [&*option.id, "[.]", pair].concat()).collect::<Vec<_>>().join("[,]")
+            let mut pairs = Vec::new();
+            for (option, pair) in question.options.iter().zip(response) {
+                pairs.push([&*option.id, "[.]", pair].concat());
+            }
+            pairs.join("[,]")
         }
         Task::Change => response.join(":"),
         // What was expected last.
@@ -122,63 +129,49 @@ fn response(question: &Question, response: &[Id]) -> String {
     }
 }
 
-fn result(question: Option<&Question>, event: &Event, timing: &Timing) -> String {
-    if event.verb == Verb::Attempted {
-        return String::new();
-    }
-    let mut fields = vec![("completion", "true".to_owned())];
-    if let Some(judgement) = event.judgement {
-        fields.push(("score", score(judgement)));
-        match event.verb {
-            Verb::Answered => fields.push(("success", judgement.is_right().to_string())),
-            Verb::Passed => fields.push(("success", "true".to_owned())),
-            Verb::Failed => fields.push(("success", "false".to_owned())),
-            Verb::Attempted | Verb::Completed => {}
+fn result(json: &mut Writer, question: Option<&Question>, event: &Event, timing: &Timing) {
+    json.raw("completion", "true");
+    if let Some(Judgement { right, of }) = event.judgement {
+        // To four places, as H5P has it.
+        let digits = (10_000 + 10_000 * right / of.max(1)).to_string();
+        json.object("score", |json| {
+            json.raw("min", "0");
+            json.raw("max", &of.to_string());
+            json.raw("raw", &right.to_string());
+            json.raw("scaled", &if right == of { "1".to_owned() } else { ["0.", &digits[1..]].concat() });
+        });
+        let success = match event.verb {
+            Verb::Answered => Some(right == of),
+            Verb::Passed => Some(true),
+            Verb::Failed => Some(false),
+            Verb::Attempted | Verb::Completed => None,
+        };
+        if let Some(success) = success {
+            json.raw("success", if success { "true" } else { "false" });
         }
     }
     if let Some(question) = question {
-        fields.push(("response", text(&response(question, &event.response))));
+        json.text("response", &response(question, &event.response));
     }
     if let Some(took) = timing.took {
-        let (seconds, rest) = ((took / 100).to_string(), took % 100);
-        let rest = [if rest < 10 { ".0" } else { "." }, &rest.to_string()].concat();
-        fields.push(("duration", text(&["PT", &seconds, &rest, "S"].concat())));
+        let (seconds, rest) = ((took / 100).to_string(), (100 + took % 100).to_string());
+        json.text("duration", &["PT", &seconds, ".", &rest[1..], "S"].concat());
     }
-    object(&fields)
 }
 
-fn score(judgement: Judgement) -> String {
-    let Judgement { right, of } = judgement;
-    // To four places, as H5P has it.
-    let share = 10_000 * right / of.max(1);
-    let digits = (10_000 + share).to_string();
-    let scaled = if right == of { "1".to_owned() } else { ["0.", &digits[1..]].concat() };
-    object(&[("min", "0".to_owned()), ("max", of.to_string()), ("raw", right.to_string()), ("scaled", scaled)])
-}
-
-fn component(document: &Document, id: &str, says: &str) -> String {
-    object(&[("id", text(id)), ("description", said(document, says))])
+fn activity(json: &mut Writer, id: &str) {
+    json.text("objectType", "Activity");
+    json.text("id", id);
 }
 
 /// A text in the document's language.
-fn said(document: &Document, says: &str) -> String {
-    object(&[(&document.lang, text(says))])
+fn said(json: &mut Writer, document: &Document, name: &str, text: &str) {
+    json.object(name, |json| json.text(&document.lang, text));
 }
 
-/// A string of JSON.
-fn text(says: &str) -> String {
-    // A string cannot fail to be written.
-    serde_json::to_string(says).unwrap_or_default()
-}
-
-/// An object of JSON, of fields that are JSON; those that are empty are left out.
-fn object(fields: &[(&str, String)]) -> String {
-    let fields = fields.iter().filter(|(_, value)| !value.is_empty());
-    let fields = fields.map(|(name, value)| [&text(name), ":", value].concat());
-    ["{", &fields.collect::<Vec<_>>().join(","), "}"].concat()
-}
-
-/// A list of JSON, of items that are JSON.
-fn list(items: impl IntoIterator<Item = String>) -> String {
-    ["[", &items.into_iter().collect::<Vec<_>>().join(","), "]"].concat()
+fn component(json: &mut Writer, document: &Document, id: &str, text: &str) {
+    json.object("", |json| {
+        json.text("id", id);
+        said(json, document, "description", text);
+    });
 }

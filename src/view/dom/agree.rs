@@ -6,18 +6,18 @@ use super::super::part::same_signs;
 use super::super::scenarios::{balance, triad_signs};
 use super::super::session::Shared;
 use super::super::{legend, map, triangle};
-use super::{answers, found};
+use super::{answers, found, rows};
 use crate::document::{Id, Place, Sign};
 use crate::graph::balance::Triangle;
 use crate::reader::{Facet, Reader, Scheme};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// Has the page show another state than before.
 pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader, reader: &Reader) {
     // The same signs may be the text's or the reader's.
     let signs = !same_signs(document, before, reader) || before.address.choice != reader.address.choice;
-    if signs || !legend::same(document, before, reader) {
+    if !legend::same(document, before, reader) {
         controls(root, document, reader);
     }
     if signs {
@@ -29,6 +29,7 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
         };
         move_to(root, ".chip", "aria-current", &chip);
         turn(root, document, reader);
+        rows::turn(root, document, before, reader);
     }
     // To find an element takes as long as the page is large: only where it is to be another.
     for (name, was, off) in [
@@ -41,6 +42,7 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
         }
     }
     answers::agree(root, document, before, reader);
+    rows::agree(root, document, before, reader);
     if before.section != reader.section || !before.live {
         let section = reader.section.as_deref().unwrap_or_default();
         move_to(root, ".sections a", "aria-current", &[".sections [href='#section=", section, "']"].concat());
@@ -48,6 +50,16 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
     if passage(before) != passage(reader) {
         let marked = passage(reader).map(|id| [".passage[data-passage='", id, "']"].concat()).unwrap_or_default();
         move_to(root, ".passage", "data-marked", &marked);
+    }
+    if before.view != reader.view {
+        for field in found(root, "[data-view]") {
+            let field: &HtmlTextAreaElement = field.unchecked_ref();
+            // To set what stands there already would move the cursor.
+            if field.value() != reader.view {
+                field.set_value(&reader.view);
+            }
+        }
+        flag(root, ".reflection button", "disabled", reader.view.trim().is_empty());
     }
     if before.scheme != reader.scheme {
         for control in found(root, "[data-scheme-switch]") {
@@ -85,16 +97,10 @@ fn move_to(root: &Element, kind: &str, name: &str, selector: &str) {
     }
 }
 
-/// Lists and ticks: undoing, an address or another control may have changed what they stand for.
+/// Ticks, and how far one looks: undoing or another control may have changed what they stand for.
 fn controls(root: &Element, document: &Shared, reader: &Reader) {
-    let what_if = reader.what_if(document);
-    for control in found(root, "select[data-assume], select[data-reach]") {
-        let tie = control.get_attribute("data-assume");
-        let value = match tie.map(|id| document.tie(&id)) {
-            Some(tie) => tie.map_or("", |tie| what_if.sign(tie).name()),
-            None => reader.reach.name(),
-        };
-        control.unchecked_ref::<HtmlSelectElement>().set_value(value);
+    for list in found(root, "select[data-reach]") {
+        list.unchecked_ref::<HtmlSelectElement>().set_value(reader.reach.name());
     }
     for control in found(root, "input[data-facet], input[data-follow], input[data-tense]") {
         let facet = control.get_attribute("data-facet").map(|name| Facet::named(document, &name));

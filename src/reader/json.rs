@@ -1,0 +1,98 @@
+//! Writes JSON, field by field. What is derived for each type would be many times the code, in what readers download.
+
+/// JSON as far as it is written.
+#[derive(Default)]
+pub(super) struct Writer {
+    json: String,
+}
+
+impl Writer {
+    /// An object with these fields, as text.
+    pub(super) fn write(fields: impl FnOnce(&mut Writer)) -> String {
+        let mut writer = Writer::default();
+        writer.object("", fields);
+        writer.json
+    }
+
+    /// Begins a field; what is in a list has no name.
+    fn name(&mut self, name: &str) {
+        if !self.json.is_empty() && !self.json.ends_with(['{', '[']) {
+            self.json.push(',');
+        }
+        if !name.is_empty() {
+            self.string(name);
+            self.json.push(':');
+        }
+    }
+
+    fn string(&mut self, text: &str) {
+        self.json.push('"');
+        for character in text.chars() {
+            match character {
+                '"' | '\\' => self.json.extend(['\\', character]),
+                '\0'..='\x1f' => {
+                    let code = u32::from(character);
+                    self.json.push_str(if code < 16 { "\\u000" } else { "\\u001" });
+                    self.json.extend(char::from_digit(code % 16, 16));
+                }
+                _ => self.json.push(character),
+            }
+        }
+        self.json.push('"');
+    }
+
+    /// A string.
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.name(name);
+        self.string(text);
+    }
+
+    /// A number, or a truth value.
+    pub(super) fn raw(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.json.push_str(value);
+    }
+
+    /// An object with these fields.
+    pub(super) fn object(&mut self, name: &str, fields: impl FnOnce(&mut Writer)) {
+        self.name(name);
+        self.json.push('{');
+        fields(self);
+        self.json.push('}');
+    }
+
+    /// A list with these items, which have no names.
+    pub(super) fn list(&mut self, name: &str, items: impl FnOnce(&mut Writer)) {
+        self.name(name);
+        self.json.push('[');
+        items(self);
+        self.json.push(']');
+    }
+
+    /// A list of strings.
+    pub(super) fn texts(&mut self, name: &str, texts: &[impl AsRef<str>]) {
+        self.list(name, |json| texts.iter().for_each(|text| json.text("", text.as_ref())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Writer;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(texts in prop::collection::vec(any::<String>(), 0..4), name in ".+") {
+            let written = Writer::write(|json| {
+                json.texts("texts", &texts);
+                json.object(&name, |json| json.raw("n", "12"));
+                json.list("list", |json| [1, 2].iter().for_each(|_| json.object("", |json| json.raw("yes", "true"))));
+            });
+            let mut wanted = json!({ "texts": texts, "list": [{ "yes": true }, { "yes": true }] });
+            wanted[&name] = json!({ "n": 12 });
+            prop_assume!(!["texts", "list"].contains(&&*name));
+            prop_assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), wanted);
+        }
+    }
+}
