@@ -64,6 +64,8 @@ struct Trail {
     opener: Option<Element>,
     /// The map, once it is on the page.
     chart: Option<dom::Chart>,
+    /// The cards, of which one may be open.
+    cards: Option<dom::Cards>,
     /// What is to have focus once the page shows the next answer.
     next: Option<Element>,
 }
@@ -79,6 +81,9 @@ impl Trail {
     fn follow(&mut self, root: &Element, document: &Shared, reader: &Rc<Reader>) {
         let before = std::mem::replace(&mut self.reader, reader.clone());
         dom::agree(root, document, &before, reader);
+        if let Some(cards) = &self.cards {
+            cards.agree(document, &before, reader);
+        }
         if before.quiz != reader.quiz
             && let Some(next) = self.next.take()
         {
@@ -127,7 +132,9 @@ pub fn App(props: &AppProps) -> Html {
         let (trail, document) = (trail.clone(), document.clone());
         use_effect_with((), move |()| {
             let watch = root.cast::<Element>().map(|root| {
-                trail.borrow_mut().chart = dom::Chart::start(&root, &document);
+                let mut trail = trail.borrow_mut();
+                trail.chart = dom::Chart::start(&root, &document);
+                trail.cards = dom::Cards::start(&root);
                 dom::Watch::start(&root, act.clone())
             });
             if let Some(host) = host {
@@ -139,7 +146,8 @@ pub fn App(props: &AppProps) -> Html {
             }
             move || {
                 drop(watch);
-                trail.borrow_mut().chart = None;
+                let mut trail = trail.borrow_mut();
+                (trail.chart, trail.cards) = (None, None);
             }
         });
     }
@@ -297,7 +305,7 @@ pub fn App(props: &AppProps) -> Html {
                     { island(&props, Island::Tables, "contents") }
                     { island(&props, Island::Notes, "contents") }
                 </div>
-                { part(panels::draw, panels::same) }
+                { island(&props, Island::Panels, "panels") }
             </main>
             <p class="said" role="status">
                 <span key={reader.said.unwrap_or_default()}>{ reader.said.map(|key| document.words.get(key).to_owned()) }</span>

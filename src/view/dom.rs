@@ -2,6 +2,7 @@
 
 mod agree;
 mod answers;
+mod cards;
 mod chart;
 mod rows;
 mod save;
@@ -12,6 +13,7 @@ use crate::document::{Id, Place, Sign};
 use crate::reader::search::rank;
 use crate::reader::{Action, Facet, Reach, Scheme, Search, Step, Table, WhatIf};
 pub(super) use agree::agree;
+pub(super) use cards::Cards;
 pub(super) use chart::Chart;
 pub(super) use save::{Keepsake, read_progress, save};
 use std::cell::RefCell;

@@ -48,7 +48,7 @@ pub static ISLANDS: [Draw; COUNT] = [
     quiz::draw,
     reflection::draw,
     notes::draw,
-    panels::all_panels,
+    panels::draw,
 ];
 
 /// How the map's drawings alone are drawn, for whoever needs no more than those.

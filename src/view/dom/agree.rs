@@ -89,6 +89,15 @@ pub(super) fn set(element: &Element, name: &str, value: &str) {
     let _ = if value.is_empty() { element.remove_attribute(name) } else { element.set_attribute(name, value) };
 }
 
+/// Sets what an element says, if that is something else: what is said again is read out again.
+pub(super) fn say(root: &Element, selector: &str, says: &str) {
+    for element in found(root, selector) {
+        if element.text_content().as_deref() != Some(says) {
+            element.set_text_content(Some(says));
+        }
+    }
+}
+
 /// Moves an attribute from those of a kind that have it to the ones that a selector finds; an empty one finds none.
 fn move_to(root: &Element, kind: &str, name: &str, selector: &str) {
     flag(root, &[kind, "[", name, "]"].concat(), name, false);

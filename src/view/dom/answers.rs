@@ -4,7 +4,7 @@ use super::super::element::when;
 use super::super::quiz::{judged, mark, state};
 use super::super::session::Shared;
 use super::super::sheets::ends;
-use super::agree::{flag, set};
+use super::agree::{flag, say, set};
 use super::found;
 use crate::document::{Document, Id, Question, Task};
 use crate::reader::quiz::solves;
@@ -39,15 +39,6 @@ fn result(document: &Document, quiz: &Quiz, question: &Question) -> &'static str
         Some(judgement) if judgement.is_right() => "right",
         Some(_) if quiz.response(&question.id).is_some_and(Vec::is_empty) => "unknown",
         Some(_) => "wrong",
-    }
-}
-
-/// Sets what an element says, if it says something else: what is said again is read out again.
-fn say(root: &Element, selector: &str, says: &str) {
-    for element in found(root, selector) {
-        if element.text_content().as_deref() != Some(says) {
-            element.set_text_content(Some(says));
-        }
     }
 }
 
