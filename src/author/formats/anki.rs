@@ -36,13 +36,20 @@ fn front(exercise: &Exercise) -> String {
         texts.sort_unstable();
     }
     pairs.sort_unstable();
-    [format!("<p>{}</p>", escape(&exercise.prompt)), list("ul", texts.into_iter().map(escape)), list("ul", pairs.into_iter().map(escape))]
-        .concat()
+    [
+        format!("<p>{}</p>", escape(&exercise.prompt)),
+        list("ul", texts.into_iter().map(escape)),
+        list("ul", pairs.into_iter().map(escape)),
+    ]
+    .concat()
 }
 
 fn back(exercise: &Exercise, exercises: &Exercises) -> String {
     let (rights, wrongs): (Vec<&Answer>, Vec<&Answer>) = exercise.options.iter().partition(|option| option.right);
-    let rights = list(if exercise.form == Form::Order { "ol" } else { "ul" }, rights.into_iter().map(|option| line(option, "✓ ")));
+    let rights = list(
+        if exercise.form == Form::Order { "ol" } else { "ul" },
+        rights.into_iter().map(|option| line(option, "✓ ")),
+    );
     let mut back = rights;
     if !exercise.answer.is_empty() {
         let _ = write!(back, "<p>{}</p>", exercise.answer);

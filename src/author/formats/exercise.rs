@@ -102,7 +102,8 @@ impl<'a> Exercises<'a> {
         let texts = question.options.iter().map(|option| &option.reason).chain([&question.otherwise]);
         let texts = texts.chain(question.answer.as_ref().map(|answer| &answer.text));
         if self.document.canonical.is_none() && texts.into_iter().any(|text| !links(text).is_empty()) {
-            let text = "links into the explainer are left out; with `canonical` in explainer.toml they lead to its page";
+            let text =
+                "links into the explainer are left out; with `canonical` in explainer.toml they lead to its page";
             self.say(About::Question(question.id.clone()), text.to_owned());
         }
         self.taken.push(Exercise {
@@ -166,7 +167,9 @@ fn said(question: &Question, options: usize, target: Target) -> Vec<String> {
             return said;
         }
         (Task::Change, Target::Anki) => {
-            said.push(format!("{name} has no map to change; written with the article’s answer, for oneself to judge by"));
+            said.push(format!(
+                "{name} has no map to change; written with the article’s answer, for oneself to judge by"
+            ));
         }
         (Task::Change, _) => {
             said.push(format!("{name} has no map to change; left out"));

@@ -87,12 +87,14 @@ fn share(rights: usize) -> String {
     format!("{share:.5}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// HTML within GIFT. A percent sign in front would be read as a weight.
+/// HTML within GIFT. A percent sign in front would be read as a weight, a bracket as the name of a markup.
 fn html(html: &str) -> String {
-    match html.strip_prefix('%') {
-        Some(rest) => plain(&format!("&#37;{rest}")),
-        None => plain(html),
+    for (sign, name) in [("%", "&#37;"), ("[", "&#91;")] {
+        if let Some(rest) = html.strip_prefix(sign) {
+            return plain(&[name, rest].concat());
+        }
     }
+    plain(html)
 }
 
 /// Text within GIFT.
@@ -106,6 +108,3 @@ fn plain(text: &str) -> String {
     }
     escaped
 }
-
-#[cfg(test)]
-mod tests;

@@ -59,6 +59,7 @@ struct Builder {
 impl Builder {
     fn push(&mut self, piece: &str) {
         match self.text.last_mut() {
+            _ if piece.is_empty() => {}
             Some(Inline::Text(text)) => text.push_str(piece),
             _ => self.text.push(Inline::Text(piece.to_owned())),
         }

@@ -2,8 +2,8 @@
 
 use super::markup::{Rich, prose};
 use super::{About, Imported, Remark};
-use crate::document::article::plain;
 use crate::document::Task;
+use crate::document::article::plain;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use toml::Value;

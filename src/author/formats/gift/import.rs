@@ -104,9 +104,11 @@ fn options(choices: &[Choice], line: usize, quiz: &mut Quiz) -> Result<(Task, Ve
     // Where no answer is marked as the right one, Moodle lets one choose several.
     let is_right = |choice: &Choice| if equals > 0 { choice.equals } else { choice.weight.is_some_and(|it| it > 0.0) };
     let weights: Vec<f64> = choices.iter().filter(|it| is_right(it)).filter_map(|it| it.weight).collect();
-    let partly = choices.iter().any(|it| !is_right(it) && it.weight.is_some_and(|weight| weight > 0.0));
-    if partly || weights.iter().any(|weight| (weight - weights[0]).abs() > 0.01) {
-        quiz.say(line, "points for answers that are right in part are left out");
+    // Among several, what is wrong takes points away; else it just brings none.
+    let partly =
+        |it: &&Choice| !is_right(it) && it.weight.is_some_and(|weight| weight > 0.0 || weight < 0.0 && equals > 0);
+    if choices.iter().any(|it| partly(&it)) || weights.iter().any(|weight| (weight - weights[0]).abs() > 0.01) {
+        quiz.say(line, "points in part, or negative ones, are left out: an answer is right or not");
     }
     let task = match equals {
         0 if weights.is_empty() => return Err("no answer is right"),

@@ -3,7 +3,7 @@
 /// What stands between two blank lines.
 #[derive(Debug, PartialEq)]
 pub(super) struct Part<'a> {
-    /// Its first line, counted from 1.
+    /// Its first line that is no comment, counted from 1.
     pub(super) line: usize,
     /// As it stands in the file.
     pub(super) source: &'a str,
@@ -40,7 +40,11 @@ pub(super) enum Body {
     /// Nothing: it is a text to read.
     Description,
     Essay,
-    TrueFalse { truth: bool, wrong: Option<Text>, right: Option<Text> },
+    TrueFalse {
+        truth: bool,
+        wrong: Option<Text>,
+        right: Option<Text>,
+    },
     Choice(Vec<Choice>),
     Short,
     Numerical,
@@ -98,6 +102,8 @@ fn part(source: &str, line: usize) -> Option<Part<'_>> {
     }
     let is_comment = |line: &&str| line.trim_start().starts_with("//");
     let comments = source.lines().filter(is_comment).map(|line| line.trim_start()[2..].trim()).collect();
+    let before = source.lines().take_while(|line| is_comment(line) || line.trim().is_empty()).count();
+    let line = if before < source.lines().count() { line + before } else { line };
     let code: Vec<&str> = source.lines().filter(|line| !is_comment(line)).collect();
     let code = code.join("\n");
     let code = code.trim();

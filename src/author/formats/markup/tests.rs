@@ -28,7 +28,8 @@ fn a_place_is_a_link_where_the_page_has_an_address_and_its_text_where_not() {
 
 #[test]
 fn foreign_html_becomes_text_and_what_is_lost_is_named() {
-    let read = from_html("<P class='x'>A&nbsp;<b>bold<br/>move</b>, 1 < 2 &gt; 0.</p><!-- no > --><p><img src=x><u>B</u>");
+    let read =
+        from_html("<P class='x'>A&nbsp;<b>bold<br/>move</b>, 1 < 2 &gt; 0.</p><!-- no > --><p><img src=x><u>B</u>");
     assert_eq!(plain(&read.text), "A bold move, 1 < 2 > 0. B");
     assert_eq!(read.lost.iter().map(String::as_str).collect::<Vec<_>>(), ["img", "u"]);
     assert_eq!(prose(&read.text), "A **bold move**, 1 \\< 2 > 0. B");
