@@ -9,11 +9,13 @@ use explainer::author::formats::{About, Exported, Origin, Target, export, import
 use explainer::document::article::plain;
 use explainer::document::{Choice, Document, Goal, Inline, Passage, Place, Question, Style, Task};
 use mdbook_quiz_schema::{MultipleChoiceAnswerFormat, Quiz};
+use proptest::prelude::*;
 use serde_json::Value;
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -76,6 +78,11 @@ fn question(id: &str, task: Task, options: &[(&str, bool)]) -> Question {
 
 /// The small explainer of the other tests, with a question of every kind.
 fn every_kind() -> Document {
+    static MADE: LazyLock<Document> = LazyLock::new(made_of_every_kind);
+    MADE.clone()
+}
+
+fn made_of_every_kind() -> Document {
     let (document, report) = compile(&tests().join("content/base"), &Assets::embedded());
     let mut document = document.unwrap_or_else(|| panic!("{}", report.render(false)));
     let mut on_the_map = question("who", Task::Actor, &[("Southmoor", true), ("Northwood", false)]);
@@ -197,6 +204,31 @@ fn another_parser_understands_our_gift_as_the_document_means_it() {
     }
 }
 
+#[test]
+fn another_parser_reads_every_two_signs_in_a_row_as_they_are() {
+    let signs = ["\\", "~", "=", "#", "{", "}", ":", "n", "%", "[", "]", "<", ">", "&", "\"", "-", "/", "$", "T"];
+    let pairs: Vec<String> = signs.iter().flat_map(|one| signs.map(|two| [one, two].concat())).collect();
+    let mut document = every_kind();
+    let blank = document.questions[0].clone();
+    document.questions = (0..)
+        .zip(&pairs)
+        .map(|(place, pair)| {
+            let mut question = Question { id: format!("q{place}"), prompt: format!("{pair}?"), ..blank.clone() };
+            question.options[0].text = pair.clone();
+            question.options[0].reason = vec![text(pair)];
+            question
+        })
+        .collect();
+    let read = node("gift.mjs", &String::from_utf8(export(&document, Target::Gift).bytes).unwrap());
+    let told = |value: &Value| value["text"].as_str().unwrap().replace("&#37;", "%").replace("&#91;", "[");
+    for (pair, seen) in pairs.iter().zip(read.as_array().unwrap()) {
+        let choice = &seen["choices"][0];
+        let seen = [told(&seen["stem"]), told(&choice["text"]), told(&choice["feedback"])];
+        assert_eq!(seen, [escaped(&format!("{pair}?")), escaped(pair), escaped(pair)]);
+    }
+    assert_eq!(read.as_array().unwrap().len(), pairs.len());
+}
+
 /// The questions of a `quiz.toml`.
 fn questions(quiz: &str) -> Vec<toml::Table> {
     let table: toml::Table = quiz.parse().unwrap_or_else(|error| panic!("{error}\n{quiz}"));
@@ -252,29 +284,67 @@ fn what_went_out_as_gift_comes_back_as_it_was() {
     assert_eq!(once_more.text, imported.text, "the same gift, the same text");
 }
 
+/// The small explainer compiled, with another quiz than its own; and what is wrong with it.
+fn with_quiz(quiz: Option<&str>) -> (Option<Document>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let well = folder.path().join("well");
+    fs::create_dir(&well).unwrap();
+    for entry in fs::read_dir(tests().join("content/base")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, well.join(path.file_name().unwrap())).unwrap();
+    }
+    if let Some(quiz) = quiz {
+        fs::write(well.join("quiz.toml"), quiz).unwrap();
+    }
+    let (document, report) = compile(&well, &Assets::embedded());
+    (document, report.render(false))
+}
+
+#[test]
+fn the_check_names_what_an_import_leaves_for_the_author_to_write() {
+    let imported = import("::well::Is it deep? {T#No, it is.####It is.}", Origin::Gift).unwrap();
+    let (document, report) = with_quiz(Some(&imported.text));
+    assert_eq!(document, None);
+    assert!(report.contains("question-without-passage") && report.contains("option-without-reason"), "{report}");
+    assert_eq!(report.matches("error[").count(), 2, "{report}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn whatever_stands_in_gift_becomes_toml(gift in "([a-z:=~#%{}\\\\\\[\\]<>&*/ -]|->|//|::|####|\n|\u{1}|“|T){0,60}") {
+        questions(&import(&gift, Origin::Gift).unwrap().text);
+    }
+
+    #[test]
+    fn any_words_survive_the_way_to_gift_and_back(words in "[!-~ä“]([ -~ä“]{0,40}[!-~])?") {
+        let mut document = every_kind();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        document.questions.truncate(3);
+        document.questions[0].prompt = words.clone();
+        document.questions[0].options[0].text = words.clone();
+        document.questions[0].options[0].reason = vec![text(&words)];
+        document.questions[1].options[0].text = words.clone();
+        document.questions[2].options[0].pair = Some(words.clone());
+        let gift = String::from_utf8(export(&document, Target::Gift).bytes).unwrap();
+        let back = questions(&import(&gift, Origin::Gift).unwrap().text);
+        prop_assert_eq!(back.len(), 3, "{}", gift);
+        prop_assert_eq!(string(&back[0], "prompt"), &words);
+        prop_assert_eq!(string(tables(&back[0], "option")[0], "text"), &words);
+        prop_assert_eq!(string(tables(&back[1], "option")[0], "text"), &words);
+        prop_assert_eq!(string(tables(&back[2], "match")[0], "with"), &words);
+    }
+}
+
 #[test]
 fn an_imported_quiz_compiles_and_says_what_the_first_said() {
-    let base = tests().join("content/base");
-    let compiled = |quiz: Option<&str>| {
-        let folder = tempfile::tempdir().unwrap();
-        let well = folder.path().join("well");
-        fs::create_dir(&well).unwrap();
-        for entry in fs::read_dir(&base).unwrap() {
-            let path = entry.unwrap().path();
-            fs::copy(&path, well.join(path.file_name().unwrap())).unwrap();
-        }
-        if let Some(quiz) = quiz {
-            fs::write(well.join("quiz.toml"), quiz).unwrap();
-        }
-        let (document, report) = compile(&well, &Assets::embedded());
-        (document, report.render(false))
-    };
-    let first = compiled(None).0.unwrap();
+    let first = with_quiz(None).0.unwrap();
     let gift = String::from_utf8(export(&first, Target::Gift).bytes).unwrap();
     let imported = import(&gift, Origin::Gift).unwrap();
     // What GIFT does not carry: the claims that the answer retells.
     let quiz = imported.text.replace("answers.\"", "answers. {C01}\"");
-    let (second, report) = compiled(Some(&quiz));
+    let (second, report) = with_quiz(Some(&quiz));
     let second = second.unwrap_or_else(|| panic!("{report}\n{quiz}"));
     let told = |document: &Document| -> Vec<(String, bool, String)> {
         let options = document.questions.iter().flat_map(|question| &question.options);
