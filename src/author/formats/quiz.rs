@@ -2,8 +2,8 @@
 
 use super::markup::{Rich, prose};
 use super::{About, Imported, Remark};
-use crate::document::Task;
 use crate::document::article::plain;
+use crate::document::{Inline, Task};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use toml::Value;
@@ -110,7 +110,7 @@ impl Quiz {
 
     /// Says what of the markup is not kept: of prompts and options all, of prose what prose does not have.
     fn lose(&mut self, entry: &Entry) {
-        let whole = |rich: &Rich| rich.text.iter().any(|inline| !matches!(inline, crate::document::Inline::Text(_)));
+        let whole = |rich: &Rich| rich.text.iter().any(|inline| !matches!(inline, Inline::Text(_)));
         let lines = || [&entry.prompt].into_iter().chain(entry.options.iter().map(|option| &option.text));
         let proses = entry.answer.iter().chain(entry.options.iter().filter_map(|option| option.reason.as_ref()));
         let lost: BTreeSet<&str> = lines().chain(proses).flat_map(|rich| &rich.lost).map(String::as_str).collect();
