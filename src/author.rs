@@ -15,6 +15,7 @@ mod locale;
 mod markdown;
 pub mod output;
 pub mod page;
+mod paper;
 pub mod serve;
 mod tables;
 pub mod texts;

@@ -4,6 +4,7 @@ mod early;
 mod page;
 mod storage;
 mod structure;
+mod teller;
 
 use crate::document::{Document, LoadError};
 use crate::view::island::Islands;
@@ -76,7 +77,7 @@ fn render(root: &Element, document: Document, islands: Islands) {
 fn renderer(root: &Element, document: Document, islands: Islands) -> yew::Renderer<App> {
     let early = early::Early::read(root);
     let document = Shared::from(document);
-    let host = HostRef(Rc::new(Page::new(document.clone(), early)));
+    let host = HostRef(Rc::new(Page::new(root.clone(), document.clone(), early)));
     yew::Renderer::with_root_and_props(root.clone(), AppProps { document, host: Some(host), islands })
 }
 

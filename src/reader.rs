@@ -12,13 +12,13 @@ pub mod search;
 pub mod table;
 pub mod what_if;
 
-use crate::document::{ActorKind, Document, Id, Place, Scenario, Sign};
+use crate::document::{ActorKind, Document, Id, Place, Scenario, Sign, Task};
 use serde::Serialize;
 
 pub use address::Address;
 pub use picture::Picture;
 pub use progress::Progress;
-pub use quiz::{Answers, Score};
+pub use quiz::{Quiz, Score, Step};
 pub use search::Search;
 pub use table::{Order, Table};
 pub use what_if::WhatIf;
@@ -46,8 +46,8 @@ pub struct Reader {
     pub search: Search,
     /// How the tables are sorted, in the order of [`Table::ALL`].
     pub tables: [Order; 2],
-    /// The answers.
-    pub answers: Answers,
+    /// What was done with the questions.
+    pub quiz: Quiz,
     /// Light or dark.
     pub scheme: Scheme,
     /// The reader's own view, as written under the closing question.
@@ -71,7 +71,7 @@ impl Default for Reader {
             analysed: false,
             search: Search::default(),
             tables: Default::default(),
-            answers: Answers::default(),
+            quiz: Quiz::default(),
             scheme: Scheme::default(),
             view: String::new(),
             live: false,
@@ -231,10 +231,8 @@ pub enum Action {
     Visit(Address),
     /// Reads a section.
     Read(Option<Id>),
-    /// Answers a question: the question's id, the option's.
-    Answer(Id, Id),
-    /// Takes back the answer to one question, or to all.
-    Retry(Option<Id>),
+    /// Does something with a question.
+    Quiz(Step),
     /// Writes down a view.
     Write(String),
     /// Chooses light or dark.
@@ -245,6 +243,10 @@ pub enum Action {
     Say(&'static str),
     /// Takes up what an earlier visit left.
     Restore(Progress),
+    /// Takes up what was kept in a file, in the place of what is here.
+    Load(Progress),
+    /// Takes up what the same reader has done meanwhile on another page of the same explainer.
+    Join(Progress),
 }
 
 impl Reader {
@@ -317,15 +319,52 @@ impl Reader {
                     next.section = section;
                 }
             }
-            Action::Answer(question, option) => next.answers.give(document, question, option),
-            Action::Retry(question) => next.answers.take_back(question.as_ref()),
+            Action::Quiz(step) => next.step(document, step),
             Action::Write(view) => next.view = view,
             Action::Paint(scheme) => next.scheme = scheme,
             Action::Start => next.live = true,
             Action::Say(key) => next.said = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
+            Action::Load(progress) => progress.load(document, &mut next),
+            Action::Join(progress) => progress.join(document, &mut next),
+        }
+        if next.address != self.address {
+            next.pick(document);
         }
         next
+    }
+
+    /// Does something with a question. Where the map has to be asked, it shows what the question starts from; and whoever
+    /// comes back from it comes back to the question.
+    fn step(&mut self, document: &Document, step: Step) {
+        let before = self.quiz.asking(document).map(|question| question.id.clone());
+        self.quiz.step(document, step);
+        match (before, self.quiz.asking(document)) {
+            (before, Some(question)) if before.as_ref() != Some(&question.id) => {
+                self.address.place = None;
+                if let Some(goal) = &question.goal {
+                    self.choose(Some(quiz::start(document, goal)));
+                }
+            }
+            (Some(before), None) => self.address.place = Some(Place::Question(before)),
+            _ => {}
+        }
+    }
+
+    /// Takes what the reader has come to on the map for the answer to the question that is asked of the map.
+    fn pick(&mut self, document: &Document) {
+        let Some(question) = self.quiz.asking(document) else { return };
+        let id = question.id.clone();
+        if let Some(goal) = &question.goal {
+            let change = quiz::changed(document, goal, &self.what_if(document));
+            return self.quiz.step(document, Step::Pick(id, change));
+        }
+        let picked = match (question.task, self.place()) {
+            (Task::Actor, Some(Place::Actor(it))) | (Task::Tie, Some(Place::Tie(it))) => it.clone(),
+            _ => return,
+        };
+        self.quiz.step(document, Step::Pick(id, vec![picked]));
+        self.step(document, Step::Ask(None));
     }
 
     /// Chooses what to assume; what was chosen before can be had again.

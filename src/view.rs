@@ -35,7 +35,7 @@ mod triangle;
 mod walk;
 
 use crate::document::Place;
-use crate::reader::{Action, Picture, Reader};
+use crate::reader::{Action, Picture, Reader, Step};
 use dom::Wish;
 use island::{Island, Islands, island};
 use part::PartProps;
@@ -64,6 +64,8 @@ struct Trail {
     opener: Option<Element>,
     /// The map, once it is on the page.
     chart: Option<dom::Chart>,
+    /// What is to have focus once the page shows the next answer.
+    next: Option<Element>,
 }
 
 impl Trail {
@@ -77,6 +79,11 @@ impl Trail {
     fn follow(&mut self, root: &Element, document: &Shared, reader: &Rc<Reader>) {
         let before = std::mem::replace(&mut self.reader, reader.clone());
         dom::agree(root, document, &before, reader);
+        if before.quiz != reader.quiz
+            && let Some(next) = self.next.take()
+        {
+            dom::focus(&next);
+        }
         if before.section != reader.section {
             dom::show_current(root);
         }
@@ -169,6 +176,10 @@ pub fn App(props: &AppProps) -> Html {
             let chart = |does: &dyn Fn(&dom::Chart)| trail.borrow().chart.iter().for_each(does);
             let action = match wish {
                 Wish::Act(action) => action,
+                Wish::Answer(step, focus) => {
+                    trail.borrow_mut().next = focus;
+                    Action::Quiz(step)
+                }
                 Wish::Zoom(steps) => return chart(&|chart| chart.zoom(steps)),
                 Wish::Fit => return chart(&|chart| chart.fit()),
                 Wish::Print => return dom::print(),
@@ -187,6 +198,9 @@ pub fn App(props: &AppProps) -> Html {
                     return dom::save(&document, &reader, drawing, keepsake);
                 }
             };
+            if let (Action::Quiz(Step::Ask(Some(_))), Some(root)) = (&action, root.cast::<Element>()) {
+                dom::show_map(&root);
+            }
             if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
                 if matches!(target, Place::Scenario(_)) {
                     dom::show_map(&root);
@@ -208,7 +222,12 @@ pub fn App(props: &AppProps) -> Html {
     };
     let onchange = {
         let (act, document) = (act.clone(), document.clone());
-        Callback::from(move |event: Event| dom::changed(&event, &document).into_iter().for_each(|it| act.emit(it)))
+        Callback::from(move |event: Event| {
+            if dom::opens_file(&event) {
+                return dom::read_progress(&event, &document, act.clone());
+            }
+            dom::changed(&event, &document).into_iter().for_each(|it| act.emit(it));
+        })
     };
     let oninput = {
         let (act, document) = (act.clone(), document.clone());
@@ -273,9 +292,7 @@ pub fn App(props: &AppProps) -> Html {
                 { island(&props, Island::Article, "article") }
                 { part(map::draw, map::same) }
                 <div class="rest">
-                    if !document.questions.is_empty() {
-                        { part(quiz::draw, |_, one, other| one.answers == other.answers) }
-                    }
+                    { island(&props, Island::Quiz, "contents") }
                     if document.reflection.is_some() {
                         { part(reflection::draw, |_, one, other| one.view == other.view) }
                     }

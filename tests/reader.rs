@@ -2,11 +2,11 @@
 //! comes back, and a document survives being written down.
 
 use explainer::author::{self, assets::Assets};
-use explainer::document::{Assumption, Block, Document, Id, Inline, Place, Sign};
+use explainer::document::{Assumption, Block, Choice, Document, Id, Inline, Place, Sign, Task};
 use explainer::graph::Neighbours;
 use explainer::graph::balance::Triangle;
 use explainer::reader::picture::{Mark, Reason};
-use explainer::reader::{Action, Address, Facet, Picture, Progress, Reach, Reader, Scheme, WhatIf};
+use explainer::reader::{Action, Address, Facet, Picture, Progress, Quiz, Reach, Reader, Scheme, Step, WhatIf, quiz};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
@@ -124,10 +124,75 @@ fn choice() -> BoxedStrategy<Action> {
 fn answer() -> BoxedStrategy<(Id, Id)> {
     let known = any::<(Index, Index)>().prop_map(|(question, option)| {
         let question = question.get(&DOCUMENT.questions);
-        (question.id.clone(), option.get(&question.options).id.clone())
+        let options: Vec<Id> = question.options.iter().map(|option| option.id.clone()).collect();
+        (question.id.clone(), if options.is_empty() { Id::new() } else { option.get(&options).clone() })
     });
     let options = DOCUMENT.questions.iter().flat_map(|question| question.options.iter().map(|it| it.id.clone()));
     prop_oneof![4 => known, 1 => (question(), id(options.collect()))].boxed()
+}
+
+/// What may be picked on the map, or not.
+fn picked() -> BoxedStrategy<Vec<Id>> {
+    let actors = DOCUMENT.actors.iter().map(|actor| actor.id.clone()).collect();
+    prop_oneof![
+        2 => id(actors).prop_map(|it| vec![it]),
+        3 => assumption().prop_map(|it| vec![it.tie]),
+        3 => assumption().prop_map(|it| vec![it.tie, it.sign.name().to_owned()]),
+        1 => prop::collection::vec(any::<String>(), 0..4),
+    ]
+    .boxed()
+}
+
+/// Anything that one can do with a question.
+fn step() -> BoxedStrategy<Step> {
+    prop_oneof![
+        5 => answer().prop_map(|(question, option)| Step::Choose(question, option)),
+        3 => (answer(), answer()).prop_map(|((question, option), (_, pair))| Step::Pair(question, option, pair)),
+        3 => (answer(), any::<bool>()).prop_map(|((question, option), up)| Step::Move(question, option, up)),
+        3 => (question(), picked()).prop_map(|(question, picked)| Step::Pick(question, picked)),
+        3 => question().prop_map(Step::Submit),
+        1 => question().prop_map(Step::GiveUp),
+        2 => (answer(), any::<bool>()).prop_map(|((question, option), late)| Step::Expect(question, option, late)),
+        1 => question().prop_map(Step::Retry),
+        1 => select(vec![Step::RetryMissed, Step::RetryAll]),
+        2 => Just(Step::Undo),
+        2 => prop::option::of(question()).prop_map(Step::Ask),
+    ]
+    .boxed()
+}
+
+/// All that it takes to answer a question, right or nearly so.
+fn answering() -> BoxedStrategy<Vec<Action>> {
+    (any::<Index>(), any::<Index>(), prop::option::of(step()))
+        .prop_map(|(question, other, slip)| {
+            let question = question.get(&DOCUMENT.questions);
+            let id = || question.id.clone();
+            let options = &question.options;
+            let mut steps: Vec<Step> = match question.task {
+                Task::Choice => vec![Step::Choose(id(), other.get(options).id.clone())],
+                Task::Several => {
+                    options.iter().filter(|it| it.right).map(|it| Step::Choose(id(), it.id.clone())).collect()
+                }
+                Task::Match => options.iter().map(|it| Step::Pair(id(), it.id.clone(), it.id.clone())).collect(),
+                Task::Order => {
+                    let up = |it: &Choice| vec![Step::Move(id(), it.id.clone(), true); options.len()];
+                    options.iter().rev().flat_map(up).collect()
+                }
+                Task::Actor | Task::Tie => {
+                    vec![Step::Pick(id(), options.iter().filter(|it| it.right).map(|it| it.id.clone()).collect())]
+                }
+                Task::Change => {
+                    let changes = quiz::changes(&DOCUMENT, question.goal.as_ref().unwrap());
+                    let (tie, sign) = other.get(&changes);
+                    vec![Step::Pick(id(), vec![DOCUMENT.ties[*tie].id.clone(), sign.name().to_owned()])]
+                }
+                Task::Predict => vec![Step::Expect(id(), other.get(options).id.clone(), other.index(2) == 1)],
+            };
+            steps.extend(slip);
+            steps.push(Step::Submit(id()));
+            steps.into_iter().map(Action::Quiz).collect()
+        })
+        .boxed()
 }
 
 fn question() -> BoxedStrategy<Id> {
@@ -151,18 +216,22 @@ fn action() -> BoxedStrategy<Action> {
         2 => fragment().prop_map(|fragment| Action::Visit(Address::parse(&DOCUMENT, &fragment))),
         1 => address().prop_map(Action::Visit),
         2 => prop::option::of(id(sections)).prop_map(Action::Read),
-        5 => answer().prop_map(|(question, option)| Action::Answer(question, option)),
-        1 => prop::option::of(question()).prop_map(Action::Retry),
+        6 => step().prop_map(Action::Quiz),
         1 => any::<String>().prop_map(Action::Write),
         1 => select(Scheme::ALL.to_vec()).prop_map(Action::Paint),
         1 => select(vec!["copied", "shared", "copy-failed"]).prop_map(Action::Say),
         1 => any::<String>().prop_map(|kept| Action::Restore(Progress::from_json(&kept))),
+        1 => (json(), any::<bool>()).prop_map(|(kept, loads)| {
+            let kept = Progress::from_json(&kept.to_string());
+            if loads { Action::Load(kept) } else { Action::Join(kept) }
+        }),
     ]
     .boxed()
 }
 
 fn actions() -> impl Strategy<Value = Vec<Action>> {
-    prop::collection::vec(action(), 0..40)
+    let actions = prop_oneof![6 => action().prop_map(|action| vec![action]), 1 => answering()];
+    prop::collection::vec(actions, 0..40).prop_map(|actions| actions.concat())
 }
 
 fn after(actions: Vec<Action>) -> Reader {
@@ -193,15 +262,64 @@ fn is_sound(reader: &Reader) -> Result<(), TestCaseError> {
         "{:?}",
         reader.section
     );
-    let answers: Vec<_> = reader.answers.iter(document).collect();
-    for (question, option) in &answers {
-        prop_assert!(question.options.iter().any(|it| &it.id == *option), "{option} is no option of {}", question.id);
-    }
-    let score = reader.answers.score(document);
-    prop_assert!(score.right <= score.answered && score.answered <= score.all);
-    prop_assert_eq!(score.answered as usize, answers.len());
-    prop_assert_eq!(reader.answers.is_empty(), answers.is_empty());
+    is_in_order(&reader.quiz)?;
     is_true(&picture(reader), reader)
+}
+
+/// Every answer is one that could be given, and the numbers are within their bounds.
+fn is_in_order(quiz: &Quiz) -> Result<(), TestCaseError> {
+    let document = &*DOCUMENT;
+    let answers: Vec<_> = quiz.answers(document).collect();
+    let mut judged = 0;
+    for (question, response) in &answers {
+        let parts: Vec<&str> = response.iter().map(String::as_str).collect();
+        let knows = |id: &&str| question.options.iter().any(|option| option.id == **id);
+        let fits = match (question.task, parts.as_slice()) {
+            (Task::Predict, [before, after]) => {
+                [before, after].into_iter().all(|it| it.is_empty() || knows(&it)) && before.len() + after.len() > 0
+            }
+            (Task::Predict, _) => false,
+            (_, []) => true,
+            (Task::Choice, [option]) => knows(option),
+            (Task::Several, some) => some.iter().all(|it| knows(&it)) && some.len() <= question.options.len(),
+            (Task::Match | Task::Order, all) => all.iter().all(|it| knows(&it)) && all.len() == question.options.len(),
+            (Task::Actor, [id]) => document.actor(id).is_some(),
+            (Task::Tie, [id]) => document.tie(id).is_some(),
+            (Task::Change, [tie, sign]) => document.tie(tie).is_some() && Sign::ALL.iter().any(|it| it.name() == *sign),
+            _ => false,
+        };
+        prop_assert!(fits, "{response:?} is no answer to {}", question.id);
+        let judgement = quiz.judgement(document, question);
+        prop_assert_eq!(judgement.is_none(), question.task == Task::Predict);
+        if let Some(judgement) = judgement {
+            judged += 1;
+            prop_assert!(judgement.right <= judgement.of && judgement.of > 0, "{judgement:?}");
+            prop_assert!(!response.is_empty() || !judgement.is_right(), "not to know is not right");
+        }
+    }
+    for question in &document.questions {
+        let mut order = quiz.order(question);
+        order.sort_unstable();
+        prop_assert_eq!(order, (0..question.options.len()).collect::<Vec<_>>());
+        if question.task == Task::Order {
+            let mut draft = quiz.draft(question);
+            draft.sort_unstable();
+            let mut ids: Vec<Id> = question.options.iter().map(|option| option.id.clone()).collect();
+            ids.sort_unstable();
+            prop_assert_eq!(draft, ids);
+        }
+    }
+    let score = quiz.score(document);
+    prop_assert!(score.right <= score.answered && score.answered <= score.all);
+    prop_assert_eq!(score.answered, judged);
+    prop_assert_eq!(quiz.is_empty(), answers.is_empty());
+    // Whatever is told is a statement that can be read.
+    for event in quiz.log().iter().rev().take(3) {
+        let statement = quiz::statement(document, "https://host/page", event, &quiz::Timing::default());
+        let statement: Value = serde_json::from_str(&statement).unwrap();
+        prop_assert!(statement.get("actor").is_none());
+    }
+    Ok(())
 }
 
 /// What is assumed is a difference: in the document's order, each tie once, no sign that is the tie's own.
@@ -307,8 +425,9 @@ proptest! {
         let before = after(actions);
         let place = Place::new(kind, &id).unwrap();
         prop_assert_eq!(&before.apply(&DOCUMENT, Action::Go(place)), &before);
-        prop_assert_eq!(&before.apply(&DOCUMENT, Action::Answer(id.clone(), id.clone())), &before);
-        prop_assert_eq!(&before.apply(&DOCUMENT, Action::Retry(Some(id))), &before);
+        for step in [Step::Choose(id.clone(), id.clone()), Step::Submit(id.clone()), Step::Retry(id.clone())] {
+            prop_assert_eq!(&before.apply(&DOCUMENT, Action::Quiz(step)), &before);
+        }
     }
 
     #[test]
@@ -505,16 +624,68 @@ proptest! {
     }
 
     #[test]
-    fn the_first_answer_counts_until_it_is_taken_back(actions in actions(), first in answer(), second in any::<Index>()) {
-        let reader = after(actions).apply(&DOCUMENT, Action::Answer(first.0.clone(), first.1));
-        let Some(question) = DOCUMENT.question(&first.0) else { return Ok(()) };
-        let other = second.get(&question.options).id.clone();
-        let given = reader.answers.to(&question.id).cloned();
-        let again = reader.apply(&DOCUMENT, Action::Answer(question.id.clone(), other.clone()));
-        prop_assert_eq!(again.answers.to(&question.id), given.as_ref().or(Some(&other)));
-        let retried = again.apply(&DOCUMENT, Action::Retry(Some(question.id.clone())));
-        prop_assert_eq!(retried.answers.to(&question.id), None);
-        prop_assert!(again.apply(&DOCUMENT, Action::Retry(None)).answers.is_empty());
+    fn the_first_answer_counts_until_it_is_taken_back(actions in actions(), first in answering(), second in answering()) {
+        let reader = first.into_iter().fold(after(actions), |reader, action| reader.apply(&DOCUMENT, action));
+        let answers = |reader: &Reader| {
+            let judged = reader.quiz.answers(&DOCUMENT).filter(|(question, _)| question.task != Task::Predict);
+            judged.map(|(question, response)| (question.id.clone(), response.clone())).collect::<Vec<_>>()
+        };
+        let given = answers(&reader);
+        let takes_back = |action: &Action| matches!(action, Action::Quiz(Step::Retry(_) | Step::RetryMissed | Step::RetryAll));
+        let second = second.into_iter().filter(|action| !takes_back(action));
+        let again = second.fold(reader, |reader, action| reader.apply(&DOCUMENT, action));
+        for answer in &given {
+            prop_assert!(answers(&again).contains(answer), "{answer:?}");
+        }
+        for (question, _) in &given {
+            let retried = again.apply(&DOCUMENT, Action::Quiz(Step::Retry(question.clone())));
+            prop_assert_eq!(retried.quiz.response(question), None);
+        }
+        prop_assert!(again.apply(&DOCUMENT, Action::Quiz(Step::RetryAll)).quiz.is_empty());
+    }
+
+    #[test]
+    fn to_undo_a_new_start_brings_all_back(actions in actions(), which in select(vec![0, 1, 2]), one in question()) {
+        let reader = after(actions);
+        let step = [Step::RetryAll, Step::RetryMissed, Step::Retry(one)][which].clone();
+        let anew = reader.apply(&DOCUMENT, Action::Quiz(step));
+        if anew == reader {
+            return Ok(());
+        }
+        let back = anew.apply(&DOCUMENT, Action::Quiz(Step::Undo));
+        prop_assert_eq!(back.quiz.score(&DOCUMENT), reader.quiz.score(&DOCUMENT));
+        for question in &DOCUMENT.questions {
+            prop_assert_eq!(back.quiz.response(&question.id), reader.quiz.response(&question.id));
+            prop_assert_eq!(back.quiz.order(question), reader.quiz.order(question));
+        }
+    }
+
+    #[test]
+    fn another_try_has_another_order_only_where_it_was_begun_anew(actions in actions(), one in any::<Index>()) {
+        let reader = after(actions);
+        let one = one.get(&DOCUMENT.questions);
+        let anew = reader.apply(&DOCUMENT, Action::Quiz(Step::Retry(one.id.clone())));
+        for question in &DOCUMENT.questions {
+            let again = question.id == one.id && reader.quiz.response(&one.id).is_some();
+            prop_assert_eq!(anew.quiz.tries(&question.id), reader.quiz.tries(&question.id) + u32::from(again));
+            if !again {
+                prop_assert_eq!(anew.quiz.order(question), reader.quiz.order(question));
+            }
+        }
+    }
+
+    #[test]
+    fn who_joins_has_what_was_kept_and_keeps_the_same(here in actions(), there in actions()) {
+        let (here, there) = (after(here), after(there));
+        let kept = Progress::of(&DOCUMENT, &there);
+        let joined = here.apply(&DOCUMENT, Action::Join(kept.clone()));
+        is_sound(&joined)?;
+        // Else two tabs would go on telling each other for ever.
+        prop_assert_eq!(&Progress::of(&DOCUMENT, &joined), &kept);
+        let undone = joined.apply(&DOCUMENT, Action::Quiz(Step::Undo));
+        for (question, response) in there.quiz.answers(&DOCUMENT) {
+            prop_assert_eq!(undone.quiz.response(&question.id), Some(response));
+        }
     }
 
     #[test]
@@ -526,7 +697,7 @@ proptest! {
         let next = Reader::default().apply(&DOCUMENT, Action::Restore(read));
         is_sound(&next)?;
         for question in &DOCUMENT.questions {
-            prop_assert_eq!(next.answers.to(&question.id), reader.answers.to(&question.id));
+            prop_assert_eq!(next.quiz.response(&question.id), reader.quiz.response(&question.id));
         }
         prop_assert_eq!((&next.view, next.scheme), (&reader.view, reader.scheme));
         prop_assert_eq!(&next.address, &Address::default(), "where one was is for the address to say");
@@ -541,8 +712,8 @@ proptest! {
         let reader = after(since);
         let next = reader.apply(&DOCUMENT, Action::Restore(kept));
         is_sound(&next)?;
-        for (question, option) in reader.answers.iter(&DOCUMENT) {
-            prop_assert_eq!(next.answers.to(&question.id), Some(option));
+        for (question, response) in reader.quiz.answers(&DOCUMENT) {
+            prop_assert_eq!(next.quiz.response(&question.id), Some(response));
         }
         prop_assert!(next.view.contains(&reader.view) && next.view.contains(kept_view.as_str()));
         prop_assert!(reader.scheme == Scheme::Auto || next.scheme == reader.scheme);
@@ -558,8 +729,8 @@ proptest! {
         document.questions.reverse();
         let next = Reader::default().apply(&document, Action::Restore(kept));
         for (index, question) in DOCUMENT.questions.iter().enumerate() {
-            let wanted = reader.answers.to(&question.id).filter(|_| index != edited);
-            prop_assert_eq!(next.answers.to(&question.id), wanted);
+            let wanted = reader.quiz.response(&question.id).filter(|_| index != edited);
+            prop_assert_eq!(next.quiz.response(&question.id), wanted);
         }
     }
 
@@ -580,7 +751,20 @@ proptest! {
 
 /// Any JSON, of fields that mean something more often than not.
 fn json() -> BoxedStrategy<Value> {
-    let names = ["answers", "question", "option", "fingerprint", "view", "scheme", "format", "id", "words", "ties"];
+    let names = [
+        "answers",
+        "question",
+        "option",
+        "response",
+        "tries",
+        "fingerprint",
+        "view",
+        "scheme",
+        "format",
+        "id",
+        "words",
+        "ties",
+    ];
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

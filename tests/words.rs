@@ -2,7 +2,7 @@
 
 use explainer::author;
 use explainer::author::assets::Assets;
-use explainer::document::{ActorKind, Document, NoteKind, Sign, Stance};
+use explainer::document::{ActorKind, Document, NoteKind, Sign, Stance, Task};
 use explainer::graph::balance::Triangle;
 use explainer::reader::Scheme;
 use explainer::view::island::Islands;
@@ -57,6 +57,8 @@ fn named() -> BTreeSet<String> {
     names.extend(["balanced", "unbalanced", "open"].into_iter().flat_map(|it| forms(format!("triads-{it}"))));
     names.extend(["triads", "triangle", "index", "alone"].map(|it| format!("method-{it}-text")));
     names.extend(Stance::ALL.into_iter().flat_map(|it| forms(it.name().to_owned())));
+    names.extend(Task::ALL.into_iter().filter(|it| *it != Task::Choice).map(|it| format!("task-{}", it.name())));
+    names.extend([Task::Actor, Task::Tie, Task::Change].map(|it| format!("ask-{}", it.name())));
     names.extend(Sign::ALL.map(|it| it.name().to_owned()));
     names.extend(Scheme::ALL.map(|it| it.name().to_owned()));
     names.extend(ActorKind::ALL.map(|it| it.name().to_owned()));
@@ -272,7 +274,8 @@ fn every_word_that_is_asked_for_is_in_the_locale() {
 
 #[test]
 fn every_word_of_the_locale_is_asked_for() {
-    let code: String = [sources("src/view"), sources("src/reader"), sources("src/author")]
+    let code: String = ["src/view", "src/reader", "src/author", "src/browser"]
+        .map(sources)
         .concat()
         .into_iter()
         .map(|(_, code)| code)

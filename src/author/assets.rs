@@ -41,7 +41,7 @@ impl Assets {
             shell: include_str!("../../index.html").to_owned(),
             styles: embed!(
                 "styles": "layers.css", "tokens.css", "base.css", "bar.css", "header.css", "article.css", "map.css",
-                "drawing.css", "theory.css", "panels.css", "quiz.css", "parts.css", "print.css",
+                "drawing.css", "theory.css", "panels.css", "quiz.css", "parts.css", "print.css", "paper.css",
             ),
             locales: embed!("locales": "en.toml").into_iter().map(tagged).collect(),
             player: None,

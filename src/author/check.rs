@@ -9,6 +9,7 @@ mod scenarios;
 
 use super::address;
 use super::diagnostic::{Code, Fault, Faults};
+use super::draft::quiz::Question;
 use super::draft::{Draft, Prose, explainer};
 use super::texts::{File, Span, Spanned, Text};
 use crate::document::{Claim, Document, FORMAT, Id, Inline, Place, Term, Words, Work};
@@ -29,6 +30,7 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     let (triad, pins) = (map::triad(&check), map::pins(&check));
     let scenarios = scenarios::scenarios(&check, &ties, triad.as_ref());
     let questions = quiz::questions(&check);
+    let (pass, solutions) = (quiz::pass(&check), quiz::solutions(&check));
     let (notes, sources) = (notes::notes(&check), notes::sources(&check));
 
     let explainer = &draft.explainer;
@@ -57,13 +59,14 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
         scenarios,
         layouts: Vec::new(),
         questions,
-        pass: None,
-        solutions: true,
+        pass,
+        solutions,
         notes,
         sources,
         reflection,
         words,
     };
+    quiz::goals(&check, &document);
     Some((document, pins))
 }
 
@@ -200,7 +203,7 @@ impl Check<'_> {
             .chain(draft.explainer.terms.iter().filter_map(|it| it.text.as_ref()))
             .chain(draft.map.actors.iter().filter_map(|it| it.about.as_ref()))
             .chain(draft.map.scenarios.iter().filter_map(|it| it.text.as_ref()))
-            .chain(draft.questions.iter().flat_map(|it| &it.options).filter_map(|it| it.reason.as_ref()?.as_ref()))
+            .chain(draft.quiz.questions.iter().flat_map(Question::proses))
             .chain(draft.notes.notes.iter().filter_map(|it| it.text.as_ref()));
         proses.flat_map(|prose| &prose.links).map(|link| &link.value)
     }

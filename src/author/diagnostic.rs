@@ -140,6 +140,27 @@ codes! {
     Error EqualOptions "equal-options" "Two options of a question say the same."
     Error OptionWithoutReason "option-without-reason" "An option does not say why it is right or wrong."
 
+    Error QuestionWithoutOtherwise "question-without-otherwise" "A question on the map does not say why all other places are wrong."
+    Error TwoTasks "two-tasks" "A question asks two things at once: it has the keys of two kinds."
+    Warning AllOptionsRight "all-options-right" "Every option of a question is right."
+    Warning TellingLength "telling-length" "What is right is so much longer than the rest that it gives itself away."
+    Error RepeatedPair "repeated-pair" "Two things to match have the same right side, so that a wrong answer would look right."
+    Error AmbiguousPlace "ambiguous-place" "A question on the map has a second place that may be right."
+    Error SettledPrediction "settled-prediction" "A prediction has a right option, or a passage that settles it."
+    Error UnknownGoal "unknown-goal" "The goal of a change is neither `balanced` nor `map-balanced`."
+    Error GoalWithoutTriad "goal-without-triad" "A change is to balance the triad, but there is no triad."
+    Error GoalAlone "goal-alone" "An actor is to stand alone that is not of the triad, or where the whole map is to be balanced."
+    Error GoalMet "goal-met" "What a change is to bring about is so from the start."
+    Error GoalOutOfReach "goal-out-of-reach" "No change of one tie brings about what it is to."
+    Error BadPass "bad-pass" "The share that it takes to pass is not a whole number of percent, from 1 to 100."
+    Error UnknownSolutions "unknown-solutions" "It is neither `always` nor `when-right` that solutions are shown."
+
+    // Check lists.
+    Error CheckListWithoutPrompt "check-list-without-prompt" "No paragraph stands before a check list to ask the question."
+    Error CheckListWithoutId "check-list-without-id" "The question of a check list has no id."
+    Error MixedCheckList "mixed-check-list" "Some items of a list begin with a box, others do not."
+    Error CheckListMarkup "check-list-markup" "The question or an option of a check list holds emphasis or a link; they are plain text."
+
     // Notes.
     Error NoteWithoutPassage "note-without-passage" "A note names no passage that it is on."
     Error NoteWithoutSource "note-without-source" "A note names no source."

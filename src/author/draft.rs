@@ -17,7 +17,7 @@ use article::{Passage, Section};
 use explainer::Explainer;
 use map::Map;
 use notes::Notes;
-use quiz::Question;
+use quiz::Quiz;
 
 /// What could be read of a folder.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub(super) struct Draft {
     pub(super) explainer: Explainer,
     pub(super) sections: Vec<Section>,
     pub(super) map: Map,
-    pub(super) questions: Vec<Question>,
+    pub(super) quiz: Quiz,
     pub(super) notes: Notes,
     /// The files that were read from their first to their last letter.
     pub(super) complete: Vec<File>,
@@ -45,20 +45,21 @@ impl Draft {
     pub(super) fn read(texts: &Texts, faults: &Faults) -> Draft {
         let mut complete = Vec::new();
         let explainer = table(File::Explainer, texts, faults, &mut complete, explainer::read);
-        let sections = texts.get(File::Article).map_or_else(Vec::new, |text| {
+        let (sections, check_lists) = texts.get(File::Article).map_or_else(Default::default, |text| {
             complete.push(File::Article);
             article::read(text, faults)
         });
         let map = table(File::Map, texts, faults, &mut complete, map::read);
-        let questions = table(File::Quiz, texts, faults, &mut complete, |root| quiz::read(root, faults));
+        let mut quiz = table(File::Quiz, texts, faults, &mut complete, |root| quiz::read(root, faults));
+        quiz.questions.extend(check_lists);
         let notes = table(File::Notes, texts, faults, &mut complete, notes::read);
-        Draft { explainer, sections, map, questions, notes, complete }
+        Draft { explainer, sections, map, quiz, notes, complete }
     }
 
     /// Every passage, in reading order; the answers of the quiz come last.
     pub(super) fn passages(&self) -> impl Iterator<Item = &Passage> {
         let text = self.sections.iter().flat_map(Section::passages);
-        text.chain(self.questions.iter().filter_map(|question| question.answer.as_ref()))
+        text.chain(self.quiz.questions.iter().filter_map(|question| question.answer.as_ref()))
     }
 
     /// Whether nothing of the file was lost, so that what is not in the draft is not in the file.

@@ -1,7 +1,7 @@
 //! What machines are told of the page: title, description, Open Graph, schema.org.
 
 use super::page::{escape, in_script};
-use crate::document::{ActorKind, Block, Document, Work, article};
+use crate::document::{ActorKind, Block, Document, Task, Work, article};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -79,9 +79,32 @@ fn linked_data(document: &Document) -> Value {
         .map(|term| json!({ "@type": "DefinedTerm", "name": term.name, "description": article::plain(&term.text) }));
     let mut graph = vec![article];
     graph.push(json!({ "@type": "FAQPage", "mainEntity": questions.collect::<Vec<_>>() }));
+    graph.extend(quiz(document));
     graph.extend(claims);
     graph.extend(terms);
     json!({ "@context": "https://schema.org", "@graph": graph })
+}
+
+/// The questions that are answered by choosing, as schema.org's Quiz has them; of the others it knows nothing.
+fn quiz(document: &Document) -> Option<Value> {
+    let chosen = document.questions.iter().filter(|it| matches!(it.task, Task::Choice | Task::Several));
+    let questions: Vec<Value> = chosen
+        .map(|question| {
+            let answers = |right: bool| -> Vec<Value> {
+                let options = question.options.iter().filter(|option| option.right == right);
+                options.map(|option| json!({ "@type": "Answer", "text": option.text })).collect()
+            };
+            json!({
+                "@type": "Question",
+                "eduQuestionType": "Multiple choice",
+                "text": question.prompt,
+                "suggestedAnswer": answers(false),
+                "acceptedAnswer": answers(true),
+            })
+        })
+        .collect();
+    let about = json!({ "@id": "#article" });
+    (!questions.is_empty()).then(|| json!({ "@type": "Quiz", "about": about, "hasPart": questions }))
 }
 
 fn work(work: &Work) -> Value {

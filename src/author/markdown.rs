@@ -1,10 +1,11 @@
 //! Reads prose: CommonMark, as much of it as the content may use. The rest is a fault that says what to do instead.
 
 mod attributes;
+mod check_list;
 mod line;
 
 use super::diagnostic::{Code, Fault, Faults};
-use super::draft::{Prose, article};
+use super::draft::{Prose, article, quiz};
 use super::texts::{Span, Spanned, Text};
 use crate::document::article::plain;
 use crate::document::{Inline, Quote, Style};
@@ -54,6 +55,8 @@ pub(super) enum Part {
     Passage(Passage),
     Callout(String, Passage),
     List(bool, Vec<Passage>),
+    /// A check list and the paragraph before it.
+    Question(quiz::Question),
     /// The place of the triad, close up.
     Triangle(Span),
 }
@@ -94,15 +97,22 @@ pub(super) fn article(source: &Source, faults: &Faults) -> Vec<Part> {
         let mut end = 0;
         while let Some((event, range)) = reader.events.next() {
             parts.extend(reader.triangles(end..range.start));
-            // A list goes on over lines that are blanked out, and what stands in them.
-            let block = reader.masked.get(range.clone()).unwrap_or_default();
-            end = range.start + block.trim_end().len();
+            end = reader.end(&range);
             match event {
                 Event::Start(Tag::Heading { level, .. }) => parts.push(Part::Heading(reader.heading(level, range))),
                 Event::Start(Tag::Paragraph) => {
                     let line = reader.line(range);
                     reader.events.next();
-                    parts.push(Part::Passage(reader.passage(line)));
+                    if let Some(list) = reader.next_check_list() {
+                        reader.events.next();
+                        end = reader.end(&list);
+                        parts.push(Part::Question(reader.check_list(Some(line), list)));
+                    } else {
+                        parts.push(Part::Passage(reader.passage(line)));
+                    }
+                }
+                Event::Start(Tag::List(_)) if reader.check_lists.contains(&range.start) => {
+                    parts.push(Part::Question(reader.check_list(None, range)));
                 }
                 Event::Start(Tag::BlockQuote(_)) => parts.extend(reader.callout(range)),
                 Event::Start(Tag::List(first)) => parts.push(Part::List(first.is_some(), reader.list())),
@@ -138,9 +148,10 @@ pub(super) fn prose(source: &Source, faults: &Faults) -> Prose {
 fn read<T>(source: &Source, faults: &Faults, read: impl FnOnce(&mut Reader) -> T) -> T {
     let (masked, attributes) = attributes::find(source, faults);
     // Tables and footnotes are parsed only to be refused: as plain text they would be overlooked.
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let events = Parser::new_ext(&masked, options).into_offset_iter().peekable();
-    let mut reader = Reader { source, masked: &masked, events, attributes, faults };
+    let check_lists = check_list::starts(&masked, options);
+    let mut reader = Reader { source, masked: &masked, events, check_lists, attributes, faults };
     let value = read(&mut reader);
     for attributes in reader.attributes {
         let span = source.span(attributes.range.clone());
@@ -161,12 +172,20 @@ struct Reader<'a> {
     /// The source without its attributes.
     masked: &'a str,
     events: Peekable<OffsetIter<'a>>,
+    /// Where lists start whose items have boxes.
+    check_lists: Vec<usize>,
     /// Those that no passage or heading has claimed yet.
     attributes: Vec<Attributes>,
     faults: &'a Faults,
 }
 
 impl Reader<'_> {
+    /// Where a block ends. A list goes on over lines that are blanked out, and what stands in them.
+    fn end(&self, block: &Range<usize>) -> usize {
+        let text = self.masked.get(block.clone()).unwrap_or_default();
+        block.start + text.trim_end().len()
+    }
+
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Heading {
         let mut level = level as u32;
         let line = self.line(range.clone());
@@ -363,6 +382,11 @@ impl Reader<'_> {
     fn refuse(&mut self, code: Code, what: &str, help: &str, event: &Event, range: Range<usize>) {
         let fault = Fault::new(code, self.source.head(range.clone()), format!("{what} cannot stand here"));
         self.faults.add(fault.label("not allowed").help(help));
+        self.pass_over(event, range);
+    }
+
+    /// Passes over all that belongs to an event, attributes as well.
+    fn pass_over(&mut self, event: &Event, range: Range<usize>) {
         if matches!(event, Event::Start(_)) {
             let mut depth = 1;
             while depth > 0 {

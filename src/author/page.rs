@@ -1,7 +1,7 @@
 //! Assembles the static page: the document rendered by the view, with the player beside it.
 
 use super::assets::Assets;
-use super::head;
+use super::{head, paper};
 use crate::document::Document;
 use crate::view::island::{Alone, AloneProps, ISLANDS, Islands};
 use crate::view::session::Shared;
@@ -15,8 +15,8 @@ use yew::AttrValue;
 /// The files of a built explainer by their path in the output folder.
 pub type Site = BTreeMap<String, Vec<u8>>;
 
-/// What the page may do: run and fetch its own files, and nothing else.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
+/// What a page may do: run and fetch its own files, and nothing else.
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Makes every file of the built explainer. The same input makes the same bytes.
@@ -44,6 +44,9 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
              <script type=\"module\" src=\"{script}\" fetchpriority=\"low\"></script>\n"
         )?;
     }
+
+    paper::print(&mut site, &document, assets, &icon).await?;
+    let document = Document { words: document.words.without(paper::WORDS), ..document };
 
     let json = in_script(&document.to_json());
     let lang = document.lang.clone();
@@ -82,7 +85,7 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
 }
 
 /// Puts a file whose name tells its content, so that it may be cached for ever; the path to it.
-fn put(site: &mut Site, name: &str, ending: &str, bytes: Vec<u8>) -> String {
+pub(super) fn put(site: &mut Site, name: &str, ending: &str, bytes: Vec<u8>) -> String {
     let digest = Sha256::digest(&bytes);
     let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let path = format!("assets/{name}-{hash}.{ending}");
@@ -123,7 +126,7 @@ fn code(script: &str) -> String {
 }
 
 /// Fills the places of the shell, each of which must be there.
-fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
+pub(super) fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
     let mut parts = vec![shell];
     let mut filled = String::new();
     for (name, value) in values {

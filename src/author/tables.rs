@@ -65,7 +65,9 @@ impl<'a> Table<'a> {
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'a Tagged<DeValue<'a>>> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         let index = self.rest.iter().position(|(name, _)| name.value == key)?;
         Some(self.rest.remove(index).1)
     }
@@ -73,6 +75,17 @@ impl<'a> Table<'a> {
     /// Whether the key is there and not yet read.
     pub(super) fn has(&self, key: &str) -> bool {
         self.rest.iter().any(|(name, _)| name.value == key)
+    }
+
+    /// Where the key stands, if it is there and not yet read.
+    pub(super) fn key(&mut self, key: &'static str) -> Option<Span> {
+        self.known.push(key);
+        self.rest.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span)
+    }
+
+    /// Takes the key as read, whatever it says: what is wrong with it has been told.
+    pub(super) fn pass_over(&mut self, key: &'static str) {
+        self.take(key);
     }
 
     /// Reads a key that must be there.
@@ -131,19 +144,19 @@ impl<'a> Table<'a> {
         raw[quote.len()..].starts_with(content).then_some(value.span().start + quote.len())
     }
 
+    /// Reads a number.
+    pub(super) fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
+        let value = self.take(key)?;
+        let number = number(value).or_else(|| self.mismatch(key, value, "a number"))?;
+        Some(Spanned { value: number, span: self.at(value) })
+    }
+
     /// Reads a list of numbers.
     pub(super) fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<f64>>> {
         let value = self.take(key)?;
-        // A number too big to be one reads as none: no range has it.
-        let number = |item: &Tagged<DeValue<'a>>| match item.get_ref() {
-            DeValue::Integer(it) => {
-                Some(i64::from_str_radix(it.as_str(), it.radix()).map_or(f64::NAN, |whole| whole as f64))
-            }
-            DeValue::Float(it) => Some(it.as_str().parse().unwrap_or(f64::NAN)),
-            _ => self.mismatch(key, item, "numbers"),
-        };
         match value.get_ref() {
             DeValue::Array(items) => {
+                let number = |item| number(item).or_else(|| self.mismatch(key, item, "numbers"));
                 let numbers: Option<Vec<f64>> = items.iter().map(number).collect();
                 numbers.map(|numbers| Spanned { value: numbers, span: self.at(value) })
             }
@@ -219,6 +232,11 @@ impl<'a> Table<'a> {
         items.iter().filter_map(table).collect()
     }
 
+    /// Reads a list of tables, each with its place in the list.
+    pub(super) fn listed<T>(&mut self, key: &'static str, read: impl Fn(usize, Table<'a>) -> T) -> Vec<T> {
+        self.tables(key).into_iter().enumerate().map(|(index, table)| read(index, table)).collect()
+    }
+
     /// How many keys are not yet read.
     pub(super) fn count(&self) -> usize {
         self.rest.len()
@@ -272,6 +290,17 @@ impl<'a> Table<'a> {
         let message = format!("`{key}` takes {expected}, not {found}");
         self.tree.faults.add(Fault::new(Code::WrongType, self.at(value), message).label(format!("this is {found}")));
         None
+    }
+}
+
+/// The number that a value is, if it is one. One too big reads as none: no range has it.
+fn number(value: &Tagged<DeValue>) -> Option<f64> {
+    match value.get_ref() {
+        DeValue::Integer(it) => {
+            Some(i64::from_str_radix(it.as_str(), it.radix()).map_or(f64::NAN, |whole| whole as f64))
+        }
+        DeValue::Float(it) => Some(it.as_str().parse().unwrap_or(f64::NAN)),
+        _ => None,
     }
 }
 

@@ -1,13 +1,13 @@
 //! What the reader did before the player was there: the page answers natively by then, and nothing of it is lost.
 
-use crate::document::Id;
-use crate::reader::{Action, Scheme};
+use crate::reader::{Action, Scheme, Step};
+use crate::view::dom::answered;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement, HtmlTextAreaElement};
 
 /// What the reader did before the player was there.
 pub(super) struct Early {
-    answers: Vec<(Id, Id)>,
+    steps: Vec<Step>,
     scheme: Scheme,
     view: String,
 }
@@ -20,7 +20,7 @@ impl Early {
         let scheme = scheme.and_then(|it| Scheme::ALL.get(usize::try_from(it.selected_index()).ok()?).copied());
         let view = find("[data-view]").and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
         Early {
-            answers: answers(root),
+            steps: steps(root),
             scheme: scheme.unwrap_or_default(),
             view: view.map(|it| it.value()).unwrap_or_default(),
         }
@@ -28,23 +28,25 @@ impl Early {
 
     /// The same as actions, to be done before what was kept from earlier visits is taken up.
     pub(super) fn actions(&self) -> impl Iterator<Item = Action> {
-        let answers = self.answers.iter().cloned().map(|(question, option)| Action::Answer(question, option));
+        let steps = self.steps.iter().cloned().map(Action::Quiz);
         let view = (!self.view.is_empty()).then(|| Action::Write(self.view.clone()));
-        answers.chain([Action::Paint(self.scheme)]).chain(view)
+        steps.chain([Action::Paint(self.scheme)]).chain(view)
     }
 }
 
-/// The options that stand open; of several to one question the first counts.
-fn answers(root: &Element) -> Vec<(Id, Id)> {
-    let mut answers = Vec::new();
-    let Ok(open) = root.query_selector_all("details[open] > summary[data-option]") else { return answers };
-    for index in 0..open.length() {
-        let Some(option) = open.item(index).and_then(|it| it.dyn_into::<Element>().ok()) else { continue };
-        let question = option.closest("[data-question]").ok().flatten();
-        let question = question.and_then(|it| it.get_attribute("data-question"));
-        if let (Some(question), Some(option)) = (question, option.get_attribute("data-option")) {
-            answers.push((question, option));
-        }
+/// What the reader has opened, ticked and chosen in lists; of several options to one question the first counts.
+fn steps(root: &Element) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let selector = "details[open] > [data-option], [data-question] :checked, [data-question] select";
+    let Ok(found) = root.query_selector_all(selector) else { return steps };
+    for index in 0..found.length() {
+        let Some(element) = found.item(index).and_then(|it| it.dyn_into::<Element>().ok()) else { continue };
+        let question = element.closest("[data-question]").ok().flatten();
+        let Some(question) = question.and_then(|it| it.get_attribute("data-question")) else { continue };
+        steps.extend(match element.get_attribute("data-option") {
+            Some(option) => Some(Step::Choose(question, option)),
+            None => answered(&element, question),
+        });
     }
-    answers
+    steps
 }

@@ -2,11 +2,14 @@
 
 use super::early::Early;
 use super::storage;
+use super::teller::Teller;
 use crate::reader::{Action, Address, Progress, Reader};
 use crate::view::session::{Host, Shared};
 use gloo::events::EventListener;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, StorageEvent};
 use yew::Callback;
 
 /// The page as the view's host.
@@ -14,15 +17,30 @@ pub(super) struct Page {
     document: Shared,
     early: Early,
     /// What was saved last; none before the first save.
-    saved: RefCell<Option<String>>,
+    saved: Rc<RefCell<Option<String>>>,
+    /// Whether the reader was told that nothing can be kept.
+    warned: Cell<bool>,
+    /// Tells the page's host what happens in the quiz.
+    teller: Teller,
+    /// The way to the reader's state, once there is one.
+    act: RefCell<Option<Callback<Action>>>,
     /// The address that was followed last, either way; none before anything was taken up.
     followed: Rc<RefCell<Option<Address>>>,
     listeners: RefCell<Vec<EventListener>>,
 }
 
 impl Page {
-    pub(super) fn new(document: Shared, early: Early) -> Page {
-        Page { document, early, saved: RefCell::default(), followed: Rc::default(), listeners: RefCell::default() }
+    pub(super) fn new(root: Element, document: Shared, early: Early) -> Page {
+        Page {
+            document,
+            early,
+            saved: Rc::default(),
+            warned: Cell::default(),
+            teller: Teller::new(root),
+            act: RefCell::default(),
+            followed: Rc::default(),
+            listeners: RefCell::default(),
+        }
     }
 
     fn key(&self) -> String {
@@ -54,8 +72,12 @@ impl Page {
         let progress = Progress::of(&self.document, reader).to_json();
         let mut saved = self.saved.borrow_mut();
         if saved.as_ref() != Some(&progress) {
-            storage::save(&self.key(), &progress);
+            let kept = storage::save(&self.key(), &progress);
             *saved = Some(progress);
+            // Who has answered nothing has nothing to lose.
+            if !kept && !reader.quiz.is_empty() && !self.warned.replace(true) {
+                self.act.borrow().iter().for_each(|act| act.emit(Action::Say("not-kept")));
+            }
         }
     }
 }
@@ -68,6 +90,7 @@ impl Host for Page {
             *self.saved.borrow_mut() = Some(kept);
         }
         act.emit(Action::Visit(self.address()));
+        *self.act.borrow_mut() = Some(act.clone());
         let window = gloo::utils::window();
         // Back, Forward and changes of the fragment all end in this event. An anchor that is no place of the
         // document (`#map`) is the browser's business: what is open stays open.
@@ -80,7 +103,16 @@ impl Host for Page {
                 act.emit(Action::Visit(address));
             }
         });
-        self.listeners.borrow_mut().push(visit);
+        // The same explainer in another tab: what is done there is done here.
+        let (key, saved, act) = (self.key(), self.saved.clone(), self.act.borrow().clone());
+        let joined = EventListener::new(&window, "storage", move |event| {
+            let event: &StorageEvent = event.unchecked_ref();
+            if let (true, Some(kept), Some(act)) = (event.key().as_ref() == Some(&key), event.new_value(), &act) {
+                *saved.borrow_mut() = Some(kept.clone());
+                act.emit(Action::Join(Progress::from_json(&kept)));
+            }
+        });
+        self.listeners.borrow_mut().extend([visit, joined]);
     }
 
     fn changed(&self, reader: &Reader) {
@@ -91,6 +123,7 @@ impl Host for Page {
         }
         self.follow(reader);
         self.save(reader);
+        self.teller.tell(&self.document, &reader.quiz);
         let root = gloo::utils::document_element();
         let _ = root.set_attribute("data-scheme", reader.scheme.name());
     }

@@ -8,11 +8,9 @@ pub(super) fn load(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Keeps it under the key, if that can be done.
-pub(super) fn save(key: &str, value: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(key, value);
-    }
+/// Keeps it under the key; whether that could be done.
+pub(super) fn save(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
 /// Merely asking for it may throw.

@@ -29,13 +29,6 @@ pub struct Question {
     pub answer: Option<Passage>,
 }
 
-impl Question {
-    /// The option that is right, where there is one.
-    pub fn right(&self) -> &str {
-        self.options.iter().find(|option| option.right).map_or("", |option| &option.id)
-    }
-}
-
 /// What a question asks one to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]

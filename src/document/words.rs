@@ -30,6 +30,11 @@ impl Words {
         Words(words)
     }
 
+    /// All but those whose keys begin so.
+    pub fn without(&self, beginning: &str) -> Words {
+        Words(self.0.iter().filter(|(key, _)| !key.starts_with(beginning)).cloned().collect())
+    }
+
     /// The words of that key. A key that is missing stands for itself: a page with an odd label is better
     /// than no page. The author tool refuses a locale that lacks one.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {

@@ -1,15 +1,18 @@
 //! What of a reader's state is kept from one visit to the next, in a form that survives edits of the content.
 
+use super::quiz::{Answer, Quiz};
 use super::{Reader, Scheme};
-use crate::document::{Document, Id, Question};
+use crate::document::{Document, Id, Question, Task};
 use serde::Serialize;
 use serde_json::Value;
 
-/// What is kept from one visit to the next.
+/// What is kept from one visit to the next, on the device or in a file.
 ///
 /// Reading is lenient: what is missing or odd is as if it were not there, and the rest is kept.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Progress {
+    /// Id of the explainer; empty in what was kept before there was one.
+    explainer: Id,
     /// The answers.
     answers: Vec<Kept>,
     /// The reader's own view.
@@ -22,37 +25,53 @@ pub struct Progress {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Kept {
     question: Id,
-    option: Id,
-    /// Of the question, as it was then.
+    response: Vec<Id>,
+    /// How often the question had been begun anew.
+    tries: u32,
+    /// Of the question, as it was then; empty where it has changed since, and is to be asked again.
     fingerprint: String,
 }
 
 impl Progress {
     /// What is to be kept of a reader's state.
     pub fn of(document: &Document, reader: &Reader) -> Progress {
-        let kept = |(question, option): (&Question, &Id)| Kept {
-            question: question.id.clone(),
-            option: option.clone(),
-            fingerprint: fingerprint(question),
-        };
-        Progress {
-            answers: reader.answers.iter(document).map(kept).collect(),
-            view: reader.view.clone(),
-            scheme: reader.scheme,
+        let quiz = &reader.quiz;
+        let mut answers: Vec<Kept> = Vec::new();
+        for question in &document.questions {
+            let response = quiz.response(&question.id);
+            // That a question has changed is to be known on the next visit, too, until it is answered.
+            let fingerprint = if quiz.has_changed(&question.id) { String::new() } else { fingerprint(question) };
+            if response.is_some() || fingerprint.is_empty() {
+                let response = response.cloned().unwrap_or_default();
+                answers.push(Kept {
+                    question: question.id.clone(),
+                    response,
+                    tries: quiz.tries(&question.id),
+                    fingerprint,
+                });
+            }
         }
+        Progress { explainer: document.id.clone(), answers, view: reader.view.clone(), scheme: reader.scheme }
     }
 
-    /// Reads what was kept; garbage is as if nothing had been.
+    /// Reads what was kept; garbage is as if nothing had been. What was kept when every answer was one option is read, too.
     pub fn from_json(json: &str) -> Progress {
         let kept: Value = serde_json::from_str(json).unwrap_or_default();
         let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let answers = kept.get("answers").and_then(Value::as_array).into_iter().flatten().map(|answer| Kept {
+        let list = |value: &Value, name: &str| value.get(name).and_then(Value::as_array).cloned();
+        let answers = list(&kept, "answers").unwrap_or_default();
+        let answers = answers.iter().map(|answer| Kept {
             question: text(answer, "question"),
-            option: text(answer, "option"),
+            response: match list(answer, "response") {
+                Some(items) => items.iter().map(|item| item.as_str().unwrap_or_default().to_owned()).collect(),
+                None => vec![text(answer, "option")],
+            },
+            tries: answer.get("tries").and_then(Value::as_u64).unwrap_or_default().min(1_000_000) as u32,
             fingerprint: text(answer, "fingerprint"),
         });
         let scheme = text(&kept, "scheme");
         Progress {
+            explainer: text(&kept, "explainer"),
             answers: answers.collect(),
             view: text(&kept, "view"),
             scheme: Scheme::ALL.into_iter().find(|it| it.name() == scheme).unwrap_or_default(),
@@ -61,18 +80,19 @@ impl Progress {
 
     /// What to keep.
     pub fn to_json(&self) -> String {
-        // Strings only: cannot fail.
+        // Strings and numbers only: cannot fail.
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Puts it into the state. What the reader has done since it was kept stays done. An answer to a
-    /// question that reads differently now is dropped: it was an answer to something else.
+    /// Whether it is of this explainer, and not of another, or garbage.
+    pub fn is_of(&self, document: &Document) -> bool {
+        self.explainer == document.id
+    }
+
+    /// Puts it into the state. What the reader has done since it was kept stays done. An answer to a question that reads
+    /// differently now is dropped, and the question asked again: it was an answer to something else.
     pub(super) fn restore(self, document: &Document, reader: &mut Reader) {
-        for kept in self.answers {
-            if document.question(&kept.question).is_some_and(|question| fingerprint(question) == kept.fingerprint) {
-                reader.answers.give(document, kept.question, kept.option);
-            }
-        }
+        restore(self.answers, document, &mut reader.quiz);
         // What was written before the page was ready goes behind what was kept: neither may be lost.
         reader.view = match (self.view.is_empty(), reader.view.is_empty()) {
             (false, false) if self.view != reader.view => [&*self.view, "\n\n", &reader.view].concat(),
@@ -82,6 +102,28 @@ impl Progress {
         if reader.scheme == Scheme::Auto {
             reader.scheme = self.scheme;
         }
+    }
+
+    /// Puts it into the state, in the place of what is there; answers that go, and for which no others come, can be had back
+    /// by undoing. What the reader wrote goes only for something else that they wrote.
+    pub(super) fn load(self, document: &Document, reader: &mut Reader) {
+        let view = if self.view.is_empty() { reader.view.clone() } else { self.view.clone() };
+        self.join(document, reader);
+        reader.view = view;
+    }
+
+    /// Makes the state what it is on another page of the same reader: all of what is kept, so that two pages agree.
+    pub(super) fn join(self, document: &Document, reader: &mut Reader) {
+        reader.quiz.replace(|quiz| restore(self.answers, document, quiz));
+        reader.view = self.view;
+        reader.scheme = self.scheme;
+    }
+}
+
+fn restore(answers: Vec<Kept>, document: &Document, quiz: &mut Quiz) {
+    for Kept { question: id, response, tries, fingerprint: kept } in answers {
+        let same = document.question(&id).is_some_and(|question| fingerprint(question) == kept);
+        quiz.restore(document, Answer { question: id, response }, tries, same);
     }
 }
 
@@ -99,6 +141,16 @@ fn fingerprint(question: &Question) -> String {
         take(&option.id);
         take(&option.text);
         take(if option.right { "right" } else { "wrong" });
+        option.pair.iter().for_each(|pair| take(pair));
+    }
+    // What was kept when this was the only kind stays good.
+    if question.task != Task::Choice {
+        take(question.task.name());
+    }
+    if let Some(goal) = &question.goal {
+        take(goal.from.as_deref().unwrap_or_default());
+        take(if goal.whole { "whole" } else { "triad" });
+        take(goal.alone.as_deref().unwrap_or_default());
     }
     format!("{hash:016x}")
 }

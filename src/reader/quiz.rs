@@ -1,12 +1,63 @@
-//! The answers to the questions, and the score.
+//! The quiz as plain data: what was answered, what is being put together, what was taken back.
+//!
+//! [`Quiz::step`] is total: any step in any state gives a state, and what names nothing in the document changes nothing.
+//! It knows no screen and no clock; a shuffle is the same for the same question and try, on every machine.
 
-use crate::document::{Document, Id, Question};
+mod change;
+mod choice;
+mod event;
+mod judgement;
+mod order;
+mod pairs;
+mod pick;
+mod prediction;
+mod several;
+mod shuffle;
+mod statement;
 
-/// The options chosen, each with its question, in the order of answering.
+use crate::document::{Document, Id, Question, Task};
+pub use change::{changed, changes, is_met, solves, start};
+pub use event::{Event, Verb};
+pub use judgement::Judgement;
+use judgement::Kind;
+pub use shuffle::shuffled;
+pub use statement::{Timing, statement};
+
+/// What one answers: ids of options in the order of the [`Task`], an actor or a tie, or a tie and its new sign. Empty: "I
+/// don't know".
+pub type Response = Vec<Id>;
+
+/// An answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Id of the question.
+    pub question: Id,
+    /// The answer.
+    pub response: Response,
+}
+
+/// What a reader has done with the questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(Vec<(Id, Id)>);
+pub struct Quiz {
+    /// The answers, in the order of answering.
+    answers: Vec<Answer>,
+    /// Answers that are being put together and are not given yet.
+    drafts: Vec<Answer>,
+    /// How often questions were begun anew, by their ids.
+    tries: Vec<(Id, u32)>,
+    /// Answers taken back, for each time that some were; the last time last.
+    taken: Vec<Vec<Answer>>,
+    /// Ids of questions that read otherwise now than when they were answered.
+    changed: Vec<Id>,
+    /// Id of the question that is being answered on the map.
+    asking: Option<Id>,
+    /// Whether a round has begun.
+    begun: bool,
+    /// What happened on this visit, for whoever listens.
+    log: Vec<Event>,
+}
 
-/// How the quiz stands.
+/// How the quiz stands. Predictions do not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Score {
     /// How many answers are right.
@@ -17,43 +68,354 @@ pub struct Score {
     pub all: u32,
 }
 
-impl Answers {
-    /// The option chosen for a question.
-    pub fn to(&self, question: &str) -> Option<&Id> {
-        self.0.iter().find(|(it, _)| it == question).map(|(_, option)| option)
+impl Score {
+    /// Whether that is enough for a mark in percent, which is of all questions.
+    pub fn passes(self, percent: u32) -> bool {
+        u64::from(self.right) * 100 >= u64::from(self.all) * u64::from(percent)
+    }
+}
+
+/// What a reader does with a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Chooses an option: where one is to be chosen, that is the answer; where several are, it is in or out.
+    Choose(Id, Id),
+    /// Matches what an option says with the pair of another, by their ids.
+    Pair(Id, Id, Id),
+    /// Moves an option to the place of the one before, or of the one after.
+    Move(Id, Id, bool),
+    /// Picks an actor, a tie, or a tie and its sign.
+    Pick(Id, Response),
+    /// Gives the answer as it is put together.
+    Submit(Id),
+    /// Does not know, and wants to be told.
+    GiveUp(Id),
+    /// Says what is to be expected: before reading, or after.
+    Expect(Id, Id, bool),
+    /// Begins one question anew.
+    Retry(Id),
+    /// Begins those anew that are missed.
+    RetryMissed,
+    /// Begins all anew.
+    RetryAll,
+    /// Has back the answers that were taken back last.
+    Undo,
+    /// Goes to the map to answer a question there, or comes back from it.
+    Ask(Option<Id>),
+}
+
+impl Quiz {
+    /// The answer to a question.
+    pub fn response(&self, question: &str) -> Option<&Response> {
+        find(&self.answers, question)
+    }
+
+    /// How an answer is judged; none where there is no answer, and of a prediction.
+    pub fn judgement(&self, document: &Document, question: &Question) -> Option<Judgement> {
+        let response = self.response(&question.id)?;
+        (question.task != Task::Predict).then(|| judge(document, question, response))
+    }
+
+    /// The answer as far as it is put together.
+    pub fn draft(&self, question: &Question) -> Response {
+        match find(&self.drafts, &question.id) {
+            Some(draft) => draft.clone(),
+            None if question.task == Task::Order => {
+                self.order(question).into_iter().map(|place| question.options[place].id.clone()).collect()
+            }
+            None => Response::new(),
+        }
+    }
+
+    /// Whether what is put together is an answer.
+    pub fn is_ready(&self, document: &Document, question: &Question) -> bool {
+        kind(question.task).accepts(document, question, &self.draft(question))
+    }
+
+    /// In which order the options of a question stand on this try; where they are matched, their pairs. On the first try
+    /// it is the author's, unless that would give the answer away.
+    pub fn order(&self, question: &Question) -> Vec<usize> {
+        let tries = self.tries(&question.id);
+        let tells = matches!(question.task, Task::Order | Task::Match);
+        if tries == 0 && !tells {
+            return (0..question.options.len()).collect();
+        }
+        shuffled(&question.id, tries, question.options.len())
+    }
+
+    /// How often a question was begun anew.
+    pub fn tries(&self, question: &str) -> u32 {
+        self.tries.iter().find(|(id, _)| id == question).map_or(0, |(_, tries)| *tries)
+    }
+
+    /// Whether a question reads otherwise now than when it was answered.
+    pub fn has_changed(&self, question: &str) -> bool {
+        self.changed.iter().any(|id| id == question)
+    }
+
+    /// Whether a question is where it was: its answer, given or not, and its try.
+    pub fn is_same(&self, other: &Quiz, question: &str) -> bool {
+        let of = |quiz: &Quiz| (quiz.tries(question), quiz.has_changed(question));
+        of(self) == of(other)
+            && self.response(question) == other.response(question)
+            && find(&self.drafts, question) == find(&other.drafts, question)
+    }
+
+    /// Whether answers were taken back that can be had again.
+    pub fn can_undo(&self) -> bool {
+        !self.taken.is_empty()
+    }
+
+    /// The question that is being answered on the map.
+    pub fn asking<'a>(&self, document: &'a Document) -> Option<&'a Question> {
+        document.question(self.asking.as_ref()?)
+    }
+
+    /// What happened on this visit, the first first.
+    pub fn log(&self) -> &[Event] {
+        &self.log
     }
 
     /// Whether nothing is answered.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.answers.is_empty()
     }
 
-    /// Gives an answer. The first counts until it is taken back: the reasons are on the table by then.
-    pub fn give(&mut self, document: &Document, question: Id, option: Id) {
-        let known =
-            document.question(&question).is_some_and(|question| question.options.iter().any(|it| it.id == option));
-        if known && self.to(&question).is_none() {
-            self.0.push((question, option));
-        }
-    }
-
-    /// Takes back the answer to one question, or all.
-    pub fn take_back(&mut self, question: Option<&Id>) {
-        self.0.retain(|(it, _)| question.is_some_and(|question| question != it));
-    }
-
-    /// Every answer whose question is in the document.
-    pub fn iter<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (&'a Question, &'a Id)> {
-        document.questions.iter().filter_map(|question| Some((question, self.to(&question.id)?)))
+    /// The answers whose questions are in the document, in the document's order.
+    pub fn answers<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (&'a Question, &'a Response)> {
+        document.questions.iter().filter_map(|question| Some((question, self.response(&question.id)?)))
     }
 
     /// How the quiz stands.
     pub fn score(&self, document: &Document) -> Score {
-        let mut score = Score { right: 0, answered: 0, all: document.questions.len() as u32 };
-        for (question, option) in self.iter(document) {
-            score.answered += 1;
-            score.right += u32::from(question.right() == option);
+        let mut score = Score { right: 0, answered: 0, all: 0 };
+        for question in document.questions.iter().filter(|question| question.task != Task::Predict) {
+            score.all += 1;
+            if let Some(judgement) = self.judgement(document, question) {
+                score.answered += 1;
+                score.right += u32::from(judgement.is_right());
+            }
         }
         score
+    }
+
+    /// The next state.
+    pub(super) fn step(&mut self, document: &Document, step: Step) {
+        match step {
+            Step::Choose(id, option) => {
+                let Some(question) = self.open(document, &id) else { return };
+                if question.task == Task::Choice {
+                    return self.give(document, question, vec![option]);
+                }
+                self.edit(document, question, &Edit::Toggle(option));
+            }
+            Step::Pair(id, option, pair) => {
+                let Some(question) = self.open(document, &id) else { return };
+                self.edit(document, question, &Edit::Pair(option, pair));
+            }
+            Step::Move(id, option, earlier) => {
+                let Some(question) = self.open(document, &id) else { return };
+                self.edit(document, question, &Edit::Move(option, earlier));
+            }
+            Step::Pick(id, picked) => {
+                let Some(question) = self.open(document, &id) else { return };
+                self.edit(document, question, &Edit::Pick(picked));
+            }
+            Step::Submit(id) => {
+                let Some(question) = self.open(document, &id) else { return };
+                let draft = self.draft(question);
+                self.give(document, question, draft);
+            }
+            Step::GiveUp(id) => {
+                let Some(question) = self.open(document, &id) else { return };
+                if question.task != Task::Predict {
+                    self.record(document, question, Response::new());
+                }
+            }
+            Step::Expect(id, option, late) => {
+                let Some(question) = document.question(&id) else { return };
+                let before = self.response(&id).cloned().unwrap_or_default();
+                if let Some(response) = prediction::expect(question, &before, &option, late) {
+                    self.answers.retain(|answer| answer.question != id);
+                    self.record(document, question, response);
+                }
+            }
+            Step::Retry(id) => self.take_back(|answer| answer.question == id),
+            Step::RetryMissed => {
+                let missed = |answer: &Answer| {
+                    let question = document.question(&answer.question);
+                    question.is_some_and(|question| {
+                        question.task != Task::Predict && !judge(document, question, &answer.response).is_right()
+                    })
+                };
+                self.take_back(missed);
+            }
+            Step::RetryAll => self.take_back(|_| true),
+            Step::Undo => {
+                for answer in self.taken.pop().unwrap_or_default() {
+                    if self.response(&answer.question).is_none() {
+                        if let Some((_, tries)) = self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
+                            *tries -= 1;
+                        }
+                        self.answers.push(answer);
+                    }
+                }
+                self.tries.retain(|(_, tries)| *tries > 0);
+            }
+            Step::Ask(id) => {
+                let asked = id.filter(|id| {
+                    let on_map = |question: &Question| matches!(question.task, Task::Actor | Task::Tie | Task::Change);
+                    self.open(document, id).is_some_and(on_map)
+                });
+                self.asking = asked;
+            }
+        }
+    }
+
+    /// A question that is there and has no answer yet. The first answer counts until it is taken back: the reasons are on
+    /// the table by then.
+    fn open<'a>(&self, document: &'a Document, id: &str) -> Option<&'a Question> {
+        document.question(id).filter(|_| self.response(id).is_none())
+    }
+
+    fn edit(&mut self, document: &Document, question: &Question, edit: &Edit) {
+        let before = self.draft(question);
+        let after = kind(question.task).edit(document, question, before.clone(), edit);
+        if after != before {
+            self.begin();
+            self.drafts.retain(|draft| draft.question != question.id);
+            self.drafts.push(Answer { question: question.id.clone(), response: after });
+        }
+    }
+
+    fn give(&mut self, document: &Document, question: &Question, response: Response) {
+        if kind(question.task).accepts(document, question, &response) {
+            self.record(document, question, response);
+        }
+    }
+
+    /// Writes an answer down, and what it means for the round.
+    fn record(&mut self, document: &Document, question: &Question, response: Response) {
+        let id = &question.id;
+        if question.task != Task::Predict {
+            self.begin();
+        }
+        self.answers.push(Answer { question: id.clone(), response: response.clone() });
+        self.drafts.retain(|draft| draft.question != *id);
+        self.changed.retain(|changed| changed != id);
+        self.forget_taken();
+        if self.asking.as_ref() == Some(id) {
+            self.asking = None;
+        }
+        let judgement = (question.task != Task::Predict).then(|| judge(document, question, &response));
+        self.log.push(Event { verb: Verb::Answered, question: Some(id.clone()), response, judgement });
+        let score = self.score(document);
+        if score.answered == score.all && self.begun {
+            self.begun = false;
+            self.end(Verb::Completed, score);
+            if let Some(pass) = document.pass {
+                self.end(if score.passes(pass) { Verb::Passed } else { Verb::Failed }, score);
+            }
+        }
+    }
+
+    fn begin(&mut self) {
+        if !self.begun {
+            self.begun = true;
+            self.log.push(Event { verb: Verb::Attempted, question: None, response: Response::new(), judgement: None });
+        }
+    }
+
+    fn end(&mut self, verb: Verb, score: Score) {
+        let judgement = Some(Judgement { right: score.right, of: score.all });
+        self.log.push(Event { verb, question: None, response: Response::new(), judgement });
+    }
+
+    fn take_back(&mut self, which: impl Fn(&Answer) -> bool) {
+        let (taken, kept): (Vec<Answer>, Vec<Answer>) = std::mem::take(&mut self.answers).into_iter().partition(which);
+        self.answers = kept;
+        if taken.is_empty() {
+            return;
+        }
+        for answer in &taken {
+            match self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
+                Some((_, tries)) => *tries += 1,
+                None => self.tries.push((answer.question.clone(), 1)),
+            }
+        }
+        self.taken.push(taken);
+    }
+
+    /// Takes up an answer that was kept, as far as it is one; what the reader has answered since stays. `same` says that
+    /// the question reads as it did then; else it is asked again.
+    pub(super) fn restore(&mut self, document: &Document, answer: Answer, tries: u32, same: bool) {
+        let Some(question) = self.open(document, &answer.question) else { return };
+        if !same {
+            if !self.has_changed(&question.id) {
+                self.changed.push(question.id.clone());
+            }
+            return;
+        }
+        let unknown = answer.response.is_empty() && question.task != Task::Predict;
+        if !unknown && !kind(question.task).accepts(document, question, &answer.response) {
+            return;
+        }
+        if tries > 0 && self.tries(&question.id) == 0 {
+            self.tries.push((question.id.clone(), tries));
+        }
+        self.drafts.retain(|draft| draft.question != answer.question);
+        self.answers.push(answer);
+    }
+
+    /// Takes up other answers in the place of those that are here, which can be had again where there is no other.
+    pub(super) fn replace(&mut self, restore: impl FnOnce(&mut Quiz)) {
+        self.take_back(|_| true);
+        self.tries.clear();
+        self.changed.clear();
+        restore(self);
+        self.forget_taken();
+    }
+
+    /// What is answered anew needs no undoing.
+    fn forget_taken(&mut self) {
+        let answers = &self.answers;
+        for taken in &mut self.taken {
+            taken.retain(|answer| find(answers, &answer.question).is_none());
+        }
+        self.taken.retain(|taken| !taken.is_empty());
+    }
+}
+
+/// What changes an answer that is being put together.
+pub(super) enum Edit {
+    /// An option is in, or out.
+    Toggle(Id),
+    /// An option is matched with the pair of another.
+    Pair(Id, Id),
+    /// An option goes to the place of the one before, or after.
+    Move(Id, bool),
+    /// Something on the map is picked.
+    Pick(Response),
+}
+
+fn find<'a>(answers: &'a [Answer], question: &str) -> Option<&'a Response> {
+    answers.iter().find(|answer| answer.question == question).map(|answer| &answer.response)
+}
+
+/// How an answer is judged.
+pub fn judge(document: &Document, question: &Question, response: &[Id]) -> Judgement {
+    kind(question.task).judge(document, question, response)
+}
+
+fn kind(task: Task) -> &'static dyn Kind {
+    match task {
+        Task::Choice => &choice::Single,
+        Task::Several => &several::Several,
+        Task::Match => &pairs::Pairs,
+        Task::Order => &order::Order,
+        Task::Actor => &pick::Actor,
+        Task::Tie => &pick::Tie,
+        Task::Change => &change::Change,
+        Task::Predict => &prediction::Prediction,
     }
 }

@@ -5,6 +5,7 @@ use super::header;
 use super::link;
 use super::notes;
 use super::prose::prose;
+use super::quiz;
 use super::session::Shared;
 use super::triangle;
 use crate::document::{Block, Document, Passage, Place, Section};
@@ -27,7 +28,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         let id = Place::Section(section.id.clone()).fragment();
         let attributes =
             [("class", "section"), ("data-section", &section.id), ("id", &id), ("aria-label", &section.title)];
-        el(tag, &attributes, children)
+        all(vec![el(tag, &attributes, children), quiz::in_text(document, &section.id)])
     });
     let text = el("div", &[("class", "text"), ("id", "text")], sections.collect());
     all(vec![header::draw(document), text])

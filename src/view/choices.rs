@@ -2,8 +2,9 @@
 
 use super::element::{all, el, said, set, text};
 use super::link;
+use super::map::button;
 use super::session::Shared;
-use crate::document::Place;
+use crate::document::{Place, Question, Task};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
@@ -11,8 +12,9 @@ use yew::virtual_dom::VNode;
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let title = said("h2", "", words.get("map-title"));
+    let asking = asking(document);
     if document.scenarios.is_empty() {
-        return title;
+        return all(vec![title, asking]);
     }
     let as_written = [("class", "chip"), ("href", "#as-written"), ("aria-current", "true")];
     let mut items = vec![el("li", &[], vec![el("a", &as_written, vec![text(words.get("as-written"))])])];
@@ -23,5 +25,16 @@ pub(super) fn draw(document: &Shared) -> Html {
     }
     let choices =
         el("nav", &[("class", "scenarios"), ("aria-label", words.get("what-if"))], vec![el("ul", &[], items)]);
-    all(vec![title, choices])
+    all(vec![title, choices, asking])
+}
+
+/// Room for the question that is being answered on the map.
+fn asking(document: &Shared) -> Html {
+    let on_map = |question: &Question| matches!(question.task, Task::Actor | Task::Tie | Task::Change);
+    if !document.questions.iter().any(on_map) {
+        return Html::default();
+    }
+    let back = document.words.get("asked");
+    let parts = vec![said("p", "prompt", ""), said("p", "task", ""), button("plain", "asked", back, back, false)];
+    el("div", &[("class", "asking"), ("role", "status")], parts)
 }

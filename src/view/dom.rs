@@ -1,17 +1,18 @@
 //! All that the view asks of the page it is in. The only module of the view that knows the DOM.
 
 mod agree;
+mod answers;
 mod chart;
 mod save;
 
 use super::lens::within;
 use super::session::{Shared, is_card};
-use crate::document::{Place, Sign};
+use crate::document::{Id, Place, Sign};
 use crate::reader::search::rank;
-use crate::reader::{Action, Facet, Reach, Scheme, Search, Table, WhatIf};
+use crate::reader::{Action, Facet, Reach, Scheme, Search, Step, Table, WhatIf};
 pub(super) use agree::agree;
 pub(super) use chart::Chart;
-pub(super) use save::{Keepsake, save};
+pub(super) use save::{Keepsake, read_progress, save};
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -28,6 +29,8 @@ use yew::prelude::*;
 pub(super) enum Wish {
     /// An action on the reader's state.
     Act(Action),
+    /// To do something with a question; and what has focus after it, unless that stays.
+    Answer(Step, Option<Element>),
     /// To see the map closer, or from further away, in steps.
     Zoom(i32),
     /// To see all of the map.
@@ -55,8 +58,8 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
     if let Some(option) = target.closest("summary[data-option]").ok()? {
         let question = option.closest("[data-question]").ok()??.get_attribute("data-question")?;
         let answered = option.closest("[data-result]").ok()?.is_some();
-        let action = Action::Answer(question, option.get_attribute("data-option")?);
-        return (!answered).then_some((option, Wish::Act(action)));
+        let step = Step::Choose(question, option.get_attribute("data-option")?);
+        return (!answered).then_some((option, Wish::Answer(step, None)));
     }
     if let Some(heading) = target.closest("[data-sort]").ok()? {
         let sort = heading.get_attribute("data-sort")?;
@@ -67,11 +70,9 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
     }
     if let Some(button) = target.closest("[data-do]").ok()? {
         let name = button.get_attribute("data-do")?;
-        let wish = if name == "retry" {
-            let question = button.closest("[data-question]").ok()?;
-            Wish::Act(Action::Retry(question.and_then(|it| it.get_attribute("data-question"))))
-        } else {
-            command(&name)?
+        let wish = match answering(&button, &name) {
+            Some(wish) => wish,
+            None => command(&name)?,
         };
         return (!button.has_attribute("aria-disabled")).then_some((button, wish));
     }
@@ -94,6 +95,46 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
         }
     };
     Some((link, Wish::Act(action)))
+}
+
+/// What a button of the quiz does, by its name.
+fn answering(button: &Element, name: &str) -> Option<Wish> {
+    let all = match name {
+        "retry-missed" => Some(Step::RetryMissed),
+        "retry-all" => Some(Step::RetryAll),
+        "undo-quiz" => Some(Step::Undo),
+        "asked" => Some(Step::Ask(None)),
+        _ => None,
+    };
+    if let Some(step) = all {
+        return Some(Wish::Answer(step, None));
+    }
+    let question = button.closest("[data-question]").ok()??;
+    let id = question.get_attribute("data-question")?;
+    let outcome = || question.query_selector(".outcome").ok().flatten();
+    // Where a button goes with the answer, focus goes to what is said of it; where it moves, with it.
+    Some(match name {
+        "submit" => Wish::Answer(Step::Submit(id), outcome()),
+        "give-up" => Wish::Answer(Step::GiveUp(id), outcome()),
+        "retry" => Wish::Answer(Step::Retry(id), Some(question)),
+        "ask" => Wish::Answer(Step::Ask(Some(id)), None),
+        "earlier" | "later" => {
+            let step = Step::Move(id, button.get_attribute("data-step")?, name == "earlier");
+            Wish::Answer(step, Some(button.clone()))
+        }
+        _ => return None,
+    })
+}
+
+/// The value of an attribute of the nearest element around that has it.
+fn named_in(element: &Element, name: &str) -> Option<String> {
+    element.closest(&["[", name, "]"].concat()).ok()??.get_attribute(name)
+}
+
+/// Whether a file is chosen.
+pub(super) fn opens_file(event: &Event) -> bool {
+    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    target.is_some_and(|target| target.has_attribute("data-load"))
 }
 
 /// What a button does, by its name.
@@ -189,6 +230,9 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
     // What has such an attribute is of that kind.
     let ticked = || target.unchecked_ref::<HtmlInputElement>().checked();
     let value = || Some(target.unchecked_ref::<HtmlSelectElement>().value());
+    if let Some(question) = named_in(&target, "data-question") {
+        return answered(&target, question).map(Action::Quiz);
+    }
     if let Some(tie) = target.get_attribute("data-assume") {
         return Some(Action::Assume(tie, sign(&value()?)?));
     }
@@ -210,6 +254,22 @@ pub(super) fn changed(event: &Event, document: &Shared) -> Option<Action> {
         return Reach::ALL.into_iter().find(|it| it.name() == name).map(Action::Look);
     }
     None
+}
+
+/// What a choice within a question does, of a box or in a list, by what it shows.
+pub fn answered(target: &Element, question: Id) -> Option<Step> {
+    let value = || target.unchecked_ref::<HtmlSelectElement>().value();
+    if let Some(option) = target.get_attribute("data-tick") {
+        return Some(Step::Choose(question, option));
+    }
+    if let Some(option) = target.get_attribute("data-pair") {
+        return Some(Step::Pair(question, option, value()));
+    }
+    if target.has_attribute("data-pick") {
+        return Some(Step::Pick(question, value().split_whitespace().map(str::to_owned).collect()));
+    }
+    let late = target.get_attribute("data-expect")? == "late";
+    Some(Step::Expect(question, target.get_attribute("value")?, late))
 }
 
 fn sign(name: &str) -> Option<Sign> {

@@ -8,7 +8,7 @@ use super::dom::Node;
 use super::element::el;
 use super::part::PartProps;
 use super::session::Shared;
-use super::{article, bar, choices, legend, map, notes, panels, sheets, tables};
+use super::{article, bar, choices, legend, map, notes, panels, quiz, sheets, tables};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,12 +26,13 @@ pub(super) enum Island {
     Legend,
     Options,
     Tables,
+    Quiz,
     Notes,
     Panels,
 }
 
 /// How many islands there are.
-pub const COUNT: usize = 10;
+pub const COUNT: usize = 11;
 
 /// How all of them are drawn. The player does without: that is half of the point.
 pub static ISLANDS: [Draw; COUNT] = [
@@ -43,9 +44,13 @@ pub static ISLANDS: [Draw; COUNT] = [
     legend::draw,
     legend::options,
     tables::whole,
+    quiz::draw,
     notes::draw,
     panels::all_panels,
 ];
+
+/// How the map's drawings alone are drawn, for whoever needs no more than those.
+pub const SHEETS: Draw = sheets::draw;
 
 /// Where islands come from.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,9 @@
 
 use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::Draft;
+use crate::author::draft::quiz::Question;
 use crate::author::texts::{File, Span, Text};
-use crate::document::Place;
+use crate::document::{Place, Task};
 use std::collections::BTreeMap;
 
 /// What a name is the name of.
@@ -65,7 +66,7 @@ impl Kind {
             Kind::Section => (Code::UnknownSection, &[File::Article]),
             Kind::Term => (Code::UnknownTerm, &[File::Explainer]),
             Kind::Claim | Kind::Explainer => (Code::UnknownClaim, &[File::Explainer]),
-            Kind::Question | Kind::Choice => (Code::UnknownQuestion, &[File::Quiz]),
+            Kind::Question | Kind::Choice => (Code::UnknownQuestion, &[File::Quiz, File::Article]),
             Kind::Note => (Code::UnknownNote, &[File::Notes]),
             Kind::Source => (Code::UnknownSource, &[File::Notes]),
         }
@@ -98,8 +99,10 @@ impl Names {
         names.enter(Kind::Actor, map.actors.iter().filter_map(|it| it.id.as_ref()), faults);
         names.enter(Kind::Tie, map.ties.iter().filter_map(|it| it.id.as_ref()), faults);
         names.enter(Kind::Scenario, map.scenarios.iter().filter_map(|it| it.id.as_ref()), faults);
-        names.enter(Kind::Question, draft.questions.iter().filter_map(|it| it.id.as_ref()), faults);
-        for question in &draft.questions {
+        names.enter(Kind::Question, draft.quiz.questions.iter().filter_map(|it| it.id.as_ref()), faults);
+        // On the map an option is called what its place is; that one stands there twice is told otherwise.
+        let named = |question: &&Question| !matches!(question.task, Task::Actor | Task::Tie);
+        for question in draft.quiz.questions.iter().filter(named) {
             Names::default().enter(Kind::Choice, question.options.iter().map(|it| &it.id), faults);
         }
         names.enter(Kind::Note, draft.notes.notes.iter().filter_map(|it| it.id.as_ref()), faults);

@@ -1,47 +1,108 @@
-//! The quiz: questions with one right option.
+//! The quiz: questions of every kind, and what counts as passing.
+
+mod choice;
+mod goal;
+mod place;
+mod row;
 
 use super::names::Kind;
 use super::{Check, article};
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz as draft;
-use crate::author::texts::{File, Text};
-use crate::document::{Choice, Question, Task};
+use crate::author::texts::{File, Span, Text};
+use crate::document::{Choice, Id, Inline, Question, Task};
 use std::collections::BTreeMap;
+
+pub(super) use goal::goals;
 
 /// The questions.
 pub(super) fn questions(check: &Check) -> Vec<Question> {
-    let questions = check.draft.questions.iter().enumerate();
+    let questions = check.draft.quiz.questions.iter().enumerate();
     questions.filter_map(|(index, question)| self::question(check, question, index + 1)).collect()
 }
 
-fn question(check: &Check, question: &draft::Question, number: usize) -> Option<Question> {
-    let settled = question.passage.iter().flatten().next().map(|passage| settled(check, passage));
-    if question.passage.is_none() {
-        let fault =
-            Fault::new(Code::QuestionWithoutPassage, question.span, "a question names no passage that settles it");
-        check.faults.add(fault.label("no `passage` in here").help("add `passage = \"id-of-a-passage\"`"));
+/// How many percent of the questions must be right.
+pub(super) fn pass(check: &Check) -> Option<u32> {
+    let pass = check.draft.quiz.pass?;
+    let found = (1..=100_u32).find(|percent| f64::from(*percent) == pass.value);
+    if found.is_none() {
+        let fault = Fault::new(Code::BadPass, pass.span, "`pass` is not a share in percent").label("not from 1 to 100");
+        let help = "write how many percent of the questions must be right, from 1 to 100: `pass = 70`; \
+                    without the line nobody passes or fails";
+        check.faults.add(fault.help(help));
     }
-    let options = options(check, question);
+    found
+}
+
+/// Whether any answer shows what is right.
+pub(super) fn solutions(check: &Check) -> bool {
+    const WORDS: [&str; 2] = ["always", "when-right"];
+    let Some(word) = &check.draft.quiz.solutions else { return true };
+    if !WORDS.contains(&word.value.as_str()) {
+        let message = format!("`solutions` cannot be `{}`", word.value);
+        let fault = Fault::new(Code::UnknownSolutions, word.span, message).label("means nothing here");
+        let help = "`always` shows what is right after any answer, `when-right` only after a right one, or on request";
+        check.faults.add(fault.suggest(&word.value, WORDS).help(help));
+    }
+    word.value != WORDS[1]
+}
+
+fn question(check: &Check, question: &draft::Question, number: usize) -> Option<Question> {
+    let passage = passage(check, question);
+    let section = section(check, question);
+    let options = match question.task {
+        Task::Choice | Task::Several | Task::Predict => choice::options(check, question),
+        Task::Match | Task::Order => row::options(check, question),
+        Task::Actor | Task::Tie => place::options(check, question),
+        Task::Change => Vec::new(),
+    };
+    let otherwise = place::otherwise(check, question);
+    let goal = question.goal.as_ref().map(|goal| goal::goal(check, goal));
     // The original has its own questions and answers; where, nobody says.
     let answer = question.answer.as_ref().map(|answer| article::passage(check, answer, format!("Q{number}"), ""));
     Some(Question {
         id: question.id.as_ref()?.value.clone(),
         prompt: question.prompt.as_ref()?.value.clone(),
-        task: Task::Choice,
-        section: None,
+        task: question.task,
+        section,
         options,
-        otherwise: Vec::new(),
-        goal: None,
-        passage: Some(settled?),
-        answer: Some(answer?),
+        otherwise,
+        goal,
+        passage,
+        answer,
     })
 }
 
+/// The passage that settles a question. A prediction has none.
+fn passage(check: &Check, question: &draft::Question) -> Option<Id> {
+    let given = question.passage.as_ref().map(Option::as_ref);
+    if question.task == Task::Predict {
+        if let Some(Some(passage)) = given {
+            let fault = Fault::new(Code::SettledPrediction, passage.span, "a passage cannot settle a prediction");
+            let help =
+                "delete `passage`, and link to the passage in a `reason`; or, if one can be right, delete `predict`";
+            check.faults.add(fault.label("nothing settles what one expects").help(help));
+        }
+        return None;
+    }
+    let Some(passage) = given else {
+        let fault =
+            Fault::new(Code::QuestionWithoutPassage, question.span, "a question names no passage that settles it");
+        let (label, help) = match question.span.file {
+            File::Article => ("no `passage` after this", "add it in braces: `{#id passage=id-of-a-passage}`"),
+            _ => ("no `passage` in here", "add `passage = \"id-of-a-passage\"`"),
+        };
+        check.faults.add(fault.label(label).help(help));
+        return None;
+    };
+    passage.map(|passage| settled(check, passage))
+}
+
 /// The passage that settles a question: one of the text, because an answer would settle it by itself.
-fn settled(check: &Check, passage: &Text) -> String {
+fn settled(check: &Check, passage: &Text) -> Id {
     let is_answer = |answer: &crate::author::draft::article::Passage| answer.id.value == passage.value;
     let in_text = check.draft.sections.iter().flat_map(|section| section.passages()).any(is_answer);
-    let in_quiz = check.draft.questions.iter().filter_map(|question| question.answer.as_ref()).any(is_answer);
+    let in_quiz = check.draft.quiz.questions.iter().filter_map(|question| question.answer.as_ref()).any(is_answer);
     if in_quiz && !in_text && check.draft.has_all_of(File::Article) {
         let message = format!("the passage `{}` is an answer, not a passage of the text", passage.value);
         let fault = Fault::new(Code::UnknownPassage, passage.span, message).label("not in the text");
@@ -51,52 +112,62 @@ fn settled(check: &Check, passage: &Text) -> String {
     check.one(Kind::Passage, passage)
 }
 
-fn options(check: &Check, question: &draft::Question) -> Vec<Choice> {
-    let options = &question.options;
-    if options.len() < 2 {
-        let fault = Fault::new(Code::TooFewOptions, question.span, "a question has fewer than two options");
-        check.faults.add(fault.label("nothing to choose from").help("add a `[[question.option]]`"));
+/// The section after which a question stands. What one expects is asked early.
+fn section(check: &Check, question: &draft::Question) -> Option<Id> {
+    match &question.section {
+        Some(section) => Some(check.one(Kind::Section, section)),
+        None if question.task == Task::Predict => check.draft.sections.first().map(|section| section.id.value.clone()),
+        None => None,
     }
-    let right: Vec<_> = options.iter().filter_map(|it| it.right.filter(|right| right.value)).collect();
-    match right.as_slice() {
-        [] => {
-            let fault = Fault::new(Code::QuestionWithoutRight, question.span, "no option of a question is right");
-            check.faults.add(fault.label("cannot be answered").help("add `right = true` to the option that is"));
-        }
-        [_] => {}
-        [first, others @ ..] => {
-            for other in others {
-                let fault =
-                    Fault::new(Code::QuestionWithSeveralRight, other.span, "a question has several right options");
-                let fault = fault.label("right as well").also(first.span, "the first that is right");
-                check.faults.add(fault.help("one option is right; make the others plainly wrong"));
-            }
-        }
-    }
-    let mut texts: BTreeMap<String, &Text> = BTreeMap::new();
-    for text in options.iter().filter_map(|option| option.text.as_ref()) {
-        let said = text.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if let Some(first) = texts.insert(said, text) {
-            let fault = Fault::new(Code::EqualOptions, text.span, "two options of a question say the same");
-            check
-                .faults
-                .add(fault.label("the second").also(first.span, "the first").help("make them differ, or drop one"));
-        }
-    }
-    options.iter().filter_map(|option| choice(check, option)).collect()
 }
 
-fn choice(check: &Check, option: &draft::Choice) -> Option<Choice> {
-    if option.reason.is_none() {
-        let fault =
-            Fault::new(Code::OptionWithoutReason, option.span, "an option does not say why it is right or wrong");
-        check.faults.add(fault.label("no `reason` in here").help("add `reason = \"...\"`: readers learn from it"));
+/// Reports a question that has less to do than any must have.
+fn too_few(check: &Check, question: &draft::Question, what: &str, key: &str) {
+    if question.options.len() < 2 {
+        let message = format!("a question has fewer than two {what}");
+        let fault = Fault::new(Code::TooFewOptions, question.span, message).label("nothing to choose from");
+        let help = match question.span.file {
+            File::Article => "add an item that begins with `[ ]` or `[x]`".to_owned(),
+            _ => format!("add a `[[question.{key}]]`"),
+        };
+        check.faults.add(fault.help(help));
     }
+}
+
+/// Reports texts of which two say the same, whatever space and capitals are in them.
+fn differ<'a>(check: &Check, texts: impl Iterator<Item = &'a Text>, fault: impl Fn(Span) -> Fault) {
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    for text in texts {
+        let said = text.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match first.get(&said) {
+            Some(other) => check.faults.add(fault(text.span).also(*other, "the first")),
+            None => drop(first.insert(said, text.span)),
+        }
+    }
+}
+
+/// An option that says something of its own.
+fn option(check: &Check, option: &draft::Choice, right: bool) -> Option<Choice> {
+    let reason = reason(check, option, "an option");
     Some(Choice {
         id: option.id.value.clone(),
         text: option.text.as_ref()?.value.clone(),
-        right: option.right.is_some_and(|right| right.value),
-        pair: None,
-        reason: check.prose(option.reason.as_ref()?.as_ref()?),
+        right,
+        pair: option.pair.as_ref().map(|pair| pair.value.clone()),
+        reason: reason?,
     })
+}
+
+/// Why something is right or wrong, which must be said.
+fn reason(check: &Check, option: &draft::Choice, what: &str) -> Option<Vec<Inline>> {
+    if option.reason.is_none() {
+        let message = format!("{what} does not say why it is right or wrong");
+        let fault = Fault::new(Code::OptionWithoutReason, option.span, message);
+        let (label, help) = match option.span.file {
+            File::Article => ("no reason after this", "add it as a second paragraph of the item"),
+            _ => ("no `reason` in here", "add `reason = \"...\"`"),
+        };
+        check.faults.add(fault.label(label).help(format!("{help}: readers learn from it")));
+    }
+    Some(check.prose(option.reason.as_ref()?.as_ref()?))
 }

@@ -4,6 +4,7 @@ use super::super::diagnostic::{Code, Fault, Faults};
 use super::super::markdown::{self, Heading, Part, Source};
 use super::super::texts::{File, Span, Spanned, Text};
 use super::Prose;
+use super::quiz::Question;
 use crate::document::Quote;
 
 /// A section of the text; the lead has no title.
@@ -51,9 +52,11 @@ impl Section {
     }
 }
 
-pub(super) fn read(text: &str, faults: &Faults) -> Vec<Section> {
+/// Reads the sections, and the questions that stand after them.
+pub(super) fn read(text: &str, faults: &Faults) -> (Vec<Section>, Vec<Question>) {
     let source = Source { text: text.to_owned(), span: Span::new(File::Article, 0..text.len()), start: Some(0) };
     let mut sections: Vec<Section> = Vec::new();
+    let mut questions = Vec::new();
     let mut place = 0;
     for part in markdown::article(&source, faults) {
         match part {
@@ -86,9 +89,13 @@ pub(super) fn read(text: &str, faults: &Faults) -> Vec<Section> {
                 let items = items.into_iter().map(|item| named(item, section, &mut place)).collect();
                 section.blocks.push(Block::List(ordered, items));
             }
+            Part::Question(question) => {
+                let section = Some(open(&mut sections, question.span).id.clone());
+                questions.push(Question { section, ..question });
+            }
         }
     }
-    sections
+    (sections, questions)
 }
 
 fn section(heading: Heading, number: usize) -> Section {

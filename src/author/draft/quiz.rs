@@ -1,11 +1,22 @@
-//! `quiz.toml`: questions.
+//! `quiz.toml`: questions, and what counts as passing.
 
-use super::super::diagnostic::Faults;
+use super::super::diagnostic::{Code, Fault, Faults};
 use super::super::markdown;
 use super::super::tables::Table;
 use super::super::texts::{Span, Spanned, Text};
 use super::Prose;
 use super::article::Passage;
+use crate::document::Task;
+
+/// The quiz. Check lists of the article are questions of it, too, and come last.
+#[derive(Debug, Default)]
+pub(in crate::author) struct Quiz {
+    /// How many percent of the questions must be right.
+    pub(in crate::author) pass: Option<Spanned<f64>>,
+    /// When what is right is shown.
+    pub(in crate::author) solutions: Option<Text>,
+    pub(in crate::author) questions: Vec<Question>,
+}
 
 /// A question.
 #[derive(Debug)]
@@ -14,46 +25,192 @@ pub(in crate::author) struct Question {
     pub(in crate::author) id: Option<Text>,
     pub(in crate::author) prompt: Option<Text>,
     pub(in crate::author) passage: Option<Option<Text>>,
+    pub(in crate::author) section: Option<Text>,
     pub(in crate::author) answer: Option<Passage>,
+    pub(in crate::author) task: Task,
+    /// Of a question that is answered on the map: first what is right, then what has a reason of its own.
     pub(in crate::author) options: Vec<Choice>,
+    pub(in crate::author) otherwise: Option<Option<Prose>>,
+    pub(in crate::author) goal: Option<Goal>,
 }
 
-/// One option of a question.
+/// One option of a question, one pair to match, one step of an order, one place on the map.
 #[derive(Debug)]
 pub(in crate::author) struct Choice {
     pub(in crate::author) span: Span,
-    /// As given, or the letter of its place.
+    /// As given, or the letter of its place; of a place on the map its id.
     pub(in crate::author) id: Text,
     pub(in crate::author) text: Option<Text>,
+    pub(in crate::author) pair: Option<Text>,
     pub(in crate::author) right: Option<Spanned<bool>>,
     pub(in crate::author) reason: Option<Option<Prose>>,
 }
 
-pub(super) fn read(root: &mut Table, faults: &Faults) -> Vec<Question> {
-    root.tables("question").into_iter().map(|table| question(table, faults)).collect()
+/// What a change of the map is to bring about.
+#[derive(Debug)]
+pub(in crate::author) struct Goal {
+    pub(in crate::author) span: Span,
+    pub(in crate::author) goal: Option<Text>,
+    pub(in crate::author) from: Option<Text>,
+    pub(in crate::author) alone: Option<Text>,
+}
+
+impl Question {
+    /// All prose in it, but for the answer, which is a passage.
+    pub(in crate::author) fn proses(&self) -> impl Iterator<Item = &Prose> {
+        let reasons = self.options.iter().map(|option| &option.reason).chain([&self.otherwise]);
+        reasons.filter_map(|reason| reason.as_ref()?.as_ref())
+    }
+}
+
+/// What an option is called that has no name of its own: a, b, c, ...
+pub(in crate::author) fn letter(index: usize) -> String {
+    ('a'..='z').nth(index).map_or_else(|| format!("option-{}", index + 1), String::from)
+}
+
+pub(super) fn read(root: &mut Table, faults: &Faults) -> Quiz {
+    Quiz {
+        pass: root.number("pass"),
+        solutions: root.text("solutions"),
+        questions: root.tables("question").into_iter().map(|table| question(table, faults)).collect(),
+    }
 }
 
 fn question(mut table: Table, faults: &Faults) -> Question {
     let id = table.need("id", Table::text);
     let prompt = table.need("prompt", Table::text);
     let passage = table.given("passage", Table::text);
+    let section = table.text("section");
+    let task = task(&mut table, faults);
+    // Which changes of a map do what, a reader does not see without being told.
+    let answer = if task == Task::Change { table.need("answer", Table::source) } else { table.source("answer") };
     let made = id.as_ref().map_or_else(|| "answer".to_owned(), |id| format!("answer-{}", id.value));
-    let answer = table.need("answer", Table::source).map(|source| markdown::passage(&source, faults).named(made));
-    let options = table.tables("option").into_iter().enumerate().map(|(index, table)| choice(index, table)).collect();
-    let question = Question { span: table.span, id, prompt, passage, answer, options };
+    let answer = answer.map(|source| markdown::passage(&source, faults).named(made));
+    let mut question = Question {
+        span: table.span,
+        id,
+        prompt,
+        passage,
+        section,
+        answer,
+        task,
+        options: Vec::new(),
+        otherwise: None,
+        goal: None,
+    };
+    match task {
+        Task::Choice | Task::Several | Task::Predict => question.options = table.listed("option", option),
+        Task::Match => question.options = table.listed("match", pair),
+        Task::Order => question.options = table.listed("order", step),
+        Task::Actor | Task::Tie => {
+            question.options.extend(right_place(&mut table, task.name()));
+            question.otherwise = table.given("otherwise", Table::prose);
+            let others = table.tables("option").into_iter();
+            question.options.extend(others.filter_map(|other| other_place(other, task.name())));
+        }
+        Task::Change => question.goal = table.table("change").map(goal),
+    }
     table.end();
     question
 }
 
-fn choice(index: usize, mut table: Table) -> Choice {
-    let letter = ('a'..='z').nth(index).map_or_else(|| format!("option-{}", index + 1), String::from);
+/// What a question asks one to do, by its keys. That it asks two things is a fault; the first of them counts.
+fn task(table: &mut Table, faults: &Faults) -> Task {
+    let mut given: Vec<(Span, &'static str, Task)> = Vec::new();
+    for (key, task) in [("several", Task::Several), ("predict", Task::Predict)] {
+        let span = table.key(key);
+        if let (Some(span), Some(Spanned { value: true, .. })) = (span, table.flag(key)) {
+            given.push((span, key, task));
+        }
+    }
+    for task in [Task::Match, Task::Order, Task::Actor, Task::Tie, Task::Change] {
+        given.extend(table.key(task.name()).map(|span| (span, task.name(), task)));
+    }
+    let has_options = |(.., task): &(Span, &str, Task)| !matches!(task, Task::Match | Task::Order | Task::Change);
+    if !given.is_empty() && !given.iter().any(has_options) {
+        given.extend(table.key("option").map(|span| (span, "option", Task::Choice)));
+    }
+    given.sort_by_key(|(span, ..)| *span);
+    let Some(((first, key, task), others)) = given.split_first() else { return Task::Choice };
+    for (span, other, _) in others {
+        let message = format!("a question asks two things at once: `{key}` and `{other}`");
+        let fault = Fault::new(Code::TwoTasks, *span, message).label("asks something else").also(*first, "asks this");
+        faults.add(fault.help("make two questions of it, each with an `id` of its own, or delete one of the two"));
+        table.pass_over(other);
+    }
+    *task
+}
+
+/// An option that is right or wrong, or what one may expect.
+fn option(index: usize, mut table: Table) -> Choice {
     let choice = Choice {
         span: table.span,
-        id: table.text("id").unwrap_or(Spanned { value: letter, span: table.span }),
+        id: own_id(index, &mut table),
         text: table.need("text", Table::text),
+        pair: None,
         right: table.flag("right"),
         reason: table.given("reason", Table::prose),
     };
     table.end();
     choice
+}
+
+fn pair(index: usize, mut table: Table) -> Choice {
+    let choice = Choice {
+        span: table.span,
+        id: own_id(index, &mut table),
+        text: table.need("text", Table::text),
+        pair: table.need("with", Table::text),
+        right: None,
+        reason: table.given("reason", Table::prose),
+    };
+    table.end();
+    choice
+}
+
+fn step(index: usize, mut table: Table) -> Choice {
+    let choice = Choice {
+        span: table.span,
+        id: own_id(index, &mut table),
+        text: table.need("text", Table::text),
+        pair: None,
+        right: None,
+        reason: table.given("reason", Table::prose),
+    };
+    table.end();
+    choice
+}
+
+fn own_id(index: usize, table: &mut Table) -> Text {
+    table.text("id").unwrap_or(Spanned { value: letter(index), span: table.span })
+}
+
+/// The place on the map that a question asks for.
+fn right_place(question: &mut Table, key: &'static str) -> Option<Choice> {
+    let place = question.text(key);
+    let reason = question.given("reason", Table::prose);
+    let id = place?;
+    let right = Some(Spanned { value: true, span: id.span });
+    Some(Choice { span: question.span, id, text: None, pair: None, right, reason })
+}
+
+/// Another place on the map, and why it is wrong.
+fn other_place(mut table: Table, key: &'static str) -> Option<Choice> {
+    let id = table.need(key, Table::text);
+    let right = table.flag("right");
+    let reason = table.given("reason", Table::prose);
+    let span = table.span;
+    table.end();
+    Some(Choice { span, id: id?, text: None, pair: None, right, reason })
+}
+
+fn goal(mut table: Table) -> Goal {
+    let goal = Goal {
+        span: table.span,
+        goal: table.need("goal", Table::text),
+        from: table.text("from"),
+        alone: table.text("alone"),
+    };
+    table.end();
+    goal
 }

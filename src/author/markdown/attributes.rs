@@ -17,7 +17,7 @@ pub(super) struct Attributes {
     pub(super) id: Option<Text>,
     /// Words without a key, with their place.
     pub(super) words: Vec<Text>,
-    /// Keys, and their values in quotation marks.
+    /// Keys, and their values, in quotation marks or made like an id.
     pub(super) pairs: Vec<(Text, Text)>,
 }
 
@@ -96,15 +96,17 @@ fn read(source: &Source, inner: Range<usize>, faults: &Faults) -> Attributes {
                 attributes.id = Some(Spanned { value: id.to_owned(), span: word.span });
             }
         } else if text[end..inner.end].starts_with('=') {
-            let quoted = text[end + 1..inner.end].strip_prefix('"').and_then(|value| value.split_once('"'));
-            let Some((value, _)) = quoted else {
-                index = end + 1 + unquoted(&text[end + 1..inner.end]);
+            let rest = &text[end + 1..inner.end];
+            let quoted = rest.strip_prefix('"').and_then(|value| value.split_once('"'));
+            let Some((value, quotes)) = quoted.map(|(value, _)| (value, 1)).or_else(|| Some((bare(rest)?, 0))) else {
+                index = end + 1 + unquoted(rest);
                 let message = format!("the value of `{}` is not in straight quotation marks", word.value);
                 bad(start..index, message, "not an attribute", "write `key=\"value\"`");
                 continue;
             };
-            let inside = end + 2..end + 2 + value.len();
-            index = inside.end + 1;
+            let from = end + 1 + quotes;
+            let inside = from..from + value.len();
+            index = inside.end + quotes;
             let value = Spanned { value: unwrap(value), span: source.span(inside) };
             if attributes.pairs.iter().any(|(key, _)| key.value == word.value) {
                 bad(start..index, format!("`{}` is given twice", word.value), "one too many", "keep one of the two");
@@ -116,6 +118,13 @@ fn read(source: &Source, inner: Range<usize>, faults: &Faults) -> Attributes {
         }
     }
     attributes
+}
+
+/// A value that needs no quotation marks, because it is made like an id.
+fn bare(rest: &str) -> Option<&str> {
+    let value = rest.split(|character: char| character.is_whitespace() || character == '>').next()?;
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (!value.is_empty() && value.bytes().all(is_plain)).then_some(value)
 }
 
 /// How far a value goes that does not stand in straight quotation marks: to its curly one, or to the next space.

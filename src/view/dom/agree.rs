@@ -5,7 +5,7 @@ use super::super::part::same_signs;
 use super::super::scenarios::{balance, triad_signs};
 use super::super::session::Shared;
 use super::super::{legend, map, triangle};
-use super::each;
+use super::{answers, each};
 use crate::document::{Id, Place, Sign};
 use crate::graph::balance::Triangle;
 use crate::reader::{Facet, Reader, Scheme};
@@ -39,6 +39,7 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
             each(root, &["[data-do='", name, "']"].concat(), |button| flag(&button, "aria-disabled", off));
         }
     }
+    answers::agree(root, document, before, reader);
     if before.section != reader.section || !before.live {
         let section = reader.section.as_deref().unwrap_or_default();
         move_to(root, ".sections a", "aria-current", &[".sections [href='#section=", section, "']"].concat());
@@ -64,7 +65,7 @@ fn passage(reader: &Reader) -> Option<&Id> {
 }
 
 /// Sets an attribute, or removes it.
-fn flag(element: &Element, name: &str, holds: bool) {
+pub(super) fn flag(element: &Element, name: &str, holds: bool) {
     let _ = if holds { element.set_attribute(name, "true") } else { element.remove_attribute(name) };
 }
 

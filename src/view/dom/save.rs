@@ -3,12 +3,13 @@
 use super::super::map;
 use super::super::session::Shared;
 use super::{Handler, attributes, each, window};
-use crate::reader::{Reader, export};
+use crate::reader::{Action, Progress, Reader, export};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
-    Url, XmlSerializer,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, Event, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlImageElement, HtmlInputElement, Url, XmlSerializer,
 };
+use yew::Callback;
 
 /// What can be kept as a file.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,6 +24,8 @@ pub(in crate::view) enum Keepsake {
     Ties,
     /// The network as JSON.
     Json,
+    /// The reader's progress.
+    Progress,
 }
 
 impl Keepsake {
@@ -34,6 +37,7 @@ impl Keepsake {
             "save-actors" => Keepsake::Actors,
             "save-ties" => Keepsake::Ties,
             "save-json" => Keepsake::Json,
+            "save-progress" => Keepsake::Progress,
             _ => return None,
         })
     }
@@ -50,11 +54,33 @@ pub(in crate::view) fn save(document: &Shared, reader: &Reader, drawing: Option<
         Keepsake::Png => picture().and_then(|svg| paint(&svg, name(".png"))),
         Keepsake::Actors => table(export::actors_csv(document), "-actors.csv"),
         Keepsake::Ties => table(export::ties_csv(document, signs), "-ties.csv"),
-        Keepsake::Json => {
-            let text = export::network_json(document, signs);
-            blob(&text, "application/json").and_then(|file| hand_over(&file, &name(".json")))
-        }
+        Keepsake::Json => json(&export::network_json(document, signs), &name(".json")),
+        Keepsake::Progress => json(&Progress::of(document, reader).to_json(), &name("-progress.json")),
     };
+}
+
+fn json(text: &str, name: &str) -> Option<()> {
+    hand_over(&blob(text, "application/json")?, name)
+}
+
+/// Reads the file that was chosen, and takes it for the reader's progress if it is.
+pub(in crate::view) fn read_progress(event: &Event, document: &Shared, act: Callback<Action>) {
+    let Some(input) = event.target() else { return };
+    let input: HtmlInputElement = input.unchecked_into();
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    let document = document.clone();
+    yew::platform::spawn_local(async move {
+        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+        // The same file may be chosen again.
+        input.set_value("");
+        let progress = Progress::from_json(&text.ok().and_then(|text| text.as_string()).unwrap_or_default());
+        if progress.is_of(&document) {
+            act.emit(Action::Load(progress));
+            act.emit(Action::Say("loaded"));
+        } else {
+            act.emit(Action::Say("not-loaded"));
+        }
+    });
 }
 
 /// What the picture is of, so that it can stand alone: whose, under which signs, and that something is left out.

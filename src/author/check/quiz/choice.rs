@@ -1,0 +1,107 @@
+//! Questions with options: one is right, or several, or none because one says what one expects.
+
+use crate::author::check::Check;
+use crate::author::diagnostic::{Code, Fault};
+use crate::author::draft::quiz::{self as draft, Question};
+use crate::author::texts::{Span, Spanned};
+use crate::document::{Choice, Task};
+
+/// What is right gives itself away if it is so many times as long as the rest ...
+const TELLING: f64 = 1.6;
+/// ... and so many letters longer. Of short texts it may well be twice as long.
+const LETTERS: f64 = 25.0;
+
+/// The options.
+pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
+    let options = &question.options;
+    super::too_few(check, question, "options", "option");
+    let right: Vec<Spanned<bool>> = options.iter().filter_map(|it| it.right.filter(|it| it.value)).collect();
+    match question.task {
+        Task::Predict => right.iter().for_each(|right| refuse(check, right.span)),
+        Task::Several => several(check, question, right.len()),
+        _ => one(check, question, &right),
+    }
+    super::differ(check, options.iter().filter_map(|option| option.text.as_ref()), |span| {
+        let fault = Fault::new(Code::EqualOptions, span, "two options of a question say the same").label("the second");
+        fault.help("make them differ, or drop one")
+    });
+    if question.task != Task::Predict {
+        length(check, options);
+    }
+    let option = |option: &draft::Choice| match question.task {
+        Task::Predict => expectation(check, option),
+        _ => super::option(check, option, option.right.is_some_and(|right| right.value)),
+    };
+    options.iter().filter_map(option).collect()
+}
+
+fn refuse(check: &Check, right: Span) {
+    let fault = Fault::new(Code::SettledPrediction, right, "an option of a prediction is right").label("nobody knows");
+    check.faults.add(fault.help("delete `right`; or, if one can be right, delete `predict`"));
+}
+
+fn without_right(check: &Check, question: &Question) {
+    let fault = Fault::new(Code::QuestionWithoutRight, question.span, "no option of a question is right");
+    check.faults.add(fault.label("cannot be answered").help("add `right = true` to the option that is"));
+}
+
+fn one(check: &Check, question: &Question, right: &[Spanned<bool>]) {
+    let Some((first, others)) = right.split_first() else { return without_right(check, question) };
+    for other in others {
+        let fault = Fault::new(Code::QuestionWithSeveralRight, other.span, "a question has several right options");
+        let fault = fault.label("right as well").also(first.span, "the first that is right");
+        let fault = fault.help("if one is right, make the others plainly wrong");
+        check.faults.add(fault.help("if readers are to find all that are, add `several = true` to the question"));
+    }
+}
+
+fn several(check: &Check, question: &Question, right: usize) {
+    if right == 0 {
+        without_right(check, question);
+    } else if right == question.options.len() {
+        let fault = Fault::new(Code::AllOptionsRight, question.span, "all options of a question are right");
+        let help = "add an option that is wrong: who chooses all of them has not thought about any";
+        check.faults.add(fault.label("nothing to leave out").help(help));
+    }
+}
+
+/// Compares how long the options are: the longest wrong one with the right one; of several, the means.
+fn length(check: &Check, options: &[draft::Choice]) {
+    let lengths = |wanted: bool| -> Vec<f64> {
+        let of_kind = options.iter().filter(|it| it.right.is_some_and(|right| right.value) == wanted);
+        of_kind.filter_map(|it| Some(it.text.as_ref()?.value.chars().count() as f64)).collect()
+    };
+    let (right, wrong) = (lengths(true), lengths(false));
+    let mean = |lengths: &[f64]| lengths.iter().sum::<f64>() / lengths.len() as f64;
+    let (long, rest) = match right.len() {
+        0 => return,
+        1 => (right[0], wrong.iter().copied().fold(0.0, f64::max)),
+        _ => (mean(&right), mean(&wrong)),
+    };
+    let is_right = |it: &&draft::Choice| it.right.is_some_and(|right| right.value);
+    let text = options.iter().filter(is_right).filter_map(|it| it.text.as_ref()).max_by_key(|it| it.value.len());
+    // Without a wrong one there is nothing to compare with.
+    if let Some(text) = text
+        && !wrong.is_empty()
+        && long >= TELLING * rest
+        && long >= rest + LETTERS
+    {
+        let fault = Fault::new(Code::TellingLength, text.span, "what is right is much longer than the rest");
+        let fault = fault.label(format!("{long:.0} letters against {rest:.0}"));
+        check.faults.add(fault.help(
+            "readers choose the longest without reading: shorten it, make the others as long, or move words to the `reason`",
+        ));
+    }
+}
+
+/// What one may expect; it needs no reason.
+fn expectation(check: &Check, option: &draft::Choice) -> Option<Choice> {
+    let reason = option.reason.as_ref().map(|reason| reason.as_ref().map(|reason| check.prose(reason)));
+    Some(Choice {
+        id: option.id.value.clone(),
+        text: option.text.as_ref()?.value.clone(),
+        right: false,
+        pair: None,
+        reason: reason.unwrap_or_else(|| Some(Vec::new()))?,
+    })
+}

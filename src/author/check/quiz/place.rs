@@ -1,0 +1,101 @@
+//! Questions that are answered on the map: which actor is it, which tie?
+
+use crate::author::check::Check;
+use crate::author::check::names::Kind;
+use crate::author::diagnostic::{Code, Fault};
+use crate::author::draft::map::Tie;
+use crate::author::draft::quiz::{self as draft, Question};
+use crate::author::texts::Span;
+use crate::document::{Choice, Inline, Task};
+use std::collections::BTreeMap;
+
+/// The right place, and those that are wrong for a reason of their own.
+pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
+    let task = question.task;
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for (index, option) in question.options.iter().enumerate() {
+        if let Some(right) = option.right.filter(|right| right.value && index > 0) {
+            let message = format!("a question has a second right {}", task.name());
+            let fault = Fault::new(Code::AmbiguousPlace, right.span, message).label("right as well");
+            let fault = fault.also(question.options[0].id.span, "this is right");
+            check.faults.add(fault.help("delete `right`, and ask so that only one place can be meant"));
+        }
+        if let Some(other) = first.get(option.id.value.as_str()) {
+            let message = format!("a question lists the {} `{}` twice", task.name(), option.id.value);
+            let fault = Fault::new(Code::EqualOptions, option.id.span, message).label("again");
+            let help = "what is right needs no option, and any other place one at the most: delete one of the two";
+            check.faults.add(fault.also(*other, "first here").help(help));
+        } else {
+            first.insert(&option.id.value, option.id.span);
+        }
+    }
+    if task == Task::Tie {
+        parallel(check, question);
+    }
+    question.options.iter().filter_map(|option| place(check, option, task)).collect()
+}
+
+/// Why all other places are wrong: readers may choose any.
+pub(super) fn otherwise(check: &Check, question: &Question) -> Vec<Inline> {
+    if !matches!(question.task, Task::Actor | Task::Tie) {
+        return Vec::new();
+    }
+    if question.otherwise.is_none() {
+        let message = "a question does not say why all other places on the map are wrong";
+        let fault = Fault::new(Code::QuestionWithoutOtherwise, question.span, message);
+        check.faults.add(
+            fault.label("no `otherwise` in here").help("add `otherwise = \"...\"`: a hint at where to look will do"),
+        );
+    }
+    question.otherwise.iter().flatten().flat_map(|prose| check.prose(prose)).collect()
+}
+
+/// Another tie between the same two actors may be meant just as well, unless an option says why it is not.
+fn parallel(check: &Check, question: &Question) {
+    let Some(right) = question.options.first().filter(|it| it.right.is_some_and(|right| right.value)) else { return };
+    let ties = &check.draft.map.ties;
+    let Some(ends) = ties.iter().find(|tie| is(tie, &right.id.value)).and_then(ends) else { return };
+    for tie in ties.iter().filter(|tie| self::ends(tie) == Some(ends)) {
+        let Some(id) = &tie.id else { continue };
+        if !question.options.iter().any(|option| option.id.value == id.value) {
+            let message = format!("the tie `{}` joins the same two actors as `{}`", id.value, right.id.value);
+            let fault = Fault::new(Code::AmbiguousPlace, right.id.span, message).label("not the only one between them");
+            let fault = fault.also(tie.span, "the other");
+            let help = "say why it is not meant: a `[[question.option]]` with that `tie` and a `reason`";
+            check.faults.add(fault.help(help));
+        }
+    }
+}
+
+fn is(tie: &Tie, id: &str) -> bool {
+    tie.id.as_ref().is_some_and(|it| it.value == id)
+}
+
+/// The two actors that a tie joins, whichever way.
+fn ends(tie: &Tie) -> Option<(&str, &str)> {
+    let (from, to) = (tie.from.as_ref()?.value.as_str(), tie.to.as_ref()?.value.as_str());
+    Some((from.min(to), from.max(to)))
+}
+
+fn place(check: &Check, option: &draft::Choice, task: Task) -> Option<Choice> {
+    let reason = super::reason(check, option, &format!("the {} `{}`", task.name(), option.id.value));
+    let kind = if task == Task::Actor { Kind::Actor } else { Kind::Tie };
+    let id = check.one(kind, &option.id);
+    let text = if task == Task::Actor { actor_name(check, &id) } else { tie_name(check, &id) };
+    let right = option.right.is_some_and(|right| right.value);
+    Some(Choice { id, text: text?, right, pair: None, reason: reason? })
+}
+
+fn actor_name(check: &Check, id: &str) -> Option<String> {
+    let is_it = |id: &str, it: &crate::author::draft::map::Actor| it.id.as_ref().is_some_and(|it| it.value == id);
+    let actor = check.draft.map.actors.iter().find(|actor| is_it(id, actor))?;
+    Some(actor.name.as_ref()?.value.clone())
+}
+
+/// A tie is called by its two ends.
+fn tie_name(check: &Check, id: &str) -> Option<String> {
+    let tie = check.draft.map.ties.iter().find(|tie| is(tie, id))?;
+    let name = |end: &Option<crate::author::texts::Text>| actor_name(check, &end.as_ref()?.value);
+    let between = if tie.directed { " → " } else { " – " };
+    Some([&name(&tie.from)?, between, &name(&tie.to)?].concat())
+}

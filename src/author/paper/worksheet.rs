@@ -1,0 +1,90 @@
+//! The worksheet: every question with room for its answer, and no hint at what is right.
+
+use super::{ends, expected, judged, question, row, said, table};
+use crate::author::page::escape;
+use crate::document::{Choice, Document, Question, Task};
+use crate::reader::quiz::{shuffled, start};
+
+const BOX: &str = "<span class=\"box\"></span>";
+const BLANK: &str = "<span class=\"blank\"></span>";
+
+/// All of it below the head, with the map as it is drawn already.
+pub(super) fn draw(document: &Document, map: &str) -> String {
+    let words = &document.words;
+    let line = |key: &str| format!("<span>{} {BLANK}</span>", escape(words.get(key)));
+    let mut sheet = format!("<p class=\"who\">{}{}</p>\n", line("paper-name"), line("paper-date"));
+    for it in expected(document) {
+        let parts = [said("p", "hint", words.get(hint(it.task))), expectations(document, it)];
+        sheet.push_str(&question(None, it, &parts));
+    }
+    for (number, it) in judged(document) {
+        let hint = words.fill(hint(it.task), &[("count", &it.options.len().to_string())]);
+        sheet.push_str(&question(Some(number), it, &[said("p", "hint", &hint), answer(document, it)]));
+    }
+    let on_map = |it: &Question| matches!(it.task, Task::Actor | Task::Tie | Task::Change);
+    if document.questions.iter().any(on_map) {
+        sheet.push_str(map);
+    }
+    sheet
+}
+
+/// The key of the words that say how to answer.
+fn hint(task: Task) -> &'static str {
+    match task {
+        Task::Choice => "paper-choice",
+        Task::Several => "paper-several",
+        Task::Match => "paper-match",
+        Task::Order => "paper-order",
+        Task::Actor => "paper-actor",
+        Task::Tie => "paper-tie",
+        Task::Change => "paper-change",
+        Task::Predict => "paper-expect",
+    }
+}
+
+/// Room for the answer.
+fn answer(document: &Document, question: &Question) -> String {
+    let options = &question.options;
+    // The right order would be the answer.
+    let order = shuffled(&question.id, 0, options.len());
+    let text = |option: &Choice| escape(&option.text);
+    match question.task {
+        Task::Choice | Task::Several | Task::Predict => list(options.iter().map(|it| format!("{BOX} {}", text(it)))),
+        Task::Order => list(order.iter().map(|place| format!("{BLANK} {}", text(&options[*place])))),
+        Task::Match => {
+            let pairs = order.iter().map(|place| escape(options[*place].pair.as_deref().unwrap_or_default()));
+            let rows = options.iter().zip(pairs).map(|(it, pair)| row(&[&text(it), "• •", &pair]));
+            table("match", &[], &rows.collect::<String>())
+        }
+        Task::Actor | Task::Tie => format!("<p class=\"line\">{BLANK}</p>\n"),
+        Task::Change => changes(document, question),
+    }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: String = items.map(|item| format!("<li>{item}</li>\n")).collect();
+    format!("<ul class=\"options\">\n{items}</ul>\n")
+}
+
+/// What one expects, to be ticked twice.
+fn expectations(document: &Document, question: &Question) -> String {
+    let words = &document.words;
+    let rows: String = question.options.iter().map(|it| row(&[BOX, BOX, &escape(&it.text)])).collect();
+    table("expect", &[words.get("paper-before"), words.get("paper-after"), ""], &rows)
+}
+
+/// The ties that the change is about, those of the triad or all, with their signs at the start and room for another.
+fn changes(document: &Document, question: &Question) -> String {
+    let words = &document.words;
+    let Some(goal) = &question.goal else { return String::new() };
+    let from = goal.from.as_ref().and_then(|id| document.scenario(id));
+    let from = from.map_or(words.get("as-written"), |scenario| &scenario.name);
+    let start = start(document, goal);
+    let ties = document.ties.iter().filter(|tie| goal.whole || document.is_in_triad(&tie.id));
+    let rows = ties.map(|tie| {
+        let sign = start.sign(tie);
+        let sign = [sign.face(), " ", words.get(sign.name())].concat();
+        row(&[&escape(&ends(document, tie)), &escape(&sign), BLANK])
+    });
+    table("signs", &[words.get("tie"), from, words.get("paper-new")], &rows.collect::<String>())
+}

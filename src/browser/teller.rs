@@ -1,0 +1,61 @@
+//! Tells whoever shows the explainer what happens in the quiz: by events on its element, each with a statement of the
+//! Experience API as its detail. Nothing is sent anywhere.
+
+use crate::document::Document;
+use crate::reader::Quiz;
+use crate::reader::quiz::{Timing, Verb, statement};
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, Element};
+
+/// Tells what happens in the quiz.
+pub(super) struct Teller {
+    root: Element,
+    /// How much of the log is told.
+    told: Cell<usize>,
+    /// When the round began, and when the last thing happened, in milliseconds since 1970.
+    begun: Cell<f64>,
+    last: Cell<f64>,
+}
+
+impl Teller {
+    pub(super) fn new(root: Element) -> Teller {
+        Teller { root, told: Cell::default(), begun: Cell::default(), last: Cell::default() }
+    }
+
+    /// Tells what has happened since the last time.
+    pub(super) fn tell(&self, document: &Document, quiz: &Quiz) {
+        let news = quiz.log().get(self.told.get()..).unwrap_or_default();
+        if news.is_empty() {
+            return;
+        }
+        self.told.set(quiz.log().len());
+        let now = js_sys::Date::now();
+        let page = gloo::utils::window().location().href().unwrap_or_default();
+        let page = page.split('#').next().unwrap_or_default();
+        let since = self.last.replace(now);
+        for event in news {
+            let since = match event.verb {
+                Verb::Attempted => {
+                    self.begun.set(now);
+                    0.0
+                }
+                Verb::Answered => since,
+                Verb::Completed | Verb::Passed | Verb::Failed => self.begun.get(),
+            };
+            let timing = Timing {
+                at: js_sys::Date::new(&JsValue::from_f64(now)).to_iso_string().into(),
+                // How long the first answer took, nobody knows: nothing was timed before it.
+                took: (since > 0.0).then(|| ((now - since) / 10.0) as u32),
+            };
+            let Ok(detail) = js_sys::JSON::parse(&statement(document, page, event, &timing)) else { continue };
+            let options = CustomEventInit::new();
+            options.set_bubbles(true);
+            options.set_composed(true);
+            options.set_detail(&detail);
+            if let Ok(event) = CustomEvent::new_with_event_init_dict(event.verb.event(), &options) {
+                let _ = self.root.dispatch_event(&event);
+            }
+        }
+    }
+}

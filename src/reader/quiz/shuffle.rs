@@ -1,0 +1,46 @@
+//! Another order on another try, which is the same on every machine.
+
+/// The places from 0 to `count`, shuffled (Fisher and Yates). The name and the number of the try decide; it is never the order
+/// that they had, where there is another.
+pub fn shuffled(name: &str, tries: u32, count: usize) -> Vec<usize> {
+    let mut state = name.bytes().fold(u64::from(tries), |state, byte| next(state ^ u64::from(byte)));
+    let mut places: Vec<usize> = (0..count).collect();
+    for last in (1..count).rev() {
+        state = next(state);
+        places.swap(last, ((state >> 32) * (last as u64 + 1) >> 32) as usize);
+    }
+    if places.is_sorted() && count > 1 {
+        places.rotate_left(1);
+    }
+    places
+}
+
+/// A linear congruential generator with Knuth's constants for MMIX (TAOCP volume 2, 3.3.4), of which only the upper bits
+/// are used.
+fn next(state: u64) -> u64 {
+    state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shuffled;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn a_shuffle_has_every_place_once_and_is_not_the_order_before(name in ".{0,12}", tries: u32, count in 0_usize..40) {
+            let mut places = shuffled(&name, tries, count);
+            prop_assert_eq!(&places, &shuffled(&name, tries, count));
+            prop_assert!(count < 2 || !places.is_sorted());
+            places.sort_unstable();
+            prop_assert_eq!(places, (0..count).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn other_tries_have_other_orders() {
+        let orders: BTreeSet<Vec<usize>> = (0..20).map(|tries| shuffled("aims", tries, 4)).collect();
+        assert!(orders.len() > 10, "{orders:?}");
+    }
+}

@@ -1,0 +1,68 @@
+//! Changing the map: from a list, or on the map itself. What a change brings about, the analysis says.
+
+use super::super::element::{all, el, text, when};
+use super::super::scenarios::triad_signs;
+use super::super::session::Shared;
+use super::super::sheets::ends;
+use super::super::theory::suppose;
+use super::super::triangle::verdict;
+use super::options::mark;
+use super::pick::controls;
+use super::row;
+use crate::document::{Document, Goal, Question, Sign};
+use crate::graph::balance::{STEPS, Ties, frustration};
+use crate::reader::quiz::{changes, solves, start};
+use yew::prelude::*;
+
+/// All changes of one tie, as a list.
+pub(super) fn list(document: &Document, question: &Question) -> Vec<Html> {
+    let changes = question.goal.iter().flat_map(|goal| changes(document, goal));
+    let choices = changes.map(|(tie, sign)| (key(document, tie, sign), turned(document, tie, sign)));
+    controls(document, question, &choices.collect::<Vec<_>>())
+}
+
+/// Every change of one tie, and what follows from it. Those show that are right, and the one that was chosen.
+pub(super) fn rows(document: &Shared, question: &Question) -> Vec<Html> {
+    let Some(goal) = &question.goal else { return Vec::new() };
+    let row = |(tie, sign): (usize, Sign)| {
+        let right = solves(document, goal, tie, sign);
+        let mark = document.words.get(mark(question.task, false, false, right));
+        let parts = vec![
+            el("p", &[("class", "says")], vec![text(&turned(document, tie, sign))]),
+            row::reason(mark, follows(document, goal, tie, sign)),
+        ];
+        let key = key(document, tie, sign);
+        let attributes = [("class", "option"), ("data-row", &*key), ("data-solves", when(right, "true"))];
+        el("div", &attributes, parts)
+    };
+    changes(document, goal).into_iter().map(row).collect()
+}
+
+/// A change as an answer has it.
+fn key(document: &Document, tie: usize, sign: Sign) -> String {
+    [&document.ties[tie].id, " ", sign.name()].concat()
+}
+
+/// What a change is, in words.
+fn turned(document: &Document, tie: usize, sign: Sign) -> String {
+    let tie = ends(document, &document.ties[tie]);
+    document.words.fill("turns", &[("tie", &tie), ("sign", document.words.get(sign.name()))])
+}
+
+/// What follows from a change, as the analysis has it.
+fn follows(document: &Shared, goal: &Goal, tie: usize, sign: Sign) -> Html {
+    let words = &document.words;
+    let what_if = start(document, goal).with(document, &document.ties[tie].id, sign);
+    let said = match &document.triad {
+        Some(triad) if !goal.whole => verdict(document, triad, triad_signs(document, triad, &what_if)),
+        _ => {
+            let signs = what_if.signs(document);
+            let ties = Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs: &signs };
+            match frustration(ties, STEPS).most {
+                0 => words.get("index-none").to_owned(),
+                most => words.count("index", most),
+            }
+        }
+    };
+    all(vec![text(&said), text(" "), suppose(&what_if, words.get("show-on-map"))])
+}

@@ -1,0 +1,69 @@
+//! Options, of which one or several are right, or none.
+
+use super::super::element::{el, said, set, tag_of, text};
+use super::super::prose::prose;
+use super::row;
+use crate::document::{Choice, Document, Question, Task};
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+/// Options of which one is right: disclosures with the reasons inside, so that choosing one answers without the player, too.
+pub(super) fn disclosures(document: &Document, question: &Question) -> Vec<Html> {
+    let option = |option: &Choice| {
+        let summary = el("summary", &[("data-option", &*option.id)], vec![text(&option.text)]);
+        let mark = document.words.get(mark(Task::Choice, false, false, option.right));
+        let attributes = [("class", "option"), ("data-row", &*option.id), ("data-key", &*option.id)];
+        el("details", &attributes, vec![summary, row::reason(mark, prose(&option.reason))])
+    };
+    question.options.iter().map(option).collect()
+}
+
+/// Options of which several may be right: boxes to tick.
+pub(super) fn ticks(question: &Question) -> Vec<Html> {
+    let tick = |option: &Choice| tick(option, vec![("type", "checkbox"), ("data-tick", &*option.id)]);
+    question.options.iter().map(tick).collect()
+}
+
+/// What became of the options.
+pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
+    let row = |option: &Choice| {
+        let mark = document.words.get(mark(question.task, false, false, option.right));
+        row::draw(&option.id, &option.text, mark, prose(&option.reason))
+    };
+    question.options.iter().map(row).collect()
+}
+
+/// What one may expect, before reading or after.
+pub(super) fn expectations(question: &Question, late: bool) -> Vec<Html> {
+    let moment = if late { "late" } else { "early" };
+    let name = [&question.id, "-", moment].concat();
+    let radio = |option: &Choice| {
+        tick(option, vec![("type", "radio"), ("name", &*name), ("value", &*option.id), ("data-expect", moment)])
+    };
+    question.options.iter().map(radio).collect()
+}
+
+/// What the article says to each thing that one may expect: for after reading.
+pub(super) fn comments(question: &Question, late: bool) -> Vec<Html> {
+    let options = question.options.iter().filter(|option| late && !option.reason.is_empty());
+    options.map(|option| row::draw(&option.id, &option.text, "", prose(&option.reason))).collect()
+}
+
+fn tick(option: &Choice, attributes: Vec<(&'static str, &str)>) -> Html {
+    let mut input = tag_of("input", &attributes, Vec::new());
+    // A browser that restores forms would tick what the player knows nothing of.
+    set(&mut input, "autocomplete", "off");
+    let parts = vec![VNode::from(input), said("span", "", &option.text)];
+    el("label", &[("class", "option tick"), ("data-key", &*option.id)], parts)
+}
+
+/// Key of the words for what became of an option.
+pub(in crate::view) fn mark(task: Task, answered: bool, chosen: bool, right: bool) -> &'static str {
+    match (chosen, right) {
+        (true, true) => "your-answer-right",
+        (true, false) => "your-answer-wrong",
+        (false, true) if answered && task == Task::Several => "option-left-out",
+        (false, true) => "option-right",
+        (false, false) => "option-wrong",
+    }
+}

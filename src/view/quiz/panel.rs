@@ -1,0 +1,58 @@
+//! Where one stands in the quiz: in numbers, question by question, and the ways back.
+
+use super::super::element::{el, of_class, said, text};
+use super::super::link;
+use super::super::map::button;
+use super::super::tables::to_passage;
+use super::{judged, line};
+use crate::document::{Document, Id, Place};
+use crate::reader::{Quiz, Score};
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+/// Where one stands, before anything is answered.
+pub(super) fn draw(document: &Document) -> Html {
+    let words = &document.words;
+    let (score, said_of_it) = state(document, &Quiz::default());
+    let shown = ["0/", &score.all.to_string()].concat();
+    let status = el("div", &[("role", "status"), ("data-score", &shown)], vec![said("p", "", &said_of_it)]);
+    let chips = judged(document).enumerate().map(|(place, question)| {
+        let number = (place + 1).to_string();
+        let mut chip = link::to(&Place::Question(question.id.clone()), "question-chip", vec![text(&number)]);
+        chip.add_attribute("aria-label", words.fill("chip", &[("number", &number), ("state", words.get("chip-todo"))]));
+        el("li", &[], vec![VNode::from(chip)])
+    });
+    let ways = [("retry-missed", true), ("retry-all", true), ("undo-quiz", true), ("save-progress", false)];
+    let mut ways: Vec<Html> = ways.map(|(way, off)| button("plain", way, words.get(way), words.get(way), off)).into();
+    let file =
+        el("input", &[("type", "file"), ("accept", ".json,application/json"), ("data-load", "true")], Vec::new());
+    ways.push(of_class("label", "plain", vec![said("span", "", words.get("load-progress")), file]));
+    let parts = vec![status, of_class("ol", "chips", chips.collect()), of_class("div", "ways", ways)];
+    el("div", &[("class", "score"), ("data-needs-player", "true")], parts)
+}
+
+/// The score, and what is said of it.
+pub(in crate::view) fn state(document: &Document, quiz: &Quiz) -> (Score, String) {
+    let score = quiz.score(document);
+    let counts = [
+        ("count-right", score.right),
+        ("count-missed", score.answered - score.right),
+        ("count-todo", score.all - score.answered),
+    ];
+    let said = counts.map(|(key, count)| document.words.fill(key, &[("count", &count.to_string())]));
+    (score, said.join(" · "))
+}
+
+/// What is said when every question is answered: the score, whether that is enough, and what is worth reading again.
+pub(super) fn end(document: &Document) -> Html {
+    let mut again = vec![text(document.words.get("read-again"))];
+    let mut seen: Vec<&Id> = Vec::new();
+    for id in judged(document).filter_map(|question| question.passage.as_ref()) {
+        if let (false, Some((_, passage))) = (seen.contains(&id), document.passage(id)) {
+            again.push(el("span", &[("data-again", &**id)], vec![text(" "), to_passage(passage)]));
+            seen.push(id);
+        }
+    }
+    let parts = vec![line("final"), line("mark"), of_class("p", "again", again)];
+    el("div", &[("class", "end"), ("role", "status")], parts)
+}

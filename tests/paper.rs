@@ -1,0 +1,181 @@
+//! The worksheet and the answer key, as the author tool puts them beside the explainer: all questions on both, what is
+//! right on the key alone.
+
+#![cfg(feature = "author")]
+
+use explainer::author::assets::Assets;
+use explainer::author::compile;
+use explainer::author::page::{Site, assemble};
+use explainer::document::article::plain;
+use explainer::document::{Document, Question, Task};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The sound content of the author tool's cases, with a question of every kind in the place of its own.
+fn document() -> Document {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (document, report) = compile(&root.join("tests/content/base"), &Assets::from_checkout(root).unwrap());
+    let document = document.unwrap_or_else(|| panic!("{}", report.render(false)));
+    let mut document: Value = serde_json::from_str(&document.to_json()).unwrap();
+    document["questions"] = Task::ALL.map(question).to_vec().into();
+    Document::from_json(&document.to_string()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A question of a kind, in which every text is a word of its own.
+fn question(task: Task) -> Value {
+    let name = task.name();
+    let said = |what: &str| format!("{name}-{what} & more");
+    let text = |what: &str| json!([{ "text": said(what) }]);
+    let option = |id: &str, right: bool, pair: Value| json!({ "id": id, "text": said(id), "right": right, "pair": pair, "reason": text(&format!("reason-{id}")) });
+    let ids: &[&str] = match task {
+        Task::Actor => &["mill", "southmoor"],
+        Task::Tie => &["mill-southmoor", "mill-northwood"],
+        Task::Change => &[],
+        _ => &["one", "two", "three"],
+    };
+    let right = |place: usize| match task {
+        Task::Choice | Task::Actor | Task::Tie => place == 0,
+        Task::Several => place < 2,
+        Task::Match | Task::Order => true,
+        Task::Change | Task::Predict => false,
+    };
+    let pair = |id: &str| if task == Task::Match { json!(said(&format!("pair-{id}"))) } else { Value::Null };
+    let options: Vec<Value> = ids.iter().enumerate().map(|(at, id)| option(id, right(at), pair(id))).collect();
+    let on_map = matches!(task, Task::Actor | Task::Tie);
+    let answer = json!({
+        "id": format!("answer-{name}"), "number": "Q9", "text": text("answer"), "claims": [], "original": null,
+    });
+    let predicts = task == Task::Predict;
+    let unless = |none: bool, value: Value| if none { Value::Null } else { value };
+    json!({
+        "id": name,
+        "prompt": said("prompt"),
+        "task": name,
+        "section": unless(!predicts, json!("buckets")),
+        "options": options,
+        "otherwise": if on_map { text("otherwise") } else { json!([]) },
+        "goal": unless(task != Task::Change, json!({ "from": "plan", "whole": false, "alone": "northwood" })),
+        "passage": unless(predicts, json!("days")),
+        "answer": unless(predicts, answer),
+    })
+}
+
+fn site(document: Document) -> Site {
+    let assets = Assets::from_checkout(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, assemble(document, &assets)).unwrap()
+}
+
+fn page<'a>(site: &'a Site, name: &str) -> &'a str {
+    str::from_utf8(&site[name]).unwrap()
+}
+
+/// Where all of these stand in the page, the first place of each.
+fn places(page: &str, texts: impl IntoIterator<Item = String>) -> Vec<usize> {
+    let found = |text: String| page.find(&escape(&text)).unwrap_or_else(|| panic!("{text} is not there"));
+    texts.into_iter().map(found).collect()
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+}
+
+/// What a reader must not know beforehand.
+fn secrets(document: &Document, question: &Question) -> Vec<String> {
+    let reasons = question.options.iter().map(|option| plain(&option.reason));
+    let answer = question.answer.iter().map(|answer| plain(&answer.text));
+    let settles = question.passage.iter().map(|id| plain(&document.passage(id).unwrap().1.text));
+    let otherwise = (!question.otherwise.is_empty()).then(|| plain(&question.otherwise));
+    reasons.chain(answer).chain(settles).chain(otherwise).collect()
+}
+
+#[test]
+fn both_pages_have_every_question_in_the_same_order_under_the_same_number() {
+    let (document, site) = (document(), site(document()));
+    for name in ["worksheet.html", "answer-key.html"] {
+        let judged = document.questions.iter().filter(|question| question.task != Task::Predict);
+        let heads = (1..).zip(judged).map(|(number, it)| {
+            let heads = format!("<span class=\"number\">{number}.</span> {}", escape(&it.prompt));
+            page(&site, name).find(&heads).unwrap_or_else(|| panic!("{heads} is not in {name}"))
+        });
+        assert!(heads.is_sorted(), "{name}");
+        places(page(&site, name), document.questions.iter().map(|it| it.prompt.clone()));
+    }
+}
+
+#[test]
+fn the_key_says_all_and_the_worksheet_tells_nothing() {
+    let (document, site) = (document(), site(document()));
+    let (sheet, key) = (page(&site, "worksheet.html"), page(&site, "answer-key.html"));
+    // Links aside, as the passage has one.
+    let bare = key.replace("<a href=\"index.html#term=turn-day\">", "").replace("</a>", "");
+    for question in &document.questions {
+        for secret in secrets(&document, question) {
+            places(&bare, [secret.clone()]);
+            assert!(!sheet.contains(&escape(&secret)), "the worksheet says {secret}");
+        }
+        if !matches!(question.task, Task::Actor | Task::Tie) {
+            places(sheet, question.options.iter().map(|option| option.text.clone()));
+        }
+    }
+    for mark in ["data-right", "✓", "✗", document.words.get("paper-right"), document.words.get("paper-wrong")] {
+        assert!(key.contains(mark) && !sheet.contains(mark), "{mark}");
+    }
+    assert!(key.contains("The mill – Northwood turns adversarial"), "the one change that leaves Northwood alone");
+}
+
+#[test]
+fn what_is_matched_or_put_in_order_does_not_stand_in_the_right_order() {
+    let (document, site) = (document(), site(document()));
+    let sheet = page(&site, "worksheet.html");
+    let options = |id: &str| document.question(id).unwrap().options.clone();
+    assert!(!places(sheet, options("order").into_iter().map(|it| it.text)).is_sorted());
+    assert!(!places(sheet, options("match").into_iter().filter_map(|it| it.pair)).is_sorted());
+    assert!(places(sheet, options("match").into_iter().map(|it| it.text)).is_sorted());
+    assert!(places(page(&site, "answer-key.html"), options("order").into_iter().map(|it| it.text)).is_sorted());
+}
+
+#[test]
+fn both_pages_do_without_script_and_are_not_for_search_engines() {
+    let site = site(document());
+    for name in ["worksheet.html", "answer-key.html"] {
+        let page = page(&site, name).replace("assets/paper-", "");
+        assert!(!page.contains("<script") && !page.contains(" style=") && !page.contains("paper-"), "{name}");
+        assert!(page.contains("<html lang=\"en\""), "{name}");
+        assert!(page.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"), "{name}");
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
+    }
+}
+
+#[test]
+fn what_is_linked_is_in_the_explainer() {
+    let site = site(document());
+    let index = page(&site, "index.html");
+    for name in ["worksheet.html", "answer-key.html"] {
+        let links: BTreeSet<&str> = page(&site, name)
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|link| !link.starts_with("assets/"))
+            .collect();
+        assert!(links.len() > 1, "{links:?}");
+        for link in links {
+            let place = link.strip_prefix("index.html").unwrap_or_else(|| panic!("{name} links to {link}"));
+            let id = place.trim_start_matches('#');
+            assert!(id.is_empty() || index.contains(&format!(" id=\"{id}\"")), "{name} links to {link}");
+        }
+    }
+}
+
+#[test]
+fn the_player_does_without_the_words_of_paper() {
+    let site = site(document());
+    assert!(!page(&site, "index.html").contains("paper-"));
+}
+
+#[test]
+fn without_questions_there_is_nothing_to_print() {
+    let site = site(Document { questions: Vec::new(), ..document() });
+    assert!(site.keys().all(|path| !path.starts_with("worksheet") && !path.starts_with("answer-key")));
+}
