@@ -9,6 +9,7 @@ mod check;
 pub mod diagnostic;
 mod draft;
 mod drawing;
+pub mod formats;
 mod head;
 mod locale;
 mod markdown;

@@ -1,17 +1,19 @@
 //! The author tool's command line: arguments, diagnostics, exit status.
 //!
 //! The exit status is 0 when all is well, 1 when the content has faults or the work cannot be done, 2 when
-//! the command line is wrong.
+//! the command line is wrong. What a form of questions cannot carry is said, and is no failure.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use explainer::author::assets::Assets;
 use explainer::author::diagnostic::Report;
+use explainer::author::formats::{self, Origin, Remark, Target};
 use explainer::author::page::{self, Site};
 use explainer::author::serve::{self, Sources};
 use explainer::author::{self, output};
 use std::env;
-use std::io::{self, ErrorKind, IsTerminal};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{self, ExitCode};
@@ -62,6 +64,46 @@ enum Command {
         #[arg(long, hide = true)]
         until_input_ends: bool,
     },
+    /// Write the questions for another program, and say what it cannot ask
+    Export {
+        #[command(flatten)]
+        content: Content,
+        /// The form to write
+        #[arg(long, value_enum, value_name = "FORM")]
+        to: ExportForm,
+        /// The file to write, replacing what is there; else it goes to standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Make a quiz.toml of another program's questions, and say what it cannot hold
+    Import {
+        /// The form to read
+        #[arg(long, value_enum, value_name = "FORM")]
+        from: ImportForm,
+        /// The file to read
+        file: PathBuf,
+        /// The file to write, which must not be there yet; else it goes to standard output
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ExportForm {
+    /// Text that Moodle and others import
+    Gift,
+    /// QTI 2.1, a package (zip) for learning systems
+    Qti21,
+    /// Text that Anki imports as cards
+    Anki,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ImportForm {
+    /// Text that Moodle and others export
+    Gift,
+    /// The TOML of mdbook-quiz
+    MdbookQuiz,
 }
 
 /// What the page is made from.
@@ -163,7 +205,50 @@ fn run(Arguments { command, colour }: Arguments) -> Result<bool> {
             })?;
             Ok(true)
         }
+        Command::Export { content, to, out } => {
+            let (document, report) = author::compile(&content.folder, &content.assets()?);
+            tell(&report, colour);
+            let Some(document) = document else { return Ok(false) };
+            let target = to.target();
+            if out.is_none() && target == Target::Qti21 && io::stdout().is_terminal() {
+                bail!("a package is not for a screen; `--out questions.zip` writes it to a file");
+            }
+            let exported = formats::export(&document, target);
+            match &out {
+                Some(path) => fs::write(path, &exported.bytes).with_context(|| cannot_write(path))?,
+                None => io::stdout().write_all(&exported.bytes)?,
+            }
+            sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());
+            Ok(true)
+        }
+        Command::Import { from, file, out } => {
+            let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            let imported = formats::import(&text, from.origin()).map_err(|why| anyhow!("{}: {why}", file.display()))?;
+            match &out {
+                Some(path) => {
+                    let created = File::create_new(path).with_context(|| cannot_write(path));
+                    created?.write_all(imported.text.as_bytes()).with_context(|| cannot_write(path))?;
+                }
+                None => io::stdout().write_all(imported.text.as_bytes())?,
+            }
+            sum_up(&imported.remarks, imported.taken, imported.left_out, out.as_deref());
+            Ok(true)
+        }
     }
+}
+
+/// Says what did not get across as it was, and how much did; not on standard output, which may be the file.
+fn sum_up(remarks: &[Remark], taken: usize, left_out: usize, out: Option<&Path>) {
+    for remark in remarks {
+        eprintln!("note: {remark}");
+    }
+    let to = out.map_or(String::new(), |path| format!(" to {}", path.display()));
+    let rest = if left_out == 0 { "none left out".to_owned() } else { format!("{left_out} left out") };
+    eprintln!("wrote {}{to}, {rest}", counted(taken, "question"));
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", path.display())
 }
 
 /// Compiles the folder and makes the page, printing the report; where there are faults, gives it as plain text.
@@ -220,6 +305,25 @@ impl Script {
                 "the player, which makes the page interactive, was not found; `--player DIR` says where it is \
                  (in a checkout, `cargo xtask build` makes it), `--static` makes a page without it"
             ),
+        }
+    }
+}
+
+impl ExportForm {
+    fn target(self) -> Target {
+        match self {
+            ExportForm::Gift => Target::Gift,
+            ExportForm::Qti21 => Target::Qti21,
+            ExportForm::Anki => Target::Anki,
+        }
+    }
+}
+
+impl ImportForm {
+    fn origin(self) -> Origin {
+        match self {
+            ImportForm::Gift => Origin::Gift,
+            ImportForm::MdbookQuiz => Origin::MdbookQuiz,
         }
     }
 }

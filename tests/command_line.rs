@@ -23,9 +23,15 @@ fn errors(output: &Output) -> String {
 #[test]
 fn misuse_is_status_2() {
     let folder = tempfile::tempdir().unwrap();
-    for arguments in
-        [&["polish"][..], &["check"], &["check", "nowhere"], &["build", ".", "--quick"], &["serve", ".", "--port", "x"]]
-    {
+    for arguments in [
+        &["polish"][..],
+        &["check"],
+        &["check", "nowhere"],
+        &["build", ".", "--quick"],
+        &["export", ".", "--to", "papyrus"],
+        &["import", "x"],
+        &["serve", ".", "--port", "x"],
+    ] {
         assert_eq!(explainer(folder.path(), arguments).status.code(), Some(2), "{arguments:?}");
     }
 }
@@ -55,6 +61,50 @@ fn a_missing_player_is_said_with_the_ways_out() {
     for way_out in ["--player", "--static", "cargo xtask build"] {
         assert!(errors(&output).contains(way_out), "{}", errors(&output));
     }
+}
+
+#[test]
+fn questions_go_out_and_what_does_not_get_across_is_said_in_the_end() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("quiz.txt");
+    for form in ["gift", "qti21", "anki"] {
+        let arguments = ["export", "tests/content/base", "--to", form, "--out", out.to_str().unwrap()];
+        let output = explainer(root, &arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+        let last = errors(&output).lines().last().unwrap_or_default().to_owned();
+        assert_eq!(last, format!("wrote 1 question to {}, none left out", out.display()));
+        let printed = explainer(root, &arguments[..4]);
+        assert_eq!(printed.stdout, fs::read(&out).unwrap(), "without --out the same goes to standard output");
+    }
+    let output = explainer(folder.path(), &["export", ".", "--to", "gift"]);
+    assert_eq!(
+        (output.status.code(), output.stdout.as_slice()),
+        (Some(1), &b""[..]),
+        "an empty folder is no explainer"
+    );
+}
+
+#[test]
+fn an_import_says_what_it_left_out_by_its_line_and_replaces_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("old.gift"), "::well::Is it deep? {T}\n\nHow deep? {#3}\n").unwrap();
+    let arguments = ["import", "--from", "gift", "old.gift", "--out", "quiz.toml"];
+    let output = explainer(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    assert!(errors(&output).starts_with("note: line 3: a number, to be typed in; left out"), "{}", errors(&output));
+    assert!(errors(&output).ends_with("wrote 1 question to quiz.toml, 1 left out\n"), "{}", errors(&output));
+    let quiz = fs::read_to_string(folder.path().join("quiz.toml")).unwrap();
+    assert!(quiz.starts_with("[[question]]\nid = \"well\"\n") && quiz.contains("#     How deep? {#3}"), "{quiz}");
+
+    fs::write(folder.path().join("quiz.toml"), "mine").unwrap();
+    let output = explainer(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(errors(&output).contains("cannot write quiz.toml"), "{}", errors(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("quiz.toml")).unwrap(), "mine");
+    let output = explainer(folder.path(), &["import", "--from", "mdbook-quiz", "old.gift"]);
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), &b""[..]));
+    assert!(errors(&output).contains("old.gift: it is not TOML"), "{}", errors(&output));
 }
 
 #[test]

@@ -1,0 +1,85 @@
+//! Cards for Anki, as text with tabs and file headers
+//! (<https://docs.ankiweb.net/importing/text-files.html#file-headers>).
+//!
+//! Two fields, so that Anki's basic type of note takes them as they are. Signs say what is right, because words
+//! would be in one language only.
+
+use super::exercise::{Answer, Exercise, Exercises, Form};
+use super::markup::escape;
+use super::single_line;
+use std::fmt::Write;
+
+/// Writes a note for every question.
+pub(super) fn write(exercises: &Exercises) -> String {
+    let document = exercises.document;
+    let mut text = String::from("#separator:tab\n#html:true\n");
+    // Anki ends a deck's name nowhere but takes `::` for a deck within a deck.
+    let _ = writeln!(text, "#deck:{}", single_line(&document.title).replace("::", ":"));
+    text.push_str("#guid column:1\n#tags column:4\n#columns:guid\tFront\tBack\tTags\n");
+    for exercise in &exercises.taken {
+        let fields = [
+            format!("{}/{}", document.id, exercise.id),
+            front(exercise),
+            back(exercise, exercises),
+            tag(exercise, exercises),
+        ];
+        let _ = writeln!(text, "{}", fields.map(|field| quoted(&field)).join("\t"));
+    }
+    text
+}
+
+/// The question and what there is to choose from. What is matched or put in order is sorted, so as to give nothing away.
+fn front(exercise: &Exercise) -> String {
+    let mut texts: Vec<&str> = exercise.options.iter().map(|option| &*option.text).collect();
+    let mut pairs: Vec<&str> = exercise.options.iter().filter_map(|option| option.pair.as_deref()).collect();
+    if exercise.form == Form::Order {
+        texts.sort_unstable();
+    }
+    pairs.sort_unstable();
+    [
+        format!("<p>{}</p>", escape(&exercise.prompt)),
+        list("ul", texts.into_iter().map(escape)),
+        list("ul", pairs.into_iter().map(escape)),
+    ]
+    .concat()
+}
+
+fn back(exercise: &Exercise, exercises: &Exercises) -> String {
+    let (rights, wrongs): (Vec<&Answer>, Vec<&Answer>) = exercise.options.iter().partition(|option| option.right);
+    let rights = list(
+        if exercise.form == Form::Order { "ol" } else { "ul" },
+        rights.into_iter().map(|option| line(option, "✓ ")),
+    );
+    let mut back = rights;
+    if !exercise.answer.is_empty() {
+        let _ = write!(back, "<p>{}</p>", exercise.answer);
+    }
+    back.push_str(&list("ul", wrongs.into_iter().map(|option| line(option, "✗ "))));
+    if let (Some(passage), Some(source)) = (exercise.passage, &exercise.source) {
+        let _ = write!(back, "<blockquote>{} <cite>{source}</cite></blockquote>", exercises.html(&passage.text));
+    }
+    back
+}
+
+fn line(option: &Answer, sign: &str) -> String {
+    let pair = option.pair.as_ref().map_or(String::new(), |pair| format!(" – {}", escape(pair)));
+    let reason = if option.reason.is_empty() { String::new() } else { format!("<br>{}", option.reason) };
+    format!("{sign}<b>{}{pair}</b>{reason}", escape(&option.text))
+}
+
+fn list(element: &str, items: impl Iterator<Item = String>) -> String {
+    let items: String = items.map(|item| format!("<li>{item}</li>")).collect();
+    if items.is_empty() { items } else { format!("<{element}>{items}</{element}>") }
+}
+
+/// A tag for the explainer, within it one for the section in which the passage stands.
+fn tag(exercise: &Exercise, exercises: &Exercises) -> String {
+    let document = exercises.document;
+    let section = exercise.passage.and_then(|passage| document.passage(&passage.id)?.0);
+    section.map_or(document.id.clone(), |section| format!("{}::{}", document.id, section.id))
+}
+
+/// A field that holds no tab, no line break and no quotation mark of its own.
+fn quoted(field: &str) -> String {
+    format!("\"{}\"", single_line(field).replace('"', "\"\""))
+}

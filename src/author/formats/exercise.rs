@@ -1,0 +1,235 @@
+//! The questions without the map and the text around them: all that other programs can ask.
+
+use super::markup::{self, escape};
+use super::{About, Remark, Target, single_line};
+use crate::document::article::links;
+use crate::document::{Choice, Document, Inline, Passage, Place, Question, Task};
+
+/// A choice on the map has as many options where there is no map, if the map has so many.
+const OPTIONS: usize = 4;
+
+/// The questions of a document that another program can ask.
+pub(super) struct Exercises<'a> {
+    pub(super) document: &'a Document,
+    pub(super) taken: Vec<Exercise<'a>>,
+    /// How many questions are not among them.
+    pub(super) left_out: usize,
+    pub(super) remarks: Vec<Remark>,
+}
+
+/// A question that needs neither map nor text. Running text is HTML that is XML as well.
+pub(super) struct Exercise<'a> {
+    /// As the document has it.
+    pub(super) question: &'a Question,
+    pub(super) id: &'a str,
+    /// Plain text.
+    pub(super) prompt: String,
+    pub(super) form: Form,
+    pub(super) options: Vec<Answer>,
+    /// What the article answers; empty where it answers nothing.
+    pub(super) answer: String,
+    /// The passage that settles it.
+    pub(super) passage: Option<&'a Passage>,
+    /// Id of the section after which it stands in the text.
+    pub(super) section: Option<&'a str>,
+    /// The passage's number, a link to it where the page has an address.
+    pub(super) source: Option<String>,
+}
+
+/// What one is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    One,
+    Several,
+    Match,
+    Order,
+    /// To say something for which there are no options.
+    Open,
+}
+
+/// An option.
+pub(super) struct Answer {
+    pub(super) id: String,
+    /// Plain text.
+    pub(super) text: String,
+    pub(super) right: bool,
+    /// Plain text that belongs to it.
+    pub(super) pair: Option<String>,
+    /// HTML.
+    pub(super) reason: String,
+}
+
+impl<'a> Exercises<'a> {
+    /// All that the program can ask; the rest is in the remarks.
+    pub(super) fn of(document: &'a Document, target: Target) -> Exercises<'a> {
+        let mut exercises = Exercises { document, taken: Vec::new(), left_out: 0, remarks: Vec::new() };
+        let name = target.name();
+        if let Some(pass) = document.pass {
+            exercises.say(About::All, format!("{name} is not told that one passes with {pass} percent"));
+        }
+        if !document.solutions {
+            exercises.say(About::All, format!("{name} is not told to keep back what is right after a wrong answer"));
+        }
+        for question in &document.questions {
+            exercises.add(question, target);
+        }
+        exercises.say_of_links();
+        exercises
+    }
+
+    /// Names the questions whose links into the explainer lead nowhere elsewhere.
+    fn say_of_links(&mut self) {
+        if self.document.canonical.is_some() {
+            return;
+        }
+        let has_links = |exercise: &&Exercise| {
+            let texts = exercise.question.options.iter().map(|option| &option.reason);
+            let answer = exercise.question.answer.as_ref().map(|answer| &answer.text);
+            texts.chain([&exercise.question.otherwise]).chain(answer).any(|text| !links(text).is_empty())
+        };
+        let linked = self.taken.iter().filter(has_links).map(|exercise| format!("`{}`", exercise.id));
+        let linked = linked.collect::<Vec<_>>().join(", ");
+        if !linked.is_empty() {
+            let text = format!(
+                "links into the explainer are left out of {linked}; \
+                 with `canonical` in explainer.toml they lead to its page"
+            );
+            self.say(About::All, text);
+        }
+    }
+
+    fn say(&mut self, about: About, text: String) {
+        self.remarks.push(Remark { about, text });
+    }
+
+    fn add(&mut self, question: &'a Question, target: Target) {
+        let form = match question.task {
+            Task::Choice | Task::Actor | Task::Tie => Form::One,
+            Task::Several => Form::Several,
+            Task::Match => Form::Match,
+            Task::Order => Form::Order,
+            Task::Change | Task::Predict => Form::Open,
+        };
+        let options = match question.task {
+            Task::Actor | Task::Tie => self.on_the_map(question),
+            _ => question.options.iter().map(|option| self.option(option)).collect(),
+        };
+        for text in said(question, options.len(), target) {
+            self.say(About::Question(question.id.clone()), text);
+        }
+        let taken = question.task != Task::Predict && (question.task != Task::Change || target == Target::Anki);
+        if !taken {
+            self.left_out += 1;
+            return;
+        }
+        let passage = question.passage.as_ref().and_then(|id| self.document.passage(id)).map(|(_, passage)| passage);
+        self.taken.push(Exercise {
+            question,
+            id: &question.id,
+            prompt: single_line(&question.prompt),
+            form,
+            options,
+            answer: question.answer.as_ref().map(|answer| self.html(&answer.text)).unwrap_or_default(),
+            passage,
+            section: question.section.as_deref(),
+            source: passage.map(|passage| {
+                let number = vec![Inline::Text(passage.number.clone())];
+                self.html(&[Inline::Link(Place::Passage(passage.id.clone()), number)])
+            }),
+        });
+    }
+
+    /// Running text as HTML; places are links where the page has an address.
+    pub(super) fn html(&self, text: &[Inline]) -> String {
+        markup::html(text, self.document.canonical.as_deref())
+    }
+
+    fn option(&self, option: &Choice) -> Answer {
+        Answer {
+            id: option.id.clone(),
+            text: single_line(&option.text),
+            right: option.right,
+            pair: option.pair.as_deref().map(single_line),
+            reason: self.html(&option.reason),
+        }
+    }
+
+    /// The options of a choice on the map, filled up with others of the map, which are wrong.
+    fn on_the_map(&self, question: &Question) -> Vec<Answer> {
+        let name = |id: &str| self.document.actor(id).map_or("", |actor| &actor.name);
+        let all: Vec<(&str, String)> = if question.task == Task::Actor {
+            self.document.actors.iter().map(|actor| (&*actor.id, actor.name.clone())).collect()
+        } else {
+            let ends = |from, to| format!("{} – {}", name(from), name(to));
+            self.document.ties.iter().map(|tie| (&*tie.id, ends(&tie.from, &tie.to))).collect()
+        };
+        let mut options: Vec<Answer> = question.options.iter().map(|option| self.option(option)).collect();
+        for (id, text) in all {
+            let there = |option: &Answer| option.id == id || option.text == text;
+            if options.len() < OPTIONS && !options.iter().any(there) {
+                let reason = self.html(&question.otherwise);
+                options.push(Answer { id: id.to_owned(), text, right: false, pair: None, reason });
+            }
+        }
+        options
+    }
+}
+
+/// What is to be said of a question that the program cannot ask as it is.
+fn said(question: &Question, options: usize, target: Target) -> Vec<String> {
+    let name = target.name();
+    let mut said = Vec::new();
+    match (question.task, target) {
+        (Task::Predict, _) => {
+            said.push(format!("{name} cannot ask what one expects, where no answer is right; left out"));
+            return said;
+        }
+        (Task::Change, Target::Anki) => {
+            said.push(format!(
+                "{name} has no map to change; written with the article’s answer, for oneself to judge by"
+            ));
+        }
+        (Task::Change, _) => {
+            said.push(format!("{name} has no map to change; left out"));
+            return said;
+        }
+        (Task::Actor | Task::Tie, _) => {
+            said.push(format!("{name} has no map to choose on; written as a choice of one among {options}"));
+        }
+        (Task::Several, Target::Gift) => {
+            said.push(format!("{name} gives points for some of the right options; here one needs all of them"));
+        }
+        (Task::Match, Target::Gift) => {
+            said.push(format!("{name} has no reasons for pairs; they stand in the general feedback"));
+        }
+        (Task::Order, Target::Gift) => said.push(format!(
+            "{name} has no order; written as places to match, from 1 to {options}, \
+             the reasons in the general feedback"
+        )),
+        (Task::Match | Task::Order, Target::Qti21) => {
+            said.push(format!("{name} shows the reasons of all options together, not one by one"));
+        }
+        _ => {}
+    }
+    // GIFT has it in a comment, which our own import understands.
+    if let (Some(section), Target::Qti21 | Target::Anki) = (&question.section, target) {
+        said.push(format!("{name} does not know that it stands in the text after the section `{section}`"));
+    }
+    said
+}
+
+impl Exercise<'_> {
+    /// The options with their reasons, as a list, where a program has no place for each.
+    pub(super) fn reasons(&self) -> String {
+        let items: String = self
+            .options
+            .iter()
+            .filter(|option| !option.reason.is_empty())
+            .map(|option| {
+                let pair = option.pair.as_ref().map_or(String::new(), |pair| format!(" – {}", escape(pair)));
+                format!("<li>{}{pair}: {}</li>", escape(&option.text), option.reason)
+            })
+            .collect();
+        if items.is_empty() { items } else { format!("<ul>{items}</ul>") }
+    }
+}

@@ -1,0 +1,117 @@
+//! GIFT, the text form of questions that Moodle and other programs read and write.
+//!
+//! Its grammar is described at <https://docs.moodle.org/en/GIFT_format>; where the description leaves a case
+//! open, this follows what Moodle does. What GIFT has no place for stands in comments, as keys of `quiz.toml`
+//! (`// passage = "aims"`), so that reading what was written gives it back.
+
+mod import;
+mod read;
+
+use super::About;
+use super::exercise::{Answer, Exercise, Exercises, Form};
+use super::markup;
+pub(super) use import::import;
+use std::fmt::Write;
+
+/// Signs that mean something in GIFT.
+const SIGNS: [char; 7] = ['\\', '~', '=', '#', '{', '}', ':'];
+
+/// Writes the questions.
+pub(super) fn write(exercises: &Exercises) -> String {
+    let mut gift = format!("// {}\n", exercises.document.title);
+    let told = |about: &About| {
+        let remarks = exercises.remarks.iter().filter(|remark| remark.about == *about);
+        remarks.map(|remark| format!("// {remark}\n")).collect::<String>()
+    };
+    gift.push_str(&told(&About::All));
+    for question in &exercises.document.questions {
+        gift.push('\n');
+        gift.push_str(&told(&About::Question(question.id.clone())));
+        if let Some(exercise) = exercises.taken.iter().find(|exercise| exercise.id == question.id) {
+            write_question(exercise, &mut gift);
+        }
+    }
+    gift
+}
+
+fn write_question(exercise: &Exercise, gift: &mut String) {
+    let mut comment = |key, value: &str| {
+        let _ = writeln!(gift, "// {key} = \"{value}\"");
+    };
+    if let Some(passage) = exercise.passage {
+        comment("passage", &passage.id);
+    }
+    if let Some(section) = exercise.section {
+        comment("section", section);
+    }
+    if exercise.form == Form::Order {
+        comment("task", "order");
+    }
+    if let Some(answer) = &exercise.question.answer {
+        let id = (answer.id != format!("answer-{}", exercise.id)).then(|| format!("#{}", answer.id));
+        let attributes: Vec<String> = id.into_iter().chain(answer.claims.iter().cloned()).collect();
+        if !attributes.is_empty() {
+            comment("attributes", &attributes.join(" "));
+        }
+    }
+    let _ = writeln!(gift, "// [id:{}]", exercise.id);
+    let _ = writeln!(gift, "::{}::[html]{} {{", exercise.id, html(&markup::escape(&exercise.prompt)));
+    let rights = exercise.options.iter().filter(|option| option.right).count();
+    for (place, option) in exercise.options.iter().enumerate() {
+        let text = html(&markup::escape(&option.text));
+        let _ = match exercise.form {
+            Form::One => writeln!(gift, "\t{}{text}{}", if option.right { '=' } else { '~' }, feedback(option)),
+            Form::Several => {
+                let weight = if option.right { share(rights) } else { "-100".to_owned() };
+                writeln!(gift, "\t~%{weight}%{text}{}", feedback(option))
+            }
+            // What belongs to it is plain text, also in Moodle.
+            Form::Match => writeln!(gift, "\t={text} -> {}", plain(option.pair.as_deref().unwrap_or_default())),
+            Form::Order => writeln!(gift, "\t={} -> {}", place + 1, plain(&option.text)),
+            Form::Open => Ok(()),
+        };
+    }
+    let mut general = exercise.answer.clone();
+    if matches!(exercise.form, Form::Match | Form::Order) {
+        general.push_str(&exercise.reasons());
+    }
+    if let Some(source) = &exercise.source {
+        let _ = write!(general, " <cite>{source}</cite>");
+    }
+    if !general.is_empty() {
+        let _ = writeln!(gift, "\t####{}", html(general.trim_start()));
+    }
+    gift.push_str("}\n");
+}
+
+fn feedback(option: &Answer) -> String {
+    if option.reason.is_empty() { String::new() } else { format!("#{}", html(&option.reason)) }
+}
+
+/// The share of each of so many, in percent, to the five digits that Moodle has in its list of grades.
+fn share(rights: usize) -> String {
+    let share = 100.0 / rights.max(1) as f64;
+    format!("{share:.5}").trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// HTML within GIFT. A percent sign in front would be read as a weight, a bracket as the name of a markup.
+fn html(html: &str) -> String {
+    for (sign, name) in [("%", "&#37;"), ("[", "&#91;")] {
+        if let Some(rest) = html.strip_prefix(sign) {
+            return plain(&[name, rest].concat());
+        }
+    }
+    plain(html)
+}
+
+/// Text within GIFT.
+fn plain(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if SIGNS.contains(&letter) {
+            escaped.push('\\');
+        }
+        escaped.push(if letter.is_control() { ' ' } else { letter });
+    }
+    escaped
+}

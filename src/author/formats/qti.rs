@@ -1,0 +1,231 @@
+//! A content package of QTI 2.1: an item for each question, a test of all of them, and the manifest, in one zip.
+//!
+//! The form is that of the [implementation guide](https://www.imsglobal.org/question/qtiv2p1/imsqti_implv2p1.html).
+//! An item judges by itself: its response processing sets the score, and chooses the feedback that is shown.
+
+use super::exercise::{Exercise, Exercises, Form};
+use super::markup::escape;
+use super::{About, Remark};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+const SPACE: &str = "http://www.imsglobal.org/xsd/imsqti_v2p1";
+const SCHEMA: &str = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd";
+const PACKAGE_SPACE: &str = "http://www.imsglobal.org/xsd/imscp_v1p1";
+const PACKAGE_SCHEMA: &str = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd";
+
+/// Writes the package.
+pub(super) fn write(exercises: &Exercises) -> Vec<u8> {
+    let items = exercises.taken.iter().map(|exercise| (path(exercise), item(exercise, exercises)));
+    let whole = [("imsmanifest.xml".to_owned(), manifest(exercises)), ("test.xml".to_owned(), test(exercises))];
+    pack(whole.into_iter().chain(items))
+}
+
+/// A zip of the files. The same files are the same bytes: no time is told, and nothing is compressed, for a
+/// compressor may change.
+fn pack(files: impl Iterator<Item = (String, String)>) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).unix_permissions(0o644);
+    for (name, text) in files {
+        // Writing to memory does not fail; names are short, and there are less than 65,536 of them in a text of 1 MiB.
+        let _ = zip.start_file(name, stored).map(|()| zip.write_all(text.as_bytes()));
+    }
+    zip.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+fn path(exercise: &Exercise) -> String {
+    format!("items/{}.xml", exercise.id)
+}
+
+/// An identifier: it begins with a letter, which an id need not.
+fn identifier(id: &str) -> String {
+    if id.starts_with(|first: char| first.is_ascii_alphabetic()) { id.to_owned() } else { format!("_{id}") }
+}
+
+/// What there is to say, as comments; two hyphens would end one.
+fn comments<'a>(remarks: impl Iterator<Item = &'a Remark>) -> String {
+    remarks.map(|remark| format!("<!-- {} -->\n", remark.to_string().replace("--", "- -"))).collect()
+}
+
+fn item(exercise: &Exercise, exercises: &Exercises) -> String {
+    let (cardinality, kind) = match exercise.form {
+        Form::One | Form::Open => ("single", "identifier"),
+        Form::Several => ("multiple", "identifier"),
+        Form::Match => ("multiple", "directedPair"),
+        Form::Order => ("ordered", "identifier"),
+    };
+    let about = About::Question(exercise.id.to_owned());
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.push_str(&comments(exercises.remarks.iter().filter(|remark| remark.about == about)));
+    let _ = writeln!(
+        xml,
+        "<assessmentItem xmlns=\"{SPACE}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
+         xsi:schemaLocation=\"{SPACE} {SCHEMA}\"\n    \
+         identifier=\"{}\" title=\"{}\" xml:lang=\"{}\" adaptive=\"false\" timeDependent=\"false\">",
+        identifier(exercise.id),
+        escape(&exercise.prompt),
+        escape(&exercises.document.lang),
+    );
+    let _ = writeln!(
+        xml,
+        "  <responseDeclaration identifier=\"RESPONSE\" cardinality=\"{cardinality}\" baseType=\"{kind}\">\n    \
+         <correctResponse>"
+    );
+    for (place, option) in exercise.options.iter().enumerate().filter(|(_, option)| option.right) {
+        let id = identifier(&option.id);
+        let value = if exercise.form == Form::Match { format!("{id} {}", partner(place)) } else { id };
+        let _ = writeln!(xml, "      <value>{value}</value>");
+    }
+    xml.push_str("    </correctResponse>\n  </responseDeclaration>\n");
+    xml.push_str(
+        "  <outcomeDeclaration identifier=\"SCORE\" cardinality=\"single\" baseType=\"float\">\n    \
+         <defaultValue>\n      <value>0</value>\n    </defaultValue>\n  </outcomeDeclaration>\n",
+    );
+    let by_option = matches!(exercise.form, Form::One | Form::Several);
+    if by_option {
+        let _ = writeln!(
+            xml,
+            "  <outcomeDeclaration identifier=\"FEEDBACK\" cardinality=\"{cardinality}\" baseType=\"identifier\"/>"
+        );
+    }
+    xml.push_str("  <outcomeDeclaration identifier=\"ANSWER\" cardinality=\"single\" baseType=\"identifier\"/>\n");
+    let _ = writeln!(xml, "  <itemBody>\n{}  </itemBody>", interaction(exercise));
+    xml.push_str(&processing(by_option));
+    if by_option {
+        for option in exercise.options.iter().filter(|option| !option.reason.is_empty()) {
+            xml.push_str(&feedback("FEEDBACK", &identifier(&option.id), &option.reason));
+        }
+    }
+    let mut answer = exercise.answer.clone();
+    if let Some(source) = &exercise.source {
+        let _ = write!(answer, " <cite>{source}</cite>");
+    }
+    let mut told = format!("<p>{}</p>", answer.trim());
+    if !by_option {
+        told.push_str(&exercise.reasons());
+    }
+    xml.push_str(&feedback("ANSWER", "answer", &told));
+    xml.push_str("</assessmentItem>\n");
+    xml
+}
+
+/// What belongs to the option at that place. A point is in no id of ours, so that no two are alike.
+fn partner(place: usize) -> String {
+    format!("with.{}", place + 1)
+}
+
+/// What one is shown to choose from, to match or to put in order.
+fn interaction(exercise: &Exercise) -> String {
+    let prompt = format!("      <prompt>{}</prompt>\n", escape(&exercise.prompt));
+    let choices = || {
+        exercise.options.iter().fold(String::new(), |mut xml, option| {
+            let (id, text) = (identifier(&option.id), escape(&option.text));
+            let _ = writeln!(xml, "      <simpleChoice identifier=\"{id}\">{text}</simpleChoice>");
+            xml
+        })
+    };
+    let (name, attributes, content) = match exercise.form {
+        Form::One | Form::Open => ("choiceInteraction", "maxChoices=\"1\"".to_owned(), choices()),
+        Form::Several => ("choiceInteraction", "maxChoices=\"0\"".to_owned(), choices()),
+        Form::Order => ("orderInteraction", String::new(), choices()),
+        Form::Match => {
+            let choice = |id: &str, text: &str| {
+                let text = escape(text);
+                format!(
+                    "        <simpleAssociableChoice identifier=\"{id}\" matchMax=\"1\">{text}\
+                     </simpleAssociableChoice>\n"
+                )
+            };
+            let set = |choices: String| format!("      <simpleMatchSet>\n{choices}      </simpleMatchSet>\n");
+            let options = || exercise.options.iter();
+            let texts = options().map(|option| choice(&identifier(&option.id), &option.text)).collect();
+            let pairs = options().enumerate();
+            let pairs = pairs.filter_map(|(place, option)| Some(choice(&partner(place), option.pair.as_ref()?)));
+            let most = format!("maxAssociations=\"{}\"", exercise.options.len());
+            ("matchInteraction", most, set(texts) + &set(pairs.collect()))
+        }
+    };
+    let attributes = ["responseIdentifier=\"RESPONSE\" shuffle=\"true\"", &attributes].join(" ");
+    format!("    <{name} {}>\n{prompt}{content}    </{name}>\n", attributes.trim_end())
+}
+
+/// All right is one point, all else none; then the feedback.
+fn processing(by_option: bool) -> String {
+    let score = |points: u8| {
+        format!(
+            "        <setOutcomeValue identifier=\"SCORE\">\n          \
+             <baseValue baseType=\"float\">{points}</baseValue>\n        </setOutcomeValue>\n"
+        )
+    };
+    let right = score(1);
+    let wrong = score(0);
+    let chosen = "    <setOutcomeValue identifier=\"FEEDBACK\">\n      <variable identifier=\"RESPONSE\"/>\n    \
+                  </setOutcomeValue>\n";
+    format!(
+        "  <responseProcessing>\n    <responseCondition>\n      <responseIf>\n        <match>\n          \
+         <variable identifier=\"RESPONSE\"/>\n          <correct identifier=\"RESPONSE\"/>\n        </match>\n\
+         {right}      </responseIf>\n      <responseElse>\n{wrong}      </responseElse>\n    </responseCondition>\n\
+         {}    <setOutcomeValue identifier=\"ANSWER\">\n      \
+         <baseValue baseType=\"identifier\">answer</baseValue>\n    </setOutcomeValue>\n  </responseProcessing>\n",
+        if by_option { chosen } else { "" }
+    )
+}
+
+fn feedback(outcome: &str, id: &str, html: &str) -> String {
+    format!(
+        "  <modalFeedback outcomeIdentifier=\"{outcome}\" identifier=\"{id}\" showHide=\"show\">{html}</modalFeedback>\n"
+    )
+}
+
+/// All items in one test, in our order, to be taken in any.
+fn test(exercises: &Exercises) -> String {
+    let document = exercises.document;
+    let elsewhere = exercises.remarks.iter().filter(|remark| match &remark.about {
+        About::Question(id) => !exercises.taken.iter().any(|exercise| exercise.id == id),
+        _ => true,
+    });
+    let items = exercises.taken.iter().fold(String::new(), |mut xml, exercise| {
+        let (id, path) = (identifier(exercise.id), path(exercise));
+        let _ = writeln!(xml, "      <assessmentItemRef identifier=\"{id}\" href=\"{path}\"/>");
+        xml
+    });
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\
+         <assessmentTest xmlns=\"{SPACE}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
+         xsi:schemaLocation=\"{SPACE} {SCHEMA}\"\n    identifier=\"{}\" title=\"{title}\">\n  \
+         <testPart identifier=\"part\" navigationMode=\"nonlinear\" submissionMode=\"individual\">\n    \
+         <itemSessionControl maxAttempts=\"0\" showFeedback=\"true\"/>\n    \
+         <assessmentSection identifier=\"questions\" title=\"{title}\" visible=\"true\">\n\
+         {items}    </assessmentSection>\n  </testPart>\n</assessmentTest>\n",
+        comments(elsewhere),
+        identifier(&document.id),
+        title = escape(&document.title),
+    )
+}
+
+/// What is in the package.
+fn manifest(exercises: &Exercises) -> String {
+    let resource = |id: &str, kind: &str, path: &str, needs: &str| {
+        format!(
+            "    <resource identifier=\"{id}\" type=\"{kind}\" href=\"{path}\">\n      <file href=\"{path}\"/>\n\
+             {needs}    </resource>\n"
+        )
+    };
+    let name = |exercise: &Exercise| format!("item-{}", exercise.id);
+    let (mut needs, mut items) = (String::new(), String::new());
+    for exercise in &exercises.taken {
+        let _ = writeln!(needs, "      <dependency identifierref=\"{}\"/>", name(exercise));
+        items.push_str(&resource(&name(exercise), "imsqti_item_xmlv2p1", &path(exercise), ""));
+    }
+    let test = resource("test", "imsqti_test_xmlv2p1", "test.xml", &needs);
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <manifest xmlns=\"{PACKAGE_SPACE}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
+         xsi:schemaLocation=\"{PACKAGE_SPACE} {PACKAGE_SCHEMA}\"\n    identifier=\"manifest-{}\">\n  \
+         <metadata>\n    <schema>QTIv2.1 Package</schema>\n    <schemaversion>1.0.0</schemaversion>\n  </metadata>\n  \
+         <organizations/>\n  <resources>\n{test}{items}  </resources>\n</manifest>\n",
+        exercises.document.id
+    )
+}
