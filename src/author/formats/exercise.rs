@@ -19,6 +19,8 @@ pub(super) struct Exercises<'a> {
 
 /// A question that needs neither map nor text. Running text is HTML that is XML as well.
 pub(super) struct Exercise<'a> {
+    /// As the document has it.
+    pub(super) question: &'a Question,
     pub(super) id: &'a str,
     /// Plain text.
     pub(super) prompt: String,
@@ -71,7 +73,29 @@ impl<'a> Exercises<'a> {
         for question in &document.questions {
             exercises.add(question, target);
         }
+        exercises.say_of_links();
         exercises
+    }
+
+    /// Names the questions whose links into the explainer lead nowhere elsewhere.
+    fn say_of_links(&mut self) {
+        if self.document.canonical.is_some() {
+            return;
+        }
+        let has_links = |exercise: &&Exercise| {
+            let texts = exercise.question.options.iter().map(|option| &option.reason);
+            let answer = exercise.question.answer.as_ref().map(|answer| &answer.text);
+            texts.chain([&exercise.question.otherwise]).chain(answer).any(|text| !links(text).is_empty())
+        };
+        let linked = self.taken.iter().filter(has_links).map(|exercise| format!("`{}`", exercise.id));
+        let linked = linked.collect::<Vec<_>>().join(", ");
+        if !linked.is_empty() {
+            let text = format!(
+                "links into the explainer are left out of {linked}; \
+                 with `canonical` in explainer.toml they lead to its page"
+            );
+            self.say(About::All, text);
+        }
     }
 
     fn say(&mut self, about: About, text: String) {
@@ -99,14 +123,8 @@ impl<'a> Exercises<'a> {
             return;
         }
         let passage = question.passage.as_ref().and_then(|id| self.document.passage(id)).map(|(_, passage)| passage);
-        let texts = question.options.iter().map(|option| &option.reason).chain([&question.otherwise]);
-        let texts = texts.chain(question.answer.as_ref().map(|answer| &answer.text));
-        if self.document.canonical.is_none() && texts.into_iter().any(|text| !links(text).is_empty()) {
-            let text =
-                "links into the explainer are left out; with `canonical` in explainer.toml they lead to its page";
-            self.say(About::Question(question.id.clone()), text.to_owned());
-        }
         self.taken.push(Exercise {
+            question,
             id: &question.id,
             prompt: single_line(&question.prompt),
             form,

@@ -47,6 +47,13 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
     if exercise.form == Form::Order {
         comment("task", "order");
     }
+    if let Some(answer) = &exercise.question.answer {
+        let id = (answer.id != format!("answer-{}", exercise.id)).then(|| format!("#{}", answer.id));
+        let attributes: Vec<String> = id.into_iter().chain(answer.claims.iter().cloned()).collect();
+        if !attributes.is_empty() {
+            comment("attributes", &attributes.join(" "));
+        }
+    }
     let _ = writeln!(gift, "// [id:{}]", exercise.id);
     let _ = writeln!(gift, "::{}::[html]{} {{", exercise.id, html(&markup::escape(&exercise.prompt)));
     let rights = exercise.options.iter().filter(|option| option.right).count();

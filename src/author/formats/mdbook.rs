@@ -94,6 +94,7 @@ fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Q
         passage: None,
         section: None,
         answer: context.filter(|context| !context.text.is_empty()),
+        attributes: None,
     })
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Entry {
     pub(super) passage: Option<String>,
     pub(super) section: Option<String>,
     pub(super) answer: Option<Rich>,
+    /// What the answer is called, and what it retells, as its braces have it.
+    pub(super) attributes: Option<String>,
 }
 
 /// An option that was read.
@@ -82,7 +84,8 @@ impl Quiz {
             self.pair("section", section);
         }
         if let Some(answer) = &entry.answer {
-            self.pair("answer", &prose(&answer.text));
+            let attributes = entry.attributes.as_ref().map_or(String::new(), |all| format!(" {{{all}}}"));
+            self.pair("answer", &(prose(&answer.text) + &attributes));
         }
         if entry.task == Task::Several {
             self.text.push_str("several = true\n");

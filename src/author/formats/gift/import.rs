@@ -32,6 +32,8 @@ struct Known {
     passage: Option<String>,
     section: Option<String>,
     ordered: bool,
+    /// Of the answer, without their braces.
+    attributes: Option<String>,
     others: Vec<String>,
 }
 
@@ -47,6 +49,8 @@ impl Known {
                 known.passage = Some(passage);
             } else if let Some(section) = value("section") {
                 known.section = Some(section);
+            } else if let Some(attributes) = value("attributes") {
+                known.attributes = Some(attributes);
             } else if value("task").is_some_and(|task| task == "order") {
                 known.ordered = true;
             } else if !(comment.starts_with("[id:") && comment.ends_with(']')) {
@@ -82,6 +86,7 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
         passage: known.passage,
         section: known.section,
         answer,
+        attributes: known.attributes,
     });
 }
 
