@@ -181,7 +181,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 /// Markdown.
 pub(super) fn from_markdown(markdown: &str) -> Rich {
     let mut builder = Builder::default();
-    for event in Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES) {
+    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         match event {
             Event::Text(text) => builder.push(&text),
             Event::Code(code) => {
@@ -205,7 +205,6 @@ pub(super) fn from_markdown(markdown: &str) -> Rich {
             Event::Start(Tag::Image { .. }) => builder.lose("image"),
             Event::Start(Tag::CodeBlock(_)) => builder.lose("code"),
             Event::Start(Tag::Table(_)) => builder.lose("table"),
-            Event::Start(Tag::Strikethrough) => builder.lose("strikethrough"),
             Event::Start(_) => builder.push(" "),
             Event::End(TagEnd::Emphasis) => builder.end("em"),
             Event::End(TagEnd::Strong) => builder.end("strong"),
