@@ -385,6 +385,24 @@ fn one_run_tells_every_fault_of_every_file() {
 }
 
 #[test]
+fn a_goal_is_held_to_the_map_whatever_else_is_wrong() {
+    let mut content = kinds();
+    for (file, from, to) in [
+        ("explainer.toml", "title = \"The Well", "tittle = \"The Well"),
+        ("explainer.toml", "publisher = \"The Valley Paper\"", ""),
+        ("quiz.toml", "goal = \"map-balanced\"\nfrom = \"plan\"", "goal = \"map-balanced\""),
+        ("quiz.toml", "prompt = \"What comes first?\"", ""),
+    ] {
+        let text = String::from_utf8(content[file].clone()).unwrap();
+        assert!(text.contains(from), "{from}");
+        content.insert(file.to_owned(), text.replacen(from, to, 1).into_bytes());
+    }
+    let (document, report, _) = compiled(&content, "well");
+    assert_eq!(document, None);
+    assert_eq!(codes(&report), BTreeSet::from(["missing-key", "unknown-key", "goal-met"]));
+}
+
+#[test]
 fn a_broken_table_brings_no_faults_that_only_follow_from_it() {
     let mut content = base();
     content.insert("map.toml".into(), b"triad = [\n[[actor]\nid = \"northwood\nname".to_vec());
@@ -395,7 +413,7 @@ fn a_broken_table_brings_no_faults_that_only_follow_from_it() {
 #[test]
 fn a_file_that_is_missing_brings_no_faults_that_only_follow_from_it() {
     for file in FILES {
-        let mut content = base();
+        let mut content = kinds();
         content.remove(file);
         let (_, report, text) = compiled(&content, "well");
         assert_eq!(codes(&report), BTreeSet::from(["missing-file"]), "{file}: {text}");
@@ -404,13 +422,13 @@ fn a_file_that_is_missing_brings_no_faults_that_only_follow_from_it() {
 
 #[test]
 fn line_ends_of_any_system_will_do() {
-    let mut content = base();
+    let mut content = kinds();
     for bytes in content.values_mut() {
         *bytes = String::from_utf8(bytes.clone()).unwrap().replace('\n', "\r\n").into_bytes();
     }
     let (document, _, text) = compiled(&content, "well");
     assert_eq!(text, "no faults\n");
-    assert_eq!(document, compiled(&base(), "well").0);
+    assert_eq!(document, compiled(&kinds(), "well").0);
 }
 
 #[test]

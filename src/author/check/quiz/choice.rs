@@ -26,7 +26,7 @@ pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
         fault.help("make them differ, or drop one")
     });
     if question.task != Task::Predict {
-        length(check, options);
+        length(check, question);
     }
     let option = |option: &draft::Choice| match question.task {
         Task::Predict => expectation(check, option),
@@ -75,21 +75,21 @@ fn several(check: &Check, question: &Question, right: usize) {
 }
 
 /// Compares how long the options are: the longest wrong one with the right one; of several, the means.
-fn length(check: &Check, options: &[draft::Choice]) {
+fn length(check: &Check, question: &Question) {
+    let options = &question.options;
     let lengths = |wanted: bool| -> Vec<f64> {
         let of_kind = options.iter().filter(|it| it.right.is_some_and(|right| right.value) == wanted);
         of_kind.filter_map(|it| Some(it.text.as_ref()?.value.chars().count() as f64)).collect()
     };
     let (right, wrong) = (lengths(true), lengths(false));
     let mean = |lengths: &[f64]| lengths.iter().sum::<f64>() / lengths.len() as f64;
-    let (long, rest) = match right.len() {
-        0 => return,
-        1 => (right[0], wrong.iter().copied().fold(0.0, f64::max)),
-        _ => (mean(&right), mean(&wrong)),
+    let (long, rest) = match question.task {
+        Task::Several => (mean(&right), mean(&wrong)),
+        _ => (mean(&right), wrong.iter().copied().fold(0.0, f64::max)),
     };
     let is_right = |it: &&draft::Choice| it.right.is_some_and(|right| right.value);
     let text = options.iter().filter(is_right).filter_map(|it| it.text.as_ref()).max_by_key(|it| it.value.len());
-    // Without a wrong one there is nothing to compare with.
+    // Without a right one or a wrong one there is nothing to compare.
     if let Some(text) = text
         && !wrong.is_empty()
         && long >= TELLING * rest
