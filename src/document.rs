@@ -85,7 +85,7 @@ pub struct Document {
 }
 
 /// A published text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Work {

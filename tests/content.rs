@@ -8,7 +8,8 @@
 use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::author::diagnostic::{Code, Report, Severity};
-use explainer::document::{Block, Document, Section, Shape, Sign, Stance};
+use explainer::document::article::plain;
+use explainer::document::{Block, Document, Goal, Inline, Place, Section, Shape, Sign, Stance, Task};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,11 @@ fn content(folder: &Path) -> Content {
 
 fn base() -> Content {
     content(&cases().join("base"))
+}
+
+/// The base with questions of every kind.
+fn kinds() -> Content {
+    composed(&cases().join("kinds")).0
 }
 
 /// Compiles the content in a folder of that name; the report shows paths from that folder on.
@@ -172,6 +178,97 @@ fn what_compiles_is_a_document_that_its_reader_accepts() {
     assert_eq!(Document::from_json(&document.to_json()), Ok(document));
 }
 
+#[test]
+fn every_kind_of_question_comes_of_its_keys() {
+    let (document, _, text) = compiled(&kinds(), "well");
+    assert_eq!(text, "no faults\n");
+    let document = document.unwrap();
+    assert_eq!((document.pass, document.solutions), (Some(70), false));
+    let tasks: Vec<(&str, Task)> = document.questions.iter().map(|it| (it.id.as_str(), it.task)).collect();
+    let wanted = [
+        ("trust", Task::Choice),
+        ("true", Task::Choice),
+        ("buyers", Task::Several),
+        ("wants", Task::Match),
+        ("course", Task::Order),
+        ("seller", Task::Actor),
+        ("trade", Task::Tie),
+        ("apart", Task::Change),
+        ("calm", Task::Change),
+        ("future", Task::Predict),
+        ("count", Task::Choice),
+        ("draw", Task::Several),
+    ];
+    assert_eq!(tasks, wanted);
+    let sections: Vec<_> = document.questions.iter().filter_map(|it| Some((&*it.id, it.section.as_deref()?))).collect();
+    assert_eq!(sections, [("true", "buckets"), ("future", "lead"), ("count", "lead"), ("draw", "buckets")]);
+    let without_passage: Vec<_> =
+        document.questions.iter().filter(|it| it.passage.is_none()).map(|it| &it.id).collect();
+    assert_eq!(without_passage, ["future"]);
+    let answers: Vec<&str> = document.questions.iter().filter_map(|it| Some(&*it.answer.as_ref()?.number)).collect();
+    assert_eq!(answers, ["Q1", "Q8", "Q9"], "numbered like the questions, of which some have none");
+    assert_eq!(Document::from_json(&document.to_json()), Ok(document));
+}
+
+#[test]
+fn options_are_what_the_kind_of_question_makes_of_them() {
+    let document = compiled(&kinds(), "well").0.unwrap();
+    let options = |question: &str| -> Vec<(String, String, Option<String>, bool)> {
+        let options = &document.question(question).unwrap().options;
+        options.iter().map(|it| (it.id.clone(), it.text.clone(), it.pair.clone(), it.right)).collect()
+    };
+    let option = |id: &str, text: &str, right: bool| (id.to_owned(), text.to_owned(), None, right);
+    let pair = |id: &str, text: &str, pair: &str| (id.to_owned(), text.to_owned(), Some(pair.to_owned()), true);
+    assert_eq!(options("trust"), [option("a", "They do not.", true), option("yes", "They do.", false)]);
+    assert_eq!(options("true"), [option("a", "True", false), option("b", "False", true)], "as a list of tables");
+    let buyers = [option("a", "The mill", true), option("b", "The villages", true), option("c", "The moon", false)];
+    assert_eq!(options("buyers"), buyers);
+    assert_eq!(options("wants"), [pair("a", "Northwood", "Its days"), pair("mill", "The mill", "Buyers")]);
+    let course = [option("sells", "The mill sells to one.", true), option("b", "The mill sells to both.", true)];
+    assert_eq!(options("course"), course);
+    assert_eq!(options("seller"), [option("mill", "The mill", true), option("southmoor", "Southmoor", false)]);
+    let trade = [
+        option("mill-southmoor", "The mill → Southmoor", true),
+        option("mill-northwood", "The mill – Northwood", false),
+    ];
+    assert_eq!(options("trade"), trade);
+    assert_eq!(options("apart"), []);
+    assert_eq!(options("future"), [option("a", "It runs dry.", false), option("b", "It lasts.", false)]);
+
+    let otherwise = &document.question("seller").unwrap().otherwise;
+    assert!(otherwise.contains(&Inline::Link(Place::Actor("mill".into()), vec![Inline::Text("upstream".into())])));
+    let goal = |question: &str| document.question(question).unwrap().goal.clone().unwrap();
+    let (plan, alone) = (Some("plan".to_owned()), Some("northwood".to_owned()));
+    assert_eq!(goal("apart"), Goal { from: plan.clone(), whole: false, alone });
+    assert_eq!(goal("calm"), Goal { from: plan, whole: true, alone: None });
+}
+
+#[test]
+fn a_list_with_boxes_is_a_question_after_its_section() {
+    let document = compiled(&kinds(), "well").0.unwrap();
+    let count = document.question("count").unwrap();
+    assert_eq!(count.prompt, "What do the two villages count?");
+    assert_eq!(count.passage.as_deref(), Some("front"));
+    let options = |question: &str| -> Vec<(String, String, bool, String)> {
+        let options = &document.question(question).unwrap().options;
+        options.iter().map(|it| (it.id.clone(), it.text.clone(), it.right, plain(&it.reason))).collect()
+    };
+    let option = |id: &str, text: &str, right: bool, reason: &str| (id.into(), text.into(), right, reason.into());
+    let count = [
+        option("a", "Buckets", true, "Each keeps an eye on what the other draws."),
+        option("b", "Fish", false, "There is no mention of any."),
+    ];
+    assert_eq!(options("count"), count, "with reasons as paragraphs");
+    let draw = [
+        option("north", "Northwood", true, "On its own day."),
+        option("b", "Southmoor", true, "On the other."),
+        option("c", "The mill", false, "It has the brook."),
+    ];
+    assert_eq!(options("draw"), draw, "with reasons as lists");
+    let blocks = |content: &Content| compiled(content, "well").0.unwrap().sections;
+    assert_eq!(blocks(&kinds()), blocks(&base()), "and it is none of the section's blocks");
+}
+
 /// A way to break a document, and what the error must name.
 type Break = (&'static str, fn(&mut Value));
 
@@ -215,12 +312,13 @@ fn every_case_brings_its_fault_and_the_expected_report() {
     for case in fs::read_dir(cases().join("faults")).unwrap() {
         let case = case.unwrap().path();
         let name = case.file_name().unwrap().to_str().unwrap();
+        let name = code_of(name);
         let (content, folder) = composed(&case);
         let (document, report, text) = compiled(&content, &folder);
 
         let fault = report.faults().iter().find(|fault| fault.code().name() == name);
         match fault.map(|fault| fault.code().severity()) {
-            None => wrong.push(format!("{name} is not in the report:\n{text}")),
+            None => wrong.push(format!("{} is not in the report:\n{text}", case.display())),
             Some(Severity::Error) => assert!(report.errors() > 0 && document.is_none(), "{name}"),
             Some(Severity::Warning) => assert!(report.errors() == 0 && document.is_some(), "{name}: {text}"),
         }
@@ -228,7 +326,7 @@ fn every_case_brings_its_fault_and_the_expected_report() {
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&expected, &text).unwrap();
         } else if fs::read_to_string(&expected).unwrap_or_default() != text {
-            wrong.push(format!("the report of {name} is now:\n{text}"));
+            wrong.push(format!("the report of {} is now:\n{text}", case.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -237,9 +335,15 @@ fn every_case_brings_its_fault_and_the_expected_report() {
 #[test]
 fn every_code_has_a_case_and_every_case_a_code() {
     let codes: BTreeSet<String> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
-    let cases: BTreeSet<String> = content_names(&cases().join("faults"));
+    let cases = content_names(&cases().join("faults"));
+    let cases: BTreeSet<String> = cases.iter().map(|name| code_of(name).to_owned()).collect();
     assert_eq!(cases, codes);
     assert_eq!(codes.len(), Code::ALL.len(), "two codes of one name");
+}
+
+/// The code that a case is of: there may be several ways to it, `code.way`.
+fn code_of(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
 }
 
 fn content_names(folder: &Path) -> BTreeSet<String> {
@@ -281,6 +385,24 @@ fn one_run_tells_every_fault_of_every_file() {
 }
 
 #[test]
+fn a_goal_is_held_to_the_map_whatever_else_is_wrong() {
+    let mut content = kinds();
+    for (file, from, to) in [
+        ("explainer.toml", "title = \"The Well", "tittle = \"The Well"),
+        ("explainer.toml", "publisher = \"The Valley Paper\"", ""),
+        ("quiz.toml", "goal = \"map-balanced\"\nfrom = \"plan\"", "goal = \"map-balanced\""),
+        ("quiz.toml", "prompt = \"What comes first?\"", ""),
+    ] {
+        let text = String::from_utf8(content[file].clone()).unwrap();
+        assert!(text.contains(from), "{from}");
+        content.insert(file.to_owned(), text.replacen(from, to, 1).into_bytes());
+    }
+    let (document, report, _) = compiled(&content, "well");
+    assert_eq!(document, None);
+    assert_eq!(codes(&report), BTreeSet::from(["missing-key", "unknown-key", "goal-met"]));
+}
+
+#[test]
 fn a_broken_table_brings_no_faults_that_only_follow_from_it() {
     let mut content = base();
     content.insert("map.toml".into(), b"triad = [\n[[actor]\nid = \"northwood\nname".to_vec());
@@ -291,7 +413,7 @@ fn a_broken_table_brings_no_faults_that_only_follow_from_it() {
 #[test]
 fn a_file_that_is_missing_brings_no_faults_that_only_follow_from_it() {
     for file in FILES {
-        let mut content = base();
+        let mut content = kinds();
         content.remove(file);
         let (_, report, text) = compiled(&content, "well");
         assert_eq!(codes(&report), BTreeSet::from(["missing-file"]), "{file}: {text}");
@@ -300,13 +422,13 @@ fn a_file_that_is_missing_brings_no_faults_that_only_follow_from_it() {
 
 #[test]
 fn line_ends_of_any_system_will_do() {
-    let mut content = base();
+    let mut content = kinds();
     for bytes in content.values_mut() {
         *bytes = String::from_utf8(bytes.clone()).unwrap().replace('\n', "\r\n").into_bytes();
     }
     let (document, _, text) = compiled(&content, "well");
     assert_eq!(text, "no faults\n");
-    assert_eq!(document, compiled(&base(), "well").0);
+    assert_eq!(document, compiled(&kinds(), "well").0);
 }
 
 #[test]
@@ -386,6 +508,13 @@ fn pieces() -> impl Strategy<Value = &'static str> {
         ")",
         "actor:mill",
         "{triangle}\n",
+        "[x] ",
+        "- [ ] ",
+        "passage=",
+        "several = ",
+        "[[question.match]]\n",
+        "actor = ",
+        "balanced",
         "signs = {",
         "pin = [",
         "term:",
@@ -448,7 +577,7 @@ proptest! {
     fn no_slip_of_the_pen_breaks_the_tool(
         slips in prop::collection::vec((0..FILES.len(), any::<prop::sample::Index>(), 0..12_usize, pieces()), 1..6),
     ) {
-        let mut content = base();
+        let mut content = kinds();
         for (file, at, cut, piece) in slips {
             let bytes = content.get_mut(FILES[file]).unwrap();
             let start = at.index(bytes.len() + 1);

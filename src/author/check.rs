@@ -37,18 +37,22 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     let canonical = check.address(explainer.canonical.as_ref());
     let original = check.work(explainer.original.as_ref());
     let behind = check.work(explainer.behind.as_ref());
-    let reflection = explainer.reflection.as_ref().map(|text| text.value.clone());
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    let (lang, title, standfirst) = (text(&explainer.lang), text(&explainer.title), text(&explainer.standfirst));
+    let is_complete = lang.is_some() && title.is_some() && standfirst.is_some();
+    let is_complete = is_complete && explainer.published.is_some() && original.is_some();
+    // What is missing has been told; the rest is held to the map nevertheless.
     let document = Document {
         format: FORMAT,
         id: name.to_owned(),
-        lang: explainer.lang.as_ref()?.value.clone(),
-        title: explainer.title.as_ref()?.value.clone(),
-        standfirst: explainer.standfirst.as_ref()?.value.clone(),
+        lang: lang.unwrap_or_default(),
+        title: title.unwrap_or_default(),
+        standfirst: standfirst.unwrap_or_default(),
         canonical,
-        author: explainer.author.as_ref().map(|text| text.value.clone()),
-        published: explainer.published.clone()?,
+        author: text(&explainer.author),
+        published: explainer.published.clone().unwrap_or_default(),
         minutes: article::minutes(&sections),
-        original: original?,
+        original: original.unwrap_or_default(),
         behind,
         sections,
         terms,
@@ -63,11 +67,11 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
         solutions,
         notes,
         sources,
-        reflection,
+        reflection: text(&explainer.reflection),
         words,
     };
     quiz::goals(&check, &document);
-    Some((document, pins))
+    is_complete.then_some((document, pins))
 }
 
 /// What a key gives: `None` if it is not there, `Some(None)` if it gives nothing of use.

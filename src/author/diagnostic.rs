@@ -78,7 +78,7 @@ codes! {
     Error UnknownSection "unknown-section" "A section is named that article.md does not have."
     Error UnknownTerm "unknown-term" "A term is named that explainer.toml does not have."
     Error UnknownClaim "unknown-claim" "A passage retells a claim that explainer.toml does not list."
-    Error UnknownQuestion "unknown-question" "A question is named that quiz.toml does not have."
+    Error UnknownQuestion "unknown-question" "A question is named that neither quiz.toml nor article.md has."
     Error UnknownNote "unknown-note" "A note is named that notes.toml does not have."
     Error UnknownSource "unknown-source" "A source is named that notes.toml does not have."
 
@@ -89,7 +89,7 @@ codes! {
     Error Table "table" "Text holds a table."
     Error Rule "rule" "Text holds a horizontal rule."
     Error Footnote "footnote" "Text holds a footnote; the explainer has notes instead."
-    Error NestedBlock "nested-block" "A list item or a block quote holds more than one paragraph."
+    Error NestedBlock "nested-block" "A list item or a block quote holds more than one paragraph; an item of a check list, more than two."
     Error DeepMarkup "deep-markup" "Emphasis is nested deeper than anyone can see."
     Error ManyParagraphs "many-paragraphs" "A value that is one paragraph of prose holds something else."
     Error BrokenLink "broken-link" "Text looks like a link but is none."
@@ -135,9 +135,9 @@ codes! {
     // The quiz.
     Error QuestionWithoutPassage "question-without-passage" "A question names no passage that settles it."
     Error QuestionWithoutRight "question-without-right" "No option of a question is right."
-    Error QuestionWithSeveralRight "question-with-several-right" "Several options of a question are right."
-    Error TooFewOptions "too-few-options" "A question has fewer than two options."
-    Error EqualOptions "equal-options" "Two options of a question say the same."
+    Error QuestionWithSeveralRight "question-with-several-right" "Several options of a question are right, and nothing says that there may be."
+    Error TooFewOptions "too-few-options" "A question has fewer than two options, or things to match or to put in order."
+    Error EqualOptions "equal-options" "Two options, left sides or steps of a question say the same, or are the same place on the map."
     Error OptionWithoutReason "option-without-reason" "An option does not say why it is right or wrong."
 
     Error QuestionWithoutOtherwise "question-without-otherwise" "A question on the map does not say why all other places are wrong."

@@ -56,7 +56,7 @@ pub(super) enum Part {
     Callout(String, Passage),
     List(bool, Vec<Passage>),
     /// A check list and the paragraph before it.
-    Question(quiz::Question),
+    Question(Box<quiz::Question>),
     /// The place of the triad, close up.
     Triangle(Span),
 }
@@ -106,13 +106,13 @@ pub(super) fn article(source: &Source, faults: &Faults) -> Vec<Part> {
                     if let Some(list) = reader.next_check_list() {
                         reader.events.next();
                         end = reader.end(&list);
-                        parts.push(Part::Question(reader.check_list(Some(line), list)));
+                        parts.push(Part::Question(Box::new(reader.check_list(Some(line), list))));
                     } else {
                         parts.push(Part::Passage(reader.passage(line)));
                     }
                 }
                 Event::Start(Tag::List(_)) if reader.check_lists.contains(&range.start) => {
-                    parts.push(Part::Question(reader.check_list(None, range)));
+                    parts.push(Part::Question(Box::new(reader.check_list(None, range))));
                 }
                 Event::Start(Tag::BlockQuote(_)) => parts.extend(reader.callout(range)),
                 Event::Start(Tag::List(first)) => parts.push(Part::List(first.is_some(), reader.list())),

@@ -122,15 +122,19 @@ fn section(check: &Check, question: &draft::Question) -> Option<Id> {
 }
 
 /// Reports a question that has less to do than any must have.
-fn too_few(check: &Check, question: &draft::Question, what: &str, key: &str) {
+fn too_few(check: &Check, question: &draft::Question) {
     if question.options.len() < 2 {
+        let (what, label, key) = match question.task {
+            Task::Match => ("pairs to match", "nothing to match", "match"),
+            Task::Order => ("steps to put in order", "nothing to put in order", "order"),
+            _ => ("options", "nothing to choose from", "option"),
+        };
         let message = format!("a question has fewer than two {what}");
-        let fault = Fault::new(Code::TooFewOptions, question.span, message).label("nothing to choose from");
         let help = match question.span.file {
             File::Article => "add an item that begins with `[ ]` or `[x]`".to_owned(),
             _ => format!("add a `[[question.{key}]]`"),
         };
-        check.faults.add(fault.help(help));
+        check.faults.add(Fault::new(Code::TooFewOptions, question.span, message).label(label).help(help));
     }
 }
 
@@ -146,9 +150,9 @@ fn differ<'a>(check: &Check, texts: impl Iterator<Item = &'a Text>, fault: impl 
     }
 }
 
-/// An option that says something of its own.
-fn option(check: &Check, option: &draft::Choice, right: bool) -> Option<Choice> {
-    let reason = reason(check, option, "an option");
+/// An option that says something of its own. The message is for one without a reason.
+fn option(check: &Check, option: &draft::Choice, right: bool, message: &str) -> Option<Choice> {
+    let reason = reason(check, option, message);
     Some(Choice {
         id: option.id.value.clone(),
         text: option.text.as_ref()?.value.clone(),
@@ -159,9 +163,8 @@ fn option(check: &Check, option: &draft::Choice, right: bool) -> Option<Choice> 
 }
 
 /// Why something is right or wrong, which must be said.
-fn reason(check: &Check, option: &draft::Choice, what: &str) -> Option<Vec<Inline>> {
+fn reason(check: &Check, option: &draft::Choice, message: &str) -> Option<Vec<Inline>> {
     if option.reason.is_none() {
-        let message = format!("{what} does not say why it is right or wrong");
         let fault = Fault::new(Code::OptionWithoutReason, option.span, message);
         let (label, help) = match option.span.file {
             File::Article => ("no reason after this", "add it as a second paragraph of the item"),

@@ -91,7 +91,7 @@ pub(super) fn read(text: &str, faults: &Faults) -> (Vec<Section>, Vec<Question>)
             }
             Part::Question(question) => {
                 let section = Some(open(&mut sections, question.span).id.clone());
-                questions.push(Question { section, ..question });
+                questions.push(Question { section, ..*question });
             }
         }
     }

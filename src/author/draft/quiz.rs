@@ -137,6 +137,10 @@ fn task(table: &mut Table, faults: &Faults) -> Task {
         let fault = Fault::new(Code::TwoTasks, *span, message).label("asks something else").also(*first, "asks this");
         faults.add(fault.help("make two questions of it, each with an `id` of its own, or delete one of the two"));
         table.pass_over(other);
+        if [Task::Actor.name(), Task::Tie.name()].contains(other) && !matches!(task, Task::Actor | Task::Tie) {
+            table.pass_over("reason");
+            table.pass_over("otherwise");
+        }
     }
     *task
 }

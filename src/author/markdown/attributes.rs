@@ -210,6 +210,14 @@ mod tests {
     }
 
     #[test]
+    fn a_value_made_like_an_id_needs_no_quotation_marks() {
+        let (_, mut attributes) = found("text {#a passage=b-2 at=\"x y\"} > {a=B} {passage=}");
+        assert_eq!(attributes[0].take("passage").map(|value| value.span.start..value.span.end), Some(17..20));
+        assert_eq!(attributes[0].take("at").unwrap().value, "x y");
+        assert!(attributes[1].pairs.is_empty() && attributes[2].pairs.is_empty());
+    }
+
+    #[test]
     fn spans_point_into_the_file() {
         let source = Source { text: "x {#id C01}".to_owned(), span: Span::new(File::Quiz, 90..103), start: Some(91) };
         let (_, attributes) = find(&source, &Faults::default());

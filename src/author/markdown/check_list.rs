@@ -36,12 +36,14 @@ impl Reader<'_> {
     pub(super) fn check_list(&mut self, prompt: Option<Line>, list: Range<usize>) -> Question {
         let head = self.source.head(list);
         let span = prompt.as_ref().map_or(head, |prompt| prompt.prose.span);
-        let (mut id, mut passage, mut text) = (None, None, None);
+        // Without a paragraph, it is all in one that its attributes are missing as well.
+        let (mut id, mut passage, mut text) = (None, Some(None), None);
         match prompt {
             Some(prompt) => {
+                passage = None;
                 if let Some(mut attributes) = self.attributes_after(prompt.end) {
                     id = attributes.id.take();
-                    passage = attributes.take("passage");
+                    passage = attributes.take("passage").map(Some);
                     for word in &attributes.words {
                         let message = format!("`{}` is not an attribute", word.value);
                         let fault =
@@ -70,7 +72,7 @@ impl Reader<'_> {
             span,
             id,
             prompt: text,
-            passage: passage.map(Some),
+            passage,
             section: None,
             answer: None,
             task: if right > 1 { Task::Several } else { Task::Choice },
@@ -142,14 +144,15 @@ impl Reader<'_> {
         match lines.next() {
             Some(text) => option.text = self.plain_text(text),
             None => {
+                option.reason = Some(None);
                 let fault = Fault::new(Code::EmptyText, span, "a text is empty").label("says nothing");
                 self.faults.add(fault.help("write what one may choose after the box, or delete the item"));
             }
         }
-        option.reason = lines.next().map(|line| {
+        if let Some(line) = lines.next() {
             self.needs_text(&line);
-            Some(line.prose)
-        });
+            option.reason = Some(Some(line.prose));
+        }
         option
     }
 

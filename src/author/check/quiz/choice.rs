@@ -3,7 +3,7 @@
 use crate::author::check::Check;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz::{self as draft, Question};
-use crate::author::texts::{Span, Spanned};
+use crate::author::texts::{File, Span, Spanned};
 use crate::document::{Choice, Task};
 
 /// What is right gives itself away if it is so many times as long as the rest ...
@@ -14,7 +14,7 @@ const LETTERS: f64 = 25.0;
 /// The options.
 pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
     let options = &question.options;
-    super::too_few(check, question, "options", "option");
+    super::too_few(check, question);
     let right: Vec<Spanned<bool>> = options.iter().filter_map(|it| it.right.filter(|it| it.value)).collect();
     match question.task {
         Task::Predict => right.iter().for_each(|right| refuse(check, right.span)),
@@ -26,11 +26,16 @@ pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
         fault.help("make them differ, or drop one")
     });
     if question.task != Task::Predict {
-        length(check, options);
+        length(check, question);
     }
     let option = |option: &draft::Choice| match question.task {
         Task::Predict => expectation(check, option),
-        _ => super::option(check, option, option.right.is_some_and(|right| right.value)),
+        _ => super::option(
+            check,
+            option,
+            option.right.is_some_and(|right| right.value),
+            "an option does not say why it is right or wrong",
+        ),
     };
     options.iter().filter_map(option).collect()
 }
@@ -42,7 +47,11 @@ fn refuse(check: &Check, right: Span) {
 
 fn without_right(check: &Check, question: &Question) {
     let fault = Fault::new(Code::QuestionWithoutRight, question.span, "no option of a question is right");
-    check.faults.add(fault.label("cannot be answered").help("add `right = true` to the option that is"));
+    let help = match question.span.file {
+        File::Article => "begin the item that is with `[x]`",
+        _ => "add `right = true` to the option that is",
+    };
+    check.faults.add(fault.label("cannot be answered").help(help));
 }
 
 fn one(check: &Check, question: &Question, right: &[Spanned<bool>]) {
@@ -58,7 +67,7 @@ fn one(check: &Check, question: &Question, right: &[Spanned<bool>]) {
 fn several(check: &Check, question: &Question, right: usize) {
     if right == 0 {
         without_right(check, question);
-    } else if right == question.options.len() {
+    } else if right == question.options.len() && right > 1 {
         let fault = Fault::new(Code::AllOptionsRight, question.span, "all options of a question are right");
         let help = "add an option that is wrong: who chooses all of them has not thought about any";
         check.faults.add(fault.label("nothing to leave out").help(help));
@@ -66,21 +75,21 @@ fn several(check: &Check, question: &Question, right: usize) {
 }
 
 /// Compares how long the options are: the longest wrong one with the right one; of several, the means.
-fn length(check: &Check, options: &[draft::Choice]) {
+fn length(check: &Check, question: &Question) {
+    let options = &question.options;
     let lengths = |wanted: bool| -> Vec<f64> {
         let of_kind = options.iter().filter(|it| it.right.is_some_and(|right| right.value) == wanted);
         of_kind.filter_map(|it| Some(it.text.as_ref()?.value.chars().count() as f64)).collect()
     };
     let (right, wrong) = (lengths(true), lengths(false));
     let mean = |lengths: &[f64]| lengths.iter().sum::<f64>() / lengths.len() as f64;
-    let (long, rest) = match right.len() {
-        0 => return,
-        1 => (right[0], wrong.iter().copied().fold(0.0, f64::max)),
-        _ => (mean(&right), mean(&wrong)),
+    let (long, rest) = match question.task {
+        Task::Several => (mean(&right), mean(&wrong)),
+        _ => (mean(&right), wrong.iter().copied().fold(0.0, f64::max)),
     };
     let is_right = |it: &&draft::Choice| it.right.is_some_and(|right| right.value);
     let text = options.iter().filter(is_right).filter_map(|it| it.text.as_ref()).max_by_key(|it| it.value.len());
-    // Without a wrong one there is nothing to compare with.
+    // Without a right one or a wrong one there is nothing to compare.
     if let Some(text) = text
         && !wrong.is_empty()
         && long >= TELLING * rest

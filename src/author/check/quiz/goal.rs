@@ -72,6 +72,9 @@ fn reach(check: &Check, document: &Document, question: &Question, goal: &Goal, d
         check.faults.add(Fault::new(Code::GoalAlone, text.span, message).label("cannot stand alone").help(help));
         return;
     }
+    if draft.goal.as_ref().is_none_or(|word| ![TRIAD, WHOLE].contains(&word.value.as_str())) {
+        return;
+    }
     let is_known = goal.from.as_ref().is_none_or(|from| document.scenario(from).is_some());
     if !is_known
         || (!goal.whole && document.triad.is_none())
@@ -82,16 +85,15 @@ fn reach(check: &Check, document: &Document, question: &Question, goal: &Goal, d
     let span = draft.goal.as_ref().map_or(draft.span, |word| word.span);
     let begins = match &goal.from {
         Some(from) => format!("the scenario `{from}`"),
-        None => "the map as it is".to_owned(),
+        None => "the map as the article has it".to_owned(),
     };
     if is_met(document, goal, &start(document, goal).signs(document)) {
-        let message = format!("{begins} is already what the question `{}` asks for", question.id);
-        let fault = Fault::new(Code::GoalMet, span, message).label("so from the start");
+        let message = format!("what the question `{}` asks for is so from the start", question.id);
+        let fault = Fault::new(Code::GoalMet, span, message).label(format!("{begins} is like this already"));
         check.faults.add(fault.help("begin elsewhere, `from = \"id-of-a-scenario\"`, or ask for something else"));
     } else if !changes(document, goal).into_iter().any(|(tie, sign)| solves(document, goal, tie, sign)) {
-        let message =
-            format!("no change of one tie leads from {begins} to what the question `{}` asks for", question.id);
-        let fault = Fault::new(Code::GoalOutOfReach, span, message).label("out of reach");
+        let message = format!("no change of one tie brings about what the question `{}` asks for", question.id);
+        let fault = Fault::new(Code::GoalOutOfReach, span, message).label(format!("out of reach from {begins}"));
         check.faults.add(fault.help("begin nearer to it, `from = \"id-of-a-scenario\"`, or ask for less"));
     }
 }

@@ -78,11 +78,13 @@ fn ends(tie: &Tie) -> Option<(&str, &str)> {
 }
 
 fn place(check: &Check, option: &draft::Choice, task: Task) -> Option<Choice> {
-    let reason = super::reason(check, option, &format!("the {} `{}`", task.name(), option.id.value));
+    let right = option.right.is_some_and(|right| right.value);
+    let judged = if right { "right" } else { "wrong" };
+    let message = format!("a question does not say why the {} `{}` is {judged}", task.name(), option.id.value);
+    let reason = super::reason(check, option, &message);
     let kind = if task == Task::Actor { Kind::Actor } else { Kind::Tie };
     let id = check.one(kind, &option.id);
     let text = if task == Task::Actor { actor_name(check, &id) } else { tie_name(check, &id) };
-    let right = option.right.is_some_and(|right| right.value);
     Some(Choice { id, text: text?, right, pair: None, reason: reason? })
 }
 

@@ -8,11 +8,11 @@ use crate::document::{Choice, Task};
 /// The pairs or steps.
 pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
     let options = &question.options;
-    let (what, same) = match question.task {
-        Task::Match => ("pairs to match", "two left sides of a match say the same"),
-        _ => ("steps to put in order", "two steps of an order say the same"),
+    let (unreasoned, same) = match question.task {
+        Task::Match => ("a pair does not say why the two belong together", "two left sides of a match say the same"),
+        _ => ("a step does not say why it stands where it does", "two steps of an order say the same"),
     };
-    super::too_few(check, question, what, question.task.name());
+    super::too_few(check, question);
     super::differ(check, options.iter().filter_map(|option| option.text.as_ref()), |span| {
         Fault::new(Code::EqualOptions, span, same).label("the second").help("make them differ, or drop one")
     });
@@ -21,7 +21,7 @@ pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
         fault.help("readers cannot know which of the two is meant: make them differ, or drop one pair")
     });
     let option = |option| {
-        let choice = super::option(check, option, true)?;
+        let choice = super::option(check, option, true, unreasoned)?;
         // Without its other side, a pair is no option; that it lacks one has been told.
         (question.task != Task::Match || choice.pair.is_some()).then_some(choice)
     };
