@@ -276,13 +276,13 @@ fn is_in_order(quiz: &Quiz) -> Result<(), TestCaseError> {
         let knows = |id: &&str| question.options.iter().any(|option| option.id == **id);
         let fits = match (question.task, parts.as_slice()) {
             (Task::Predict, [before, after]) => {
-                [before, after].into_iter().all(|it| it.is_empty() || knows(&it)) && before.len() + after.len() > 0
+                [before, after].into_iter().all(|it| it.is_empty() || knows(it)) && before.len() + after.len() > 0
             }
             (Task::Predict, _) => false,
             (_, []) => true,
             (Task::Choice, [option]) => knows(option),
-            (Task::Several, some) => some.iter().all(|it| knows(&it)) && some.len() <= question.options.len(),
-            (Task::Match | Task::Order, all) => all.iter().all(|it| knows(&it)) && all.len() == question.options.len(),
+            (Task::Several, some) => some.iter().all(knows) && some.len() <= question.options.len(),
+            (Task::Match | Task::Order, all) => all.iter().all(knows) && all.len() == question.options.len(),
             (Task::Actor, [id]) => document.actor(id).is_some(),
             (Task::Tie, [id]) => document.tie(id).is_some(),
             (Task::Change, [tie, sign]) => document.tie(tie).is_some() && Sign::ALL.iter().any(|it| it.name() == *sign),

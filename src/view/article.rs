@@ -28,7 +28,8 @@ pub(super) fn draw(document: &Shared) -> Html {
         let id = Place::Section(section.id.clone()).fragment();
         let attributes =
             [("class", "section"), ("data-section", &section.id), ("id", &id), ("aria-label", &section.title)];
-        all(vec![el(tag, &attributes, children), quiz::in_text(document, &section.id)])
+        children.push(quiz::in_text(document, &section.id));
+        el(tag, &attributes, children)
     });
     let text = el("div", &[("class", "text"), ("id", "text")], sections.collect());
     all(vec![header::draw(document), text])

@@ -13,7 +13,7 @@ mod pick;
 mod question;
 mod row;
 
-use super::element::{all, el, of_class, said};
+use super::element::{all, el, of_class, said, text};
 use super::session::Shared;
 use crate::document::{Document, Question, Task};
 pub(super) use options::mark;
@@ -26,14 +26,23 @@ pub(super) fn draw(document: &Shared) -> Html {
         return Html::default();
     }
     let title = document.words.get("quiz-title");
-    let mut parts = vec![said("h2", "", title), said("p", "lead", document.words.get("quiz-lead"))];
+    let mut parts = vec![said("h2", "", title), said("p", "lead", document.words.get("quiz-lead")), on_paper(document)];
     parts.push(panel::draw(document));
-    parts.extend(judged(document).map(|question| question::draw(document, question, true)));
+    let judged = judged(document).enumerate();
+    parts.extend(judged.map(|(place, question)| question::draw(document, question, Some(place + 1))));
     parts.push(panel::end(document));
     let predictions = document.questions.iter().filter(|question| question.task == Task::Predict);
-    parts
-        .extend(predictions.map(|question| apart(document, "after-reading", question::draw(document, question, true))));
+    parts.extend(
+        predictions.map(|question| apart(document, "after-reading", question::draw(document, question, Some(0)))),
+    );
     el("section", &[("class", "part quiz"), ("id", "quiz"), ("aria-label", title)], parts)
+}
+
+/// Where the quiz is on paper: pages that the author tool makes beside this one.
+fn on_paper(document: &Document) -> Html {
+    let page = |address: &'static str, key: &str| el("a", &[("href", address)], vec![text(document.words.get(key))]);
+    let pages = vec![page("worksheet.html", "worksheet"), text(" · "), page("answer-key.html", "answer-key")];
+    of_class("p", "sheets-of-paper", pages)
 }
 
 /// The questions that stand in the text after a section.
@@ -41,7 +50,7 @@ pub(super) fn in_text(document: &Shared, section: &str) -> Html {
     let questions = document.questions.iter().filter(|question| question.section.as_deref() == Some(section));
     let checks = questions.map(|question| {
         let title = if question.task == Task::Predict { "before-reading" } else { "check" };
-        apart(document, title, question::draw(document, question, false))
+        apart(document, title, question::draw(document, question, None))
     });
     all(checks.collect())
 }

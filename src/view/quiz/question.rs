@@ -9,9 +9,10 @@ use super::{change, line, options, order, pairs, pick};
 use crate::document::{Document, Place, Question, Task};
 use yew::prelude::*;
 
-/// A question: with an address in the quiz, without in the text.
-pub(super) fn draw(document: &Shared, question: &Question, in_quiz: bool) -> Html {
+/// A question: in the quiz with its number, which is 0 for one that has none, and an address; in the text without.
+pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>) -> Html {
     let words = &document.words;
+    let in_quiz = number.is_some();
     let (controls, rows) = match question.task {
         Task::Choice => (options::disclosures(document, question), Vec::new()),
         Task::Several => (options::ticks(question), options::rows(document, question)),
@@ -21,7 +22,11 @@ pub(super) fn draw(document: &Shared, question: &Question, in_quiz: bool) -> Htm
         Task::Change => (change::list(document, question), change::rows(document, question)),
         Task::Predict => (options::expectations(question, in_quiz), options::comments(question, in_quiz)),
     };
-    let mut parts = vec![said("h3", "", &question.prompt)];
+    let mut title = vec![text(&question.prompt)];
+    if let Some(number) = number.filter(|number| *number > 0) {
+        title.insert(0, said("span", "number-of", &[&number.to_string(), ". "].concat()));
+    }
+    let mut parts = vec![el("h3", &[], title)];
     if question.task != Task::Choice {
         parts.push(said("p", "task", &task(document, question)));
     }
@@ -30,13 +35,13 @@ pub(super) fn draw(document: &Shared, question: &Question, in_quiz: bool) -> Htm
     // The answer has an address, and so can stand once only.
     let title = match question.task {
         Task::Predict => "says-to-it",
-        _ if rows.is_empty() => "answer",
+        _ if rows.is_empty() => answer_title(question),
         _ => "solution",
     };
     let mut solution = rows;
     if let Some(answer) = question.answer.as_ref().filter(|_| in_quiz) {
         if !solution.is_empty() {
-            solution.push(said("p", "answer-title", words.get("answer")));
+            solution.push(said("p", "answer-title", words.get(answer_title(question))));
         }
         solution.push(article::passage(document, "", "p", answer));
     }
@@ -59,6 +64,12 @@ pub(super) fn draw(document: &Shared, question: &Question, in_quiz: bool) -> Htm
         ("tabindex", "-1"),
     ];
     el("div", &attributes, parts)
+}
+
+/// Whose answer it is: the article's, or ours.
+fn answer_title(question: &Question) -> &'static str {
+    let is_theirs = question.answer.as_ref().is_some_and(|answer| answer.original.is_some());
+    if is_theirs { "answer" } else { "answer-ours" }
 }
 
 /// How one answers.
