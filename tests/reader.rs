@@ -238,6 +238,11 @@ fn after(actions: Vec<Action>) -> Reader {
     actions.into_iter().fold(Reader::default(), |reader, action| reader.apply(&DOCUMENT, action))
 }
 
+/// The same, not on the map to answer a question there, which would take what is chosen next.
+fn not_asked(reader: Reader) -> Reader {
+    reader.apply(&DOCUMENT, Action::Quiz(Step::Ask(None)))
+}
+
 /// Everything that holds in any state.
 fn is_sound(reader: &Reader) -> Result<(), TestCaseError> {
     let document = &*DOCUMENT;
@@ -416,7 +421,7 @@ proptest! {
 
     #[test]
     fn going_somewhere_twice_is_going_there_once(actions in actions(), place in place()) {
-        let once = after(actions).apply(&DOCUMENT, Action::Go(place.clone()));
+        let once = not_asked(after(actions)).apply(&DOCUMENT, Action::Go(place.clone()));
         prop_assert_eq!(once.apply(&DOCUMENT, Action::Go(place)), once);
     }
 
@@ -597,7 +602,7 @@ proptest! {
     ) {
         let actor = actor.index(DOCUMENT.actors.len());
         let go = Action::Go(Place::Actor(DOCUMENT.actors[actor].id.clone()));
-        let picture = picture(&after(actions).apply(&DOCUMENT, go).apply(&DOCUMENT, Action::Look(reach)));
+        let picture = picture(&not_asked(after(actions)).apply(&DOCUMENT, go).apply(&DOCUMENT, Action::Look(reach)));
         prop_assume!(!picture.actors_hidden[actor]);
         let steps = match reach {
             Reach::One => 1,

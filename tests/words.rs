@@ -185,6 +185,8 @@ fn hush(value: &mut Value) {
             for (name, value) in fields {
                 match value {
                     Value::String(text) if SPOKEN.contains(&name.as_str()) => *text = "§".to_owned(),
+                    // No two may be the same.
+                    Value::String(text) if name == "pair" => *text = "§".repeat(text.len()),
                     Value::Array(lines) if name == "lines" => lines.iter_mut().for_each(|line| *line = "§".into()),
                     _ => hush(value),
                 }
