@@ -12,6 +12,7 @@ use crate::document::{Inline, Quote, Style};
 use attributes::Attributes;
 use line::{Line, is_inline, trim};
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -173,7 +174,7 @@ struct Reader<'a> {
     masked: &'a str,
     events: Peekable<OffsetIter<'a>>,
     /// Where lists start whose items have boxes.
-    check_lists: Vec<usize>,
+    check_lists: BTreeSet<usize>,
     /// Those that no passage or heading has claimed yet.
     attributes: Vec<Attributes>,
     faults: &'a Faults,

@@ -114,7 +114,8 @@ fn question(mut table: Table, faults: &Faults) -> Question {
     question
 }
 
-/// What a question asks one to do, by its keys. That it asks two things is a fault; the first of them counts.
+/// What a question asks one to do, by its keys. That it asks two things is a fault; the first of them counts that has what
+/// it needs, and what goes with the others is passed over.
 fn task(table: &mut Table, faults: &Faults) -> Task {
     let mut given: Vec<(Span, &'static str, Task)> = Vec::new();
     for (key, task) in [("several", Task::Several), ("predict", Task::Predict)] {
@@ -126,23 +127,35 @@ fn task(table: &mut Table, faults: &Faults) -> Task {
     for task in [Task::Match, Task::Order, Task::Actor, Task::Tie, Task::Change] {
         given.extend(table.key(task.name()).map(|span| (span, task.name(), task)));
     }
-    let has_options = |(.., task): &(Span, &str, Task)| !matches!(task, Task::Match | Task::Order | Task::Change);
-    if !given.is_empty() && !given.iter().any(has_options) {
+    if !given.is_empty() && !given.iter().any(|(.., task)| companions(*task).contains(&"option")) {
         given.extend(table.key("option").map(|span| (span, "option", Task::Choice)));
     }
     given.sort_by_key(|(span, ..)| *span);
-    let Some(((first, key, task), others)) = given.split_first() else { return Task::Choice };
+    let Some(((first, key, _), others)) = given.split_first() else { return Task::Choice };
     for (span, other, _) in others {
         let message = format!("a question asks two things at once: `{key}` and `{other}`");
         let fault = Fault::new(Code::TwoTasks, *span, message).label("asks something else").also(*first, "asks this");
         faults.add(fault.help("make two questions of it, each with an `id` of its own, or delete one of the two"));
+    }
+    let can_choose = table.has("option");
+    let counts = |(.., task): &&(Span, &str, Task)| can_choose || !matches!(task, Task::Several | Task::Predict);
+    let (_, kept, task) = given.iter().find(counts).unwrap_or(&given[0]);
+    for (_, other, others) in given.iter().filter(|(_, other, _)| other != kept) {
         table.pass_over(other);
-        if [Task::Actor.name(), Task::Tie.name()].contains(other) && !matches!(task, Task::Actor | Task::Tie) {
-            table.pass_over("reason");
-            table.pass_over("otherwise");
+        for &key in companions(*others).iter().filter(|key| !companions(*task).contains(key)) {
+            table.pass_over(key);
         }
     }
     *task
+}
+
+/// The keys that go with those of a kind of question.
+fn companions(task: Task) -> &'static [&'static str] {
+    match task {
+        Task::Choice | Task::Several | Task::Predict => &["option"],
+        Task::Match | Task::Order | Task::Change => &[],
+        Task::Actor | Task::Tie => &["option", "reason", "otherwise"],
+    }
 }
 
 /// An option that is right or wrong, or what one may expect.

@@ -8,11 +8,12 @@ use crate::author::draft::quiz::{Choice, Question, letter};
 use crate::author::texts::{Span, Spanned, Text};
 use crate::document::{Inline, Task};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where the lists start of which an item begins with a box.
-pub(super) fn starts(masked: &str, options: Options) -> Vec<usize> {
-    let (mut starts, mut open) = (Vec::new(), Vec::new());
+pub(super) fn starts(masked: &str, options: Options) -> BTreeSet<usize> {
+    let (mut starts, mut open) = (BTreeSet::new(), Vec::new());
     for (event, range) in Parser::new_ext(masked, options).into_offset_iter() {
         match event {
             Event::Start(Tag::List(_)) => open.push(range.start),
