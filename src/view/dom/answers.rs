@@ -142,6 +142,10 @@ impl Shown<'_> {
             let place = options.iter().position(|it| it.id == option);
             let pair = place.and_then(|place| answer.get(place)).map_or("", |pair| pair);
             control.unchecked_ref::<HtmlSelectElement>().set_value(pair);
+            let whole = options.iter().find(|it| it.id == pair).and_then(|it| it.pair.as_deref());
+            if let Some(line) = control.next_element_sibling() {
+                line.set_text_content(whole);
+            }
         } else if control.has_attribute("data-pick") {
             control.unchecked_ref::<HtmlSelectElement>().set_value(&answer.join(" "));
         }

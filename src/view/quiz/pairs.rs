@@ -17,7 +17,8 @@ pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
             el("option", &[("value", &*other.id)], vec![text(pair)])
         }));
         let select = el("select", &[("data-pair", &*option.id), ("autocomplete", "off")], choices);
-        el("label", &[("class", "pair")], vec![said("span", "", &option.text), select])
+        // A list may be too narrow for what is chosen in it.
+        el("label", &[("class", "pair")], vec![said("span", "", &option.text), select, said("span", "whole", "")])
     };
     question.options.iter().map(list).collect()
 }

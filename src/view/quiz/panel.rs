@@ -22,12 +22,21 @@ pub(super) fn draw(document: &Document) -> Html {
         chip.add_attribute("aria-label", words.fill("chip", &[("number", &number), ("state", words.get("chip-todo"))]));
         el("li", &[], vec![VNode::from(chip)])
     });
-    let ways = [("retry-missed", true), ("retry-all", true), ("undo-quiz", true), ("save-progress", false)];
-    let mut ways: Vec<Html> = ways.map(|(way, off)| button("plain", way, words.get(way), words.get(way), off)).into();
+    let way = |way: &'static str, off: bool| button("plain", way, words.get(way), words.get(way), off);
+    let ways = ["retry-missed", "retry-all", "undo-quiz"].map(|name| way(name, true));
     let file =
         el("input", &[("type", "file"), ("accept", ".json,application/json"), ("data-load", "true")], Vec::new());
-    ways.push(of_class("label", "plain", vec![said("span", "", words.get("load-progress")), file]));
-    let parts = vec![status, of_class("ol", "chips", chips.collect()), of_class("div", "ways", ways)];
+    let file = of_class("label", "plain", vec![said("span", "", words.get("load-progress")), file]);
+    let keeping = vec![
+        said("summary", "", words.get("keep-progress")),
+        of_class("div", "ways", vec![way("save-progress", false), file]),
+    ];
+    let parts = vec![
+        status,
+        of_class("ol", "chips", chips.collect()),
+        of_class("div", "ways", ways.into()),
+        of_class("details", "keeping", keeping),
+    ];
     el("div", &[("class", "score"), ("data-needs-player", "true")], parts)
 }
 
