@@ -274,6 +274,17 @@ impl Explainer {
         self.all("[data-panel][data-open]").iter().map(|panel| panel.get_attribute("data-panel").unwrap()).collect()
     }
 
+    /// How many answers are right, by what the quiz says.
+    pub(crate) fn right(&self) -> u32 {
+        let score = self.attribute("[data-score]", "data-score").unwrap();
+        score.split_once('/').unwrap().0.parse().unwrap()
+    }
+
+    /// What became of a question in the quiz.
+    pub(crate) fn result(&self, question: &str) -> Option<String> {
+        self.attribute(&question_of(question), "data-result")
+    }
+
     /// The sign of a tie as the map draws it; both drawings must agree.
     pub(crate) fn drawn(&self, tie: &str) -> String {
         let signs: Vec<_> = self
@@ -387,9 +398,14 @@ impl Explainer {
     }
 }
 
-/// The element that chooses an option.
+/// A question where it stands in the quiz.
+pub(crate) fn question_of(question: &str) -> String {
+    format!(".quiz [data-question='{question}']")
+}
+
+/// The element that chooses an option there.
 pub(crate) fn option_of(question: &str, option: &str) -> String {
-    format!("[data-question='{question}'] [data-option='{option}']")
+    format!("{} [data-option='{option}']", question_of(question))
 }
 
 pub(crate) fn find(within: &Element, selector: &str) -> Element {
