@@ -45,9 +45,13 @@ pub fn start() {
 /// It is taken over as it is, if it is untouched; else what never changes in it is kept, and the rest drawn afresh.
 ///
 /// # Errors
-/// When the document cannot be used, or what the author tool rendered is not all there. The element is left as it is.
+/// When the document cannot be used, what the author tool rendered is not all there, or a player is there already. The
+/// element is left as it is.
 pub fn mount(root: &Element, json: &str) -> Result<Start, LoadError> {
     let document = Document::from_json(json)?;
+    if structure::is_live(root) {
+        return Err(LoadError::Broken { at: "the page".to_owned(), what: "has a player already" });
+    }
     if structure::is_untouched(root) {
         renderer(root, document, Islands::Present).hydrate();
         return Ok(Start::Hydrated);

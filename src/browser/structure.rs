@@ -13,6 +13,11 @@ pub(super) fn is_untouched(root: &Element) -> bool {
     root.get_attribute("data-fingerprint") == Some(print.finish())
 }
 
+/// Whether a player runs in the element: another one would do everything twice.
+pub(super) fn is_live(root: &Element) -> bool {
+    root.query_selector(".explainer[data-live]").is_ok_and(|live| live.is_some())
+}
+
 fn take(print: &mut Fingerprint, parent: &Node) {
     let mut child = parent.first_child();
     while let Some(node) = child {

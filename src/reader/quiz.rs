@@ -227,9 +227,15 @@ impl Quiz {
                 self.give(document, question, draft);
             }
             Step::GiveUp(id) => {
-                let Some(question) = self.open(document, &id) else { return };
-                if question.task != Task::Predict {
-                    self.record(document, question, Response::new());
+                let Some(question) = document.question(&id).filter(|it| it.task != Task::Predict) else { return };
+                match self.judgement(document, question) {
+                    None => self.record(document, question, Response::new()),
+                    // What is right may be shown later than the answer was given, to whoever asks.
+                    Some(judgement) if !document.solutions && !judgement.is_right() => {
+                        let given = self.answers.iter_mut().filter(|answer| answer.question == id);
+                        given.for_each(|answer| answer.response.clear());
+                    }
+                    Some(_) => {}
                 }
             }
             Step::Expect(id, option, late) => {

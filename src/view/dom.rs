@@ -61,9 +61,10 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
     let target: Element = event.target()?.dyn_into().ok()?;
     if let Some(option) = target.closest("summary[data-option]").ok()? {
         let question = option.closest("[data-question]").ok()??.get_attribute("data-question")?;
-        let answered = option.closest("[data-result]").ok()?.is_some();
+        // Once there is an answer, what shows may be opened and closed; what does not show stays closed.
+        let shows = option.closest("[data-row][data-result]").ok()?.is_some();
         let step = Step::Choose(question, option.get_attribute("data-option")?);
-        return (!answered).then_some((option, Wish::Answer(step, None)));
+        return (!shows).then_some((option, Wish::Answer(step, None)));
     }
     if let Some(heading) = target.closest("[data-sort]").ok()? {
         let sort = heading.get_attribute("data-sort")?;

@@ -50,7 +50,8 @@ pub(super) fn options(document: &Shared) -> Html {
             Reach::Two => "reach-two",
             Reach::All => "reach-all",
         });
-        el("option", &[("value", reach.name())], vec![text(word)])
+        let chosen = when(reach == Reach::default(), "selected");
+        el("option", &[("value", reach.name()), ("selected", chosen)], vec![text(word)])
     });
     let reach = el("select", &[("data-reach", "true")], reaches.into());
     let mut parts = vec![

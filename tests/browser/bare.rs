@@ -30,6 +30,10 @@ fn without(parts: &[&str]) -> String {
             section["blocks"].as_array_mut().unwrap().retain(|block| block != "triangle");
         }
     }
+    // A change of the map starts from a scenario, and is to balance the triad.
+    if parts.contains(&"scenarios") || parts.contains(&"triad") {
+        document["questions"].as_array_mut().unwrap().retain(|question| question["goal"].is_null());
+    }
     document.to_string()
 }
 
@@ -54,7 +58,7 @@ async fn what_may_be_missing_is_not_missed() {
         explainer.click("[data-panel='actor=russia'] .close").await;
         if !parts.contains(&"questions") {
             explainer.choose("risk", "isolation").await;
-            assert_eq!(explainer.attribute("[data-score]", "data-score").as_deref(), Some("1/4"), "{parts:?}");
+            assert_eq!(explainer.right(), 1, "{parts:?}");
         }
         assert!(explainer.open().is_empty(), "{parts:?}");
     }

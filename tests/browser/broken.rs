@@ -11,7 +11,8 @@ type Fault = (&'static str, fn(&mut Value));
 const FAULTS: &[Fault] = &[
     ("no format version", |it| remove(it, "format")),
     ("format 1", |it| it["format"] = 1.into()),
-    ("format 3", |it| it["format"] = 3.into()),
+    ("format 2", |it| it["format"] = 2.into()),
+    ("format 4", |it| it["format"] = 4.into()),
     ("title is not text", |it| remove(it, "title")),
     ("actors[0].name is not text", |it| it["actors"][0]["name"] = 3.into()),
     ("ties[2].directed is not true or false", |it| it["ties"][2]["directed"] = "no".into()),

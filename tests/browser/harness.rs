@@ -10,8 +10,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, EventInit, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
-    MouseEvent, MouseEventInit, Node, Storage,
+    Element, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent,
+    KeyboardEventInit, MouseEvent, MouseEventInit, Node, Storage,
 };
 
 /// The page that the author tool made of the built-in content.
@@ -274,6 +274,27 @@ impl Explainer {
         self.all("[data-panel][data-open]").iter().map(|panel| panel.get_attribute("data-panel").unwrap()).collect()
     }
 
+    /// How many answers are right, by what the quiz says.
+    pub(crate) fn right(&self) -> u32 {
+        let score = self.attribute("[data-score]", "data-score").unwrap();
+        score.split_once('/').unwrap().0.parse().unwrap()
+    }
+
+    /// What became of a question in the quiz.
+    pub(crate) fn result(&self, question: &str) -> Option<String> {
+        self.attribute(&question_of(question), "data-result")
+    }
+
+    /// What is said of an answer, in the quiz.
+    pub(crate) fn outcome(&self, question: &str) -> String {
+        self.text(&format!("{} .outcome", question_of(question)))
+    }
+
+    /// Presses a button of a question in the quiz.
+    pub(crate) async fn act(&self, question: &str, does: &str) {
+        self.click(&format!("{} [data-do='{does}']", question_of(question))).await;
+    }
+
     /// The sign of a tie as the map draws it; both drawings must agree.
     pub(crate) fn drawn(&self, tie: &str) -> String {
         let signs: Vec<_> = self
@@ -387,9 +408,128 @@ impl Explainer {
     }
 }
 
-/// The element that chooses an option.
+/// A question where it stands in the quiz.
+pub(crate) fn question_of(question: &str) -> String {
+    format!(".quiz [data-question='{question}']")
+}
+
+/// By what one answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Hand {
+    /// A mouse, a pen, a finger.
+    Pointer,
+    /// A control gets focus, and is pressed by a key: to that the browser answers with a click, and to arrows in a list
+    /// with a change.
+    Keyboard,
+}
+
+impl Hand {
+    /// All of them.
+    pub(crate) const ALL: [Hand; 2] = [Hand::Pointer, Hand::Keyboard];
+
+    /// Presses a control.
+    pub(crate) async fn press(self, control: &Element) {
+        match self {
+            // What the pointer meets is what the control is labelled with.
+            Hand::Pointer => click(&control.closest("label").unwrap().unwrap_or_else(|| control.clone())).await,
+            Hand::Keyboard => {
+                self.reach(control);
+                control.unchecked_ref::<HtmlElement>().click();
+                settle().await;
+            }
+        }
+    }
+
+    /// Chooses in a list.
+    pub(crate) async fn select(self, list: &Element, value: &str) {
+        self.reach(list);
+        list.unchecked_ref::<HtmlSelectElement>().set_value(value);
+        fire(list, "input").await;
+        fire(list, "change").await;
+    }
+
+    fn reach(self, control: &Element) {
+        if self == Hand::Keyboard {
+            focus(control);
+            assert!(focused().is_same_node(Some(control)), "{} gets no focus", brief(control));
+        }
+    }
+}
+
+/// One of each kind of question in the built-in explainer, with its kind, but for the prediction.
+pub(crate) const KINDS: [(&str, &str); 7] = [
+    ("risk", "choice"),
+    ("supplies", "several"),
+    ("aims-of-each", "match"),
+    ("steps-to-isolation", "order"),
+    ("in-the-middle", "actor"),
+    ("premise-in-question", "tie"),
+    ("russia-alone", "change"),
+];
+
+/// Puts an answer together in a question of [`KINDS`] that is not answered yet; the one of several options is given by that.
+pub(crate) async fn put_together(question: &Element, hand: Hand, right: bool) {
+    let id = question.get_attribute("data-question").unwrap();
+    match id.as_str() {
+        "risk" => {
+            let option = if right { "isolation" } else { "clash" };
+            hand.press(&find(question, &format!("[data-option='{option}']"))).await;
+        }
+        "supplies" => {
+            let ticks = if right { &["equipment", "machinery", "transit"][..] } else { &["machinery", "soldiers"] };
+            for option in ticks {
+                hand.press(&find(question, &format!("[data-tick='{option}']"))).await;
+            }
+        }
+        "aims-of-each" => {
+            let (one, other) = if right { ("russia", "china") } else { ("china", "russia") };
+            for (option, pair) in
+                [("russia", one), ("china", other), ("united-states", "united-states"), ("europe", "europe")]
+            {
+                hand.select(&find(question, &format!("[data-pair='{option}']")), pair).await;
+            }
+        }
+        "steps-to-isolation" => {
+            // The right order is brought about from the top; another is there from the start.
+            let order = ["decouple", "apart", "closer", "secondary"];
+            for (place, step) in order.iter().enumerate().filter(|_| right) {
+                while keys(question).iter().position(|it| it == step).unwrap() > place {
+                    hand.press(&find(question, &format!("[data-do='earlier'][data-step='{step}']"))).await;
+                }
+            }
+        }
+        "in-the-middle" => hand.select(&find(question, "select"), if right { "china" } else { "russia" }).await,
+        "premise-in-question" => {
+            hand.select(&find(question, "select"), if right { "russia-china" } else { "china-russia" }).await;
+        }
+        "russia-alone" => {
+            let change = if right { "russia-china adversarial" } else { "united-states-china adversarial" };
+            hand.select(&find(question, "select"), change).await;
+        }
+        _ => panic!("{id} is not of these"),
+    }
+}
+
+/// Answers such a question.
+pub(crate) async fn answer(question: &Element, hand: Hand, right: bool) {
+    put_together(question, hand, right).await;
+    if let Some(submit) = question.query_selector("[data-do='submit']").unwrap() {
+        hand.press(&submit).await;
+    }
+}
+
+/// In which order stands what one chooses from, puts in order, or matches with.
+pub(crate) fn keys(question: &Element) -> Vec<String> {
+    let (selector, name) = match question.query_selector("[data-pair]").unwrap() {
+        Some(_) => (".pair:first-child option:not([value=''])", "value"),
+        None => ("[data-key]", "data-key"),
+    };
+    all(question, selector).iter().map(|it| it.get_attribute(name).unwrap()).collect()
+}
+
+/// The element that chooses an option there.
 pub(crate) fn option_of(question: &str, option: &str) -> String {
-    format!("[data-question='{question}'] [data-option='{option}']")
+    format!("{} [data-option='{option}']", question_of(question))
 }
 
 pub(crate) fn find(within: &Element, selector: &str) -> Element {

@@ -2,6 +2,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod answering;
 mod bare;
 mod broken;
 mod early;
@@ -12,10 +13,14 @@ mod follow;
 mod harness;
 mod hydration;
 mod lens;
+mod on_map;
+mod progress;
 mod quiz;
 mod search;
 mod selection;
 mod shadow;
+mod solutions;
+mod statements;
 mod storage;
 mod table;
 mod tampered;

@@ -1,6 +1,6 @@
 //! The quiz: judged, explained, scored, taken back.
 
-use crate::harness::{Explainer, all, assert_same, click, find, option_of};
+use crate::harness::{Explainer, all, click, content, find, option_of, question_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -13,11 +13,7 @@ const QUESTIONS: [(&str, &str, &str); 4] = [
 ];
 
 fn question(explainer: &Explainer, id: &str) -> Element {
-    explainer.find(&format!("[data-question='{id}']"))
-}
-
-fn score(explainer: &Explainer) -> String {
-    explainer.attribute("[data-score]", "data-score").unwrap()
+    explainer.find(&question_of(id))
 }
 
 fn options(question: &Element) -> Vec<Element> {
@@ -39,7 +35,7 @@ async fn a_wrong_answer_is_judged_at_once() {
     explainer.choose("risk", "clash").await;
     let risk = question(&explainer, "risk");
     assert_eq!(risk.get_attribute("data-result").as_deref(), Some("wrong"));
-    assert_eq!(find(&risk, ".outcome").text_content().unwrap(), "Not quite: see the reasons above.");
+    assert_eq!(find(&risk, ".outcome").text_content().unwrap(), "Not quite: see the reasons.");
     let chosen = find(&risk, ".option[data-chosen]");
     assert_eq!(find(&chosen, ".reason b").text_content().unwrap(), "Your answer, but not right.");
 }
@@ -60,14 +56,17 @@ async fn any_answer_opens_the_reason_of_every_option_and_the_articles_answer() {
 }
 
 #[wasm_bindgen_test]
-async fn the_score_counts_right_answers_and_says_when_all_are_given() {
+async fn the_score_counts_right_answers_and_says_how_many_are_missed_and_to_do() {
     let explainer = Explainer::alone().await;
-    assert_eq!(score(&explainer), "0/4");
+    let questions = content()["questions"].as_array().unwrap().len();
+    let judged = questions - explainer.all(".quiz [data-task='predict']").len();
+    let score = || explainer.attribute("[data-score]", "data-score").unwrap();
+    assert_eq!(score(), format!("0/{judged}"));
     for (index, (question, right, wrong)) in QUESTIONS.into_iter().enumerate() {
         explainer.choose(question, if index == 1 { wrong } else { right }).await;
     }
-    assert_eq!(score(&explainer), "3/4");
-    assert_eq!(explainer.text("[data-score]"), "You have 3 of 4 right.");
+    assert_eq!(score(), format!("3/{judged}"));
+    assert_eq!(explainer.text("[data-score]"), format!("3 right · 1 missed · {} to do", judged - 4));
 }
 
 #[wasm_bindgen_test]
@@ -75,7 +74,7 @@ async fn a_second_answer_to_the_same_question_does_not_count() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "clash").await;
     explainer.choose("risk", "isolation").await;
-    assert_eq!(score(&explainer), "0/4");
+    assert_eq!(explainer.right(), 0);
     let chosen = explainer.all("[data-chosen] [data-option]");
     assert_eq!(chosen.len(), 1);
     assert_eq!(chosen[0].get_attribute("data-option").as_deref(), Some("clash"));
@@ -87,27 +86,29 @@ async fn one_question_can_be_tried_again() {
     explainer.choose("risk", "clash").await;
     explainer.choose("unlimited", "limits").await;
     let risk = question(&explainer, "risk");
-    click(&find(&risk, ".retry")).await;
+    click(&find(&risk, "[data-do='retry']")).await;
     assert!(!risk.has_attribute("data-result"));
     assert!(all(&risk, "details[open], [data-chosen], [data-result]").is_empty());
     assert_eq!(find(&risk, ".outcome").text_content().unwrap(), "");
-    assert!(find(&risk, ".retry").has_attribute("disabled"));
-    assert_eq!(score(&explainer), "1/4", "the other answer stays");
+    assert_eq!(explainer.right(), 1, "the other answer stays");
     explainer.choose("risk", "isolation").await;
-    assert_eq!(score(&explainer), "2/4");
+    assert_eq!(explainer.right(), 2);
 }
 
 #[wasm_bindgen_test]
 async fn the_whole_quiz_can_be_started_again() {
     let explainer = Explainer::alone().await;
-    let before = explainer.find(".quiz").clone_node_with_deep(true).unwrap();
+    let before = explainer.text("[data-score]");
     for (question, _, wrong) in QUESTIONS {
         explainer.choose(question, wrong).await;
     }
-    explainer.click(".score .retry").await;
-    let after = explainer.find(".quiz");
-    assert_same(&after.text_content().unwrap(), &before.text_content().unwrap(), "the words");
-    assert!(after.is_equal_node(Some(&before)));
+    explainer.click("[data-do='retry-all']").await;
+    assert_eq!(explainer.text("[data-score]"), before);
+    assert!(
+        !explainer.has("[data-result], [data-solved], [data-chosen], .question details[open], .chips [data-result]")
+    );
+    assert!(explainer.all(".question .outcome").iter().all(|outcome| outcome.text_content().unwrap().is_empty()));
+    assert!(explainer.find("[data-do='retry-all']").has_attribute("aria-disabled"));
 }
 
 #[wasm_bindgen_test]
@@ -117,7 +118,7 @@ async fn a_reason_can_be_closed_and_every_reason_opens_again_with_the_next_answe
     let risk = question(&explainer, "risk");
     explainer.choose("risk", "clash").await;
     assert_eq!(all(&risk, "details.option[open]").len(), 3, "the browser closes the one that was clicked");
-    click(&find(&risk, ".retry")).await;
+    click(&find(&risk, "[data-do='retry']")).await;
     assert!(all(&risk, "details[open]").is_empty());
     explainer.choose("risk", "isolation").await;
     assert_eq!(all(&risk, "details.option[open]").len(), 4);
@@ -136,6 +137,6 @@ async fn a_click_on_a_reason_is_no_answer() {
 async fn show_me_where_leads_to_the_passage_that_settles_it() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "clash").await;
-    explainer.click("[data-question='risk'] .where").await;
+    explainer.click(&format!("{} .where", question_of("risk"))).await;
     assert_eq!(explainer.attribute("[data-marked]", "data-passage").as_deref(), Some("demotion"));
 }

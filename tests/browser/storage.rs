@@ -7,10 +7,6 @@ use serde_json::{Value, json as value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn score(explainer: &Explainer) -> String {
-    explainer.attribute("[data-score]", "data-score").unwrap()
-}
-
 fn scheme() -> Option<String> {
     gloo::utils::document_element().get_attribute("data-scheme")
 }
@@ -51,7 +47,7 @@ async fn answers_view_and_scheme_survive_another_visit() {
     leave();
 
     let again = Explainer::hydrated().await;
-    assert_eq!(score(&again), "1/4");
+    assert_eq!(again.right(), 1);
     assert_eq!(again.attribute("[data-question='unlimited']", "data-result").as_deref(), Some("wrong"));
     assert_eq!(again.written(), "It depends.\n\n“Wait” & <see>.");
     assert_eq!((scheme().as_deref(), again.painted()), (Some("dark"), 2));
@@ -63,13 +59,13 @@ async fn what_is_taken_back_stays_taken_back() {
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
     explainer.paint(1).await;
-    explainer.click(".score .retry").await;
+    explainer.click("[data-do='retry-all']").await;
     explainer.write("").await;
     explainer.paint(0).await;
     leave();
 
     let again = Explainer::hydrated().await;
-    assert_eq!((score(&again).as_str(), again.written().as_str(), again.painted()), ("0/4", "", 0));
+    assert_eq!((again.right(), again.written().as_str(), again.painted()), (0, "", 0));
     assert!(!again.has("[data-chosen]"));
 }
 
@@ -78,7 +74,7 @@ async fn nothing_is_kept_of_a_reader_who_only_reads() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-actor='russia']").await;
     let kept = device().get_item(KEY).unwrap();
-    let empty = value!({ "answers": [], "view": "", "scheme": "auto" });
+    let empty = value!({ "explainer": "unraveling-alliance", "answers": [], "view": "", "scheme": "auto" });
     let nothing_of_the_reader = kept.is_none_or(|kept| serde_json::from_str::<Value>(&kept).unwrap() == empty);
     assert!(nothing_of_the_reader);
 }
@@ -113,7 +109,7 @@ async fn works_without_storage() {
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
     explainer.paint(1).await;
-    assert_eq!((score(&explainer).as_str(), explainer.written().as_str()), ("1/4", "It depends."));
+    assert_eq!((explainer.right(), explainer.written().as_str()), (1, "It depends."));
     assert_eq!(scheme().as_deref(), Some("light"));
     assert!(explainer.responds().await);
 }
@@ -134,10 +130,10 @@ async fn garbage_in_storage_is_as_if_nothing_were_there() {
         clean();
         device().set_item(KEY, kept).unwrap();
         let explainer = Explainer::hydrated().await;
-        assert_eq!((score(&explainer).as_str(), explainer.written().as_str(), explainer.painted()), ("0/4", "", 0));
+        assert_eq!((explainer.right(), explainer.written().as_str(), explainer.painted()), (0, "", 0));
         explainer.choose("risk", "isolation").await;
         leave();
-        assert_eq!(score(&Explainer::hydrated().await), "1/4", "{kept:.40}");
+        assert_eq!(Explainer::hydrated().await.right(), 1, "{kept:.40}");
     }
 }
 
@@ -157,7 +153,7 @@ async fn an_answer_to_a_question_that_changed_is_dropped_and_the_others_are_kept
     assert_eq!(again.start, Start::Rendered);
     assert!(!again.find("[data-question='risk']").has_attribute("data-result"));
     assert_eq!(again.attribute("[data-question='unlimited']", "data-result").as_deref(), Some("right"));
-    assert_eq!((score(&again).as_str(), again.written().as_str()), ("1/4", "It depends."));
+    assert_eq!((again.right(), again.written().as_str()), (1, "It depends."));
 }
 
 #[wasm_bindgen_test]
@@ -170,8 +166,10 @@ async fn a_reworded_reason_or_a_question_put_elsewhere_asks_nothing_again() {
     let questions = edited["questions"].as_array_mut().unwrap();
     questions.reverse();
     for question in questions {
-        question["options"][0]["reason"] = value!([{ "text": "Put in other words." }]);
+        for option in question["options"].as_array_mut().unwrap() {
+            option["reason"] = value!([{ "text": "Put in other words." }]);
+        }
     }
     let again = Explainer::at(put("<div></div>"), &edited.to_string()).await;
-    assert_eq!(score(&again), "1/4");
+    assert_eq!(again.right(), 1);
 }

@@ -77,7 +77,7 @@ async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
 
     explainer.click(".text .mention[data-actor='xi'] font").await;
     assert_eq!(explainer.open(), ["actor=xi"], "{who}");
-    // A panel is drawn when it opens, and translated then.
+    // A panel comes into the page when it opens, and is translated then.
     translate_in(&explainer.find(".panel"), translator);
     explainer.click("[data-panel='actor=xi'] .close font").await;
     assert!(explainer.open().is_empty(), "{who}");
@@ -111,15 +111,15 @@ async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
     assert_eq!(explainer.listed("united-states-china").1, "strained", "{who}");
 
     explainer.choose("risk", "clash").await;
-    assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "not quite: see the reasons above.", "{who}");
+    assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "not quite: see the reasons.", "{who}");
     assert!(said(explainer, "[data-question='risk'] [data-chosen] .reason").starts_with("your answer, but not right."));
     explainer.choose("unlimited", "limits").await;
-    assert_eq!(said(explainer, "[data-score]"), "2 of 4 answered, 1 right.", "{who}");
-    explainer.click("[data-question='risk'] .retry").await;
+    assert!(said(explainer, "[data-score]").starts_with("1 right · 1 missed"), "{who}");
+    explainer.click("[data-question='risk'] [data-do='retry']").await;
     assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "", "{who}");
-    assert_eq!(said(explainer, "[data-score]"), "1 of 4 answered, 1 right.", "{who}");
-    explainer.click(".score .retry").await;
-    assert_eq!(said(explainer, "[data-score]"), "0 of 4 answered, 0 right.", "{who}");
+    assert!(said(explainer, "[data-score]").starts_with("1 right · 0 missed"), "{who}");
+    explainer.click("[data-do='retry-all']").await;
+    assert!(said(explainer, "[data-score]").starts_with("0 right · 0 missed"), "{who}");
 
     search(explainer, "rus").await;
     translate_in(&explainer.find(".search"), translator);
@@ -169,7 +169,7 @@ async fn a_translator_that_comes_in_the_middle_of_it_breaks_nothing() {
         explainer.click(".share").await;
         settle().await;
         translate(&explainer, translator);
-        explainer.click("[data-question='risk'] .retry").await;
+        explainer.click("[data-question='risk'] [data-do='retry']").await;
         assert_eq!(said(&explainer, "[data-question='risk'] .outcome"), "", "{who}");
         explainer.click(".scenarios [href='#as-written']").await;
         use_it_all(&explainer, who, translator).await;

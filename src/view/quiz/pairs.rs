@@ -2,6 +2,7 @@
 
 use super::super::element::{el, said, text};
 use super::super::prose::prose;
+use super::pick::unchosen;
 use super::row;
 use crate::document::{Choice, Document, Question};
 use crate::reader::Quiz;
@@ -11,7 +12,7 @@ use yew::prelude::*;
 pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
     let order = Quiz::default().order(question);
     let list = |option: &Choice| {
-        let mut choices = vec![el("option", &[("value", "")], vec![text(document.words.get("choose"))])];
+        let mut choices = vec![unchosen(document)];
         choices.extend(order.iter().map(|place| &question.options[*place]).map(|other| {
             let pair = other.pair.as_deref().unwrap_or_default();
             el("option", &[("value", &*other.id)], vec![text(pair)])
