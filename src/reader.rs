@@ -48,6 +48,8 @@ pub struct Reader {
     pub tables: [Order; 2],
     /// What was done with the questions.
     pub quiz: Quiz,
+    /// What was chosen to be assumed before a question had the map show what it starts from.
+    pub lent: Option<Option<WhatIf>>,
     /// Light or dark.
     pub scheme: Scheme,
     /// The reader's own view, as written under the closing question.
@@ -72,6 +74,7 @@ impl Default for Reader {
             search: Search::default(),
             tables: Default::default(),
             quiz: Quiz::default(),
+            lent: None,
             scheme: Scheme::default(),
             view: String::new(),
             live: false,
@@ -328,6 +331,10 @@ impl Reader {
             Action::Join(progress) => progress.join(document, &mut next),
         }
         if next.address != self.address {
+            // Whoever goes elsewhere is not on the way back any more.
+            if next.address.place != self.address.place && next.quiz.away == self.quiz.away {
+                next.quiz.away = None;
+            }
             next.pick(document);
         }
         next
@@ -337,16 +344,31 @@ impl Reader {
     /// comes back from it comes back to the question.
     fn step(&mut self, document: &Document, step: Step) {
         let before = self.quiz.asking(document).map(|question| question.id.clone());
+        let looks_up = match &step {
+            Step::LookUp(id) => document.question(id).and_then(|question| question.passage.clone()),
+            _ => None,
+        };
         self.quiz.step(document, step);
-        match (before, self.quiz.asking(document)) {
-            (before, Some(question)) if before.as_ref() != Some(&question.id) => {
+        if let Some(passage) = looks_up {
+            self.address.place = Some(Place::Passage(passage));
+        }
+        let asked = self.quiz.asking(document);
+        if before.as_ref() == asked.map(|question| &question.id) {
+            return;
+        }
+        // The map was lent to the question: the reader has back what they had there.
+        if let Some(lent) = self.lent.take() {
+            self.choose(lent);
+        }
+        match asked {
+            Some(question) => {
                 self.address.place = None;
                 if let Some(goal) = &question.goal {
+                    self.lent = Some(self.address.choice.clone());
                     self.choose(Some(quiz::start(document, goal)));
                 }
             }
-            (Some(before), None) => self.address.place = Some(Place::Question(before)),
-            _ => {}
+            None => self.address.place = before.map(Place::Question),
         }
     }
 

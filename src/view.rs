@@ -89,14 +89,19 @@ impl Trail {
         if let Some(cards) = &self.cards {
             cards.agree(document, &before, reader);
         }
-        if before.quiz != reader.quiz
-            && let Some(next) = self.next.take()
-        {
-            dom::focus(&next);
-        }
         if before.section != reader.section {
             dom::show_current(root);
         }
+        self.go(root, &before, reader);
+        if before.quiz != reader.quiz
+            && let Some(next) = self.next.take()
+        {
+            dom::bring(&next);
+        }
+    }
+
+    /// Goes where the reader goes.
+    fn go(&mut self, root: &Element, before: &Reader, reader: &Reader) {
         if (before.place(), before.live) == (reader.place(), reader.live) {
             return;
         }
@@ -185,7 +190,8 @@ pub fn App(props: &AppProps) -> Html {
             if dom::leaves_for_a_part(&event) {
                 act.emit(Action::Close);
             }
-            let Some((element, wish)) = dom::clicked(&event, &document) else { return };
+            let Some(page) = root.cast::<Element>() else { return };
+            let Some((element, wish)) = dom::clicked(&event, &page, &document) else { return };
             event.prevent_default();
             let chart = |does: &dyn Fn(&dom::Chart)| trail.borrow().chart.iter().for_each(does);
             let action = match wish {
@@ -212,12 +218,12 @@ pub fn App(props: &AppProps) -> Html {
                     return dom::save(&document, &reader, drawing, keepsake);
                 }
             };
-            if let (Action::Quiz(Step::Ask(Some(_))), Some(root)) = (&action, root.cast::<Element>()) {
-                dom::show_map(&root);
+            if let Action::Quiz(Step::Ask(Some(_))) = &action {
+                dom::show_map(&page, true);
             }
             if let (Action::Go(target), Some(root)) = (&action, root.cast::<Element>()) {
                 if matches!(target, Place::Scenario(_)) {
-                    dom::show_map(&root);
+                    dom::show_map(&root, false);
                 }
                 // The same place again changes nothing, but the reader asked to see it.
                 if reader.place() == Some(target) {
@@ -313,6 +319,7 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
                 { island(&props, Island::Panels, "panels") }
             </main>
+            { island(&props, Island::WayBack, "way-back") }
             <p class="said" role="status">
                 <span key={reader.said.unwrap_or_default()}>{ reader.said.map(|key| document.words.get(key).to_owned()) }</span>
             </p>

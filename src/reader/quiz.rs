@@ -51,6 +51,8 @@ pub struct Quiz {
     changed: Vec<Id>,
     /// Id of the question that is being answered on the map.
     asking: Option<Id>,
+    /// Id of the question from which the reader went to its passage, and may want to come back to.
+    pub(super) away: Option<Id>,
     /// Whether a round has begun.
     begun: bool,
     /// What happened on this visit, for whoever listens.
@@ -96,12 +98,14 @@ pub enum Step {
     Retry(Id),
     /// Begins those anew that are missed.
     RetryMissed,
-    /// Begins all anew.
+    /// Begins all anew, except what one expected.
     RetryAll,
     /// Has back the answers that were taken back last.
     Undo,
     /// Goes to the map to answer a question there, or comes back from it.
     Ask(Option<Id>),
+    /// Goes to the passage that a question is about.
+    LookUp(Id),
 }
 
 impl Quiz {
@@ -169,6 +173,11 @@ impl Quiz {
     /// The question that is being answered on the map.
     pub fn asking<'a>(&self, document: &'a Document) -> Option<&'a Question> {
         document.question(self.asking.as_ref()?)
+    }
+
+    /// Id of the question from which the reader went to its passage.
+    pub fn away(&self) -> Option<&Id> {
+        self.away.as_ref()
     }
 
     /// What happened on this visit, the first first.
@@ -256,7 +265,10 @@ impl Quiz {
                 };
                 self.take_back(missed);
             }
-            Step::RetryAll => self.take_back(|_| true),
+            // What one expected is no answer to be improved.
+            Step::RetryAll => self.take_back(|answer| {
+                document.question(&answer.question).is_none_or(|question| question.task != Task::Predict)
+            }),
             Step::Undo => {
                 for answer in self.taken.pop().unwrap_or_default() {
                     if self.response(&answer.question).is_none() {
@@ -268,6 +280,7 @@ impl Quiz {
                 }
                 self.tries.retain(|(_, tries)| *tries > 0);
             }
+            Step::LookUp(id) => self.away = document.question(&id).map(|question| question.id.clone()),
             Step::Ask(id) => {
                 let asked = id.filter(|id| {
                     let on_map = |question: &Question| matches!(question.task, Task::Actor | Task::Tie | Task::Change);
@@ -290,7 +303,9 @@ impl Quiz {
         if after != before {
             self.begin();
             self.drafts.retain(|draft| draft.question != question.id);
-            self.drafts.push(Answer { question: question.id.clone(), response: after });
+            if !after.is_empty() {
+                self.drafts.push(Answer { question: question.id.clone(), response: after });
+            }
         }
     }
 

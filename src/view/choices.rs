@@ -34,7 +34,7 @@ fn asking(document: &Shared) -> Html {
     if !document.questions.iter().any(on_map) {
         return Html::default();
     }
-    let back = document.words.get("asked");
+    let (back, words_of_map) = (document.words.get("asked"), document.words.get("on-map"));
     let parts = vec![said("p", "prompt", ""), said("p", "task", ""), button("plain", "asked", back, back, false)];
-    el("div", &[("class", "asking"), ("role", "status")], parts)
+    el("div", &[("class", "asking"), ("role", "group"), ("aria-label", words_of_map), ("tabindex", "-1")], parts)
 }

@@ -54,7 +54,7 @@ pub(super) enum Wish {
 
 /// What a click asks for, and on which element: a link within the explainer, an option of a question, a button.
 /// `None`: nothing of ours, or a click that asks the browser for something else (a new tab, say).
-pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element, Wish)> {
+pub(super) fn clicked(event: &MouseEvent, root: &Element, document: &Shared) -> Option<(Element, Wish)> {
     if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
@@ -75,7 +75,7 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
     }
     if let Some(button) = target.closest("[data-do]").ok()? {
         let name = button.get_attribute("data-do")?;
-        let wish = match answering(&button, &name) {
+        let wish = match answering(root, &button, &name) {
             Some(wish) => wish,
             None => command(&name)?,
         };
@@ -87,6 +87,10 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
         return Some((handle, Wish::Act(action)));
     }
     let link = target.closest("a[href^='#']").ok()??;
+    // One that stands in the text has its passage near by, and no address to come back to.
+    if link.matches(".question[id] .where").unwrap_or(false) {
+        return Some((link.clone(), Wish::Answer(Step::LookUp(named_in(&link, "data-question")?), None)));
+    }
     let href = link.get_attribute("href")?;
     let action = match href.as_str() {
         "#closed" => Action::Close,
@@ -103,16 +107,18 @@ pub(super) fn clicked(event: &MouseEvent, document: &Shared) -> Option<(Element,
 }
 
 /// What a button of the quiz does, by its name.
-fn answering(button: &Element, name: &str) -> Option<Wish> {
-    let all = match name {
-        "retry-missed" => Some(Step::RetryMissed),
-        "retry-all" => Some(Step::RetryAll),
-        "undo-quiz" => Some(Step::Undo),
-        "asked" => Some(Step::Ask(None)),
-        _ => None,
-    };
-    if let Some(step) = all {
-        return Some(Wish::Answer(step, None));
+fn answering(root: &Element, button: &Element, name: &str) -> Option<Wish> {
+    let find = |selector: &str| root.query_selector(selector).ok().flatten();
+    // Whoever begins anew begins with the first of those questions.
+    match name {
+        "retry-missed" => {
+            let first = find(".quiz [data-result='wrong'], .quiz [data-result='unknown']");
+            return Some(Wish::Answer(Step::RetryMissed, first));
+        }
+        "retry-all" => return Some(Wish::Answer(Step::RetryAll, find(".quiz .question"))),
+        "undo-quiz" => return Some(Wish::Answer(Step::Undo, None)),
+        "asked" => return Some(Wish::Answer(Step::Ask(None), None)),
+        _ => {}
     }
     let question = button.closest("[data-question]").ok()??;
     let id = question.get_attribute("data-question")?;
@@ -122,7 +128,7 @@ fn answering(button: &Element, name: &str) -> Option<Wish> {
         "submit" => Wish::Answer(Step::Submit(id), outcome()),
         "give-up" => Wish::Answer(Step::GiveUp(id), outcome()),
         "retry" => Wish::Answer(Step::Retry(id), Some(question)),
-        "ask" => Wish::Answer(Step::Ask(Some(id)), None),
+        "ask" => Wish::Answer(Step::Ask(Some(id)), find(".asking")),
         "earlier" | "later" => {
             let step = Step::Move(id, button.get_attribute("data-step")?, name == "earlier");
             Wish::Answer(step, Some(button.clone()))
@@ -354,12 +360,13 @@ fn uncover_map(root: &Element, card: f64) {
     }
 }
 
-/// Brings the map into view, if none of it is.
-pub(super) fn show_map(root: &Element) {
+/// Brings the map into view, if none of it is; or if its top is not, where one is to begin there.
+pub(super) fn show_map(root: &Element, from_top: bool) {
     let Ok(Some(map)) = root.query_selector(".map") else { return };
     let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
     let rect = map.get_bounding_client_rect();
-    if rect.bottom() < 0.0 || rect.top() > height {
+    let end = if from_top { rect.top() } else { rect.bottom() };
+    if end < 0.0 || rect.top() > height {
         map.scroll_into_view();
     }
 }
@@ -417,6 +424,16 @@ fn reveal(root: &Element, place: &Place) -> Option<Element> {
 /// Whether an element is in a card, and goes out of sight with it.
 pub(super) fn is_in_card(element: &Element) -> bool {
     element.closest("[data-panel]").is_ok_and(|card| card.is_some())
+}
+
+/// Gives focus to an element, and scrolls to it if it is not in view.
+pub(super) fn bring(element: &Element) {
+    focus(element);
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let rect = element.get_bounding_client_rect();
+    if rect.top() < 0.0 || rect.bottom().min(rect.top() + 100.0) > height {
+        element.scroll_into_view();
+    }
 }
 
 /// Gives focus without a scroll.

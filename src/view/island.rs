@@ -28,12 +28,13 @@ pub(super) enum Island {
     Tables,
     Quiz,
     Reflection,
+    WayBack,
     Notes,
     Panels,
 }
 
 /// How many islands there are.
-pub const COUNT: usize = 12;
+pub const COUNT: usize = 13;
 
 /// How all of them are drawn. The player does without: that is half of the point.
 pub static ISLANDS: [Draw; COUNT] = [
@@ -47,6 +48,7 @@ pub static ISLANDS: [Draw; COUNT] = [
     tables::draw,
     quiz::draw,
     reflection::draw,
+    quiz::way_back,
     notes::draw,
     panels::draw,
 ];

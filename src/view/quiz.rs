@@ -45,6 +45,11 @@ fn on_paper(document: &Document) -> Html {
     of_class("p", "sheets-of-paper", pages)
 }
 
+/// The way back to a question from its passage, wherever one is.
+pub(super) fn way_back(document: &Shared) -> Html {
+    el("a", &[("href", "#quiz"), ("hidden", "true")], vec![text(document.words.get("asked"))])
+}
+
 /// The questions that stand in the text after a section.
 pub(super) fn in_text(document: &Shared, section: &str) -> Html {
     let questions = document.questions.iter().filter(|question| question.section.as_deref() == Some(section));

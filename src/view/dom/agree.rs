@@ -135,6 +135,8 @@ fn turn(root: &Element, document: &Shared, reader: &Reader) {
         }
     }
     let shown = map::shown(document, reader);
+    say(root, ".in-force .shown", &shown);
+    flag(root, ".in-force", "hidden", shown.is_empty());
     let shown = if shown.is_empty() { document.words.get("as-written") } else { &shown };
     for line in found(root, ".triangle .shown") {
         line.set_text_content(Some(shown));

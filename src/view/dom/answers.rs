@@ -6,7 +6,7 @@ use super::super::session::Shared;
 use super::super::sheets::ends;
 use super::agree::{flag, say, set};
 use super::found;
-use crate::document::{Document, Id, Question, Task};
+use crate::document::{Choice, Document, Id, Place, Question, Task};
 use crate::reader::quiz::solves;
 use crate::reader::{Quiz, Reader};
 use wasm_bindgen::JsCast;
@@ -30,6 +30,11 @@ pub(super) fn agree(root: &Element, document: &Shared, before: &Reader, reader: 
     }
     panel(root, document, quiz);
     asking(root, document, quiz);
+    for link in found(root, ".way-back a") {
+        let question = quiz.away().map(|id| Place::Question(id.clone()).href());
+        set(&link, "hidden", when(question.is_none(), "true"));
+        set(&link, "href", question.as_deref().unwrap_or("#quiz"));
+    }
 }
 
 /// What became of a question: `right`, `wrong`, `unknown`, or empty.
@@ -228,10 +233,11 @@ impl Shown<'_> {
                 option.map_or("", |option| &option.text)
             });
             return match (late, before.is_empty(), now.is_empty()) {
-                (false, false, _) => words.get("noted-early").to_owned(),
+                (false, false, true) => words.get("noted-early").to_owned(),
+                (false, false, false) => words.get("early-stays").to_owned(),
                 (true, true, false) => words.get("noted-late").to_owned(),
                 (true, false, false) if before == now => words.get("same-mind").to_owned(),
-                (true, false, false) => words.fill("other-mind", &[("before", before), ("now", now)]),
+                (true, false, false) => words.fill("other-mind", &[("before", before)]),
                 _ => String::new(),
             };
         }
@@ -239,8 +245,19 @@ impl Shown<'_> {
             ("", _) if quiz.has_changed(&question.id) => words.get("changed-since").to_owned(),
             ("", _) => String::new(),
             ("wrong", Some(judgement)) if judgement.of > 1 => {
+                let response = quiz.response(&question.id).map_or(&[][..], Vec::as_slice);
+                let count = |counts: &dyn Fn(&Choice) -> bool| {
+                    question.options.iter().filter(|option| counts(option)).count().to_string()
+                };
+                let hits = count(&|option| option.right && response.contains(&option.id));
+                let slips = count(&|option| !option.right && response.contains(&option.id));
                 let [right, of] = [judgement.right, judgement.of].map(|count| count.to_string());
-                words.fill("partly", &[("right", &right), ("of", &of)])
+                let (key, all) = match question.task {
+                    Task::Several => ("partly-several", count(&|option| option.right)),
+                    Task::Match => ("partly-match", of),
+                    _ => ("partly-order", of),
+                };
+                words.fill(key, &[("right", &right), ("hits", &hits), ("slips", &slips), ("all", &all)])
             }
             ("wrong", _) if !document.solutions => words.get("not-yet").to_owned(),
             (result, _) => words.get(result).to_owned(),
@@ -276,7 +293,7 @@ fn panel(root: &Element, document: &Shared, quiz: &Quiz) {
     }
     for (name, off) in [
         ("retry-missed", score.answered == score.right),
-        ("retry-all", quiz.is_empty()),
+        ("retry-all", score.answered == 0),
         ("undo-quiz", !quiz.can_undo()),
     ] {
         flag(root, &["[data-do='", name, "']"].concat(), "aria-disabled", off);

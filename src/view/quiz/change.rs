@@ -11,7 +11,7 @@ use super::pick::controls;
 use super::row;
 use crate::document::{Document, Goal, Question, Sign};
 use crate::graph::balance::{STEPS, Ties, frustration};
-use crate::reader::quiz::{changes, solves, start};
+use crate::reader::quiz::{changes, is_met, solves, start};
 use yew::prelude::*;
 
 /// All changes of one tie, as a list.
@@ -64,5 +64,13 @@ fn follows(document: &Shared, goal: &Goal, tie: usize, sign: Sign) -> Html {
             }
         }
     };
-    all(vec![text(&said), text(" "), suppose(&what_if, words.get("show-on-map"))])
+    // A triangle may be balanced without what else was asked for.
+    let signs = what_if.signs(document);
+    let balanced = is_met(document, &Goal { alone: None, ..goal.clone() }, &signs);
+    let alone = goal.alone.as_ref().and_then(|id| document.actor(id));
+    let but = match alone.filter(|_| balanced && !is_met(document, goal, &signs)) {
+        Some(actor) => [" ", &words.fill("not-alone", &[("name", &actor.name)])].concat(),
+        None => String::new(),
+    };
+    all(vec![text(&said), text(&but), text(" "), suppose(&what_if, words.get("show-on-map"))])
 }

@@ -27,7 +27,7 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         title.insert(0, said("span", "number-of", &[&number.to_string(), ". "].concat()));
     }
     let mut parts = vec![el("h3", &[], title)];
-    if question.task != Task::Choice {
+    if question.task != Task::Choice && !(question.task == Task::Predict && in_quiz) {
         parts.push(said("p", "task", &task(document, question)));
     }
     let role = if question.task == Task::Predict { "radiogroup" } else { "group" };
