@@ -238,11 +238,12 @@ impl Shown<'_> {
         match (result, quiz.judgement(document, question)) {
             ("", _) if quiz.has_changed(&question.id) => words.get("changed-since").to_owned(),
             ("", _) => String::new(),
+            // Neither reasons nor how far one got: either tells what is right.
+            ("wrong", _) if !document.solutions => words.get("not-yet").to_owned(),
             ("wrong", Some(judgement)) if judgement.of > 1 => {
                 let [right, of] = [judgement.right, judgement.of].map(|count| count.to_string());
                 words.fill("partly", &[("right", &right), ("of", &of)])
             }
-            ("wrong", _) if !document.solutions => words.get("not-yet").to_owned(),
             (result, _) => words.get(result).to_owned(),
         }
     }
