@@ -140,7 +140,9 @@ async fn at_the_end_it_says_whether_that_is_enough_and_what_to_read_again() {
         let mut missed: Vec<&str> = missed.map(|it| it["passage"].as_str().unwrap()).collect();
         let mut shown: Vec<String> =
             all(&end, "[data-again][data-shown]").iter().map(|it| it.get_attribute("data-again").unwrap()).collect();
-        (missed.sort(), missed.dedup(), shown.sort());
+        missed.sort();
+        missed.dedup();
+        shown.sort();
         assert_eq!(shown, missed);
         click(&find(&end, "[data-again][data-shown] a")).await;
         assert!(explainer.has(".passage[data-marked]"), "it leads there");

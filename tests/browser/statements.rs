@@ -242,7 +242,8 @@ async fn every_kind_is_told_in_the_form_that_its_interaction_has() {
                     assert!(ids.contains(&part), "{id}: {part}");
                 }
                 let count = ids.len();
-                (ids.sort(), ids.dedup());
+                ids.sort();
+                ids.dedup();
                 assert_eq!(ids.len(), count, "{id}: each once");
             }
             let score = &statement["result"]["score"];
