@@ -66,6 +66,8 @@ struct Trail {
     chart: Option<dom::Chart>,
     /// The cards, of which one may be open.
     cards: Option<dom::Cards>,
+    /// The rows of the tables.
+    rows: Option<dom::Rows>,
     /// What is to have focus once the page shows the next answer.
     next: Option<Element>,
 }
@@ -81,6 +83,9 @@ impl Trail {
     fn follow(&mut self, root: &Element, document: &Shared, reader: &Rc<Reader>) {
         let before = std::mem::replace(&mut self.reader, reader.clone());
         dom::agree(root, document, &before, reader);
+        if let Some(rows) = &self.rows {
+            rows.agree(root, document, &before, reader);
+        }
         if let Some(cards) = &self.cards {
             cards.agree(document, &before, reader);
         }
@@ -135,6 +140,7 @@ pub fn App(props: &AppProps) -> Html {
                 let mut trail = trail.borrow_mut();
                 trail.chart = dom::Chart::start(&root, &document);
                 trail.cards = dom::Cards::start(&root);
+                trail.rows = Some(dom::Rows::start(&root, &document));
                 dom::Watch::start(&root, act.clone())
             });
             if let Some(host) = host {
@@ -147,7 +153,7 @@ pub fn App(props: &AppProps) -> Html {
             move || {
                 drop(watch);
                 let mut trail = trail.borrow_mut();
-                (trail.chart, trail.cards) = (None, None);
+                (trail.chart, trail.cards, trail.rows) = (None, None, None);
             }
         });
     }

@@ -15,6 +15,7 @@ use crate::reader::{Action, Facet, Reach, Scheme, Search, Step, Table, WhatIf};
 pub(super) use agree::agree;
 pub(super) use cards::Cards;
 pub(super) use chart::Chart;
+pub(super) use rows::Rows;
 pub(super) use save::{Keepsake, read_progress, save};
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;

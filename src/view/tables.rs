@@ -11,7 +11,6 @@ use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
 /// Rows that show at first, once the player is up. More than one looks through anyway; the rest comes on demand.
-/// `styles/parts.css` has the same number.
 pub(super) const ROWS: usize = 100;
 
 /// Both tables, as the article has them. How they are sorted, and other signs, are shown by [`super::dom`].
@@ -51,11 +50,9 @@ fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
         Table::Ties => {
             let tie = &document.ties[place];
             let sign = signs[place];
-            // A word until the player is up, and then a list.
-            let signed = vec![said("span", "sign", document.words.get(sign.name())), select(document, tie, sign)];
             let cells = vec![
                 head(Place::Tie(tie.id.clone()), &ends(document, tie)),
-                el("td", &[], signed),
+                el("td", &[], vec![said("span", "sign", document.words.get(sign.name()))]),
                 el("td", &[], vec![text(&tie.what)]),
                 el("td", &[], vec![evidence(document, tie.supporting())]),
             ];
@@ -121,15 +118,19 @@ fn head(place: Place, name: &str) -> Html {
 pub(super) fn select(document: &Document, tie: &Tie, sign: Sign) -> Html {
     let words = &document.words;
     let options = Sign::ALL.map(|it| {
-        let word = words.get(it.name());
-        let label = if it == tie.sign { words.fill("sign-as-written", &[("sign", word)]) } else { word.to_owned() };
-        let mut option = tag_of("option", &[("value", it.name())], vec![text(&label)]);
+        let mut option = tag_of("option", &[("value", it.name())], vec![text(&label(document, tie, it))]);
         set(&mut option, "selected", when(it == sign, "selected"));
         VNode::from(option)
     });
     let label = words.fill("sign-of", &[("tie", &ends(document, tie))]);
     let attributes = [("class", "sign"), ("data-assume", &*tie.id), ("aria-label", &label)];
     el("select", &attributes, options.into())
+}
+
+/// What a sign is called in such a list: which one is the article's, is said.
+pub(super) fn label(document: &Document, tie: &Tie, sign: Sign) -> String {
+    let word = document.words.get(sign.name());
+    if sign == tie.sign { document.words.fill("sign-as-written", &[("sign", word)]) } else { word.to_owned() }
 }
 
 /// Links to passages, by their numbers.

@@ -6,7 +6,7 @@ use super::super::part::same_signs;
 use super::super::scenarios::{balance, triad_signs};
 use super::super::session::Shared;
 use super::super::{legend, map, triangle};
-use super::{answers, found, rows};
+use super::{answers, found};
 use crate::document::{Id, Place, Sign};
 use crate::graph::balance::Triangle;
 use crate::reader::{Facet, Reader, Scheme};
@@ -29,7 +29,6 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
         };
         move_to(root, ".chip", "aria-current", &chip);
         turn(root, document, reader);
-        rows::turn(root, document, before, reader);
     }
     // To find an element takes as long as the page is large: only where it is to be another.
     for (name, was, off) in [
@@ -42,7 +41,6 @@ pub(in crate::view) fn agree(root: &Element, document: &Shared, before: &Reader,
         }
     }
     answers::agree(root, document, before, reader);
-    rows::agree(root, document, before, reader);
     if before.section != reader.section || !before.live {
         let section = reader.section.as_deref().unwrap_or_default();
         move_to(root, ".sections a", "aria-current", &[".sections [href='#section=", section, "']"].concat());

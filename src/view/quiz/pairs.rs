@@ -19,7 +19,15 @@ pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
         }));
         let select = el("select", &[("data-pair", &*option.id), ("autocomplete", "off")], choices);
         // A list may be too narrow for what is chosen in it.
-        el("label", &[("class", "pair")], vec![said("span", "", &option.text), select, said("span", "whole", "")])
+        el(
+            "label",
+            &[("class", "pair")],
+            vec![
+                said("span", "", &option.text),
+                select,
+                el("span", &[("class", "whole"), ("aria-hidden", "true")], Vec::new()),
+            ],
+        )
     };
     question.options.iter().map(list).collect()
 }
