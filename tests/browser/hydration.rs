@@ -7,8 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
 /// What is another as soon as the player is up: all panels give way to the one that is open, headings of columns to
-/// buttons that sort, verdicts to the one in force.
-const ANEW: &str = ".panels > *, .tables th > button, .verdicts > *";
+/// buttons that sort, signs in tables to lists, verdicts to the one in force.
+const ANEW: &str = ".panels > *, .tables th > button, .tables .sign, .tables .sign *, .verdicts > *";
 
 /// Every element but those.
 fn kept(root: &Element) -> Vec<Element> {
@@ -19,13 +19,13 @@ fn kept(root: &Element) -> Vec<Element> {
 /// The text of what is as it was.
 fn text(root: &Element) -> String {
     let copy: Element = root.clone_node_with_deep(true).unwrap().unchecked_into();
-    let removed = all(&copy, ".panels > *, .verdicts > *");
+    let removed = all(&copy, ".panels > *, .tables .sign, .verdicts > *");
     removed.iter().for_each(Element::remove);
     copy.text_content().unwrap()
 }
 
 #[wasm_bindgen_test]
-async fn no_element_is_replaced_but_panels_and_verdicts() {
+async fn no_element_is_replaced_but_panels_verdicts_and_signs_in_tables() {
     clean();
     let root = put(prerendered());
     let before = kept(&root);
