@@ -105,11 +105,16 @@ impl Host for Page {
         });
         // The same explainer in another tab: what is done there is done here.
         let (key, saved, act) = (self.key(), self.saved.clone(), self.act.borrow().clone());
+        let document = self.document.clone();
         let joined = EventListener::new(&window, "storage", move |event| {
             let event: &StorageEvent = event.unchecked_ref();
             if let (true, Some(kept), Some(act)) = (event.key().as_ref() == Some(&key), event.new_value(), &act) {
-                *saved.borrow_mut() = Some(kept.clone());
-                act.emit(Action::Join(Progress::from_json(&kept)));
+                let progress = Progress::from_json(&kept);
+                // Anything else is not worth what is here.
+                if progress.is_of(&document) {
+                    *saved.borrow_mut() = Some(kept);
+                    act.emit(Action::Join(progress));
+                }
             }
         });
         self.listeners.borrow_mut().extend([visit, joined]);

@@ -1,15 +1,27 @@
 //! What the reader did before the player was there: the page answers natively by then, and nothing is lost.
 
 use crate::harness::{
-    Explainer, KEY, arrive_at, clean, device, find, json, leave, option_of, paint_in, prerendered, put, write_into,
+    Explainer, KEY, all, arrive_at, brief, clean, device, find, focus, focused, json, leave, option_of, paint_in,
+    prerendered, put, question_of, write_into,
 };
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
 /// The page before the player is there.
 fn page() -> Element {
     clean();
     put(prerendered())
+}
+
+/// Ticks a box or a radio button, as the browser does.
+fn tick(root: &Element, box_: &str) {
+    find(root, box_).unchecked_into::<HtmlInputElement>().set_checked(true);
+}
+
+/// Chooses in a list, as the browser does.
+fn select(root: &Element, list: &str, value: &str) {
+    find(root, list).unchecked_into::<HtmlSelectElement>().set_value(value);
 }
 
 /// Opens the `<details>` that the summary is of, as the browser does.
@@ -114,4 +126,76 @@ async fn what_was_done_early_is_kept_on_the_device() {
     Explainer::at(root, json()).await;
     let kept = device().get_item(KEY).unwrap().unwrap();
     assert!(kept.contains("\"clash\""), "{kept}");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_ticked_and_chosen_in_lists_is_part_of_the_answer() {
+    let root = page();
+    for option in ["machinery", "transit"] {
+        tick(&root, &format!("[data-tick='{option}']"));
+    }
+    select(&root, "[data-pair='europe']", "europe");
+    select(&root, &format!("{} select", question_of("in-the-middle")), "china");
+    select(&root, &format!("{} select", question_of("russia-alone")), "russia-china adversarial");
+    let explainer = Explainer::at(root, json()).await;
+    assert_eq!(explainer.right(), 0, "nothing is given yet");
+    assert!(explainer.is_ticked("[data-tick='machinery']") && !explainer.is_ticked("[data-tick='soldiers']"));
+    assert_eq!(explainer.value("[data-pair='europe']"), "europe");
+    assert_eq!(explainer.value("[data-pair='china']"), "");
+    explainer.click("[data-tick='equipment']").await;
+    for id in ["supplies", "in-the-middle", "russia-alone"] {
+        explainer.act(id, "submit").await;
+        assert_eq!(explainer.result(id).as_deref(), Some("right"), "{id}");
+    }
+    for pair in ["russia", "china", "united-states"] {
+        explainer.select(&format!("[data-pair='{pair}']"), pair).await;
+    }
+    explainer.act("aims-of-each", "submit").await;
+    assert_eq!(explainer.result("aims-of-each").as_deref(), Some("right"));
+}
+
+#[wasm_bindgen_test]
+async fn what_was_expected_is_noted() {
+    let root = page();
+    tick(&root, "[data-expect='early'][value='breaks']");
+    let explainer = Explainer::at(root, json()).await;
+    assert_eq!(explainer.text(".article [data-task='predict'] .outcome"), "Noted. You will be asked again at the end.");
+    leave();
+    let again = Explainer::hydrated().await;
+    assert!(again.is_ticked("[data-expect='early'][value='breaks']"));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_in_the_text_is_one_in_the_quiz() {
+    let root = page();
+    open(&root, ".article [data-question='signal'] [data-option='apart']");
+    let explainer = Explainer::at(root, json()).await;
+    for copy in explainer.all("[data-question='signal']") {
+        assert_eq!(copy.get_attribute("data-result").as_deref(), Some("right"));
+        assert_eq!(all(&copy, "details.option[open]").len(), 4);
+    }
+    assert_eq!(explainer.right(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn focus_stays_where_the_reader_is() {
+    for there in [
+        option_of("risk", "clash"),
+        "[data-tick='transit']".to_owned(),
+        "[data-pair='china']".to_owned(),
+        format!("{} select", question_of("russia-alone")),
+        "[data-expect='early'][value='holds']".to_owned(),
+        ".article [data-question='signal'] [data-option='apart']".to_owned(),
+        "[data-view]".to_owned(),
+        ".tables [data-row='trump-xi'] td a".to_owned(),
+    ] {
+        let root = page();
+        open(&root, &option_of("unlimited", "limits"));
+        select(&root, "[data-pair='europe']", "russia");
+        let control = find(&root, &there);
+        focus(&control);
+        assert!(focused().is_same_node(Some(&control)), "{there} gets no focus");
+        Explainer::at(root, json()).await;
+        assert!(focused().is_same_node(Some(&control)), "{there}: {}", brief(&focused()));
+    }
 }

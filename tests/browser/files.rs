@@ -9,19 +9,19 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Blob, Document};
 
 /// Takes files instead of the device, until it is dropped.
-struct Tray {
+pub(crate) struct Tray {
     files: Array,
     restore: Function,
 }
 
 /// A file, under the name that it was given.
-struct File {
-    name: String,
-    blob: Blob,
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) blob: Blob,
 }
 
 impl Tray {
-    fn new() -> Tray {
+    pub(crate) fn new() -> Tray {
         let files = Array::new();
         let set = Function::new_with_args(
             "files",
@@ -35,7 +35,7 @@ impl Tray {
     }
 
     /// Presses a button that saves; the file.
-    async fn save(&self, explainer: &Explainer, button: &str) -> File {
+    pub(crate) async fn save(&self, explainer: &Explainer, button: &str) -> File {
         let before = self.files.length();
         explainer.click(&format!("[data-do='{button}']")).await;
         assert!(until(|| self.files.length() > before).await, "{button} gives no file");
@@ -54,7 +54,7 @@ impl Drop for Tray {
     }
 }
 
-async fn text(blob: &Blob) -> String {
+pub(crate) async fn text(blob: &Blob) -> String {
     let text: Function = Reflect::get(blob, &"text".into()).unwrap().unchecked_into();
     JsFuture::from(js_sys::Promise::from(text.call0(blob).unwrap())).await.unwrap().as_string().unwrap()
 }

@@ -1,14 +1,14 @@
 //! Taking over the very HTML that the native side rendered.
 
-use crate::harness::{Explainer, all, assert_same, brief, clean, json, prerendered, put, settle};
+use crate::harness::{Explainer, all, assert_same, brief, clean, find, json, prerendered, put, settle};
 use explainer::browser::{Start, mount, start};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
 /// What is another as soon as the player is up: all panels give way to the one that is open, headings of columns to
-/// buttons that sort, verdicts to the one in force.
-const ANEW: &str = ".panels > *, .tables th > button, .verdicts > *";
+/// buttons that sort, signs in tables to lists, verdicts to the one in force.
+const ANEW: &str = ".panels > *, .tables th > button, .tables .sign, .tables .sign *, .verdicts > *";
 
 /// Every element but those.
 fn kept(root: &Element) -> Vec<Element> {
@@ -19,13 +19,13 @@ fn kept(root: &Element) -> Vec<Element> {
 /// The text of what is as it was.
 fn text(root: &Element) -> String {
     let copy: Element = root.clone_node_with_deep(true).unwrap().unchecked_into();
-    let removed = all(&copy, ".panels > *, .verdicts > *");
+    let removed = all(&copy, ".panels > *, .tables .sign, .verdicts > *");
     removed.iter().for_each(Element::remove);
     copy.text_content().unwrap()
 }
 
 #[wasm_bindgen_test]
-async fn no_element_is_replaced_but_panels_and_verdicts() {
+async fn no_element_is_replaced_but_panels_verdicts_and_signs_in_tables() {
     clean();
     let root = put(prerendered());
     let before = kept(&root);
@@ -130,6 +130,33 @@ async fn of_all_panels_only_the_open_one_is_left_once_the_player_is_up() {
     assert_eq!(explainer.all("[data-panel]").len(), 1);
     explainer.click("[data-panel] .close").await;
     assert!(!explainer.has("[data-panel]"));
+}
+
+#[wasm_bindgen_test]
+async fn the_questions_are_as_the_author_tool_made_them() {
+    clean();
+    let root = put(prerendered());
+    let questions =
+        |root: &Element| -> String { all(root, ".quiz, .article .question").iter().map(Element::outer_html).collect() };
+    let before = questions(&root);
+    Explainer::at(root.clone(), json()).await;
+    assert_same(&questions(&root), &before, "the questions");
+    // A host without such a page gets the same.
+    let drawn = put("<div></div>");
+    Explainer::at(drawn.clone(), json()).await;
+    let elements = |root: &Element| -> Vec<String> {
+        let describe = |element: &Element| {
+            let names = element.get_attribute_names();
+            let names = names.iter().filter_map(|name| name.as_string());
+            let mut attributes: Vec<_> = names.map(|name| (element.get_attribute(&name), name)).collect();
+            attributes.sort();
+            format!("{} {attributes:?}", element.tag_name())
+        };
+        all(root, ".quiz, .quiz *, .article .question, .article .question *").iter().map(describe).collect()
+    };
+    assert_same(&elements(&drawn).join("\n"), &elements(&root).join("\n"), "the elements");
+    let text = |root: &Element| find(root, ".quiz").text_content().unwrap();
+    assert_same(&text(&drawn), &text(&root), "the words");
 }
 
 #[wasm_bindgen_test]

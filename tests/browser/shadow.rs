@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, ShadowRootInit, ShadowRootMode};
 
 /// An empty element in a shadow root.
-fn shaded(mode: ShadowRootMode) -> Element {
+pub(crate) fn shaded(mode: ShadowRootMode) -> Element {
     let shadow = put("<div></div>").attach_shadow(&ShadowRootInit::new(mode)).unwrap();
     let root = document().create_element("div").unwrap();
     shadow.append_child(&root).unwrap();

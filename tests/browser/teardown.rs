@@ -1,6 +1,6 @@
 //! Several explainers on one page share nothing, and one that is taken off it leaves nothing behind.
 
-use crate::harness::{Explainer, all, clean, click, find, json, put, settle};
+use crate::harness::{Explainer, all, clean, click, find, json, option_of, put, question_of, settle};
 use explainer::document::Document;
 use explainer::view::island::Islands;
 use explainer::view::session::Shared;
@@ -65,12 +65,21 @@ async fn an_explainer_that_is_taken_off_the_page_listens_no_longer() {
         for name in ["scroll", "keydown", "resize", "mousemove"] {
             assert!(listeners.now().contains(name), "{}", listeners.now());
         }
-        let map = find(&root, ".sheets");
+        // A question in each state: answered, put together in part, asked of the map.
+        click(&find(&root, &option_of("risk", "clash"))).await;
+        click(&find(&root, "[data-tick='transit']")).await;
+        click(&find(&root, &format!("{} [data-do='ask']", question_of("russia-alone")))).await;
+        assert_eq!(all(&root, ".asking[data-asking]").len(), 1);
+        let (map, quiz) = (find(&root, ".sheets"), find(&root, ".quiz"));
         app.destroy();
         settle().await;
         assert_eq!(listeners.now(), "");
         assert_eq!(root.inner_html(), "");
-        // What is left of the map answers to nothing.
+        // What is left of the quiz and of the map answers to nothing.
+        let before = find(&quiz, "[data-score]").outer_html();
+        click(&find(&quiz, "[data-question='unlimited'] [data-option='limits']")).await;
+        click(&find(&quiz, "[data-do='retry-all']")).await;
+        assert_eq!(find(&quiz, "[data-score]").outer_html(), before);
         let view = find(&map, ".drawing").get_attribute("viewBox");
         crate::harness::press_with(&find(&map, "a"), "+", &KeyboardEventInit::new()).await;
         assert_eq!(find(&map, ".drawing").get_attribute("viewBox"), view);

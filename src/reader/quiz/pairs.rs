@@ -21,6 +21,7 @@ impl Kind for Pairs {
     fn edit(&self, _: &Document, question: &Question, mut draft: Response, edit: &Edit) -> Response {
         let Edit::Pair(option, pair) = edit else { return draft };
         if let Some(place) = place(question, option)
+            && draft.get(place).map_or("", |it| it) != pair
             && (pair.is_empty() || self::place(question, pair).is_some())
         {
             // What is not matched yet is empty.

@@ -244,6 +244,8 @@ impl Shown<'_> {
         match (result, quiz.judgement(document, question)) {
             ("", _) if quiz.has_changed(&question.id) => words.get("changed-since").to_owned(),
             ("", _) => String::new(),
+            // Neither reasons nor how far one got: either tells what is right.
+            ("wrong", _) if !document.solutions => words.get("not-yet").to_owned(),
             ("wrong", Some(judgement)) if judgement.of > 1 => {
                 let response = quiz.response(&question.id).map_or(&[][..], Vec::as_slice);
                 let count = |counts: &dyn Fn(&Choice) -> bool| {
@@ -259,7 +261,6 @@ impl Shown<'_> {
                 };
                 words.fill(key, &[("right", &right), ("hits", &hits), ("slips", &slips), ("all", &all)])
             }
-            ("wrong", _) if !document.solutions => words.get("not-yet").to_owned(),
             (result, _) => words.get(result).to_owned(),
         }
     }

@@ -54,15 +54,24 @@ impl Rows {
         if !order.all {
             places.truncate(ROWS);
         }
-        body.set_text_content(None);
+        // What is moved loses the focus: a row that stands where it is to be stays.
+        let mut next = body.first_element_child();
         for place in places {
             let Some(row) = rows.get(place) else { continue };
-            let _ = body.append_child(row);
+            if next.as_ref() == Some(row) {
+                next = row.next_element_sibling();
+            } else {
+                let _ = body.insert_before(row, next.as_deref());
+            }
             // A word until the player is up, and then a list.
             if let (Table::Ties, Ok(Some(word))) = (of, row.query_selector("span.sign")) {
                 let sign = row.get_attribute("data-sign").and_then(|name| super::sign(&name));
                 turnable(&word, document, &document.ties[place], sign.unwrap_or(Sign::Strained));
             }
+        }
+        while let Some(rest) = next {
+            next = rest.next_element_sibling();
+            rest.remove();
         }
     }
 
