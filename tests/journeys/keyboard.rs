@@ -172,11 +172,11 @@ fn a_question_is_answered_by_enter_and_by_space() {
     for key in ["Enter", " "] {
         journey(Site::built(), Device::Desk, async |reader| {
             reader.arrive("").await;
-            reader.ask("one('[data-option]').focus()").await;
+            reader.ask("one('#quiz [data-option]').focus()").await;
             reader.key("Shift+Tab").await;
             tab_to(reader, "[data-option=limits]").await;
             reader.key(key).await;
-            reader.will_see(&format!("{key:?} answers"), "one('.question').dataset.result === 'right'").await;
+            reader.will_see(&format!("{key:?} answers"), "one('[data-question=unlimited]').dataset.result === 'right'").await;
             reader.sees("focus stays on the option", "document.activeElement.dataset.option === 'limits'").await;
             reader.key("Tab").await;
             reader.sees("and goes on from there", "document.activeElement !== document.body").await;

@@ -10,13 +10,13 @@ async fn answer(reader: &Reader, question: &str, right: bool) {
     let option = reader.text(&format!("{options}.find((it) => it.right === {right}).id")).await;
     reader.press(&format!("[data-question={question}] [data-option={option}]")).await;
     let verdict = if right { "right" } else { "wrong" };
-    let judged = format!("one('[data-question={question}]').dataset.result === '{verdict}'");
+    let judged = format!("all('[data-question={question}]').every((it) => it.dataset.result === '{verdict}')");
     reader.will_see(&format!("{option} is judged {verdict} for {question}"), &judged).await;
 }
 
-/// What is judged of each question, and the score.
-const STANDING: &str =
-    "[...all('.question').map((it) => it.dataset.result ?? 'open'), one('[data-score]').dataset.score]";
+/// What is judged of each question that is answered, and the score.
+const STANDING: &str = "[...all('#quiz .question[data-result]').map((it) => `${it.dataset.question} ${it.dataset.result}`),
+    one('[data-score]').dataset.score]";
 
 #[test]
 fn a_question_shows_at_once_what_is_right_and_why() {
@@ -53,7 +53,7 @@ fn a_question_shows_at_once_what_is_right_and_why() {
             reader.press(&format!("{question} .where")).await;
             reader.will_see("the passage is shown", "!!one('[data-passage=ceiling][data-marked]')").await;
             reader.sees("and in view", "inView(one('[data-passage=ceiling] .words'))").await;
-            reader.press(&format!("{question} .retry")).await;
+            reader.press(&format!("{question} [data-do=retry]")).await;
             reader.will_see("it can be tried again", &format!("!one('{question}').dataset.result")).await;
             reader
                 .will_see("with the reasons away", &format!("all('{question} .reason').every((it) => !rendered(it))"))
@@ -68,24 +68,26 @@ fn the_score_counts_and_a_reload_keeps_it() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
-            assert_eq!(reader.list(STANDING).await, ["open", "open", "open", "open", "0/4"]);
+            assert_eq!(reader.list(STANDING).await, ["0/14"]);
             for (question, right) in [("unlimited", true), ("machtpolitik", false), ("agreement", true), ("risk", true)]
             {
                 answer(reader, question, right).await;
             }
-            let standing = ["right", "wrong", "right", "right", "3/4"];
+            let standing = ["unlimited right", "machtpolitik wrong", "agreement right", "risk right", "3/14"];
             assert_eq!(reader.list(STANDING).await, standing);
             let said = reader.text("one('[data-score]').innerText").await;
             reader.browser.reload().await;
             reader.player().await;
             assert_eq!(reader.list(STANDING).await, standing, "after a reload");
             assert_eq!(reader.text("one('[data-score]').innerText").await, said);
-            reader.sees("the reasons show again", "all('.reason').every(rendered)").await;
-            reader.press(".score .retry").await;
-            reader.will_see("all begins anew", "one('[data-score]').dataset.score === '0/4'").await;
+            reader
+                .sees("the reasons show again", "all('.question[data-result] .reason').length === 16 && all('.question[data-result] .reason').every(rendered)")
+                .await;
+            reader.press(".score [data-do=retry-all]").await;
+            reader.will_see("all begins anew", "one('[data-score]').dataset.score === '0/14'").await;
             reader.browser.reload().await;
             reader.player().await;
-            assert_eq!(reader.list(STANDING).await, ["open", "open", "open", "open", "0/4"], "after another reload");
+            assert_eq!(reader.list(STANDING).await, ["0/14"], "after another reload");
         });
     }
 }
@@ -111,7 +113,7 @@ fn an_answer_survives_an_edit_elsewhere_and_not_one_of_its_own_question() {
             .await;
         reader.browser.reload().await;
         reader.player().await;
-        assert_eq!(reader.list(STANDING).await, ["right", "open", "open", "open", "1/4"]);
+        assert_eq!(reader.list(STANDING).await, ["unlimited right", "1/14"]);
     });
 }
 
@@ -188,6 +190,6 @@ fn a_device_that_keeps_nothing_still_lets_one_play() {
             .sees("nothing can be kept", "(() => { try { localStorage; return false; } catch { return true; } })()")
             .await;
         answer(reader, "unlimited", true).await;
-        assert_eq!(reader.list(STANDING).await, ["right", "open", "open", "open", "1/4"]);
+        assert_eq!(reader.list(STANDING).await, ["unlimited right", "1/14"]);
     });
 }
