@@ -33,7 +33,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     parts.push(panel::end(document));
     let predictions = document.questions.iter().filter(|question| question.task == Task::Predict);
     parts.extend(
-        predictions.map(|question| apart(document, "after-reading", question::draw(document, question, Some(0)))),
+        predictions.map(|question| apart(document, "p", "after-reading", question::draw(document, question, Some(0)))),
     );
     el("section", &[("class", "part quiz"), ("id", "quiz"), ("aria-label", title)], parts)
 }
@@ -54,8 +54,12 @@ pub(super) fn way_back(document: &Shared) -> Html {
 pub(super) fn in_text(document: &Shared, section: &str) -> Html {
     let questions = document.questions.iter().filter(|question| question.section.as_deref() == Some(section));
     let checks = questions.map(|question| {
-        let title = if question.task == Task::Predict { "before-reading" } else { "check" };
-        apart(document, title, question::draw(document, question, None))
+        let drawn = question::draw(document, question, None);
+        // Before the text begins there is no heading that the question's own could stand under.
+        match question.task {
+            Task::Predict => apart(document, "h2", "before-reading", drawn),
+            _ => apart(document, "p", "check", drawn),
+        }
     });
     all(checks.collect())
 }
@@ -66,9 +70,10 @@ pub(super) fn judged(document: &Document) -> impl Iterator<Item = &Question> {
 }
 
 /// A question set apart, under a title.
-fn apart(document: &Document, title: &str, question: Html) -> Html {
+fn apart(document: &Document, tag: &'static str, title: &str, question: Html) -> Html {
     let title = document.words.get(title);
-    el("aside", &[("class", "check"), ("aria-label", title)], vec![said("p", "callout-title", title), question])
+    // No landmark: there are several, all of the same name, and each has the question as its heading.
+    of_class("div", "check", vec![said(tag, "callout-title", title), question])
 }
 
 /// A line that is empty until there is something to say.

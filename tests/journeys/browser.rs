@@ -181,6 +181,27 @@ impl Browser {
         self.tell("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": fingers })).await;
     }
 
+    /// Opens another tab, and goes on there.
+    pub(crate) async fn open_tab(&self) {
+        let tab = self.driver.new_tab().await.expect("a tab opens");
+        self.driver.switch_to_window(tab).await.expect("it is there");
+    }
+
+    /// Goes to a tab; the first is 0.
+    pub(crate) async fn switch_to_tab(&self, place: usize) {
+        let tabs = self.driver.windows().await.expect("there are tabs");
+        self.driver.switch_to_window(tabs[place].clone()).await.expect("it is there");
+        self.tell("Page.bringToFront", json!({})).await;
+    }
+
+    /// Chooses a file where one can be chosen; the dialogue itself is the device's own.
+    pub(crate) async fn choose_file(&self, selector: &str, file: &Path) {
+        let find = json!({ "expression": format!("document.querySelector({})", json!(selector)) });
+        let found = self.tell("Runtime.evaluate", find).await;
+        let files = json!({ "files": [file], "objectId": found["result"]["objectId"] });
+        self.tell("DOM.setFileInputFiles", files).await;
+    }
+
     /// Has what is saved go into a folder.
     pub(crate) async fn save_to(&self, folder: &Path) {
         let how = json!({ "behavior": "allow", "downloadPath": folder });

@@ -1,47 +1,9 @@
 //! No mouse, no finger: the keyboard alone.
 
-use crate::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
+use crate::reader::{Device, FOCUSED, OPEN_PANEL, TRIAD, journey};
 use crate::site::Site;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeSet;
-
-/// What has focus, as the harness names elements.
-const FOCUSED: &str = "name(document.activeElement)";
-
-/// Presses Tab, or Shift+Tab, until what has focus matches; on the way focus is always in sight.
-async fn walk_to(reader: &Reader, key: &str, selector: &str) {
-    let selector = json!(selector);
-    for _ in 0..400 {
-        if reader.ask(&format!("document.activeElement.matches({selector})")).await == true {
-            return in_sight(reader).await;
-        }
-        reader.key(key).await;
-    }
-    panic!("{key} does not reach {selector}; it ends at {}", reader.text(FOCUSED).await);
-}
-
-async fn tab_to(reader: &Reader, selector: &str) {
-    walk_to(reader, "Tab", selector).await;
-}
-
-/// Focus is in sight, and shows.
-async fn in_sight(reader: &Reader) {
-    assert_eq!(reader.ask("unseenFocus()").await, Value::Null);
-}
-
-/// Walks over the map by arrow keys, this way and that as the dice fall, until what has focus matches.
-async fn stray_to(reader: &Reader, selector: &str) {
-    let mut dice: u32 = 7;
-    for _ in 0..300 {
-        if reader.ask(&format!("document.activeElement.matches({})", json!(selector))).await == true {
-            return in_sight(reader).await;
-        }
-        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let arrows = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
-        reader.key(arrows[(dice >> 24) as usize % arrows.len()]).await;
-    }
-    panic!("arrows do not lead to {selector}; they end at {}", reader.text(FOCUSED).await);
-}
 
 #[test]
 fn tab_goes_through_the_whole_page_and_focus_is_always_in_sight() {
@@ -147,7 +109,7 @@ fn enter_opens_a_card_with_focus_and_escape_gives_focus_back() {
             for opener in [".text .mention[data-actor]", ".text .term", ".map .actor"] {
                 // From the top each time: the order in which they come is the page's business.
                 reader.ask("(document.activeElement.blur(), scrollTo({ top: 0, behavior: 'instant' }))").await;
-                tab_to(reader, opener).await;
+                reader.tab_to(opener).await;
                 let left = reader.text(FOCUSED).await;
                 reader.key("Enter").await;
                 reader.will_see(&format!("{left} opens a card"), OPEN_PANEL).await;
@@ -161,7 +123,7 @@ fn enter_opens_a_card_with_focus_and_escape_gives_focus_back() {
                 // What the section in view mentions is marked, which is another while one walks.
                 let bare = |name: &str| name.replace(" data-read=\"true\"", "");
                 assert_eq!(bare(&back), bare(&left), "{device:?}: where focus returns to");
-                in_sight(reader).await;
+                reader.in_sight().await;
             }
         });
     }
@@ -172,11 +134,11 @@ fn a_question_is_answered_by_enter_and_by_space() {
     for key in ["Enter", " "] {
         journey(Site::built(), Device::Desk, async |reader| {
             reader.arrive("").await;
-            reader.ask("one('[data-option]').focus()").await;
+            reader.ask("one('#quiz [data-option]').focus()").await;
             reader.key("Shift+Tab").await;
-            tab_to(reader, "[data-option=limits]").await;
+            reader.tab_to("[data-option=limits]").await;
             reader.key(key).await;
-            reader.will_see(&format!("{key:?} answers"), "one('.question').dataset.result === 'right'").await;
+            reader.will_see(&format!("{key:?} answers"), "one('[data-question=unlimited]').dataset.result === 'right'").await;
             reader.sees("focus stays on the option", "document.activeElement.dataset.option === 'limits'").await;
             reader.key("Tab").await;
             reader.sees("and goes on from there", "document.activeElement !== document.body").await;
@@ -190,15 +152,15 @@ fn the_whole_argument_can_be_tried_by_keyboard_alone() {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
             reader.key("Tab").await;
-            walk_to(reader, "Tab", ".skip[href='#map']").await;
+            reader.walk_to("Tab", ".skip[href='#map']").await;
             reader.key("Enter").await;
             reader.will_see("the map is reached", "location.hash === '#map'").await;
-            tab_to(reader, ".map .actor").await;
+            reader.tab_to(".map .actor").await;
             // Along a tie to another actor, and on to a side of the triangle.
             let first = reader.text("document.activeElement.dataset.actor").await;
-            stray_to(reader, ".map .tie").await;
-            stray_to(reader, &format!(".map .actor:not([data-actor={first}])")).await;
-            stray_to(reader, ".map .tie[data-triad]").await;
+            reader.stray_to(".map .tie").await;
+            reader.stray_to(&format!(".map .actor:not([data-actor={first}])")).await;
+            reader.stray_to(".map .tie[data-triad]").await;
             let tie = reader.text("document.activeElement.dataset.tie").await;
             let verdict = "one('.verdict').innerText";
             let (before, said) = (reader.text(TRIAD).await, reader.text(verdict).await);
@@ -206,14 +168,14 @@ fn the_whole_argument_can_be_tried_by_keyboard_alone() {
             reader.key("Enter").await;
             reader.will_see("the tie opens", &format!("{OPEN_PANEL} === 'tie={tie}'")).await;
             reader.will_see("focus is in the card", "!!document.activeElement.closest('[data-open]')").await;
-            tab_to(reader, "[data-open] select[data-assume]").await;
+            reader.tab_to("[data-open] select[data-assume]").await;
             // The signs are listed from cooperative to adversarial; no tie of the triad is cooperative.
             reader.key("ArrowUp").await;
             reader.will_see("the map has another sign", &format!("{TRIAD} !== '{before}'")).await;
             reader
                 .sees("focus stays on the list", "document.activeElement.matches('[data-open] select[data-assume]')")
                 .await;
-            in_sight(reader).await;
+            reader.in_sight().await;
             reader.will_see("the verdict is another", &format!("{verdict} !== {}", json!(said))).await;
             reader.key("Escape").await;
             reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
@@ -221,20 +183,20 @@ fn the_whole_argument_can_be_tried_by_keyboard_alone() {
                 .will_see("focus is back on the tie", &format!("document.activeElement.dataset.tie === '{tie}'"))
                 .await;
 
-            walk_to(reader, "Shift+Tab", "[data-do=undo]").await;
+            reader.walk_to("Shift+Tab", "[data-do=undo]").await;
             reader.key("Enter").await;
             reader.will_see("the sign is taken back", &format!("{TRIAD} === '{before}'")).await;
             reader.will_see("so is the verdict", &format!("{verdict} === {}", json!(said))).await;
             reader.sees("focus stays on the button", "document.activeElement.matches('[data-do=undo]')").await;
 
-            tab_to(reader, ".legend [data-facet='sign=strained']").await;
+            reader.tab_to(".legend [data-facet='sign=strained']").await;
             let strained = "all('.map .drawing .tie[data-sign=strained]').some(rendered)";
             reader.key(" ").await;
             reader.will_see("strained ties leave the map", &format!("!{strained}")).await;
             reader.key(" ").await;
             reader.will_see("and come back", strained).await;
 
-            walk_to(reader, "Shift+Tab", "[data-search]").await;
+            reader.walk_to("Shift+Tab", "[data-search]").await;
             reader.write("ira").await;
             reader.will_see("a suggestion shows", "rendered(one('[role=option]'))").await;
             reader.key("ArrowDown").await;
@@ -244,16 +206,16 @@ fn the_whole_argument_can_be_tried_by_keyboard_alone() {
             reader.will_see("focus is in its card", "!!document.activeElement.closest('[data-open]')").await;
             reader.key("Escape").await;
             reader.will_see("focus is back in the search", "document.activeElement.matches('[data-search]')").await;
-            in_sight(reader).await;
+            reader.in_sight().await;
 
-            tab_to(reader, "#table [data-sort='ties 0']").await;
+            reader.tab_to("#table [data-sort='ties 0']").await;
             reader.key("Enter").await;
             let names = "[...one('#table tbody').rows].map((it) => it.cells[0].innerText.toLowerCase())";
             reader.will_see("the table is sorted", &format!("one('#table th').ariaSort === 'ascending' && {names}.every((it, place, all) => !place || all[place - 1] <= it)")).await;
             reader.sees("focus stays on the head", "document.activeElement.matches('[data-sort]')").await;
-            tab_to(reader, "#table select[data-assume]").await;
-            walk_to(reader, "Shift+Tab", "#table [data-sort='ties 0']").await;
-            walk_to(reader, "Shift+Tab", ".map .actor").await;
+            reader.tab_to("#table select[data-assume]").await;
+            reader.walk_to("Shift+Tab", "#table [data-sort='ties 0']").await;
+            reader.walk_to("Shift+Tab", ".map .actor").await;
         });
     }
 }

@@ -3,6 +3,7 @@
 //! `cargo xtask e2e` builds the explainer and runs this. Each test is a claim about what a reader can do,
 //! and each journey holds besides that the console stayed silent and no other host was asked for anything.
 
+mod answering;
 mod browser;
 mod reader;
 mod site;
@@ -19,5 +20,6 @@ mod markup;
 mod paper;
 mod quiz;
 mod reading;
+mod round;
 mod scriptless;
 mod touch;

@@ -1,7 +1,9 @@
 //! The quiz, the reader's own view, and what stays on the device.
 
+use crate::answering::{Asked, How, judged};
 use crate::reader::{Device, Reader, journey};
 use crate::site::Site;
+use std::time::Duration;
 
 /// Chooses a right or a wrong option, and waits for the verdict.
 async fn answer(reader: &Reader, question: &str, right: bool) {
@@ -10,13 +12,13 @@ async fn answer(reader: &Reader, question: &str, right: bool) {
     let option = reader.text(&format!("{options}.find((it) => it.right === {right}).id")).await;
     reader.press(&format!("[data-question={question}] [data-option={option}]")).await;
     let verdict = if right { "right" } else { "wrong" };
-    let judged = format!("one('[data-question={question}]').dataset.result === '{verdict}'");
+    let judged = format!("all('[data-question={question}]').every((it) => it.dataset.result === '{verdict}')");
     reader.will_see(&format!("{option} is judged {verdict} for {question}"), &judged).await;
 }
 
-/// What is judged of each question, and the score.
-const STANDING: &str =
-    "[...all('.question').map((it) => it.dataset.result ?? 'open'), one('[data-score]').dataset.score]";
+/// What is judged of each question that is answered, and the score.
+const STANDING: &str = "[...all('#quiz .question[data-result]').map((it) => `${it.dataset.question} ${it.dataset.result}`),
+    one('[data-score]').dataset.score]";
 
 #[test]
 fn a_question_shows_at_once_what_is_right_and_why() {
@@ -53,7 +55,7 @@ fn a_question_shows_at_once_what_is_right_and_why() {
             reader.press(&format!("{question} .where")).await;
             reader.will_see("the passage is shown", "!!one('[data-passage=ceiling][data-marked]')").await;
             reader.sees("and in view", "inView(one('[data-passage=ceiling] .words'))").await;
-            reader.press(&format!("{question} .retry")).await;
+            reader.press(&format!("{question} [data-do=retry]")).await;
             reader.will_see("it can be tried again", &format!("!one('{question}').dataset.result")).await;
             reader
                 .will_see("with the reasons away", &format!("all('{question} .reason').every((it) => !rendered(it))"))
@@ -68,24 +70,26 @@ fn the_score_counts_and_a_reload_keeps_it() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
-            assert_eq!(reader.list(STANDING).await, ["open", "open", "open", "open", "0/4"]);
+            assert_eq!(reader.list(STANDING).await, ["0/14"]);
             for (question, right) in [("unlimited", true), ("machtpolitik", false), ("agreement", true), ("risk", true)]
             {
                 answer(reader, question, right).await;
             }
-            let standing = ["right", "wrong", "right", "right", "3/4"];
+            let standing = ["unlimited right", "machtpolitik wrong", "agreement right", "risk right", "3/14"];
             assert_eq!(reader.list(STANDING).await, standing);
             let said = reader.text("one('[data-score]').innerText").await;
             reader.browser.reload().await;
             reader.player().await;
             assert_eq!(reader.list(STANDING).await, standing, "after a reload");
             assert_eq!(reader.text("one('[data-score]').innerText").await, said);
-            reader.sees("the reasons show again", "all('.reason').every(rendered)").await;
-            reader.press(".score .retry").await;
-            reader.will_see("all begins anew", "one('[data-score]').dataset.score === '0/4'").await;
+            reader
+                .sees("the reasons show again", "all('.question[data-result] .reason').length === 16 && all('.question[data-result] .reason').every(rendered)")
+                .await;
+            reader.press(".score [data-do=retry-all]").await;
+            reader.will_see("all begins anew", "one('[data-score]').dataset.score === '0/14'").await;
             reader.browser.reload().await;
             reader.player().await;
-            assert_eq!(reader.list(STANDING).await, ["open", "open", "open", "open", "0/4"], "after another reload");
+            assert_eq!(reader.list(STANDING).await, ["0/14"], "after another reload");
         });
     }
 }
@@ -111,7 +115,7 @@ fn an_answer_survives_an_edit_elsewhere_and_not_one_of_its_own_question() {
             .await;
         reader.browser.reload().await;
         reader.player().await;
-        assert_eq!(reader.list(STANDING).await, ["right", "open", "open", "open", "1/4"]);
+        assert_eq!(reader.list(STANDING).await, ["unlimited right", "1/14"]);
     });
 }
 
@@ -188,6 +192,213 @@ fn a_device_that_keeps_nothing_still_lets_one_play() {
             .sees("nothing can be kept", "(() => { try { localStorage; return false; } catch { return true; } })()")
             .await;
         answer(reader, "unlimited", true).await;
-        assert_eq!(reader.list(STANDING).await, ["right", "open", "open", "open", "1/4"]);
+        assert_eq!(reader.list(STANDING).await, ["unlimited right", "1/14"]);
     });
+}
+
+/// The first question of each kind.
+async fn one_of_each(reader: &Reader) -> Vec<Asked> {
+    let mut kinds: Vec<Asked> = Vec::new();
+    for asked in judged(reader).await {
+        if kinds.iter().all(|it| it.task != asked.task) {
+            kinds.push(asked);
+        }
+    }
+    assert_eq!(kinds.len(), 7, "{kinds:?}");
+    kinds
+}
+
+/// What the quiz shows of the answers: what became of each question, what was chosen, what is said of it.
+const SHOWN: &str = "all('.question[data-result], .question[data-solved]').map((it) => [it.dataset.question, it.dataset.result,
+    ...[...it.querySelectorAll('[data-row][data-chosen], [data-row][data-result]')].map((row) => `${row.dataset.row} ${row.dataset.chosen} ${row.dataset.result} ${row.querySelector('b')?.textContent}`),
+    it.querySelector('.outcome').textContent].join('; '))";
+
+#[test]
+fn a_reload_in_the_middle_brings_all_answers_back_of_every_kind() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            let kinds = one_of_each(reader).await;
+            for (place, asked) in kinds.iter().enumerate() {
+                let how = [How::Wrong, How::Right, How::Wrong, How::Unknown, How::Wrong, How::Unknown, How::Right][place];
+                asked.press(reader, how).await;
+            }
+            // Only put together, and not given: a draft.
+            reader.press("#quiz [data-question=future] [data-expect=late][value=holds]").await;
+            reader.will_see("it is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'").await;
+            let (shown, standing) = (reader.list(SHOWN).await, reader.list(STANDING).await);
+            assert_eq!(standing.len(), 8, "{standing:?}");
+            reader.browser.reload().await;
+            reader.player().await;
+            reader.will_see("all is back", &format!("one('[data-score]').dataset.score === '{}'", standing[7])).await;
+            assert_eq!(reader.list(STANDING).await, standing);
+            assert_eq!(reader.list(SHOWN).await, shown);
+            // And it goes on from there.
+            answer(reader, "risk", true).await;
+        });
+    }
+}
+
+/// Counts how often the reader is told that nothing is kept.
+const COUNT_SAID: &str = "window.said = [];
+    addEventListener('DOMContentLoaded', () => new MutationObserver((changes) => {
+        for (const { target, addedNodes } of changes) {
+            const text = [target, ...addedNodes].map((it) => it.textContent).find((it) => it.length < 300 && it.includes('does not keep'));
+            if (text && (target.nodeType === 3 ? target.parentElement : target).closest('.said')) said.push(text);
+        }
+    }).observe(document, { subtree: true, childList: true, characterData: true }));";
+
+#[test]
+fn a_device_without_room_or_leave_to_keep_says_so_once_and_all_works() {
+    for (refuse, how) in [
+        ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };", "full"),
+        ("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });", "blocked"),
+    ] {
+        journey(Site::built(), Device::Phone, async |reader| {
+            reader.browser.watch(refuse).await;
+            reader.browser.watch(COUNT_SAID).await;
+            reader.arrive("").await;
+            reader.sees("nothing was said on arrival", "said.length === 0").await;
+            answer(reader, "unlimited", true).await;
+            reader.will_see(&format!("it is said that the device is {how}"), "rendered(one('.said')) && one('.said').innerText.includes('does not keep')").await;
+            for asked in one_of_each(reader).await.iter().skip(1) {
+                asked.press(reader, How::Wrong).await;
+            }
+            answer(reader, "risk", false).await;
+            reader.will_see("it is said once", "new Set(said).size === 1 && said.length === 1").await;
+            assert_eq!(reader.list(STANDING).await.last().map(String::as_str), Some("1/14"));
+            reader.press("[data-do=retry-missed]").await;
+            reader.will_see("the missed ones are open", "all('#quiz .question[data-result]').length === 1").await;
+            reader.press("[data-do=undo-quiz]").await;
+            reader.will_see("and answered again", "all('#quiz .question[data-result]').length === 8").await;
+        });
+    }
+}
+
+#[test]
+fn two_tabs_at_once_agree_and_lose_nothing() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        reader.browser.open_tab().await;
+        reader.size(1280).await;
+        reader.arrive("").await;
+        let tab = async |place: usize| reader.browser.switch_to_tab(place).await;
+        let has = async |standing: &str| {
+            reader.will_see(&format!("this tab has {standing}"), &format!("({STANDING}).join() === '{standing}'")).await;
+        };
+
+        answer(reader, "unlimited", true).await;
+        tab(0).await;
+        has("unlimited right,1/14").await;
+        answer(reader, "machtpolitik", false).await;
+        reader.press("[data-view]").await;
+        reader.write("from the first tab").await;
+        tab(1).await;
+        has("unlimited right,machtpolitik wrong,1/14").await;
+        reader.will_see("what was written is here too", "one('[data-view]').value === 'from the first tab'").await;
+        let aims = Asked { id: "aims-of-each".to_owned(), task: "match".to_owned() };
+        aims.press(reader, How::Wrong).await;
+        tab(0).await;
+        let all = "unlimited right,machtpolitik wrong,aims-of-each wrong,1/14";
+        has(all).await;
+
+        reader.press("[data-do=retry-all]").await;
+        has("0/14").await;
+        tab(1).await;
+        has("0/14").await;
+        tab(0).await;
+        reader.press("[data-do=undo-quiz]").await;
+        has(all).await;
+        tab(1).await;
+        has(all).await;
+        for place in [0, 1] {
+            tab(place).await;
+            reader.browser.reload().await;
+            reader.player().await;
+            has(all).await;
+        }
+        // Nobody writes back and forth what the other has written.
+        let kept = reader.ask("localStorage.getItem(`explainer:${content().id}`)").await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(reader.ask("localStorage.getItem(`explainer:${content().id}`)").await, kept);
+    });
+}
+
+#[test]
+fn a_draft_in_one_tab_survives_an_answer_in_another() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        reader.browser.open_tab().await;
+        reader.size(1280).await;
+        reader.arrive("").await;
+        reader.press("#quiz [data-tick=machinery]").await;
+        reader.browser.switch_to_tab(0).await;
+        answer(reader, "unlimited", true).await;
+        reader.browser.switch_to_tab(1).await;
+        reader.will_see("the answer is here", "one('[data-score]').dataset.score === '1/14'").await;
+        reader.sees("the tick is still there", "one('#quiz [data-tick=machinery]').checked").await;
+        reader.press("#quiz [data-tick=transit]").await;
+        reader.press("#quiz [data-tick=equipment]").await;
+        reader.press("#quiz [data-question=supplies] [data-do=submit]").await;
+        reader.will_see("it counts", "one('#quiz [data-question=supplies]').dataset.result === 'right'").await;
+    });
+}
+
+#[test]
+fn a_question_in_the_text_is_the_one_in_the_quiz() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            let right = reader.text("content().questions.find((it) => it.id === 'in-a-hurry').options.find((it) => it.right).id").await;
+            for (there, here) in [("#text", "#quiz"), ("#quiz", "#text")] {
+                reader.press(&format!("{there} [data-question=in-a-hurry] [data-option={right}]")).await;
+                reader.will_see("it is answered there", &format!("one('{there} [data-question=in-a-hurry]').dataset.result === 'right'")).await;
+                reader.sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right' && rendered(one('{here} [data-row={right}] .reason'))")).await;
+                reader.sees("it counts once", "one('[data-score]').dataset.score === '1/14'").await;
+                reader.press(&format!("{here} [data-question=in-a-hurry] [data-do=retry]")).await;
+                reader.will_see("it is open in both places", "all('[data-question=in-a-hurry]').every((it) => !it.dataset.result && ![...it.querySelectorAll('.reason')].some(rendered))").await;
+            }
+        });
+    }
+}
+
+#[test]
+fn what_one_expected_before_reading_is_compared_with_what_one_expects_after() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            let outcome = |part: &str| format!("one('{part} [data-question=future] .outcome').innerText");
+            reader.press("#text [data-question=future] [data-expect=early][value=breaks]").await;
+            reader.will_see("it is noted", &format!("{} === 'Noted. You will be asked again at the end.'", outcome("#text"))).await;
+            reader.sees("nothing is said to it before one has read", "!all('#text [data-question=future] [data-row]').some(rendered)").await;
+            reader.browser.reload().await;
+            reader.player().await;
+            reader.will_see("a reload keeps it", "one('#text [data-expect=early][value=breaks]').checked").await;
+            reader.press("#quiz [data-question=future] [data-expect=late][value=lasts]").await;
+            reader.will_see("the two are compared", &format!("{0}.includes('It breaks: China settles') && {0}.includes('It lasts, but under strain')", outcome("#quiz"))).await;
+            reader.sees("what the article says to it shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
+            reader.sees("what was expected before stands", "one('#text [data-expect=early][value=breaks]').checked && all('#text [data-expect=early]').every((it) => it.disabled)").await;
+            reader.press("#quiz [data-question=future] [data-expect=late][value=breaks]").await;
+            reader.will_see("one may think again", &format!("{} === 'You expected the same before reading.'", outcome("#quiz"))).await;
+            reader.sees("it does not count", "one('[data-score]').dataset.score === '0/14'").await;
+        });
+    }
+}
+
+#[test]
+fn show_me_where_leads_to_the_passage_and_back_to_the_question() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            for asked in one_of_each(reader).await {
+                asked.press(reader, How::Unknown).await;
+                let place = format!("one('{}').getBoundingClientRect().top", asked.selector());
+                reader.press(&asked.has(".where")).await;
+                reader.will_see("the passage is in view, and marked", "inView(one('.passage[data-marked] .words'))").await;
+                reader.browser.back().await;
+                reader.will_see("Back leads to the question", &format!("{place} > -innerHeight && {place} < innerHeight && !one('.passage[data-marked]')")).await;
+                reader.sees("it is as it was", &format!("one('{}').dataset.result === 'unknown'", asked.selector())).await;
+            }
+        });
+    }
 }

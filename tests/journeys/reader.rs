@@ -184,6 +184,43 @@ impl Reader {
         self.browser.tell("Input.dispatchKeyEvent", event).await;
     }
 
+    /// Presses Tab, or Shift+Tab, until what has focus matches; there focus is in sight.
+    pub(crate) async fn walk_to(&self, key: &str, selector: &str) {
+        let matches = format!("document.activeElement.matches({})", json!(selector));
+        for _ in 0..400 {
+            if self.ask(&matches).await == true {
+                return self.in_sight().await;
+            }
+            self.key(key).await;
+        }
+        panic!("{key} does not reach {selector}; it ends at {}", self.text(FOCUSED).await);
+    }
+
+    /// Presses Tab until what has focus matches.
+    pub(crate) async fn tab_to(&self, selector: &str) {
+        self.walk_to("Tab", selector).await;
+    }
+
+    /// Holds that focus is in sight, and shows.
+    pub(crate) async fn in_sight(&self) {
+        assert_eq!(self.ask("unseenFocus()").await, Value::Null);
+    }
+
+    /// Walks over the map by arrow keys, this way and that as the dice fall, until what has focus matches.
+    pub(crate) async fn stray_to(&self, selector: &str) {
+        let matches = format!("document.activeElement.matches({})", json!(selector));
+        let mut dice: u32 = 7;
+        for _ in 0..300 {
+            if self.ask(&matches).await == true {
+                return self.in_sight().await;
+            }
+            dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let arrows = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
+            self.key(arrows[(dice >> 24) as usize % arrows.len()]).await;
+        }
+        panic!("arrows do not lead to {selector}; they end at {}", self.text(FOCUSED).await);
+    }
+
     /// Chooses from a list. The list itself is the device's own, out of the page's sight: what the page learns of it is
     /// the value and that it has changed.
     pub(crate) async fn choose(&self, selector: &str, value: &str) {
@@ -259,6 +296,9 @@ impl Reader {
         assert!(elsewhere.is_empty(), "the page asked others for {elsewhere:?}");
     }
 }
+
+/// What has focus, as the harness names elements.
+pub(crate) const FOCUSED: &str = "name(document.activeElement)";
 
 /// The signs of the triad's ties on the map, in the order of its scenarios: `+-~`, say.
 pub(crate) const TRIAD: &str = "['russia-china', 'united-states-china', 'united-states-russia']

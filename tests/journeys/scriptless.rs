@@ -24,8 +24,13 @@ fn all_there_is_to_read_is_there() {
                 it.sections.forEach((section) => has('a heading', section.title));
                 it.questions.forEach((question) => {
                     has('a question', question.prompt);
-                    has('an answer', plain(question.answer.text));
-                    question.options.forEach((option) => { has('an option', option.text); has('a reason', plain(option.reason)); });
+                    if (question.answer) has('an answer', plain(question.answer.text));
+                    has('a reason', plain(question.otherwise));
+                    question.options.forEach((option) => {
+                        has('an option', option.text);
+                        has('a pair', option.pair ?? '');
+                        has('a reason', plain(option.reason));
+                    });
                 });
                 it.notes.forEach((note) => has('a note', plain(note.text)));
                 it.claims.forEach((claim) => has('a claim', claim.text));
@@ -39,7 +44,8 @@ fn all_there_is_to_read_is_there() {
                 return faults;
             })()";
             reader.finds_no_fault("without a script", faults).await;
-            let dead = "all(\"button, input, select:not([data-scheme-switch]), .handle, .map .tools, .map .options, .map .save, [href^='#s=']\").filter(rendered).map(name)";
+            // Lists and boxes of questions can be filled in natively: whoever does so can compare with what is right.
+            let dead = "all(\"button, input:not(.question *), select:not([data-scheme-switch], .question *), .handle, .map .tools, .map .options, .map .save, [href^='#s=']\").filter(rendered).map(name)";
             reader.finds_no_fault("there is what would do nothing", dead).await;
             reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;
         });
@@ -126,6 +132,33 @@ fn questions_and_notes_open_natively() {
 }
 
 #[test]
+fn what_is_right_can_be_opened_for_every_question_and_nothing_shows_that_needs_the_player() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            open(reader).await;
+            let closed = reader
+                .list("content().questions.filter((it) => it.task !== 'predict').map((it) => it.id)")
+                .await;
+            assert_eq!(closed.len(), 14);
+            for id in closed {
+                let question = format!("#quiz [data-question={id}]");
+                let is_choice = reader.text(&format!("one('{question}').dataset.task")).await == "choice";
+                let (press, shows) = if is_choice { ("summary[data-option]", ".option .reason") } else { (".answer > summary", ".answer .reason") };
+                reader.sees(&format!("{id} does not tell"), &format!("!all('{question} :is(.reason, .answer .passage, .answer .says)').some(rendered)")).await;
+                reader.press(&format!("{question} {press}")).await;
+                reader.will_see(&format!("{id} says why"), &format!("rendered(one('{question} {shows}'))")).await;
+                reader.sees(&format!("{id} leads to its passage"), &format!("rendered(one('{question} .where'))")).await;
+                let has_mark = "[data-task=match], [data-task=order]";
+                reader.sees(&format!("{id} says in words what is right"), &format!("one('{question}').matches('{has_mark}') || /right/i.test(one('{question} {shows} b').innerText)")).await;
+            }
+            reader
+                .finds_no_fault("this needs the player", "all('[data-needs-player], .way, .score, .end, .asking, [data-load]').filter(rendered).map(name)")
+                .await;
+        });
+    }
+}
+
+#[test]
 fn a_choice_on_the_map_shows_its_details_and_the_page_does_not_scroll() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
@@ -171,6 +204,7 @@ fn a_link_to_a_passage_leads_there() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             open(reader).await;
+            reader.press("[data-question=unlimited] .answer > summary").await;
             reader.press("[data-question=unlimited] .where").await;
             reader.will_see("the passage is in view", "inView(one('[data-passage=ceiling] .words'))").await;
         });

@@ -1,0 +1,178 @@
+//! A whole round of the quiz: every question of every kind, what the end says, what was missed once more.
+
+use crate::answering::{Asked, How, judged};
+use crate::reader::{Device, Reader, journey};
+use crate::site::Site;
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Keeps what the page tells its host.
+const LISTEN: &str = "window.told = [];
+    for (const name of ['attempt', 'answer', 'complete', 'pass', 'fail'])
+        document.addEventListener(`explainer:${name}`, (it) => told.push([name, it.composed, it.target.id || it.target.className, it.detail]));";
+
+/// How the first round is answered: of the choices every other one wrong, of the others most.
+fn how(place: usize, asked: &Asked) -> How {
+    match &*asked.task {
+        "choice" if place % 2 == 0 => How::Right,
+        "tie" => How::Right,
+        "several" => How::Unknown,
+        _ => How::Wrong,
+    }
+}
+
+/// What the page's numbers, marks and links say of a round that is answered so.
+async fn stands(reader: &Reader, answered: &[(Asked, How)], all: usize) {
+    let right = answered.iter().filter(|(_, how)| *how == How::Right).count();
+    assert_eq!(reader.text("one('[data-score]').dataset.score").await, format!("{right}/{all}"));
+    let (missed, open) = (answered.len() - right, all - answered.len());
+    let said = reader.text("one('[data-score]').innerText").await;
+    assert_eq!(said.trim(), format!("{right} right · {missed} missed · {open} to do"));
+    let chips = reader.list("all('.chips [data-asked]').map((it) => `${it.dataset.asked} ${it.dataset.result ?? ''}`)").await;
+    assert_eq!(chips.len(), all);
+    for (asked, how) in answered {
+        assert!(chips.contains(&format!("{} {}", asked.id, how.result())), "{} among {chips:?}", asked.id);
+    }
+}
+
+/// Lives through a round with one way of answering and of pressing, and gives back what the page told its host.
+async fn play(reader: &Reader, by_keyboard: bool) -> Value {
+    let press = async |selector: &str, way: &str| {
+        if by_keyboard {
+            reader.walk_to(way, selector).await;
+            reader.key("Enter").await;
+        } else {
+            reader.press(selector).await;
+        }
+    };
+    let give = async |asked: &Asked, how: How| {
+        if by_keyboard { asked.type_in(reader, how).await } else { asked.press(reader, how).await }
+    };
+    reader.browser.watch(LISTEN).await;
+    reader.arrive("").await;
+    let questions = judged(reader).await;
+    for kind in ["choice", "several", "match", "order", "actor", "tie", "change"] {
+        assert!(questions.iter().any(|it| it.task == kind), "there is a question of the kind {kind}");
+    }
+    press(".bar [href='#quiz']", "Tab").await;
+    reader.will_see("the quiz is in view", "inView(one('#quiz h2'))").await;
+    reader.sees("there is no end yet", "!rendered(one('.end'))").await;
+
+    let mut answered: Vec<(Asked, How)> = Vec::new();
+    for (place, asked) in questions.iter().enumerate() {
+        give(asked, how(place, asked)).await;
+        answered.push((asked.clone(), how(place, asked)));
+    }
+    stands(reader, &answered, questions.len()).await;
+    reader.will_see("there is an end", "rendered(one('.end[data-complete]'))").await;
+    let right = answered.iter().filter(|(_, how)| *how == How::Right).count();
+    let end = format!("All answered: {right} of {} right.", questions.len());
+    assert_eq!(reader.text("one('.end .final').innerText").await, end);
+    let missed = answered.iter().filter(|(_, how)| *how != How::Right).map(|(asked, _)| asked.clone());
+    let missed: Vec<Asked> = missed.collect();
+    let ids = json!(missed.iter().map(|it| &it.id).collect::<Vec<_>>());
+    reader.sees(
+        "what is worth reading again is where the missed ones are settled",
+        &format!("[...new Set(content().questions.filter((it) => {ids}.includes(it.id)).map((it) => it.passage))].sort().join()
+            === all('.end [data-again]').filter(rendered).map((it) => it.dataset.again).sort().join()"),
+    ).await;
+
+    // From the end to a passage that is worth reading again, and back.
+    press(".end [data-again][data-shown] a", "Tab").await;
+    reader.will_see("the passage is marked and in view", "inView(one('.passage[data-marked] .words'))").await;
+    reader.browser.back().await;
+    reader.will_see("Back leads to the end again", "!one('.passage[data-marked]') && one('.end').getBoundingClientRect().top < innerHeight && one('.end').getBoundingClientRect().bottom > 0").await;
+
+    press("[data-do=retry-missed]", "Shift+Tab").await;
+    reader.will_see("the missed ones are open", &format!("all('#quiz .question[data-result]').length === {right}")).await;
+    reader.will_see("the end is not there any more", "!rendered(one('.end'))").await;
+    answered.retain(|(_, how)| *how == How::Right);
+    stands(reader, &answered, questions.len()).await;
+    if by_keyboard {
+        // The button has nothing left to do, and focus has not left it.
+        reader.sees("focus stays", "document.activeElement.matches('[data-do=retry-missed]')").await;
+    }
+    for asked in missed {
+        give(&asked, How::Right).await;
+        answered.push((asked, How::Right));
+    }
+    stands(reader, &answered, questions.len()).await;
+    let all = questions.len();
+    assert_eq!(reader.text("one('.end .final').innerText").await, format!("All answered: {all} of {all} right."));
+    reader.sees("nothing is to be read again", "rendered(one('.end')) && !rendered(one('.end .again'))").await;
+
+    // What one expects has no right answer, and no number.
+    let late = "#quiz [data-question=future] [data-expect=late]";
+    if by_keyboard {
+        reader.tab_to(late).await;
+        reader.key(" ").await;
+        reader.key("ArrowDown").await;
+    } else {
+        reader.press(&format!("{late}[value=lasts]")).await;
+    }
+    reader.will_see("it is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'").await;
+    reader.sees("with what the article says to it", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
+    assert_eq!(reader.text("one('[data-score]').dataset.score").await, format!("{all}/{all}"));
+    reader.ask("told").await
+}
+
+#[test]
+fn a_whole_round_is_played_by_finger_on_a_phone() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        let told = play(reader, false).await;
+        tells_its_host_all_of_it(&told);
+    });
+}
+
+#[test]
+fn a_whole_round_is_played_by_keyboard_alone() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        play(reader, true).await;
+    });
+}
+
+/// The events of a round, and the statement in each as a learning record store takes it.
+fn tells_its_host_all_of_it(told: &Value) {
+    let told = told.as_array().expect("it is a list");
+    let names: Vec<&str> = told.iter().filter_map(|it| it[0].as_str()).collect();
+    let count = |name: &str| names.iter().filter(|it| **it == name).count();
+    let missed = told.iter().filter(|it| it[3]["result"]["success"] == false).count();
+    assert_eq!(names[..2], ["attempt", "answer"], "a round begins before the first answer");
+    assert_eq!((count("attempt"), count("complete")), (2, 2), "two rounds: {names:?}");
+    assert_eq!(count("answer"), 14 + missed + 1, "every answer, and what is expected: {names:?}");
+    assert!(told.iter().all(|it| it[1] == true), "they leave a shadow tree");
+
+    let mut statements: Vec<Value> = told.iter().map(|it| it[3].clone()).collect();
+    assert!(statements.iter().all(|it| it.get("actor").is_none()), "who it is, the page does not know");
+    let kinds: Vec<&Value> = statements.iter().map(|it| &it["object"]["definition"]["interactionType"]).collect();
+    for kind in ["choice", "matching", "sequencing"] {
+        assert!(kinds.iter().any(|it| *it == kind), "no interaction of the kind {kind}: {kinds:?}");
+    }
+    let faults = faults(&statements);
+    let listed: Vec<String> =
+        statements.iter().zip(&faults).filter(|(_, it)| !it.is_empty()).map(|(it, faults)| format!("{it}: {faults:?}")).collect();
+    assert!(listed.is_empty(), "of {} statements these are refused:\n{}", statements.len(), listed.join("\n"));
+
+    // The checker does find what is wrong.
+    statements.truncate(2);
+    statements[0]["verb"]["id"] = json!("answered");
+    statements[1]["result"]["score"]["scaled"] = json!(2);
+    assert!(self::faults(&statements).iter().all(|it| !it.is_empty()), "the checker refuses nothing");
+}
+
+/// What a checker by others has against each statement.
+fn faults(statements: &[Value]) -> Vec<Vec<String>> {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/statements.mjs");
+    let mut node = Command::new("node")
+        .arg(program)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("node starts: `cargo xtask setup` installs it");
+    let input = serde_json::to_vec(statements).expect("it is JSON");
+    node.stdin.take().expect("it is piped").write_all(&input).expect("it reads");
+    let output = node.wait_with_output().expect("it ends");
+    serde_json::from_slice(&output.stdout).expect("it writes a list of faults: `cargo xtask setup` installs the checker")
+}
