@@ -35,7 +35,7 @@ async fn a_wrong_answer_is_judged_at_once() {
     explainer.choose("risk", "clash").await;
     let risk = question(&explainer, "risk");
     assert_eq!(risk.get_attribute("data-result").as_deref(), Some("wrong"));
-    assert_eq!(find(&risk, ".outcome").text_content().unwrap(), "Not quite: see the reasons.");
+    assert_eq!(find(&risk, ".outcome").text_content().unwrap(), "Not right: see the reasons.");
     let chosen = find(&risk, ".option[data-chosen]");
     assert_eq!(find(&chosen, ".reason b").text_content().unwrap(), "Your answer, but not right.");
 }

@@ -111,7 +111,7 @@ async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
     assert_eq!(explainer.listed("united-states-china").1, "strained", "{who}");
 
     explainer.choose("risk", "clash").await;
-    assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "not quite: see the reasons.", "{who}");
+    assert_eq!(said(explainer, "[data-question='risk'] .outcome"), "not right: see the reasons.", "{who}");
     assert!(said(explainer, "[data-question='risk'] [data-chosen] .reason").starts_with("your answer, but not right."));
     explainer.choose("unlimited", "limits").await;
     assert!(said(explainer, "[data-score]").starts_with("1 right · 1 missed"), "{who}");
