@@ -92,7 +92,8 @@ async fn a_change_that_is_made_on_the_map_is_put_into_the_question() {
     assert!(is_at(&explainer, id), "{}", brief(&focused()));
     explainer.act(id, "submit").await;
     assert_eq!(explainer.result(id).as_deref(), Some("right"));
-    assert_eq!(explainer.drawn("russia-china"), "strained", "the map was lent, and is as it was before");
+    assert_eq!(explainer.drawn("russia-china"), "strained", "the map was lent, and is given back");
+    assert!(!fragment().contains("scenario="), "{}", fragment());
 }
 
 #[wasm_bindgen_test]
