@@ -126,6 +126,38 @@ fn the_key_says_all_and_the_worksheet_tells_nothing() {
 }
 
 #[test]
+fn what_one_looks_at_stands_before_the_first_question_on_the_map() {
+    let document = document();
+    let site = site(document.clone());
+    let sheet = page(&site, "worksheet.html");
+    let at = |what: &str| sheet.find(what).unwrap_or_else(|| panic!("{what} is not on the worksheet"));
+    let asks = |task: &str| at(&format!("data-task=\"{task}\""));
+    let needed = at("class=\"needed\"");
+    assert!([asks("order"), at("class=\"map\""), needed, asks("actor"), asks("tie")].is_sorted());
+    let needed = &sheet[needed..asks("actor")];
+    assert!(needed.contains("The miller's plan") && needed.contains(document.words.get("paper-balanced")));
+    assert!(
+        !needed.contains("Concord") && !needed.contains(document.words.get("paper-balanced-map")),
+        "none asks for it"
+    );
+}
+
+#[test]
+fn the_key_tells_what_follows_from_every_change_of_the_triad() {
+    let site = site(document());
+    let key = page(&site, "answer-key.html");
+    let changes = &key[key.find("data-task=\"change\"").unwrap()..];
+    let changes = &changes[..changes.find("</section>").unwrap()];
+    // Three ties, each with two signs that it does not have.
+    assert_eq!(changes.matches("<li").count(), 6);
+    assert_eq!(changes.matches("class=\"reason\"").count(), 6);
+    assert_eq!(changes.matches("data-right").count(), 1);
+    assert!(
+        changes.contains("Balanced. All three get on") && changes.contains("against Northwood, which stands alone")
+    );
+}
+
+#[test]
 fn what_is_matched_or_put_in_order_does_not_stand_in_the_right_order() {
     let (document, site) = (document(), site(document()));
     let sheet = page(&site, "worksheet.html");

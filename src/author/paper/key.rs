@@ -1,9 +1,10 @@
-//! The answer key: what is right, in words and by a mark; every reason; the passage that settles it.
+//! The answer key: what is right, in words and by a mark; every reason; a passage that bears on it.
 
+use super::follows::follows;
 use super::prose::{passage, prose};
 use super::{ends, expected, judged, question, said};
 use crate::author::page::escape;
-use crate::document::{Choice, Document, Question, Task};
+use crate::document::{Choice, Document, Inline, Question, Sign, Task};
 use crate::reader::quiz::{changes, solves};
 
 /// All of it below the head.
@@ -21,8 +22,8 @@ pub(super) fn draw(document: &Document) -> String {
             let whose = if answer.original.is_some() { "answer" } else { "paper-ours" };
             parts.push(settled(words.get(whose), &prose(document, &answer.text)));
         }
-        if let Some((_, settles)) = it.passage.as_ref().and_then(|id| document.passage(id)) {
-            parts.push(settled(words.get("paper-settled"), &passage(document, settles)));
+        if let Some((_, bears)) = it.passage.as_ref().and_then(|id| document.passage(id)) {
+            parts.push(settled(words.get("paper-passage"), &passage(document, bears)));
         }
         key.push_str(&question(Some(number), it, &parts));
     }
@@ -54,9 +55,10 @@ fn answer(document: &Document, question: &Question) -> String {
                 Some(tie) => [&ends(document, tie), ": ", &tie.what].concat(),
                 None => it.text.clone(),
             };
-            [listed("ul", verdict, &name), otherwise(document, question)].concat()
+            let ends_do = said("p", "hint", words.get("paper-ends"));
+            [ends_do, listed("ul", verdict, &name), otherwise(document, question)].concat()
         }
-        Task::Change => solutions(document, question),
+        Task::Change => outcomes(document, question),
     }
 }
 
@@ -100,19 +102,28 @@ fn settled(label: &str, html: &str) -> String {
     format!("<p class=\"settled\"><b>{}</b> {html}</p>\n", escape(label))
 }
 
-/// Every change that does it.
-fn solutions(document: &Document, question: &Question) -> String {
+/// Every change that does it and, of the triad, every other, with what follows from each. Of a whole map the others
+/// would fill pages.
+fn outcomes(document: &Document, question: &Question) -> String {
     let words = &document.words;
     let Some(goal) = &question.goal else { return String::new() };
-    let mut solutions = changes(document, goal);
-    solutions.retain(|(tie, sign)| solves(document, goal, *tie, *sign));
-    let items = solutions.iter().map(|(tie, sign)| {
-        let tie = ends(document, &document.ties[*tie]);
-        let turns = words.fill("turns", &[("tie", &tie), ("sign", words.get(sign.name()))]);
-        let right = escape(words.get("paper-right"));
-        format!("<li data-right=\"true\"><b class=\"verdict\">✓ {right}</b> <span>{}</span></li>\n", escape(&turns))
-    });
+    let solves = |change: &(usize, Sign)| solves(document, goal, change.0, change.1);
+    let (solutions, others): (Vec<_>, Vec<_>) = changes(document, goal).into_iter().partition(solves);
+    let outcome = |right: bool, (place, sign): (usize, Sign)| {
+        let tie = &document.ties[place];
+        let text = words.fill("turns", &[("tie", &ends(document, tie)), ("sign", words.get(sign.name()))]);
+        let follows = follows(document, goal, tie, sign);
+        let (id, reason) = (String::new(), vec![Inline::Text(follows)]);
+        let option = Choice { id, text, right, pair: None, reason };
+        item(document, verdict(&option), &option.text, &option)
+    };
+    let listed = |right: bool, changes: Vec<(usize, Sign)>| {
+        list("ul", &changes.into_iter().map(|change| outcome(right, change)).collect::<String>())
+    };
     let count = u32::try_from(solutions.len()).unwrap_or(u32::MAX);
-    let lead = said("p", "hint", &words.count("paper-changes", count));
-    [lead, list("ul", &items.collect::<String>())].concat()
+    let mut parts = vec![said("p", "hint", &words.count("paper-changes", count)), listed(true, solutions)];
+    if !goal.whole {
+        parts.extend([said("p", "hint", words.get("paper-other-changes")), listed(false, others)]);
+    }
+    parts.concat()
 }

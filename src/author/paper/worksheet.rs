@@ -1,5 +1,6 @@
 //! The worksheet: every question with room for its answer, and no hint at what is right.
 
+use super::needed::{self, is_on_map};
 use super::{ends, expected, judged, question, row, said, table};
 use crate::author::page::escape;
 use crate::document::{Choice, Document, Question, Task};
@@ -17,13 +18,14 @@ pub(super) fn draw(document: &Document, map: &str) -> String {
         let parts = [said("p", "hint", words.get(hint(it.task))), expectations(document, it)];
         sheet.push_str(&question(None, it, &parts));
     }
+    // What one looks at stands before the first question that asks for it, and once.
+    let mut looked_at = Some([map, &needed::draw(document)].concat());
     for (number, it) in judged(document) {
+        if is_on_map(it) {
+            sheet.push_str(&looked_at.take().unwrap_or_default());
+        }
         let hint = words.fill(hint(it.task), &[("count", &it.options.len().to_string())]);
         sheet.push_str(&question(Some(number), it, &[said("p", "hint", &hint), answer(document, it)]));
-    }
-    let on_map = |it: &Question| matches!(it.task, Task::Actor | Task::Tie | Task::Change);
-    if document.questions.iter().any(on_map) {
-        sheet.push_str(map);
     }
     sheet
 }
@@ -56,7 +58,9 @@ fn answer(document: &Document, question: &Question) -> String {
             let rows = options.iter().zip(pairs).map(|(it, pair)| row(&[&text(it), "• •", &pair]));
             table("match", &[], &rows.collect::<String>())
         }
-        Task::Actor | Task::Tie => format!("<p class=\"line\">{BLANK}</p>\n"),
+        Task::Actor => format!("<p class=\"line\">{BLANK}</p>\n"),
+        // The lines of the map have no names: one says whom they join.
+        Task::Tie => format!("<p class=\"line\">{BLANK} – {BLANK}</p>\n"),
         Task::Change => changes(document, question),
     }
 }
