@@ -156,11 +156,15 @@ impl Asked {
     /// What was chosen on the map has come into the question, which is in view again, with focus.
     pub(crate) async fn is_picked(&self, reader: &Reader, answer: &str) {
         let list = self.has("[data-pick]");
-        reader.will_see(&format!("{answer} is put into {}", self.id), &format!("one('{list}').value === '{answer}'")).await;
+        reader
+            .will_see(&format!("{answer} is put into {}", self.id), &format!("one('{list}').value === '{answer}'"))
+            .await;
         reader.will_see("nothing is asked on the map any more", "!one('[data-asking]')").await;
         reader.settle().await;
         let list = format!("one('{list}').getBoundingClientRect()");
-        reader.will_see("the question is in view again", &format!("{list}.bottom > 0 && {list}.top < innerHeight")).await;
+        reader
+            .will_see("the question is in view again", &format!("{list}.bottom > 0 && {list}.top < innerHeight"))
+            .await;
         let focus = format!("!!document.activeElement.closest('{}')", self.selector());
         reader.will_see("focus is in the question", &focus).await;
     }
@@ -172,7 +176,9 @@ impl Asked {
         reader.will_see(&format!("{how:?} is what {id} is found, a {task}"), &everywhere).await;
         let shows = if task == "choice" { ".option[open] .reason" } else { ".answer .reason" };
         reader.will_see("a reason shows", &format!("rendered(one('{}'))", self.has(shows))).await;
-        reader.sees("so does what is said of it", &format!("rendered(one('{}'))", self.has(".outcome p:not(:empty)"))).await;
+        reader
+            .sees("so does what is said of it", &format!("rendered(one('{}'))", self.has(".outcome p:not(:empty)")))
+            .await;
     }
 
     /// Answers by keyboard alone: Tab to it, arrows within it, Space and Enter.
@@ -191,7 +197,8 @@ impl Asked {
             }
             "several" => {
                 // In the order in which they stand, which may be another than the document's.
-                let ticks = reader.list(&format!("all('{}').map((it) => it.dataset.tick)", self.has("[data-tick]"))).await;
+                let ticks =
+                    reader.list(&format!("all('{}').map((it) => it.dataset.tick)", self.has("[data-tick]"))).await;
                 for option in ticks.iter().filter(|option| answer.contains(option)) {
                     reader.tab_to(&self.has(&format!("[data-tick={option}]"))).await;
                     reader.key(" ").await;
@@ -264,5 +271,7 @@ async fn roll_to(reader: &Reader, value: &str) {
     for _ in 0..steps.abs() as u32 {
         reader.key(if steps > 0.0 { "ArrowDown" } else { "ArrowUp" }).await;
     }
-    reader.will_see(&format!("the list says {value}"), &format!("document.activeElement.value === {}", json!(value))).await;
+    reader
+        .will_see(&format!("the list says {value}"), &format!("document.activeElement.value === {}", json!(value)))
+        .await;
 }

@@ -117,7 +117,12 @@ fn progress_is_kept_as_a_file_and_read_back_in_another_browser() {
             reader.sees("here nothing is answered", &format!("({standing}).length === 0")).await;
             reader.press(".keeping > summary").await;
             reader.browser.choose_file("[data-load]", &other).await;
-            reader.will_see("a file that is no progress is refused, in words", "rendered(one('.said')) && one('.said').innerText.length > 20").await;
+            reader
+                .will_see(
+                    "a file that is no progress is refused, in words",
+                    "rendered(one('.said')) && one('.said').innerText.length > 20",
+                )
+                .await;
             reader.sees("and changes nothing", &format!("({standing}).length === 0")).await;
             let said = reader.text("one('.said').innerText").await;
             reader.browser.choose_file("[data-load]", &file).await;
@@ -126,7 +131,9 @@ fn progress_is_kept_as_a_file_and_read_back_in_another_browser() {
             reader.sees("what was written too", "one('[data-view]').value === 'my own view'").await;
             reader.browser.reload().await;
             reader.player().await;
-            reader.will_see("it is kept here now", &format!("({standing}).join() === {}", json!(before.join(",")))).await;
+            reader
+                .will_see("it is kept here now", &format!("({standing}).join() === {}", json!(before.join(","))))
+                .await;
         });
     }
 }

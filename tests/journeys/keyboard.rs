@@ -138,7 +138,9 @@ fn a_question_is_answered_by_enter_and_by_space() {
             reader.key("Shift+Tab").await;
             reader.tab_to("[data-option=limits]").await;
             reader.key(key).await;
-            reader.will_see(&format!("{key:?} answers"), "one('[data-question=unlimited]').dataset.result === 'right'").await;
+            reader
+                .will_see(&format!("{key:?} answers"), "one('[data-question=unlimited]').dataset.result === 'right'")
+                .await;
             reader.sees("focus stays on the option", "document.activeElement.dataset.option === 'limits'").await;
             reader.key("Tab").await;
             reader.sees("and goes on from there", "document.activeElement !== document.body").await;

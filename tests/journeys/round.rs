@@ -30,7 +30,8 @@ async fn stands(reader: &Reader, answered: &[(Asked, How)], all: usize) {
     let (missed, open) = (answered.len() - right, all - answered.len());
     let said = reader.text("one('[data-score]').innerText").await;
     assert_eq!(said.trim(), format!("{right} right · {missed} missed · {open} to do"));
-    let chips = reader.list("all('.chips [data-asked]').map((it) => `${it.dataset.asked} ${it.dataset.result ?? ''}`)").await;
+    let chips =
+        reader.list("all('.chips [data-asked]').map((it) => `${it.dataset.asked} ${it.dataset.result ?? ''}`)").await;
     assert_eq!(chips.len(), all);
     for (asked, how) in answered {
         assert!(chips.contains(&format!("{} {}", asked.id, how.result())), "{} among {chips:?}", asked.id);
@@ -86,7 +87,9 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     reader.will_see("Back leads to the end again", "!one('.passage[data-marked]') && one('.end').getBoundingClientRect().top < innerHeight && one('.end').getBoundingClientRect().bottom > 0").await;
 
     press("[data-do=retry-missed]", "Shift+Tab").await;
-    reader.will_see("the missed ones are open", &format!("all('#quiz .question[data-result]').length === {right}")).await;
+    reader
+        .will_see("the missed ones are open", &format!("all('#quiz .question[data-result]').length === {right}"))
+        .await;
     reader.will_see("the end is not there any more", "!rendered(one('.end'))").await;
     answered.retain(|(_, how)| *how == How::Right);
     stands(reader, &answered, questions.len()).await;
@@ -151,8 +154,12 @@ fn tells_its_host_all_of_it(told: &Value) {
         assert!(kinds.iter().any(|it| *it == kind), "no interaction of the kind {kind}: {kinds:?}");
     }
     let faults = faults(&statements);
-    let listed: Vec<String> =
-        statements.iter().zip(&faults).filter(|(_, it)| !it.is_empty()).map(|(it, faults)| format!("{it}: {faults:?}")).collect();
+    let listed: Vec<String> = statements
+        .iter()
+        .zip(&faults)
+        .filter(|(_, it)| !it.is_empty())
+        .map(|(it, faults)| format!("{it}: {faults:?}"))
+        .collect();
     assert!(listed.is_empty(), "of {} statements these are refused:\n{}", statements.len(), listed.join("\n"));
 
     // The checker does find what is wrong.
@@ -174,5 +181,6 @@ fn faults(statements: &[Value]) -> Vec<Vec<String>> {
     let input = serde_json::to_vec(statements).expect("it is JSON");
     node.stdin.take().expect("it is piped").write_all(&input).expect("it reads");
     let output = node.wait_with_output().expect("it ends");
-    serde_json::from_slice(&output.stdout).expect("it writes a list of faults: `cargo xtask setup` installs the checker")
+    serde_json::from_slice(&output.stdout)
+        .expect("it writes a list of faults: `cargo xtask setup` installs the checker")
 }

@@ -136,23 +136,36 @@ fn what_is_right_can_be_opened_for_every_question_and_nothing_shows_that_needs_t
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             open(reader).await;
-            let closed = reader
-                .list("content().questions.filter((it) => it.task !== 'predict').map((it) => it.id)")
-                .await;
+            let closed =
+                reader.list("content().questions.filter((it) => it.task !== 'predict').map((it) => it.id)").await;
             assert_eq!(closed.len(), 14);
             for id in closed {
                 let question = format!("#quiz [data-question={id}]");
                 let is_choice = reader.text(&format!("one('{question}').dataset.task")).await == "choice";
-                let (press, shows) = if is_choice { ("summary[data-option]", ".option .reason") } else { (".answer > summary", ".answer .reason") };
-                reader.sees(&format!("{id} does not tell"), &format!("!all('{question} :is(.reason, .answer .passage, .answer .says)').some(rendered)")).await;
+                let (press, shows) = if is_choice {
+                    ("summary[data-option]", ".option .reason")
+                } else {
+                    (".answer > summary", ".answer .reason")
+                };
+                reader
+                    .sees(
+                        &format!("{id} does not tell"),
+                        &format!("!all('{question} :is(.reason, .answer .passage, .answer .says)').some(rendered)"),
+                    )
+                    .await;
                 reader.press(&format!("{question} {press}")).await;
                 reader.will_see(&format!("{id} says why"), &format!("rendered(one('{question} {shows}'))")).await;
-                reader.sees(&format!("{id} leads to its passage"), &format!("rendered(one('{question} .where'))")).await;
+                reader
+                    .sees(&format!("{id} leads to its passage"), &format!("rendered(one('{question} .where'))"))
+                    .await;
                 let has_mark = "[data-task=match], [data-task=order]";
                 reader.sees(&format!("{id} says in words what is right"), &format!("one('{question}').matches('{has_mark}') || /right/i.test(one('{question} {shows} b').innerText)")).await;
             }
             reader
-                .finds_no_fault("this needs the player", "all('[data-needs-player], .way, .score, .end, .asking, [data-load]').filter(rendered).map(name)")
+                .finds_no_fault(
+                    "this needs the player",
+                    "all('[data-needs-player], .way, .score, .end, .asking, [data-load]').filter(rendered).map(name)",
+                )
                 .await;
         });
     }
