@@ -12,6 +12,11 @@ type Found = BTreeMap<String, Vec<String>>;
 
 /// Has axe-core look at the page as it is now: WCAG 2.2 AA and the rules that it holds for good practice.
 async fn axe(reader: &Reader, state: &str, found: &mut Found) {
+    axe_in(reader, "document", state, found).await;
+}
+
+/// The same for a part of the page, which is a selector in quotes: what one looks at again and again, in other states.
+async fn axe_in(reader: &Reader, part: &str, state: &str, found: &mut Found) {
     if reader.ask("!!window.axe").await != true {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/axe-core/axe.min.js");
         let source = fs::read_to_string(&file).expect("axe-core is there: `cargo xtask setup` installs it");
@@ -19,7 +24,8 @@ async fn axe(reader: &Reader, state: &str, found: &mut Found) {
     }
     // What opens with a transition is looked at when it is there.
     reader.ask("Promise.all(document.getAnimations().map((it) => it.finished.catch(() => {})))").await;
-    let violations = "axe.run(document, {
+    let run = format!("axe.run({part}, ");
+    let violations = "{
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
         resultTypes: ['violations'],
     }).then(({ violations }) => violations.map(({ id, impact, help, nodes }) => {
@@ -27,7 +33,7 @@ async fn axe(reader: &Reader, state: &str, found: &mut Found) {
         const some = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${why(node)})`);
         return `${id}, ${impact}: ${help}; ${nodes.length} times, as ${some.join('; ')}`;
     }))";
-    for violation in reader.list(violations).await {
+    for violation in reader.list(&(run + violations)).await {
         found.entry(violation).or_default().push(state.to_owned());
     }
 }
@@ -248,4 +254,93 @@ fn what_one_presses_is_large_enough() {
             }).map((it) => `${name(it)} ${Math.round(it.getBoundingClientRect().width)}x${Math.round(it.getBoundingClientRect().height)}`)",
         ).await;
     });
+}
+
+/// Answers every question at once, with what is right or wrong, or not knowing. By the page's own hand: how one answers is
+/// another matter, and there are many to look at.
+const ANSWER_ALL: &str = "(async (how) => {
+    const choose = (list, value) => { list.value = value; list.dispatchEvent(new Event('change', { bubbles: true })); };
+    for (const { id, task, options } of content().questions) {
+        const question = one(`#quiz [data-question=${id}]`);
+        const find = (selector) => question.querySelector(selector);
+        const right = options.filter((it) => it.right), other = options.filter((it) => !it.right);
+        if (task === 'predict') { find('[data-expect]').click(); continue; }
+        if (how === 'unknown') { find('[data-do=give-up]').click(); continue; }
+        const given = how === 'right' ? right : other;
+        if (task === 'choice') find(`[data-option=${given[0].id}]`).click();
+        if (task === 'several') for (const it of given) find(`[data-tick=${it.id}]`).click();
+        if (task === 'match') options.forEach((it, place) => choose(find(`[data-pair=${it.id}]`), options[how === 'right' ? place : (place + 1) % options.length].id));
+        if (task === 'order' && how === 'right') for (const [place, { id }] of options.entries()) {
+            const at = [...question.querySelectorAll('[data-key]')].findIndex((step) => step.dataset.key === id);
+            for (let moves = at - place; moves > 0; moves--) {
+                find(`[data-do=earlier][data-step=${id}]`).click();
+                await frames(1);
+            }
+        }
+        if (task === 'actor' || task === 'tie') choose(find('[data-pick]'), given[0].id);
+        if (task === 'change') choose(find('[data-pick]'), find(how === 'right' ? '[data-solves]' : '[data-row]:not([data-solves])').dataset.row);
+        // The page answers when it has heard.
+        await frames(1);
+        if (task !== 'choice') find('[data-do=submit]').click();
+    }
+})";
+
+/// Has axe-core look at every question in every state, at the end of the round, and at what is asked of the map.
+fn look_at_every_answer(width: u32, scheme: &str) {
+    let device = if width < 700 { Device::Phone } else { Device::Desk };
+    journey(Site::built(), device, async |reader| {
+        reader.size(width).await;
+        reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
+        reader.arrive("").await;
+        let mut found = Found::new();
+        axe_in(reader, "'#quiz'", "nothing answered", &mut found).await;
+        for how in ["right", "wrong", "unknown"] {
+            reader.ask(&format!("{ANSWER_ALL}('{how}')")).await;
+            reader
+                .will_see(&format!("all is {how}"), &format!("all('#quiz .question[data-result={how}]').length === 14"))
+                .await;
+            reader.sees("the end shows", "rendered(one('.end'))").await;
+            axe_in(reader, "'#quiz'", &format!("all is {how}"), &mut found).await;
+            let sideways = reader.number("document.documentElement.scrollWidth - innerWidth").await;
+            assert!(sideways <= 0.0, "all is {how}: the page is {sideways} px too wide");
+            reader.ask("one('[data-do=retry-all]').click()").await;
+            reader.will_see("all is open again", "!one('.question[data-result]')").await;
+        }
+        for task in ["actor", "tie", "change"] {
+            reader.ask(&format!("one('#quiz [data-task={task}] [data-do=ask]').click()")).await;
+            reader.will_see("it is asked on the map", "rendered(one('.asking'))").await;
+            axe_in(reader, "'.map'", &format!("a question of the kind {task} is asked on the map"), &mut found).await;
+        }
+        finds_nothing(&found, &format!("{width} px, {scheme}"));
+    });
+}
+
+#[test]
+fn axe_finds_nothing_in_any_state_of_any_question_on_the_smallest_screen() {
+    look_at_every_answer(320, "light");
+    look_at_every_answer(320, "dark");
+}
+
+#[test]
+fn axe_finds_nothing_in_any_state_of_any_question_at_a_desk() {
+    look_at_every_answer(1280, "light");
+    look_at_every_answer(1280, "dark");
+}
+
+#[test]
+fn axe_finds_nothing_on_the_pages_for_paper() {
+    for (page, scheme) in [
+        ("worksheet.html", "light"),
+        ("worksheet.html", "dark"),
+        ("answer-key.html", "light"),
+        ("answer-key.html", "dark"),
+    ] {
+        journey(Site::built(), Device::Phone, async |reader| {
+            reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
+            reader.browser.go(&format!("{}{page}", reader.served.url)).await;
+            let mut found = Found::new();
+            axe(reader, page, &mut found).await;
+            finds_nothing(&found, scheme);
+        });
+    }
 }

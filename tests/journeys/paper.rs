@@ -88,3 +88,33 @@ fn it_prints_on_a_few_pages() {
         });
     }
 }
+
+#[test]
+fn the_worksheet_and_the_answer_key_print_as_they_are_to_be_used() {
+    for page in ["worksheet.html", "answer-key.html"] {
+        journey(Site::built(), Device::Desk, async |reader| {
+            reader.browser.go(&format!("{}{page}", reader.served.url)).await;
+            reader.prefers("print", &[("prefers-color-scheme", "dark")]).await;
+            reader.size(718).await;
+            reader.settle().await;
+            reader
+                .finds_no_fault(
+                    "on paper there is what one would have to press",
+                    "all(\"button, input, select, textarea, summary, [href='index.html']\").filter(rendered).map(name)",
+                )
+                .await;
+            reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+            let says = reader.text("document.body.innerText").await;
+            reader.open("").await;
+            let prompts = reader.list("content().questions.map((it) => it.prompt)").await;
+            let missing: Vec<&String> = prompts.iter().filter(|it| !says.contains(*it)).collect();
+            assert!(missing.is_empty(), "{page} lacks {missing:?}");
+            reader.browser.go(&format!("{}{page}", reader.served.url)).await;
+            let printed =
+                reader.browser.tell("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await;
+            let pdf = printed["data"].as_str().expect("a PDF comes");
+            let pages = reader.number(&format!("(atob('{pdf}').match(/\\/Type\\s*\\/Page[^s]/g) ?? []).length")).await;
+            assert!((2.0..15.0).contains(&pages), "{page} prints on {pages} pages");
+        });
+    }
+}

@@ -16,7 +16,7 @@ const LISTEN: &str = "window.told = [];
 /// How the first round is answered: of the choices every other one wrong, of the others most.
 fn how(place: usize, asked: &Asked) -> How {
     match &*asked.task {
-        "choice" if place % 2 == 0 => How::Right,
+        "choice" if place.is_multiple_of(2) => How::Right,
         "tie" => How::Right,
         "several" => How::Unknown,
         _ => How::Wrong,

@@ -1,11 +1,10 @@
 //! Options, of which one or several are right, or none.
 
-use super::super::element::{el, said, set, tag_of, text};
+use super::super::element::{el, said, text};
 use super::super::prose::prose;
 use super::row;
 use crate::document::{Choice, Document, Question, Task};
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
 
 /// Options of which one is right: disclosures with the reasons inside, so that choosing one answers without the player, too.
 pub(super) fn disclosures(document: &Document, question: &Question) -> Vec<Html> {
@@ -50,10 +49,7 @@ pub(super) fn comments(question: &Question, late: bool) -> Vec<Html> {
 }
 
 fn tick(option: &Choice, attributes: Vec<(&'static str, &str)>) -> Html {
-    let mut input = tag_of("input", &attributes, Vec::new());
-    // A browser that restores forms would tick what the player knows nothing of.
-    set(&mut input, "autocomplete", "off");
-    let parts = vec![VNode::from(input), said("span", "", &option.text)];
+    let parts = vec![el("input", &attributes, Vec::new()), said("span", "", &option.text)];
     el("label", &[("class", "option tick"), ("data-key", &*option.id)], parts)
 }
 
