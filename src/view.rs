@@ -23,7 +23,7 @@ mod notes;
 mod panels;
 mod part;
 mod prose;
-mod quiz;
+pub mod quiz;
 mod reflection;
 mod scenarios;
 mod search;

@@ -2,7 +2,6 @@
 //! explainer, without any script. What is linked leads there; on paper a number says where.
 
 mod drawing;
-mod follows;
 mod key;
 mod needed;
 mod prose;

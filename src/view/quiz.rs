@@ -16,6 +16,7 @@ mod row;
 use super::element::{all, el, of_class, said, text};
 use super::session::Shared;
 use crate::document::{Document, Question, Task};
+pub use change::follows;
 pub(super) use options::mark;
 pub(super) use panel::state;
 use yew::prelude::*;

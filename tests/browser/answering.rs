@@ -123,7 +123,7 @@ async fn several_that_are_not_all_say_of_each_whether_it_was_left_out() {
     answer(&explainer.find(&question_of("aims-of-each")), Hand::Pointer, false).await;
     let said = |option: &str| explainer.text(&format!("{} [data-row='{option}'] b", question_of("aims-of-each")));
     assert_eq!(said("europe"), "You matched them.");
-    assert!(said("russia").starts_with("You chose: “Come to stand at the centre"), "{}", said("russia"));
+    assert!(said("russia").starts_with("You chose: “Put itself at the world’s centre"), "{}", said("russia"));
 }
 
 #[wasm_bindgen_test]

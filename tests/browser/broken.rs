@@ -117,7 +117,8 @@ async fn what_is_no_document_at_all_is_refused() {
     clean();
     let root = put(prerendered());
     let before = root.outer_html();
-    let cut = &json()[..json().len() / 2];
+    let middle = (json().len() / 2..).find(|place| json().is_char_boundary(*place)).unwrap();
+    let cut = &json()[..middle];
     let deep = "[".repeat(100_000);
     for text in ["", "{", "null", "[]", "3", "<!DOCTYPE html><title>Not found</title>", "\u{feff}{}", cut, &deep] {
         assert!(mount(&root, text).is_err(), "{text:.40}");

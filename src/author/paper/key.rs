@@ -1,11 +1,11 @@
 //! The answer key: what is right, in words and by a mark; every reason; a passage that bears on it.
 
-use super::follows::follows;
 use super::prose::{passage, prose};
 use super::{ends, expected, judged, question, said};
 use crate::author::page::escape;
 use crate::document::{Choice, Document, Inline, Question, Sign, Task};
 use crate::reader::quiz::{changes, solves};
+use crate::view::quiz::follows;
 
 /// All of it below the head.
 pub(super) fn draw(document: &Document) -> String {
@@ -112,7 +112,7 @@ fn outcomes(document: &Document, question: &Question) -> String {
     let outcome = |right: bool, (place, sign): (usize, Sign)| {
         let tie = &document.ties[place];
         let text = words.fill("turns", &[("tie", &ends(document, tie)), ("sign", words.get(sign.name()))]);
-        let follows = follows(document, goal, tie, sign);
+        let follows = follows(document, goal, place, sign);
         let (id, reason) = (String::new(), vec![Inline::Text(follows)]);
         let option = Choice { id, text, right, pair: None, reason };
         item(document, verdict(&option), &option.text, &option)

@@ -2,7 +2,6 @@
 
 use super::super::element::{all, el, text, when};
 use super::super::scenarios::triad_signs;
-use super::super::session::Shared;
 use super::super::sheets::ends;
 use super::super::theory::suppose;
 use super::super::triangle::verdict;
@@ -10,6 +9,7 @@ use super::options::mark;
 use super::pick::controls;
 use super::row;
 use crate::document::{Document, Goal, Question, Sign};
+use crate::graph::Neighbours;
 use crate::graph::balance::{STEPS, Ties, frustration};
 use crate::reader::quiz::{changes, is_met, solves, start};
 use yew::prelude::*;
@@ -22,14 +22,16 @@ pub(super) fn list(document: &Document, question: &Question) -> Vec<Html> {
 }
 
 /// Every change of one tie, and what follows from it. Those show that are right, and the one that was chosen.
-pub(super) fn rows(document: &Shared, question: &Question) -> Vec<Html> {
+pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
     let Some(goal) = &question.goal else { return Vec::new() };
     let row = |(tie, sign): (usize, Sign)| {
         let right = solves(document, goal, tie, sign);
         let mark = document.words.get(mark(question.task, false, false, right));
+        let what_if = start(document, goal).with(document, &document.ties[tie].id, sign);
+        let on_map = suppose(&what_if, document.words.get("show-on-map"));
         let parts = vec![
             el("p", &[("class", "says")], vec![text(&turned(document, tie, sign))]),
-            row::reason(mark, follows(document, goal, tie, sign)),
+            row::reason(mark, all(vec![text(&follows(document, goal, tie, sign)), text(" "), on_map])),
         ];
         let key = key(document, tie, sign);
         let attributes = [("class", "option"), ("data-row", &*key), ("data-solves", when(right, "true"))];
@@ -49,28 +51,25 @@ fn turned(document: &Document, tie: usize, sign: Sign) -> String {
     document.words.fill("turns", &[("tie", &tie), ("sign", document.words.get(sign.name()))])
 }
 
-/// What follows from a change, as the analysis has it.
-fn follows(document: &Shared, goal: &Goal, tie: usize, sign: Sign) -> Html {
+/// What follows from a change, as the analysis has it, in words.
+pub fn follows(document: &Document, goal: &Goal, tie: usize, sign: Sign) -> String {
     let words = &document.words;
     let what_if = start(document, goal).with(document, &document.ties[tie].id, sign);
-    let said = match &document.triad {
-        Some(triad) if !goal.whole => verdict(document, triad, triad_signs(document, triad, &what_if)),
-        _ => {
-            let signs = what_if.signs(document);
-            let ties = Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs: &signs };
-            match frustration(ties, STEPS).most {
-                0 => words.get("index-none").to_owned(),
-                most => words.count("index", most),
-            }
-        }
-    };
-    // A triangle may be balanced without what else was asked for.
     let signs = what_if.signs(document);
-    let balanced = is_met(document, &Goal { alone: None, ..goal.clone() }, &signs);
-    let alone = goal.alone.as_ref().and_then(|id| document.actor(id));
-    let but = match alone.filter(|_| balanced && !is_met(document, goal, &signs)) {
-        Some(actor) => [" ", &words.fill("not-alone", &[("name", &actor.name)])].concat(),
-        None => String::new(),
+    let Some(triad) = document.triad.as_ref().filter(|_| !goal.whole) else {
+        let neighbours = Neighbours::of(document);
+        let ties = Ties { actors: document.actors.len(), ends: neighbours.all_ends(), signs: &signs };
+        return match frustration(ties, STEPS).most {
+            0 => words.get("index-none").to_owned(),
+            most => words.count("index", most),
+        };
     };
-    all(vec![text(&said), text(&but), text(" "), suppose(&what_if, words.get("show-on-map"))])
+    let verdict = verdict(document, triad, triad_signs(document, triad, &what_if));
+    // A triangle may be balanced without what else was asked for.
+    let is_balanced = is_met(document, &Goal { alone: None, ..goal.clone() }, &signs);
+    let lacks = is_balanced && !is_met(document, goal, &signs);
+    match goal.alone.as_ref().and_then(|id| document.actor(id)).filter(|_| lacks) {
+        Some(actor) => [&verdict, " ", &words.fill("not-alone", &[("name", &actor.name)])].concat(),
+        None => verdict,
+    }
 }
