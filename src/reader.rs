@@ -48,6 +48,8 @@ pub struct Reader {
     pub tables: [Order; 2],
     /// What was done with the questions.
     pub quiz: Quiz,
+    /// Whether the reader came back to where they are: the browser shows again what they saw there.
+    pub returned: bool,
     /// What was chosen to be assumed before a question had the map show what it starts from.
     pub lent: Option<Option<WhatIf>>,
     /// Light or dark.
@@ -74,6 +76,7 @@ impl Default for Reader {
             search: Search::default(),
             tables: Default::default(),
             quiz: Quiz::default(),
+            returned: false,
             lent: None,
             scheme: Scheme::default(),
             view: String::new(),
@@ -229,8 +232,10 @@ pub enum Action {
     Sort(Table, usize),
     /// Has all rows of a table.
     ShowRows(Table),
-    /// Arrives at an address, by a link or by the Back button.
+    /// Arrives at an address, by a link.
     Visit(Address),
+    /// Comes back to an address, by the Back button, or to one that was gone back from.
+    Return(Address),
     /// Reads a section.
     Read(Option<Id>),
     /// Does something with a question.
@@ -255,6 +260,7 @@ impl Reader {
     /// The next state.
     pub fn apply(&self, document: &Document, action: Action) -> Reader {
         let mut next = self.clone();
+        let returns = matches!(action, Action::Return(_));
         match action {
             Action::Go(Place::Scenario(id)) => {
                 if let Some(scenario) = document.scenario(&id) {
@@ -312,7 +318,7 @@ impl Reader {
                 }
             }
             Action::ShowRows(table) => next.tables[table as usize].all = true,
-            Action::Visit(address) => {
+            Action::Visit(address) | Action::Return(address) => {
                 next.address.place = address.place;
                 next.arrive(address.choice);
             }
@@ -331,6 +337,7 @@ impl Reader {
             Action::Join(progress) => progress.join(document, &mut next),
         }
         if next.address != self.address {
+            next.returned = returns;
             // Whoever goes elsewhere is not on the way back any more.
             if next.address.place != self.address.place && next.quiz.away == self.quiz.away {
                 next.quiz.away = None;

@@ -106,6 +106,7 @@ impl Trail {
             return;
         }
         match reader.place() {
+            Some(place) if before.live && reader.returned && !session::is_card(place) => dom::come_back(root, place),
             Some(place) if before.live => {
                 // What was chosen without a click, in the search, say, was chosen where focus is.
                 if session::is_card(place) && self.opener.is_none() {

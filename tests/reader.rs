@@ -215,6 +215,7 @@ fn action() -> BoxedStrategy<Action> {
         1 => any::<bool>().prop_map(Action::ShowTense),
         2 => fragment().prop_map(|fragment| Action::Visit(Address::parse(&DOCUMENT, &fragment))),
         1 => address().prop_map(Action::Visit),
+        1 => address().prop_map(Action::Return),
         2 => prop::option::of(id(sections)).prop_map(Action::Read),
         6 => step().prop_map(Action::Quiz),
         1 => any::<String>().prop_map(Action::Write),

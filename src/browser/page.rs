@@ -9,7 +9,7 @@ use gloo::events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, StorageEvent};
+use web_sys::{Element, PopStateEvent, StorageEvent};
 use yew::Callback;
 
 /// The page as the view's host.
@@ -59,7 +59,8 @@ impl Page {
         let url = if fragment.is_empty() { here } else { [&here, "#", &fragment].concat() };
         if let Ok(history) = gloo::utils::window().history() {
             // Refused in some sandboxed frames; the reader's state stands without it.
-            let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
+            // What is marked so is one of these, when the reader comes back to it.
+            let _ = history.push_state_with_url(&wasm_bindgen::JsValue::TRUE, "", Some(&url));
         }
     }
 
@@ -95,12 +96,13 @@ impl Host for Page {
         // Back, Forward and changes of the fragment all end in this event. An anchor that is no place of the
         // document (`#map`) is the browser's business: what is open stays open.
         let (document, followed) = (self.document.clone(), self.followed.clone());
-        let visit = EventListener::new(&window, "popstate", move |_| {
+        let visit = EventListener::new(&window, "popstate", move |event| {
             let address = Address::parse(&document, &fragment());
             if address != Address::default() || fragment().is_empty() {
                 // Where this leads is no step of the reader's.
                 *followed.borrow_mut() = Some(address.clone());
-                act.emit(Action::Visit(address));
+                let event: &PopStateEvent = event.unchecked_ref();
+                act.emit(if event.state().is_truthy() { Action::Return(address) } else { Action::Visit(address) });
             }
         });
         // The same explainer in another tab: what is done there is done here.

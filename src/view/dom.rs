@@ -395,6 +395,14 @@ pub(super) fn arrive(root: &Element, place: &Place) {
     }
 }
 
+/// The same where the reader came back to the place: what they saw there the browser shows again, but focus is
+/// where they come from.
+pub(super) fn come_back(root: &Element, place: &Place) {
+    if let Some(element) = reveal(root, place) {
+        focus(&element);
+    }
+}
+
 /// What on the page has focus.
 pub(super) fn focused() -> Option<Element> {
     window()?.document()?.active_element().filter(|focused| focused.tag_name() != "BODY")

@@ -48,7 +48,7 @@ fn on_paper(document: &Document) -> Html {
 
 /// The way back to a question from its passage, wherever one is.
 pub(super) fn way_back(document: &Shared) -> Html {
-    el("a", &[("href", "#quiz"), ("hidden", "true")], vec![text(document.words.get("asked"))])
+    el("a", &[("href", "#quiz"), ("hidden", "hidden")], vec![text(document.words.get("asked"))])
 }
 
 /// The questions that stand in the text after a section.

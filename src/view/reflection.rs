@@ -11,7 +11,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     let title = words.get("reflection-title");
     let field = el("textarea", &[("rows", "4"), ("data-view", "true"), ("autocomplete", "off")], Vec::new());
     let button = |does: &'static str, key: &str| {
-        el("button", &[("type", "button"), ("data-do", does), ("disabled", "true")], vec![text(words.get(key))])
+        el("button", &[("type", "button"), ("data-do", does), ("disabled", "disabled")], vec![text(words.get(key))])
     };
     let lead = el("p", &[("class", "lead"), ("data-needs-player", "true")], vec![text(words.get("reflection-lead"))]);
     let after = [("class", "after"), ("data-needs-player", "true")];

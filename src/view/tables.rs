@@ -19,7 +19,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     let signs: Vec<Sign> = document.ties.iter().map(|tie| tie.sign).collect();
     let back = el("a", &[("href", "#as-written")], vec![text(document.words.get("as-written"))]);
     let in_force = vec![said("span", "shown", ""), text(" "), back];
-    let mut parts = vec![said("h2", "", title), el("p", &[("class", "in-force"), ("hidden", "true")], in_force)];
+    let mut parts = vec![said("h2", "", title), el("p", &[("class", "in-force"), ("hidden", "hidden")], in_force)];
     for of in Table::ALL {
         let head = |(column, key): (usize, &&'static str)| {
             let sort = [of.name(), " ", &column.to_string()].concat();

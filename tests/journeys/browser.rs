@@ -212,7 +212,10 @@ impl Browser {
     pub(crate) async fn complaints(&self) -> Vec<String> {
         let log = self.driver.browser_log().await.expect("there is a log");
         let serious = log.into_iter().filter(|entry| ["WARNING", "SEVERE"].contains(&entry.level.as_str()));
-        serious.map(|entry| entry.message).collect()
+        // Where no script may run, nobody comes for the player that was fetched ahead; a slow story hears of that.
+        let messages =
+            serious.map(|entry| entry.message).filter(|it| !it.contains("preloaded using link preload but not used"));
+        messages.collect()
     }
 
     /// The addresses that the page has asked for since this was last asked.
