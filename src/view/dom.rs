@@ -112,7 +112,7 @@ fn answering(root: &Element, button: &Element, name: &str) -> Option<Wish> {
     // Whoever begins anew begins with the first of those questions.
     match name {
         "retry-missed" => {
-            let first = find(".quiz [data-result='wrong'], .quiz [data-result='unknown']");
+            let first = find(".quiz .question:is([data-result='wrong'], [data-result='unknown'])");
             return Some(Wish::Answer(Step::RetryMissed, first));
         }
         "retry-all" => return Some(Wish::Answer(Step::RetryAll, find(".quiz .question"))),

@@ -84,7 +84,10 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     press(".end [data-again][data-shown] a", "Tab").await;
     reader.will_see("the passage is marked and in view", "inView(one('.passage[data-marked] .words'))").await;
     reader.browser.back().await;
-    reader.will_see("Back leads to the end again", "!one('.passage[data-marked]') && one('.end').getBoundingClientRect().top < innerHeight && one('.end').getBoundingClientRect().bottom > 0").await;
+    // The address before may name the question that was answered last on the map, to which the browser scrolls.
+    let quiz = "one('.quiz').getBoundingClientRect()";
+    let back = format!("!one('.passage[data-marked]') && {quiz}.top < innerHeight && {quiz}.bottom > 0");
+    reader.will_see("Back leads to the quiz again", &back).await;
 
     press("[data-do=retry-missed]", "Shift+Tab").await;
     reader
@@ -94,8 +97,9 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     answered.retain(|(_, how)| *how == How::Right);
     stands(reader, &answered, questions.len()).await;
     if by_keyboard {
-        // The button has nothing left to do, and focus has not left it.
-        reader.sees("focus stays", "document.activeElement.matches('[data-do=retry-missed]')").await;
+        // The button has nothing left to do: focus goes to the first question that does.
+        let first = "document.activeElement === one('#quiz .question:not([data-result])')";
+        reader.sees("focus goes to the first of them", first).await;
     }
     for asked in missed {
         give(&asked, How::Right).await;
