@@ -1,7 +1,6 @@
 //! Has everything on the page that is drawn once show the reader's state: switches, lists, links that are current, the
 //! passage that is marked, the close-up of the triangle.
 
-use super::super::element::when;
 use super::super::part::same_signs;
 use super::super::scenarios::{balance, triad_signs};
 use super::super::session::Shared;
@@ -77,8 +76,10 @@ fn passage(reader: &Reader) -> Option<&Id> {
 
 /// Sets an attribute of every element that a selector finds, or removes it.
 pub(super) fn flag(root: &Element, selector: &str, name: &str, holds: bool) {
+    // HTML's own have their name for a value, those of ARIA and ours a word.
+    let value = if name.contains('-') { "true" } else { name };
     for element in found(root, selector) {
-        set(&element, name, when(holds, "true"));
+        set(&element, name, if holds { value } else { "" });
     }
 }
 
