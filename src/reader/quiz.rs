@@ -216,20 +216,11 @@ impl Quiz {
                 if question.task == Task::Choice {
                     return self.give(document, question, vec![option]);
                 }
-                self.edit(document, question, &Edit::Toggle(option));
+                self.edit(document, &id, &Edit::Toggle(option));
             }
-            Step::Pair(id, option, pair) => {
-                let Some(question) = self.open(document, &id) else { return };
-                self.edit(document, question, &Edit::Pair(option, pair));
-            }
-            Step::Move(id, option, earlier) => {
-                let Some(question) = self.open(document, &id) else { return };
-                self.edit(document, question, &Edit::Move(option, earlier));
-            }
-            Step::Pick(id, picked) => {
-                let Some(question) = self.open(document, &id) else { return };
-                self.edit(document, question, &Edit::Pick(picked));
-            }
+            Step::Pair(id, option, pair) => self.edit(document, &id, &Edit::Pair(option, pair)),
+            Step::Move(id, option, earlier) => self.edit(document, &id, &Edit::Move(option, earlier)),
+            Step::Pick(id, picked) => self.edit(document, &id, &Edit::Pick(picked)),
             Step::Submit(id) => {
                 let Some(question) = self.open(document, &id) else { return };
                 let draft = self.draft(question);
@@ -297,7 +288,8 @@ impl Quiz {
         document.question(id).filter(|_| self.response(id).is_none())
     }
 
-    fn edit(&mut self, document: &Document, question: &Question, edit: &Edit) {
+    fn edit(&mut self, document: &Document, id: &str, edit: &Edit) {
+        let Some(question) = self.open(document, id) else { return };
         let before = self.draft(question);
         let after = kind(question.task).edit(document, question, before.clone(), edit);
         if after != before {

@@ -99,9 +99,13 @@ fn question(mut table: Table, faults: &Faults) -> Question {
         goal: None,
     };
     match task {
-        Task::Choice | Task::Several | Task::Predict => question.options = table.listed("option", option),
-        Task::Match => question.options = table.listed("match", pair),
-        Task::Order => question.options = table.listed("order", step),
+        Task::Choice | Task::Several | Task::Predict => {
+            question.options = table.listed("option", |index, table| choice(task, index, table));
+        }
+        // What is matched or put in order stands under the task's name.
+        Task::Match | Task::Order => {
+            question.options = table.listed(task.name(), |index, table| choice(task, index, table));
+        }
         Task::Actor | Task::Tie => {
             question.options.extend(right_place(&mut table, task.name()));
             question.otherwise = table.given("otherwise", Table::prose);
@@ -158,40 +162,14 @@ fn companions(task: Task) -> &'static [&'static str] {
     }
 }
 
-/// An option that is right or wrong, or what one may expect.
-fn option(index: usize, mut table: Table) -> Choice {
+/// An option that is right or wrong, or what one may expect, match or put in order.
+fn choice(task: Task, index: usize, mut table: Table) -> Choice {
     let choice = Choice {
         span: table.span,
         id: own_id(index, &mut table),
         text: table.need("text", Table::text),
-        pair: None,
-        right: table.flag("right"),
-        reason: table.given("reason", Table::prose),
-    };
-    table.end();
-    choice
-}
-
-fn pair(index: usize, mut table: Table) -> Choice {
-    let choice = Choice {
-        span: table.span,
-        id: own_id(index, &mut table),
-        text: table.need("text", Table::text),
-        pair: table.need("with", Table::text),
-        right: None,
-        reason: table.given("reason", Table::prose),
-    };
-    table.end();
-    choice
-}
-
-fn step(index: usize, mut table: Table) -> Choice {
-    let choice = Choice {
-        span: table.span,
-        id: own_id(index, &mut table),
-        text: table.need("text", Table::text),
-        pair: None,
-        right: None,
+        pair: if task == Task::Match { table.need("with", Table::text) } else { None },
+        right: if matches!(task, Task::Match | Task::Order) { None } else { table.flag("right") },
         reason: table.given("reason", Table::prose),
     };
     table.end();

@@ -1,5 +1,6 @@
 //! The card that is open: it is taken from among all that the page has, and says what is in force.
 
+use super::super::part::same_signs;
 use super::super::scenarios::triad_signs;
 use super::super::session::{Shared, is_card};
 use super::super::tables::standing;
@@ -41,6 +42,8 @@ impl Cards {
             self.room.set_text_content(None);
             set(&card, "data-open", "true");
             let _ = self.room.append_child(&card);
+        } else if same_signs(document, before, reader) {
+            return;
         }
         show(&card, document, reader);
     }

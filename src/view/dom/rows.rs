@@ -1,5 +1,6 @@
 //! Has the map's tables show how the reader has them sorted, and the signs in force, which can be turned there.
 
+use super::super::part::same_signs;
 use super::super::session::Shared;
 use super::super::sheets::ends;
 use super::super::tables::{ROWS, label, sorted, standing};
@@ -34,8 +35,9 @@ impl Rows {
 
     /// Has the tables show another state than before.
     pub(in crate::view) fn agree(&self, root: &Element, document: &Shared, before: &Reader, reader: &Reader) {
-        let [was, is] = [before, reader].map(|reader| reader.what_if(document).signs(document));
-        if was != is {
+        // Signs are as many as ties, and most of what a reader does changes none.
+        if !same_signs(document, before, reader) {
+            let [was, is] = [before, reader].map(|reader| reader.what_if(document).signs(document));
             self.turn(root, document, &was, &is);
         }
         for of in Table::ALL {
