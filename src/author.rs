@@ -16,6 +16,7 @@ mod markdown;
 pub mod output;
 pub mod page;
 mod paper;
+mod script;
 pub mod serve;
 mod tables;
 pub mod texts;

@@ -283,8 +283,10 @@ impl Content {
 
     /// Every file and folder that the page is made from.
     fn sources(&self, player: Option<&Path>) -> Vec<PathBuf> {
-        let shared =
-            self.checkout.iter().flat_map(|root| ["index.html", "locales", "styles"].map(|name| root.join(name)));
+        let shared = self
+            .checkout
+            .iter()
+            .flat_map(|root| ["index.html", "locales", "styles", "src/browser"].map(|name| root.join(name)));
         [self.folder.clone()].into_iter().chain(shared).chain(player.map(Path::to_owned)).collect()
     }
 }

@@ -110,7 +110,7 @@ impl Trail {
             Some(place) if before.live => {
                 // What was chosen without a click, in the search, say, was chosen where focus is.
                 if session::is_card(place) && self.opener.is_none() {
-                    self.opener = dom::focused().filter(|focused| !dom::is_in_card(focused));
+                    self.opener = dom::focused(root).filter(|focused| !dom::is_in_card(focused));
                 }
                 dom::show(root, place, self.opener.as_ref());
             }
@@ -206,13 +206,13 @@ pub fn App(props: &AppProps) -> Html {
                 Wish::Print => return dom::print(),
                 Wish::Share => {
                     // What one sees, also where it is the text that has the map show it.
-                    let seen =
-                        reader.followed(&document).map(|scenario| Place::Scenario(scenario.id.clone()).fragment());
-                    return dom::share(&document.title, None, &seen.unwrap_or_default(), act.reform(Action::Say));
+                    let seen = reader.followed(&document).map(|it| Place::Scenario(it.id.clone()).fragment());
+                    let seen = seen.unwrap_or_else(|| reader.address.fragment(&document));
+                    return dom::share(&page, &document.title, None, &seen, act.reform(Action::Say));
                 }
                 Wish::HandOver { copies: true } => return dom::copy(&reader.view, act.reform(Action::Say)),
                 Wish::HandOver { copies: false } => {
-                    return dom::share(&document.title, Some(&reader.view), "", act.reform(Action::Say));
+                    return dom::share(&page, &document.title, Some(&reader.view), "", act.reform(Action::Say));
                 }
                 Wish::Save(keepsake) => {
                     let drawing = trail.borrow().chart.as_ref().and_then(|chart| chart.drawing());

@@ -12,10 +12,14 @@ pub struct Assets {
     pub shell: String,
     /// The style sheets by file name.
     pub styles: BTreeMap<String, String>,
+    /// The scripts that are not the player, by file name.
+    pub scripts: BTreeMap<String, String>,
     /// The locales by language tag, as TOML.
     pub locales: BTreeMap<String, String>,
     /// The player; without it the page is static.
     pub player: Option<Player>,
+    /// The player that draws everything itself, for hosts that have the document and no page.
+    pub whole: Option<Player>,
 }
 
 /// The browser program as wasm-bindgen makes it.
@@ -41,10 +45,12 @@ impl Assets {
             shell: include_str!("../../index.html").to_owned(),
             styles: embed!(
                 "styles": "layers.css", "tokens.css", "base.css", "bar.css", "header.css", "article.css", "map.css",
-                "drawing.css", "theory.css", "panels.css", "quiz.css", "parts.css", "print.css", "paper.css",
+                "drawing.css", "theory.css", "panels.css", "quiz.css", "parts.css", "print.css", "embed.css", "paper.css",
             ),
+            scripts: embed!("src/browser": "embed.js", "frame.js", "part.js", "scheme.js", "start.js"),
             locales: embed!("locales": "en.toml").into_iter().map(tagged).collect(),
             player: None,
+            whole: None,
         }
     }
 
@@ -69,9 +75,22 @@ impl Assets {
         Ok(Assets {
             shell: read(&root.join("index.html"))?,
             styles: folder("styles", ".css")?,
+            scripts: folder("src/browser", ".js")?,
             locales: folder("locales", ".toml")?.into_iter().map(tagged).collect(),
             player: None,
+            whole: None,
         })
+    }
+
+    /// Some of the scripts as one.
+    ///
+    /// # Errors
+    /// When one is missing.
+    pub(super) fn script(&self, names: &[&str]) -> Result<String> {
+        let find = |name: &&str| {
+            self.scripts.get(*name).map(String::as_str).with_context(|| format!("src/browser/{name} is missing"))
+        };
+        names.iter().map(find).collect()
     }
 
     /// The same with the player that `cargo xtask build` left in a folder as `player.js` and `player_bg.wasm`.
@@ -79,10 +98,13 @@ impl Assets {
     /// # Errors
     /// When a file cannot be read.
     pub fn with_player(self, folder: &Path) -> Result<Assets> {
-        let missing = || format!("no player in {}: `cargo xtask build` makes one", folder.display());
-        let script = fs::read_to_string(folder.join("player.js")).with_context(missing)?;
-        let module = fs::read(folder.join("player_bg.wasm")).with_context(missing)?;
-        Ok(Assets { player: Some(Player { script, module }), ..self })
+        let read = |name: &str| -> Result<Player> {
+            let missing = || format!("no player in {}: `cargo xtask build` makes one", folder.display());
+            let script = fs::read_to_string(folder.join(format!("{name}.js"))).with_context(missing)?;
+            let module = fs::read(folder.join(format!("{name}_bg.wasm"))).with_context(missing)?;
+            Ok(Player { script, module })
+        };
+        Ok(Assets { player: Some(read("player")?), whole: read("whole").ok(), ..self })
     }
 }
 

@@ -29,6 +29,16 @@ pub(super) fn head(document: &Document) -> String {
     head
 }
 
+/// The elements of the head of the page for frames: what it is a part of.
+pub(super) fn framed(document: &Document) -> String {
+    let canonical = document.canonical.as_deref().unwrap_or("index.html");
+    format!(
+        "<title>{}</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{}\">\n",
+        escape(&document.title),
+        escape(canonical)
+    )
+}
+
 /// The page as schema.org has it: an article, its claims, its terms, and the questions with their answers.
 fn linked_data(document: &Document) -> Value {
     let original = work(&document.original);

@@ -1,6 +1,7 @@
 //! Assembles the static page: the document rendered by the view, with the player beside it.
 
-use super::assets::Assets;
+use super::assets::{Assets, Player};
+use super::script::{Kind, minified};
 use super::{head, paper};
 use crate::document::Document;
 use crate::view::island::{Alone, AloneProps, ISLANDS, Islands};
@@ -27,32 +28,56 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let mut site = Site::new();
     let style = put(&mut site, "style", "css", style(assets)?.into_bytes());
     let icon = put(&mut site, "icon", "svg", include_bytes!("icon.svg").to_vec());
-    let scheme = put(&mut site, "scheme", "js", code(include_str!("../browser/scheme.js")).into_bytes());
-
-    let mut links = format!(
-        "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<script src=\"{scheme}\"></script>\n\
-         <link rel=\"stylesheet\" href=\"{style}\">\n"
-    );
-    if let Some(player) = &assets.player {
-        let module = put(&mut site, "player", "wasm", player.module.clone());
-        let script = start(&player.script, &module);
-        let script = put(&mut site, "player", "js", script.into_bytes());
-        // The module is fetched at once and not only when the script asks for it; but what paints goes first.
-        write!(
-            links,
-            "<link rel=\"preload\" href=\"{module}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\n\
-             <script type=\"module\" src=\"{script}\" fetchpriority=\"low\"></script>\n"
-        )?;
-    }
-
+    let scheme = script(&mut site, "scheme", Kind::Classic, &assets.script(&["scheme.js"])?)?;
+    let frame = in_block(&assets.script(&["part.js", "frame.js"])?);
+    let frame = script(&mut site, "frame", Kind::Classic, &frame)?;
+    let start = assets.script(&["start.js"])?;
+    let player = assets.player.as_ref().map(|player| load(&mut site, "player", player, &start)).transpose()?;
+    let whole = assets.whole.as_ref().map(|player| load(&mut site, "whole", player, &start)).transpose()?;
+    let whole = whole.map_or(String::new(), |(script, _)| script);
+    let embed = [known(&style, &whole), assets.script(&["part.js", "embed.js"])?].concat();
+    site.insert("embed.js".to_owned(), minified(&embed, Kind::Module)?.into_bytes());
     paper::print(&mut site, &document, assets, &icon).await?;
-    let document = Document { words: document.words.without(paper::WORDS), ..document };
 
-    let json = in_script(&document.to_json());
-    let lang = document.lang.clone();
-    let id = document.id.clone();
-    let failed = document.words.get("player-failed").to_owned();
+    let document = Document { words: document.words.without(paper::WORDS), ..document };
     let head = head::head(&document);
+    let frame_head = head::framed(&document);
+    let links = |first: &str| {
+        let player = player.as_ref().map_or(String::new(), |(script, module)| {
+            // The module is fetched at once and not only when the script asks for it; but what paints goes first.
+            format!(
+                "<link rel=\"preload\" href=\"{module}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\n\
+                 <script type=\"module\" src=\"{script}\" fetchpriority=\"low\"></script>\n"
+            )
+        });
+        format!(
+            "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<script src=\"{first}\"></script>\n\
+             <link rel=\"stylesheet\" href=\"{style}\">\n{player}"
+        )
+    };
+    let (lang, id) = (escape(&document.lang), escape(&document.id));
+    let failed = escape(document.words.get("player-failed"));
+    let json = in_script(&document.to_json());
+    let html = draw(document).await;
+    let fingerprint = fingerprint::of_html(&html);
+    for (name, head, links, attributes) in [
+        ("index.html", head, links(&scheme), ""),
+        // The same for whoever shows it in a frame.
+        ("embed.html", frame_head, links(&frame), " data-embedded"),
+    ] {
+        let body = format!(
+            "<div id=\"explainer\" data-fingerprint=\"{fingerprint}\" data-failed=\"{failed}\"{attributes}>{html}</div>\n\
+             <script type=\"application/json\" id=\"explainer-data\">{json}</script>"
+        );
+        let values =
+            [("lang", &*lang), ("id", &id), ("policy", POLICY), ("head", &head), ("links", &links), ("body", &body)];
+        site.insert(name.to_owned(), fill(&assets.shell, &values)?.into_bytes());
+    }
+    Ok(site)
+}
+
+/// Draws the document as HTML: the islands first, each by itself, then what is around them, which the player takes over.
+async fn draw(document: Document) -> String {
     let document = Shared::from(document);
     let mut islands = Vec::new();
     for draw in ISLANDS {
@@ -61,27 +86,7 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
         islands.push(AttrValue::from(html));
     }
     let props = AppProps { document, host: None, islands: Islands::Written(islands.into()) };
-    let page = yew::LocalServerRenderer::<App>::with_props(props).render().await;
-    let fingerprint = fingerprint::of_html(&page);
-
-    let body = format!(
-        "<div id=\"explainer\" data-fingerprint=\"{fingerprint}\" data-failed=\"{}\">{page}</div>\n\
-         <script type=\"application/json\" id=\"explainer-data\">{json}</script>",
-        escape(&failed)
-    );
-    let html = fill(
-        &assets.shell,
-        &[
-            ("lang", &escape(&lang)),
-            ("id", &escape(&id)),
-            ("policy", POLICY),
-            ("head", &head),
-            ("links", &links),
-            ("body", &body),
-        ],
-    )?;
-    site.insert("index.html".to_owned(), html.into_bytes());
-    Ok(site)
+    yew::LocalServerRenderer::<App>::with_props(props).render().await
 }
 
 /// Puts a file whose name tells its content, so that it may be cached for ever; the path to it.
@@ -110,19 +115,30 @@ fn style(assets: &Assets) -> Result<String> {
     Ok(sheet)
 }
 
-/// Loads the module at `address` and starts the player with it.
-const START: &str = include_str!("start.js");
-
-/// The player's script, which starts itself with the module beside it.
-fn start(script: &str, module: &str) -> String {
-    let name = module.trim_start_matches("assets/");
-    format!("{}\nconst address = new URL(\"{name}\", import.meta.url);\n{}", code(script), code(START))
+/// Puts a script into the site, made small; the path to it.
+fn script(site: &mut Site, name: &str, kind: Kind, source: &str) -> Result<String> {
+    Ok(put(site, name, "js", minified(source, kind)?.into_bytes()))
 }
 
-/// A script without indentation and comments of their own line: those are for whoever reads the source.
-fn code(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.map(|line| format!("{line}\n")).collect()
+/// Puts a player into the site, with what loads it; the paths to its script and its module.
+fn load(site: &mut Site, name: &str, player: &Player, start: &str) -> Result<(String, String)> {
+    let module = put(site, name, "wasm", player.module.clone());
+    let beside = module.trim_start_matches("assets/");
+    let source = format!("{}\nconst address = new URL(\"{beside}\", import.meta.url);\n{start}", player.script);
+    Ok((script(site, name, Kind::Module, &source)?, module))
+}
+
+/// What the script of the custom element knows of the site: the style and the player for documents that hosts have
+/// themselves.
+fn known(style: &str, whole: &str) -> String {
+    let files = [("STYLE", style), ("WHOLE", whole)];
+    let constants = files.map(|(name, path)| format!("const {name} = new URL(\"{path}\", import.meta.url).href;\n"));
+    constants.concat()
+}
+
+/// A classic script that leaves no names behind.
+fn in_block(script: &str) -> String {
+    format!("{{\n{script}\n}}")
 }
 
 /// Fills the places of the shell, each of which must be there.

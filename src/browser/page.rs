@@ -1,23 +1,39 @@
-//! The page as the view's host: the address follows the reader, and the reader follows the address.
+//! Where the view runs: on a page of its own, whose address follows the reader and leads them, or in someone else's,
+//! where all of that is between the explainer's root and whoever put it there.
+//!
+//! Of the root's attributes, `data-embedded` says which; `data-at` is then where the reader is, as a fragment without `#`,
+//! and `data-keep="none"` that nothing is to be kept on the device. Orders come as events `explainer:host`, whose detail is
+//! `#` and a fragment to go to, or progress as JSON to take up, or else means the end. What the host is told goes the same
+//! way: `explainer:at`, `explainer:progress`, and what [`Teller`] tells.
 
 use super::early::Early;
 use super::storage;
-use super::teller::Teller;
+use super::teller::{Teller, dispatch};
 use crate::reader::{Action, Address, Progress, Reader};
+use crate::view::App;
 use crate::view::session::{Host, Shared};
 use gloo::events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, PopStateEvent, StorageEvent};
-use yew::Callback;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, Element, EventTarget, PopStateEvent, StorageEvent};
+use yew::{AppHandle, Callback};
+
+/// By what the view is ended, once it has begun.
+pub(super) type Handle = Rc<RefCell<Option<AppHandle<App>>>>;
 
 /// The page as the view's host.
 pub(super) struct Page {
+    root: Element,
     document: Shared,
     early: Early,
+    /// Whether the page is someone else's.
+    embedded: bool,
+    handle: Handle,
     /// What was saved last; none before the first save.
     saved: Rc<RefCell<Option<String>>>,
+    /// The progress that the host was told last.
+    told: RefCell<String>,
     /// Whether the reader was told that nothing can be kept.
     warned: Cell<bool>,
     /// Tells the page's host what happens in the quiz.
@@ -32,15 +48,24 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn new(root: Element, document: Shared, early: Early) -> Page {
         Page {
+            embedded: root.has_attribute("data-embedded"),
+            teller: Teller::new(root.clone()),
+            root,
             document,
             early,
+            handle: Handle::default(),
             saved: Rc::default(),
+            told: RefCell::default(),
             warned: Cell::default(),
-            teller: Teller::new(root),
             act: RefCell::default(),
             followed: Rc::default(),
             listeners: RefCell::default(),
         }
+    }
+
+    /// Where the handle of the view is to be put once it has begun.
+    pub(super) fn handle(&self) -> Handle {
+        self.handle.clone()
     }
 
     fn key(&self) -> String {
@@ -53,64 +78,101 @@ impl Page {
         if before.as_ref() == Some(&reader.address) || self.address() == reader.address {
             return;
         }
+        let fragment = reader.address.fragment(&self.document);
+        if self.embedded {
+            let _ = self.root.set_attribute("data-at", &fragment);
+            return dispatch(&self.root, "explainer:at", &JsValue::from_str(&fragment), false);
+        }
         let location = gloo::utils::window().location();
         let here = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();
-        let fragment = reader.address.fragment(&self.document);
         let url = if fragment.is_empty() { here } else { [&here, "#", &fragment].concat() };
         if let Ok(history) = gloo::utils::window().history() {
             // Refused in some sandboxed frames; the reader's state stands without it.
             // What is marked so is one of these, when the reader comes back to it.
-            let _ = history.push_state_with_url(&wasm_bindgen::JsValue::TRUE, "", Some(&url));
+            let _ = history.push_state_with_url(&JsValue::TRUE, "", Some(&url));
         }
     }
 
     /// Where the page's address says that the reader is.
     fn address(&self) -> Address {
-        Address::parse(&self.document, &fragment())
+        let at = if self.embedded { self.root.get_attribute("data-at").unwrap_or_default() } else { fragment() };
+        Address::parse(&self.document, &at)
+    }
+
+    fn keeps(&self) -> bool {
+        !self.root.has_attribute("data-keep")
     }
 
     fn save(&self, reader: &Reader) {
         let progress = Progress::of(&self.document, reader).to_json();
         let mut saved = self.saved.borrow_mut();
         if saved.as_ref() != Some(&progress) {
-            let kept = storage::save(&self.key(), &progress);
-            *saved = Some(progress);
+            let kept = !self.keeps() || storage::save(&self.key(), &progress);
+            *saved = Some(progress.clone());
             // Who has answered nothing has nothing to lose.
             if !kept && !reader.quiz.is_empty() && !self.warned.replace(true) {
                 self.act.borrow().iter().for_each(|act| act.emit(Action::Say("not-kept")));
             }
         }
+        if *self.told.borrow() != progress {
+            if let Ok(detail) = js_sys::JSON::parse(&progress) {
+                dispatch(&self.root, "explainer:progress", &detail, false);
+            }
+            *self.told.borrow_mut() = progress;
+        }
+    }
+
+    /// Back, Forward and changes of the fragment all end in one event, and the orders of whoever embeds in another.
+    fn heed(&self, act: Callback<Action>) -> EventListener {
+        let (document, followed, handle) = (self.document.clone(), self.followed.clone(), self.handle.clone());
+        let window = gloo::utils::window();
+        let (target, name): (&EventTarget, _) =
+            if self.embedded { (&self.root, "explainer:host") } else { (&window, "popstate") };
+        let embedded = self.embedded;
+        EventListener::new(target, name, move |event| {
+            let order = match embedded {
+                true => event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default(),
+                false => fragment(),
+            };
+            if embedded && !order.starts_with('#') {
+                let progress = Progress::from_json(&order);
+                if progress.is_of(&document) {
+                    act.emit(Action::Load(progress));
+                } else if let Some(handle) = handle.borrow_mut().take() {
+                    handle.destroy();
+                }
+                return;
+            }
+            let address = Address::parse(&document, &order);
+            // An anchor that is no place of the document (`#map`) is the browser's business: what is open stays open.
+            if embedded {
+                act.emit(Action::Visit(address));
+            } else if address != Address::default() || order.is_empty() {
+                // Where this leads is no step of the reader's.
+                *followed.borrow_mut() = Some(address.clone());
+                let event: &PopStateEvent = event.unchecked_ref();
+                act.emit(if event.state().is_truthy() { Action::Return(address) } else { Action::Visit(address) });
+            }
+        })
     }
 }
 
 impl Host for Page {
     fn mounted(&self, act: Callback<Action>) {
         self.early.actions().for_each(|action| act.emit(action));
-        if let Some(kept) = storage::load(&self.key()) {
+        if let Some(kept) = storage::load(&self.key()).filter(|_| self.keeps()) {
             act.emit(Action::Restore(Progress::from_json(&kept)));
             *self.saved.borrow_mut() = Some(kept);
         }
         act.emit(Action::Visit(self.address()));
         *self.act.borrow_mut() = Some(act.clone());
-        let window = gloo::utils::window();
-        // Back, Forward and changes of the fragment all end in this event. An anchor that is no place of the
-        // document (`#map`) is the browser's business: what is open stays open.
-        let (document, followed) = (self.document.clone(), self.followed.clone());
-        let visit = EventListener::new(&window, "popstate", move |event| {
-            let address = Address::parse(&document, &fragment());
-            if address != Address::default() || fragment().is_empty() {
-                // Where this leads is no step of the reader's.
-                *followed.borrow_mut() = Some(address.clone());
-                let event: &PopStateEvent = event.unchecked_ref();
-                act.emit(if event.state().is_truthy() { Action::Return(address) } else { Action::Visit(address) });
-            }
-        });
+        let heeded = self.heed(act.clone());
         // The same explainer in another tab: what is done there is done here.
-        let (key, saved, act) = (self.key(), self.saved.clone(), self.act.borrow().clone());
+        let (key, saved) = (self.keeps().then(|| self.key()), self.saved.clone());
         let document = self.document.clone();
-        let joined = EventListener::new(&window, "storage", move |event| {
+        let joined = EventListener::new(&gloo::utils::window(), "storage", move |event| {
             let event: &StorageEvent = event.unchecked_ref();
-            if let (true, Some(kept), Some(act)) = (event.key().as_ref() == Some(&key), event.new_value(), &act) {
+            if let (true, Some(kept)) = (key.is_some() && event.key() == key, event.new_value()) {
                 let progress = Progress::from_json(&kept);
                 // Anything else is not worth what is here.
                 if progress.is_of(&document) {
@@ -119,7 +181,7 @@ impl Host for Page {
                 }
             }
         });
-        self.listeners.borrow_mut().extend([visit, joined]);
+        self.listeners.borrow_mut().extend([heeded, joined]);
     }
 
     fn changed(&self, reader: &Reader) {
@@ -131,8 +193,9 @@ impl Host for Page {
         self.follow(reader);
         self.save(reader);
         self.teller.tell(&self.document, &reader.quiz);
-        let root = gloo::utils::document_element();
-        let _ = root.set_attribute("data-scheme", reader.scheme.name());
+        if !self.embedded {
+            let _ = gloo::utils::document_element().set_attribute("data-scheme", reader.scheme.name());
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::document::Document;
 use crate::reader::Quiz;
 use crate::reader::quiz::{Timing, Verb, statement};
+use crate::view::dom::address;
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Element};
@@ -31,8 +32,7 @@ impl Teller {
         }
         self.told.set(quiz.log().len());
         let now = js_sys::Date::now();
-        let page = gloo::utils::window().location().href().unwrap_or_default();
-        let page = page.split('#').next().unwrap_or_default();
+        let page = address(&self.root);
         let since = self.last.replace(now);
         for event in news {
             let since = match event.verb {
@@ -48,14 +48,19 @@ impl Teller {
                 // How long the first answer took, nobody knows: nothing was timed before it.
                 took: (since > 0.0).then(|| ((now - since) / 10.0) as u32),
             };
-            let Ok(detail) = js_sys::JSON::parse(&statement(document, page, event, &timing)) else { continue };
-            let options = CustomEventInit::new();
-            options.set_bubbles(true);
-            options.set_composed(true);
-            options.set_detail(&detail);
-            if let Ok(event) = CustomEvent::new_with_event_init_dict(event.verb.event(), &options) {
-                let _ = self.root.dispatch_event(&event);
-            }
+            let Ok(detail) = js_sys::JSON::parse(&statement(document, &page, event, &timing)) else { continue };
+            dispatch(&self.root, event.verb.event(), &detail, true);
         }
+    }
+}
+
+/// Tells whoever listens to an element; everyone around it too, shadow roots or not, where it `leaves`.
+pub(super) fn dispatch(element: &Element, name: &str, detail: &JsValue, leaves: bool) {
+    let options = CustomEventInit::new();
+    options.set_bubbles(leaves);
+    options.set_composed(leaves);
+    options.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
+        let _ = element.dispatch_event(&event);
     }
 }

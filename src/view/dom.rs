@@ -25,7 +25,7 @@ pub use web_sys::Node;
 use web_sys::{
     Element, FocusOptions, HtmlInputElement, HtmlProgressElement, HtmlSelectElement, HtmlTextAreaElement,
     IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ScrollIntoViewOptions,
-    ScrollLogicalPosition, ShareData, Window,
+    ScrollLogicalPosition, ShadowRoot, ShareData, Window,
 };
 use yew::prelude::*;
 
@@ -387,7 +387,8 @@ pub(super) fn show_current(root: &Element) {
 /// begun to write or to choose keeps the focus.
 pub(super) fn arrive(root: &Element, place: &Place) {
     let Some(element) = reveal(root, place) else { return };
-    if has_no_focus() {
+    // What is in someone else's page does not draw their readers to itself.
+    if has_no_focus() && !matches!(root.closest("[data-embedded]"), Ok(Some(_))) {
         focus(&element);
     }
     if is_card(place) {
@@ -403,14 +404,17 @@ pub(super) fn come_back(root: &Element, place: &Place) {
     }
 }
 
-/// What on the page has focus.
-pub(super) fn focused() -> Option<Element> {
-    window()?.document()?.active_element().filter(|focused| focused.tag_name() != "BODY")
+/// What has focus in the tree that an element is in: the page, or a shadow root.
+pub(super) fn focused(element: &Element) -> Option<Element> {
+    // A document knows this by the same name.
+    let tree: ShadowRoot = element.get_root_node().unchecked_into();
+    tree.active_element().filter(|focused| focused.tag_name() != "BODY")
 }
 
 /// Whether nothing on the page has focus.
 fn has_no_focus() -> bool {
-    focused().is_none()
+    let focused = window().and_then(|window| window.document()?.active_element());
+    focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 /// Opens what a place is inside of, so that it can be seen.
@@ -470,13 +474,18 @@ pub(super) fn copy(text: &str, said: Callback<&'static str>) {
     });
 }
 
+/// The explainer's own address, without a fragment: that of its page, wherever it is shown.
+pub fn address(element: &Element) -> String {
+    let embedded = element.closest("[data-src]").ok().flatten();
+    let address = embedded.and_then(|root| root.get_attribute("data-src"));
+    let address = address.or_else(|| window()?.location().href().ok()).unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Shares the text, or the address of a state of the page, by the device's own way; else copies it.
-pub(super) fn share(title: &str, text: Option<&str>, fragment: &str, said: Callback<&'static str>) {
+pub(super) fn share(root: &Element, title: &str, text: Option<&str>, fragment: &str, said: Callback<&'static str>) {
     let Some(window) = window() else { return };
-    let mut address = window.location().href().unwrap_or_default();
-    if !fragment.is_empty() {
-        address = [address.split('#').next().unwrap_or_default(), "#", fragment].concat();
-    }
+    let address = [&*address(root), if fragment.is_empty() { "" } else { "#" }, fragment].concat();
     let navigator = window.navigator();
     let can_share = js_sys::Reflect::has(&navigator, &JsValue::from_str("share")).unwrap_or(false);
     if !can_share {
@@ -553,7 +562,8 @@ impl Watch {
         let root = root.clone();
         let scrolled = Handler::new(move |_| progress(&root));
         if let Some(window) = window() {
-            let _ = window.add_event_listener_with_callback("scroll", scrolled.as_ref().unchecked_ref());
+            // Captured, since what scrolls may be an element around, whose event does not come up here.
+            let _ = window.add_event_listener_with_callback_and_bool("scroll", scrolled.as_ref().unchecked_ref(), true);
             let _ = window.add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref());
         }
         Watch { observer, _seen: seen, scrolled, pressed }
@@ -566,7 +576,8 @@ impl Drop for Watch {
             observer.disconnect();
         }
         if let Some(window) = window() {
-            let _ = window.remove_event_listener_with_callback("scroll", self.scrolled.as_ref().unchecked_ref());
+            let scrolled = self.scrolled.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback_and_bool("scroll", scrolled, true);
             let _ = window.remove_event_listener_with_callback("keydown", self.pressed.as_ref().unchecked_ref());
         }
     }

@@ -34,8 +34,9 @@ impl Player {
 
     /// The command that compiles it.
     pub fn compile(self) -> Command {
-        let mut command = cargo(&["build", "--bin", "web", "--no-default-features", "--features", "browser"]);
-        command.args(["--target", WASM]);
+        let mut command = cargo(&["build", "--no-default-features", "--features", "browser", "--target", WASM]);
+        // While one works on it, without the one that only hosts need.
+        command.args(self.programs().iter().flat_map(|(program, _)| ["--bin", program]));
         if self == Player::Small {
             // With the standard library compiled along, made for size, and a panic that is a trap and says nothing, the
             // download is an eighth smaller. Both are there, but not stable yet; the compiler is let do it as Firefox
@@ -52,19 +53,31 @@ impl Player {
             Player::Quick => "debug",
             Player::Small => "player",
         };
-        let mut command = program(&setup::tool("wasm-bindgen").to_string_lossy());
-        command.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", "player"]);
-        if self == Player::Small {
-            command.args(["--remove-name-section", "--remove-producers-section"]);
-        }
-        run(command.arg("--out-dir").arg(out).arg(target().join(WASM).join(profile).join("web.wasm")))?;
-        if self == Player::Small {
-            let (script, module) = (out.join("player.js"), out.join("player_bg.wasm"));
-            let (text, code) = names::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
-            fs::write(&script, text)?;
-            fs::write(&module, code)?;
+        for (name, out_name) in self.programs() {
+            let mut command = program(&setup::tool("wasm-bindgen").to_string_lossy());
+            command.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", out_name]);
+            if self == Player::Small {
+                command.args(["--remove-name-section", "--remove-producers-section"]);
+            }
+            let compiled = target().join(WASM).join(profile).join(format!("{name}.wasm"));
+            run(command.arg("--out-dir").arg(out).arg(compiled))?;
+            if self == Player::Small {
+                let (script, module) = (out.join(format!("{out_name}.js")), out.join(format!("{out_name}_bg.wasm")));
+                let (text, code) = names::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
+                fs::write(&script, text)?;
+                fs::write(&module, code)?;
+            }
         }
         Ok(())
+    }
+
+    /// The browser programs, and what the files are called that are made of each.
+    fn programs(self) -> &'static [(&'static str, &'static str)] {
+        const ALL: [(&str, &str); 2] = [("web", "player"), ("whole", "whole")];
+        match self {
+            Player::Quick => &ALL[..1],
+            Player::Small => &ALL,
+        }
     }
 }
 

@@ -1,0 +1,46 @@
+// Loads the player's module and starts it. Appended to the player's script, with `address` of the module before it.
+let loading;
+
+// Compiles while it loads, where the host sends the right type. Where the module cannot be had, whoever asked is told, and
+// may ask again.
+const compile = async () => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`the player could not be loaded: ${response.status}`);
+  const copy = response.clone();
+  return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await copy.arrayBuffer()));
+};
+
+// What the reader pressed meanwhile is answered first: the start waits for a frame.
+const frame = () => new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
+
+// One instance for all explainers of a page. A promise of `mount(root, json)`, which says what is wrong, if anything is.
+export const load = () =>
+  (loading ??= compile()
+    .then((module_or_path) => frame().then(() => __wbg_init({ module_or_path })))
+    .then(
+      () => mount,
+      (error) => {
+        loading = undefined;
+        throw error;
+      },
+    ));
+
+// On the explainer's own page.
+const root = document.getElementById("explainer");
+const data = document.getElementById("explainer-data");
+if (root && data) {
+  load().then(
+    (mount) => {
+      const fault = mount(root, data.textContent);
+      if (!fault) return;
+      // The page stays as it is, and the reader is told so, in words that the author tool left in the page.
+      console.error(fault);
+      const message = document.createElement("p");
+      message.textContent = `${root.dataset.failed} (${fault})`;
+      message.role = "alert";
+      message.className = "failed";
+      root.prepend(message);
+    },
+    (error) => console.warn(error.message),
+  );
+}
