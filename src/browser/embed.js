@@ -1,46 +1,47 @@
-// <interactive-explainer>: an explainer in someone else's page. The functions of part.js stand before this.
+// <interactive-explainer>: an explainer in someone else's page. The functions of part.js stand before this, and the addresses
+// STYLE and WHOLE, of what a document needs that the host has itself.
 //
 // What is shown comes from the page that the author tool made, at `src`: its prerendered content goes into a shadow root when
 // the element comes near the view, and its player starts when it comes nearer. Until then, and wherever something fails,
 // what stands in the element shows.
 const NAME = "interactive-explainer";
 const KINDS = ["passage", "tie", "actor"];
-const SHOWN = ["bar", "article", "map", "quiz", "tables", "notes", "panel"];
+const ATTRIBUTES = ["src", "view", "theme", "lang", "height", "progress", "scenario", ...KINDS];
 
-// What of it a host's styles can reach, and what they must not. Nothing is inherited but the colour scheme; custom
-// properties come through.
-const frame = new CSSStyleSheet();
-frame.replaceSync(`
-:host { display: block !important; }
-:host([hidden]) { display: none !important; }
-.host { all: initial; display: block; color-scheme: inherit; container-type: normal; }
-.host[data-scheme] { color-scheme: light; }
-.host[data-scheme="dark"] { color-scheme: dark; }
-`);
+// Nothing is inherited from the host but the colour scheme; custom properties come through. What is important here goes before
+// what is important there.
+const FRAME = new CSSStyleSheet();
+FRAME.replaceSync(`
+:host { display: block !important; inline-size: 100%; box-sizing: border-box }
+:host([hidden]) { display: none !important }
+.host { all: initial; display: block; isolation: isolate; color-scheme: inherit }
+.host[data-scheme=light] { color-scheme: light }
+.host[data-scheme=dark] { color-scheme: dark }`);
 
-// What is made at most once for each key, however many ask; what failed is made again for the next who asks.
+// What is made at most once for each address, however many ask; what failed is made again for the next who asks. The name of a
+// file with a hash says what is in it: the same file beside two explainers is one.
 const once = (make) => {
-  const made = new Map();
-  return (key, ...rest) => {
-    if (!made.has(key)) {
-      const promise = make(key, ...rest);
-      promise.catch(() => made.delete(key));
-      made.set(key, promise);
-    }
-    return made.get(key);
+  const made = {};
+  return (url, key = url) => {
+    made[key] ??= make(url).catch((error) => {
+      delete made[key];
+      throw error;
+    });
+    return made[key];
   };
 };
+const shared = (make) => {
+  const get = once(make);
+  return (url) => get(url, url.split("/").pop());
+};
 
-// The file's name holds a hash of what is in it: the same file beside two explainers is one.
-const nameOf = (url) => url.split("/").pop();
-
-const sheetOf = once(async (name, url) => {
+const sheetOf = shared(async (url) => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return new CSSStyleSheet().replace(await response.text());
 });
 
-const playerOf = once(async (name, url) => (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)).load());
+const playerOf = shared(async (url) => (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)).load());
 
 // Read as a document by the browser itself: that runs nothing, and no Trusted Types stand in its way.
 const read = (url) =>
@@ -48,80 +49,77 @@ const read = (url) =>
     const request = new XMLHttpRequest();
     request.open("GET", url);
     request.responseType = "document";
-    request.overrideMimeType("text/html;charset=utf-8");
-    request.onload = () => (request.status < 400 ? done(request.response) : fail(new Error(`${url}: ${request.status}`)));
-    request.onerror = () => fail(new Error(`${url} could not be loaded; does its host send Access-Control-Allow-Origin?`));
+    request.overrideMimeType("text/html");
+    request.onload = () => done(request);
+    request.onerror = () => fail(new Error(`${url} cannot be read; is CORS allowed?`));
     request.send();
   });
 
-const pageOf = once(async (url, lang) => {
-  const page = await read(url);
-  const other = lang && page.documentElement.lang !== lang && page.querySelector(`link[hreflang="${CSS.escape(lang)}"]`);
-  if (other && other.href !== url) return pageOf(other.href);
-  const root = page.getElementById("explainer");
-  const style = page.querySelector("link[rel=stylesheet]");
-  if (!root || !style) throw new Error(`${url} is no explainer`);
-  // Of this page's own kind a link begins with `#`; all others lead from where the explainer is.
-  for (const link of root.querySelectorAll("a:not([href^='#'])")) link.href = new URL(link.getAttribute("href"), page.URL);
+const pageOf = once(async (url) => {
+  const { response: page, status } = await read(url);
+  const root = page?.getElementById("explainer");
+  const style = page?.querySelector("link[rel=stylesheet]");
+  if (!root || !style) throw new Error(`${url} is no explainer (${status})`);
+  // Of this page's own kind a link begins with `#`; all others lead from where the explainer is, and not away from the host.
+  for (const link of root.querySelectorAll("a:not([href^='#'])")) {
+    link.href = new URL(link.getAttribute("href"), page.URL);
+    link.target = "_blank";
+  }
+  const { lang, dir } = page.documentElement;
   return {
     root,
-    sheet: await sheetOf(nameOf(style.href), style.href),
+    lang,
+    dir,
+    title: page.title,
     home: page.URL.split("#")[0],
+    sheet: await sheetOf(style.href),
     json: page.getElementById("explainer-data")?.textContent,
     player: page.querySelector("script[type=module]")?.src,
-    lang: page.documentElement.lang,
-    dir: page.documentElement.dir,
+    in: (lang) => page.querySelector(`link[hreflang="${CSS.escape(lang)}"]`)?.href,
   };
-});
-
-// For a document that the host has itself: drawn by the player, with the style beside this script.
-const drawn = async (json, home) => ({
-  root: document.createElement("div"),
-  sheet: await sheetOf(nameOf(STYLE), STYLE),
-  home,
-  json,
-  player: WHOLE,
 });
 
 // Calls `act` of an element once it is within a margin around the view.
 const near = (margin, act) => {
-  const watch = new IntersectionObserver(
+  const observer = new IntersectionObserver(
     (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        watch.unobserve(target);
+      for (const { target } of entries.filter((it) => it.isIntersecting)) {
+        observer.unobserve(target);
         act(target);
       }
     },
     { rootMargin: `${margin} 0px` },
   );
-  return watch;
+  return observer;
 };
-const toShow = near("150%", (element) => element.show());
-const toStart = near("50%", (element) => element.start());
 
 class InteractiveExplainer extends HTMLElement {
-  static observedAttributes = ["src", "view", "theme", "lang", "height", "progress", "scenario", ...KINDS];
+  static observedAttributes = ATTRIBUTES;
+  static #toShow = near("150%", (it) => it.#show());
+  static #toStart = near("50%", (it) => it.#start());
 
-  #at = { place: "", choice: "" };
-  #data;
   #shadow = this.attachShadow({ mode: "open" });
+  #place = "";
+  #choice = "";
+  #data;
   #progress;
   // Of what is shown now: the page it came from, its root, whether its player was asked for, and runs.
   #page;
   #root;
   #asked;
   #live;
+  // What was told last of where the reader is.
+  #told = { select: "", scenario: "" };
 
   connectedCallback() {
-    // Frameworks may have set a property before the element was defined.
-    for (const name of ["data", ...InteractiveExplainer.observedAttributes]) {
+    // What a framework has set before the element was defined.
+    for (const name of ["data", ...ATTRIBUTES]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
       this[name] = value;
     }
-    if (!this.#root) this.#begin();
+    if (!this.#page) this.#begin();
   }
 
   disconnectedCallback() {
@@ -132,8 +130,10 @@ class InteractiveExplainer extends HTMLElement {
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
     if (name === "scenario") this.setScenario(value);
-    else if (KINDS.includes(name)) this.#choose(name, before, value);
-    else if (!this.isConnected) return;
+    else if (KINDS.includes(name)) {
+      if (value) this.select(`${name}=${value}`);
+      else if (this.#place === `${name}=${before}`) this.select();
+    } else if (!this.isConnected) return;
     else if (name === "src" || name === "lang") this.#begin();
     else this.#dress();
   }
@@ -147,21 +147,20 @@ class InteractiveExplainer extends HTMLElement {
     if (this.isConnected) this.#begin();
   }
 
-  // Goes to a place, such as "actor=china"; to none, with null.
+  // Goes to a place, such as "actor=china"; without one, closes what is open.
   select(place) {
-    this.#go({ ...this.#at, place: place ?? "" });
+    this.#go(place ?? "", this.#choice);
   }
 
-  // Has the map show a scenario, or any signs ("russia-china:-"); what the article says, with null.
+  // Has the map show a scenario, or signs ("russia-china:-"); without one, what the article says.
   setScenario(scenario) {
-    const choice = scenario ? (scenario.includes(":") ? "s=" : "scenario=") + scenario : "";
-    this.#go({ ...this.#at, choice });
+    this.#go(this.#place, scenario ? (scenario.includes(":") ? "s=" : "scenario=") + scenario : "");
   }
 
   // Answers and choices go; what the reader wrote stays.
   reset() {
-    this.setProgress({ explainer: this.#progress?.explainer });
-    this.#go({ place: "", choice: "" });
+    if (this.#progress) this.setProgress({ explainer: this.#progress.explainer });
+    this.#go("", "");
   }
 
   // What the reader has answered, as it is kept on the device; undefined before the player runs.
@@ -169,86 +168,93 @@ class InteractiveExplainer extends HTMLElement {
     return structuredClone(this.#progress);
   }
 
-  // Takes up what getProgress() gave, in place of what is there.
+  // Takes up what getProgress() gave, in place of what is there; before the player runs, once it does.
   setProgress(progress) {
-    if (progress?.explainer !== this.#progress?.explainer) throw new TypeError("this progress is of another explainer");
+    if (this.#live && progress.explainer !== this.#progress.explainer) throw new Error("progress of another explainer");
+    this.#progress = progress;
     this.#order(JSON.stringify(progress));
   }
 
   // Shows the prerendered content.
-  async show() {
+  async #show() {
     const token = (this.#page = {});
-    const inline = this.#data ?? this.querySelector(":scope > script[type='application/json']")?.textContent;
     const url = new URL(this.getAttribute("src") ?? "", document.baseURI).href;
+    const inline = this.#data ?? this.querySelector(":scope > [type='application/json']")?.textContent;
     let page;
     try {
       if (inline) {
-        page = await drawn(typeof inline === "string" ? inline : JSON.stringify(inline), url);
+        const json = typeof inline === "string" ? inline : JSON.stringify(inline);
+        page = { root: make("div"), sheet: await sheetOf(STYLE), home: url, json, player: WHOLE };
       } else {
-        page = await pageOf(url, this.getAttribute("lang"));
+        page = await pageOf(url);
+        const other = this.lang !== page.lang && page.in(this.lang);
+        if (other) page = await pageOf(other);
       }
     } catch (error) {
-      if (this.#page === token) this.#fail("page", error);
-      return;
+      return this.#fail(token === this.#page, "page", error);
     }
     // Something else is wanted by now.
-    if (this.#page !== token) return;
+    if (token !== this.#page) return;
     this.#page = page;
     const root = (this.#root = document.importNode(page.root, true));
-    root.classList.add("host");
-    root.lang = page.lang ?? "";
-    root.dir = page.dir || "ltr";
-    root.dataset.embedded = "";
-    root.dataset.src = page.home;
-    root.dataset.at = this.#fragment();
+    Object.assign(root, { className: "host", lang: page.lang ?? "", dir: page.dir || "ltr" });
+    Object.assign(root.dataset, { embedded: "", src: page.home, at: this.#fragment() });
     root.addEventListener("explainer:at", (event) => this.#follow(event.detail));
     root.addEventListener("explainer:progress", (event) => this.#keep(event.detail));
-    root.addEventListener("click", (event) => this.#leave(event), true);
-    for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, () => this.start(), { once: true });
+    root.addEventListener("click", (event) => this.#lead(event), true);
+    // What is typed here is no shortcut of the host's.
+    root.addEventListener("keydown", (event) => event.target.matches("input, textarea, select") && event.stopPropagation());
+    for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, () => this.#start());
+    this.#shadow.adoptedStyleSheets = [page.sheet, FRAME];
     this.#dress();
-    this.#shadow.adoptedStyleSheets = [page.sheet, frame];
-    const slot = (name) => Object.assign(document.createElement("slot"), { name });
     // A document of the host's is not to be seen before it is drawn.
-    if (!inline) this.#shadow.replaceChildren(slot("header"), root, slot("footer"));
-    toStart.observe(this);
-    if (inline) await this.start(() => this.#shadow.replaceChildren(slot("header"), root, slot("footer")));
+    if (inline) return this.#start();
+    this.#put();
+    InteractiveExplainer.#toStart.observe(this);
+  }
+
+  #put() {
+    const below = [credit(this.#page.title, this.#page.home), make("slot", { name: "footer" })];
+    this.#shadow.replaceChildren(make("slot", { name: "header" }), this.#root, ...below);
+  }
+
+  #putFallback() {
+    const src = this.getAttribute("src") ?? "";
+    const slot = make("slot");
+    slot.append(make("a", { href: src, textContent: src }));
+    this.#shadow.replaceChildren(slot);
   }
 
   // Starts the player.
-  async start(ready) {
+  async #start() {
     const { player, json } = this.#page;
     if (this.#asked || !player) return;
     const root = (this.#asked = this.#root);
-    let mount;
+    let fault;
     try {
-      mount = await playerOf(nameOf(player), player);
+      const mount = await playerOf(player);
+      if (this.#root !== root) return;
+      if (!root.isConnected) this.#put();
+      fault = mount(root, json);
     } catch (error) {
-      if (this.#root === root) this.#fail("player", error);
-      return;
+      return this.#fail(this.#root === root, "player", error);
     }
-    if (this.#root !== root) return;
-    const fault = mount(root, json);
-    if (fault) return this.#fail("document", new Error(fault));
-    ready?.();
-    this.#live = true;
-    this.#dress();
-    this.#tell("ready", { start: root.dataset.start });
+    if (!root.firstChild) this.#putFallback();
+    this.#fail(fault, "document", { message: fault });
   }
 
   #begin() {
     this.#end();
-    this.#shadow.adoptedStyleSheets = [frame];
-    const slot = document.createElement("slot");
-    const src = this.getAttribute("src") ?? "";
-    slot.append(Object.assign(document.createElement("a"), { href: src, textContent: src }));
-    this.#shadow.replaceChildren(slot);
-    toShow.observe(this);
+    this.#page = {};
+    this.#shadow.adoptedStyleSheets = [FRAME];
+    this.#putFallback();
+    InteractiveExplainer.#toShow.observe(this);
   }
 
   #end() {
     this.#order("leave");
-    toShow.unobserve(this);
-    toStart.unobserve(this);
+    InteractiveExplainer.#toShow.unobserve(this);
+    InteractiveExplainer.#toStart.unobserve(this);
     this.#page = this.#root = this.#asked = this.#live = undefined;
   }
 
@@ -256,28 +262,29 @@ class InteractiveExplainer extends HTMLElement {
   #dress() {
     const root = this.#root;
     if (!root) return;
-    const set = (name, value) => (value ? (root.dataset[name] = value) : delete root.dataset[name]);
-    const one = (name, ...values) => values.find((it) => it === this.getAttribute(name));
-    set("scheme", one("theme", "light", "dark"));
-    set("keep", one("progress", "none"));
+    const set = (name, attribute, ...values) => {
+      const value = this.getAttribute(attribute);
+      if (values.includes(value)) root.dataset[name] = value;
+      else delete root.dataset[name];
+    };
+    set("scheme", "theme", "light", "dark");
+    set("keep", "progress", "none");
     const height = this.getAttribute("height")?.replace(/^[\d.]+$/, "$&px");
-    const fixed = height && CSS.supports("height", height) ? height : "";
-    root.style.cssText = fixed && `block-size: ${fixed}; overflow: auto; --explainer-view: ${fixed}`;
-    showPart(root, this.getAttribute("view"));
-    for (const name of SHOWN) for (const it of root.querySelectorAll(`.${name}`)) it.part = name;
+    const fixed = height && CSS.supports("height", height);
+    root.style.cssText = fixed ? `block-size: ${height}; overflow: auto; --explainer-view: ${height}` : "";
+    const view = this.getAttribute("view");
+    showPart(root, view);
+    // A card alone is that of what is selected.
+    if (root.dataset.part === "card" && !this.#place) this.select(view);
   }
 
-  #choose(kind, before, value) {
-    if (value) this.select(`${kind}=${value}`);
-    else if (this.#at.place === `${kind}=${before}`) this.select(null);
+  #fragment() {
+    return [this.#place, this.#choice].filter(Boolean).join("&");
   }
 
-  #fragment({ place, choice } = this.#at) {
-    return [place, choice].filter(Boolean).join("&");
-  }
-
-  #go(at) {
-    this.#at = at;
+  #go(place, choice) {
+    this.#place = place;
+    this.#choice = choice;
     if (this.#live) this.#order(`#${this.#fragment()}`);
     else if (this.#root) this.#root.dataset.at = this.#fragment();
   }
@@ -288,54 +295,63 @@ class InteractiveExplainer extends HTMLElement {
 
   // The reader has gone somewhere, or an order was carried out.
   #follow(fragment) {
-    const parts = fragment.split("&");
-    const is = (it) => /^(s|scenario)=/.test(it);
-    const before = this.#at;
-    const [place = "", choice = ""] = [parts.find((it) => it && !is(it)), parts.find(is)];
-    this.#at = { place, choice };
-    const told = (text, names) => (text ? Object.fromEntries(names(text.split("="))) : null);
-    if (place !== before.place) this.#tell("select", told(place, ([kind, id]) => [["kind", kind], ["id", id]]));
-    if (choice !== before.choice) this.#tell("scenario", told(choice, ([kind, id]) => [[kind === "s" ? "signs" : "id", id]]));
+    const [, place, choice = ""] = /^(.*?)&?((?:s|scenario)=.*)?$/.exec(fragment);
+    this.#place = place;
+    this.#choice = choice;
+    for (const [name, at] of [["select", place], ["scenario", choice]]) {
+      if (at === this.#told[name]) continue;
+      this.#told[name] = at;
+      const [kind, id] = at.split("=");
+      this.#tell(name, at ? { kind, id } : null);
+    }
   }
 
+  // The first progress that is told says that the player has begun.
   #keep(progress) {
+    const before = this.#progress;
     this.#progress = progress;
+    if (!this.#live) {
+      this.#live = true;
+      this.#dress();
+      this.#tell("ready", { start: this.#root.dataset.start });
+      // What was there when the element was taken off the page, or what the host had by then.
+      if (before) this.setProgress(before);
+    }
     const [right, of] = this.#root.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
     this.#tell("progress", { progress, right, of });
   }
 
-  // Links lead where they can: not to the host's own fragments, and not to parts that are not shown here.
-  #leave(event) {
+  // Links lead where they can: not to the host's own fragments, and not to parts that do not show here.
+  #lead(event) {
     const link = linkOf(event);
     if (!link) return;
     const target = targetOf(this.#root, link);
-    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || target?.closest("[data-outside]");
-    if (elsewhere) {
-      event.preventDefault();
+    const place = link.hash.includes("=");
+    if (event.ctrlKey || event.metaKey || event.shiftKey || target?.closest("[data-outside]")) {
       event.stopPropagation();
       open(this.#page.home + link.hash, "_blank", "noopener");
-    } else if (!this.#live || !link.hash.includes("=")) {
-      event.preventDefault();
-      if (link.hash.includes("=") && !this.#live) this.select(link.hash.slice(1));
+    } else if (this.#live && place) return;
+    else {
+      if (place) this.select(link.hash.slice(1));
       target?.scrollIntoView();
     }
+    event.preventDefault();
   }
 
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(`explainer:${name}`, { bubbles: true, composed: true, detail }));
   }
 
-  #fail(stage, { message }) {
+  #fail(is, stage, { message }) {
+    if (!is) return;
     console.warn(`<${NAME}>: ${message}`);
     this.#tell("error", { stage, message });
   }
 }
 
 // Attributes are properties, too.
-for (const name of InteractiveExplainer.observedAttributes) {
+for (const name of ATTRIBUTES) {
   Object.defineProperty(InteractiveExplainer.prototype, name, {
-    configurable: true,
-    enumerable: true,
     get() {
       return this.getAttribute(name) ?? "";
     },
@@ -346,4 +362,4 @@ for (const name of InteractiveExplainer.observedAttributes) {
   });
 }
 
-if (!customElements.get(NAME)) customElements.define(NAME, InteractiveExplainer);
+customElements.get(NAME) || customElements.define(NAME, InteractiveExplainer);

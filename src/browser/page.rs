@@ -3,7 +3,7 @@
 //!
 //! Of the root's attributes, `data-embedded` says which; `data-at` is then where the reader is, as a fragment without `#`,
 //! and `data-keep="none"` that nothing is to be kept on the device. Orders come as events `explainer:host`, whose detail is
-//! `#` and a fragment to go to, or progress as JSON to take up, or else means the end. What the host is told goes the same
+//! `#` and a fragment to go to, progress as JSON to take up, or `leave`. What the host is told goes the same
 //! way: `explainer:at`, `explainer:progress`, and what [`Teller`] tells.
 
 use super::early::Early;
@@ -138,7 +138,9 @@ impl Page {
                 let progress = Progress::from_json(&order);
                 if progress.is_of(&document) {
                     act.emit(Action::Load(progress));
-                } else if let Some(handle) = handle.borrow_mut().take() {
+                } else if order == "leave"
+                    && let Some(handle) = handle.borrow_mut().take()
+                {
                     handle.destroy();
                 }
                 return;

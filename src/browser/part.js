@@ -1,16 +1,19 @@
 // A part of an explainer, shown alone. For the element and for the frame.
-const PARTS = { __proto__: null, article: ".article", map: ".map", quiz: ".quiz", triangle: ".triangle" };
+const VIEW = /^(?:(article|map|quiz|triangle)|((actor|tie|passage|question)=[\w-]+))$/;
 
-// The place that a view names, as kind and id.
-const placeIn = (view) => /^(actor|tie|passage|question)=[a-z0-9-]+$/.exec(view) ?? [];
+const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 // Shows only the part of what is in `root` that `view` names, with what it opens; all of it, if that is nothing.
 const showPart = (root, view) => {
-  const [place, kind] = placeIn(view);
-  const card = kind === "actor" || kind === "tie";
-  const shown = root.querySelector(card ? ".panels" : place ? `[id="${place}"]` : (PARTS[view] ?? "none"));
+  const [, part, place, kind] = VIEW.exec(view) ?? [];
+  const panel = root.querySelector(`[data-panel="${place}"]`);
+  // Once the player is there, a card that is closed is not.
+  const card = panel || (root.dataset.part === "card" && /actor|tie/.test(kind));
+  const shown = root.querySelector(card ? ".panels" : part ? `.${part}` : `[id="${place}"]`);
   for (const it of root.querySelectorAll("[data-outside]")) it.removeAttribute("data-outside");
-  root.dataset.part = shown ? (card ? "card" : (kind ?? view)) : "all";
+  root.dataset.part = shown ? (card ? "card" : (part ?? kind)) : "all";
+  // A card is there before the player is.
+  if (panel) panel.dataset.open = true;
   for (let it = shown; it && it !== root; it = it.parentElement) {
     if (it.localName === "details") it.open = true;
     for (const beside of it.parentElement.children) {
@@ -19,8 +22,11 @@ const showPart = (root, view) => {
   }
 };
 
-// The link within `root` that an event is about, if it leads to a place of the explainer.
+// What stands below a part: what it is of, and where all of that is.
+const credit = (title, href) => make("a", { className: "credit", href, target: "_blank", textContent: title });
+
+// The link that an event is about, if it leads to a place of the explainer.
 const linkOf = (event) => event.composedPath().find((it) => it.localName === "a" && it.getAttribute("href")?.[0] === "#");
 
-// Where such a link leads to in `root`, if that is in the page.
-const targetOf = (root, link) => root.querySelector(`[id="${CSS.escape(decodeURIComponent(link.getAttribute("href").slice(1)))}"]`);
+// Where it leads to in `root`, if that is in the page.
+const targetOf = (root, link) => root.querySelector(`[id="${CSS.escape(link.hash.slice(1))}"]`);

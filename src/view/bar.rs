@@ -37,6 +37,6 @@ pub(super) fn draw(document: &Shared) -> Html {
         el("button", &share, vec![text(words.get("share"))]),
         el("progress", &progress, Vec::new()),
     ];
-    let bar = el("nav", &[("class", "bar"), ("aria-label", words.get("parts"))], parts);
+    let bar = el("nav", &[("class", "bar"), ("part", "bar"), ("aria-label", words.get("parts"))], parts);
     all(skips.into_iter().chain([bar]).collect())
 }

@@ -36,7 +36,7 @@ pub(super) fn draw(props: &PartProps) -> Html {
         part::within(props, theory::draw, theory::same),
         island(props, Island::Options, "contents"),
     ];
-    el("section", &[("class", "map"), ("id", "map"), ("aria-label", title)], parts)
+    el("section", &[("class", "map"), ("part", "map"), ("id", "map"), ("aria-label", title)], parts)
 }
 
 /// A button that the view acts on by its name.

@@ -90,7 +90,11 @@ pub(super) fn draw(document: &Shared) -> Html {
         parts.push(claims(document));
     }
     parts.push(method::draw(document));
-    el("section", &[("class", "part notes"), ("id", "notes"), ("aria-label", words.get("notes-title"))], parts)
+    el(
+        "section",
+        &[("class", "part notes"), ("part", "notes"), ("id", "notes"), ("aria-label", words.get("notes-title"))],
+        parts,
+    )
 }
 
 /// Every claim of the original with the passages that retell it.

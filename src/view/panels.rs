@@ -50,8 +50,13 @@ fn panel(document: &Shared, place: &Place) -> Option<Html> {
     let mut parts = vec![el("a", &close, vec![text("×")]), said("h3", "", &title)];
     parts.extend(details);
     let label = [&title, " ", kind].concat();
-    let attributes =
-        [("class", "panel"), ("data-panel", &*place.fragment()), ("aria-label", label.trim()), ("tabindex", "-1")];
+    let attributes = [
+        ("class", "panel"),
+        ("part", "panel"),
+        ("data-panel", &*place.fragment()),
+        ("aria-label", label.trim()),
+        ("tabindex", "-1"),
+    ];
     Some(el("section", &attributes, parts))
 }
 

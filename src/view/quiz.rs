@@ -36,7 +36,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     parts.extend(
         predictions.map(|question| apart(document, "p", "after-reading", question::draw(document, question, Some(0)))),
     );
-    el("section", &[("class", "part quiz"), ("id", "quiz"), ("aria-label", title)], parts)
+    el("section", &[("class", "part quiz"), ("part", "quiz"), ("id", "quiz"), ("aria-label", title)], parts)
 }
 
 /// Where the quiz is on paper: pages that the author tool makes beside this one.

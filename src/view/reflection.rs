@@ -20,6 +20,8 @@ pub(super) fn draw(document: &Shared) -> Html {
         of_class("label", "", vec![said("span", "", reflection), field]),
         lead,
         el("p", &after, vec![button("copy-view", "copy"), button("share-view", "share")]),
+        // Room for what a host has to say here: comments, say.
+        el("slot", &[("name", "comments")], Vec::new()),
     ];
     el("section", &[("class", "part reflection"), ("id", "reflection"), ("aria-label", title)], parts)
 }

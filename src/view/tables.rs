@@ -37,7 +37,7 @@ pub(super) fn draw(document: &Shared) -> Html {
             parts.push(el("button", &attributes, vec![text(&label)]));
         }
     }
-    el("section", &[("class", "part tables"), ("id", "table"), ("aria-label", title)], parts)
+    el("section", &[("class", "part tables"), ("part", "tables"), ("id", "table"), ("aria-label", title)], parts)
 }
 
 fn count(document: &Document, of: Table) -> usize {
