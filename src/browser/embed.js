@@ -20,28 +20,23 @@ FRAME.replaceSync(`
 
 // What is made at most once for each address, however many ask; what failed is made again for the next who asks. The name of a
 // file with a hash says what is in it: the same file beside two explainers is one.
-const once = (make) => {
+const once = (make, keyOf = (url) => url) => {
   const made = {};
-  return (url, key = url) => {
-    made[key] ??= make(url).catch((error) => {
-      delete made[key];
+  return (url) =>
+    (made[keyOf(url)] ??= make(url).catch((error) => {
+      delete made[keyOf(url)];
       throw error;
-    });
-    return made[key];
-  };
+    }));
 };
-const shared = (make) => {
-  const get = once(make);
-  return (url) => get(url, url.split("/").pop());
-};
+const nameOf = (url) => url.split("/").pop();
 
-const sheetOf = shared(async (url) => {
+const sheetOf = once(async (url) => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return new CSSStyleSheet().replace(await response.text());
-});
+}, nameOf);
 
-const playerOf = shared(async (url) => (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)).load());
+const playerOf = once(async (url) => (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)).load(), nameOf);
 
 // Read as a document by the browser itself: that runs nothing, and no Trusted Types stand in its way.
 const read = (url) =>
@@ -170,7 +165,7 @@ class InteractiveExplainer extends HTMLElement {
 
   // Takes up what getProgress() gave, in place of what is there; before the player runs, once it does.
   setProgress(progress) {
-    if (this.#live && progress.explainer !== this.#progress.explainer) throw new Error("progress of another explainer");
+    if (this.#live && progress.explainer !== this.#progress.explainer) throw new Error("foreign progress");
     this.#progress = progress;
     this.#order(JSON.stringify(progress));
   }
@@ -178,7 +173,7 @@ class InteractiveExplainer extends HTMLElement {
   // Shows the prerendered content.
   async #show() {
     const token = (this.#page = {});
-    const url = new URL(this.getAttribute("src") ?? "", document.baseURI).href;
+    const url = new URL(this.src, document.baseURI).href;
     const inline = this.#data ?? this.querySelector(":scope > [type='application/json']")?.textContent;
     let page;
     try {
@@ -219,9 +214,8 @@ class InteractiveExplainer extends HTMLElement {
   }
 
   #putFallback() {
-    const src = this.getAttribute("src") ?? "";
     const slot = make("slot");
-    slot.append(make("a", { href: src, textContent: src }));
+    slot.append(make("a", { href: this.src, textContent: this.src }));
     this.#shadow.replaceChildren(slot);
   }
 
@@ -263,19 +257,18 @@ class InteractiveExplainer extends HTMLElement {
     const root = this.#root;
     if (!root) return;
     const set = (name, attribute, ...values) => {
-      const value = this.getAttribute(attribute);
+      const value = this[attribute];
       if (values.includes(value)) root.dataset[name] = value;
       else delete root.dataset[name];
     };
     set("scheme", "theme", "light", "dark");
     set("keep", "progress", "none");
-    const height = this.getAttribute("height")?.replace(/^[\d.]+$/, "$&px");
-    const fixed = height && CSS.supports("height", height);
+    const height = this.height.replace(/^[\d.]+$/, "$&px");
+    const fixed = CSS.supports("height", height);
     root.style.cssText = fixed ? `block-size: ${height}; overflow: auto; --explainer-view: ${height}` : "";
-    const view = this.getAttribute("view");
-    showPart(root, view);
+    showPart(root, this.view);
     // A card alone is that of what is selected.
-    if (root.dataset.part === "card" && !this.#place) this.select(view);
+    if (root.dataset.part === "card" && !this.#place) this.select(this.view);
   }
 
   #fragment() {
@@ -344,7 +337,7 @@ class InteractiveExplainer extends HTMLElement {
 
   #fail(is, stage, { message }) {
     if (!is) return;
-    console.warn(`<${NAME}>: ${message}`);
+    console.warn(NAME, message);
     this.#tell("error", { stage, message });
   }
 }

@@ -1,7 +1,7 @@
 //! A document that cannot be used: a message that names the place, and the page as it was.
 
-use crate::harness::{Explainer, all, assert_same, clean, find, json, prerendered, put, settle};
-use explainer::browser::{mount, start};
+use crate::harness::{Explainer, assert_same, clean, json, prerendered, put, settle};
+use explainer::browser::mount;
 use serde_json::{Value, json as value};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -134,26 +134,4 @@ async fn the_page_still_starts_with_a_good_document_after_a_broken_one() {
     assert!(mount(&root, "{").is_err());
     let explainer = Explainer::at(root, json()).await;
     assert!(explainer.responds().await);
-}
-
-#[wasm_bindgen_test]
-async fn the_reader_is_told_once_and_keeps_the_static_page() {
-    clean();
-    let data = broken(|it| it["ties"][0]["to"] = "atlantis".into());
-    let page = put(&format!(
-        "<div>{}<script type=\"application/json\" id=\"explainer-data\">{data}</script></div>",
-        prerendered()
-    ));
-    let root = page.first_element_child().unwrap();
-    let before = root.inner_html();
-    start();
-    settle().await;
-    let alerts = all(&page, "[role='alert']");
-    assert_eq!(alerts.len(), 1);
-    let said = alerts[0].text_content().unwrap();
-    assert!(said.contains(&root.get_attribute("data-failed").unwrap()), "{said}");
-    assert!(said.contains("actor=atlantis"), "{said}");
-    alerts[0].remove();
-    assert_same(&root.inner_html(), &before, "the page");
-    assert!(!find(&root, ".explainer").has_attribute("data-live"));
 }

@@ -1,7 +1,7 @@
 //! Taking over the very HTML that the native side rendered.
 
 use crate::harness::{Explainer, all, assert_same, brief, clean, find, json, prerendered, put, settle};
-use explainer::browser::{Start, mount, start};
+use explainer::browser::{Start, mount};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
@@ -166,29 +166,4 @@ async fn an_explainer_that_runs_says_so() {
     assert!(all(&root, "[data-live]").is_empty());
     let explainer = Explainer::at(root, json()).await;
     assert_eq!(explainer.attribute(".explainer", "data-live").as_deref(), Some("true"));
-}
-
-#[wasm_bindgen_test]
-async fn the_player_finds_its_page_by_itself() {
-    clean();
-    let data = format!(
-        "<div>{}<script type=\"application/json\" id=\"explainer-data\">{}</script></div>",
-        prerendered(),
-        json()
-    );
-    let page = put(&data);
-    start();
-    settle().await;
-    let root = page.first_element_child().unwrap();
-    assert_eq!(root.get_attribute("data-start").as_deref(), Some("hydrated"));
-    assert_eq!(all(&root, "[data-live]").len(), 1);
-}
-
-#[wasm_bindgen_test]
-async fn a_page_without_an_explainer_is_left_alone() {
-    clean();
-    let page = put("<p>Another page.</p>");
-    start();
-    settle().await;
-    assert_eq!(page.outer_html(), "<p>Another page.</p>");
 }
