@@ -4,16 +4,13 @@
 //! `cargo xtask bench` writes the big ones as ordinary content folders, builds them, and runs this with their folders in
 //! `EXPLAINER_MAPS`. Times are the page's own: from the event of a press to the frame that shows what it led to.
 
-#[path = "../tests/journeys/browser.rs"]
+#[path = "../tests/stage/mod.rs"]
 #[allow(dead_code, reason = "the journeys use the rest")]
-mod browser;
-#[path = "../tests/journeys/site.rs"]
-#[allow(dead_code, reason = "the journeys use the rest")]
-mod site;
+mod stage;
 
-use browser::{Browser, with_browser};
 use serde_json::{Value, json};
-use site::Site;
+use stage::browser::{Browser, with_browser};
+use stage::site::Site;
 use std::path::PathBuf;
 
 /// Actors that are chosen one after the other, spread over the map.

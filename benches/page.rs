@@ -4,16 +4,13 @@
 //! with nothing cached, taps an actor as soon as the map is painted, and another one when the player is up.
 //! Times are the page's own, so that the way to the browser and back is in none of them.
 
-#[path = "../tests/journeys/browser.rs"]
+#[path = "../tests/stage/mod.rs"]
 #[allow(dead_code, reason = "the journeys use the rest")]
-mod browser;
-#[path = "../tests/journeys/site.rs"]
-#[allow(dead_code, reason = "the journeys use the rest")]
-mod site;
+mod stage;
 
-use browser::{Browser, with_browser};
 use serde_json::{Value, json};
-use site::Site;
+use stage::browser::{Browser, with_browser};
+use stage::site::Site;
 
 const ROUNDS: usize = 5;
 

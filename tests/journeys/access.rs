@@ -1,7 +1,7 @@
 //! Accessibility: axe-core in every state of the page, and what it cannot see.
 
-use crate::reader::{Device, OPEN_PANEL, Reader, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey};
+use crate::stage::site::Site;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,7 @@
 //! Addresses: each state can be linked to, and Back takes one step back.
 
-use crate::reader::{Device, OPEN_PANEL, TRIAD, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, OPEN_PANEL, TRIAD, journey};
+use crate::stage::site::Site;
 use serde_json::{Value, json};
 
 #[test]

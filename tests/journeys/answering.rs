@@ -1,6 +1,6 @@
 //! How a reader answers the questions, whatever their kind: by what the device is used with, or by keyboard alone.
 
-use crate::reader::Reader;
+use crate::stage::reader::Reader;
 use serde_json::json;
 
 /// A question of the quiz, as the document beside the page has it.

@@ -1,7 +1,7 @@
 //! The page answers before the player is there, and nothing that was done by then is lost or jumps.
 
-use crate::reader::{Device, OPEN_PANEL, Reader, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey};
+use crate::stage::site::Site;
 use serde_json::json;
 
 /// Adds up how far things have moved that the reader did not move.

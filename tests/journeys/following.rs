@@ -1,7 +1,7 @@
 //! Following the text: the map shows what the section in view supposes, until the reader chooses for themself.
 
-use crate::reader::{Device, TRIAD, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, TRIAD, journey};
+use crate::stage::site::Site;
 use serde_json::Value;
 
 /// The section that a reader's eye is on, a third down the view.

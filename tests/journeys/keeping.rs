@@ -1,8 +1,8 @@
 //! Keeping the map: as a picture, as tables, as a network for other tools.
 
 use crate::answering::{How, judged};
-use crate::reader::{Device, Reader, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, Reader, journey};
+use crate::stage::site::Site;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};

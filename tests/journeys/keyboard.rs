@@ -1,7 +1,7 @@
 //! No mouse, no finger: the keyboard alone.
 
-use crate::reader::{Device, FOCUSED, OPEN_PANEL, TRIAD, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, FOCUSED, OPEN_PANEL, TRIAD, journey};
+use crate::stage::site::Site;
 use serde_json::json;
 use std::collections::BTreeSet;
 

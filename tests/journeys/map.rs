@@ -1,7 +1,7 @@
 //! The map: choosing on it, what comes forward, the scenarios, and whether it can be read at all.
 
-use crate::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
+use crate::stage::site::Site;
 use serde_json::json;
 
 #[test]

@@ -1,7 +1,7 @@
 //! The page as a document: valid HTML, a strict policy, complete without being told anything by a host.
 
-use crate::reader::{Device, journey};
-use crate::site::{Site, dist};
+use crate::stage::reader::{Device, journey};
+use crate::stage::site::{Site, dist};
 use std::path::Path;
 use std::process::Command;
 

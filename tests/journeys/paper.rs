@@ -1,7 +1,7 @@
 //! Paper: the article, the map, the tables, the notes; nothing that one would have to press.
 
-use crate::reader::{Device, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, journey};
+use crate::stage::site::Site;
 use serde_json::json;
 
 #[test]

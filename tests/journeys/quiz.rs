@@ -1,8 +1,8 @@
 //! The quiz, the reader's own view, and what stays on the device.
 
 use crate::answering::{Asked, How, judged};
-use crate::reader::{Device, Reader, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, Reader, journey};
+use crate::stage::site::Site;
 use std::time::Duration;
 
 /// Chooses a right or a wrong option, and waits for the verdict.

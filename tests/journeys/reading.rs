@@ -1,7 +1,7 @@
 //! Reading: the text, what opens from it, and what follows the reader through it.
 
-use crate::reader::{Device, OPEN_PANEL, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, OPEN_PANEL, journey};
+use crate::stage::site::Site;
 use serde_json::json;
 
 #[test]

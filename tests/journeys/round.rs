@@ -1,8 +1,8 @@
 //! A whole round of the quiz: every question of every kind, what the end says, what was missed once more.
 
 use crate::answering::{Asked, How, judged};
-use crate::reader::{Device, Reader, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, Reader, journey};
+use crate::stage::site::Site;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! Without a script: everything can be read, and what opens opens natively.
 
-use crate::reader::{Device, OPEN_PANEL, Reader, journey};
-use crate::site::Site;
+use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey};
+use crate::stage::site::Site;
 
 async fn open(reader: &Reader) {
     reader.without_scripts().await;

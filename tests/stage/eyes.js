@@ -1,5 +1,5 @@
-// What a reader can see, for the questions that the journeys ask of the page.
-const all = (selector) => [...document.querySelectorAll(selector)];
+// What a reader can see, for the questions that stories ask of the page. `root` is the document, or the shadow that is looked into.
+const all = (selector) => [...root.querySelectorAll(selector)];
 // `checkVisibility` takes an SVG element that is not displayed for visible.
 const rendered = (e) => getComputedStyle(e).display !== "none" && e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
 // Of several that match, the one that is drawn: the map is there in three shapes.
@@ -8,7 +8,7 @@ const one = (selector) => {
   return found.find(rendered) ?? found[0];
 };
 const hits = (e, { x, y }) => {
-  const top = document.elementFromPoint(x, y);
+  const top = root.elementFromPoint(x, y);
   return !!top && (e === top || e.contains(top));
 };
 // Where a reader would aim: at the middle of a mark, of a line of text, or somewhere on a tie.
@@ -37,7 +37,7 @@ const inView = (e) => {
 };
 // What speaks against seeing where focus is: WCAG 2.2, 2.4.7 and 2.4.11. Nothing, if some of it is in sight and marked.
 const unseenFocus = () => {
-  const e = document.activeElement;
+  const e = root.activeElement ?? document.body;
   if (e === document.body) return "nothing has focus";
   const boxes = (e.matches(".actor") ? [e.querySelector(".mark")] : [e]).flatMap((it) => [...it.getClientRects()]);
   const grid = [0.05, 0.5, 0.95];
@@ -45,7 +45,7 @@ const unseenFocus = () => {
     ({ x: box.left + box.width * x, y: box.top + box.height * y }))));
   if (!points.some((point) => hits(e, point))) {
     const [at] = points;
-    const over = at && document.elementFromPoint(at.x, at.y);
+    const over = at && root.elementFromPoint(at.x, at.y);
     return `${name(e)} at ${boxes[0] && [boxes[0].left, boxes[0].top, boxes[0].width, boxes[0].height].map(Math.round)} is under ${name(over)}`;
   }
   const marked = e.matches(".sheet a") ? one(".front [data-lit]") : e.matches("[data-panel]") || getComputedStyle(e).outlineStyle !== "none";
@@ -61,4 +61,4 @@ const frames = (count = 2) => new Promise((done) => {
   next();
 });
 // What the page was made from.
-const content = () => JSON.parse(document.getElementById("explainer-data").textContent);
+const content = () => JSON.parse(root.getElementById("explainer-data").textContent);

@@ -1,8 +1,9 @@
 //! A reader with a device in hand: opens the page, presses, types, looks.
 
-use crate::browser::{Browser, with_browser};
-use crate::site::{Served, Site};
+use super::browser::{Browser, Kind, Place, with};
+use super::site::{Served, Site};
 use serde_json::{Value, json};
+use std::rc::Rc;
 use std::time::Duration;
 
 /// What the reader holds.
@@ -20,24 +21,30 @@ impl Device {
 }
 
 /// A reader.
+#[derive(Clone)]
 pub(crate) struct Reader {
     /// The browser.
     pub(crate) browser: Browser,
     /// The host of the page.
-    pub(crate) served: Served,
+    pub(crate) served: Rc<Served>,
     device: Device,
+    place: Place,
 }
 
-/// Lets a reader live through a story with a fresh browser. At its end nothing may have been complained of
+/// Lets a reader live through a story with a fresh Chromium. At its end nothing may have been complained of
 /// and nobody else asked for anything; a story in which something is to go wrong takes the complaints away first.
 pub(crate) fn journey(site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
-    with_browser(async |browser| {
-        let reader = Reader { browser, served: site.serve().await, device };
-        reader.size(device.width()).await;
+    journey_in(Kind::Chromium, site, device, story);
+}
+
+/// The same in a browser of that kind.
+pub(crate) fn journey_in(kind: Kind, site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
+    with(kind, async |browser| {
+        let site = if kind == Kind::Firefox { site.listening() } else { site };
+        let reader = Reader::new(browser, site.serve().await, device).await;
         story(&reader).await;
-        let complaints = reader.complaints().await;
-        assert!(complaints.is_empty(), "{device:?}: the console says:\n{}", complaints.join("\n"));
-        reader.asked_nobody_else().await;
+        reader.has_no_complaints().await;
+        reader.asked_nobody_but(&[&reader.served]).await;
     });
 }
 
@@ -51,6 +58,31 @@ impl Device {
 }
 
 impl Reader {
+    /// A reader with a device in hand, before the page of that host.
+    pub(crate) async fn new(browser: Browser, served: Served, device: Device) -> Reader {
+        let reader = Reader { browser, served: Rc::new(served), device, place: Place::default() };
+        reader.size(device.width()).await;
+        reader
+    }
+
+    /// The same reader, looking into the frame that matches.
+    pub(crate) fn frame(&self, selector: &str) -> Reader {
+        Reader { place: self.place.frame(selector), ..self.clone() }
+    }
+
+    /// The same reader, looking into the shadow of the element that matches.
+    pub(crate) fn shadow(&self, selector: &str) -> Reader {
+        Reader { place: self.place.shadow(selector), ..self.clone() }
+    }
+
+    /// The device, and the browser where it is another than usual; for what is said when something does not hold.
+    fn who(&self) -> String {
+        match self.browser.kind() {
+            Kind::Chromium => format!("{:?}", self.device),
+            Kind::Firefox => format!("{:?}, Firefox", self.device),
+        }
+    }
+
     /// Opens the page at a fragment, which begins with `#` or is empty.
     pub(crate) async fn open(&self, fragment: &str) {
         // From one fragment to another on the same page nothing would load.
@@ -66,7 +98,7 @@ impl Reader {
 
     /// Waits for the player.
     pub(crate) async fn player(&self) {
-        self.browser.until("the player is up", "one('.explainer[data-live]')").await;
+        self.browser.until_at(&self.place, "the player is up", "one('.explainer[data-live]')").await;
         self.settle().await;
     }
 
@@ -83,7 +115,7 @@ impl Reader {
 
     /// Asks the page something.
     pub(crate) async fn ask(&self, question: &str) -> Value {
-        self.browser.ask(question).await
+        self.browser.ask_at(&self.place, question).await
     }
 
     /// Asks the page for a number.
@@ -107,18 +139,18 @@ impl Reader {
     /// Holds that the answer is true, now.
     pub(crate) async fn sees(&self, what: &str, question: &str) {
         let answer = self.ask(question).await;
-        assert!(answer == true, "{:?}: not so: {what} (`{question}` is {answer})", self.device);
+        assert!(answer == true, "{}: not so: {what} (`{question}` is {answer})", self.who());
     }
 
     /// Holds that the answer comes true soon.
     pub(crate) async fn will_see(&self, what: &str, question: &str) {
-        self.browser.until(&format!("{:?}: {what}", self.device), question).await;
+        self.browser.until_at(&self.place, &format!("{}: {what}", self.who()), question).await;
     }
 
     /// Holds that a list of faults, which the page makes out, is empty.
     pub(crate) async fn finds_no_fault(&self, what: &str, question: &str) {
         let faults = self.list(question).await;
-        assert!(faults.is_empty(), "{:?}: {what}:\n  {}", self.device, faults.join("\n  "));
+        assert!(faults.is_empty(), "{}: {what}:\n  {}", self.who(), faults.join("\n  "));
     }
 
     /// Presses what matches, with what the device is used with, after scrolling there if need be.
@@ -150,43 +182,28 @@ impl Reader {
                 return at ? `${{name(e)}} lies under ${{name(document.elementFromPoint(at.x, at.y))}}` : `${{name(e)}} is not drawn`;
             }})()"
         );
-        let found = self.ask(&find).await;
-        let (Some(x), Some(y)) = (found[0].as_f64(), found[1].as_f64()) else {
-            panic!("{:?}: cannot press {selector}: {found}", self.device);
-        };
-        self.browser.press_at(x, y, self.device == Device::Phone).await;
+        for _ in 0..2 {
+            let found = self.ask(&find).await;
+            let (Some(x), Some(y)) = (found[0].as_f64(), found[1].as_f64()) else {
+                panic!("{}: cannot press {selector}: {found}", self.who());
+            };
+            let pressed = self.browser.press_in(&self.place, [x, y], self.device == Device::Phone).await;
+            if pressed.unwrap_or_else(|over| panic!("{}: {selector} lies under {over}", self.who())) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(80)).await;
+        }
+        panic!("{}: {selector} does not come into view", self.who());
     }
 
     /// Presses a key, by the name that JavaScript has for it.
     pub(crate) async fn key(&self, key: &str) {
-        let (code, text) = match key {
-            "Tab" | "Shift+Tab" => (9, None),
-            "Enter" => (13, Some("\r")),
-            "Escape" => (27, None),
-            " " => (32, Some(" ")),
-            "ArrowLeft" => (37, None),
-            "ArrowUp" => (38, None),
-            "ArrowRight" => (39, None),
-            "ArrowDown" => (40, None),
-            _ => panic!("no key {key}"),
-        };
-        let (shift, key) = key.strip_prefix("Shift+").map_or((0, key), |key| (8, key));
-        let name = if key == " " { "Space" } else { key };
-        let mut event = json!({
-            "type": if text.is_some() { "keyDown" } else { "rawKeyDown" },
-            "key": key, "code": name, "windowsVirtualKeyCode": code, "modifiers": shift,
-        });
-        if let Some(text) = text {
-            event["text"] = json!(text);
-        }
-        self.browser.tell("Input.dispatchKeyEvent", event.clone()).await;
-        event["type"] = json!("keyUp");
-        self.browser.tell("Input.dispatchKeyEvent", event).await;
+        self.browser.key(&self.place, key).await;
     }
 
     /// Presses Tab, or Shift+Tab, until what has focus matches; there focus is in sight.
     pub(crate) async fn walk_to(&self, key: &str, selector: &str) {
-        let matches = format!("document.activeElement.matches({})", json!(selector));
+        let matches = format!("!!root.activeElement?.matches({})", json!(selector));
         for _ in 0..400 {
             if self.ask(&matches).await == true {
                 return self.in_sight().await;
@@ -208,7 +225,7 @@ impl Reader {
 
     /// Walks over the map by arrow keys, this way and that as the dice fall, until what has focus matches.
     pub(crate) async fn stray_to(&self, selector: &str) {
-        let matches = format!("document.activeElement.matches({})", json!(selector));
+        let matches = format!("!!root.activeElement?.matches({})", json!(selector));
         let mut dice: u32 = 7;
         for _ in 0..300 {
             if self.ask(&matches).await == true {
@@ -255,7 +272,7 @@ impl Reader {
 
     /// Types.
     pub(crate) async fn write(&self, text: &str) {
-        self.browser.tell("Input.insertText", json!({ "text": text })).await;
+        self.browser.write(&self.place, text).await;
     }
 
     /// How far the page is scrolled.
@@ -285,20 +302,35 @@ impl Reader {
         self.browser.complaints().await
     }
 
-    async fn asked_nobody_else(&self) {
-        let host = self.served.url.split('/').nth(2).unwrap_or_default();
-        let ours = format!("http://{host}/");
+    /// Holds that nothing was complained of.
+    pub(crate) async fn has_no_complaints(&self) {
+        let complaints = self.complaints().await;
+        let Reader { browser, device, .. } = self;
+        assert!(
+            complaints.is_empty(),
+            "{:?}, {device:?}: the console says:\n{}",
+            browser.kind(),
+            complaints.join("\n")
+        );
+    }
+
+    /// Holds that nobody but these was asked for anything.
+    pub(crate) async fn asked_nobody_but(&self, hosts: &[&Served]) {
+        let ours: Vec<String> = hosts.iter().map(|it| it.host()).collect();
         let requests = self.browser.requests().await;
         // What the page has made itself, to be saved, has an address too.
-        let is_ours = |url: &str| url.trim_start_matches("blob:").starts_with(&ours) || url.starts_with("about:");
+        let is_ours = |url: &str| {
+            let url = url.trim_start_matches("blob:");
+            url.starts_with("about:") || ours.iter().any(|host| url.starts_with(host))
+        };
         let elsewhere: Vec<&String> = requests.iter().filter(|url| !is_ours(url)).collect();
         assert!(!requests.is_empty(), "the log of requests is kept");
-        assert!(elsewhere.is_empty(), "the page asked others for {elsewhere:?}");
+        assert!(elsewhere.is_empty(), "{}: others were asked for {elsewhere:?}", self.who());
     }
 }
 
 /// What has focus, as the harness names elements.
-pub(crate) const FOCUSED: &str = "name(document.activeElement)";
+pub(crate) const FOCUSED: &str = "name(root.activeElement)";
 
 /// The signs of the triad's ties on the map, in the order of its scenarios: `+-~`, say.
 pub(crate) const TRIAD: &str = "['russia-china', 'united-states-china', 'united-states-russia']

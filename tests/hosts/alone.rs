@@ -1,0 +1,69 @@
+//! The explainer's own page, in Firefox: what the journeys hold in Chromium, held there once more for what matters most.
+
+use crate::stage::browser::Kind;
+use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey_in};
+use crate::stage::site::Site;
+
+fn in_firefox(story: impl AsyncFnOnce(&Reader)) {
+    if Kind::here().contains(&Kind::Firefox) {
+        journey_in(Kind::Firefox, Site::built(), Device::Desk, story);
+    }
+}
+
+#[test]
+fn the_player_takes_over_in_firefox_too_and_an_actor_opens_by_mouse_and_by_keyboard() {
+    in_firefox(async |reader| {
+        reader.arrive("").await;
+        reader.sees("it took the page over", "one('#explainer').dataset.start === 'hydrated'").await;
+        reader.press(".map .actor[data-actor=russia]").await;
+        reader.will_see("its card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        assert_eq!(reader.fragment().await, "#actor=russia");
+        reader.key("Escape").await;
+        reader.will_see("it closes", &format!("{OPEN_PANEL} === null")).await;
+        reader.arrive("").await;
+        reader.tab_to(".map .actor").await;
+        reader.stray_to(".map .actor[data-actor=china]").await;
+        reader.key("Enter").await;
+        reader.will_see("its card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        reader.browser.back().await;
+        reader.will_see("Back closes it", &format!("{OPEN_PANEL} === null")).await;
+    });
+}
+
+#[test]
+fn an_answer_is_kept_over_a_reload_in_firefox_too() {
+    in_firefox(async |reader| {
+        reader.arrive("").await;
+        reader.press("#quiz [data-question=unlimited] [data-option=limits]").await;
+        let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
+        reader.will_see("it is judged", right).await;
+        reader.sees("and counts", "one('[data-score]').dataset.score === '1/14'").await;
+        reader.press("[data-view]").await;
+        reader.write("my own view").await;
+        reader.settle().await;
+        reader.browser.reload().await;
+        reader.player().await;
+        reader.will_see("the answer is kept", right).await;
+        reader.sees("and counts still", "one('[data-score]').dataset.score === '1/14'").await;
+        reader.sees("what was written too", "one('[data-view]').value === 'my own view'").await;
+    });
+}
+
+#[test]
+fn the_page_opens_natively_in_firefox_too_when_its_script_does_not_come() {
+    if !Kind::here().contains(&Kind::Firefox) {
+        return;
+    }
+    journey_in(Kind::Firefox, Site::built().without("player-*.js"), Device::Desk, async |reader| {
+        reader.open("").await;
+        reader.sees("no player is up", "!one('[data-live]')").await;
+        reader.press(".map .actor[data-actor=russia]").await;
+        reader.will_see("an actor's details open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        reader.press(":target + .panel .close").await;
+        reader.will_see("they close", &format!("{OPEN_PANEL} === null")).await;
+        reader.press("#quiz [data-option=limits]").await;
+        reader.will_see("a reason opens", "rendered(one('#quiz details:has(> [data-option=limits]) .reason'))").await;
+        reader.sees("buttons that would do nothing do not show", "all('button').every((it) => !rendered(it))").await;
+        assert!(!reader.complaints().await.is_empty(), "that the script is missing is said");
+    });
+}

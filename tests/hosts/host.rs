@@ -1,0 +1,109 @@
+//! A page of another host, on which the explainer is shown.
+
+use crate::stage::browser::{Kind, with};
+use crate::stage::reader::{Device, Reader};
+use crate::stage::site::{Served, Site};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A page to be, of `tests/hosts/pages`, and the explainer that it shows.
+#[derive(Clone)]
+pub(crate) struct Host {
+    page: String,
+    headers: Vec<(&'static str, String)>,
+    explainer: Site,
+}
+
+/// A reader on the page of a host.
+pub(crate) struct Visit {
+    /// On the page.
+    pub(crate) page: Reader,
+    /// The explainer's own host.
+    pub(crate) explainer: Served,
+}
+
+impl Host {
+    /// The page of that name, with the explainer as it was built. In the page, `{{explainer}}` stands for the address of the
+    /// explainer, with the `/` at its end; `/vendor/` there is `tests/node_modules/`.
+    pub(crate) fn page(name: &str) -> Host {
+        let file = tests().join("hosts/pages").join(name);
+        let page = fs::read_to_string(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()));
+        Host { page, headers: Vec::new(), explainer: Site::built() }
+    }
+
+    /// The same with something in place of `{{name}}`.
+    pub(crate) fn with(mut self, name: &str, text: &str) -> Host {
+        let place = format!("{{{{{name}}}}}");
+        assert!(self.page.contains(&place), "the page has no {place}");
+        self.page = self.page.replace(&place, text);
+        self
+    }
+
+    /// The same with one more header, in which `{{explainer}}` is what it is in the page.
+    pub(crate) fn sending(mut self, name: &'static str, value: &str) -> Host {
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+
+    /// The same with another explainer, or with this one on a bad day.
+    pub(crate) fn showing(self, explainer: Site) -> Host {
+        Host { explainer, ..self }
+    }
+
+    /// Lets a reader at a desk live through a story there, in a fresh browser of every kind that is here. The page is not
+    /// open yet. A story in which something is to go wrong takes the complaints away before it ends.
+    pub(crate) fn visited(self, story: impl AsyncFn(&Visit)) {
+        for kind in Kind::here() {
+            self.clone().visited_in(kind, Device::Desk, &story);
+        }
+    }
+
+    /// The same in one kind of browser, with one device.
+    pub(crate) fn visited_in(self, kind: Kind, device: Device, story: impl AsyncFnOnce(&Visit)) {
+        with(kind, async |browser| {
+            let explainer = self.explainer.shared().listening().serve().await;
+            let mut files = BTreeMap::from([("index.html".to_owned(), filled(&self.page, &explainer).into_bytes())]);
+            files.extend(vendor(&self.page));
+            let mut site = Site::holding(files).listening();
+            for (name, value) in &self.headers {
+                site = site.sending(name, &filled(value, &explainer));
+            }
+            let page = Reader::new(browser, site.serve().await.by_its_other_name(), device).await;
+            let visit = Visit { page, explainer };
+            story(&visit).await;
+            visit.page.has_no_complaints().await;
+            visit.page.asked_nobody_but(&[&visit.page.served, &visit.explainer]).await;
+        });
+    }
+}
+
+impl Visit {
+    /// The same reader, looking into the element that shows the explainer.
+    pub(crate) fn element(&self) -> Reader {
+        self.page.shadow("interactive-explainer")
+    }
+
+    /// The same reader, looking into the frame that shows the explainer.
+    pub(crate) fn frame(&self) -> Reader {
+        self.page.frame("iframe")
+    }
+}
+
+fn filled(text: &str, explainer: &Served) -> String {
+    text.replace("{{explainer}}", &explainer.url)
+}
+
+/// The files of others that a page names.
+fn vendor(page: &str) -> BTreeMap<String, Vec<u8>> {
+    let named = page.split("/vendor/").skip(1).filter_map(|rest| rest.split(['"', '\'']).next());
+    let read = |name: &str| {
+        let file = tests().join("node_modules").join(name);
+        fs::read(&file).unwrap_or_else(|_| panic!("{} is not there: `cargo xtask setup` installs it", file.display()))
+    };
+    named.map(|name| (format!("vendor/{name}"), read(name))).collect()
+}
+
+fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}

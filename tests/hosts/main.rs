@@ -1,0 +1,15 @@
+//! The explainer on pages of other hosts, lived through in real browsers.
+//!
+//! `cargo xtask e2e` builds the explainer and runs this after the journeys. The host's page comes from another origin and
+//! another site (`localhost`) than the explainer (`127.0.0.1`), which other sites may read. Each test is a claim, held in
+//! every browser that is here; each holds besides that nothing was complained of, on the host's page and in its frames, and
+//! that no third host was asked for anything.
+
+#[path = "../stage/mod.rs"]
+#[allow(dead_code, reason = "other stories use the rest")]
+mod stage;
+
+mod host;
+
+mod alone;
+mod framed;

@@ -1,0 +1,329 @@
+//! A site, served as a host on the web would serve it, or as a bad day would have it.
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use axum::routing::get;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use std::{env, fs, io};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// Writes down in a page what it complains of.
+const HEARD: &str = include_str!("heard.js");
+
+/// The files of a site, and how they are served.
+#[derive(Clone)]
+pub(crate) struct Site {
+    files: BTreeMap<String, Vec<u8>>,
+    base: &'static str,
+    compressed: bool,
+    player_held: bool,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    faults: Vec<(String, Fault)>,
+    listening: bool,
+}
+
+/// What is wrong with a file on its way.
+#[derive(Clone, Copy)]
+enum Fault {
+    /// It is called something else than it is.
+    SentAs(&'static str),
+    /// The connection breaks in the middle of it.
+    Cut,
+    /// It comes so much later.
+    Late(Duration),
+}
+
+/// A site being served, until the runtime ends.
+pub(crate) struct Served {
+    /// The address of the page.
+    pub(crate) url: String,
+    door: Arc<Door>,
+}
+
+/// What is between a site and those who ask it.
+struct Door {
+    site: Site,
+    player_held: watch::Sender<bool>,
+    asked: Mutex<Vec<String>>,
+}
+
+/// The folder with the built explainer, as `cargo xtask` hands it over.
+pub(crate) fn dist() -> PathBuf {
+    let folder = env::var_os("EXPLAINER_DIST").expect("EXPLAINER_DIST is the built explainer: run `cargo xtask e2e`");
+    PathBuf::from(folder)
+}
+
+impl Site {
+    /// The explainer as it was built, at the root of a host.
+    pub(crate) fn built() -> Site {
+        Site::of(&dist())
+    }
+
+    /// What was built into a folder, at the root of a host.
+    pub(crate) fn of(folder: &Path) -> Site {
+        let mut files = BTreeMap::new();
+        gather(folder, "", &mut files);
+        assert!(files.contains_key("index.html"), "{} holds no index.html", folder.display());
+        Site::holding(files)
+    }
+
+    /// These files by their names, of which one is `index.html`.
+    pub(crate) fn holding(files: BTreeMap<String, Vec<u8>>) -> Site {
+        Site {
+            files,
+            base: "/",
+            compressed: false,
+            player_held: false,
+            headers: Vec::new(),
+            faults: Vec::new(),
+            listening: false,
+        }
+    }
+
+    /// The same somewhere else on the host. `base` begins and ends with `/`.
+    pub(crate) fn under(self, base: &'static str) -> Site {
+        Site { base, ..self }
+    }
+
+    /// The same as hosts send it: compressed.
+    pub(crate) fn compressed(mut self) -> Site {
+        for content in self.files.values_mut() {
+            let mut small = Vec::new();
+            let settings = brotli::enc::BrotliEncoderParams::default();
+            brotli::BrotliCompress(&mut content.as_slice(), &mut small, &settings).expect("memory holds it");
+            *content = small;
+        }
+        Site { compressed: true, ..self }
+    }
+
+    /// The same with a player that does not come before it is [let go](Served::let_player_go).
+    pub(crate) fn with_player_held(self) -> Site {
+        Site { player_held: true, ..self }
+    }
+
+    /// The same, which pages of other sites may read.
+    pub(crate) fn shared(self) -> Site {
+        self.sending("access-control-allow-origin", "*")
+    }
+
+    /// The same with one more header on every file.
+    pub(crate) fn sending(mut self, name: &'static str, value: &str) -> Site {
+        let value = HeaderValue::from_str(value).expect("it can stand in a header");
+        self.headers.push((HeaderName::from_static(name), value));
+        self
+    }
+
+    /// The same, where each page writes down what it complains of, in `window.heard`: for browsers that let nobody
+    /// read their log. A script that comes before all else is let through the policy that the site sends.
+    pub(crate) fn listening(mut self) -> Site {
+        for (_, page) in self.files.iter_mut().filter(|(file, _)| file.ends_with(".html")) {
+            let text = std::str::from_utf8(page).expect("a page is UTF-8, and not compressed yet");
+            let (before, after) = text.split_once("<head>").expect("a page has a head");
+            *page = format!("{before}<head><script nonce=\"heard\">{HEARD}</script>{after}").into_bytes();
+        }
+        Site { listening: true, ..self }
+    }
+
+    /// The same without the files of that [name](is).
+    pub(crate) fn without(mut self, name: &str) -> Site {
+        let before = self.files.len();
+        self.files.retain(|file, _| !is(file, name));
+        assert!(self.files.len() < before, "there is no {name}");
+        self
+    }
+
+    /// The same, where files of that [name](is) are said to be of another kind.
+    pub(crate) fn sent_as(self, name: &str, kind: &'static str) -> Site {
+        self.with_fault(name, Fault::SentAs(kind))
+    }
+
+    /// The same, where the connection breaks in the middle of files of that [name](is).
+    pub(crate) fn cut(self, name: &str) -> Site {
+        self.with_fault(name, Fault::Cut)
+    }
+
+    /// The same, where files of that [name](is) come so much later.
+    pub(crate) fn late(self, name: &str, by: Duration) -> Site {
+        self.with_fault(name, Fault::Late(by))
+    }
+
+    fn with_fault(mut self, name: &str, fault: Fault) -> Site {
+        assert!(self.files.keys().any(|file| is(file, name)), "there is no {name}");
+        self.faults.push((name.to_owned(), fault));
+        self
+    }
+
+    /// The same with another page, made of the one that was built.
+    pub(crate) fn with_page(self, edit: impl FnOnce(&str) -> String) -> Site {
+        self.with_file("index.html", edit)
+    }
+
+    /// The same with a file of text made of the one there is.
+    pub(crate) fn with_file(mut self, file: &str, edit: impl FnOnce(&str) -> String) -> Site {
+        let text = edit(&self.text(file));
+        self.files.insert(file.to_owned(), text.into_bytes());
+        self
+    }
+
+    /// The names of its files.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        self.files.keys()
+    }
+
+    /// The page as it was built.
+    pub(crate) fn page(&self) -> String {
+        self.text("index.html")
+    }
+
+    fn text(&self, file: &str) -> String {
+        let content = self.files.get(file).unwrap_or_else(|| panic!("there is no {file}"));
+        String::from_utf8(content.clone()).expect("it is UTF-8")
+    }
+
+    /// Serves it on a free port.
+    pub(crate) async fn serve(self) -> Served {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let url = format!("http://{}{}", listener.local_addr().expect("it is bound"), self.base);
+        let player_held = watch::Sender::new(self.player_held);
+        let door = Arc::new(Door { site: self, player_held, asked: Mutex::default() });
+        let app = Router::new().fallback(get(answer)).with_state(door.clone());
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        Served { url, door }
+    }
+}
+
+impl Served {
+    /// Lets the player come, if it was held.
+    pub(crate) fn let_player_go(&self) {
+        self.door.player_held.send_replace(false);
+    }
+
+    /// Holds the player from now on.
+    pub(crate) fn hold_player(&self) {
+        self.door.player_held.send_replace(true);
+    }
+
+    /// The same by another name of this machine, which to a browser is another site.
+    pub(crate) fn by_its_other_name(mut self) -> Served {
+        self.url = self.url.replacen("127.0.0.1", "localhost", 1);
+        self
+    }
+
+    /// The address of its host, with the `/` at its end.
+    pub(crate) fn host(&self) -> String {
+        let host = self.url.split('/').nth(2).unwrap_or_default();
+        format!("http://{host}/")
+    }
+
+    /// The paths that were asked for so far, each with its leading `/`.
+    pub(crate) fn asked(&self) -> Vec<String> {
+        self.door.asked.lock().expect("nobody panics with it").clone()
+    }
+}
+
+async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Body> {
+    let Door { site, player_held, asked } = &*door;
+    let path = request.uri().path();
+    asked.lock().expect("nobody panics with it").push(path.to_owned());
+    let file = path.strip_prefix(site.base).map(|path| if path.is_empty() { "index.html" } else { path });
+    let Some((file, content)) = file.and_then(|file| Some((file, site.files.get(file)?))) else {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        response.headers_mut().extend(site.headers.iter().cloned());
+        return response;
+    };
+    if file.ends_with(".wasm") {
+        let mut held = player_held.subscribe();
+        let _ = held.wait_for(|held| !held).await;
+    }
+    let (mut kind, mut cut) = (kind(file), false);
+    for (_, fault) in site.faults.iter().filter(|(name, _)| is(file, name)) {
+        match fault {
+            Fault::SentAs(other) => kind = other,
+            Fault::Cut => cut = true,
+            Fault::Late(by) => tokio::time::sleep(*by).await,
+        }
+    }
+    let mut response = Response::new(if cut { Body::empty() } else { Body::from(content.clone()) });
+    let headers = response.headers_mut();
+    if cut {
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(content.len()));
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    // Asked for anew each time: a player that is to be held may not come out of a cache.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if site.compressed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    for (name, value) in &site.headers {
+        let is_policy = site.listening && name == header::CONTENT_SECURITY_POLICY;
+        headers.append(name, if is_policy { letting_listener_through(value) } else { value.clone() });
+    }
+    if cut {
+        let half = Bytes::copy_from_slice(&content[..content.len() / 2]);
+        let broken = io::Error::from(io::ErrorKind::BrokenPipe);
+        *response.body_mut() = Body::from_stream(tokio_stream::iter([Ok(half), Err(broken)]));
+    }
+    response
+}
+
+/// A policy that lets [`HEARD`] run besides what it lets run.
+fn letting_listener_through(policy: &HeaderValue) -> HeaderValue {
+    let policy = policy.to_str().expect("it was text");
+    let rules = || policy.split(';').map(str::trim);
+    let of = |name: &str| rules().find_map(|rule| rule.strip_prefix(name)?.strip_prefix(' '));
+    let Some(sources) = of("script-src").or_else(|| of("default-src")) else {
+        return HeaderValue::from_str(policy).expect("it was one");
+    };
+    if sources.contains("'unsafe-inline'") {
+        return HeaderValue::from_str(policy).expect("it was one");
+    }
+    let scripts = format!("script-src {} 'nonce-heard'", sources.replace("'none'", ""));
+    let others = rules().filter(|rule| !rule.is_empty() && !rule.starts_with("script-src ")).map(str::to_owned);
+    let policy = others.chain([scripts]).collect::<Vec<_>>().join("; ");
+    HeaderValue::from_str(&policy).expect("it can stand in a header")
+}
+
+/// What hosts say a file is. Without the right word a browser runs no module and streams no WebAssembly.
+fn kind(file: &str) -> &'static str {
+    match file.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css",
+        Some("js") => "text/javascript",
+        Some("json") => "application/json",
+        Some("png") => "image/png",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Whether a file has that name: the whole of it, or its end, in which a `*` stands for a hash: `player-*.wasm`.
+fn is(file: &str, name: &str) -> bool {
+    match name.split_once('*') {
+        None => file.ends_with(name),
+        Some((start, end)) => file
+            .strip_suffix(end)
+            .is_some_and(|it| it.rfind(start).is_some_and(|at| !it[at + start.len()..].contains('/'))),
+    }
+}
+
+fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("cannot read {}: {error}", folder.display()));
+    for entry in entries {
+        let entry = entry.expect("the folder can be read");
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        let path = entry.path();
+        if path.is_dir() {
+            gather(&path, &format!("{name}/"), files);
+        } else {
+            files.insert(name, fs::read(&path).expect("the file can be read"));
+        }
+    }
+}
