@@ -1,11 +1,12 @@
 //! Installs what is missing, and only that.
 //!
 //! What can live in the project's folder does: `wasm-bindgen` in `.tools/`, the Node packages in
-//! `tests/node_modules/`. The browser, its driver and Node come from the system's packages.
+//! `tests/node_modules/`, `geckodriver` beside `wasm-bindgen`. The browsers, ChromeDriver and Node come from the system's
+//! packages.
 
 use crate::root;
 use crate::step::{cargo, output, program, run, step};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,8 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// What the wasm tests need besides the compiler comes with `wasm-bindgen` itself.
 const WASM_BINDGEN: [&str; 2] = ["wasm-bindgen", "wasm-bindgen-test-runner"];
+
+const OF_CRATES: &str = "Is the registry of crates reached from here?";
 
 /// Installs everything.
 pub fn everything() -> Result<()> {
@@ -33,7 +36,11 @@ pub fn for_player() -> Result<()> {
 /// Installs what the tests in a browser need.
 pub fn for_tests() -> Result<()> {
     system_packages()?;
-    node_packages()
+    node_packages()?;
+    if let Err(why) = firefox() {
+        eprintln!("▸ The stories in Firefox are skipped: {why:#}");
+    }
+    Ok(())
 }
 
 /// Where a tool of this project's own is.
@@ -89,16 +96,9 @@ fn wasm_bindgen() -> Result<()> {
         }
         return Ok(());
     }
-    step(
-        &format!("Installing wasm-bindgen {version} into .tools/ (some minutes, once)"),
-        "Is the registry of crates reached from here?",
-        || {
-            run(cargo(&["install", "wasm-bindgen-cli", "--locked", "--force", "--version", &version])
-                .args(["--root", ".tools", "--target-dir", "target/tools"])
-                // It runs for a second at a time: building it fast is worth more than its speed.
-                .envs([("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")]))
-        },
-    )
+    step(&format!("Installing wasm-bindgen {version} into .tools/ (some minutes, once)"), OF_CRATES, || {
+        install("3", &["wasm-bindgen-cli", "--force", "--version", &version])
+    })
 }
 
 /// The version of a package that Cargo.lock holds.
@@ -117,6 +117,8 @@ const SYSTEM: [(&[&str], &str); 4] = [
     (&["npm"], "npm"),
 ];
 
+const FIREFOX: [&str; 2] = ["firefox-esr", "firefox"];
+
 fn system_packages() -> Result<()> {
     let missing: Vec<&str> =
         SYSTEM.iter().filter(|(names, _)| on_path(names).is_none()).map(|(_, package)| *package).collect();
@@ -127,21 +129,66 @@ fn system_packages() -> Result<()> {
     if on_path(&["apt-get"]).is_none() {
         bail!("the tests need what Debian calls `{packages}`; install it as your system does, then start again");
     }
-    let root = output(program("id").arg("-u")).as_deref() == Some("0");
-    if !root && output(program("sudo").args(["-n", "true"])).is_none() {
+    let Some(privilege) = privilege() else {
         bail!(
             "the tests need {packages}; run this, then start again:\n\n    \
              sudo apt-get update && sudo apt-get install {packages}\n"
         );
-    }
-    let apt = |arguments: &[&str]| {
-        let mut command = program(if root { "env" } else { "sudo" });
-        run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-y"]).args(arguments))
     };
-    step(&format!("Installing {packages} from the system's packages"), "apt-get said why, above.", || {
+    debian_packages(privilege, &missing)
+}
+
+/// What lets a command change the system, if it can be done without asking for a password.
+fn privilege() -> Option<&'static str> {
+    let root = output(program("id").arg("-u")).as_deref() == Some("0");
+    let sudo = || output(program("sudo").args(["-n", "true"])).map(|_| "sudo");
+    if root { Some("env") } else { sudo() }
+}
+
+fn debian_packages(privilege: &str, packages: &[&str]) -> Result<()> {
+    let apt = |arguments: &[&str]| {
+        run(program(privilege).args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-y"]).args(arguments))
+    };
+    step(&format!("Installing {} from the system's packages", packages.join(" ")), "apt-get said why, above.", || {
         apt(&["update"])?;
-        apt(&[&["install", "--no-install-recommends"], missing.as_slice()].concat())
+        apt(&[&["install", "--no-install-recommends"], packages].concat())
     })
+}
+
+/// Installs Firefox and its driver, which no package of Debian has. What is told of both in Firefox is held in Chromium
+/// too: where either cannot be had, the tests go on without.
+fn firefox() -> Result<()> {
+    if on_path(&FIREFOX).is_none() {
+        let why = "Firefox is missing, and can be installed";
+        ensure!(on_path(&["apt-get"]).is_some(), "{why} as your system does it");
+        let privilege = privilege().with_context(|| format!("{why} by `sudo apt-get install firefox-esr`"))?;
+        debian_packages(privilege, &["firefox-esr"])?;
+    }
+    if has_geckodriver() {
+        return Ok(());
+    }
+    step("Installing geckodriver into .tools/ (a minute, once)", OF_CRATES, || {
+        // It waits for Firefox most of the time; unoptimised it is built in half of it.
+        install("0", &["geckodriver"])
+    })
+}
+
+fn has_geckodriver() -> bool {
+    tool("geckodriver").is_file() || on_path(&["geckodriver"]).is_some()
+}
+
+/// Whether there are stories in Firefox.
+pub fn has_firefox() -> bool {
+    on_path(&FIREFOX).is_some() && has_geckodriver()
+}
+
+/// Builds a program of the registry of crates into `.tools/`.
+fn install(optimised: &str, package: &[&str]) -> Result<()> {
+    let places = ["--root", ".tools", "--target-dir", "target/tools"];
+    // It runs for a second at a time: building it fast is worth more than its speed.
+    let profile = [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", optimised)];
+    let profile = profile.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value));
+    run(cargo(&["install", "--locked"]).args(package).args(places).envs(profile))
 }
 
 /// Installs the Node packages that the tests use, when the list of them is another than the one installed.

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 /// What a test step checks, what to do when it fails, and how it checks.
 type Check = (&'static str, &'static str, fn() -> Result<()>);
 
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     ("Setting up", "What is missing stands above.", setup::everything),
     ("Checking the format", "`cargo fmt --all` mends it.", || run(&mut cargo(&["fmt", "--all", "--check"]))),
     ("Linting the author tool", READ_ABOVE, lint_native),
@@ -21,6 +21,7 @@ const CHECKS: [Check; 10] = [
     ("Building it again: the same byte for byte", "Something that differs from build to build got in.", same_again),
     ("Holding the size budget", "`cargo xtask bench` shows every file.", || sizes::hold_budget(&dist())),
     ("Walking the readers' journeys", READ_ABOVE, journeys),
+    ("Visiting pages of other hosts", READ_ABOVE, hosts),
 ];
 
 const READ_ABOVE: &str = "What is wrong stands above.";
@@ -47,11 +48,12 @@ pub fn test(keep_going: bool) -> Result<()> {
     Ok(())
 }
 
-/// Builds the explainer and walks the readers' journeys through it.
+/// Builds the explainer, walks the readers' journeys through it, and visits it on pages of other hosts.
 pub fn e2e() -> Result<()> {
     setup::for_tests()?;
     build::explainer(&dist())?;
-    step("Walking the readers' journeys", READ_ABOVE, journeys)
+    step("Walking the readers' journeys", READ_ABOVE, journeys)?;
+    step("Visiting pages of other hosts", READ_ABOVE, hosts)
 }
 
 fn lint_native() -> Result<()> {
@@ -85,6 +87,13 @@ fn same_again() -> Result<()> {
 
 fn journeys() -> Result<()> {
     run(cargo(&["test", "--test", "journeys"]).env("EXPLAINER_DIST", dist()))
+}
+
+fn hosts() -> Result<()> {
+    if !setup::has_firefox() {
+        eprintln!("  The stories in Firefox are skipped: it or geckodriver is not here; `cargo xtask setup` says why.");
+    }
+    run(cargo(&["test", "--test", "hosts"]).env("EXPLAINER_DIST", dist()))
 }
 
 fn print(outcomes: &[(&str, bool, Duration)]) {
