@@ -12,4 +12,5 @@ mod stage;
 mod host;
 
 mod alone;
+mod element;
 mod framed;

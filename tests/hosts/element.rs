@@ -1,0 +1,63 @@
+//! The explainer as an element of someone else's page.
+
+use crate::host::Host;
+use crate::stage::reader::OPEN_PANEL;
+
+/// A page with one element that has these attributes.
+fn element(attributes: &str, style: &str) -> Host {
+    Host::page("element.html").with("attributes", attributes).with("style", style).with("path", "")
+}
+
+#[test]
+fn it_takes_over_what_was_rendered_and_answers_and_the_host_keeps_its_address() {
+    element("", "").visited(async |visit| {
+        visit.page.open("").await;
+        let element = visit.element();
+        element.player().await;
+        element.sees("nothing was drawn afresh", "one('#explainer').dataset.start === 'hydrated'").await;
+        element.press(".map .actor[data-actor=russia]").await;
+        element.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        element.key("Escape").await;
+        element.will_see("it closes", &format!("{OPEN_PANEL} === null")).await;
+        assert_eq!(visit.page.fragment().await, "", "the host's address is as it was");
+    });
+}
+
+#[test]
+fn a_part_stands_alone_under_the_scenario_that_the_host_chose() {
+    element("view=\"map\" scenario=\"deal\"", "").visited(async |visit| {
+        visit.page.open("").await;
+        let element = visit.element();
+        element.player().await;
+        element
+            .will_see("the map shows, and not the text", "rendered(one('.map')) && !rendered(one('.article'))")
+            .await;
+        let sign = "one('.map .tie[data-tie=russia-china]').dataset.sign === 'adversarial'";
+        element.will_see("under the scenario that the host chose", sign).await;
+    });
+}
+
+#[test]
+fn hostile_styles_of_the_host_do_not_reach_it() {
+    let hostile =
+        "* { all: unset !important; line-height: 5 !important; font: 40px cursive !important; color: red !important }";
+    element("", hostile).visited(async |visit| {
+        visit.page.open("").await;
+        let element = visit.element();
+        element.player().await;
+        element.sees("its text keeps its size", "getComputedStyle(one('.passage')).fontSize === '18px'").await;
+        element.sees("and its lines", "parseFloat(getComputedStyle(one('.passage')).lineHeight) < 40").await;
+    });
+}
+
+#[test]
+fn where_there_is_no_explainer_the_fallback_stays_and_the_host_is_told() {
+    Host::page("element.html").with("attributes", "").with("style", "").with("path", "nowhere/").visited(
+        async |visit| {
+            visit.page.open("").await;
+            visit.page.will_see("the fallback shows", "rendered(one('#fallback'))").await;
+            visit.page.settle().await;
+            visit.page.complaints().await;
+        },
+    );
+}
