@@ -316,16 +316,16 @@ class InteractiveExplainer extends HTMLElement {
 
   // Links lead where they can: not to the host's own fragments, and not to parts that do not show here.
   #lead(event) {
-    const link = linkOf(event);
-    if (!link) return;
-    const target = targetOf(this.#root, link);
-    const place = link.hash.includes("=");
+    const fragment = fragmentOf(event);
+    if (!fragment) return;
+    const target = targetOf(this.#root, fragment);
+    const place = fragment.includes("=");
     if (event.ctrlKey || event.metaKey || event.shiftKey || target?.closest("[data-outside]")) {
       event.stopPropagation();
-      open(this.#page.home + link.hash, "_blank", "noopener");
+      open(this.#page.home + fragment, "_blank", "noopener");
     } else if (this.#live && place) return;
     else {
-      if (place) this.select(link.hash.slice(1));
+      if (place) this.select(fragment.slice(1));
       target?.scrollIntoView();
     }
     event.preventDefault();

@@ -25,8 +25,11 @@ const showPart = (root, view) => {
 // What stands below a part: what it is of, and where all of that is.
 const credit = (title, href) => make("a", { className: "credit", href, target: "_blank", textContent: title });
 
-// The link that an event is about, if it leads to a place of the explainer.
-const linkOf = (event) => event.composedPath().find((it) => it.localName === "a" && it.getAttribute("href")?.[0] === "#");
+// The fragment that an event's link leads to, with `#`, if it leads to a place of the explainer. Those on the map are SVG's.
+const fragmentOf = (event) => {
+  const href = event.composedPath().find((it) => it.localName === "a")?.getAttribute("href");
+  return href?.[0] === "#" && href;
+};
 
-// Where it leads to in `root`, if that is in the page.
-const targetOf = (root, link) => root.querySelector(`[id="${CSS.escape(link.hash.slice(1))}"]`);
+// What that is in `root`, if it is in the page.
+const targetOf = (root, fragment) => root.querySelector(`[id="${CSS.escape(fragment.slice(1))}"]`);
