@@ -212,7 +212,8 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 Wish::HandOver { copies: true } => return dom::copy(&reader.view, act.reform(Action::Say)),
                 Wish::HandOver { copies: false } => {
-                    return dom::share(&page, &document.title, Some(&reader.view), "", act.reform(Action::Say));
+                    let here = reader.address.fragment(&document);
+                    return dom::share(&page, &document.title, Some(&reader.view), &here, act.reform(Action::Say));
                 }
                 Wish::Save(keepsake) => {
                     let drawing = trail.borrow().chart.as_ref().and_then(|chart| chart.drawing());
