@@ -36,16 +36,17 @@ pub fn mount(root: &Element, json: &str) -> Result<Start, LoadError> {
     if structure::is_live(root) {
         return Err(LoadError::Broken { at: "the page".to_owned(), what: "has a player already" });
     }
-    let start = if structure::is_untouched(root) { Start::Hydrated } else { Start::Rendered };
-    if start == Start::Hydrated {
+    let (start, how) = if structure::is_untouched(root) {
         let (renderer, handle) = renderer(root, document, Islands::Present);
         *handle.borrow_mut() = Some(renderer.hydrate());
+        (Start::Hydrated, "hydrated")
     } else {
         let what = "lacks parts that the author tool made";
         let islands = structure::islands(root).ok_or(LoadError::Broken { at: "the page".to_owned(), what })?;
         render(root, document, Islands::Kept(islands));
-    }
-    let _ = root.set_attribute("data-start", if start == Start::Hydrated { "hydrated" } else { "rendered" });
+        (Start::Rendered, "rendered")
+    };
+    let _ = root.set_attribute("data-start", how);
     Ok(start)
 }
 

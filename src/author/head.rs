@@ -32,11 +32,12 @@ pub(super) fn head(document: &Document) -> String {
 /// The elements of the head of the page for frames: what it is a part of.
 pub(super) fn framed(document: &Document) -> String {
     let canonical = document.canonical.as_deref().unwrap_or("index.html");
-    format!(
-        "<title>{}</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{}\">\n",
-        escape(&document.title),
-        escape(canonical)
-    )
+    format!("{}<link rel=\"canonical\" href=\"{}\">\n", unlisted(&document.title), escape(canonical))
+}
+
+/// The same of a page that no search is to lead to.
+pub(super) fn unlisted(title: &str) -> String {
+    format!("<title>{}</title>\n<meta name=\"robots\" content=\"noindex\">\n", escape(title))
 }
 
 /// The page as schema.org has it: an article, its claims, its terms, and the questions with their answers.

@@ -8,6 +8,7 @@ mod prose;
 mod worksheet;
 
 use super::assets::Assets;
+use super::head::unlisted;
 use super::page::{POLICY, Site, escape, fill, put};
 use crate::document::{Document, Question, Task, Tie};
 use anyhow::{Context, Result};
@@ -32,7 +33,7 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
     ];
     for (name, what, body) in pages {
         let title = [what, ": ", &document.title].concat();
-        let head = format!("<title>{}</title>\n<meta name=\"robots\" content=\"noindex\">\n", escape(&title));
+        let head = unlisted(&title);
         let links = format!(
             "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<link rel=\"stylesheet\" href=\"{style}\">\n"
         );

@@ -186,7 +186,8 @@ class InteractiveExplainer extends HTMLElement {
         if (other) page = await pageOf(other);
       }
     } catch (error) {
-      return this.#fail(token === this.#page, "page", error);
+      if (token === this.#page) this.#fail("page", error);
+      return;
     }
     // Something else is wanted by now.
     if (token !== this.#page) return;
@@ -231,10 +232,11 @@ class InteractiveExplainer extends HTMLElement {
       if (!root.isConnected) this.#put();
       fault = mount(root, json);
     } catch (error) {
-      return this.#fail(this.#root === root, "player", error);
+      if (this.#root === root) this.#fail("player", error);
+      return;
     }
     if (!root.firstChild) this.#putFallback();
-    this.#fail(fault, "document", { message: fault });
+    if (fault) this.#fail("document", { message: fault });
   }
 
   #begin() {
@@ -335,8 +337,7 @@ class InteractiveExplainer extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`explainer:${name}`, { bubbles: true, composed: true, detail }));
   }
 
-  #fail(is, stage, { message }) {
-    if (!is) return;
+  #fail(stage, { message }) {
     console.warn(NAME, message);
     this.#tell("error", { stage, message });
   }

@@ -5,8 +5,8 @@ const page = document.documentElement;
 if (["light", "dark"].includes(wanted.get("theme"))) page.dataset.scheme = wanted.get("theme");
 
 const begin = (root) => {
-  root.dataset.src = new URL("./", location.origin === "null" ? location.href : location.origin + location.pathname).href;
-  root.dataset.at = decodeURIComponent(location.hash.slice(1));
+  root.dataset.src = new URL("./", location.href).href;
+  root.dataset.at = location.hash.slice(1);
   if (wanted.get("progress") === "none") root.dataset.keep = "none";
   showPart(root, wanted.get("view"));
 };

@@ -16,7 +16,7 @@ use gloo::events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, Element, EventTarget, PopStateEvent, StorageEvent};
+use web_sys::{CustomEvent, Element, PopStateEvent, StorageEvent};
 use yew::{AppHandle, Callback};
 
 /// By what the view is ended, once it has begun.
@@ -122,38 +122,38 @@ impl Page {
         }
     }
 
-    /// Back, Forward and changes of the fragment all end in one event, and the orders of whoever embeds in another.
-    fn heed(&self, act: Callback<Action>) -> EventListener {
-        let (document, followed, handle) = (self.document.clone(), self.followed.clone(), self.handle.clone());
-        let window = gloo::utils::window();
-        let (target, name): (&EventTarget, _) =
-            if self.embedded { (&self.root, "explainer:host") } else { (&window, "popstate") };
-        let embedded = self.embedded;
-        EventListener::new(target, name, move |event| {
-            let order = match embedded {
-                true => event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default(),
-                false => fragment(),
-            };
-            if embedded && !order.starts_with('#') {
-                let progress = Progress::from_json(&order);
-                if progress.is_of(&document) {
-                    act.emit(Action::Load(progress));
-                } else if order == "leave"
-                    && let Some(handle) = handle.borrow_mut().take()
-                {
-                    handle.destroy();
-                }
-                return;
-            }
-            let address = Address::parse(&document, &order);
+    /// Goes where the address of the page leads: Back, Forward and changes of the fragment all end in one event.
+    fn go_along(&self, act: Callback<Action>) -> EventListener {
+        let (document, followed) = (self.document.clone(), self.followed.clone());
+        EventListener::new(&gloo::utils::window(), "popstate", move |event| {
+            let address = Address::parse(&document, &fragment());
             // An anchor that is no place of the document (`#map`) is the browser's business: what is open stays open.
-            if embedded {
-                act.emit(Action::Visit(address));
-            } else if address != Address::default() || order.is_empty() {
+            if address != Address::default() || fragment().is_empty() {
                 // Where this leads is no step of the reader's.
                 *followed.borrow_mut() = Some(address.clone());
                 let event: &PopStateEvent = event.unchecked_ref();
                 act.emit(if event.state().is_truthy() { Action::Return(address) } else { Action::Visit(address) });
+            }
+        })
+    }
+
+    /// Does what whoever embeds it orders; what is no order is nothing.
+    fn obey(&self, act: Callback<Action>) -> EventListener {
+        let (document, handle) = (self.document.clone(), self.handle.clone());
+        EventListener::new(&self.root, "explainer:host", move |event| {
+            let order = event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default();
+            if order.starts_with('#') {
+                return act.emit(Action::Visit(Address::parse(&document, &order)));
+            }
+            if order == "leave" {
+                if let Some(handle) = handle.borrow_mut().take() {
+                    handle.destroy();
+                }
+                return;
+            }
+            let progress = Progress::from_json(&order);
+            if progress.is_of(&document) {
+                act.emit(Action::Load(progress));
             }
         })
     }
@@ -168,7 +168,7 @@ impl Host for Page {
         }
         act.emit(Action::Visit(self.address()));
         *self.act.borrow_mut() = Some(act.clone());
-        let heeded = self.heed(act.clone());
+        let led = if self.embedded { self.obey(act.clone()) } else { self.go_along(act.clone()) };
         // The same explainer in another tab: what is done there is done here.
         let (key, saved) = (self.keeps().then(|| self.key()), self.saved.clone());
         let document = self.document.clone();
@@ -183,7 +183,7 @@ impl Host for Page {
                 }
             }
         });
-        self.listeners.borrow_mut().extend([heeded, joined]);
+        self.listeners.borrow_mut().extend([led, joined]);
     }
 
     fn changed(&self, reader: &Reader) {

@@ -11,7 +11,8 @@ const showPart = (root, view) => {
   const card = panel || (root.dataset.part === "card" && /actor|tie/.test(kind));
   const shown = root.querySelector(card ? ".panels" : part ? `.${part}` : `[id="${place}"]`);
   for (const it of root.querySelectorAll("[data-outside]")) it.removeAttribute("data-outside");
-  root.dataset.part = shown ? (card ? "card" : (part ?? kind)) : "all";
+  if (shown) root.dataset.part = card ? "card" : (part ?? kind);
+  else delete root.dataset.part;
   // A card is there before the player is.
   if (panel) panel.dataset.open = true;
   for (let it = shown; it && it !== root; it = it.parentElement) {

@@ -413,8 +413,8 @@ pub(super) fn focused(element: &Element) -> Option<Element> {
 
 /// Whether nothing on the page has focus.
 fn has_no_focus() -> bool {
-    let focused = window().and_then(|window| window.document()?.active_element());
-    focused.is_none_or(|focused| focused.tag_name() == "BODY")
+    let page = window().and_then(|window| window.document()?.document_element());
+    page.is_none_or(|page| focused(&page).is_none())
 }
 
 /// Opens what a place is inside of, so that it can be seen.

@@ -4,15 +4,15 @@ use crate::stage::browser::Kind;
 use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey_in};
 use crate::stage::site::Site;
 
-fn in_firefox(story: impl AsyncFnOnce(&Reader)) {
+fn in_firefox(site: Site, story: impl AsyncFnOnce(&Reader)) {
     if Kind::here().contains(&Kind::Firefox) {
-        journey_in(Kind::Firefox, Site::built(), Device::Desk, story);
+        journey_in(Kind::Firefox, site, Device::Desk, story);
     }
 }
 
 #[test]
 fn the_player_takes_over_in_firefox_too_and_an_actor_opens_by_mouse_and_by_keyboard() {
-    in_firefox(async |reader| {
+    in_firefox(Site::built(), async |reader| {
         reader.arrive("").await;
         reader.sees("it took the page over", "one('#explainer').dataset.start === 'hydrated'").await;
         reader.press(".map .actor[data-actor=russia]").await;
@@ -32,7 +32,7 @@ fn the_player_takes_over_in_firefox_too_and_an_actor_opens_by_mouse_and_by_keybo
 
 #[test]
 fn an_answer_is_kept_over_a_reload_in_firefox_too() {
-    in_firefox(async |reader| {
+    in_firefox(Site::built(), async |reader| {
         reader.arrive("").await;
         reader.press("#quiz [data-question=unlimited] [data-option=limits]").await;
         let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
@@ -51,10 +51,7 @@ fn an_answer_is_kept_over_a_reload_in_firefox_too() {
 
 #[test]
 fn the_page_opens_natively_in_firefox_too_when_its_script_does_not_come() {
-    if !Kind::here().contains(&Kind::Firefox) {
-        return;
-    }
-    journey_in(Kind::Firefox, Site::built().without("player-*.js"), Device::Desk, async |reader| {
+    in_firefox(Site::built().without("player-*.js"), async |reader| {
         reader.open("").await;
         reader.sees("no player is up", "!one('[data-live]')").await;
         reader.press(".map .actor[data-actor=russia]").await;

@@ -6,9 +6,7 @@ use crate::stage::reader::OPEN_PANEL;
 #[test]
 fn the_page_answers_in_a_frame_and_leaves_the_host_alone() {
     Host::page("frame.html").with("place", "").visited(async |visit| {
-        visit.page.open("").await;
-        let frame = visit.frame();
-        frame.player().await;
+        let frame = visit.frame().await;
         frame.press(".map .actor[data-actor=russia]").await;
         frame.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
         frame.sees("it is in view", "within(one('[data-open]').getBoundingClientRect())").await;
@@ -25,9 +23,7 @@ fn the_page_answers_in_a_frame_and_leaves_the_host_alone() {
 #[test]
 fn a_place_in_the_address_of_a_frame_is_open_in_it() {
     Host::page("frame.html").with("place", "#actor=china&scenario=thaw").visited(async |visit| {
-        visit.page.open("").await;
-        let frame = visit.frame();
-        frame.player().await;
+        let frame = visit.frame().await;
         frame.will_see("the card is open", &format!("{OPEN_PANEL} === 'actor=china'")).await;
         frame
             .will_see(

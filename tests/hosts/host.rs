@@ -79,14 +79,20 @@ impl Host {
 }
 
 impl Visit {
-    /// The same reader, looking into the element that shows the explainer.
-    pub(crate) fn element(&self) -> Reader {
-        self.page.shadow("interactive-explainer")
+    /// The same reader on the page, looking into the element that shows the explainer, once its player is up.
+    pub(crate) async fn element(&self) -> Reader {
+        self.come_to(self.page.shadow("interactive-explainer")).await
     }
 
-    /// The same reader, looking into the frame that shows the explainer.
-    pub(crate) fn frame(&self) -> Reader {
-        self.page.frame("iframe")
+    /// The same, looking into the frame that shows the explainer.
+    pub(crate) async fn frame(&self) -> Reader {
+        self.come_to(self.page.frame("iframe")).await
+    }
+
+    async fn come_to(&self, explainer: Reader) -> Reader {
+        self.page.open("").await;
+        explainer.player().await;
+        explainer
     }
 }
 
