@@ -10,6 +10,7 @@ pub mod diagnostic;
 mod draft;
 mod drawing;
 pub mod formats;
+mod frame;
 mod head;
 mod locale;
 mod markdown;

@@ -2,7 +2,7 @@
 
 use super::assets::{Assets, Player};
 use super::script::{Kind, minified};
-use super::{head, paper};
+use super::{frame, head, paper};
 use crate::document::Document;
 use crate::view::island::{Alone, AloneProps, ISLANDS, Islands};
 use crate::view::session::Shared;
@@ -39,9 +39,11 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     site.insert("embed.js".to_owned(), minified(&embed, Kind::Module)?.into_bytes());
     paper::print(&mut site, &document, assets, &icon).await?;
 
-    let document = Document { words: document.words.without(paper::WORDS), ..document };
-    let head = head::head(&document);
     let frame_head = head::framed(&document);
+    let around = frame::around(&document);
+    let words = document.words.without(paper::WORDS).without(frame::WORDS);
+    let document = Document { words, ..document };
+    let head = head::head(&document);
     let links = |first: &str| {
         let player = player.as_ref().map_or(String::new(), |(script, module)| {
             // The module is fetched at once and not only when the script asks for it; but what paints goes first.
@@ -60,14 +62,15 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let json = in_script(&document.to_json());
     let html = draw(document).await;
     let fingerprint = fingerprint::of_html(&html);
-    for (name, head, links, attributes) in [
-        ("index.html", head, links(&scheme), ""),
-        // The same for whoever shows it in a frame.
-        ("embed.html", frame_head, links(&frame), " data-embedded"),
+    // The same for whoever shows it in a frame.
+    let framed = frame::leading_out(&html);
+    for (name, head, links, attributes, html, around) in [
+        ("index.html", head, links(&scheme), "", &html, ""),
+        ("embed.html", frame_head, links(&frame), " data-embedded", &framed, &around),
     ] {
         let body = format!(
             "<div id=\"explainer\" data-fingerprint=\"{fingerprint}\" data-failed=\"{failed}\"{attributes}>{html}</div>\n\
-             <script type=\"application/json\" id=\"explainer-data\">{json}</script>"
+             {around}<script type=\"application/json\" id=\"explainer-data\">{json}</script>"
         );
         let values =
             [("lang", &*lang), ("id", &id), ("policy", POLICY), ("head", &head), ("links", &links), ("body", &body)];

@@ -322,7 +322,7 @@ class InteractiveExplainer extends HTMLElement {
     if (!fragment) return;
     const target = targetOf(this.#root, fragment);
     const place = fragment.includes("=");
-    if (event.ctrlKey || event.metaKey || event.shiftKey || target?.closest("[data-outside]")) {
+    if (leadsAway(event, this.#root, fragment)) {
       event.stopPropagation();
       open(this.#page.home + fragment, "_blank", "noopener");
     } else if (this.#live && place) return;

@@ -32,5 +32,9 @@ const fragmentOf = (event) => {
   return href?.[0] === "#" && href;
 };
 
+// Whether an event's link leads out of what shows: to a part that does not show here, or to where the reader wants it.
+const leadsAway = (event, root, fragment) =>
+  event.ctrlKey || event.metaKey || event.shiftKey || targetOf(root, fragment)?.closest("[data-outside]");
+
 // What that is in `root`, if it is in the page.
 const targetOf = (root, fragment) => root.querySelector(`[id="${CSS.escape(fragment.slice(1))}"]`);

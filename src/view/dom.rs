@@ -18,6 +18,7 @@ pub(super) use chart::Chart;
 pub(super) use rows::Rows;
 pub(super) use save::{Keepsake, read_progress, save};
 use std::cell::RefCell;
+use std::ops::Range;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 /// A node of the page.
@@ -363,10 +364,10 @@ fn uncover_map(root: &Element, card: f64) {
 /// Brings the map into view, if none of it is; or if its top is not, where one is to begin there.
 pub(super) fn show_map(root: &Element, from_top: bool) {
     let Ok(Some(map)) = root.query_selector(".map") else { return };
-    let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let seen = seen(root);
     let rect = map.get_bounding_client_rect();
     let end = if from_top { rect.top() } else { rect.bottom() };
-    if end < 0.0 || rect.top() > height {
+    if end < seen.start || rect.top() > seen.end {
         map.scroll_into_view();
     }
 }
@@ -438,12 +439,24 @@ pub(super) fn is_in_card(element: &Element) -> bool {
     element.closest("[data-panel]").is_ok_and(|card| card.is_some())
 }
 
+/// From where to where the reader sees what an element is in, in px of the view: all of it, but in a frame that says
+/// otherwise.
+fn seen(element: &Element) -> Range<f64> {
+    let frame = element.closest("[data-seen]").ok().flatten().and_then(|frame| frame.get_attribute("data-seen"));
+    let edges = frame.as_deref().and_then(|seen| seen.split_once(' '));
+    let edges = edges.map(|(start, end)| js_sys::parse_float(start)..js_sys::parse_float(end));
+    edges.unwrap_or_else(|| {
+        let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+        0.0..height.unwrap_or_default()
+    })
+}
+
 /// Gives focus to an element, and scrolls to it if it is not in view.
 pub(super) fn bring(element: &Element) {
     focus(element);
-    let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let seen = seen(element);
     let rect = element.get_bounding_client_rect();
-    if rect.top() < 0.0 || rect.bottom().min(rect.top() + 100.0) > height {
+    if rect.top() < seen.start || rect.bottom().min(rect.top() + 100.0) > seen.end {
         element.scroll_into_view();
     }
 }
@@ -587,9 +600,9 @@ impl Drop for Watch {
 fn progress(root: &Element) {
     let find = |selector| root.query_selector(selector).ok().flatten();
     let (Some(text), Some(bar)) = (find(".article"), find(".progress")) else { return };
-    let Some(height) = window().and_then(|window| window.inner_height().ok()?.as_f64()) else { return };
+    let seen = seen(root);
     let text = text.get_bounding_client_rect();
-    let hidden = (text.height() - height).max(1.0);
+    let hidden = (text.height() - (seen.end - seen.start)).max(1.0);
     let bar: &HtmlProgressElement = bar.unchecked_ref();
-    bar.set_value(within(-text.top() / hidden * 100.0, 0.0, 100.0).round());
+    bar.set_value(within((seen.start - text.top()) / hidden * 100.0, 0.0, 100.0).round());
 }

@@ -182,7 +182,7 @@ impl Reader {
                 return at ? `${{name(e)}} lies under ${{name(document.elementFromPoint(at.x, at.y))}}` : `${{name(e)}} is not drawn`;
             }})()"
         );
-        for _ in 0..2 {
+        for _ in 0..5 {
             let found = self.ask(&find).await;
             let (Some(x), Some(y)) = (found[0].as_f64(), found[1].as_f64()) else {
                 panic!("{}: cannot press {selector}: {found}", self.who());
@@ -191,7 +191,7 @@ impl Reader {
             if pressed.unwrap_or_else(|over| panic!("{}: {selector} lies under {over}", self.who())) {
                 return;
             }
-            tokio::time::sleep(Duration::from_millis(80)).await;
+            tokio::time::sleep(Duration::from_millis(200)).await;
         }
         panic!("{}: {selector} does not come into view", self.who());
     }
