@@ -8,7 +8,10 @@
 #[allow(dead_code, reason = "the journeys use the rest")]
 mod stage;
 
-use serde_json::{Value, json};
+mod phone;
+
+use phone::median;
+use serde_json::Value;
 use stage::browser::{Browser, with_browser};
 use stage::site::Site;
 
@@ -93,9 +96,7 @@ fn main() {
     }
     eprintln!();
     let early = measured[0].iter().filter(|it| it["first"]["early"] == true).count();
-    println!(
-        "On a phone of 360 x 740 px, 4 times slower than this machine, at 1.6 Mbit/s and 150 ms; medians of {ROUNDS}."
-    );
+    println!("On {}; medians of {ROUNDS}.", phone::WHAT);
     println!("The first tap came before the player was up in {early} of {ROUNDS} rounds.\n");
     println!("{:40}{:>12}{:>16}{:>8}", "", "the page", "without player", "ratio");
     for (what, name, decimals) in MEASURES {
@@ -109,12 +110,7 @@ fn main() {
 /// Opens the page and taps twice; what the page wrote down meanwhile.
 async fn visit(browser: &Browser, site: Site, has_player: bool) -> Value {
     let served = site.serve().await;
-    browser.size(360, 740, true).await;
-    browser.watch(CLOCK).await;
-    browser.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await;
-    let network =
-        json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000 });
-    browser.tell("Network.emulateNetworkConditions", network).await;
+    phone::take(browser, CLOCK).await;
     browser.set_out(&served.url).await;
     let point = browser.until("the map is painted", "window.measured?.point").await;
     tap(browser, &point).await;
@@ -136,12 +132,4 @@ async fn visit(browser: &Browser, site: Site, has_player: bool) -> Value {
 async fn tap(browser: &Browser, point: &Value) {
     let [x, y] = [0, 1].map(|axis| point[axis].as_f64().expect("there is something to tap"));
     browser.press_at(x, y, true).await;
-}
-
-/// The median over the rounds of what has this name; none where it was not measured.
-fn median(rounds: &[Value], name: &str) -> Option<f64> {
-    let find = |round: &Value| name.split('.').try_fold(round.clone(), |value, key| value.get(key).cloned())?.as_f64();
-    let mut values: Vec<f64> = rounds.iter().filter_map(find).collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
 }

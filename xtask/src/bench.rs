@@ -17,6 +17,9 @@ pub fn bench() -> Result<()> {
         // The browser is what is timed, not the program that drives it: that need not be optimised.
         run(cargo(&["bench", "--bench", "page", "--profile", "dev"]).env("EXPLAINER_DIST", &dist))
     })?;
+    step("Timing pages that embed it", READ_ABOVE, || {
+        run(cargo(&["bench", "--bench", "host", "--profile", "dev"]).env("EXPLAINER_DIST", &dist))
+    })?;
     let maps = maps(dist)?;
     step("Timing maps of several sizes in a browser", READ_ABOVE, || {
         run(cargo(&["bench", "--bench", "map", "--profile", "dev"]).env("EXPLAINER_MAPS", maps))
