@@ -36,7 +36,7 @@ const sheetOf = once(async (url) => {
   return new CSSStyleSheet().replace(await response.text());
 }, nameOf);
 
-const playerOf = once(async (url) => (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)).load(), nameOf);
+const playerOf = once(async (url) => (await scriptOf(url)).load(), nameOf);
 
 // Read as a document by the browser itself: that runs nothing, and no Trusted Types stand in its way.
 const read = (url) =>
@@ -78,7 +78,8 @@ const pageOf = once(async (url) => {
 const near = (margin, act) => {
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target } of entries.filter((it) => it.isIntersecting)) {
+      // What is gone by now may still be told of.
+      for (const { target } of entries.filter((it) => it.isIntersecting && it.target.isConnected)) {
         observer.unobserve(target);
         act(target);
       }
