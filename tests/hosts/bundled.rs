@@ -77,6 +77,7 @@ fn what_a_server_has_written_out_react_takes_over() {
     Host::project("react").with("root", written.trim()).visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         element.sees("it took over what was rendered", "one('#explainer').dataset.start === 'hydrated'").await;
+        // React adds listeners to what it has taken over with the first change only.
         page.press("#dark").await;
         element.will_see("a property reaches the element", "one('#explainer').dataset.scheme === 'dark'").await;
         answer(&element).await;
