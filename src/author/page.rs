@@ -132,11 +132,11 @@ fn load(site: &mut Site, name: &str, player: &Player, start: &str) -> Result<(St
 }
 
 /// What the script of the custom element knows of the site: the style and the player for documents that hosts have
-/// themselves.
+/// themselves, and how scripts are loaded. For bundlers, `package/index.js` says the same in their way.
 fn known(style: &str, whole: &str) -> String {
     let files = [("STYLE", style), ("WHOLE", whole)];
     let constants = files.map(|(name, path)| format!("const {name} = new URL(\"{path}\", import.meta.url).href;\n"));
-    constants.concat()
+    [&constants.concat(), "const scriptOf = (url) => import(url);\n"].concat()
 }
 
 /// A classic script that leaves no names behind.

@@ -36,7 +36,7 @@ const sheetOf = once(async (url) => {
   return new CSSStyleSheet().replace(await response.text());
 }, nameOf);
 
-const playerOf = once(async (url) => (await import(/* @vite-ignore */ /* webpackIgnore: true */ url)).load(), nameOf);
+const playerOf = once(async (url) => (await scriptOf(url)).load(), nameOf);
 
 // Read as a document by the browser itself: that runs nothing, and no Trusted Types stand in its way.
 const read = (url) =>
@@ -78,7 +78,9 @@ const pageOf = once(async (url) => {
 const near = (margin, act) => {
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target } of entries.filter((it) => it.isIntersecting)) {
+      // What was seen of an element that is gone since is of no use.
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting || !target.isConnected) continue;
         observer.unobserve(target);
         act(target);
       }
@@ -128,8 +130,7 @@ class InteractiveExplainer extends HTMLElement {
     else if (KINDS.includes(name)) {
       if (value) this.select(`${name}=${value}`);
       else if (this.#place === `${name}=${before}`) this.select();
-    } else if (!this.isConnected) return;
-    else if (name === "src" || name === "lang") this.#begin();
+    } else if (/src|lang/.test(name)) this.#begin();
     else this.#dress();
   }
 
@@ -139,7 +140,7 @@ class InteractiveExplainer extends HTMLElement {
 
   set data(data) {
     this.#data = data;
-    if (this.isConnected) this.#begin();
+    this.#begin();
   }
 
   // Goes to a place, such as "actor=china"; without one, closes what is open.
@@ -235,11 +236,13 @@ class InteractiveExplainer extends HTMLElement {
       if (this.#root === root) this.#fail("player", error);
       return;
     }
+    if (!fault) return;
     if (!root.firstChild) this.#putFallback();
-    if (fault) this.#fail("document", { message: fault });
+    this.#fail("document", { message: fault });
   }
 
   #begin() {
+    if (!this.isConnected) return;
     this.#end();
     this.#page = {};
     this.#shadow.adoptedStyleSheets = [FRAME];
@@ -258,13 +261,8 @@ class InteractiveExplainer extends HTMLElement {
   #dress() {
     const root = this.#root;
     if (!root) return;
-    const set = (name, attribute, ...values) => {
-      const value = this[attribute];
-      if (values.includes(value)) root.dataset[name] = value;
-      else delete root.dataset[name];
-    };
-    set("scheme", "theme", "light", "dark");
-    set("keep", "progress", "none");
+    root.dataset.scheme = this.theme;
+    root.toggleAttribute("data-keep", this.progress === "none");
     const height = this.height.replace(/^[\d.]+$/, "$&px");
     const fixed = CSS.supports("height", height);
     root.style.cssText = fixed ? `block-size: ${height}; overflow: auto; --explainer-view: ${height}` : "";
@@ -290,7 +288,7 @@ class InteractiveExplainer extends HTMLElement {
 
   // The reader has gone somewhere, or an order was carried out.
   #follow(fragment) {
-    const [, place, choice = ""] = /^(.*?)&?((?:s|scenario)=.*)?$/.exec(fragment);
+    const [, place, choice = ""] = /^(.*?)&?(s(?:cenario)?=.*)?$/.exec(fragment);
     this.#place = place;
     this.#choice = choice;
     for (const [name, at] of [["select", place], ["scenario", choice]]) {
@@ -302,7 +300,7 @@ class InteractiveExplainer extends HTMLElement {
   }
 
   // The first progress that is told says that the player has begun.
-  #keep(progress) {
+  async #keep(progress) {
     const before = this.#progress;
     this.#progress = progress;
     if (!this.#live) {
@@ -312,7 +310,9 @@ class InteractiveExplainer extends HTMLElement {
       // What was there when the element was taken off the page, or what the host had by then.
       if (before) this.setProgress(before);
     }
-    const [right, of] = this.#root.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
+    // The score shows a moment after.
+    await 0;
+    const [right, of] = this.#root?.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
     this.#tell("progress", { progress, right, of });
   }
 

@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A page to be, of `tests/hosts/pages`, and the explainer that it shows.
+/// A page to be, of `tests/hosts/`, and the explainer that it shows.
 #[derive(Clone)]
 pub(crate) struct Host {
     page: String,
+    /// What lies beside the page.
+    files: BTreeMap<String, Vec<u8>>,
     headers: Vec<(&'static str, String)>,
     explainer: Site,
 }
@@ -29,7 +31,21 @@ impl Host {
     pub(crate) fn page(name: &str) -> Host {
         let file = tests().join("hosts/pages").join(name);
         let page = fs::read_to_string(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()));
-        Host { page, headers: Vec::new(), explainer: Site::built() }
+        Host { page, files: BTreeMap::new(), headers: Vec::new(), explainer: Site::built() }
+    }
+
+    /// The page of a project of `tests/hosts/` that uses the element's package, as `cargo xtask` has built it; beside it lies
+    /// the explainer's document, `document.json`.
+    pub(crate) fn project(name: &str) -> Host {
+        let site = Site::of(&projects().join(name));
+        let explainer = Site::built();
+        let built = explainer.page();
+        let data = built.split_once(" id=\"explainer-data\">").and_then(|(_, rest)| rest.split_once("</script>"));
+        let (document, _) = data.expect("the explainer has its document");
+        let page = site.page();
+        let mut files = site.files();
+        files.insert("document.json".to_owned(), document.as_bytes().to_vec());
+        Host { page, files, headers: Vec::new(), explainer }
     }
 
     /// The same with something in place of `{{name}}`.
@@ -63,7 +79,8 @@ impl Host {
     pub(crate) fn visited_in(self, kind: Kind, device: Device, story: impl AsyncFnOnce(&Visit)) {
         with(kind, async |browser| {
             let explainer = self.explainer.shared().listening().serve().await;
-            let mut files = BTreeMap::from([("index.html".to_owned(), filled(&self.page, &explainer).into_bytes())]);
+            let mut files = self.files;
+            files.insert("index.html".to_owned(), filled(&self.page, &explainer).into_bytes());
             files.extend(vendor(&self.page));
             let mut site = Site::holding(files).listening();
             for (name, value) in &self.headers {
@@ -108,6 +125,11 @@ fn vendor(page: &str) -> BTreeMap<String, Vec<u8>> {
         fs::read(&file).unwrap_or_else(|_| panic!("{} is not there: `cargo xtask setup` installs it", file.display()))
     };
     named.map(|name| (format!("vendor/{name}"), read(name))).collect()
+}
+
+/// Where the projects are built.
+pub(crate) fn projects() -> PathBuf {
+    tests().with_file_name("target/hosts")
 }
 
 fn tests() -> PathBuf {

@@ -12,5 +12,6 @@ mod stage;
 mod host;
 
 mod alone;
+mod bundled;
 mod element;
 mod framed;

@@ -171,6 +171,11 @@ impl Site {
         self
     }
 
+    /// Its files by their names.
+    pub(crate) fn files(self) -> BTreeMap<String, Vec<u8>> {
+        self.files
+    }
+
     /// The names of its files.
     pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
         self.files.keys()
@@ -300,6 +305,7 @@ fn kind(file: &str) -> &'static str {
         Some("png") => "image/png",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("txt") => "text/plain",
         _ => "application/octet-stream",
     }
 }

@@ -4,6 +4,7 @@
 mod bench;
 mod build;
 mod names;
+mod package;
 mod screenshot;
 mod serve;
 mod setup;
@@ -46,6 +47,8 @@ enum Chore {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Make the npm package of the element, in target/package/
+    Package,
     /// Check everything: format, lints, tests native and in a browser, sizes, readers' journeys
     Test {
         /// Go on after a failed step
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Chore::Setup => setup::everything(),
         Chore::Serve { port, open, release } => serve::serve(port, open, release),
         Chore::Build { out } => build::build(out),
+        Chore::Package => package::package(),
         Chore::Test { keep_going } => test::test(keep_going),
         Chore::E2e => test::e2e(),
         Chore::Bench => bench::bench(),

@@ -102,7 +102,7 @@ fn wasm_bindgen() -> Result<()> {
 }
 
 /// The version of a package that Cargo.lock holds.
-fn locked(package: &str) -> Result<String> {
+pub fn locked(package: &str) -> Result<String> {
     let lock = fs::read_to_string(root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
     let entry = format!("name = \"{package}\"\nversion = \"");
     let version = lock.split_once(&entry).and_then(|(_, rest)| rest.split_once('"')).map(|(version, _)| version);

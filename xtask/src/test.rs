@@ -3,14 +3,14 @@
 use crate::build::{self, dist};
 use crate::setup::{self, WASM};
 use crate::step::{cargo, run, step};
-use crate::{root, sizes};
+use crate::{package, root, sizes};
 use anyhow::{Result, bail, ensure};
 use std::time::{Duration, Instant};
 
 /// What a test step checks, what to do when it fails, and how it checks.
 type Check = (&'static str, &'static str, fn() -> Result<()>);
 
-const CHECKS: [Check; 11] = [
+const CHECKS: [Check; 12] = [
     ("Setting up", "What is missing stands above.", setup::everything),
     ("Checking the format", "`cargo fmt --all` mends it.", || run(&mut cargo(&["fmt", "--all", "--check"]))),
     ("Linting the author tool", READ_ABOVE, lint_native),
@@ -21,10 +21,13 @@ const CHECKS: [Check; 11] = [
     ("Building it again: the same byte for byte", "Something that differs from build to build got in.", same_again),
     ("Holding the size budget", "`cargo xtask bench` shows every file.", || sizes::hold_budget(&dist())),
     ("Walking the readers' journeys", READ_ABOVE, journeys),
+    (PROJECTS, READ_ABOVE, projects),
     ("Visiting pages of other hosts", READ_ABOVE, hosts),
 ];
 
 const READ_ABOVE: &str = "What is wrong stands above.";
+
+const PROJECTS: &str = "Building projects that use the element's package";
 
 /// Runs every check until one fails, or all of them; at the end tells what came of each.
 pub fn test(keep_going: bool) -> Result<()> {
@@ -53,6 +56,7 @@ pub fn e2e() -> Result<()> {
     setup::for_tests()?;
     build::explainer(&dist())?;
     step("Walking the readers' journeys", READ_ABOVE, journeys)?;
+    step(PROJECTS, READ_ABOVE, projects)?;
     step("Visiting pages of other hosts", READ_ABOVE, hosts)
 }
 
@@ -87,6 +91,10 @@ fn same_again() -> Result<()> {
 
 fn journeys() -> Result<()> {
     run(cargo(&["test", "--test", "journeys"]).env("EXPLAINER_DIST", dist()))
+}
+
+fn projects() -> Result<()> {
+    package::projects(&dist())
 }
 
 fn hosts() -> Result<()> {

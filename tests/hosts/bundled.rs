@@ -1,0 +1,94 @@
+//! The element in projects of others, who have it as a package and build their pages with Vite.
+
+use crate::host::{Host, Visit, projects};
+use crate::stage::reader::{OPEN_PANEL, Reader};
+use std::path::Path;
+use std::process::Command;
+
+/// What Node prints.
+fn node(arguments: &[&str]) -> String {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let output = Command::new("node").args(arguments).current_dir(tests).output().expect("node starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("it is text")
+}
+
+/// Whether the player that comes with the package was asked for.
+fn own_player_came(visit: &Visit) -> bool {
+    visit.page.served.asked().iter().any(|path| path.ends_with(".wasm"))
+}
+
+/// An answer that is right, given.
+async fn answer(element: &Reader) {
+    element.press("#quiz [data-question=unlimited] [data-option=limits]").await;
+    element.will_see("it is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'").await;
+}
+
+#[test]
+fn an_element_of_the_package_shows_what_is_published_by_its_player_and_a_document_by_its_own() {
+    Host::project("vite").visited(async |visit| {
+        let element = visit.element().await;
+        element.sees("it took over what was rendered", "one('#explainer').dataset.start === 'hydrated'").await;
+        assert!(!own_player_came(visit), "what is not needed is not fetched");
+        visit.page.ask("document.querySelector('#own').scrollIntoView()").await;
+        let own = visit.page.shadow("#own");
+        own.player().await;
+        own.press(".map .actor[data-actor=russia]").await;
+        own.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        visit.page.will_see("the host is told", "document.title === 'actor: russia'").await;
+        element.sees("the other is as it was", &format!("{OPEN_PANEL} === null")).await;
+        assert!(own_player_came(visit));
+        let theirs = visit.explainer.asked();
+        assert!(theirs.iter().all(|path| !path.contains("whole")), "{theirs:?}");
+    });
+}
+
+#[test]
+fn react_sets_properties_hears_what_is_told_and_takes_the_element_off_and_puts_it_back() {
+    Host::project("react").with("root", "").visited(async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        page.will_see("the first state is told", "one('output').textContent === '0 right'").await;
+        answer(&element).await;
+        page.will_see("an answer reaches React's state", "one('output').textContent === '1 right'").await;
+        page.press("#dark").await;
+        element.will_see("a property reaches the element", "one('#explainer').dataset.scheme === 'dark'").await;
+        for _ in 0..3 {
+            page.press("#toggle").await;
+            page.will_see("it is gone", "all('interactive-explainer').length === 0").await;
+            page.press("#toggle").await;
+            element.player().await;
+        }
+        page.sees("it is there once", "all('interactive-explainer').length === 1").await;
+        element.sees("one explainer lives", "all('[data-live]').length === 1").await;
+        element.sees("it is dark still", "one('#explainer').dataset.scheme === 'dark'").await;
+        element.sees("the answer is kept", "one('[data-score]').dataset.score.startsWith('1/')").await;
+        assert!(!own_player_came(visit));
+        page.press("#own").await;
+        element.will_see("a document is drawn", "one('.explainer[data-live]') && !one('[data-fingerprint]')").await;
+        assert!(own_player_came(visit));
+        page.press("#theirs").await;
+        element.will_see("without it the address counts", "one('[data-start=hydrated] [data-live]')").await;
+    });
+}
+
+#[test]
+fn what_a_server_has_written_out_react_takes_over() {
+    let written = node(&[&projects().join("react-server/server.mjs").to_string_lossy()]);
+    Host::project("react").with("root", written.trim()).visited(async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        element.sees("it took over what was rendered", "one('#explainer').dataset.start === 'hydrated'").await;
+        // React adds listeners to what it has taken over with the first change only.
+        page.press("#dark").await;
+        element.will_see("a property reaches the element", "one('#explainer').dataset.scheme === 'dark'").await;
+        answer(&element).await;
+        page.will_see("an answer reaches React's state", "one('output').textContent === '1 right'").await;
+    });
+}
+
+#[test]
+fn on_a_server_the_package_is_there_and_does_nothing() {
+    let script = "import { InteractiveExplainer } from 'interactive-explainer';
+        import * as react from 'interactive-explainer/react';
+        console.log(InteractiveExplainer === react.InteractiveExplainer, typeof customElements)";
+    assert_eq!(node(&["--input-type=module", "--eval", script]).trim(), "true undefined");
+}
