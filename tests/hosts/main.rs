@@ -14,3 +14,4 @@ mod host;
 mod alone;
 mod element;
 mod framed;
+mod pasted;
