@@ -114,7 +114,7 @@ impl Trail {
                 }
                 dom::show(root, place, self.opener.as_ref());
             }
-            Some(place) => dom::arrive(root, place),
+            Some(place) => dom::arrive(root, place, reader.address.choice.is_some()),
             None if before.live => {
                 if let Some(opener) = self.opener.take() {
                     dom::focus(&opener);

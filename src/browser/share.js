@@ -23,9 +23,12 @@ const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name
 const escaped = (text) => text.replace(/[&<>"]/g, (it) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[it]};`);
 const at = (address, ...places) => [address, places.filter(Boolean).join("&")].filter(Boolean).join("#");
 
-// The text of some of the page by its paragraphs, without what only leads elsewhere.
+// What stands in the text, but is not part of it: what leads elsewhere, and what is closed.
+const ASIDE = ".number, .number-of, .noted, .evidence, .glimpse, .unseen, details:not([open])";
+
+// The text of some of the page, by its paragraphs.
 const paragraphsOf = (content) => {
-  for (const it of content.querySelectorAll(".number, .number-of, .noted, .evidence, .unseen")) it.remove();
+  for (const it of content.querySelectorAll(ASIDE)) it.remove();
   for (const it of content.querySelectorAll(".assumed")) if (it.textContent) it.prepend(" ");
   for (const it of content.querySelectorAll("p, li, h2, h3, h4, summary")) it.append("\n");
   const paragraphs = content.textContent.split("\n").map((it) => it.replace(/\s+/g, " ").trim());
@@ -37,10 +40,11 @@ const TEXT = { passage: ".words", tie: "h3, .kind", note: "p:not(.sources)", sec
 
 const elementOf = (place) => root.querySelector(`[data-panel="${place}"]`) ?? root.querySelector(`[id="${place}"]`);
 
+// What stands at a place; without one, the introduction.
 const textOf = (place) => {
   const content = new DocumentFragment();
-  const [around, texts] = place ? [elementOf(place), TEXT[place.split("=")[0]] ?? "h3, .about"] : [root, ".standfirst"];
-  for (const it of around.querySelectorAll(texts)) content.append(it.cloneNode(true));
+  const texts = place ? (TEXT[place.split("=")[0]] ?? "h3, .about") : ".standfirst";
+  for (const it of (place ? elementOf(place) : root).querySelectorAll(texts)) content.append(it.cloneNode(true));
   return paragraphsOf(content);
 };
 
@@ -60,10 +64,11 @@ const attributed = (paragraphs, link) => {
   const by = author ? word("share-by") : word("share-of");
   const text = fill(word("share-quoted"), { text: paragraphs.join("\n\n") });
   const html = paragraphs.map((it) => `<p>${escaped(it)}</p>`).join("");
-  const name = `<cite><a href="${escaped(link)}">${escaped(title)}</a></cite>`;
+  const url = escaped(link);
+  const whose = fill(by, { title: `<cite><a href="${url}">${escaped(title)}</a></cite>`, author: escaped(author) });
   return [
     `${text}\n${fill(by, { title, author })}\n${link}`,
-    `<blockquote cite="${escaped(link)}">${html}</blockquote><p>${fill(by, { title: name, author: escaped(author) })}</p>`,
+    `<blockquote cite="${url}">${html}</blockquote><p>${whose}</p>`,
   ];
 };
 
@@ -117,13 +122,14 @@ const embedding = (place, choice, copied, leave) => {
   const state = labelled(word("share-state"), make("input", { type: "checkbox", name: "state", checked: true }));
   const measured = said("p", word("share-measured"));
   const stage = make("div", { className: "stage" });
-  const room = make("div", { className: "room" }, stage);
+  const room = make("div", { className: "room", role: "group", ariaLabel: word("share-preview"), tabIndex: 0 }, stage);
 
   // As high as what is in the preview, once that is known.
   let natural = 400;
-  let frame;
+  let frame, shown;
   const show = (src) => {
-    if (frame?.src === src) return;
+    if (shown === src) return;
+    shown = src;
     frame = make("iframe", { src, title: word("share-preview") });
     // Another frame and not another address in it, which would be a step for Back.
     stage.replaceChildren(frame);
@@ -140,6 +146,8 @@ const embedding = (place, choice, copied, leave) => {
   };
 
   const update = () => {
+    // There is no room before this is chosen, and nothing to load.
+    if (!room.clientWidth) return;
     const wanted = Object.fromEntries(new FormData(form));
     const goes = /^(actor|tie|passage)=/.test(place) && /^(article|map)?$/.test(wanted.view);
     state.hidden = !goes && !choice;
@@ -179,7 +187,7 @@ const embedding = (place, choice, copied, leave) => {
     make(
       "div",
       { className: "preview" },
-      choices("width", word("share-preview"), [["", word("share-full")], ...WIDTHS.map((width) => [width, `${width} px`])]),
+      choices("width", word("share-preview"), [["", word("share-full")], ...WIDTHS.map((it) => [it, `${it} px`])]),
       room,
     ),
   );
@@ -188,13 +196,13 @@ const embedding = (place, choice, copied, leave) => {
     if (target.name === "form") form.elements.height.value = target.value === "frame" ? "fixed" : "";
     update();
   };
-  // There is no room before this is chosen, and nothing to load.
-  new ResizeObserver(() => room.clientWidth && update()).observe(room);
+  new ResizeObserver(update).observe(room);
   return form;
 };
 
 const styled = new Promise((done, fail) => {
-  document.head.append(make("link", { rel: "stylesheet", href: STYLE, onload: done, onerror: () => fail(new Error(STYLE)) }));
+  const onerror = () => fail(new Error(`${STYLE} cannot be read`));
+  document.head.append(make("link", { rel: "stylesheet", href: STYLE, onload: done, onerror }));
 });
 
 // Opens the dialog on what is at a fragment of the address.
@@ -218,6 +226,7 @@ export const open = async (fragment) => {
         say(word("share-copied"), "unseen");
       } catch {
         field.focus();
+        field.select();
         say(word("share-by-hand"), "said");
       }
     });
@@ -225,8 +234,9 @@ export const open = async (fragment) => {
     return make("div", { className: "copied", role: "group", ariaLabel: label }, labelled(label, field), copy, ...more);
   };
 
-  const link = at(home, place, choice);
-  const send = navigator.share && button(word("share-send"), () => navigator.share({ title, url: link }).catch(() => {}));
+  const url = at(home, place, choice);
+  const send = navigator.share && button(word("share-send"), () => navigator.share({ title, url }).catch(() => {}));
+  const linked = copied(word("share-link"), make("input", { value: url, autofocus: true }), "", send);
   const isSelected = selection.length > 0;
   const what = isSelected ? word("share-selected") : place ? word("share-open") : word("share-introduction");
   const [text, html] = attributed(isSelected ? selection : textOf(place), at(home, passage ?? place, choice));
@@ -234,8 +244,8 @@ export const open = async (fragment) => {
 
   const leave = () => dialog.close();
   const close = Object.assign(button("×", leave), { className: "close", ariaLabel: word("close") });
-  const where = planned ? fill(word("share-planned"), { address: home }) : word("share-local");
-  const passing = make("div", {}, copied(word("share-link"), make("input", { value: link, autofocus: true }), "", send), quoted);
+  const local = planned ? fill(word("share-planned"), { address: home }) : word("share-local");
+  const passing = make("div", {}, linked, quoted);
   const embedded = embedding(place, choice, copied, leave);
   const ways = choices("way", word("share-way"), [["", word("share-passing")], ["embed", word("share-embed")]]);
   ways.oninput = ({ target }) => {
@@ -247,7 +257,7 @@ export const open = async (fragment) => {
     "dialog",
     { className: "sharing", closedBy: "any", onclose: () => dialog.remove() },
     make("header", {}, make("h2", { id: "sharing", textContent: word("share") }), close, ways),
-    isLocal && make("p", { className: "local", textContent: where }),
+    isLocal && make("p", { className: "local", textContent: local }),
     passing,
     embedded,
     status,
