@@ -239,7 +239,10 @@ export const open = async (fragment) => {
   const linked = copied(word("share-link"), make("input", { value: url, autofocus: true }), "", send);
   const isSelected = selection.length > 0;
   const what = isSelected ? word("share-selected") : place ? word("share-open") : word("share-introduction");
-  const [text, html] = attributed(isSelected ? selection : textOf(place), at(home, passage ?? place, choice));
+  // Only cards say another thing under other signs.
+  const where = isSelected ? (passage ?? place) : place;
+  const source = at(home, where, /^(actor|tie)=/.test(where) && choice);
+  const [text, html] = attributed(isSelected ? selection : textOf(place), source);
   const quoted = copied(what, make("textarea", { value: text, rows: 5 }), html);
 
   const leave = () => dialog.close();

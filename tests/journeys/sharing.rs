@@ -74,8 +74,14 @@ fn the_link_has_what_the_map_follows() {
 fn what_is_open_is_quoted_as_it_reads_with_whose_it_is() {
     journey(Site::built(), Device::Desk, async |reader| {
         for (fragment, text) in [
-            ("#tie=russia-china", "[...one('[data-open]').querySelectorAll('h3, .kind')].map((it) => it.innerText).join('\\n\\n')"),
-            ("#actor=china", "[...one('[data-open]').querySelectorAll('h3, .about')].map((it) => it.innerText).join('\\n\\n')"),
+            (
+                "#tie=russia-china",
+                "[...one('[data-open]').querySelectorAll('h3, .kind')].map((it) => it.innerText).join('\\n\\n')",
+            ),
+            (
+                "#actor=china",
+                "[...one('[data-open]').querySelectorAll('h3, .about')].map((it) => it.innerText).join('\\n\\n')",
+            ),
             ("#passage=visit", "one('[data-passage=visit] .words').innerText"),
             ("#question=risk", "content().questions.find((it) => it.id === 'risk').prompt"),
             ("#note=n1", "one('#note\\\\=n1 p').innerText"),
@@ -111,7 +117,7 @@ fn what_one_has_selected_is_the_quote() {
             .await;
         open(reader).await;
         let text = reader.text("one('[data-passage=visit] .words').innerText").await;
-        let link = format!("{}#passage=visit&scenario=deal", reader.served.url);
+        let link = format!("{}#passage=visit", reader.served.url);
         assert_eq!(reader.text(QUOTE).await, format!("“{text}”\n— The Unraveling Alliance\n{link}"));
         assert_eq!(reader.text(LINK).await, format!("{}#scenario=deal", reader.served.url));
     });
@@ -129,7 +135,9 @@ fn the_html_is_what_one_chose_and_the_preview_shows_it() {
         let open = link("#actor=china&amp;scenario=deal");
         assert_eq!(
             reader.text(HTML).await,
-            format!("<interactive-explainer src=\"{url}\" actor=\"china\" scenario=\"deal\">{open}</interactive-explainer>\n{script}")
+            format!(
+                "<interactive-explainer src=\"{url}\" actor=\"china\" scenario=\"deal\">{open}</interactive-explainer>\n{script}"
+            )
         );
 
         reader.choose(".sharing select", "map").await;
@@ -137,7 +145,9 @@ fn the_html_is_what_one_chose_and_the_preview_shows_it() {
         reader.press(".sharing [name=height][value=fixed]").await;
         assert_eq!(
             reader.text(HTML).await,
-            format!("<interactive-explainer src=\"{url}\" view=\"map\" actor=\"china\" scenario=\"deal\" theme=\"dark\" height=\"800\">{open}</interactive-explainer>\n{script}")
+            format!(
+                "<interactive-explainer src=\"{url}\" view=\"map\" actor=\"china\" scenario=\"deal\" theme=\"dark\" height=\"800\">{open}</interactive-explainer>\n{script}"
+            )
         );
         preview(reader, "the map shows, and nothing else", "rendered(one('.map')) && !rendered(one('.article'))").await;
         preview(reader, "under the scenario", &format!("{TRIAD} === '-+-'")).await;
@@ -148,10 +158,7 @@ fn the_html_is_what_one_chose_and_the_preview_shows_it() {
         reader.press(".sharing [name=state]").await;
         reader.press(".sharing [name=form][value=frame]").await;
         let end = "title=\"The Unraveling Alliance\" width=\"100%\" height=\"800\" loading=\"lazy\"\n        allow=\"clipboard-write; web-share\"></iframe>";
-        assert_eq!(
-            reader.text(HTML).await,
-            format!("<iframe src=\"{url}embed.html?view=map&amp;theme=dark\" {end}")
-        );
+        assert_eq!(reader.text(HTML).await, format!("<iframe src=\"{url}embed.html?view=map&amp;theme=dark\" {end}"));
 
         reader.choose(".sharing select", "actor=china").await;
         reader.press(".sharing [name=theme][value='']").await;
@@ -310,7 +317,9 @@ fn where_the_dialog_cannot_be_had_the_address_is_shared_as_well_as_can_be() {
 
 #[test]
 fn axe_finds_nothing_in_the_dialog_and_all_of_it_can_be_pressed() {
-    for (device, scheme) in [(Device::Phone, "dark"), (Device::Phone, "light"), (Device::Desk, "dark"), (Device::Desk, "light")] {
+    for (device, scheme) in
+        [(Device::Phone, "dark"), (Device::Phone, "light"), (Device::Desk, "dark"), (Device::Desk, "light")]
+    {
         journey(Site::built(), device, async |reader| {
             reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
             share(reader, "#tie=russia-china&scenario=deal").await;
