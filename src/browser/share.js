@@ -140,7 +140,7 @@ const embedding = (place, choice, copied, leave) => {
       there.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && leave());
       new there.ResizeObserver(() => {
         natural = Math.ceil(page.body.getBoundingClientRect().height);
-        update();
+        resize();
       }).observe(page.body);
     };
   };
@@ -168,6 +168,8 @@ const embedding = (place, choice, copied, leave) => {
     size(frame, 1).transform = `scale(${scale})`;
     size(stage, scale);
   };
+  // In the next frame: what is measured must not change while it is.
+  const resize = () => requestAnimationFrame(update);
 
   const form = make(
     "form",
@@ -196,7 +198,7 @@ const embedding = (place, choice, copied, leave) => {
     if (target.name === "form") form.elements.height.value = target.value === "frame" ? "fixed" : "";
     update();
   };
-  new ResizeObserver(update).observe(room);
+  new ResizeObserver(resize).observe(room);
   return form;
 };
 
