@@ -19,6 +19,7 @@ pub mod page;
 mod paper;
 mod script;
 pub mod serve;
+mod sharing;
 mod tables;
 pub mod texts;
 

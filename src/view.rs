@@ -35,7 +35,7 @@ mod triangle;
 mod walk;
 
 use crate::document::Place;
-use crate::reader::{Action, Picture, Reader, Step};
+use crate::reader::{Action, Address, Picture, Reader, Step, WhatIf};
 use dom::Wish;
 use island::{Island, Islands, island};
 use part::PartProps;
@@ -114,7 +114,7 @@ impl Trail {
                 }
                 dom::show(root, place, self.opener.as_ref());
             }
-            Some(place) => dom::arrive(root, place),
+            Some(place) => dom::arrive(root, place, reader.address.choice.is_some()),
             None if before.live => {
                 if let Some(opener) = self.opener.take() {
                     dom::focus(&opener);
@@ -182,8 +182,7 @@ pub fn App(props: &AppProps) -> Html {
 
     let onclick = {
         let (act, document, trail) = (act.clone(), document.clone(), trail.clone());
-        let root = root.clone();
-        let reader = reader.clone();
+        let (root, reader, host) = (root.clone(), reader.clone(), props.host.clone());
         Callback::from(move |event: MouseEvent| {
             if dom::opens_theory(&event) {
                 return act.emit(Action::Analyse);
@@ -206,8 +205,12 @@ pub fn App(props: &AppProps) -> Html {
                 Wish::Print => return dom::print(),
                 Wish::Share => {
                     // What one sees, also where it is the text that has the map show it.
-                    let seen = reader.followed(&document).map(|it| Place::Scenario(it.id.clone()).fragment());
-                    let seen = seen.unwrap_or_else(|| reader.address.fragment(&document));
+                    let followed = reader.followed(&document).map(|it| WhatIf::of(&document, it));
+                    let choice = reader.address.choice.clone().or(followed);
+                    let seen = Address { choice, ..reader.address.clone() }.fragment(&document);
+                    if host.as_ref().is_some_and(|host| host.0.shares(&seen)) {
+                        return;
+                    }
                     return dom::share(&page, &document.title, None, &seen, act.reform(Action::Say));
                 }
                 Wish::HandOver { copies: true } => return dom::copy(&reader.view, act.reform(Action::Say)),

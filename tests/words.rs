@@ -2,6 +2,7 @@
 
 use explainer::author;
 use explainer::author::assets::Assets;
+use explainer::author::page::assemble;
 use explainer::document::{ActorKind, Document, NoteKind, Sign, Stance, Task};
 use explainer::graph::balance::Triangle;
 use explainer::reader::Scheme;
@@ -66,7 +67,7 @@ fn named() -> BTreeSet<String> {
     names
 }
 
-/// Keys that stand in a call of `Words`, with the two forms of those that count.
+/// Keys that stand in a call of `Words`, with the two forms of those that count, and those that the dialog's script asks for.
 fn called() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for (_, code) in [sources("src/view"), sources("src/reader"), sources("src/author")].concat() {
@@ -78,6 +79,9 @@ fn called() -> BTreeSet<String> {
             }
         }
     }
+    let dialog = fs::read_to_string(root().join("src/browser/share.js")).unwrap();
+    let asked = split_all(&dialog, "word(\"");
+    keys.extend(asked.iter().filter_map(|(_, rest)| rest.split('"').next()).map(str::to_owned));
     keys
 }
 
@@ -289,6 +293,21 @@ fn every_word_of_the_locale_is_asked_for() {
         .filter(|key| !named.contains(key) && !called.contains(key) && !code.contains(&format!("\"{key}\"")))
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn what_only_a_dialog_says_is_in_its_script_and_not_in_the_page() {
+    let assets = Assets::from_checkout(root()).unwrap();
+    let document = Document::from_json(&document().to_string()).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let site = tokio::task::LocalSet::new().block_on(&runtime, assemble(document, &assets)).unwrap();
+    let file = |beginning: &str| site.iter().find(|(path, _)| path.starts_with(beginning)).unwrap().1;
+    let [page, script] = ["index.html", "assets/share-"].map(|it| str::from_utf8(file(it)).unwrap());
+    let words = locale("en").into_iter().filter(|(key, _)| key.starts_with("share-"));
+    for (key, word) in words {
+        assert!(!page.contains(&format!("\"{key}\"")), "the page has {key}");
+        assert!(script.contains(word.as_str().unwrap()), "the script does not say {key}");
+    }
 }
 
 #[test]

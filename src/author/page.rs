@@ -2,7 +2,7 @@
 
 use super::assets::{Assets, Player};
 use super::script::{Kind, minified};
-use super::{frame, head, paper};
+use super::{frame, head, paper, sharing};
 use crate::document::Document;
 use crate::view::island::{Alone, AloneProps, ISLANDS, Islands};
 use crate::view::session::Shared;
@@ -16,9 +16,9 @@ use yew::AttrValue;
 /// The files of a built explainer by their path in the output folder.
 pub type Site = BTreeMap<String, Vec<u8>>;
 
-/// What a page may do: run and fetch its own files, and nothing else.
+/// What a page may do: run, fetch and show its own files, and nothing else.
 pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
-                      connect-src 'self'; base-uri 'none'; form-action 'none'";
+                      connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Makes every file of the built explainer. The same input makes the same bytes.
 ///
@@ -38,10 +38,11 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let embed = [known(&style, &whole), assets.script(&["part.js", "embed.js"])?].concat();
     site.insert("embed.js".to_owned(), minified(&embed, Kind::Module)?.into_bytes());
     paper::print(&mut site, &document, assets, &icon).await?;
+    let share = sharing::dialog(&mut site, &document.words, assets)?;
 
     let frame_head = head::framed(&document);
     let around = frame::around(&document);
-    let words = document.words.without(paper::WORDS).without(frame::WORDS);
+    let words = document.words.without(paper::WORDS).without(frame::WORDS).without(sharing::WORDS);
     let document = Document { words, ..document };
     let head = head::head(&document);
     let links = |first: &str| {
@@ -65,8 +66,8 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     // The same for whoever shows it in a frame.
     let framed = frame::leading_out(&html);
     for (name, head, links, attributes, html, around) in [
-        ("index.html", head, links(&scheme), "", &html, ""),
-        ("embed.html", frame_head, links(&frame), " data-embedded", &framed, &around),
+        ("index.html", head, links(&scheme), format!(" data-share=\"{share}\""), &html, ""),
+        ("embed.html", frame_head, links(&frame), " data-embedded".to_owned(), &framed, &*around),
     ] {
         let body = format!(
             "<div id=\"explainer\" data-fingerprint=\"{fingerprint}\" data-failed=\"{failed}\"{attributes}>{html}</div>\n\
@@ -119,7 +120,7 @@ fn style(assets: &Assets) -> Result<String> {
 }
 
 /// Puts a script into the site, made small; the path to it.
-fn script(site: &mut Site, name: &str, kind: Kind, source: &str) -> Result<String> {
+pub(super) fn script(site: &mut Site, name: &str, kind: Kind, source: &str) -> Result<String> {
     Ok(put(site, name, "js", minified(source, kind)?.into_bytes()))
 }
 

@@ -4,7 +4,8 @@
 //! Of the root's attributes, `data-embedded` says which; `data-at` is then where the reader is, as a fragment without `#`,
 //! and `data-keep="none"` that nothing is to be kept on the device. Orders come as events `explainer:host`, whose detail is
 //! `#` and a fragment to go to, progress as JSON to take up, or `leave`. What the host is told goes the same
-//! way: `explainer:at`, `explainer:progress`, and what [`Teller`] tells.
+//! way: `explainer:at`, `explainer:progress`, and what [`Teller`] tells. `explainer:share`, whose detail is the fragment of
+//! what the reader sees, asks whether someone offers how to share that.
 
 use super::early::Early;
 use super::storage;
@@ -81,7 +82,8 @@ impl Page {
         let fragment = reader.address.fragment(&self.document);
         if self.embedded {
             let _ = self.root.set_attribute("data-at", &fragment);
-            return dispatch(&self.root, "explainer:at", &JsValue::from_str(&fragment), false);
+            dispatch(&self.root, "explainer:at", &JsValue::from_str(&fragment), false);
+            return;
         }
         let location = gloo::utils::window().location();
         let here = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();
@@ -198,6 +200,10 @@ impl Host for Page {
         if !self.embedded {
             let _ = gloo::utils::document_element().set_attribute("data-scheme", reader.scheme.name());
         }
+    }
+
+    fn shares(&self, fragment: &str) -> bool {
+        !dispatch(&self.root, "explainer:share", &JsValue::from_str(fragment), false)
     }
 }
 

@@ -27,6 +27,22 @@ export const load = () =>
 
 // On the explainer's own page.
 const root = document.getElementById("explainer");
+const dialog = root?.dataset.share;
+
+// The dialog by which one shares is loaded when it is wanted. Where it cannot be had, the player does what it can by itself.
+const offer = async (event) => {
+  event.preventDefault();
+  try {
+    const { open } = await import(new URL(dialog, document.baseURI));
+    await open(event.detail);
+  } catch (error) {
+    console.warn(error.message);
+    root.removeEventListener("explainer:share", offer);
+    root.querySelector("[data-do=share]").click();
+  }
+};
+if (dialog) root.addEventListener("explainer:share", offer);
+
 const data = document.getElementById("explainer-data");
 if (root && data) {
   load().then(

@@ -54,13 +54,14 @@ impl Teller {
     }
 }
 
-/// Tells whoever listens to an element; everyone around it too, shadow roots or not, where it `leaves`.
-pub(super) fn dispatch(element: &Element, name: &str, detail: &JsValue, leaves: bool) {
+/// Tells whoever listens to an element; everyone around it too, shadow roots or not, where it `leaves`. Where it does not,
+/// whoever listens may take over what would follow, by preventing it; says whether nobody has.
+pub(super) fn dispatch(element: &Element, name: &str, detail: &JsValue, leaves: bool) -> bool {
     let options = CustomEventInit::new();
     options.set_bubbles(leaves);
     options.set_composed(leaves);
+    options.set_cancelable(!leaves);
     options.set_detail(detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
-        let _ = element.dispatch_event(&event);
-    }
+    let event = CustomEvent::new_with_event_init_dict(name, &options);
+    event.and_then(|event| element.dispatch_event(&event)).unwrap_or(true)
 }

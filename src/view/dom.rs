@@ -384,16 +384,19 @@ pub(super) fn show_current(root: &Element) {
     bar.set_scroll_left(bar.scroll_left() + ahead as i32 - 40);
 }
 
-/// The same where the page was opened at the place: the browser has scrolled already, and a reader who has
-/// begun to write or to choose keeps the focus.
-pub(super) fn arrive(root: &Element, place: &Place) {
+/// The same where the page was opened at the place: the browser has scrolled already, unless the address has a `choice` of
+/// signs besides, which it takes for no place; and a reader who has begun to write or to choose keeps the focus.
+pub(super) fn arrive(root: &Element, place: &Place, choice: bool) {
     let Some(element) = reveal(root, place) else { return };
     // What is in someone else's page does not draw their readers to itself.
-    if has_no_focus() && !matches!(root.closest("[data-embedded]"), Ok(Some(_))) {
+    let is_ours = !matches!(root.closest("[data-embedded]"), Ok(Some(_)));
+    if has_no_focus() && is_ours {
         focus(&element);
     }
     if is_card(place) {
         uncover(root, None, &element);
+    } else if choice && is_ours && window().is_some_and(|window| window.scroll_y() == Ok(0.0)) {
+        element.scroll_into_view();
     }
 }
 

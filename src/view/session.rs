@@ -47,6 +47,9 @@ pub trait Host {
     fn mounted(&self, act: Callback<Action>);
     /// The reader's state is another.
     fn changed(&self, reader: &Reader);
+    /// The reader wants to share what they see, which is at this fragment of the address. Whether the host offers how; if
+    /// not, the view does.
+    fn shares(&self, fragment: &str) -> bool;
 }
 
 /// A host, shared.

@@ -64,3 +64,20 @@ fn the_page_opens_natively_in_firefox_too_when_its_script_does_not_come() {
         assert!(!reader.complaints().await.is_empty(), "that the script is missing is said");
     });
 }
+
+#[test]
+fn what_one_has_selected_is_the_quote_that_one_shares_in_firefox_too() {
+    in_firefox(Site::built(), async |reader| {
+        reader.arrive("").await;
+        let select = "getSelection().selectAllChildren(one('[data-passage=visit]'))";
+        reader.ask(&format!("(one('[data-passage=visit]').scrollIntoView(), {select})")).await;
+        reader.press("[data-do=share]").await;
+        reader.will_see("the dialog opens", "rendered(one('.sharing'))").await;
+        let text = reader.text("one('[data-passage=visit] .words').textContent").await;
+        let quote = reader.text("one('.sharing > div textarea').value").await;
+        assert!(quote.starts_with(&format!("“{text}”\n")) && quote.contains("#passage=visit"), "{quote}");
+        reader.key("Escape").await;
+        reader.will_see("it is gone", "!one('.sharing')").await;
+        reader.sees("focus is back", "document.activeElement.matches('[data-do=share]')").await;
+    });
+}

@@ -15,3 +15,4 @@ mod alone;
 mod bundled;
 mod element;
 mod framed;
+mod pasted;

@@ -8,10 +8,10 @@ use std::fs;
 use std::path::Path;
 
 /// Violations, each with the states in which it was found.
-type Found = BTreeMap<String, Vec<String>>;
+pub(crate) type Found = BTreeMap<String, Vec<String>>;
 
 /// Has axe-core look at the page as it is now: WCAG 2.2 AA and the rules that it holds for good practice.
-async fn axe(reader: &Reader, state: &str, found: &mut Found) {
+pub(crate) async fn axe(reader: &Reader, state: &str, found: &mut Found) {
     axe_in(reader, "document", state, found).await;
 }
 
@@ -39,7 +39,7 @@ async fn axe_in(reader: &Reader, part: &str, state: &str, found: &mut Found) {
 }
 
 /// Holds that nothing was found.
-fn finds_nothing(found: &Found, where_: &str) {
+pub(crate) fn finds_nothing(found: &Found, where_: &str) {
     let faults: Vec<String> =
         found.iter().map(|(violation, states)| format!("{violation}\n    in: {}", states.join("; "))).collect();
     assert!(faults.is_empty(), "axe-core finds, {where_}:\n  {}", faults.join("\n  "));

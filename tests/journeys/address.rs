@@ -22,6 +22,10 @@ fn a_link_leads_to_its_state() {
                     "!!one('[data-passage=visit]').dataset.marked && inView(one('[data-passage=visit] .words'))",
                 ),
                 (
+                    "#passage=visit&scenario=thaw",
+                    "inView(one('[data-passage=visit] .words')) && one('.tie[data-tie=united-states-china]').dataset.sign === 'cooperative'",
+                ),
+                (
                     "#note=n1",
                     "rendered(document.getElementById('note=n1')) && within(document.getElementById('note=n1').getBoundingClientRect())",
                 ),

@@ -23,4 +23,5 @@ mod quiz;
 mod reading;
 mod round;
 mod scriptless;
+mod sharing;
 mod touch;

@@ -1,0 +1,273 @@
+// The dialog by which a reader shares what they see: a link to it, a quote, the HTML that shows it in another page. STYLE, the
+// address of its style sheet, stands before this; the author tool puts the words where `word` asks for them.
+const root = document.getElementById("explainer");
+const title = document.title;
+
+// Where the explainer is on the web; where it wants to be, if this is a copy that only this device can see.
+const isLocal = !/^https?:/.test(location.protocol) || /^(localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
+const canonical = document.querySelector("link[rel=canonical]")?.href;
+const planned = isLocal && /^https?:/.test(canonical) && canonical;
+const home = (planned || location.href.split("?")[0]).split("#")[0];
+
+// How wide the preview can be, in pixels, besides as wide as there is room.
+const WIDTHS = ["360", "640"];
+
+const make = (name, properties, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children.filter(Boolean));
+  return made;
+};
+const said = (name, textContent) => make(name, { textContent });
+const button = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
+const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
+const escaped = (text) => text.replace(/[&<>"]/g, (it) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[it]};`);
+const at = (address, ...places) => [address, places.filter(Boolean).join("&")].filter(Boolean).join("#");
+
+// What stands in the text, but is not part of it: what leads elsewhere, and what is closed.
+const ASIDE = ".number, .number-of, .noted, .evidence, .glimpse, .unseen, details:not([open])";
+
+// The text of some of the page, by its paragraphs.
+const paragraphsOf = (content) => {
+  for (const it of content.querySelectorAll(ASIDE)) it.remove();
+  for (const it of content.querySelectorAll(".assumed")) if (it.textContent) it.prepend(" ");
+  for (const it of content.querySelectorAll("p, li, h2, h3, h4, summary")) it.append("\n");
+  const paragraphs = content.textContent.split("\n").map((it) => it.replace(/\s+/g, " ").trim());
+  return paragraphs.filter(Boolean);
+};
+
+// Which elements hold the text of a place, by its kind; that of a card is its name and what it is.
+const TEXT = { passage: ".words", tie: "h3, .kind", note: "p:not(.sources)", section: "h2", question: "h3" };
+
+const elementOf = (place) => root.querySelector(`[data-panel="${place}"]`) ?? root.querySelector(`[id="${place}"]`);
+
+// What stands at a place; without one, the introduction.
+const textOf = (place) => {
+  const content = new DocumentFragment();
+  const texts = place ? (TEXT[place.split("=")[0]] ?? "h3, .about") : ".standfirst";
+  for (const it of (place ? elementOf(place) : root).querySelectorAll(texts)) content.append(it.cloneNode(true));
+  return paragraphsOf(content);
+};
+
+// What is selected in the explainer, and the passage that it begins in.
+const selected = () => {
+  const selection = getSelection();
+  const range = !selection.isCollapsed && selection.getRangeAt(0);
+  if (!range || !root.contains(range.commonAncestorContainer)) return [[]];
+  const start = range.startContainer;
+  const passage = (start.closest ? start : start.parentElement).closest("[data-passage]");
+  return [paragraphsOf(range.cloneContents()), passage?.id];
+};
+
+// A quote with whose it is and where, as text and as HTML.
+const attributed = (paragraphs, link) => {
+  const author = document.querySelector("meta[name=author]")?.content ?? "";
+  const by = author ? word("share-by") : word("share-of");
+  const text = fill(word("share-quoted"), { text: paragraphs.join("\n\n") });
+  const html = paragraphs.map((it) => `<p>${escaped(it)}</p>`).join("");
+  const url = escaped(link);
+  const whose = fill(by, { title: `<cite><a href="${url}">${escaped(title)}</a></cite>`, author: escaped(author) });
+  return [
+    `${text}\n${fill(by, { title, author })}\n${link}`,
+    `<blockquote cite="${url}">${html}</blockquote><p>${whose}</p>`,
+  ];
+};
+
+// The names of what can be shown: all, the parts that are in the page, and what is open, as `view` calls them.
+const views = (place) => {
+  const parts = { article: word("share-text"), map: word("map"), quiz: word("quiz"), triangle: word("share-triangle") };
+  const views = Object.entries(parts).filter(([part]) => root.querySelector(`.${part}`));
+  const [, kind] = /^(actor|tie|passage|question)=/.exec(place) ?? [];
+  const number = kind === "passage" && elementOf(place).querySelector(".number").textContent;
+  if (kind) views.push([place, number ? fill(word("share-passage"), { number }) : textOf(place)[0]]);
+  return [["", word("share-all")], ...views];
+};
+
+// The page for frames, beside the page at `base`, with what it is to show.
+const frameAt = (base, query, ...places) => {
+  const asked = Object.entries(query).map(([name, value]) => value && `${name}=${value}`);
+  return at(new URL(["embed.html", asked.filter(Boolean).join("&")].filter(Boolean).join("?"), base).href, ...places);
+};
+
+// The HTML that shows a view in another page: as an element, or as a frame.
+const snippetOf = ({ form, view, theme, height }, place, choice) => {
+  const link = escaped(at(home, view.includes("=") ? view : place, choice));
+  const name = escaped(title);
+  if (form === "frame") {
+    const src = escaped(frameAt(home, { view, theme }, place, choice));
+    return `<iframe src="${src}" title="${name}" width="100%" height="${height}" loading="lazy"
+        allow="clipboard-write; web-share"></iframe>`;
+  }
+  const [kind, id] = place === view ? [] : place.split("=");
+  const attributes = { src: home, view, [kind]: id, scenario: choice.replace(/^\w+=/, ""), theme, height };
+  const written = Object.entries(attributes).map(([name, value]) => value && ` ${name}="${escaped(`${value}`)}"`);
+  const script = escaped(new URL("embed.js", home).href);
+  return `<interactive-explainer${written.join("")}><a href="${link}">${name}</a></interactive-explainer>
+<script type="module" src="${script}"><\/script>`;
+};
+
+const labelled = (label, control) => make("label", {}, said("span", label), control);
+
+// One of a few, all of which show. The first is chosen from the start.
+const choices = (name, legend, options) => {
+  const radio = ([value, text], place) =>
+    make("label", {}, make("input", { type: "radio", name, value, checked: !place }), said("span", text));
+  return make("fieldset", {}, said("legend", legend), make("div", {}, ...options.map(radio)));
+};
+
+// How to show the explainer in another page, and how that looks. `copied` makes something to copy, `leave` closes the dialog.
+const embedding = (place, choice, copied, leave) => {
+  const snippet = make("textarea", { rows: 5, spellcheck: false });
+  const view = make("select", { name: "view" }, ...views(place).map(([value, text]) => new Option(text, value)));
+  const pixels = make("input", { type: "number", name: "pixels", value: 800, min: 100, step: 10 });
+  const state = labelled(word("share-state"), make("input", { type: "checkbox", name: "state", checked: true }));
+  const measured = said("p", word("share-measured"));
+  const stage = make("div", { className: "stage" });
+  const room = make("div", { className: "room", role: "group", ariaLabel: word("share-preview"), tabIndex: 0 }, stage);
+
+  // As high as what is in the preview, once that is known.
+  let natural = 400;
+  let frame, shown;
+  const show = (src) => {
+    if (shown === src) return;
+    shown = src;
+    frame = make("iframe", { src, title: word("share-preview") });
+    // Another frame and not another address in it, which would be a step for Back.
+    stage.replaceChildren(frame);
+    frame.onload = () => {
+      const { contentWindow: there, contentDocument: page } = frame;
+      // Of a page in a file nobody may know anything.
+      if (!page) return;
+      there.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && leave());
+      new there.ResizeObserver(() => {
+        natural = Math.ceil(page.body.getBoundingClientRect().height);
+        resize();
+      }).observe(page.body);
+    };
+  };
+
+  const update = () => {
+    // There is no room before this is chosen, and nothing to load.
+    if (!room.clientWidth) return;
+    const wanted = Object.fromEntries(new FormData(form));
+    const goes = /^(actor|tie|passage)=/.test(place) && /^(article|map)?$/.test(wanted.view);
+    state.hidden = !goes && !choice;
+    pixels.parentElement.hidden = !wanted.height;
+    measured.hidden = wanted.height || wanted.form !== "frame";
+    const signs = wanted.state ? choice : "";
+    // The card that is shown alone has to be open.
+    const open = /^(actor|tie)=/.test(wanted.view) ? wanted.view : wanted.state && goes ? place : "";
+    const height = wanted.height ? Math.max(100, Math.round(wanted.pixels)) : "";
+    snippet.value = snippetOf({ ...wanted, height: height || (wanted.form === "frame" ? natural : "") }, open, signs);
+    show(frameAt(location.href, { view: wanted.view, theme: wanted.theme, progress: "none" }, open, signs));
+    const width = +wanted.width || room.clientWidth;
+    const scale = Math.min(1, room.clientWidth / width);
+    // What is higher than there is room scrolls in its frame, as it would in the view of another page.
+    const high = height || Math.min(natural, room.clientHeight / scale);
+    const size = (element, factor) =>
+      Object.assign(element.style, { width: `${width * factor}px`, height: `${high * factor}px` });
+    size(frame, 1).transform = `scale(${scale})`;
+    size(stage, scale);
+  };
+  // In the next frame: what is measured must not change while it is.
+  const resize = () => requestAnimationFrame(update);
+
+  const form = make(
+    "form",
+    { onsubmit: (event) => event.preventDefault() },
+    make(
+      "div",
+      { className: "how" },
+      choices("form", word("share-form"), [["element", word("share-element")], ["frame", word("share-frame")]]),
+      labelled(word("share-part"), view),
+      state,
+      choices("theme", word("scheme"), [["", word("auto")], ["light", word("light")], ["dark", word("dark")]]),
+      choices("height", word("share-height"), [["", word("share-natural")], ["fixed", word("share-fixed")]]),
+      labelled(word("share-pixels"), pixels),
+      measured,
+      copied(word("share-html"), snippet),
+    ),
+    make(
+      "div",
+      { className: "preview" },
+      choices("width", word("share-preview"), [["", word("share-full")], ...WIDTHS.map((it) => [it, `${it} px`])]),
+      room,
+    ),
+  );
+  form.oninput = ({ target }) => {
+    // A frame has no height of its own.
+    if (target.name === "form") form.elements.height.value = target.value === "frame" ? "fixed" : "";
+    update();
+  };
+  new ResizeObserver(resize).observe(room);
+  return form;
+};
+
+const styled = new Promise((done, fail) => {
+  const onerror = () => fail(new Error(`${STYLE} cannot be read`));
+  document.head.append(make("link", { rel: "stylesheet", href: STYLE, onload: done, onerror }));
+});
+
+// Opens the dialog on what is at a fragment of the address.
+export const open = async (fragment) => {
+  const [, place, choice = ""] = /^(.*?)&?((?:s|scenario)=.*)?$/.exec(fragment);
+  const [selection, passage] = selected();
+  await styled;
+  if (document.querySelector("dialog")) return;
+
+  const status = make("p", { role: "status" });
+  const say = (text, className) => status.replaceChildren(make("span", { textContent: text, className }));
+  const copied = (label, field, html, ...more) => {
+    Object.assign(field, { readOnly: true, onfocus: () => field.select() });
+    const copy = button(word("copy"), async () => {
+      try {
+        const kinds = { "text/plain": field.value, "text/html": html };
+        for (const kind in kinds) kinds[kind] = new Blob([kinds[kind]], { type: kind });
+        if (html) await navigator.clipboard.write([new ClipboardItem(kinds)]);
+        else await navigator.clipboard.writeText(field.value);
+        copy.textContent = word("share-copied");
+        say(word("share-copied"), "unseen");
+      } catch {
+        field.focus();
+        field.select();
+        say(word("share-by-hand"), "said");
+      }
+    });
+    copy.onblur = () => (copy.textContent = word("copy"));
+    return make("div", { className: "copied", role: "group", ariaLabel: label }, labelled(label, field), copy, ...more);
+  };
+
+  const url = at(home, place, choice);
+  const send = navigator.share && button(word("share-send"), () => navigator.share({ title, url }).catch(() => {}));
+  const linked = copied(word("share-link"), make("input", { value: url, autofocus: true }), "", send);
+  const isSelected = selection.length > 0;
+  const what = isSelected ? word("share-selected") : place ? word("share-open") : word("share-introduction");
+  // Only cards say another thing under other signs.
+  const where = isSelected ? (passage ?? place) : place;
+  const source = at(home, where, /^(actor|tie)=/.test(where) && choice);
+  const [text, html] = attributed(isSelected ? selection : textOf(place), source);
+  const quoted = copied(what, make("textarea", { value: text, rows: 5 }), html);
+
+  const leave = () => dialog.close();
+  const close = Object.assign(button("×", leave), { className: "close", ariaLabel: word("close") });
+  const local = planned ? fill(word("share-planned"), { address: home }) : word("share-local");
+  const passing = make("div", {}, linked, quoted);
+  const embedded = embedding(place, choice, copied, leave);
+  const ways = choices("way", word("share-way"), [["", word("share-passing")], ["embed", word("share-embed")]]);
+  ways.oninput = ({ target }) => {
+    passing.hidden = target.value;
+    embedded.hidden = !target.value;
+  };
+  embedded.hidden = true;
+  const dialog = make(
+    "dialog",
+    { className: "sharing", closedBy: "any", onclose: () => dialog.remove() },
+    make("header", {}, make("h2", { id: "sharing", textContent: word("share") }), close, ways),
+    isLocal && make("p", { className: "local", textContent: local }),
+    passing,
+    embedded,
+    status,
+  );
+  dialog.setAttribute("aria-labelledby", "sharing");
+  document.body.append(dialog);
+  dialog.showModal();
+};

@@ -1,0 +1,41 @@
+//! The HTML that the explainer's own page offers, in another page: there and back.
+
+use crate::host::Host;
+use crate::stage::browser::Kind;
+use crate::stage::reader::{Device, OPEN_PANEL, TRIAD, journey_in};
+use crate::stage::site::Site;
+
+/// What "Share" offers where an actor is open under a scenario, for the map alone, in that form. The address of the
+/// explainer in it is `{{explainer}}`, as in the pages of hosts.
+fn offered(kind: Kind, form: &str) -> String {
+    let mut html = String::new();
+    journey_in(kind, Site::built(), Device::Desk, async |reader| {
+        reader.arrive("#actor=china&scenario=deal").await;
+        reader.press("[data-do=share]").await;
+        reader.will_see("the dialog opens", "rendered(one('.sharing'))").await;
+        reader.press(".sharing [name=way][value=embed]").await;
+        reader.choose(".sharing [name=view]", "map").await;
+        reader.press(&format!(".sharing [name=form][value={form}]")).await;
+        reader.frame(".sharing iframe").player().await;
+        html = reader.text("one('.sharing form textarea').value").await.replace(&reader.served.url, "{{explainer}}");
+    });
+    html
+}
+
+#[test]
+fn the_html_that_a_reader_copies_shows_in_another_page_what_they_saw() {
+    for kind in Kind::here() {
+        for form in ["element", "frame"] {
+            let host = Host::page("pasted.html").with("html", &offered(kind, form));
+            host.visited_in(kind, Device::Desk, async |visit| {
+                let explainer = if form == "frame" { visit.frame().await } else { visit.element().await };
+                explainer.will_see("the actor is open", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+                explainer.sees("under the scenario", &format!("{TRIAD} === '-+-'")).await;
+                explainer.sees("on the map alone", "rendered(one('.map')) && !rendered(one('.article'))").await;
+                // Not every device has a way to share, and a browser without it does not know the permission.
+                let complaints = visit.page.complaints().await;
+                assert!(complaints.iter().all(|it| it.contains("'web-share'")), "{complaints:?}");
+            });
+        }
+    }
+}
