@@ -141,7 +141,8 @@ fn sent(headers: &str, path: &str, name: &str) -> Vec<String> {
 fn headers_let_all_be_read_and_only_what_has_a_hash_be_kept() {
     let site = site(None);
     let headers = text(&site, "_headers");
-    for path in site.keys().map(|path| format!("/{path}")).chain(["/".to_owned()]) {
+    let served = site.keys().filter(|path| *path != "_headers").map(|path| format!("/{path}"));
+    for path in served.chain(["/".to_owned()]) {
         assert_eq!(sent(headers, &path, "Access-Control-Allow-Origin"), ["*"], "{path}");
         let kept = if path.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
         assert_eq!(sent(headers, &path, "Cache-Control"), [kept], "{path}");
@@ -164,5 +165,13 @@ fn the_single_file_holds_all_that_it_loads() {
     for name in ["worksheet.html", "answer-key.html"] {
         let page = pages[name].as_str().unwrap();
         assert!(page.contains("<style>") && page.contains(policy) && !page.contains("assets/"), "{name}");
+        assert!(!page.contains("href=\"index.html"), "{name}: from the disk nothing leads back");
     }
+}
+
+#[test]
+fn what_is_opened_from_the_single_file_leads_to_where_it_is_published() {
+    let (document, assets) = document(Some(HOME));
+    let file = String::from_utf8(run(saved::assemble(document, &assets)).unwrap()).unwrap();
+    assert!(file.contains(&format!("href=\\\"{HOME}#passage=")) && !file.contains("href=\\\"index.html"));
 }

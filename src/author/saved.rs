@@ -2,7 +2,7 @@
 //! that it runs from a disk and asks nobody for anything.
 
 use super::assets::Assets;
-use super::page::{self, POLICY, Site, in_script};
+use super::page::{self, POLICY, Site, escape, in_script};
 use super::script::{Kind, minified};
 use crate::document::Document;
 use anyhow::{Context, Result, bail, ensure};
@@ -26,11 +26,13 @@ const WITHOUT_SCRIPT: &str = "@media (scripting:none){.sheets-of-paper{display:n
 /// # Errors
 /// When the page cannot be made, or loads what cannot stand in it.
 pub async fn assemble(document: Document, assets: &Assets) -> Result<Vec<u8>> {
+    let home = document.canonical.clone();
     let site = page::assemble(document, assets).await?;
     let mut file = File { site: &site, assets, scripts: Vec::new(), styles: Vec::new(), data: String::new() };
     let index = file.page("index.html")?;
     let pages = PAGES.into_iter().filter(|path| site.contains_key(*path));
-    let pages = pages.map(|path| Ok((path, file.page(path)?))).collect::<Result<BTreeMap<&str, String>>>()?;
+    let pages = pages.map(|path| Ok((path, led_home(&file.page(path)?, home.as_deref()))));
+    let pages = pages.collect::<Result<BTreeMap<&str, String>>>()?;
     let mut head = String::new();
     if !pages.is_empty() {
         let carry = minified(&assets.script(&["carry.js"])?, Kind::Classic)?;
@@ -128,6 +130,21 @@ impl<'a> File<'a> {
              base-uri 'none'; form-action 'none'"
         )
     }
+}
+
+/// A page that is opened from the file, whose links into the explainer lead to where it is published. If that is nowhere they
+/// lead nowhere: browsers let no such page go back to a file on the disk.
+fn led_home(page: &str, home: Option<&str>) -> String {
+    let mut parts = page.split(" href=\"index.html");
+    let mut led = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (fragment, rest) = part.split_once('"').unwrap_or_default();
+        if let Some(home) = home {
+            led.push_str(&format!(" href=\"{}{fragment}\"", escape(home)));
+        }
+        led.push_str(rest);
+    }
+    led
 }
 
 /// A source as a policy knows it.

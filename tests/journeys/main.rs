@@ -22,5 +22,6 @@ mod paper;
 mod quiz;
 mod reading;
 mod round;
+mod saved;
 mod scriptless;
 mod touch;

@@ -345,7 +345,9 @@ impl Browser {
     pub(crate) async fn switch_to_tab(&self, place: usize) {
         let tabs = self.driver.windows().await.expect("there are tabs");
         self.driver.switch_to_window(tabs[place].clone()).await.expect("it is there");
-        self.tell("Page.bringToFront", json!({})).await;
+        if self.kind == Kind::Chromium {
+            self.tell("Page.bringToFront", json!({})).await;
+        }
     }
 
     /// Chooses a file where one can be chosen; the dialogue itself is the device's own.

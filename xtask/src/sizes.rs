@@ -16,13 +16,14 @@ struct Size {
 
 /// The most bytes that files of a kind may have together, sent with brotli. A file's kind is told by how its path, without
 /// hash, begins.
-const BUDGET: [(&str, &[&str], usize); 7] = [
+const BUDGET: [(&str, &[&str], usize); 8] = [
     ("the player", &["assets/player", "assets/scheme"], 150_000),
     ("the element", &["embed.js"], 3_000),
     ("the frame", &["assets/frame"], 3_000),
     ("the player for other people's documents", &["assets/whole"], 185_000),
     ("styles", &["assets/style", "assets/paper"], 12_000),
     ("the page with its data", &["index.html"], 44_000),
+    ("the picture for previews", &["preview.png"], 100_000),
     ("the pages on paper", &["worksheet.html", "answer-key.html"], 14_000),
 ];
 
