@@ -25,6 +25,8 @@ const TOP: f32 = 92.0;
 const COLUMN: f32 = 374.0;
 /// What is left free around the map.
 const MARGIN: f32 = 22.0;
+/// How much larger than on a page the map may be, so that it does not outdo the title.
+const LARGEST: f32 = 1.6;
 /// The sizes that the title may have, each with the lines that there is room for. The biggest that fits is taken.
 const SIZES: [(f32, usize); 5] = [(56.0, 4), (48.0, 4), (41.0, 5), (35.0, 6), (29.0, 7)];
 
@@ -157,9 +159,10 @@ async fn map(document: &Document) -> String {
     let inner = drawn.split_once("<svg ").and_then(|(_, rest)| rest.split_once('>'));
     let inner = inner.and_then(|(_, rest)| rest.split_once("</svg>")).map_or("", |(inner, _)| inner);
     let [width, height] = [layout.width, layout.height].map(|side| side as f32);
-    let [right, bottom] = [WIDTH, HEIGHT].map(|side| side as f32 - MARGIN);
-    let scale = ((right - LEFT - COLUMN) / width).min((bottom - MARGIN) / height);
-    let [x, y] = [right - width * scale, (HEIGHT as f32 - height * scale) / 2.0];
+    let left = LEFT + COLUMN;
+    let room = [WIDTH as f32 - MARGIN - left, HEIGHT as f32 - 2.0 * MARGIN];
+    let scale = (room[0] / width).min(room[1] / height).min(LARGEST);
+    let [x, y] = [left + (room[0] - width * scale) / 2.0, (HEIGHT as f32 - height * scale) / 2.0];
     // Letters of a big map are as big as where it fills the smallest view; there those of the first level have room.
     let big = layout.spots.iter().any(|spot| spot.level > 0);
     let size = if big { LABEL_SIZE / VIEW * f64::from(layout.width.max(layout.height)) } else { 0.0 };

@@ -71,7 +71,6 @@ fn the_pages_on_paper_open_out_of_the_file() {
         for (place, page) in [(1, "worksheet"), (2, "answer-key")] {
             reader.arrive("").await;
             reader.press(&format!(".sheets-of-paper [href='{page}.html']")).await;
-            reader.settle().await;
             reader.browser.switch_to_tab(place).await;
             reader.will_see("the page opens", &format!("rendered(one('main.{page} h1'))")).await;
             reader.sees("it is styled", "getComputedStyle(one('main')).maxInlineSize !== 'none'").await;
