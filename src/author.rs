@@ -3,7 +3,7 @@
 //! Texts become a [`draft::Draft`]: all that could be read, with its spans, perhaps wrong. The check makes
 //! the document of it. No step stops at a fault; each adds its own to the same list.
 
-mod address;
+pub mod address;
 pub mod assets;
 mod check;
 pub mod diagnostic;
@@ -12,11 +12,15 @@ mod drawing;
 pub mod formats;
 mod frame;
 mod head;
+mod headers;
 mod locale;
 mod markdown;
+mod oembed;
 pub mod output;
 pub mod page;
 mod paper;
+mod preview;
+pub mod saved;
 mod script;
 pub mod serve;
 mod sharing;

@@ -10,8 +10,10 @@ use explainer::author::diagnostic::Report;
 use explainer::author::formats::{self, Origin, Remark, Target};
 use explainer::author::page::{self, Site};
 use explainer::author::serve::{self, Sources};
-use explainer::author::{self, output};
+use explainer::author::{self, address, output, saved};
+use explainer::document::Document;
 use std::env;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::net::{Ipv4Addr, TcpListener};
@@ -35,22 +37,26 @@ struct Arguments {
 enum Command {
     /// Say everything that is wrong with an explainer, and how to mend it
     Check(Content),
-    /// Make the page: a folder of static files that works from any address
+    /// Make the page: a folder of static files that works from any address, or one file that works from a disk
     Build {
         #[command(flatten)]
         content: Content,
         #[command(flatten)]
-        script: Script,
-        /// The folder to make; what an earlier build left there is replaced
-        #[arg(long, value_name = "DIR", default_value = "dist")]
-        out: PathBuf,
+        page: Page,
+        /// Make one file with everything inside, to be saved, sent, or put into a learning system
+        #[arg(long)]
+        single_file: bool,
+        /// The folder or file to make; what an earlier build left there is replaced [default: dist; of a single file
+        /// the explainer's name, such as well.html]
+        #[arg(long, value_name = "PATH")]
+        out: Option<PathBuf>,
     },
     /// Show the page while you write: a saved change, or a fault, shows at once
     Serve {
         #[command(flatten)]
         content: Content,
         #[command(flatten)]
-        script: Script,
+        page: Page,
         /// Where on this machine to serve; 0 picks a free port
         #[arg(long, default_value_t = 8080)]
         port: u16,
@@ -64,7 +70,7 @@ enum Command {
         #[arg(long, hide = true)]
         until_input_ends: bool,
     },
-    /// Write the questions for another program, and say what it cannot ask
+    /// Write the questions for another program, and say what it cannot ask; or the whole document
     Export {
         #[command(flatten)]
         content: Content,
@@ -96,6 +102,8 @@ enum ExportForm {
     Qti21,
     /// Text that Anki imports as cards
     Anki,
+    /// The document as JSON, which `<interactive-explainer>` takes as its `data`
+    Document,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -117,9 +125,13 @@ struct Content {
     checkout: Option<PathBuf>,
 }
 
-/// What makes the page interactive.
+/// What the page is besides its content: where it will be, and what makes it interactive.
 #[derive(Args, Clone)]
-struct Script {
+struct Page {
+    /// The address of the folder that the page will be published in, in place of `canonical` in explainer.toml: with it
+    /// the page has a picture and an embed where it is shared
+    #[arg(long, value_name = "URL", value_parser = address::folder)]
+    url: Option<String>,
     /// The folder with the player, the program that makes the page interactive; looked for next to this tool
     /// and where `cargo xtask build` leaves it
     #[arg(long, value_name = "DIR", env = "EXPLAINER_PLAYER", value_parser = folder)]
@@ -160,31 +172,29 @@ fn run(Arguments { command, colour }: Arguments) -> Result<bool> {
             }
             Ok(report.errors() == 0)
         }
-        Command::Build { content, script, out } => {
-            let player = script.find()?;
-            let Ok(site) = make(&content, player.as_deref(), colour)? else {
-                eprintln!("{} is as it was", out.display());
-                return Ok(false);
-            };
+        Command::Build { content, page, single_file: false, out } => {
+            let out = out.unwrap_or_else(|| PathBuf::from("dist"));
+            let Ok(site) = make(&content, &page, colour, page::assemble)? else { return Ok(left_alone(&out)) };
             output::write(&site, &out)?;
-            let bytes: usize = site.values().map(Vec::len).sum();
-            println!(
-                "made {}: {}, {} KB, in {:.1} s",
-                out.display(),
-                counted(site.len(), "file"),
-                bytes.div_ceil(1000),
-                start.elapsed().as_secs_f32()
-            );
+            hint(&site);
+            tell_made(&out, site.len(), site.values().map(Vec::len).sum(), start);
             Ok(true)
         }
-        Command::Serve { content, script, port, open, fault_file, until_input_ends } => {
+        Command::Build { content, page, single_file: true, out } => {
+            let out = out.unwrap_or_else(|| content.file());
+            let Ok(file) = make(&content, &page, colour, saved::assemble)? else { return Ok(left_alone(&out)) };
+            output::write_file(&file, &out)?;
+            tell_made(&out, 1, file.len(), start);
+            Ok(true)
+        }
+        Command::Serve { content, page, port, open, fault_file, until_input_ends } => {
             if until_input_ends {
                 thread::spawn(|| {
                     let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
                     process::exit(0);
                 });
             }
-            let player = script.find()?;
+            let player = page.player()?;
             let listener = listen(port)?;
             let address = format!("http://{}/", listener.local_addr()?);
             println!("{} is at {address} (Ctrl-C ends this)", content.folder.display());
@@ -194,7 +204,7 @@ fn run(Arguments { command, colour }: Arguments) -> Result<bool> {
             let sources = Sources { paths: content.sources(player.as_deref()), fault: fault_file };
             serve::serve(listener, &sources, move || {
                 let start = Instant::now();
-                let made = make(&content, player.as_deref(), colour).unwrap_or_else(|error| {
+                let made = make(&content, &page, colour, page::assemble).unwrap_or_else(|error| {
                     eprintln!("error: {error:#}");
                     Err(format!("{error:#}"))
                 });
@@ -209,15 +219,16 @@ fn run(Arguments { command, colour }: Arguments) -> Result<bool> {
             let (document, report) = author::compile(&content.folder, &content.assets()?);
             tell(&report, colour);
             let Some(document) = document else { return Ok(false) };
-            let target = to.target();
+            let Some(target) = to.target() else {
+                let json = [&*page::for_player(document).to_json(), "\n"].concat();
+                write(out.as_deref(), json.as_bytes())?;
+                return Ok(true);
+            };
             if out.is_none() && target == Target::Qti21 && io::stdout().is_terminal() {
                 bail!("a package is not for a screen; `--out questions.zip` writes it to a file");
             }
             let exported = formats::export(&document, target);
-            match &out {
-                Some(path) => fs::write(path, &exported.bytes).with_context(|| cannot_write(path))?,
-                None => io::stdout().write_all(&exported.bytes)?,
-            }
+            write(out.as_deref(), &exported.bytes)?;
             sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());
             Ok(true)
         }
@@ -247,25 +258,69 @@ fn sum_up(remarks: &[Remark], taken: usize, left_out: usize, out: Option<&Path>)
     eprintln!("wrote {}{to}, {rest}", counted(taken, "question"));
 }
 
+/// Writes to a file, or to standard output.
+fn write(out: Option<&Path>, bytes: &[u8]) -> Result<()> {
+    match out {
+        Some(path) => fs::write(path, bytes).with_context(|| cannot_write(path)),
+        None => Ok(io::stdout().write_all(bytes)?),
+    }
+}
+
 fn cannot_write(path: &Path) -> String {
     format!("cannot write {}", path.display())
 }
 
-/// Compiles the folder and makes the page, printing the report; where there are faults, gives it as plain text.
-fn make(content: &Content, player: Option<&Path>, colour: bool) -> Result<Result<Site, String>> {
+/// Compiles the folder and makes something of it, printing the report; where there are faults, gives it as plain text.
+fn make<T>(
+    content: &Content,
+    page: &Page,
+    colour: bool,
+    assemble: impl AsyncFnOnce(Document, &Assets) -> Result<T>,
+) -> Result<Result<T, String>> {
+    let player = page.player()?;
     let mut assets = content.assets()?;
     if let Some(player) = player {
-        assets = assets.with_player(player)?;
+        assets = assets.with_player(&player)?;
     }
     let (document, report) = author::compile(&content.folder, &assets);
     tell(&report, colour);
     let Some(document) = document else {
         return Ok(Err(report.render(false)));
     };
+    let document = Document { canonical: page.url.clone().or(document.canonical), ..document };
     // Components are rendered on one thread: they are not made to be sent to another.
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let site = tokio::task::LocalSet::new().block_on(&runtime, page::assemble(document, &assets))?;
-    Ok(Ok(site))
+    let made = tokio::task::LocalSet::new().block_on(&runtime, assemble(document, &assets))?;
+    Ok(Ok(made))
+}
+
+/// Says that a build came to nothing.
+fn left_alone(out: &Path) -> bool {
+    eprintln!("{} is as it was", out.display());
+    false
+}
+
+/// Says what the site could have, and does not.
+fn hint(site: &Site) {
+    if !site.contains_key("preview.png") {
+        eprintln!("note: there is no picture for previews, as the font for it (Noto Sans) lacks some of the letters");
+    }
+    if !site.contains_key("oembed.json") {
+        eprintln!(
+            "note: where the page is shared it has no picture, and where its address is pasted no embed; \
+             `--url https://...`, or `canonical` in explainer.toml, says where it will be"
+        );
+    }
+}
+
+fn tell_made(out: &Path, files: usize, bytes: usize, start: Instant) {
+    println!(
+        "made {}: {}, {} KB, in {:.1} s",
+        out.display(),
+        counted(files, "file"),
+        bytes.div_ceil(1000),
+        start.elapsed().as_secs_f32()
+    );
 }
 
 /// Prints what is to be said of the content, if anything is.
@@ -281,6 +336,12 @@ impl Content {
         self.checkout.as_deref().map_or_else(|| Ok(Assets::embedded()), Assets::from_checkout)
     }
 
+    /// What a single file is called: like the explainer, which is called like its folder.
+    fn file(&self) -> PathBuf {
+        let folder = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
+        [folder.file_name().unwrap_or_default(), ".html".as_ref()].into_iter().collect::<OsString>().into()
+    }
+
     /// Every file and folder that the page is made from.
     fn sources(&self, player: Option<&Path>) -> Vec<PathBuf> {
         let shared = self
@@ -291,9 +352,9 @@ impl Content {
     }
 }
 
-impl Script {
+impl Page {
     /// The player's folder, unless the page is to be static.
-    fn find(&self) -> Result<Option<PathBuf>> {
+    fn player(&self) -> Result<Option<PathBuf>> {
         if self.r#static {
             return Ok(None);
         }
@@ -312,11 +373,13 @@ impl Script {
 }
 
 impl ExportForm {
-    fn target(self) -> Target {
+    /// The form of questions, unless it is all of the document.
+    fn target(self) -> Option<Target> {
         match self {
-            ExportForm::Gift => Target::Gift,
-            ExportForm::Qti21 => Target::Qti21,
-            ExportForm::Anki => Target::Anki,
+            ExportForm::Gift => Some(Target::Gift),
+            ExportForm::Qti21 => Some(Target::Qti21),
+            ExportForm::Anki => Some(Target::Anki),
+            ExportForm::Document => None,
         }
     }
 }

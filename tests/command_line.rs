@@ -1,5 +1,6 @@
 //! What the author tool's exit status and messages promise to people and scripts.
 
+use explainer::document::Document;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
@@ -31,6 +32,8 @@ fn misuse_is_status_2() {
         &["export", ".", "--to", "papyrus"],
         &["import", "x"],
         &["serve", ".", "--port", "x"],
+        &["serve", ".", "--url", "example.org"],
+        &["build", ".", "--url", "ftp://example.org/"],
     ] {
         assert_eq!(explainer(folder.path(), arguments).status.code(), Some(2), "{arguments:?}");
     }
@@ -61,6 +64,59 @@ fn a_missing_player_is_said_with_the_ways_out() {
     for way_out in ["--player", "--static", "cargo xtask build"] {
         assert!(errors(&output).contains(way_out), "{}", errors(&output));
     }
+}
+
+#[test]
+fn a_build_without_an_address_says_what_is_missing_and_how_to_have_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("site");
+    let build = ["build", "content/unraveling-alliance", "--static", "--out", out.to_str().unwrap()];
+    let output = explainer(root, &build);
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    let said = errors(&output);
+    assert!(said.starts_with("note: ") && said.lines().count() == 1 && said.contains("`--url https://"), "{said}");
+    let page = || fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(!page().contains("og:image") && !page().contains("oembed") && !out.join("oembed.json").exists());
+
+    let output = explainer(root, &[&build[..], &["--url", "https://example.org/alliance"]].concat());
+    assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
+    assert!(page().contains("<link rel=\"canonical\" href=\"https://example.org/alliance/\">"));
+    assert!(out.join("oembed.json").exists());
+}
+
+#[test]
+fn a_single_file_is_called_like_the_explainer_and_replaces_nothing_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let content = root.join("tests/content/base");
+    let build = ["build", content.to_str().unwrap(), "--static", "--single-file"];
+    for _ in 0..2 {
+        let output = explainer(folder.path(), &build);
+        assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
+    }
+    let made: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(made, ["base.html"]);
+    fs::write(folder.path().join("thesis.html"), "years of work").unwrap();
+    let output = explainer(folder.path(), &[&build[..], &["--out", "thesis.html"]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(errors(&output).contains("thesis.html is no explainer"), "{}", errors(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("thesis.html")).unwrap(), "years of work");
+}
+
+#[test]
+fn the_document_goes_out_as_readers_of_it_take_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("document.json");
+    let arguments = ["export", "tests/content/base", "--to", "document", "--out", out.to_str().unwrap()];
+    let output = explainer(root, &arguments);
+    assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
+    let written = fs::read_to_string(&out).unwrap();
+    assert_eq!(explainer(root, &arguments[..4]).stdout, written.as_bytes(), "without --out the same goes out");
+    let document = Document::from_json(&written).unwrap();
+    assert_eq!((document.id.as_str(), document.questions.len()), ("base", 1));
+    assert!(!written.contains("paper-"), "what only paper says stays behind");
 }
 
 #[test]

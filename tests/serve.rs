@@ -58,9 +58,15 @@ impl Server {
     }
 
     fn ask(&self, method: &str, path: &str, host: &str) -> Answer {
+        self.ask_from("", method, path, host)
+    }
+
+    /// Asks as a browser does for a page of another origin, if there is any.
+    fn ask_from(&self, origin: &str, method: &str, path: &str, host: &str) -> Answer {
         let mut socket = TcpStream::connect(self.address).unwrap();
         socket.set_read_timeout(Some(PATIENCE)).unwrap();
-        write!(socket, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        let origin = if origin.is_empty() { String::new() } else { format!("Origin: {origin}\r\n") };
+        write!(socket, "{method} {path} HTTP/1.1\r\nHost: {host}\r\n{origin}Connection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         socket.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8(answer).unwrap();
@@ -187,6 +193,32 @@ fn a_foreign_host_name_is_refused() {
     }
     assert_eq!(server.ask("GET", "/", "localhost:1").status(), "200");
     assert_eq!(server.ask("GET", "/", "127.0.0.1").status(), "200");
+}
+
+#[test]
+fn pages_of_this_machine_may_read_a_draft_and_no_others() {
+    let server = Server::start("a draft");
+    let host = server.address.to_string();
+    let allowed = |origin: &str, path: &str| {
+        let answer = server.ask_from(origin, "GET", path, &host);
+        assert_eq!(answer.header("vary"), Some("origin"), "{origin} {path}");
+        answer.header("access-control-allow-origin").map(str::to_owned)
+    };
+    for path in ["/", "/player.js", "/player.wasm", "/document.json"] {
+        for origin in ["http://localhost", "http://localhost:3000", "http://127.0.0.1:1", "https://localhost:8443"] {
+            assert_eq!(allowed(origin, path).as_deref(), Some(origin), "{path}");
+        }
+        for origin in [
+            "",
+            "null",
+            "https://evil.example",
+            "http://localhost.evil.example",
+            "http://127.0.0.1.evil.example:80",
+            "http://evil.example:80",
+        ] {
+            assert_eq!(allowed(origin, path), None, "{origin} {path}");
+        }
+    }
 }
 
 #[test]

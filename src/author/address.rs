@@ -2,7 +2,43 @@
 
 use super::diagnostic::{Code, Fault, Faults};
 use super::texts::Span;
+use crate::document::Document;
 use url::Url;
+
+/// The address of the folder on the web that an explainer is to be published in, with `/` at its end.
+///
+/// # Errors
+/// Says, for whoever typed it, why it is none.
+pub fn folder(address: &str) -> Result<String, String> {
+    let like = "write it like `https://example.org/alliance/`";
+    let mut url = Url::parse(address).map_err(|_| format!("it is no address on the web; {like}"))?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return Err(format!("only `https:` and `http:` lead to the web; {like}"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(format!("everyone would see the name and the password in it; {like}"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(format!("a folder has neither `?` nor `#` in its address; {like}"));
+    }
+    if url.path().ends_with(".html") {
+        return Err(format!("that is a page, and not the folder it is in; {like}"));
+    }
+    if !url.path().ends_with('/') {
+        url.set_path(&[url.path(), "/"].concat());
+    }
+    Ok(url.into())
+}
+
+/// Where the document is published, if anyone has said so.
+pub(super) fn published(document: &Document) -> Option<Url> {
+    Url::parse(document.canonical.as_deref()?).ok()
+}
+
+/// The whole address of a file beside the published page.
+pub(super) fn beside(document: &Document, file: &str) -> Option<String> {
+    Some(published(document)?.join(file).ok()?.into())
+}
 
 /// Reports an address that is not one of the web. Any other scheme could run code or leave a trace.
 pub(super) fn hold(address: &str, span: Span, faults: &Faults) {
@@ -18,4 +54,39 @@ pub(super) fn hold(address: &str, span: Span, faults: &Faults) {
             .label("not an address"),
     };
     faults.add(fault.help("write the whole address: `https://...`"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_a_slash_at_its_end() {
+        for (typed, address) in [
+            ("https://example.org", "https://example.org/"),
+            ("https://example.org/a/b", "https://example.org/a/b/"),
+            ("http://localhost:8000/a/", "http://localhost:8000/a/"),
+            ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4/"),
+        ] {
+            assert_eq!(folder(typed).as_deref(), Ok(address));
+        }
+    }
+
+    #[test]
+    fn what_is_no_folder_on_the_web_is_refused_with_the_reason() {
+        for (typed, reason) in [
+            ("example.org/a", "no address"),
+            ("", "no address"),
+            ("ftp://example.org/", "`https:`"),
+            ("file:///a/", "`https:`"),
+            ("javascript:alert(1)", "`https:`"),
+            ("https://me:secret@example.org/", "password"),
+            ("https://example.org/?a", "`?`"),
+            ("https://example.org/#a", "`#`"),
+            ("https://example.org/index.html", "a page"),
+        ] {
+            let refusal = folder(typed).unwrap_err();
+            assert!(refusal.contains(reason), "{typed}: {refusal}");
+        }
+    }
 }

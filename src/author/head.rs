@@ -1,12 +1,14 @@
 //! What machines are told of the page: title, description, Open Graph, schema.org.
 
+use super::address::beside;
 use super::page::{escape, in_script};
+use super::{oembed, preview};
 use crate::document::{ActorKind, Block, Document, Task, Work, article};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// The elements of the head that tell what the page is.
-pub(super) fn head(document: &Document) -> String {
+/// The elements of the head that tell what the page is. `shown`: there is a picture for previews.
+pub(super) fn head(document: &Document, shown: bool) -> String {
     let mut head = format!("<title>{}</title>\n", escape(&document.title));
     let mut meta = |attribute: &str, name: &str, content: &str| {
         let _ = writeln!(head, "<meta {attribute}=\"{name}\" content=\"{}\">", escape(content));
@@ -20,11 +22,27 @@ pub(super) fn head(document: &Document) -> String {
     meta("property", "og:description", &document.standfirst);
     meta("property", "og:locale", &document.lang.replace('-', "_"));
     meta("property", "article:published_time", &document.published);
+    // A relative address of a picture is followed by nobody.
+    let picture = beside(document, preview::FILE).filter(|_| shown);
+    if let Some(picture) = &picture {
+        meta("property", "og:image", picture);
+        meta("property", "og:image:width", &preview::WIDTH.to_string());
+        meta("property", "og:image:height", &preview::HEIGHT.to_string());
+        meta("property", "og:image:alt", &[document.words.get("map-title"), ": ", &document.title].concat());
+        meta("name", "twitter:card", "summary_large_image");
+    }
     if let Some(canonical) = &document.canonical {
         meta("property", "og:url", canonical);
         let _ = writeln!(head, "<link rel=\"canonical\" href=\"{}\">", escape(canonical));
     }
-    let linked = in_script(&linked_data(document).to_string());
+    if let Some(answer) = beside(document, oembed::FILE) {
+        let (answer, title) = (escape(&answer), escape(&document.title));
+        let _ = writeln!(
+            head,
+            "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{answer}\" title=\"{title}\">"
+        );
+    }
+    let linked = in_script(&linked_data(document, picture).to_string());
     let _ = writeln!(head, "<script type=\"application/ld+json\">{linked}</script>");
     head
 }
@@ -40,8 +58,8 @@ pub(super) fn unlisted(title: &str) -> String {
     format!("<title>{}</title>\n<meta name=\"robots\" content=\"noindex\">\n", escape(title))
 }
 
-/// The page as schema.org has it: an article, its claims, its terms, and the questions with their answers.
-fn linked_data(document: &Document) -> Value {
+/// The page as schema.org has it: an article, with its picture, its claims, its terms, and the questions with their answers.
+fn linked_data(document: &Document, picture: Option<String>) -> Value {
     let original = work(&document.original);
     let mut article = json!({
         "@type": "Article",
@@ -66,6 +84,9 @@ fn linked_data(document: &Document) -> Value {
     }
     if let Some(canonical) = &document.canonical {
         article["mainEntityOfPage"] = json!(canonical);
+    }
+    if let Some(picture) = picture {
+        article["image"] = json!(picture);
     }
     let questions = document.questions.iter().filter_map(|question| {
         let answer = article::plain(&question.answer.as_ref()?.text);

@@ -43,6 +43,26 @@ pub fn write(site: &Site, out: &Path) -> Result<()> {
     remove(&last)
 }
 
+/// Writes a page that holds everything as the file `out`, in place of an earlier one.
+///
+/// # Errors
+/// When another file, or a folder, is there, or the disk refuses.
+pub fn write_file(page: &[u8], out: &Path) -> Result<()> {
+    if out.is_dir() {
+        bail!("{} is a folder; name a file in it with --out", out.display());
+    }
+    if out.exists() {
+        let before = fs::read(out).with_context(|| format!("cannot read {}", out.display()))?;
+        // The shell marks every page that it makes.
+        if !String::from_utf8_lossy(&before).contains(" data-explainer=\"") {
+            bail!("{} is no explainer and would be lost; choose another name with --out", out.display());
+        }
+    }
+    let next = out.with_extension("html.next");
+    put(&next, page)?;
+    fs::rename(&next, out).with_context(|| format!("cannot write {}", out.display()))
+}
+
 /// Writes every file, and the list of them.
 fn fill(folder: &Path, site: &Site) -> Result<()> {
     let mut manifest = String::new();
@@ -162,6 +182,22 @@ mod tests {
         write(&site(&[("index.html", "two")]), &out).unwrap();
         assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_single_file_replaces_an_earlier_one_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("well.html");
+        let page = b"<html lang=\"en\" data-explainer=\"well\">";
+        write_file(page, &out).unwrap();
+        write_file(page, &out).unwrap();
+        assert_eq!(fs::read(&out).unwrap(), page);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+        let thesis = folder.path().join("thesis.txt");
+        fs::write(&thesis, "years of work").unwrap();
+        assert!(write_file(page, &thesis).unwrap_err().to_string().contains("is no explainer"));
+        assert_eq!(fs::read_to_string(&thesis).unwrap(), "years of work");
+        assert!(write_file(page, folder.path()).unwrap_err().to_string().contains("is a folder"));
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use super::assets::{Assets, Player};
 use super::script::{Kind, minified};
-use super::{frame, head, paper, sharing};
-use crate::document::Document;
-use crate::view::island::{Alone, AloneProps, ISLANDS, Islands};
+use super::{frame, head, headers, oembed, paper, preview, sharing};
+use crate::document::{Document, Layout};
+use crate::view::island::{Alone, AloneProps, Draw, ISLANDS, Islands, SHEETS};
 use crate::view::session::Shared;
 use crate::view::{App, AppProps, fingerprint};
 use anyhow::{Context, Result};
@@ -39,13 +39,16 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     site.insert("embed.js".to_owned(), minified(&embed, Kind::Module)?.into_bytes());
     paper::print(&mut site, &document, assets, &icon).await?;
     let share = sharing::dialog(&mut site, &document.words, assets)?;
+    let preview = preview::draw(&document, assets).await?;
+    let shown = preview.is_some();
+    site.extend(preview.map(|picture| (preview::FILE.to_owned(), picture)));
+    site.extend(oembed::answer(&document, shown).map(|answer| (oembed::FILE.to_owned(), answer.into_bytes())));
 
     let frame_head = head::framed(&document);
     let around = frame::around(&document);
-    let words = document.words.without(paper::WORDS).without(frame::WORDS).without(sharing::WORDS);
-    let document = Document { words, ..document };
-    let head = head::head(&document);
-    let links = |first: &str| {
+    let document = for_player(document);
+    let head = head::head(&document, shown);
+    let loads = |first: &str| {
         let player = player.as_ref().map_or(String::new(), |(script, module)| {
             // The module is fetched at once and not only when the script asks for it; but what paints goes first.
             format!(
@@ -53,10 +56,8 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
                  <script type=\"module\" src=\"{script}\" fetchpriority=\"low\"></script>\n"
             )
         });
-        format!(
-            "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<script src=\"{first}\"></script>\n\
-             <link rel=\"stylesheet\" href=\"{style}\">\n{player}"
-        )
+        // Before the style sheet: a script behind it would wait for it.
+        [&format!("<script src=\"{first}\"></script>\n"), &*links(&icon, &style), &player].concat()
     };
     let (lang, id) = (escape(&document.lang), escape(&document.id));
     let failed = escape(document.words.get("player-failed"));
@@ -66,8 +67,8 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     // The same for whoever shows it in a frame.
     let framed = frame::leading_out(&html);
     for (name, head, links, attributes, html, around) in [
-        ("index.html", head, links(&scheme), format!(" data-share=\"{share}\""), &html, ""),
-        ("embed.html", frame_head, links(&frame), " data-embedded".to_owned(), &framed, &*around),
+        ("index.html", head, loads(&scheme), format!(" data-share=\"{share}\""), &html, ""),
+        ("embed.html", frame_head, loads(&frame), " data-embedded".to_owned(), &framed, &*around),
     ] {
         let body = format!(
             "<div id=\"explainer\" data-fingerprint=\"{fingerprint}\" data-failed=\"{failed}\"{attributes}>{html}</div>\n\
@@ -77,7 +78,14 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
             [("lang", &*lang), ("id", &id), ("policy", POLICY), ("head", &head), ("links", &links), ("body", &body)];
         site.insert(name.to_owned(), fill(&assets.shell, &values)?.into_bytes());
     }
+    site.insert(headers::FILE.to_owned(), headers::of(&site).into_bytes());
     Ok(site)
+}
+
+/// The document as players get it: without the words that they never say.
+pub fn for_player(document: Document) -> Document {
+    let words = [paper::WORDS, frame::WORDS, sharing::WORDS].into_iter();
+    Document { words: words.fold(document.words.clone(), |words, of_others| words.without(of_others)), ..document }
 }
 
 /// Draws the document as HTML: the islands first, each by itself, then what is around them, which the player takes over.
@@ -85,12 +93,25 @@ async fn draw(document: Document) -> String {
     let document = Shared::from(document);
     let mut islands = Vec::new();
     for draw in ISLANDS {
-        let props = AloneProps { document: document.clone(), draw };
-        let html = yew::LocalServerRenderer::<Alone>::with_props(props).hydratable(false).render().await;
-        islands.push(AttrValue::from(html));
+        islands.push(AttrValue::from(alone(document.clone(), draw).await));
     }
     let props = AppProps { document, host: None, islands: Islands::Written(islands.into()) };
     yew::LocalServerRenderer::<App>::with_props(props).render().await
+}
+
+/// One of the map's drawings, as the page has it.
+pub(super) async fn drawing(document: &Document, layout: &Layout) -> String {
+    alone(Shared::from(Document { layouts: vec![layout.clone()], ..document.clone() }), SHEETS).await
+}
+
+async fn alone(document: Shared, draw: Draw) -> String {
+    let props = AloneProps { document, draw };
+    yew::LocalServerRenderer::<Alone>::with_props(props).hydratable(false).render().await
+}
+
+/// The elements of a head that load the icon and a style sheet.
+pub(super) fn links(icon: &str, style: &str) -> String {
+    format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<link rel=\"stylesheet\" href=\"{style}\">\n")
 }
 
 /// Puts a file whose name tells its content, so that it may be cached for ever; the path to it.
@@ -128,7 +149,8 @@ pub(super) fn script(site: &mut Site, name: &str, kind: Kind, source: &str) -> R
 fn load(site: &mut Site, name: &str, player: &Player, start: &str) -> Result<(String, String)> {
     let module = put(site, name, "wasm", player.module.clone());
     let beside = module.trim_start_matches("assets/");
-    let source = format!("{}\nconst address = new URL(\"{beside}\", import.meta.url);\n{start}", player.script);
+    let request = format!("const request = () => fetch(new URL(\"{beside}\", import.meta.url));");
+    let source = [&player.script, &*request, start].join("\n");
     Ok((script(site, name, Kind::Module, &source)?, module))
 }
 

@@ -9,7 +9,7 @@ mod worksheet;
 
 use super::assets::Assets;
 use super::head::unlisted;
-use super::page::{POLICY, Site, escape, fill, put};
+use super::page::{POLICY, Site, escape, fill, links, put};
 use crate::document::{Document, Question, Task, Tie};
 use anyhow::{Context, Result};
 
@@ -34,9 +34,7 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
     for (name, what, body) in pages {
         let title = [what, ": ", &document.title].concat();
         let head = unlisted(&title);
-        let links = format!(
-            "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<link rel=\"stylesheet\" href=\"{style}\">\n"
-        );
+        let links = links(icon, &style);
         let body = [self::head(document, name, what).as_str(), &body, "</main>"].concat();
         let values = [
             ("lang", escape(&document.lang)),

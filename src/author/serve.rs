@@ -8,7 +8,7 @@ use super::page::Site;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -173,17 +173,31 @@ fn routes(made: watch::Receiver<Option<Made>>) -> Router {
 }
 
 /// Answers only to this machine's own names, so that no web page elsewhere can read the drafts under a name
-/// that it lets point here; and lets nothing be stored.
+/// that it lets point here; lets only pages of this machine read them; and lets nothing be stored.
 async fn guard(request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
-    let mut response = if ["127.0.0.1", "localhost"].contains(&name) {
+    let origin = request.headers().get(header::ORIGIN).filter(|origin| is_here(origin)).cloned();
+    let mut response = if is_own(host) {
         next.run(request).await
     } else {
         (StatusCode::FORBIDDEN, "This server answers to 127.0.0.1 and localhost only.\n").into_response()
     };
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::VARY, HeaderValue::from_static("origin"));
+    headers.extend(origin.map(|origin| (header::ACCESS_CONTROL_ALLOW_ORIGIN, origin)));
     response
+}
+
+/// Whether a page of that origin is served by this machine. One without any (`null`) may be anyone's.
+fn is_here(origin: &HeaderValue) -> bool {
+    origin.to_str().ok().and_then(|origin| origin.split_once("://")).is_some_and(|(_scheme, host)| is_own(host))
+}
+
+/// Whether a host is this machine, at whatever port.
+fn is_own(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
+    ["127.0.0.1", "localhost"].contains(&name)
 }
 
 /// A file of the site, or of what stands in for it.

@@ -159,6 +159,9 @@ const begin = () => {
   const [place = root.dataset.part === "card" && part] = asked(["passage", "tie", "actor"]);
   const at = !secret && location.hash.slice(1);
   root.dataset.at = at || [place, ...asked(["scenario"])].filter(Boolean).join("&");
+  // Natively this is done for a fragment that is a place and nothing more.
+  const target = targetOf(root, `#${root.dataset.at.split("&")[0]}`);
+  if (target) scroll.call(target, { block: "center" });
 
   root.addEventListener("click", follow, true);
   root.addEventListener("explainer:share", (event) => {

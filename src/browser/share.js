@@ -95,7 +95,7 @@ const snippetOf = ({ form, view, theme, height }, place, choice) => {
   if (form === "frame") {
     const src = escaped(frameAt(home, { view, theme }, place, choice));
     return `<iframe src="${src}" title="${name}" width="100%" height="${height}" loading="lazy"
-        allow="clipboard-write; web-share"></iframe>`;
+        allow="clipboard-write"></iframe>`;
   }
   const [kind, id] = place === view ? [] : place.split("=");
   const attributes = { src: home, view, [kind]: id, scenario: choice.replace(/^\w+=/, ""), theme, height };

@@ -1,10 +1,10 @@
-// Loads the player's module and starts it. Appended to the player's script, with `address` of the module before it.
+// Loads the player's module and starts it. Appended to the player's script, with `request` before it, which asks for the module.
 let loading;
 
 // Compiles while it loads, where the host sends the right type. Where the module cannot be had, whoever asked is told, and
 // may ask again.
 const compile = async () => {
-  const response = await fetch(address);
+  const response = await request();
   if (!response.ok) throw new Error(`the player could not be loaded: ${response.status}`);
   const copy = response.clone();
   return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await copy.arrayBuffer()));

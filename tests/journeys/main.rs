@@ -22,6 +22,7 @@ mod paper;
 mod quiz;
 mod reading;
 mod round;
+mod saved;
 mod scriptless;
 mod sharing;
 mod touch;

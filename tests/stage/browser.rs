@@ -341,11 +341,21 @@ impl Browser {
         self.driver.switch_to_window(tab).await.expect("it is there");
     }
 
-    /// Goes to a tab; the first is 0.
+    /// Goes to a tab, once it is open; the first is 0.
     pub(crate) async fn switch_to_tab(&self, place: usize) {
-        let tabs = self.driver.windows().await.expect("there are tabs");
-        self.driver.switch_to_window(tabs[place].clone()).await.expect("it is there");
-        self.tell("Page.bringToFront", json!({})).await;
+        let start = Instant::now();
+        let tab = loop {
+            let tabs = self.driver.windows().await.expect("there are tabs");
+            match tabs.get(place) {
+                Some(tab) => break tab.clone(),
+                None => assert!(start.elapsed() < PATIENCE, "there is no tab {place}"),
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        };
+        self.driver.switch_to_window(tab).await.expect("it is there");
+        if self.kind == Kind::Chromium {
+            self.tell("Page.bringToFront", json!({})).await;
+        }
     }
 
     /// Chooses a file where one can be chosen; the dialogue itself is the device's own.

@@ -24,6 +24,7 @@ const BUDGET: [(&str, &[&str], usize); 8] = [
     ("the player for other people's documents", &["assets/whole"], 185_000),
     ("styles", &["assets/style", "assets/paper"], 12_000),
     ("the page with its data", &["index.html"], 44_000),
+    ("the picture for previews", &["preview.png"], 100_000),
     ("the pages on paper", &["worksheet.html", "answer-key.html"], 14_000),
 ];
 

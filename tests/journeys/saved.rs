@@ -1,0 +1,104 @@
+//! The explainer as one file, opened from the disk.
+
+use crate::stage::browser::{Kind, with};
+use crate::stage::reader::{Device, OPEN_PANEL, Reader};
+use crate::stage::site::Site;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Command;
+use tempfile::TempDir;
+
+/// Makes the file in a folder of its own; with it, its address.
+fn saved() -> (TempDir, String) {
+    let folder = tempfile::tempdir().expect("there is room");
+    let file = folder.path().join("alliance.html");
+    let mut tool = Command::new(env!("CARGO_BIN_EXE_explainer"));
+    tool.args(["build", "content/unraveling-alliance", "--checkout", ".", "--single-file", "--out"]).arg(&file);
+    let made = tool.current_dir(env!("CARGO_MANIFEST_DIR")).status().expect("the author tool runs");
+    assert!(made.success(), "the author tool makes the file");
+    let page = fs::read(&file).expect("it is there");
+    let listening = Site::holding(BTreeMap::from([("index.html".to_owned(), page)])).listening().page();
+    fs::write(&file, listening).expect("there is room");
+    let url = format!("file://{}", file.display());
+    (folder, url)
+}
+
+/// Lets a reader who has the file live through a story, in every browser that is here. Nothing may be complained of, and
+/// nothing be asked for.
+fn from_the_disk(story: impl AsyncFn(&Reader)) {
+    let (_folder, url) = saved();
+    for kind in Kind::here() {
+        with(kind, async |browser| {
+            let mut nowhere = Site::built().serve().await;
+            nowhere.url.clone_from(&url);
+            let reader = Reader::new(browser, nowhere, Device::Desk).await;
+            story(&reader).await;
+            reader.has_no_complaints().await;
+            let asked = reader.browser.requests().await;
+            // What is in the file has an address too.
+            let inside = |it: &&String| [&*url, "about:", "blob:", "data:"].iter().any(|own| it.starts_with(own));
+            let others: Vec<&String> = asked.iter().filter(|it| !inside(it)).collect();
+            assert!(asked.iter().any(|it| it.starts_with(&url)), "{kind:?}: what was asked for is known");
+            assert!(others.is_empty(), "{kind:?}: {others:?}");
+        });
+    }
+}
+
+#[test]
+fn the_file_answers_at_full_power_and_keeps_what_one_has_answered() {
+    from_the_disk(async |reader| {
+        reader.arrive("#actor=china&scenario=thaw").await;
+        reader.sees("it was taken over", "one('#explainer').dataset.start === 'hydrated'").await;
+        reader.will_see("the link opens its place", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        reader
+            .sees("and its scenario", "one('.map .tie[data-tie=united-states-china]').dataset.sign === 'cooperative'")
+            .await;
+        reader.press(".map .actor[data-actor=russia]").await;
+        reader.will_see("the map answers", "location.hash.startsWith('#actor=russia')").await;
+        reader.press("#quiz [data-option=limits]").await;
+        let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
+        reader.will_see("an answer is judged", right).await;
+        reader.browser.reload().await;
+        reader.player().await;
+        reader.will_see("it is kept", right).await;
+    });
+}
+
+#[test]
+fn the_pages_on_paper_open_out_of_the_file() {
+    from_the_disk(async |reader| {
+        for (place, page) in [(1, "worksheet"), (2, "answer-key")] {
+            reader.arrive("").await;
+            reader.press(&format!(".sheets-of-paper [href='{page}.html']")).await;
+            reader.browser.switch_to_tab(place).await;
+            reader.will_see("the page opens", &format!("rendered(one('main.{page} h1'))")).await;
+            reader.sees("it is styled", "getComputedStyle(one('main')).maxInlineSize !== 'none'").await;
+            reader
+                .sees(
+                    "nothing in it leads to a file that is not there",
+                    "!all('a[href]').some((it) => !it.href.startsWith('http'))",
+                )
+                .await;
+            reader.sees("nor asks one to go there", "!all('.back').some(rendered)").await;
+            reader.browser.switch_to_tab(0).await;
+        }
+    });
+}
+
+#[test]
+fn without_script_the_file_is_complete_and_offers_nothing_that_needs_one() {
+    let (_folder, url) = saved();
+    with(Kind::Chromium, async |browser| {
+        let mut nowhere = Site::built().serve().await;
+        nowhere.url = url;
+        let reader = Reader::new(browser, nowhere, Device::Phone).await;
+        reader.without_scripts().await;
+        reader.open("#actor=china").await;
+        reader.sees("the text is there", "all('.text .passage').every(rendered)").await;
+        reader.sees("and styled", "getComputedStyle(one('.bar')).position === 'sticky'").await;
+        assert_eq!(reader.ask(OPEN_PANEL).await, Value::from("actor=china"), "the link opens its place");
+        reader.sees("no link to pages within", "!all('.sheets-of-paper').some(rendered)").await;
+        reader.has_no_complaints().await;
+    });
+}

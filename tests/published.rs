@@ -1,0 +1,177 @@
+//! What a site has for those who share and embed it: a picture for previews, oEmbed, headers; and the file that holds all.
+
+use explainer::author::assets::Assets;
+use explainer::author::page::{Site, assemble};
+use explainer::author::{compile, saved};
+use explainer::document::Document;
+use serde_json::{Value, json};
+use std::path::Path;
+
+const HOME: &str = "https://www.example.org/alliance/";
+
+/// The built-in document, published there.
+fn document(canonical: Option<&str>) -> (Document, Assets) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let assets = Assets::from_checkout(root).unwrap();
+    let (document, report) = compile(&root.join("content/unraveling-alliance"), &assets);
+    let document = document.unwrap_or_else(|| panic!("{}", report.render(false)));
+    (Document { canonical: canonical.map(str::to_owned), ..document }, assets)
+}
+
+fn run<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    tokio::task::LocalSet::new().block_on(&runtime, future)
+}
+
+fn site(canonical: Option<&str>) -> Site {
+    let (document, assets) = document(canonical);
+    run(assemble(document, &assets)).unwrap()
+}
+
+fn text<'a>(site: &'a Site, file: &str) -> &'a str {
+    str::from_utf8(&site[file]).unwrap()
+}
+
+/// The width, the height and the pixels of the picture for previews.
+fn picture(site: &Site) -> (u32, u32, Vec<[u8; 4]>) {
+    let picture = resvg::tiny_skia::Pixmap::decode_png(&site["preview.png"]).unwrap();
+    let pixels = picture.pixels().iter().map(|it| [it.red(), it.green(), it.blue(), it.alpha()]).collect();
+    (picture.width(), picture.height(), pixels)
+}
+
+#[test]
+fn the_picture_has_the_shape_of_previews_and_the_colours_of_the_page() {
+    let (width, height, pixels) = picture(&site(None));
+    assert_eq!((width, height), (1200, 630));
+    let count = |hex: &str| {
+        let part = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+        let colour = [part(0), part(2), part(4), 255];
+        pixels.iter().filter(|it| **it == colour).count()
+    };
+    assert!(count("faf7f0") > pixels.len() / 2, "mostly paper");
+    for (what, hex) in [("ink", "1c1b19"), ("cooperative", "0a6e72"), ("adversarial", "b8351b"), ("strained", "805900")]
+    {
+        assert!(count(hex) > 200, "{what}: {}", count(hex));
+    }
+    // Nothing is cut: at the edges there is paper.
+    let edge = pixels.iter().enumerate().filter(|(at, _)| {
+        let (x, y) = (at % 1200, at / 1200);
+        !(8..1192).contains(&x) || !(8..622).contains(&y)
+    });
+    assert!(edge.into_iter().all(|(_, it)| *it == [0xfa, 0xf7, 0xf0, 255]));
+}
+
+#[test]
+fn a_title_in_letters_that_the_font_lacks_has_no_picture() {
+    let (document, assets) = document(Some(HOME));
+    let site = run(assemble(Document { title: "团结的裂痕".to_owned(), ..document }, &assets)).unwrap();
+    assert!(!site.contains_key("preview.png") && !text(&site, "index.html").contains("og:image"));
+    let answer: Value = serde_json::from_str(text(&site, "oembed.json")).unwrap();
+    assert_eq!(answer["thumbnail_url"], Value::Null);
+}
+
+#[test]
+fn what_stands_for_the_page_elsewhere_has_whole_addresses() {
+    let site = site(Some(HOME));
+    let page = text(&site, "index.html");
+    for told in [
+        "<meta property=\"og:image\" content=\"https://www.example.org/alliance/preview.png\">",
+        "<meta property=\"og:image:width\" content=\"1200\">",
+        "<meta property=\"og:image:height\" content=\"630\">",
+        "<meta property=\"og:image:alt\" content=\"Who stands where: The Unraveling Alliance\">",
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">",
+        "<meta property=\"og:url\" content=\"https://www.example.org/alliance/\">",
+        "<link rel=\"canonical\" href=\"https://www.example.org/alliance/\">",
+        "<link rel=\"alternate\" type=\"application/json+oembed\" \
+         href=\"https://www.example.org/alliance/oembed.json\" title=\"The Unraveling Alliance\">",
+        "\"image\":\"https://www.example.org/alliance/preview.png\"",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+}
+
+#[test]
+fn the_answer_to_oembed_is_a_frame_with_its_picture() {
+    let answer: Value = serde_json::from_str(text(&site(Some(HOME)), "oembed.json")).unwrap();
+    let frame = answer["html"].as_str().unwrap();
+    assert!(frame.starts_with(
+        "<iframe src=\"https://www.example.org/alliance/embed.html\" title=\"The Unraveling Alliance\" \
+         width=\"640\" height=\"600\""
+    ));
+    assert!(frame.ends_with("></iframe>"));
+    let expected = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": "The Unraveling Alliance",
+        "provider_name": "www.example.org",
+        "provider_url": "https://www.example.org/",
+        "cache_age": 86400,
+        "thumbnail_url": "https://www.example.org/alliance/preview.png",
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
+        "html": frame,
+        "width": 640,
+        "height": 600,
+    });
+    assert_eq!(answer, expected);
+    let (document, assets) = document(Some(HOME));
+    let signed = Document { author: Some("A. Writer".to_owned()), title: "“A” & \"B\"".to_owned(), ..document };
+    let answer: Value = serde_json::from_str(text(&run(assemble(signed, &assets)).unwrap(), "oembed.json")).unwrap();
+    assert_eq!(answer["author_name"], "A. Writer");
+    assert!(answer["html"].as_str().unwrap().contains("title=\"“A” &amp; &quot;B&quot;\""));
+}
+
+/// What a host that reads `_headers` sends with a file: the values of each rule that holds for it.
+fn sent(headers: &str, path: &str, name: &str) -> Vec<String> {
+    let mut holds = false;
+    let mut values = Vec::new();
+    for line in headers.lines() {
+        match line.strip_prefix("  ") {
+            None => holds = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start)),
+            Some(header) if holds => {
+                values.extend(header.strip_prefix(name).and_then(|rest| rest.strip_prefix(": ")).map(str::to_owned))
+            }
+            Some(_) => {}
+        }
+    }
+    values
+}
+
+#[test]
+fn headers_let_all_be_read_and_only_what_has_a_hash_be_kept() {
+    let site = site(None);
+    let headers = text(&site, "_headers");
+    let served = site.keys().filter(|path| *path != "_headers").map(|path| format!("/{path}"));
+    for path in served.chain(["/".to_owned()]) {
+        assert_eq!(sent(headers, &path, "Access-Control-Allow-Origin"), ["*"], "{path}");
+        let kept = if path.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+        assert_eq!(sent(headers, &path, "Cache-Control"), [kept], "{path}");
+    }
+}
+
+#[test]
+fn the_single_file_holds_all_that_it_loads() {
+    let (document, assets) = document(None);
+    let file = String::from_utf8(run(saved::assemble(document, &assets)).unwrap()).unwrap();
+    assert!(!file.contains("assets/"), "nothing beside it is needed");
+    for line in file.lines().filter(|line| line.starts_with("<link ")) {
+        assert!(line.contains("href=\"data:"), "{line}");
+    }
+    let policy = file.split_once("Content-Security-Policy\" content=\"").unwrap().1.split_once('"').unwrap().0;
+    assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("'self'"), "{policy}");
+    assert!(!policy.contains("unsafe-inline") && !policy.contains("connect-src"), "{policy}");
+    let (_, pages) = file.split_once("id=\"explainer-pages\">").unwrap();
+    let pages: Value = serde_json::from_str(pages.split_once("</script>").unwrap().0).unwrap();
+    for name in ["worksheet.html", "answer-key.html"] {
+        let page = pages[name].as_str().unwrap();
+        assert!(page.contains("<style>") && page.contains(policy) && !page.contains("assets/"), "{name}");
+        assert!(!page.contains("href=\"index.html"), "{name}: from the disk nothing leads back");
+    }
+}
+
+#[test]
+fn what_is_opened_from_the_single_file_leads_to_where_it_is_published() {
+    let (document, assets) = document(Some(HOME));
+    let file = String::from_utf8(run(saved::assemble(document, &assets)).unwrap()).unwrap();
+    assert!(file.contains(&format!("href=\\\"{HOME}#passage=")) && !file.contains("href=\\\"index.html"));
+}
