@@ -12,5 +12,11 @@ mod stage;
 mod host;
 
 mod alone;
+mod data;
 mod element;
+mod failing;
 mod framed;
+mod lifetime;
+mod policies;
+mod surroundings;
+mod talking;
