@@ -12,17 +12,16 @@ const ATTRIBUTES = ["src", "view", "theme", "lang", "height", "progress", "scena
 // what is important there.
 const FRAME = new CSSStyleSheet();
 FRAME.replaceSync(`
-:host { display: block !important; inline-size: 100%; box-sizing: border-box }
-:host([hidden]) { display: none !important }
+:host(:not([hidden])) { display: block !important; inline-size: 100%; box-sizing: border-box }
 .host { all: initial; display: block; isolation: isolate; color-scheme: inherit }
 .host[data-scheme=light] { color-scheme: light }
 .host[data-scheme=dark] { color-scheme: dark }`);
 
-// What is typed here, and what a key has done here, is no shortcut of the host's; in a slot it is.
+// What is typed here, and what a key has done here, is no shortcut of the host's; what is in a slot is the host's.
 const keepIn = (event) => {
-  const { currentTarget: shadow, target } = event;
-  const isOurs = event.defaultPrevented || target.matches("input, textarea, select");
-  if (isOurs && shadow.contains(target)) event.stopPropagation();
+  const { currentTarget, defaultPrevented, target } = event;
+  if (currentTarget.host.contains(target)) return;
+  if (defaultPrevented || target.matches("input, textarea, select")) event.stopPropagation();
 };
 
 // An order to the player that runs in a root, if one does.
@@ -78,9 +77,9 @@ const pageOf = once(async (url) => {
 });
 
 // Calls `act` of an element once it is within a margin around the view.
-const near = (margin, act) => {
-  const observer = new IntersectionObserver(
-    (entries) => {
+const near = (margin, act) =>
+  new IntersectionObserver(
+    (entries, observer) => {
       // What was seen of an element that is gone since is of no use.
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting || !target.isConnected) continue;
@@ -90,8 +89,6 @@ const near = (margin, act) => {
     },
     { rootMargin: `${margin} 0px` },
   );
-  return observer;
-};
 
 class InteractiveExplainer extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
@@ -108,7 +105,7 @@ class InteractiveExplainer extends HTMLElement {
   #root;
   #live;
   // What was told last of where the reader is.
-  #told = { select: "", scenario: "" };
+  #told = {};
 
   connectedCallback() {
     // What a framework has set before the element was defined.
@@ -133,7 +130,10 @@ class InteractiveExplainer extends HTMLElement {
       if (value) this.select(`${name}=${value}`);
       else if (this.#place === `${name}=${before}`) this.select();
     } else if (/src|lang/.test(name)) this.#begin();
-    else this.#dress();
+    else {
+      if (this.#place === before) this.select();
+      this.#dress();
+    }
   }
 
   get data() {
@@ -297,7 +297,7 @@ class InteractiveExplainer extends HTMLElement {
     this.#place = place;
     this.#choice = choice;
     for (const [name, at] of [["select", place], ["scenario", choice]]) {
-      if (at === this.#told[name]) continue;
+      if (at === (this.#told[name] ?? "")) continue;
       this.#told[name] = at;
       const [kind, id] = at.split("=");
       this.#tell(name, at ? { kind, id } : null);
@@ -305,17 +305,20 @@ class InteractiveExplainer extends HTMLElement {
   }
 
   // The first progress that is told says that the player has begun.
-  #keep(progress) {
+  async #keep(progress) {
+    const root = this.#root;
     const before = this.#progress;
     this.#progress = progress;
     if (!this.#live) {
       this.#live = true;
       this.#dress();
-      this.#tell("ready", { start: this.#root.dataset.start });
+      this.#tell("ready", { start: root.dataset.start });
       // What was there when the element was taken off the page, or what the host had by then.
       if (before?.explainer === progress.explainer) this.setProgress(before);
     }
-    const [right, of] = this.#root.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
+    // The score shows a moment later.
+    await 0;
+    const [right, of] = root.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
     this.#tell("progress", { progress, right, of });
   }
 
@@ -323,7 +326,7 @@ class InteractiveExplainer extends HTMLElement {
   #lead(event) {
     const fragment = fragmentOf(event);
     // What is in a slot leads where the host says.
-    if (!fragment || !this.#shadow.contains(event.target)) return;
+    if (!fragment || this.contains(event.target)) return;
     const target = targetOf(this.#root, fragment);
     const place = fragment.includes("=");
     if (event.ctrlKey || event.metaKey || event.shiftKey || target?.closest("[data-outside]")) {

@@ -56,7 +56,11 @@ fn a_document_that_breaks_its_promises_is_not_drawn_and_the_host_is_told_where_t
         visit.give_the_document().await;
         let element = visit.element_at("#object").await;
         for (what, data, told) in [
-            ("a tie of nobody", "{ ...it, ties: [{ ...it.ties[0], from: 'nobody' }] }", "the tie russia-china names"),
+            (
+                "a tie of nobody",
+                "{ ...it, ties: it.ties.with(0, { ...it.ties[0], from: 'nobody' }) }",
+                "tie=russia-china names actor=nobody",
+            ),
             ("another format", "{ ...it, format: 99 }", "format 99, but this player reads"),
             ("no document", "({ title: 'Nothing' })", "not a document"),
             ("no JSON", "'{'", "not a document"),

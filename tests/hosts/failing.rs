@@ -30,7 +30,7 @@ const FAULTS: [(&str, &str, Fault, &str, &str); 15] = [
     ("module-gone", "assets/player-*.wasm", GONE, "player", "404"),
     ("module-cut", "assets/player-*.wasm", CUT, "player", "player"),
     ("module-private", "assets/player-*.wasm", PRIVATE, "player", "player"),
-    ("data-broken", "index.html", AS_BROKEN, "document", "the tie russia-china names"),
+    ("data-broken", "index.html", AS_BROKEN, "document", "tie=russia-china names actor=nobody"),
 ];
 
 const AS_BROKEN: Fault = |site, file| {

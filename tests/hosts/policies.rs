@@ -33,6 +33,9 @@ fn under_the_policy_of_the_readme_and_enforced_trusted_types_all_of_it_works() {
         let give = "documentOf(one('interactive-explainer').src).then((it) => (one('interactive-explainer').data = it) && null)";
         visit.page.ask(give).await;
         element.will_see("a document of the host's is drawn", "one('.explainer[data-live]') && !one('#explainer')").await;
+        // Firefox asks for an icon by itself.
+        let complaints = visit.page.complaints().await;
+        assert!(complaints.iter().all(|it| it.contains("favicon")), "{complaints:?}");
     });
 }
 

@@ -7,8 +7,9 @@ use crate::stage::site::Site;
 
 #[test]
 fn on_a_page_that_is_dark_and_reads_from_right_to_left_it_is_dark_and_reads_as_it_is_written() {
-    Host::element("").with("style", ":root { color-scheme: dark; letter-spacing: 5px; text-indent: 3em }").visited(
-        async |visit| {
+    Host::element("")
+        .with("style", ":root { color-scheme: dark; letter-spacing: 5px; text-indent: 3em } body { max-width: none }")
+        .visited(async |visit| {
             let page = &visit.page;
             page.open("").await;
             page.ask("(document.dir = 'rtl')").await;
@@ -32,8 +33,7 @@ fn on_a_page_that_is_dark_and_reads_from_right_to_left_it_is_dark_and_reads_as_i
             page.ask("(document.documentElement.style.colorScheme = 'light')").await;
             assert_eq!(element.text(paper).await, light, "it goes with the page");
             assert_ne!(light, dark);
-        },
-    );
+        });
 }
 
 #[test]
