@@ -164,22 +164,6 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
 
-    {
-        let (root, trail, host) = (root.clone(), trail.clone(), props.host.clone());
-        let document = document.clone();
-        use_effect_with(reader.clone(), move |reader| {
-            // First all that changes the page, as the browser lays it out when it writes down the address; then that,
-            // with the place that Back will return to; only then what moves the reader.
-            trail.borrow().paint(&document, reader);
-            if let Some(host) = host {
-                host.0.changed(reader);
-            }
-            if let Some(root) = root.cast::<Element>() {
-                trail.borrow_mut().follow(&root, &document, reader);
-            }
-        });
-    }
-
     let onclick = {
         let (act, document, trail) = (act.clone(), document.clone(), trail.clone());
         let (root, reader, host) = (root.clone(), reader.clone(), props.host.clone());
@@ -289,6 +273,33 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
 
+    {
+        let (root, trail, host) = (root.clone(), trail.clone(), props.host.clone());
+        let document = document.clone();
+        use_effect_with(reader.clone(), move |reader| {
+            let ears = root.cast::<Element>().map(|root| {
+                [
+                    dom::listen(&root, "click", onclick),
+                    dom::listen(&root, "change", onchange),
+                    dom::listen(&root, "input", oninput),
+                    dom::listen(&root, "mousedown", onmousedown),
+                    dom::listen(&root, "focusout", onfocusout),
+                    dom::listen(&root, "keydown", onkeydown),
+                ]
+            });
+            // First all that changes the page, as the browser lays it out when it writes down the address; then that,
+            // with the place that Back will return to; only then what moves the reader.
+            trail.borrow().paint(&document, reader);
+            if let Some(host) = host {
+                host.0.changed(reader);
+            }
+            if let Some(root) = root.cast::<Element>() {
+                trail.borrow_mut().follow(&root, &document, reader);
+            }
+            move || drop(ears)
+        });
+    }
+
     let props = PartProps {
         document: document.clone(),
         reader: reader.clone(),
@@ -305,12 +316,6 @@ pub fn App(props: &AppProps) -> Html {
             lang={document.lang.clone()}
             data-live={reader.live.then_some("true")}
             data-card={reader.place().is_some_and(session::is_card).then_some("true")}
-            {onclick}
-            {onchange}
-            {onkeydown}
-            {oninput}
-            {onmousedown}
-            {onfocusout}
         >
             { island(&props, Island::Bar, "contents") }
             <main class="columns">

@@ -12,61 +12,63 @@ const ATTRIBUTES = ["src", "view", "theme", "lang", "height", "progress", "scena
 // what is important there.
 const FRAME = new CSSStyleSheet();
 FRAME.replaceSync(`
-:host { display: block !important; inline-size: 100%; box-sizing: border-box }
-:host([hidden]) { display: none !important }
+:host(:not([hidden])) { display: block !important; inline-size: 100%; box-sizing: border-box }
 .host { all: initial; display: block; isolation: isolate; color-scheme: inherit }
 .host[data-scheme=light] { color-scheme: light }
 .host[data-scheme=dark] { color-scheme: dark }`);
+
+// What is typed here, and what a key has done here, is no shortcut of the host's; what is in a slot is the host's.
+const keepIn = (event) => {
+  const { currentTarget, defaultPrevented, target } = event;
+  if (currentTarget.host.contains(target)) return;
+  if (defaultPrevented || target.matches("input, textarea, select")) event.stopPropagation();
+};
+
+// An order to the player that runs in a root, if one does.
+const order = (root, detail) => root?.dispatchEvent(new CustomEvent("explainer:host", { detail }));
 
 // What is made at most once for each address, however many ask; what failed is made again for the next who asks. The name of a
 // file with a hash says what is in it: the same file beside two explainers is one.
 const once = (make, keyOf = (url) => url) => {
   const made = {};
   return (url) =>
-    (made[keyOf(url)] ??= make(url).catch((error) => {
+    (made[keyOf(url)] ??= make(url).catch(({ message }) => {
       delete made[keyOf(url)];
-      throw error;
+      throw new Error(`${url}: ${message}`);
     }));
 };
 const nameOf = (url) => url.split("/").pop();
 
 const sheetOf = once(async (url) => {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  if (!response.ok) throw new Error(response.status);
   return new CSSStyleSheet().replace(await response.text());
 }, nameOf);
 
 const playerOf = once(async (url) => (await scriptOf(url)).load(), nameOf);
 
 // Read as a document by the browser itself: that runs nothing, and no Trusted Types stand in its way.
-const read = (url) =>
-  new Promise((done, fail) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", url);
-    request.responseType = "document";
-    request.overrideMimeType("text/html");
-    request.onload = () => done(request);
-    request.onerror = () => fail(new Error(`${url} cannot be read; is CORS allowed?`));
-    request.send();
-  });
-
 const pageOf = once(async (url) => {
-  const { response: page, status } = await read(url);
+  const request = new XMLHttpRequest();
+  request.open("GET", url);
+  request.responseType = "document";
+  request.send();
+  await new Promise((done) => (request.onloadend = done));
+  const { response: page, status, responseURL: home } = request;
   const root = page?.getElementById("explainer");
   const style = page?.querySelector("link[rel=stylesheet]");
-  if (!root || !style) throw new Error(`${url} is no explainer (${status})`);
+  if (!root || !style) throw new Error(status ? `is no explainer (${status})` : "cannot be read; is CORS allowed?");
   // Of this page's own kind a link begins with `#`; all others lead from where the explainer is, and not away from the host.
   for (const link of root.querySelectorAll("a:not([href^='#'])")) {
-    link.href = new URL(link.getAttribute("href"), page.URL);
+    link.href = new URL(link.getAttribute("href"), home);
     link.target = "_blank";
   }
   const { lang, dir } = page.documentElement;
+  Object.assign(root, { lang, dir });
   return {
     root,
-    lang,
-    dir,
+    home,
     title: page.title,
-    home: page.URL.split("#")[0],
     sheet: await sheetOf(style.href),
     json: page.getElementById("explainer-data")?.textContent,
     player: page.querySelector("script[type=module]")?.src,
@@ -75,9 +77,9 @@ const pageOf = once(async (url) => {
 });
 
 // Calls `act` of an element once it is within a margin around the view.
-const near = (margin, act) => {
-  const observer = new IntersectionObserver(
-    (entries) => {
+const near = (margin, act) =>
+  new IntersectionObserver(
+    (entries, observer) => {
       // What was seen of an element that is gone since is of no use.
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting || !target.isConnected) continue;
@@ -87,8 +89,6 @@ const near = (margin, act) => {
     },
     { rootMargin: `${margin} 0px` },
   );
-  return observer;
-};
 
 class InteractiveExplainer extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
@@ -96,17 +96,16 @@ class InteractiveExplainer extends HTMLElement {
   static #toStart = near("50%", (it) => it.#start());
 
   #shadow = this.attachShadow({ mode: "open" });
-  #place = "";
-  #choice = "";
+  #place;
+  #choice;
   #data;
   #progress;
-  // Of what is shown now: the page it came from, its root, whether its player was asked for, and runs.
+  // Of what is shown now: the page it came from, with its player until that is asked for; its root; whether the player runs.
   #page;
   #root;
-  #asked;
   #live;
   // What was told last of where the reader is.
-  #told = { select: "", scenario: "" };
+  #told = {};
 
   connectedCallback() {
     // What a framework has set before the element was defined.
@@ -131,7 +130,10 @@ class InteractiveExplainer extends HTMLElement {
       if (value) this.select(`${name}=${value}`);
       else if (this.#place === `${name}=${before}`) this.select();
     } else if (/src|lang/.test(name)) this.#begin();
-    else this.#dress();
+    else {
+      if (this.#place === before) this.select();
+      this.#dress();
+    }
   }
 
   get data() {
@@ -145,18 +147,18 @@ class InteractiveExplainer extends HTMLElement {
 
   // Goes to a place, such as "actor=china"; without one, closes what is open.
   select(place) {
-    this.#go(place ?? "", this.#choice);
+    this.#go(place, this.#choice);
   }
 
   // Has the map show a scenario, or signs ("russia-china:-"); without one, what the article says.
   setScenario(scenario) {
-    this.#go(this.#place, scenario ? (scenario.includes(":") ? "s=" : "scenario=") + scenario : "");
+    this.#go(this.#place, scenario && (scenario.includes(":") ? "s=" : "scenario=") + scenario);
   }
 
   // Answers and choices go; what the reader wrote stays.
   reset() {
     if (this.#progress) this.setProgress({ explainer: this.#progress.explainer });
-    this.#go("", "");
+    this.#go();
   }
 
   // What the reader has answered, as it is kept on the device; undefined before the player runs.
@@ -168,22 +170,24 @@ class InteractiveExplainer extends HTMLElement {
   setProgress(progress) {
     if (this.#live && progress.explainer !== this.#progress.explainer) throw new Error("foreign progress");
     this.#progress = progress;
-    this.#order(JSON.stringify(progress));
+    order(this.#root, JSON.stringify(progress));
   }
 
   // Shows the prerendered content.
   async #show() {
     const token = (this.#page = {});
-    const url = new URL(this.src, document.baseURI).href;
     const inline = this.#data ?? this.querySelector(":scope > [type='application/json']")?.textContent;
+    // Nothing to show yet.
+    if (!inline && !this.src) return;
     let page;
     try {
+      const url = make("a", { href: this.src }).href;
       if (inline) {
         const json = typeof inline === "string" ? inline : JSON.stringify(inline);
         page = { root: make("div"), sheet: await sheetOf(STYLE), home: url, json, player: WHOLE };
       } else {
         page = await pageOf(url);
-        const other = this.lang !== page.lang && page.in(this.lang);
+        const other = this.lang !== page.root.lang && page.in(this.lang);
         if (other) page = await pageOf(other);
       }
     } catch (error) {
@@ -192,16 +196,20 @@ class InteractiveExplainer extends HTMLElement {
     }
     // Something else is wanted by now.
     if (token !== this.#page) return;
-    this.#page = page;
+    this.#page = { ...page };
     const root = (this.#root = document.importNode(page.root, true));
-    Object.assign(root, { className: "host", lang: page.lang ?? "", dir: page.dir || "ltr" });
+    root.className = "host";
+    root.dir ||= "ltr";
     Object.assign(root.dataset, { embedded: "", src: page.home, at: this.#fragment() });
     root.addEventListener("explainer:at", (event) => this.#follow(event.detail));
-    root.addEventListener("explainer:progress", (event) => this.#keep(event.detail));
+    root.addEventListener("explainer:progress", (event) => {
+      if (root === this.#root) this.#keep(event.detail);
+      // It has begun after it was to leave.
+      else order(root, "leave");
+    });
     root.addEventListener("click", (event) => this.#lead(event), true);
-    // What is typed here is no shortcut of the host's.
-    root.addEventListener("keydown", (event) => event.target.matches("input, textarea, select") && event.stopPropagation());
     for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, () => this.#start());
+    for (const name of ["keydown", "keypress", "keyup"]) this.#shadow.addEventListener(name, keepIn);
     this.#shadow.adoptedStyleSheets = [page.sheet, FRAME];
     this.#dress();
     // A document of the host's is not to be seen before it is drawn.
@@ -224,8 +232,10 @@ class InteractiveExplainer extends HTMLElement {
   // Starts the player.
   async #start() {
     const { player, json } = this.#page;
-    if (this.#asked || !player) return;
-    const root = (this.#asked = this.#root);
+    if (!player) return;
+    // Once is enough.
+    this.#page.player = "";
+    const root = this.#root;
     let fault;
     try {
       const mount = await playerOf(player);
@@ -251,10 +261,8 @@ class InteractiveExplainer extends HTMLElement {
   }
 
   #end() {
-    this.#order("leave");
-    InteractiveExplainer.#toShow.unobserve(this);
-    InteractiveExplainer.#toStart.unobserve(this);
-    this.#page = this.#root = this.#asked = this.#live = undefined;
+    order(this.#root, "leave");
+    this.#page = this.#root = this.#live = undefined;
   }
 
   // Has the root look as the attributes say.
@@ -264,7 +272,8 @@ class InteractiveExplainer extends HTMLElement {
     root.dataset.scheme = this.theme;
     root.toggleAttribute("data-keep", this.progress === "none");
     const height = this.height.replace(/^[\d.]+$/, "$&px");
-    const fixed = CSS.supports("height", height);
+    // A length, and no word such as `auto`.
+    const fixed = CSS.supports("border-width", `calc(${height})`);
     root.style.cssText = fixed ? `block-size: ${height}; overflow: auto; --explainer-view: ${height}` : "";
     showPart(root, this.view);
     // A card alone is that of what is selected.
@@ -278,12 +287,8 @@ class InteractiveExplainer extends HTMLElement {
   #go(place, choice) {
     this.#place = place;
     this.#choice = choice;
-    if (this.#live) this.#order(`#${this.#fragment()}`);
+    if (this.#live) order(this.#root, `#${this.#fragment()}`);
     else if (this.#root) this.#root.dataset.at = this.#fragment();
-  }
-
-  #order(detail) {
-    if (this.#live) this.#root.dispatchEvent(new CustomEvent("explainer:host", { detail }));
   }
 
   // The reader has gone somewhere, or an order was carried out.
@@ -292,7 +297,7 @@ class InteractiveExplainer extends HTMLElement {
     this.#place = place;
     this.#choice = choice;
     for (const [name, at] of [["select", place], ["scenario", choice]]) {
-      if (at === this.#told[name]) continue;
+      if (at === (this.#told[name] ?? "")) continue;
       this.#told[name] = at;
       const [kind, id] = at.split("=");
       this.#tell(name, at ? { kind, id } : null);
@@ -301,25 +306,27 @@ class InteractiveExplainer extends HTMLElement {
 
   // The first progress that is told says that the player has begun.
   async #keep(progress) {
+    const root = this.#root;
     const before = this.#progress;
     this.#progress = progress;
     if (!this.#live) {
       this.#live = true;
       this.#dress();
-      this.#tell("ready", { start: this.#root.dataset.start });
+      this.#tell("ready", { start: root.dataset.start });
       // What was there when the element was taken off the page, or what the host had by then.
-      if (before) this.setProgress(before);
+      if (before?.explainer === progress.explainer) this.setProgress(before);
     }
-    // The score shows a moment after.
+    // The score shows a moment later.
     await 0;
-    const [right, of] = this.#root?.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
+    const [right, of] = root.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
     this.#tell("progress", { progress, right, of });
   }
 
   // Links lead where they can: not to the host's own fragments, and not to parts that do not show here.
   #lead(event) {
     const fragment = fragmentOf(event);
-    if (!fragment) return;
+    // What is in a slot leads where the host says.
+    if (!fragment || this.contains(event.target)) return;
     const target = targetOf(this.#root, fragment);
     const place = fragment.includes("=");
     if (leadsAway(event, this.#root, fragment)) {

@@ -2,14 +2,14 @@
 //! where all of that is between the explainer's root and whoever put it there.
 //!
 //! Of the root's attributes, `data-embedded` says which; `data-at` is then where the reader is, as a fragment without `#`,
-//! and `data-keep="none"` that nothing is to be kept on the device. Orders come as events `explainer:host`, whose detail is
+//! and `data-keep` that nothing is to be kept on the device. Orders come as events `explainer:host`, whose detail is
 //! `#` and a fragment to go to, progress as JSON to take up, or `leave`. What the host is told goes the same
 //! way: `explainer:at`, `explainer:progress`, and what [`Teller`] tells. `explainer:share`, whose detail is the fragment of
 //! what the reader sees, asks whether someone offers how to share that.
 
 use super::early::Early;
-use super::storage;
 use super::teller::{Teller, dispatch};
+use super::{storage, structure};
 use crate::reader::{Action, Address, Progress, Reader};
 use crate::view::App;
 use crate::view::session::{Host, Shared};
@@ -107,10 +107,8 @@ impl Page {
 
     fn save(&self, reader: &Reader) {
         let progress = Progress::of(&self.document, reader).to_json();
-        let mut saved = self.saved.borrow_mut();
-        if saved.as_ref() != Some(&progress) {
+        if self.saved.replace(Some(progress.clone())).as_ref() != Some(&progress) {
             let kept = !self.keeps() || storage::save(&self.key(), &progress);
-            *saved = Some(progress.clone());
             // Who has answered nothing has nothing to lose.
             if !kept && !reader.quiz.is_empty() && !self.warned.replace(true) {
                 self.act.borrow().iter().for_each(|act| act.emit(Action::Say("not-kept")));
@@ -141,7 +139,7 @@ impl Page {
 
     /// Does what whoever embeds it orders; what is no order is nothing.
     fn obey(&self, act: Callback<Action>) -> EventListener {
-        let (document, handle) = (self.document.clone(), self.handle.clone());
+        let (document, handle, root) = (self.document.clone(), self.handle.clone(), self.root.clone());
         EventListener::new(&self.root, "explainer:host", move |event| {
             let order = event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default();
             if order.starts_with('#') {
@@ -149,6 +147,7 @@ impl Page {
             }
             if order == "leave" {
                 if let Some(handle) = handle.borrow_mut().take() {
+                    structure::let_go(&root);
                     handle.destroy();
                 }
                 return;
@@ -171,16 +170,15 @@ impl Host for Page {
         act.emit(Action::Visit(self.address()));
         *self.act.borrow_mut() = Some(act.clone());
         let led = if self.embedded { self.obey(act.clone()) } else { self.go_along(act.clone()) };
-        // The same explainer in another tab: what is done there is done here.
+        // The same explainer in another tab, or once more on this page: what is done there is done here.
         let (key, saved) = (self.keeps().then(|| self.key()), self.saved.clone());
         let document = self.document.clone();
         let joined = EventListener::new(&gloo::utils::window(), "storage", move |event| {
             let event: &StorageEvent = event.unchecked_ref();
             if let (true, Some(kept)) = (key.is_some() && event.key() == key, event.new_value()) {
                 let progress = Progress::from_json(&kept);
-                // Anything else is not worth what is here.
-                if progress.is_of(&document) {
-                    *saved.borrow_mut() = Some(kept);
+                // Anything else is not worth what is here, and what was saved from here is not news.
+                if progress.is_of(&document) && saved.replace(Some(kept.clone())) != Some(kept) {
                     act.emit(Action::Join(progress));
                 }
             }

@@ -7,8 +7,8 @@ const make = (name, properties) => Object.assign(document.createElement(name), p
 const showPart = (root, view) => {
   const [, part, place, kind] = VIEW.exec(view) ?? [];
   const panel = root.querySelector(`[data-panel="${place}"]`);
-  // Once the player is there, a card that is closed is not.
-  const card = panel || (root.dataset.part === "card" && /actor|tie/.test(kind));
+  // Once the player is there, a card that is closed is not; what it is of is on the map.
+  const card = panel || root.querySelector(`.drawing [href="#${place}"]`);
   const shown = root.querySelector(card ? ".panels" : part ? `.${part}` : `[id="${place}"]`);
   for (const it of root.querySelectorAll("[data-outside]")) it.removeAttribute("data-outside");
   if (shown) root.dataset.part = card ? "card" : (part ?? kind);

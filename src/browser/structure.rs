@@ -2,6 +2,7 @@
 
 use crate::view::fingerprint::Fingerprint;
 use crate::view::island::{COUNT, HOOK};
+use js_sys::Reflect;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
@@ -33,6 +34,18 @@ fn take(print: &mut Fingerprint, parent: &Node) {
             _ => print.comment(&node.node_value().unwrap_or_default()),
         }
         child = node.next_sibling();
+    }
+}
+
+/// Readies the element for the end of the view. Yew takes out what it has found in an island, node by node, and panics where
+/// one is not there any more; but they may all go with the element. So an island does no more on `removeChild` than
+/// `contains` does.
+pub(super) fn let_go(root: &Element) {
+    let Ok(found) = root.query_selector_all(&["[", HOOK, "]"].concat()) else { return };
+    for island in (0..found.length()).filter_map(|index| found.item(index)) {
+        if let Ok(harmless) = Reflect::get(&island, &"contains".into()) {
+            let _ = Reflect::set(&island, &"removeChild".into(), &harmless);
+        }
     }
 }
 

@@ -529,6 +529,34 @@ fn window() -> Option<Window> {
     web_sys::window()
 }
 
+/// Listens to an element until it is dropped.
+pub(super) struct Ear {
+    element: Element,
+    name: &'static str,
+    heard: Handler,
+}
+
+/// Listens to what happens in an element, ahead of whoever listens further in. What the host has put into a slot is its own.
+/// Yew would listen by itself, but never lets go of where it has listened, and explainers come and go.
+pub(super) fn listen<E: JsCast + 'static>(element: &Element, name: &'static str, to: Callback<E>) -> Ear {
+    let within = element.clone();
+    let heard = Handler::new(move |event: JsValue| {
+        let target = event.unchecked_ref::<Event>().target();
+        if within.contains(target.as_ref().and_then(|target| target.dyn_ref())) {
+            to.emit(event.unchecked_into());
+        }
+    });
+    let _ = element.add_event_listener_with_callback_and_bool(name, heard.as_ref().unchecked_ref(), true);
+    Ear { element: element.clone(), name, heard }
+}
+
+impl Drop for Ear {
+    fn drop(&mut self) {
+        let heard = self.heard.as_ref().unchecked_ref();
+        let _ = self.element.remove_event_listener_with_callback_and_bool(self.name, heard, true);
+    }
+}
+
 /// Watches which section is in view, how far the reader is, and keys pressed where nothing has focus, until
 /// it is dropped.
 pub(super) struct Watch {

@@ -6,6 +6,7 @@ mod answering;
 mod bare;
 mod broken;
 mod early;
+mod embedded;
 mod evidence;
 mod files;
 mod filter;

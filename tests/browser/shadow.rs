@@ -38,7 +38,7 @@ async fn it_is_rendered_and_answers() {
 }
 
 #[wasm_bindgen_test]
-async fn two_side_by_side_are_independent() {
+async fn two_side_by_side_are_independent_but_for_what_the_device_keeps() {
     clean();
     let one = Explainer::at(shaded(ShadowRootMode::Open), json()).await;
     let other = Explainer::at(shaded(ShadowRootMode::Open), json()).await;
@@ -49,9 +49,9 @@ async fn two_side_by_side_are_independent() {
     assert_eq!(other.drawn("russia-china"), "adversarial");
     assert_eq!(one.drawn("russia-china"), "strained");
     one.choose("risk", "isolation").await;
-    assert!(!other.has("[data-chosen]"));
+    assert_eq!(other.result("risk").as_deref(), Some("right"));
     other.write("It depends.").await;
-    assert_eq!(one.written(), "");
+    assert_eq!(one.written(), "It depends.");
     assert!(one.responds().await && other.responds().await);
 }
 

@@ -3,14 +3,9 @@
 use crate::host::Host;
 use crate::stage::reader::OPEN_PANEL;
 
-/// A page with one element that has these attributes.
-fn element(attributes: &str, style: &str) -> Host {
-    Host::page("element.html").with("attributes", attributes).with("style", style).with("path", "")
-}
-
 #[test]
 fn it_takes_over_what_was_rendered_and_answers_and_the_host_keeps_its_address() {
-    element("", "").visited(async |visit| {
+    Host::element("").visited(async |visit| {
         let element = visit.element().await;
         element.sees("nothing was drawn afresh", "one('#explainer').dataset.start === 'hydrated'").await;
         element.press(".map .actor[data-actor=russia]").await;
@@ -23,7 +18,7 @@ fn it_takes_over_what_was_rendered_and_answers_and_the_host_keeps_its_address() 
 
 #[test]
 fn a_part_stands_alone_under_the_scenario_that_the_host_chose() {
-    element("view=\"map\" scenario=\"deal\"", "").visited(async |visit| {
+    Host::element("view=map scenario=deal").visited(async |visit| {
         let element = visit.element().await;
         element
             .will_see("the map shows, and not the text", "rendered(one('.map')) && !rendered(one('.article'))")
@@ -37,7 +32,7 @@ fn a_part_stands_alone_under_the_scenario_that_the_host_chose() {
 fn hostile_styles_of_the_host_do_not_reach_it() {
     let hostile =
         "* { all: unset !important; line-height: 5 !important; font: 40px cursive !important; color: red !important }";
-    element("", hostile).visited(async |visit| {
+    Host::element("").with("style", hostile).visited(async |visit| {
         let element = visit.element().await;
         element.sees("its text keeps its size", "getComputedStyle(one('.passage')).fontSize === '18px'").await;
         element.sees("and its lines", "parseFloat(getComputedStyle(one('.passage')).lineHeight) < 40").await;
@@ -46,13 +41,11 @@ fn hostile_styles_of_the_host_do_not_reach_it() {
 
 #[test]
 fn where_there_is_no_explainer_the_fallback_stays_and_the_host_is_told() {
-    Host::page("element.html").with("attributes", "").with("style", "").with("path", "nowhere/").visited(
-        async |visit| {
-            visit.page.open("").await;
-            visit.page.will_see("the host is told", "heard.some((it) => it.includes('is no explainer'))").await;
-            visit.page.will_see("the fallback shows", "rendered(one('#fallback'))").await;
-            visit.page.settle().await;
-            visit.page.complaints().await;
-        },
-    );
+    Host::element("").with("path", "nowhere/").visited(async |visit| {
+        visit.page.open("").await;
+        visit.will_hear("it.detail.stage === 'page' && it.detail.message.includes('is no explainer (404)')").await;
+        visit.page.will_see("the fallback shows", "rendered(one('#fallback'))").await;
+        visit.page.settle().await;
+        visit.page.complaints().await;
+    });
 }

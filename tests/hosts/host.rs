@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What the pages have in common: `told`, a list of what the explainers have told them, and `documentOf`.
+const TOLD: &str = include_str!("pages/told.js");
+
 /// A page to be, of `tests/hosts/`, and the explainer that it shows.
 #[derive(Clone)]
 pub(crate) struct Host {
@@ -27,7 +30,7 @@ pub(crate) struct Visit {
 
 impl Host {
     /// The page of that name, with the explainer as it was built. In the page, `{{explainer}}` stands for the address of the
-    /// explainer, with the `/` at its end; `/vendor/` there is `tests/node_modules/`.
+    /// explainer, with the `/` at its end; `/vendor/` there is `tests/node_modules/`. Places that nothing is put into are empty.
     pub(crate) fn page(name: &str) -> Host {
         let file = tests().join("hosts/pages").join(name);
         let page = fs::read_to_string(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()));
@@ -46,6 +49,11 @@ impl Host {
         let mut files = site.files();
         files.insert("document.json".to_owned(), document.as_bytes().to_vec());
         Host { page, files, headers: Vec::new(), explainer }
+    }
+
+    /// The page with one element, which has these attributes.
+    pub(crate) fn element(attributes: &str) -> Host {
+        Host::page("element.html").with("attributes", attributes)
     }
 
     /// The same with something in place of `{{name}}`.
@@ -81,6 +89,7 @@ impl Host {
             let explainer = self.explainer.shared().listening().serve().await;
             let mut files = self.files;
             files.insert("index.html".to_owned(), filled(&self.page, &explainer).into_bytes());
+            files.insert("told.js".to_owned(), TOLD.into());
             files.extend(vendor(&self.page));
             let mut site = Site::holding(files).listening();
             for (name, value) in &self.headers {
@@ -101,6 +110,18 @@ impl Visit {
         self.come_to(self.page.shadow("interactive-explainer")).await
     }
 
+    /// The same, looking into the element that matches, wherever the page is.
+    pub(crate) async fn element_at(&self, selector: &str) -> Reader {
+        let element = self.page.shadow(selector);
+        element.player().await;
+        element
+    }
+
+    /// Holds that the page was told something soon: a condition on `it`, which has `name`, `detail` and, as `by`, an id.
+    pub(crate) async fn will_hear(&self, condition: &str) {
+        self.page.will_see(&format!("the page is told: {condition}"), &format!("told.some((it) => {condition})")).await;
+    }
+
     /// The same, looking into the frame that shows the explainer.
     pub(crate) async fn frame(&self) -> Reader {
         self.come_to(self.page.frame("iframe")).await
@@ -114,7 +135,16 @@ impl Visit {
 }
 
 fn filled(text: &str, explainer: &Served) -> String {
-    text.replace("{{explainer}}", &explainer.url)
+    let mut parts = text.split("{{");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once("}}").expect("what begins ends");
+        if name == "explainer" {
+            filled.push_str(&explainer.url);
+        }
+        filled.push_str(rest);
+    }
+    filled
 }
 
 /// The files of others that a page names.

@@ -13,6 +13,12 @@ mod host;
 
 mod alone;
 mod bundled;
+mod data;
 mod element;
+mod failing;
 mod framed;
+mod lifetime;
 mod pasted;
+mod policies;
+mod surroundings;
+mod talking;

@@ -37,6 +37,8 @@ enum Fault {
     Cut,
     /// It comes so much later.
     Late(Duration),
+    /// Pages of other sites may not read it.
+    Private,
 }
 
 /// A site being served, until the runtime ends.
@@ -148,6 +150,20 @@ impl Site {
         self.with_fault(name, Fault::Cut)
     }
 
+    /// The same, where pages of other sites may not read files of that [name](is).
+    pub(crate) fn private(self, name: &str) -> Site {
+        self.with_fault(name, Fault::Private)
+    }
+
+    /// The same once more in each of these folders.
+    pub(crate) fn again_in(mut self, folders: &[&str]) -> Site {
+        let once = self.files.clone();
+        for folder in folders {
+            self.files.extend(once.iter().map(|(file, content)| (format!("{folder}/{file}"), content.clone())));
+        }
+        self
+    }
+
     /// The same, where files of that [name](is) come so much later.
     pub(crate) fn late(self, name: &str, by: Duration) -> Site {
         self.with_fault(name, Fault::Late(by))
@@ -236,8 +252,11 @@ async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Bod
     let Door { site, player_held, asked } = &*door;
     let path = request.uri().path();
     asked.lock().expect("nobody panics with it").push(path.to_owned());
-    let file = path.strip_prefix(site.base).map(|path| if path.is_empty() { "index.html" } else { path });
-    let Some((file, content)) = file.and_then(|file| Some((file, site.files.get(file)?))) else {
+    // A folder is asked for by its page.
+    let of_folder = |path: &str| path.is_empty() || path.ends_with('/');
+    let page = |path: &str| if of_folder(path) { format!("{path}index.html") } else { path.to_owned() };
+    let Some((file, content)) = path.strip_prefix(site.base).map(page).and_then(|file| site.files.get_key_value(&file))
+    else {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NOT_FOUND;
         response.headers_mut().extend(site.headers.iter().cloned());
@@ -247,11 +266,12 @@ async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Bod
         let mut held = player_held.subscribe();
         let _ = held.wait_for(|held| !held).await;
     }
-    let (mut kind, mut cut) = (kind(file), false);
+    let (mut kind, mut cut, mut private) = (kind(file), false, false);
     for (_, fault) in site.faults.iter().filter(|(name, _)| is(file, name)) {
         match fault {
             Fault::SentAs(other) => kind = other,
             Fault::Cut => cut = true,
+            Fault::Private => private = true,
             Fault::Late(by) => tokio::time::sleep(*by).await,
         }
     }
@@ -266,7 +286,8 @@ async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Bod
     if site.compressed {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
-    for (name, value) in &site.headers {
+    let shares = |name: &HeaderName| name == header::ACCESS_CONTROL_ALLOW_ORIGIN;
+    for (name, value) in site.headers.iter().filter(|(name, _)| !(private && shares(name))) {
         let is_policy = site.listening && name == header::CONTENT_SECURITY_POLICY;
         headers.append(name, if is_policy { letting_listener_through(value) } else { value.clone() });
     }

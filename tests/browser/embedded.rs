@@ -1,0 +1,157 @@
+//! In someone else's page: what whoever shows it may order, and what they are told.
+
+use crate::harness::{
+    Explainer, Hand, KEY, Mishaps, all, answer, clean, device, find, focused, fragment, json, prerendered, put,
+    question_of, settle, steps,
+};
+use gloo::events::EventListener;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{CustomEvent, CustomEventInit, Element};
+
+/// The built-in explainer in someone else's page, by a root that has these attributes.
+async fn embedded(attributes: &str) -> Explainer {
+    let root = format!("<div id=\"explainer\" data-embedded {attributes}");
+    let explainer = Explainer::at(put(&prerendered().replacen("<div id=\"explainer\"", &root, 1)), json()).await;
+    assert_eq!(explainer.attribute(".explainer", "data-live").as_deref(), Some("true"));
+    explainer
+}
+
+async fn order(explainer: &Explainer, detail: impl Into<JsValue>) {
+    let options = CustomEventInit::new();
+    options.set_detail(&detail.into());
+    let event = CustomEvent::new_with_event_init_dict("explainer:host", &options).unwrap();
+    explainer.root.dispatch_event(&event).unwrap();
+    settle().await;
+}
+
+/// The details of what is told by a name, from now on; as JSON where they are no text.
+fn told(explainer: &Explainer, name: &'static str) -> (Rc<RefCell<Vec<String>>>, EventListener) {
+    let told = Rc::<RefCell<Vec<String>>>::default();
+    let listener = {
+        let told = told.clone();
+        EventListener::new(&explainer.root, name, move |event| {
+            let detail = event.unchecked_ref::<CustomEvent>().detail();
+            let text = detail.as_string().unwrap_or_else(|| js_sys::JSON::stringify(&detail).unwrap().into());
+            told.borrow_mut().push(text);
+        })
+    };
+    (told, listener)
+}
+
+#[wasm_bindgen_test]
+async fn it_goes_where_it_is_ordered_and_tells_where_it_is_and_the_address_stays() {
+    clean();
+    let explainer = embedded("").await;
+    let (at, _listener) = told(&explainer, "explainer:at");
+    let before = steps();
+    for (wanted, open) in [
+        ("#actor=russia", vec!["actor=russia"]),
+        ("#actor=china&scenario=deal", vec!["actor=china"]),
+        ("#tie=nowhere&scenario=deal", vec![]),
+        ("#", vec![]),
+    ] {
+        order(&explainer, wanted).await;
+        assert_eq!(explainer.open(), open, "{wanted}");
+    }
+    explainer.click(".drawing [data-actor='xi']").await;
+    assert_eq!(*at.borrow(), ["actor=russia", "actor=china&scenario=deal", "scenario=deal", "", "actor=xi"]);
+    assert_eq!(explainer.root.get_attribute("data-at").as_deref(), Some("actor=xi"));
+    assert_eq!((fragment().as_str(), steps()), ("", before));
+}
+
+#[wasm_bindgen_test]
+async fn it_is_where_it_was_told_to_be_from_the_start_and_takes_no_focus() {
+    clean();
+    let explainer = embedded("data-at='actor=china&scenario=deal'").await;
+    assert_eq!(explainer.open(), ["actor=china"]);
+    assert_eq!(explainer.drawn("russia-china"), "adversarial");
+    assert!(!explainer.root.contains(Some(&focused())));
+    clean();
+    assert!(embedded("data-at='%%%&actor=&=china&s=:::&actor'").await.open().is_empty(), "garbage is nowhere");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_order_changes_nothing() {
+    clean();
+    let explainer = embedded("").await;
+    explainer.choose("risk", "isolation").await;
+    explainer.click(".drawing [data-actor='russia']").await;
+    let before = explainer.root.outer_html();
+    let mishaps = Mishaps::watch();
+    let texts =
+        ["", "leave ", "Leave", "actor=china", "{", "[]", "null", "{}", "{\"explainer\":\"another\",\"answers\":[]}"];
+    let things = [JsValue::NULL, 7.into(), js_sys::Object::new().into(), js_sys::Array::new().into()];
+    for detail in texts.map(JsValue::from).into_iter().chain(things) {
+        order(&explainer, detail.clone()).await;
+        crate::harness::assert_same(&explainer.root.outer_html(), &before, &detail);
+    }
+    assert!(mishaps.seen().is_empty(), "{:?}", mishaps.seen());
+}
+
+#[wasm_bindgen_test]
+async fn progress_is_told_and_taken_up_and_kept_unless_nothing_is_to_be() {
+    for keep in ["", "data-keep"] {
+        clean();
+        let explainer = embedded(keep).await;
+        let (progress, _listener) = told(&explainer, "explainer:progress");
+        explainer.choose("risk", "isolation").await;
+        answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
+        let last = progress.borrow().last().unwrap().clone();
+        assert_eq!(device().get_item(KEY).unwrap().is_none(), keep == "data-keep");
+        clean();
+        let other = embedded(keep).await;
+        assert_eq!(other.right(), 0);
+        order(&other, last).await;
+        assert_eq!((other.right(), other.result("supplies").as_deref()), (1, Some("wrong")));
+    }
+    // What is there is not for one that keeps nothing.
+    clean();
+    embedded("").await.choose("risk", "isolation").await;
+    assert_eq!(embedded("data-keep").await.right(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_own_place() {
+    clean();
+    let (one, other, apart) = (embedded("").await, embedded("").await, embedded("data-keep").await);
+    one.choose("risk", "isolation").await;
+    other.choose("unlimited", "limits").await;
+    one.click(".drawing [data-actor='russia']").await;
+    assert_eq!((one.right(), other.right()), (2, 2), "none is lost");
+    assert_eq!((one.open(), other.open()), (vec!["actor=russia".to_owned()], Vec::new()));
+    assert_eq!(apart.right(), 0, "what keeps nothing shares nothing");
+    other.click("[data-do='retry-all']").await;
+    assert_eq!((one.right(), other.right()), (0, 0));
+}
+
+#[wasm_bindgen_test]
+async fn it_leaves_whatever_became_of_its_content_and_others_go_on() {
+    clean();
+    let other = embedded("").await;
+    let ruin = |root: &Element| {
+        for island in all(root, "[data-island]") {
+            island.first_child().iter().for_each(|child| drop(island.remove_child(child).unwrap()));
+        }
+        find(root, ".article").remove();
+    };
+    for ruins in [false, true] {
+        let explainer = embedded("").await;
+        explainer.click(".drawing [data-actor='russia']").await;
+        explainer.choose("risk", "clash").await;
+        if ruins {
+            ruin(&explainer.root);
+        }
+        let mishaps = Mishaps::watch();
+        order(&explainer, "leave").await;
+        order(&explainer, "leave").await;
+        assert_eq!(explainer.root.inner_html(), "");
+        assert!(mishaps.seen().is_empty(), "{:?}", mishaps.seen());
+        assert!(other.responds().await);
+        // Its root may have another.
+        let again = embedded("").await;
+        assert!(again.responds().await);
+    }
+}

@@ -1,0 +1,86 @@
+//! Hosts that have the document themselves.
+
+use crate::host::{Host, Visit};
+use crate::stage::browser::Kind;
+use crate::stage::reader::{Device, OPEN_PANEL};
+
+impl Visit {
+    /// Opens the page, and gives the document to its elements, each in its own way, before the element is defined.
+    async fn give_the_document(&self) {
+        let url = &self.explainer.url;
+        self.page.open("").await;
+        let give = format!(
+            "(async () => {{
+                const it = await documentOf('{url}');
+                one('#object').data = it;
+                one('#text').data = JSON.stringify(it);
+                one('#object').theme = 'dark';
+                one('#object').actor = 'china';
+                const script = document.createElement('script');
+                script.type = 'application/json';
+                script.textContent = JSON.stringify(it);
+                one('#child').append(script);
+                await import('{url}embed.js');
+            }})()"
+        );
+        self.page.ask(&give).await;
+    }
+}
+
+#[test]
+fn a_document_given_as_object_text_or_child_is_drawn_and_answers() {
+    Host::page("data.html").visited(async |visit| {
+        visit.give_the_document().await;
+        for id in ["object", "text", "child"] {
+            let element = visit.element_at(&format!("#{id}")).await;
+            element.sees("the text is there", "all('.passage').length > 20 && all('.actor').length > 20").await;
+            visit.will_hear(&format!("it.name === 'ready' && it.by === '{id}'")).await;
+        }
+        let object = visit.page.shadow("#object");
+        object.will_see("what was set before counts", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        object.sees("all of it", "getComputedStyle(one('.explainer')).colorScheme === 'dark'").await;
+        let text = visit.page.shadow("#text");
+        text.sees("a part stands alone", "rendered(one('.map')) && !rendered(one('.article'))").await;
+        object.press("#quiz [data-option=limits]").await;
+        visit.will_hear("it.name === 'answer' && it.by === 'object'").await;
+        let asked = visit.explainer.asked();
+        for (file, times) in [("/assets/style-", 1), ("/assets/whole-", 2), ("/assets/player-", 0)] {
+            assert_eq!(asked.iter().filter(|it| it.starts_with(file)).count(), times, "{file}: {asked:?}");
+        }
+    });
+}
+
+#[test]
+fn a_document_that_breaks_its_promises_is_not_drawn_and_the_host_is_told_where_the_fault_is() {
+    Host::page("data.html").visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        visit.give_the_document().await;
+        let element = visit.element_at("#object").await;
+        for (what, data, told) in [
+            (
+                "a tie of nobody",
+                "{ ...it, ties: it.ties.with(0, { ...it.ties[0], from: 'nobody' }) }",
+                "tie=russia-china names actor=nobody",
+            ),
+            ("another format", "{ ...it, format: 99 }", "format 99, but this player reads"),
+            ("no document", "({ title: 'Nothing' })", "not a document"),
+            ("no JSON", "'{'", "not a document"),
+            ("a number", "7", "not a document"),
+        ] {
+            let give = format!(
+                "documentOf('{}').then((it) => {{ told.length = 0; one('#object').data = ({data}); return null; }})",
+                visit.explainer.url
+            );
+            visit.page.ask(&give).await;
+            let error = "it.name === 'error' && it.by === 'object' && it.detail.stage === 'document'";
+            visit.will_hear(&format!("{error} && it.detail.message.includes('{told}')")).await;
+            visit.page.will_see(&format!("{what}: the fallback shows"), "rendered(one('#object p'))").await;
+        }
+        visit
+            .page
+            .ask(&format!("documentOf('{}').then((it) => (one('#object').data = it) && null)", visit.explainer.url))
+            .await;
+        element.player().await;
+        let complaints = visit.page.complaints().await;
+        assert!(complaints.iter().all(|it| it.contains("interactive-explainer")), "{complaints:?}");
+    });
+}

@@ -1,0 +1,107 @@
+//! Bad days on the way from the explainer's host to the page.
+
+use crate::host::Host;
+use crate::stage::browser::Kind;
+use crate::stage::reader::{Device, OPEN_PANEL, Reader};
+use crate::stage::site::Site;
+
+/// What happens to a file on its way.
+type Fault = fn(Site, &str) -> Site;
+
+const GONE: Fault = Site::without;
+const CUT: Fault = Site::cut;
+const PRIVATE: Fault = Site::private;
+const AS_TEXT: Fault = |site, file| site.sent_as(file, "text/plain");
+
+/// A folder, the file in it that fails, and how; at which stage, and of what the host is told. Styles fail first, as the
+/// page fetches them once for all.
+const FAULTS: [(&str, &str, Fault, &str, &str); 15] = [
+    ("page-gone", "index.html", GONE, "page", "is no explainer (404)"),
+    ("page-cut", "index.html", CUT, "page", "cannot be read"),
+    ("page-private", "index.html", PRIVATE, "page", "is CORS allowed?"),
+    ("page-as-text", "index.html", AS_TEXT, "page", "is no explainer (200)"),
+    ("style-gone", "assets/style-*.css", GONE, "page", "404"),
+    ("style-cut", "assets/style-*.css", CUT, "page", "style"),
+    ("style-private", "assets/style-*.css", PRIVATE, "page", "style"),
+    ("script-gone", "assets/player-*.js", GONE, "player", "player"),
+    ("script-cut", "assets/player-*.js", CUT, "player", "player"),
+    ("script-private", "assets/player-*.js", PRIVATE, "player", "player"),
+    ("script-as-text", "assets/player-*.js", AS_TEXT, "player", "player"),
+    ("module-gone", "assets/player-*.wasm", GONE, "player", "404"),
+    ("module-cut", "assets/player-*.wasm", CUT, "player", "player"),
+    ("module-private", "assets/player-*.wasm", PRIVATE, "player", "player"),
+    ("data-broken", "index.html", AS_BROKEN, "document", "tie=russia-china names actor=nobody"),
+];
+
+const AS_BROKEN: Fault = |site, file| {
+    site.with_file(file, |page| {
+        page.replacen("\"from\":\"russia\",\"to\":\"china\"", "\"from\":\"nobody\",\"to\":\"china\"", 1)
+    })
+};
+
+/// That nothing was thrown in the host: what is told instead may be complained of.
+async fn nothing_was_thrown(page: &Reader) {
+    let thrown = |it: &&String| it.starts_with("error:") || it.starts_with("unhandled") || it.contains("Uncaught");
+    let complaints = page.complaints().await;
+    let thrown: Vec<&String> = complaints.iter().filter(thrown).collect();
+    assert!(thrown.is_empty(), "{thrown:?}");
+}
+
+#[test]
+fn whichever_file_fails_one_can_read_the_host_is_told_and_the_next_who_asks_is_served() {
+    let folders: Vec<&str> = FAULTS.iter().map(|it| it.0).chain(["good"]).collect();
+    let mut site = Site::built().again_in(&folders);
+    for (folder, file, fault, ..) in FAULTS {
+        site = fault(site, &format!("{folder}/{file}"));
+    }
+    // What is called something else than it is, is what it is.
+    site = site.sent_as("good/assets/player-*.wasm", "text/plain").sent_as("good/assets/style-*.css", "text/plain");
+    Host::element("").with("path", "page-gone/").showing(site).visited(async |visit| {
+        let (page, element) = (&visit.page, visit.page.shadow("interactive-explainer"));
+        page.open("").await;
+        for (folder, _, _, stage, about) in FAULTS {
+            let src = format!("{}{folder}/", visit.explainer.url);
+            page.ask(&format!("(one('interactive-explainer').src = '{src}')")).await;
+            let error = format!("it.name === 'error' && it.detail.stage === '{stage}'");
+            let of_it =
+                if stage == "document" { String::new() } else { format!("&& it.detail.message.includes('{folder}')") };
+            visit.will_hear(&format!("{error} && it.detail.message.includes('{about}') {of_it}")).await;
+            if stage == "page" {
+                page.sees("the fallback shows", "rendered(one('#fallback'))").await;
+            } else {
+                element.sees("the text is there", "all('.text .passage').length > 20").await;
+                element.sees("and shows", "all('.text .passage').every(rendered)").await;
+            }
+            element.sees("no player is up", "!one('[data-live]')").await;
+        }
+        page.ask(&format!("(one('interactive-explainer').src = '{}good/')", visit.explainer.url)).await;
+        element.player().await;
+        nothing_was_thrown(page).await;
+    });
+}
+
+#[test]
+fn what_is_done_on_a_slow_network_before_the_player_is_there_is_taken_up() {
+    Host::element("").showing(Site::built().with_player_held()).visited_in(
+        Kind::Chromium,
+        Device::Phone,
+        async |visit| {
+            let element = visit.page.shadow("interactive-explainer");
+            visit.page.open("").await;
+            element.will_see("the text is there", "all('.text .passage').length > 20").await;
+            element.press("#quiz [data-option=limits]").await;
+            element
+                .will_see("a reason opens", "rendered(one('#quiz details:has(> [data-option=limits]) .reason'))")
+                .await;
+            element.press(".map .actor[data-actor=russia]").await;
+            element.press(".section .mention[data-actor=china]").await;
+            visit.explainer.let_player_go();
+            element.player().await;
+            element
+                .will_see("the answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
+                .await;
+            element.will_see("who was pressed last is open", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+            assert_eq!(visit.page.fragment().await, "", "the host's address is as it was");
+        },
+    );
+}

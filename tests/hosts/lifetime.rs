@@ -1,0 +1,209 @@
+//! Elements that come, move, change and go.
+
+use crate::host::Host;
+use crate::stage::browser::Kind;
+use crate::stage::reader::{Device, OPEN_PANEL, Reader};
+use crate::stage::site::Site;
+use serde_json::json;
+
+/// What there is of something in Chromium once nobody holds what nobody needs.
+async fn counted(page: &Reader, names: [&str; 2]) -> [f64; 2] {
+    // What refers to each other over the border of the module goes one after the other.
+    for _ in 0..3 {
+        page.browser.tell("HeapProfiler.collectGarbage", json!({})).await;
+        page.settle().await;
+    }
+    let metrics = page.browser.tell("Performance.getMetrics", json!({})).await;
+    let metrics = metrics["metrics"].as_array().expect("it is a list");
+    names.map(|name| metrics.iter().find(|it| it["name"] == name).and_then(|it| it["value"].as_f64()).expect(name))
+}
+
+#[test]
+fn an_app_that_puts_it_up_and_takes_it_down_fifty_times_keeps_nothing_of_it() {
+    const COUNTED: [&str; 2] = ["Nodes", "JSEventListeners"];
+    Host::page("app.html").visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        let page = &visit.page;
+        page.open("").await;
+        page.browser.tell("Performance.enable", json!({})).await;
+        let rounds =
+            "(async (from, to) => { for (let round = from; round < to; round++) await visit(round); return true; })";
+        let memory = "memories.map((it) => it.buffer.byteLength).join()";
+        page.sees("it comes and goes", &format!("{rounds}(0, 10)")).await;
+        let (before, memory_before) = (counted(page, COUNTED).await, page.text(memory).await);
+        page.sees("it comes and goes", &format!("{rounds}(10, 60)")).await;
+        let (after, memory_after) = (counted(page, COUNTED).await, page.text(memory).await);
+        for (what, (before, after)) in COUNTED.iter().zip(before.into_iter().zip(after)) {
+            assert!(after <= before + 5.0, "{what}: {before} before, {after} after");
+        }
+        assert_eq!(memory_after, memory_before, "one player, whose memory does not grow");
+        page.sees("nothing is left on the page", "!one('interactive-explainer')").await;
+    });
+}
+
+#[test]
+fn it_may_be_defined_twice_and_moved_and_when_it_comes_back_so_does_what_was_answered() {
+    for progress in ["device", "none"] {
+        Host::element(&format!("progress={progress}")).visited(async |visit| {
+            let (page, element) = (&visit.page, visit.element().await);
+            page.sees(
+                "another copy of the script is harmless",
+                "import(`${one('script[type=module]').src}?again`).then(() => true)",
+            )
+            .await;
+            element.press("#quiz [data-option=limits]").await;
+            element.press(".map .actor[data-actor=russia]").await;
+            let open = format!("{OPEN_PANEL} === 'actor=russia'");
+            element.will_see("a card is open", &open).await;
+            page.ask("(window.before = one('interactive-explainer').shadowRoot.getElementById('explainer')) && null")
+                .await;
+            page.ask("document.body.append(one('interactive-explainer'))").await;
+            element.settle().await;
+            element.sees("moved, it is the same", "one('#explainer') === window.before && !!one('[data-live]')").await;
+            element.sees("the card is open still", &open).await;
+            page.ask("(window.away = one('interactive-explainer')).remove()").await;
+            page.settle().await;
+            page.sees("its player has left", "!before.querySelector('[data-live]')").await;
+            page.ask("one('h1').after(away)").await;
+            element.player().await;
+            let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
+            element.will_see("the answer is there again", right).await;
+            element.will_see("and the card", &open).await;
+            let kept = page.ask("localStorage.getItem('explainer:unraveling-alliance')").await;
+            assert_eq!(kept.is_null(), progress == "none", "it is kept where it may be: {kept}");
+        });
+    }
+}
+
+#[test]
+fn one_that_is_gone_when_the_browser_tells_that_it_came_near_starts_nothing() {
+    Host::element("style=\"margin-top: 5000px\"").visited(async |visit| {
+        visit.page.open("").await;
+        // The browser looks who is near, in a frame; what it has seen, it tells after that.
+        let vanish = "new Promise((done) => {
+            const it = one('interactive-explainer');
+            it.style.marginTop = 0;
+            requestAnimationFrame(() => requestAnimationFrame(() => {
+                it.remove();
+                setTimeout(() => done(it.shadowRoot.querySelector('#explainer') === null), 300);
+            }));
+        })";
+        visit.page.ask(vanish).await;
+        visit.page.sees("nothing was told", "told.length === 0").await;
+    });
+}
+
+#[test]
+fn every_attribute_may_change_at_any_time_and_garbage_is_as_if_it_were_not_there() {
+    Host::element("").visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        let part = "one('#explainer').dataset.part ?? 'all'";
+        let scheme = "getComputedStyle(one('.explainer')).colorScheme";
+        let high = "(one('#explainer').clientHeight === 400)";
+        let sign = "one('.map .tie[data-tie=russia-china]').dataset.sign";
+        let place = OPEN_PANEL;
+        for (name, values, question) in [
+            (
+                "view",
+                &[
+                    ("map", "map"),
+                    ("nonsense", "all"),
+                    ("quiz", "quiz"),
+                    ("actor=nobody", "all"),
+                    ("passage=china-aims", "passage"),
+                    ("actor=china", "card"),
+                    ("", "all"),
+                ][..],
+                part,
+            ),
+            ("theme", &[("dark", "dark"), ("pink", "normal"), ("light", "light"), ("auto", "normal")], scheme),
+            (
+                "height",
+                &[
+                    ("400", "true"),
+                    ("auto", "false"),
+                    ("400px", "true"),
+                    ("inherit", "false"),
+                    ("25em", "true"),
+                    ("12 bananas", "false"),
+                    ("-3", "false"),
+                    ("calc(300px + 100px)", "true"),
+                    ("", "false"),
+                ],
+                high,
+            ),
+            (
+                "scenario",
+                &[
+                    ("deal", "adversarial"),
+                    ("nonsense", "strained"),
+                    ("russia-china:+", "cooperative"),
+                    ("russia-china:?", "strained"),
+                    ("", "strained"),
+                ],
+                sign,
+            ),
+            ("actor", &[("china", "actor=china"), ("nobody", ""), ("russia", "actor=russia"), ("", "")], place),
+            ("tie", &[("russia-china", "tie=russia-china"), ("]'\"", "")], place),
+            ("lang", &[("xx", "en"), ("]'\"", "en"), ("", "en")], "one('#explainer').lang"),
+            (
+                "progress",
+                &[("none", "true"), ("nonsense", "false"), ("device", "false")],
+                "one('#explainer').hasAttribute('data-keep')",
+            ),
+        ] {
+            for (value, expected) in values {
+                let by_property = format!("(one('interactive-explainer').{name} = {})", json!(value));
+                page.ask(&by_property).await;
+                let holds =
+                    format!("one('.explainer[data-live]') && String(({question}) ?? '') === {}", json!(expected));
+                element.will_see(&format!("{name}={value}"), &holds).await;
+            }
+            page.ask(&format!("one('interactive-explainer').removeAttribute('{name}')")).await;
+        }
+        page.ask("(one('interactive-explainer').lang = 'de')").await;
+        element.player().await;
+        page.sees("nothing was wrong", "!told.some((it) => it.name === 'error')").await;
+    });
+}
+
+#[test]
+fn its_source_may_become_another_a_broken_one_and_the_first_again() {
+    let of_another = |page: &str| page.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
+    let site = Site::built().again_in(&["another"]).with_file("another/index.html", of_another);
+    Host::element("actor=china").showing(site).visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        let turn_to = async |src: &str| {
+            page.ask(&format!("(told.length = 0, one('interactive-explainer').src = {})", json!(src))).await
+        };
+        let here = visit.explainer.url.as_str();
+        element.press("#quiz [data-option=limits]").await;
+        visit.will_hear("it.name === 'answer'").await;
+        turn_to(&format!("{here}another/")).await;
+        visit.will_hear("it.name === 'ready'").await;
+        element.sees("there nothing is answered", "!one('.question[data-result]')").await;
+        element.will_see("the host's choice is open there too", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        for (src, message) in [("nowhere/", "is no explainer (404)"), ("http://[", "http://[")] {
+            turn_to(src).await;
+            visit
+                .will_hear(&format!(
+                    "it.name === 'error' && it.detail.stage === 'page' && it.detail.message.includes('{message}')"
+                ))
+                .await;
+            page.sees("the fallback shows", "rendered(one('#fallback'))").await;
+        }
+        turn_to("").await;
+        page.settle().await;
+        page.sees("none is wanted: nothing is wrong", "told.length === 0 && rendered(one('#fallback'))").await;
+        turn_to(here).await;
+        element.player().await;
+        let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
+        element.will_see("what was answered is there again", right).await;
+        let complaints = page.complaints().await;
+        assert!(
+            !complaints
+                .iter()
+                .any(|it| it.contains("Uncaught") || it.starts_with("error:") || it.starts_with("unhandled")),
+            "{complaints:?}"
+        );
+    });
+}

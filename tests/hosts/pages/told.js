@@ -1,0 +1,11 @@
+// Writes down what the explainers on a page tell it, and by which element.
+window.told = [];
+for (const name of ["ready", "select", "scenario", "attempt", "answer", "complete", "progress", "error"]) {
+  document.addEventListener(`explainer:${name}`, ({ detail, target }) => told.push({ name, detail, by: target.id }));
+}
+
+// The document that an explainer's page has.
+window.documentOf = async (url) => {
+  const page = await (await fetch(url)).text();
+  return JSON.parse(/id="explainer-data">(.*?)<\/script>/s.exec(page)[1]);
+};

@@ -1,0 +1,80 @@
+//! Pages whose policy allows little.
+
+use crate::host::{Host, Visit};
+use crate::stage::browser::Kind;
+use crate::stage::reader::{Device, OPEN_PANEL};
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+/// A page without anything of its own that a policy speaks of.
+fn under(policy: &str) -> Host {
+    Host::page("bare.html").sending("content-security-policy", policy)
+}
+
+/// The README's policy, no markup made of text besides, and nothing else.
+const STRICT: &str = "default-src 'none'; script-src {{explainer}} 'wasm-unsafe-eval'; connect-src {{explainer}}; \
+                      img-src blob:; require-trusted-types-for 'script'; trusted-types 'none'";
+
+#[test]
+fn under_the_policy_of_the_readme_and_enforced_trusted_types_all_of_it_works() {
+    under(STRICT).visited(async |visit| {
+        let element = visit.element().await;
+        element.sees("it took over what was rendered", "one('#explainer').dataset.start === 'hydrated'").await;
+        element.press("#quiz [data-option=limits]").await;
+        element
+            .will_see("an answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
+            .await;
+        element.press(".map .actor[data-actor=russia]").await;
+        element.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        if element.browser.kind() == Kind::Chromium {
+            keeps_a_picture(visit).await;
+        }
+        let give = "documentOf(one('interactive-explainer').src).then((it) => (one('interactive-explainer').data = it) && null)";
+        visit.page.ask(give).await;
+        element.will_see("a document of the host's is drawn", "one('.explainer[data-live]') && !one('#explainer')").await;
+        // Firefox asks for an icon by itself.
+        let complaints = visit.page.complaints().await;
+        assert!(complaints.iter().all(|it| it.contains("favicon")), "{complaints:?}");
+    });
+}
+
+async fn keeps_a_picture(visit: &Visit) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures-of-a-host");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    visit.page.browser.save_to(&folder).await;
+    let element = visit.page.shadow("interactive-explainer");
+    element.press(".save > summary").await;
+    element.press("[data-do=save-png]").await;
+    let picture = folder.join("unraveling-alliance.png");
+    for _ in 0..400 {
+        if fs::metadata(&picture).is_ok_and(|it| it.len() > 10_000) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("the map is not kept as a picture");
+}
+
+#[test]
+fn where_the_policy_refuses_the_readable_page_or_the_fallback_shows_and_the_host_is_told() {
+    let cases = [
+        ("script-src {{explainer}} 'wasm-unsafe-eval'; connect-src 'none'", "page", "one('#fallback')"),
+        ("script-src {{explainer}}", "player", "one('interactive-explainer').shadowRoot.querySelector('.passage')"),
+    ];
+    for (policy, stage, shown) in cases {
+        under(policy).visited_in(Kind::Chromium, Device::Desk, async |visit| {
+            visit.page.open("").await;
+            visit.will_hear(&format!("it.name === 'error' && it.detail.stage === '{stage}'")).await;
+            visit.page.sees("one can read", &format!("rendered({shown})")).await;
+            let complaints = visit.page.complaints().await;
+            let uncaught: Vec<&String> = complaints.iter().filter(|it| !is_of_the_policy(it)).collect();
+            assert!(uncaught.is_empty(), "{uncaught:?}");
+        });
+    }
+}
+
+fn is_of_the_policy(complaint: &str) -> bool {
+    ["policy", "Policy", "interactive-explainer", "favicon"].iter().any(|it| complaint.contains(it))
+}

@@ -1,0 +1,218 @@
+//! Hosts of all kinds around it.
+
+use crate::host::Host;
+use crate::stage::browser::Kind;
+use crate::stage::reader::{Device, OPEN_PANEL};
+use crate::stage::site::Site;
+
+#[test]
+fn on_a_page_that_is_dark_and_reads_from_right_to_left_it_is_dark_and_reads_as_it_is_written() {
+    Host::element("")
+        .with("style", ":root { color-scheme: dark; letter-spacing: 5px; text-indent: 3em } body { max-width: none }")
+        .visited(async |visit| {
+            let page = &visit.page;
+            page.open("").await;
+            page.ask("(document.dir = 'rtl')").await;
+            let element = visit.element_at("interactive-explainer").await;
+            let paper = "getComputedStyle(one('.explainer')).backgroundColor";
+            let dark = element.text(paper).await;
+            element.sees("its text begins at the left", "getComputedStyle(one('.passage')).direction === 'ltr'").await;
+            let beside =
+                "one('.article').getBoundingClientRect().right <= one('.map').getBoundingClientRect().left + 1";
+            element.sees("its text is left of the map", beside).await;
+            element
+                .sees(
+                    "what the host's text inherits, it does not",
+                    "getComputedStyle(one('.passage')).letterSpacing === 'normal'",
+                )
+                .await;
+            page.ask("(one('interactive-explainer').theme = 'light')").await;
+            let light = element.text(paper).await;
+            page.ask("(one('interactive-explainer').theme = 'auto')").await;
+            assert_eq!(element.text(paper).await, dark);
+            page.ask("(document.documentElement.style.colorScheme = 'light')").await;
+            assert_eq!(element.text(paper).await, light, "it goes with the page");
+            assert_ne!(light, dark);
+        });
+}
+
+#[test]
+fn in_a_narrow_column_and_whatever_size_the_hosts_letters_have_nothing_is_cut_off() {
+    Host::element("").with("style", "body { width: 320px }").visited(async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        for size in ["62.5%", "100%", "200%"] {
+            page.ask(&format!("(document.documentElement.style.fontSize = '{size}')")).await;
+            for place in ["", "actor=china", "tie=russia-china", "question=supplies"] {
+                page.ask(&format!("one('interactive-explainer').select('{place}')")).await;
+                element.settle().await;
+                let wide = "one('#explainer').scrollWidth <= 320 && one('interactive-explainer, .explainer').scrollWidth <= 320";
+                element.sees(&format!("{size}, {place}: it is no wider than its column"), wide).await;
+            }
+            element.sees("one can read it", "parseFloat(getComputedStyle(one('.passage')).fontSize) === 18").await;
+        }
+        page.sees("the page does not scroll sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+    });
+}
+
+#[test]
+fn several_on_a_page_share_one_player_and_what_is_answered_but_not_where_the_reader_is() {
+    let of_another = |page: &str| page.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
+    let site = Site::built().again_in(&["another"]).with_file("another/index.html", of_another);
+    Host::page("several.html").showing(site).visited(async |visit| {
+        visit.page.open("").await;
+        // Who is far down starts when the reader comes near.
+        let mut elements = Vec::new();
+        for id in ["one", "two", "other"] {
+            visit.page.ask(&format!("one('#{id}').scrollIntoView()")).await;
+            elements.push(visit.element_at(&format!("#{id}")).await);
+        }
+        let [one, two, other] = [0, 1, 2].map(|place| &elements[place]);
+        let asked = visit.explainer.asked();
+        for (file, times) in [("assets/player-", 2), ("assets/style-", 1), ("index.html", 0), ("another/", 1)] {
+            assert_eq!(asked.iter().filter(|it| it.contains(file)).count(), times, "{file}: {asked:?}");
+        }
+        assert_eq!(asked.iter().filter(|it| *it == "/").count(), 1, "{asked:?}");
+        one.press(".map .actor[data-actor=russia]").await;
+        one.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        other.press(".map .actor[data-actor=china]").await;
+        other.will_see("another opens there", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        one.sees("and not here", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        two.sees("nor there", "!one('[data-open]')").await;
+        two.press("#quiz [data-question=risk] [data-option=isolation]").await;
+        one.press("#quiz [data-question=unlimited] [data-option=limits]").await;
+        for element in [one, two] {
+            let both =
+                "['risk', 'unlimited'].every((id) => one(`#quiz [data-question=${id}]`).dataset.result === 'right')";
+            element.will_see("what is answered in one is answered in both", both).await;
+        }
+        other.sees("but not in another explainer", "!one('.question[data-result]')").await;
+        let kept = "JSON.parse(localStorage.getItem('explainer:unraveling-alliance')).answers.length";
+        assert_eq!(visit.page.number(kept).await, 2.0, "and both are kept");
+        visit.page.sees("each answer is told once", "told.filter((it) => it.name === 'answer').length === 2").await;
+    });
+}
+
+#[test]
+fn in_another_shadow_a_dialog_a_hidden_tab_and_a_fold_it_starts_when_it_is_shown() {
+    Host::page("places.html").visited(async |visit| {
+        let page = &visit.page;
+        page.open("").await;
+        page.will_see(
+            "the one in the shadow is up",
+            "one('host-card').shadowRoot.firstChild.shadowRoot.querySelector('[data-live]')",
+        )
+        .await;
+        let looks = "(() => {
+            const shadow = one('host-card').shadowRoot.firstChild.shadowRoot;
+            const { letterSpacing, textTransform } = getComputedStyle(shadow.querySelector('.passage'));
+            return letterSpacing + textTransform + shadow.host.offsetWidth;
+        })()";
+        assert_eq!(page.text(looks).await, "normalnone700");
+        page.ask("one('host-card').shadowRoot.firstChild.select('actor=china')").await;
+        visit.will_hear("it.name === 'select' && it.detail?.id === 'china'").await;
+        page.sees(
+            "those out of sight wait",
+            "!['dialog', 'tab', 'details'].some((it) => one(`#in-${it}`).shadowRoot.querySelector('#explainer'))",
+        )
+        .await;
+        for (id, show, part) in [
+            ("dialog", "one('#dialog').showModal()", ".quiz"),
+            (
+                "tab",
+                "(one('#dialog').close(), one('#tab').style.display = 'block', one('#tab').scrollIntoView())",
+                ".map",
+            ),
+            (
+                "details",
+                "(one('#tab').remove(), one('#details').open = true, one('#details').scrollIntoView())",
+                ".triangle",
+            ),
+        ] {
+            page.ask(show).await;
+            let element = visit.element_at(&format!("#in-{id}")).await;
+            element.sees(&format!("{id}: its part shows"), &format!("rendered(one('{part}'))")).await;
+        }
+    });
+}
+
+#[test]
+fn parts_of_the_hosts_own_show_in_their_places_look_and_behave_as_the_host_has_it_and_stay() {
+    Host::page("slots.html").visited(async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        let in_order = "(() => {
+            const [header, bar, question, comments, notes, footer] = [one('#header'), '.bar', '[data-view]', one('#comments'), '.notes', one('#footer')]
+                .map((it) => typeof it === 'string' ? one('interactive-explainer').shadowRoot.querySelector(it) : it)
+                .map((it) => it.getBoundingClientRect());
+            return header.bottom <= bar.top + 1 && question.bottom <= comments.top + 1 && comments.bottom <= notes.top + 1 && notes.bottom <= footer.top + 1;
+        })()";
+        let own = "['header', 'comments', 'footer'].every((id) => {
+            const { color, fontSize, fontWeight } = getComputedStyle(one(`#${id}`));
+            return rendered(one(`#${id}`)) && `${color} ${fontSize} ${fontWeight}` === 'rgb(1, 2, 3) 21px 700';
+        })";
+        page.sees("each is in its place", in_order).await;
+        page.sees("and looks as the host has it", own).await;
+        page.press("#comments textarea").await;
+        page.write("My comment.").await;
+        page.key("Enter").await;
+        page.sees("the host hears what is typed there", "keys.includes('Enter')").await;
+        page.press("#comments a").await;
+        page.will_see("a link in it leads where the host says", "location.hash === '#after'").await;
+        page.ask("(one('interactive-explainer').src += '?again', window.it = one('interactive-explainer')).remove()").await;
+        page.ask("document.body.append(it)").await;
+        element.player().await;
+        page.sees("each is in its place again", in_order).await;
+        page.sees("with what was in it", "one('#comments textarea').value.startsWith('My comment.')").await;
+    });
+}
+
+#[test]
+fn what_a_translator_or_an_extension_does_to_the_text_breaks_nothing() {
+    let wrap = "(() => {
+        const wrap = (from) => {
+            const texts = document.createTreeWalker(from, NodeFilter.SHOW_TEXT);
+            for (const it of [...(function* () { while (texts.nextNode()) yield texts.currentNode; })()]) {
+                if (!it.data.trim() || it.parentNode.localName === 'font') continue;
+                const font = document.createElement('font');
+                it.replaceWith(font);
+                font.append(it.data.toUpperCase());
+            }
+            for (const it of from.querySelectorAll('*')) if (it.shadowRoot) wrap(it.shadowRoot);
+        };
+        wrap(document.body);
+    })()";
+    Host::element("").showing(Site::built().with_player_held()).visited_in(
+        Kind::Chromium,
+        Device::Desk,
+        async |visit| {
+            let (page, element) = (&visit.page, visit.page.shadow("interactive-explainer"));
+            page.open("").await;
+            element.will_see("the text is there", "all('.passage').length > 20").await;
+            page.ask(wrap).await;
+            visit.explainer.let_player_go();
+            element.player().await;
+            for _ in 0..2 {
+                element.press(".map .actor[data-actor=russia]").await;
+                element.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+                page.ask(wrap).await;
+                element.press("[data-panel] .close").await;
+                element.will_see("it closes", &format!("{OPEN_PANEL} === null")).await;
+                element.press(".scenarios [data-scenario=deal]").await;
+                element
+                    .will_see(
+                        "a scenario shows",
+                        "one('.map .tie[data-tie=russia-china]').dataset.sign === 'adversarial'",
+                    )
+                    .await;
+                page.ask(wrap).await;
+                element.press(".scenarios [href='#as-written']").await;
+            }
+            element.press("#quiz [data-option=limits]").await;
+            element
+                .will_see("an answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
+                .await;
+            page.ask("(window.it = one('interactive-explainer')).remove()").await;
+            page.ask("document.body.append(it)").await;
+            element.player().await;
+        },
+    );
+}

@@ -1,0 +1,110 @@
+//! What is said between the element and its host, and whose the keys are.
+
+use crate::host::Host;
+use crate::stage::browser::Kind;
+use crate::stage::reader::{Device, OPEN_PANEL};
+
+#[test]
+fn it_tells_what_happens_in_order_and_does_what_it_is_told() {
+    Host::element("id=it").visited(async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        let names = "told.splice(0).map((it) => it.name)";
+        assert_eq!(page.list(names).await, ["ready", "progress"]);
+        element.press(".map .actor[data-actor=russia]").await;
+        visit.will_hear("it.name === 'select' && it.by === 'it' && it.detail.kind === 'actor' && it.detail.id === 'russia'").await;
+        page.ask("one('#it').select('tie=russia-china')").await;
+        visit.will_hear("it.detail?.kind === 'tie' && it.detail.id === 'russia-china'").await;
+        page.ask("one('#it').setScenario('deal')").await;
+        visit.will_hear("it.name === 'scenario' && it.detail?.kind === 'scenario' && it.detail.id === 'deal'").await;
+        page.ask("one('#it').setScenario('russia-china:+')").await;
+        visit.will_hear("it.name === 'scenario' && it.detail?.kind === 's' && it.detail.id === 'russia-china:+'").await;
+        page.ask("one('#it').select(null)").await;
+        visit.will_hear("it.name === 'select' && it.detail === null").await;
+        page.ask("one('#it').setScenario()").await;
+        visit.will_hear("it.name === 'scenario' && it.detail === null").await;
+        assert_eq!(page.list(names).await, ["select", "select", "scenario", "scenario", "select", "scenario"]);
+
+        element.press("#quiz [data-option=limits]").await;
+        visit.will_hear("it.name === 'progress' && it.detail.right === 1 && it.detail.of === 14 && it.detail.progress.answers.length === 1").await;
+        let place = "it.name === 'answer' && it.detail.object.id.endsWith('#question=unlimited')";
+        visit.will_hear(&format!("{place} && !it.detail.actor && it.detail.result.success === true")).await;
+        page.sees("the statement is of the explainer's own address", &format!("told.some((it) => {place} && it.detail.object.id.startsWith(one('#it').src))")).await;
+        let mut told = page.list(names).await;
+        told.sort();
+        assert_eq!(told, ["answer", "attempt", "progress"]);
+
+        page.ask("(window.progress = one('#it').getProgress()) && null").await;
+        page.ask("one('#it').reset()").await;
+        visit.will_hear("it.name === 'progress' && it.detail.right === 0").await;
+        element.sees("nothing is answered", "!one('.question[data-result]')").await;
+        page.ask("one('#it').setProgress(progress)").await;
+        visit.will_hear("it.name === 'progress' && it.detail.right === 1").await;
+        let foreign = "(() => { try { one('#it').setProgress({ explainer: 'another' }) } catch (error) { return error.message } })()";
+        assert_eq!(page.text(foreign).await, "foreign progress");
+        page.ask("(window.progress.answers.length = 0) || null").await;
+        page.sees("what it gave is a copy", "one('#it').getProgress().answers.length === 1").await;
+    });
+}
+
+#[test]
+fn progress_that_the_host_gives_beforehand_is_taken_up_and_foreign_progress_is_not() {
+    let kept = "{ explainer: 'unraveling-alliance', answers: [], view: 'It depends.', scheme: 'auto' }";
+    for (given, view) in
+        [(kept, "It depends."), ("{ explainer: 'another', view: 'Elsewhere.' }", ""), ("null", ""), ("'garbage'", "")]
+    {
+        Host::element("hidden").visited_in(Kind::Chromium, Device::Desk, async |visit| {
+            visit.page.open("").await;
+            visit.page.ask(&format!("one('interactive-explainer').setProgress({given})")).await;
+            visit.page.ask("(one('interactive-explainer').hidden = false)").await;
+            let element = visit.element_at("interactive-explainer").await;
+            element.will_see("what the reader wrote is there", &format!("one('[data-view]').value === '{view}'")).await;
+        });
+    }
+}
+
+#[test]
+fn keys_are_the_hosts_in_the_host_and_its_own_within_and_focus_is_where_the_reader_is() {
+    Host::page("talking.html").visited(async |visit| {
+        let page = &visit.page;
+        page.open("").await;
+        let element = visit.element_at("#it").await;
+        let open = |place: &str| format!("{OPEN_PANEL} === {place}");
+        element.will_see("what the host chose is open", &open("'actor=china'")).await;
+        page.sees("focus is where it was", "document.activeElement.id === 'first'").await;
+        page.sees("the page is where it was", "scrollY === 0").await;
+
+        page.key("Tab").await;
+        page.will_see("Tab leads in", "document.activeElement.id === 'it'").await;
+        element.press("[data-search]").await;
+        page.ask("(keys.length = 0) || null").await;
+        element.write("rus").await;
+        element.will_see("it is found", "all('.search [role=option]').length > 0").await;
+        element.key("Enter").await;
+        element.will_see("and opens", &open("'actor=russia'")).await;
+        page.sees("what is typed there is not for the host", "!keys.some((it) => /^keydown (r|u|s|Enter)$/.test(it))")
+            .await;
+        element.key("Escape").await;
+        element.will_see("Escape closes the card", &open("null")).await;
+        page.sees("and not the host's dialog", "one('#dialog').open && !keys.includes('keydown Escape')").await;
+        element.key("Escape").await;
+        page.will_see("once there is none, Escape is the host's", "!one('#dialog').open").await;
+
+        page.ask("one('#dialog').show()").await;
+        page.press("#before").await;
+        page.ask("(keys.length = 0) || null").await;
+        for key in ["ArrowLeft", "Enter"] {
+            page.key(key).await;
+        }
+        page.write("plain").await;
+        page.sees(
+            "the host's field is the host's",
+            "one('#before').value === 'plain' && keys.includes('keydown Enter')",
+        )
+        .await;
+        page.ask("one('#last').focus()").await;
+        page.key("Shift+Tab").await;
+        page.will_see("Shift+Tab leads in from behind", "document.activeElement.id === 'it'").await;
+        page.key("Tab").await;
+        page.will_see("and Tab leads out", "document.activeElement.id === 'last'").await;
+    });
+}
