@@ -8,14 +8,9 @@ const NAME = "interactive-explainer";
 const KINDS = ["passage", "tie", "actor"];
 const ATTRIBUTES = ["src", "view", "theme", "lang", "height", "progress", "scenario", ...KINDS];
 
-// Nothing is inherited from the host but the colour scheme; custom properties come through. What is important here goes before
-// what is important there.
+// What is important here goes before what is important there.
 const FRAME = new CSSStyleSheet();
-FRAME.replaceSync(`
-:host(:not([hidden])) { display: block !important; inline-size: 100%; box-sizing: border-box }
-.host { all: initial; display: block; isolation: isolate; color-scheme: inherit }
-.host[data-scheme=light] { color-scheme: light }
-.host[data-scheme=dark] { color-scheme: dark }`);
+FRAME.replaceSync(":host(:not([hidden])) { display: block !important; inline-size: 100%; box-sizing: border-box }");
 
 // What is typed here, and what a key has done here, is no shortcut of the host's; what is in a slot is the host's.
 const keepIn = (event) => {
@@ -246,9 +241,10 @@ class InteractiveExplainer extends HTMLElement {
       if (this.#root === root) this.#fail("player", error);
       return;
     }
-    if (!fault) return;
-    if (!root.firstChild) this.#putFallback();
-    this.#fail("document", { message: fault });
+    if (fault) {
+      if (!root.firstChild) this.#putFallback();
+      this.#fail("document", { message: fault });
+    }
   }
 
   #begin() {
@@ -287,8 +283,9 @@ class InteractiveExplainer extends HTMLElement {
   #go(place, choice) {
     this.#place = place;
     this.#choice = choice;
-    if (this.#live) order(this.#root, `#${this.#fragment()}`);
-    else if (this.#root) this.#root.dataset.at = this.#fragment();
+    const fragment = this.#fragment();
+    if (this.#live) order(this.#root, `#${fragment}`);
+    else if (this.#root) this.#root.dataset.at = fragment;
   }
 
   // The reader has gone somewhere, or an order was carried out.
@@ -296,7 +293,7 @@ class InteractiveExplainer extends HTMLElement {
     const [, place, choice = ""] = /^(.*?)&?(s(?:cenario)?=.*)?$/.exec(fragment);
     this.#place = place;
     this.#choice = choice;
-    for (const [name, at] of [["select", place], ["scenario", choice]]) {
+    for (const [name, at] of Object.entries({ select: place, scenario: choice })) {
       if (at === (this.#told[name] ?? "")) continue;
       this.#told[name] = at;
       const [kind, id] = at.split("=");
@@ -327,7 +324,6 @@ class InteractiveExplainer extends HTMLElement {
     const fragment = fragmentOf(event);
     // What is in a slot leads where the host says.
     if (!fragment || this.contains(event.target)) return;
-    const target = targetOf(this.#root, fragment);
     const place = fragment.includes("=");
     if (leadsAway(event, this.#root, fragment)) {
       event.stopPropagation();
@@ -335,7 +331,7 @@ class InteractiveExplainer extends HTMLElement {
     } else if (this.#live && place) return;
     else {
       if (place) this.select(fragment.slice(1));
-      target?.scrollIntoView();
+      targetOf(this.#root, fragment)?.scrollIntoView();
     }
     event.preventDefault();
   }
