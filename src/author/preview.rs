@@ -26,7 +26,7 @@ const COLUMN: f32 = 374.0;
 /// What is left free around the map.
 const MARGIN: f32 = 22.0;
 /// How much larger than on a page the map may be, so that it does not outdo the title.
-const LARGEST: f32 = 1.6;
+const LARGEST: f32 = 2.0;
 /// The sizes that the title may have, each with the lines that there is room for. The biggest that fits is taken.
 const SIZES: [(f32, usize); 5] = [(56.0, 4), (48.0, 4), (41.0, 5), (35.0, 6), (29.0, 7)];
 
@@ -167,7 +167,10 @@ async fn map(document: &Document) -> String {
     let big = layout.spots.iter().any(|spot| spot.level > 0);
     let size = if big { LABEL_SIZE / VIEW * f64::from(layout.width.max(layout.height)) } else { 0.0 };
     let class = if big { "big" } else { "" };
-    format!("<g class=\"{class}\" font-size=\"{size}\" transform=\"translate({x} {y}) scale({scale})\">{inner}</g>")
+    format!(
+        "<g class=\"{class}\" font-size=\"{size}\" transform=\"translate({x} {y}) scale({scale})\">\
+         <g class=\"marks\">{inner}</g><g class=\"names\">{inner}</g></g>"
+    )
 }
 
 /// Whether something is written in it that the font has no letters for.

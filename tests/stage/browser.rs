@@ -343,6 +343,7 @@ impl Browser {
 
     /// Goes to a tab, once it is open; the first is 0.
     pub(crate) async fn switch_to_tab(&self, place: usize) {
+        self.before_leaving().await;
         let start = Instant::now();
         let tab = loop {
             let tabs = self.driver.windows().await.expect("there are tabs");
