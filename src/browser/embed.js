@@ -19,9 +19,9 @@ FRAME.replaceSync(`
 
 // What is typed here, and what a key has done here, is no shortcut of the host's; what is in a slot is the host's.
 const keepIn = (event) => {
-  const { currentTarget, defaultPrevented, target } = event;
-  if (currentTarget.host.contains(target)) return;
-  if (defaultPrevented || target.matches("input, textarea, select")) event.stopPropagation();
+  const { target } = event;
+  if (event.currentTarget.host.contains(target)) return;
+  if (event.defaultPrevented || target.matches("input, textarea, select")) event.stopPropagation();
 };
 
 // An order to the player that runs in a root, if one does.
@@ -202,11 +202,10 @@ class InteractiveExplainer extends HTMLElement {
     root.dir ||= "ltr";
     Object.assign(root.dataset, { embedded: "", src: page.home, at: this.#fragment() });
     root.addEventListener("explainer:at", (event) => this.#follow(event.detail));
-    root.addEventListener("explainer:progress", (event) => {
-      if (root === this.#root) this.#keep(event.detail);
-      // It has begun after it was to leave.
-      else order(root, "leave");
-    });
+    root.addEventListener("explainer:progress", (event) =>
+      // It may have begun after it was to leave.
+      root === this.#root ? this.#keep(event.detail) : order(root, "leave"),
+    );
     root.addEventListener("click", (event) => this.#lead(event), true);
     for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, () => this.#start());
     for (const name of ["keydown", "keypress", "keyup"]) this.#shadow.addEventListener(name, keepIn);
