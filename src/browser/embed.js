@@ -108,10 +108,8 @@ class InteractiveExplainer extends HTMLElement {
   #told = {};
 
   connectedCallback() {
-    // What a framework has set before the element was defined.
-    for (const name of ["data", ...ATTRIBUTES]) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
+    // What was set before the element was defined is in the way of what it is to set.
+    for (const [name, value] of Object.entries(this)) {
       delete this[name];
       this[name] = value;
     }
