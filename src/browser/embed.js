@@ -14,9 +14,9 @@ FRAME.replaceSync(":host(:not([hidden])) { display: block !important; inline-siz
 
 // What is typed here, and what a key has done here, is no shortcut of the host's; what is in a slot is the host's.
 const keepIn = (event) => {
-  const { currentTarget, defaultPrevented, target } = event;
-  if (currentTarget.host.contains(target)) return;
-  if (defaultPrevented || target.matches("input, textarea, select")) event.stopPropagation();
+  const { target } = event;
+  if (event.currentTarget.host.contains(target)) return;
+  if (event.defaultPrevented || target.matches("input, textarea, select")) event.stopPropagation();
 };
 
 // An order to the player that runs in a root, if one does.
@@ -103,10 +103,8 @@ class InteractiveExplainer extends HTMLElement {
   #told = {};
 
   connectedCallback() {
-    // What a framework has set before the element was defined.
-    for (const name of ["data", ...ATTRIBUTES]) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
+    // What was set before the element was defined is in the way of what it is to set.
+    for (const [name, value] of Object.entries(this)) {
       delete this[name];
       this[name] = value;
     }
@@ -197,11 +195,10 @@ class InteractiveExplainer extends HTMLElement {
     root.dir ||= "ltr";
     Object.assign(root.dataset, { embedded: "", src: page.home, at: this.#fragment() });
     root.addEventListener("explainer:at", (event) => this.#follow(event.detail));
-    root.addEventListener("explainer:progress", (event) => {
-      if (root === this.#root) this.#keep(event.detail);
-      // It has begun after it was to leave.
-      else order(root, "leave");
-    });
+    root.addEventListener("explainer:progress", (event) =>
+      // It may have begun after it was to leave.
+      root === this.#root ? this.#keep(event.detail) : order(root, "leave"),
+    );
     root.addEventListener("click", (event) => this.#lead(event), true);
     for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, () => this.#start());
     for (const name of ["keydown", "keypress", "keyup"]) this.#shadow.addEventListener(name, keepIn);

@@ -139,7 +139,8 @@ impl Page {
 
     /// Does what whoever embeds it orders; what is no order is nothing.
     fn obey(&self, act: Callback<Action>) -> EventListener {
-        let (document, handle, root) = (self.document.clone(), self.handle.clone(), self.root.clone());
+        let (document, handle) = (self.document.clone(), self.handle.clone());
+        let islands = structure::islands(&self.root);
         EventListener::new(&self.root, "explainer:host", move |event| {
             let order = event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default();
             if order.starts_with('#') {
@@ -147,7 +148,7 @@ impl Page {
             }
             if order == "leave" {
                 if let Some(handle) = handle.borrow_mut().take() {
-                    structure::let_go(&root);
+                    islands.iter().for_each(|islands| structure::let_go(islands));
                     handle.destroy();
                 }
                 return;

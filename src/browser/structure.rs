@@ -37,14 +37,12 @@ fn take(print: &mut Fingerprint, parent: &Node) {
     }
 }
 
-/// Readies the element for the end of the view. Yew takes out what it has found in an island, node by node, and panics where
-/// one is not there any more; but they may all go with the element. So an island does no more on `removeChild` than
-/// `contains` does.
-pub(super) fn let_go(root: &Element) {
-    let Ok(found) = root.query_selector_all(&["[", HOOK, "]"].concat()) else { return };
-    for island in (0..found.length()).filter_map(|index| found.item(index)) {
-        if let Ok(harmless) = Reflect::get(&island, &"contains".into()) {
-            let _ = Reflect::set(&island, &"removeChild".into(), &harmless);
+/// Readies islands for the end of the view. Yew takes out what it has found in them, node by node, and panics where one is not
+/// there any more; but all of it may go with the island. So an island does no more on `removeChild` than `contains` does.
+pub(super) fn let_go(islands: &[Node]) {
+    for island in islands {
+        if let Ok(harmless) = Reflect::get(island, &"contains".into()) {
+            let _ = Reflect::set(island, &"removeChild".into(), &harmless);
         }
     }
 }

@@ -20,7 +20,7 @@ impl Visit {
                 script.type = 'application/json';
                 script.textContent = JSON.stringify(it);
                 one('#child').append(script);
-                await import('{url}embed.js');
+                await define('{url}embed.js');
             }})()"
         );
         self.page.ask(&give).await;

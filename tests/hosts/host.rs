@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the pages have in common: `told`, a list of what the explainers have told them, and `documentOf`.
+/// What the pages have in common: `told`, a list of what the explainers have told them, `documentOf` and `define`.
 const TOLD: &str = include_str!("pages/told.js");
 
 /// A page to be, of `tests/hosts/`, and the explainer that it shows.

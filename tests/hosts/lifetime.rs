@@ -47,7 +47,7 @@ fn it_may_be_defined_twice_and_moved_and_when_it_comes_back_so_does_what_was_ans
             let (page, element) = (&visit.page, visit.element().await);
             page.sees(
                 "another copy of the script is harmless",
-                "import(`${one('script[type=module]').src}?again`).then(() => true)",
+                "define(`${one('script[type=module]').src}?again`).then(() => true)",
             )
             .await;
             element.press("#quiz [data-option=limits]").await;
@@ -76,20 +76,27 @@ fn it_may_be_defined_twice_and_moved_and_when_it_comes_back_so_does_what_was_ans
 
 #[test]
 fn one_that_is_gone_when_the_browser_tells_that_it_came_near_starts_nothing() {
-    Host::element("style=\"margin-top: 5000px\"").visited(async |visit| {
-        visit.page.open("").await;
-        // The browser looks who is near, in a frame; what it has seen, it tells after that.
-        let vanish = "new Promise((done) => {
-            const it = one('interactive-explainer');
-            it.style.marginTop = 0;
-            requestAnimationFrame(() => requestAnimationFrame(() => {
-                it.remove();
-                setTimeout(() => done(it.shadowRoot.querySelector('#explainer') === null), 300);
-            }));
-        })";
-        visit.page.ask(vanish).await;
-        visit.page.sees("nothing was told", "told.length === 0").await;
-    });
+    let (shown, started) = ("it.shadowRoot.querySelector('#explainer')", "it.shadowRoot.querySelector('[data-live]')");
+    // Out of sight; and near enough to show, but not to start.
+    for (far, before, begins) in [("9000px", "true", shown), ("1500px", shown, started)] {
+        Host::element(&format!("style=\"margin-top: {far}\"")).visited(async |visit| {
+            visit.page.open("").await;
+            visit.page.will_see("it waits", &format!("((it) => {before})(one('interactive-explainer'))")).await;
+            visit.page.settle().await;
+            // What the browser sees in a frame, it tells in a task after that; what was posted before is told first.
+            let vanish = format!(
+                "new Promise((done) => {{
+                    const it = one('interactive-explainer');
+                    const {{ port1, port2 }} = new MessageChannel();
+                    port1.onmessage = () => (it.remove(), setTimeout(() => done(!{begins}), 400));
+                    it.style.marginTop = 0;
+                    requestAnimationFrame(() => port2.postMessage(0));
+                }})"
+            );
+            visit.page.sees("nothing begins", &vanish).await;
+            visit.page.sees("nothing was told", "told.length === 0").await;
+        });
+    }
 }
 
 #[test]

@@ -9,3 +9,10 @@ window.documentOf = async (url) => {
   const page = await (await fetch(url)).text();
   return JSON.parse(/id="explainer-data">(.*?)<\/script>/s.exec(page)[1]);
 };
+
+// Has the page define the element, by the script at an address.
+window.define = (url) =>
+  new Promise((done, fail) => {
+    const script = Object.assign(document.createElement("script"), { type: "module", src: url, onload: done, onerror: fail });
+    document.head.append(script);
+  });
