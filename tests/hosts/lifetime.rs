@@ -149,6 +149,7 @@ fn every_attribute_may_change_at_any_time_and_garbage_is_as_if_it_were_not_there
                 ],
                 sign,
             ),
+            ("view", &[("actor=china", "actor=china"), ("tie=trump-xi", "tie=trump-xi"), ("", "")], place),
             ("actor", &[("china", "actor=china"), ("nobody", ""), ("russia", "actor=russia"), ("", "")], place),
             ("tie", &[("russia-china", "tie=russia-china"), ("]'\"", "")], place),
             ("lang", &[("xx", "en"), ("]'\"", "en"), ("", "en")], "one('#explainer').lang"),
