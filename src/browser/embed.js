@@ -312,7 +312,7 @@ class InteractiveExplainer extends HTMLElement {
     }
     // The score shows a moment after.
     await 0;
-    const [right, of] = this.#root?.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
+    const [right, of] = this.#shadow.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? "";
     this.#tell("progress", { progress, right, of });
   }
 
