@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use thirtyfour::common::command::Command;
 use thirtyfour::prelude::*;
+use tokio::runtime::Runtime;
 
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -22,6 +24,8 @@ const EYES: &str = include_str!("eyes.js");
 pub(crate) struct Browser {
     kind: Kind,
     driver: WebDriver,
+    /// Whether it was told what holds for all of its tabs, and is not for others after that.
+    spoilt: Rc<Cell<bool>>,
     /// Whether WebDriver has been sent into a frame.
     inside: Rc<Cell<bool>>,
     /// What the pages before this one were heard to complain of, and what they asked for.
@@ -57,23 +61,69 @@ impl Place {
     }
 }
 
-/// Starts a fresh Chromium with nothing remembered, lets `story` use it, and ends it whatever happens.
+/// A browser that was started, and what it takes to talk to it.
+struct Session {
+    kind: Kind,
+    runtime: Runtime,
+    driver: WebDriver,
+    _program: Driver,
+}
+
+/// Browsers at rest, for whoever comes next: to start one takes longer than many a story.
+static AT_REST: Mutex<Vec<Session>> = Mutex::new(Vec::new());
+
+impl Session {
+    /// Takes one that rests, or starts one.
+    fn take(kind: Kind) -> Session {
+        let mut at_rest = AT_REST.lock().expect("nobody panics with it");
+        let place = at_rest.iter().position(|session| session.kind == kind);
+        if let Some(place) = place {
+            return at_rest.swap_remove(place);
+        }
+        drop(at_rest);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+        let program = Driver::start(kind);
+        let driver = runtime.block_on(WebDriver::new(&program.url, kind.wanted())).expect("the browser starts");
+        Session { kind, runtime, driver, _program: program }
+    }
+
+    /// Leaves nothing open but a fresh tab, which has none of the sizes, scripts and devices of those before it.
+    async fn open_fresh_tab(&self) -> WebDriverResult<()> {
+        let before = self.driver.windows().await?;
+        let tab = self.driver.new_tab().await?;
+        for old in before {
+            self.driver.switch_to_window(old).await?;
+            self.driver.close_window().await?;
+        }
+        self.driver.switch_to_window(tab).await?;
+        if self.kind == Kind::Chromium {
+            self.driver.browser_log().await?;
+            self.driver.get_log("performance").await?;
+        }
+        Ok(())
+    }
+}
+
+/// Lets `story` use a Chromium with a fresh tab. What it remembers of others is of other origins.
 pub(crate) fn with_browser<T>(story: impl AsyncFnOnce(Browser) -> T) -> T {
     with(Kind::Chromium, story)
 }
 
 /// The same in a browser of that kind.
 pub(crate) fn with<T>(kind: Kind, story: impl AsyncFnOnce(Browser) -> T) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-    runtime.block_on(async {
-        let driver = Driver::start(kind);
-        let session = WebDriver::new(&driver.url, kind.wanted()).await.expect("the browser starts");
-        let told = session.run_and_quit(async |driver| {
-            let browser = Browser { kind, driver, inside: Rc::default(), heard: Rc::default() };
-            Ok::<T, WebDriverError>(story(browser).await)
-        });
-        told.await.expect("the browser ends")
-    })
+    let session = Session::take(kind);
+    let spoilt = Rc::new(Cell::new(false));
+    // Where the story fails, its browser ends with it.
+    let told = session.runtime.block_on(async {
+        session.open_fresh_tab().await.expect("a tab opens");
+        let driver = session.driver.clone();
+        let spoilt = spoilt.clone();
+        story(Browser { kind, driver, spoilt, inside: Rc::default(), heard: Rc::default() }).await
+    });
+    if !spoilt.get() {
+        AT_REST.lock().expect("nobody panics with it").push(session);
+    }
+    told
 }
 
 impl Browser {
@@ -113,6 +163,9 @@ impl Browser {
 
     /// Gives an order by way of DevTools, which only Chromium has.
     pub(crate) async fn tell(&self, method: &str, parameters: Value) -> Value {
+        if method.starts_with("Browser.") {
+            self.spoilt.set(true);
+        }
         let told = self.driver.cdp().send_raw(method, parameters).await;
         told.unwrap_or_else(|error| panic!("{method} fails: {error}"))
     }

@@ -70,7 +70,7 @@ impl Kind {
     }
 }
 
-/// A driver. One for each browser, so that nobody waits for another.
+/// A driver, and with it its browser. One for each browser, so that nobody waits for another.
 pub(crate) struct Driver {
     process: Child,
     /// Where it listens.
@@ -89,8 +89,9 @@ impl Driver {
             Kind::Chromium => (Path::new("chromedriver"), "started successfully on port "),
             Kind::Firefox => (FIREFOX.as_ref().expect("Firefox is here")[1].as_path(), "Listening on 127.0.0.1:"),
         };
-        let mut process = Command::new(program)
+        let mut process = watched(program)
             .arg("--port=0")
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .expect("the driver starts: `cargo xtask setup` installs it");
@@ -108,9 +109,27 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.process.kill();
+        drop(self.process.stdin.take());
+        if cfg!(not(unix)) {
+            let _ = self.process.kill();
+        }
         let _ = self.process.wait();
     }
+}
+
+/// A program that ends, with all that it has started, when its input does: at the latest with us, who may be given no time
+/// to end it.
+#[cfg(unix)]
+fn watched(program: &Path) -> Command {
+    use std::os::unix::process::CommandExt;
+    let mut command = Command::new("sh");
+    command.args(["-c", "\"$@\" & cat > /dev/null; kill -KILL 0", "sh"]).arg(program).process_group(0);
+    command
+}
+
+#[cfg(not(unix))]
+fn watched(program: &Path) -> Command {
+    Command::new(program)
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {

@@ -12,6 +12,7 @@ use std::time::Duration;
 use std::{env, fs, io};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 /// Writes down in a page what it complains of.
 const HEARD: &str = include_str!("heard.js");
@@ -41,11 +42,21 @@ enum Fault {
     Private,
 }
 
-/// A site being served, until the runtime ends.
+/// A site being served, until this is dropped.
 pub(crate) struct Served {
     /// The address of the page.
     pub(crate) url: String,
     door: Arc<Door>,
+    _serving: Serving,
+}
+
+/// The task that serves, until this is dropped.
+struct Serving(JoinHandle<io::Result<()>>);
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// What is between a site and those who ask it.
@@ -214,8 +225,8 @@ impl Site {
         let player_held = watch::Sender::new(self.player_held);
         let door = Arc::new(Door { site: self, player_held, asked: Mutex::default() });
         let app = Router::new().fallback(get(answer)).with_state(door.clone());
-        tokio::spawn(async move { axum::serve(listener, app).await });
-        Served { url, door }
+        let serving = Serving(tokio::spawn(async move { axum::serve(listener, app).await }));
+        Served { url, door, _serving: serving }
     }
 }
 
