@@ -26,6 +26,7 @@ pub mod serve;
 mod sharing;
 mod tables;
 pub mod texts;
+mod theme;
 
 use crate::document::Document;
 use assets::Assets;

@@ -60,6 +60,9 @@ fn named() -> BTreeSet<String> {
     names.extend(Stance::ALL.into_iter().flat_map(|it| forms(it.name().to_owned())));
     names.extend(Task::ALL.into_iter().filter(|it| *it != Task::Choice).map(|it| format!("task-{}", it.name())));
     names.extend([Task::Actor, Task::Tie, Task::Change].map(|it| format!("ask-{}", it.name())));
+    let tokens = fs::read_to_string(root().join("styles/tokens.css")).unwrap();
+    names.extend(tokens.split("var(--explainer-").skip(1).map(|it| format!("theme-{}", it.split(',').next().unwrap())));
+    names.extend(["bar", "map", "quiz", "tables", "notes", "panel"].map(|part| format!("theme-part-{part}")));
     names.extend(Sign::ALL.map(|it| it.name().to_owned()));
     names.extend(Scheme::ALL.map(|it| it.name().to_owned()));
     names.extend(ActorKind::ALL.map(|it| it.name().to_owned()));

@@ -46,10 +46,10 @@ impl Assets {
             styles: embed!(
                 "styles": "layers.css", "tokens.css", "base.css", "bar.css", "header.css", "article.css", "map.css",
                 "drawing.css", "theory.css", "panels.css", "quiz.css", "parts.css", "print.css", "embed.css", "paper.css",
-                "preview.css", "sharing.css",
+                "preview.css", "sharing.css", "theme.css",
             ),
             scripts: embed!(
-                "src/browser": "carry.js", "embed.js", "frame.js", "part.js", "scheme.js", "share.js", "start.js", "unpack.js",
+                "src/browser": "carry.js", "embed.js", "frame.js", "part.js", "scheme.js", "share.js", "start.js", "theme.js", "unpack.js",
             ),
             locales: embed!("locales": "en.toml").into_iter().map(tagged).collect(),
             player: None,

@@ -2,7 +2,7 @@
 
 use super::assets::{Assets, Player};
 use super::script::{Kind, minified};
-use super::{frame, head, headers, oembed, paper, preview, sharing};
+use super::{frame, head, headers, oembed, paper, preview, sharing, theme};
 use crate::document::{Document, Layout};
 use crate::view::island::{Alone, AloneProps, Draw, ISLANDS, Islands, SHEETS};
 use crate::view::session::Shared;
@@ -46,7 +46,6 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
 
     let frame_head = head::framed(&document);
     let around = frame::around(&document);
-    let document = for_player(document);
     let head = head::head(&document, shown);
     let loads = |first: &str| {
         let player = player.as_ref().map_or(String::new(), |(script, module)| {
@@ -61,9 +60,10 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     };
     let (lang, id) = (escape(&document.lang), escape(&document.id));
     let failed = escape(document.words.get("player-failed"));
-    let json = in_script(&document.to_json());
-    let html = draw(document).await;
+    let json = in_script(&for_player(document.clone()).to_json());
+    let html = draw(document.clone()).await;
     let fingerprint = fingerprint::of_html(&html);
+    theme::show(&mut site, &document, assets, [&style, &icon], &html)?;
     // The same for whoever shows it in a frame.
     let framed = frame::leading_out(&html);
     for (name, head, links, attributes, html, around) in [
@@ -84,7 +84,7 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
 
 /// The document as players get it: without the words that they never say.
 pub fn for_player(document: Document) -> Document {
-    let words = [paper::WORDS, frame::WORDS, sharing::WORDS].into_iter();
+    let words = [paper::WORDS, frame::WORDS, sharing::WORDS, theme::WORDS].into_iter();
     Document { words: words.fold(document.words.clone(), |words, of_others| words.without(of_others)), ..document }
 }
 

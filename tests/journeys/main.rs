@@ -25,4 +25,5 @@ mod round;
 mod saved;
 mod scriptless;
 mod sharing;
+mod theming;
 mod touch;

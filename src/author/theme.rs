@@ -1,0 +1,140 @@
+//! The page on which a publisher tries colours and type: a table of all that styles of a host may change, live beside the
+//! explainer, and the CSS that comes of it.
+
+use super::assets::Assets;
+use super::head::unlisted;
+use super::page::{POLICY, Site, escape, fill, links, put, script};
+use super::script::Kind;
+use crate::document::{Document, Words};
+use crate::reader::Scheme;
+use anyhow::{Context, Result};
+use std::collections::BTreeSet;
+
+/// What the keys of all words begin with that only this page says.
+pub(super) const WORDS: &str = "theme-";
+
+/// Puts the page into the site. `style` and `icon` are paths in it, `html` is the explainer as it is drawn.
+///
+/// # Errors
+/// When the shell lacks a place for something, or a style sheet or the script is missing.
+pub(super) fn show(
+    site: &mut Site,
+    document: &Document,
+    assets: &Assets,
+    [style, icon]: [&str; 2],
+    html: &str,
+) -> Result<()> {
+    let find = |name: &str| assets.styles.get(name).with_context(|| format!("styles/{name} is missing"));
+    let own = put(site, "theme", "css", find("theme.css")?.clone().into_bytes());
+    let act = script(site, "theme", Kind::Module, &assets.script(&["theme.js"])?)?;
+    let head = unlisted(&[document.words.get("theme-title"), ": ", &document.title].concat());
+    let links = format!(
+        "{}<link rel=\"stylesheet\" href=\"{own}\">\n<script type=\"module\" src=\"embed.js\"></script>\n\
+         <script type=\"module\" src=\"{act}\"></script>\n",
+        links(icon, style)
+    );
+    let body = body(document, find("tokens.css")?, html);
+    let (lang, id) = (escape(&document.lang), escape(&document.id));
+    let values =
+        [("lang", &*lang), ("id", &id), ("policy", POLICY), ("head", &head), ("links", &links), ("body", &body)];
+    site.insert("theme.html".to_owned(), fill(&assets.shell, &values)?.into_bytes());
+    Ok(())
+}
+
+fn body(document: &Document, tokens: &str, html: &str) -> String {
+    let words = &document.words;
+    let word = |key: &str| escape(words.get(key));
+    let head = |key: &str| format!("<th scope=\"col\">{}</th>", word(key));
+    let schemes = Scheme::ALL.map(|scheme| {
+        let name = scheme.name();
+        format!("<option value=\"{name}\">{}</option>", word(name))
+    });
+    let properties: String = properties(tokens).map(|(name, value)| property(words, name, value)).collect();
+    let parts: String = parts(html).into_iter().map(|part| self::part(words, part)).collect();
+    format!(
+        "<main class=\"theme\">\n<header>\n<h1>{title}</h1>\n<p>{lead}</p>\n</header>\n<form>\n\
+         <p><label>{scheme} <select>{schemes}</select></label></p>\n\
+         <table>\n<thead><tr>{property}{light}{dark}</tr></thead>\n<tbody>\n{properties}</tbody>\n</table>\n\
+         <table>\n<thead><tr>{part}{declarations}</tr></thead>\n<tbody>\n{parts}</tbody>\n</table>\n\
+         <p><label>{css} <textarea readonly rows=\"8\"></textarea></label></p>\n\
+         <p><button type=\"button\">{copy}</button> <button type=\"reset\">{reset}</button> \
+         <output data-copied=\"{copied}\" data-failed=\"{failed}\"></output></p>\n</form>\n\
+         <interactive-explainer src=\"./\"><a href=\"./\">{explainer}</a></interactive-explainer>\n</main>",
+        title = word("theme-title"),
+        lead = word("theme-lead"),
+        scheme = word("scheme"),
+        schemes = schemes.concat(),
+        property = head("theme-property"),
+        light = head("light"),
+        dark = head("dark"),
+        part = head("theme-part"),
+        declarations = head("theme-declarations"),
+        css = word("theme-css"),
+        copy = word("copy"),
+        reset = word("theme-reset"),
+        copied = word("copied"),
+        failed = word("copy-failed"),
+        explainer = escape(&document.title),
+    )
+}
+
+/// The custom properties that a theme may set, with what holds where it does not.
+fn properties(tokens: &str) -> impl Iterator<Item = (&str, &str)> {
+    tokens.lines().filter_map(|line| line.split_once("var(--explainer-")?.1.strip_suffix(");")?.split_once(", "))
+}
+
+/// The parts that a theme may style.
+fn parts(html: &str) -> BTreeSet<&str> {
+    html.split(" part=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect()
+}
+
+fn property(words: &Words, name: &str, value: &str) -> String {
+    let says = escape(words.get(&[WORDS, name].concat()));
+    let colours = value.strip_prefix("light-dark(").and_then(|it| it.strip_suffix(')')?.split_once(", "));
+    let fields = match colours {
+        Some(pair) => [("light", pair.0), ("dark", pair.1)]
+            .map(|(scheme, colour)| {
+                let label = format!("{says} {}", escape(words.get(scheme)));
+                format!("<td><input type=\"color\" value=\"{}\" aria-label=\"{label}\"></td>", in_full(colour))
+            })
+            .concat(),
+        None => format!(
+            "<td colspan=\"2\"><input placeholder=\"{}\" aria-label=\"{says}\" spellcheck=\"false\"></td>",
+            escape(value)
+        ),
+    };
+    format!("<tr data-property=\"{name}\"><th scope=\"row\"><code>--explainer-{name}</code> {says}</th>{fields}</tr>\n")
+}
+
+fn part(words: &Words, name: &str) -> String {
+    let says = escape(words.get(&[WORDS, "part-", name].concat()));
+    format!(
+        "<tr data-part=\"{name}\"><th scope=\"row\"><code>::part({name})</code> {says}</th>\
+         <td><input placeholder=\"border-radius: 0\" aria-label=\"{says}\" spellcheck=\"false\"></td></tr>\n"
+    )
+}
+
+/// A colour in the one form that fields for colours take.
+fn in_full(colour: &str) -> String {
+    match colour.strip_prefix('#').filter(|digits| digits.len() == 3) {
+        Some(digits) => digits.chars().fold("#".to_owned(), |full, digit| full + &format!("{digit}{digit}")),
+        None => colour.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn properties_have_their_values_whole() {
+        let tokens = "  --_ink: var(--explainer-ink, light-dark(#000, #fff));\n  --_radius: 0.4em;\n  --_view: var(--explainer-view, calc(100vh - var(--_above)));\n";
+        let found: Vec<_> = properties(tokens).collect();
+        assert_eq!(found, [("ink", "light-dark(#000, #fff)"), ("view", "calc(100vh - var(--_above))")]);
+    }
+
+    #[test]
+    fn short_colours_are_written_in_full() {
+        assert_eq!([in_full("#0af"), in_full("#00aaff")], ["#00aaff", "#00aaff"]);
+    }
+}

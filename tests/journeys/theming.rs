@@ -1,0 +1,33 @@
+//! A publisher, who tries colours and type for their own page.
+
+use crate::stage::reader::{Device, journey};
+use crate::stage::site::Site;
+
+/// Puts a value into a field as a publisher would.
+fn put(field: &str, value: &str) -> String {
+    format!(
+        "(() => {{ const field = one('{field}'); field.value = '{value}'; field.dispatchEvent(new Event('input', {{ bubbles: true }})) }})()"
+    )
+}
+
+#[test]
+fn what_one_tries_shows_in_the_explainer_and_is_written_as_css() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.browser.go(&format!("{}theme.html", reader.served.url)).await;
+        let explainer = reader.shadow("interactive-explainer");
+        explainer.player().await;
+        reader.sees("nothing is tried yet", "one('textarea').value === ''").await;
+        reader.ask(&put("[data-property=paper] td:first-of-type input", "#ffeecc")).await;
+        reader.ask(&put("[data-property=paper] td:last-of-type input", "#ffeecc")).await;
+        reader.ask(&put("[data-part=bar] input", "padding: 0")).await;
+        let colour = "getComputedStyle(one('.explainer')).backgroundColor";
+        explainer.will_see("the background is what one chose", &format!("{colour} === 'rgb(255, 238, 204)'")).await;
+        explainer.sees("a part as well", "getComputedStyle(one('.bar')).paddingTop === '0px'").await;
+        let css = "interactive-explainer {\n  --explainer-paper: #ffeecc;\n}\ninteractive-explainer::part(bar) {\n  padding: 0;\n}\n";
+        assert_eq!(reader.text("one('textarea').value").await, css);
+        reader.press("[type=reset]").await;
+        explainer.will_see("it is as it was", &format!("{colour} === 'rgb(250, 247, 240)'")).await;
+        reader.choose("select", "dark").await;
+        explainer.will_see("it is dark", &format!("{colour} === 'rgb(21, 23, 26)'")).await;
+    });
+}
