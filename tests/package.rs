@@ -1,5 +1,5 @@
 //! What the element's package says of the element, in its types and in `custom-elements.json`, is what the element does and
-//! what the README says.
+//! what docs/embedding.md says.
 
 #![cfg(feature = "author")]
 
@@ -55,17 +55,17 @@ fn name(text: &str) -> &str {
     text.split(|it: char| !it.is_ascii_alphanumeric() && it != '-').next().unwrap_or_default()
 }
 
-/// What is code in the first column of the README's table with that head.
+/// What is code in the first column of the table with that head, in docs/embedding.md.
 fn table(head: &str) -> Names {
-    let readme = read("README.md");
-    let (_, rest) = readme.split_once(&format!("| {head} |")).expect("the table is there");
+    let page = embedding();
+    let (_, rest) = page.split_once(&format!("| {head} |")).expect("the table is there");
     let rows = rest.lines().skip(2).take_while(|line| line.starts_with('|'));
     rows.flat_map(|row| set(marked(row.split('|').nth(1).unwrap(), '`').map(name))).collect()
 }
 
-/// What the README says on embedding.
+/// What is said on embedding.
 fn embedding() -> String {
-    between(&read("README.md"), "\n## Embed one\n", "\n## ")[0].to_owned()
+    read("docs/embedding.md")
 }
 
 /// The lines of the element's class that begin its methods, accessors and fields: those that all may use.

@@ -12,10 +12,11 @@ pub(super) fn around(document: &Document) -> String {
     let words = &document.words;
     let (label, close, copy) = (words.get("frame-address"), words.get("close"), words.get("copy"));
     let (label, close, copy) = (escape(label), escape(close), escape(copy));
+    let refused = escape(words.get("frame-refused"));
     let (copied, failed) = (escape(words.get("copied")), escape(words.get("copy-failed")));
     format!(
         "<a class=\"credit\" href=\"./\" target=\"_blank\" rel=\"noopener\">{title}</a>\n\
-         <dialog class=\"offer\" aria-label=\"{label}\">\n<blockquote></blockquote>\n\
+         <dialog class=\"offer\" aria-label=\"{label}\">\n<p class=\"refused\">{refused}</p>\n<blockquote></blockquote>\n\
          <label>{label} <input readonly></label>\n\
          <p><button type=\"button\">{copy}</button> <button type=\"button\">{close}</button></p>\n\
          <p role=\"status\" data-copied=\"{copied}\" data-failed=\"{failed}\"></p>\n</dialog>\n",

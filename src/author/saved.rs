@@ -29,7 +29,7 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Vec<u8>> {
     let home = document.canonical.clone();
     let site = page::assemble(document, assets).await?;
     let mut file = File { site: &site, assets, scripts: Vec::new(), styles: Vec::new(), data: String::new() };
-    let index = without_dialog(&file.page("index.html")?);
+    let index = without_dialog(&file.page("index.html")?, home.as_deref());
     let pages = PAGES.into_iter().filter(|path| site.contains_key(*path));
     let pages = pages.map(|path| Ok((path, led_home(&file.page(path)?, home.as_deref()))));
     let pages = pages.collect::<Result<BTreeMap<&str, String>>>()?;
@@ -132,10 +132,15 @@ impl<'a> File<'a> {
     }
 }
 
-/// A page that does not offer the dialog for sharing, which is a file beside it: the player shares by itself then.
-fn without_dialog(page: &str) -> String {
-    let dialog = page.split_once(" data-share=\"").and_then(|(before, rest)| Some((before, rest.split_once('"')?.1)));
-    dialog.map_or(page.to_owned(), |(before, after)| [before, after].concat())
+/// A page that does not offer the dialog for sharing, which is a file beside it. What the player shares by itself is the
+/// address at which the explainer is published; without one, the button goes.
+fn without_dialog(page: &str, home: Option<&str>) -> String {
+    let (before, rest) = page.split_once(" data-share=\"").unwrap_or((page, "\""));
+    let (_, after) = rest.split_once('"').unwrap_or_default();
+    match home {
+        Some(home) => [before, " data-src=\"", &escape(home), "\"", after].concat(),
+        None => [before, &after.replacen(" data-do=\"share\"", " data-do=\"share\" hidden", 1)].concat(),
+    }
 }
 
 /// A page that is opened from the file, whose links into the explainer lead to where it is published. If that is nowhere they

@@ -193,6 +193,8 @@ class InteractiveExplainer extends HTMLElement {
     const root = (this.#root = document.importNode(page.root, true));
     root.className = "host";
     root.dir ||= "ltr";
+    // The page has one already.
+    root.querySelector("main")?.setAttribute("role", "none");
     Object.assign(root.dataset, { embedded: "", src: page.home, at: this.#fragment() });
     root.addEventListener("explainer:at", (event) => this.#follow(event.detail));
     root.addEventListener("explainer:progress", (event) =>
@@ -267,7 +269,9 @@ class InteractiveExplainer extends HTMLElement {
     const height = this.height.replace(/^[\d.]+$/, "$&px");
     // A length, and no word such as `auto`.
     const fixed = CSS.supports("border-width", `calc(${height})`);
-    root.style.cssText = fixed ? `block-size: ${height}; overflow: auto; --explainer-view: ${height}` : "";
+    // What covers the page's view covers nothing in here.
+    const inner = `--explainer-view: ${height}; --explainer-above: 0px; --explainer-below: 0px`;
+    root.style.cssText = fixed ? `block-size: ${height}; overflow: auto; ${inner}` : "";
     showPart(root, this.view);
     // A card alone is that of what is selected.
     if (root.dataset.part === "card" && !this.#place) this.select(this.view);
@@ -290,7 +294,7 @@ class InteractiveExplainer extends HTMLElement {
     const [, place, choice = ""] = /^(.*?)&?(s(?:cenario)?=.*)?$/.exec(fragment);
     this.#place = place;
     this.#choice = choice;
-    for (const [name, at] of Object.entries({ select: place, scenario: choice })) {
+    for (const [name, at] of [["select", place], ["scenario", choice]]) {
       if (at === (this.#told[name] ?? "")) continue;
       this.#told[name] = at;
       const [kind, id] = at.split("=");
@@ -308,7 +312,7 @@ class InteractiveExplainer extends HTMLElement {
       this.#dress();
       this.#tell("ready", { start: root.dataset.start });
       // What was there when the element was taken off the page, or what the host had by then.
-      if (before?.explainer === progress.explainer) this.setProgress(before);
+      if (before?.explainer === progress.explainer) return this.setProgress(before);
     }
     // The score shows a moment later.
     await 0;

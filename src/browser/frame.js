@@ -99,8 +99,9 @@ Element.prototype.scrollIntoView = function (how) {
 // Links.
 
 // A box with the address to copy, where nothing else can be done with it.
-const offer = (url, quote = "") => {
+const offer = (url, refused, quote = "") => {
   const box = document.querySelector(".offer");
+  box.querySelector(".refused").hidden = !refused;
   const [address] = box.querySelectorAll("input");
   const [copy, close] = box.querySelectorAll("button");
   const [said] = box.querySelectorAll("[role=status]");
@@ -124,7 +125,7 @@ const leave = (url, link) => {
   if (opened) opened.opener = null;
   // WordPress goes there itself, if it is on our own host.
   else if (secret && url.startsWith(new URL("/", location.href).href)) tell({ message: "link", value: url, secret });
-  else offer(url, link?.closest("li, p, .panel")?.querySelector("q")?.textContent);
+  else offer(url, true, link?.closest("li, p, .panel")?.querySelector("q")?.textContent);
 };
 
 const follow = (event) => {

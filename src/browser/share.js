@@ -94,8 +94,8 @@ const snippetOf = ({ form, view, theme, height }, place, choice) => {
   const name = escaped(title);
   if (form === "frame") {
     const src = escaped(frameAt(home, { view, theme }, place, choice));
-    return `<iframe src="${src}" title="${name}" width="100%" height="${height}" loading="lazy"
-        allow="clipboard-write"></iframe>`;
+    return `<iframe src="${src}" title="${name}" width="100%" height="${height}" style="border:0"
+        loading="lazy" allow="clipboard-write"></iframe>`;
   }
   const [kind, id] = place === view ? [] : place.split("=");
   const attributes = { src: home, view, [kind]: id, scenario: choice.replace(/^\w+=/, ""), theme, height };
@@ -159,7 +159,8 @@ const embedding = (place, choice, copied, leave) => {
     const height = wanted.height ? Math.max(100, Math.round(wanted.pixels)) : "";
     snippet.value = snippetOf({ ...wanted, height: height || (wanted.form === "frame" ? natural : "") }, open, signs);
     show(frameAt(location.href, { view: wanted.view, theme: wanted.theme, progress: "none" }, open, signs));
-    const width = +wanted.width || room.clientWidth;
+    // A frame that is high enough on a phone is high enough everywhere.
+    const width = (measured.hidden ? +wanted.width : 360) || room.clientWidth;
     const scale = Math.min(1, room.clientWidth / width);
     // What is higher than there is room scrolls in its frame, as it would in the view of another page.
     const high = height || Math.min(natural, room.clientHeight / scale);

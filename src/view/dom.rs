@@ -340,10 +340,15 @@ fn uncover(root: &Element, opener: Option<&Element>, card: &Element) {
     if card.width() < 0.7 * root.get_bounding_client_rect().width() {
         return uncover_map(root, card.top());
     }
-    // Who was chosen beside the map, in the search, say, is to be seen on it.
-    let on_map = opener.filter(|opener| matches!(opener.closest(".map"), Ok(Some(_))));
-    let current = on_map.and_then(|_| root.query_selector(".front [data-current]").ok()?);
-    let opener = current.as_ref().filter(|it| it.get_bounding_client_rect().width() > 0.0).or(opener);
+    // Who was chosen beside the map, in the search, say, or by the host, is to be seen on it.
+    let beside = opener.is_none_or(|opener| matches!(opener.closest(".map"), Ok(Some(_))));
+    let current = root.query_selector(".front [data-current]").ok().flatten().filter(|_| beside);
+    let end = seen(root).end;
+    let in_sight = |it: &&Element| {
+        let rect = it.get_bounding_client_rect();
+        rect.width() > 0.0 && (opener.is_some() || rect.top() < end)
+    };
+    let opener = current.as_ref().filter(in_sight).or(opener);
     let covered = opener.map_or(0.0, |opener| opener.get_bounding_client_rect().bottom() + 12.0 - card.top());
     if let (Some(window), true) = (window(), covered > 0.0) {
         window.scroll_by_with_x_and_y(0.0, covered);
@@ -580,6 +585,7 @@ impl Watch {
             })
         };
         let in_view: RefCell<Vec<String>> = RefCell::default();
+        let page = root.clone();
         let seen = Handler::new(move |entries: JsValue| {
             let mut in_view = in_view.borrow_mut();
             for entry in entries.unchecked_into::<js_sys::Array>().iter() {
@@ -590,7 +596,9 @@ impl Watch {
                     in_view.push(section);
                 }
             }
-            act.emit(Action::Read(in_view.last().cloned()));
+            // Where a part stands alone, there is no map beside the text to follow it.
+            let is_alone = page.closest("[data-part]").is_ok_and(|part| part.is_some());
+            act.emit(Action::Read(in_view.last().filter(|_| !is_alone).cloned()));
         });
         let options = IntersectionObserverInit::new();
         // The line that a reader's eye is on, a third down the view.

@@ -41,7 +41,7 @@ fn in_a_frame_it_answers_and_leaves_the_host_its_address_and_its_history() {
         let steps = visit.page.number("history.length").await;
         frame.press(".map .actor[data-actor=russia]").await;
         frame.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
-        frame.sees("it is in view", "within(one('[data-open]').getBoundingClientRect())").await;
+        frame.will_see("it is in view", "within(one('[data-open]').getBoundingClientRect())").await;
         frame.key("Escape").await;
         frame.will_see("it closes by keyboard", &format!("{OPEN_PANEL} === null")).await;
         frame.press(".bar a[href='#notes']").await;

@@ -12,7 +12,7 @@ fn under(policy: &str) -> Host {
     Host::page("bare.html").sending("content-security-policy", policy)
 }
 
-/// The README's policy, no markup made of text besides, and nothing else.
+/// The policy of docs/embedding.md, no markup made of text besides, and nothing else.
 const STRICT: &str = "default-src 'none'; script-src {{explainer}} 'wasm-unsafe-eval'; connect-src {{explainer}}; \
                       img-src blob:; require-trusted-types-for 'script'; trusted-types 'none'";
 
