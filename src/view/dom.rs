@@ -330,8 +330,15 @@ pub(super) fn show(root: &Element, place: &Place, opener: Option<&Element>) {
     }
     focus(&element);
     if is_card(place) {
-        uncover(root, opener, &element);
+        // What nothing here has opened, the host has: who it is, is to be seen on the map, if that is in view.
+        let current = current(root).filter(|it| seen(root).contains(&it.get_bounding_client_rect().top()));
+        uncover(root, opener.or(current.as_ref()), &element);
     }
+}
+
+/// What is chosen, on the map.
+fn current(root: &Element) -> Option<Element> {
+    root.query_selector(".front [data-current]").ok()?
 }
 
 /// Scrolls by what a card covers of its opener, and a little more. Beside the text it is the map that it may cover.
@@ -340,15 +347,10 @@ fn uncover(root: &Element, opener: Option<&Element>, card: &Element) {
     if card.width() < 0.7 * root.get_bounding_client_rect().width() {
         return uncover_map(root, card.top());
     }
-    // Who was chosen beside the map, in the search, say, or by the host, is to be seen on it.
-    let beside = opener.is_none_or(|opener| matches!(opener.closest(".map"), Ok(Some(_))));
-    let current = root.query_selector(".front [data-current]").ok().flatten().filter(|_| beside);
-    let end = seen(root).end;
-    let in_sight = |it: &&Element| {
-        let rect = it.get_bounding_client_rect();
-        rect.width() > 0.0 && (opener.is_some() || rect.top() < end)
-    };
-    let opener = current.as_ref().filter(in_sight).or(opener);
+    // Who was chosen beside the map, in the search, say, is to be seen on it.
+    let on_map = opener.filter(|opener| matches!(opener.closest(".map"), Ok(Some(_))));
+    let current = on_map.and_then(|_| current(root));
+    let opener = current.as_ref().filter(|it| it.get_bounding_client_rect().width() > 0.0).or(opener);
     let covered = opener.map_or(0.0, |opener| opener.get_bounding_client_rect().bottom() + 12.0 - card.top());
     if let (Some(window), true) = (window(), covered > 0.0) {
         window.scroll_by_with_x_and_y(0.0, covered);

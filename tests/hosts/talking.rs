@@ -110,3 +110,17 @@ fn keys_are_the_hosts_in_the_host_and_its_own_within_and_focus_is_where_the_read
         page.will_see("and Tab leads out", "document.activeElement.id === 'last'").await;
     });
 }
+
+#[test]
+fn who_the_host_chooses_is_seen_on_the_map_beside_the_card() {
+    Host::element("view=\"map\"").visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        let element = visit.element().await;
+        visit.page.size(640).await;
+        visit.page.ask("document.querySelector('interactive-explainer').scrollIntoView()").await;
+        visit.page.ask("document.querySelector('interactive-explainer').select('actor=iran')").await;
+        element.will_see("the card is open", &format!("{OPEN_PANEL} === 'actor=iran'")).await;
+        let apart = "(([actor, card]) => actor.bottom <= card.top && actor.top >= 0)(
+            ['.map .actor[data-actor=iran]', '[data-open]'].map((it) => one(it).getBoundingClientRect()))";
+        element.will_see("the actor is above it", apart).await;
+    });
+}

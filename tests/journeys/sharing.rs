@@ -157,7 +157,7 @@ fn the_html_is_what_one_chose_and_the_preview_shows_it() {
 
         reader.press(".sharing [name=state]").await;
         reader.press(".sharing [name=form][value=frame]").await;
-        let end = "title=\"The Unraveling Alliance\" width=\"100%\" height=\"800\" loading=\"lazy\"\n        allow=\"clipboard-write\"></iframe>";
+        let end = "title=\"The Unraveling Alliance\" width=\"100%\" height=\"800\" style=\"border:0\"\n        loading=\"lazy\" allow=\"clipboard-write\"></iframe>";
         assert_eq!(reader.text(HTML).await, format!("<iframe src=\"{url}embed.html?view=map&amp;theme=dark\" {end}"));
 
         reader.choose(".sharing select", "actor=china").await;
