@@ -16,6 +16,18 @@ fn scripted(frame: &str, script: &str) -> Host {
     Host::page("frame.html").with("frame", frame).with("style", "").with("script", script)
 }
 
+/// A frame, and nothing that says how high.
+const FRAME: &str = "<iframe src=\"{{explainer}}embed.html\" title=\"The explainer\"></iframe>";
+
+/// A page that has the frame by pym.js, in an element with this attribute.
+fn by_pym(attribute: &str) -> Host {
+    scripted(
+        &format!("<div id=\"pym\" {attribute}></div>"),
+        "<script src=\"/vendor/pym.js/dist/pym.v1.min.js\"></script>
+        <script>new pym.Parent('pym', '{{explainer}}embed.html', { title: 'The explainer' })</script>",
+    )
+}
+
 /// Whether the frame is as high as what is in it.
 const FITS: &str = "Math.abs(document.body.getBoundingClientRect().height - innerHeight) < 2";
 
@@ -105,12 +117,7 @@ fn a_state_in_its_address_is_what_it_shows() {
 
 #[test]
 fn with_pym_it_has_its_height_and_has_the_host_scroll_to_where_a_link_leads() {
-    scripted(
-        "",
-        "<script src=\"/vendor/pym.js/dist/pym.v1.min.js\"></script>
-        <script>new pym.Parent('place', '{{explainer}}embed.html', { title: 'The explainer' })</script>",
-    )
-    .visited(async |visit| {
+    by_pym("").visited(async |visit| {
         let frame = visit.frame().await;
         has_its_height(visit, &frame).await;
         frame.press(".bar a[href='#map']").await;
@@ -125,7 +132,7 @@ fn with_pym_it_has_its_height_and_has_the_host_scroll_to_where_a_link_leads() {
 #[test]
 fn with_iframe_resizer_it_has_its_height_and_has_the_host_scroll() {
     scripted(
-        "<iframe src=\"{{explainer}}embed.html\" title=\"The explainer\"></iframe>",
+        FRAME,
         "<script src=\"/vendor/iframe-resizer/js/iframeResizer.min.js\"></script>
         <script>iFrameResize({ checkOrigin: ['{{explainer}}'.slice(0, -1)] }, 'iframe')</script>",
     )
@@ -140,7 +147,7 @@ fn with_iframe_resizer_it_has_its_height_and_has_the_host_scroll() {
 #[test]
 fn with_open_iframe_resizer_it_has_its_height() {
     scripted(
-        "<iframe src=\"{{explainer}}embed.html\" title=\"The explainer\"></iframe>",
+        FRAME,
         "<script type=\"module\">
         import { initialize } from '/vendor/@open-iframe-resizer/core/dist/index.js';
         initialize({}, 'iframe');
@@ -203,15 +210,10 @@ fn amp_embedly_and_wordpress_are_told_its_height_in_their_own_words() {
 
 #[test]
 fn in_a_tab_that_is_hidden_at_first_it_has_its_height_once_it_shows() {
-    scripted(
-        "<div id=\"tab\" hidden></div>",
-        "<script src=\"/vendor/pym.js/dist/pym.v1.min.js\"></script>
-        <script>new pym.Parent('tab', '{{explainer}}embed.html', { title: 'The explainer' })</script>",
-    )
-    .visited(async |visit| {
+    by_pym("hidden").visited(async |visit| {
         visit.page.open("").await;
         visit.page.settle().await;
-        visit.page.ask("document.getElementById('tab').hidden = false").await;
+        visit.page.ask("document.getElementById('pym').hidden = false").await;
         let frame = visit.page.frame("iframe");
         frame.player().await;
         frame.will_see("it is as high as what is in it", &format!("{FITS} && innerHeight > 2000")).await;
@@ -220,12 +222,7 @@ fn in_a_tab_that_is_hidden_at_first_it_has_its_height_once_it_shows() {
 
 #[test]
 fn as_high_as_its_content_a_card_opens_where_the_reader_looks() {
-    scripted(
-        "",
-        "<script src=\"/vendor/pym.js/dist/pym.v1.min.js\"></script>
-        <script>new pym.Parent('place', '{{explainer}}embed.html', { title: 'The explainer' })</script>",
-    )
-    .visited(async |visit| {
+    by_pym("").visited(async |visit| {
         let frame = visit.frame().await;
         frame.will_see("the frame has its height", &format!("{FITS} && innerHeight > 2000")).await;
         visit.page.ask("document.querySelector('iframe').scrollIntoView()").await;

@@ -109,3 +109,23 @@ fn ones_own_choice_wins_until_one_lets_go() {
         });
     }
 }
+
+#[test]
+fn what_shows_in_the_text_how_the_map_follows_moves_nothing_of_it() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            let below = "all('.text .passage').at(-1).getBoundingClientRect().top + scrollY";
+            let place = reader.number(below).await;
+            for section in reader.list("all('.section[data-section]').map((it) => it.dataset.section)").await {
+                let there =
+                    format!("one('.section[data-section={section}]').scrollIntoView({{ behavior: 'instant' }})");
+                reader.ask(&there).await;
+                // The observer tells with the next frame, and with the one after it shows.
+                reader.ask("frames(6)").await;
+                let moved = (reader.number(below).await - place).abs();
+                assert!(moved < 1.0, "{device:?}: at {section} the end of the text is {moved} px elsewhere");
+            }
+        });
+    }
+}
