@@ -1,6 +1,6 @@
 //! What an explainer costs the page that embeds it, next to the same page without it.
 //!
-//! `cargo xtask bench` builds the explainer and runs this. Each round opens each page in a fresh browser with nothing cached,
+//! `cargo xtask bench` builds the explainer and runs this. Each round opens each page in a fresh tab, at a host of which nothing is cached,
 //! waits until it is at rest, and then scrolls to the explainer as a reader would.
 
 #[path = "../tests/stage/mod.rs"]

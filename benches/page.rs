@@ -1,6 +1,6 @@
 //! How fast the built explainer answers on a phone, next to the same page with the player taken out.
 //!
-//! `cargo xtask bench` builds the explainer and runs this. Each round opens both pages in a fresh browser
+//! `cargo xtask bench` builds the explainer and runs this. Each round opens both pages in a fresh tab
 //! with nothing cached, taps an actor as soon as the map is painted, and another one when the player is up.
 //! Times are the page's own, so that the way to the browser and back is in none of them.
 

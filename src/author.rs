@@ -27,6 +27,7 @@ mod sharing;
 mod tables;
 pub mod texts;
 mod theme;
+mod tokens;
 
 use crate::document::Document;
 use assets::Assets;

@@ -58,7 +58,6 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
         // Before the style sheet: a script behind it would wait for it.
         [&format!("<script src=\"{first}\"></script>\n"), &*links(&icon, &style), &player].concat()
     };
-    let (lang, id) = (escape(&document.lang), escape(&document.id));
     let failed = escape(document.words.get("player-failed"));
     let json = in_script(&for_player(document.clone()).to_json());
     let html = draw(document.clone()).await;
@@ -74,9 +73,7 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
             "<div id=\"explainer\" data-fingerprint=\"{fingerprint}\" data-failed=\"{failed}\"{attributes}>{html}</div>\n\
              {around}<script type=\"application/json\" id=\"explainer-data\">{json}</script>"
         );
-        let values =
-            [("lang", &*lang), ("id", &id), ("policy", POLICY), ("head", &head), ("links", &links), ("body", &body)];
-        site.insert(name.to_owned(), fill(&assets.shell, &values)?.into_bytes());
+        site.insert(name.to_owned(), in_shell(&document, assets, [&head, &links, &body])?);
     }
     site.insert(headers::FILE.to_owned(), headers::of(&site).into_bytes());
     Ok(site)
@@ -167,8 +164,18 @@ fn in_block(script: &str) -> String {
     format!("{{\n{script}\n}}")
 }
 
+/// A page of the document: what its head says, what that loads, and its body.
+///
+/// # Errors
+/// When the shell lacks a place for something.
+pub(super) fn in_shell(document: &Document, assets: &Assets, [head, links, body]: [&str; 3]) -> Result<Vec<u8>> {
+    let (lang, id) = (escape(&document.lang), escape(&document.id));
+    let values = [("lang", &*lang), ("id", &id), ("policy", POLICY), ("head", head), ("links", links), ("body", body)];
+    Ok(fill(&assets.shell, &values)?.into_bytes())
+}
+
 /// Fills the places of the shell, each of which must be there.
-pub(super) fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
+fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
     let mut parts = vec![shell];
     let mut filled = String::new();
     for (name, value) in values {

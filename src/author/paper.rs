@@ -9,7 +9,7 @@ mod worksheet;
 
 use super::assets::Assets;
 use super::head::unlisted;
-use super::page::{POLICY, Site, escape, fill, links, put};
+use super::page::{Site, escape, in_shell, links, put};
 use crate::document::{Document, Question, Task, Tie};
 use anyhow::{Context, Result};
 
@@ -36,16 +36,7 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
         let head = unlisted(&title);
         let links = links(icon, &style);
         let body = [self::head(document, name, what).as_str(), &body, "</main>"].concat();
-        let values = [
-            ("lang", escape(&document.lang)),
-            ("id", escape(&document.id)),
-            ("policy", POLICY.to_owned()),
-            ("head", head),
-            ("links", links),
-            ("body", body),
-        ];
-        let html = fill(&assets.shell, &values.each_ref().map(|(place, value)| (*place, value.as_str())))?;
-        site.insert([name, ".html"].concat(), html.into_bytes());
+        site.insert([name, ".html"].concat(), in_shell(document, assets, [&head, &links, &body])?);
     }
     Ok(())
 }

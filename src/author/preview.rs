@@ -3,6 +3,7 @@
 
 use super::assets::Assets;
 use super::page::{drawing, escape};
+use super::tokens::{colours, properties};
 use crate::document::{Document, Shape, Sign};
 use crate::graph::layout::{LABEL_SIZE, VIEW};
 use anyhow::{Context, Result};
@@ -192,9 +193,9 @@ fn style(assets: &Assets) -> Result<String> {
     let mut style = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once(')').context("styles/preview.css does not close a var()")?;
-        let set = tokens.split_once(&format!("--_{name}: ")).and_then(|(_, it)| it.split_once(';'));
-        let light = set.and_then(|(value, _)| value.split_once("light-dark(")?.1.split_once(','));
-        let (light, _) = light.with_context(|| format!("styles/tokens.css has no colour --_{name}"))?;
+        let value = properties(tokens).find_map(|(it, value)| (it == name).then_some(value));
+        let (light, _) =
+            value.and_then(colours).with_context(|| format!("styles/tokens.css has no colour --_{name}"))?;
         style.push_str(light);
         style.push_str(rest);
     }

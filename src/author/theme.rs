@@ -3,8 +3,9 @@
 
 use super::assets::Assets;
 use super::head::unlisted;
-use super::page::{POLICY, Site, escape, fill, links, put, script};
+use super::page::{Site, escape, in_shell, links, put, script};
 use super::script::Kind;
+use super::tokens::{colours, properties};
 use crate::document::{Document, Words};
 use crate::reader::Scheme;
 use anyhow::{Context, Result};
@@ -34,10 +35,7 @@ pub(super) fn show(
         links(icon, style)
     );
     let body = body(document, find("tokens.css")?, html);
-    let (lang, id) = (escape(&document.lang), escape(&document.id));
-    let values =
-        [("lang", &*lang), ("id", &id), ("policy", POLICY), ("head", &head), ("links", &links), ("body", &body)];
-    site.insert("theme.html".to_owned(), fill(&assets.shell, &values)?.into_bytes());
+    site.insert("theme.html".to_owned(), in_shell(document, assets, [&head, &links, &body])?);
     Ok(())
 }
 
@@ -78,11 +76,6 @@ fn body(document: &Document, tokens: &str, html: &str) -> String {
     )
 }
 
-/// The custom properties that a theme may set, with what holds where it does not.
-fn properties(tokens: &str) -> impl Iterator<Item = (&str, &str)> {
-    tokens.lines().filter_map(|line| line.split_once("var(--explainer-")?.1.strip_suffix(");")?.split_once(", "))
-}
-
 /// The parts that a theme may style.
 fn parts(html: &str) -> BTreeSet<&str> {
     html.split(" part=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect()
@@ -90,8 +83,7 @@ fn parts(html: &str) -> BTreeSet<&str> {
 
 fn property(words: &Words, name: &str, value: &str) -> String {
     let says = escape(words.get(&[WORDS, name].concat()));
-    let colours = value.strip_prefix("light-dark(").and_then(|it| it.strip_suffix(')')?.split_once(", "));
-    let fields = match colours {
+    let fields = match colours(value) {
         Some(pair) => [("light", pair.0), ("dark", pair.1)]
             .map(|(scheme, colour)| {
                 let label = format!("{says} {}", escape(words.get(scheme)));
@@ -125,13 +117,6 @@ fn in_full(colour: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn properties_have_their_values_whole() {
-        let tokens = "  --_ink: var(--explainer-ink, light-dark(#000, #fff));\n  --_radius: 0.4em;\n  --_view: var(--explainer-view, calc(100vh - var(--_above)));\n";
-        let found: Vec<_> = properties(tokens).collect();
-        assert_eq!(found, [("ink", "light-dark(#000, #fff)"), ("view", "calc(100vh - var(--_above))")]);
-    }
 
     #[test]
     fn short_colours_are_written_in_full() {

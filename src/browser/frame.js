@@ -74,8 +74,8 @@ const look = () => {
   observer.observe(sight);
 };
 
-// What lies above and below what is seen, for styles and the player, to which it is a scroll. How high the reader's view is shows only where both
-// are out of sight; until then, it is as high as most of the screen.
+// What lies above and below what is seen, for styles and the player, to which it is a scroll. How high the reader's view is
+// shows only where both are out of sight; until then, it is as high as most of the screen.
 const keepTo = ({ top, bottom }) => {
   const below = innerHeight - bottom;
   if (top > 0 && below > 0) view = bottom - top;
@@ -102,9 +102,9 @@ Element.prototype.scrollIntoView = function (how) {
 const offer = (url, refused, quote = "") => {
   const box = document.querySelector(".offer");
   box.querySelector(".refused").hidden = !refused;
-  const [address] = box.querySelectorAll("input");
+  const address = box.querySelector("input");
   const [copy, close] = box.querySelectorAll("button");
-  const [said] = box.querySelectorAll("[role=status]");
+  const said = box.querySelector("[role=status]");
   box.querySelector("blockquote").textContent = quote;
   address.value = url;
   said.textContent = "";
@@ -129,7 +129,7 @@ const leave = (url, link) => {
 };
 
 const follow = (event) => {
-  const link = event.composedPath().find((it) => it.localName === "a");
+  const link = linkOf(event);
   const fragment = fragmentOf(event);
   if (!fragment) {
     if (!link?.href) return;

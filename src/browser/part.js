@@ -26,9 +26,12 @@ const showPart = (root, view) => {
 // What stands below a part: what it is of, and where all of that is.
 const credit = (title, href) => make("a", { className: "credit", href, target: "_blank", textContent: title });
 
+// The link that an event is about.
+const linkOf = (event) => event.composedPath().find((it) => it.localName === "a");
+
 // The fragment that an event's link leads to, with `#`, if it leads to a place of the explainer. Those on the map are SVG's.
 const fragmentOf = (event) => {
-  const href = event.composedPath().find((it) => it.localName === "a")?.getAttribute("href");
+  const href = linkOf(event)?.getAttribute("href");
   return href?.[0] === "#" && href;
 };
 

@@ -75,7 +75,7 @@ impl Host {
         Host { explainer, ..self }
     }
 
-    /// Lets a reader at a desk live through a story there, in a fresh browser of every kind that is here. The page is not
+    /// Lets a reader at a desk live through a story there, in a fresh tab of every kind of browser that is here. The page is not
     /// open yet. A story in which something is to go wrong takes the complaints away before it ends.
     pub(crate) fn visited(self, story: impl AsyncFn(&Visit)) {
         for kind in Kind::here() {

@@ -31,7 +31,7 @@ pub(crate) struct Reader {
     place: Place,
 }
 
-/// Lets a reader live through a story with a fresh Chromium. At its end nothing may have been complained of
+/// Lets a reader live through a story with a fresh tab of Chromium. At its end nothing may have been complained of
 /// and nobody else asked for anything; a story in which something is to go wrong takes the complaints away first.
 pub(crate) fn journey(site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
     journey_in(Kind::Chromium, site, device, story);
