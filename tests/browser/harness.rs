@@ -149,9 +149,10 @@ pub(crate) async fn settle() {
     yew::scheduler::flush().await;
 }
 
-/// Waits until something holds that the browser brings about in its own time; a second at most.
+/// Waits until something holds that the browser brings about in its own time; for 600 of its frames at most, which is ten
+/// seconds where nothing else slows it.
 pub(crate) async fn until(holds: impl Fn() -> bool) -> bool {
-    for _ in 0..60 {
+    for _ in 0..600 {
         if holds() {
             return true;
         }

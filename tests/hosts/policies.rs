@@ -48,7 +48,7 @@ async fn keeps_a_picture(visit: &Visit) {
     element.press(".save > summary").await;
     element.press("[data-do=save-png]").await;
     let picture = folder.join("unraveling-alliance.png");
-    for _ in 0..400 {
+    for _ in 0..4800 {
         if fs::metadata(&picture).is_ok_and(|it| it.len() > 10_000) {
             return;
         }

@@ -19,7 +19,7 @@ fn folder(name: &str) -> PathBuf {
 /// Presses the button, and waits for the file.
 async fn save(reader: &Reader, button: &str, file: &Path) -> Vec<u8> {
     reader.press(&format!("[data-do={button}]")).await;
-    for _ in 0..400 {
+    for _ in 0..4800 {
         // The browser writes under another name first, and renames when all is there.
         match fs::read(file) {
             Ok(content) if !content.is_empty() => return content,

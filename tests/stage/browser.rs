@@ -14,7 +14,7 @@ use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
 
 /// Longer than anything takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What every question to the page may use.
 const EYES: &str = include_str!("eyes.js");
