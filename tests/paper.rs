@@ -5,7 +5,8 @@
 
 use explainer::author::assets::Assets;
 use explainer::author::compile;
-use explainer::author::page::{Site, assemble};
+use explainer::author::page::assemble;
+use explainer::author::site::Site;
 use explainer::document::article::plain;
 use explainer::document::{Document, Question, Task};
 use serde_json::{Value, json};

@@ -1,7 +1,8 @@
 //! What a site has for those who share and embed it: a picture for previews, oEmbed, headers; and the file that holds all.
 
 use explainer::author::assets::Assets;
-use explainer::author::page::{Site, assemble};
+use explainer::author::page::assemble;
+use explainer::author::site::Site;
 use explainer::author::{compile, saved};
 use explainer::document::Document;
 use serde_json::{Value, json};

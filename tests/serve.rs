@@ -1,7 +1,7 @@
 //! The author's server, asked over real sockets: what it serves, to whom, and what it tells open pages.
 
-use explainer::author::page::Site;
 use explainer::author::serve::{Sources, serve};
+use explainer::author::site::Site;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};

@@ -1,7 +1,7 @@
 //! What the page for frames has besides the explainer: a line that tells what a part is of, and a box for addresses, where the
 //! host lets no link open.
 
-use super::page::escape;
+use super::html::escape;
 use crate::document::Document;
 
 /// Words that only this page says; they do not go into the page's data.

@@ -1,7 +1,7 @@
 //! What machines are told of the page: title, description, Open Graph, schema.org.
 
 use super::address::beside;
-use super::page::{escape, in_script};
+use super::html::{escape, in_script};
 use super::{oembed, preview};
 use crate::document::{ActorKind, Block, Document, Task, Work, article};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! What the host is to send with each file, in the form that Netlify and Cloudflare Pages read.
 
-use super::page::Site;
+use super::site::Site;
 use std::fmt::Write;
 
 /// Its file.

@@ -2,7 +2,7 @@
 //! is but one page that one could ask about.
 
 use super::address::{beside, published};
-use super::page::escape;
+use super::html::escape;
 use super::preview;
 use crate::document::Document;
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! Writes a built explainer so that whoever looks sees the old one or the new one, never half of each, and
 //! so that a mistyped `--out` destroys nothing.
 
-use super::page::Site;
+use super::site::Site;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;

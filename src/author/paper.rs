@@ -9,7 +9,8 @@ mod worksheet;
 
 use super::assets::Assets;
 use super::head::unlisted;
-use super::page::{Site, escape, in_shell, links, put};
+use super::html::{escape, in_shell, links};
+use super::site::{Site, put};
 use crate::document::{Document, Question, Task, Tie};
 use anyhow::{Context, Result};
 

@@ -2,7 +2,8 @@
 //! the colours of the light. The letters are of a font that comes along: the same input makes the same bytes.
 
 use super::assets::Assets;
-use super::page::{drawing, escape};
+use super::html::escape;
+use super::prerender::drawing;
 use super::tokens::{colours, properties};
 use crate::document::{Document, Shape, Sign};
 use crate::graph::layout::{LABEL_SIZE, VIEW};

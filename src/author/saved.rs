@@ -2,8 +2,10 @@
 //! that it runs from a disk and asks nobody for anything.
 
 use super::assets::Assets;
-use super::page::{self, POLICY, Site, escape, in_script};
+use super::html::{POLICY, escape, in_script};
+use super::page;
 use super::script::{Kind, minified};
+use super::site::Site;
 use crate::document::Document;
 use anyhow::{Context, Result, bail, ensure};
 use base64::Engine;

@@ -4,7 +4,7 @@
 //! A thread makes the site, waits for a change, and makes it again; what came of it goes through a channel to
 //! the requests, and to the open pages as server-sent events. The site is never written to disk.
 
-use super::page::Site;
+use super::site::Site;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Request, State};

@@ -2,8 +2,8 @@
 //! that only it says are in the script, where it asks for them, and not in the page.
 
 use super::assets::Assets;
-use super::page::{Site, put, script};
 use super::script::Kind;
+use super::site::{Site, put, put_script};
 use crate::document::Words;
 use anyhow::{Context, Result};
 use serde_json::json;
@@ -21,7 +21,7 @@ pub(super) fn dialog(site: &mut Site, words: &Words, assets: &Assets) -> Result<
     let beside = style.trim_start_matches("assets/");
     let source = spoken(&assets.script(&["share.js"])?, words);
     let source = format!("const STYLE = new URL(\"{beside}\", import.meta.url).href;\n{source}");
-    script(site, "share", Kind::Module, &source)
+    put_script(site, "share", Kind::Module, &source)
 }
 
 /// A script with the words in place of each `word("KEY")`.

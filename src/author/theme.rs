@@ -3,8 +3,9 @@
 
 use super::assets::Assets;
 use super::head::unlisted;
-use super::page::{Site, escape, in_shell, links, put, script};
+use super::html::{escape, in_shell, links};
 use super::script::Kind;
+use super::site::{Site, put, put_script};
 use super::tokens::{colours, properties};
 use crate::document::{Document, Words};
 use crate::reader::Scheme;
@@ -27,7 +28,7 @@ pub(super) fn show(
 ) -> Result<()> {
     let find = |name: &str| assets.styles.get(name).with_context(|| format!("styles/{name} is missing"));
     let own = put(site, "theme", "css", find("theme.css")?.clone().into_bytes());
-    let act = script(site, "theme", Kind::Module, &assets.script(&["theme.js"])?)?;
+    let act = put_script(site, "theme", Kind::Module, &assets.script(&["theme.js"])?)?;
     let head = unlisted(&[document.words.get("theme-title"), ": ", &document.title].concat());
     let links = format!(
         "{}<link rel=\"stylesheet\" href=\"{own}\">\n<script type=\"module\" src=\"embed.js\"></script>\n\

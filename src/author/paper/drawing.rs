@@ -1,6 +1,6 @@
 //! The map on paper: the explainer's own drawing, once, in the shape that fits a sheet.
 
-use crate::author::page::{self, escape};
+use crate::author::{html::escape, prerender};
 use crate::document::{Document, Shape, Sign};
 
 /// The drawing with its legend; nothing where it would be too small to read.
@@ -8,7 +8,7 @@ pub(super) async fn draw(document: &Document) -> String {
     // A map too big to be seen at once has one drawing for all shapes, which one must magnify.
     let mut drawings = document.layouts.iter().filter(|_| document.layouts.len() > 1);
     let Some(layout) = drawings.find(|layout| layout.shape == Shape::Wide) else { return String::new() };
-    let drawn = page::drawing(document, layout).await.replace("href=\"#", "href=\"index.html#");
+    let drawn = prerender::drawing(document, layout).await.replace("href=\"#", "href=\"index.html#");
     let legend = Sign::ALL.map(|sign| {
         let name = sign.name();
         format!("<span class=\"sample\" data-sign=\"{name}\"></span> {} ", escape(document.words.get(name)))

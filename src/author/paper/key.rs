@@ -2,7 +2,7 @@
 
 use super::prose::{passage, prose};
 use super::{ends, expected, judged, question, said};
-use crate::author::page::escape;
+use crate::author::html::escape;
 use crate::document::{Choice, Document, Inline, Question, Sign, Task};
 use crate::reader::quiz::{changes, solves};
 use crate::view::quiz::follows;

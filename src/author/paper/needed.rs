@@ -2,7 +2,7 @@
 //! that they speak of, and what "balanced" means.
 
 use super::{ends, row, said, table};
-use crate::author::page::escape;
+use crate::author::html::escape;
 use crate::document::{Document, Question, Scenario, Task};
 
 /// Whether a question is answered on the map.

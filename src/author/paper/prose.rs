@@ -1,7 +1,7 @@
 //! Running text on paper. A link shows the number of what it leads to, because paper cannot be clicked.
 
 use super::judged;
-use crate::author::page::escape;
+use crate::author::html::escape;
 use crate::document::{Document, Inline, Passage, Place, Style};
 
 /// The text as HTML.

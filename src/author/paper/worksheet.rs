@@ -2,7 +2,7 @@
 
 use super::needed::{self, is_on_map};
 use super::{ends, expected, judged, question, row, said, table};
-use crate::author::page::escape;
+use crate::author::html::escape;
 use crate::document::{Choice, Document, Question, Task};
 use crate::reader::quiz::{shuffled, start};
 
