@@ -15,6 +15,8 @@ mod hops;
 mod label;
 mod legibility;
 mod levels;
+mod measures;
+mod outline;
 mod packing;
 mod plan;
 pub mod quality;
@@ -25,34 +27,12 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Actor, ActorKind, Document, Layout, Shape, Tie};
+pub use measures::{LABEL_SIZE, LINE_HEIGHT, Link, Mark, VIEW, is_square};
+
+use crate::document::{Actor, Document, Layout, Shape, Tie};
 use chance::Chance;
 use plan::Plan;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// An actor, as far as drawing it goes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// Its name; [`arrange`] breaks it into lines.
-    pub name: String,
-    /// What it is.
-    pub kind: ActorKind,
-    /// Whether it is one of the map's main figures.
-    pub major: bool,
-    /// Index of the actor that it stands by.
-    pub side: Option<usize>,
-    /// Where its centre must be, as shares of the view across and down, from 0 to 1.
-    pub pin: Option<[f64; 2]>,
-}
-
-/// A tie, as far as drawing it goes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Link {
-    /// Index of the actor at its start.
-    pub from: usize,
-    /// Index of the actor at its end.
-    pub to: usize,
-}
 
 /// The network of a document, as far as drawing it goes.
 pub fn network(document: &Document) -> (Vec<Mark>, Vec<Link>) {
@@ -93,52 +73,4 @@ pub fn shapes(marks: &[Mark], links: &[Link]) -> &'static [Shape] {
 /// Whether the network is too big for all of it to be read at once.
 fn is_big(marks: &[Mark], links: &[Link]) -> bool {
     marks.len() > 32 || links.len() > 100
-}
-
-/// The side of the view of a big map that its labels are chosen for, in px on the screen: that of a phone.
-pub const VIEW: f64 = 360.0;
-
-/// The size of letters in a big map, in px on the screen.
-pub const LABEL_SIZE: f64 = 12.0;
-
-/// From one line of a label to the next, in px.
-pub const LINE_HEIGHT: f64 = 15.0;
-
-/// Space between everything drawn and the edge of the view, in px.
-pub const MARGIN: f64 = 8.0;
-
-/// Space between a tie's start and the mark there, in px.
-pub const START_GAP: f64 = 2.0;
-
-/// Space between a tie's end and the mark there, in px; an arrowhead needs the more.
-pub const END_GAP: f64 = 3.0;
-
-/// The size of a label's letters, in px.
-pub fn font_size(kind: ActorKind, major: bool) -> f64 {
-    if major || !is_square(kind, major) { 15.0 } else { 13.5 }
-}
-
-/// Whether the mark is a square; otherwise it is a circle.
-pub fn is_square(kind: ActorKind, major: bool) -> bool {
-    !major && matches!(kind, ActorKind::Person | ActorKind::Organisation)
-}
-
-/// The radius of a mark's circle in a big map, or half the side of its square, in px. Labels are outside there.
-fn radius_in_survey(kind: ActorKind, major: bool) -> f64 {
-    match major {
-        true => 16.0,
-        false if is_square(kind, major) => 7.0,
-        false => 9.0,
-    }
-}
-
-/// The radius of a mark's circle, or half the side of its square, in px. A main figure grows with its label, `lines`,
-/// which stands within; others have theirs outside.
-pub fn radius(kind: ActorKind, major: bool, lines: &[String], shape: Shape) -> f64 {
-    match (major, shape) {
-        (true, Shape::Wide | Shape::Square) => label::circle_around(lines, kind, major).ceil().max(36.0),
-        (true, Shape::Tall) => label::circle_around(lines, kind, major).ceil().max(32.0),
-        (false, _) if is_square(kind, major) => 6.0,
-        (false, _) => 9.0,
-    }
 }

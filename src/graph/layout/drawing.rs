@@ -1,7 +1,7 @@
 //! A drawing of a plan, and how it changes.
 
-use super::MARGIN;
 use super::geometry::{Point, Rect};
+use super::measures::MARGIN;
 use super::plan::Plan;
 use super::route::{Path, nowhere, route};
 use crate::document::{Layout, Route, Shape, Spot};

@@ -1,7 +1,7 @@
 //! How a name is broken into lines, and where these may stand at their mark.
 
 use super::geometry::{Point, Rect};
-use super::{LINE_HEIGHT, Mark, font_size, radius};
+use super::measures::{LINE_HEIGHT, Mark, font_size, is_square};
 use crate::document::{ActorKind, Shape, Spot};
 
 /// One way to write an actor's label, seen from the centre of its mark.
@@ -57,8 +57,19 @@ pub(super) fn width(name: &str, size: f64, kind: ActorKind) -> f64 {
     Text { size, bold: is_bold(kind, false) }.width(name)
 }
 
+/// The radius of a mark's circle, or half the side of its square, in px. A main figure grows with its label, `lines`,
+/// which stands within; others have theirs outside.
+pub(super) fn radius(kind: ActorKind, major: bool, lines: &[String], shape: Shape) -> f64 {
+    match (major, shape) {
+        (true, Shape::Wide | Shape::Square) => circle_around(lines, kind, major).ceil().max(36.0),
+        (true, Shape::Tall) => circle_around(lines, kind, major).ceil().max(32.0),
+        (false, _) if is_square(kind, major) => 6.0,
+        (false, _) => 9.0,
+    }
+}
+
 /// The radius of the smallest circle around lines of text that are centred in it.
-pub(super) fn circle_around(lines: &[String], kind: ActorKind, major: bool) -> f64 {
+fn circle_around(lines: &[String], kind: ActorKind, major: bool) -> f64 {
     let text = Text { size: font_size(kind, major), bold: is_bold(kind, major) };
     let half_height = (lines.len() as f64 * LINE_HEIGHT - 4.0).max(0.0) / 2.0;
     Point { x: text.widest(lines) / 2.0, y: half_height }.length() + 0.5

@@ -4,7 +4,8 @@
 //! what has room at one magnification has it at every greater one.
 
 use super::geometry::{Point, Rect};
-use super::{LABEL_SIZE, VIEW, label};
+use super::label;
+use super::measures::{LABEL_SIZE, VIEW};
 use crate::document::ActorKind;
 use std::collections::BTreeMap;
 

@@ -2,9 +2,9 @@
 
 use super::geometry::{Point, Rect};
 use super::hops::{NO_WAY, hops_from, neighbours};
-use super::label::{Slot, slots};
-use super::route::Outline;
-use super::{Link, MARGIN, Mark, is_square, radius};
+use super::label::{Slot, radius, slots};
+use super::measures::{Link, MARGIN, Mark, is_square};
+use super::outline::Outline;
 use crate::document::{ActorKind, Shape};
 
 /// A network that is to be drawn.

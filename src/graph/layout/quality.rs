@@ -3,8 +3,9 @@
 
 use super::geometry::{Point, Rect, Segment};
 use super::hops::{NO_WAY, hops_from, neighbours};
+use super::label;
 use super::levels::{Hanging, covered};
-use super::{Link, Mark, VIEW, label};
+use super::measures::{Link, Mark, VIEW};
 use crate::document::{Layout, Spot};
 use std::collections::{BTreeMap, BTreeSet};
 

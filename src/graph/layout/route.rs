@@ -1,8 +1,9 @@
 //! How a tie runs from mark to mark.
 
 use super::geometry::{Point, Rect, Segment};
+use super::measures::{END_GAP, START_GAP};
+use super::outline::Outline;
 use super::plan::{Node, Tie};
-use super::{END_GAP, START_GAP};
 use crate::document::Route;
 
 /// A quadratic curve with whole coordinates, and a chain of straight lines close to it.
@@ -98,22 +99,4 @@ pub(super) fn nowhere(at: Point) -> Route {
 pub(super) fn route(points: [Point; 3]) -> Route {
     let [start, control, end] = points.map(|point| [point.x as i32, point.y as i32]);
     Route { start, control, end }
-}
-
-/// The outline of a mark.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Outline {
-    /// The radius of its circle, or half the side of its square.
-    pub(super) radius: f64,
-    /// Whether it is a square.
-    pub(super) square: bool,
-}
-
-impl Outline {
-    /// The point outside the mark, by the gap, on the way from its centre to somewhere.
-    fn point(self, centre: Point, towards: Point, gap: f64) -> Point {
-        let way = (towards - centre).unit();
-        let reach = if self.square { self.radius / way.x.abs().max(way.y.abs()) } else { self.radius };
-        centre + way * (reach + gap)
-    }
 }

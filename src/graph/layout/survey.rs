@@ -7,11 +7,12 @@ use super::descent::descended;
 use super::geometry::{Point, Rect};
 use super::hops::{groups, hops_from, neighbours};
 use super::levels::{Hanging, levels};
+use super::measures::{LABEL_SIZE, Link, MARGIN, Mark, VIEW, is_square, radius_in_survey};
+use super::outline::Outline;
 use super::packing::packed;
 use super::plan::{Pair, Tie, pairs, ties};
-use super::route::{Outline, nowhere, straight};
+use super::route::{nowhere, straight};
 use super::stress::Net;
-use super::{LABEL_SIZE, Link, MARGIN, Mark, VIEW, is_square, radius_in_survey};
 use crate::document::{ActorKind, Layout, Shape, Spot};
 
 /// The side of the square that each actor has to itself, on average, in px.

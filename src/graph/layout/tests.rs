@@ -1,8 +1,9 @@
 //! What a drawing keeps, whatever the search comes up with.
 
 use super::geometry::{Point, Rect};
+use super::label::radius;
 use super::*;
-use crate::document::{Route, Spot};
+use crate::document::{ActorKind, Route, Spot};
 use std::sync::LazyLock;
 
 /// The network of the brief: name, kind, whether it is a main figure, index of its side.
