@@ -6,9 +6,11 @@
 pub mod address;
 pub mod assets;
 mod check;
+mod control_characters;
 pub mod diagnostic;
 mod draft;
 mod drawing;
+mod folder;
 pub mod formats;
 mod frame;
 mod head;
@@ -37,12 +39,11 @@ use assets::Assets;
 use diagnostic::{Faults, Report};
 use draft::Draft;
 use std::path::Path;
-use texts::Texts;
 
 /// Compiles the folder: the document, if nothing is wrong with it, and all that is to be said of it.
 pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
     let faults = Faults::default();
-    let mut texts = Texts::read(folder, &faults);
+    let mut texts = folder::read(folder, &faults);
     let draft = Draft::read(&texts, &faults);
     let words = locale::words(draft.explainer.lang.as_ref(), assets, &mut texts, &faults);
     let checked = check::document(&draft, texts.name(), words, &faults);

@@ -243,6 +243,11 @@ fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
+/// Words as a list in a sentence.
+pub(super) fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
 /// The faults found so far. Every step adds to it and goes on.
 #[derive(Debug, Default)]
 pub struct Faults(RefCell<Vec<Fault>>);

@@ -1,9 +1,10 @@
 //! Reads TOML tables key by key. What is missing, of another type or unknown is a fault, and reading goes on.
 
-use super::diagnostic::{Code, Fault, Faults};
+use super::control_characters;
+use super::diagnostic::{Code, Fault, Faults, quoted};
 use super::draft::Prose;
 use super::markdown::{self, Source};
-use super::texts::{File, Span, Spanned, Text, Texts, control_characters};
+use super::texts::{File, Span, Spanned, Text, Texts};
 use toml::Spanned as Tagged;
 use toml::de::{DeTable, DeValue};
 
@@ -273,7 +274,7 @@ impl<'a> Table<'a> {
             return None;
         }
         if self.start_of(value, text).is_none() {
-            control_characters(text, |_| span, self.tree.faults);
+            control_characters::find(text, |_| span, self.tree.faults);
         }
         Some(Spanned { value: text.to_string(), span })
     }
@@ -302,9 +303,4 @@ fn number(value: &Tagged<DeValue>) -> Option<f64> {
         DeValue::Float(it) => Some(it.as_str().parse().unwrap_or(f64::NAN)),
         _ => None,
     }
-}
-
-/// Words as a list in a sentence.
-pub(super) fn quoted(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

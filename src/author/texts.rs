@@ -1,13 +1,8 @@
 //! The texts of a folder, and positions in them.
 
-use super::diagnostic::{Code, Fault, Faults};
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::Path;
-
-/// No text needs more; what is larger is most likely not a text.
-const LARGEST: usize = 1 << 20;
 
 /// A file of the content, in the order in which faults are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +24,8 @@ pub enum File {
 }
 
 impl File {
-    const ALL: [File; 6] = [File::Explainer, File::Article, File::Map, File::Quiz, File::Notes, File::Locale];
+    /// Those that stand in a folder.
+    pub const ALL: [File; 6] = [File::Explainer, File::Article, File::Map, File::Quiz, File::Notes, File::Locale];
 
     /// Its name in the folder.
     pub fn name(self) -> &'static str {
@@ -98,20 +94,15 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Reads what it can of the folder.
-    pub fn read(folder: &Path, faults: &Faults) -> Texts {
-        let mut texts = Texts {
-            name: name(folder),
-            folder: folder.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned(),
-            ..Texts::default()
-        };
-        for file in File::ALL {
-            if let Some(text) = read(folder, file, faults) {
-                control_characters(&text, |range| Span::new(file, range), faults);
-                texts.files.insert(file, text);
-            }
-        }
-        texts
+    /// No texts yet, of a folder.
+    pub fn of(name: String, folder: &Path) -> Texts {
+        let folder = folder.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned();
+        Texts { name, folder, ..Texts::default() }
+    }
+
+    /// Adds the text of a file.
+    pub fn add(&mut self, file: File, text: String) {
+        self.files.insert(file, text);
     }
 
     /// Name of the folder.
@@ -155,77 +146,5 @@ impl Texts {
             File::BuiltIn => self.built_in.clone(),
             _ => format!("{}/{}", self.folder, file.name()),
         }
-    }
-}
-
-/// Name of the folder, also of one that is given as `.`.
-fn name(folder: &Path) -> String {
-    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    full.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn read(folder: &Path, file: File, faults: &Faults) -> Option<String> {
-    let bytes = match std::fs::read(folder.join(file.name())) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == ErrorKind::NotFound && file == File::Locale => return None,
-        Err(error) => {
-            let fault = match error.kind() {
-                ErrorKind::NotFound => {
-                    (format!("there is no `{}`", file.name()), "an explainer has this file; create it".to_owned())
-                }
-                _ => (format!("`{}` cannot be read", file.name()), format!("the system says: {error}")),
-            };
-            faults.add(Fault::new(Code::MissingFile, Span::whole(file), fault.0).help(fault.1));
-            return None;
-        }
-    };
-    if bytes.len() > LARGEST {
-        let message = format!("`{}` is larger than 1 MiB", file.name());
-        faults.add(
-            Fault::new(Code::FileTooLarge, Span::whole(file), message).help("is it the right file? a text is smaller"),
-        );
-        return None;
-    }
-    String::from_utf8(bytes)
-        .map_err(|error| {
-            let sound = error.utf8_error().valid_up_to();
-            let line = error.as_bytes().iter().take(sound).filter(|&&byte| byte == b'\n').count() + 1;
-            let message = format!("`{}` is not UTF-8 text", file.name());
-            let help = format!("save it as UTF-8; the first byte that is not stands on line {line}");
-            faults.add(Fault::new(Code::NotUtf8, Span::whole(file), message).help(help));
-        })
-        .ok()
-}
-
-/// Reports each run of characters that are not seen but do something: they would say one thing to
-/// the author and another to the reader.
-pub fn control_characters(text: &str, span: impl Fn(Range<usize>) -> Span, faults: &Faults) {
-    let mut run: Option<(Range<usize>, char)> = None;
-    for (start, character) in text.char_indices().chain([(text.len(), ' ')]) {
-        let end = start + character.len_utf8();
-        run = match run {
-            Some((range, first)) if is_control(character) => Some((range.start..end, first)),
-            None if is_control(character) => Some((start..end, character)),
-            Some((range, first)) => {
-                let message = format!("the invisible character U+{:04X} stands in the text", u32::from(first));
-                faults.add(
-                    Fault::new(Code::ControlCharacter, span(range), message)
-                        .label("here")
-                        .help("delete it; in a file that starts with it, save without byte order mark"),
-                );
-                None
-            }
-            None => None,
-        };
-    }
-}
-
-/// Control characters but for the end of a line and the tab, characters that override the direction of
-/// writing, and the byte order mark.
-fn is_control(character: char) -> bool {
-    match character {
-        '\n' | '\r' | '\t' => false,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => true,
-        _ => character.is_control(),
     }
 }

@@ -1,6 +1,6 @@
 //! The text: its sections, numbers and reading time.
 
-use super::Check;
+use super::context::Context;
 use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::article as draft;
@@ -12,38 +12,38 @@ use crate::document::{Block, Passage, Quote, Section};
 const PACE: usize = 220;
 
 /// The sections, numbered.
-pub(super) fn sections(check: &Check) -> Vec<Section> {
-    let sections = &check.draft.sections;
-    if check.draft.has_all_of(File::Article) && !sections.iter().any(|section| section.title.is_some()) {
+pub(super) fn sections(context: &Context) -> Vec<Section> {
+    let sections = &context.draft.sections;
+    if context.draft.has_all_of(File::Article) && !sections.iter().any(|section| section.title.is_some()) {
         let fault = Fault::new(Code::NoSection, Span::whole(File::Article), "the article has no section");
-        check.faults.add(fault.help("open one with a heading: `## Title`"));
+        context.faults.add(fault.help("open one with a heading: `## Title`"));
     }
-    triangle(check);
+    triangle(context);
     let mut number = 0;
     sections
         .iter()
         .map(|section| {
             number += u32::from(section.title.is_some());
-            self::section(check, section, number)
+            self::section(context, section, number)
         })
         .collect()
 }
 
 /// The triad can be shown close up where there is one, and once: it has an address.
-fn triangle(check: &Check) {
-    let blocks = check.draft.sections.iter().flat_map(|section| &section.blocks);
+fn triangle(context: &Context) {
+    let blocks = context.draft.sections.iter().flat_map(|section| &section.blocks);
     let mut spans = blocks.filter_map(|block| match block {
         draft::Block::Triangle(span) => Some(*span),
         _ => None,
     });
     let Some(first) = spans.next() else { return };
-    if check.draft.map.triad.is_none() && check.draft.has_all_of(File::Map) {
+    if context.draft.map.triad.is_none() && context.draft.has_all_of(File::Map) {
         let fault = Fault::new(Code::TriangleWithoutTriad, first, "there is no triad to show").label("of which ties?");
-        check.faults.add(fault.help("name the three ties at the top of map.toml, `triad = [...]`, or delete this"));
+        context.faults.add(fault.help("name the three ties at the top of map.toml, `triad = [...]`, or delete this"));
     }
     for span in spans {
         let fault = Fault::new(Code::TriangleTwice, span, "the triad is shown a second time").label("again");
-        check.faults.add(fault.also(first, "first here").help("keep it where the argument turns"));
+        context.faults.add(fault.also(first, "first here").help("keep it where the argument turns"));
     }
 }
 
@@ -54,17 +54,17 @@ pub(super) fn minutes(sections: &[Section]) -> u32 {
     u32::try_from(words.div_ceil(PACE).max(1)).unwrap_or(u32::MAX)
 }
 
-fn section(check: &Check, section: &draft::Section, number: u32) -> Section {
+fn section(context: &Context, section: &draft::Section, number: u32) -> Section {
     if section.passages().next().is_none() {
         let fault = Fault::new(Code::EmptySection, section.id.span, "a section has no text");
-        check.faults.add(fault.label("nothing follows").help("write a paragraph under the heading, or delete it"));
+        context.faults.add(fault.label("nothing follows").help("write a paragraph under the heading, or delete it"));
     }
     let mut place = 0;
-    let heading = section.original.clone().or_else(|| check.original_title()).unwrap_or_default();
+    let heading = section.original.clone().or_else(|| context.original_title()).unwrap_or_default();
     let mut passage = |passage: &draft::Passage| {
         place += 1;
         let number = if section.title.is_some() { format!("{number}.{place}") } else { format!("¶{place}") };
-        self::passage(check, passage, number, &heading)
+        self::passage(context, passage, number, &heading)
     };
     let blocks = section
         .blocks
@@ -83,21 +83,21 @@ fn section(check: &Check, section: &draft::Section, number: u32) -> Section {
         id: section.id.value.clone(),
         title: section.title.clone().unwrap_or_default(),
         short: section.short.clone(),
-        scenario: section.scenario.as_ref().map(|scenario| check.one(Kind::Scenario, scenario)),
+        scenario: section.scenario.as_ref().map(|scenario| context.one(Kind::Scenario, scenario)),
         blocks,
     }
 }
 
 /// A passage. Where it does not tell where the original says it, that is under `heading`. One that retells no
 /// claim, in an explainer that lists them, is ours: the original does not say it.
-pub(super) fn passage(check: &Check, passage: &draft::Passage, number: String, heading: &str) -> Passage {
-    let ours = passage.claims.is_empty() && !check.draft.explainer.claims.is_empty();
+pub(super) fn passage(context: &Context, passage: &draft::Passage, number: String, heading: &str) -> Passage {
+    let ours = passage.claims.is_empty() && !context.draft.explainer.claims.is_empty();
     let elsewhere = || (!ours).then(|| Quote { start: heading.to_owned(), end: None });
     Passage {
         id: passage.id.value.clone(),
         number,
-        text: check.prose(&passage.prose),
-        claims: check.all(Kind::Claim, &passage.claims),
+        text: context.prose(&passage.prose),
+        claims: context.all(Kind::Claim, &passage.claims),
         original: passage.at.clone().or_else(elsewhere),
     }
 }

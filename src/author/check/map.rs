@@ -1,26 +1,28 @@
 //! The map: actors, ties, the triad.
 
+use super::context::Context;
 use super::names::Kind;
-use super::{Check, Pins};
-use crate::author::diagnostic::{Code, Fault};
+use crate::author::diagnostic::{Code, Fault, quoted};
 use crate::author::draft::map as draft;
-use crate::author::tables::quoted;
 use crate::author::texts::{File, Spanned, Text};
 use crate::document::{Actor, ActorKind, Evidence, Id, Place, Sign, Stance, Tie};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Where actors are to stand on the map, in their order: shares of its width and height, from the top left corner.
+pub(in crate::author) type Pins = Vec<Option<[f64; 2]>>;
+
 /// The actors.
-pub(super) fn actors(check: &Check) -> Vec<Actor> {
-    let actors = &check.draft.map.actors;
+pub(super) fn actors(context: &Context) -> Vec<Actor> {
+    let actors = &context.draft.map.actors;
     let mut names: BTreeMap<&str, &Text> = BTreeMap::new();
     for name in actors.iter().filter_map(|actor| actor.name.as_ref()) {
         if let Some(first) = names.insert(&name.value, name) {
             let fault = Fault::new(Code::SameName, name.span, format!("two actors are called `{}`", name.value));
             let fault = fault.label("the second").also(first.span, "the first");
-            check.faults.add(fault.help("readers could not tell them apart: add to one of the names"));
+            context.faults.add(fault.help("readers could not tell them apart: add to one of the names"));
         }
     }
-    let links = check.draft.sections.iter().flat_map(|section| section.passages()).flat_map(|it| &it.prose.links);
+    let links = context.draft.sections.iter().flat_map(|section| section.passages()).flat_map(|it| &it.prose.links);
     let mentioned: BTreeSet<&Id> = links
         .filter_map(|link| match &link.value {
             Place::Actor(id) => Some(id),
@@ -31,42 +33,44 @@ pub(super) fn actors(check: &Check) -> Vec<Actor> {
         .iter()
         .filter_map(|actor| Some((actor.id.as_ref()?.value.as_str(), actor.side.as_ref()?.value.as_str())))
         .collect();
-    actors.iter().filter_map(|actor| self::actor(check, actor, &mentioned, &sides)).collect()
+    actors.iter().filter_map(|actor| self::actor(context, actor, &mentioned, &sides)).collect()
 }
 
 fn actor(
-    check: &Check,
+    context: &Context,
     actor: &draft::Actor,
     mentioned: &BTreeSet<&Id>,
     sides: &BTreeMap<&str, &str>,
 ) -> Option<Actor> {
-    let kind = actor.kind.as_ref().and_then(|kind| self::kind(check, kind));
-    let side = actor.side.as_ref().map(|side| check.one(Kind::Actor, side));
-    let about = actor.about.as_ref().map(|about| check.prose(about));
+    let kind = actor.kind.as_ref().and_then(|kind| self::kind(context, kind));
+    let side = actor.side.as_ref().map(|side| context.one(Kind::Actor, side));
+    let about = actor.about.as_ref().map(|about| context.prose(about));
     let id = actor.id.as_ref()?;
     if let Some(side) = &actor.side
         && stands_by_itself(sides, &id.value)
     {
         let fault = Fault::new(Code::SideOfItself, side.span, format!("`{}` stands by itself", id.value));
-        check.faults.add(fault.label("leads back to it").help("an actor stands by another, or by none: delete `side`"));
+        context
+            .faults
+            .add(fault.label("leads back to it").help("an actor stands by another, or by none: delete `side`"));
     }
-    if check.draft.has_all_of(File::Article) && !mentioned.contains(&id.value) {
+    if context.draft.has_all_of(File::Article) && !mentioned.contains(&id.value) {
         let name = actor.name.as_ref().unwrap_or(id);
         let fault =
             Fault::new(Code::ActorNeverMentioned, id.span, format!("the article never mentions `{}`", id.value));
         let help = format!("link to it where the article names it: `[{}](actor:{})`", name.value, id.value);
-        check.faults.add(fault.label("not in the text").help(help));
+        context.faults.add(fault.label("not in the text").help(help));
     }
     Some(Actor { id: id.value.clone(), name: actor.name.as_ref()?.value.clone(), kind: kind?, side, about: about? })
 }
 
-fn kind(check: &Check, kind: &Text) -> Option<ActorKind> {
+fn kind(context: &Context, kind: &Text) -> Option<ActorKind> {
     let known = ActorKind::ALL.into_iter().find(|it| it.name() == kind.value);
     if known.is_none() {
         let names = ActorKind::ALL.map(ActorKind::name);
         let fault = Fault::new(Code::UnknownKind, kind.span, format!("there is no kind `{}` of actor", kind.value));
         let fault = fault.label("not a kind").suggest(&kind.value, names);
-        check.faults.add(fault.help(format!("an actor is one of {}", quoted(&names))));
+        context.faults.add(fault.help(format!("an actor is one of {}", quoted(&names))));
     }
     known
 }
@@ -86,11 +90,11 @@ fn stands_by_itself(sides: &BTreeMap<&str, &str>, id: &str) -> bool {
 }
 
 /// Where the actors are to stand.
-pub(super) fn pins(check: &Check) -> Pins {
-    check.draft.map.actors.iter().map(|actor| pin(check, actor.pin.as_ref()?)).collect()
+pub(super) fn pins(context: &Context) -> Pins {
+    context.draft.map.actors.iter().map(|actor| pin(context, actor.pin.as_ref()?)).collect()
 }
 
-fn pin(check: &Check, pin: &Spanned<Vec<f64>>) -> Option<[f64; 2]> {
+fn pin(context: &Context, pin: &Spanned<Vec<f64>>) -> Option<[f64; 2]> {
     match pin.value[..] {
         // Not a number is in no range.
         [x, y] if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) => Some([x, y]),
@@ -98,28 +102,28 @@ fn pin(check: &Check, pin: &Spanned<Vec<f64>>) -> Option<[f64; 2]> {
             let fault = Fault::new(Code::BadPin, pin.span, "a pin is not a place on the map").label("not two shares");
             let help =
                 "give the shares of the map's width and height from the top left, from 0 to 1: `pin = [0.5, 0.2]`";
-            check.faults.add(fault.help(help));
+            context.faults.add(fault.help(help));
             None
         }
     }
 }
 
 /// The ties.
-pub(super) fn ties(check: &Check) -> Vec<Tie> {
-    spellings(check);
-    check.draft.map.ties.iter().filter_map(|tie| self::tie(check, tie)).collect()
+pub(super) fn ties(context: &Context) -> Vec<Tie> {
+    spellings(context);
+    context.draft.map.ties.iter().filter_map(|tie| self::tie(context, tie)).collect()
 }
 
 /// One word is one kind: readers see as many kinds as there are spellings.
-fn spellings(check: &Check) {
+fn spellings(context: &Context) {
     let mut first: BTreeMap<String, &Text> = BTreeMap::new();
-    for kind in check.draft.map.ties.iter().filter_map(|tie| tie.kind.as_ref()) {
+    for kind in context.draft.map.ties.iter().filter_map(|tie| tie.kind.as_ref()) {
         let other = *first.entry(word(kind).to_lowercase()).or_insert(kind);
         if word(other) != word(kind) {
             let message = format!("the kind `{}` is also written `{}`", word(kind), word(other));
             let fault = Fault::new(Code::TwoSpellings, kind.span, message).label("written like this");
             let fault = fault.also(other.span, "and like that");
-            check.faults.add(fault.help("readers would take them for two kinds: write the word in one way"));
+            context.faults.add(fault.help("readers would take them for two kinds: write the word in one way"));
         }
     }
 }
@@ -129,18 +133,18 @@ fn word(kind: &Text) -> String {
     kind.value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn tie(check: &Check, tie: &draft::Tie) -> Option<Tie> {
+fn tie(context: &Context, tie: &draft::Tie) -> Option<Tie> {
     for end in [&tie.from, &tie.to].into_iter().flatten() {
-        check.one(Kind::Actor, end);
+        context.one(Kind::Actor, end);
     }
     if let (Some(from), Some(to)) = (&tie.from, &tie.to)
         && from.value == to.value
     {
         let fault = Fault::new(Code::TieToItself, to.span, format!("a tie joins `{}` to itself", to.value));
-        check.faults.add(fault.label("the same actor").also(from.span, "as here").help("a tie joins two actors"));
+        context.faults.add(fault.label("the same actor").also(from.span, "as here").help("a tie joins two actors"));
     }
-    let sign = tie.sign.as_ref().and_then(|sign| self::sign(check, sign));
-    let evidence = evidence(check, tie);
+    let sign = tie.sign.as_ref().and_then(|sign| self::sign(context, sign));
+    let evidence = evidence(context, tie);
     Some(Tie {
         id: tie.id.as_ref()?.value.clone(),
         from: tie.from.as_ref()?.value.clone(),
@@ -154,21 +158,21 @@ fn tie(check: &Check, tie: &draft::Tie) -> Option<Tie> {
 }
 
 /// What supports a tie, then what contradicts it, then what one needs to judge; each passage once.
-fn evidence(check: &Check, tie: &draft::Tie) -> Vec<Evidence> {
-    let supports = check.some(Kind::Passage, &tie.evidence, tie.span, |span| {
+fn evidence(context: &Context, tie: &draft::Tie) -> Vec<Evidence> {
+    let supports = context.some(Kind::Passage, &tie.evidence, tie.span, |span| {
         let fault = Fault::new(Code::TieWithoutEvidence, span, "a tie has no evidence").label("no passage is named");
         fault.help("name the passages that say so: `evidence = [\"id-of-a-passage\"]`")
     });
     let others =
-        |list: &Option<Spanned<Vec<Text>>>| list.iter().flat_map(|it| check.all(Kind::Passage, &it.value)).collect();
+        |list: &Option<Spanned<Vec<Text>>>| list.iter().flat_map(|it| context.all(Kind::Passage, &it.value)).collect();
     let lists: [Vec<Id>; 3] = [supports, others(&tie.contradicts), others(&tie.context)];
-    two_stances(check, tie);
+    two_stances(context, tie);
     let with = |(stance, list): (Stance, Vec<Id>)| list.into_iter().map(move |passage| Evidence { passage, stance });
     Stance::ALL.into_iter().zip(lists).flat_map(with).collect()
 }
 
 /// A passage says one thing of a tie.
-fn two_stances(check: &Check, tie: &draft::Tie) {
+fn two_stances(context: &Context, tie: &draft::Tie) {
     let lists = [tie.evidence.as_ref().and_then(Option::as_ref), tie.contradicts.as_ref(), tie.context.as_ref()];
     let mut first: BTreeMap<&str, (usize, &Text)> = BTreeMap::new();
     for (list, passages) in lists.into_iter().enumerate() {
@@ -178,30 +182,30 @@ fn two_stances(check: &Check, tie: &draft::Tie) {
                 let message = format!("the passage `{}` has two stances", passage.value);
                 let fault = Fault::new(Code::TwoStances, passage.span, message).label("listed as this");
                 let fault = fault.also(there.span, "and as that");
-                check.faults.add(fault.help("decide what it says of the tie as it is drawn: delete one of the two"));
+                context.faults.add(fault.help("decide what it says of the tie as it is drawn: delete one of the two"));
             }
         }
     }
 }
 
 /// The sign that is written so.
-pub(super) fn sign(check: &Check, sign: &Text) -> Option<Sign> {
+pub(super) fn sign(context: &Context, sign: &Text) -> Option<Sign> {
     let known = Sign::from_symbol(&sign.value);
     if known.is_none() {
         let fault = Fault::new(Code::UnknownSign, sign.span, format!("there is no sign `{}`", sign.value));
         let help = "a sign is `+` for cooperative, `-` for adversarial, `~` for strained or mixed";
-        check.faults.add(fault.label("not a sign").help(help));
+        context.faults.add(fault.label("not a sign").help(help));
     }
     known
 }
 
 /// The triad: three ties that join three actors.
-pub(super) fn triad(check: &Check) -> Option<[Id; 3]> {
-    let triad = check.draft.map.triad.as_ref()?;
-    let ids = check.all(Kind::Tie, &triad.value);
+pub(super) fn triad(context: &Context) -> Option<[Id; 3]> {
+    let triad = context.draft.map.triad.as_ref()?;
+    let ids = context.all(Kind::Tie, &triad.value);
     let ends = |id: &Id| {
         let named = |tie: &&draft::Tie| tie.id.as_ref().is_some_and(|it| it.value == *id);
-        let tie = check.draft.map.ties.iter().find(named)?;
+        let tie = context.draft.map.ties.iter().find(named)?;
         let (from, to) = (&tie.from.as_ref()?.value, &tie.to.as_ref()?.value);
         Some((from.min(to), from.max(to)))
     };
@@ -219,6 +223,6 @@ pub(super) fn triad(check: &Check) -> Option<[Id; 3]> {
         None => return None,
     };
     let fault = Fault::new(Code::NotATriad, triad.span, message).label("not a triangle");
-    check.faults.add(fault.help("name three ties: one from A to B, one from B to C, one from C to A"));
+    context.faults.add(fault.help("name three ties: one from A to B, one from B to C, one from C to A"));
     None
 }

@@ -1,6 +1,6 @@
 //! The scenarios: each assumes something, and no two the same.
 
-use super::Check;
+use super::context::Context;
 use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::map::{self as draft, Signs};
@@ -9,38 +9,38 @@ use crate::document::{Assumption, Id, Scenario, Sign, Tie};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The scenarios, which are about these ties.
-pub(super) fn scenarios(check: &Check, ties: &[Tie], triad: Option<&[Id; 3]>) -> Vec<Scenario> {
-    let scenarios = &check.draft.map.scenarios;
+pub(super) fn scenarios(context: &Context, ties: &[Tie], triad: Option<&[Id; 3]>) -> Vec<Scenario> {
+    let scenarios = &context.draft.map.scenarios;
     let of_triad = |scenario: &&draft::Scenario| matches!(scenario.signs, Some(Signs::OfTriad(_)));
     if let Some(first) = scenarios.iter().find(of_triad)
-        && check.draft.map.triad.is_none()
-        && check.draft.has_all_of(File::Map)
+        && context.draft.map.triad.is_none()
+        && context.draft.has_all_of(File::Map)
     {
         let message = "a scenario lists the signs of the triad, but there is no triad";
         let fault = Fault::new(Code::ScenarioWithoutTriad, first.span, message).label("of which ties?");
         let fault = fault.help("name the three ties at the top of map.toml: `triad = [...]`");
-        check.faults.add(fault.help("or say of which ties the signs are: `signs = { id-of-a-tie = \"+\" }`"));
+        context.faults.add(fault.help("or say of which ties the signs are: `signs = { id-of-a-tie = \"+\" }`"));
     }
-    let assumed = scenarios.iter().map(|scenario| signs(check, scenario.signs.as_ref()?, triad)).collect::<Vec<_>>();
+    let assumed = scenarios.iter().map(|scenario| signs(context, scenario.signs.as_ref()?, triad)).collect::<Vec<_>>();
     // Without a tie's own sign nobody can say what differs from it.
-    if ties.len() == check.draft.map.ties.len() {
+    if ties.len() == context.draft.map.ties.len() {
         let spans = scenarios.iter().zip(&assumed);
-        differ(check, ties, spans.filter_map(|(it, signs)| Some((it.signs.as_ref()?.span(), signs.as_ref()?))));
+        differ(context, ties, spans.filter_map(|(it, signs)| Some((it.signs.as_ref()?.span(), signs.as_ref()?))));
     }
-    scenarios.iter().zip(assumed).filter_map(|(it, signs)| scenario(check, it, signs)).collect()
+    scenarios.iter().zip(assumed).filter_map(|(it, signs)| scenario(context, it, signs)).collect()
 }
 
-fn scenario(check: &Check, scenario: &draft::Scenario, signs: Option<Vec<Assumption>>) -> Option<Scenario> {
-    let text = scenario.text.as_ref().map(|text| check.prose(text));
+fn scenario(context: &Context, scenario: &draft::Scenario, signs: Option<Vec<Assumption>>) -> Option<Scenario> {
+    let text = scenario.text.as_ref().map(|text| context.prose(text));
     let passages = match (&scenario.ours, &scenario.passages) {
         (Some(Spanned { value: true, .. }), None) => Vec::new(),
         (Some(ours), Some(Some(list))) if ours.value && !list.value.is_empty() => {
             let fault = Fault::new(Code::ScenarioOurs, ours.span, "a scenario is ours and the article's");
             let fault = fault.label("says that the article does not have it").also(list.span, "says that it does");
-            check.faults.add(fault.help("delete `ours` if the article has it, else `passages`"));
+            context.faults.add(fault.help("delete `ours` if the article has it, else `passages`"));
             Vec::new()
         }
-        (_, list) => check.some(Kind::Passage, list, scenario.span, |span| {
+        (_, list) => context.some(Kind::Passage, list, scenario.span, |span| {
             let message = "a scenario does not say where it comes from";
             let fault = Fault::new(Code::ScenarioWithoutPassage, span, message).label("no passage is named");
             fault.help("name the passages that have it, `passages = [...]`, or say that it is ours: `ours = true`")
@@ -56,17 +56,17 @@ fn scenario(check: &Check, scenario: &draft::Scenario, signs: Option<Vec<Assumpt
 }
 
 /// What the signs of a scenario say.
-fn signs(check: &Check, signs: &Signs, triad: Option<&[Id; 3]>) -> Option<Vec<Assumption>> {
+fn signs(context: &Context, signs: &Signs, triad: Option<&[Id; 3]>) -> Option<Vec<Assumption>> {
     match signs {
         Signs::OfTriad(list) => {
-            let signs = of_triad(check, list)?;
+            let signs = of_triad(context, list)?;
             let assume = |(tie, sign): (&Id, Sign)| Assumption { tie: tie.clone(), sign };
             Some(triad?.iter().zip(signs).map(assume).collect())
         }
         Signs::OfTies(table) => {
             let assumption = |(tie, sign): &(Text, Text)| {
-                let tie = check.one(Kind::Tie, tie);
-                super::map::sign(check, sign).map(|sign| Assumption { tie, sign })
+                let tie = context.one(Kind::Tie, tie);
+                super::map::sign(context, sign).map(|sign| Assumption { tie, sign })
             };
             // All of them, so that all that is wrong is told.
             table.value.iter().map(assumption).collect::<Vec<_>>().into_iter().collect()
@@ -74,14 +74,14 @@ fn signs(check: &Check, signs: &Signs, triad: Option<&[Id; 3]>) -> Option<Vec<As
     }
 }
 
-fn of_triad(check: &Check, signs: &Spanned<Vec<Text>>) -> Option<[Sign; 3]> {
+fn of_triad(context: &Context, signs: &Spanned<Vec<Text>>) -> Option<[Sign; 3]> {
     let plain = |sign: &Text| Sign::from_symbol(&sign.value).filter(|sign| *sign != Sign::Strained);
     let found: Option<Vec<Sign>> = signs.value.iter().map(plain).collect();
     let found = found.and_then(|signs| <[Sign; 3]>::try_from(signs).ok());
     if found.is_none() {
         let fault = Fault::new(Code::ScenarioSigns, signs.span, "a scenario needs three signs, each `+` or `-`");
         let fault = fault.label("one for each tie of the triad");
-        check
+        context
             .faults
             .add(fault.help("balance is judged of `+` and `-` alone; decide for `~` what the scenario makes of it"));
     }
@@ -89,7 +89,7 @@ fn of_triad(check: &Check, signs: &Spanned<Vec<Text>>) -> Option<[Sign; 3]> {
 }
 
 /// Holds the scenarios to differ from the article and from each other: the address of one says what it assumes.
-fn differ<'a>(check: &Check, ties: &[Tie], scenarios: impl Iterator<Item = (Span, &'a Vec<Assumption>)>) {
+fn differ<'a>(context: &Context, ties: &[Tie], scenarios: impl Iterator<Item = (Span, &'a Vec<Assumption>)>) {
     let mut first: BTreeMap<BTreeSet<&Assumption>, Span> = BTreeMap::new();
     for (span, signs) in scenarios {
         let own =
@@ -98,11 +98,11 @@ fn differ<'a>(check: &Check, ties: &[Tie], scenarios: impl Iterator<Item = (Span
         if assumed.is_empty() {
             let fault = Fault::new(Code::ScenarioAssumesNothing, span, "a scenario assumes nothing");
             let fault = fault.label("the signs that the article gives");
-            check.faults.add(fault.help("give at least one tie another sign than its own"));
+            context.faults.add(fault.help("give at least one tie another sign than its own"));
         } else if let Some(other) = first.get(&assumed) {
             let fault = Fault::new(Code::SameScenario, span, "two scenarios assume the same").label("the second");
             let help = "readers could not tell them apart, nor could addresses: change the signs of one, or delete it";
-            check.faults.add(fault.also(*other, "the first").help(help));
+            context.faults.add(fault.also(*other, "the first").help(help));
         } else {
             first.insert(assumed, span);
         }

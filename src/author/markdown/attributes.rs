@@ -4,7 +4,7 @@
 //! words of `at` are never taken for markup and every position stays what it is in the file.
 
 use super::Source;
-use crate::author::diagnostic::{Code, Fault, Faults};
+use crate::author::diagnostic::{Code, Fault, Faults, quoted};
 use crate::author::texts::{Spanned, Text};
 use std::ops::Range;
 
@@ -165,7 +165,7 @@ impl Attributes {
                 fault
                     .label("not an attribute")
                     .suggest(&key.value, known.iter().copied())
-                    .help(format!("besides `#id` there may be {}", crate::author::tables::quoted(known))),
+                    .help(format!("besides `#id` there may be {}", quoted(known))),
             );
         }
     }

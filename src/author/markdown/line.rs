@@ -1,10 +1,10 @@
 //! Text in a line: emphasis and links.
 
 use super::{Reader, refusal};
-use crate::author::address;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::Prose;
-use crate::author::texts::{Span, Spanned, control_characters};
+use crate::author::texts::{Span, Spanned};
+use crate::author::{address, control_characters};
 use crate::document::article::plain;
 use crate::document::{Inline, Place, Style};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -146,7 +146,7 @@ impl Reader<'_> {
     /// Looks for what a piece of text should not be: an invisible character, or a link that is none.
     fn look_at(&self, piece: &str, before: &[Inline], range: Range<usize>) {
         if self.source.text.get(range.clone()) != Some(piece) {
-            control_characters(piece, |_| self.source.span(range.clone()), self.faults);
+            control_characters::find(piece, |_| self.source.span(range.clone()), self.faults);
         }
         let bracket = matches!(before.last(), Some(Inline::Text(text)) if text.ends_with(']'));
         if bracket && piece.starts_with('(') && self.source.text[..range.start].ends_with(']') {

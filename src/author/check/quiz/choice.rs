@@ -1,6 +1,7 @@
 //! Questions with options: one is right, or several, or none because one says what one expects.
 
-use crate::author::check::Check;
+use super::option;
+use crate::author::check::context::Context;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz::{self as draft, Question};
 use crate::author::texts::{File, Span, Spanned};
@@ -12,26 +13,26 @@ const TELLING: f64 = 1.6;
 const LETTERS: f64 = 25.0;
 
 /// The options.
-pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
+pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
     let options = &question.options;
-    super::too_few(check, question);
+    option::too_few(context, question);
     let right: Vec<Spanned<bool>> = options.iter().filter_map(|it| it.right.filter(|it| it.value)).collect();
     match question.task {
-        Task::Predict => right.iter().for_each(|right| refuse(check, right.span)),
-        Task::Several => several(check, question, right.len()),
-        _ => one(check, question, &right),
+        Task::Predict => right.iter().for_each(|right| refuse(context, right.span)),
+        Task::Several => several(context, question, right.len()),
+        _ => one(context, question, &right),
     }
-    super::differ(check, options.iter().filter_map(|option| option.text.as_ref()), |span| {
+    option::differ(context, options.iter().filter_map(|option| option.text.as_ref()), |span| {
         let fault = Fault::new(Code::EqualOptions, span, "two options of a question say the same").label("the second");
         fault.help("make them differ, or drop one")
     });
     if question.task != Task::Predict {
-        length(check, question);
+        length(context, question);
     }
     let option = |option: &draft::Choice| match question.task {
-        Task::Predict => expectation(check, option),
-        _ => super::option(
-            check,
+        Task::Predict => expectation(context, option),
+        _ => option::option(
+            context,
             option,
             option.right.is_some_and(|right| right.value),
             "an option does not say why it is right or wrong",
@@ -40,42 +41,42 @@ pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
     options.iter().filter_map(option).collect()
 }
 
-fn refuse(check: &Check, right: Span) {
+fn refuse(context: &Context, right: Span) {
     let fault = Fault::new(Code::SettledPrediction, right, "an option of a prediction is right").label("nobody knows");
-    check.faults.add(fault.help("delete `right`; or, if one can be right, delete `predict`"));
+    context.faults.add(fault.help("delete `right`; or, if one can be right, delete `predict`"));
 }
 
-fn without_right(check: &Check, question: &Question) {
+fn without_right(context: &Context, question: &Question) {
     let fault = Fault::new(Code::QuestionWithoutRight, question.span, "no option of a question is right");
     let help = match question.span.file {
         File::Article => "begin the item that is with `[x]`",
         _ => "add `right = true` to the option that is",
     };
-    check.faults.add(fault.label("cannot be answered").help(help));
+    context.faults.add(fault.label("cannot be answered").help(help));
 }
 
-fn one(check: &Check, question: &Question, right: &[Spanned<bool>]) {
-    let Some((first, others)) = right.split_first() else { return without_right(check, question) };
+fn one(context: &Context, question: &Question, right: &[Spanned<bool>]) {
+    let Some((first, others)) = right.split_first() else { return without_right(context, question) };
     for other in others {
         let fault = Fault::new(Code::QuestionWithSeveralRight, other.span, "a question has several right options");
         let fault = fault.label("right as well").also(first.span, "the first that is right");
         let fault = fault.help("if one is right, make the others plainly wrong");
-        check.faults.add(fault.help("if readers are to find all that are, add `several = true` to the question"));
+        context.faults.add(fault.help("if readers are to find all that are, add `several = true` to the question"));
     }
 }
 
-fn several(check: &Check, question: &Question, right: usize) {
+fn several(context: &Context, question: &Question, right: usize) {
     if right == 0 {
-        without_right(check, question);
+        without_right(context, question);
     } else if right == question.options.len() && right > 1 {
         let fault = Fault::new(Code::AllOptionsRight, question.span, "all options of a question are right");
         let help = "add an option that is wrong: who chooses all of them has not thought about any";
-        check.faults.add(fault.label("nothing to leave out").help(help));
+        context.faults.add(fault.label("nothing to leave out").help(help));
     }
 }
 
 /// Compares how long the options are: the longest wrong one with the right one; of several, the means.
-fn length(check: &Check, question: &Question) {
+fn length(context: &Context, question: &Question) {
     let options = &question.options;
     let lengths = |wanted: bool| -> Vec<f64> {
         let of_kind = options.iter().filter(|it| it.right.is_some_and(|right| right.value) == wanted);
@@ -97,15 +98,15 @@ fn length(check: &Check, question: &Question) {
     {
         let fault = Fault::new(Code::TellingLength, text.span, "what is right is much longer than the rest");
         let fault = fault.label(format!("{long:.0} letters against {rest:.0}"));
-        check.faults.add(fault.help(
+        context.faults.add(fault.help(
             "readers choose the longest without reading: shorten it, make the others as long, or move words to the `reason`",
         ));
     }
 }
 
 /// What one may expect; it needs no reason.
-fn expectation(check: &Check, option: &draft::Choice) -> Option<Choice> {
-    let reason = option.reason.as_ref().map(|reason| reason.as_ref().map(|reason| check.prose(reason)));
+fn expectation(context: &Context, option: &draft::Choice) -> Option<Choice> {
+    let reason = option.reason.as_ref().map(|reason| reason.as_ref().map(|reason| context.prose(reason)));
     Some(Choice {
         id: option.id.value.clone(),
         text: option.text.as_ref()?.value.clone(),

@@ -1,6 +1,6 @@
 //! Changes of the map: what one is to bring about must be possible, and not be so already.
 
-use crate::author::check::Check;
+use crate::author::check::context::Context;
 use crate::author::check::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz as draft;
@@ -13,47 +13,47 @@ const TRIAD: &str = "balanced";
 const WHOLE: &str = "map-balanced";
 
 /// What a change is to bring about.
-pub(super) fn goal(check: &Check, goal: &draft::Goal) -> Goal {
+pub(super) fn goal(context: &Context, goal: &draft::Goal) -> Goal {
     let whole = goal.goal.as_ref().is_some_and(|word| word.value == WHOLE);
     if let Some(word) = &goal.goal
         && ![TRIAD, WHOLE].contains(&word.value.as_str())
     {
         let fault = Fault::new(Code::UnknownGoal, word.span, format!("there is no goal `{}`", word.value));
         let help = format!("write `{TRIAD}` for the triad, `{WHOLE}` for the whole map");
-        check.faults.add(fault.label("not a goal").suggest(&word.value, [TRIAD, WHOLE]).help(help));
+        context.faults.add(fault.label("not a goal").suggest(&word.value, [TRIAD, WHOLE]).help(help));
     }
-    if check.draft.map.triad.is_none() && !whole && check.draft.has_all_of(File::Map) {
+    if context.draft.map.triad.is_none() && !whole && context.draft.has_all_of(File::Map) {
         let span = goal.goal.as_ref().map_or(goal.span, |word| word.span);
         let fault = Fault::new(Code::GoalWithoutTriad, span, "there is no triad to balance").label("of which ties?");
         let help = format!("name three ties at the top of map.toml, `triad = [...]`, or write `goal = \"{WHOLE}\"`");
-        check.faults.add(fault.help(help));
+        context.faults.add(fault.help(help));
     }
     Goal {
-        from: goal.from.as_ref().map(|from| check.one(Kind::Scenario, from)),
+        from: goal.from.as_ref().map(|from| context.one(Kind::Scenario, from)),
         whole,
-        alone: goal.alone.as_ref().map(|alone| check.one(Kind::Actor, alone)),
+        alone: goal.alone.as_ref().map(|alone| context.one(Kind::Actor, alone)),
     }
 }
 
 /// Holds the goals to the map that the document has, as far as all of it is there.
-pub(in crate::author::check) fn goals(check: &Check, document: &Document) {
-    let map = &check.draft.map;
+pub(in crate::author::check) fn goals(context: &Context, document: &Document) {
+    let map = &context.draft.map;
     let joins = |end: &str| document.actor(end).is_some();
     let is_whole =
         document.ties.len() == map.ties.len() && document.ties.iter().all(|it| joins(&it.from) && joins(&it.to));
-    if !is_whole || document.triad.is_some() != map.triad.is_some() || !check.draft.has_all_of(File::Map) {
+    if !is_whole || document.triad.is_some() != map.triad.is_some() || !context.draft.has_all_of(File::Map) {
         return;
     }
     for question in &document.questions {
         let is_it = |it: &&draft::Question| it.id.as_ref().is_some_and(|id| id.value == question.id);
-        let draft = check.draft.quiz.questions.iter().find(is_it).and_then(|it| it.goal.as_ref());
+        let draft = context.draft.quiz.questions.iter().find(is_it).and_then(|it| it.goal.as_ref());
         if let (Some(goal), Some(draft)) = (&question.goal, draft) {
-            reach(check, document, question, goal, draft);
+            reach(context, document, question, goal, draft);
         }
     }
 }
 
-fn reach(check: &Check, document: &Document, question: &Question, goal: &Goal, draft: &draft::Goal) {
+fn reach(context: &Context, document: &Document, question: &Question, goal: &Goal, draft: &draft::Goal) {
     if let (Some(alone), Some(text)) = (&goal.alone, &draft.alone)
         && document.actor(alone).is_some()
         && (goal.whole || (document.triad.is_some() && !document.is_major(alone)))
@@ -69,7 +69,7 @@ fn reach(check: &Check, document: &Document, question: &Question, goal: &Goal, d
                 "name one that the ties of `triad` in map.toml join".to_owned(),
             )
         };
-        check.faults.add(Fault::new(Code::GoalAlone, text.span, message).label("cannot stand alone").help(help));
+        context.faults.add(Fault::new(Code::GoalAlone, text.span, message).label("cannot stand alone").help(help));
         return;
     }
     if draft.goal.as_ref().is_none_or(|word| ![TRIAD, WHOLE].contains(&word.value.as_str())) {
@@ -90,10 +90,10 @@ fn reach(check: &Check, document: &Document, question: &Question, goal: &Goal, d
     if is_met(document, goal, &start(document, goal).signs(document)) {
         let message = format!("what the question `{}` asks for is so from the start", question.id);
         let fault = Fault::new(Code::GoalMet, span, message).label(format!("{begins} is like this already"));
-        check.faults.add(fault.help("begin elsewhere, `from = \"id-of-a-scenario\"`, or ask for something else"));
+        context.faults.add(fault.help("begin elsewhere, `from = \"id-of-a-scenario\"`, or ask for something else"));
     } else if !changes(document, goal).into_iter().any(|(tie, sign)| solves(document, goal, tie, sign)) {
         let message = format!("no change of one tie brings about what the question `{}` asks for", question.id);
         let fault = Fault::new(Code::GoalOutOfReach, span, message).label(format!("out of reach from {begins}"));
-        check.faults.add(fault.help("begin nearer to it, `from = \"id-of-a-scenario\"`, or ask for less"));
+        context.faults.add(fault.help("begin nearer to it, `from = \"id-of-a-scenario\"`, or ask for less"));
     }
 }

@@ -1,6 +1,7 @@
 //! Questions that are answered on the map: which actor is it, which tie?
 
-use crate::author::check::Check;
+use super::option;
+use crate::author::check::context::Context;
 use crate::author::check::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::map::Tie;
@@ -10,7 +11,7 @@ use crate::document::{Choice, Inline, Task};
 use std::collections::BTreeMap;
 
 /// The right place, and those that are wrong for a reason of their own.
-pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
+pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
     let task = question.task;
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for (index, option) in question.options.iter().enumerate() {
@@ -18,42 +19,42 @@ pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
             let message = format!("a question has a second right {}", task.name());
             let fault = Fault::new(Code::AmbiguousPlace, right.span, message).label("right as well");
             let fault = fault.also(question.options[0].id.span, "this is right");
-            check.faults.add(fault.help("delete `right`, and ask so that only one place can be meant"));
+            context.faults.add(fault.help("delete `right`, and ask so that only one place can be meant"));
         }
         if let Some(other) = first.get(option.id.value.as_str()) {
             let message = format!("a question lists the {} `{}` twice", task.name(), option.id.value);
             let fault = Fault::new(Code::EqualOptions, option.id.span, message).label("again");
             let help = "what is right needs no option, and any other place one at the most: delete one of the two";
-            check.faults.add(fault.also(*other, "first here").help(help));
+            context.faults.add(fault.also(*other, "first here").help(help));
         } else {
             first.insert(&option.id.value, option.id.span);
         }
     }
     if task == Task::Tie {
-        parallel(check, question);
+        parallel(context, question);
     }
-    question.options.iter().filter_map(|option| place(check, option, task)).collect()
+    question.options.iter().filter_map(|option| place(context, option, task)).collect()
 }
 
 /// Why all other places are wrong: readers may choose any.
-pub(super) fn otherwise(check: &Check, question: &Question) -> Vec<Inline> {
+pub(super) fn otherwise(context: &Context, question: &Question) -> Vec<Inline> {
     if !matches!(question.task, Task::Actor | Task::Tie) {
         return Vec::new();
     }
     if question.otherwise.is_none() {
         let message = "a question does not say why all other places on the map are wrong";
         let fault = Fault::new(Code::QuestionWithoutOtherwise, question.span, message);
-        check.faults.add(
+        context.faults.add(
             fault.label("no `otherwise` in here").help("add `otherwise = \"...\"`: a hint at where to look will do"),
         );
     }
-    question.otherwise.iter().flatten().flat_map(|prose| check.prose(prose)).collect()
+    question.otherwise.iter().flatten().flat_map(|prose| context.prose(prose)).collect()
 }
 
 /// Another tie between the same two actors may be meant just as well, unless an option says why it is not.
-fn parallel(check: &Check, question: &Question) {
+fn parallel(context: &Context, question: &Question) {
     let Some(right) = question.options.first().filter(|it| it.right.is_some_and(|right| right.value)) else { return };
-    let ties = &check.draft.map.ties;
+    let ties = &context.draft.map.ties;
     let Some(ends) = ties.iter().find(|tie| is(tie, &right.id.value)).and_then(ends) else { return };
     for tie in ties.iter().filter(|tie| self::ends(tie) == Some(ends)) {
         let Some(id) = &tie.id else { continue };
@@ -62,7 +63,7 @@ fn parallel(check: &Check, question: &Question) {
             let fault = Fault::new(Code::AmbiguousPlace, right.id.span, message).label("not the only one between them");
             let fault = fault.also(tie.span, "the other");
             let help = "say why it is not meant: a `[[question.option]]` with that `tie` and a `reason`";
-            check.faults.add(fault.help(help));
+            context.faults.add(fault.help(help));
         }
     }
 }
@@ -77,27 +78,27 @@ fn ends(tie: &Tie) -> Option<(&str, &str)> {
     Some((from.min(to), from.max(to)))
 }
 
-fn place(check: &Check, option: &draft::Choice, task: Task) -> Option<Choice> {
+fn place(context: &Context, option: &draft::Choice, task: Task) -> Option<Choice> {
     let right = option.right.is_some_and(|right| right.value);
     let judged = if right { "right" } else { "wrong" };
     let message = format!("a question does not say why the {} `{}` is {judged}", task.name(), option.id.value);
-    let reason = super::reason(check, option, &message);
+    let reason = option::reason(context, option, &message);
     let kind = if task == Task::Actor { Kind::Actor } else { Kind::Tie };
-    let id = check.one(kind, &option.id);
-    let text = if task == Task::Actor { actor_name(check, &id) } else { tie_name(check, &id) };
+    let id = context.one(kind, &option.id);
+    let text = if task == Task::Actor { actor_name(context, &id) } else { tie_name(context, &id) };
     Some(Choice { id, text: text?, right, pair: None, reason: reason? })
 }
 
-fn actor_name(check: &Check, id: &str) -> Option<String> {
+fn actor_name(context: &Context, id: &str) -> Option<String> {
     let is_it = |id: &str, it: &crate::author::draft::map::Actor| it.id.as_ref().is_some_and(|it| it.value == id);
-    let actor = check.draft.map.actors.iter().find(|actor| is_it(id, actor))?;
+    let actor = context.draft.map.actors.iter().find(|actor| is_it(id, actor))?;
     Some(actor.name.as_ref()?.value.clone())
 }
 
 /// A tie is called by its two ends.
-fn tie_name(check: &Check, id: &str) -> Option<String> {
-    let tie = check.draft.map.ties.iter().find(|tie| is(tie, id))?;
-    let name = |end: &Option<crate::author::texts::Text>| actor_name(check, &end.as_ref()?.value);
+fn tie_name(context: &Context, id: &str) -> Option<String> {
+    let tie = context.draft.map.ties.iter().find(|tie| is(tie, id))?;
+    let name = |end: &Option<crate::author::texts::Text>| actor_name(context, &end.as_ref()?.value);
     let between = if tie.directed { " → " } else { " – " };
     Some([&name(&tie.from)?, between, &name(&tie.to)?].concat())
 }

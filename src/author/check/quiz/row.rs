@@ -1,27 +1,28 @@
 //! What readers bring together or in order: pairs to match, and steps. All of it is right; where it goes is asked.
 
-use crate::author::check::Check;
+use super::option;
+use crate::author::check::context::Context;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz::Question;
 use crate::document::{Choice, Task};
 
 /// The pairs or steps.
-pub(super) fn options(check: &Check, question: &Question) -> Vec<Choice> {
+pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
     let options = &question.options;
     let (unreasoned, same) = match question.task {
         Task::Match => ("a pair does not say why the two belong together", "two left sides of a match say the same"),
         _ => ("a step does not say why it stands where it does", "two steps of an order say the same"),
     };
-    super::too_few(check, question);
-    super::differ(check, options.iter().filter_map(|option| option.text.as_ref()), |span| {
+    option::too_few(context, question);
+    option::differ(context, options.iter().filter_map(|option| option.text.as_ref()), |span| {
         Fault::new(Code::EqualOptions, span, same).label("the second").help("make them differ, or drop one")
     });
-    super::differ(check, options.iter().filter_map(|option| option.pair.as_ref()), |span| {
+    option::differ(context, options.iter().filter_map(|option| option.pair.as_ref()), |span| {
         let fault = Fault::new(Code::RepeatedPair, span, "two right sides of a match say the same").label("the second");
         fault.help("readers cannot know which of the two is meant: make them differ, or drop one pair")
     });
     let option = |option| {
-        let choice = super::option(check, option, true, unreasoned)?;
+        let choice = option::option(context, option, true, unreasoned)?;
         // Without its other side, a pair is no option; that it lacks one has been told.
         (question.task != Task::Match || choice.pair.is_some()).then_some(choice)
     };

@@ -1,0 +1,77 @@
+//! What `explainer.toml` says: what is retold, the terms, the claims.
+
+use super::context::Context;
+use super::names::{Kind, is_id};
+use crate::author::diagnostic::{Code, Fault};
+use crate::author::draft::explainer as draft;
+use crate::author::draft::quiz::Question;
+use crate::author::texts::{File, Span, Text};
+use crate::document::{Claim, Place, Term, Work};
+
+/// The folder's name is an id: progress is stored under it.
+pub(super) fn folder_name(context: &Context, name: &str) {
+    if !is_id(name, Kind::Explainer) {
+        let message = format!("the folder's name `{name}` cannot be an id");
+        let fault = Fault::new(Code::BadFolderName, Span::whole(File::Explainer), message);
+        context
+            .faults
+            .add(fault.help("rename it: lower-case letters, digits and hyphens; readers' progress is kept under it"));
+    }
+}
+
+pub(super) fn work(context: &Context, work: Option<&draft::Work>) -> Option<Work> {
+    let work = work?;
+    let url = context.address(work.url.as_ref());
+    Some(Work {
+        title: work.title.as_ref()?.value.clone(),
+        author: work.author.as_ref().map(|author| author.value.clone()),
+        publisher: work.publisher.as_ref()?.value.clone(),
+        published: work.published.clone(),
+        url: url?,
+    })
+}
+
+pub(super) fn terms(context: &Context) -> Vec<Term> {
+    let linked: Vec<&Place> = links(context).collect();
+    let term = |term: &draft::Term| {
+        let text = term.text.as_ref().map(|text| context.prose(text));
+        let id = term.id.as_ref()?;
+        let all_texts = [File::Article, File::Map, File::Quiz, File::Notes].map(|file| context.draft.has_all_of(file));
+        if !linked.contains(&&Place::Term(id.value.clone())) && !all_texts.contains(&false) {
+            let fault = Fault::new(Code::TermNeverLinked, id.span, format!("no text links to the term `{}`", id.value));
+            let help = format!("link to it where readers meet it: `[{0}](term:{0})`", id.value);
+            context.faults.add(fault.label("no reader will see it").help(help));
+        }
+        Some(Term { id: id.value.clone(), name: term.name.as_ref()?.value.clone(), text: text? })
+    };
+    context.draft.explainer.terms.iter().filter_map(term).collect()
+}
+
+pub(super) fn claims(context: &Context) -> Vec<Claim> {
+    let retold: Vec<&str> = context.draft.passages().flat_map(|it| &it.claims).map(|it| it.value.as_str()).collect();
+    let all_texts = context.draft.has_all_of(File::Article) && context.draft.has_all_of(File::Quiz);
+    let claim = |(id, text): &(Text, Text)| {
+        if all_texts && !retold.contains(&id.value.as_str()) {
+            let fault =
+                Fault::new(Code::ClaimNotRetold, id.span, format!("no passage retells the claim `{}`", id.value));
+            let help = format!("name it in the braces of the passage that does: `{{{}}}`", id.value);
+            context.faults.add(fault.label("never retold").help(help));
+        }
+        Claim { id: id.value.clone(), text: text.value.clone() }
+    };
+    context.draft.explainer.claims.iter().map(claim).collect()
+}
+
+/// Every link of every prose.
+fn links<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Place> {
+    let draft = context.draft;
+    let proses = draft
+        .passages()
+        .map(|passage| &passage.prose)
+        .chain(draft.explainer.terms.iter().filter_map(|it| it.text.as_ref()))
+        .chain(draft.map.actors.iter().filter_map(|it| it.about.as_ref()))
+        .chain(draft.map.scenarios.iter().filter_map(|it| it.text.as_ref()))
+        .chain(draft.quiz.questions.iter().flat_map(Question::proses))
+        .chain(draft.notes.notes.iter().filter_map(|it| it.text.as_ref()));
+    proses.flat_map(|prose| &prose.links).map(|link| &link.value)
+}

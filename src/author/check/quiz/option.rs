@@ -1,0 +1,62 @@
+//! What the options of every kind of question have in common.
+
+use crate::author::check::context::Context;
+use crate::author::diagnostic::{Code, Fault};
+use crate::author::draft::quiz as draft;
+use crate::author::texts::{File, Span, Text};
+use crate::document::{Choice, Inline, Task};
+use std::collections::BTreeMap;
+
+/// Reports a question that has less to do than any must have.
+pub(super) fn too_few(context: &Context, question: &draft::Question) {
+    if question.options.len() < 2 {
+        let (what, label, key) = match question.task {
+            Task::Match => ("pairs to match", "nothing to match", "match"),
+            Task::Order => ("steps to put in order", "nothing to put in order", "order"),
+            _ => ("options", "nothing to choose from", "option"),
+        };
+        let message = format!("a question has fewer than two {what}");
+        let help = match question.span.file {
+            File::Article => "add an item that begins with `[ ]` or `[x]`".to_owned(),
+            _ => format!("add a `[[question.{key}]]`"),
+        };
+        context.faults.add(Fault::new(Code::TooFewOptions, question.span, message).label(label).help(help));
+    }
+}
+
+/// Reports texts of which two say the same, whatever space and capitals are in them.
+pub(super) fn differ<'a>(context: &Context, texts: impl Iterator<Item = &'a Text>, fault: impl Fn(Span) -> Fault) {
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    for text in texts {
+        let said = text.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match first.get(&said) {
+            Some(other) => context.faults.add(fault(text.span).also(*other, "the first")),
+            None => drop(first.insert(said, text.span)),
+        }
+    }
+}
+
+/// An option that says something of its own. The message is for one without a reason.
+pub(super) fn option(context: &Context, option: &draft::Choice, right: bool, message: &str) -> Option<Choice> {
+    let reason = reason(context, option, message);
+    Some(Choice {
+        id: option.id.value.clone(),
+        text: option.text.as_ref()?.value.clone(),
+        right,
+        pair: option.pair.as_ref().map(|pair| pair.value.clone()),
+        reason: reason?,
+    })
+}
+
+/// Why something is right or wrong, which must be said.
+pub(super) fn reason(context: &Context, option: &draft::Choice, message: &str) -> Option<Vec<Inline>> {
+    if option.reason.is_none() {
+        let fault = Fault::new(Code::OptionWithoutReason, option.span, message);
+        let (label, help) = match option.span.file {
+            File::Article => ("no reason after this", "add it as a second paragraph of the item"),
+            _ => ("no `reason` in here", "add `reason = \"...\"`"),
+        };
+        context.faults.add(fault.label(label).help(format!("{help}: readers learn from it")));
+    }
+    Some(context.prose(option.reason.as_ref()?.as_ref()?))
+}
