@@ -1,6 +1,6 @@
 //! Compiles a folder of text to a document, and a document to a page.
 //!
-//! Texts become a [`draft::Draft`]: all that could be read, with its spans, perhaps wrong. The check makes
+//! Texts are parsed into a [`draft::Draft`]: all that could be read, with its spans, perhaps wrong. The check makes
 //! the document of it. No step stops at a fault; each adds its own to the same list.
 
 pub mod address;
@@ -22,6 +22,7 @@ mod oembed;
 pub mod output;
 pub mod page;
 mod paper;
+mod parse;
 mod prerender;
 mod preview;
 pub mod saved;
@@ -29,22 +30,21 @@ mod script;
 pub mod serve;
 mod sharing;
 pub mod site;
-mod tables;
 pub mod texts;
 mod theme;
 mod tokens;
+mod toml_reader;
 
 use crate::document::Document;
 use assets::Assets;
 use diagnostic::{Faults, Report};
-use draft::Draft;
 use std::path::Path;
 
 /// Compiles the folder: the document, if nothing is wrong with it, and all that is to be said of it.
 pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);
-    let draft = Draft::read(&texts, &faults);
+    let draft = parse::draft(&texts, &faults);
     let words = locale::words(draft.explainer.lang.as_ref(), assets, &mut texts, &faults);
     let checked = check::document(&draft, texts.name(), words, &faults);
 

@@ -2,8 +2,8 @@
 
 use super::assets::Assets;
 use super::diagnostic::{Code, Fault, Faults};
-use super::tables::Tree;
 use super::texts::{File, Span, Text, Texts};
+use super::toml_reader::Tree;
 use crate::document::Words;
 use std::collections::{BTreeMap, BTreeSet};
 

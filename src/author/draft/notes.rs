@@ -1,8 +1,7 @@
 //! `notes.toml`: editor's notes and their sources.
 
-use super::super::tables::Table;
-use super::super::texts::{Span, Spanned, Text};
 use super::Prose;
+use crate::author::texts::{Span, Spanned, Text};
 
 /// What `notes.toml` says.
 #[derive(Debug, Default)]
@@ -32,38 +31,4 @@ pub(in crate::author) struct Source {
     pub(in crate::author) url: Option<Option<Text>>,
     pub(in crate::author) published: Option<Option<String>>,
     pub(in crate::author) accessed: Option<Option<String>>,
-}
-
-pub(super) fn read(root: &mut Table) -> Notes {
-    Notes {
-        notes: root.tables("note").into_iter().map(note).collect(),
-        sources: root.tables("source").into_iter().map(source).collect(),
-    }
-}
-
-fn note(mut table: Table) -> Note {
-    let note = Note {
-        span: table.span,
-        id: table.need("id", Table::text),
-        kind: table.need("kind", Table::text),
-        passages: table.given("passages", Table::list),
-        text: table.need("text", Table::prose),
-        sources: table.given("sources", Table::list),
-    };
-    table.end();
-    note
-}
-
-fn source(mut table: Table) -> Source {
-    let source = Source {
-        span: table.span,
-        id: table.need("id", Table::text),
-        title: table.need("title", Table::text),
-        publisher: table.need("publisher", Table::text),
-        url: table.given("url", Table::text),
-        published: table.given("published", Table::date),
-        accessed: table.given("accessed", Table::date),
-    };
-    table.end();
-    source
 }

@@ -3,7 +3,7 @@
 //! They are found before the Markdown is parsed and blanked out for it, byte by byte, so that the
 //! words of `at` are never taken for markup and every position stays what it is in the file.
 
-use super::Source;
+use super::source::Source;
 use crate::author::diagnostic::{Code, Fault, Faults, quoted};
 use crate::author::texts::{Spanned, Text};
 use std::ops::Range;

@@ -1,11 +1,12 @@
 //! A question in the text: a paragraph, and a list whose items begin with a box, `[x]` for what is right.
 
 use super::line::{Line, is_inline};
-use super::{Reader, plain};
+use super::reader::{Reader, refusal};
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::Prose;
 use crate::author::draft::quiz::{Choice, Question, letter};
 use crate::author::texts::{Span, Spanned, Text};
+use crate::document::article::plain;
 use crate::document::{Inline, Task};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
@@ -193,7 +194,7 @@ impl Reader<'_> {
     }
 
     fn refuse_in_item(&mut self, event: &Event, range: Range<usize>) {
-        match super::refusal(event) {
+        match refusal(event) {
             Some((code, what, help)) => self.refuse(code, what, help, event, range),
             None => {
                 self.more_than_a_reason(self.source.head(range.clone()));

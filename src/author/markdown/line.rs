@@ -1,6 +1,6 @@
 //! Text in a line: emphasis and links.
 
-use super::{Reader, refusal};
+use super::reader::{Reader, refusal};
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::Prose;
 use crate::author::texts::{Span, Spanned};
@@ -80,6 +80,14 @@ impl Reader<'_> {
         }
         trim(&mut text);
         Line { prose: Prose { text, links, span }, end }
+    }
+
+    /// Reports a passage or prose in which nothing is left to read.
+    pub(super) fn needs_text(&self, line: &Line) {
+        if plain(&line.prose.text).trim().is_empty() {
+            let fault = Fault::new(Code::EmptyText, line.prose.span, "a text is empty").label("says nothing");
+            self.faults.add(fault.help("write some text, or delete it"));
+        }
     }
 
     /// What a tag puts around its text.

@@ -1,0 +1,218 @@
+//! Blocks: headings, passages, lists, block quotes.
+
+use super::attributes::Attributes;
+use super::line::{Line, is_inline, trim};
+use super::part::{Heading, Part, Passage};
+use super::reader::{Reader, refusal};
+use crate::author::diagnostic::{Code, Fault, Faults};
+use crate::author::draft::Prose;
+use crate::author::texts::Text;
+use crate::document::article::plain;
+use crate::document::{Inline, Quote, Style};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use std::ops::Range;
+
+/// More words than these, at either end, are a copy and no longer a pointer.
+const LONGEST_QUOTE: usize = 12;
+
+impl Reader<'_> {
+    pub(super) fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Heading {
+        let mut level = level as u32;
+        let line = self.line(range.clone());
+        self.events.next();
+        let span = self.source.head(range);
+        let title = plain(&line.prose.text);
+        if level == 1 {
+            let fault = Fault::new(Code::TitleInArticle, span, "the article has a title of its own");
+            self.faults.add(
+                fault
+                    .label("a heading of the first level")
+                    .help("the title stands in explainer.toml; delete this line, or make it a section with `##`"),
+            );
+        }
+        if level > 3 {
+            let fault = Fault::new(Code::HeadingTooDeep, span, "a heading is too deep");
+            self.faults
+                .add(fault.label(format!("level {level}")).help("use `##` for a section, `###` for a heading in it"));
+            level = 3;
+        }
+        if title.is_empty() {
+            let fault = Fault::new(Code::EmptyText, span, "a heading is empty").label("says nothing");
+            self.faults.add(fault.help("write a title after the `#`, or delete the line"));
+        }
+        if line.prose.text.iter().any(|inline| !matches!(inline, Inline::Text(_))) {
+            let fault = Fault::new(Code::HeadingMarkup, span, "a heading holds markup").label("plain text only");
+            self.faults.add(fault.help("take emphasis and links out of it; links can go into the first passage"));
+        }
+        let mut heading = Heading { level, title, id: None, short: None, original: None, scenario: None, span };
+        if level == 3 {
+            return heading;
+        }
+        if let Some(mut attributes) = self.attributes_after(line.end) {
+            heading.id = attributes.id.take();
+            heading.short = attributes.take("short").map(|value| value.value);
+            heading.original = attributes.take("original").map(|value| value.value);
+            heading.scenario = attributes.take("scenario");
+            for word in &attributes.words {
+                let fault = Fault::new(Code::BadAttribute, word.span, format!("`{}` is not an attribute", word.value));
+                self.faults.add(fault.label("only passages retell claims").help("an id is written `#id`"));
+            }
+            attributes.end(&["short", "original", "scenario"], self.faults);
+        }
+        heading
+    }
+
+    /// Takes the braces between two blocks that are the triad's and make a paragraph of their own.
+    pub(super) fn triangles(&mut self, gap: Range<usize>) -> Vec<Part> {
+        let text = &self.source.text;
+        let is_one = |attributes: &mut Attributes| {
+            let between = gap.start <= attributes.range.start && attributes.range.end <= gap.end;
+            between && attributes.is_word("triangle") && is_alone(text, &attributes.range)
+        };
+        let found: Vec<Attributes> = self.attributes.extract_if(.., is_one).collect();
+        found.into_iter().map(|attributes| Part::Triangle(self.source.span(attributes.range))).collect()
+    }
+
+    /// Makes a passage of a line and the attributes after it.
+    pub(super) fn passage(&mut self, line: Line) -> Passage {
+        self.needs_text(&line);
+        let mut passage = Passage { id: None, claims: Vec::new(), at: None, prose: line.prose };
+        if let Some(mut attributes) = self.attributes_after(line.end) {
+            passage.id = attributes.id.take();
+            passage.claims = std::mem::take(&mut attributes.words);
+            passage.at = attributes.take("at").and_then(|at| quote(&at, self.faults));
+            attributes.end(&["at"], self.faults);
+        }
+        passage
+    }
+
+    /// Reads a block quote: its title in bold, then its text.
+    pub(super) fn callout(&mut self, range: Range<usize>) -> Option<Part> {
+        let mut line = self.only_line(range.clone(), |tag| matches!(tag, TagEnd::BlockQuote(_)))?;
+        let text = &mut line.prose.text;
+        let title = match text.first() {
+            Some(Inline::Styled(Style::Strong, inner)) if !plain(inner).trim().is_empty() => {
+                let title = plain(inner);
+                text.remove(0);
+                trim(text);
+                title
+            }
+            _ => {
+                let fault = Fault::new(Code::CalloutWithoutTitle, self.source.head(range), "a callout has no title");
+                let help = "begin it with its title in bold: `> **Did you know?** ...`";
+                self.faults.add(fault.label("does not begin with bold text").help(help));
+                String::new()
+            }
+        };
+        Some(Part::Callout(title, self.passage(line)))
+    }
+
+    /// Reads the items of a list.
+    pub(super) fn list(&mut self) -> Vec<Passage> {
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Item) => {
+                    let line = self.only_line(range, |tag| matches!(tag, TagEnd::Item));
+                    items.extend(line.map(|line| self.passage(line)));
+                }
+                _ => break,
+            }
+        }
+        items
+    }
+
+    /// Reads the one line that an item or a block quote may hold; what else it holds is refused.
+    pub(super) fn only_line(&mut self, block: Range<usize>, is_end: impl Fn(&TagEnd) -> bool) -> Option<Line> {
+        let mut only: Option<Line> = None;
+        loop {
+            let (event, range) = match self.events.peek() {
+                Some((event, range)) if is_inline(event) => (None, range.clone()),
+                Some(_) => self.events.next().map(|(event, range)| (Some(event), range))?,
+                None => break,
+            };
+            match event {
+                None => only = Some(self.line(range)),
+                Some(Event::Start(Tag::Paragraph)) if only.is_none() => {
+                    only = Some(self.line(range));
+                    self.events.next();
+                }
+                Some(Event::End(tag)) if is_end(&tag) => break,
+                Some(event) => {
+                    let nested = [Code::RawHtml, Code::CodeMarkup, Code::Table, Code::Rule, Code::Footnote];
+                    let (code, what, help) = match refusal(&event) {
+                        Some(refusal) if nested.contains(&refusal.0) => refusal,
+                        _ => (
+                            Code::NestedBlock,
+                            "a second block in one passage",
+                            "one passage is one paragraph; \
+                            take the rest out of the list item or block quote, or join it to the first",
+                        ),
+                    };
+                    self.refuse(code, what, help, &event, range);
+                }
+            }
+        }
+        if only.is_none() {
+            let fault = Fault::new(Code::EmptyText, self.source.head(block), "a text is empty").label("says nothing");
+            self.faults.add(fault.help("write some text, or delete it"));
+        }
+        only
+    }
+
+    /// Reads the one paragraph that a value in a table may be.
+    pub(super) fn paragraph(&mut self) -> Line {
+        let mut only: Option<Line> = None;
+        let mut refused = false;
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Paragraph) if only.is_none() => {
+                    only = Some(self.line(range));
+                    self.events.next();
+                }
+                event => {
+                    refused = true;
+                    let (code, what, help) = refusal(&event).unwrap_or((
+                        Code::ManyParagraphs,
+                        "more than one paragraph",
+                        "make it one paragraph, without headings, lists and quotes",
+                    ));
+                    self.refuse(code, what, help, &event, range);
+                }
+            }
+        }
+        only.unwrap_or_else(|| {
+            // What was refused has been told; it is not empty on top of that.
+            let text = refused.then(|| Inline::Text(self.source.text.clone()));
+            let span = self.source.head(0..self.source.text.len());
+            Line { prose: Prose { text: text.into_iter().collect(), links: Vec::new(), span }, end: 0 }
+        })
+    }
+}
+
+/// Whether nothing else stands in the lines of a stretch, nor in the line before them and in the one after.
+fn is_alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].rsplit('\n').take(2);
+    let after = text[range.end..].split('\n').take(2);
+    before.chain(after).all(|line| line.trim().is_empty())
+}
+
+/// Reads the words of `at`.
+fn quote(at: &Text, faults: &Faults) -> Option<Quote> {
+    let parts: Vec<&str> = at.value.split('…').map(str::trim).collect();
+    if parts.len() > 2 || parts.iter().any(|part| part.is_empty()) || at.value.contains("...") {
+        let fault = Fault::new(Code::BadQuote, at.span, "`at` is not one phrase, or two joined by ` … `");
+        faults.add(
+            fault.label("cannot be found like this").help("write `at=\"first words … last words\"`, with one `…`"),
+        );
+        return None;
+    }
+    if let Some(words) = parts.iter().map(|part| part.split_whitespace().count()).find(|words| *words > LONGEST_QUOTE) {
+        let fault = Fault::new(Code::LongQuote, at.span, format!("`at` has {words} words at one end"));
+        let help =
+            format!("the first few words and the last few will do, {LONGEST_QUOTE} at the most, joined by ` … `");
+        faults.add(fault.label("copies the original").help(help));
+    }
+    let mut parts = parts.into_iter().map(str::to_owned);
+    Some(Quote { start: parts.next()?, end: parts.next() })
+}

@@ -1,0 +1,45 @@
+//! Parses the texts of a folder into a draft. What cannot be read is a fault, and reading goes on. One file here reads one
+//! file of the content.
+
+mod article;
+mod explainer;
+mod map;
+mod notes;
+mod quiz;
+
+use super::diagnostic::Faults;
+use super::draft::Draft;
+use super::texts::{File, Texts};
+use super::toml_reader::{Table, Tree};
+
+/// Reads what it can of a folder.
+pub(super) fn draft(texts: &Texts, faults: &Faults) -> Draft {
+    let mut complete = Vec::new();
+    let explainer = table(File::Explainer, texts, faults, &mut complete, explainer::read);
+    let (sections, check_lists) = texts.get(File::Article).map_or_else(Default::default, |text| {
+        complete.push(File::Article);
+        article::read(text, faults)
+    });
+    let map = table(File::Map, texts, faults, &mut complete, map::read);
+    let mut quiz = table(File::Quiz, texts, faults, &mut complete, |root| quiz::read(root, faults));
+    quiz.questions.extend(check_lists);
+    let notes = table(File::Notes, texts, faults, &mut complete, notes::read);
+    Draft { explainer, sections, map, quiz, notes, complete }
+}
+
+fn table<T: Default>(
+    file: File,
+    texts: &Texts,
+    faults: &Faults,
+    complete: &mut Vec<File>,
+    read: impl Fn(&mut Table) -> T,
+) -> T {
+    let Some(tree) = Tree::parse(file, texts, faults) else { return T::default() };
+    if tree.complete {
+        complete.push(file);
+    }
+    let mut root = tree.root();
+    let value = read(&mut root);
+    root.end();
+    value
+}

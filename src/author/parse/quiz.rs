@@ -1,0 +1,150 @@
+//! Reads `quiz.toml`: questions, and what counts as passing.
+
+use crate::author::diagnostic::{Code, Fault, Faults};
+use crate::author::draft::quiz::{Choice, Goal, Question, Quiz, letter};
+use crate::author::markdown;
+use crate::author::texts::{Span, Spanned, Text};
+use crate::author::toml_reader::Table;
+use crate::document::Task;
+
+pub(super) fn read(root: &mut Table, faults: &Faults) -> Quiz {
+    Quiz {
+        pass: root.number("pass"),
+        solutions: root.text("solutions"),
+        questions: root.tables("question").into_iter().map(|table| question(table, faults)).collect(),
+    }
+}
+
+fn question(mut table: Table, faults: &Faults) -> Question {
+    let id = table.need("id", Table::text);
+    let prompt = table.need("prompt", Table::text);
+    let passage = table.given("passage", Table::text);
+    let section = table.text("section");
+    let task = task(&mut table, faults);
+    // Which changes of a map do what, a reader does not see without being told.
+    let answer = if task == Task::Change { table.need("answer", Table::source) } else { table.source("answer") };
+    let made = id.as_ref().map_or_else(|| "answer".to_owned(), |id| format!("answer-{}", id.value));
+    let answer = answer.map(|source| markdown::passage(&source, faults).named(made));
+    let mut question = Question {
+        span: table.span,
+        id,
+        prompt,
+        passage,
+        section,
+        answer,
+        task,
+        options: Vec::new(),
+        otherwise: None,
+        goal: None,
+    };
+    match task {
+        Task::Choice | Task::Several | Task::Predict => {
+            question.options = table.listed("option", |index, table| choice(task, index, table));
+        }
+        // What is matched or put in order stands under the task's name.
+        Task::Match | Task::Order => {
+            question.options = table.listed(task.name(), |index, table| choice(task, index, table));
+        }
+        Task::Actor | Task::Tie => {
+            question.options.extend(right_place(&mut table, task.name()));
+            question.otherwise = table.given("otherwise", Table::prose);
+            let others = table.tables("option").into_iter();
+            question.options.extend(others.filter_map(|other| other_place(other, task.name())));
+        }
+        Task::Change => question.goal = table.table("change").map(goal),
+    }
+    table.end();
+    question
+}
+
+/// What a question asks one to do, by its keys. That it asks two things is a fault; the first of them counts that has what
+/// it needs, and what goes with the others is passed over.
+fn task(table: &mut Table, faults: &Faults) -> Task {
+    let mut given: Vec<(Span, &'static str, Task)> = Vec::new();
+    for (key, task) in [("several", Task::Several), ("predict", Task::Predict)] {
+        let span = table.key(key);
+        if let (Some(span), Some(Spanned { value: true, .. })) = (span, table.flag(key)) {
+            given.push((span, key, task));
+        }
+    }
+    for task in [Task::Match, Task::Order, Task::Actor, Task::Tie, Task::Change] {
+        given.extend(table.key(task.name()).map(|span| (span, task.name(), task)));
+    }
+    if !given.is_empty() && !given.iter().any(|(.., task)| companions(*task).contains(&"option")) {
+        given.extend(table.key("option").map(|span| (span, "option", Task::Choice)));
+    }
+    given.sort_by_key(|(span, ..)| *span);
+    let Some(((first, key, _), others)) = given.split_first() else { return Task::Choice };
+    for (span, other, _) in others {
+        let message = format!("a question asks two things at once: `{key}` and `{other}`");
+        let fault = Fault::new(Code::TwoTasks, *span, message).label("asks something else").also(*first, "asks this");
+        faults.add(fault.help("make two questions of it, each with an `id` of its own, or delete one of the two"));
+    }
+    let can_choose = table.has("option");
+    let counts = |(.., task): &&(Span, &str, Task)| can_choose || !matches!(task, Task::Several | Task::Predict);
+    let (_, kept, task) = given.iter().find(counts).unwrap_or(&given[0]);
+    for (_, other, others) in given.iter().filter(|(_, other, _)| other != kept) {
+        table.pass_over(other);
+        for &key in companions(*others).iter().filter(|key| !companions(*task).contains(key)) {
+            table.pass_over(key);
+        }
+    }
+    *task
+}
+
+/// The keys that go with those of a kind of question.
+fn companions(task: Task) -> &'static [&'static str] {
+    match task {
+        Task::Choice | Task::Several | Task::Predict => &["option"],
+        Task::Match | Task::Order | Task::Change => &[],
+        Task::Actor | Task::Tie => &["option", "reason", "otherwise"],
+    }
+}
+
+/// An option that is right or wrong, or what one may expect, match or put in order.
+fn choice(task: Task, index: usize, mut table: Table) -> Choice {
+    let choice = Choice {
+        span: table.span,
+        id: own_id(index, &mut table),
+        text: table.need("text", Table::text),
+        pair: if task == Task::Match { table.need("with", Table::text) } else { None },
+        right: if matches!(task, Task::Match | Task::Order) { None } else { table.flag("right") },
+        reason: table.given("reason", Table::prose),
+    };
+    table.end();
+    choice
+}
+
+fn own_id(index: usize, table: &mut Table) -> Text {
+    table.text("id").unwrap_or(Spanned { value: letter(index), span: table.span })
+}
+
+/// The place on the map that a question asks for.
+fn right_place(question: &mut Table, key: &'static str) -> Option<Choice> {
+    let place = question.text(key);
+    let reason = question.given("reason", Table::prose);
+    let id = place?;
+    let right = Some(Spanned { value: true, span: id.span });
+    Some(Choice { span: question.span, id, text: None, pair: None, right, reason })
+}
+
+/// Another place on the map, and why it is wrong.
+fn other_place(mut table: Table, key: &'static str) -> Option<Choice> {
+    let id = table.need(key, Table::text);
+    let right = table.flag("right");
+    let reason = table.given("reason", Table::prose);
+    let span = table.span;
+    table.end();
+    Some(Choice { span, id: id?, text: None, pair: None, right, reason })
+}
+
+fn goal(mut table: Table) -> Goal {
+    let goal = Goal {
+        span: table.span,
+        goal: table.need("goal", Table::text),
+        from: table.text("from"),
+        alone: table.text("alone"),
+    };
+    table.end();
+    goal
+}
