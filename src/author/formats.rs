@@ -10,32 +10,15 @@ mod markup;
 mod mdbook;
 mod qti;
 mod quiz;
+mod remark;
+mod target;
+
+pub use quiz::Imported;
+pub use remark::{About, Remark};
+pub use target::Target;
 
 use crate::document::Document;
 use exercise::Exercises;
-use std::fmt;
-
-/// A form in which questions can be written for another program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// GIFT, the text that Moodle and others import.
-    Gift,
-    /// A content package of QTI 2.1, for learning systems: a zip.
-    Qti21,
-    /// Cards as text with tabs, which Anki imports.
-    Anki,
-}
-
-impl Target {
-    /// Its name in a sentence.
-    pub fn name(self) -> &'static str {
-        match self {
-            Target::Gift => "GIFT",
-            Target::Qti21 => "QTI 2.1",
-            Target::Anki => "Anki",
-        }
-    }
-}
 
 /// A form in which questions of another program can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,49 +40,6 @@ pub struct Exported {
     pub taken: usize,
     /// How many are not.
     pub left_out: usize,
-}
-
-/// What was read.
-#[derive(Debug)]
-pub struct Imported {
-    /// The text of a `quiz.toml`; what could not be taken stands in it as a comment.
-    pub text: String,
-    /// What could not be taken, or was taken in another way.
-    pub remarks: Vec<Remark>,
-    /// How many questions are in it.
-    pub taken: usize,
-    /// How many are only in its comments.
-    pub left_out: usize,
-}
-
-/// One thing that did not get across as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// What it is about.
-    pub about: About,
-    /// What there is to say.
-    pub text: String,
-}
-
-/// What a remark is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum About {
-    /// All of it.
-    All,
-    /// The question of that id.
-    Question(String),
-    /// What begins in that line of the file that was read.
-    Line(usize),
-}
-
-impl fmt::Display for Remark {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.about {
-            About::All => formatter.write_str(&self.text),
-            About::Question(id) => write!(formatter, "question `{id}`: {}", self.text),
-            About::Line(line) => write!(formatter, "line {line}: {}", self.text),
-        }
-    }
 }
 
 /// Writes the questions of a document for another program.
@@ -125,9 +65,4 @@ pub fn import(text: &str, origin: Origin) -> Result<Imported, String> {
         Origin::MdbookQuiz => mdbook::import(&text)?,
     };
     Ok(quiz.finish())
-}
-
-/// A text on one line, each run of white space one blank.
-fn single_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

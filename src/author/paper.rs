@@ -2,17 +2,20 @@
 //! explainer, without any script. What is linked leads there; on paper a number says where.
 
 mod drawing;
+mod element;
 mod key;
 mod needed;
 mod prose;
+mod questions;
 mod worksheet;
 
 use super::assets::Assets;
 use super::head::unlisted;
 use super::html::{escape, in_shell, links};
 use super::site::{Site, put};
-use crate::document::{Document, Question, Task, Tie};
+use crate::document::Document;
 use anyhow::{Context, Result};
+use element::said;
 
 /// What the keys of all words begin with that only paper says. The player does without them.
 pub(super) const WORDS: &str = "paper-";
@@ -62,51 +65,4 @@ fn head(document: &Document, name: &str, what: &str) -> String {
     }
     head.push_str("</header>\n");
     head
-}
-
-/// The questions that are right or wrong, numbered from 1.
-fn judged(document: &Document) -> impl Iterator<Item = (usize, &Question)> {
-    (1..).zip(document.questions.iter().filter(|question| question.task != Task::Predict))
-}
-
-/// The others, which come first: what one expects is to be said before one reads.
-fn expected(document: &Document) -> impl Iterator<Item = &Question> {
-    document.questions.iter().filter(|question| question.task == Task::Predict)
-}
-
-/// A question: its prompt, numbered if it is judged, and what belongs to it.
-fn question(number: Option<usize>, question: &Question, parts: &[String]) -> String {
-    let number = number.map_or_else(String::new, |number| format!("<span class=\"number\">{number}.</span> "));
-    let prompt = escape(&question.prompt);
-    let task = question.task.name();
-    let parts = parts.concat();
-    format!("<section class=\"question\" data-task=\"{task}\">\n<h2>{number}{prompt}</h2>\n{parts}</section>\n")
-}
-
-/// A tie by its two ends, with an arrow where one acts on the other.
-fn ends(document: &Document, tie: &Tie) -> String {
-    let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
-    [name(&tie.from).as_str(), if tie.directed { " → " } else { " – " }, &name(&tie.to)].concat()
-}
-
-/// An element that holds nothing but text.
-fn said(tag: &str, class: &str, text: &str) -> String {
-    format!("<{tag} class=\"{class}\">{}</{tag}>\n", escape(text))
-}
-
-/// A row of a table, of cells that are HTML already.
-fn row(cells: &[&str]) -> String {
-    let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
-    format!("<tr>{cells}</tr>\n")
-}
-
-/// A table of such rows, under the heads of its columns; an empty one heads nothing.
-fn table(class: &str, heads: &[&str], rows: &str) -> String {
-    let head = |head: &&str| match *head {
-        "" => "<td></td>".to_owned(),
-        head => format!("<th scope=\"col\">{}</th>", escape(head)),
-    };
-    let heads: String = heads.iter().map(head).collect();
-    let heads = if heads.is_empty() { heads } else { format!("<thead><tr>{heads}</tr></thead>\n") };
-    format!("<table class=\"{class}\">\n{heads}<tbody>\n{rows}</tbody>\n</table>\n")
 }

@@ -5,8 +5,7 @@
 //! would be in one language only.
 
 use super::exercise::{Answer, Exercise, Exercises, Form};
-use super::markup::escape;
-use super::single_line;
+use super::markup::{escape, single_line};
 use std::fmt::Write;
 
 /// Writes a note for every question.

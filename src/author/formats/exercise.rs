@@ -1,7 +1,8 @@
 //! The questions without the map and the text around them: all that other programs can ask.
 
-use super::markup::{self, escape};
-use super::{About, Remark, Target, single_line};
+use super::markup::{self, escape, single_line};
+use super::remark::{About, Remark};
+use super::target::Target;
 use crate::document::article::links;
 use crate::document::{Choice, Document, Inline, Passage, Place, Question, Task};
 

@@ -7,14 +7,13 @@
 mod import;
 mod read;
 
-use super::About;
+pub(super) use import::import;
+
 use super::exercise::{Answer, Exercise, Exercises, Form};
 use super::markup;
-pub(super) use import::import;
+use super::remark::About;
+use read::SIGNS;
 use std::fmt::Write;
-
-/// Signs that mean something in GIFT.
-const SIGNS: [char; 7] = ['\\', '~', '=', '#', '{', '}', ':'];
 
 /// Writes the questions.
 pub(super) fn write(exercises: &Exercises) -> String {

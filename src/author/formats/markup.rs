@@ -299,5 +299,10 @@ fn literal(text: &str) -> String {
     literal
 }
 
+/// A text on one line, each run of white space one blank.
+pub(super) fn single_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@
 
 use super::exercise::{Exercise, Exercises, Form};
 use super::markup::escape;
-use super::{About, Remark};
+use super::remark::{About, Remark};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;

@@ -1,12 +1,25 @@
 //! A `quiz.toml` made from the questions of another program, laid out as one writes it by hand.
 
 use super::markup::{Rich, prose};
-use super::{About, Imported, Remark};
+use super::remark::{About, Remark};
 use crate::document::article::plain;
 use crate::document::{Inline, Task};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use toml::Value;
+
+/// What was read.
+#[derive(Debug)]
+pub struct Imported {
+    /// The text of a `quiz.toml`; what could not be taken stands in it as a comment.
+    pub text: String,
+    /// What could not be taken, or was taken in another way.
+    pub remarks: Vec<Remark>,
+    /// How many questions are in it.
+    pub taken: usize,
+    /// How many are only in its comments.
+    pub left_out: usize,
+}
 
 /// A quiz that grows.
 #[derive(Default)]

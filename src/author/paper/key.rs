@@ -1,7 +1,8 @@
 //! The answer key: what is right, in words and by a mark; every reason; a passage that bears on it.
 
-use super::prose::{passage, prose};
-use super::{ends, expected, judged, question, said};
+use super::element::{question, said};
+use super::prose::{ends, passage, prose};
+use super::questions::{expected, judged};
 use crate::author::html::escape;
 use crate::document::{Choice, Document, Inline, Question, Sign, Task};
 use crate::reader::quiz::{changes, solves};

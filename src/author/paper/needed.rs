@@ -1,7 +1,8 @@
 //! What one needs on paper for the questions on the map, and would look up on the screen: the signs of the scenarios
 //! that they speak of, and what "balanced" means.
 
-use super::{ends, row, said, table};
+use super::element::{row, said, table};
+use super::prose::ends;
 use crate::author::html::escape;
 use crate::document::{Document, Question, Scenario, Task};
 

@@ -1,8 +1,8 @@
 //! Running text on paper. A link shows the number of what it leads to, because paper cannot be clicked.
 
-use super::judged;
+use super::questions::judged;
 use crate::author::html::escape;
-use crate::document::{Document, Inline, Passage, Place, Style};
+use crate::document::{Document, Inline, Passage, Place, Style, Tie};
 
 /// The text as HTML.
 pub(super) fn prose(document: &Document, text: &[Inline]) -> String {
@@ -31,6 +31,12 @@ pub(super) fn prose(document: &Document, text: &[Inline]) -> String {
 pub(super) fn passage(document: &Document, passage: &Passage) -> String {
     let number = escape(&passage.number);
     format!("<span class=\"number\">{number}</span> {}", prose(document, &passage.text))
+}
+
+/// A tie by its two ends, with an arrow where one acts on the other.
+pub(super) fn ends(document: &Document, tie: &Tie) -> String {
+    let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
+    [name(&tie.from).as_str(), if tie.directed { " → " } else { " – " }, &name(&tie.to)].concat()
 }
 
 /// What a place is called in print, in brackets; nothing, where its name says it.

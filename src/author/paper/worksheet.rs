@@ -1,7 +1,9 @@
 //! The worksheet: every question with room for its answer, and no hint at what is right.
 
+use super::element::{question, row, said, table};
 use super::needed::{self, is_on_map};
-use super::{ends, expected, judged, question, row, said, table};
+use super::prose::ends;
+use super::questions::{expected, judged};
 use crate::author::html::escape;
 use crate::document::{Choice, Document, Question, Task};
 use crate::reader::quiz::{shuffled, start};

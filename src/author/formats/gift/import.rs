@@ -1,8 +1,8 @@
 //! What of GIFT can be a question of an explainer.
 
-use super::super::markup::{self, Rich};
-use super::super::quiz::{Entry, Offer, Quiz};
 use super::read::{self, Body, Choice, Content, Markup, Part, Question, Text};
+use crate::author::formats::markup::{self, Rich};
+use crate::author::formats::quiz::{Entry, Offer, Quiz};
 use crate::document::Task;
 
 /// Reads GIFT into a quiz.

@@ -1,5 +1,8 @@
 //! Reads GIFT into its parts.
 
+/// Signs that mean something in GIFT.
+pub(super) const SIGNS: [char; 7] = ['\\', '~', '=', '#', '{', '}', ':'];
+
 /// What stands between two blank lines.
 #[derive(Debug, PartialEq)]
 pub(super) struct Part<'a> {
@@ -201,7 +204,7 @@ fn text(written: &str, markup: Markup) -> Text {
 
 /// Whether a backslash before it takes its meaning away, or, of `n`, gives it one.
 fn is_escapable(letter: char) -> bool {
-    super::SIGNS.contains(&letter) || letter == 'n'
+    SIGNS.contains(&letter) || letter == 'n'
 }
 
 /// The letters that are not escaped, and where they stand.

@@ -1,0 +1,23 @@
+//! The programs that questions are written for.
+
+/// A form in which questions can be written for another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// GIFT, the text that Moodle and others import.
+    Gift,
+    /// A content package of QTI 2.1, for learning systems: a zip.
+    Qti21,
+    /// Cards as text with tabs, which Anki imports.
+    Anki,
+}
+
+impl Target {
+    /// Its name in a sentence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Target::Gift => "GIFT",
+            Target::Qti21 => "QTI 2.1",
+            Target::Anki => "Anki",
+        }
+    }
+}
