@@ -41,6 +41,9 @@ use diagnostic::{Faults, Report};
 use std::path::Path;
 
 /// Compiles the folder: the document, if nothing is wrong with it, and all that is to be said of it.
+///
+/// # Panics
+/// When the check lets something through that breaks a promise of documents, which is a fault of this tool.
 pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);
@@ -50,6 +53,7 @@ pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
 
     let report = Report::new(texts, faults);
     let checked = checked.filter(|_| report.errors() == 0);
-    let document = checked.map(|(document, pins)| drawing::draw(document, &pins));
-    (document, report)
+    let drawn = checked.map(|(document, pins)| drawing::draw(document, &pins));
+    let document = drawn.map(Document::verified).transpose();
+    (document.unwrap_or_else(|broken| panic!("the check has let through that {broken}")), report)
 }

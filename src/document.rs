@@ -3,9 +3,12 @@
 //! A [`Document`] is what the author tool makes of a folder and what the player reads from the page.
 //! Whoever holds one may rely on it: every linked id exists, every tie has evidence, every question has
 //! a right option. Only two doors lead in, the author tool's check and [`Document::from_json`], and both
-//! verify. Order is the author's order everywhere.
+//! lead through [`Document::verified`]. Order is the author's order everywhere.
 
 pub mod article;
+mod error;
+mod format;
+mod id;
 mod json;
 pub mod network;
 pub mod place;
@@ -16,14 +19,13 @@ pub mod words;
 use serde::Serialize;
 
 pub use article::{Block, Inline, Note, NoteKind, Passage, Quote, Section, Source, Style, Term};
+pub use error::LoadError;
+pub use format::FORMAT;
+pub use id::{Id, is_claim_id, is_id};
 pub use network::{Actor, ActorKind, Assumption, Evidence, Layout, Route, Scenario, Shape, Sign, Spot, Stance, Tie};
-pub use place::{Id, Place};
+pub use place::Place;
 pub use quiz::{Choice, Goal, Question, Task};
-pub use verify::LoadError;
 pub use words::Words;
-
-/// Version of the JSON form. A player refuses a document of another version, because it could only guess.
-pub const FORMAT: u32 = 3;
 
 /// The checked content of one explainer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -194,22 +196,5 @@ impl Document {
             Place::Term(id) => self.term(id).is_some(),
             Place::Section(id) => self.sections.iter().any(|section| &section.id == id),
         }
-    }
-
-    /// Reads and verifies a document.
-    ///
-    /// # Errors
-    /// Says what is wrong and where: not JSON of this form, another format version, or a broken promise
-    /// (a link to nowhere, a tie without evidence, ...).
-    pub fn from_json(json: &str) -> Result<Document, LoadError> {
-        let document = json::read(json)?;
-        verify::verify(&document)?;
-        Ok(document)
-    }
-
-    /// Writes the document as JSON, the form that [`Document::from_json`] reads.
-    pub fn to_json(&self) -> String {
-        // Strings, numbers and lists only: nothing in a document can fail to be written.
-        serde_json::to_string(self).unwrap_or_default()
     }
 }

@@ -273,7 +273,10 @@ fn a_list_with_boxes_is_a_question_after_its_section() {
 type Break = (&'static str, fn(&mut Value));
 
 /// The promises that a folder's check holds too, one by one; tests of the player hold the rest.
-const BREAKS: [Break; 14] = [
+const BREAKS: [Break; 17] = [
+    ("document=Well has an id of odd characters", |it| it["id"] = "Well".into()),
+    ("term=the_well has an id of odd characters", |it| it["terms"][0]["id"] = "the_well".into()),
+    ("claim=C.1 has an id of odd characters", |it| it["claims"][0]["id"] = "C.1".into()),
     ("section=buckets names scenario=nowhere", |it| it["sections"][1]["scenario"] = "nowhere".into()),
     ("section=buckets shows no triad", |it| it["triad"] = Value::Null),
     ("triad is shown twice", |it| it["sections"][0]["blocks"].as_array_mut().unwrap().push("triangle".into())),
@@ -304,6 +307,15 @@ fn a_document_that_breaks_a_promise_is_refused_with_the_place() {
         let error = Document::from_json(&document.to_string()).expect_err(place).to_string();
         assert!(error.contains(place), "{place:?} is not in {error:?}");
     }
+}
+
+#[test]
+fn a_document_of_parts_is_verified_like_one_that_was_read() {
+    let sound = compiled(&base(), "well").0.unwrap();
+    assert_eq!(sound.clone().verified(), Ok(sound.clone()));
+    let unheard_of = Document { triad: Some(["a", "b", "c"].map(str::to_owned)), ..sound };
+    let error = unheard_of.verified().unwrap_err();
+    assert_eq!(error.to_string(), "triad names tie=a, which is not there");
 }
 
 #[test]

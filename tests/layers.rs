@@ -309,6 +309,17 @@ fn content_never_becomes_markup() {
 }
 
 #[test]
+fn documents_are_made_where_they_are_verified() {
+    let makes = |line: &str| line.ends_with("Document {") && !line.contains("->") && !line.contains("struct ");
+    let files: Vec<File> = sources()
+        .into_iter()
+        .filter(|file| file.code().any(|(_, line)| makes(line) && !line.starts_with("impl ")))
+        .collect();
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["author/check.rs", "document/json.rs"], "their callers hold what they make to its promises");
+}
+
+#[test]
 fn nothing_is_asked_of_another_host() {
     let files: Vec<File> = sources().into_iter().filter(|file| ["view", "browser"].contains(&file.layer())).collect();
     let asks = ["fetch", "XmlHttpRequest", "WebSocket", "EventSource", "send_beacon", "cookie"];

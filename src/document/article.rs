@@ -1,6 +1,7 @@
 //! The text: sections of passages, the terms in it, and the notes on it.
 
-use super::place::{Id, Place};
+use super::id::Id;
+use super::place::Place;
 use serde::Serialize;
 
 /// A section of the text. The first may have no title: the lead.

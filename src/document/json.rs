@@ -6,12 +6,37 @@
 //! the way: a place in the JSON is a link to the place that it is in, and becomes text only for a fault. That
 //! keeps the code small and plain.
 
-use super::*;
+use super::article::{Block, Inline, Note, NoteKind, Passage, Quote, Section, Source, Style, Term};
+use super::error::LoadError;
+use super::format::FORMAT;
+use super::id::Id;
+use super::network::{Actor, ActorKind, Assumption, Evidence, Layout, Route, Scenario, Shape, Sign, Spot, Stance, Tie};
+use super::place::Place;
+use super::quiz::{Choice, Goal, Question, Task};
+use super::words::Words;
+use super::{Claim, Document, Work};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 
-/// Reads a document; whether it keeps its promises is for `verify` to say.
-pub(super) fn read(json: &str) -> Result<Document, LoadError> {
+impl Document {
+    /// Reads and verifies a document.
+    ///
+    /// # Errors
+    /// Says what is wrong and where: not JSON of this form, another format version, or a broken promise
+    /// (a link to nowhere, a tie without evidence, ...).
+    pub fn from_json(json: &str) -> Result<Document, LoadError> {
+        read(json)?.verified()
+    }
+
+    /// Writes the document as JSON, the form that [`Document::from_json`] reads.
+    pub fn to_json(&self) -> String {
+        // Strings, numbers and lists only: nothing in a document can fail to be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// Reads a document; whether it keeps its promises is for `verified` to say.
+fn read(json: &str) -> Result<Document, LoadError> {
     // What exactly is wrong with the grammar would be words that every reader downloads.
     let value: Value = serde_json::from_str(json).map_err(|error| {
         let (line, column) = (error.line().to_string(), error.column().to_string());

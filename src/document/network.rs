@@ -1,7 +1,7 @@
 //! The actors, the signed ties between them, and how they are drawn.
 
 use super::article::Inline;
-use super::place::Id;
+use super::id::Id;
 use serde::Serialize;
 
 /// Someone who acts.

@@ -1,9 +1,7 @@
 //! Places: everything in an explainer that one can link to.
 
+use super::id::Id;
 use serde::Serialize;
-
-/// A name within one document: lower-case letters, digits and hyphens, as authors write it.
-pub type Id = String;
 
 /// Something in the document that one can link to, go to and select.
 ///

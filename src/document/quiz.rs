@@ -1,7 +1,7 @@
 //! The questions.
 
 use super::article::{Inline, Passage};
-use super::place::Id;
+use super::id::Id;
 use serde::Serialize;
 
 /// A question.

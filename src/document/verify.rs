@@ -1,59 +1,24 @@
 //! Holds a document to its promises.
 
-use super::article::Inline;
-use super::{Block, Document, FORMAT, Place, Question, Scenario, Stance, Task, Tie};
+use super::Document;
+use super::article::{Block, Inline};
+use super::error::LoadError;
+use super::id::{is_claim_id, is_id};
+use super::network::{Scenario, Stance, Tie};
+use super::place::Place;
+use super::quiz::{Question, Task};
 use serde_json::{Map, Value};
-use std::fmt;
 
-/// Why a document cannot be used.
-#[derive(Clone, Debug, PartialEq)]
-pub enum LoadError {
-    /// It is not JSON of this form; the message says where.
-    Json(String),
-    /// It is of another format version.
-    Format(u32),
-    /// Two things of a kind have the same id.
-    Duplicate {
-        /// What kind.
-        kind: &'static str,
-        /// The id.
-        id: String,
-    },
-    /// Something names what is not there.
-    Missing {
-        /// Where it is named.
-        at: String,
-        /// What is named.
-        what: String,
-    },
-    /// Another promise is broken.
-    Broken {
-        /// Where.
-        at: String,
-        /// What is wrong with it.
-        what: &'static str,
-    },
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            LoadError::Json(message) => write!(f, "not a document: {message}"),
-            LoadError::Format(found) => write!(f, "format {found}, but this player reads format {FORMAT}"),
-            LoadError::Duplicate { kind, id } => write!(f, "two of the id {kind} {id}"),
-            LoadError::Missing { at, what } => write!(f, "{at} names {what}, which is not there"),
-            LoadError::Broken { at, what } => write!(f, "{at} {what}"),
-        }
+impl Document {
+    /// The document, if it keeps its promises. Whoever makes one of parts has it verified here before anyone relies on it.
+    ///
+    /// # Errors
+    /// Says which promise is broken first, and where: a link to nowhere, a tie without evidence, ...
+    pub fn verified(self) -> Result<Document, LoadError> {
+        let mut promises = Promises { document: &self, broken: None };
+        promises.hold();
+        promises.broken.map_or(Ok(self), Err)
     }
-}
-
-impl std::error::Error for LoadError {}
-
-/// Holds the document to its promises; the first that is broken is the error.
-pub(super) fn verify(document: &Document) -> Result<(), LoadError> {
-    let mut promises = Promises { document, broken: None };
-    promises.hold();
-    promises.broken.map_or(Ok(()), Err)
 }
 
 /// Where something stands: a kind, and an id where there are several of it.
@@ -248,6 +213,7 @@ impl Promises<'_> {
     fn unique<'a>(&mut self, kind: &'static str, ids: impl Iterator<Item = &'a String>) {
         // The map that the JSON reader brings along anyway: a set of another type is 4 KB to download.
         let mut seen = Map::new();
+        let is_id = if kind == "claim" { is_claim_id } else { is_id };
         for id in ids {
             self.that(is_id(id), (kind, id), "has an id of odd characters");
             if seen.insert(id.clone(), Value::Null).is_some() {
@@ -285,8 +251,4 @@ impl Promises<'_> {
         let web = url.starts_with("https://") || url.starts_with("http://");
         self.that(web, at, "links to an address that is not http");
     }
-}
-
-fn is_id(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }

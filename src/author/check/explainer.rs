@@ -1,16 +1,15 @@
 //! What `explainer.toml` says: what is retold, the terms, the claims.
 
 use super::context::Context;
-use super::names::{Kind, is_id};
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::explainer as draft;
 use crate::author::draft::quiz::Question;
 use crate::author::texts::{File, Span, Text};
-use crate::document::{Claim, Place, Term, Work};
+use crate::document::{Claim, Place, Term, Work, is_id};
 
 /// The folder's name is an id: progress is stored under it.
 pub(super) fn folder_name(context: &Context, name: &str) {
-    if !is_id(name, Kind::Explainer) {
+    if !is_id(name) {
         let message = format!("the folder's name `{name}` cannot be an id");
         let fault = Fault::new(Code::BadFolderName, Span::whole(File::Explainer), message);
         context

@@ -4,13 +4,12 @@ use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::Draft;
 use crate::author::draft::quiz::Question;
 use crate::author::texts::{File, Span, Text};
-use crate::document::{Place, Task};
+use crate::document::{Place, Task, is_claim_id, is_id};
 use std::collections::BTreeMap;
 
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
-    Explainer,
     Actor,
     Tie,
     Scenario,
@@ -41,7 +40,6 @@ impl Kind {
 
     fn word(self) -> &'static str {
         match self {
-            Kind::Explainer => "explainer",
             Kind::Actor => "actor",
             Kind::Tie => "tie",
             Kind::Scenario => "scenario",
@@ -65,18 +63,12 @@ impl Kind {
             Kind::Passage => (Code::UnknownPassage, &[File::Article, File::Quiz]),
             Kind::Section => (Code::UnknownSection, &[File::Article]),
             Kind::Term => (Code::UnknownTerm, &[File::Explainer]),
-            Kind::Claim | Kind::Explainer => (Code::UnknownClaim, &[File::Explainer]),
+            Kind::Claim => (Code::UnknownClaim, &[File::Explainer]),
             Kind::Question | Kind::Choice => (Code::UnknownQuestion, &[File::Quiz, File::Article]),
             Kind::Note => (Code::UnknownNote, &[File::Notes]),
             Kind::Source => (Code::UnknownSource, &[File::Notes]),
         }
     }
-}
-
-/// Whether a name may be an id of that kind.
-pub(super) fn is_id(name: &str, kind: Kind) -> bool {
-    let letter = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
-    !name.is_empty() && name.chars().all(|it| letter(it) || (kind == Kind::Claim && it.is_ascii_uppercase()))
 }
 
 /// The names of all that can be named.
@@ -114,8 +106,9 @@ impl Names {
 
     fn enter<'a>(&mut self, kind: Kind, ids: impl Iterator<Item = &'a Text>, faults: &Faults) {
         let names = self.names.entry(kind).or_default();
+        let is_id = if kind == Kind::Claim { is_claim_id } else { is_id };
         for id in ids {
-            if !is_id(&id.value, kind) {
+            if !is_id(&id.value) {
                 let message = format!("`{}` cannot be the id of a {}", id.value, kind.word());
                 let capitals = if kind == Kind::Claim { "" } else { "lower-case " };
                 let help = format!("use {capitals}letters from a to z, digits and hyphens");
