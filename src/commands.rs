@@ -1,0 +1,12 @@
+//! The commands of the command line, one file each, and what several of them need.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod colour;
+pub(crate) mod content;
+mod count;
+pub(crate) mod export;
+pub(crate) mod import;
+mod page;
+pub(crate) mod serve;
+mod transfer;

@@ -1,0 +1,74 @@
+//! `explainer build`: the page as a folder, or as one file.
+
+use super::content::Content;
+use super::count::counted;
+use super::page::{Page, make};
+use anyhow::Result;
+use clap::Args;
+use explainer::author::site::Site;
+use explainer::author::{output, page, saved};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What to build, and where.
+#[derive(Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    content: Content,
+    #[command(flatten)]
+    page: Page,
+    /// Make one file with everything inside, to be saved, sent, or put into a learning system
+    #[arg(long)]
+    single_file: bool,
+    /// The folder or file to make; what an earlier build left there is replaced [default: dist; of a single file
+    /// the explainer's name, such as well.html]
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+}
+
+/// Builds it; false when the content has faults.
+pub(crate) fn run(Build { content, page, single_file, out }: Build, colour: bool) -> Result<bool> {
+    let start = Instant::now();
+    if single_file {
+        let out = out.unwrap_or_else(|| content.file());
+        let Ok(file) = make(&content, &page, colour, saved::assemble)? else { return Ok(left_alone(&out)) };
+        output::write_file(&file, &out)?;
+        tell_made(&out, 1, file.len(), start);
+    } else {
+        let out = out.unwrap_or_else(|| PathBuf::from("dist"));
+        let Ok(site) = make(&content, &page, colour, page::assemble)? else { return Ok(left_alone(&out)) };
+        output::write(&site, &out)?;
+        hint(&site);
+        tell_made(&out, site.len(), site.values().map(Vec::len).sum(), start);
+    }
+    Ok(true)
+}
+
+/// Says that a build came to nothing.
+fn left_alone(out: &Path) -> bool {
+    eprintln!("{} is as it was", out.display());
+    false
+}
+
+/// Says what the site could have, and does not.
+fn hint(site: &Site) {
+    if !site.contains_key("preview.png") {
+        eprintln!("note: there is no picture for previews, as the font for it (Noto Sans) lacks some of the letters");
+    }
+    if !site.contains_key("oembed.json") {
+        eprintln!(
+            "note: where the page is shared it has no picture, and where its address is pasted no embed; \
+             `--url https://...`, or `canonical` in explainer.toml, says where it will be"
+        );
+    }
+}
+
+fn tell_made(out: &Path, files: usize, bytes: usize, start: Instant) {
+    println!(
+        "made {}: {}, {} KB, in {:.1} s",
+        out.display(),
+        counted(files, "file"),
+        bytes.div_ceil(1000),
+        start.elapsed().as_secs_f32()
+    );
+}

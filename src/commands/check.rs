@@ -1,0 +1,13 @@
+//! `explainer check`: everything that is wrong with an explainer.
+
+use super::content::Content;
+use anyhow::Result;
+
+/// Says it; false when there are faults.
+pub(crate) fn run(content: &Content, colour: bool) -> Result<bool> {
+    let (_, report) = content.compile(&content.assets()?, colour);
+    if report.errors() == 0 {
+        println!("{} can be built", content.folder.display());
+    }
+    Ok(report.errors() == 0)
+}

@@ -1,0 +1,58 @@
+//! The folder that a command is about, and what is said of it.
+
+use anyhow::Result;
+use clap::Args;
+use explainer::author::assets::Assets;
+use explainer::author::compile;
+use explainer::author::diagnostic::Report;
+use explainer::document::Document;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// What the page is made from.
+#[derive(Args, Clone)]
+pub(crate) struct Content {
+    /// The explainer's folder
+    #[arg(value_parser = folder)]
+    pub(super) folder: PathBuf,
+    /// Take shell, styles and words from a checkout of this project instead of those built in
+    #[arg(long, hide = true, value_name = "DIR", value_parser = folder)]
+    checkout: Option<PathBuf>,
+}
+
+impl Content {
+    /// Compiles the folder and prints the report.
+    pub(super) fn compile(&self, assets: &Assets, colour: bool) -> (Option<Document>, Report) {
+        let (document, report) = compile(&self.folder, assets);
+        if report.errors() + report.warnings() > 0 {
+            eprint!("{}", report.render(colour));
+        }
+        (document, report)
+    }
+
+    /// The shell, the styles and the words.
+    pub(super) fn assets(&self) -> Result<Assets> {
+        self.checkout.as_deref().map_or_else(|| Ok(Assets::embedded()), Assets::from_checkout)
+    }
+
+    /// What a single file is called: like the explainer, which is called like its folder.
+    pub(super) fn file(&self) -> PathBuf {
+        let folder = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
+        [folder.file_name().unwrap_or_default(), ".html".as_ref()].into_iter().collect::<OsString>().into()
+    }
+
+    /// Every file and folder that the page is made from.
+    pub(super) fn sources(&self, player: Option<&Path>) -> Vec<PathBuf> {
+        let shared = self
+            .checkout
+            .iter()
+            .flat_map(|root| ["index.html", "locales", "styles", "src/browser"].map(|name| root.join(name)));
+        [self.folder.clone()].into_iter().chain(shared).chain(player.map(Path::to_owned)).collect()
+    }
+}
+
+/// A folder that is there.
+pub(super) fn folder(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    if path.is_dir() { Ok(path) } else { Err("there is no such folder".to_owned()) }
+}

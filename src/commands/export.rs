@@ -1,0 +1,73 @@
+//! `explainer export`: the questions for another program, or the whole document.
+
+use super::content::Content;
+use super::transfer::{cannot_write, sum_up};
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+use explainer::author::formats::{Target, export};
+use explainer::author::page;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// What to write, and in which form.
+#[derive(Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    content: Content,
+    /// The form to write
+    #[arg(long, value_enum, value_name = "FORM")]
+    to: Form,
+    /// The file to write, replacing what is there; else it goes to standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Form {
+    /// Text that Moodle and others import
+    Gift,
+    /// QTI 2.1, a package (zip) for learning systems
+    Qti21,
+    /// Text that Anki imports as cards
+    Anki,
+    /// The document as JSON, which `<interactive-explainer>` takes as its `data`
+    Document,
+}
+
+/// Writes it; false when the content has faults.
+pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<bool> {
+    let (Some(document), _) = content.compile(&content.assets()?, colour) else { return Ok(false) };
+    let Some(target) = to.target() else {
+        let json = [&*page::for_player(document).to_json(), "\n"].concat();
+        write(out.as_deref(), json.as_bytes())?;
+        return Ok(true);
+    };
+    if out.is_none() && target == Target::Qti21 && io::stdout().is_terminal() {
+        bail!("a package is not for a screen; `--out questions.zip` writes it to a file");
+    }
+    let exported = export(&document, target);
+    write(out.as_deref(), &exported.bytes)?;
+    sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());
+    Ok(true)
+}
+
+/// Writes to a file, or to standard output.
+fn write(out: Option<&Path>, bytes: &[u8]) -> Result<()> {
+    match out {
+        Some(path) => fs::write(path, bytes).with_context(|| cannot_write(path)),
+        None => Ok(io::stdout().write_all(bytes)?),
+    }
+}
+
+impl Form {
+    /// The form of questions, unless it is all of the document.
+    fn target(self) -> Option<Target> {
+        match self {
+            Form::Gift => Some(Target::Gift),
+            Form::Qti21 => Some(Target::Qti21),
+            Form::Anki => Some(Target::Anki),
+            Form::Document => None,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! `explainer import`: a quiz.toml of another program's questions.
+
+use super::transfer::{cannot_write, sum_up};
+use anyhow::{Context, Result, anyhow};
+use clap::{Args, ValueEnum};
+use explainer::author::formats::{Origin, import};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// What to read, and in which form it is.
+#[derive(Args)]
+pub(crate) struct Import {
+    /// The form to read
+    #[arg(long, value_enum, value_name = "FORM")]
+    from: Form,
+    /// The file to read
+    file: PathBuf,
+    /// The file to write, which must not be there yet; else it goes to standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Form {
+    /// Text that Moodle and others export
+    Gift,
+    /// The TOML of mdbook-quiz
+    MdbookQuiz,
+}
+
+/// Reads and writes it.
+pub(crate) fn run(Import { from, file, out }: Import) -> Result<bool> {
+    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let imported = import(&text, from.origin()).map_err(|why| anyhow!("{}: {why}", file.display()))?;
+    match &out {
+        Some(path) => {
+            let created = File::create_new(path).with_context(|| cannot_write(path));
+            created?.write_all(imported.text.as_bytes()).with_context(|| cannot_write(path))?;
+        }
+        None => io::stdout().write_all(imported.text.as_bytes())?,
+    }
+    sum_up(&imported.remarks, imported.taken, imported.left_out, out.as_deref());
+    Ok(true)
+}
+
+impl Form {
+    fn origin(self) -> Origin {
+        match self {
+            Form::Gift => Origin::Gift,
+            Form::MdbookQuiz => Origin::MdbookQuiz,
+        }
+    }
+}

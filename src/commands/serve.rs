@@ -1,0 +1,95 @@
+//! `explainer serve`: the page while one writes.
+
+use super::content::Content;
+use super::page::{Page, make};
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use explainer::author::page;
+use explainer::author::serve::{Sources, serve};
+use std::io::{self, ErrorKind};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
+use std::process;
+use std::thread;
+use std::time::Instant;
+
+/// What to serve, and where.
+#[derive(Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    content: Content,
+    #[command(flatten)]
+    page: Page,
+    /// Where on this machine to serve; 0 picks a free port
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Open the page in the browser
+    #[arg(long)]
+    open: bool,
+    /// A file whose text is shown as a fault
+    #[arg(long, hide = true, value_name = "FILE")]
+    fault_file: Option<PathBuf>,
+    /// End when standard input ends, so that the server never outlives the program that started it
+    #[arg(long, hide = true)]
+    until_input_ends: bool,
+}
+
+/// Serves until the program is ended.
+pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
+    let Serve { content, page, port, open, fault_file, until_input_ends } = wanted;
+    if until_input_ends {
+        thread::spawn(|| {
+            let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
+            process::exit(0);
+        });
+    }
+    let player = page.player()?;
+    let listener = listen(port)?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    println!("{} is at {address} (Ctrl-C ends this)", content.folder.display());
+    if open {
+        open_browser(&address);
+    }
+    let sources = Sources { paths: content.sources(player.as_deref()), fault: fault_file };
+    serve(listener, &sources, move || {
+        let start = Instant::now();
+        let made = make(&content, &page, colour, page::assemble).unwrap_or_else(|error| {
+            eprintln!("error: {error:#}");
+            Err(format!("{error:#}"))
+        });
+        if made.is_ok() {
+            println!("made in {:.1} s", start.elapsed().as_secs_f32());
+        }
+        made
+    })?;
+    Ok(true)
+}
+
+/// Takes the port, on this machine only.
+fn listen(port: u16) -> Result<TcpListener> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            bail!(
+                "port {port} is busy: another program serves there; choose another, such as `--port {}`",
+                port.wrapping_add(1)
+            )
+        }
+        listener => listener.with_context(|| format!("cannot serve at port {port}")),
+    }
+}
+
+/// Shows the address in the reader's browser; it was also printed, so that a failure only needs a word.
+fn open_browser(address: &str) {
+    let mut opener = if cfg!(target_os = "macos") {
+        process::Command::new("open")
+    } else if cfg!(windows) {
+        let mut shell = process::Command::new("cmd");
+        shell.args(["/C", "start", ""]);
+        shell
+    } else {
+        process::Command::new("xdg-open")
+    };
+    if let Err(error) = opener.arg(address).spawn() {
+        eprintln!("no browser could be opened ({error})");
+    }
+}
