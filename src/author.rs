@@ -9,13 +9,13 @@ mod check;
 mod control_characters;
 pub mod diagnostic;
 mod draft;
-mod drawing;
 mod folder;
 pub mod formats;
 mod frame;
 mod head;
 mod headers;
 mod html;
+mod layout;
 mod locale;
 mod markdown;
 mod oembed;
@@ -53,7 +53,7 @@ pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
 
     let report = Report::new(texts, faults);
     let checked = checked.filter(|_| report.errors() == 0);
-    let drawn = checked.map(|(document, pins)| drawing::draw(document, &pins));
+    let drawn = checked.map(|(document, pins)| layout::add(document, &pins));
     let document = drawn.map(Document::verified).transpose();
     (document.unwrap_or_else(|broken| panic!("the check has let through that {broken}")), report)
 }

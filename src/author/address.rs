@@ -41,7 +41,7 @@ pub(super) fn beside(document: &Document, file: &str) -> Option<String> {
 }
 
 /// Reports an address that is not one of the web. Any other scheme could run code or leave a trace.
-pub(super) fn hold(address: &str, span: Span, faults: &Faults) {
+pub(super) fn check(address: &str, span: Span, faults: &Faults) {
     let web = address.starts_with("https://") || address.starts_with("http://");
     let parsed = Url::parse(address);
     let fault = match parsed {

@@ -53,7 +53,7 @@ pub(super) fn framed(document: &Document) -> String {
     format!("{}<link rel=\"canonical\" href=\"{}\">\n", unlisted(&document.title), escape(canonical))
 }
 
-/// The same of a page that no search is to lead to.
+/// The elements of the head of a page that no search is to lead to.
 pub(super) fn unlisted(title: &str) -> String {
     format!("<title>{}</title>\n<meta name=\"robots\" content=\"noindex\">\n", escape(title))
 }

@@ -3,7 +3,7 @@
 use super::site::Site;
 use std::fmt::Write;
 
-/// Its file.
+/// The file's name, as hosts of static files look for it.
 pub(super) const FILE: &str = "_headers";
 
 /// The headers of a site. Pages of other hosts may read all of it, sandboxed frames too. Files whose names carry a hash may be

@@ -38,7 +38,7 @@ fn built_in<'a>(lang: &str, assets: &'a Assets) -> Option<(&'a String, &'a Strin
     assets.locales.get_key_value(lang).or_else(|| assets.locales.get_key_value(primary))
 }
 
-/// Whether it has the form of a language tag.
+/// Whether a string has the form of a language tag (BCP 47).
 fn is_tag(lang: &str) -> bool {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|it| it.is_ascii_alphanumeric());
     lang.split('-').all(part) && lang.starts_with(|first: char| first.is_ascii_alphabetic())

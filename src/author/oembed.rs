@@ -7,12 +7,12 @@ use super::preview;
 use crate::document::Document;
 use serde_json::json;
 
-/// Its file.
+/// The name of the file with the answer.
 pub(super) const FILE: &str = "oembed.json";
 
 /// How wide the frame is, in px, if the host has room.
 const WIDTH: u32 = 640;
-/// How high it is, in px.
+/// How high the frame is, in px.
 const HEIGHT: u32 = 600;
 /// How long hosts may keep the answer, in seconds: a day.
 const AGE: u32 = 86_400;

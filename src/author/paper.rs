@@ -1,9 +1,9 @@
 //! The quiz on paper: a worksheet to fill in, and a key to it with what is right, and why. Two more pages beside the
 //! explainer, without any script. What is linked leads there; on paper a number says where.
 
-mod drawing;
 mod element;
 mod key;
+mod map;
 mod needed;
 mod prose;
 mod questions;
@@ -30,7 +30,7 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
     }
     let style = assets.styles.get("paper.css").context("styles/paper.css is missing")?;
     let style = put(site, "paper", "css", style.clone().into_bytes());
-    let map = drawing::draw(document).await;
+    let map = map::draw(document).await;
     let pages = [
         ("worksheet", document.words.get("paper-worksheet"), worksheet::draw(document, &map)),
         ("answer-key", document.words.get("paper-key"), key::draw(document)),

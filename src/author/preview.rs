@@ -12,11 +12,11 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Group, Node, Options, Tree, fontdb};
 use std::sync::Arc;
 
-/// Its file.
+/// The name of the picture's file.
 pub(super) const FILE: &str = "preview.png";
-/// How wide it is, in px: with its height the shape that services show whole.
+/// How wide the picture is, in px: with its height the shape that services show whole.
 pub(super) const WIDTH: u32 = 1200;
-/// How high it is, in px.
+/// How high the picture is, in px.
 pub(super) const HEIGHT: u32 = 630;
 
 /// Where words begin, from the left.
@@ -32,14 +32,15 @@ const LARGEST: f32 = 2.0;
 /// The sizes that the title may have, each with the lines that there is room for. The biggest that fits is taken.
 const SIZES: [(f32, usize); 5] = [(56.0, 4), (48.0, 4), (41.0, 5), (35.0, 6), (29.0, 7)];
 
-/// Draws it, as PNG; nothing where the font lacks a letter of what there is to say.
+/// Draws the picture, as PNG; nothing where the font lacks a letter of what there is to say.
 ///
 /// # Errors
 /// When there is no style sheet for it, or a colour is missing.
 pub(super) async fn draw(document: &Document, assets: &Assets) -> Result<Option<Vec<u8>>> {
-    let press = Press::new(assets)?;
+    let typesetter = Typesetter::new(assets)?;
     let ground = format!("<rect class=\"paper\" width=\"{WIDTH}\" height=\"{HEIGHT}\"/>");
-    let tree = press.tree(&[ground, map(document).await, press.words(document)?, legend(document)].concat())?;
+    let tree =
+        typesetter.tree(&[ground, map(document).await, typesetter.words(document)?, legend(document)].concat())?;
     if lacks_letters(tree.root()) {
         return Ok(None);
     }
@@ -48,15 +49,15 @@ pub(super) async fn draw(document: &Document, assets: &Assets) -> Result<Option<
     Ok(Some(picture.encode_png()?))
 }
 
-/// The font, and how all looks.
-struct Press(Options<'static>);
+/// Sets text in the one font, in the styles of the picture.
+struct Typesetter(Options<'static>);
 
-impl Press {
-    fn new(assets: &Assets) -> Result<Press> {
+impl Typesetter {
+    fn new(assets: &Assets) -> Result<Typesetter> {
         let mut fonts = fontdb::Database::new();
         fonts.load_font_data(notosans::REGULAR_TTF.to_vec());
         fonts.load_font_data(notosans::BOLD_TTF.to_vec());
-        Ok(Press(Options {
+        Ok(Typesetter(Options {
             font_family: "Noto Sans".to_owned(),
             fontdb: Arc::new(fonts),
             style_sheet: Some(style(assets)?),

@@ -16,7 +16,7 @@ pub(super) enum Kind {
     Module,
 }
 
-/// The same script, smaller.
+/// A script without comments, white space and long names.
 ///
 /// # Errors
 /// When it is no JavaScript.

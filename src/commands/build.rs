@@ -26,7 +26,7 @@ pub(crate) struct Build {
     out: Option<PathBuf>,
 }
 
-/// Builds it; false when the content has faults.
+/// Makes the folder or the file; false when the content has faults.
 pub(crate) fn run(Build { content, page, single_file, out }: Build, colour: bool) -> Result<bool> {
     let start = Instant::now();
     if single_file {

@@ -3,7 +3,7 @@
 use super::content::Content;
 use anyhow::Result;
 
-/// Says it; false when there are faults.
+/// Prints all that is wrong; false when that keeps the page from being made.
 pub(crate) fn run(content: &Content, colour: bool) -> Result<bool> {
     let (_, report) = content.compile(&content.assets()?, colour);
     if report.errors() == 0 {

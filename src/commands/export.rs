@@ -35,7 +35,7 @@ enum Form {
     Document,
 }
 
-/// Writes it; false when the content has faults.
+/// Writes the questions or the document; false when the content has faults.
 pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<bool> {
     let (Some(document), _) = content.compile(&content.assets()?, colour) else { return Ok(false) };
     let Some(target) = to.target() else {

@@ -29,7 +29,7 @@ enum Form {
     MdbookQuiz,
 }
 
-/// Reads and writes it.
+/// Reads the questions and writes them as a quiz.toml.
 pub(crate) fn run(Import { from, file, out }: Import) -> Result<bool> {
     let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let imported = import(&text, from.origin()).map_err(|why| anyhow!("{}: {why}", file.display()))?;

@@ -2,12 +2,10 @@
 //!
 //! A network that can be read at once is drawn as if by hand, once for each shape of container: stress majorization
 //! finds the starts, and a seeded [`search`] over a cost of legibility, in which stress counts, works on the best of
-//! them. A bigger one gets a [`survey`]: stochastic gradient descent brings the stress down, marks are pushed apart,
+//! them. A bigger one gets an [`overview`]: stochastic gradient descent brings the stress down, marks are pushed apart,
 //! and each label has the magnification at which it shows. Either way all is on whole pixels, so that what was
 //! weighed is what is drawn.
 
-mod apart;
-mod chance;
 mod descent;
 mod drawing;
 mod geometry;
@@ -17,21 +15,23 @@ mod legibility;
 mod levels;
 mod measures;
 mod outline;
+mod overlap_removal;
+mod overview;
 mod packing;
 mod plan;
 pub mod quality;
+mod random;
 mod route;
 mod search;
 mod stress;
-mod survey;
 #[cfg(test)]
 mod tests;
 
 pub use measures::{LABEL_SIZE, LINE_HEIGHT, Link, Mark, VIEW, is_square};
 
 use crate::document::{Actor, Document, Layout, Shape, Tie};
-use chance::Chance;
 use plan::Plan;
+use random::Random;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The network of a document, as far as drawing it goes.
@@ -57,12 +57,12 @@ pub fn network(document: &Document) -> (Vec<Mark>, Vec<Link>) {
 /// The result depends on nothing but the arguments. It has a spot for each mark and a route for each link; a link
 /// that leads nowhere, or back to where it starts, has a route without length.
 pub fn arrange(marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Layout {
-    let mut chance = Chance::new(seed);
+    let mut random = Random::new(seed);
     let legible = match is_big(marks, links) {
         true => None,
-        false => search::search(&mut Plan::new(marks, links, shape), &mut chance),
+        false => search::search(&mut Plan::new(marks, links, shape), &mut random),
     };
-    legible.unwrap_or_else(|| survey::survey(marks, links, shape, &mut chance))
+    legible.unwrap_or_else(|| overview::overview(marks, links, shape, &mut random))
 }
 
 /// The shapes to draw the network in: one will do for a network that is too big to be read at once.

@@ -65,9 +65,10 @@ impl Context<'_> {
         prose.text.clone()
     }
 
+    /// An address, which must be one on the web.
     pub(super) fn address(&self, url: Option<&Text>) -> Option<String> {
         let url = url?;
-        address::hold(&url.value, url.span, self.faults);
+        address::check(&url.value, url.span, self.faults);
         Some(url.value.clone())
     }
 

@@ -18,6 +18,7 @@ pub(super) fn folder_name(context: &Context, name: &str) {
     }
 }
 
+/// A published text, if all is there that must be known of it.
 pub(super) fn work(context: &Context, work: Option<&draft::Work>) -> Option<Work> {
     let work = work?;
     let url = context.address(work.url.as_ref());
@@ -30,6 +31,7 @@ pub(super) fn work(context: &Context, work: Option<&draft::Work>) -> Option<Work
     })
 }
 
+/// The terms, each of which some text must link to.
 pub(super) fn terms(context: &Context) -> Vec<Term> {
     let linked: Vec<&Place> = links(context).collect();
     let term = |term: &draft::Term| {
@@ -46,6 +48,7 @@ pub(super) fn terms(context: &Context) -> Vec<Term> {
     context.draft.explainer.terms.iter().filter_map(term).collect()
 }
 
+/// The claims, each of which some passage must retell.
 pub(super) fn claims(context: &Context) -> Vec<Claim> {
     let retold: Vec<&str> = context.draft.passages().flat_map(|it| &it.claims).map(|it| it.value.as_str()).collect();
     let all_texts = context.draft.has_all_of(File::Article) && context.draft.has_all_of(File::Quiz);

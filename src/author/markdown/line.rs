@@ -109,7 +109,7 @@ impl Reader<'_> {
             return Around::Place(place);
         }
         if matches!(scheme, "http" | "https") {
-            address::hold(to, span, self.faults);
+            address::check(to, span, self.faults);
             return Around::Web(to.to_owned());
         }
         let fault = match scheme {

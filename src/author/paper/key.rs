@@ -8,7 +8,7 @@ use crate::document::{Choice, Document, Inline, Question, Sign, Task};
 use crate::reader::quiz::{changes, solves};
 use crate::view::quiz::follows;
 
-/// All of it below the head.
+/// The answer key below its head.
 pub(super) fn draw(document: &Document) -> String {
     let words = &document.words;
     let mut key = String::new();

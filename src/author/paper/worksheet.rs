@@ -11,7 +11,7 @@ use crate::reader::quiz::{shuffled, start};
 const BOX: &str = "<span class=\"box\"></span>";
 const BLANK: &str = "<span class=\"blank\"></span>";
 
-/// All of it below the head, with the map as it is drawn already.
+/// The worksheet below its head, with the map as it is drawn already.
 pub(super) fn draw(document: &Document, map: &str) -> String {
     let words = &document.words;
     let line = |key: &str| format!("<span>{} {BLANK}</span>", escape(words.get(key)));

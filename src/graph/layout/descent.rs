@@ -1,9 +1,9 @@
 //! Stress of many actors brought down by stochastic gradient descent, which ends at less of it than majorization
 //! does, in a fraction of its time.
 
-use super::chance::Chance;
 use super::geometry::Point;
 use super::hops::NO_WAY;
+use super::random::Random;
 use super::stress::Net;
 
 /// Steps of the schedule; `ratio` takes a root for each halving of them.
@@ -27,13 +27,13 @@ const TRIED: usize = 400_000;
 const TRIES: usize = 40;
 
 /// Positions with little stress for actors that ways join, in hops: the best of several tries.
-pub(super) fn descended(hops: &[u16], count: usize, neighbours: &[Vec<usize>], chance: &mut Chance) -> Vec<Point> {
+pub(super) fn descended(hops: &[u16], count: usize, neighbours: &[Vec<usize>], random: &mut Random) -> Vec<Point> {
     let fixed = vec![false; count];
     let net = Net { hops, hop: 1.0, fixed: &fixed };
     let tries = (TRIED / (count * count).max(1)).clamp(1, TRIES);
-    let mut best = tried(&net, neighbours, chance);
+    let mut best = tried(&net, neighbours, random);
     for _ in 1..tries {
-        let at = tried(&net, neighbours, chance);
+        let at = tried(&net, neighbours, random);
         if net.stress(&at) < net.stress(&best) {
             best = at;
         }
@@ -43,11 +43,11 @@ pub(super) fn descended(hops: &[u16], count: usize, neighbours: &[Vec<usize>], c
 
 /// One try (Zheng, Pawar and Goodman 2019, "Graph drawing by stochastic gradient descent"). In place of a list of all
 /// pairs in an order by chance, everyone meets all who come after them in an order by chance: that needs no list.
-fn tried(net: &Net, neighbours: &[Vec<usize>], chance: &mut Chance) -> Vec<Point> {
+fn tried(net: &Net, neighbours: &[Vec<usize>], random: &mut Random) -> Vec<Point> {
     let count = neighbours.len();
     let longest = net.hops.iter().copied().filter(|&hops| hops != NO_WAY).max().unwrap_or(1).max(1);
     let longest = f64::from(longest);
-    let mut at = net.scattered((count as f64).sqrt(), chance);
+    let mut at = net.scattered((count as f64).sqrt(), random);
     let mut order: Vec<usize> = (0..count).collect();
     let all = count / 2;
     let rounds = all.min(PAIRS / count.max(1));
@@ -56,7 +56,7 @@ fn tried(net: &Net, neighbours: &[Vec<usize>], chance: &mut Chance) -> Vec<Point
     for _ in 0..EPOCHS {
         let part = |hops: usize, step: f64| (step / (hops * hops).max(1) as f64).min(1.0) / 2.0;
         let parts: Vec<f64> = (0..=longest as usize).map(|hops| part(hops, step * share)).collect();
-        chance.shuffle(&mut order);
+        random.shuffle(&mut order);
         for (place, &one) in order.iter().enumerate() {
             let row = &net.hops[one * count..][..count];
             // Half way around, each pair would meet twice.

@@ -55,7 +55,7 @@ pub fn is_square(kind: ActorKind, major: bool) -> bool {
 }
 
 /// The radius of a mark's circle in a big map, or half the side of its square, in px. Labels are outside there.
-pub(super) fn radius_in_survey(kind: ActorKind, major: bool) -> f64 {
+pub(super) fn radius_in_overview(kind: ActorKind, major: bool) -> f64 {
     match major {
         true => 16.0,
         false if is_square(kind, major) => 7.0,

@@ -1,10 +1,10 @@
 //! The search for a legible drawing.
 
-use super::chance::Chance;
 use super::drawing::{Change, Drawing};
 use super::geometry::{Point, Rect};
 use super::legibility::{cost, overlaps, strays};
 use super::plan::Plan;
+use super::random::Random;
 use super::stress::Net;
 use crate::document::{Layout, Shape};
 
@@ -48,13 +48,13 @@ const AROUND: Point = Point { x: 100.0, y: 70.0 };
 
 /// The most legible drawing that is found, in a frame that grows until nothing is on top of anything; `None` where
 /// that is not to be had.
-pub(super) fn search(plan: &mut Plan, chance: &mut Chance) -> Option<Layout> {
-    let starts = starts(plan, chance);
+pub(super) fn search(plan: &mut Plan, random: &mut Random) -> Option<Layout> {
+    let starts = starts(plan, random);
     let plan = &*plan;
-    let sketches = starts.into_iter().map(|start| anneal(Drawing::sketch(plan, start), chance, &SKETCH));
+    let sketches = starts.into_iter().map(|start| anneal(Drawing::sketch(plan, start), random, &SKETCH));
     let mut sketches: Vec<_> = sketches.collect();
     sketches.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let drawings = sketches.into_iter().take(CHOSEN).map(|(sketch, _)| lettered(sketch, chance));
+    let drawings = sketches.into_iter().take(CHOSEN).map(|(sketch, _)| lettered(sketch, random));
     let faults = |drawing: &Drawing| overlaps(drawing) + strays(drawing);
     let order = |a: &(Drawing, f64), b: &(Drawing, f64)| faults(&a.0).cmp(&faults(&b.0)).then(a.1.total_cmp(&b.1));
     let mut drawing = drawings.min_by(order)?.0;
@@ -62,25 +62,25 @@ pub(super) fn search(plan: &mut Plan, chance: &mut Chance) -> Option<Layout> {
         if faults(&drawing) == 0 {
             break;
         }
-        drawing = anneal(grown(drawing), chance, &FINE).0;
+        drawing = anneal(grown(drawing), random, &FINE).0;
     }
     (overlaps(&drawing) == 0 || plan.has_pins()).then(|| drawing.into_layout())
 }
 
-fn lettered<'a>(mut sketch: Drawing<'a>, chance: &mut Chance) -> (Drawing<'a>, f64) {
+fn lettered<'a>(mut sketch: Drawing<'a>, random: &mut Random) -> (Drawing<'a>, f64) {
     sketch.labelled = true;
-    anneal(anneal(sketch, chance, &LETTERED).0, chance, &FINE)
+    anneal(anneal(sketch, random, &LETTERED).0, random, &FINE)
 }
 
 /// Places of little stress for the marks, the best of several, each turned so that it suits the frame. Sets the
 /// length of a hop so that the most roomy of them fills the frame.
-fn starts(plan: &mut Plan, chance: &mut Chance) -> Vec<Vec<Point>> {
+fn starts(plan: &mut Plan, random: &mut Random) -> Vec<Vec<Point>> {
     let fixed = vec![false; plan.nodes.len()];
     let net = Net { hops: &plan.hops, hop: 1.0, fixed: &fixed };
     let spread = (plan.nodes.len() as f64).sqrt();
     let mut starts: Vec<(f64, Vec<Point>)> = (0..STARTS)
         .map(|_| {
-            let mut at = net.scattered(spread, chance);
+            let mut at = net.scattered(spread, random);
             net.majorize(&mut at, ROUNDS);
             (net.stress(&at), at)
         })
@@ -155,22 +155,22 @@ fn grown(mut drawing: Drawing) -> Drawing {
 
 /// Threshold accepting (Dueck and Scheuer 1990), with a threshold that chance lowers and time brings to 0. Returns
 /// the drawing and its cost.
-fn anneal<'a>(mut drawing: Drawing<'a>, chance: &mut Chance, stage: &Stage) -> (Drawing<'a>, f64) {
+fn anneal<'a>(mut drawing: Drawing<'a>, random: &mut Random, stage: &Stage) -> (Drawing<'a>, f64) {
     let (nodes, ties) = (drawing.at.len(), drawing.paths.len());
     let turns = stage.work * nodes.min(16) / 16 / (nodes + ties).max(1);
     for turn in 0..turns {
         let warmth = 1.0 - turn as f64 / turns as f64;
-        attempt(&mut drawing, chance, stage, warmth * warmth);
+        attempt(&mut drawing, random, stage, warmth * warmth);
     }
     let sum = cost(&drawing, &drawing.everything(), f64::INFINITY);
     (drawing, sum)
 }
 
 /// Tries a change, and keeps it where it costs little.
-fn attempt(drawing: &mut Drawing, chance: &mut Chance, stage: &Stage, warmth: f64) {
-    let change = proposal(drawing, chance, stage, warmth);
+fn attempt(drawing: &mut Drawing, random: &mut Random, stage: &Stage, warmth: f64) {
+    let change = proposal(drawing, random, stage, warmth);
     let touched = drawing.touched(&change);
-    let limit = cost(drawing, &touched, f64::INFINITY) + stage.heat * warmth * chance.unit();
+    let limit = cost(drawing, &touched, f64::INFINITY) + stage.heat * warmth * random.unit();
     let undo = drawing.apply(change, &touched);
     if cost(drawing, &touched, limit) > limit {
         drawing.apply(undo, &touched);
@@ -178,22 +178,22 @@ fn attempt(drawing: &mut Drawing, chance: &mut Chance, stage: &Stage, warmth: f6
 }
 
 /// A change by chance; the smaller, the colder.
-fn proposal(drawing: &Drawing, chance: &mut Chance, stage: &Stage, warmth: f64) -> Change {
-    let node = chance.below(drawing.at.len());
+fn proposal(drawing: &Drawing, random: &mut Random, stage: &Stage, warmth: f64) -> Change {
+    let node = random.below(drawing.at.len());
     let radius = 2.0 + stage.reach * warmth;
-    match chance.below(if stage.bends { 20 } else { 18 }) {
-        0..10 => moved(drawing, &[node], chance.in_disc(radius)),
+    match random.below(if stage.bends { 20 } else { 18 }) {
+        0..10 => moved(drawing, &[node], random.in_disc(radius)),
         10..13 => {
             let followers = &drawing.plan.nodes[node].followers;
             let group: Vec<usize> = followers.iter().copied().chain([node]).collect();
-            moved(drawing, &group, chance.in_disc(radius))
+            moved(drawing, &group, random.in_disc(radius))
         }
-        13 => swapped(drawing, node, chance.below(drawing.at.len())),
-        14 => around_neighbour(drawing, chance, node),
+        13 => swapped(drawing, node, random.below(drawing.at.len())),
+        14 => around_neighbour(drawing, random, node),
         15..18 => {
-            Change { slots: vec![(node, chance.below(drawing.plan.nodes[node].slots.len()))], ..Change::default() }
+            Change { slots: vec![(node, random.below(drawing.plan.nodes[node].slots.len()))], ..Change::default() }
         }
-        _ => bent(drawing, chance),
+        _ => bent(drawing, random),
     }
 }
 
@@ -209,23 +209,23 @@ fn swapped(drawing: &Drawing, one: usize, other: usize) -> Change {
 }
 
 /// The actor on another side of one that it is linked with.
-fn around_neighbour(drawing: &Drawing, chance: &mut Chance, node: usize) -> Change {
+fn around_neighbour(drawing: &Drawing, random: &mut Random, node: usize) -> Change {
     let pairs = &drawing.plan.nodes[node].pairs;
     if pairs.is_empty() {
-        return moved(drawing, &[node], chance.in_disc(drawing.frame.width() / 2.0));
+        return moved(drawing, &[node], random.in_disc(drawing.frame.width() / 2.0));
     }
-    let [a, b] = drawing.plan.pairs[pairs[chance.below(pairs.len())]].ends;
+    let [a, b] = drawing.plan.pairs[pairs[random.below(pairs.len())]].ends;
     let other = if a == node { b } else { a };
-    let place = drawing.at[other] + chance.in_disc(1.0).unit() * drawing.plan.hop;
+    let place = drawing.at[other] + random.in_disc(1.0).unit() * drawing.plan.hop;
     Change { moves: vec![(node, within(drawing, node, place))], ..Change::default() }
 }
 
-fn bent(drawing: &Drawing, chance: &mut Chance) -> Change {
+fn bent(drawing: &Drawing, random: &mut Random) -> Change {
     if drawing.bend.is_empty() {
         return Change::default();
     }
-    let pair = chance.below(drawing.bend.len());
-    let step = if chance.below(2) == 0 { -1 } else { 1 };
+    let pair = random.below(drawing.bend.len());
+    let step = if random.below(2) == 0 { -1 } else { 1 };
     let bend = (drawing.bend[pair] + step).clamp(-STRONGEST_BEND, STRONGEST_BEND);
     Change { bends: vec![(pair, bend)], ..Change::default() }
 }

@@ -1,8 +1,8 @@
 //! Stress: how far the distances in a drawing are from those in the network.
 
-use super::chance::Chance;
 use super::geometry::Point;
 use super::hops::NO_WAY;
+use super::random::Random;
 
 /// Where actors stand, which of them may not move, and how far they should be from each other.
 pub(super) struct Net<'a> {
@@ -20,8 +20,8 @@ const APART_WEIGHT: f64 = 0.01;
 
 impl Net<'_> {
     /// Positions with little stress, from a random start.
-    pub(super) fn scattered(&self, spread: f64, chance: &mut Chance) -> Vec<Point> {
-        (0..self.fixed.len()).map(|_| chance.in_disc(spread)).collect()
+    pub(super) fn scattered(&self, spread: f64, random: &mut Random) -> Vec<Point> {
+        (0..self.fixed.len()).map(|_| random.in_disc(spread)).collect()
     }
 
     /// Lessens the stress that many times, by majorization (SMACOF, de Leeuw 1977; for graphs Gansner, Koren and

@@ -212,7 +212,7 @@ fn reordered() -> (Vec<Mark>, Vec<Link>) {
     let (marks, links) = brief();
     let count = marks.len();
     let mut order: Vec<usize> = (0..count).collect();
-    Chance::new(11).shuffle(&mut order);
+    Random::new(11).shuffle(&mut order);
     let place = |one: usize| order.iter().position(|&other| other == one).unwrap_or(count);
     let mark = |&one: &usize| Mark { side: marks[one].side.map(place), ..marks[one].clone() };
     let link = |link: &Link| Link { from: place(link.from), to: place(link.to) };
@@ -271,7 +271,7 @@ fn any_input_is_drawn() {
 
 /// A network by chance: actors, and so many ties between them.
 fn random(count: usize, ties: usize) -> (Vec<Mark>, Vec<Link>) {
-    let mut chance = Chance::new(5);
+    let mut random = Random::new(5);
     let mark = |index: usize| Mark {
         name: format!("Actor {index}"),
         kind: if index.is_multiple_of(3) { ActorKind::Person } else { ActorKind::State },
@@ -279,7 +279,7 @@ fn random(count: usize, ties: usize) -> (Vec<Mark>, Vec<Link>) {
         side: None,
         pin: None,
     };
-    let links = (0..ties).map(|_| Link { from: chance.below(count), to: chance.below(count) }).collect();
+    let links = (0..ties).map(|_| Link { from: random.below(count), to: random.below(count) }).collect();
     ((0..count).map(mark).collect(), links)
 }
 

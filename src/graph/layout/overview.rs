@@ -1,16 +1,16 @@
 //! The drawing of a network too big for all of it to be read at once: one for every container, in which one moves and
 //! magnifies. Its actors stand where the stress is least, ties are straight, and labels show as far as they have room.
 
-use super::apart::Crowd;
-use super::chance::Chance;
 use super::descent::descended;
 use super::geometry::{Point, Rect};
 use super::hops::{groups, hops_from, neighbours};
 use super::levels::{Hanging, levels};
-use super::measures::{LABEL_SIZE, Link, MARGIN, Mark, VIEW, is_square, radius_in_survey};
+use super::measures::{LABEL_SIZE, Link, MARGIN, Mark, VIEW, is_square, radius_in_overview};
 use super::outline::Outline;
+use super::overlap_removal::Crowd;
 use super::packing::packed;
 use super::plan::{Pair, Tie, pairs, ties};
+use super::random::Random;
 use super::route::{nowhere, straight};
 use super::stress::Net;
 use crate::document::{ActorKind, Layout, Shape, Spot};
@@ -40,15 +40,15 @@ struct Group {
 }
 
 /// The drawing of the network.
-pub(super) fn survey(marks: &[Mark], links: &[Link], shape: Shape, chance: &mut Chance) -> Layout {
+pub(super) fn overview(marks: &[Mark], links: &[Link], shape: Shape, random: &mut Random) -> Layout {
     let pairs = pairs(marks.len(), links);
-    let mut groups = drawn(marks, &pairs, chance);
+    let mut groups = drawn(marks, &pairs, random);
     let hop = hop(&groups);
     for group in &mut groups {
         group.at.iter_mut().for_each(|at| *at = *at * hop);
     }
     let mut at = together(marks.len(), &groups);
-    let radii: Vec<f64> = marks.iter().map(|mark| radius_in_survey(mark.kind, mark.major)).collect();
+    let radii: Vec<f64> = marks.iter().map(|mark| radius_in_overview(mark.kind, mark.major)).collect();
     let room = |mark: &Mark| if mark.major { MAJOR_GAP } else { GAP };
     let roomy: Vec<f64> = marks.iter().zip(&radii).map(|(mark, radius)| radius + room(mark) / 2.0).collect();
     let mut fixed = vec![false; marks.len()];
@@ -65,7 +65,7 @@ pub(super) fn survey(marks: &[Mark], links: &[Link], shape: Shape, chance: &mut 
 }
 
 /// Each group by itself, in hops; a person is one from their side, tie or no tie.
-fn drawn(marks: &[Mark], pairs: &[Pair], chance: &mut Chance) -> Vec<Group> {
+fn drawn(marks: &[Mark], pairs: &[Pair], random: &mut Random) -> Vec<Group> {
     let by_side = |(one, mark): (usize, &Mark)| {
         let side = mark.side.filter(|&side| mark.kind == ActorKind::Person && side < marks.len() && side != one);
         side.map(|side| [one, side])
@@ -80,7 +80,7 @@ fn drawn(marks: &[Mark], pairs: &[Pair], chance: &mut Chance) -> Vec<Group> {
         let near: Vec<Vec<usize>> =
             members.iter().map(|&member| all[member].iter().map(|&other| place[other]).collect()).collect();
         let hops: Vec<u16> = (0..members.len()).flat_map(|start| hops_from(start, &near)).collect();
-        let at = level(descended(&hops, members.len(), &near, chance));
+        let at = level(descended(&hops, members.len(), &near, random));
         let pairs = near.iter().enumerate().flat_map(|(one, others)| others.iter().map(move |&other| [one, other]));
         Group { pairs: pairs.filter(|[one, other]| one < other).collect(), members, hops, at }
     };
@@ -155,7 +155,7 @@ fn pin(marks: &[Mark], at: &mut [Point], view: Rect, fixed: &mut [bool]) {
         let Some([across, down]) = mark.pin else { continue };
         let share = |share: f64| if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 };
         let place = Point { x: view.left + share(across) * view.width(), y: view.top + share(down) * view.height() };
-        let keep = radius_in_survey(mark.kind, mark.major) + MARGIN;
+        let keep = radius_in_overview(mark.kind, mark.major) + MARGIN;
         let inside = |value: f64, low: f64, high: f64| value.max(low + keep).min(high - keep).round();
         at[one] = Point { x: inside(place.x, view.left, view.right), y: inside(place.y, view.top, view.bottom) };
         fixed[one] = true;

@@ -1,21 +1,21 @@
-//! Chance that is the same on every machine: a seed decides all of it.
+//! Random numbers that are the same on every machine: a seed decides all of them.
 
 use super::geometry::Point;
 
 /// A linear congruential generator with Knuth's constants for MMIX (TAOCP volume 2, 3.3.4), of which only the
 /// upper bits are used.
 #[derive(Clone, Debug)]
-pub(super) struct Chance {
+pub(super) struct Random {
     state: u64,
 }
 
-impl Chance {
-    /// The chance that the seed leads to.
+impl Random {
+    /// The generator that begins with the seed.
     pub(super) fn new(seed: u64) -> Self {
-        let mut chance = Chance { state: seed };
-        chance.next();
-        chance.next();
-        chance
+        let mut random = Random { state: seed };
+        random.next();
+        random.next();
+        random
     }
 
     fn next(&mut self) -> u64 {
@@ -56,8 +56,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn chance_repeats_itself_and_stays_in_bounds() {
-        let (mut one, mut other) = (Chance::new(7), Chance::new(7));
+    fn what_is_random_repeats_itself_and_stays_in_bounds() {
+        let (mut one, mut other) = (Random::new(7), Random::new(7));
         for _ in 0..1000 {
             let (unit, index) = (one.unit(), one.below(3));
             assert_eq!((unit, index), (other.unit(), other.below(3)));

@@ -1,4 +1,4 @@
-//! Draws the map of a document, once for each shape of container.
+//! Lays out the map of a document, once for each shape of container.
 
 use crate::document::{Document, Layout};
 use crate::graph::layout::{Link, Mark, arrange, network, shapes};
@@ -18,8 +18,8 @@ struct Drawn {
 /// What was drawn last. Most edits while an author is served are of words: the map stays.
 static LAST: Mutex<Option<Drawn>> = Mutex::new(None);
 
-/// The document with its map's drawings. `pins` say where actors are to stand, in their order.
-pub(super) fn draw(document: Document, pins: &[Option<[f64; 2]>]) -> Document {
+/// The document with the layouts of its map. `pins` say where actors are to stand, in their order.
+pub(super) fn add(document: Document, pins: &[Option<[f64; 2]>]) -> Document {
     let (mut marks, links) = network(&document);
     marks.iter_mut().zip(pins).for_each(|(mark, pin)| mark.pin = *pin);
     Document { layouts: layouts(marks, links), ..document }
