@@ -15,11 +15,11 @@
 //! docs/balance.md says the same in plain words.
 
 mod bound;
+mod branch_and_bound;
 mod climb;
 mod elimination;
 mod frustration;
 mod part;
-mod search;
 mod standing;
 mod triads;
 mod triangle;

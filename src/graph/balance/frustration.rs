@@ -1,9 +1,9 @@
 //! How many ties stand against balance, which camps that makes, and what would relieve it.
 
 use super::bound::bound;
+use super::branch_and_bound::search;
 use super::climb::good_split;
 use super::part::{Pair, Part, Split, parts};
-use super::search::search;
 use super::{Ties, elimination};
 use crate::document::Sign;
 
@@ -65,7 +65,7 @@ impl Frustration {
 ///
 /// Parts between which no tie takes a side go one by one. Where the ties are few, elimination finds all that there is to
 /// know (`elimination.rs`). Where they are many, there is a good split (`climb.rs`), a bound below it (`bound.rs`), and a
-/// search from there, which finds the index, or that with all there is to know, or a better bound (`search.rs`).
+/// search from there, which finds the index, or that with all there is to know, or a better bound (`branch_and_bound.rs`).
 ///
 /// With [`STEPS`] everything is known of every network of up to 17 actors, and in practice of random ones of up to 60
 /// actors with 2 ties for each, 40 with 3, and 25 with ties between all; more where the ties are near to balance, or

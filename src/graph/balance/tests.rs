@@ -115,7 +115,7 @@ proptest! {
             let all = elimination::best(&part, STEPS).expect("a small part");
             let good = climb::good_split(&part);
             prop_assert!(bound::bound(&part, &good) <= all.least);
-            let found = search::search(&part, &good, STEPS);
+            let found = branch_and_bound::search(&part, &good, STEPS);
             prop_assert_eq!((found.least, part.cost(&found.camps)), (all.least, all.least));
             prop_assert_eq!(found.only, all.only);
             prop_assert_eq!(found.together_or_apart, all.together_or_apart);
