@@ -21,6 +21,7 @@ mod elimination;
 mod frustration;
 mod part;
 mod standing;
+mod steps;
 mod triads;
 mod triangle;
 mod whole;
@@ -81,7 +82,7 @@ impl Ties<'_> {
 fn ascending(keys: &[usize]) -> Vec<usize> {
     let highest = keys.iter().copied().max().unwrap_or(0);
     // For each key where its next place goes.
-    let mut next = vec![0; highest + 2];
+    let next = &mut vec![0; highest + 2][..];
     for &key in keys {
         next[key + 1] += 1;
     }

@@ -1,20 +1,21 @@
 //! The frustration index by searching the splits, where the ties are many.
 
-use super::part::{Part, Split};
+use super::part::{Near, Part, Split};
+use super::steps::Steps;
 
 /// Searches the splits from a given one on, by branch and bound. Actors are put into camps one after the other; what
 /// is left costs at least what it does on its own, and besides each actor at least what the actors before it ask of
 /// it. What it does on its own is known, as the last two actors are searched first, then the last three, and so on:
 /// the Russian doll search (Verfaillie, Lemaître and Schiex, AAAI 1996). When the best is known, all that are as
-/// good are gone through in the same way.
-pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Split {
+/// good are gone through in the same way, until each pair has been seen together and apart.
+pub(super) fn search(part: &Part, near: &Near, start: &[bool], steps: &mut Steps) -> Split {
     let mut split =
         Split { least: 0, camps: start.to_vec(), only: None, together_or_apart: vec![[false; 2]; part.pairs.len()] };
     let count = part.actors.len();
-    if count > MOST {
+    if !is_searched(part) || !steps.take(count * count + 4 * part.pairs.len()) {
         return split;
     }
-    let order = order(part);
+    let order = order(part, near);
     let mut place = vec![0; count];
     order.iter().enumerate().for_each(|(at, &actor)| place[actor] = at);
     let mut dolls = Dolls {
@@ -61,6 +62,7 @@ pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Split {
     dolls.best += 1;
     dolls.seen = Some(Seen {
         ways: 0,
+        unseen: 2 * part.pairs.len(),
         together_or_apart: dolls.later.iter().map(|ties| vec![[false; 2]; ties.len()]).collect(),
     });
     if dolls.put(0, 0, 0, 0)
@@ -77,29 +79,28 @@ pub(super) fn search(part: &Part, start: &[bool], steps: usize) -> Split {
     split
 }
 
-/// The most actors that are searched: one more is one deeper.
-const MOST: usize = 96;
+/// Whether a part is searched at all. Each actor more is one deeper, and with so many no search comes to an end.
+pub(super) fn is_searched(part: &Part) -> bool {
+    part.actors.len() <= 96
+}
 
 /// In which order to put the actors: next the one with most ties to those that are put already.
-fn order(part: &Part) -> Vec<usize> {
-    let pairs_of = part.pairs_of_actors();
-    let weight = |pair: usize| part.pairs[pair].net().unsigned_abs();
-    let mut ties: Vec<(u32, u32)> =
-        pairs_of.iter().map(|pairs| (0, pairs.iter().map(|&pair| weight(pair)).sum())).collect();
+fn order(part: &Part, near: &Near) -> Vec<usize> {
+    let mut ties: Vec<(u32, u32)> = (0..part.actors.len()).map(|actor| (0, part.weight(near, actor))).collect();
     let mut left: Vec<usize> = (0..ties.len()).collect();
     let mut order = Vec::with_capacity(left.len());
     while let Some(next) = (0..left.len()).max_by_key(|&next| (ties[left[next]], std::cmp::Reverse(left[next]))) {
         let actor = left.swap_remove(next);
         order.push(actor);
-        for &pair in &pairs_of[actor] {
-            part.pairs[pair].ends.iter().for_each(|&end| ties[end].0 += weight(pair));
+        for &(other, pair) in near.of(actor) {
+            ties[other].0 += part.pairs[pair].net().unsigned_abs();
         }
     }
     order
 }
 
 /// The state of the search. Actors go by their place in the order.
-struct Dolls {
+struct Dolls<'a> {
     /// For each actor its ties to later ones: the other, and what it costs to have them together and apart.
     later: Vec<Vec<(usize, [u32; 2])>>,
     /// What each camp costs an actor by its ties to those that are put already.
@@ -113,19 +114,23 @@ struct Dolls {
     best_camps: Vec<bool>,
     /// Once the best is known: what was seen of all that are as good.
     seen: Option<Seen>,
-    /// Steps that are left.
-    steps: usize,
+    /// Steps that it may take.
+    steps: &'a mut Steps,
 }
 
 /// What was seen of the best splits.
 struct Seen {
     /// How many there are.
     ways: u32,
+    /// How many pairs were not seen together, and how many not apart, in sum.
+    unseen: usize,
     /// For each actor and each of its ties to later ones, whether some have the two together, and some apart.
     together_or_apart: Vec<Vec<[bool; 2]>>,
 }
 
-impl Dolls {
+impl Dolls<'_> {
+    // Where time is spent, slices are looked into: in code made for size, every look into a vector is a call.
+
     /// Puts the actors from `actor` on in every way that may be better than the best. `cost` is what those before it
     /// cost, `pulled` what it and those after it are asked at least. Whether the steps were enough.
     fn put(&mut self, first: usize, actor: usize, cost: u32, pulled: u32) -> bool {
@@ -134,20 +139,30 @@ impl Dolls {
         }
         if actor == self.camps.len() {
             if let Some(seen) = &mut self.seen {
-                seen.ways = seen.ways.saturating_add(1);
+                seen.ways += 1;
+                let mut pairs = 0;
                 for (actor, ties) in self.later.iter().enumerate() {
+                    pairs += ties.len();
                     for ((other, _), ways) in ties.iter().zip(&mut seen.together_or_apart[actor]) {
-                        ways[usize::from(self.camps[actor] != self.camps[*other])] = true;
+                        let way = &mut ways[usize::from(self.camps[actor] != self.camps[*other])];
+                        seen.unseen -= usize::from(!*way);
+                        *way = true;
                     }
                 }
-                return true;
+                // All is seen: nothing is left that would be better than this.
+                if seen.unseen == 0 {
+                    self.best = 0;
+                }
+                return self.steps.take(pairs);
             }
             self.best = cost;
             self.best_camps[first..].copy_from_slice(&self.camps[first..]);
-            return true;
+            return self.steps.take(self.camps.len() - first);
         }
-        let Some(steps) = self.steps.checked_sub(1 + self.later[actor].len()) else { return false };
-        self.steps = steps;
+        // Both camps look at each tie when the actor is put, and when it is taken back.
+        if !self.steps.take(4 + 4 * self.later[actor].len()) {
+            return false;
+        }
         let pull = self.pull[actor];
         let better = pull[1] < pull[0];
         // The first may stay where it is, as the camps can be swapped.
@@ -155,18 +170,20 @@ impl Dolls {
         for &camp in if actor == first { &camps[..1] } else { &camps[..] } {
             self.camps[actor] = camp;
             let mut pulled = pulled - pull[0].min(pull[1]);
-            for tie in 0..self.later[actor].len() {
-                let (other, costs) = self.later[actor][tie];
-                let pull = &mut self.pull[other];
+            let (later, pulls): (&[_], &mut [[u32; 2]]) = (&self.later[actor], &mut self.pull);
+            for &(other, costs) in later {
+                let pull = &mut pulls[other];
                 pulled -= pull[0].min(pull[1]);
                 pull[0] += costs[usize::from(camp)];
                 pull[1] += costs[usize::from(!camp)];
                 pulled += pull[0].min(pull[1]);
             }
             let enough = self.put(first, actor + 1, cost + pull[usize::from(camp)], pulled);
-            for &(other, costs) in &self.later[actor] {
-                self.pull[other][0] -= costs[usize::from(camp)];
-                self.pull[other][1] -= costs[usize::from(!camp)];
+            let (later, pulls): (&[_], &mut [[u32; 2]]) = (&self.later[actor], &mut self.pull);
+            for &(other, costs) in later {
+                let pull = &mut pulls[other];
+                pull[0] -= costs[usize::from(camp)];
+                pull[1] -= costs[usize::from(!camp)];
             }
             if !enough {
                 return false;

@@ -1,19 +1,23 @@
 //! A good split into camps where the best would take too long to find.
 
-use super::part::Part;
+use super::part::{Near, Part};
+use super::steps::Steps;
 
-/// A good split: camps along a spanning tree (Harary and Kabell 1980), then passes in which every actor changes
-/// camps once, the one that mends most first, of which the best beginning is kept (Kernighan and Lin, An Efficient
-/// Heuristic Procedure for Partitioning Graphs, Bell System Technical Journal 49, 1970), until none mends anything. Small
-/// parts have that from several trees.
-pub(super) fn good_split(part: &Part) -> Vec<bool> {
-    const LOOKS: usize = 1 << 18;
-    let pairs_of = part.pairs_of_actors();
+/// A good split: the given one, mended by passes in which every actor changes camps once, the one that mends most
+/// first, of which the best beginning is kept (Kernighan and Lin, An Efficient Heuristic Procedure for Partitioning Graphs,
+/// Bell System Technical Journal 49, 1970), until none mends anything. The same is tried from several trees, see
+/// [`along_a_tree`], as long as there are steps.
+pub(super) fn good_split(part: &Part, near: &Near, tree: Vec<bool>, steps: &mut Steps) -> Vec<bool> {
+    const STARTS: usize = 8;
     let count = part.actors.len();
-    let starts = (LOOKS / (count * count)).clamp(1, 8).min(count);
-    let mut best = better_split(part, &pairs_of, 0);
-    for start in 1..starts {
-        let other = better_split(part, &pairs_of, start * count / starts);
+    let mut best = tree;
+    mend(part, near, &mut best, steps);
+    for start in 1..STARTS.min(count) {
+        if !steps.take(count + 4 * part.pairs.len()) {
+            break;
+        }
+        let mut other = along_a_tree(part, near, start * count / STARTS.min(count));
+        mend(part, near, &mut other, steps);
         if part.cost(&other) < part.cost(&best) {
             best = other;
         }
@@ -21,58 +25,127 @@ pub(super) fn good_split(part: &Part) -> Vec<bool> {
     best
 }
 
-/// A split that no pass mends, from the tree that starts at an actor.
-fn better_split(part: &Part, pairs_of: &[Vec<usize>], start: usize) -> Vec<bool> {
-    let mut camps = along_a_tree(part, pairs_of, start);
-    loop {
-        // By how much the split gets better when an actor changes camps.
-        let mut gains = vec![0; camps.len()];
-        for pair in &part.pairs {
-            let apart = camps[pair.ends[0]] != camps[pair.ends[1]];
-            let gain = if apart { pair.net() } else { -pair.net() };
-            pair.ends.iter().for_each(|&end| gains[end] += gain);
+/// Makes passes over a split until none mends anything.
+fn mend(part: &Part, near: &Near, camps: &mut [bool], steps: &mut Steps) {
+    let widest = (0..camps.len()).map(|actor| part.weight(near, actor)).max().unwrap_or(0) as usize;
+    while steps.take(4 * camps.len() + 2 * widest + 8 * part.pairs.len()) && pass(part, near, camps, widest) {}
+}
+
+/// One pass; whether it has mended anything. No actor's ties outnumber each other by more than `widest`.
+///
+/// The actors lie in buckets by how much they mend, so that a pass takes time in proportion to the ties (Fiduccia and
+/// Mattheyses, A Linear-Time Heuristic for Improving Network Partitions, Design Automation Conference 1982).
+fn pass(part: &Part, near: &Near, camps: &mut [bool], widest: usize) -> bool {
+    // Slices: in code made for size, every look into a vector is a call.
+    let gains = &mut vec![0; camps.len()][..];
+    for pair in &part.pairs {
+        let apart = camps[pair.ends[0]] != camps[pair.ends[1]];
+        let gain = if apart { pair.net() } else { -pair.net() };
+        gains[pair.ends[0]] += gain;
+        gains[pair.ends[1]] += gain;
+    }
+    let bucket = |gain: i32| widest.saturating_add_signed(gain as isize);
+    let mut buckets = Buckets {
+        first: &mut vec![NONE; 2 * widest + 1],
+        next: &mut vec![NONE; camps.len()],
+        before: &mut vec![NONE; camps.len()],
+    };
+    for actor in (0..camps.len()).rev() {
+        buckets.put(actor, bucket(gains[actor]));
+    }
+    let is_left = &mut vec![true; camps.len()][..];
+    let pairs = &part.pairs[..];
+    let mut changed = Vec::with_capacity(camps.len());
+    let (mut sum, mut best, mut kept) = (0, 0, 0);
+    // The highest bucket that may hold an actor.
+    let mut highest = 2 * widest;
+    while changed.len() < camps.len() {
+        let actor = buckets.first[highest];
+        if actor == NONE {
+            highest -= 1;
+            continue;
         }
-        let mut left: Vec<usize> = (0..camps.len()).collect();
-        let mut changed = Vec::with_capacity(camps.len());
-        let (mut sum, mut best, mut kept) = (0, 0, 0);
-        while let Some(next) = (0..left.len()).max_by_key(|&next| (gains[left[next]], std::cmp::Reverse(left[next]))) {
-            let actor = left.swap_remove(next);
-            sum += gains[actor];
-            camps[actor] = !camps[actor];
-            changed.push(actor);
-            for &pair in &pairs_of[actor] {
-                let pair = &part.pairs[pair];
-                let other = pair.other(actor);
+        buckets.remove(actor, highest);
+        is_left[actor] = false;
+        sum += gains[actor];
+        camps[actor] = !camps[actor];
+        changed.push(actor);
+        for &(other, pair) in near.of(actor) {
+            if is_left[other] {
+                let net = pairs[pair].net();
                 let apart = camps[actor] != camps[other];
-                gains[other] += if apart { 2 * pair.net() } else { -2 * pair.net() };
-            }
-            if sum > best {
-                (best, kept) = (sum, changed.len());
+                buckets.remove(other, bucket(gains[other]));
+                gains[other] += if apart { 2 * net } else { -2 * net };
+                let now = bucket(gains[other]);
+                buckets.put(other, now);
+                highest = highest.max(now);
             }
         }
-        changed[kept..].iter().for_each(|&actor| camps[actor] = !camps[actor]);
-        if best == 0 {
-            return camps;
+        if sum > best {
+            (best, kept) = (sum, changed.len());
+        }
+    }
+    for &actor in &changed[kept..] {
+        camps[actor] = !camps[actor];
+    }
+    best > 0
+}
+
+/// Nobody.
+const NONE: usize = usize::MAX;
+
+/// Actors in buckets; in each they hang together in both directions.
+struct Buckets<'a> {
+    /// The first actor of each bucket.
+    first: &'a mut [usize],
+    /// For each actor the next of its bucket.
+    next: &'a mut [usize],
+    /// For each actor the one before it in its bucket.
+    before: &'a mut [usize],
+}
+
+impl Buckets<'_> {
+    fn put(&mut self, actor: usize, bucket: usize) {
+        let next = self.first[bucket];
+        if next != NONE {
+            self.before[next] = actor;
+        }
+        self.next[actor] = next;
+        self.before[actor] = NONE;
+        self.first[bucket] = actor;
+    }
+
+    fn remove(&mut self, actor: usize, bucket: usize) {
+        let (before, next) = (self.before[actor], self.next[actor]);
+        if next != NONE {
+            self.before[next] = before;
+        }
+        if before == NONE {
+            self.first[bucket] = next;
+        } else {
+            self.next[before] = next;
         }
     }
 }
 
-/// Puts every actor into the camp that the tie by which it is met asks for. Of a balanced part this is the split.
-fn along_a_tree(part: &Part, pairs_of: &[Vec<usize>], start: usize) -> Vec<bool> {
-    let mut camps: Vec<Option<bool>> = vec![None; part.actors.len()];
-    camps[start] = Some(false);
+/// Puts every actor into the camp that the tie by which it is met asks for (Harary and Kabell, A Simple Algorithm to
+/// Detect Balance in Signed Graphs, Mathematical Social Sciences 1, 1980). Of a balanced part this is the split.
+pub(super) fn along_a_tree(part: &Part, near: &Near, start: usize) -> Vec<bool> {
+    let mut camps = vec![false; part.actors.len()];
+    let mut is_met = vec![false; part.actors.len()];
+    is_met[start] = true;
     let mut met = vec![start];
     let mut next = 0;
     while let Some(&actor) = met.get(next) {
         next += 1;
-        for &pair in &pairs_of[actor] {
+        for &(other, pair) in near.of(actor) {
             let pair = &part.pairs[pair];
-            let other = pair.other(actor);
-            if camps[other].is_none() && pair.takes_a_side() {
-                camps[other] = camps[actor].map(|camp| camp ^ (pair.net() < 0));
+            if !is_met[other] && pair.takes_a_side() {
+                is_met[other] = true;
+                camps[other] = camps[actor] ^ (pair.net() < 0);
                 met.push(other);
             }
         }
     }
-    camps.into_iter().map(|camp| camp == Some(true)).collect()
+    camps
 }

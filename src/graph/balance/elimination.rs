@@ -9,137 +9,394 @@
 //! (Hüffner, Betzler and Niedermeier, Separator-Based Data Reduction for Signed Graph Balancing, Journal of
 //! Combinatorial Optimization 20, 2010): a leaf costs a table of 4, a path tables of 8.
 //!
-//! The work is known beforehand: the sum over the actors of `2^(neighbours + 1)`.
+//! The work is known beforehand: it goes with the sum over the actors of `2^(neighbours + 1)`. A table grows from bit
+//! to bit, and what is known of the lower bits is put in while it is small; on the way back it shrinks likewise.
 
 use super::part::{Pair, Part, Split};
+use super::steps::Steps;
 
-/// The turn of one actor.
-struct Turn {
-    actor: usize,
-    /// Its neighbours when its turn comes.
+/// The most neighbours that an actor may have when its turn comes: tables of more have no place in memory.
+const MOST: usize = 24;
+
+/// Steps for each entry of a table. It is looked at some ten times, there and back; but entries that lie side by side are
+/// looked at so quickly that it takes no longer than three looks elsewhere.
+const LOOKS: usize = 3;
+
+/// Steps, likewise, for each entry of a table that an earlier table is put into, and has its outside from.
+const LOOKS_BEFORE: usize = 2;
+
+/// Steps for a turn besides.
+const TURN: usize = 16;
+
+/// No turn, no pair, no edge.
+const NONE: usize = usize::MAX;
+
+/// In which order to forget the actors, and what there is to do at the turn of each. From here on, actors go by their turns.
+pub(super) struct Plan {
+    /// The actor of each turn.
+    actors: Vec<usize>,
+    /// Where the neighbours of each turn begin, and at last where they end.
+    begins: Vec<usize>,
+    /// The neighbours of each turn, all of later turns, ascending. The turn's own actor is bit 0 of a way, these are
+    /// bit 1 and up.
     neighbours: Vec<usize>,
-    /// Its pairs with them: the pair, and the place of the other among the neighbours.
-    pairs: Vec<(usize, usize)>,
-    /// Earlier turns whose tables are about this actor and its neighbours.
+    /// For each neighbour its pair with the actor, or `NONE` where it has become a neighbour only.
+    pairs: Vec<usize>,
+    /// For each turn the first of the earlier turns whose tables are about its actor and its neighbours: those of which it
+    /// is the first neighbour.
     before: Vec<usize>,
+    /// For each turn another turn before the same one.
+    next: Vec<usize>,
+    /// For each turn the bit that its last neighbour is in a way of the turn that it is before.
+    highest: Vec<usize>,
+    /// Whether no pairs are left out.
+    pub(super) is_whole: bool,
+    /// How many steps it takes to carry it out.
+    pub(super) work: usize,
 }
 
-/// The best splits of a part; `None` where that takes more than so many steps. Pairs with strained ties only have no
+/// A plan whose work is within the steps that are left; `None` where none is found. Pairs with strained ties only have no
 /// say, but are looked at if there are steps enough.
-pub(super) fn best(part: &Part, steps: usize) -> Option<Split> {
-    let turns = turns(part, true, steps).or_else(|| turns(part, false, steps))?;
-    let mut inside: Vec<Vec<u32>> = Vec::with_capacity(turns.len());
-    for turn in &turns {
-        let costs = costs(turn, &turns, &inside, &part.pairs);
-        inside.push(costs.chunks_exact(2).map(|both| both[0].min(both[1])).collect());
-    }
-    let index = inside.last().map_or(0, |table| table[0]);
-    let mut camps = vec![false; part.actors.len()];
-    let mut only = true;
-    let mut together_or_apart = vec![[false; 2]; part.pairs.len()];
-    // What the rest of the part costs at least, for each way to put the neighbours of a turn.
-    let mut outside: Vec<Vec<u32>> = inside.iter().map(|table| vec![0; table.len()]).collect();
-    for (number, turn) in turns.iter().enumerate().rev() {
-        let mut costs = costs(turn, &turns, &inside, &part.pairs);
-        for (way, cost) in costs.iter_mut().enumerate() {
-            *cost += outside[number][way >> 1];
-        }
-        let neighbours = turn.neighbours.iter().enumerate();
-        let way: usize = neighbours.map(|(bit, &neighbour)| usize::from(camps[neighbour]) << (bit + 1)).sum();
-        camps[turn.actor] = costs[way | 1] < costs[way];
-        let best = (0..costs.len()).filter(|&way| costs[way] == index);
-        let mut ways = 0;
-        for way in best {
-            ways += 1;
-            for &(pair, bit) in &turn.pairs {
-                together_or_apart[pair][(way ^ (way >> (bit + 1))) & 1] = true;
-            }
-        }
-        // A way and the same with the camps swapped.
-        only &= ways == 2;
-        for &before in &turn.before {
-            let mut all = vec![u32::MAX; inside[before].len()];
-            for (way, &seen) in seen_from(turn, &turns[before]).iter().enumerate() {
-                all[seen] = all[seen].min(costs[way]);
-            }
-            for ((outside, all), inside) in outside[before].iter_mut().zip(all).zip(&inside[before]) {
-                *outside = all - inside;
-            }
-        }
-    }
-    Some(Split { least: index, camps, only: Some(only), together_or_apart })
+pub(super) fn plan(part: &Part, steps: &mut Steps) -> Option<Plan> {
+    plan_of(part, true, steps).or_else(|| {
+        let has_others = part.pairs.iter().any(|pair| !pair.takes_a_side());
+        if has_others { plan_of(part, false, steps) } else { None }
+    })
 }
 
-/// In which order to forget the actors: always one with the fewest neighbours. With or without the pairs that have
-/// strained ties only.
-fn turns(part: &Part, strained: bool, mut steps: usize) -> Option<Vec<Turn>> {
+/// With or without the pairs that have strained ties only.
+fn plan_of(part: &Part, strained: bool, steps: &mut Steps) -> Option<Plan> {
     let count = part.actors.len();
-    let pairs = || part.pairs.iter().enumerate().filter(|(_, pair)| strained || pair.takes_a_side());
-    let mut neighbours: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for (_, &Pair { ends: [a, b], .. }) in pairs() {
-        neighbours[a].push(b);
-        neighbours[b].push(a);
+    let mut graph = Graph::new(count, part.pairs.len());
+    let mut degree = vec![0; count];
+    for pair in part.pairs.iter().filter(|pair| strained || pair.takes_a_side()) {
+        // A pair has its lower actor first.
+        graph.join(pair.ends);
+        degree[pair.ends[0]] += 1;
+        degree[pair.ends[1]] += 1;
     }
-    let mut number = vec![usize::MAX; count];
-    let mut turns: Vec<Turn> = Vec::with_capacity(count);
-    for _ in 0..count {
-        let left = (0..count).filter(|&actor| number[actor] == usize::MAX);
-        let actor = left.min_by_key(|&actor| neighbours[actor].len())?;
-        let near = std::mem::take(&mut neighbours[actor]);
-        let table = 2usize.checked_shl(near.len() as u32).filter(|_| near.len() < 30)?;
-        steps = steps.checked_sub(table)?;
-        for &one in &near {
-            neighbours[one].retain(|&other| other != actor);
-            for &other in &near {
-                if other != one && !neighbours[one].contains(&other) {
-                    neighbours[one].push(other);
+    // For each number of neighbours who has, or had, so many.
+    let mut buckets = vec![Vec::new(); MOST + 1];
+    for actor in (0..count).rev().filter(|&actor| degree[actor] <= MOST) {
+        buckets[degree[actor]].push(actor);
+    }
+    steps.note(2 * count + 4 * part.pairs.len());
+    let mut turn_of = vec![NONE; count];
+    let (mut actors, mut begins, mut neighbours) = (Vec::with_capacity(count), vec![0], Vec::new());
+    let (mut fewest, mut work) = (0, 0);
+    while actors.len() < count {
+        let Some(actor) = buckets.get_mut(fewest)?.pop() else {
+            fewest += 1;
+            continue;
+        };
+        if turn_of[actor] != NONE || degree[actor] != fewest {
+            continue;
+        }
+        work += LOOKS << (fewest + 1);
+        if work > steps.left() {
+            return None;
+        }
+        turn_of[actor] = actors.len();
+        actors.push(actor);
+        let begin = neighbours.len();
+        let mut edge = graph.first[actor];
+        while edge != NONE {
+            let other = graph.ends[edge];
+            if turn_of[other] == NONE {
+                neighbours.push(other);
+            }
+            edge = graph.next[edge];
+        }
+        begins.push(neighbours.len());
+        let near = &neighbours[begin..];
+        for (at, &one) in near.iter().enumerate() {
+            degree[one] -= 1;
+            for &other in &near[..at] {
+                let two = [one.min(other), one.max(other)];
+                if !graph.has(two) {
+                    graph.join(two);
+                    degree[one] += 1;
+                    degree[other] += 1;
                 }
             }
         }
-        number[actor] = turns.len();
-        turns.push(Turn { actor, neighbours: near, pairs: Vec::new(), before: Vec::new() });
+        for &one in near {
+            if degree[one] <= MOST {
+                buckets[degree[one]].push(one);
+                fewest = fewest.min(degree[one]);
+            }
+        }
+        // Each edge is read once in each direction, so that reading them goes with making them.
+        if !steps.take(TURN + near.len() * near.len() + graph.looks) {
+            return None;
+        }
+        graph.looks = 0;
     }
-    for (pair, &Pair { ends: [a, b], .. }) in pairs() {
-        let (first, other) = if number[a] < number[b] { (a, b) } else { (b, a) };
-        let turn = &mut turns[number[first]];
-        let bit = turn.neighbours.iter().position(|&neighbour| neighbour == other)?;
-        turn.pairs.push((pair, bit));
-    }
-    for before in 0..count {
-        let next = turns[before].neighbours.iter().map(|&neighbour| number[neighbour]).min();
-        if let Some(next) = next {
-            turns[next].before.push(before);
+    let mut plan = Plan {
+        actors,
+        begins,
+        pairs: vec![NONE; neighbours.len()],
+        neighbours,
+        before: vec![NONE; count],
+        next: vec![NONE; count],
+        highest: vec![0; count],
+        is_whole: strained || part.pairs.iter().all(Pair::takes_a_side),
+        work,
+    };
+    for turn in 0..count {
+        let near = &mut plan.neighbours[plan.begins[turn]..plan.begins[turn + 1]];
+        for at in 0..near.len() {
+            near[at] = turn_of[near[at]];
+            let mut at = at;
+            while at > 0 && near[at - 1] > near[at] {
+                near.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+        if let Some(&next) = near.first() {
+            plan.next[turn] = plan.before[next];
+            plan.before[next] = turn;
         }
     }
-    Some(turns)
+    for (index, pair) in part.pairs.iter().enumerate().filter(|(_, pair)| strained || pair.takes_a_side()) {
+        let [a, b] = pair.ends.map(|end| turn_of[end]);
+        let begin = plan.begins[a.min(b)];
+        let bit = plan.near(a.min(b)).iter().position(|&near| near == a.max(b))?;
+        plan.pairs[begin + bit] = index;
+    }
+    for turn in 0..count {
+        let bits = plan.near(turn).len() + 1;
+        let mut before = plan.before[turn];
+        while before != NONE {
+            let last = plan.near(before).last();
+            let highest = plan.near(turn).iter().position(|near| Some(near) == last).map_or(0, |bit| bit + 1);
+            plan.highest[before] = highest;
+            plan.work += bits + (LOOKS_BEFORE << (highest + 1));
+            before = plan.next[before];
+        }
+    }
+    (plan.work <= steps.left()).then_some(plan)
 }
 
-/// For every way to put the actor (bit 0) and its neighbours (from bit 1): how many ties are contradicted at least
-/// among those that are seen by now.
-fn costs(turn: &Turn, turns: &[Turn], inside: &[Vec<u32>], pairs: &[Pair]) -> Vec<u32> {
-    let mut costs = vec![0; 2 << turn.neighbours.len()];
-    for &(pair, bit) in &turn.pairs {
-        for (way, cost) in costs.iter_mut().enumerate() {
-            *cost += pairs[pair].cost((way ^ (way >> (bit + 1))) & 1 == 1);
-        }
-    }
-    for &before in &turn.before {
-        for (cost, seen) in costs.iter_mut().zip(seen_from(turn, &turns[before])) {
-            *cost += inside[before][seen];
-        }
-    }
-    costs
+/// Who has become a neighbour of whom.
+struct Graph {
+    /// For each actor its first edge.
+    first: Vec<usize>,
+    /// For each edge the next of the same actor.
+    next: Vec<usize>,
+    /// For each edge the actor that it leads to. Edges 2n and 2n + 1 are one in both directions.
+    ends: Vec<usize>,
+    /// The first edge of each place: two actors have a place that is worked out of their numbers, so that it is quick to find
+    /// out whether they are neighbours.
+    places: Vec<usize>,
+    /// For each two edges the next of the same place.
+    next_there: Vec<usize>,
+    /// Looks at places that were not counted yet.
+    looks: usize,
 }
 
-/// For every way of a turn the way of an earlier turn's neighbours.
-fn seen_from(turn: &Turn, before: &Turn) -> Vec<usize> {
-    let bit_of = |actor| before.neighbours.iter().position(|&neighbour| neighbour == actor).map_or(0, |bit| 1 << bit);
-    let mut seen = vec![0];
-    for actor in std::iter::once(turn.actor).chain(turn.neighbours.iter().copied()) {
-        let bit: usize = bit_of(actor);
-        for way in 0..seen.len() {
-            seen.push(seen[way] | bit);
+impl Graph {
+    fn new(actors: usize, pairs: usize) -> Graph {
+        Graph {
+            first: vec![NONE; actors],
+            next: Vec::with_capacity(2 * pairs),
+            ends: Vec::with_capacity(2 * pairs),
+            places: vec![NONE; (4 * pairs).next_power_of_two()],
+            next_there: Vec::with_capacity(pairs),
+            looks: 0,
         }
     }
-    seen
+
+    /// Where two actors are looked up, the one of the lower number first.
+    fn place(&self, [low, high]: [usize; 2]) -> usize {
+        let mixed = (low as u32).wrapping_mul(0x9E37_79B1) ^ (high as u32).wrapping_mul(0x85EB_CA6B);
+        (mixed ^ (mixed >> 15)) as usize & (self.places.len() - 1)
+    }
+
+    /// Whether two actors are neighbours, the one of the lower number first.
+    fn has(&mut self, two: [usize; 2]) -> bool {
+        let mut edge = self.places[self.place(two)];
+        self.looks += 1;
+        while edge != NONE && [self.ends[edge + 1], self.ends[edge]] != two {
+            edge = self.next_there[edge / 2];
+            self.looks += 1;
+        }
+        edge != NONE
+    }
+
+    /// Makes two actors neighbours that are not, the one of the lower number first.
+    fn join(&mut self, [low, high]: [usize; 2]) {
+        let place = self.place([low, high]);
+        self.next_there.push(self.places[place]);
+        self.places[place] = self.ends.len();
+        for (from, to) in [(low, high), (high, low)] {
+            self.next.push(self.first[from]);
+            self.first[from] = self.ends.len();
+            self.ends.push(to);
+        }
+    }
+}
+
+impl Plan {
+    fn near(&self, turn: usize) -> &[usize] {
+        &self.neighbours[self.begins[turn]..self.begins[turn + 1]]
+    }
+
+    /// Where an earlier turn's table is in a turn's, up to the highest bit that matters: into `seen`, for each run of entries
+    /// that lie side by side in both, where it begins in the earlier table. How many runs there are, and how long. Both are in
+    /// the order of turns, so that their bits are in the same order, and the lowest is the same.
+    fn see(&self, turn: usize, before: usize, highest: usize, seen: &mut [usize]) -> (usize, usize) {
+        let (near, asked) = (self.near(turn), self.near(before));
+        seen[0] = 0;
+        let (mut runs, mut run, mut next) = (1, 1, 0);
+        for bit in 0..=highest {
+            let actor = if bit == 0 { turn } else { near[bit - 1] };
+            let is_asked = next < asked.len() && asked[next] == actor;
+            if is_asked && next == bit {
+                run *= 2;
+            } else {
+                let step = if is_asked { 1 << next } else { 0 };
+                for at in 0..runs {
+                    seen[runs + at] = seen[at] + step;
+                }
+                runs *= 2;
+            }
+            next += usize::from(is_asked);
+        }
+        (runs, run)
+    }
+
+    /// The best splits of the part. The plan's work has been taken.
+    pub(super) fn best(&self, part: &Part) -> Split {
+        let count = self.actors.len();
+        // Where the table of each turn begins in the vectors of all tables.
+        let mut tables = Vec::with_capacity(count + 1);
+        let mut end = 0;
+        for turn in 0..count {
+            tables.push(end);
+            end += 1 << self.near(turn).len();
+        }
+        tables.push(end);
+        // What the ties seen by then cost at least, for each way to put the neighbours of a turn.
+        let inside = &mut vec![0; end][..];
+        let mut largest = 1;
+        for turn in 0..count {
+            largest = largest.max(2 << self.near(turn).len());
+        }
+        // Slices: in code made for size, every look into a vector is a call.
+        let (all_costs, seen) = (&mut vec![0; largest][..], &mut vec![0; largest][..]);
+        for turn in 0..count {
+            let costs = self.costs(turn, part, &tables, inside, all_costs, seen);
+            let inside = &mut inside[tables[turn]..tables[turn + 1]];
+            for way in 0..inside.len() {
+                inside[way] = costs[2 * way].min(costs[2 * way + 1]);
+            }
+        }
+        let index = inside.last().copied().unwrap_or(0);
+        // What the rest of the part costs at least.
+        let outside = &mut vec![0; end][..];
+        let mut camp_of = vec![false; count];
+        let mut split = Split {
+            least: index,
+            camps: vec![false; count],
+            only: Some(true),
+            together_or_apart: vec![[false; 2]; part.pairs.len()],
+        };
+        for turn in (0..count).rev() {
+            let costs = self.costs(turn, part, &tables, inside, all_costs, seen);
+            let rest = &outside[tables[turn]..tables[turn + 1]];
+            let mut ways = 0;
+            for way in 0..costs.len() {
+                costs[way] += rest[way / 2];
+                ways += usize::from(costs[way] == index);
+            }
+            // A way and the same with the camps swapped.
+            if ways != 2 {
+                split.only = Some(false);
+            }
+            let mut way = 0;
+            for (bit, &near) in self.near(turn).iter().enumerate() {
+                way |= usize::from(camp_of[near]) << (bit + 1);
+            }
+            camp_of[turn] = costs[way | 1] < costs[way];
+            split.camps[self.actors[turn]] = camp_of[turn];
+            // For the bits up to this one, what is the least with the others however they are.
+            for bit in (0..=self.near(turn).len()).rev() {
+                let pair = if bit == 0 { NONE } else { self.pairs[self.begins[turn] + bit - 1] };
+                if pair != NONE {
+                    let mut ways = [false; 2];
+                    for way in 0..2 << bit {
+                        if costs[way] == index {
+                            ways[(way ^ (way >> bit)) & 1] = true;
+                        }
+                    }
+                    split.together_or_apart[pair] = ways;
+                }
+                let mut before = self.before[turn];
+                while before != NONE {
+                    if self.highest[before] == bit {
+                        let (runs, run) = self.see(turn, before, bit, seen);
+                        let outside = &mut outside[tables[before]..tables[before + 1]];
+                        outside.fill(u32::MAX);
+                        for at in 0..runs {
+                            let (outside, costs) = (&mut outside[seen[at]..][..run], &costs[at * run..][..run]);
+                            for way in 0..run {
+                                outside[way] = outside[way].min(costs[way]);
+                            }
+                        }
+                        let inside = &inside[tables[before]..tables[before + 1]];
+                        for way in 0..inside.len() {
+                            outside[way] -= inside[way];
+                        }
+                    }
+                    before = self.next[before];
+                }
+                let half = 1 << bit;
+                for way in 0..half {
+                    costs[way] = costs[way].min(costs[half + way]);
+                }
+            }
+        }
+        split
+    }
+
+    /// For every way to put the actor of a turn (bit 0) and its neighbours (from bit 1): how many ties are contradicted
+    /// at least among those that are seen by then.
+    fn costs<'a>(
+        &self,
+        turn: usize,
+        part: &Part,
+        tables: &[usize],
+        inside: &[u32],
+        costs: &'a mut [u32],
+        seen: &mut [usize],
+    ) -> &'a mut [u32] {
+        costs[0] = 0;
+        let bits = self.near(turn).len() + 1;
+        for bit in 0..bits {
+            let pair = if bit == 0 { NONE } else { self.pairs[self.begins[turn] + bit - 1] };
+            let [together, apart] = part.pairs.get(pair).map_or([0; 2], |pair: &Pair| [pair.hostile, pair.friendly]);
+            let half = 1 << bit;
+            for way in 0..half {
+                let (cost, is_in) = (costs[way], way & 1 == 1);
+                costs[half + way] = cost + if is_in { together } else { apart };
+                costs[way] = cost + if is_in { apart } else { together };
+            }
+            let mut before = self.before[turn];
+            while before != NONE {
+                if self.highest[before] == bit {
+                    let (runs, run) = self.see(turn, before, bit, seen);
+                    let inside = &inside[tables[before]..tables[before + 1]];
+                    for at in 0..runs {
+                        let (costs, inside) = (&mut costs[at * run..][..run], &inside[seen[at]..][..run]);
+                        for way in 0..run {
+                            costs[way] += inside[way];
+                        }
+                    }
+                }
+                before = self.next[before];
+            }
+        }
+        &mut costs[..1 << bits]
+    }
 }

@@ -1,14 +1,18 @@
 //! How many ties stand against balance, which camps that makes, and what would relieve it.
 
 use super::bound::bound;
-use super::branch_and_bound::search;
-use super::climb::good_split;
-use super::part::{Pair, Part, Split, parts};
-use super::{Ties, elimination};
+use super::branch_and_bound::{is_searched, search};
+use super::climb::{along_a_tree, good_split};
+use super::part::{Near, Pair, Part, Split, parts};
+use super::steps::Steps;
+use super::{Ties, ascending, elimination};
 use crate::document::Sign;
 
-/// How many steps the frustration index may take by default: entries of tables, and looks of the search.
-pub const STEPS: usize = 1 << 18;
+/// How many steps the frustration index may take by default, over and above what goes with the size of the network. A step
+/// is a look at an entry of a table or at a pair of actors, two or three billionths of a second on an ordinary machine and
+/// twice that as WebAssembly made for size: all are over in 4 ms, or in 8. Elimination of 17 actors, any two of them
+/// with ties, takes 1.05 million.
+pub const STEPS: usize = 1_250_000;
 
 /// The frustration index of a network and what goes with it.
 ///
@@ -61,16 +65,24 @@ impl Frustration {
     }
 }
 
-/// The frustration index of a network, in at most about so many steps for each of its parts; [`STEPS`] will do.
+/// The frustration index of a network, in at most so many steps, and as many more as go with its actors and ties;
+/// [`STEPS`] will do.
 ///
-/// Parts between which no tie takes a side go one by one. Where the ties are few, elimination finds all that there is to
-/// know (`elimination.rs`). Where they are many, there is a good split (`climb.rs`), a bound below it (`bound.rs`), and a
-/// search from there, which finds the index, or that with all there is to know, or a better bound (`branch_and_bound.rs`).
+/// Parts between which no tie takes a side go one by one, the small ones first, and share the steps. Where there is a split
+/// that no tie contradicts, it is found at once. Where the ties are few, elimination finds all that there is to know
+/// (`elimination.rs`). Where they are many, there is a good split (`climb.rs`), a bound below it (`bound.rs`), and a
+/// search from there, which finds the index, or that with all there is to know, or a better bound
+/// (`branch_and_bound.rs`).
 ///
 /// With [`STEPS`] everything is known of every network of up to 17 actors, and in practice of random ones of up to 60
 /// actors with 2 ties for each, 40 with 3, and 25 with ties between all; more where the ties are near to balance, or
-/// in parts. docs/balance.md has the measurements. Big networks take some 60 ms and have bounds.
+/// in parts. docs/balance.md has the measurements. Others have bounds.
 pub fn frustration(ties: Ties, steps: usize) -> Frustration {
+    counted(ties, &mut Steps::new(steps))
+}
+
+/// The same, with the steps counted.
+pub(super) fn counted(ties: Ties, steps: &mut Steps) -> Frustration {
     let mut all = Frustration {
         least: 0,
         most: 0,
@@ -85,8 +97,15 @@ pub fn frustration(ties: Ties, steps: usize) -> Frustration {
     let mut ways_of = vec![[true; 2]; ties.ends.len()];
     let mut against = vec![false; ties.ends.len()];
     let parts = parts(ties);
-    for part in &parts {
-        let split = split(part, steps);
+    // Making the parts, and telling what became of the ties.
+    steps.note(8 * (ties.actors + ties.ends.len()));
+    // Parts with few pairs first, as they need few steps; what they leave is for the others.
+    let sizes: Vec<usize> = parts.iter().map(|part| part.pairs.len()).collect();
+    for (done, which) in ascending(&sizes).into_iter().enumerate() {
+        let part = &parts[which];
+        let mut share = steps.share(steps.left() / (parts.len() - done));
+        let split = split(part, &mut share);
+        steps.give_back(share);
         all.least += split.least;
         all.most += part.cost(&split.camps);
         all.only = both(all.only, split.only);
@@ -142,26 +161,50 @@ pub fn falls(ties: Ties, steps: usize) -> Vec<Fall> {
 }
 
 /// Splits a part into camps.
-fn split(part: &Part, steps: usize) -> Split {
-    // Small tables are quicker than any search, and big ones slower where there are many ties.
-    if let Some(split) = elimination::best(part, steps.min(QUICK)) {
-        return split;
-    }
-    let good = good_split(part);
-    if part.cost(&good) == 0 {
+fn split(part: &Part, steps: &mut Steps) -> Split {
+    let near = Near::new(part);
+    let tree = along_a_tree(part, &near, 0);
+    steps.note(2 * part.actors.len() + 6 * part.pairs.len());
+    if part.cost(&tree) == 0 {
         // A balanced part has no other split.
-        let apart = |pair: &Pair| good[pair.ends[0]] != good[pair.ends[1]];
+        let apart = |pair: &Pair| tree[pair.ends[0]] != tree[pair.ends[1]];
         let together_or_apart = part.pairs.iter().map(|pair| [!apart(pair), apart(pair)]).collect();
-        return Split { least: 0, camps: good, only: Some(true), together_or_apart };
+        return Split { least: 0, camps: tree, only: Some(true), together_or_apart };
     }
-    let least = bound(part, &good);
-    let mut found = search(part, &good, steps);
+    let plan = elimination::plan(part, steps);
+    // Small tables are quicker than any search, and big ones slower where there are many ties.
+    if let Some(plan) = &plan
+        && (!is_searched(part) || plan.is_whole && plan.work <= QUICK)
+        && steps.take(plan.work)
+    {
+        return plan.best(part);
+    }
+    // Where there is a plan, a search is worth a part of its work.
+    let most = plan.as_ref().map_or(steps.left(), |plan| plan.work / 4);
+    let mut tried = steps.share(most.min(steps.left() - plan.as_ref().map_or(0, |plan| plan.work)));
+    let mut share = tried.share(tried.left() / 4);
+    let good = good_split(part, &near, tree, &mut share);
+    tried.give_back(share);
+    let mut least = 0;
+    if plan.is_none() {
+        let mut share = tried.share(if is_searched(part) { tried.left() / 4 } else { tried.left() });
+        least = bound(part, &near, &good, &mut share);
+        tried.give_back(share);
+    }
+    let mut found = search(part, &near, &good, &mut tried);
     found.least = found.least.max(least);
-    if found.only.is_some() { found } else { elimination::best(part, steps).unwrap_or(found) }
+    steps.give_back(tried);
+    if let Some(plan) = plan
+        && found.only.is_none()
+        && steps.take(plan.work)
+    {
+        return plan.best(part);
+    }
+    found
 }
 
-/// Elimination is tried first where it takes so many steps at most.
-const QUICK: usize = 1 << 14;
+/// Elimination comes first where it takes so many steps at most.
+const QUICK: usize = 1 << 17;
 
 /// Whether both hold: not, when one does not; not known, when one is not known otherwise.
 fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {

@@ -1,6 +1,6 @@
 //! The parts of a network between which no tie takes a side. Each is split into camps on its own.
 
-use super::Ties;
+use super::{Ties, ascending};
 use crate::document::Sign;
 
 /// A connected part of a network.
@@ -52,13 +52,48 @@ impl Part {
         self.pairs.iter().map(|pair| pair.cost(camps[pair.ends[0]] != camps[pair.ends[1]])).sum()
     }
 
-    /// For each actor the pairs it is in.
-    pub(super) fn pairs_of_actors(&self) -> Vec<Vec<usize>> {
-        let mut pairs = vec![Vec::new(); self.actors.len()];
-        for (index, pair) in self.pairs.iter().enumerate() {
-            pair.ends.iter().for_each(|&end| pairs[end].push(index));
+    /// By how much the ties of an actor outnumber each other, summed over the pairs it is in.
+    pub(super) fn weight(&self, near: &Near, actor: usize) -> u32 {
+        near.of(actor).iter().map(|&(_, pair)| self.pairs[pair].net().unsigned_abs()).sum()
+    }
+}
+
+/// For each actor of a part the others that it has ties with. One vector for all: with one for each actor, most of the
+/// time of a big network would go into making them.
+pub(super) struct Near {
+    /// Where those of each actor begin, and at last where they end.
+    begins: Vec<usize>,
+    /// The other, and the pair of the two; in the order of the pairs.
+    all: Vec<(usize, usize)>,
+}
+
+impl Near {
+    /// Those of a part.
+    pub(super) fn new(part: &Part) -> Near {
+        // At first, how many there are of each actor; by and by, where the next one of it goes.
+        let mut begins = vec![0; part.actors.len() + 1];
+        for pair in &part.pairs {
+            begins[pair.ends[0]] += 1;
+            begins[pair.ends[1]] += 1;
         }
-        pairs
+        let mut end = 0;
+        for begin in &mut begins {
+            end += *begin;
+            *begin = end;
+        }
+        let mut all = vec![(0, 0); 2 * part.pairs.len()];
+        for (index, &Pair { ends: [a, b], .. }) in part.pairs.iter().enumerate().rev() {
+            for (end, other) in [(a, b), (b, a)] {
+                begins[end] -= 1;
+                all[begins[end]] = (other, index);
+            }
+        }
+        Near { begins, all }
+    }
+
+    /// Those of an actor.
+    pub(super) fn of(&self, actor: usize) -> &[(usize, usize)] {
+        &self.all[self.begins[actor]..self.begins[actor + 1]]
     }
 }
 
@@ -93,31 +128,30 @@ pub(super) fn parts(ties: Ties) -> Vec<Part> {
         place[actor] = parts[*part].actors.len();
         parts[*part].actors.push(actor);
     }
-    // Each tie at its lower end.
-    let mut upward = vec![Vec::new(); ties.actors];
+    // The ties by their lower ends.
+    let mut inside = Vec::with_capacity(ties.ends.len());
     for (tie, [a, b], _) in ties.all() {
         if groups.of(a) == groups.of(b) {
-            upward[a.min(b)].push((a.max(b), tie));
+            inside.push((a.min(b), a.max(b), tie));
         }
     }
-    // For each actor its pair with the actor at hand.
-    let mut pair_with = vec![usize::MAX; ties.actors];
-    for (actor, upward) in upward.iter().enumerate() {
+    let lower: Vec<usize> = inside.iter().map(|&(lower, ..)| lower).collect();
+    // For each actor the last lower actor that it made a pair with, and that pair.
+    let mut pair_with = vec![(usize::MAX, 0); ties.actors];
+    for at in ascending(&lower) {
+        let (actor, other, tie) = inside[at];
         let part = &mut parts[part_of_group[groups.of(actor)]];
-        for &(other, tie) in upward {
-            if pair_with[other] == usize::MAX {
-                pair_with[other] = part.pairs.len();
-                part.pairs.push(Pair { ends: [place[actor], place[other]], friendly: 0, hostile: 0 });
-            }
-            let pair = pair_with[other];
-            part.ties.push((tie, pair));
-            match ties.signs[tie] {
-                Sign::Cooperative => part.pairs[pair].friendly += 1,
-                Sign::Adversarial => part.pairs[pair].hostile += 1,
-                Sign::Strained => {}
-            }
+        if pair_with[other].0 != actor {
+            pair_with[other] = (actor, part.pairs.len());
+            part.pairs.push(Pair { ends: [place[actor], place[other]], friendly: 0, hostile: 0 });
         }
-        upward.iter().for_each(|&(other, _)| pair_with[other] = usize::MAX);
+        let (_, pair) = pair_with[other];
+        part.ties.push((tie, pair));
+        match ties.signs[tie] {
+            Sign::Cooperative => part.pairs[pair].friendly += 1,
+            Sign::Adversarial => part.pairs[pair].hostile += 1,
+            Sign::Strained => {}
+        }
     }
     parts.retain(|part| part.actors.len() > 1);
     parts
@@ -134,9 +168,11 @@ impl Groups {
 
     /// The member that stands for a member's group.
     pub(super) fn of(&mut self, mut member: usize) -> usize {
-        while self.0[member] != member {
-            self.0[member] = self.0[self.0[member]];
-            member = self.0[member];
+        // A slice: in code made for size, every look into a vector is a call.
+        let above = &mut self.0[..];
+        while above[member] != member {
+            above[member] = above[above[member]];
+            member = above[member];
         }
         member
     }

@@ -112,10 +112,12 @@ proptest! {
     #[test]
     fn the_search_finds_the_index_too(network in network(12, 60)) {
         for part in part::parts(network.ties()) {
-            let all = elimination::best(&part, STEPS).expect("a small part");
-            let good = climb::good_split(&part);
-            prop_assert!(bound::bound(&part, &good) <= all.least);
-            let found = branch_and_bound::search(&part, &good, STEPS);
+            let steps = &mut steps::Steps::new(10 * STEPS);
+            let all = elimination::plan(&part, steps).expect("a small part").best(&part);
+            let near = part::Near::new(&part);
+            let good = climb::good_split(&part, &near, climb::along_a_tree(&part, &near, 0), steps);
+            prop_assert!(bound::bound(&part, &near, &good, steps) <= all.least);
+            let found = branch_and_bound::search(&part, &near, &good, steps);
             prop_assert_eq!((found.least, part.cost(&found.camps)), (all.least, all.least));
             prop_assert_eq!(found.only, all.only);
             prop_assert_eq!(found.together_or_apart, all.together_or_apart);
@@ -290,4 +292,106 @@ fn all_is_known_of_a_balanced_network_however_big() {
     assert_eq!((frustration.index(), frustration.only, frustration.relief), (Some(0), Some(true), Some(vec![])));
     assert!(frustration.falls.len() > 250);
     assert!(frustration.falls.iter().all(|fall| fall.cooperative.is_some() && fall.adversarial.is_some()));
+}
+
+/// Numbers that look random, for networks too big to be shrunk (Marsaglia, Xorshift RNGs, Journal of Statistical
+/// Software 8, 2003).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 33) as usize % end
+    }
+
+    /// A network with signs of all three kinds, or with hostile ones only.
+    fn network(&mut self, actors: usize, ends: Vec<[usize; 2]>, hostile: bool) -> Network {
+        const SIGNS: [Sign; 5] =
+            [Sign::Cooperative, Sign::Adversarial, Sign::Cooperative, Sign::Adversarial, Sign::Strained];
+        let signs = ends.iter().map(|_| if hostile { Sign::Adversarial } else { SIGNS[self.below(5)] }).collect();
+        Network { actors, ends, signs }
+    }
+}
+
+fn complete(actors: usize) -> Vec<[usize; 2]> {
+    (0..actors).flat_map(|b| (0..b).map(move |a| [a, b])).collect()
+}
+
+/// So many hubs, each with a tie to each leaf. The hubs come first, or last.
+fn hubs(hubs: usize, leaves: usize, first: bool) -> Vec<[usize; 2]> {
+    let place = |hub: usize| if first { hub } else { leaves + hub };
+    let leaf = |leaf: usize| if first { hubs + leaf } else { leaf };
+    (0..leaves).flat_map(|it| (0..hubs).map(move |hub| [place(hub), leaf(it)])).collect()
+}
+
+#[test]
+fn no_network_takes_more_steps_than_there_are() {
+    let mut numbers = Numbers(0x1936);
+    let mut shapes: Vec<(String, usize, Vec<[usize; 2]>)> = Vec::new();
+    for leaves in [1000, 10_000] {
+        shapes.push((format!("a hub with {leaves} leaves"), leaves + 1, hubs(1, leaves, true)));
+        shapes.push((format!("{leaves} leaves and their hub"), leaves + 1, hubs(1, leaves, false)));
+    }
+    for (count, leaves) in [(2, 500), (3, 1000), (12, 1000), (20, 1000)] {
+        shapes.push((format!("{count} hubs that share {leaves} leaves"), count + leaves, hubs(count, leaves, true)));
+    }
+    for actors in [17, 25, 30, 60, 96, 200] {
+        shapes.push((format!("{actors}, all pairs"), actors, complete(actors)));
+    }
+    let part = |part: usize| complete(40).into_iter().map(move |ends| ends.map(|end| 40 * part + end));
+    shapes.push(("20 parts of 40, all pairs".into(), 800, (0..20).flat_map(part).collect()));
+    let ring: Vec<[usize; 2]> = (0..10_000).map(|actor| [actor, (actor + 1) % 10_000]).collect();
+    shapes.push(("a path".into(), 10_000, ring[1..].to_vec()));
+    shapes.push(("a cycle".into(), 10_000, ring));
+    shapes.push(("pairs".into(), 10_000, (0..5000).map(|pair| [2 * pair, 2 * pair + 1]).collect()));
+    let grid = (0..900).flat_map(|at| [(at % 30 < 29).then(|| [at, at + 1]), (at < 870).then(|| [at, at + 30])]);
+    shapes.push(("a grid".into(), 900, grid.flatten().collect()));
+    for (actors, ties) in [(60, 180), (96, 200), (1000, 3000)] {
+        let ends = (0..ties).map(|_| [numbers.below(actors), numbers.below(actors)]).collect();
+        shapes.push((format!("{actors} with {ties} random ties"), actors, ends));
+    }
+    for (name, actors, ends) in shapes {
+        for hostile in [false, true] {
+            let network = numbers.network(actors, ends.clone(), hostile);
+            let size = network.actors + network.ends.len();
+            for most in [0, 1000, STEPS / 10, STEPS] {
+                let mut steps = steps::Steps::new(most);
+                let found = frustration::counted(network.ties(), &mut steps);
+                let done = steps.done();
+                assert!(done <= most + 32 * size, "{name}: {done} steps of {most} for {size} actors and ties");
+                assert!(found.least <= found.most, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn all_is_known_where_that_goes_with_the_size() {
+    let mut numbers = Numbers(0x1956);
+    let ring: Vec<[usize; 2]> = (0..10_000).map(|actor| [actor, (actor + 1) % 10_000]).collect();
+    let shapes = [(10_001, hubs(1, 10_000, true)), (10_001, hubs(1, 10_000, false)), (1002, hubs(2, 1000, true))];
+    for (actors, ends) in shapes.into_iter().chain([(10_000, ring[1..].to_vec()), (10_000, ring)]) {
+        // Twice each tie, so that many contradict each other.
+        let ends = [ends.clone(), ends].concat();
+        let network = numbers.network(actors, ends, false);
+        let frustration = network.frustration();
+        assert!(frustration.index() > Some(0) && frustration.only.is_some() && frustration.relief.is_some());
+    }
+}
+
+#[test]
+fn all_is_known_of_17_actors_whatever_their_ties() {
+    let mut numbers = Numbers(0x1966);
+    for case in 0..12 {
+        // All pairs, also several times, or most of them.
+        let mut ends = [complete(17), if case % 2 == 0 { complete(17) } else { Vec::new() }].concat();
+        ends.retain(|_| case < 6 || numbers.below(10) > 0);
+        let network = numbers.network(17, ends, case % 3 == 0);
+        let frustration = network.frustration();
+        assert!(frustration.index().is_some() && frustration.only.is_some() && frustration.relief.is_some());
+        assert!(frustration.falls.iter().all(|fall| fall.cooperative.is_some() && fall.adversarial.is_some()));
+        assert_eq!(frustration.index(), Some(network.index_by_trial()));
+    }
 }
