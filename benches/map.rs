@@ -1,5 +1,5 @@
-//! How a map answers as it grows: explainers of 17, 300 and 1,000 actors, on this machine and on one that is four times
-//! slower.
+//! How a map answers as it grows: explainers of 17, 300 and 1,000 actors, on a phone that is four times slower than this
+//! machine, and at a desk.
 //!
 //! `cargo xtask bench` writes the big ones as ordinary content folders, builds them, and runs this with their folders in
 //! `EXPLAINER_MAPS`. Times are the page's own: from the event of a press to the frame that shows what it led to.
@@ -54,23 +54,29 @@ window.choose = async (count) => {
 fn main() {
     let folders =
         std::env::var("EXPLAINER_MAPS").expect("EXPLAINER_MAPS lists built explainers: run `cargo xtask bench`");
-    println!("In a view of 1280 x 800 px; {CHOICES} actors chosen, from the press to the frame after it.\n");
+    println!("{CHOICES} actors chosen, from the press to the frame after it.\n");
     println!(
-        "{:24}{:>9}{:>12}{:>12}{:>12}{:>12}{:>10}",
-        "actors, ties", "slower", "painted, ms", "player, ms", "median, ms", "95 %, ms", "heap, MB"
+        "{:24}{:>16}{:>12}{:>12}{:>12}{:>12}{:>10}",
+        "actors, ties", "view, slower", "painted, ms", "player, ms", "median, ms", "95 %, ms", "heap, MB"
     );
-    for folder in folders.split(',').map(PathBuf::from) {
-        for slower in [1, 4] {
+    for view in [PHONE, DESK] {
+        for folder in folders.split(',').map(PathBuf::from) {
             let site = Site::of(&folder).compressed();
-            let row = with_browser(async |browser| visit(&browser, site, slower).await);
+            let row = with_browser(async |browser| visit(&browser, site, view).await);
             println!("{row}");
         }
     }
 }
 
-async fn visit(browser: &Browser, site: Site, slower: u32) -> String {
+/// A view in px, and how many times slower its processor is than this machine's.
+type View = ([u32; 2], u32);
+
+const PHONE: View = ([360, 740], 4);
+const DESK: View = ([1280, 800], 1);
+
+async fn visit(browser: &Browser, site: Site, ([width, height], slower): View) -> String {
     let served = site.serve().await;
-    browser.size(1280, 800, false).await;
+    browser.size(width, height, slower > 1).await;
     browser.watch(CLOCK).await;
     browser.tell("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await;
     browser.set_out(&served.url).await;
@@ -86,9 +92,9 @@ async fn visit(browser: &Browser, site: Site, slower: u32) -> String {
         browser.ask("[\".actor\", \".tie\"].map((it) => drawing().querySelectorAll(it).length).join(\", \")").await;
     let heap = browser.tell("Runtime.getHeapUsage", json!({})).await["usedSize"].as_f64().unwrap_or(f64::NAN);
     format!(
-        "{:24}{:>8}x{:>12.0}{:>12.0}{:>12.0}{:>12.0}{:>10.1}",
+        "{:24}{:>15}x{:>12.0}{:>12.0}{:>12.0}{:>12.0}{:>10.1}",
         size.as_str().unwrap_or_default(),
-        slower,
+        format!("{width} px, {slower}"),
         measured["painted"].as_f64().unwrap_or(f64::NAN),
         measured["live"].as_f64().unwrap_or(f64::NAN),
         of(0.5),

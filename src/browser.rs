@@ -1,53 +1,48 @@
-//! Takes over what the author tool rendered, on a page of its own or in someone else's, and keeps the reader's state in
-//! the address and on the device.
+//! Makes a page interactive, on its own or in someone else's, and keeps the reader's state in the address and on the
+//! device.
 
-mod early;
-mod page;
+mod emitter;
+mod session;
 mod storage;
-mod structure;
-mod teller;
 
 use crate::document::{Document, LoadError};
-use crate::view::island::Islands;
-use crate::view::session::{HostRef, Shared};
-use crate::view::{App, AppProps};
-use page::{Handle, Page};
+use crate::graph::Shared;
+use crate::view::{Node, Store};
+use session::Session;
 use std::rc::Rc;
 use web_sys::Element;
 
 /// How the player came to its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// It took over what the author tool had rendered.
+    /// It makes interactive what the author tool had rendered.
     Hydrated,
-    /// The page was not as it had been rendered, so it was drawn afresh.
+    /// There was nothing, so it drew the page itself.
     Rendered,
 }
 
 /// Makes what the author tool rendered in an element interactive. The element may be anywhere, a shadow root included.
-/// It is taken over as it is, if it is untouched; else what never changes in it is kept, and the rest drawn afresh; its
-/// attribute `data-start` says which. How it is shown, and what it answers to, `browser/page.rs` tells.
+/// Nothing that stands in it is built again, whatever has been changed in it since. Its attribute `data-start` says
+/// `hydrated`. How it is shown, and what it answers to, `browser/session.rs` tells.
 ///
 /// # Errors
-/// When the document cannot be used, what the author tool rendered is not all there, or a player is there already. The
+/// When the document cannot be used, what the author tool rendered is not there, or a player is there already or was. The
 /// element is left as it is.
 pub fn mount(root: &Element, json: &str) -> Result<Start, LoadError> {
-    let document = Document::from_json(json)?;
-    if structure::is_live(root) {
-        return Err(LoadError::Broken { at: "the page".to_owned(), what: "has a player already" });
+    let document = Shared::from(Document::from_json(json)?);
+    let broken = |what| Err(LoadError::Broken { at: "the page".to_owned(), what });
+    // What one has left shows what the reader did there, which another knows nothing of.
+    if root.has_attribute("data-start") {
+        return broken("has a player already, or had one");
     }
-    let (start, how) = if structure::is_untouched(root) {
-        let (renderer, handle) = renderer(root, document, Islands::Present);
-        *handle.borrow_mut() = Some(renderer.hydrate());
-        (Start::Hydrated, "hydrated")
-    } else {
-        let what = "lacks parts that the author tool made";
-        let islands = structure::islands(root).ok_or(LoadError::Broken { at: "the page".to_owned(), what })?;
-        render(root, document, Islands::Kept(islands));
-        (Start::Rendered, "rendered")
-    };
-    let _ = root.set_attribute("data-start", how);
-    Ok(start)
+    let has = |hook| root.query_selector(hook).is_ok_and(|found| found.is_some());
+    if ![".explainer", ".article", ".map", ".panels", ".tables"].into_iter().all(has) {
+        return broken("lacks parts that the author tool made");
+    }
+    let session = Rc::new(Session::new(root.clone(), document.clone()));
+    session.follow(Store::start(&Node::from(root.clone()), document, session.clone()));
+    let _ = root.set_attribute("data-start", "hydrated");
+    Ok(Start::Hydrated)
 }
 
 /// Shows the document in an element, whatever is in it: for hosts that have no page by the author tool. It takes more
@@ -55,22 +50,10 @@ pub fn mount(root: &Element, json: &str) -> Result<Start, LoadError> {
 ///
 /// # Errors
 /// When the document cannot be used. The element is left as it is.
-pub fn draw(root: &Element, json: &str) -> Result<(), LoadError> {
-    render(root, Document::from_json(json)?, Islands::drawn());
-    Ok(())
-}
-
-fn render(root: &Element, document: Document, islands: Islands) {
-    let (renderer, handle) = renderer(root, document, islands);
-    root.set_text_content(None);
-    *handle.borrow_mut() = Some(renderer.render());
-}
-
-fn renderer(root: &Element, document: Document, islands: Islands) -> (yew::Renderer<App>, Handle) {
-    let early = early::Early::read(root);
-    let document = Shared::from(document);
-    let page = Page::new(root.clone(), document.clone(), early);
-    let handle = page.handle();
-    let props = AppProps { document, host: Some(HostRef(Rc::new(page))), islands };
-    (yew::Renderer::with_root_and_props(root.clone(), props), handle)
+pub fn draw(root: &Element, json: &str) -> Result<Start, LoadError> {
+    let document = Shared::from(Document::from_json(json)?);
+    let session = Rc::new(Session::new(root.clone(), document.clone()));
+    session.follow(Store::draw(&Node::from(root.clone()), document, session.clone()));
+    let _ = root.set_attribute("data-start", "rendered");
+    Ok(Start::Rendered)
 }

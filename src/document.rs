@@ -13,6 +13,8 @@ mod json;
 pub mod network;
 pub mod place;
 pub mod quiz;
+pub(crate) mod sort;
+pub mod value;
 mod verify;
 pub mod words;
 

@@ -3,5 +3,7 @@
 pub mod balance;
 pub mod layout;
 pub mod neighbours;
+mod shared;
 
 pub use neighbours::Neighbours;
+pub use shared::Shared;

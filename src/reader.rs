@@ -9,9 +9,11 @@ mod json;
 pub mod picture;
 pub mod progress;
 pub mod quiz;
+pub mod scene;
 pub mod search;
 pub mod table;
 pub mod what_if;
+pub mod wording;
 
 use crate::document::{ActorKind, Document, Id, Place, Scenario, Sign, Task};
 
@@ -19,6 +21,7 @@ pub use address::Address;
 pub use picture::Picture;
 pub use progress::Progress;
 pub use quiz::{Quiz, Score, Step};
+pub use scene::{Aspects, Scene};
 pub use search::Search;
 pub use table::{Order, Table};
 pub use what_if::WhatIf;
@@ -54,10 +57,8 @@ pub struct Reader {
     pub lent: Option<Option<WhatIf>>,
     /// Light or dark.
     pub scheme: Scheme,
-    /// The reader's own view, as written under the closing question.
-    pub view: String,
-    /// Whether the page answers to the reader: the player is up.
-    pub live: bool,
+    /// What the reader wrote under the closing question.
+    pub opinion: String,
     /// Key of the words with which the last request was answered ("copied", for example).
     pub said: Option<&'static str>,
 }
@@ -79,8 +80,7 @@ impl Default for Reader {
             returned: false,
             lent: None,
             scheme: Scheme::default(),
-            view: String::new(),
-            live: false,
+            opinion: String::new(),
             said: None,
         }
     }
@@ -201,7 +201,7 @@ pub enum Action {
     /// Goes back to the signs as the article has them.
     AsWritten,
     /// Lets the map follow the text again, with nothing assumed.
-    LetGo,
+    FollowText,
     /// Takes back the last choice of what to assume.
     Undo,
     /// Takes back the taking back.
@@ -240,12 +240,10 @@ pub enum Action {
     Read(Option<Id>),
     /// Does something with a question.
     Quiz(Step),
-    /// Writes down a view.
+    /// Writes under the closing question.
     Write(String),
     /// Chooses light or dark.
-    Paint(Scheme),
-    /// Finds the player up.
-    Start,
+    SetScheme(Scheme),
     /// Is told how a request went, by the key of a word.
     Say(&'static str),
     /// Takes up what an earlier visit left.
@@ -280,7 +278,7 @@ impl Reader {
                 let follows = document.sections.iter().any(|section| section.scenario.is_some());
                 next.choose((follows && self.follows).then(WhatIf::default));
             }
-            Action::LetGo => next.choose(None),
+            Action::FollowText => next.choose(None),
             Action::Undo => {
                 if let Some(choice) = next.steps.past.pop() {
                     next.steps.future.push(std::mem::replace(&mut next.address.choice, choice));
@@ -328,9 +326,8 @@ impl Reader {
                 }
             }
             Action::Quiz(step) => next.step(document, step),
-            Action::Write(view) => next.view = view,
-            Action::Paint(scheme) => next.scheme = scheme,
-            Action::Start => next.live = true,
+            Action::Write(opinion) => next.opinion = opinion,
+            Action::SetScheme(scheme) => next.scheme = scheme,
             Action::Say(key) => next.said = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
             Action::Load(progress) => progress.load(document, &mut next),
@@ -418,6 +415,16 @@ impl Reader {
         } else {
             self.choose(choice);
         }
+    }
+
+    /// Whether a choice of what to assume can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.steps.past.is_empty()
+    }
+
+    /// Whether one that was taken back can be had again.
+    pub fn can_redo(&self) -> bool {
+        !self.steps.future.is_empty()
     }
 
     /// The place that is open.

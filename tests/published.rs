@@ -3,7 +3,7 @@
 use explainer::author::assets::Assets;
 use explainer::author::page::assemble;
 use explainer::author::site::Site;
-use explainer::author::{compile, saved};
+use explainer::author::{compile, single_file};
 use explainer::document::Document;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -153,7 +153,7 @@ fn headers_let_all_be_read_and_only_what_has_a_hash_be_kept() {
 #[test]
 fn the_single_file_holds_all_that_it_loads() {
     let (document, assets) = document(None);
-    let file = String::from_utf8(run(saved::assemble(document, &assets)).unwrap()).unwrap();
+    let file = String::from_utf8(run(single_file::assemble(document, &assets)).unwrap()).unwrap();
     assert!(!file.contains("assets/"), "nothing beside it is needed");
     for line in file.lines().filter(|line| line.starts_with("<link ")) {
         assert!(line.contains("href=\"data:"), "{line}");
@@ -173,6 +173,6 @@ fn the_single_file_holds_all_that_it_loads() {
 #[test]
 fn what_is_opened_from_the_single_file_leads_to_where_it_is_published() {
     let (document, assets) = document(Some(HOME));
-    let file = String::from_utf8(run(saved::assemble(document, &assets)).unwrap()).unwrap();
+    let file = String::from_utf8(run(single_file::assemble(document, &assets)).unwrap()).unwrap();
     assert!(file.contains(&format!("href=\\\"{HOME}#passage=")) && !file.contains("href=\\\"index.html"));
 }

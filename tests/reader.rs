@@ -3,7 +3,7 @@
 
 use explainer::author::{self, assets::Assets};
 use explainer::document::{Assumption, Block, Choice, Document, Id, Inline, Place, Sign, Task};
-use explainer::graph::Neighbours;
+use explainer::graph::Shared;
 use explainer::graph::balance::Triangle;
 use explainer::reader::picture::{Mark, Reason};
 use explainer::reader::{Action, Address, Facet, Picture, Progress, Quiz, Reach, Reader, Scheme, Step, WhatIf, quiz};
@@ -23,7 +23,13 @@ static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
 
 static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_json());
 
-static NEIGHBOURS: LazyLock<Neighbours> = LazyLock::new(|| Neighbours::of(&DOCUMENT));
+/// The same with what follows from it.
+fn shared() -> Shared {
+    thread_local! {
+        static SHARED: Shared = Shared::from(DOCUMENT.clone());
+    }
+    SHARED.with(Shared::clone)
+}
 
 /// Every place of the document.
 static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
@@ -115,7 +121,7 @@ fn choice() -> BoxedStrategy<Action> {
         4 => assumption().prop_map(|it| Action::Assume(it.tie, it.sign)),
         2 => select(DOCUMENT.scenarios.clone()).prop_map(|it| Action::Go(Place::Scenario(it.id))),
         1 => Just(Action::AsWritten),
-        1 => Just(Action::LetGo),
+        1 => Just(Action::FollowText),
     ]
     .boxed()
 }
@@ -219,7 +225,7 @@ fn action() -> BoxedStrategy<Action> {
         2 => prop::option::of(id(sections)).prop_map(Action::Read),
         6 => step().prop_map(Action::Quiz),
         1 => any::<String>().prop_map(Action::Write),
-        1 => select(Scheme::ALL.to_vec()).prop_map(Action::Paint),
+        1 => select(Scheme::ALL.to_vec()).prop_map(Action::SetScheme),
         1 => select(vec!["copied", "shared", "copy-failed"]).prop_map(Action::Say),
         1 => any::<String>().prop_map(|kept| Action::Restore(Progress::from_json(&kept))),
         1 => (json(), any::<bool>()).prop_map(|(kept, loads)| {
@@ -337,7 +343,7 @@ fn is_difference(what_if: &WhatIf) -> Result<(), TestCaseError> {
 }
 
 fn picture(reader: &Reader) -> Picture {
-    Picture::of(&DOCUMENT, &NEIGHBOURS, reader)
+    Picture::of(&shared(), reader, reader.what_if(&DOCUMENT).signs(&DOCUMENT).into())
 }
 
 /// The picture shows what the reader assumes, leaves out what is named and no more, and brings forward only what it shows.
@@ -371,7 +377,7 @@ fn is_true(picture: &Picture, reader: &Reader) -> Result<(), TestCaseError> {
         prop_assert!(!front.actors.is_empty());
         prop_assert!(front.actors.iter().all(|&actor| !picture.actors_hidden[actor]), "{front:?}");
         prop_assert!(front.ties.iter().all(|&tie| !picture.ties_hidden[tie]), "{front:?}");
-        let ends = |&tie: &usize| NEIGHBOURS.ends(tie).iter().all(|end| front.actors.contains(end));
+        let ends = |&tie: &usize| shared().neighbours().ends(tie).iter().all(|end| front.actors.contains(end));
         prop_assert!(front.ties.iter().all(ends), "a tie leads to what stays back: {front:?}");
         prop_assert!(front.reason != Reason::Read || (reader.follows && reader.section.is_some()));
     }
@@ -401,7 +407,9 @@ fn distance(picture: &Picture, from: usize, to: usize) -> Option<usize> {
         if near.contains(&to) {
             return Some(steps);
         }
-        let shown = (0..DOCUMENT.ties.len()).filter(|&tie| !picture.ties_hidden[tie]).map(|tie| NEIGHBOURS.ends(tie));
+        let shown = (0..DOCUMENT.ties.len())
+            .filter(|&tie| !picture.ties_hidden[tie])
+            .map(|tie| shared().neighbours().ends(tie));
         let met: Vec<usize> = shown.filter(|ends| ends.iter().any(|end| near.contains(end))).flatten().collect();
         near.extend(met);
     }
@@ -447,7 +455,7 @@ proptest! {
 
     #[test]
     fn closing_and_letting_go_lead_back_to_the_text(actions in actions()) {
-        let reader = after(actions).apply(&DOCUMENT, Action::Close).apply(&DOCUMENT, Action::LetGo);
+        let reader = after(actions).apply(&DOCUMENT, Action::Close).apply(&DOCUMENT, Action::FollowText);
         prop_assert_eq!(&reader.address, &Address::default());
         let followed = reader.followed(&DOCUMENT).map(|scenario| WhatIf::of(&DOCUMENT, scenario));
         prop_assert_eq!(reader.what_if(&DOCUMENT), followed.unwrap_or_default());
@@ -727,7 +735,7 @@ proptest! {
         for question in &DOCUMENT.questions {
             prop_assert_eq!(next.quiz.response(&question.id), reader.quiz.response(&question.id));
         }
-        prop_assert_eq!((&next.view, next.scheme), (&reader.view, reader.scheme));
+        prop_assert_eq!((&next.opinion, next.scheme), (&reader.opinion, reader.scheme));
         prop_assert_eq!(&next.address, &Address::default(), "where one was is for the address to say");
         prop_assert_eq!(&Progress::of(&DOCUMENT, &next), &kept);
     }
@@ -736,14 +744,14 @@ proptest! {
     fn what_is_kept_undoes_nothing_that_was_done_since(before in actions(), since in actions()) {
         let earlier = after(before);
         let kept = Progress::of(&DOCUMENT, &earlier);
-        let kept_view = earlier.view;
+        let kept_opinion = earlier.opinion;
         let reader = after(since);
         let next = reader.apply(&DOCUMENT, Action::Restore(kept));
         is_sound(&next)?;
         for (question, response) in reader.quiz.answers(&DOCUMENT) {
             prop_assert_eq!(next.quiz.response(&question.id), Some(response));
         }
-        prop_assert!(next.view.contains(&reader.view) && next.view.contains(kept_view.as_str()));
+        prop_assert!(next.opinion.contains(&reader.opinion) && next.opinion.contains(kept_opinion.as_str()));
         prop_assert!(reader.scheme == Scheme::Auto || next.scheme == reader.scheme);
     }
 
@@ -944,4 +952,83 @@ fn the_scenarios_are_what_the_brief_says() {
         assert_eq!(wanted.is_balanced(), balanced, "{id}");
     }
     assert_eq!(triangle(&Reader::default()), Triangle::Open, "as the article has it");
+}
+
+#[test]
+fn a_link_to_signs_is_read_whoever_encoded_it_and_garbage_assumes_nothing() {
+    for (fragment, assumed) in [
+        ("s=russia-china:+,trump-xi:-", "russia-china:+,trump-xi:-"),
+        ("s=russia-china%3A%2B%2Ctrump-xi%3A-", "russia-china:+,trump-xi:-"),
+        ("s%3Drussia-china%3A%2b", "russia-china:+"),
+        ("s=trump-xi:~,russia-china:-", "russia-china:-,trump-xi:~"),
+        ("s=russia-china:+,atlantis:-,trump-xi:x", "russia-china:+"),
+        // The article's own sign is none that is assumed; of two the last counts.
+        ("s=russia-china:-,russia-china:+", "russia-china:+"),
+        ("s=", ""),
+        ("s=:", ""),
+        ("s", ""),
+        ("s=russia-china", ""),
+        ("s=russia-china:x", ""),
+        ("s=:+", ""),
+        ("s=,,,", ""),
+        ("s=%", ""),
+        ("s=russia-china:%2", ""),
+        ("s=🦀:+", ""),
+    ] {
+        let choice = Address::parse(&DOCUMENT, fragment).choice.unwrap_or_default();
+        assert_eq!(choice.write(), assumed, "{fragment}");
+    }
+}
+
+/// Progress with one answer, as it is kept, for the question as it is now.
+fn kept(question: &str, response: Value) -> Progress {
+    let given = Step::GiveUp(question.to_owned());
+    let expected = DOCUMENT.question(question).filter(|it| it.task == Task::Predict);
+    let given = expected.map_or(given, |it| Step::Expect(it.id.clone(), it.options[0].id.clone(), true));
+    let reader = Reader::default().apply(&DOCUMENT, Action::Quiz(given));
+    let mut kept: Value = serde_json::from_str(&Progress::of(&DOCUMENT, &reader).to_json()).unwrap();
+    kept["answers"][0]["response"] = response;
+    kept["answers"].as_array_mut().unwrap().push(serde_json::json!({ "question": "nobody-asked", "response": ["x"] }));
+    Progress::from_json(&kept.to_string())
+}
+
+#[test]
+fn of_what_was_kept_an_answer_that_is_none_is_dropped() {
+    use serde_json::json;
+    for (question, response, is_answer) in [
+        ("risk", json!(["isolation"]), true),
+        ("risk", json!([]), true),
+        ("risk", json!(["nowhere"]), false),
+        ("risk", json!(["isolation", "clash"]), false),
+        ("risk", json!([null, 3]), false),
+        ("supplies", json!(["machinery", "transit"]), true),
+        ("supplies", json!(["transit", "machinery"]), false),
+        ("supplies", json!(["machinery", "machinery"]), false),
+        ("aims-of-each", json!(["russia", "china", "europe", "europe"]), true),
+        ("aims-of-each", json!(["russia", "china", "europe"]), false),
+        ("aims-of-each", json!(["russia", "china", "europe", ""]), false),
+        ("steps-to-isolation", json!(["decouple", "decouple", "closer", "secondary"]), false),
+        ("in-the-middle", json!(["china"]), true),
+        ("in-the-middle", json!(["atlantis"]), false),
+        ("premise-in-question", json!(["china"]), false),
+        ("russia-alone", json!(["russia-china", "adversarial"]), true),
+        ("russia-alone", json!(["russia-china"]), false),
+        ("russia-alone", json!(["russia-china", "cooperative"]), false),
+        ("russia-alone", json!(["russia-china", "purple"]), false),
+        ("future", json!(["holds", "lasts"]), true),
+        ("future", json!(["holds", "lasts", "breaks"]), false),
+        ("future", json!(["", ""]), false),
+    ] {
+        let reader = Reader::default().apply(&DOCUMENT, Action::Restore(kept(question, response.clone())));
+        assert_eq!(reader.quiz.response(question).is_some(), is_answer, "{question} {response}");
+        assert_eq!(reader.quiz.answers(&DOCUMENT).count(), usize::from(is_answer), "{question} {response}");
+    }
+    for garbage in ["", "null", "[]", "3", "{\"answers\":[null,{},{\"question\":\"risk\"}],\"scheme\":\"pink\"}"] {
+        let reader = Reader::default().apply(&DOCUMENT, Action::Restore(Progress::from_json(garbage)));
+        assert_eq!(
+            (reader.quiz.is_empty(), reader.opinion.as_str(), reader.scheme),
+            (true, "", Scheme::Auto),
+            "{garbage}"
+        );
+    }
 }

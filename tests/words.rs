@@ -1,15 +1,18 @@
 //! No word of the interface stands in a component: `locales/` has them all, and none too many.
 
+#[path = "words/mute.rs"]
+mod mute;
+
 use explainer::author;
 use explainer::author::assets::Assets;
 use explainer::author::page::assemble;
 use explainer::document::{ActorKind, Document, NoteKind, Sign, Stance, Task};
+use explainer::graph::Shared;
 use explainer::graph::balance::Triangle;
 use explainer::reader::Scheme;
-use explainer::view::island::Islands;
-use explainer::view::session::Shared;
-use explainer::view::{App, AppProps};
-use serde_json::{Map, Value, json};
+use explainer::view::{Static, StaticProps, draw};
+use mute::{has_letters, mute};
+use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -124,9 +127,9 @@ fn document() -> Value {
 /// The page of a document.
 fn page(document: &Value) -> String {
     let document = Document::from_json(&document.to_string()).unwrap_or_else(|error| panic!("{error}"));
-    let props = AppProps { document: Shared::from(document), host: None, islands: Islands::drawn() };
+    let props = StaticProps { document: Shared::from(document), draw };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let render = yew::LocalServerRenderer::<App>::with_props(props).render();
+    let render = yew::LocalServerRenderer::<Static>::with_props(props).hydratable(false).render();
     tokio::task::LocalSet::new().block_on(&runtime, render)
 }
 
@@ -162,90 +165,9 @@ fn said(page: &str) -> Vec<String> {
     said
 }
 
-/// Whether it has a letter of its own, references to characters aside.
-fn has_letters(text: &str) -> bool {
-    let text = ["&amp;", "&lt;", "&gt;", "&quot;", "&#x27;", "&#39;"]
-        .iter()
-        .fold(text.to_owned(), |text, it| text.replace(it, ""));
-    text.chars().any(char::is_alphabetic)
-}
-
-/// Takes the letters out of all that content says, and leaves what it is made of.
-fn hush(value: &mut Value) {
-    const SPOKEN: [&str; 12] = [
-        "title",
-        "standfirst",
-        "author",
-        "publisher",
-        "short",
-        "text",
-        "name",
-        "what",
-        "prompt",
-        "number",
-        "reflection",
-        "heading",
-    ];
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(hush),
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                match value {
-                    Value::String(text) if SPOKEN.contains(&name.as_str()) => *text = "§".to_owned(),
-                    // No two may be the same.
-                    Value::String(text) if name == "pair" => *text = "§".repeat(text.len()),
-                    Value::Array(lines) if name == "lines" => lines.iter_mut().for_each(|line| *line = "§".into()),
-                    _ => hush(value),
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The built-in document with content that has no letters, and each word of the interface as `word` makes it.
-fn hushed(word: impl Fn(&str, &str) -> String) -> Value {
-    let mut document = document();
-    let words = document["words"].take();
-    hush(&mut document);
-    // The kinds of ties are words of the author's; those of actors and notes are not.
-    document["ties"].as_array_mut().unwrap().iter_mut().for_each(|tie| tie["kind"] = "§".into());
-    // Of claims and sources the page shows the id and the address.
-    document["claims"] = json!([]);
-    let mut bare = document.to_string();
-    for number in 1..=60 {
-        bare = bare.replace(&format!("\"C{number:02}\""), "\"0\"");
-    }
-    let mut document: Value = serde_json::from_str(&bare).unwrap();
-    drop_claims(&mut document);
-    let words =
-        words.as_object().unwrap().iter().map(|(key, text)| (key.clone(), word(key, text.as_str().unwrap()).into()));
-    document["words"] = Value::Object(words.collect());
-    document
-}
-
-fn drop_claims(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(drop_claims),
-        Value::Object(fields) => {
-            fields
-                .iter_mut()
-                .for_each(|(name, value)| if name == "claims" { *value = json!([]) } else { drop_claims(value) });
-        }
-        _ => {}
-    }
-}
-
 #[test]
 fn a_page_whose_content_and_words_have_no_letters_has_none() {
-    let months = ["§"; 12].join(" ");
-    let mute = hushed(|key, text| {
-        // The places stay, so that what is filled in is heard.
-        let places = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-        let places: String = places.map(|(name, _)| format!("{{{name}}}")).collect();
-        if key == "months" { months.clone() } else { format!("§{places}") }
-    });
-    let heard: BTreeSet<String> = said(&page(&mute))
+    let heard: BTreeSet<String> = said(&page(&mute(document())))
         .into_iter()
         .filter(|text| has_letters(text) && !text.starts_with("http://") && !text.starts_with("https://"))
         .collect();

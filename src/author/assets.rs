@@ -49,7 +49,8 @@ impl Assets {
                 "preview.css", "sharing.css", "theme.css",
             ),
             scripts: embed!(
-                "src/browser": "carry.js", "embed.js", "frame.js", "part.js", "scheme.js", "share.js", "start.js", "theme.js", "unpack.js",
+                "src/browser": "carry.js", "early.js", "embed.js", "entry.js", "frame.js", "part.js", "shape.js", "shape-now.js", "share.js",
+                "start.js", "theme.js", "unpack.js",
             ),
             locales: embed!("locales": "en.toml").into_iter().map(tagged).collect(),
             player: None,

@@ -2,25 +2,96 @@
 
 use super::assets::Assets;
 use crate::document::Document;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
 
-/// What a page may do: run, fetch and show its own files, and nothing else.
-pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
-     connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+/// What stands in pages and is run or applied there: a policy knows it by its hash.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inline {
+    scripts: Vec<String>,
+    styles: Vec<String>,
+}
 
-/// A page of the document: what its head says, what that loads, and its body.
+impl Inline {
+    /// A script as an element, with its attributes.
+    ///
+    /// # Errors
+    /// When the script would end the element that it stands in.
+    pub(super) fn script(&mut self, attributes: &str, script: &str) -> Result<String> {
+        ensure!(!script.contains("</script") && !script.contains("<!--"), "a script would end itself");
+        self.scripts.push(hash(script));
+        Ok(format!("<script{attributes}>{script}</script>\n"))
+    }
+
+    /// A style sheet as an element.
+    ///
+    /// # Errors
+    /// When the sheet would end the element that it stands in.
+    pub(super) fn style(&mut self, style: &str) -> Result<String> {
+        ensure!(!style.contains("</style"), "a style sheet would end itself");
+        self.styles.push(hash(style));
+        Ok(format!("<style>{style}</style>\n"))
+    }
+
+    /// Lets a style sheet stand in a page that is read from this one, as the element does: some browsers ask the policy of the
+    /// page that reads.
+    pub(super) fn let_in(&mut self, style: &str) {
+        self.styles.push(hash(style));
+    }
+
+    /// What a page of a site may do: run, fetch and show the site's own files and what stands in itself, and nothing else.
+    pub(super) fn policy(&self) -> String {
+        let [scripts, styles] = self.sources();
+        format!(
+            "default-src 'none'; script-src 'self'{scripts} 'wasm-unsafe-eval'; style-src 'self'{styles}; \
+             img-src 'self' blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
+        )
+    }
+
+    /// What a page may do that is a file by itself: run what stands in it, and fetch nothing.
+    pub(super) fn policy_alone(&self) -> String {
+        let [scripts, styles] = self.sources();
+        format!(
+            "default-src 'none'; script-src{scripts} 'wasm-unsafe-eval'; style-src{styles}; img-src data: blob:; \
+             base-uri 'none'; form-action 'none'"
+        )
+    }
+
+    fn sources(&self) -> [String; 2] {
+        [&self.scripts, &self.styles].map(|hashes| hashes.iter().map(|hash| format!(" {hash}")).collect())
+    }
+}
+
+/// A source as a policy knows it.
+fn hash(source: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(source)))
+}
+
+/// A page of the document: what stands in it, what its head says, what that loads, and its body.
 ///
 /// # Errors
 /// When the shell lacks a place for something.
-pub(super) fn in_shell(document: &Document, assets: &Assets, [head, links, body]: [&str; 3]) -> Result<Vec<u8>> {
-    let (lang, id) = (escape(&document.lang), escape(&document.id));
-    let values = [("lang", &*lang), ("id", &id), ("policy", POLICY), ("head", head), ("links", links), ("body", body)];
+pub(super) fn in_shell(
+    document: &Document,
+    assets: &Assets,
+    inline: &Inline,
+    [head, links, body]: [&str; 3],
+) -> Result<Vec<u8>> {
+    let (lang, id, policy) = (escape(&document.lang), escape(&document.id), inline.policy());
+    let values = [("lang", &*lang), ("id", &id), ("policy", &policy), ("head", head), ("links", links), ("body", body)];
     Ok(fill(&assets.shell, &values)?.into_bytes())
+}
+
+/// The element of a head that loads the icon.
+pub(super) fn icon_link(icon: &str) -> String {
+    format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n")
 }
 
 /// The elements of a head that load the icon and a style sheet.
 pub(super) fn links(icon: &str, style: &str) -> String {
-    format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n<link rel=\"stylesheet\" href=\"{style}\">\n")
+    format!("{}<link rel=\"stylesheet\" href=\"{style}\">\n", icon_link(icon))
 }
 
 /// Fills the places of the shell, each of which must be there.

@@ -1,14 +1,12 @@
 //! Assembles the static page: the document rendered by the view, with the player beside it.
 
 use super::assets::{Assets, Player};
-use super::html::{escape, in_script, in_shell, links};
+use super::html::{Inline, escape, icon_link, in_shell};
 use super::script::{Kind, minified};
 use super::site::{Site, put, put_script};
-use super::{frame, head, headers, oembed, paper, prerender, preview, sharing, theme};
+use super::{frame, head, headers, oembed, paper, prerender, preview, sharing, style, theme};
 use crate::document::Document;
-use crate::view::fingerprint;
-use anyhow::{Context, Result};
-use std::fmt::Write;
+use anyhow::Result;
 
 /// Makes every file of the built explainer. The same input makes the same bytes.
 ///
@@ -16,16 +14,14 @@ use std::fmt::Write;
 /// When the shell lacks a place for something, or the style sheets are out of order.
 pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let mut site = Site::new();
-    let style = put(&mut site, "style", "css", style(assets)?.into_bytes());
+    let sheet = style::sheet(assets)?;
+    let style = put(&mut site, "style", "css", sheet.clone().into_bytes());
     let icon = put(&mut site, "icon", "svg", include_bytes!("icon.svg").to_vec());
-    let scheme = put_script(&mut site, "scheme", Kind::Classic, &assets.script(&["scheme.js"])?)?;
-    let frame = in_block(&assets.script(&["part.js", "frame.js"])?);
-    let frame = put_script(&mut site, "frame", Kind::Classic, &frame)?;
     let start = assets.script(&["start.js"])?;
     let player = assets.player.as_ref().map(|player| load(&mut site, "player", player, &start)).transpose()?;
     let whole = assets.whole.as_ref().map(|player| load(&mut site, "whole", player, &start)).transpose()?;
     let whole = whole.map_or(String::new(), |(script, _)| script);
-    let embed = [known(&style, &whole), assets.script(&["part.js", "embed.js"])?].concat();
+    let embed = [known(&style, &whole), assets.script(&["entry.js", "shape.js", "part.js", "embed.js"])?].concat();
     site.insert("embed.js".to_owned(), minified(&embed, Kind::Module)?.into_bytes());
     paper::print(&mut site, &document, assets, &icon).await?;
     let share = sharing::dialog(&mut site, &document.words, assets)?;
@@ -33,63 +29,51 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let shown = preview.is_some();
     site.extend(preview.map(|picture| (preview::FILE.to_owned(), picture)));
     site.extend(oembed::answer(&document, shown).map(|answer| (oembed::FILE.to_owned(), answer.into_bytes())));
-
-    let frame_head = head::framed(&document);
-    let around = frame::around(&document);
-    let head = head::head(&document, shown);
-    let loads = |first: &str| {
-        let player = player.as_ref().map_or(String::new(), |(script, module)| {
-            // The module is fetched at once and not only when the script asks for it; but what paints goes first.
-            format!(
-                "<link rel=\"preload\" href=\"{module}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\n\
-                 <script type=\"module\" src=\"{script}\" fetchpriority=\"low\"></script>\n"
-            )
-        });
-        // Before the style sheet: a script behind it would wait for it.
-        [&format!("<script src=\"{first}\"></script>\n"), &*links(&icon, &style), &player].concat()
-    };
-    let failed = escape(document.words.get("player-failed"));
-    let json = in_script(&for_player(document.clone()).to_json());
     let html = prerender::explainer(document.clone()).await;
-    let fingerprint = fingerprint::of_html(&html);
-    theme::show(&mut site, &document, assets, [&style, &icon], &html)?;
-    // The same for whoever shows it in a frame.
-    let framed = frame::leading_out(&html);
-    for (name, head, links, attributes, html, around) in [
-        ("index.html", head, loads(&scheme), format!(" data-share=\"{share}\""), &html, ""),
-        ("embed.html", frame_head, loads(&frame), " data-embedded".to_owned(), &framed, &*around),
+    theme::show(&mut site, &document, assets, [&style, &icon], [&html, &sheet])?;
+
+    // What is needed before the first paint stands in the page, so that nothing is waited for. What the player needs is asked
+    // for at its end, when all of the page is here.
+    let json = put(&mut site, "document", "json", for_player(document.clone()).to_json().into_bytes());
+    let player = player.map_or(String::new(), |(script, module)| {
+        format!(
+            "<link rel=\"preload\" href=\"{module}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+             <link rel=\"preload\" href=\"{json}\" as=\"fetch\" crossorigin>\n\
+             <script type=\"module\" src=\"{script}\" async></script>"
+        )
+    });
+    let failed = escape(document.words.get("player-failed"));
+    let shape = minified(&in_block(&assets.script(&["shape.js", "shape-now.js"])?), Kind::Classic)?;
+    let early = minified(&in_block(&assets.script(&["entry.js", "early.js"])?), Kind::Classic)?;
+    let framed = minified(&in_block(&assets.script(&["entry.js", "shape.js", "part.js", "frame.js"])?), Kind::Classic)?;
+    for (name, head, script, attributes, around) in [
+        ("index.html", head::head(&document, shown), early, format!(" data-share=\"{share}\""), String::new()),
+        ("embed.html", head::framed(&document), framed, " data-embedded".to_owned(), frame::around(&document)),
     ] {
+        let mut inline = Inline::default();
+        let links = [inline.script("", &script)?, icon_link(&icon), inline.style(&sheet)?].concat();
+        let (html, shape) = match name {
+            // In a frame the script in the head does so.
+            "embed.html" => (frame::leading_out(&html), String::new()),
+            _ => (html.clone(), inline.script("", &shape)?),
+        };
+        let html = html.replacen(BEHIND_MAP, shape.trim_end(), 1);
         let body = format!(
-            "<div id=\"explainer\" data-fingerprint=\"{fingerprint}\" data-failed=\"{failed}\"{attributes}>{html}</div>\n\
-             {around}<script type=\"application/json\" id=\"explainer-data\">{json}</script>"
+            "<div id=\"explainer\" data-document=\"{json}\" data-failed=\"{failed}\"{attributes}>{html}</div>\n{around}{player}"
         );
-        site.insert(name.to_owned(), in_shell(&document, assets, [&head, &links, &body])?);
+        site.insert(name.to_owned(), in_shell(&document, assets, &inline, [&head, &links, &body])?);
     }
     site.insert(headers::FILE.to_owned(), headers::of(&site).into_bytes());
     Ok(site)
 }
 
+/// What the view leaves behind the map for the script that chooses its drawing.
+const BEHIND_MAP: &str = "<template data-behind=\"map\"></template>";
+
 /// The document as players get it: without the words that they never say.
 pub fn for_player(document: Document) -> Document {
     let words = [paper::WORDS, frame::WORDS, sharing::WORDS, theme::WORDS].into_iter();
     Document { words: words.fold(document.words.clone(), |words, of_others| words.without(of_others)), ..document }
-}
-
-/// All styles as one sheet, in the order that `layers.css` names: it declares the layers, one a file.
-fn style(assets: &Assets) -> Result<String> {
-    let layers = assets.styles.get("layers.css").context("styles/layers.css is missing")?;
-    let order = layers
-        .lines()
-        .find_map(|line| line.strip_prefix("@layer ")?.strip_suffix(';'))
-        .context("styles/layers.css declares no layers")?;
-    let mut sheet = layers.clone();
-    for layer in order.split(", ") {
-        let name = format!("{layer}.css");
-        let style =
-            assets.styles.get(&name).with_context(|| format!("styles/{name} is missing; layers.css names it"))?;
-        write!(sheet, "@layer {layer} {{\n{style}}}\n")?;
-    }
-    Ok(sheet)
 }
 
 /// Puts a player into the site, with what loads it; the paths to its script and its module.

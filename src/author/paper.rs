@@ -11,7 +11,7 @@ mod worksheet;
 
 use super::assets::Assets;
 use super::head::unlisted;
-use super::html::{escape, in_shell, links};
+use super::html::{Inline, escape, in_shell, links};
 use super::site::{Site, put};
 use crate::document::Document;
 use anyhow::{Context, Result};
@@ -40,7 +40,7 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
         let head = unlisted(&title);
         let links = links(icon, &style);
         let body = [self::head(document, name, what).as_str(), &body, "</main>"].concat();
-        site.insert([name, ".html"].concat(), in_shell(document, assets, [&head, &links, &body])?);
+        site.insert([name, ".html"].concat(), in_shell(document, assets, &Inline::default(), [&head, &links, &body])?);
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use super::assets::Assets;
 use super::head::unlisted;
-use super::html::{escape, in_shell, links};
+use super::html::{Inline, escape, in_shell, links};
 use super::script::Kind;
 use super::site::{Site, put, put_script};
 use super::tokens::{colours, properties};
@@ -15,7 +15,8 @@ use std::collections::BTreeSet;
 /// What the keys of all words begin with that only this page says.
 pub(super) const WORDS: &str = "theme-";
 
-/// Puts the page into the site. `style` and `icon` are paths in it, `html` is the explainer as it is drawn.
+/// Puts the page into the site. `style` and `icon` are paths in it, `html` is the explainer as it is drawn, `sheet` the style
+/// sheet in its page.
 ///
 /// # Errors
 /// When the shell lacks a place for something, or a style sheet or the script is missing.
@@ -24,8 +25,10 @@ pub(super) fn show(
     document: &Document,
     assets: &Assets,
     [style, icon]: [&str; 2],
-    html: &str,
+    [html, sheet]: [&str; 2],
 ) -> Result<()> {
+    let mut inline = Inline::default();
+    inline.let_in(sheet);
     let find = |name: &str| assets.styles.get(name).with_context(|| format!("styles/{name} is missing"));
     let own = put(site, "theme", "css", find("theme.css")?.clone().into_bytes());
     let act = put_script(site, "theme", Kind::Module, &assets.script(&["theme.js"])?)?;
@@ -36,7 +39,7 @@ pub(super) fn show(
         links(icon, style)
     );
     let body = body(document, find("tokens.css")?, html);
-    site.insert("theme.html".to_owned(), in_shell(document, assets, [&head, &links, &body])?);
+    site.insert("theme.html".to_owned(), in_shell(document, assets, &inline, [&head, &links, &body])?);
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-// <interactive-explainer>: an explainer in someone else's page. The functions of part.js stand before this, and the addresses
+// <interactive-explainer>: an explainer in someone else's page. The functions of entry.js, shape.js and part.js stand before this, and the addresses
 // STYLE and WHOLE, of what a document needs that the host has itself.
 //
 // What is shown comes from the page that the author tool made, at `src`: its prerendered content goes into a shadow root when
@@ -34,11 +34,14 @@ const once = (make, keyOf = (url) => url) => {
 };
 const nameOf = (url) => url.split("/").pop();
 
-const sheetOf = once(async (url) => {
+// The text of a file.
+const textOf = once(async (url) => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(response.status);
-  return new CSSStyleSheet().replace(await response.text());
-}, nameOf);
+  return response.text();
+});
+
+const sheetOf = once(async (url) => new CSSStyleSheet().replace(await textOf(url)), nameOf);
 
 const playerOf = once(async (url) => (await scriptOf(url)).load(), nameOf);
 
@@ -51,8 +54,10 @@ const pageOf = once(async (url) => {
   await new Promise((done) => (request.onloadend = done));
   const { response: page, status, responseURL: home } = request;
   const root = page?.getElementById("explainer");
-  const style = page?.querySelector("link[rel=stylesheet]");
+  const style = page?.querySelector("style");
   if (!root || !style) throw new Error(status ? `is no explainer (${status})` : "cannot be read; is CORS allowed?");
+  // What runs there is not to run here.
+  root.querySelectorAll("script").forEach((it) => it.remove());
   // Of this page's own kind a link begins with `#`; all others lead from where the explainer is, and not away from the host.
   for (const link of root.querySelectorAll("a:not([href^='#'])")) {
     link.href = new URL(link.getAttribute("href"), home);
@@ -64,8 +69,8 @@ const pageOf = once(async (url) => {
     root,
     home,
     title: page.title,
-    sheet: await sheetOf(style.href),
-    json: page.getElementById("explainer-data")?.textContent,
+    sheet: await new CSSStyleSheet().replace(style.textContent),
+    json: new URL(root.dataset.document, home),
     player: page.querySelector("script[type=module]")?.src,
     in: (lang) => page.querySelector(`link[hreflang="${CSS.escape(lang)}"]`)?.href,
   };
@@ -177,7 +182,7 @@ class InteractiveExplainer extends HTMLElement {
       const url = make("a", { href: this.src }).href;
       if (inline) {
         const json = typeof inline === "string" ? inline : JSON.stringify(inline);
-        page = { root: make("div"), sheet: await sheetOf(STYLE), home: url, json, player: WHOLE };
+        page = { root: make("div"), sheet: await sheetOf(STYLE), home: url, json, player: WHOLE, inline };
       } else {
         page = await pageOf(url);
         const other = this.lang !== page.root.lang && page.in(this.lang);
@@ -215,6 +220,8 @@ class InteractiveExplainer extends HTMLElement {
   #put() {
     const below = [credit(this.#page.title, this.#page.home), make("slot", { name: "footer" })];
     this.#shadow.replaceChildren(make("slot", { name: "header" }), this.#root, ...below);
+    const sheets = this.#root.querySelector(".sheets");
+    if (sheets) fitMap(sheets);
   }
 
   #putFallback() {
@@ -225,17 +232,17 @@ class InteractiveExplainer extends HTMLElement {
 
   // Starts the player.
   async #start() {
-    const { player, json } = this.#page;
+    const { player, json, inline } = this.#page;
     if (!player) return;
     // Once is enough.
     this.#page.player = "";
     const root = this.#root;
     let fault;
     try {
-      const mount = await playerOf(player);
+      const [mount, text] = await Promise.all([playerOf(player), inline ? json : textOf(json)]);
       if (this.#root !== root) return;
       if (!root.isConnected) this.#put();
-      fault = mount(root, json);
+      fault = mount(root, text);
     } catch (error) {
       if (this.#root === root) this.#fail("player", error);
       return;
@@ -325,14 +332,17 @@ class InteractiveExplainer extends HTMLElement {
     const fragment = fragmentOf(event);
     // What is in a slot leads where the host says.
     if (!fragment || this.contains(event.target)) return;
-    const place = fragment.includes("=");
+    const at = fragment.slice(1);
+    const closes = at === "closed";
+    const place = closes || at.includes("=");
     if (leadsAway(event, this.#root, fragment)) {
       event.stopPropagation();
       open(this.#page.home + fragment, "_blank", "noopener");
     } else if (this.#live && place) return;
     else {
-      if (place) this.select(fragment.slice(1));
-      targetOf(this.#root, fragment)?.scrollIntoView();
+      if (place) this.select(closes ? "" : at);
+      if (closes || entryOf(this.#root, at)) showEntry(this.#root, at, true);
+      else targetOf(this.#root, fragment)?.scrollIntoView();
     }
     event.preventDefault();
   }

@@ -1,4 +1,4 @@
-// The explainer in a frame, whatever is around it. The functions of part.js stand before this. In the head, so that it is
+// The explainer in a frame, whatever is around it. The functions of entry.js, shape.js and part.js stand before this. In the head, so that it is
 // there before the first paint; it carries on once the explainer is in the page.
 //
 // The frame is led by its address alone. To its host it tells its height, in the words of those who are known to listen, and,
@@ -8,6 +8,10 @@ const wanted = new URLSearchParams(location.search);
 const page = document.documentElement;
 const tell = (message, origin = "*") => parent.postMessage(message, origin);
 if (["light", "dark"].includes(wanted.get("theme"))) page.dataset.scheme = wanted.get("theme");
+
+// Where the address leads. What has a card is not to be scrolled to, as the browser would.
+const arrived = location.hash.slice(1);
+if (CARD.test(arrived)) history.replaceState(null, "", location.pathname + location.search);
 
 // Height.
 //
@@ -131,6 +135,7 @@ const leave = (url, link) => {
 const follow = (event) => {
   const link = linkOf(event);
   const fragment = fragmentOf(event);
+  const closes = fragment === "#closed";
   if (!fragment) {
     if (!link?.href) return;
     link.target = "_blank";
@@ -139,12 +144,16 @@ const follow = (event) => {
   } else if (leadsAway(event, root, fragment)) {
     event.stopPropagation();
     leave(root.dataset.src + fragment);
-  } else if (fragment.includes("=") && root.querySelector("[data-live]")) return;
+  } else if ((closes || fragment.includes("=")) && root.querySelector("[data-live]")) return;
   else {
     // In place of what is there, so that the host's Back stays the host's.
-    location.replace(fragment);
-    root.dataset.at = fragment.slice(1);
-    targetOf(root, fragment)?.scrollIntoView();
+    const at = fragment.slice(1);
+    root.dataset.at = at;
+    if (closes || entryOf(root, at)) showEntry(root, at, true);
+    else {
+      location.replace(fragment);
+      targetOf(root, fragment)?.scrollIntoView();
+    }
   }
   event.preventDefault();
 };
@@ -158,11 +167,14 @@ const begin = () => {
   showPart(root, part);
   const asked = (kinds) => kinds.filter((it) => wanted.get(it)).map((it) => `${it}=${wanted.get(it)}`);
   const [place = root.dataset.part === "card" && part] = asked(["passage", "tie", "actor"]);
-  const at = !secret && location.hash.slice(1);
+  const at = !secret && arrived;
   root.dataset.at = at || [place, ...asked(["scenario"])].filter(Boolean).join("&");
   // Natively this is done for a fragment that is a place and nothing more.
-  const target = targetOf(root, `#${root.dataset.at.split("&")[0]}`);
-  if (target) scroll.call(target, { block: "center" });
+  const [first] = root.dataset.at.split("&");
+  const target = targetOf(root, `#${first}`);
+  if (entryOf(root, first)) showEntry(root, first);
+  else if (target) scroll.call(target, { block: "center" });
+  fitMap(root.querySelector(".sheets"));
 
   root.addEventListener("click", follow, true);
   root.addEventListener("explainer:share", (event) => {

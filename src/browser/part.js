@@ -1,4 +1,4 @@
-// A part of an explainer, shown alone. For the element and for the frame.
+// A part of an explainer, shown alone. For the element and for the frame. entry.js stands before it.
 const VIEW = /^(?:(article|map|quiz|triangle)|((actor|tie|passage|question)=[\w-]+))$/;
 
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
@@ -6,15 +6,13 @@ const make = (name, properties) => Object.assign(document.createElement(name), p
 // Shows only the part of what is in `root` that `view` names, with what it opens; all of it, if that is nothing.
 const showPart = (root, view) => {
   const [, part, place, kind] = VIEW.exec(view) ?? [];
-  const panel = root.querySelector(`[data-panel="${place}"]`);
-  // Once the player is there, a card that is closed is not; what it is of is on the map.
-  const card = panel || root.querySelector(`.drawing [href="#${place}"]`);
+  const card = place && entryOf(root, place);
   const shown = root.querySelector(card ? ".panels" : part ? `.${part}` : `[id="${place}"]`);
   for (const it of root.querySelectorAll("[data-outside]")) it.removeAttribute("data-outside");
   if (shown) root.dataset.part = card ? "card" : (part ?? kind);
   else delete root.dataset.part;
-  // A card is there before the player is.
-  if (panel) panel.dataset.open = true;
+  // Once the player is there, it draws the card.
+  if (card && !root.querySelector("[data-live]")) showEntry(root, place);
   for (let it = shown; it && it !== root; it = it.parentElement) {
     if (it.localName === "details") it.open = true;
     for (const beside of it.parentElement.children) {
@@ -37,7 +35,10 @@ const fragmentOf = (event) => {
 
 // Whether an event's link leads out of what shows: to a part that does not show here, or to where the reader wants it.
 const leadsAway = (event, root, fragment) =>
-  event.ctrlKey || event.metaKey || event.shiftKey || targetOf(root, fragment)?.closest("[data-outside]");
+  event.ctrlKey ||
+  event.metaKey ||
+  event.shiftKey ||
+  (!CARD.test(fragment.slice(1)) && targetOf(root, fragment)?.closest("[data-outside]"));
 
 // What that is in `root`, if it is in the page.
 const targetOf = (root, fragment) => root.querySelector(`[id="${CSS.escape(fragment.slice(1))}"]`);

@@ -24,7 +24,7 @@ const escaped = (text) => text.replace(/[&<>"]/g, (it) => `&${{ "&": "amp", "<":
 const at = (address, ...places) => [address, places.filter(Boolean).join("&")].filter(Boolean).join("#");
 
 // What stands in the text, but is not part of it: what leads elsewhere, and what is closed.
-const ASIDE = ".number, .number-of, .noted, .evidence, .glimpse, .unseen, details:not([open])";
+const ASIDE = ".number, .noted, .evidence, .glimpse, .unseen, details:not([open])";
 
 // The text of some of the page, by its paragraphs.
 const paragraphsOf = (content) => {
@@ -36,12 +36,14 @@ const paragraphsOf = (content) => {
 };
 
 // Which elements hold the text of a place, by its kind; that of a card is its name and what it is.
-const TEXT = { passage: ".words", tie: "h3, .kind", note: "p:not(.sources)", section: "h2", question: "h3" };
+const TEXT = { passage: ".words", tie: "h3, .kind", note: "p:not(.sources)", section: "h2" };
 
 const elementOf = (place) => root.querySelector(`[data-panel="${place}"]`) ?? root.querySelector(`[id="${place}"]`);
 
 // What stands at a place; without one, the introduction.
 const textOf = (place) => {
+  // The heading of a question begins with its number.
+  if (place?.startsWith("question=")) return [elementOf(place).querySelector(".options").getAttribute("aria-label")];
   const content = new DocumentFragment();
   const texts = place ? (TEXT[place.split("=")[0]] ?? "h3, .about") : ".standfirst";
   for (const it of (place ? elementOf(place) : root).querySelectorAll(texts)) content.append(it.cloneNode(true));

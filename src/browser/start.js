@@ -43,12 +43,31 @@ const offer = async (event) => {
 };
 if (dialog) root.addEventListener("explainer:share", offer);
 
-const data = document.getElementById("explainer-data");
-if (root && data) {
-  load().then(
-    (mount) => {
-      const fault = mount(root, data.textContent);
-      if (!fault) return;
+// The document, a file of its own, or in the page where that holds everything.
+const read = async (address) => {
+  if (!address) return document.getElementById("explainer-data").textContent;
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`the document could not be loaded: ${response.status}`);
+  return response.text();
+};
+
+// What is far from the view when the player comes is marked, for styles to leave it out while it stays far. Whatever is in view
+// would be counted as moved.
+const PARTS = ".section, .question, .tables, .notes, .reflection";
+const markFar = (entries, observer) => {
+  observer.disconnect();
+  for (const { target, isIntersecting } of entries) target.toggleAttribute("data-far", !isIntersecting);
+};
+const watchFar = () => {
+  const observer = new IntersectionObserver(markFar, { rootMargin: "100%" });
+  for (const part of root.querySelectorAll(PARTS)) observer.observe(part);
+};
+
+if (root) {
+  Promise.all([load(), read(root.dataset.document)]).then(
+    ([mount, json]) => {
+      const fault = mount(root, json);
+      if (!fault) return watchFar();
       // The page stays as it is, and the reader is told so, in words that the author tool left in the page.
       console.error(fault);
       const message = document.createElement("p");

@@ -6,7 +6,7 @@ use super::page::{Page, make};
 use anyhow::Result;
 use clap::Args;
 use explainer::author::site::Site;
-use explainer::author::{output, page, saved};
+use explainer::author::{output, page, single_file};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -31,7 +31,7 @@ pub(crate) fn run(Build { content, page, single_file, out }: Build, colour: bool
     let start = Instant::now();
     if single_file {
         let out = out.unwrap_or_else(|| content.file());
-        let Ok(file) = make(&content, &page, colour, saved::assemble)? else { return Ok(left_alone(&out)) };
+        let Ok(file) = make(&content, &page, colour, single_file::assemble)? else { return Ok(left_alone(&out)) };
         output::write_file(&file, &out)?;
         tell_made(&out, 1, file.len(), start);
     } else {

@@ -13,9 +13,9 @@ use super::id::Id;
 use super::network::{Actor, ActorKind, Assumption, Evidence, Layout, Route, Scenario, Shape, Sign, Spot, Stance, Tie};
 use super::place::Place;
 use super::quiz::{Choice, Goal, Question, Task};
+use super::value::Value;
 use super::words::Words;
 use super::{Claim, Document, Work};
-use serde_json::Value;
 use std::cell::{Cell, RefCell};
 
 impl Document {
@@ -38,13 +38,13 @@ impl Document {
 /// Reads a document; whether it keeps its promises is for `verified` to say.
 fn read(json: &str) -> Result<Document, LoadError> {
     // What exactly is wrong with the grammar would be words that every reader downloads.
-    let value: Value = serde_json::from_str(json).map_err(|error| {
-        let (line, column) = (error.line().to_string(), error.column().to_string());
+    let value = Value::parse(json).map_err(|place| {
+        let [line, column] = place.map(|number| number.to_string());
         LoadError::Json(["it is not JSON: see line ", &line, ", column ", &column].concat())
     })?;
     // The version first: the rest of another version is not ours to judge.
-    match value.get("format").and_then(Value::as_u64) {
-        Some(format) if format == u64::from(FORMAT) => {}
+    match value.field("format").number().filter(|format| *format >= 0) {
+        Some(format) if format == i64::from(FORMAT) => {}
         Some(format) => return Err(LoadError::Format(u32::try_from(format).unwrap_or(u32::MAX))),
         None => return Err(LoadError::Json("it has no format version".to_owned())),
     }
@@ -113,40 +113,38 @@ impl<'a> Json<'a> {
     }
 
     fn end(&self) {
-        let (Value::Object(map), true) = (self.value, self.asked.get() > 0) else { return };
-        if let Some(name) = map.keys().enumerate().find(|(place, _)| self.asked.get() >> place & 1 == 0) {
-            self.fault(&["has a field ", name.1, " that is not known"].concat());
+        let fields = self.value.fields();
+        if self.asked.get() == 0 {
+            return;
+        }
+        if let Some(place) = (0..fields.len()).find(|place| self.asked.get() >> place & 1 == 0) {
+            self.fault(&["has a field ", &fields[place].0, " that is not known"].concat());
         }
     }
 
     /// A field; one that is missing reads as null, which is a fault wherever it is not optional.
     fn field(&'a self, name: &'a str) -> Json<'a> {
-        let found = match self.value {
-            Value::Object(map) => map.iter().enumerate().find(|(_, (key, _))| *key == name),
-            _ => {
-                self.fault("is not an object");
-                None
-            }
-        };
-        let value = found.map_or(&NULL, |(place, (_, value))| {
+        if !matches!(self.value, Value::Fields(_)) {
+            self.fault("is not an object");
+        }
+        let fields = self.value.fields();
+        let value = fields.iter().position(|(key, _)| key == name).map_or(&NULL, |place| {
             self.asked.set(self.asked.get() | 1 << (place & 63));
-            value
+            &fields[place].1
         });
         Json::new(value, Some(self), Step::Field(name), self.fault)
     }
 
     fn text_of(&self) -> String {
-        match self.value {
-            Value::String(text) => text.clone(),
-            _ => {
-                self.fault("is not text");
-                String::new()
-            }
+        let text = self.value.text();
+        if text.is_none() {
+            self.fault("is not text");
         }
+        text.unwrap_or_default().to_owned()
     }
 
     fn number_of(&self) -> i32 {
-        let number = self.value.as_i64().and_then(|number| i32::try_from(number).ok());
+        let number = self.value.number().and_then(|number| i32::try_from(number).ok());
         if number.is_none() {
             self.fault("is not a whole number");
         }
@@ -167,7 +165,7 @@ impl<'a> Json<'a> {
 
     fn count(&self, name: &str) -> u32 {
         let field = self.field(name);
-        let number = field.value.as_u64().and_then(|number| u32::try_from(number).ok());
+        let number = field.value.number().and_then(|number| u32::try_from(number).ok());
         if number.is_none() {
             field.fault("is not a number of things");
         }
@@ -176,15 +174,15 @@ impl<'a> Json<'a> {
 
     fn flag(&self, name: &str) -> bool {
         let field = self.field(name);
-        if !field.value.is_boolean() {
+        if !matches!(field.value, Value::Bool(_)) {
             field.fault("is not true or false");
         }
-        *field.value == Value::Bool(true)
+        matches!(field.value, Value::Bool(true))
     }
 
     fn option<T>(&self, name: &str, read: fn(&Json) -> T) -> Option<T> {
         let field = self.field(name);
-        if field.value.is_null() { None } else { Some(field.read(read)) }
+        if matches!(field.value, Value::Null) { None } else { Some(field.read(read)) }
     }
 
     fn one<T>(&self, name: &str, read: fn(&Json) -> T) -> T {
@@ -211,7 +209,7 @@ impl<'a> Json<'a> {
 
     /// Does something with every item.
     fn each(&self, does: &mut dyn FnMut(&Json)) {
-        let Value::Array(items) = self.value else { return self.fault("is not a list") };
+        let Value::List(items) = self.value else { return self.fault("is not a list") };
         for (place, item) in items.iter().enumerate() {
             does(&Json::new(item, Some(self), Step::Item(place), self.fault));
         }
@@ -219,13 +217,10 @@ impl<'a> Json<'a> {
 
     /// An item of a list that has so many.
     fn item(&'a self, place: usize, count: usize) -> Json<'a> {
-        let items = match self.value {
-            Value::Array(items) => items.as_slice(),
-            _ => {
-                self.fault("is not a list");
-                &[]
-            }
-        };
+        if !matches!(self.value, Value::List(_)) {
+            self.fault("is not a list");
+        }
+        let items = self.value.items();
         if items.len() > count {
             self.fault("has too many items");
         }
@@ -234,14 +229,13 @@ impl<'a> Json<'a> {
 
     /// An object of one field, whose name says what the field is; or the name alone.
     fn variant(&'a self) -> (&'a str, Json<'a>) {
-        if let Value::String(name) = self.value {
+        if let Value::Text(name) = self.value {
             return (name, Json::new(&NULL, self.within, self.step, self.fault));
         }
-        let only = self.value.as_object().filter(|map| map.len() == 1).and_then(|map| map.keys().next());
-        if only.is_none() {
+        let [(name, _)] = self.value.fields() else {
             self.fault("is not an object of one field");
-        }
-        let name = only.map_or("", |name| name);
+            return ("", self.field(""));
+        };
         (name, self.field(name))
     }
 
@@ -251,7 +245,7 @@ impl<'a> Json<'a> {
     }
 
     fn named<T: Copy>(&self, names: &[(&str, T)]) -> T {
-        let found = self.value.as_str().and_then(|text| names.iter().find(|(name, _)| *name == text));
+        let found = self.value.text().and_then(|text| names.iter().find(|(name, _)| *name == text));
         if found.is_none() {
             self.fault("is not one of the names that go there");
         }
@@ -291,15 +285,13 @@ fn document(json: &Json) -> Document {
 }
 
 fn words(json: &Json) -> Words {
-    let Value::Object(map) = json.value else {
+    if !matches!(json.value, Value::Fields(_)) {
         json.fault("is not an object");
-        return Words::sorted(Vec::new());
-    };
-    let words = map
-        .iter()
-        .map(|(key, value)| (key.clone(), Json::new(value, Some(json), Step::Field(key), json.fault).text_of()));
-    // A map of JSON gives its keys in order.
-    Words::sorted(words.collect())
+    }
+    let words = json.value.fields().iter();
+    let words =
+        words.map(|(key, value)| (key.clone(), Json::new(value, Some(json), Step::Field(key), json.fault).text_of()));
+    words.collect()
 }
 
 fn work(json: &Json) -> Work {

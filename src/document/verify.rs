@@ -7,7 +7,7 @@ use super::id::{is_claim_id, is_id};
 use super::network::{Scenario, Stance, Tie};
 use super::place::Place;
 use super::quiz::{Question, Task};
-use serde_json::{Map, Value};
+use super::sort::by_key;
 
 impl Document {
     /// The document, if it keeps its promises. Whoever makes one of parts has it verified here before anyone relies on it.
@@ -211,14 +211,14 @@ impl Promises<'_> {
 
     /// Ids are unique in their kind, and of characters that need no escape anywhere.
     fn unique<'a>(&mut self, kind: &'static str, ids: impl Iterator<Item = &'a String>) {
-        // The map that the JSON reader brings along anyway: a set of another type is 4 KB to download.
-        let mut seen = Map::new();
         let is_id = if kind == "claim" { is_claim_id } else { is_id };
-        for id in ids {
+        let ids: Vec<&String> = ids.collect();
+        for id in &ids {
             self.that(is_id(id), (kind, id), "has an id of odd characters");
-            if seen.insert(id.clone(), Value::Null).is_some() {
-                self.broken(|| LoadError::Duplicate { kind, id: id.clone() });
-            }
+        }
+        let order = by_key(ids.iter().map(|id| (*id).clone()).collect());
+        for pair in order.windows(2).filter(|pair| ids[pair[0]] == ids[pair[1]]) {
+            self.broken(|| LoadError::Duplicate { kind, id: ids[pair[0]].clone() });
         }
     }
 

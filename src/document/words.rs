@@ -1,5 +1,6 @@
 //! The words of the interface, by key.
 
+use super::sort::by_key;
 use serde::{Serialize, Serializer};
 
 /// The words of the interface in one language. Components name keys; `locales/` has the words.
@@ -15,8 +16,8 @@ pub struct Words(
 impl FromIterator<(String, String)> for Words {
     fn from_iter<T: IntoIterator<Item = (String, String)>>(words: T) -> Words {
         let mut words: Vec<_> = words.into_iter().collect();
-        words.sort_unstable();
-        Words(words)
+        let order = by_key(words.iter().map(|(key, _)| key.clone()).collect());
+        Words(order.into_iter().map(|place| std::mem::take(&mut words[place])).collect())
     }
 }
 
@@ -25,11 +26,6 @@ fn as_map<S: Serializer>(words: &[(String, String)], serializer: S) -> Result<S:
 }
 
 impl Words {
-    /// The words, which are in the order of their keys already.
-    pub(super) fn sorted(words: Vec<(String, String)>) -> Words {
-        Words(words)
-    }
-
     /// All but those whose keys begin so.
     pub fn without(&self, beginning: &str) -> Words {
         Words(self.0.iter().filter(|(key, _)| !key.starts_with(beginning)).cloned().collect())

@@ -14,6 +14,7 @@
 //!
 //! docs/balance.md says the same in plain words.
 
+mod ascending;
 mod bound;
 mod branch_and_bound;
 mod climb;
@@ -22,6 +23,7 @@ mod frustration;
 mod part;
 mod standing;
 mod steps;
+mod ties;
 mod triads;
 mod triangle;
 mod whole;
@@ -34,65 +36,7 @@ mod tests;
 
 pub use frustration::{Fall, Frustration, STEPS, falls, frustration, relief};
 pub use standing::{Standing, standings};
+pub use ties::Ties;
 pub use triads::{Balance, Tally, Triad, tally, triads};
 pub use triangle::Triangle;
 pub use whole::{is_balanced, is_weakly_balanced};
-
-use crate::document::Sign;
-
-/// The ties of a signed network, without directions. Ties that start and end at the same actor, or at one that
-/// there is not, are passed over.
-#[derive(Clone, Copy, Debug)]
-pub struct Ties<'a> {
-    /// How many actors there are; they are 0 and up.
-    pub actors: usize,
-    /// The two actors that each tie joins.
-    pub ends: &'a [[usize; 2]],
-    /// The sign of each tie.
-    pub signs: &'a [Sign],
-}
-
-impl Ties<'_> {
-    /// Every tie between two different actors: its index, its ends, its sign. A vector, as chains of iterators
-    /// would be written out in the program wherever they are used.
-    fn all(&self) -> Vec<(usize, [usize; 2], Sign)> {
-        let mut all = Vec::with_capacity(self.ends.len());
-        for (tie, (&[a, b], &sign)) in self.ends.iter().zip(self.signs).enumerate() {
-            if a != b && a < self.actors && b < self.actors {
-                all.push((tie, [a, b], sign));
-            }
-        }
-        all
-    }
-
-    /// Those that take a side, and whether they are friendly.
-    fn sided(&self) -> Vec<(usize, [usize; 2], bool)> {
-        let mut sided = Vec::with_capacity(self.ends.len());
-        for (tie, ends, sign) in self.all() {
-            if sign != Sign::Strained {
-                sided.push((tie, ends, sign == Sign::Cooperative));
-            }
-        }
-        sided
-    }
-}
-
-/// The places of these keys, those of the lowest key first, equal ones in their order. It counts (a counting sort), which
-/// takes time in proportion to the keys and the highest of them, and less code than sorting.
-fn ascending(keys: &[usize]) -> Vec<usize> {
-    let highest = keys.iter().copied().max().unwrap_or(0);
-    // For each key where its next place goes.
-    let next = &mut vec![0; highest + 2][..];
-    for &key in keys {
-        next[key + 1] += 1;
-    }
-    for key in 0..highest {
-        next[key + 1] += next[key];
-    }
-    let mut places = vec![0; keys.len()];
-    for (place, &key) in keys.iter().enumerate() {
-        places[next[key]] = place;
-        next[key] += 1;
-    }
-    places
-}

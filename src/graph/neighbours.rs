@@ -1,6 +1,7 @@
 //! Who has a tie with whom, by index, so that what follows a choice costs as much as there are neighbours.
 
 use crate::document::Document;
+use crate::document::sort::by_key;
 
 /// Who has a tie with whom. Actors and ties go by their places in the document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,10 +13,9 @@ pub struct Neighbours {
 impl Neighbours {
     /// Those of a document.
     pub fn of(document: &Document) -> Neighbours {
-        let mut places: Vec<(String, usize)> =
-            document.actors.iter().enumerate().map(|(place, actor)| (actor.id.clone(), place)).collect();
-        places.sort_unstable();
-        let place = |id: &str| places.binary_search_by(|(it, _)| (**it).cmp(id)).map_or(0, |found| places[found].1);
+        let places = by_key(document.actors.iter().map(|actor| actor.id.clone()).collect());
+        let id_of = |place: &usize| document.actors[*place].id.as_str();
+        let place = |id: &str| places.binary_search_by(|it| id_of(it).cmp(id)).map_or(0, |found| places[found]);
         let ends: Vec<[usize; 2]> = document.ties.iter().map(|tie| [place(&tie.from), place(&tie.to)]).collect();
         let mut ties = vec![Vec::new(); document.actors.len()];
         for (tie, ends) in ends.iter().enumerate() {

@@ -2,14 +2,15 @@
 
 use super::{Facet, Reach, Reader};
 use crate::document::{Document, Id, Place, Sign, article};
-use crate::graph::Neighbours;
+use crate::graph::Shared;
 use crate::graph::balance::{Balance, Ties, triads};
+use std::rc::Rc;
 
 /// What the map shows. Actors and ties go by their places in the document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
     /// The sign of every tie.
-    pub signs: Vec<Sign>,
+    pub signs: Rc<[Sign]>,
     /// Whether an actor is left out.
     pub actors_hidden: Vec<bool>,
     /// Whether a tie is left out: by itself, or since it would lead to an actor that is.
@@ -65,34 +66,44 @@ pub enum Mark {
 }
 
 impl Picture {
-    /// What the map shows a reader.
-    pub fn of(document: &Document, neighbours: &Neighbours, reader: &Reader) -> Picture {
-        let signs = reader.what_if(document).signs(document);
+    /// What the map shows a reader under these signs.
+    pub fn of(document: &Shared, reader: &Reader, signs: Rc<[Sign]>) -> Picture {
         let hides = |facet: Facet| reader.hidden.contains(&facet);
-        let actors_hidden: Vec<bool> = match reader.hidden.is_empty() {
-            true => vec![false; document.actors.len()],
-            false => document.actors.iter().map(|actor| hides(Facet::Actor(actor.kind))).collect(),
-        };
-        let tie_hidden = |place: usize| {
-            let kind = document.ties[place].kind.clone();
-            hides(Facet::Sign(signs[place]))
-                || kind.is_some_and(|kind| hides(Facet::Tie(kind)))
-                || neighbours.ends(place).iter().any(|&end| actors_hidden[end])
-        };
-        let ties_hidden: Vec<bool> = match reader.hidden.is_empty() {
-            true => vec![false; document.ties.len()],
-            false => (0..document.ties.len()).map(tie_hidden).collect(),
-        };
+        let mut actors_hidden = vec![false; document.actors.len()];
+        let mut ties_hidden = vec![false; document.ties.len()];
+        if !reader.hidden.is_empty() {
+            for (hidden, actor) in actors_hidden.iter_mut().zip(&document.actors) {
+                *hidden = hides(Facet::Actor(actor.kind));
+            }
+            for (place, hidden) in ties_hidden.iter_mut().enumerate() {
+                let kind = document.ties[place].kind.clone();
+                *hidden = hides(Facet::Sign(signs[place]))
+                    || kind.is_some_and(|kind| hides(Facet::Tie(kind)))
+                    || document.neighbours().ends(place).iter().any(|&end| actors_hidden[end]);
+            }
+        }
         let mut picture = Picture { signs, actors_hidden, ties_hidden, read: Vec::new(), front: None, current: None };
         picture.current = reader.place().and_then(|place| mark(document, place));
         if let Some(section) = &reader.section {
             picture.read = mentioned(document, section);
         }
-        picture.front = picture.front(document, neighbours, reader);
+        picture.front = picture.front(document, reader);
         picture
     }
 
-    fn front(&self, document: &Document, neighbours: &Neighbours, reader: &Reader) -> Option<Front> {
+    /// What it shows before the reader has done anything.
+    pub fn first(document: &Shared) -> Picture {
+        Picture::of(document, &Reader::default(), document.ties.iter().map(|tie| tie.sign).collect())
+    }
+
+    /// Whether two states look the same on the map, signs apart.
+    pub(super) fn is_same(one: &Reader, other: &Reader) -> bool {
+        (one.place(), &one.section, &one.hidden) == (other.place(), &other.section, &other.hidden)
+            && (one.reach, one.follows, one.tense) == (other.reach, other.follows, other.tense)
+    }
+
+    fn front(&self, document: &Shared, reader: &Reader) -> Option<Front> {
+        let neighbours = document.neighbours();
         let shown = |tie: usize| !self.ties_hidden[tie];
         let with_ends = |reason, ties: Vec<usize>, mut actors: Vec<usize>| {
             actors.extend(ties.iter().flat_map(|&tie| neighbours.ends(tie)));
@@ -128,11 +139,15 @@ impl Picture {
             Some(with_ends(Reason::Read, ties, self.read.clone()))
         };
         let tense = || {
+            // Groups of three are many: they are looked for where they are wanted only.
+            if !reader.tense {
+                return None;
+            }
             let ties = Ties { actors: document.actors.len(), ends: neighbours.all_ends(), signs: &self.signs };
             let triads = triads(ties).into_iter().filter(|triad| triad.balance == Balance::Unbalanced);
             let ties = triads.flat_map(|triad| triad.ties).filter(|&tie| shown(tie)).collect();
             let ties = each_once(document.ties.len(), ties);
-            (reader.tense && !ties.is_empty()).then(|| with_ends(Reason::Tense, ties, Vec::new()))
+            (!ties.is_empty()).then(|| with_ends(Reason::Tense, ties, Vec::new()))
         };
         let mut front = chosen.filter(|front| !front.actors.is_empty()).or_else(tense).or_else(read)?;
         front.actors.retain(|&actor| !self.actors_hidden[actor]);

@@ -3,8 +3,8 @@
 use super::json::Writer;
 use super::quiz::{Answer, Quiz};
 use super::{Reader, Scheme};
+use crate::document::value::Value;
 use crate::document::{Document, Id, Question, Task};
-use serde_json::Value;
 
 /// What is kept from one visit to the next, on the device or in a file.
 ///
@@ -15,8 +15,8 @@ pub struct Progress {
     explainer: Id,
     /// The answers.
     answers: Vec<Kept>,
-    /// The reader's own view.
-    view: String,
+    /// What the reader wrote under the closing question.
+    opinion: String,
     /// Light or dark.
     scheme: Scheme,
 }
@@ -51,27 +51,27 @@ impl Progress {
                 });
             }
         }
-        Progress { explainer: document.id.clone(), answers, view: reader.view.clone(), scheme: reader.scheme }
+        Progress { explainer: document.id.clone(), answers, opinion: reader.opinion.clone(), scheme: reader.scheme }
     }
 
     /// Reads what was kept; garbage is as if nothing had been. What was kept when every answer was one option is read, too.
     pub fn from_json(json: &str) -> Progress {
-        let kept: Value = serde_json::from_str(json).unwrap_or_default();
-        let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let answers = kept.get("answers").and_then(Value::as_array).into_iter().flatten().map(|answer| Kept {
+        let kept = Value::parse(json).unwrap_or(Value::Null);
+        let text = |value: &Value, name: &str| value.field(name).text().unwrap_or_default().to_owned();
+        let answers = kept.field("answers").items().iter().map(|answer| Kept {
             question: text(answer, "question"),
-            response: match answer.get("response").and_then(Value::as_array) {
-                Some(items) => items.iter().map(|item| item.as_str().unwrap_or_default().to_owned()).collect(),
-                None => vec![text(answer, "option")],
+            response: match answer.field("response") {
+                Value::List(items) => items.iter().map(|item| item.text().unwrap_or_default().to_owned()).collect(),
+                _ => vec![text(answer, "option")],
             },
-            tries: answer.get("tries").and_then(Value::as_u64).unwrap_or_default().min(1_000_000) as u32,
+            tries: answer.field("tries").number().unwrap_or_default().clamp(0, 1_000_000) as u32,
             fingerprint: text(answer, "fingerprint"),
         });
         let scheme = text(&kept, "scheme");
         Progress {
             explainer: text(&kept, "explainer"),
             answers: answers.collect(),
-            view: text(&kept, "view"),
+            opinion: text(&kept, "view"),
             scheme: Scheme::ALL.into_iter().find(|it| it.name() == scheme).unwrap_or_default(),
         }
     }
@@ -90,7 +90,7 @@ impl Progress {
                     });
                 }
             });
-            json.text("view", &self.view);
+            json.text("view", &self.opinion);
             json.text("scheme", self.scheme.name());
         })
     }
@@ -105,10 +105,10 @@ impl Progress {
     pub(super) fn restore(self, document: &Document, reader: &mut Reader) {
         restore(self.answers, document, &mut reader.quiz);
         // What was written before the page was ready goes behind what was kept: neither may be lost.
-        reader.view = match (self.view.is_empty(), reader.view.is_empty()) {
-            (false, false) if self.view != reader.view => [&*self.view, "\n\n", &reader.view].concat(),
-            (false, true) => self.view,
-            _ => reader.view.clone(),
+        reader.opinion = match (self.opinion.is_empty(), reader.opinion.is_empty()) {
+            (false, false) if self.opinion != reader.opinion => [&*self.opinion, "\n\n", &reader.opinion].concat(),
+            (false, true) => self.opinion,
+            _ => reader.opinion.clone(),
         };
         if reader.scheme == Scheme::Auto {
             reader.scheme = self.scheme;
@@ -118,15 +118,15 @@ impl Progress {
     /// Puts it into the state, in the place of what is there; answers that go, and for which no others come, can be had back
     /// by undoing. What the reader wrote goes only for something else that they wrote.
     pub(super) fn load(self, document: &Document, reader: &mut Reader) {
-        let view = if self.view.is_empty() { reader.view.clone() } else { self.view.clone() };
+        let opinion = if self.opinion.is_empty() { reader.opinion.clone() } else { self.opinion.clone() };
         self.join(document, reader);
-        reader.view = view;
+        reader.opinion = opinion;
     }
 
     /// Makes the state what it is on another page of the same reader: all of what is kept, so that two pages agree.
     pub(super) fn join(self, document: &Document, reader: &mut Reader) {
         reader.quiz.replace(|quiz| restore(self.answers, document, quiz));
-        reader.view = self.view;
+        reader.opinion = self.opinion;
         reader.scheme = self.scheme;
     }
 }
@@ -163,5 +163,7 @@ fn fingerprint(question: &Question) -> String {
         take(if goal.whole { "whole" } else { "triad" });
         take(goal.alone.as_deref().unwrap_or_default());
     }
-    format!("{hash:016x}")
+    // The standard library's own way to write hexadecimal is more code than all the rest of this.
+    let digit = |place: u32| char::from_digit((hash >> (60 - 4 * place)) as u32 & 15, 16).unwrap_or_default();
+    (0..16).map(digit).collect()
 }

@@ -61,7 +61,13 @@ impl WhatIf {
 
     /// The scenario that an author wrote of just these signs.
     pub fn scenario<'a>(&self, document: &'a Document) -> Option<&'a Scenario> {
-        document.scenarios.iter().find(|scenario| !self.is_as_written() && WhatIf::of(document, scenario) == *self)
+        self.scenario_place(document).map(|place| &document.scenarios[place])
+    }
+
+    /// Its place among the document's scenarios.
+    pub fn scenario_place(&self, document: &Document) -> Option<usize> {
+        let is_this = |scenario: &Scenario| WhatIf::of(document, scenario) == *self;
+        if self.is_as_written() { None } else { document.scenarios.iter().position(is_this) }
     }
 
     /// Reads `tie:+,other:~`; what is not of that form, or not in the document, is left out.

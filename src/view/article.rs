@@ -1,18 +1,20 @@
 //! The text: sections of numbered passages, with the notes at the passages they are on.
 
+use super::dom::Node;
 use super::element::{all, el, of_class, said, text};
 use super::header;
 use super::link;
 use super::notes;
+use super::parts::{Setting, Show};
 use super::prose::prose;
 use super::quiz;
-use super::session::Shared;
 use super::triangle;
 use crate::document::{Block, Document, Passage, Place, Section};
+use crate::graph::Shared;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-/// The title and the text. Which passage is marked is shown by [`super::dom`].
+/// The title and the text.
 pub(super) fn draw(document: &Shared) -> Html {
     let mut number = 0;
     let sections = document.sections.iter().map(|section| {
@@ -32,7 +34,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         el(tag, &attributes, children)
     });
     let text = el("div", &[("class", "text"), ("id", "text")], sections.collect());
-    all(vec![header::draw(document), text])
+    of_class("div", "article", vec![header::draw(document), text])
 }
 
 fn block(document: &Shared, section: &Section, block: &Block) -> Html {
@@ -70,10 +72,9 @@ pub(super) fn passage(document: &Document, heading: &str, tag: &'static str, pas
         children.push(text(" "));
         children.push(link::html(&place, "noted", vec![text(words.get("see-note"))]));
     }
-    let mut evidence = Vec::new();
     for claim in &passage.claims {
-        evidence.push(el("a", &[("href", &*["#claim=", claim].concat()), ("tabindex", "-1")], vec![text(claim)]));
-        evidence.push(text(" "));
+        let attributes = [("class", "evidence"), ("href", &*["#claim=", claim].concat()), ("tabindex", "-1")];
+        children.extend([text(" "), el("a", &attributes, vec![text(claim)])]);
     }
     if let Some(quote) = &passage.original {
         let label = match heading {
@@ -81,12 +82,23 @@ pub(super) fn passage(document: &Document, heading: &str, tag: &'static str, pas
             heading => words.fill("original-of", &[("title", heading)]),
         };
         let address = quote.address(&document.original.url);
-        evidence.push(link::web(&address, "original", &label, vec![text(words.get("original"))]));
-    }
-    if !evidence.is_empty() {
-        children.push(of_class("span", "evidence", evidence));
+        children
+            .extend([text(" "), link::web(&address, "original evidence", &label, vec![text(words.get("original"))])]);
     }
     let attributes =
         [("class", "passage"), ("id", &place.fragment()), ("data-passage", &passage.id), ("tabindex", "-1")];
     el(tag, &attributes, children)
+}
+
+/// Marks the passage that the reader is at.
+pub(super) fn start(setting: &Setting) -> Show {
+    let root = setting.root.clone();
+    let mut marked = None;
+    Box::new(move |change| {
+        marked.take().iter().for_each(|node: &Node| node.flag("data-marked", false));
+        if let Some(place @ Place::Passage(_)) = change.now.reader.place() {
+            marked = root.look(&[".passage[id='", &place.fragment(), "']"].concat());
+            marked.iter().for_each(|node| node.flag("data-marked", true));
+        }
+    })
 }

@@ -1,13 +1,13 @@
 //! The bar on top: where one is, where one can go, light or dark, share.
 
 use super::element::{all, el, of_class, said, text};
-use super::session::Shared;
+use super::parts::{Setting, Show};
 use crate::document::Place;
+use crate::graph::Shared;
 use crate::reader::Scheme;
 use yew::prelude::*;
 
-/// The bar, and the links that skip to what is below. Which section one is in, and the scheme, are shown by
-/// [`super::dom`].
+/// The bar, and the links that skip to what is below.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let skips = [("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")];
@@ -39,4 +39,31 @@ pub(super) fn draw(document: &Shared) -> Html {
     ];
     let bar = el("nav", &[("class", "bar"), ("part", "bar"), ("aria-label", words.get("parts"))], parts);
     all(skips.into_iter().chain([bar]).collect())
+}
+
+/// Shows which section one is in.
+pub(super) fn show_section(setting: &Setting) -> Show {
+    let links = setting.root.all(".sections a");
+    Box::new(move |change| {
+        let section = change.now.reader.section.as_ref().map(|id| Place::Section(id.clone()).href());
+        for link in &links {
+            link.flag("aria-current", section.is_some() && link.get("href") == section);
+        }
+    })
+}
+
+/// Shows the scheme.
+pub(super) fn show_scheme(setting: &Setting) -> Show {
+    let switch = setting.root.find("[data-scheme-switch]");
+    Box::new(move |change| {
+        let place = Scheme::ALL.iter().position(|scheme| *scheme == change.now.reader.scheme);
+        switch.select(place.unwrap_or(0));
+    })
+}
+
+/// Says how the last request went, in a line below.
+pub(super) fn show_said(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let line = setting.root.find(".said > span");
+    Box::new(move |change| line.say(change.now.reader.said.map_or("", |key| document.words.get(key))))
 }

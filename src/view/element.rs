@@ -1,8 +1,8 @@
 //! Elements made by a function call.
 //!
 //! `html!` writes out the making of each element where it stands, some 700 bytes of WebAssembly apiece;
-//! a page of this many kinds of elements would be twice the download. So whatever has no event handler
-//! is made here, and `html!` does the rest.
+//! a page of this many kinds of elements would be twice the download. So all of them are made here: none has an event
+//! handler of its own.
 
 use yew::prelude::*;
 use yew::virtual_dom::{VList, VNode, VTag, VText};
@@ -37,13 +37,14 @@ pub(super) fn said(tag: &'static str, class: &'static str, text: &str) -> Html {
 /// can neither change that nor put anything before it.
 pub(super) fn changing(tag: &'static str, class: &'static str, text: &str) -> Html {
     let inner = keyed(text, tag_of("span", &[], vec![self::text(text)]));
-    of_class(tag, class, vec![inner])
+    // Where there is nothing to say, nothing stands there, and styles know the element as empty.
+    of_class(tag, class, if text.is_empty() { Vec::new() } else { vec![VNode::from(inner)] })
 }
 
 /// An element that is another one when its key is another, and not the same one changed.
-pub(super) fn keyed(key: &str, mut tag: VTag) -> Html {
+pub(super) fn keyed(key: &str, mut tag: VTag) -> VTag {
     tag.key = Some(key.into());
-    VNode::from(tag)
+    tag
 }
 
 /// Text.

@@ -7,15 +7,15 @@ use super::prose::excerpt;
 use crate::document::{Document, Evidence, Passage, Place, Stance, Tie};
 use yew::prelude::*;
 
-/// The evidence as a list, with how much there is of each stance.
-pub(super) fn list(document: &Document, tie: &Tie) -> Html {
+/// The evidence as a list of so many entries at most, with how much there is of each stance.
+pub(super) fn list(document: &Document, tie: &Tie, most: usize) -> Html {
     let words = &document.words;
     let counts = Stance::ALL.into_iter().filter_map(|stance| {
         let count = tie.evidence.iter().filter(|evidence| evidence.stance == stance).count() as u32;
         (count > 0).then(|| words.count(stance.name(), count))
     });
     let counts: Vec<String> = counts.collect();
-    let items = tie.evidence.iter().filter_map(|evidence| {
+    let items = tie.evidence.iter().take(most).filter_map(|evidence| {
         let (_, passage) = document.passage(&evidence.passage)?;
         Some(item(document, evidence, passage))
     });

@@ -1,114 +1,106 @@
-//! Islands: parts of the page that are drawn once, by the author tool, and that the player leaves as they are.
-//!
-//! Taking over an element costs as much as making it, and the code that makes it is part of the download. What never
-//! changes, or changes in a few attributes that [`super::dom`] sees to, need not be taken over: a map of a thousand actors
-//! would keep a phone busy for seconds.
+//! Islands: small interactive roots in the static page, drawn by Yew in the browser, for what changes in structure and not
+//! only in attributes and words.
 
 use super::dom::Node;
-use super::element::el;
-use super::part::PartProps;
-use super::session::Shared;
-use super::{article, bar, choices, legend, map, notes, panels, quiz, reflection, sheets, tables};
 use std::rc::Rc;
 use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
+use yew::{AppHandle, Renderer};
 
-/// How an island is drawn.
-pub type Draw = fn(&Shared) -> Html;
-
-/// The islands, in the order of [`ISLANDS`].
-#[derive(Clone, Copy)]
-pub(super) enum Island {
-    Bar,
-    Article,
-    Choices,
-    Buttons,
-    Sheets,
-    Legend,
-    Options,
-    Tables,
-    Quiz,
-    Reflection,
-    WayBack,
-    Notes,
-    Panels,
+/// An island on the page, until it is dropped. What the author tool has drawn in its place stands until it is drawn first.
+pub(super) struct Island {
+    place: Node,
+    app: Option<AppHandle<Content>>,
+    drawn: u32,
+    /// The element that it has drawn, in which everything else is.
+    top: NodeRef,
 }
 
-/// How many islands there are.
-pub const COUNT: usize = 13;
+impl Island {
+    /// An island in an element, whose content is the island's from then on.
+    pub(super) fn at(place: Node) -> Island {
+        Island { place, app: None, drawn: 0, top: NodeRef::default() }
+    }
 
-/// How all of them are drawn. The player does without: that is half of the point.
-pub static ISLANDS: [Draw; COUNT] = [
-    bar::draw,
-    article::draw,
-    choices::draw,
-    map::buttons,
-    sheets::draw,
-    legend::draw,
-    legend::options,
-    tables::draw,
-    quiz::draw,
-    reflection::draw,
-    quiz::way_back,
-    notes::draw,
-    panels::draw,
-];
+    /// Draws it anew, once the code that runs has ended and before the browser paints. An element of the same key is
+    /// changed where it is another, so that focus stays in it; one of another key takes its place as a whole.
+    pub(super) fn draw(&mut self, content: Option<VTag>) {
+        self.draw_then(content.map(VNode::from).unwrap_or_default(), Callback::noop());
+    }
 
-/// How the map's drawings alone are drawn, for whoever needs no more than those.
-pub const SHEETS: Draw = sheets::draw;
+    /// The same, and says so once it is in the page.
+    pub(super) fn draw_then(&mut self, mut content: Html, then: Callback<()>) {
+        self.drawn += 1;
+        // Yew would go on to change an element that someone has put elsewhere, where nobody sees it.
+        if Node::drawn(&self.top).is_some_and(|top| top.parent().as_ref() != Some(&self.place)) {
+            self.end();
+            self.place.clear();
+        }
+        if let VNode::VTag(tag) = &mut content
+            && let Some(tag) = Rc::get_mut(tag)
+        {
+            tag.node_ref = self.top.clone();
+        }
+        let props = ContentProps { drawn: self.drawn, content, then };
+        match &mut self.app {
+            Some(app) => app.update(props),
+            None => {
+                let renderer = Renderer::<Content>::with_root_and_props(self.place.element().clone(), props);
+                self.app = Some(renderer.render());
+            }
+        }
+    }
 
-/// Where islands come from.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Islands {
-    /// The view draws them like anything else, in these ways.
-    Drawn(&'static [Draw; COUNT]),
-    /// They are drawn already, to be written into the page: HTML in the order of [`ISLANDS`].
-    Written(Rc<[AttrValue]>),
-    /// They are in the page.
-    Present,
-    /// They were in a page that is drawn afresh: elements in the order of [`ISLANDS`].
-    Kept(Rc<[Node]>),
-}
+    /// Takes out what it has drawn.
+    fn end(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.top = NodeRef::default();
+    }
 
-impl Islands {
-    /// Islands that the view draws.
-    pub fn drawn() -> Islands {
-        Islands::Drawn(&ISLANDS)
+    /// The element that it is in.
+    pub(super) fn place(&self) -> &Node {
+        &self.place
     }
 }
 
-/// An island, drawn by itself so that the author tool can write it into the page.
+impl Drop for Island {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// What an island shows.
+struct Content;
+
 #[derive(Clone, Properties)]
-pub struct AloneProps {
-    /// The content.
-    pub document: Shared,
-    /// How it is drawn.
-    pub draw: Draw,
+struct ContentProps {
+    /// How often it was drawn: what is drawn is compared by that, and not node by node.
+    drawn: u32,
+    content: Html,
+    then: Callback<()>,
 }
 
-impl PartialEq for AloneProps {
-    fn eq(&self, other: &AloneProps) -> bool {
-        self.document == other.document
+impl PartialEq for ContentProps {
+    fn eq(&self, other: &ContentProps) -> bool {
+        self.drawn == other.drawn
     }
 }
 
-/// An island, drawn by itself.
-#[component]
-pub fn Alone(props: &AloneProps) -> Html {
-    (props.draw)(&props.document)
-}
+impl Component for Content {
+    type Message = ();
+    type Properties = ContentProps;
 
-/// The attribute by which an island's element is known, with its place in [`ISLANDS`].
-pub const HOOK: &str = "data-island";
+    fn create(_: &Context<Content>) -> Content {
+        Content
+    }
 
-/// An island, alone in an element of a class.
-pub(super) fn island(props: &PartProps, island: Island, class: &'static str) -> Html {
-    let place = island as usize;
-    let inner = match &props.islands {
-        Islands::Drawn(ways) => ways[place](&props.document),
-        Islands::Written(html) => Html::from_html_unchecked(html[place].clone()),
-        // What is in the page is left there: no HTML ever comes from here.
-        Islands::Present => Html::from_html_unchecked(AttrValue::Static("")),
-        Islands::Kept(nodes) => return Html::VRef(nodes[place].clone()),
-    };
-    el("div", &[("class", class), (HOOK, &place.to_string())], vec![inner])
+    fn view(&self, context: &Context<Content>) -> Html {
+        context.props().content.clone()
+    }
+
+    fn rendered(&mut self, context: &Context<Content>, _: bool) {
+        context.props().then.emit(());
+    }
 }

@@ -1,40 +1,40 @@
 //! The map: what it shows, what one can do with it, and what follows.
 
-use super::element::{all, changing, el, of_class, text, when};
-use super::island::{Island, island};
-use super::part::{self, PartProps};
-use super::scenarios::verdicts;
-use super::session::Shared;
-use super::{search, theory};
-use crate::document::Document;
-use crate::reader::Reader;
+pub(super) mod chart;
+pub(super) mod choices;
+pub mod drawing;
+pub(super) mod legend;
+pub(super) mod lens;
+pub(super) mod search;
+pub(super) mod theory;
+pub(super) mod verdicts;
+mod walk;
+
+use super::element::{all, el, of_class, said, text, when};
+use super::parts::{Setting, Show};
+use crate::graph::Shared;
 use yew::prelude::*;
 
-/// Whether two states look the same to what stands around the map.
-pub(super) fn same(document: &Document, one: &Reader, other: &Reader) -> bool {
-    one.address.choice == other.address.choice
-        && one.follows == other.follows
-        && one.followed(document).is_some() == other.followed(document).is_some()
-        && part::same_signs(document, one, other)
-        && search::same(document, one, other)
-        && theory::same(document, one, other)
-}
-
-pub(super) fn draw(props: &PartProps) -> Html {
-    let words = &props.document.words;
+/// The map and all that goes with it, as the article has it.
+pub(super) fn draw(document: &Shared) -> Html {
+    let words = &document.words;
     let title = words.get("map-title");
-    let tools = vec![part::within(props, search::draw, search::same), island(props, Island::Buttons, "contents")];
     let parts = vec![
-        island(props, Island::Choices, "contents"),
-        state(props),
+        choices::draw(document),
+        state(document),
         el("a", &[("class", "skip"), ("href", "#legend")], vec![text(words.get("skip-map"))]),
-        el("div", &[("class", "tools"), ("data-needs-player", "true")], tools),
-        island(props, Island::Sheets, "sheets"),
-        island(props, Island::Legend, "contents"),
-        verdicts(props),
-        // To work it out takes longer than all else.
-        part::within(props, theory::draw, theory::same),
-        island(props, Island::Options, "contents"),
+        el(
+            "div",
+            &[("class", "tools"), ("data-needs-player", "true")],
+            vec![search::draw(document), buttons(document)],
+        ),
+        of_class("div", "sheets", vec![drawing::draw(document)]),
+        // The author tool puts a script here, which chooses the drawing that fits before anything is painted.
+        el("template", &[("data-behind", "map")], Vec::new()),
+        legend::draw(document),
+        verdicts::draw(document),
+        theory::draw(document),
+        legend::options(document),
     ];
     el("section", &[("class", "map"), ("part", "map"), ("id", "map"), ("aria-label", title)], parts)
 }
@@ -52,36 +52,49 @@ pub(super) fn button(class: &'static str, does: &'static str, label: &str, face:
     el("button", &attributes, vec![text(face)])
 }
 
-/// What is assumed, whether the reader or the text did it; nothing where it is as the article has it.
-pub(super) fn shown(document: &Document, reader: &Reader) -> String {
-    let words = &document.words;
-    let what_if = reader.what_if(document);
-    match (reader.followed(document), what_if.scenario(document)) {
-        _ if what_if.is_as_written() => String::new(),
-        (Some(scenario), _) => words.fill("following", &[("name", &scenario.name)]),
-        (None, Some(scenario)) => words.fill("in-scenario", &[("name", &scenario.name)]),
-        (None, None) => words.count("changed", what_if.assumptions().len() as u32),
-    }
+/// Whether a section has the map show a scenario.
+fn follows_text(document: &Shared) -> bool {
+    document.sections.iter().any(|section| section.scenario.is_some())
 }
 
-/// The same beside the map, or else what one can do.
-fn state(props: &PartProps) -> Html {
-    let (document, reader) = (&props.document, &props.reader);
+/// What is assumed, or else what one can do.
+fn state(document: &Shared) -> Html {
     let words = &document.words;
-    let said = match shown(document, reader) {
-        said if said.is_empty() => changing("p", "hint", words.get("map-hint")),
-        said => changing("p", "", &said),
-    };
-    let mut parts = vec![said];
-    if document.sections.iter().any(|section| section.scenario.is_some()) {
-        let off = !reader.follows || reader.address.choice.is_none();
-        parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go"), off));
+    let mut parts = vec![of_class("p", "hint", vec![said("span", "", words.get("map-hint"))])];
+    if follows_text(document) {
+        parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go"), true));
     }
     of_class("div", "state", parts)
 }
 
-/// The ways back, and magnification. Whether there is a way back is shown by [`super::dom`].
-pub(super) fn buttons(document: &Shared) -> Html {
+/// Says what is assumed, and offers to let the map follow the text again.
+pub(super) fn show_state(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let line = setting.root.find(".state > p");
+    let words = line.find("span");
+    let button = setting.root.look(".state [data-do='let-go']");
+    Box::new(move |change| {
+        let assumed = change.now.assumed(&document);
+        line.set("class", when(assumed.is_empty(), "hint"));
+        words.say(if assumed.is_empty() { document.words.get("map-hint") } else { &assumed });
+        let reader = &change.now.reader;
+        if let Some(button) = &button {
+            button.flag("aria-disabled", !reader.follows || reader.address.choice.is_none());
+        }
+    })
+}
+
+/// Says whether there is a choice of signs to take back, or to have again.
+pub(super) fn show_history(setting: &Setting) -> Show {
+    let [undo, redo] = ["[data-do='undo']", "[data-do='redo']"].map(|hook| setting.root.find(hook));
+    Box::new(move |change| {
+        undo.flag("aria-disabled", !change.now.reader.can_undo());
+        redo.flag("aria-disabled", !change.now.reader.can_redo());
+    })
+}
+
+/// The ways back, and magnification.
+fn buttons(document: &Shared) -> Html {
     let words = &document.words;
     let group = |key: &str, buttons| el("div", &[("role", "group"), ("aria-label", words.get(key))], buttons);
     let steps = vec![

@@ -4,9 +4,9 @@ use super::element::{all, el, of_class, said, text};
 use super::link;
 use super::method;
 use super::prose::{date, excerpt, prose};
-use super::session::Shared;
 use super::tables::{evidence, to_passage};
 use crate::document::{Document, Note, Passage, Place, Source};
+use crate::graph::Shared;
 use yew::prelude::*;
 
 /// The notes that stand at this passage. They open in place, and say that they are ours.
@@ -102,7 +102,7 @@ fn claims(document: &Document) -> Html {
     let title = document.words.count("claims", document.claims.len() as u32);
     let items = document.claims.iter().map(|claim| {
         let passages = document.passages().filter(|(_, passage)| passage.claims.contains(&claim.id));
-        let mut item = vec![said("b", "", &claim.id), text(&format!(" {} ", claim.text))];
+        let mut item = vec![text(&format!("{} {} ", claim.id, claim.text))];
         item.extend(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]));
         el("li", &[("id", &format!("claim={}", claim.id))], item)
     });

@@ -1,24 +1,24 @@
 //! The quiz: all questions, and how one stands.
 //!
 //! It is drawn once, by the author tool, as it is without the player: options are disclosures with their reasons inside,
-//! lists and boxes can be filled in natively, and what is right can be opened. What the reader has done with it is shown by
-//! [`super::dom`], in attributes, and in a few words that have an element of their own.
+//! boxes can be ticked natively, and what is right can be opened. What the reader has done with it is shown in attributes,
+//! and in a few words that have an element of their own.
 
 mod change;
 mod options;
 mod order;
 mod pairs;
-mod panel;
+pub(super) mod panel;
 mod pick;
 mod question;
 mod row;
 
 use super::element::{all, el, of_class, said, text};
-use super::session::Shared;
-use crate::document::{Document, Question, Task};
+use super::parts::{Setting, Show};
+use crate::document::{Document, Place, Question, Task};
+use crate::graph::Shared;
 pub use change::follows;
-pub(super) use options::mark;
-pub(super) use panel::state;
+pub(super) use question::start;
 use yew::prelude::*;
 
 /// The quiz.
@@ -48,7 +48,18 @@ fn on_paper(document: &Document) -> Html {
 
 /// The way back to a question from its passage, wherever one is.
 pub(super) fn way_back(document: &Shared) -> Html {
-    el("a", &[("href", "#quiz"), ("hidden", "hidden")], vec![text(document.words.get("asked"))])
+    let link = el("a", &[("href", "#quiz"), ("hidden", "hidden")], vec![text(document.words.get("asked"))]);
+    of_class("div", "way-back", vec![link])
+}
+
+/// Shows the way back, where there is one.
+pub(super) fn show_way_back(setting: &Setting) -> Show {
+    let link = setting.root.find(".way-back a");
+    Box::new(move |change| {
+        let question = change.now.reader.quiz.away().map(|id| Place::Question(id.clone()).href());
+        link.flag("hidden", question.is_none());
+        link.set("href", question.as_deref().unwrap_or("#quiz"));
+    })
 }
 
 /// The questions that stand in the text after a section.

@@ -1,8 +1,8 @@
-//! The closing question: a place for the reader's own view, which stays on the device. What was written is put there by
-//! [`super::dom`].
+//! The closing question: a place for what the reader thinks, which stays on the device.
 
 use super::element::{el, of_class, said, text};
-use super::session::Shared;
+use super::parts::{Setting, Show};
+use crate::graph::Shared;
 use yew::prelude::*;
 
 pub(super) fn draw(document: &Shared) -> Html {
@@ -24,4 +24,15 @@ pub(super) fn draw(document: &Shared) -> Html {
         el("slot", &[("name", "comments")], Vec::new()),
     ];
     el("section", &[("class", "part reflection"), ("id", "reflection"), ("aria-label", title)], parts)
+}
+
+/// Shows what the reader wrote, here or on another visit.
+pub(super) fn start(setting: &Setting) -> Show {
+    let Some(field) = setting.root.look("[data-view]") else { return Box::new(|_| ()) };
+    let buttons = setting.root.all(".reflection button");
+    Box::new(move |change| {
+        let opinion = &change.now.reader.opinion;
+        field.set_value(opinion);
+        buttons.iter().for_each(|button| button.flag("disabled", opinion.trim().is_empty()));
+    })
 }

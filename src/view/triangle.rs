@@ -1,13 +1,14 @@
 //! The triad, close up: where the argument turns, one can turn it.
 
+use super::dom::Node;
 use super::element::{el, of_class, said, text};
-use super::scenarios::{balance, corners, kind, triad_signs};
-use super::session::Shared;
-use super::sheets::ends;
+use super::parts::{Setting, Show};
 use super::tables::select;
 use crate::document::{Document, Id, Sign};
+use crate::graph::Shared;
 use crate::graph::balance::Triangle;
 use crate::reader::WhatIf;
+use crate::reader::wording::{balance, corners, ends, triad_signs, verdict};
 use yew::prelude::*;
 
 /// Where the corners are: across from the first side, the second, the third.
@@ -16,7 +17,7 @@ const CORNERS: [[i32; 2]; 3] = [[262, 190], [58, 190], [160, 46]];
 /// How far the corners reach.
 const RADIUS: i32 = 40;
 
-/// The triad as the article has it. Other signs are shown by [`super::dom`].
+/// The triad as the article has it.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let Some(triad) = &document.triad else { return Html::default() };
@@ -45,10 +46,33 @@ pub(super) fn draw(document: &Shared) -> Html {
     el("aside", &[("class", "triangle"), ("id", "triangle"), ("aria-label", words.get("triangle-title"))], parts)
 }
 
-/// What the triangle is, in words.
-pub(super) fn verdict(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> String {
-    let triangle = Triangle::of(signs);
-    [document.words.get(balance(triangle)), " ", &kind(document, triad, triangle)].concat()
+/// Shows the triad under the signs in force.
+pub(super) fn start(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let (Some(triad), Some(place)) = (document.triad.clone(), setting.root.look(".triangle")) else {
+        return Box::new(|_| ());
+    };
+    let side_of = |node: &Node| triad.iter().position(|id| Some(id) == node.get("data-side").as_ref());
+    let sides = place.all("[data-side]").into_iter().filter_map(|node| Some((side_of(&node)?, node)));
+    let sides: Vec<(usize, Node)> = sides.collect();
+    let [shown, finding, words] = [".shown", ".finding", ".finding p"].map(|hook| place.find(hook));
+    Box::new(move |change| {
+        let signs = triad_signs(&document, &triad, &change.now.what_if);
+        for (side, node) in &sides {
+            let sign = signs[*side];
+            node.set("data-sign", sign.name());
+            if node.has("data-turn") {
+                node.set("data-to", sign.next().name());
+                node.find("text").say(sign.face());
+            } else if let Some(list) = node.look("select") {
+                list.set_value(sign.name());
+            }
+        }
+        let assumed = change.now.assumed(&document);
+        shown.say(if assumed.is_empty() { document.words.get("as-written") } else { &assumed });
+        finding.set("data-balance", balance(Triangle::of(signs)));
+        words.say(&verdict(&document, &triad, signs));
+    })
 }
 
 /// The triangle as a picture; the list beside it says the same.

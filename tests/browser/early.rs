@@ -56,7 +56,7 @@ async fn an_early_answer_can_be_taken_back() {
     open(&root, &option_of("risk", "clash"));
     let explainer = Explainer::at(root, json()).await;
     explainer.click("[data-question='risk'] [data-do='retry']").await;
-    assert!(explainer.all("[data-question='risk'] details[open]").is_empty());
+    assert!(explainer.any("[data-question='risk'] details[open]").is_empty());
     assert_eq!(explainer.attribute("[data-question='risk']", "data-result"), None);
 }
 
@@ -135,18 +135,14 @@ async fn what_was_ticked_and_chosen_in_lists_is_part_of_the_answer() {
         tick(&root, &format!("[data-tick='{option}']"));
     }
     select(&root, "[data-pair='europe']", "europe");
-    select(&root, &format!("{} select", question_of("in-the-middle")), "china");
-    select(&root, &format!("{} select", question_of("russia-alone")), "russia-china adversarial");
     let explainer = Explainer::at(root, json()).await;
     assert_eq!(explainer.right(), 0, "nothing is given yet");
     assert!(explainer.is_ticked("[data-tick='machinery']") && !explainer.is_ticked("[data-tick='soldiers']"));
     assert_eq!(explainer.value("[data-pair='europe']"), "europe");
     assert_eq!(explainer.value("[data-pair='china']"), "");
     explainer.click("[data-tick='equipment']").await;
-    for id in ["supplies", "in-the-middle", "russia-alone"] {
-        explainer.act(id, "submit").await;
-        assert_eq!(explainer.result(id).as_deref(), Some("right"), "{id}");
-    }
+    explainer.act("supplies", "submit").await;
+    assert_eq!(explainer.result("supplies").as_deref(), Some("right"));
     for pair in ["russia", "china", "united-states"] {
         explainer.select(&format!("[data-pair='{pair}']"), pair).await;
     }

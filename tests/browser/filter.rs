@@ -1,6 +1,6 @@
 //! What the legend leaves out of the map, and how far what is chosen brings others forward.
 
-use crate::harness::{Explainer, content};
+use crate::harness::{Explainer, SHEET, content};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -18,9 +18,9 @@ fn text(it: &Value, name: &str) -> String {
 /// Actors and ties that the map leaves out; every drawing must agree.
 fn hidden(explainer: &Explainer) -> [BTreeSet<String>; 2] {
     ["data-actor", "data-tie"].map(|name| {
-        let found = explainer.all(&format!(".drawing [{name}][data-hidden]"));
+        let found = explainer.any(&format!(".drawing [{name}][data-hidden]"));
         let ids: BTreeSet<String> = found.iter().map(|it| it.get_attribute(name).unwrap()).collect();
-        assert_eq!(found.len(), ids.len() * explainer.all(".drawing").len());
+        assert_eq!(found.len(), ids.len() * explainer.all(SHEET).len());
         ids
     })
 }
@@ -31,7 +31,7 @@ fn none() -> BTreeSet<String> {
 
 #[wasm_bindgen_test]
 async fn leaving_out_a_sign_hides_the_ties_of_that_sign() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     for sign in ["cooperative", "strained", "adversarial"] {
         let tick = format!("[data-facet='sign={sign}']");
         explainer.click(&tick).await;
@@ -43,7 +43,7 @@ async fn leaving_out_a_sign_hides_the_ties_of_that_sign() {
 
 #[wasm_bindgen_test]
 async fn the_sign_that_counts_is_the_one_assumed() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     explainer.click("[data-facet='sign=adversarial']").await;
     assert!(!hidden(&explainer)[1].contains("trump-xi"));
     explainer.select(".tables [data-assume='trump-xi']", "adversarial").await;
@@ -54,7 +54,7 @@ async fn the_sign_that_counts_is_the_one_assumed() {
 
 #[wasm_bindgen_test]
 async fn leaving_out_a_kind_of_actor_hides_them_and_their_ties() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     for kind in ["state", "bloc", "group", "person", "organisation"] {
         let actors = ids("actors", |actor| actor["kind"] == kind);
         assert!(!actors.is_empty(), "{kind}");
@@ -68,7 +68,7 @@ async fn leaving_out_a_kind_of_actor_hides_them_and_their_ties() {
 
 #[wasm_bindgen_test]
 async fn leaving_out_a_kind_of_tie_hides_the_ties_of_that_kind() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     for kind in ["Partnership", "Diplomacy", "Leadership"] {
         let tick = format!("[data-facet='tie={kind}']");
         explainer.click(&tick).await;
@@ -79,7 +79,7 @@ async fn leaving_out_a_kind_of_tie_hides_the_ties_of_that_kind() {
 
 #[wasm_bindgen_test]
 async fn several_are_left_out_together_and_taken_in_together() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     let all = "[data-do='show-all']";
     assert!(explainer.find(all).has_attribute("aria-disabled"));
     explainer.click("[data-facet='sign=strained']").await;
@@ -96,7 +96,7 @@ async fn several_are_left_out_together_and_taken_in_together() {
 
 #[wasm_bindgen_test]
 async fn the_panel_of_what_is_selected_stays_whatever_is_left_out() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     for (selected, facets) in [
         ("actor=russia", ["actor=state", "sign=adversarial"]),
         ("tie=russia-ukraine", ["sign=adversarial", "tie=War and supplies"]),
@@ -115,7 +115,7 @@ async fn the_panel_of_what_is_selected_stays_whatever_is_left_out() {
 
 #[wasm_bindgen_test]
 async fn what_is_left_out_does_not_come_forward() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     explainer.click("[data-facet='actor=person']").await;
     explainer.click("[data-facet='sign=adversarial']").await;
     explainer.click(".drawing [data-actor='russia']").await;
@@ -144,7 +144,7 @@ fn around(actor: &str, steps: usize) -> [Vec<String>; 2] {
 
 #[wasm_bindgen_test]
 async fn what_comes_forward_reaches_as_far_as_the_reader_says() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     explainer.click(".drawing [data-actor='putin']").await;
     for (reach, steps) in [("one", 1), ("two", 2), ("all", 99), ("one", 1)] {
         explainer.select("[data-reach]", reach).await;

@@ -15,22 +15,23 @@ use web_sys::{
 };
 
 /// The page that the author tool made of the built-in content.
-const PAGE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/fixture/index.html"));
+const PAGE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/fixture/page/index.html"));
 
 /// Where the built-in explainer keeps progress.
 pub(crate) const KEY: &str = "explainer:unraveling-alliance";
 
+/// The document that the author tool made beside it.
+const DOCUMENT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/fixture/document.json"));
+
 /// The root with all that was prerendered in it, as it stands in the page.
 pub(crate) fn prerendered() -> &'static str {
-    let (start, end) =
-        (PAGE.find("<div id=\"explainer\"").unwrap(), PAGE.find("<script type=\"application/json\"").unwrap());
+    let (start, end) = (PAGE.find("<div id=\"explainer\"").unwrap(), PAGE.find("</body>").unwrap());
     PAGE[start..end].trim_end()
 }
 
-/// The document, as it stands in the page.
+/// The document that the page is of.
 pub(crate) fn json() -> &'static str {
-    let (_, rest) = PAGE.split_once("id=\"explainer-data\">").unwrap();
-    rest.split_once("</script>").unwrap().0
+    DOCUMENT
 }
 
 /// Leaves no explainer, no address and nothing kept.
@@ -140,8 +141,9 @@ thread_local! {
 
 /// Waits until everything is drawn.
 pub(crate) async fn settle() {
-    // Twice around, as what was drawn last may have asked the browser for something.
-    for _ in 0..2 {
+    // Some times around: what was drawn may ask the browser for something, the host is told in a turn after that, and what it
+    // is told another explainer may draw.
+    for _ in 0..4 {
         yew::scheduler::flush().await;
         let tick = Promise::new(&mut |resolve, _| TURN.with(|turn| drop(turn.call1(&JsValue::NULL, &resolve))));
         JsFuture::from(tick).await.unwrap();
@@ -178,6 +180,14 @@ pub(crate) fn assert_same(one: &str, other: &str, what: impl Debug) {
     }
 }
 
+/// The page as HTML, but for the copies of the map's elements that come forward: they are made when nothing else is to be
+/// done.
+pub(crate) fn lasting(root: &Element) -> String {
+    let copy: Element = root.clone_node_with_deep(true).unwrap().unchecked_into();
+    any(&copy, ".front > g:not(.handle)").iter().for_each(|layer| layer.set_text_content(None));
+    copy.outer_html()
+}
+
 /// The beginning of an element, to name it by.
 pub(crate) fn brief(element: &Element) -> String {
     element.outer_html().chars().take(120).collect()
@@ -195,8 +205,11 @@ impl Mishaps {
         let listener = {
             let seen = seen.clone();
             gloo::events::EventListener::new(&window(), "error", move |event| {
-                let message = js_sys::Reflect::get(event, &"message".into()).unwrap();
-                seen.borrow_mut().push(message.as_string().unwrap_or_default());
+                let message = js_sys::Reflect::get(event, &"message".into()).unwrap().as_string().unwrap_or_default();
+                // By this a browser says that it will tell an observer of sizes in its next frame.
+                if !message.starts_with("ResizeObserver loop") {
+                    seen.borrow_mut().push(message);
+                }
             })
         };
         Mishaps { seen, _listener: listener }
@@ -206,6 +219,18 @@ impl Mishaps {
         self.seen.borrow().clone()
     }
 }
+
+/// The drawings that are in the page; those in templates are none.
+pub(crate) const SHEET: &str = ".sheets > .sheet";
+
+/// What the player draws when it is opened: the switches of the map.
+pub(crate) const OPTIONS: &str = ".map > .options";
+
+/// Its downloads.
+pub(crate) const SAVE: &str = ".map > .save";
+
+/// What balance theory sees in it.
+pub(crate) const THEORY: &str = ".map > .theory";
 
 /// What comes forward on the map.
 #[derive(Debug, PartialEq)]
@@ -231,6 +256,37 @@ impl Explainer {
         Explainer::hydrated().await
     }
 
+    /// The same, with all open that the player draws only when it is opened.
+    pub(crate) async fn unfolded() -> Explainer {
+        let explainer = Explainer::alone().await;
+        explainer.unfold().await;
+        explainer
+    }
+
+    /// The same, once the map shows the drawing that fits its container: how wide that is, the browser tells in its time.
+    pub(crate) async fn fitted() -> Explainer {
+        let explainer = Explainer::alone().await;
+        assert!(until(|| explainer.has(".sheets[data-shape]")).await);
+        explainer
+    }
+
+    /// Opens all that the player draws only when it is opened: the switches and the downloads of the map, and what balance
+    /// theory sees in it.
+    pub(crate) async fn unfold(&self) {
+        for details in [OPTIONS, SAVE, THEORY] {
+            self.open_details(details).await;
+        }
+    }
+
+    /// Opens a `<details>` by its summary, as a reader does, if it is not open.
+    pub(crate) async fn open_details(&self, details: &str) {
+        let details = self.find(details);
+        if !details.has_attribute("open") {
+            click(&find(&details, "summary")).await;
+        }
+        assert!(details.has_attribute("open"), "{} stays closed", brief(&details));
+    }
+
     /// The built-in explainer in the page as it is.
     pub(crate) async fn hydrated() -> Explainer {
         let explainer = Explainer::at(put(prerendered()), json()).await;
@@ -240,22 +296,25 @@ impl Explainer {
 
     /// A document shown in an element.
     pub(crate) async fn at(root: Element, json: &str) -> Explainer {
-        let start = if root.query_selector(".explainer").unwrap().is_some() {
-            mount(&root, json)
-        } else {
-            draw(&root, json).map(|()| Start::Rendered)
-        };
+        let is_there = root.query_selector(".explainer").unwrap().is_some();
+        let start = if is_there { mount(&root, json) } else { draw(&root, json) };
         let start = start.unwrap_or_else(|error| panic!("{error}"));
         settle().await;
         Explainer { root, start }
     }
 
+    #[track_caller]
     pub(crate) fn find(&self, selector: &str) -> Element {
         find(&self.root, selector)
     }
 
+    #[track_caller]
     pub(crate) fn all(&self, selector: &str) -> Vec<Element> {
         all(&self.root, selector)
+    }
+
+    pub(crate) fn any(&self, selector: &str) -> Vec<Element> {
+        any(&self.root, selector)
     }
 
     pub(crate) fn has(&self, selector: &str) -> bool {
@@ -272,7 +331,7 @@ impl Explainer {
 
     /// The panels that are open.
     pub(crate) fn open(&self) -> Vec<String> {
-        self.all("[data-panel][data-open]").iter().map(|panel| panel.get_attribute("data-panel").unwrap()).collect()
+        self.any("[data-panel][data-open]").iter().map(|panel| panel.get_attribute("data-panel").unwrap()).collect()
     }
 
     /// How many answers are right, by what the quiz says.
@@ -296,14 +355,22 @@ impl Explainer {
         self.click(&format!("{} [data-do='{does}']", question_of(question))).await;
     }
 
-    /// The sign of a tie as the map draws it; both drawings must agree.
+    /// The drawing that shows, of those that are in the page: the one that fits the container.
+    pub(crate) fn sheet(&self) -> String {
+        match self.attribute(".sheets", "data-shape") {
+            Some(shape) => format!("{SHEET}[data-shape='{shape}']"),
+            None => SHEET.to_owned(),
+        }
+    }
+
+    /// The sign of a tie as the map draws it; all drawings in the page must agree.
     pub(crate) fn drawn(&self, tie: &str) -> String {
         let signs: Vec<_> = self
-            .all(&format!(".drawing [data-tie='{tie}']"))
+            .all(&format!("{SHEET} > .drawing [data-tie='{tie}']"))
             .iter()
             .map(|tie| tie.get_attribute("data-sign"))
             .collect();
-        assert!(!signs.is_empty() && signs.iter().all(|sign| sign == &signs[0]), "{signs:?}");
+        assert!(signs.iter().all(|sign| sign == &signs[0]), "{signs:?}");
         signs[0].clone().unwrap()
     }
 
@@ -317,9 +384,9 @@ impl Explainer {
     /// must agree.
     pub(crate) fn front(&self) -> Option<Front> {
         let reason = self.attribute(".sheets", "data-front");
-        let fronts = self.all(".sheet").into_iter().map(|sheet| {
+        let fronts = self.all(SHEET).into_iter().map(|sheet| {
             let below = all(&sheet, ".drawing > a");
-            let above = all(&sheet, ".front > a:not([data-lit])");
+            let above = any(&sheet, ".front a[data-near]");
             let ids = |name: &str| {
                 let with_name = below.iter().filter(|it| it.has_attribute(name));
                 let drawn = |it: &&Element| above.iter().any(|copy| copy.inner_html() == it.inner_html());
@@ -525,7 +592,7 @@ pub(crate) fn keys(question: &Element) -> Vec<String> {
         Some(_) => (".pair:first-child option:not([value=''])", "value"),
         None => ("[data-key]", "data-key"),
     };
-    all(question, selector).iter().map(|it| it.get_attribute(name).unwrap()).collect()
+    any(question, selector).iter().map(|it| it.get_attribute(name).unwrap()).collect()
 }
 
 /// The element that chooses an option there.
@@ -533,11 +600,21 @@ pub(crate) fn option_of(question: &str, option: &str) -> String {
     format!("{} [data-option='{option}']", question_of(question))
 }
 
+#[track_caller]
 pub(crate) fn find(within: &Element, selector: &str) -> Element {
     within.query_selector(selector).unwrap().unwrap_or_else(|| panic!("nothing is {selector}"))
 }
 
+/// All that a selector finds, which is something: what holds of all of nothing would hold of anything.
+#[track_caller]
 pub(crate) fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let found = any(within, selector);
+    assert!(!found.is_empty(), "nothing is {selector}");
+    found
+}
+
+/// All that a selector finds, if it finds anything.
+pub(crate) fn any(within: &Element, selector: &str) -> Vec<Element> {
     let found = within.query_selector_all(selector).unwrap();
     (0..found.length()).map(|index| found.item(index).unwrap().unchecked_into()).collect()
 }

@@ -1,6 +1,6 @@
 //! Seeing the map closer: by buttons, keys, wheel, mouse and fingers, of which the plain ones are the page's.
 
-use crate::harness::{Explainer, click, focus, focused, press_with, settle};
+use crate::harness::{Explainer, click, find, focus, focused, press_with, settle};
 use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -9,11 +9,25 @@ use web_sys::{
     WheelEventInit,
 };
 
-const RUSSIA: &str = ".drawing [data-actor='russia']";
+/// The drawing that shows.
+fn drawing(explainer: &Explainer) -> Element {
+    explainer.find(&format!("{} > .drawing", explainer.sheet()))
+}
+
+/// An actor on it.
+fn russia(explainer: &Explainer) -> Element {
+    find(&drawing(explainer), "[data-actor='russia']")
+}
+
+/// Its mark.
+fn mark(explainer: &Explainer) -> Element {
+    find(&russia(explainer), ".mark")
+}
 
 /// The part of the map that shows, in its units: left, top, width, height. What lies over it shows the same.
 fn part(explainer: &Explainer) -> [f64; 4] {
-    let [below, above] = [".drawing", ".front"].map(|svg| explainer.attribute(&format!(".sheet {svg}"), "viewBox"));
+    let sheet = explainer.sheet();
+    let [below, above] = [".drawing", ".front"].map(|svg| explainer.attribute(&format!("{sheet} > {svg}"), "viewBox"));
     assert_eq!(below, above);
     let numbers: Vec<f64> = below.unwrap().split(' ').map(|it| it.parse().unwrap()).collect();
     numbers.try_into().unwrap()
@@ -35,14 +49,14 @@ fn on_map(explainer: &Explainer, [x, y]: [f64; 2]) -> [f64; 2] {
         "svg, x, y",
         "const at = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse()); return [at.x, at.y]",
     );
-    let at = ask.call3(&JsValue::NULL, &explainer.find(".drawing"), &x.into(), &y.into()).unwrap();
+    let at = ask.call3(&JsValue::NULL, &drawing(explainer), &x.into(), &y.into()).unwrap();
     let at: Array = at.into();
     [0, 1].map(|axis| at.get(axis).as_f64().unwrap())
 }
 
 /// A point of the drawing, as shares of its width and height.
 fn point(explainer: &Explainer, [across, down]: [f64; 2]) -> [f64; 2] {
-    let frame = explainer.find(".drawing").get_bounding_client_rect();
+    let frame = drawing(explainer).get_bounding_client_rect();
     [(frame.x() + across * frame.width()).round(), (frame.y() + down * frame.height()).round()]
 }
 
@@ -56,14 +70,14 @@ async fn wheel(explainer: &Explainer, at: [f64; 2], by: f64, ctrl: bool) -> bool
     init.set_bubbles(true);
     init.set_cancelable(true);
     let event = WheelEvent::new_with_event_init_dict("wheel", &init).unwrap();
-    let left = explainer.find(&format!("{RUSSIA} .mark")).dispatch_event(&event).unwrap();
+    let left = mark(explainer).dispatch_event(&event).unwrap();
     settle().await;
     left
 }
 
 /// Touches with fingers at some points. Whether the browser was left to answer it.
 async fn touch(explainer: &Explainer, name: &str, fingers: &[[f64; 2]]) -> bool {
-    let target = explainer.find(&format!("{RUSSIA} .mark"));
+    let target = mark(explainer);
     let touches = Array::new();
     for (index, [x, y]) in fingers.iter().enumerate() {
         let init = TouchInit::new(index as i32, &target);
@@ -96,7 +110,7 @@ async fn mouse(on: &Element, name: &str, [x, y]: [f64; 2], buttons: u16) -> bool
 
 #[wasm_bindgen_test]
 async fn buttons_magnify_and_show_the_whole_again() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
     assert_eq!(whole[..2], [0.0, 0.0]);
     explainer.click("[data-do='zoom-in']").await;
@@ -114,9 +128,9 @@ async fn buttons_magnify_and_show_the_whole_again() {
 
 #[wasm_bindgen_test]
 async fn keys_magnify_and_move_where_focus_is_on_the_map() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
-    let russia = explainer.find(RUSSIA);
+    let russia = russia(&explainer);
     focus(&russia);
     explainer.press("+").await;
     assert!(zoom(&explainer, whole) > 1.2);
@@ -145,19 +159,19 @@ async fn keys_magnify_and_move_where_focus_is_on_the_map() {
 
 #[wasm_bindgen_test]
 async fn keys_with_ctrl_are_the_browsers() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
     for key in ["+", "-", "0", "ArrowLeft"] {
         let init = KeyboardEventInit::new();
         init.set_ctrl_key(true);
-        assert!(press_with(&explainer.find(RUSSIA), key, &init).await, "{key}");
+        assert!(press_with(&russia(&explainer), key, &init).await, "{key}");
     }
     assert_eq!(part(&explainer), whole);
 }
 
 #[wasm_bindgen_test]
 async fn the_plain_wheel_is_left_to_the_page() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
     let middle = point(&explainer, [0.5, 0.5]);
     assert!(wheel(&explainer, middle, -100.0, false).await);
@@ -167,7 +181,7 @@ async fn the_plain_wheel_is_left_to_the_page() {
 
 #[wasm_bindgen_test]
 async fn the_wheel_with_ctrl_magnifies_and_what_is_under_the_pointer_stays_there() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
     let at = point(&explainer, [0.3, 0.7]);
     let before = on_map(&explainer, at);
@@ -187,7 +201,7 @@ async fn the_wheel_with_ctrl_magnifies_and_what_is_under_the_pointer_stays_there
 
 #[wasm_bindgen_test]
 async fn one_finger_is_left_to_the_page() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     explainer.click("[data-do='zoom-in']").await;
     let before = part(&explainer);
     assert!(touch(&explainer, "touchstart", &[point(&explainer, [0.5, 0.5])]).await);
@@ -198,7 +212,7 @@ async fn one_finger_is_left_to_the_page() {
 
 #[wasm_bindgen_test]
 async fn two_fingers_pinch_and_what_is_between_them_stays_there() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
     let fingers = |apart: f64| [-apart, apart].map(|by| point(&explainer, [0.5 + by, 0.5]));
     let middle = on_map(&explainer, point(&explainer, [0.5, 0.5]));
@@ -219,12 +233,12 @@ async fn two_fingers_pinch_and_what_is_between_them_stays_there() {
 
 #[wasm_bindgen_test]
 async fn the_mouse_drags_the_magnified_map_and_selects_nothing_by_it() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     explainer.click("[data-do='zoom-in']").await;
     explainer.click("[data-do='zoom-in']").await;
     let (from, to) = (point(&explainer, [0.5, 0.5]), point(&explainer, [0.6, 0.4]));
     let (before, held) = (part(&explainer), on_map(&explainer, from));
-    let mark = explainer.find(&format!("{RUSSIA} .mark"));
+    let mark = mark(&explainer);
     assert!(!mouse(&mark, "mousedown", from, 1).await, "the browser would drag the link");
     mouse(&mark, "mousemove", to, 1).await;
     mouse(&mark, "mouseup", to, 0).await;
@@ -241,11 +255,11 @@ async fn the_mouse_drags_the_magnified_map_and_selects_nothing_by_it() {
 
 #[wasm_bindgen_test]
 async fn a_press_that_trembles_is_a_click() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     explainer.click("[data-do='zoom-in']").await;
     let before = part(&explainer);
     let from = point(&explainer, [0.5, 0.5]);
-    let mark = explainer.find(&format!("{RUSSIA} .mark"));
+    let mark = mark(&explainer);
     mouse(&mark, "mousedown", from, 1).await;
     mouse(&mark, "mousemove", [from[0] + 2.0, from[1] + 1.0], 1).await;
     mouse(&mark, "mouseup", from, 0).await;
@@ -256,9 +270,9 @@ async fn a_press_that_trembles_is_a_click() {
 
 #[wasm_bindgen_test]
 async fn the_whole_map_is_not_dragged() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
-    let mark = explainer.find(&format!("{RUSSIA} .mark"));
+    let mark = mark(&explainer);
     assert!(mouse(&mark, "mousedown", point(&explainer, [0.5, 0.5]), 1).await);
     mouse(&mark, "mousemove", point(&explainer, [0.7, 0.7]), 1).await;
     mouse(&mark, "mouseup", point(&explainer, [0.7, 0.7]), 0).await;
@@ -269,9 +283,9 @@ async fn the_whole_map_is_not_dragged() {
 
 #[wasm_bindgen_test]
 async fn a_drag_that_ends_beside_the_map_swallows_no_later_click() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     explainer.click("[data-do='zoom-in']").await;
-    let mark = explainer.find(&format!("{RUSSIA} .mark"));
+    let mark = mark(&explainer);
     mouse(&mark, "mousedown", point(&explainer, [0.5, 0.5]), 1).await;
     let outside = explainer.find("h1");
     mouse(&outside, "mousemove", [0.0, 0.0], 1).await;
@@ -284,14 +298,14 @@ async fn a_drag_that_ends_beside_the_map_swallows_no_later_click() {
 
 #[wasm_bindgen_test]
 async fn what_is_selected_elsewhere_comes_into_the_magnified_view() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::fitted().await;
     for _ in 0..4 {
         explainer.click("[data-do='zoom-in']").await;
     }
     for actor in ["russia", "nest", "xi", "syria", "europe"] {
         explainer.click(&format!(".tables [data-row='{actor}'] [data-actor]")).await;
         let [left, top, width, height] = part(&explainer);
-        let mark = explainer.find(&format!(".drawing [data-actor='{actor}'] .mark"));
+        let mark = find(&drawing(&explainer), &format!("[data-actor='{actor}'] .mark"));
         let number = |name| mark.get_attribute(name).and_then(|it| it.parse::<f64>().ok());
         let (x, y) = (number("cx").or(number("x")).unwrap(), number("cy").or(number("y")).unwrap());
         assert!(x >= left && x <= left + width && y >= top && y <= top + height, "{actor}");

@@ -14,12 +14,15 @@ mod follow;
 mod harness;
 mod hydration;
 mod lens;
+#[path = "../words/mute.rs"]
+mod mute;
 mod on_map;
 mod progress;
 mod quiz;
 mod search;
 mod selection;
 mod shadow;
+mod shapes;
 mod solutions;
 mod statements;
 mod storage;
@@ -30,5 +33,6 @@ mod theory;
 mod translator;
 mod walk;
 mod what_if;
+mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

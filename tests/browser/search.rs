@@ -24,13 +24,13 @@ fn shown(explainer: &Explainer) -> Vec<String> {
     let open = !list.has_attribute("hidden");
     assert_eq!(explainer.attribute(FIELD, "aria-expanded").as_deref(), Some(if open { "true" } else { "false" }));
     assert_eq!(explainer.attribute(FIELD, "aria-controls"), Some(list.id()));
-    let options = explainer.all("#suggestions > [role='option']");
+    let options = explainer.any("#suggestions > [role='option']");
     if open { options.iter().map(|option| option.text_content().unwrap()).collect() } else { Vec::new() }
 }
 
 /// The suggestion that is marked: the field must point to the one that says that it is.
 fn marked(explainer: &Explainer) -> Option<String> {
-    let selected = explainer.all("#suggestions > [aria-selected='true']");
+    let selected = explainer.any("#suggestions > [aria-selected='true']");
     let active = explainer.attribute(FIELD, "aria-activedescendant");
     assert_eq!(selected.first().map(|option| option.id()), active);
     assert!(selected.len() < 2);
@@ -155,7 +155,7 @@ async fn the_list_closes_when_focus_goes_elsewhere_and_what_was_typed_stays() {
 
 #[wasm_bindgen_test]
 async fn what_is_found_is_found_though_the_map_leaves_it_out() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     explainer.click("[data-facet='actor=person']").await;
     write(&explainer, "xi").await;
     press(&explainer, "Enter").await;

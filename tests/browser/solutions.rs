@@ -1,8 +1,8 @@
 //! What an author may set of the quiz: when what is right shows, and how much is enough.
 
 use crate::harness::{
-    Explainer, Hand, KINDS, all, answer, clean, click, content, find, focused, json, leave, option_of, prerendered,
-    put, question_of,
+    Explainer, Hand, KINDS, all, answer, any, clean, click, content, find, focused, json, leave, option_of,
+    prerendered, put, question_of,
 };
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -21,7 +21,7 @@ const TELLING: &str =
     "[data-row][data-result]:not([data-chosen]), details.option[open]:not([data-chosen]), .answer[open]";
 
 fn tells(question: &Element) -> bool {
-    question.has_attribute("data-solved") || !all(question, TELLING).is_empty()
+    question.has_attribute("data-solved") || !any(question, TELLING).is_empty()
 }
 
 #[wasm_bindgen_test]

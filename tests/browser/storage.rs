@@ -117,12 +117,8 @@ async fn works_without_storage() {
 #[wasm_bindgen_test]
 async fn garbage_in_storage_is_as_if_nothing_were_there() {
     let odd = [
-        "",
         "garbage",
-        "null",
-        "[]",
         "{\"answers\": 3, \"view\": [], \"scheme\": {}}",
-        "{\"answers\": [null, {}, {\"question\": \"risk\"}], \"scheme\": \"pink\"}",
         "{\"answers\": [{\"question\": \"risk\", \"option\": \"isolation\", \"fingerprint\": \"0\"}]}",
         &format!("{}{}", "[".repeat(10_000), "]".repeat(10_000)),
     ];

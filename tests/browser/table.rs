@@ -13,7 +13,7 @@ fn rows(table: &Element) -> Vec<String> {
 /// How each column says that it is sorted.
 fn sorted(table: &Element) -> Vec<Option<String>> {
     let sort = |head: &Element| head.get_attribute("aria-sort").unwrap();
-    all(table, "thead th").iter().map(|head| Some(sort(head)).filter(|sort| sort != "none")).collect()
+    all(table, "thead [data-column]").iter().map(|head| Some(sort(head)).filter(|sort| sort != "none")).collect()
 }
 
 async fn sort(explainer: &Explainer, table: &str, column: usize) {

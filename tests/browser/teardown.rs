@@ -1,14 +1,29 @@
 //! Several explainers on one page share nothing, and one that is taken off it leaves nothing behind.
 
-use crate::harness::{Explainer, all, clean, click, find, json, option_of, put, question_of, settle};
+use crate::harness::{Explainer, all, clean, click, find, json, lasting, option_of, put, question_of, settle};
 use explainer::document::Document;
-use explainer::view::island::Islands;
-use explainer::view::session::Shared;
-use explainer::view::{App, AppProps};
+use explainer::graph::Shared;
+use explainer::reader::{Action, Aspects, Reader};
+use explainer::view::{Host, Node, Store};
 use js_sys::Function;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::KeyboardEventInit;
+use yew::Callback;
+
+/// A host that wants to know nothing.
+struct Nobody;
+
+impl Host for Nobody {
+    fn mounted(&self, _: Callback<Action>) {}
+
+    fn changed(&self, _: &Reader, _: Aspects) {}
+
+    fn shares(&self, _: &str) -> bool {
+        false
+    }
+}
 
 /// Counts who listens to the window, from now on until it is dropped.
 struct Listeners {
@@ -57,12 +72,11 @@ async fn an_explainer_that_is_taken_off_the_page_listens_no_longer() {
     let document = Shared::from(Document::from_json(json()).unwrap());
     for _ in 0..3 {
         let root = put("<div></div>");
-        let props = AppProps { document: document.clone(), host: None, islands: Islands::drawn() };
-        let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
+        let store = Store::draw(&Node::from(root.clone()), document.clone(), Rc::new(Nobody));
         settle().await;
         click(&find(&root, ".drawing [data-actor='russia']")).await;
         assert_eq!(all(&root, "[data-open]").len(), 1);
-        for name in ["scroll", "keydown", "resize", "mousemove"] {
+        for name in ["scroll", "keydown", "click", "mousemove"] {
             assert!(listeners.now().contains(name), "{}", listeners.now());
         }
         // A question in each state: answered, put together in part, asked of the map.
@@ -71,9 +85,9 @@ async fn an_explainer_that_is_taken_off_the_page_listens_no_longer() {
         click(&find(&root, &format!("{} [data-do='ask']", question_of("russia-alone")))).await;
         assert_eq!(all(&root, ".asking[data-asking]").len(), 1);
         let (map, quiz) = (find(&root, ".sheets"), find(&root, ".quiz"));
-        app.destroy();
+        store.end();
         settle().await;
-        assert_eq!(listeners.now(), "");
+        assert_eq!((listeners.now().as_str(), Rc::strong_count(&store)), ("", 1));
         assert_eq!(root.inner_html(), "");
         // What is left of the quiz and of the map answers to nothing.
         let before = find(&quiz, "[data-score]").outer_html();
@@ -92,7 +106,8 @@ async fn two_explainers_on_one_page_share_no_choice_no_view_and_no_step() {
     // Another document: the address is the page's, and each follows what it knows of it.
     let document = json().replace("\"unraveling-alliance\"", "\"other\"");
     let other = Explainer::at(put("<div></div>"), &document).await;
-    let before = other.root.outer_html();
+    one.unfold().await;
+    let before = lasting(&other.root);
     one.select("[data-reach]", "two").await;
     one.click("[data-facet='sign=strained']").await;
     one.click("[data-facet='actor=person']").await;
@@ -106,7 +121,8 @@ async fn two_explainers_on_one_page_share_no_choice_no_view_and_no_step() {
     one.click(".scenarios [data-scenario='thaw']").await;
     one.click("[data-tense]").await;
     one.press_on(&one.find(".drawing [data-actor='russia']"), "ArrowUp").await;
-    crate::harness::assert_same(&other.root.outer_html(), &before, "the other one");
+    crate::harness::assert_same(&lasting(&other.root), &before, "the other one");
+    other.unfold().await;
     assert_eq!(other.value("[data-reach]"), "one");
     assert!(other.is_ticked("[data-follow]") && other.is_ticked("[data-facet='sign=strained']"));
     other.click(".drawing [data-actor='xi']").await;

@@ -53,7 +53,7 @@ fn index(explainer: &Explainer) -> u32 {
 
 #[wasm_bindgen_test]
 async fn it_counts_the_triads_out_of_balance_under_whatever_is_assumed() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     for scenario in ["thaw", "premise", "concert", "each-alone"] {
         explainer.click(&format!(".scenarios [data-scenario='{scenario}']")).await;
         let count = unbalanced(&explainer).len();
@@ -64,7 +64,7 @@ async fn it_counts_the_triads_out_of_balance_under_whatever_is_assumed() {
 
 #[wasm_bindgen_test]
 async fn triads_out_of_balance_come_forward_when_they_are_asked_for() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
     let triads = unbalanced(&explainer);
     let mut ties: Vec<String> = triads.into_iter().flatten().collect();
@@ -90,7 +90,7 @@ async fn triads_out_of_balance_come_forward_when_they_are_asked_for() {
 
 #[wasm_bindgen_test]
 async fn a_tie_of_a_triad_out_of_balance_leads_to_the_tie() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
     let link = explainer.all(".theory ul.rows [data-tie]")[0].clone();
     click(&link).await;
@@ -100,7 +100,7 @@ async fn a_tie_of_a_triad_out_of_balance_leads_to_the_tie() {
 #[wasm_bindgen_test]
 async fn every_supposition_is_what_its_link_says_and_can_be_undone() {
     let document = Document::from_json(crate::harness::json()).unwrap();
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
     let count = explainer.all(".theory .suppose").len();
     assert!(count > 3, "{count}");
@@ -118,7 +118,7 @@ async fn every_supposition_is_what_its_link_says_and_can_be_undone() {
 
 #[wasm_bindgen_test]
 async fn what_is_said_to_relieve_the_map_does() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
     let before = index(&explainer);
     assert!(before > 0);
@@ -141,7 +141,7 @@ async fn what_is_said_to_relieve_the_map_does() {
 
 #[wasm_bindgen_test]
 async fn what_it_finds_changes_with_the_signs_and_says_the_same_again_when_they_do() {
-    let explainer = Explainer::alone().await;
+    let explainer = Explainer::unfolded().await;
     let before = explainer.text("[data-findings]");
     explainer.click(".scenarios [data-scenario='concert']").await;
     assert_ne!(explainer.text("[data-findings]"), before);

@@ -1,6 +1,6 @@
 //! The map by keyboard: arrow keys lead along ties, from actor to actor, and what has focus is shown and said.
 
-use crate::harness::{Explainer, Mishaps, clean, content, focus, focused, press_with, put};
+use crate::harness::{Explainer, Mishaps, OPTIONS, clean, content, focus, focused, press_with, put};
 use serde_json::{Value, json as value};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::KeyboardEventInit;
@@ -110,6 +110,7 @@ async fn where_nothing_lies_in_the_direction_nothing_moves() {
 #[wasm_bindgen_test]
 async fn ties_that_are_left_out_are_not_walked() {
     let explainer = explainer().await;
+    explainer.open_details(OPTIONS).await;
     stand_on(&explainer, "[data-actor='russia']");
     explainer.click("[data-facet='sign=adversarial']").await;
     explainer.press_on(&explainer.find(".drawing [data-actor='russia']"), "ArrowDown").await;
@@ -167,7 +168,7 @@ async fn tab_goes_from_actor_to_actor() {
 async fn what_has_focus_lights_up_over_the_rest_and_only_that() {
     let explainer = explainer().await;
     let lit = |explainer: &Explainer| -> Vec<String> {
-        explainer.all(".front > [data-lit]").iter().map(|it| it.inner_html()).collect()
+        explainer.any(".front [data-lit]").iter().map(|it| it.inner_html()).collect()
     };
     let drawn = |explainer: &Explainer, what: &str| vec![explainer.find(&format!(".drawing {what}")).inner_html()];
     stand_on(&explainer, "[data-actor='russia']");

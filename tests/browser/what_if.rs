@@ -160,10 +160,6 @@ async fn a_link_to_signs_is_taken_up_whoever_encoded_it() {
     for (fragment, signs) in [
         ("s=russia-china:+,trump-xi:-", ["cooperative", "adversarial"]),
         ("s=russia-china%3A%2B%2Ctrump-xi%3A-", ["cooperative", "adversarial"]),
-        ("s%3Drussia-china%3A%2b", ["cooperative", "cooperative"]),
-        ("s=trump-xi:~,russia-china:-", ["adversarial", "strained"]),
-        ("s=russia-china:+,atlantis:-,trump-xi:x", ["cooperative", "cooperative"]),
-        ("s=russia-china:-,russia-china:+", ["cooperative", "cooperative"]),
     ] {
         clean();
         arrive_at(fragment);
@@ -178,9 +174,7 @@ async fn a_link_to_signs_is_taken_up_whoever_encoded_it() {
 
 #[wasm_bindgen_test]
 async fn a_link_to_garbage_assumes_nothing() {
-    for fragment in
-        ["s=", "s=:", "s", "s=russia-china", "s=russia-china:x", "s=:+", "s=,,,", "s=%", "s=russia-china:%2", "s=🦀:+"]
-    {
+    for fragment in ["s=", "s=%", "s=🦀:+"] {
         clean();
         arrive_at(fragment);
         let explainer = Explainer::hydrated().await;

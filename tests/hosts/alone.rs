@@ -1,7 +1,7 @@
 //! The explainer's own page, in Firefox: what the journeys hold in Chromium, held there once more for what matters most.
 
 use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey_in};
+use crate::stage::reader::{Device, OPEN_PANEL, OPEN_ROW, Reader, journey_in};
 use crate::stage::site::Site;
 
 fn in_firefox(site: Site, story: impl AsyncFnOnce(&Reader)) {
@@ -52,16 +52,60 @@ fn an_answer_is_kept_over_a_reload_in_firefox_too() {
 #[test]
 fn the_page_opens_natively_in_firefox_too_when_its_script_does_not_come() {
     in_firefox(Site::built().without("player-*.js"), async |reader| {
-        reader.open("").await;
+        reader.open("#term=machtpolitik").await;
+        reader.will_see("a link from elsewhere opens its card", &format!("{OPEN_PANEL} === 'term=machtpolitik'")).await;
+        assert_eq!(reader.scrolled().await, 0.0, "it scrolled the page");
         reader.sees("no player is up", "!one('[data-live]')").await;
-        reader.press(".map .actor[data-actor=russia]").await;
-        reader.will_see("an actor's details open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
-        reader.press(":target + .panel .close").await;
-        reader.will_see("they close", &format!("{OPEN_PANEL} === null")).await;
+        for press in [".map .actor[data-actor=russia]", ".text .mention[data-actor=russia]"] {
+            reader.ask(&format!("one('{press}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await;
+            let before = reader.scrolled().await;
+            for closes in ["Escape", "the link", "Back"] {
+                reader.press(press).await;
+                reader.will_see("an actor's details open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+                match closes {
+                    "Escape" => reader.key("Escape").await,
+                    "the link" => reader.press("[data-open] .close").await,
+                    _ => reader.browser.back().await,
+                }
+                reader.will_see(&format!("{closes} closes them"), &format!("{OPEN_PANEL} === null")).await;
+            }
+            let moved = (reader.scrolled().await - before).abs();
+            assert!(moved < 1.0, "{press} scrolled the page by {moved} px");
+        }
         reader.press("#quiz [data-option=limits]").await;
         reader.will_see("a reason opens", "rendered(one('#quiz details:has(> [data-option=limits]) .reason'))").await;
         reader.sees("buttons that would do nothing do not show", "all('button').every((it) => !rendered(it))").await;
         assert!(!reader.complaints().await.is_empty(), "that the script is missing is said");
+    });
+}
+
+#[test]
+fn without_a_script_who_is_pressed_shows_like_a_card_in_firefox_too_and_the_page_does_not_scroll() {
+    // A page in such a sandbox runs no script, and its styles know of that.
+    let site = Site::built().sending("content-security-policy", "sandbox allow-same-origin");
+    in_firefox(site, async |reader| {
+        reader.open("#term=machtpolitik").await;
+        reader.will_see("a link from elsewhere shows its term", &format!("{OPEN_ROW} === 'term=machtpolitik'")).await;
+        assert_eq!(reader.scrolled().await, 0.0, "it scrolled the page");
+        for (press, place) in [
+            (".map .actor[data-actor=russia]", "actor=russia"),
+            (".map .tie[data-tie=russia-china]", "tie=russia-china"),
+            (".text .term", "term=machtpolitik"),
+        ] {
+            reader.ask(&format!("one('{press}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await;
+            let before = reader.scrolled().await;
+            reader.press(press).await;
+            reader.will_see(&format!("{press} shows {place}"), &format!("{OPEN_ROW} === '{place}'")).await;
+            reader.press("#table > .close").await;
+            reader.will_see("the close link hides it", &format!("{OPEN_ROW} === null")).await;
+            reader.press(press).await;
+            reader.browser.back().await;
+            reader.will_see("Back hides it", &format!("{OPEN_ROW} === null")).await;
+            let moved = (reader.scrolled().await - before).abs();
+            assert!(moved < 1.0, "{press} scrolled the page by {moved} px");
+        }
+        reader.press("#quiz [data-option=limits]").await;
+        reader.will_see("a reason opens", "rendered(one('#quiz details:has(> [data-option=limits]) .reason'))").await;
     });
 }
 

@@ -64,7 +64,7 @@ fn react_sets_properties_hears_what_is_told_and_takes_the_element_off_and_puts_i
         element.sees("the answer is kept", "one('[data-score]').dataset.score.startsWith('1/')").await;
         assert!(!own_player_came(visit));
         page.press("#own").await;
-        element.will_see("a document is drawn", "one('.explainer[data-live]') && !one('[data-fingerprint]')").await;
+        element.will_see("a document is drawn", "one('.explainer[data-live]') && !one('#explainer')").await;
         assert!(own_player_came(visit));
         page.press("#theirs").await;
         element.will_see("without it the address counts", "one('[data-start=hydrated] [data-live]')").await;

@@ -3,6 +3,7 @@
 use crate::host::{Host, Visit};
 use crate::stage::browser::Kind;
 use crate::stage::reader::{Device, OPEN_PANEL};
+use crate::stage::site::Site;
 
 impl Visit {
     /// Opens the page, and gives the document to its elements, each in its own way, before the element is defined.
@@ -34,7 +35,9 @@ fn a_document_given_as_object_text_or_child_is_drawn_and_answers() {
         for id in ["object", "text", "child"] {
             let element = visit.element_at(&format!("#{id}")).await;
             element.sees("the text is there", "all('.passage').length > 20 && all('.actor').length > 20").await;
-            visit.will_hear(&format!("it.name === 'ready' && it.by === '{id}'")).await;
+            visit
+                .will_hear(&format!("it.name === 'ready' && it.by === '{id}' && it.detail.start === 'rendered'"))
+                .await;
         }
         let object = visit.page.shadow("#object");
         object.will_see("what was set before counts", &format!("{OPEN_PANEL} === 'actor=china'")).await;
@@ -82,5 +85,17 @@ fn a_document_that_breaks_its_promises_is_not_drawn_and_the_host_is_told_where_t
         element.player().await;
         let complaints = visit.page.complaints().await;
         assert!(complaints.iter().all(|it| it.contains("interactive-explainer")), "{complaints:?}");
+    });
+}
+
+#[test]
+fn where_the_styles_for_it_cannot_be_had_the_fallback_stays_and_the_host_is_told() {
+    let host = Host::page("data.html").showing(Site::built().without("style-*.css"));
+    host.visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        visit.give_the_document().await;
+        visit.will_hear("it.name === 'error' && it.by === 'object' && it.detail.stage === 'page' && it.detail.message.includes('404')").await;
+        visit.page.sees("the fallback shows", "rendered(one('#object p'))").await;
+        let complaints = visit.page.complaints().await;
+        assert!(complaints.iter().all(|it| it.contains("style-")), "{complaints:?}");
     });
 }

@@ -13,16 +13,13 @@ const CUT: Fault = Site::cut;
 const PRIVATE: Fault = Site::private;
 const AS_TEXT: Fault = |site, file| site.sent_as(file, "text/plain");
 
-/// A folder, the file in it that fails, and how; at which stage, and of what the host is told. Styles fail first, as the
-/// page fetches them once for all.
+/// A folder, the file in it that fails, and how; at which stage, and of what the host is told. Documents fail last, as the
+/// page fetches the player once for all.
 const FAULTS: [(&str, &str, Fault, &str, &str); 15] = [
     ("page-gone", "index.html", GONE, "page", "is no explainer (404)"),
     ("page-cut", "index.html", CUT, "page", "cannot be read"),
     ("page-private", "index.html", PRIVATE, "page", "is CORS allowed?"),
     ("page-as-text", "index.html", AS_TEXT, "page", "is no explainer (200)"),
-    ("style-gone", "assets/style-*.css", GONE, "page", "404"),
-    ("style-cut", "assets/style-*.css", CUT, "page", "style"),
-    ("style-private", "assets/style-*.css", PRIVATE, "page", "style"),
     ("script-gone", "assets/player-*.js", GONE, "player", "player"),
     ("script-cut", "assets/player-*.js", CUT, "player", "player"),
     ("script-private", "assets/player-*.js", PRIVATE, "player", "player"),
@@ -30,12 +27,15 @@ const FAULTS: [(&str, &str, Fault, &str, &str); 15] = [
     ("module-gone", "assets/player-*.wasm", GONE, "player", "404"),
     ("module-cut", "assets/player-*.wasm", CUT, "player", "player"),
     ("module-private", "assets/player-*.wasm", PRIVATE, "player", "player"),
+    ("document-gone", "assets/document-*.json", GONE, "player", "404"),
+    ("document-cut", "assets/document-*.json", CUT, "player", "document"),
+    ("document-private", "assets/document-*.json", PRIVATE, "player", "document"),
     ("data-broken", "index.html", AS_BROKEN, "document", "tie=russia-china names actor=nobody"),
 ];
 
 const AS_BROKEN: Fault = |site, file| {
-    site.with_file(file, |page| {
-        page.replacen("\"from\":\"russia\",\"to\":\"china\"", "\"from\":\"nobody\",\"to\":\"china\"", 1)
+    site.with_document(file.trim_end_matches("index.html"), |json| {
+        json.replacen("\"from\":\"russia\",\"to\":\"china\"", "\"from\":\"nobody\",\"to\":\"china\"", 1)
     })
 };
 
@@ -55,7 +55,7 @@ fn whichever_file_fails_one_can_read_the_host_is_told_and_the_next_who_asks_is_s
         site = fault(site, &format!("{folder}/{file}"));
     }
     // What is called something else than it is, is what it is.
-    site = site.sent_as("good/assets/player-*.wasm", "text/plain").sent_as("good/assets/style-*.css", "text/plain");
+    site = site.sent_as("good/assets/player-*.wasm", "text/plain").sent_as("good/assets/document-*.json", "text/plain");
     Host::element("").with("path", "page-gone/").showing(site).visited(async |visit| {
         let (page, element) = (&visit.page, visit.page.shadow("interactive-explainer"));
         page.open("").await;
@@ -101,6 +101,7 @@ fn what_is_done_on_a_slow_network_before_the_player_is_there_is_taken_up() {
                 .will_see("the answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
                 .await;
             element.will_see("who was pressed last is open", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+            element.sees("and has the focus still", "!!root.activeElement?.closest('[data-open]')").await;
             assert_eq!(visit.page.fragment().await, "", "the host's address is as it was");
         },
     );

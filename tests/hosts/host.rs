@@ -42,12 +42,9 @@ impl Host {
     pub(crate) fn project(name: &str) -> Host {
         let site = Site::of(&projects().join(name));
         let explainer = Site::built();
-        let built = explainer.page();
-        let data = built.split_once(" id=\"explainer-data\">").and_then(|(_, rest)| rest.split_once("</script>"));
-        let (document, _) = data.expect("the explainer has its document");
         let page = site.page();
         let mut files = site.files();
-        files.insert("document.json".to_owned(), document.as_bytes().to_vec());
+        files.insert("document.json".to_owned(), explainer.document().into_bytes());
         Host { page, files, headers: Vec::new(), explainer }
     }
 

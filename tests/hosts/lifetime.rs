@@ -176,8 +176,8 @@ fn every_attribute_may_change_at_any_time_and_garbage_is_as_if_it_were_not_there
 
 #[test]
 fn its_source_may_become_another_a_broken_one_and_the_first_again() {
-    let of_another = |page: &str| page.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
-    let site = Site::built().again_in(&["another"]).with_file("another/index.html", of_another);
+    let of_another = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
+    let site = Site::built().again_in(&["another"]).with_document("another/", of_another);
     Host::element("actor=china").showing(site).visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         let turn_to = async |src: &str| {

@@ -56,8 +56,8 @@ fn in_a_narrow_column_and_whatever_size_the_hosts_letters_have_nothing_is_cut_of
 
 #[test]
 fn several_on_a_page_share_one_player_and_what_is_answered_but_not_where_the_reader_is() {
-    let of_another = |page: &str| page.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
-    let site = Site::built().again_in(&["another"]).with_file("another/index.html", of_another);
+    let of_another = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
+    let site = Site::built().again_in(&["another"]).with_document("another/", of_another);
     Host::page("several.html").showing(site).visited(async |visit| {
         visit.page.open("").await;
         // Who is far down starts when the reader comes near.
@@ -68,7 +68,7 @@ fn several_on_a_page_share_one_player_and_what_is_answered_but_not_where_the_rea
         }
         let [one, two, other] = [0, 1, 2].map(|place| &elements[place]);
         let asked = visit.explainer.asked();
-        for (file, times) in [("assets/player-", 2), ("assets/style-", 1), ("index.html", 0)] {
+        for (file, times) in [("assets/player-", 2), ("assets/document-", 2), ("assets/style-", 0), ("index.html", 0)] {
             assert_eq!(asked.iter().filter(|it| it.contains(file)).count(), times, "{file}: {asked:?}");
         }
         for page in ["/", "/another/"] {

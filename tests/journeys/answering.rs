@@ -177,7 +177,7 @@ impl Asked {
         let shows = if task == "choice" { ".option[open] .reason" } else { ".answer .reason" };
         reader.will_see("a reason shows", &format!("rendered(one('{}'))", self.has(shows))).await;
         reader
-            .sees("so does what is said of it", &format!("rendered(one('{}'))", self.has(".outcome p:not(:empty)")))
+            .sees("so does what is said of it", &format!("rendered(one('{}'))", self.has(".outcome:not(:empty)")))
             .await;
     }
 

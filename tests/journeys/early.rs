@@ -12,10 +12,15 @@ const SHIFT: &str = "window.shift = 0;
 
 /// Opens the page as it is while the player is on its way.
 async fn open_early(reader: &Reader) {
+    open_early_at(reader, "").await;
+}
+
+/// The same at a fragment, which begins with `#` or is empty.
+async fn open_early_at(reader: &Reader, fragment: &str) {
     reader.browser.watch(SHIFT).await;
     reader.browser.go("about:blank").await;
     // The load event waits for the module; a reader does not.
-    reader.browser.set_out(&reader.served.url).await;
+    reader.browser.set_out(&format!("{}{fragment}", reader.served.url)).await;
     reader.will_see("the page is painted", "document.readyState !== 'loading' && performance.getEntriesByName('first-contentful-paint').length && !!one('.map .actor')").await;
     reader.sees("no player is up", "!one('[data-live]')").await;
 }
@@ -39,7 +44,8 @@ fn details_opened_early_stay_open() {
         for (press, panel) in [
             (".map .actor[data-actor=russia]", "actor=russia"),
             (".map .tie[data-tie=russia-china]", "tie=russia-china"),
-            (".text [data-section=shift] .mention[data-actor]", "actor="),
+            // Where the map follows no section, of which the card would speak once it does.
+            (".text [data-section=strain] .mention[data-actor]", "actor="),
         ] {
             journey(Site::built().with_player_held(), device, async |reader| {
                 open_early(reader).await;
@@ -47,7 +53,7 @@ fn details_opened_early_stay_open() {
                 let open = format!("({OPEN_PANEL} ?? '').startsWith('{panel}')");
                 reader.will_see(&format!("{press} opens {panel} before the player is up"), &open).await;
                 let place =
-                    "one('[data-panel=\"' + OPEN + '\"]').getBoundingClientRect().top".replace("OPEN", OPEN_PANEL);
+                    "one('[data-panel=\"' + OPEN + '\"]').getBoundingClientRect().bottom".replace("OPEN", OPEN_PANEL);
                 let before = reader.number(&place).await;
                 let_it_come(reader).await;
                 reader.sees("the same panel is open", &open).await;
@@ -57,6 +63,65 @@ fn details_opened_early_stay_open() {
                 reader.will_see("it closes", &format!("{OPEN_PANEL} === null")).await;
             });
         }
+    }
+}
+
+/// Whether focus is in the card.
+const IN_CARD: &str = "!!document.activeElement.closest('[data-open]')";
+
+#[test]
+fn a_card_opened_early_scrolls_nothing_is_in_the_address_and_closes_like_others() {
+    for device in Device::ALL {
+        journey(Site::built().with_player_held(), device, async |reader| {
+            open_early(reader).await;
+            for (press, place) in [
+                (".map .actor[data-actor=russia]", "actor=russia"),
+                (".map .tie[data-tie=russia-china]", "tie=russia-china"),
+                (".text .mention[data-tie=russia-china]", "tie=russia-china"),
+                (".text .term", "term=machtpolitik"),
+            ] {
+                reader.ask(&format!("one('{press}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await;
+                reader.settle().await;
+                let before = reader.scrolled().await;
+                let is_open = format!("{OPEN_PANEL} === '{place}' && location.hash === '#{place}'");
+                let is_closed = format!("{OPEN_PANEL} === null && location.hash === ''");
+                for closes in ["Escape", "the link", "Back"] {
+                    reader.press(press).await;
+                    reader.will_see(&format!("{press} opens {place}"), &is_open).await;
+                    reader.sees("focus is in the card", IN_CARD).await;
+                    match closes {
+                        "Escape" => reader.key("Escape").await,
+                        "the link" => reader.press("[data-open] .close").await,
+                        _ => drop(reader.ask("history.back()").await),
+                    }
+                    reader.will_see(&format!("{closes} closes it"), &is_closed).await;
+                    reader.sees("focus is back", &format!("document.activeElement === one('{press}')")).await;
+                    assert_eq!(reader.scrolled().await, before, "{device:?}: {press} scrolled the page");
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn an_address_of_a_card_shows_it_before_the_player_and_after_and_scrolls_nothing() {
+    for device in Device::ALL {
+        journey(Site::built().with_player_held(), device, async |reader| {
+            for fragment in
+                ["#actor=russia", "#tie=russia-china", "#term=machtpolitik", "#tie=russia-china&scenario=deal"]
+            {
+                reader.served.hold_player();
+                open_early_at(reader, fragment).await;
+                let place = fragment[1..].split('&').next().unwrap_or_default();
+                let is_open = format!("{OPEN_PANEL} === '{place}' && location.hash === '{fragment}'");
+                reader.will_see(&format!("{fragment} is open before the player is up"), &is_open).await;
+                reader.sees("focus is in the card", IN_CARD).await;
+                assert_eq!(reader.scrolled().await, 0.0, "{device:?}: {fragment} scrolled the page");
+                let_it_come(reader).await;
+                reader.sees("it is open still", &is_open).await;
+                reader.sees("focus is in it still", IN_CARD).await;
+            }
+        });
     }
 }
 

@@ -13,7 +13,7 @@ async fn is_complete(reader: &Reader) {
         .await;
     reader.press(".map .actor[data-actor=russia]").await;
     reader.will_see("an actor's details open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
-    reader.press(":target + .panel .close").await;
+    reader.press("[data-open] .close").await;
     reader.will_see("they close", &format!("{OPEN_PANEL} === null")).await;
     reader.press("[data-option=limits]").await;
     reader.will_see("a reason opens", "rendered(one('details:has(> [data-option=limits]) .reason'))").await;
@@ -43,16 +43,9 @@ fn the_page_is_complete_when_the_webassembly_is_blocked() {
 }
 
 #[test]
-fn the_page_is_complete_when_the_script_is_not_there() {
-    for missing in ["player.js", "player.wasm"] {
-        let (name, ending) = missing.rsplit_once('.').expect("it has an ending");
-        let site = Site::built();
-        let file = site
-            .names()
-            .find(|it| it.contains(&format!("/{name}-")) && it.ends_with(ending))
-            .expect("the page has a player");
-        let file = file.to_owned();
-        journey(site.without(&file), Device::Desk, async |reader| {
+fn the_page_is_complete_when_what_the_player_needs_is_not_there() {
+    for missing in ["player-*.js", "player-*.wasm", "document-*.json"] {
+        journey(Site::built().without(missing), Device::Desk, async |reader| {
             reader.open("").await;
             is_complete(reader).await;
             complained_only_of(reader, &["404", "MIME type", "preload", "HTTP status code is not ok"]).await;
@@ -62,14 +55,6 @@ fn the_page_is_complete_when_the_script_is_not_there() {
 
 #[test]
 fn a_document_that_cannot_be_used_is_said_and_the_page_stays() {
-    let start = "<script type=\"application/json\" id=\"explainer-data\">";
-    let with = |broken: Edit| {
-        Site::built().with_page(|page| {
-            let (before, rest) = page.split_once(start).expect("the document is in the page");
-            let (json, after) = rest.split_once("</script>").expect("the document ends");
-            format!("{before}{start}{}</script>{after}", broken(json))
-        })
-    };
     let broken: [(&str, Edit); 4] = [
         ("cut short", |json| json.chars().take(json.len() / 2).collect()),
         ("empty", |_| String::new()),
@@ -77,8 +62,9 @@ fn a_document_that_cannot_be_used_is_said_and_the_page_stays() {
         ("with a tie to nobody", |json| json.replacen("\"from\":\"russia\"", "\"from\":\"atlantis\"", 1)),
     ];
     for (how, edit) in broken {
-        assert_ne!(with(edit).page(), Site::built().page(), "the document {how} is another");
-        journey(with(edit), Device::Desk, async |reader| {
+        let site = Site::built().with_document("", edit);
+        assert_ne!(site.document(), Site::built().document(), "the document {how} is another");
+        journey(site, Device::Desk, async |reader| {
             reader.open("").await;
             reader.will_see(&format!("a document {how} is said"), "rendered(one('[role=alert]'))").await;
             reader.sees("in words", "one('[role=alert]').innerText.length > 40").await;
@@ -89,15 +75,29 @@ fn a_document_that_cannot_be_used_is_said_and_the_page_stays() {
 }
 
 #[test]
-fn a_page_that_someone_changed_is_drawn_afresh() {
-    // What is in an island may be changed at will; what is around them is taken over as it is, or not at all.
-    let tampered = Site::built()
-        .with_page(|page| page.replacen("<main class=\"columns\">", "<main class=\"columns\"><font></font>", 1));
-    journey(tampered, Device::Desk, async |reader| {
+fn a_page_that_someone_changed_is_taken_over_as_it_is() {
+    let changed = Site::built().with_page(|page| {
+        let wrapped = page.replacen("<main class=\"columns\">", "<main class=\"columns\"><font>Sponsored</font>", 1);
+        wrapped.replacen("<h1>", "<h1><font>", 1).replacen("</h1>", "</font></h1>", 1)
+    });
+    journey(changed, Device::Desk, async |reader| {
         reader.arrive("#actor=russia").await;
-        reader.sees("it was drawn afresh", "one('#explainer').dataset.start === 'rendered'").await;
+        reader.sees("it was taken over", "one('#explainer').dataset.start === 'hydrated'").await;
+        reader.sees("what was put there stays", "all('main > font, h1 > font').length === 2").await;
         reader.will_see("what the address says is open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
         reader.press(".text .mention[data-actor=china]").await;
         reader.will_see("it answers", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+    });
+}
+
+#[test]
+fn a_page_that_lacks_a_part_says_so_and_stays() {
+    let lacking = Site::built().with_page(|page| page.replacen("<div class=\"panels\"", "<div class=\"others\"", 1));
+    journey(lacking, Device::Desk, async |reader| {
+        reader.open("").await;
+        reader.will_see("it is said", "rendered(one('[role=alert]'))").await;
+        reader.sees("the text is there", "all('.text .passage').every(rendered)").await;
+        reader.sees("no player is up", "!one('[data-live]')").await;
+        complained_only_of(reader, &["console-api", "player-"]).await;
     });
 }

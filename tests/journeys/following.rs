@@ -99,6 +99,7 @@ fn ones_own_choice_wins_until_one_lets_go() {
             read("calculations").await;
             reader.will_see("the text's scenario again", &format!("{TRIAD} === '+--'")).await;
             reader.press(".options > summary").await;
+            reader.will_see("the options show", "rendered(one('[data-follow]'))").await;
             reader.press("[data-follow]").await;
             read("calculations").await;
             reader.will_see("no longer, when told not to follow", &format!("{TRIAD} === '~~-'")).await;

@@ -150,74 +150,70 @@ fn a_question_is_answered_by_enter_and_by_space() {
 
 #[test]
 fn the_whole_argument_can_be_tried_by_keyboard_alone() {
-    for device in Device::ALL {
-        journey(Site::built(), device, async |reader| {
-            reader.arrive("").await;
-            reader.key("Tab").await;
-            reader.walk_to("Tab", ".skip[href='#map']").await;
-            reader.key("Enter").await;
-            reader.will_see("the map is reached", "location.hash === '#map'").await;
-            reader.tab_to(".map .actor").await;
-            // Along a tie to another actor, and on to a side of the triangle.
-            let first = reader.text("document.activeElement.dataset.actor").await;
-            reader.stray_to(".map .tie").await;
-            reader.stray_to(&format!(".map .actor:not([data-actor={first}])")).await;
-            reader.stray_to(".map .tie[data-triad]").await;
-            let tie = reader.text("document.activeElement.dataset.tie").await;
-            let verdict = "one('.verdict').innerText";
-            let (before, said) = (reader.text(TRIAD).await, reader.text(verdict).await);
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        reader.key("Tab").await;
+        reader.walk_to("Tab", ".skip[href='#map']").await;
+        reader.key("Enter").await;
+        reader.will_see("the map is reached", "location.hash === '#map'").await;
+        reader.tab_to(".map .actor").await;
+        // Along a tie to another actor, and on to a side of the triangle.
+        let first = reader.text("document.activeElement.dataset.actor").await;
+        reader.stray_to(".map .tie").await;
+        reader.stray_to(&format!(".map .actor:not([data-actor={first}])")).await;
+        reader.stray_to(".map .tie[data-triad]").await;
+        let tie = reader.text("document.activeElement.dataset.tie").await;
+        let verdict = "one('.verdict').innerText";
+        let (before, said) = (reader.text(TRIAD).await, reader.text(verdict).await);
 
-            reader.key("Enter").await;
-            reader.will_see("the tie opens", &format!("{OPEN_PANEL} === 'tie={tie}'")).await;
-            reader.will_see("focus is in the card", "!!document.activeElement.closest('[data-open]')").await;
-            reader.tab_to("[data-open] select[data-assume]").await;
-            // The signs are listed from cooperative to adversarial; no tie of the triad is cooperative.
-            reader.key("ArrowUp").await;
-            reader.will_see("the map has another sign", &format!("{TRIAD} !== '{before}'")).await;
-            reader
-                .sees("focus stays on the list", "document.activeElement.matches('[data-open] select[data-assume]')")
-                .await;
-            reader.in_sight().await;
-            reader.will_see("the verdict is another", &format!("{verdict} !== {}", json!(said))).await;
-            reader.key("Escape").await;
-            reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
-            reader
-                .will_see("focus is back on the tie", &format!("document.activeElement.dataset.tie === '{tie}'"))
-                .await;
+        reader.key("Enter").await;
+        reader.will_see("the tie opens", &format!("{OPEN_PANEL} === 'tie={tie}'")).await;
+        reader.will_see("focus is in the card", "!!document.activeElement.closest('[data-open]')").await;
+        reader.tab_to("[data-open] select[data-assume]").await;
+        // The signs are listed from cooperative to adversarial; no tie of the triad is cooperative.
+        reader.key("ArrowUp").await;
+        reader.will_see("the map has another sign", &format!("{TRIAD} !== '{before}'")).await;
+        reader
+            .sees("focus stays on the list", "document.activeElement.matches('[data-open] select[data-assume]')")
+            .await;
+        reader.in_sight().await;
+        reader.will_see("the verdict is another", &format!("{verdict} !== {}", json!(said))).await;
+        reader.key("Escape").await;
+        reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
+        reader.will_see("focus is back on the tie", &format!("document.activeElement.dataset.tie === '{tie}'")).await;
 
-            reader.walk_to("Shift+Tab", "[data-do=undo]").await;
-            reader.key("Enter").await;
-            reader.will_see("the sign is taken back", &format!("{TRIAD} === '{before}'")).await;
-            reader.will_see("so is the verdict", &format!("{verdict} === {}", json!(said))).await;
-            reader.sees("focus stays on the button", "document.activeElement.matches('[data-do=undo]')").await;
+        reader.walk_to("Shift+Tab", "[data-do=undo]").await;
+        reader.key("Enter").await;
+        reader.will_see("the sign is taken back", &format!("{TRIAD} === '{before}'")).await;
+        reader.will_see("so is the verdict", &format!("{verdict} === {}", json!(said))).await;
+        reader.sees("focus stays on the button", "document.activeElement.matches('[data-do=undo]')").await;
 
-            reader.tab_to(".legend [data-facet='sign=strained']").await;
-            let strained = "all('.map .drawing .tie[data-sign=strained]').some(rendered)";
-            reader.key(" ").await;
-            reader.will_see("strained ties leave the map", &format!("!{strained}")).await;
-            reader.key(" ").await;
-            reader.will_see("and come back", strained).await;
+        reader.tab_to(".legend [data-facet='sign=strained']").await;
+        let strained = "all('.map .drawing .tie[data-sign=strained]').some(rendered)";
+        reader.key(" ").await;
+        reader.will_see("strained ties leave the map", &format!("!{strained}")).await;
+        reader.key(" ").await;
+        reader.will_see("and come back", strained).await;
 
-            reader.walk_to("Shift+Tab", "[data-search]").await;
-            reader.write("ira").await;
-            reader.will_see("a suggestion shows", "rendered(one('[role=option]'))").await;
-            reader.key("ArrowDown").await;
-            reader.will_see("it is marked", "!!document.activeElement.getAttribute('aria-activedescendant')").await;
-            reader.key("Enter").await;
-            reader.will_see("Iran opens", &format!("{OPEN_PANEL} === 'actor=iran'")).await;
-            reader.will_see("focus is in its card", "!!document.activeElement.closest('[data-open]')").await;
-            reader.key("Escape").await;
-            reader.will_see("focus is back in the search", "document.activeElement.matches('[data-search]')").await;
-            reader.in_sight().await;
+        reader.walk_to("Shift+Tab", "[data-search]").await;
+        reader.write("ira").await;
+        reader.will_see("a suggestion shows", "rendered(one('[role=option]'))").await;
+        reader.key("ArrowDown").await;
+        reader.will_see("it is marked", "!!document.activeElement.getAttribute('aria-activedescendant')").await;
+        reader.key("Enter").await;
+        reader.will_see("Iran opens", &format!("{OPEN_PANEL} === 'actor=iran'")).await;
+        reader.will_see("focus is in its card", "!!document.activeElement.closest('[data-open]')").await;
+        reader.key("Escape").await;
+        reader.will_see("focus is back in the search", "document.activeElement.matches('[data-search]')").await;
+        reader.in_sight().await;
 
-            reader.tab_to("#table [data-sort='ties 0']").await;
-            reader.key("Enter").await;
-            let names = "[...one('#table tbody').rows].map((it) => it.cells[0].innerText.toLowerCase())";
-            reader.will_see("the table is sorted", &format!("one('#table th').ariaSort === 'ascending' && {names}.every((it, place, all) => !place || all[place - 1] <= it)")).await;
-            reader.sees("focus stays on the head", "document.activeElement.matches('[data-sort]')").await;
-            reader.tab_to("#table select[data-assume]").await;
-            reader.walk_to("Shift+Tab", "#table [data-sort='ties 0']").await;
-            reader.walk_to("Shift+Tab", ".map .actor").await;
-        });
-    }
+        reader.tab_to("#table [data-sort='ties 0']").await;
+        reader.key("Enter").await;
+        let names = "[...one('#table tbody').rows].map((it) => it.cells[0].innerText.toLowerCase())";
+        reader.will_see("the table is sorted", &format!("one('#table th').ariaSort === 'ascending' && {names}.every((it, place, all) => !place || all[place - 1] <= it)")).await;
+        reader.sees("focus stays on the head", "document.activeElement.matches('[data-sort]')").await;
+        reader.tab_to("#table select[data-assume]").await;
+        reader.walk_to("Shift+Tab", "#table [data-sort='ties 0']").await;
+        reader.walk_to("Shift+Tab", ".map .actor").await;
+    });
 }

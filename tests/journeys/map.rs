@@ -60,6 +60,7 @@ fn whom_one_chooses_comes_forward_with_its_ties_and_the_rest_steps_back() {
             )
             .await;
         reader.press(".map .options > summary").await;
+        reader.will_see("the options show", "rendered(one('.map [data-reach]'))").await;
         reader.choose(".map [data-reach]", "two").await;
         reader.will_see("one can look further", "all('.map .front .actor').filter(rendered).length > 5").await;
         reader.choose(".map [data-reach]", "one").await;
@@ -74,7 +75,7 @@ const NOTHING_IN_FRONT: &str = "!one('.sheets').dataset.front && +getComputedSty
 
 /// Who and what is in front of the rest.
 async fn in_front(reader: &Reader) -> Vec<String> {
-    let front = "[...one('.map .front').children].filter((it) => !it.dataset.lit).map((it) => it.matches('.tie') ? 'a tie' : it.textContent).sort()";
+    let front = "all('.map .front [data-near]').filter(rendered).map((it) => it.matches('.tie') ? 'a tie' : it.textContent).sort()";
     reader.list(front).await
 }
 
@@ -90,6 +91,7 @@ fn what_one_unticks_in_the_legend_leaves_the_map() {
             reader.will_see("they leave", &format!("{shown} === 0")).await;
             reader.sees("the others stay", "rendered(one('.map .tie[data-sign=adversarial]'))").await;
             reader.press(".options > summary").await;
+            reader.will_see("the options show", "rendered(one('.options [data-facet]'))").await;
             reader.press(".options [data-facet='actor=person']").await;
             reader.will_see("persons leave, with their ties", "!rendered(one('.map .actor[data-actor=xi]')) && !all('.map .drawing .tie').filter(rendered).some((it) => /putin|xi|trump/.test(it.dataset.tie))").await;
             reader.sees("the table keeps all of them", "rendered(one('#table [data-actor=xi]'))").await;
@@ -184,7 +186,7 @@ fn each_scenario_signs_the_triad_anew_and_says_what_it_then_is() {
                 let wanted: Vec<&str> =
                     code.chars().map(|sign| if sign == '+' { "cooperative" } else { "adversarial" }).collect();
                 reader.will_see(&format!("{scenario} signs the triad {code}"), &signs(&wanted)).await;
-                reader.sees(
+                reader.will_see(
                     &format!("{scenario} is a {triangle}, {balance}"),
                     &format!(
                         "all('.verdict [data-triangle]').filter(rendered).map((it) => it.dataset.triangle + ' ' + it.dataset.balance).join() === '{triangle} {balance}'"

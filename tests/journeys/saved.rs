@@ -1,18 +1,18 @@
 //! The explainer as one file, opened from the disk.
 
 use crate::stage::browser::{Kind, with};
-use crate::stage::reader::{Device, OPEN_PANEL, Reader};
+use crate::stage::reader::{Device, OPEN_PANEL, OPEN_ROW, Reader};
 use crate::stage::site::Site;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
-use tempfile::TempDir;
+use std::sync::LazyLock;
 
-/// Makes the file in a folder of its own; with it, its address.
-fn saved() -> (TempDir, String) {
-    let folder = tempfile::tempdir().expect("there is room");
-    let file = folder.path().join("alliance.html");
+/// The address of the file, which is made once for all.
+static SAVED: LazyLock<String> = LazyLock::new(|| {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("alliance.html");
     let mut tool = Command::new(env!("CARGO_BIN_EXE_explainer"));
     tool.args(["build", "content/unraveling-alliance", "--checkout", ".", "--single-file", "--out"]).arg(&file);
     let made = tool.current_dir(env!("CARGO_MANIFEST_DIR")).status().expect("the author tool runs");
@@ -20,26 +20,25 @@ fn saved() -> (TempDir, String) {
     let page = fs::read(&file).expect("it is there");
     let listening = Site::holding(BTreeMap::from([("index.html".to_owned(), page)])).listening().page();
     fs::write(&file, listening).expect("there is room");
-    let url = format!("file://{}", file.display());
-    (folder, url)
-}
+    format!("file://{}", file.display())
+});
 
 /// Lets a reader who has the file live through a story, in every browser that is here. Nothing may be complained of, and
 /// nothing be asked for.
 fn from_the_disk(story: impl AsyncFn(&Reader)) {
-    let (_folder, url) = saved();
+    let url = &*SAVED;
     for kind in Kind::here() {
         with(kind, async |browser| {
             let mut nowhere = Site::built().serve().await;
-            nowhere.url.clone_from(&url);
+            nowhere.url.clone_from(url);
             let reader = Reader::new(browser, nowhere, Device::Desk).await;
             story(&reader).await;
             reader.has_no_complaints().await;
             let asked = reader.browser.requests().await;
             // What is in the file has an address too.
-            let inside = |it: &&String| [&*url, "about:", "blob:", "data:"].iter().any(|own| it.starts_with(own));
+            let inside = |it: &&String| [url, "about:", "blob:", "data:"].iter().any(|own| it.starts_with(own));
             let others: Vec<&String> = asked.iter().filter(|it| !inside(it)).collect();
-            assert!(asked.iter().any(|it| it.starts_with(&url)), "{kind:?}: what was asked for is known");
+            assert!(asked.iter().any(|it| it.starts_with(url)), "{kind:?}: what was asked for is known");
             assert!(others.is_empty(), "{kind:?}: {others:?}");
         });
     }
@@ -85,16 +84,16 @@ fn the_pages_on_paper_open_out_of_the_file() {
 
 #[test]
 fn without_script_the_file_is_complete_and_offers_nothing_that_needs_one() {
-    let (_folder, url) = saved();
+    let url = &*SAVED;
     with(Kind::Chromium, async |browser| {
         let mut nowhere = Site::built().serve().await;
-        nowhere.url = url;
+        nowhere.url.clone_from(url);
         let reader = Reader::new(browser, nowhere, Device::Phone).await;
         reader.without_scripts().await;
         reader.open("#actor=china").await;
         reader.sees("the text is there", "all('.text .passage').every(rendered)").await;
         reader.sees("and styled", "getComputedStyle(one('.bar')).position === 'sticky'").await;
-        assert_eq!(reader.ask(OPEN_PANEL).await, Value::from("actor=china"), "the link opens its place");
+        assert_eq!(reader.ask(OPEN_ROW).await, Value::from("actor=china"), "the link opens its place");
         reader.sees("no link to pages within", "!all('.sheets-of-paper').some(rendered)").await;
         reader.has_no_complaints().await;
     });

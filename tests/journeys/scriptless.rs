@@ -1,6 +1,6 @@
 //! Without a script: everything can be read, and what opens opens natively.
 
-use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey};
+use crate::stage::reader::{Device, OPEN_ROW, Reader, journey};
 use crate::stage::site::Site;
 
 async fn open(reader: &Reader) {
@@ -53,25 +53,24 @@ fn all_there_is_to_read_is_there() {
 }
 
 #[test]
-fn the_map_has_the_shape_of_its_container_and_each_of_its_links_leads_to_details() {
-    for (device, width, shape) in [
-        (Device::Phone, 360, "tall"),
-        (Device::Desk, 768, "wide"),
-        (Device::Desk, 1280, "square"),
-        (Device::Desk, 2000, "wide"),
-    ] {
+fn the_map_shows_within_its_column_and_each_of_its_links_leads_to_a_row() {
+    for (device, width) in [(Device::Phone, 360), (Device::Desk, 768), (Device::Desk, 1280), (Device::Desk, 2000)] {
         journey(Site::built(), device, async |reader| {
             reader.size(width).await;
             open(reader).await;
-            let shapes = "all('.sheet').filter(rendered).map((it) => it.dataset.shape).join()";
-            assert_eq!(reader.text(shapes).await, shape, "at {width} px");
+            reader
+                .sees(
+                    "there is one drawing, and it is no wider than its column",
+                    "(([drawing, ...others]) => {
+                        const [inner, outer] = [drawing, one('.map')].map((it) => it.getBoundingClientRect());
+                        return !others.length && inner.width > 250 && inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
+                    })(all('.map .drawing').filter(rendered))",
+                )
+                .await;
             reader
                 .finds_no_fault(
                     "links of the map that lead nowhere",
-                    "all('.map .drawing a').filter(rendered).filter((it) => {
-                        const id = it.getAttribute('href').slice(1);
-                        return !document.getElementById(id)?.nextElementSibling.matches(`[data-panel='${id}']`);
-                    }).map(name)",
+                    "all('.map .drawing a').filter(rendered).filter((it) => !document.getElementById(it.getAttribute('href').slice(1))?.matches('.tables tr')).map(name)",
                 )
                 .await;
             reader.sees("all of its links are there", "all('.map .drawing a').filter(rendered).length === content().actors.length + content().ties.length").await;
@@ -172,26 +171,54 @@ fn what_is_right_can_be_opened_for_every_question_and_nothing_shows_that_needs_t
 }
 
 #[test]
-fn a_choice_on_the_map_shows_its_details_and_the_page_does_not_scroll() {
+fn who_is_pressed_shows_like_a_card_and_the_page_does_not_scroll() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             open(reader).await;
-            for (press, panel) in [
+            for (press, place) in [
                 (".map .actor[data-actor=russia]", "actor=russia"),
                 (".map .tie[data-tie=russia-china]", "tie=russia-china"),
                 (".text .mention[data-actor=europe]", "actor=europe"),
+                (".text .mention[data-tie=russia-china]", "tie=russia-china"),
+                (".text .term", "term=machtpolitik"),
+                ("#table a[data-actor=iran]", "actor=iran"),
             ] {
                 reader.ask(&format!("one('{press}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await;
                 let before = reader.scrolled().await;
                 reader.press(press).await;
-                reader.will_see(&format!("{press} shows {panel}"), &format!("{OPEN_PANEL} === '{panel}'")).await;
+                reader.will_see(&format!("{press} shows {place}"), &format!("{OPEN_ROW} === '{place}'")).await;
                 assert_eq!(reader.scrolled().await, before, "{device:?}: {press} scrolled the page");
-                let panel = format!("one(\"[data-panel='{panel}']\")");
-                reader.sees("the panel is in view", &format!("within({panel}.getBoundingClientRect())")).await;
-                reader.sees("its heading is not covered", &format!("inView({panel}.querySelector('h3'))")).await;
-                reader.press(":target + .panel .close").await;
-                reader.will_see("the close link hides it", &format!("{OPEN_PANEL} === null")).await;
+                let row = format!("document.getElementById('{place}')");
+                reader
+                    .sees(
+                        "it is at the lower edge of the view",
+                        &format!("within({row}.getBoundingClientRect()) && {row}.getBoundingClientRect().bottom >= innerHeight - 1"),
+                    )
+                    .await;
+                reader.sees("one can read it", &format!("inView({row}.firstElementChild)")).await;
+                reader.sees("and what is said there", &format!("inView({row}.lastElementChild)")).await;
+                reader.press("#table > .close").await;
+                reader.will_see("the close link hides it", &format!("{OPEN_ROW} === null")).await;
                 assert_eq!(reader.scrolled().await, before, "{device:?}: closing it scrolled the page");
+                reader.press(press).await;
+                reader.will_see("it shows again", &format!("{OPEN_ROW} === '{place}'")).await;
+                reader.browser.back().await;
+                reader.will_see("Back hides it", &format!("{OPEN_ROW} === null")).await;
+                assert_eq!(reader.scrolled().await, before, "{device:?}: Back scrolled the page");
+            }
+        });
+    }
+}
+
+#[test]
+fn a_link_from_elsewhere_to_an_actor_a_tie_or_a_term_shows_it_at_the_top_of_the_page() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.without_scripts().await;
+            for place in ["actor=russia", "tie=russia-china", "term=machtpolitik"] {
+                reader.open(&format!("#{place}")).await;
+                reader.will_see(&format!("{place} shows"), &format!("{OPEN_ROW} === '{place}'")).await;
+                assert_eq!(reader.scrolled().await, 0.0, "{device:?}: {place} scrolled the page");
             }
         });
     }

@@ -317,9 +317,7 @@ fn where_the_dialog_cannot_be_had_the_address_is_shared_as_well_as_can_be() {
 
 #[test]
 fn axe_finds_nothing_in_the_dialog_and_all_of_it_can_be_pressed() {
-    for (device, scheme) in
-        [(Device::Phone, "dark"), (Device::Phone, "light"), (Device::Desk, "dark"), (Device::Desk, "light")]
-    {
+    for (device, scheme) in [(Device::Phone, "dark"), (Device::Desk, "light")] {
         journey(Site::built(), device, async |reader| {
             reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
             share(reader, "#tie=russia-china&scenario=deal").await;

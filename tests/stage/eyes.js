@@ -1,8 +1,8 @@
 // What a reader can see, for the questions that stories ask of the page. `root` is the document, or the shadow that is looked into.
 const all = (selector) => [...root.querySelectorAll(selector)];
-// `checkVisibility` takes an SVG element that is not displayed for visible.
-const rendered = (e) => getComputedStyle(e).display !== "none" && e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
-// Of several that match, the one that is drawn: the map is there in three shapes.
+// `checkVisibility` takes an SVG element that is not displayed for visible. What is laid out only when one comes near is there.
+const rendered = (e) => getComputedStyle(e).display !== "none" && e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+// Of several that match, the one that is drawn: the map may be there in several shapes.
 const one = (selector) => {
   const found = all(selector);
   return found.find(rendered) ?? found[0];
@@ -60,5 +60,3 @@ const frames = (count = 2) => new Promise((done) => {
   const next = () => (count-- > 0 ? requestAnimationFrame(next) : done());
   next();
 });
-// What the page was made from.
-const content = () => JSON.parse(root.getElementById("explainer-data").textContent);

@@ -3,6 +3,7 @@
 use super::browser::{Browser, Kind, Place, with};
 use super::site::{Served, Site};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -113,9 +114,17 @@ impl Reader {
         self.browser.size(width, height, self.device == Device::Phone).await;
     }
 
-    /// Asks the page something.
+    /// Asks the page something. In the question, `content()` is the document that the page was made from.
     pub(crate) async fn ask(&self, question: &str) -> Value {
-        self.browser.ask_at(&self.place, question).await
+        self.browser.ask_at(&self.place, &self.informed(question)).await
+    }
+
+    /// A question with the document in it, if it is about that: the page has it in a file beside it, and is not to be told.
+    fn informed<'a>(&self, question: &'a str) -> Cow<'a, str> {
+        match question.contains("content()") {
+            true => format!("((content) => ({question}))(() => ({}))", self.served.document()).into(),
+            false => question.into(),
+        }
     }
 
     /// Asks the page for a number.
@@ -144,7 +153,8 @@ impl Reader {
 
     /// Holds that the answer comes true soon.
     pub(crate) async fn will_see(&self, what: &str, question: &str) {
-        self.browser.until_at(&self.place, &format!("{}: {what}", self.who()), question).await;
+        let question = self.informed(question);
+        self.browser.until_at(&self.place, &format!("{}: {what}", self.who()), &question).await;
     }
 
     /// Holds that a list of faults, which the page makes out, is empty.
@@ -164,11 +174,7 @@ impl Reader {
                 return true;
             }})()"
         );
-        if self.ask(&approach).await == true {
-            // The map may follow to the section that is now in view: a reader presses what is at rest. Without a script
-            // the page tells of no frames.
-            tokio::time::sleep(Duration::from_millis(80)).await;
-        }
+        let has_scrolled = self.ask(&approach).await == true;
         let find = format!(
             "(() => {{
                 const e = one({selector});
@@ -182,6 +188,19 @@ impl Reader {
                 return at ? `${{name(e)}} lies under ${{name(document.elementFromPoint(at.x, at.y))}}` : `${{name(e)}} is not drawn`;
             }})()"
         );
+        if has_scrolled {
+            // The map may follow to the section that is now in view: a reader presses what is at rest. Without a script the
+            // page tells of no frames.
+            let mut before = Value::Null;
+            loop {
+                let now = self.ask(&find).await;
+                if now == before {
+                    break;
+                }
+                before = now;
+                tokio::time::sleep(Duration::from_millis(35)).await;
+            }
+        }
         for _ in 0..5 {
             let found = self.ask(&find).await;
             let (Some(x), Some(y)) = (found[0].as_f64(), found[1].as_f64()) else {
@@ -267,7 +286,8 @@ impl Reader {
             self.ask("frames(1)").await;
         }
         self.browser.touch("touchEnd", Vec::new()).await;
-        self.settle().await;
+        // What was thrown comes to rest.
+        self.ask("(async () => { for (let at; at !== scrollY; await frames(6)) at = scrollY; })()").await;
     }
 
     /// Types.
@@ -341,3 +361,7 @@ pub(crate) const OPEN_PANEL: &str = "(() => {
     const open = all('[data-panel]').filter(rendered).map((it) => it.dataset.panel);
     return open.length > 1 ? open : open[0] ?? null;
 })()";
+
+/// Which row of the tables, or which term, shows like a card without a script, as a question; `null` if none.
+pub(crate) const OPEN_ROW: &str =
+    "(all('.tables [id]:target').find((it) => rendered(it) && getComputedStyle(it).position === 'fixed')?.id ?? null)";

@@ -208,6 +208,23 @@ impl Site {
         self.files.keys()
     }
 
+    /// The same with another document beside the page, made of the one that was built; `folder` is what is before the page.
+    pub(crate) fn with_document(self, folder: &str, edit: impl FnOnce(&str) -> String) -> Site {
+        let file = self.document_of(folder);
+        self.with_file(&file, edit)
+    }
+
+    /// The document that the page was made from, which lies beside it.
+    pub(crate) fn document(&self) -> String {
+        self.text(&self.document_of(""))
+    }
+
+    fn document_of(&self, folder: &str) -> String {
+        let page = self.text(&format!("{folder}index.html"));
+        let named = page.split_once(" data-document=\"").and_then(|(_, rest)| rest.split_once('"'));
+        format!("{folder}{}", named.expect("the page says where its document is").0)
+    }
+
     /// The page as it was built.
     pub(crate) fn page(&self) -> String {
         self.text("index.html")
@@ -245,6 +262,11 @@ impl Served {
     pub(crate) fn by_its_other_name(mut self) -> Served {
         self.url = self.url.replacen("127.0.0.1", "localhost", 1);
         self
+    }
+
+    /// The document that the page was made from.
+    pub(crate) fn document(&self) -> String {
+        self.door.site.document()
     }
 
     /// The address of its host, with the `/` at its end.

@@ -114,14 +114,13 @@ pub fn explainer_again(out: &Path) -> Result<()> {
     write("Building the explainer once more", Path::new(CONTENT), out, &["--player", &player.to_string_lossy()])
 }
 
-/// Builds the page that the wasm tests hydrate: it has no player, they are it.
+/// Builds the page that the wasm tests make interactive: it has no player, they are it. Beside it is its document, under a
+/// name that they know.
 pub fn fixture() -> Result<()> {
-    write(
-        "Building the page for the tests in a browser",
-        Path::new(CONTENT),
-        Path::new("target/fixture"),
-        &["--static"],
-    )
+    let out = Path::new("target/fixture");
+    write("Building the page for the tests in a browser", Path::new(CONTENT), &out.join("page"), &["--static"])?;
+    let export = ["export", CONTENT, "--to", "document", "--out", "target/fixture/document.json"];
+    run(program(&tool().to_string_lossy()).args(export))
 }
 
 /// Makes the page of a content folder, with the player that was built for readers.

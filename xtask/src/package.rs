@@ -60,7 +60,7 @@ fn write(dist: &Path) -> Result<()> {
             text = text.replace(place, value);
         }
         if path == "index.js" {
-            for script in ["part.js", "embed.js"] {
+            for script in ["entry.js", "shape.js", "part.js", "embed.js"] {
                 text.push_str(&read(&format!("src/browser/{script}"))?);
             }
             text.push_str("\nexport { InteractiveExplainer };\n");

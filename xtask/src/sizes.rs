@@ -3,6 +3,7 @@
 use crate::build::files;
 use anyhow::{Result, ensure};
 use flate2::write::GzEncoder;
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -16,17 +17,21 @@ struct Size {
 
 /// The most bytes that files of a kind may have together, sent with brotli. A file's kind is told by how its path, without
 /// hash, begins.
-const BUDGET: [(&str, &[&str], usize); 9] = [
-    ("the player", &["assets/player", "assets/scheme"], 150_000),
-    ("the element", &["embed.js"], 3_000),
-    ("the frame", &["assets/frame"], 3_000),
+const BUDGET: [(&str, &[&str], usize); 10] = [
+    ("all that is needed before the first paint", &["index.html"], 36_000),
+    ("the page for frames", &["embed.html"], 36_000),
+    ("the player", &["assets/player"], 145_000),
+    ("the document that the player reads", &["assets/document"], 20_000),
+    ("the element", &["embed.js"], 3_500),
     ("the share dialog", &["assets/share", "assets/sharing"], 5_000),
-    ("the player for other people's documents", &["assets/whole"], 185_000),
+    ("the player for other people's documents", &["assets/whole"], 165_000),
     ("styles", &["assets/style", "assets/paper"], 12_000),
-    ("the page with its data", &["index.html"], 44_000),
     ("the picture for previews", &["preview.png"], 100_000),
     ("the pages on paper", &["worksheet.html", "answer-key.html"], 14_000),
 ];
+
+/// The most bytes that the page's own HTML may have, sent with brotli, and the most elements.
+const PAGE: [usize; 2] = [28_000, 2_000];
 
 /// Prints every file's size.
 pub fn print(dist: &Path) -> Result<()> {
@@ -52,8 +57,33 @@ pub fn hold_budget(dist: &Path) -> Result<()> {
         println!("  {kind}: {bytes} of {budget} bytes");
         within &= bytes <= budget;
     }
+    let page = fs::read_to_string(dist.join("index.html"))?;
+    let found = [brotli(without(&page, "<style>", "</style>").as_bytes())?, elements(&page)];
+    for (what, (found, most)) in
+        ["bytes of HTML, without the style", "elements in the page"].iter().zip(found.iter().zip(PAGE))
+    {
+        println!("  {what}: {found} of {most}");
+        within &= *found <= most;
+    }
     ensure!(within, "over the size budget");
     Ok(())
+}
+
+/// A page without everything that begins and ends so.
+fn without(page: &str, start: &str, end: &str) -> String {
+    let mut parts = page.split(start);
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        rest.push_str(part.split_once(end).map_or("", |(_, after)| after));
+    }
+    rest
+}
+
+/// How many elements a page has when it is read. What is in a template is none, and what a script says neither.
+fn elements(page: &str) -> usize {
+    let page = without(&without(page, "<template", "</template>"), "<script", "</script>");
+    let starts = page.split('<').skip(1).filter(|rest| rest.starts_with(|it: char| it.is_ascii_lowercase()));
+    starts.count()
 }
 
 /// Measures what is served; copies that are compressed beforehand, and hidden files, are not another download.

@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 /// What a test step checks, what to do when it fails, and how it checks.
 type Check = (&'static str, &'static str, fn() -> Result<()>);
 
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 13] = [
     ("Setting up", "What is missing stands above.", setup::everything),
     ("Checking the format", "`cargo fmt --all` mends it.", || run(&mut cargo(&["fmt", "--all", "--check"]))),
+    ("Linting the bare core", READ_ABOVE, lint_core),
     ("Linting the author tool", READ_ABOVE, lint_native),
     ("Linting the player", READ_ABOVE, lint_wasm),
     ("Testing natively", READ_ABOVE, || run(&mut cargo(&["test", "--workspace"]))),
@@ -62,6 +63,11 @@ pub fn e2e() -> Result<()> {
     step("Walking the readers' journeys", READ_ABOVE, journeys)?;
     step(PROJECTS, READ_ABOVE, projects)?;
     step("Visiting pages of other hosts", READ_ABOVE, hosts)
+}
+
+/// The document, the graph and the reader, with neither a browser nor the author tool: what others build upon.
+fn lint_core() -> Result<()> {
+    run(&mut cargo(&["clippy", "--lib", "--no-default-features", "--", "-D", "warnings"]))
 }
 
 fn lint_native() -> Result<()> {

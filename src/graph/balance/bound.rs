@@ -1,6 +1,6 @@
 //! A bound below the frustration index where the index itself would take too long to find.
 
-use super::ascending;
+use super::ascending::ascending;
 use super::part::{Near, Part};
 use super::steps::Steps;
 

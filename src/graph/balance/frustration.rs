@@ -1,11 +1,13 @@
 //! How many ties stand against balance, which camps that makes, and what would relieve it.
 
+use super::ascending::ascending;
 use super::bound::bound;
 use super::branch_and_bound::{is_searched, search};
 use super::climb::{along_a_tree, good_split};
+use super::elimination;
 use super::part::{Near, Pair, Part, Split, parts};
 use super::steps::Steps;
-use super::{Ties, ascending, elimination};
+use super::ties::Ties;
 use crate::document::Sign;
 
 /// How many steps the frustration index may take by default, over and above what goes with the size of the network. A step

@@ -1,6 +1,7 @@
 //! The parts of a network between which no tie takes a side. Each is split into camps on its own.
 
-use super::{Ties, ascending};
+use super::ascending::ascending;
+use super::ties::Ties;
 use crate::document::Sign;
 
 /// A connected part of a network.

@@ -1,6 +1,6 @@
 //! How alone each actor stands.
 
-use super::Ties;
+use super::ties::Ties;
 use crate::document::Sign;
 
 /// The ties of one actor by their signs.

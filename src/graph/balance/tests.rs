@@ -1,6 +1,7 @@
 //! What must hold of the balance of any network.
 
 use super::*;
+use crate::document::Sign;
 use proptest::collection::vec;
 use proptest::prelude::*;
 

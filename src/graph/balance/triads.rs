@@ -6,7 +6,8 @@
 //! Computing 14, 1985; here in the form of Schank and Wagner, Finding, Counting and Listing All Triangles in Large Graphs,
 //! Workshop on Experimental and Efficient Algorithms 2005).
 
-use super::{Ties, ascending};
+use super::ascending::ascending;
+use super::ties::Ties;
 use crate::document::Sign;
 
 /// Three ties that join three different actors.

@@ -1,7 +1,7 @@
 //! Whether the network as a whole is balanced.
 
-use super::Ties;
 use super::part::Groups;
+use super::ties::Ties;
 
 /// Whether every cycle has a positive product of signs; the same as a split into two camps that no tie contradicts
 /// (Harary, On the Notion of Balance of a Signed Graph, Michigan Mathematical Journal 2, 1953).

@@ -1,24 +1,19 @@
 //! Changing the map: from a list, or on the map itself. What a change brings about, the analysis says.
 
 use super::super::element::{all, el, text, when};
-use super::super::scenarios::triad_signs;
-use super::super::sheets::ends;
-use super::super::theory::suppose;
-use super::super::triangle::verdict;
-use super::options::mark;
-use super::pick::controls;
+use super::super::map::theory::suppose;
 use super::row;
 use crate::document::{Document, Goal, Question, Sign};
 use crate::graph::Neighbours;
 use crate::graph::balance::{STEPS, Ties, frustration};
 use crate::reader::quiz::{changes, is_met, solves, start};
+use crate::reader::wording::{ends, mark, triad_signs, verdict};
 use yew::prelude::*;
 
-/// All changes of one tie, as a list.
-pub(super) fn list(document: &Document, question: &Question) -> Vec<Html> {
+/// All changes of one tie, as answers have them and in words.
+pub(super) fn choices(document: &Document, question: &Question) -> Vec<(String, String)> {
     let changes = question.goal.iter().flat_map(|goal| changes(document, goal));
-    let choices = changes.map(|(tie, sign)| (key(document, tie, sign), turned(document, tie, sign)));
-    controls(document, question, &choices.collect::<Vec<_>>())
+    changes.map(|(tie, sign)| (key(document, tie, sign), turned(document, tie, sign))).collect()
 }
 
 /// Every change of one tie, and what follows from it. Those show that are right, and the one that was chosen.

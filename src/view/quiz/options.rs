@@ -4,6 +4,7 @@ use super::super::element::{el, said, text};
 use super::super::prose::prose;
 use super::row;
 use crate::document::{Choice, Document, Question, Task};
+use crate::reader::wording::mark;
 use yew::prelude::*;
 
 /// Options of which one is right: disclosures with the reasons inside, so that choosing one answers without the player, too.
@@ -51,15 +52,4 @@ pub(super) fn comments(question: &Question, late: bool) -> Vec<Html> {
 fn tick(option: &Choice, attributes: Vec<(&'static str, &str)>) -> Html {
     let parts = vec![el("input", &attributes, Vec::new()), said("span", "", &option.text)];
     el("label", &[("class", "option tick"), ("data-key", &*option.id)], parts)
-}
-
-/// Key of the words for what became of an option.
-pub(in crate::view) fn mark(task: Task, answered: bool, chosen: bool, right: bool) -> &'static str {
-    match (chosen, right) {
-        (true, true) => "your-answer-right",
-        (true, false) => "your-answer-wrong",
-        (false, true) if answered && task == Task::Several => "option-left-out",
-        (false, true) => "option-right",
-        (false, false) => "option-wrong",
-    }
 }

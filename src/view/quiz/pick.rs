@@ -1,36 +1,37 @@
 //! Choosing an actor or a tie: from a list, or on the map.
 
-use super::super::element::{el, of_class, tag_of, text};
+use super::super::dom::Node;
+use super::super::element::{el, tag_of, text};
 use super::super::map::button;
 use super::super::prose::prose;
-use super::super::sheets::ends;
-use super::{options, row};
+use super::{change, options, row};
 use crate::document::{Document, Question, Task};
+use crate::reader::scene::feedback::OTHERWISE;
+use crate::reader::wording::ends;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-/// Key of the row for whatever the author does not name.
-pub(super) const OTHERWISE: &str = "*";
-
-/// All actors, or all ties, as a list.
+/// A list to choose from, and the way to the map. What it has to choose from, the player puts there: without it nothing
+/// would come of a choice.
 pub(super) fn list(document: &Document, question: &Question) -> Vec<Html> {
-    let choices: Vec<(String, String)> = if question.task == Task::Actor {
-        document.actors.iter().map(|actor| (actor.id.clone(), actor.name.clone())).collect()
-    } else {
-        document.ties.iter().map(|tie| (tie.id.clone(), ends(document, tie))).collect()
-    };
-    controls(document, question, &choices)
+    let words = &document.words;
+    let attributes = [("data-pick", "true"), ("autocomplete", "off"), ("aria-label", &*question.prompt)];
+    let select = el("select", &attributes, vec![unchosen(document)]);
+    let on_map = button("plain", "ask", words.get("on-map"), words.get("on-map"), false);
+    vec![el("div", &[("class", "pick"), ("data-needs-player", "true")], vec![select, on_map])]
 }
 
-/// A list of values and what they say, and the way to the map.
-pub(super) fn controls(document: &Document, question: &Question, choices: &[(String, String)]) -> Vec<Html> {
-    let words = &document.words;
-    let mut options = vec![unchosen(document)];
-    options.extend(choices.iter().map(|(value, says)| el("option", &[("value", &**value)], vec![text(says)])));
-    let attributes = [("data-pick", "true"), ("autocomplete", "off"), ("aria-label", &*question.prompt)];
-    let select = el("select", &attributes, options);
-    let on_map = button("plain", "ask", words.get("on-map"), words.get("on-map"), false);
-    vec![of_class("div", "pick", vec![select, el("span", &[("data-needs-player", "true")], vec![on_map])])]
+/// Puts into the list of a question what it has to choose from: all actors, all ties, or all changes of one tie.
+pub(super) fn fill(document: &Document, question: &Question, place: &Node) {
+    let Some(list) = place.look("select[data-pick]") else { return };
+    let choices: Vec<(String, String)> = match question.task {
+        Task::Actor => document.actors.iter().map(|actor| (actor.id.clone(), actor.name.clone())).collect(),
+        Task::Tie => document.ties.iter().map(|tie| (tie.id.clone(), ends(document, tie))).collect(),
+        _ => change::choices(document, question),
+    };
+    for (value, says) in choices {
+        list.append(&list.make("option", &[("value", &value)], &says));
+    }
 }
 
 /// The first of a list: nothing is chosen. It is marked as chosen itself, as else that is what came into the list first.

@@ -1,12 +1,15 @@
 //! One question: what is asked, how to answer, what is right and why, and where it is settled.
 
 use super::super::article;
+use super::super::dom::Node;
 use super::super::element::{el, of_class, said, text};
 use super::super::link;
-use super::super::map::button;
-use super::super::session::Shared;
-use super::{change, line, options, order, pairs, pick};
+use super::super::parts::{Setting, Show};
+use super::{change, options, order, pairs, pick};
 use crate::document::{Document, Place, Question, Task};
+use crate::graph::Shared;
+use crate::reader::scene::Feedback;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// A question: in the quiz with its number, which is 0 for one that has none, and an address; in the text without.
@@ -19,12 +22,12 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         Task::Match => (pairs::lists(document, question), pairs::rows(question)),
         Task::Order => (order::steps(document, question), order::rows(question)),
         Task::Actor | Task::Tie => (pick::list(document, question), pick::rows(document, question)),
-        Task::Change => (change::list(document, question), change::rows(document, question)),
+        Task::Change => (pick::list(document, question), change::rows(document, question)),
         Task::Predict => (options::expectations(question, in_quiz), options::comments(question, in_quiz)),
     };
     let mut title = vec![text(&question.prompt)];
     if let Some(number) = number.filter(|number| *number > 0) {
-        title.insert(0, said("span", "number-of", &[&number.to_string(), ". "].concat()));
+        title.insert(0, text(&[&number.to_string(), ". "].concat()));
     }
     let mut parts = vec![el("h3", &[], title)];
     if question.task != Task::Choice && !(question.task == Task::Predict && in_quiz) {
@@ -45,7 +48,7 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         }
         solution.push(article::passage(document, "", "p", answer));
     }
-    parts.push(el("div", &[("class", "outcome"), ("role", "status"), ("tabindex", "-1")], vec![line("")]));
+    parts.push(el("div", &[("class", "outcome"), ("role", "status"), ("tabindex", "-1")], Vec::new()));
     let mut foot = Vec::new();
     if !solution.is_empty() {
         solution.insert(0, said("summary", "", words.get(title)));
@@ -81,20 +84,183 @@ fn task(document: &Document, question: &Question) -> String {
     document.words.fill(&key, &[("from", from)])
 }
 
-/// What one can do: answer, or look it up and try again. Which of it shows depends on what became of the question.
+/// Where one can look it up.
 fn ways(document: &Document, question: &Question) -> Vec<Html> {
     let words = &document.words;
-    let live = |way: &'static str, off: bool| button("plain way", way, words.get(way), words.get(way), off);
-    let mut ways = Vec::new();
-    if question.task != Task::Choice {
+    let passage = question.passage.iter().map(|passage| Place::Passage(passage.clone()));
+    passage.map(|place| link::html(&place, "where", vec![text(words.get("show-where"))])).collect()
+}
+
+/// Puts the buttons there by which one answers, gives up and tries again: without the player nothing would come of them.
+fn offer(document: &Document, question: &Question, place: &Node) {
+    if question.task == Task::Predict {
+        return;
+    }
+    let after = place.find(".after");
+    let link = after.look(".where");
+    for way in ["submit", "give-up", "retry"] {
+        if way == "submit" && question.task == Task::Choice {
+            continue;
+        }
+        let attributes = [("type", "button"), ("class", "plain way"), ("data-do", way)];
+        let button = after.make("button", &attributes, document.words.get(way));
         // Things stand in some order from the start.
-        ways.push(live("submit", question.task != Task::Order));
+        button.flag("aria-disabled", way == "submit" && question.task != Task::Order);
+        match &link {
+            Some(link) => link.before(&button),
+            None => after.append(&button),
+        }
     }
-    ways.push(live("give-up", false));
-    ways.push(live("retry", false));
-    if let Some(passage) = &question.passage {
-        let place = Place::Passage(passage.clone());
-        ways.push(link::html(&place, "where", vec![text(words.get("show-where"))]));
+}
+
+/// Says what became of a row, ahead of the reason.
+fn say_mark(row: &Node, mark: &str) {
+    match row.look(".reason > b") {
+        Some(word) => word.say(mark),
+        None if mark.is_empty() => {}
+        None => {
+            let word = row.make("b", &[], mark);
+            if let Some(reason) = row.look(".reason") {
+                reason.begin_with(&word, " ");
+            }
+        }
     }
-    ways
+}
+
+/// Shows what became of the questions. One may stand in the text, and stands in the quiz.
+pub(in super::super) fn start(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let places = setting.root.all("[data-question]");
+    let of_question = |question: &Question| {
+        let is_it = |place: &&Node| place.get("data-question").as_ref() == Some(&question.id);
+        places.iter().filter(is_it).cloned().collect()
+    };
+    let places: Vec<Vec<Node>> = document.questions.iter().map(of_question).collect();
+    for (question, places) in document.questions.iter().zip(&places) {
+        for place in places {
+            pick::fill(&document, question, place);
+            offer(&document, question, place);
+        }
+    }
+    Box::new(move |change| {
+        let feedback = change.before.feedback.iter().zip(&*change.now.feedback);
+        for (((before, now), question), places) in feedback.zip(&document.questions).zip(&places) {
+            if !Rc::ptr_eq(before, now) {
+                places.iter().for_each(|place| Shown { document: &document, question, feedback: now, place }.show());
+            }
+        }
+    })
+}
+
+/// A question on the page, and what became of it.
+struct Shown<'a> {
+    document: &'a Shared,
+    question: &'a Question,
+    feedback: &'a Feedback,
+    place: &'a Node,
+}
+
+impl Shown<'_> {
+    fn show(&self) {
+        let Shown { document, question, feedback, place } = *self;
+        place.set("data-result", feedback.result);
+        place.flag("data-solved", feedback.is_solved);
+        self.arrange();
+        for control in place.all("input, select, [data-do='ask']") {
+            control.flag(if control.has("data-do") { "aria-disabled" } else { "disabled" }, feedback.is_locked);
+            self.fill(&control);
+        }
+        if let Some(submit) = place.look("[data-do='submit']") {
+            submit.flag("aria-disabled", !feedback.is_ready);
+        }
+        for node in place.all("[data-row]") {
+            let key = node.get("data-row").unwrap_or_default();
+            let row = feedback.row(document, question, &key, node.has("data-solves"));
+            node.flag("data-chosen", row.is_chosen);
+            if question.task == Task::Predict {
+                continue;
+            }
+            node.set("data-result", row.result);
+            if question.task == Task::Choice {
+                node.flag("open", !row.result.is_empty());
+            }
+            if let (Some(says), Some(line)) = (&row.says, node.look(".says")) {
+                line.say(says);
+            }
+            if let Some(mark) = &row.mark {
+                say_mark(&node, mark);
+            }
+        }
+        if let Some(answer) = place.look(".answer") {
+            answer.flag("open", feedback.is_solved);
+        }
+        let outcome = if place.has("id") { &feedback.outcome } else { &feedback.outcome_in_text };
+        place.find(".outcome").say(outcome);
+    }
+
+    /// Brings what stands in an order of its own into that order.
+    fn arrange(&self) {
+        let Shown { question, feedback, place, .. } = *self;
+        match question.task {
+            Task::Match => {
+                for list in place.all("select[data-pair]") {
+                    // The first, which chooses nothing, stays the first.
+                    let first = list.child(0);
+                    let pair = |id| list.look(&["option[value='", id, "']"].concat());
+                    let options = first.into_iter().chain(feedback.order.iter().filter_map(|id| pair(id)));
+                    list.order(&options.collect::<Vec<_>>());
+                }
+            }
+            _ => {
+                let item = |id: &String| place.look(&["[data-key='", id, "']"].concat());
+                let items: Vec<Node> = feedback.order.iter().filter_map(item).collect();
+                if let Some(around) = items.first().and_then(Node::parent) {
+                    around.order(&items);
+                }
+                if question.task == Task::Order {
+                    for (at, item) in items.iter().enumerate() {
+                        self.label(item, at, items.len());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Says on the buttons of a thing that moves where it is.
+    fn label(&self, item: &Node, at: usize, count: usize) {
+        let key = item.get("data-key").unwrap_or_default();
+        let Some(option) = self.question.options.iter().find(|option| option.id == key) else { return };
+        for button in item.all("button") {
+            let does = button.get("data-do").unwrap_or_default();
+            let is_at_end = if does == "earlier" { at == 0 } else { at + 1 == count };
+            button.flag("aria-disabled", is_at_end || self.feedback.is_locked);
+            let place = (at + 1).to_string();
+            let label = self.document.words.fill(&does, &[("text", &option.text), ("place", &place)]);
+            button.set("aria-label", &label);
+        }
+    }
+
+    /// Fills in a box or a list as the answer has it.
+    fn fill(&self, control: &Node) {
+        let (options, answer) = (&self.question.options, &self.feedback.answer);
+        if let Some(option) = control.get("data-tick") {
+            control.tick(answer.contains(&option));
+        } else if let Some(moment) = control.get("data-expect") {
+            let said = answer.get(usize::from(moment == "late"));
+            control.tick(said.is_some_and(|said| *said == control.value()));
+            // Whoever has said what they expect now cannot change what they expected before.
+            let off = moment != "late" && answer.get(1).is_some_and(|said| !said.is_empty());
+            control.flag("disabled", off);
+        } else if let Some(option) = control.get("data-pair") {
+            let place = options.iter().position(|it| it.id == option);
+            let pair = place.and_then(|place| answer.get(place)).map_or("", |pair| pair);
+            control.set_value(pair);
+            let whole = options.iter().find(|it| it.id == pair).and_then(|it| it.pair.as_deref());
+            if let Some(line) = control.next() {
+                line.say(whole.unwrap_or_default());
+            }
+        } else if control.has("data-pick") {
+            control.set_value(&answer.join(" "));
+        }
+    }
 }

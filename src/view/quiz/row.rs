@@ -12,5 +12,6 @@ pub(super) fn draw(key: &str, says: &str, mark: &str, reason: Html) -> Html {
 
 /// Why it is right or wrong.
 pub(super) fn reason(mark: &str, reason: Html) -> Html {
-    of_class("p", "reason", vec![said("b", "", mark), text(" "), reason])
+    let mark = if mark.is_empty() { Vec::new() } else { vec![said("b", "", mark), text(" ")] };
+    of_class("p", "reason", mark.into_iter().chain([reason]).collect())
 }

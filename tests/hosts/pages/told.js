@@ -4,10 +4,10 @@ for (const name of ["ready", "select", "scenario", "attempt", "answer", "complet
   document.addEventListener(`explainer:${name}`, ({ detail, target }) => told.push({ name, detail, by: target.id }));
 }
 
-// The document that an explainer's page has.
+// The document that an explainer's page has beside it.
 window.documentOf = async (url) => {
   const page = await (await fetch(url)).text();
-  return JSON.parse(/id="explainer-data">(.*?)<\/script>/s.exec(page)[1]);
+  return (await fetch(new URL(/ data-document="(.*?)"/.exec(page)[1], url))).json();
 };
 
 // Has the page define the element, by the script at an address.

@@ -1,0 +1,39 @@
+// The details of an actor, a tie or a term as a card, from where they stand in the page, until the player draws all of it. For
+// the page before its player is there, for frames, and for the element.
+const CARD = /^(actor|tie|term)=/;
+
+// Where the details of a fragment without `#` stand. Once the page itself is read, early.js has them under another name.
+const entryOf = (root, fragment) => {
+  const value = `="${CSS.escape(fragment)}"]`;
+  return CARD.test(fragment) && root.querySelector(`.tables :is([id${value}, [data-entry${value})`);
+};
+
+// Shows the card of a fragment without `#`, with the focus if it is to have that, or closes the one that is open: then focus
+// goes back to where it was before the first.
+const showEntry = (root, fragment, focuses) => {
+  const panels = root.querySelector(".panels");
+  const entry = entryOf(root, fragment);
+  const { activeElement } = root.getRootNode();
+  if (!panels.contains(activeElement)) panels.opener = activeElement;
+  panels.replaceChildren();
+  if (!entry) return panels.opener?.focus({ preventScroll: true });
+  const copy = (name, { childNodes }) => {
+    const place = document.createElement(name);
+    place.append(...[...childNodes].map((it) => it.cloneNode(true)));
+    return place;
+  };
+  const [title, ...details] = entry.children;
+  const close = document.createElement("a");
+  Object.assign(close, { className: "close", href: "#closed", textContent: "×", ariaLabel: panels.dataset.close });
+  const panel = document.createElement("section");
+  Object.assign(panel, { className: "panel", tabIndex: -1, ariaLabel: title.textContent });
+  Object.assign(panel.dataset, { panel: fragment, open: true });
+  panel.append(close, copy("h3", title), ...details.map((it) => copy("div", it)));
+  panels.append(panel);
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    close.click();
+  });
+  if (focuses) panel.focus({ preventScroll: true });
+};

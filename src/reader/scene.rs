@@ -1,0 +1,166 @@
+//! What the page shows, as plain data: worked out once for each state of the reader, compared with what is on the page, and
+//! read by every part of it.
+
+pub mod feedback;
+mod summary;
+
+use super::{Picture, Reader, WhatIf};
+use crate::document::{Scenario, Sign};
+use crate::graph::Shared;
+pub use feedback::Feedback;
+use std::rc::Rc;
+pub use summary::Summary;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// What the reader has chosen and answered.
+    pub reader: Rc<Reader>,
+    /// What is assumed: by the reader's choice, or else by the section in view.
+    pub what_if: WhatIf,
+    /// The sign in force of every tie, in the document's order.
+    pub signs: Rc<[Sign]>,
+    /// The scenario that assumes just that, by its place in the document.
+    pub scenario: Option<usize>,
+    /// Whether it is the text that assumes it, and not the reader.
+    pub is_followed: bool,
+    /// What the map shows.
+    pub picture: Rc<Picture>,
+    /// What became of every question, in the document's order.
+    pub feedback: Rc<[Rc<Feedback>]>,
+}
+
+/// What of a scene is another than before: a set. What a part of the page depends on is such a set, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aspects(u32);
+
+impl Aspects {
+    /// The signs in force.
+    pub const SIGNS: Aspects = Aspects(1);
+    /// What is assumed, and whether by the reader or by the text: the same signs may be either's.
+    pub const ASSUMED: Aspects = Aspects(1 << 1);
+    /// Whether a choice of signs can be undone or redone.
+    pub const HISTORY: Aspects = Aspects(1 << 2);
+    /// What is open, marked or selected.
+    pub const PLACE: Aspects = Aspects(1 << 3);
+    /// The section in view.
+    pub const SECTION: Aspects = Aspects(1 << 4);
+    /// What the map leaves out.
+    pub const HIDDEN: Aspects = Aspects(1 << 5);
+    /// How the map behaves: how far it looks around, whether it follows the text, whether it shows what is out of balance.
+    pub const SWITCHES: Aspects = Aspects(1 << 6);
+    /// What the map shows.
+    pub const PICTURE: Aspects = Aspects(1 << 7);
+    /// Whether the analysis of the whole map is wanted.
+    pub const ANALYSED: Aspects = Aspects(1 << 8);
+    /// The search for an actor.
+    pub const SEARCH: Aspects = Aspects(1 << 9);
+    /// How the tables are sorted.
+    pub const TABLES: Aspects = Aspects(1 << 10);
+    /// What was done with the questions.
+    pub const QUIZ: Aspects = Aspects(1 << 11);
+    /// What the reader wrote.
+    pub const OPINION: Aspects = Aspects(1 << 12);
+    /// Light or dark.
+    pub const SCHEME: Aspects = Aspects(1 << 13);
+    /// How the last request went.
+    pub const SAID: Aspects = Aspects(1 << 14);
+    /// Where the reader is, as far as the address tells.
+    pub const ADDRESS: Aspects = Aspects(1 << 15);
+    /// None of them.
+    pub const NONE: Aspects = Aspects(0);
+    /// All of them.
+    pub const ALL: Aspects = Aspects((1 << 16) - 1);
+
+    /// All that is in one of the two.
+    pub const fn union(self, other: Aspects) -> Aspects {
+        Aspects(self.0 | other.0)
+    }
+
+    /// Whether something is in both.
+    pub const fn meets(self, other: Aspects) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing is in it.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl Scene {
+    /// The scene before the reader has done anything, which is what the static page shows.
+    pub fn first(document: &Shared) -> Scene {
+        Scene::of(document, Rc::default(), None)
+    }
+
+    /// The scene of a state. What is as it was in the scene before is taken from there and not worked out again.
+    pub fn of(document: &Shared, reader: Rc<Reader>, before: Option<&Scene>) -> Scene {
+        let followed = reader.followed(document).is_some();
+        let what_if = reader.what_if(document);
+        let same_signs = before.filter(|before| before.what_if == what_if);
+        let (signs, scenario) = match same_signs {
+            Some(before) => (before.signs.clone(), before.scenario),
+            None => (what_if.signs(document).into(), what_if.scenario_place(document)),
+        };
+        let picture = match same_signs.filter(|before| Picture::is_same(&before.reader, &reader)) {
+            Some(before) => before.picture.clone(),
+            None => Rc::new(Picture::of(document, &reader, signs.clone())),
+        };
+        let feedback = match before.filter(|before| before.reader.quiz == reader.quiz) {
+            Some(before) => before.feedback.clone(),
+            None => feedback::of_all(document, &reader.quiz, before.map(|it| (&it.reader.quiz, &it.feedback))),
+        };
+        Scene { reader, what_if, signs, scenario, is_followed: followed, picture, feedback }
+    }
+
+    /// What is another than in the scene before.
+    pub fn changes(&self, before: &Scene) -> Aspects {
+        let (was, is) = (&*before.reader, &*self.reader);
+        let sets = [
+            (Aspects::SIGNS, before.what_if != self.what_if),
+            (
+                Aspects::ASSUMED,
+                before.what_if != self.what_if
+                    || (before.is_followed, &was.address.choice) != (self.is_followed, &is.address.choice),
+            ),
+            (Aspects::HISTORY, was.can_undo() != is.can_undo() || was.can_redo() != is.can_redo()),
+            (Aspects::PLACE, was.place() != is.place()),
+            (Aspects::SECTION, was.section != is.section),
+            (Aspects::HIDDEN, was.hidden != is.hidden),
+            (Aspects::SWITCHES, (was.reach, was.follows, was.tense) != (is.reach, is.follows, is.tense)),
+            (Aspects::PICTURE, !Rc::ptr_eq(&before.picture, &self.picture) && before.picture != self.picture),
+            (Aspects::ANALYSED, was.analysed != is.analysed),
+            (Aspects::SEARCH, was.search != is.search),
+            (Aspects::TABLES, was.tables != is.tables),
+            (Aspects::QUIZ, !Rc::ptr_eq(&before.feedback, &self.feedback)),
+            (Aspects::OPINION, was.opinion != is.opinion),
+            (Aspects::SCHEME, was.scheme != is.scheme),
+            (Aspects::SAID, was.said != is.said),
+            (Aspects::ADDRESS, was.address != is.address),
+        ];
+        let mut changed = Aspects(0);
+        for (aspect, is_other) in sets {
+            if is_other {
+                changed = changed.union(aspect);
+            }
+        }
+        changed
+    }
+
+    /// The scenario in force, if what is assumed is one.
+    pub fn scenario<'a>(&self, document: &'a Shared) -> Option<&'a Scenario> {
+        self.scenario.map(|place| &document.scenarios[place])
+    }
+
+    /// What is assumed, in words, and whether the reader or the text does so; empty where it is as the article has it.
+    pub fn assumed(&self, document: &Shared) -> String {
+        let words = &document.words;
+        match self.scenario(document) {
+            _ if self.what_if.is_as_written() => String::new(),
+            Some(scenario) if self.is_followed => words.fill("following", &[("name", &scenario.name)]),
+            Some(scenario) => words.fill("in-scenario", &[("name", &scenario.name)]),
+            None => words.count("changed", self.what_if.assumptions().len() as u32),
+        }
+    }
+}

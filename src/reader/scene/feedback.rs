@@ -1,0 +1,194 @@
+//! What became of a question: how its answer is judged, what of it shows, and what each of its rows says.
+
+use crate::document::{Choice, Document, Id, Question, Task};
+use crate::reader::quiz::{Quiz, Response};
+use crate::reader::wording::{ends, mark};
+use std::rc::Rc;
+
+/// Key of the row for whatever the author does not name, in a question that is answered on the map.
+pub const OTHERWISE: &str = "*";
+
+/// What became of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feedback {
+    /// `right`, `wrong`, `unknown`, or empty as long as nothing is answered, and of a prediction.
+    pub result: &'static str,
+    /// Whether what is right shows, and why.
+    pub is_solved: bool,
+    /// Whether the answer is given, and cannot be changed but by a new try.
+    pub is_locked: bool,
+    /// Whether what is put together is an answer.
+    pub is_ready: bool,
+    /// The answer as it was given; none before that.
+    pub given: Option<Response>,
+    /// The answer as it was given, or as far as it is put together.
+    pub answer: Response,
+    /// Ids of what one chooses from, matches with or puts in order, in the order in which it stands on the page.
+    pub order: Vec<Id>,
+    /// What is said of the answer where the question stands in the quiz.
+    pub outcome: String,
+    /// What is said of it where the question stands in the text. Of a prediction that is something else.
+    pub outcome_in_text: String,
+}
+
+/// What a row shows: a thing that one could have answered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Whether it is the answer, or part of it.
+    pub is_chosen: bool,
+    /// `right` or `wrong`; empty as long as that is not to be seen.
+    pub result: &'static str,
+    /// What became of it, in a few words; none where the page says so already.
+    pub mark: Option<String>,
+    /// What it is, where that depends on the answer.
+    pub says: Option<String>,
+}
+
+/// The feedback on every question. What is as it was before is taken from there.
+pub(super) fn of_all(
+    document: &Document,
+    quiz: &Quiz,
+    before: Option<(&Quiz, &Rc<[Rc<Feedback>]>)>,
+) -> Rc<[Rc<Feedback>]> {
+    let questions = document.questions.iter().enumerate();
+    let feedback = questions.map(|(place, question)| match before {
+        Some((was, feedback)) if was.is_same(quiz, &question.id) => feedback[place].clone(),
+        _ => Rc::new(Feedback::of(document, quiz, question)),
+    });
+    feedback.collect()
+}
+
+impl Feedback {
+    /// The feedback on a question.
+    pub fn of(document: &Document, quiz: &Quiz, question: &Question) -> Feedback {
+        let given = quiz.response(&question.id).cloned();
+        let answer = given.clone().unwrap_or_else(|| quiz.draft(question));
+        let result = match quiz.judgement(document, question) {
+            None => "",
+            Some(judgement) if judgement.is_right() => "right",
+            Some(_) if answer.is_empty() => "unknown",
+            Some(_) => "wrong",
+        };
+        let is_solved = match result {
+            "" => given.as_ref().is_some_and(|said| said.get(1).is_some_and(|late| !late.is_empty())),
+            "wrong" => document.solutions,
+            _ => true,
+        };
+        let outcome = |late| outcome(document, quiz, question, result, late);
+        Feedback {
+            result,
+            is_solved,
+            is_locked: question.task != Task::Predict && given.is_some(),
+            is_ready: quiz.is_ready(document, question),
+            order: match question.task {
+                Task::Order if !answer.is_empty() => answer.clone(),
+                _ => quiz.order(question).into_iter().map(|place| question.options[place].id.clone()).collect(),
+            },
+            outcome: outcome(true),
+            outcome_in_text: outcome(false),
+            given,
+            answer,
+        }
+    }
+
+    /// What the row of a key shows. Of a change of the map the key is the id of a tie and the name of a sign, and
+    /// `solves` says whether that reaches the goal.
+    pub fn row(&self, document: &Document, question: &Question, key: &str, solves: bool) -> Row {
+        let words = &document.words;
+        let given = self.given.as_deref().unwrap_or_default();
+        let place = question.options.iter().position(|option| option.id == key);
+        let option_at = |at: usize| question.options.iter().position(|option| Some(&option.id) == given.get(at));
+        let mut says = None;
+        let (is_chosen, right, said) = match (question.task, place) {
+            (Task::Predict, _) => {
+                let is_chosen = given.get(1).is_some_and(|late| late == key);
+                return Row { is_chosen, ..Row::default() };
+            }
+            (Task::Match, Some(place)) => match option_at(place) {
+                None => (false, true, String::new()),
+                Some(pair) if pair == place => (true, true, words.get("pair-right").to_owned()),
+                Some(pair) => {
+                    let pair = question.options[pair].pair.as_deref().unwrap_or_default();
+                    (true, false, words.fill("pair-wrong", &[("pair", pair)]))
+                }
+            },
+            (Task::Order, Some(place)) => match given.iter().position(|id| id == key) {
+                None => (false, true, String::new()),
+                Some(at) if at == place => (true, true, words.get("place-right").to_owned()),
+                Some(at) => (true, false, words.fill("place-wrong", &[("place", &(at + 1).to_string())])),
+            },
+            (task, place) => {
+                let is_listed = || given.iter().any(|id| question.options.iter().any(|option| option.id == *id));
+                let is_chosen = match task {
+                    Task::Change => given.join(" ") == key,
+                    _ if place.is_none() => !given.is_empty() && !is_listed(),
+                    _ => given.iter().any(|id| id == key),
+                };
+                let right = place.map_or(solves, |place| question.options[place].right);
+                if place.is_none() && task != Task::Change {
+                    let name = given.first().filter(|_| is_chosen).map(|id| name(document, task, id));
+                    says = Some(name.unwrap_or_else(|| words.get("otherwise").to_owned()));
+                }
+                (is_chosen, right, words.get(mark(task, !given.is_empty(), is_chosen, right)).to_owned())
+            }
+        };
+        let shows = self.is_solved || (is_chosen && self.given.is_some());
+        let result = if !shows {
+            ""
+        } else if right {
+            "right"
+        } else {
+            "wrong"
+        };
+        Row { is_chosen, result, mark: Some(said), says }
+    }
+}
+
+/// What an actor or a tie is called.
+fn name(document: &Document, task: Task, id: &str) -> String {
+    match document.tie(id).filter(|_| task == Task::Tie) {
+        Some(tie) => ends(document, tie),
+        None => document.actor(id).map(|actor| actor.name.clone()).unwrap_or_default(),
+    }
+}
+
+/// How the answer is judged, or why it is asked again; or what is said of what one expects, before reading or `late`.
+fn outcome(document: &Document, quiz: &Quiz, question: &Question, result: &str, late: bool) -> String {
+    let words = &document.words;
+    let response = quiz.response(&question.id).map_or(&[][..], Vec::as_slice);
+    if question.task == Task::Predict {
+        let [before, now] = [0, 1].map(|at| {
+            let option = question.options.iter().find(|option| Some(&option.id) == response.get(at));
+            option.map_or("", |option| &option.text)
+        });
+        return match (late, before.is_empty(), now.is_empty()) {
+            (false, false, true) => words.get("noted-early").to_owned(),
+            (false, false, false) => words.get("early-stays").to_owned(),
+            (true, true, false) => words.get("noted-late").to_owned(),
+            (true, false, false) if before == now => words.get("same-mind").to_owned(),
+            (true, false, false) => words.fill("other-mind", &[("before", before)]),
+            _ => String::new(),
+        };
+    }
+    match (result, quiz.judgement(document, question)) {
+        ("", _) if quiz.has_changed(&question.id) => words.get("changed-since").to_owned(),
+        ("", _) => String::new(),
+        // Neither reasons nor how far one got: either tells what is right.
+        ("wrong", _) if !document.solutions => words.get("not-yet").to_owned(),
+        ("wrong", Some(judgement)) if judgement.of > 1 => {
+            let count = |counts: &dyn Fn(&Choice) -> bool| {
+                question.options.iter().filter(|option| counts(option)).count().to_string()
+            };
+            let hits = count(&|option| option.right && response.contains(&option.id));
+            let slips = count(&|option| !option.right && response.contains(&option.id));
+            let [right, of] = [judgement.right, judgement.of].map(|count| count.to_string());
+            let (key, all) = match question.task {
+                Task::Several => ("partly-several", count(&|option| option.right)),
+                Task::Match => ("partly-match", of),
+                _ => ("partly-order", of),
+            };
+            words.fill(key, &[("right", &right), ("hits", &hits), ("slips", &slips), ("all", &all)])
+        }
+        (result, _) => words.get(result).to_owned(),
+    }
+}

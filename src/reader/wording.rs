@@ -1,0 +1,102 @@
+//! What is said of actors, ties and the triad in words: names, signs, how the triangle is judged.
+
+use super::WhatIf;
+use crate::document::{Document, Id, Sign, Task, Tie};
+use crate::graph::Shared;
+use crate::graph::balance::Triangle;
+
+/// The two ends of a tie, with an arrow where one acts on the other.
+pub fn ends(document: &Document, tie: &Tie) -> String {
+    let name = |id| document.actor(id).map_or(id, |actor| &actor.name);
+    let between = if tie.directed { " → " } else { " – " };
+    [name(&tie.from), between, name(&tie.to)].concat()
+}
+
+/// A tie under a sign: between whom, how, what.
+pub fn tie(document: &Document, tie: &Tie, sign: Sign) -> String {
+    [&ends(document, tie), ": ", document.words.get(sign.name()), ", ", &tie.what].concat()
+}
+
+/// What an actor, by its place in the document, is, and how many ties of each sign it has.
+pub fn standing(document: &Shared, signs: &[Sign], actor: usize) -> String {
+    let words = &document.words;
+    let ties = document.neighbours().ties(actor);
+    let counts = Sign::ALL.into_iter().filter_map(|sign| {
+        let count = ties.iter().filter(|&&tie| signs[tie] == sign).count();
+        (count > 0).then(|| [&count.to_string(), " ", words.get(sign.name())].concat())
+    });
+    let counts: Vec<String> = counts.collect();
+    let kind = words.get(document.actors[actor].kind.name());
+    if counts.is_empty() {
+        kind.to_owned()
+    } else {
+        words.fill("standing-is", &[("kind", kind), ("ties", &counts.join(", "))])
+    }
+}
+
+/// Whether a tie joins an actor and the one that it stands by: what sign it has is not in question.
+pub fn is_belonging(document: &Shared, tie: usize) -> bool {
+    let [one, other] = document.neighbours().ends(tie).map(|actor| &document.actors[actor]);
+    one.side.as_ref() == Some(&other.id) || other.side.as_ref() == Some(&one.id)
+}
+
+/// How alone an actor stands; empty where none of its ties takes a side.
+pub fn alone(document: &Shared, signs: &[Sign], actor: usize) -> String {
+    let ties = document.neighbours().ties(actor).iter().filter(|&&tie| !is_belonging(document, tie));
+    let (mut hostile, mut all) = (0_u32, 0_u32);
+    for &tie in ties {
+        hostile += u32::from(signs[tie] == Sign::Adversarial);
+        all += u32::from(signs[tie] != Sign::Strained);
+    }
+    if all == 0 {
+        return String::new();
+    }
+    document.words.fill("alone-is", &[("hostile", &hostile.to_string()), ("all", &all.to_string())])
+}
+
+/// The signs of the triad's ties.
+pub fn triad_signs(document: &Document, triad: &[Id; 3], what_if: &WhatIf) -> [Sign; 3] {
+    triad.each_ref().map(|id| document.tie(id).map_or(Sign::Strained, |tie| what_if.sign(tie)))
+}
+
+/// Whether a triangle is balanced, as the key of its word.
+pub fn balance(triangle: Triangle) -> &'static str {
+    match triangle.is_balanced() {
+        Some(true) => "balanced",
+        Some(false) => "unbalanced",
+        None => "undecided",
+    }
+}
+
+/// What kind of triangle the triad is.
+pub fn kind(document: &Document, triad: &[Id; 3], triangle: Triangle) -> String {
+    let [one, two, odd] = corners(document, triad, triangle.odd_side().unwrap_or(0));
+    let key = ["triangle-", triangle.name()].concat();
+    document.words.fill(&key, &[("one", &one), ("two", &two), ("odd", &odd)])
+}
+
+/// The names of the ends of a side of the triad, and of the corner across from it.
+pub fn corners(document: &Document, triad: &[Id; 3], side: usize) -> [String; 3] {
+    let ends = |side: usize| document.tie(&triad[side % 3]).map_or([""; 2], |tie| [&*tie.from, &*tie.to]);
+    let [one, two] = ends(side);
+    let [from, to] = ends(side + 1);
+    let odd = if from == one || from == two { to } else { from };
+    [one, two, odd].map(|id| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone()))
+}
+
+/// The balance of the triad, and its kind.
+pub fn verdict(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> String {
+    let triangle = Triangle::of(signs);
+    [document.words.get(balance(triangle)), " ", &kind(document, triad, triangle)].concat()
+}
+
+/// What became of an option, as the key of its words.
+pub fn mark(task: Task, answered: bool, chosen: bool, right: bool) -> &'static str {
+    match (chosen, right) {
+        (true, true) => "your-answer-right",
+        (true, false) => "your-answer-wrong",
+        (false, true) if answered && task == Task::Several => "option-left-out",
+        (false, true) => "option-right",
+        (false, false) => "option-wrong",
+    }
+}

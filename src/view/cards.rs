@@ -1,0 +1,215 @@
+//! The card: the details of the actor, the tie or the term that is open, drawn when it is opened.
+//!
+//! Until the player is up, and without it, what `tables.rs` says of them stands for it.
+
+use super::dom::{Node, later};
+use super::element::{changing, el, keyed, of_class, said, tag_of, text};
+use super::evidence;
+use super::is_card;
+use super::island::Island;
+use super::link;
+use super::notes::{on, read};
+use super::parts::{Setting, Show};
+use super::prose::prose;
+use super::tables::{linking, select};
+use crate::document::{Document, Id, Place, Sign, Tie};
+use crate::graph::Shared;
+use crate::reader::Scene;
+use crate::reader::wording::{alone, ends, standing, triad_signs, verdict};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::prelude::*;
+use yew::virtual_dom::VTag;
+
+/// How many ties, passages or notes of a card are drawn at once. More do not show before one scrolls: they follow once the
+/// browser has painted.
+const AT_ONCE: usize = 2;
+
+/// Shows the card of what is open, with what is in force.
+pub(super) fn start(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let map = setting.root.find(".map");
+    let panels = setting.root.find(".panels");
+    // What a script has put there before the player came goes; what is open is drawn before the browser paints.
+    panels.clear();
+    let mut is_open = false;
+    // What the page opens with is drawn as a whole: a script may have shown it already, and it is not to grow under the reader.
+    let mut is_first = true;
+    let island = Rc::new(RefCell::new(Island::at(panels)));
+    // Which scene the card is of, so that what follows is not of one that is gone by then.
+    let drawn = Rc::new(Cell::new(0_u32));
+    Box::new(move |change| {
+        let place = change.now.reader.place().filter(|place| is_card(place));
+        let is_first = std::mem::take(&mut is_first);
+        if place.is_none() && !is_open {
+            return;
+        }
+        let is_new = change.before.reader.place() != change.now.reader.place() && !is_first;
+        is_open = place.is_some();
+        map.flag("data-card", is_open);
+        drawn.set(drawn.get() + 1);
+        let Some(place) = place else { return island.borrow_mut().draw(None) };
+        let draw = |scene: &Scene, island: &mut Island, most| {
+            let Some(card) = card(&document, scene, place, most) else { return };
+            // A list that the reader has used shows what they chose, whatever its options say.
+            let lists = (island.place().clone(), scene.signs.clone(), document.clone());
+            let agree = move |()| agree(&lists.0, &lists.1, &lists.2);
+            island.draw_then(Html::from(card), Callback::from(agree));
+        };
+        draw(change.now, &mut island.borrow_mut(), if is_new { AT_ONCE } else { usize::MAX });
+        if is_new {
+            let (scene, document, place) = (change.now.clone(), document.clone(), place.clone());
+            let (island, drawn, turn) = (Rc::downgrade(&island), drawn.clone(), drawn.get());
+            later(move || {
+                let Some(island) = island.upgrade().filter(|_| drawn.get() == turn) else { return };
+                let whole = card(&document, &scene, &place, usize::MAX);
+                island.borrow_mut().draw(whole);
+            });
+        }
+    })
+}
+
+/// Has the lists of signs in a card show the signs in force.
+fn agree(place: &Node, signs: &[Sign], document: &Document) {
+    for list in place.all("select[data-assume]") {
+        let tie = list.get("data-assume");
+        if let Some(tie) = document.ties.iter().position(|it| Some(&it.id) == tie.as_ref()) {
+            list.set_value(signs[tie].name());
+        }
+    }
+}
+
+/// The card of a place, with so many entries of each list at most.
+fn card(document: &Shared, scene: &Scene, place: &Place, most: usize) -> Option<VTag> {
+    let words = &document.words;
+    // A term and an actor may have the same name.
+    let (title, kind, details) = match place {
+        Place::Actor(id) => {
+            let actor = document.actors.iter().position(|actor| &actor.id == id)?;
+            (document.actors[actor].name.clone(), "", of_actor(document, scene, actor, most))
+        }
+        Place::Tie(id) => {
+            let tie = document.ties.iter().position(|tie| &tie.id == id)?;
+            (ends(document, &document.ties[tie]), "", of_tie(document, scene, tie, most))
+        }
+        Place::Term(id) => {
+            let term = document.term(id)?;
+            (term.name.clone(), words.get("term"), of_term(document, place))
+        }
+        _ => return None,
+    };
+    let close = [("class", "close"), ("href", "#closed"), ("aria-label", words.get("close"))];
+    let mut parts = vec![el("a", &close, vec![text("×")]), said("h3", "", &title)];
+    parts.extend(details);
+    let label = [&title, " ", kind].concat();
+    let fragment = place.fragment();
+    let attributes = [
+        ("class", "panel"),
+        ("part", "panel"),
+        ("data-panel", &*fragment),
+        ("data-open", "true"),
+        ("aria-label", label.trim()),
+        ("tabindex", "-1"),
+    ];
+    Some(keyed(&fragment, tag_of("section", &attributes, parts)))
+}
+
+/// The scenario that a card speaks of.
+fn in_scenario(document: &Shared, scene: &Scene) -> Html {
+    let scenario = scene.scenario(document);
+    let said = scenario.map(|it| document.words.fill("in-scenario", &[("name", &it.name)]));
+    changing("p", "in-scenario", &said.unwrap_or_default())
+}
+
+/// The sign of a tie, and where it is not the article's, what that is: the evidence is for that one.
+fn signed(document: &Document, tie: &Tie, sign: Sign) -> [Html; 2] {
+    let words = &document.words;
+    let assumed = match sign == tie.sign {
+        true => String::new(),
+        false => words.fill("assumed", &[("sign", words.get(tie.sign.name()))]),
+    };
+    [changing("span", "sign", words.get(sign.name())), changing("span", "assumed", &assumed)]
+}
+
+fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize) -> Vec<Html> {
+    let words = &document.words;
+    let signs = &scene.signs;
+    let neighbours = document.neighbours();
+    let ties = neighbours.ties(actor).iter().take(most).map(|&place| {
+        let tie = &document.ties[place];
+        let other = &document.actors[neighbours.other(place, actor)].name;
+        let direction = match (tie.directed, neighbours.ends(place)[0] == actor) {
+            (false, _) => "with",
+            (true, true) => "to",
+            (true, false) => "from",
+        };
+        let name = words.fill(direction, &[("name", other)]);
+        let [sign, assumed] = signed(document, tie, signs[place]);
+        let item = vec![
+            sign,
+            assumed,
+            text(" "),
+            link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
+            text(&[": ", &tie.what, " "].concat()),
+            super::tables::evidence(document, tie.supporting()),
+        ];
+        el("li", &[("data-sign", signs[place].name())], item)
+    });
+    let mut parts = vec![
+        changing("p", "kind standing", &standing(document, signs, actor)),
+        changing("p", "kind alone", &alone(document, signs, actor)),
+        in_scenario(document, scene),
+        of_class("p", "about", vec![prose(&document.actors[actor].about)]),
+        of_class("ul", "ties", ties.collect()),
+    ];
+    if most > AT_ONCE {
+        let mentions = linking(document, &Place::Actor(document.actors[actor].id.clone()));
+        parts.extend([read(document, &mentions), on(document, &mentions), to_map(document)]);
+    }
+    parts
+}
+
+fn of_tie(document: &Shared, scene: &Scene, place: usize, most: usize) -> Vec<Html> {
+    let words = &document.words;
+    let (tie, sign) = (&document.ties[place], scene.signs[place]);
+    let end = |id: &Id| {
+        let name = document.actor(id).map_or("", |actor| &actor.name);
+        link::html(&Place::Actor(id.clone()), "inner", vec![text(name)])
+    };
+    let between = vec![end(&tie.from), text(" · "), end(&tie.to)];
+    let [word, assumed] = signed(document, tie, sign);
+    let kind = vec![word, assumed, text(&[": ", &tie.what].concat())];
+    let label = vec![said("span", "", words.get("assume")), text(" "), select(document, tie, sign)];
+    // What follows for the triangle, where one cannot see both.
+    let now = match &document.triad {
+        Some(triad) if !scene.what_if.is_as_written() && document.is_in_triad(&tie.id) => {
+            verdict(document, triad, triad_signs(document, triad, &scene.what_if))
+        }
+        _ => String::new(),
+    };
+    vec![
+        el("p", &[("class", "kind"), ("data-sign", sign.name())], kind),
+        of_class("p", "assume", label),
+        in_scenario(document, scene),
+        changing("p", "now", &now),
+        of_class("p", "between", between),
+        evidence::list(document, tie, most),
+        to_map(document),
+    ]
+}
+
+fn of_term(document: &Document, place: &Place) -> Vec<Html> {
+    let uses = linking(document, place);
+    let text = document.term(place.id()).map(|term| prose(&term.text));
+    vec![
+        said("p", "kind", document.words.get("term")),
+        of_class("p", "about", text.into_iter().collect()),
+        read(document, &uses),
+        on(document, &uses),
+    ]
+}
+
+fn to_map(document: &Document) -> Html {
+    let link = el("a", &[("href", "#map")], vec![text(document.words.get("show-on-map"))]);
+    of_class("p", "on-map", vec![link])
+}

@@ -1,0 +1,279 @@
+//! Commands: what a press, a key or a choice asks for, read off the hooks of what it meets.
+
+use super::dom::Node;
+use super::download::Download;
+use super::is_card;
+use crate::document::{Document, Id, Place, Sign};
+use crate::reader::search::rank;
+use crate::reader::{Action, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
+use web_sys::{Event, KeyboardEvent, MouseEvent};
+
+/// What a press asks for.
+pub(super) enum Command {
+    /// An action on the reader's state.
+    Act(Action),
+    /// To do something with a question; and what has focus after it, unless that stays.
+    Answer(Step, Option<Node>),
+    /// To see the map closer, or from further away, in steps.
+    Zoom(i32),
+    /// To see all of the map.
+    Fit,
+    /// To have something as a file.
+    Download(Download),
+    /// To print the page.
+    Print,
+    /// To share the address of what one sees.
+    Share,
+    /// To copy what the reader wrote.
+    CopyOpinion,
+    /// To share what the reader wrote.
+    ShareOpinion,
+}
+
+/// What a press asks for, and on which element: a link within the explainer, an option of a question, a button.
+/// `None`: nothing of ours, or a press that asks the browser for something else (a new tab, say).
+pub(super) fn pressed(event: &MouseEvent, root: &Node, document: &Document) -> Option<(Node, Command)> {
+    if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        return None;
+    }
+    let target = Node::target(event)?;
+    if let Some(option) = target.around("summary[data-option]") {
+        let question = named_in(&option, "data-question")?;
+        // Once there is an answer, what shows may be opened and closed; what does not show stays closed.
+        let shows = option.around("[data-row][data-result]").is_some();
+        let step = Step::Choose(question, option.get("data-option")?);
+        return (!shows).then_some((option, Command::Answer(step, None)));
+    }
+    if let Some(heading) = target.around("[data-sort]") {
+        let sort = heading.get("data-sort")?;
+        let (name, column) = sort.split_once(' ')?;
+        let table = Table::ALL.into_iter().find(|table| table.name() == name)?;
+        let action = column.parse().map_or(Action::ShowRows(table), |column| Action::Sort(table, column));
+        return Some((heading, Command::Act(action)));
+    }
+    if let Some(button) = target.around("[data-do]") {
+        let name = button.get("data-do")?;
+        let command = match of_quiz(root, &button, &name) {
+            Some(command) => command,
+            None => of_button(&name)?,
+        };
+        return (!button.has("aria-disabled")).then_some((button, command));
+    }
+    if let Some(handle) = target.around("[data-turn]") {
+        let sign = sign(&handle.get("data-to")?)?;
+        let action = Action::Assume(handle.get("data-turn")?, sign);
+        return Some((handle, Command::Act(action)));
+    }
+    let link = target.around("a[href^='#']")?;
+    // One that stands in the text has its passage near by, and no address to come back to.
+    if link.is(".question[id] .where") {
+        let step = Step::LookUp(named_in(&link, "data-question")?);
+        return Some((link, Command::Answer(step, None)));
+    }
+    let href = link.get("href")?;
+    let action = match href.as_str() {
+        "#closed" => Action::Close,
+        "#as-written" => Action::AsWritten,
+        _ => {
+            let (kind, id) = href.trim_start_matches('#').split_once('=')?;
+            if kind == "s" {
+                return Some((link, Command::Act(Action::Suppose(WhatIf::parse(document, id)))));
+            }
+            Action::Go(Place::new(kind, id).filter(|place| document.has(place))?)
+        }
+    };
+    Some((link, Command::Act(action)))
+}
+
+/// What a button of the quiz does, by its name.
+fn of_quiz(root: &Node, button: &Node, name: &str) -> Option<Command> {
+    // Whoever begins anew begins with the first of those questions.
+    match name {
+        "retry-missed" => {
+            let first = root.look(".quiz .question:is([data-result='wrong'], [data-result='unknown'])");
+            return Some(Command::Answer(Step::RetryMissed, first));
+        }
+        "retry-all" => return Some(Command::Answer(Step::RetryAll, root.look(".quiz .question"))),
+        "undo-quiz" => return Some(Command::Answer(Step::Undo, None)),
+        "asked" => return Some(Command::Answer(Step::Ask(None), None)),
+        _ => {}
+    }
+    let question = button.around("[data-question]")?;
+    let id = question.get("data-question")?;
+    let outcome = || question.look(".outcome");
+    // Where a button goes with the answer, focus goes to what is said of it; where it moves, with it.
+    Some(match name {
+        "submit" => Command::Answer(Step::Submit(id), outcome()),
+        "give-up" => Command::Answer(Step::GiveUp(id), outcome()),
+        "retry" => Command::Answer(Step::Retry(id), Some(question)),
+        "ask" => Command::Answer(Step::Ask(Some(id)), root.look(".asking")),
+        "earlier" | "later" => {
+            let step = Step::Move(id, button.get("data-step")?, name == "earlier");
+            Command::Answer(step, Some(button.clone()))
+        }
+        _ => return None,
+    })
+}
+
+/// What any other button does, by its name.
+fn of_button(name: &str) -> Option<Command> {
+    Some(match name {
+        "undo" => Command::Act(Action::Undo),
+        "redo" => Command::Act(Action::Redo),
+        "let-go" => Command::Act(Action::FollowText),
+        "show-all" => Command::Act(Action::ShowAll),
+        "zoom-in" => Command::Zoom(1),
+        "zoom-out" => Command::Zoom(-1),
+        "fit" => Command::Fit,
+        "print" => Command::Print,
+        "share" => Command::Share,
+        "copy-view" => Command::CopyOpinion,
+        "share-view" => Command::ShareOpinion,
+        name => Command::Download(Download::named(name)?),
+    })
+}
+
+/// The value of an attribute of the nearest element around that has it.
+fn named_in(node: &Node, name: &str) -> Option<String> {
+    node.around(&["[", name, "]"].concat())?.get(name)
+}
+
+/// Whether a file is chosen.
+pub(super) fn opens_file(event: &Event) -> bool {
+    Node::target(event).is_some_and(|target| target.has("data-load"))
+}
+
+/// Whether a press leads to another part of the page, which a card would cover.
+pub(super) fn leaves_for_a_part(event: &Event) -> bool {
+    Node::target(event).is_some_and(|target| target.around(".sections a").is_some())
+}
+
+/// Whether a press opens what balance theory sees, which the browser does by itself.
+pub(super) fn opens_theory(event: &Event) -> bool {
+    Node::target(event).is_some_and(|target| target.around(".theory > summary").is_some())
+}
+
+/// What is typed asks for: into the search, or under the closing question.
+pub(super) fn typed(event: &Event, document: &Document) -> Option<Action> {
+    let target = Node::target(event)?;
+    if target.has("data-view") {
+        return Some(Action::Write(target.value()));
+    }
+    if !target.has("data-search") {
+        return None;
+    }
+    let text = target.value();
+    let wanted = folded(text.trim());
+    let mut found = [const { Vec::new() }; 3];
+    for (place, actor) in document.actors.iter().enumerate() {
+        if let Some(rank) = rank(&wanted, &folded(&actor.name)) {
+            found[rank as usize].push(place);
+        }
+    }
+    Some(Action::Seek(text, found.concat()))
+}
+
+/// A text without case and accents, as the browser knows them: that knowledge is a table of some size.
+fn folded(text: &str) -> String {
+    let apart: String = js_sys::JsString::from(text).normalize("NFD").to_lower_case().into();
+    apart.chars().filter(|it| !('\u{300}'..'\u{370}').contains(it)).collect()
+}
+
+/// What a key asks for: in the search, or of the card that is open.
+pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
+    let in_search = Node::target(event).filter(|field| field.has("data-search"));
+    let action = in_search.and_then(|_| of_search(&event.key(), &reader.search));
+    let closes = event.key() == "Escape" && reader.place().is_some_and(is_card);
+    action.or(closes.then_some(Action::Close))
+}
+
+fn of_search(key: &str, search: &Search) -> Option<Action> {
+    Some(match key {
+        "ArrowDown" => Action::Mark(true),
+        "ArrowUp" => Action::Mark(false),
+        "Enter" => Action::Find(search.choice()?),
+        "Escape" if !search.text.is_empty() => Action::Dismiss,
+        _ => return None,
+    })
+}
+
+/// The actor whose suggestion is pressed. The press takes the focus away before a click would be.
+pub(super) fn suggested(event: &Event) -> Option<Action> {
+    let option = Node::target(event)?.around("[data-suggestion]")?;
+    option.get("data-suggestion")?.parse().ok().map(Action::Find)
+}
+
+/// Whether focus leaves the search.
+pub(super) fn leaves_search(event: &Event) -> bool {
+    Node::target(event).is_some_and(|field| field.has("data-search"))
+}
+
+/// What another choice in a list or another tick asks for.
+pub(super) fn changed(event: &Event, document: &Document) -> Option<Action> {
+    let target = Node::target(event)?;
+    if let Some(question) = named_in(&target, "data-question") {
+        return answered(&target, question).map(Action::Quiz);
+    }
+    if let Some(tie) = target.get("data-assume") {
+        return Some(Action::Assume(tie, sign(&target.value())?));
+    }
+    if let Some(facet) = target.get("data-facet") {
+        return Some(Action::Show(Facet::named(document, &facet)?, target.is_ticked()));
+    }
+    if target.has("data-scheme-switch") {
+        return Scheme::ALL.get(target.selected()).copied().map(Action::SetScheme);
+    }
+    if target.has("data-follow") {
+        return Some(Action::Follow(target.is_ticked()));
+    }
+    if target.has("data-tense") {
+        return Some(Action::ShowTense(target.is_ticked()));
+    }
+    if target.has("data-reach") {
+        let name = target.value();
+        return Reach::ALL.into_iter().find(|it| it.name() == name).map(Action::Look);
+    }
+    None
+}
+
+/// What a choice within a question does, of a box or in a list, by what it shows.
+fn answered(target: &Node, question: Id) -> Option<Step> {
+    if let Some(option) = target.get("data-tick") {
+        return Some(Step::Choose(question, option));
+    }
+    if let Some(option) = target.get("data-pair") {
+        return Some(Step::Pair(question, option, target.value()));
+    }
+    if target.has("data-pick") {
+        return Some(Step::Pick(question, target.value().split_whitespace().map(str::to_owned).collect()));
+    }
+    let late = target.get("data-expect")? == "late";
+    Some(Step::Expect(question, target.get("value")?, late))
+}
+
+fn sign(name: &str) -> Option<Sign> {
+    Sign::ALL.into_iter().find(|sign| sign.name() == name)
+}
+
+/// What the reader did before the player was there, as actions: the page answers natively by then, and nothing of it is
+/// lost. Of several options to one question the first counts.
+pub(super) fn done_before(root: &Node) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let hooks = "details[open] > [data-option], [data-question] :checked, [data-question] select";
+    for node in root.all(hooks) {
+        let Some(question) = named_in(&node, "data-question") else { continue };
+        let step = match node.get("data-option") {
+            Some(option) => Some(Step::Choose(question, option)),
+            None => answered(&node, question),
+        };
+        actions.extend(step.map(Action::Quiz));
+    }
+    let scheme = root.look("[data-scheme-switch]").and_then(|switch| Scheme::ALL.get(switch.selected()).copied());
+    actions.extend(scheme.map(Action::SetScheme));
+    let opinion = root.look("[data-view]").map(|field| field.value()).filter(|text| !text.is_empty());
+    actions.extend(opinion.map(Action::Write));
+    if root.look(".theory[open]").is_some() {
+        actions.push(Action::Analyse);
+    }
+    actions
+}

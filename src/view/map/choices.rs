@@ -1,0 +1,75 @@
+//! What if: the scenarios to choose from; and the question that is being answered on the map, above it.
+
+use super::super::element::{all, el, said, set, text};
+use super::super::link;
+use super::super::parts::{Setting, Show};
+use super::button;
+use crate::document::{Document, Place, Question, Task};
+use crate::graph::Shared;
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+/// The map's title, and the scenarios as links.
+pub(super) fn draw(document: &Shared) -> Html {
+    let words = &document.words;
+    let title = said("h2", "", words.get("map-title"));
+    let asking = asking(document);
+    if document.scenarios.is_empty() {
+        return all(vec![title, asking]);
+    }
+    let as_written = [("class", "chip"), ("href", "#as-written"), ("aria-current", "true")];
+    let mut items = vec![el("li", &[], vec![el("a", &as_written, vec![text(words.get("as-written"))])])];
+    for scenario in &document.scenarios {
+        let mut chip = link::to(&Place::Scenario(scenario.id.clone()), "chip", vec![text(&scenario.name)]);
+        set(&mut chip, "data-chip", &scenario.id);
+        items.push(el("li", &[], vec![VNode::from(chip)]));
+    }
+    let choices =
+        el("nav", &[("class", "scenarios"), ("aria-label", words.get("what-if"))], vec![el("ul", &[], items)]);
+    all(vec![title, choices, asking])
+}
+
+fn is_asked_on_map(question: &Question) -> bool {
+    matches!(question.task, Task::Actor | Task::Tie | Task::Change)
+}
+
+/// Room for the question that is being answered on the map.
+fn asking(document: &Document) -> Html {
+    if !document.questions.iter().any(is_asked_on_map) {
+        return Html::default();
+    }
+    let (back, words_of_map) = (document.words.get("asked"), document.words.get("on-map"));
+    let parts = vec![said("p", "prompt", ""), said("p", "task", ""), button("plain", "asked", back, back, false)];
+    el("div", &[("class", "asking"), ("role", "group"), ("aria-label", words_of_map), ("tabindex", "-1")], parts)
+}
+
+/// Shows which scenario is in force, and the question that is asked of the map.
+pub(in super::super) fn start(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let chips = setting.root.all(".scenarios .chip");
+    let asking = document.questions.iter().any(is_asked_on_map).then(|| {
+        let place = setting.root.find(".asking");
+        let [prompt, task] = [".prompt", ".task"].map(|hook| place.find(hook));
+        // While a question is asked, what would give the answer away is hidden there.
+        (prompt, task, [place, setting.root.find(".map"), setting.root.find(".panels")])
+    });
+    Box::new(move |change| {
+        let current = match change.now.scenario {
+            _ if change.now.what_if.is_as_written() => Some(0),
+            scenario => scenario.map(|place| place + 1),
+        };
+        for (place, chip) in chips.iter().enumerate() {
+            chip.flag("aria-current", current == Some(place));
+        }
+        let Some((prompt, task, places)) = &asking else { return };
+        let question = change.now.reader.quiz.asking(&document);
+        places.iter().for_each(|place| place.flag("data-asking", question.is_some()));
+        let key = question.map(|question| match question.task {
+            Task::Actor => "ask-actor",
+            Task::Tie => "ask-tie",
+            _ => "ask-change",
+        });
+        prompt.say(question.map_or("", |question| &question.prompt));
+        task.say(key.map_or("", |key| document.words.get(key)));
+    })
+}

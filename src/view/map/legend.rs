@@ -1,0 +1,153 @@
+//! The legend, which is the filter, and how the map behaves.
+
+use super::super::dom::{Listener, Node};
+use super::super::element::{all, el, of_class, said, set, tag_of, text, when};
+use super::super::island::Island;
+use super::super::parts::{Setting, Show};
+use super::button;
+use crate::document::Sign;
+use crate::graph::Shared;
+use crate::reader::{Facet, Reach, Reader};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
+
+/// The signs: what each looks like, and whether the map has it.
+pub(super) fn draw(document: &Shared) -> Html {
+    let words = &document.words;
+    let items = Sign::ALL.map(|sign| {
+        let line = el("path", &[("class", "line"), ("d", "M1 3H31")], Vec::new());
+        let sample = el("svg", &[("class", "sample"), ("viewBox", "0 0 32 6"), ("aria-hidden", "true")], vec![line]);
+        let label = facet(&Facet::Sign(sign), vec![sample, text(words.get(sign.name()))]);
+        el("li", &[("data-sign", sign.name())], vec![label])
+    });
+    let attributes = [("class", "legend"), ("id", "legend"), ("tabindex", "-1"), ("aria-label", words.get("legend"))];
+    el("ul", &attributes, items.into())
+}
+
+/// Room for everything else that one may leave out, for how far the map looks around, and for ways to take it along. It is
+/// drawn when it is opened: only the player can do any of it.
+pub(super) fn options(document: &Shared) -> Html {
+    let details = |class: &'static str, key: &str| {
+        let parts = vec![said("summary", "", document.words.get(key)), el("div", &[], Vec::new())];
+        el("details", &[("class", class), ("data-needs-player", "true")], parts)
+    };
+    all(vec![details("more options", "options"), details("more save", "save")])
+}
+
+fn switches(document: &Shared) -> VTag {
+    let words = &document.words;
+    let facets = Facet::of(document);
+    let group = |key: &str, items: Vec<Html>| {
+        el("fieldset", &[], vec![said("legend", "", words.get(key)), of_class("ul", "facets", items)])
+    };
+    let item = |facet: &Facet| {
+        let name = match facet {
+            Facet::Sign(sign) => words.get(sign.name()),
+            Facet::Actor(kind) => words.get(kind.name()),
+            Facet::Tie(kind) => kind,
+        };
+        el("li", &[], vec![self::facet(facet, vec![text(name)])])
+    };
+    let actors = facets.iter().filter(|facet| matches!(facet, Facet::Actor(_))).map(item).collect();
+    let kinds: Vec<Html> = facets.iter().filter(|facet| matches!(facet, Facet::Tie(_))).map(item).collect();
+    let reaches = Reach::ALL.map(|reach| {
+        let word = words.get(match reach {
+            Reach::One => "reach-one",
+            Reach::Two => "reach-two",
+            Reach::All => "reach-all",
+        });
+        el("option", &[("value", reach.name())], vec![text(word)])
+    });
+    let reach = el("select", &[("data-reach", "true")], reaches.into());
+    let mut parts = vec![
+        switch("data-follow", true, words.get("follow")),
+        el("label", &[("class", "switch")], vec![text(words.get("reach")), text(" "), reach]),
+        group("actors", actors),
+    ];
+    if !kinds.is_empty() {
+        parts.push(group("kinds", kinds));
+    }
+    parts.push(button("plain", "show-all", words.get("show-all"), words.get("show-all"), true));
+    tag_of("div", &[], parts)
+}
+
+fn downloads(document: &Shared) -> VTag {
+    let words = &document.words;
+    let ways = ["save-svg", "save-png", "save-actors", "save-ties", "save-json", "print"];
+    let buttons = ways.map(|way| el("li", &[], vec![button("plain", way, words.get(way), words.get(way), false)]));
+    tag_of("ul", &[], buttons.into())
+}
+
+/// A checkbox that leaves something out of the map or takes it in.
+fn facet(facet: &Facet, face: Vec<Html>) -> Html {
+    let box_ = checkbox("data-facet", &facet.name(), true);
+    el("label", &[("class", "facet")], std::iter::once(box_).chain(face).collect())
+}
+
+/// A checkbox with its words.
+pub(super) fn switch(hook: &'static str, on: bool, words: &str) -> Html {
+    el("label", &[("class", "switch")], vec![checkbox(hook, "true", on), text(words)])
+}
+
+fn checkbox(hook: &'static str, value: &str, on: bool) -> Html {
+    let mut tag = tag_of("input", &[("type", "checkbox"), (hook, value)], Vec::new());
+    set(&mut tag, "checked", when(on, "checked"));
+    VNode::from(tag)
+}
+
+/// Draws the switches when they are wanted, and shows what is chosen: undoing or another control may have changed what a
+/// tick stands for.
+pub(in super::super) fn start(setting: &Setting) -> Show {
+    let root = &setting.root;
+    let state = Rc::new(State {
+        root: root.clone(),
+        document: setting.document.clone(),
+        reader: RefCell::default(),
+        listeners: RefCell::default(),
+    });
+    // What one answers with in a question has that class, too, and may stand in the text.
+    for (hook, draw) in [(".map .options", switches as fn(&Shared) -> VTag), (".map .save", downloads)] {
+        let details = root.find(hook);
+        // It stays as it is once it is drawn.
+        let drawn = RefCell::new((Island::at(details.find("div")), false));
+        let weak = Rc::downgrade(&state);
+        let listener = details.find("summary").listen("click", move |_| {
+            let (island, is_drawn) = &mut *drawn.borrow_mut();
+            if let (Some(state), false) = (weak.upgrade(), *is_drawn) {
+                *is_drawn = true;
+                let content = draw(&state.document);
+                island.draw_then(VNode::from(content), Callback::from(move |()| state.show()));
+            }
+        });
+        state.listeners.borrow_mut().push(listener);
+    }
+    Box::new(move |change| {
+        state.reader.replace(change.now.reader.clone());
+        state.show();
+    })
+}
+
+struct State {
+    root: Node,
+    document: Shared,
+    reader: RefCell<Rc<Reader>>,
+    listeners: RefCell<Vec<Listener>>,
+}
+
+impl State {
+    fn show(&self) {
+        let (root, reader) = (&self.root, self.reader.borrow());
+        for control in root.all("input[data-facet]") {
+            let facet = Facet::named(&self.document, &control.get("data-facet").unwrap_or_default());
+            control.tick(facet.is_none_or(|facet| !reader.hidden.contains(&facet)));
+        }
+        for (hook, on) in [("input[data-follow]", reader.follows), ("input[data-tense]", reader.tense)] {
+            root.look(hook).iter().for_each(|control| control.tick(on));
+        }
+        root.look("select[data-reach]").iter().for_each(|list| list.set_value(reader.reach.name()));
+        let show_all = root.look("[data-do='show-all']");
+        show_all.iter().for_each(|button| button.flag("aria-disabled", reader.hidden.is_empty()));
+    }
+}

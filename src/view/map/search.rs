@@ -1,0 +1,71 @@
+//! Search for an actor: a combobox with a list of suggestions, as the ARIA Authoring Practices have it
+//! (<https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>).
+
+use super::super::element::{el, keyed, of_class, said, tag_of, text, when};
+use super::super::island::Island;
+use super::super::parts::{Setting, Show};
+use crate::graph::Shared;
+use crate::reader::Search;
+use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
+
+/// The search before anything is typed.
+pub(super) fn draw(document: &Shared) -> Html {
+    let label = document.words.get("search");
+    let field = [
+        ("type", "search"),
+        ("role", "combobox"),
+        ("autocomplete", "off"),
+        ("spellcheck", "false"),
+        ("data-search", "true"),
+        ("aria-label", label),
+        ("placeholder", label),
+        ("aria-expanded", "false"),
+        ("aria-controls", "suggestions"),
+        ("aria-autocomplete", "list"),
+    ];
+    let list = VNode::from(suggestions(document, &Search::default()));
+    let vain = el("div", &[("role", "status")], vec![of_class("p", "nobody", vec![said("span", "", "")])]);
+    of_class("div", "search", vec![el("input", &field, Vec::new()), of_class("div", "suggestions", vec![list]), vain])
+}
+
+fn id(place: usize) -> String {
+    ["suggestion-", &place.to_string()].concat()
+}
+
+/// What was found, as a list; hidden where there is nothing to choose from.
+fn suggestions(document: &Shared, search: &Search) -> VTag {
+    let shows = search.shows();
+    let options = search.found.iter().enumerate().filter(|_| shows).map(|(place, &actor)| {
+        let attributes = [
+            ("role", "option"),
+            ("id", &*id(place)),
+            ("data-suggestion", &*actor.to_string()),
+            ("aria-selected", if search.marked == Some(place) { "true" } else { "false" }),
+        ];
+        el("li", &attributes, vec![text(&document.actors[actor].name)])
+    });
+    let options: Vec<Html> = options.collect();
+    // Others are another list, as someone may have replaced words of this one, or taken something out of it.
+    let found: Vec<String> = search.found.iter().filter(|_| shows).map(usize::to_string).collect();
+    let label = document.words.get("search");
+    let list = [("role", "listbox"), ("id", "suggestions"), ("aria-label", label), ("hidden", when(!shows, "hidden"))];
+    keyed(&found.join(" "), tag_of("ul", &list, options))
+}
+
+/// Shows what was found.
+pub(in super::super) fn start(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let field = setting.root.find("[data-search]");
+    let vain = setting.root.find(".nobody span");
+    let mut list = Island::at(setting.root.find(".suggestions"));
+    Box::new(move |change| {
+        let search = &change.now.reader.search;
+        let shows = search.shows();
+        field.set_value(&search.text);
+        field.set("aria-expanded", if shows { "true" } else { "false" });
+        field.set("aria-activedescendant", &search.marked.filter(|_| shows).map(id).unwrap_or_default());
+        vain.say(if search.is_in_vain() { document.words.get("nobody") } else { "" });
+        list.draw(Some(suggestions(&document, search)));
+    })
+}

@@ -1,0 +1,242 @@
+//! What balance theory sees in the whole map: how far it is balanced, which camps that makes, what would relieve it, who
+//! stands alone. It is worked out when it is wanted: on a big map that takes a while.
+
+use super::super::element::{all, el, keyed, of_class, said, tag_of, text};
+use super::super::island::Island;
+use super::super::link;
+use super::super::parts::{Setting, Show};
+use super::super::tables::most_first;
+use super::legend::switch;
+use crate::document::{Place, Sign};
+use crate::graph::Shared;
+use crate::graph::balance::{
+    self, Balance, Frustration, STEPS, Standing, Ties, frustration, is_weakly_balanced, standings,
+};
+use crate::reader::picture::each_once;
+use crate::reader::wording::{ends, is_belonging};
+use crate::reader::{Scene, WhatIf};
+use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
+
+/// The findings on a map of so many actors stand in the page; with more, they are worked out when they are opened.
+const FEW: usize = 60;
+
+/// Rows of a list before it is cut.
+const ROWS: usize = 8;
+
+/// What balance theory sees in the map as the article has it, in brief. The player draws all of it when it is opened.
+pub(super) fn draw(document: &Shared) -> Html {
+    if document.ties.is_empty() {
+        return Html::default();
+    }
+    let mut parts = Vec::new();
+    if document.actors.len() <= FEW {
+        parts.push(VNode::from(findings(document, &Scene::first(document), true)));
+    }
+    let summary = said("summary", "", document.words.get("theory"));
+    of_class("details", "more theory", vec![summary, of_class("div", "findings", parts)])
+}
+
+/// Says what it sees under the signs in force, as soon as that is wanted.
+pub(in super::super) fn start(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let Some(place) = setting.root.look(".theory .findings") else { return Box::new(|_| ()) };
+    let mut island = Island::at(place);
+    let mut shown = None;
+    Box::new(move |change| {
+        let wanted = (change.now.what_if.clone(), change.now.reader.tense);
+        if change.now.reader.analysed && shown.as_ref() != Some(&wanted) {
+            island.draw(Some(findings(&document, change.now, false)));
+            shown = Some(wanted);
+        }
+    })
+}
+
+fn findings(document: &Shared, scene: &Scene, in_brief: bool) -> VTag {
+    let words = &document.words;
+    let (what_if, signs) = (&scene.what_if, &*scene.signs);
+    let belongings: Vec<bool> = (0..document.ties.len()).map(|tie| is_belonging(document, tie)).collect();
+    let ties = Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs };
+    let (frustration, standings) = (frustration(ties, STEPS), standings(ties, &belongings));
+    let lens = vec![
+        text(words.get("theory-lens")),
+        text(" "),
+        el("a", &[("href", "#method")], vec![text(words.get("theory-how"))]),
+    ];
+    let mut parts = vec![
+        of_class("p", "lens", lens),
+        triads(document, ties, scene.reader.tense),
+        index(document, &frustration, ties),
+    ];
+    if !in_brief {
+        parts.extend([
+            relief(document, what_if, &frustration, ties, &belongings),
+            falls(document, what_if, &frustration),
+            alone(document, &standings),
+        ]);
+    }
+    // Replaced as a whole, as a translator may have replaced its words.
+    keyed(&what_if.write(), tag_of("div", &[("data-findings", "true")], parts))
+}
+
+fn head(document: &Shared, key: &str) -> Html {
+    said("h3", "", document.words.get(key))
+}
+
+fn triads(document: &Shared, ties: Ties, tense: bool) -> Html {
+    let words = &document.words;
+    let triads = balance::triads(ties);
+    let tally = balance::tally(&triads);
+    let counts = [("balanced", tally.balanced), ("unbalanced", tally.unbalanced), ("open", tally.open)];
+    let counts = counts.map(|(kind, count)| words.count(&["triads-", kind].concat(), count));
+    let mut parts = vec![head(document, "triads"), said("p", "", &counts.join(" · "))];
+    if tally.unbalanced > 0 {
+        parts.push(switch("data-tense", tense, words.get("show-tense")));
+        let unbalanced = triads.iter().filter(|triad| triad.balance == Balance::Unbalanced);
+        let rows = unbalanced.take(ROWS).map(|triad| {
+            let names = triad.actors.map(|actor| &*document.actors[actor].name);
+            let signs: Vec<Html> = triad
+                .ties
+                .iter()
+                .map(|&tie| {
+                    let place = Place::Tie(document.ties[tie].id.clone());
+                    link::html(&place, "inner", vec![text(&names_of(document, tie))])
+                })
+                .collect();
+            let mut row = vec![said("b", "", &names.join(", ")), text(": ")];
+            for (place, link) in signs.into_iter().enumerate() {
+                if place > 0 {
+                    row.push(text(", "));
+                }
+                row.push(link);
+            }
+            el("li", &[], row)
+        });
+        parts.push(of_class("ul", "rows", rows.collect()));
+    }
+    all(parts)
+}
+
+fn names_of(document: &Shared, tie: usize) -> String {
+    ends(document, &document.ties[tie])
+}
+
+/// How many ties stand against balance, and the camps.
+fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
+    let words = &document.words;
+    let (least, most) = (frustration.least, frustration.most);
+    let said_index = match (frustration.index(), most) {
+        (Some(0), _) => words.get("index-none").to_owned(),
+        (Some(index), _) => words.count("index", index),
+        (None, _) => words.fill("index-between", &[("least", &least.to_string()), ("most", &most.to_string())]),
+    };
+    let mut parts = vec![head(document, "index-title"), said("p", "", &said_index)];
+    let together = together(document, ties);
+    let camp = |which: bool| {
+        let members = together.iter().filter(|&&actor| frustration.camps[actor] == Some(which));
+        members.map(|&actor| &*document.actors[actor].name).collect::<Vec<&str>>()
+    };
+    let camps = [camp(false), camp(true)];
+    if camps.iter().all(|camp| !camp.is_empty()) && document.actors.len() <= FEW {
+        let key = if frustration.only == Some(true) { "camps" } else { "camps-one-way" };
+        parts.push(said("p", "", words.get(key)));
+        let rows = camps.map(|camp| said("li", "", &camp.join(", ")));
+        parts.push(of_class("ul", "rows camps", rows.into()));
+        if !frustration.against.is_empty() {
+            let against: Vec<String> = frustration.against.iter().map(|&tie| names_of(document, tie)).collect();
+            parts.push(said("p", "", &words.fill("against", &[("ties", &against.join("; "))])));
+        }
+    }
+    if most > 0 && is_weakly_balanced(ties) {
+        parts.push(said("p", "", words.get("weakly")));
+    }
+    all(parts)
+}
+
+/// The most actors that ties which take a side hold together: others are in no camp with or against them.
+fn together(document: &Shared, ties: Ties) -> Vec<usize> {
+    let is_sided = |tie: usize| ties.signs[tie] != Sign::Strained;
+    let parts = (0..document.actors.len()).map(|actor| document.neighbours().around(actor, usize::MAX, is_sided).0);
+    each_once(document.actors.len(), parts.max_by_key(Vec::len).unwrap_or_default())
+}
+
+/// Single changes that would lower the index. Whom one stands by is not in question.
+fn relief(document: &Shared, what_if: &WhatIf, frustration: &Frustration, ties: Ties, belongings: &[bool]) -> Html {
+    let words = &document.words;
+    let relief = frustration.relief.iter().flatten().copied().filter(|&tie| !belongings[tie]);
+    let rows: Vec<Html> = relief
+        .take(ROWS)
+        .map(|tie| {
+            let sign = if ties.signs[tie] == Sign::Cooperative { Sign::Adversarial } else { Sign::Cooperative };
+            let label = words.fill("turns", &[("tie", &names_of(document, tie)), ("sign", words.get(sign.name()))]);
+            el("li", &[], vec![suppose(&what_if.with(document, &document.ties[tie].id, sign), &label)])
+        })
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    all(vec![head(document, "relief"), of_class("ul", "rows", rows)])
+}
+
+/// A link that supposes something.
+pub(in super::super) fn suppose(what_if: &WhatIf, label: &str) -> Html {
+    el("a", &[("class", "suppose"), ("href", &["#s=", &what_if.write()].concat())], vec![text(label)])
+}
+
+/// What follows if strained ties fell one way or the other.
+fn falls(document: &Shared, what_if: &WhatIf, frustration: &Frustration) -> Html {
+    let words = &document.words;
+    let most = frustration.most;
+    let rows: Vec<Html> = frustration
+        .falls
+        .iter()
+        .filter(|fall| fall.cooperative != fall.adversarial)
+        .take(ROWS)
+        .map(|fall| {
+            let way = |sign: Sign, index: Option<u32>| {
+                let index = index.map_or("?".to_owned(), |index| index.to_string());
+                let label = [words.get(sign.name()), ": ", &index].concat();
+                suppose(&what_if.with(document, &document.ties[fall.tie].id, sign), &label)
+            };
+            let ways =
+                [way(Sign::Cooperative, fall.cooperative), text(" · "), way(Sign::Adversarial, fall.adversarial)];
+            let name = said("span", "ends", &names_of(document, fall.tie));
+            el("li", &[], [name, text(" ")].into_iter().chain(ways).collect())
+        })
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    let lead = words.fill("falls-lead", &[("index", &most.to_string())]);
+    all(vec![head(document, "falls"), said("p", "", &lead), of_class("ul", "rows", rows)])
+}
+
+/// How alone each actor stands, the loneliest first.
+fn alone(document: &Shared, standings: &[Standing]) -> Html {
+    let words = &document.words;
+    let sided = |actor: &usize| standings[*actor].hostile > 0;
+    // The loneliest first; of those that are as lonely, the one with most foes, and then the author's order.
+    let ranked = (0..document.actors.len()).filter(sided).map(|actor| {
+        let standing = standings[actor];
+        let share = 1000 * standing.hostile / (standing.hostile + standing.friendly).max(1);
+        ([share, standing.hostile].map(most_first).concat(), actor)
+    });
+    let mut ranked: Vec<(String, usize)> = ranked.collect();
+    ranked.sort_unstable();
+    let actors = ranked.into_iter().map(|(_, actor)| actor);
+    let rows: Vec<Html> = actors
+        .take(ROWS)
+        .map(|actor| {
+            let standing = standings[actor];
+            let (hostile, all) = (standing.hostile.to_string(), (standing.hostile + standing.friendly).to_string());
+            let name = &document.actors[actor].name;
+            let meter = [("min", "0"), ("max", &all), ("value", &hostile), ("aria-label", name)];
+            let share = words.fill("alone-share", &[("hostile", &hostile), ("all", &all)]);
+            el("li", &[], vec![said("span", "ends", name), el("meter", &meter, Vec::new()), said("span", "", &share)])
+        })
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    all(vec![head(document, "alone"), said("p", "", words.get("alone-lead")), of_class("ul", "rows alone", rows)])
+}

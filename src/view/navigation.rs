@@ -1,0 +1,257 @@
+//! Going to places: focus and scrolling, after the page shows where the reader is.
+//!
+//! The browser lays the page out whenever it is asked where something is, and when it gives focus. So all of this comes
+//! after everything is written, once for each change.
+
+use super::dom::{Node, page, window};
+use super::is_card;
+use crate::document::Place;
+use crate::reader::{Action, Aspects, Reader, Step};
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use web_sys::ScrollLogicalPosition;
+
+/// Goes where the reader goes.
+pub(super) struct Navigation {
+    root: Node,
+    /// Where cards are.
+    panels: Node,
+    /// The drawing of the map, if there is one.
+    drawing: Option<Node>,
+    /// Whether the page has shown where its address led to.
+    has_arrived: Cell<bool>,
+    /// Where focus returns to when a card is closed.
+    opener: RefCell<Option<Node>>,
+    /// What is to have focus once the page shows the next answer.
+    next: RefCell<Option<Node>>,
+}
+
+impl Navigation {
+    pub(super) fn new(root: Node) -> Navigation {
+        Navigation {
+            panels: root.find(".panels"),
+            drawing: root.look(".sheets"),
+            root,
+            has_arrived: Cell::default(),
+            opener: RefCell::default(),
+            next: RefCell::default(),
+        }
+    }
+
+    /// Whether the page has shown where its address led to.
+    pub(super) fn has_arrived(&self) -> bool {
+        self.has_arrived.get()
+    }
+
+    /// Has something get focus once the page shows the next answer.
+    pub(super) fn focus_next(&self, node: Option<Node>) {
+        self.next.replace(node);
+    }
+
+    /// Readies for an action that an element was pressed for.
+    pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
+        if let Action::Quiz(Step::Ask(Some(_))) = action {
+            self.show_map(true);
+        }
+        let Action::Go(place) = action else { return };
+        if matches!(place, Place::Scenario(_)) {
+            self.show_map(false);
+        }
+        // The same place again changes nothing, but the reader asked to see it.
+        if reader.place() == Some(place) {
+            self.show(place, Some(pressed));
+        }
+        let mut opener = self.opener.borrow_mut();
+        if !is_card(place) {
+            opener.take();
+        } else if opener.is_none() || !is_in_card(pressed) {
+            // From card to card, focus returns to where the first was opened.
+            *opener = Some(pressed.clone());
+        }
+    }
+
+    /// Goes where the reader went.
+    pub(super) fn follow(&self, before: &Reader, reader: &Reader, what: Aspects) {
+        if what.meets(Aspects::SECTION) {
+            self.show_current();
+        }
+        let is_first = !self.has_arrived.replace(true);
+        if is_first || before.place() != reader.place() {
+            self.go(is_first, reader);
+        }
+        if before.quiz != reader.quiz
+            && let Some(next) = self.next.take()
+        {
+            bring(&next);
+        }
+    }
+
+    fn go(&self, is_first: bool, reader: &Reader) {
+        match reader.place() {
+            Some(place) if is_first => self.arrive(place, reader.address.choice.is_some()),
+            // What the reader saw there the browser shows again, but focus is where they come from.
+            Some(place) if reader.returned && !is_card(place) => self.reveal(place).iter().for_each(Node::focus),
+            Some(place) => {
+                // What was chosen without a press, in the search, say, was chosen where focus is.
+                if is_card(place) && self.opener.borrow().is_none() {
+                    self.opener.replace(self.root.focused().filter(|focused| !is_in_card(focused)));
+                }
+                self.show(place, self.opener.borrow().as_ref());
+            }
+            None if is_first => {}
+            None => {
+                if let Some(opener) = self.opener.take() {
+                    opener.focus();
+                }
+            }
+        }
+    }
+
+    /// Brings a place to the reader: opens what it is inside of, scrolls to it, and gives it focus. A card does not scroll,
+    /// unless it would cover the element that opened it.
+    fn show(&self, place: &Place, opener: Option<&Node>) {
+        let Some(node) = self.reveal(place) else { return };
+        if !is_card(place) {
+            let is_section = matches!(place, Place::Section(_));
+            node.scroll_to(if is_section { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+        }
+        if is_card(place) {
+            // What nothing here has opened, the host has: who it is, is to be seen on the map, if that is in view.
+            let current = || self.current().filter(|it| seen(&self.root).contains(&it.rect().top()));
+            let opener = opener.cloned().or_else(current);
+            self.uncover(opener.as_ref(), &node);
+        }
+        node.focus();
+    }
+
+    /// The same where the page was opened at the place: the browser has scrolled already, unless the address has a `choice`
+    /// of signs besides, which it takes for no place; and a reader who has begun to write or to choose keeps the focus.
+    fn arrive(&self, place: &Place, choice: bool) {
+        let Some(node) = self.reveal(place) else { return };
+        // What is in someone else's page does not draw their readers to itself.
+        let is_ours = self.root.around("[data-embedded]").is_none();
+        // But who has opened the card before the player came is in it.
+        let opener = self.panels.opener().filter(|_| is_card(place));
+        let is_in_it = opener.is_some();
+        if is_card(place) {
+            self.opener.replace(opener);
+            self.uncover(None, &node);
+        } else if choice && is_ours && window().scroll_y() == Ok(0.0) {
+            node.scroll_to(ScrollLogicalPosition::Start);
+        }
+        if has_no_focus() && (is_ours || is_in_it) {
+            node.focus();
+        }
+    }
+
+    /// Opens what a place is inside of, so that it can be seen.
+    fn reveal(&self, place: &Place) -> Option<Node> {
+        if is_card(place) {
+            return self.panels.look("[data-panel]");
+        }
+        let fragment = place.fragment();
+        // The same explainer may be on a page twice. Ids within a document are letters, digits and hyphens: nothing to escape.
+        let by_id = self.root.by_id(&fragment).filter(|node| self.root.holds(node));
+        let node = by_id.or_else(|| self.root.look(&["[id='", &fragment, "']"].concat()))?;
+        let mut around = node.parent();
+        while let Some(parent) = around {
+            if parent.tag() == "details" && !parent.has("open") {
+                parent.flag("open", true);
+            }
+            around = parent.parent();
+        }
+        Some(node)
+    }
+
+    /// What is chosen, on the map.
+    fn current(&self) -> Option<Node> {
+        self.drawing.as_ref()?.look(".front [data-current]")
+    }
+
+    /// Uncovers once more what the card covers: its second half, which is drawn after the browser has painted, may have made
+    /// it higher.
+    pub(super) fn uncover_again(&self) {
+        if let Some(card) = self.panels.look("[data-panel]") {
+            self.uncover(self.opener.borrow().as_ref(), &card);
+        }
+    }
+
+    /// Scrolls by what a card covers of its opener, and a little more. Beside the text it is the map that it may cover.
+    fn uncover(&self, opener: Option<&Node>, card: &Node) {
+        let card = card.rect();
+        if card.width() < 0.7 * self.root.rect().width() {
+            return self.uncover_map(card.top());
+        }
+        // Who was chosen beside the map, in the search, say, is to be seen on it.
+        let current = opener.filter(|opener| opener.around(".map").is_some()).and_then(|_| self.current());
+        let opener = current.as_ref().filter(|it| it.rect().width() > 0.0).or(opener);
+        let covered = opener.map_or(0.0, |opener| opener.rect().bottom() + 12.0 - card.top());
+        if covered > 0.0 {
+            window().scroll_by_with_x_and_y(0.0, covered);
+        }
+    }
+
+    /// Moves the drawing up in its column beside the text, as far as there is room, by what a card covers of it.
+    fn uncover_map(&self, card: f64) {
+        let Some(drawing) = &self.drawing else { return };
+        let Some(map) = drawing.around(".map") else { return };
+        let (column, rect) = (map.rect(), drawing.rect());
+        let covered = (rect.bottom() + 8.0 - card).min(rect.top() - column.top() - 8.0);
+        if covered > 0.0 {
+            map.set_scroll_top(map.scroll_top() + covered as i32);
+        }
+    }
+
+    /// Brings the map into view, if none of it is; or if its top is not, where one is to begin there.
+    fn show_map(&self, from_top: bool) {
+        let Some(map) = self.root.look(".map") else { return };
+        let (seen, rect) = (seen(&self.root), map.rect());
+        let end = if from_top { rect.top() } else { rect.bottom() };
+        if end < seen.start || rect.top() > seen.end {
+            map.scroll_to(ScrollLogicalPosition::Start);
+        }
+    }
+
+    /// Brings the link to the section in view to sight, in a bar too narrow for all of its links.
+    fn show_current(&self) {
+        let Some(bar) = self.root.look(".sections") else { return };
+        let Some(current) = bar.look("[aria-current]") else { return };
+        // Whoever walks through the bar by Tab must not lose the link under their feet.
+        if bar.is(":focus-within") {
+            return;
+        }
+        let ahead = current.rect().left() - bar.rect().left();
+        bar.set_scroll_left(bar.scroll_left() + ahead as i32 - 40);
+    }
+}
+
+/// Whether an element is in a card, and goes out of sight with it.
+fn is_in_card(node: &Node) -> bool {
+    node.around("[data-panel]").is_some()
+}
+
+/// Whether nothing on the page has focus.
+pub(super) fn has_no_focus() -> bool {
+    page().is_none_or(|page| page.focused().is_none())
+}
+
+/// Gives focus to an element, and scrolls to it if it is not in view.
+fn bring(node: &Node) {
+    node.focus();
+    let (seen, rect) = (seen(node), node.rect());
+    if rect.top() < seen.start || rect.bottom().min(rect.top() + 100.0) > seen.end {
+        node.scroll_to(ScrollLogicalPosition::Start);
+    }
+}
+
+/// From where to where the reader sees what an element is in, in px of the view: all of it, but in a frame that says
+/// otherwise.
+pub(super) fn seen(node: &Node) -> Range<f64> {
+    let edges = node.around("[data-seen]").and_then(|frame| frame.get("data-seen"));
+    let edges = edges.as_deref().and_then(|seen| seen.split_once(' '));
+    let edges = edges.map(|(start, end)| js_sys::parse_float(start)..js_sys::parse_float(end));
+    edges.unwrap_or_else(|| {
+        let height = window().inner_height().ok().and_then(|height| height.as_f64());
+        0.0..height.unwrap_or_default()
+    })
+}

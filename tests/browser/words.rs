@@ -1,0 +1,44 @@
+//! No word of the interface stands in a component: what the player draws says nothing but what content and words say.
+
+use crate::harness::{Explainer, all, clean, content, put, texts};
+use crate::mute::{has_letters, mute};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// What is read out or shown of an attribute.
+const SPOKEN: [&str; 6] = ["aria-label", "aria-description", "title", "alt", "placeholder", "label"];
+
+#[wasm_bindgen_test]
+async fn where_content_and_words_have_no_letters_nothing_that_the_player_draws_has_any() {
+    clean();
+    let explainer = Explainer::at(put("<div></div>"), &mute(content()).to_string()).await;
+    explainer.unfold().await;
+    for done in [
+        ".scenarios [data-scenario='thaw']",
+        ".drawing [data-tie='russia-china']",
+        ".drawing [data-actor='russia']",
+        ".text .term",
+        "[data-do='share']",
+        "[data-question='russia-alone'] [data-do='ask']",
+    ] {
+        explainer.click(done).await;
+        assert_mute(&explainer);
+    }
+    for question in all(&explainer.root, ".quiz .question:not([data-task='predict'])") {
+        crate::harness::click(&crate::harness::find(&question, "[data-do='give-up']")).await;
+    }
+    assert_mute(&explainer);
+}
+
+fn assert_mute(explainer: &Explainer) {
+    for element in explainer.all("*") {
+        for name in SPOKEN {
+            let says = element.get_attribute(name).unwrap_or_default();
+            assert!(!has_letters(&says), "{name}={says:?}");
+        }
+    }
+    for text in texts(&explainer.root) {
+        let says = text.data();
+        let is_address = says.starts_with("https://") || says.starts_with("http://");
+        assert!(is_address || !has_letters(&says), "{says:?}");
+    }
+}

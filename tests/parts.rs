@@ -1,0 +1,95 @@
+//! What the author tool draws, part by part, as HTML: a file each in `parts/`. `UPDATE=1 cargo test --test parts` writes them
+//! anew; read the difference before you commit it.
+
+#![cfg(feature = "author")]
+
+#[path = "content/kinds.rs"]
+mod kinds;
+
+use explainer::view::{Static, StaticProps, draw};
+
+/// The parts, by how each begins, inner ones first.
+const PARTS: [(&str, &str); 13] = [
+    ("question", "<div class=\"question\""),
+    ("triangle", "<aside class=\"triangle\""),
+    ("drawing", "<svg class=\"drawing\""),
+    ("verdicts", "<div class=\"verdicts\""),
+    ("theory", "<details class=\"more theory\""),
+    ("search", "<div class=\"search\""),
+    ("bar", "<nav class=\"bar\""),
+    ("header", "<header class=\"header\""),
+    ("article", "<div class=\"article\""),
+    ("map", "<section class=\"map\""),
+    ("quiz", "<section class=\"part quiz\""),
+    ("tables", "<section class=\"part tables\""),
+    ("notes", "<section class=\"part notes\""),
+];
+
+fn page() -> String {
+    let props = StaticProps { document: kinds::shared(), draw };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let render = yew::LocalServerRenderer::<Static>::with_props(props).hydratable(false).render();
+    tokio::task::LocalSet::new().block_on(&runtime, render)
+}
+
+/// Where the element that begins at a place ends.
+fn end(html: &str, start: usize) -> usize {
+    let name: String = html[start + 1..].chars().take_while(|it| it.is_ascii_alphanumeric()).collect();
+    let (opening, closing) = (format!("<{name}"), format!("</{name}>"));
+    let (mut depth, mut at) = (0, start);
+    loop {
+        let rest = &html[at..];
+        if rest.starts_with(&closing) {
+            depth -= 1;
+            if depth == 0 {
+                return at + closing.len();
+            }
+        } else if rest.starts_with(&opening) && !rest[opening.len()..].starts_with(|it: char| it.is_alphanumeric()) {
+            depth += 1;
+        }
+        at += rest.char_indices().nth(1).expect("it ends").0;
+    }
+}
+
+/// An element on each line, to read differences by.
+fn by_line(html: &str) -> String {
+    let mut lines = String::new();
+    for part in html.split_inclusive('>') {
+        let is_inline = ["<b>", "<q", "<em", "<span", "<cite", "</"].iter().any(|it| part.starts_with(it));
+        if part.starts_with('<') && !is_inline && !lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.push_str(part);
+    }
+    lines.push('\n');
+    lines
+}
+
+#[test]
+fn every_part_is_drawn_as_ever() {
+    let mut rest = page();
+    let mut parts = Vec::new();
+    for (name, opening) in PARTS {
+        let mut all = String::new();
+        while let Some(start) = rest.find(opening) {
+            let end = end(&rest, start);
+            all.push_str(&by_line(&rest[start..end]));
+            rest.replace_range(start..end, &format!("<!--{name}-->"));
+        }
+        assert!(!all.is_empty(), "nothing begins with {opening}");
+        parts.push((name, all));
+    }
+    parts.push(("page", by_line(&rest)));
+    for (name, html) in parts {
+        kinds::hold(&format!("tests/parts/{name}.html"), &html);
+    }
+}
+
+#[test]
+fn nothing_in_the_page_is_there_for_the_player_alone_but_what_says_so() {
+    let page = page();
+    for drawn_later in ["data-live", "data-panel", "data-island", "data-fingerprint", "data-do=\"submit\"", "aria-sort"]
+    {
+        assert!(!page.contains(drawn_later), "{drawn_later}");
+    }
+}

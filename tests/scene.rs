@@ -1,0 +1,422 @@
+//! What the page shows, as plain data: what of it is another after each thing that a reader does, and what became of each kind
+//! of question in each state.
+
+#![cfg(feature = "author")]
+
+#[path = "content/kinds.rs"]
+mod kinds;
+
+use explainer::document::{Document, Place, Question, Sign, Task};
+use explainer::graph::Shared;
+use explainer::reader::quiz::{changes, solves};
+use explainer::reader::scene::feedback::OTHERWISE;
+use explainer::reader::scene::{Feedback, Summary};
+use explainer::reader::{Action, Address, Aspects, Facet, Progress, Reach, Reader, Scene, Scheme, Step, Table, WhatIf};
+use std::fmt::Write;
+use std::rc::Rc;
+
+const SIGNS: Aspects = Aspects::SIGNS.union(Aspects::ASSUMED).union(Aspects::PICTURE);
+
+/// The scene after some actions, and the one before the last of them.
+fn after(document: &Shared, actions: &[Action]) -> [Scene; 2] {
+    let mut scenes = [Scene::first(document), Scene::first(document)];
+    for action in actions {
+        let reader = Rc::new(scenes[1].reader.apply(document, action.clone()));
+        let next = Scene::of(document, reader, Some(&scenes[1]));
+        let [_, last] = scenes;
+        scenes = [last, next];
+    }
+    scenes
+}
+
+/// What is another after the last of some actions.
+fn changed(document: &Shared, actions: &[Action]) -> Aspects {
+    let [before, now] = after(document, actions);
+    // What is not worked out again is what it would be if it were.
+    let anew = Scene::of(document, now.reader.clone(), None);
+    assert_eq!((&now.what_if, &now.signs, now.scenario), (&anew.what_if, &anew.signs, anew.scenario), "{actions:?}");
+    assert_eq!((&now.picture, now.is_followed), (&anew.picture, anew.is_followed), "{actions:?}");
+    assert!(now.feedback.iter().zip(&*anew.feedback).all(|(now, anew)| now == anew), "{actions:?}");
+    now.changes(&before)
+}
+
+fn to(kind: &str, id: &str) -> Action {
+    Action::Go(Place::new(kind, id).unwrap())
+}
+
+fn at(fragment: &str, document: &Document) -> Address {
+    Address::parse(document, fragment)
+}
+
+#[test]
+fn each_action_changes_what_it_is_about_and_nothing_else() {
+    let document = &kinds::shared();
+    let (place, address, quiz) = (Aspects::PLACE, Aspects::ADDRESS, Aspects::QUIZ);
+    let tie = || "mill-southmoor".to_owned();
+    let assume = || Action::Assume(tie(), Sign::Strained);
+    let buckets = || Action::Read(Some("buckets".into()));
+    let choose = || Action::Quiz(Step::Choose("trust".into(), "yes".into()));
+    let assumed = SIGNS.union(address).union(Aspects::HISTORY);
+    let progress = || {
+        let reader = Reader::default().apply(document, choose()).apply(document, Action::SetScheme(Scheme::Dark));
+        Progress::of(document, &reader)
+    };
+    let cases: Vec<(Vec<Action>, Aspects)> = vec![
+        (vec![to("actor", "mill")], place.union(address).union(Aspects::PICTURE)),
+        (vec![to("term", "turn-day")], place.union(address)),
+        (vec![to("passage", "days")], place.union(address).union(Aspects::PICTURE)),
+        (vec![to("actor", "mill"), Action::Close], place.union(address).union(Aspects::PICTURE)),
+        (vec![to("scenario", "plan")], assumed),
+        (vec![assume()], assumed),
+        (vec![assume(), Action::Assume("northwood-southmoor".into(), Sign::Adversarial)], SIGNS.union(address)),
+        (vec![Action::Suppose(WhatIf::parse(document, "mill-southmoor:-"))], assumed),
+        (vec![assume(), Action::Undo], assumed),
+        (vec![assume(), Action::Undo, Action::Redo], assumed),
+        // The text would have the map show a scenario.
+        (vec![Action::AsWritten], Aspects::ASSUMED.union(address).union(Aspects::HISTORY)),
+        (vec![assume(), Action::FollowText], SIGNS.union(address)),
+        (vec![Action::Follow(false)], Aspects::SWITCHES),
+        (vec![buckets(), Action::Follow(false)], SIGNS.union(Aspects::SWITCHES)),
+        (vec![Action::Look(Reach::Two)], Aspects::SWITCHES),
+        (vec![Action::Show(Facet::Sign(Sign::Strained), false)], Aspects::HIDDEN.union(Aspects::PICTURE)),
+        (
+            vec![Action::Show(Facet::Sign(Sign::Strained), false), Action::ShowAll],
+            Aspects::HIDDEN.union(Aspects::PICTURE),
+        ),
+        (vec![Action::ShowTense(true)], Aspects::SWITCHES),
+        (vec![Action::Analyse], Aspects::ANALYSED),
+        (vec![Action::Seek("mi".into(), vec![2])], Aspects::SEARCH),
+        (vec![Action::Seek("mi".into(), vec![2]), Action::Mark(true)], Aspects::SEARCH),
+        (vec![Action::Seek("mi".into(), vec![2]), Action::Dismiss], Aspects::SEARCH),
+        (vec![Action::Seek("mi".into(), vec![2]), Action::Leave], Aspects::SEARCH),
+        (
+            vec![Action::Seek("mi".into(), vec![2]), Action::Find(2)],
+            Aspects::SEARCH.union(place).union(address).union(Aspects::PICTURE),
+        ),
+        (vec![Action::Sort(Table::Ties, 0)], Aspects::TABLES),
+        (vec![Action::ShowRows(Table::Actors)], Aspects::TABLES),
+        (vec![Action::Visit(at("actor=mill", document))], place.union(address).union(Aspects::PICTURE)),
+        (vec![Action::Visit(at("actor=mill&scenario=plan", document))], assumed.union(place)),
+        (vec![buckets()], SIGNS.union(Aspects::SECTION)),
+        (vec![choose()], quiz),
+        (vec![choose(), Action::Quiz(Step::Retry("trust".into()))], quiz),
+        (vec![Action::Quiz(Step::LookUp("trust".into()))], quiz.union(place).union(address).union(Aspects::PICTURE)),
+        (vec![Action::Quiz(Step::Ask(Some("seller".into())))], quiz),
+        (vec![Action::Quiz(Step::Ask(Some("apart".into())))], quiz.union(assumed)),
+        (vec![Action::Write("It depends.".into())], Aspects::OPINION),
+        (vec![Action::SetScheme(Scheme::Dark)], Aspects::SCHEME),
+        (vec![Action::Say("copied")], Aspects::SAID),
+        (vec![Action::Restore(progress())], quiz.union(Aspects::SCHEME)),
+        (vec![Action::Load(progress())], quiz.union(Aspects::SCHEME)),
+        (vec![Action::Join(progress())], quiz.union(Aspects::SCHEME)),
+    ];
+    for (actions, expected) in cases {
+        assert_eq!(changed(document, &actions), expected, "{actions:?}");
+    }
+}
+
+#[test]
+fn what_changes_nothing_for_the_reader_changes_no_aspect() {
+    let document = &kinds::shared();
+    for actions in [
+        vec![Action::Read(None)],
+        vec![Action::Read(Some("buckets".into())), Action::Read(Some("buckets".into()))],
+        vec![Action::Read(Some("nowhere".into()))],
+        vec![to("actor", "mill"), to("actor", "mill")],
+        vec![to("actor", "atlantis")],
+        vec![Action::Close],
+        vec![Action::Undo],
+        vec![Action::Redo],
+        vec![Action::FollowText],
+        vec![Action::ShowAll],
+        vec![
+            Action::Assume("mill-southmoor".into(), Sign::Cooperative),
+            Action::Assume("nowhere".into(), Sign::Strained),
+        ],
+        vec![Action::Sort(Table::Ties, 99)],
+        vec![Action::Find(99)],
+        vec![Action::Quiz(Step::Choose("trust".into(), "nowhere".into()))],
+        vec![Action::Quiz(Step::Submit("buyers".into()))],
+        vec![Action::Quiz(Step::Ask(Some("trust".into())))],
+        vec![Action::SetScheme(Scheme::Auto)],
+        vec![Action::Visit(Address::default())],
+        vec![Action::Restore(Progress::default())],
+    ] {
+        assert!(changed(document, &actions).is_empty(), "{actions:?}");
+    }
+}
+
+#[test]
+fn what_is_as_it_was_is_not_worked_out_again() {
+    let document = &kinds::shared();
+    let [before, now] = after(document, &[to("scenario", "plan"), Action::Write("It depends.".into())]);
+    assert!(Rc::ptr_eq(&before.signs, &now.signs) && Rc::ptr_eq(&before.picture, &now.picture));
+    assert!(Rc::ptr_eq(&before.feedback, &now.feedback));
+    let [before, now] = after(document, &[Action::Quiz(Step::Choose("trust".into(), "yes".into()))]);
+    assert!(Rc::ptr_eq(&before.picture, &now.picture));
+    let same = before.feedback.iter().zip(&*now.feedback).filter(|(before, now)| Rc::ptr_eq(before, now)).count();
+    assert_eq!(same, document.questions.len() - 1);
+}
+
+#[test]
+fn what_is_assumed_is_said_with_who_assumes_it() {
+    let document = &kinds::shared();
+    let said = |actions: &[Action]| {
+        let [_, scene] = after(document, actions);
+        (scene.assumed(document), scene.scenario(document).map(|it| it.id.clone()), scene.is_followed)
+    };
+    let plan = Some("plan".to_owned());
+    assert_eq!(said(&[]), (String::new(), None, false));
+    assert_eq!(said(&[to("scenario", "plan")]), ("What if: “The miller's plan”".to_owned(), plan.clone(), false));
+    let read = Action::Read(Some("buckets".into()));
+    let (text, scenario, is_followed) = said(std::slice::from_ref(&read));
+    assert!(text.starts_with("What if: “The miller's plan”, as the text has it here"), "{text}");
+    assert_eq!((scenario, is_followed), (plan, true));
+    assert_eq!(
+        said(&[read, Action::AsWritten]),
+        (String::new(), None, false),
+        "a choice that the text does not change"
+    );
+    let (one, ..) = said(&[Action::Assume("mill-southmoor".into(), Sign::Adversarial)]);
+    assert_eq!(one, "Your own what if: 1 sign changed");
+}
+
+/// An answer to a question, right or not, as steps; none, where any answer is the other.
+fn answer(document: &Document, question: &Question, right: bool) -> Option<Vec<Step>> {
+    let id = || question.id.clone();
+    let options = &question.options;
+    let pick = |picked: Vec<String>| vec![Step::Pick(id(), picked), Step::Submit(id())];
+    Some(match question.task {
+        Task::Choice => {
+            let option = options.iter().find(|option| option.right == right).unwrap();
+            vec![Step::Choose(id(), option.id.clone())]
+        }
+        Task::Several => {
+            let chosen =
+                options.iter().enumerate().filter(|(at, option)| if right { option.right } else { at % 2 == 0 });
+            let steps = chosen.map(|(_, option)| Step::Choose(id(), option.id.clone()));
+            steps.chain([Step::Submit(id())]).collect()
+        }
+        Task::Match => {
+            let count = options.len();
+            let pair = |at: usize| options[if right { at } else { count - 1 - at }].id.clone();
+            let steps = options.iter().enumerate().map(|(at, option)| Step::Pair(id(), option.id.clone(), pair(at)));
+            steps.chain([Step::Submit(id())]).collect()
+        }
+        // It stands in another order than the right one from the start.
+        Task::Order => {
+            let moves = options.iter().rev().filter(|_| right);
+            let earlier = moves.flat_map(|option| vec![Step::Move(id(), option.id.clone(), true); options.len()]);
+            earlier.chain([Step::Submit(id())]).collect()
+        }
+        Task::Actor | Task::Tie => {
+            let listed = options.iter().find(|option| option.right == right).unwrap();
+            pick(vec![listed.id.clone()])
+        }
+        Task::Change => {
+            let goal = question.goal.as_ref().unwrap();
+            let mut changes = changes(document, goal).into_iter();
+            let (tie, sign) = changes.find(|(tie, sign)| solves(document, goal, *tie, *sign) == right)?;
+            pick(vec![document.ties[tie].id.clone(), sign.name().to_owned()])
+        }
+        Task::Predict => {
+            let expect = |at: usize, late| Step::Expect(id(), options[at].id.clone(), late);
+            vec![expect(0, false), expect(usize::from(!right), true)]
+        }
+    })
+}
+
+/// Every row of a question, by its key, and whether it reaches the goal of a change.
+fn keys(document: &Document, question: &Question) -> Vec<(String, bool)> {
+    let mut keys: Vec<(String, bool)> = question.options.iter().map(|option| (option.id.clone(), false)).collect();
+    if matches!(question.task, Task::Actor | Task::Tie) {
+        keys.push((OTHERWISE.to_owned(), false));
+    }
+    if let Some(goal) = &question.goal {
+        for (tie, sign) in changes(document, goal) {
+            let key = format!("{} {}", document.ties[tie].id, sign.name());
+            keys.push((key, solves(document, goal, tie, sign)));
+        }
+    }
+    keys
+}
+
+/// What is given, and what is taken back and given up, as states of a question.
+fn states(document: &Document, question: &Question) -> Vec<(&'static str, Vec<Step>)> {
+    let right = answer(document, question, true).unwrap();
+    let wrong = answer(document, question, false);
+    let given = wrong.clone().unwrap_or_else(|| right.clone());
+    let part = given[..given.len() - 1].to_vec();
+    let unknown = || Step::GiveUp(question.id.clone());
+    let again = [given.clone(), vec![Step::Retry(question.id.clone())]].concat();
+    let mut states = vec![("unanswered", vec![]), ("in part", part), ("right", right), ("again", again)];
+    if question.task != Task::Predict {
+        states.push(("unknown", vec![unknown()]));
+    }
+    if let Some(wrong) = wrong {
+        let shown = [wrong.clone(), vec![unknown()]].concat();
+        states.push(("wrong", wrong));
+        if question.task != Task::Predict {
+            states.push(("wrong, and shown", shown));
+        }
+    }
+    states
+}
+
+fn scene_after(document: &Shared, steps: Vec<Step>) -> Scene {
+    let actions: Vec<Action> = steps.into_iter().map(Action::Quiz).collect();
+    let [_, scene] = after(document, &actions);
+    scene
+}
+
+/// The document where what is right shows with a wrong answer, or only on demand.
+fn documents() -> [(&'static str, Shared); 2] {
+    let document = kinds::document();
+    let with = |solutions| Shared::from(Document { solutions, ..document.clone() });
+    [("shown", with(true)), ("held back", with(false))]
+}
+
+#[test]
+fn of_every_kind_of_question_each_state_shows_what_it_should() {
+    for (solutions, document) in documents() {
+        for (place, question) in document.questions.iter().enumerate() {
+            for (state, steps) in states(&document, question) {
+                let scene = scene_after(&document, steps);
+                let feedback = &scene.feedback[place];
+                let what = format!("{} {state} {solutions}", question.id);
+                let is_prediction = question.task == Task::Predict;
+                let result = match state {
+                    _ if is_prediction => "",
+                    "right" => "right",
+                    "wrong" => "wrong",
+                    "unknown" => "unknown",
+                    "wrong, and shown" if solutions == "held back" => "unknown",
+                    "wrong, and shown" => "wrong",
+                    _ => "",
+                };
+                assert_eq!(feedback.result, result, "{what}");
+                let is_solved = match (result, state) {
+                    ("", state) => is_prediction && ["right", "wrong"].contains(&state),
+                    ("wrong", _) => solutions == "shown",
+                    _ => true,
+                };
+                assert_eq!(feedback.is_solved, is_solved, "{what}");
+                assert_eq!(feedback.is_locked, !result.is_empty(), "{what}");
+                // What one expects is kept, whatever is begun anew.
+                let is_given = !result.is_empty() || is_prediction && !["unanswered", "again"].contains(&state);
+                assert_eq!(feedback.given.is_some(), is_given, "{what}");
+                let mut order = feedback.order.clone();
+                order.sort();
+                let mut ids: Vec<String> = question.options.iter().map(|option| option.id.clone()).collect();
+                ids.sort();
+                assert_eq!(order, ids, "{what}: each once");
+                let rows: Vec<_> = keys(&document, question)
+                    .iter()
+                    .map(|(key, solves)| (key.clone(), feedback.row(&document, question, key, *solves)))
+                    .collect();
+                for (key, row) in &rows {
+                    let tells = !row.result.is_empty() && !row.is_chosen;
+                    assert!(!tells || feedback.is_solved, "{what} {key} tells what is right");
+                    assert!(!(row.is_chosen && feedback.given.is_none()), "{what} {key}");
+                    assert!(row.result.is_empty() || !result.is_empty(), "{what} {key}");
+                }
+                let chosen = rows.iter().filter(|(_, row)| row.is_chosen).count();
+                let is_answer = ["right", "wrong"].contains(&result) || is_prediction && is_solved;
+                assert_eq!(chosen > 0, is_answer, "{what}");
+                let wrong = rows.iter().filter(|(_, row)| row.is_chosen && row.result == "wrong").count();
+                assert_eq!(wrong > 0, result == "wrong", "{what}");
+                let says = !feedback.outcome.is_empty() || is_prediction;
+                assert_eq!(says, !result.is_empty() || is_prediction, "{what}: {}", feedback.outcome);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_word_of_feedback_is_as_ever() {
+    let mut text = String::new();
+    for (solutions, document) in documents() {
+        for (place, question) in document.questions.iter().enumerate() {
+            for (state, steps) in states(&document, question) {
+                let scene = scene_after(&document, steps);
+                let feedback: &Feedback = &scene.feedback[place];
+                let Feedback { result, is_solved, is_locked, is_ready, outcome, outcome_in_text, .. } = feedback;
+                writeln!(text, "{} ({}), {state}, solutions {solutions}", question.id, question.task.name()).unwrap();
+                writeln!(text, "  {result:?} solved {is_solved} locked {is_locked} ready {is_ready}").unwrap();
+                writeln!(text, "  {outcome:?} / {outcome_in_text:?}").unwrap();
+                writeln!(text, "  answer {:?} order {:?}", feedback.answer, feedback.order).unwrap();
+                for (key, solves) in keys(&document, question) {
+                    let row = feedback.row(&document, question, &key, solves);
+                    let chosen = if row.is_chosen { "*" } else { " " };
+                    writeln!(text, "  {chosen} {key}: {:?} {:?} {:?}", row.result, row.mark, row.says).unwrap();
+                }
+            }
+        }
+    }
+    kinds::hold("tests/parts/feedback.txt", &text);
+}
+
+#[test]
+fn a_listed_option_is_named_and_whatever_else_was_chosen_is_named_too() {
+    let document = kinds::shared();
+    for (id, listed, other, name) in [
+        ("seller", "southmoor", "northwood", "Northwood"),
+        ("trade", "mill-northwood", "northwood-southmoor", "Northwood – Southmoor"),
+    ] {
+        let place = document.questions.iter().position(|question| question.id == id).unwrap();
+        let question = &document.questions[place];
+        let otherwise = |picked: &str| {
+            let steps = vec![Step::Pick(id.to_owned(), vec![picked.to_owned()]), Step::Submit(id.to_owned())];
+            scene_after(&document, steps).feedback[place].row(&document, question, OTHERWISE, false)
+        };
+        assert!(!otherwise(listed).is_chosen);
+        let row = otherwise(other);
+        assert_eq!((row.is_chosen, row.result, row.says.as_deref()), (true, "wrong", Some(name)));
+    }
+}
+
+/// A right answer, or none at all.
+fn answer_or_not(document: &Document, question: &Question, right: bool) -> Vec<Step> {
+    match right {
+        true => answer(document, question, true).unwrap(),
+        false => vec![Step::GiveUp(question.id.clone())],
+    }
+}
+
+#[test]
+fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_again() {
+    let document = kinds::shared();
+    let judged: Vec<&Question> = document.questions.iter().filter(|it| it.task != Task::Predict).collect();
+    let count = judged.len();
+    let all = |rights: usize| -> Vec<Step> {
+        judged.iter().enumerate().flat_map(|(at, question)| answer_or_not(&document, question, at < rights)).collect()
+    };
+    let scene = scene_after(&document, Vec::new());
+    let summary = Summary::of(&document, &scene);
+    assert_eq!(summary.said, format!("0 right · 0 missed · {count} to do"));
+    assert_eq!((summary.end.as_str(), summary.mark.as_str(), summary.missed.len()), ("", "", 0));
+    assert!(summary.questions.iter().all(|(_, result, label)| result.is_empty() && label.ends_with(": to do")));
+    // 70 percent are enough.
+    for rights in [0, count / 2, count - 1, count] {
+        let scene = scene_after(&document, all(rights));
+        let summary = Summary::of(&document, &scene);
+        assert_eq!(summary.said, format!("{rights} right · {} missed · 0 to do", count - rights));
+        assert_eq!(summary.end, format!("All answered: {rights} of {count} right."));
+        let is_enough = rights * 100 >= count * 70;
+        assert_eq!(summary.mark.starts_with("That is enough"), is_enough, "{rights}: {}", summary.mark);
+        assert_eq!(summary.mark.starts_with("Not enough yet"), !is_enough, "{rights}: {}", summary.mark);
+        let passages: Vec<_> = judged[rights..].iter().filter_map(|question| question.passage.as_ref()).collect();
+        assert_eq!(summary.missed, passages);
+        for (at, (question, result, label)) in summary.questions.iter().enumerate() {
+            assert_eq!(question.id, judged[at].id);
+            assert_eq!(*result, if at < rights { "right" } else { "unknown" });
+            assert!(label.starts_with(&format!("Question {}", at + 1)), "{label}");
+            assert!(label.ends_with(if at < rights { ": right" } else { ": missed" }), "{label}");
+        }
+    }
+    // Without a mark nobody passes or fails.
+    let document = Shared::from(Document { pass: None, ..kinds::document() });
+    let steps = document.questions.iter().filter(|it| it.task != Task::Predict);
+    let scene = scene_after(&document, steps.flat_map(|question| answer(&document, question, true).unwrap()).collect());
+    assert_eq!(Summary::of(&document, &scene).mark, "");
+}

@@ -1,0 +1,224 @@
+//! The sources of the crate: the files, the modules in them, and every path that code names, resolved to what it means through
+//! imports and re-exports.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use syn::visit::{self, Visit};
+
+/// The names of a module and of those around it, from the crate down.
+pub(crate) type Names = Vec<String>;
+
+/// What a module knows by name.
+pub(crate) struct Module {
+    /// Its file, by its place in the crate's list.
+    pub(crate) file: usize,
+    /// What it defines itself.
+    items: BTreeSet<String>,
+    /// What it imports, by the name it has here.
+    imports: BTreeMap<String, Names>,
+    /// The modules of which it imports everything.
+    globs: Vec<Names>,
+}
+
+/// What a path means.
+pub(crate) enum Meaning {
+    Module(Names),
+    /// Something that this module defines.
+    ItemOf(Names),
+}
+
+/// Files, the modules in them, and every path that code names, with the module that names it.
+#[derive(Default)]
+pub(crate) struct Sources {
+    pub(crate) files: Vec<String>,
+    pub(crate) modules: BTreeMap<Names, Module>,
+    pub(crate) named: Vec<(Names, Names)>,
+}
+
+impl Sources {
+    /// Adds a file by its path below `src`.
+    pub(crate) fn add(&mut self, path: &str, code: &str) {
+        let mut module: Names = path.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+        match module[0].as_str() {
+            "lib" => module.clear(),
+            // The modules of the command line, whose root is `main.rs`.
+            "commands" => module.insert(0, "main".to_owned()),
+            _ => {}
+        }
+        let code = syn::parse_file(code).unwrap();
+        self.files.push(path.to_owned());
+        let mut reader = Reader { file: self.files.len() - 1, sources: self, module };
+        reader.here();
+        reader.visit_file(&code);
+    }
+
+    /// What a path means in a module; nothing, where it is of another crate.
+    pub(crate) fn resolve(&self, module: &[String], path: &[String], depth: usize) -> Option<Meaning> {
+        // An import of a crate by its own name leads to itself.
+        let (first, mut rest) = path.split_first().filter(|_| depth < 20)?;
+        let mut meaning = match first.as_str() {
+            "crate" => Meaning::Module(root(module).to_vec()),
+            "self" => Meaning::Module(module.to_vec()),
+            "super" => {
+                let mut module = &module[..module.len() - 1];
+                while let Some(("super", more)) = rest.split_first().map(|(name, more)| (name.as_str(), more)) {
+                    (module, rest) = (&module[..module.len() - 1], more);
+                }
+                Meaning::Module(module.to_vec())
+            }
+            name => self.find(module, name, depth)?,
+        };
+        for name in rest {
+            let Meaning::Module(within) = &meaning else { break };
+            meaning = self.find(within, name, depth).unwrap_or(Meaning::ItemOf(within.clone()));
+        }
+        Some(meaning)
+    }
+
+    /// What a name means in a module.
+    fn find(&self, module: &[String], name: &str, depth: usize) -> Option<Meaning> {
+        let child = [module, &[name.to_owned()]].concat();
+        if self.modules.contains_key(&child) {
+            return Some(Meaning::Module(child));
+        }
+        let it = &self.modules[module];
+        if it.items.contains(name) {
+            return Some(Meaning::ItemOf(module.to_vec()));
+        }
+        if let Some(import) = it.imports.get(name) {
+            return self.resolve(module, import, depth + 1);
+        }
+        it.globs.iter().find_map(|glob| match self.resolve(module, glob, depth + 1)? {
+            Meaning::Module(within) => self.find(&within, name, depth + 1),
+            Meaning::ItemOf(_) => None,
+        })
+    }
+}
+
+/// The root of the crate that a module is in: that of the library, of the command line, or of one of the other binaries.
+fn root(module: &[String]) -> &[String] {
+    match module.first().map(String::as_str) {
+        Some("main") => &module[..1],
+        Some("bin") => &module[..2],
+        _ => &[],
+    }
+}
+
+/// Reads the names in one file.
+struct Reader<'a> {
+    sources: &'a mut Sources,
+    file: usize,
+    module: Names,
+}
+
+impl Reader<'_> {
+    fn here(&mut self) -> &mut Module {
+        let new = Module { file: self.file, items: BTreeSet::new(), imports: BTreeMap::new(), globs: Vec::new() };
+        self.sources.modules.entry(self.module.clone()).or_insert(new)
+    }
+
+    fn name(&mut self, path: Names) {
+        self.sources.named.push((self.module.clone(), path));
+    }
+
+    fn import(&mut self, tree: &syn::UseTree, mut path: Names) {
+        let (name, shown) = match tree {
+            syn::UseTree::Path(it) => {
+                path.push(it.ident.to_string());
+                return self.import(&it.tree, path);
+            }
+            syn::UseTree::Group(it) => return it.items.iter().for_each(|tree| self.import(tree, path.clone())),
+            syn::UseTree::Glob(_) => {
+                self.here().globs.push(path.clone());
+                return self.name(path);
+            }
+            syn::UseTree::Name(it) => (it.ident.to_string(), None),
+            syn::UseTree::Rename(it) => (it.ident.to_string(), Some(it.rename.to_string())),
+        };
+        if name != "self" {
+            path.push(name);
+        }
+        let shown = shown.or(path.last().cloned()).unwrap();
+        self.here().imports.insert(shown, path.clone());
+        self.name(path);
+    }
+}
+
+impl<'ast> Visit<'ast> for Reader<'_> {
+    fn visit_item(&mut self, item: &'ast syn::Item) {
+        let name = match item {
+            syn::Item::Const(it) => Some(&it.ident),
+            syn::Item::Enum(it) => Some(&it.ident),
+            syn::Item::Fn(it) => Some(&it.sig.ident),
+            syn::Item::Static(it) => Some(&it.ident),
+            syn::Item::Struct(it) => Some(&it.ident),
+            syn::Item::Trait(it) => Some(&it.ident),
+            syn::Item::Type(it) => Some(&it.ident),
+            _ => None,
+        };
+        if let Some(name) = name {
+            self.here().items.insert(name.to_string());
+        }
+        visit::visit_item(self, item);
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        if item.content.is_some() {
+            self.module.push(item.ident.to_string());
+            self.here();
+            visit::visit_item_mod(self, item);
+            self.module.pop();
+        }
+    }
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        self.import(&item.tree, Vec::new());
+    }
+
+    /// A name alone is known by an import, which counts already, or of this file.
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        if path.segments.len() > 1 {
+            self.name(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
+        }
+        visit::visit_path(self, path);
+    }
+
+    /// What is given to a macro is no syntax yet: names that `::` joins are a path.
+    fn visit_macro(&mut self, item: &'ast syn::Macro) {
+        let tokens = item.tokens.to_string().replace(" :: ", "::");
+        let is_of_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
+        for path in tokens.split(|letter| !is_of_path(letter)).filter(|path| path.contains("::")) {
+            self.name(path.split("::").map(str::to_owned).collect());
+        }
+    }
+
+    /// Who may see an item is nothing that it needs.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+}
+
+/// All sources of this crate.
+pub(crate) fn of_this_crate() -> Sources {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    files(&src, &mut paths);
+    paths.sort();
+    let mut sources = Sources::default();
+    for path in paths {
+        let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        sources.add(&name, &fs::read_to_string(&path).unwrap());
+    }
+    sources
+}
+
+/// Every file of Rust in a folder and in those below.
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
