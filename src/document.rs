@@ -171,11 +171,6 @@ impl Document {
         self.notes.iter().filter(move |note| note.passages.iter().any(|id| id == passage))
     }
 
-    /// The ties of an actor.
-    pub fn ties_of<'a>(&'a self, actor: &'a str) -> impl Iterator<Item = &'a Tie> {
-        self.ties.iter().filter(move |tie| tie.from == actor || tie.to == actor)
-    }
-
     /// Whether an actor is one of the triad, the map's main figures.
     pub fn is_major(&self, actor: &str) -> bool {
         self.triad.iter().flatten().filter_map(|id| self.tie(id)).any(|tie| tie.from == actor || tie.to == actor)

@@ -56,8 +56,8 @@ addEventListener("popstate", () => {
   if (root && !root.querySelector("[data-live]") && (!here() || entryOf(root, here()))) showEntry(root, here(), true);
 });
 
-// What comes near the view is laid out only then, and may be higher than it was taken for. So where a link within the page
-// leads, the reader is led again for as long as that moves it.
+// What is far from the view has the height that the browser remembers of it, until it comes near; where that is another by then,
+// the target of a link within the page is moved. So the page scrolls to the target again for as long as it is.
 document.addEventListener("click", (event) => {
   const fragment = event.target.closest?.("a[href^='#']")?.getAttribute("href").slice(1);
   const target = fragment && document.getElementById(fragment);

@@ -291,29 +291,30 @@ impl Node {
         self.0.get_bounding_client_rect()
     }
 
-    /// Scrolls to it: its start, its middle, or as little as it takes. What comes near the view on the way is laid out only
-    /// then, and may be higher than it was taken for; so this is done again for as long as that moves the element.
+    /// Scrolls to it: its start, its middle, or as little as it takes. What is far from the view has the height that
+    /// the browser remembers of it, until it comes near; where that is another by then, as on a screen that was turned, the
+    /// element is moved. So this is done again for as long as it is.
     pub(super) fn scroll_to(&self, block: ScrollLogicalPosition) {
         self.scroll_once(block);
-        self.hold(block, self.height_of_place(), FRAMES);
+        self.hold(block, self.tops(), FRAMES);
     }
 
     fn hold(&self, block: ScrollLogicalPosition, place: [f64; 2], frames: u32) {
         let node = self.clone();
         next_frame(move || {
-            let [top, from_start] = node.height_of_place();
+            let [top, from_start] = node.tops();
             // The reader's own scroll moves it in the view, but not in the page.
             if (top - place[0]).abs() > 1.0 && (from_start - place[1]).abs() > 1.0 {
                 node.scroll_once(block);
             }
             if frames > 0 {
-                node.hold(block, node.height_of_place(), frames - 1);
+                node.hold(block, node.tops(), frames - 1);
             }
         });
     }
 
     /// How far below the upper edge of the view it is, and how far below the start of the page, in px.
-    fn height_of_place(&self) -> [f64; 2] {
+    fn tops(&self) -> [f64; 2] {
         let top = self.rect().top();
         [top, top + window().scroll_y().unwrap_or_default()]
     }
