@@ -7,7 +7,7 @@ mod summary;
 use super::{Picture, Reader, WhatIf};
 use crate::document::{Scenario, Sign};
 use crate::graph::Shared;
-pub use feedback::Feedback;
+pub use feedback::{Feedback, Row};
 use std::rc::Rc;
 pub use summary::Summary;
 

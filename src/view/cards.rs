@@ -2,7 +2,7 @@
 //!
 //! Until the player is up, and without it, what `tables.rs` says of them stands for it.
 
-use super::dom::{Node, later};
+use super::dom::{Node, after_paint};
 use super::element::{changing, el, keyed, of_class, said, tag_of, text};
 use super::evidence;
 use super::is_card;
@@ -21,30 +21,30 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-/// How many ties, passages or notes of a card are drawn at once. More do not show before one scrolls: they follow once the
+/// How many ties, passages or notes of a card are drawn at once. More hardly show before one scrolls: they follow once the
 /// browser has painted.
-const AT_ONCE: usize = 2;
+const AT_ONCE: usize = 1;
 
 /// Shows the card of what is open, with what is in force.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let map = setting.root.find(".map");
     let panels = setting.root.find(".panels");
+    let navigation = setting.navigation.clone();
     // What a script has put there before the player came goes; what is open is drawn before the browser paints.
     panels.clear();
     let mut is_open = false;
-    // What the page opens with is drawn as a whole: a script may have shown it already, and it is not to grow under the reader.
-    let mut is_first = true;
     let island = Rc::new(RefCell::new(Island::at(panels)));
     // Which scene the card is of, so that what follows is not of one that is gone by then.
     let drawn = Rc::new(Cell::new(0_u32));
     Box::new(move |change| {
         let place = change.now.reader.place().filter(|place| is_card(place));
-        let is_first = std::mem::take(&mut is_first);
         if place.is_none() && !is_open {
             return;
         }
-        let is_new = change.before.reader.place() != change.now.reader.place() && !is_first;
+        // What the page opens with is drawn as a whole: a script may have shown it already, and it is not to grow under the
+        // reader.
+        let is_new = change.before.reader.place() != change.now.reader.place() && navigation.has_arrived();
         is_open = place.is_some();
         map.flag("data-card", is_open);
         drawn.set(drawn.get() + 1);
@@ -60,10 +60,13 @@ pub(super) fn start(setting: &Setting) -> Show {
         if is_new {
             let (scene, document, place) = (change.now.clone(), document.clone(), place.clone());
             let (island, drawn, turn) = (Rc::downgrade(&island), drawn.clone(), drawn.get());
-            later(move || {
+            let navigation = navigation.clone();
+            after_paint(move || {
                 let Some(island) = island.upgrade().filter(|_| drawn.get() == turn) else { return };
-                let whole = card(&document, &scene, &place, usize::MAX);
-                island.borrow_mut().draw(whole);
+                let Some(whole) = card(&document, &scene, &place, usize::MAX) else { return };
+                // It may be higher now.
+                let uncover = Callback::from(move |()| navigation.uncover_again());
+                island.borrow_mut().draw_then(Html::from(whole), uncover);
             });
         }
     })

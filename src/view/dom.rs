@@ -1,11 +1,13 @@
 //! The page, as the view knows it: all that the view reads from the page or does to it goes through [`Node`].
 
 use js_sys::Reflect;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     AddEventListenerOptions, DomRect, Element, EventTarget, FocusOptions, HtmlInputElement, HtmlSelectElement,
-    HtmlTemplateElement, MessageChannel, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot, Window,
+    HtmlTemplateElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot, Window,
 };
 use yew::NodeRef;
 
@@ -427,30 +429,33 @@ impl Drop for Listener {
     }
 }
 
-/// Does something after so many milliseconds; after none, ahead of what the browser paints next.
-pub(super) fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
-    let act = Closure::once_into_js(act);
-    let _ = match milliseconds {
-        0 => window().request_animation_frame(act.unchecked_ref()),
-        _ => window().set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds),
-    };
-}
-
 /// For how many frames an element that was scrolled to is held in its place.
 const FRAMES: u32 = 8;
 
 /// Does something before the browser paints next.
-fn next_frame(act: impl FnOnce() + 'static) {
+pub(super) fn next_frame(act: impl FnOnce() + 'static) {
     let act = Closure::once_into_js(act);
     let _ = window().request_animation_frame(act.unchecked_ref());
 }
 
-/// Does something in a later turn of the browser's, in which it may have painted by then.
-pub(super) fn later(act: impl FnOnce() + 'static) {
-    let Ok(channel) = MessageChannel::new() else { return act() };
+/// Does something after so many milliseconds.
+pub(super) fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
     let act = Closure::once_into_js(act);
-    channel.port1().set_onmessage(Some(act.unchecked_ref()));
-    let _ = channel.port2().post_message(&JsValue::NULL);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
+}
+
+/// How long a frame may take to come, in milliseconds. A page that nobody sees has none.
+const NO_FRAME: i32 = 250;
+
+/// Does something once the browser has painted what is written by now.
+pub(super) fn after_paint(act: impl FnOnce() + 'static) {
+    let act: Box<dyn FnOnce()> = Box::new(act);
+    let waiting = Rc::new(Cell::new(Some(act)));
+    let run = |waiting: &Cell<Option<Box<dyn FnOnce()>>>| waiting.take().into_iter().for_each(|act| act());
+    let late = waiting.clone();
+    after(NO_FRAME, move || run(&late));
+    // The callbacks of a frame run ahead of its paint, in the same task: what they ask for comes behind it.
+    next_frame(move || after(0, move || run(&waiting)));
 }
 
 /// The outermost element of the page that the window shows.

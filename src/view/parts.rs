@@ -6,6 +6,7 @@
 
 use super::dom::Node;
 use super::map::chart::Chart;
+use super::navigation::Navigation;
 use super::{article, bar, cards, map, quiz, reflection, tables, triangle};
 use crate::graph::Shared;
 use crate::reader::{Aspects, Scene};
@@ -38,7 +39,7 @@ const fn mixed(at_once: Aspects, rest: Aspects, start: fn(&Setting) -> Show) -> 
 }
 
 /// The parts, in the order in which they are shown another scene.
-static PARTS: [Part; 19] = [
+static PARTS: [Part; 20] = [
     // Set: attributes and words of what stands in the page.
     at_once(Aspects::PICTURE, map::chart::start),
     at_once(Aspects::ASSUMED.union(Aspects::QUIZ), map::choices::start),
@@ -50,6 +51,7 @@ static PARTS: [Part; 19] = [
     after_paint(Aspects::PLACE, article::start),
     after_paint(Aspects::ASSUMED, triangle::start),
     at_once(Aspects::QUIZ, quiz::start),
+    after_paint(Aspects::QUIZ, quiz::show_rest),
     after_paint(Aspects::QUIZ, quiz::panel::start),
     at_once(Aspects::QUIZ, quiz::show_way_back),
     at_once(Aspects::OPINION, reflection::start),
@@ -70,6 +72,8 @@ pub(super) struct Setting {
     pub(super) document: Shared,
     /// The map, if there is one.
     pub(super) chart: Option<Rc<Chart>>,
+    /// Focus and scrolling.
+    pub(super) navigation: Rc<Navigation>,
 }
 
 /// Shows a scene on a part of the page.
@@ -97,8 +101,8 @@ impl Parts {
         Parts { parts, shown_after_paint: scene.clone(), shown: scene }
     }
 
-    /// Shows a scene, as far as it is to be seen at once.
-    pub(super) fn show(&mut self, now: &Scene) {
+    /// Shows a scene, as far as it is to be seen at once. What is another in it.
+    pub(super) fn show(&mut self, now: &Scene) -> Aspects {
         let what = now.changes(&self.shown);
         for (part, show) in &mut self.parts {
             if part.at_once.meets(what) {
@@ -107,6 +111,7 @@ impl Parts {
             }
         }
         self.shown = now.clone();
+        what
     }
 
     /// Shows the rest of it.

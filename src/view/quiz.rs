@@ -18,7 +18,7 @@ use super::parts::{Setting, Show};
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
 pub use change::follows;
-pub(super) use question::start;
+pub(super) use question::{show_rest, start};
 use yew::prelude::*;
 
 /// The quiz.

@@ -1,7 +1,7 @@
 //! The store: it holds the reader's state, takes actions, and has the page show what comes of them.
 
 use super::command::{self, Command};
-use super::dom::{Listener, Node, later};
+use super::dom::{Listener, Node, after_paint};
 use super::island::Island;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
@@ -51,7 +51,7 @@ pub struct Store {
 struct Page {
     root: Node,
     parts: Parts,
-    navigation: Navigation,
+    navigation: Rc<Navigation>,
     chart: Option<Rc<Chart>>,
     _listeners: Vec<Listener>,
     _watch: Watch,
@@ -104,12 +104,18 @@ impl Store {
 
     fn take(self: &Rc<Store>, root: &Node) {
         let chart = Chart::start(root, &self.document).map(Rc::new);
-        let setting = Setting { root: root.clone(), document: self.document.clone(), chart: chart.clone() };
+        let navigation = Rc::new(Navigation::new(root.clone()));
+        let setting = Setting {
+            root: root.clone(),
+            document: self.document.clone(),
+            chart: chart.clone(),
+            navigation: navigation.clone(),
+        };
         let parts = Parts::start(&setting, self.scene.borrow().clone());
         let act = self.act();
         let page = Page {
             parts,
-            navigation: Navigation::new(root.clone()),
+            navigation,
             chart,
             _listeners: self.listeners(root),
             _watch: Watch::start(root, act.clone()),
@@ -146,48 +152,42 @@ impl Store {
         if !self.is_due.replace(true) {
             let store = self.clone();
             spawn_local(async move {
-                if let Some(shown) = store.show() {
+                if let Some((before, what)) = store.show() {
                     // Islands are drawn meanwhile: the browser lays all of it out once, for what moves the reader.
                     pause().await;
-                    store.follow(&shown);
+                    store.follow(&before, what);
                 }
             });
         }
     }
 
-    /// Has the page show the reader's state. What it showed before.
-    fn show(&self) -> Option<Scene> {
+    /// Has the page show the reader's state. In what state it showed the reader before, and what is another now.
+    fn show(&self) -> Option<(Rc<Reader>, Aspects)> {
         self.is_due.set(false);
         let mut page = self.page.borrow_mut();
         let page = page.as_mut()?;
-        let before = self.scene.borrow().clone();
-        let now = Scene::of(&self.document, self.reader.borrow().clone(), Some(&before));
-        page.parts.show(&now);
-        self.scene.replace(now);
-        Some(before)
+        let now = Scene::of(&self.document, self.reader.borrow().clone(), Some(&self.scene.borrow()));
+        let what = page.parts.show(&now);
+        let before = self.scene.replace(now);
+        Some((before.reader, what))
     }
 
     /// Goes where the reader goes, shows the rest of the scene, and tells the host what has changed. To write that into the
     /// address and onto the device takes the browser a while, so that it paints first; but where the reader is to be
     /// scrolled to another place, the address is to have the one that Back will return to.
-    fn follow(self: &Rc<Store>, before: &Scene) {
-        let now = self.scene.borrow().clone();
+    fn follow(self: &Rc<Store>, before: &Reader, what: Aspects) {
+        let now = self.scene.borrow().reader.clone();
         let is_first = self.page.borrow().as_ref().is_some_and(|page| !page.navigation.has_arrived());
-        let what = if is_first { Aspects::ALL } else { now.changes(before) };
-        let scrolls = now.reader.place().is_some_and(|place| !is_card(place));
-        self.untold.borrow_mut().push((now.reader.clone(), what));
+        let scrolls = now.place().is_some_and(|place| !is_card(place));
+        self.untold.borrow_mut().push((now.clone(), if is_first { Aspects::ALL } else { what }));
         if is_first || scrolls {
             self.finish();
         } else {
             let store = self.clone();
-            later(move || store.finish());
+            after_paint(move || store.finish());
         }
         if let Some(page) = &*self.page.borrow() {
-            page.navigation.follow(&before.reader, &now.reader, what);
-        }
-        if !is_first && before.reader.place() != now.reader.place() {
-            let store = self.clone();
-            later(move || store.page.borrow().iter().for_each(|page| page.navigation.uncover_again()));
+            page.navigation.follow(before, &now, what);
         }
     }
 

@@ -120,11 +120,14 @@ async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_ow
     let (one, other, apart) = (embedded("").await, embedded("").await, embedded("data-keep").await);
     one.choose("risk", "isolation").await;
     other.choose("unlimited", "limits").await;
+    // What one has told the other shows after another paint.
+    settle().await;
     one.click(".drawing [data-actor='russia']").await;
     assert_eq!((one.right(), other.right()), (2, 2), "none is lost");
     assert_eq!((one.open(), other.open()), (vec!["actor=russia".to_owned()], Vec::new()));
     assert_eq!(apart.right(), 0, "what keeps nothing shares nothing");
     other.click("[data-do='retry-all']").await;
+    settle().await;
     assert_eq!((one.right(), other.right()), (0, 0));
 }
 

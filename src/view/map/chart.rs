@@ -4,7 +4,7 @@
 //! changes is set on the elements it concerns, what comes forward is drawn once more above the rest, and the rest
 //! steps back as one picture. What was drawn once more stays there and is hidden: to show it again has nothing laid out.
 
-use super::super::dom::{Handler, Listener, Node, after, window};
+use super::super::dom::{Handler, Listener, Node, after, next_frame, window};
 use super::super::parts::{Setting, Show};
 use super::drawing::{Change, changes, from_width};
 use super::lens::{Lens, within};
@@ -154,7 +154,7 @@ impl Chart {
                 let weak = Rc::downgrade(&state);
                 // Another drawing has another height. Where that is changed while the browser tells of sizes, it cannot tell
                 // of all of them, and complains to the page.
-                after(0, move || {
+                next_frame(move || {
                     if let Some(state) = weak.upgrade()
                         && let Ok(mut state) = state.try_borrow_mut()
                     {

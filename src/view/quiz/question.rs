@@ -8,7 +8,7 @@ use super::super::parts::{Setting, Show};
 use super::{change, options, order, pairs, pick};
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
-use crate::reader::scene::Feedback;
+use crate::reader::scene::{Feedback, Row};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -127,26 +127,41 @@ fn say_mark(row: &Node, mark: &str) {
     }
 }
 
-/// Shows what became of the questions. One may stand in the text, and stands in the quiz.
+/// Shows what became of the questions: how the answer is judged, and the option that was pressed.
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
-    let places = setting.root.all("[data-question]");
-    let of_question = |question: &Question| {
-        let is_it = |place: &&Node| place.get("data-question").as_ref() == Some(&question.id);
-        places.iter().filter(is_it).cloned().collect()
-    };
-    let places: Vec<Vec<Node>> = document.questions.iter().map(of_question).collect();
+    let places = places(setting);
     for (question, places) in document.questions.iter().zip(&places) {
         for place in places {
             pick::fill(&document, question, place);
             offer(&document, question, place);
         }
     }
+    show_each(document, places, |shown| shown.show_answer())
+}
+
+/// Shows the rest: the other options and the solution. That is several times as much to lay out as the answer.
+pub(in super::super) fn show_rest(setting: &Setting) -> Show {
+    show_each(setting.document.clone(), places(setting), |shown| shown.show_rest())
+}
+
+/// Where each question stands: one may stand in the text, and stands in the quiz.
+fn places(setting: &Setting) -> Vec<Vec<Node>> {
+    let places = setting.root.all("[data-question]");
+    let of_question = |question: &Question| {
+        let is_it = |place: &&Node| place.get("data-question").as_ref() == Some(&question.id);
+        places.iter().filter(is_it).cloned().collect()
+    };
+    setting.document.questions.iter().map(of_question).collect()
+}
+
+/// Shows something of every question of which something else became.
+fn show_each(document: Shared, places: Vec<Vec<Node>>, show: fn(&Shown)) -> Show {
     Box::new(move |change| {
         let feedback = change.before.feedback.iter().zip(&*change.now.feedback);
         for (((before, now), question), places) in feedback.zip(&document.questions).zip(&places) {
             if !Rc::ptr_eq(before, now) {
-                places.iter().for_each(|place| Shown { document: &document, question, feedback: now, place }.show());
+                places.iter().for_each(|place| show(&Shown { document: &document, question, feedback: now, place }));
             }
         }
     })
@@ -161,10 +176,9 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn show(&self) {
-        let Shown { document, question, feedback, place } = *self;
+    fn show_answer(&self) {
+        let Shown { question, feedback, place, .. } = *self;
         place.set("data-result", feedback.result);
-        place.flag("data-solved", feedback.is_solved);
         self.arrange();
         for control in place.all("input, select, [data-do='ask']") {
             control.flag(if control.has("data-do") { "aria-disabled" } else { "disabled" }, feedback.is_locked);
@@ -173,9 +187,31 @@ impl Shown<'_> {
         if let Some(submit) = place.look("[data-do='submit']") {
             submit.flag("aria-disabled", !feedback.is_ready);
         }
+        // Elsewhere the rows are in the solution.
+        if question.task == Task::Choice {
+            self.show_rows(|row| row.is_chosen);
+        }
+        let outcome = if place.has("id") { &feedback.outcome } else { &feedback.outcome_in_text };
+        place.find(".outcome").say(outcome);
+    }
+
+    fn show_rest(&self) {
+        let Shown { question, feedback, place, .. } = *self;
+        place.flag("data-solved", feedback.is_solved);
+        self.show_rows(|row| question.task != Task::Choice || !row.is_chosen);
+        if let Some(answer) = place.look(".answer") {
+            answer.flag("open", feedback.is_solved);
+        }
+    }
+
+    fn show_rows(&self, shows: impl Fn(&Row) -> bool) {
+        let Shown { document, question, feedback, place } = *self;
         for node in place.all("[data-row]") {
             let key = node.get("data-row").unwrap_or_default();
             let row = feedback.row(document, question, &key, node.has("data-solves"));
+            if !shows(&row) {
+                continue;
+            }
             node.flag("data-chosen", row.is_chosen);
             if question.task == Task::Predict {
                 continue;
@@ -191,11 +227,6 @@ impl Shown<'_> {
                 say_mark(&node, mark);
             }
         }
-        if let Some(answer) = place.look(".answer") {
-            answer.flag("open", feedback.is_solved);
-        }
-        let outcome = if place.has("id") { &feedback.outcome } else { &feedback.outcome_in_text };
-        place.find(".outcome").say(outcome);
     }
 
     /// Brings what stands in an order of its own into that order.
