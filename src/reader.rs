@@ -57,6 +57,8 @@ pub struct Reader {
     pub lent: Option<Option<WhatIf>>,
     /// Light or dark.
     pub scheme: Scheme,
+    /// Where the map is on a page that is too narrow for it beside the text.
+    pub dock: Dock,
     /// What the reader wrote under the closing question.
     pub opinion: String,
     /// Key of the words with which the last request was answered ("copied", for example).
@@ -80,6 +82,7 @@ impl Default for Reader {
             returned: false,
             lent: None,
             scheme: Scheme::default(),
+            dock: Dock::default(),
             opinion: String::new(),
             said: None,
         }
@@ -187,6 +190,40 @@ impl Scheme {
     }
 }
 
+/// Where the map is on a page that is too narrow for it beside the text, besides its own place there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dock {
+    /// A strip of it at the lower edge, while one reads.
+    #[default]
+    Strip,
+    /// Put away, but for a button.
+    Away,
+    /// Over the lower half of the view.
+    Half,
+    /// Over all of the view.
+    Whole,
+}
+
+impl Dock {
+    /// All of them.
+    pub const ALL: [Dock; 4] = [Dock::Strip, Dock::Away, Dock::Half, Dock::Whole];
+
+    /// Its name, in `data-raised` and in the names of the buttons that lead there.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dock::Strip => "strip",
+            Dock::Away => "away",
+            Dock::Half => "half",
+            Dock::Whole => "whole",
+        }
+    }
+
+    /// Whether the map itself lies over the text.
+    pub fn is_raised(self) -> bool {
+        matches!(self, Dock::Half | Dock::Whole)
+    }
+}
+
 /// What a reader does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -244,6 +281,8 @@ pub enum Action {
     Write(String),
     /// Chooses light or dark.
     SetScheme(Scheme),
+    /// Has the map elsewhere, where it is not beside the text.
+    Dock(Dock),
     /// Is told how a request went, by the key of a word.
     Say(&'static str),
     /// Takes up what an earlier visit left.
@@ -328,6 +367,7 @@ impl Reader {
             Action::Quiz(step) => next.step(document, step),
             Action::Write(opinion) => next.opinion = opinion,
             Action::SetScheme(scheme) => next.scheme = scheme,
+            Action::Dock(dock) => next.dock = dock,
             Action::Say(key) => next.said = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
             Action::Load(progress) => progress.load(document, &mut next),

@@ -182,7 +182,7 @@ impl Host for Session {
 
     fn changed(&self, reader: &Reader, what: Aspects) {
         self.write_address(reader);
-        if what.meets(Aspects::QUIZ.union(Aspects::OPINION).union(Aspects::SCHEME)) {
+        if what.meets(Aspects::QUIZ.union(Aspects::OPINION).union(Aspects::SCHEME).union(Aspects::DOCK)) {
             self.save(reader);
             self.emitter.emit(&self.document, &reader.quiz);
         }

@@ -54,6 +54,15 @@ impl Reason {
             Reason::Read => "read",
         }
     }
+
+    /// The key of the words that say so.
+    pub fn key(self) -> &'static str {
+        match self {
+            Reason::Chosen => "front-chosen",
+            Reason::Tense => "front-tense",
+            Reason::Read => "front-read",
+        }
+    }
 }
 
 /// Something on the map.

@@ -2,7 +2,7 @@
 
 use super::json::Writer;
 use super::quiz::{Answer, Quiz};
-use super::{Reader, Scheme};
+use super::{Dock, Reader, Scheme};
 use crate::document::value::Value;
 use crate::document::{Document, Id, Question, Task};
 
@@ -19,6 +19,8 @@ pub struct Progress {
     opinion: String,
     /// Light or dark.
     scheme: Scheme,
+    /// Whether the strip of the map is put away.
+    away: bool,
 }
 
 /// An answer, and what the question was when it was given.
@@ -51,7 +53,13 @@ impl Progress {
                 });
             }
         }
-        Progress { explainer: document.id.clone(), answers, opinion: reader.opinion.clone(), scheme: reader.scheme }
+        Progress {
+            explainer: document.id.clone(),
+            answers,
+            opinion: reader.opinion.clone(),
+            scheme: reader.scheme,
+            away: reader.dock == Dock::Away,
+        }
     }
 
     /// Reads what was kept; garbage is as if nothing had been. What was kept when every answer was one option is read, too.
@@ -73,6 +81,7 @@ impl Progress {
             answers: answers.collect(),
             opinion: text(&kept, "view"),
             scheme: Scheme::ALL.into_iter().find(|it| it.name() == scheme).unwrap_or_default(),
+            away: text(&kept, "map") == Dock::Away.name(),
         }
     }
 
@@ -92,6 +101,9 @@ impl Progress {
             });
             json.text("view", &self.opinion);
             json.text("scheme", self.scheme.name());
+            if self.away {
+                json.text("map", Dock::Away.name());
+            }
         })
     }
 
@@ -112,6 +124,9 @@ impl Progress {
         };
         if reader.scheme == Scheme::Auto {
             reader.scheme = self.scheme;
+        }
+        if self.away {
+            reader.dock = Dock::Away;
         }
     }
 

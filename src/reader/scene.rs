@@ -67,10 +67,12 @@ impl Aspects {
     pub const SAID: Aspects = Aspects(1 << 14);
     /// Where the reader is, as far as the address tells.
     pub const ADDRESS: Aspects = Aspects(1 << 15);
+    /// Where the map is on a narrow page.
+    pub const DOCK: Aspects = Aspects(1 << 16);
     /// None of them.
     pub const NONE: Aspects = Aspects(0);
     /// All of them.
-    pub const ALL: Aspects = Aspects((1 << 16) - 1);
+    pub const ALL: Aspects = Aspects((1 << 17) - 1);
 
     /// All that is in one of the two.
     pub const fn union(self, other: Aspects) -> Aspects {
@@ -138,6 +140,7 @@ impl Scene {
             (Aspects::SCHEME, was.scheme != is.scheme),
             (Aspects::SAID, was.said != is.said),
             (Aspects::ADDRESS, was.address != is.address),
+            (Aspects::DOCK, was.dock != is.dock),
         ];
         let mut changed = Aspects(0);
         for (aspect, is_other) in sets {

@@ -1,5 +1,6 @@
 //! The text: sections of numbered passages, with the notes at the passages they are on.
 
+use super::dock;
 use super::dom::Node;
 use super::element::{all, el, of_class, said, text};
 use super::header;
@@ -34,7 +35,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         el(tag, &attributes, children)
     });
     let text = el("div", &[("class", "text"), ("id", "text")], sections.collect());
-    of_class("div", "article", vec![header::draw(document), text])
+    of_class("div", "article", vec![header::draw(document), text, dock::draw(document)])
 }
 
 fn block(document: &Shared, section: &Section, block: &Block) -> Html {

@@ -5,7 +5,7 @@ use super::download::Download;
 use super::is_card;
 use crate::document::{Document, Id, Place, Sign};
 use crate::reader::search::rank;
-use crate::reader::{Action, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
+use crate::reader::{Action, Dock, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
 use web_sys::{Event, KeyboardEvent, MouseEvent};
 
 /// What a press asks for.
@@ -18,8 +18,12 @@ pub(super) enum Command {
     Zoom(i32),
     /// To see all of the map.
     Fit,
+    /// To have the map fill the screen, or no more.
+    FullScreen,
     /// To have something as a file.
     Download(Download),
+    /// To see the map.
+    ShowMap,
     /// To print the page.
     Print,
     /// To share the address of what one sees.
@@ -71,6 +75,10 @@ pub(super) fn pressed(event: &MouseEvent, root: &Node, document: &Document) -> O
         return Some((link, Command::Answer(step, None)));
     }
     let href = link.get("href")?;
+    // The bar leads to where the map stands.
+    if href == "#map" && !link.is(".bar a, .skip") {
+        return Some((link, Command::ShowMap));
+    }
     let action = match href.as_str() {
         "#closed" => Action::Close,
         "#as-written" => Action::AsWritten,
@@ -125,6 +133,10 @@ fn of_button(name: &str) -> Option<Command> {
         "zoom-in" => Command::Zoom(1),
         "zoom-out" => Command::Zoom(-1),
         "fit" => Command::Fit,
+        "full-screen" => Command::FullScreen,
+        "map-strip" | "map-away" | "map-half" | "map-whole" => {
+            Command::Act(Action::Dock(Dock::ALL.into_iter().find(|dock| name.ends_with(dock.name()))?))
+        }
         "print" => Command::Print,
         "share" => Command::Share,
         "copy-view" => Command::CopyOpinion,
@@ -183,8 +195,12 @@ fn folded(text: &str) -> String {
 pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
     let in_search = Node::target(event).filter(|field| field.has("data-search"));
     let action = in_search.and_then(|_| of_search(&event.key(), &reader.search));
-    let closes = event.key() == "Escape" && reader.place().is_some_and(is_card);
-    action.or(closes.then_some(Action::Close))
+    let leaves = match event.key() == "Escape" {
+        true if reader.place().is_some_and(is_card) => Some(Action::Close),
+        true if reader.dock.is_raised() => Some(Action::Dock(Dock::Strip)),
+        _ => None,
+    };
+    action.or(leaves)
 }
 
 fn of_search(key: &str, search: &Search) -> Option<Action> {

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AddEventListenerOptions, DomRect, Element, EventTarget, FocusOptions, HtmlInputElement, HtmlSelectElement,
-    HtmlTemplateElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot, Window,
+    AddEventListenerOptions, DomRect, Element, EventTarget, FocusOptions, HtmlElement, HtmlInputElement,
+    HtmlSelectElement, HtmlTemplateElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot, Window,
 };
 use yew::NodeRef;
 
@@ -288,6 +288,11 @@ impl Node {
 
     // Where it is, and focus. The browser lays out the page to answer: ask only when all is written.
 
+    /// Sets a property of its own style.
+    pub(super) fn style(&self, name: &str, value: &str) {
+        let _ = self.0.unchecked_ref::<HtmlElement>().style().set_property(name, value);
+    }
+
     /// Where it is in the view, in px.
     pub(super) fn rect(&self) -> DomRect {
         self.0.get_bounding_client_rect()
@@ -355,6 +360,20 @@ impl Node {
         if let Ok(focus) = property(&self.0, "focus").dyn_into::<js_sys::Function>() {
             let _ = focus.call1(&self.0, &options);
         }
+    }
+
+    /// Has it fill the screen, or no more, where the browser lets it.
+    pub(super) fn toggle_full_screen(&self) {
+        if self.is(":fullscreen") {
+            self.0.owner_document().iter().for_each(web_sys::Document::exit_fullscreen);
+        } else {
+            let _ = self.0.request_fullscreen();
+        }
+    }
+
+    /// Whether the browser lets elements of this page fill the screen.
+    pub(super) fn may_fill_screen(&self) -> bool {
+        self.0.owner_document().is_some_and(|page| page.fullscreen_enabled())
     }
 
     /// What had focus before the card in it was opened, where a script did that before the player was there.

@@ -2,11 +2,13 @@
 
 use super::element::{el, of_class, said, text};
 use super::link;
+use super::opening;
 use super::prose::date;
 use crate::document::{Document, NoteKind, Work};
+use crate::graph::Shared;
 use yew::prelude::*;
 
-pub(super) fn draw(document: &Document) -> Html {
+pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let entry = |key: &str, what: Vec<Html>| el("div", &[], vec![said("dt", "", words.get(key)), el("dd", &[], what)]);
     let mut entries = vec![entry("retold-from", work(document, &document.original))];
@@ -19,12 +21,20 @@ pub(super) fn draw(document: &Document) -> Html {
         words.fill("corrections", &[("count", &corrections.to_string())]),
     ]
     .join(", ");
-    let mut here = vec![text(&words.count("minutes", document.minutes)), text(" · ")];
+    let mut here = Vec::new();
     if !document.notes.is_empty() {
         here.extend([el("a", &[("href", "#notes")], vec![text(&notes)]), text(" · ")]);
     }
     here.push(text(words.get("private")));
     entries.push(entry("here", here));
+    // One line that opens: where it is from is for whoever wonders.
+    let mut by = vec![date(document, &document.published), words.count("minutes", document.minutes)];
+    by.extend(document.author.clone().map(|author| words.fill("by", &[("author", &author)])));
+    by.rotate_right(usize::from(document.author.is_some()));
+    let about = vec![
+        el("summary", &[], vec![text(&by.join(" · ")), text(" "), said("span", "", words.get("sources"))]),
+        of_class("dl", "meta", entries),
+    ];
     of_class(
         "header",
         "header",
@@ -32,7 +42,8 @@ pub(super) fn draw(document: &Document) -> Html {
             said("p", "kicker", words.get("kicker")),
             said("h1", "", &document.title),
             said("p", "standfirst", &document.standfirst),
-            of_class("dl", "meta", entries),
+            opening::draw(document),
+            of_class("details", "about", about),
         ],
     )
 }

@@ -10,7 +10,7 @@ pub(super) mod theory;
 pub(super) mod verdicts;
 mod walk;
 
-use super::element::{all, el, of_class, said, text, when};
+use super::element::{el, of_class, said, text, when};
 use super::parts::{Setting, Show};
 use crate::graph::Shared;
 use yew::prelude::*;
@@ -21,16 +21,12 @@ pub(super) fn draw(document: &Shared) -> Html {
     let title = words.get("map-title");
     let parts = vec![
         choices::draw(document),
-        state(document),
+        search::draw(document),
         el("a", &[("class", "skip"), ("href", "#legend")], vec![text(words.get("skip-map"))]),
-        el(
-            "div",
-            &[("class", "tools"), ("data-needs-player", "true")],
-            vec![search::draw(document), buttons(document)],
-        ),
         of_class("div", "sheets", vec![drawing::draw(document)]),
         // The author tool puts a script here, which chooses the drawing that fits before anything is painted.
         el("template", &[("data-behind", "map")], Vec::new()),
+        state(document),
         legend::draw(document),
         verdicts::draw(document),
         theory::draw(document),
@@ -64,6 +60,7 @@ fn state(document: &Shared) -> Html {
     if follows_text(document) {
         parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go"), true));
     }
+    parts.push(buttons(document));
     of_class("div", "state", parts)
 }
 
@@ -73,10 +70,17 @@ pub(super) fn show_state(setting: &Setting) -> Show {
     let line = setting.root.find(".state > p");
     let words = line.find("span");
     let button = setting.root.look(".state [data-do='let-go']");
+    // A phone's browser may keep the screen for itself, and so may who embeds the page.
+    setting.root.find("[data-do='full-screen']").flag("hidden", !setting.root.may_fill_screen());
     Box::new(move |change| {
         let assumed = change.now.assumed(&document);
         line.set("class", when(assumed.is_empty(), "hint"));
-        words.say(if assumed.is_empty() { document.words.get("map-hint") } else { &assumed });
+        let says = match &change.now.picture.front {
+            _ if !assumed.is_empty() => assumed,
+            Some(front) => document.words.fill("highlighted", &[("why", document.words.get(front.reason.key()))]),
+            None => document.words.get("map-hint").to_owned(),
+        };
+        words.say(&says);
         let reader = &change.now.reader;
         if let Some(button) = &button {
             button.flag("aria-disabled", !reader.follows || reader.address.choice.is_none());
@@ -104,7 +108,9 @@ fn buttons(document: &Shared) -> Html {
     let zoom = vec![
         button("tool", "zoom-out", words.get("zoom-out"), "−", false),
         button("tool", "zoom-in", words.get("zoom-in"), "+", false),
-        button("tool", "fit", words.get("fit"), "⤢", false),
+        button("tool", "fit", words.get("fit"), "⊡", false),
+        button("tool", "full-screen", words.get("full-screen"), "⤢", false),
     ];
-    all(vec![group("steps", steps), group("zoom", zoom)])
+    let groups = vec![group("steps", steps), group("zoom", zoom)];
+    el("div", &[("class", "controls"), ("data-needs-player", "true")], groups)
 }

@@ -3,10 +3,11 @@
 //! The browser lays the page out whenever it is asked where something is, and when it gives focus. So all of this comes
 //! after everything is written, once for each change.
 
+use super::dock;
 use super::dom::{Node, page, window};
 use super::is_card;
 use crate::document::Place;
-use crate::reader::{Action, Aspects, Reader, Step};
+use crate::reader::{Action, Aspects, Dock, Reader, Step};
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use web_sys::ScrollLogicalPosition;
@@ -48,13 +49,30 @@ impl Navigation {
         self.next.replace(node);
     }
 
+    /// Where the map is to be raised to, for an action that is to be seen on it and that an element was pressed for; if the
+    /// map is not beside the text.
+    pub(super) fn raises(&self, action: &Action, pressed: &Node) -> Option<Dock> {
+        let dock = match action {
+            Action::Quiz(Step::Ask(Some(_))) => Dock::Whole,
+            Action::Go(Place::Scenario(_)) | Action::Suppose(_) if pressed.around(".map").is_none() => Dock::Half,
+            _ => return None,
+        };
+        self.is_docked().then_some(dock)
+    }
+
+    /// Whether the map is at hand at the lower edge, as it is not beside the text.
+    pub(super) fn is_docked(&self) -> bool {
+        dock::in_use(&self.root).is_some()
+    }
+
     /// Readies for an action that an element was pressed for.
     pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
-        if let Action::Quiz(Step::Ask(Some(_))) = action {
+        let is_docked = self.is_docked();
+        if let (Action::Quiz(Step::Ask(Some(_))), false) = (action, is_docked) {
             self.show_map(true);
         }
         let Action::Go(place) = action else { return };
-        if matches!(place, Place::Scenario(_)) {
+        if let (Place::Scenario(_), false) = (place, is_docked) {
             self.show_map(false);
         }
         // The same place again changes nothing, but the reader asked to see it.
@@ -75,6 +93,9 @@ impl Navigation {
         if what.meets(Aspects::SECTION) {
             self.show_current();
         }
+        if before.dock != reader.dock {
+            self.follow_dock(before.dock, reader.dock);
+        }
         let is_first = !self.has_arrived.replace(true);
         if is_first || before.place() != reader.place() {
             self.go(is_first, reader);
@@ -83,6 +104,23 @@ impl Navigation {
             && let Some(next) = self.next.take()
         {
             bring(&next);
+        }
+    }
+
+    /// Focus goes along with the map: to its ways when it is raised, and back to the strip.
+    fn follow_dock(&self, before: Dock, now: Dock) {
+        let focused = self.root.focused();
+        let was_there = |hook: &str| focused.as_ref().is_some_and(|focused| focused.around(hook).is_some());
+        match (before.is_raised(), now.is_raised()) {
+            (false, true) => {
+                self.root.find(".grip button").focus();
+                // What is chosen is in view where the map begins above it.
+                self.uncover_again();
+            }
+            (true, false) if was_there(".map") || focused.is_none() => {
+                self.root.look(".dock button").iter().for_each(Node::focus);
+            }
+            _ => {}
         }
     }
 
@@ -163,9 +201,10 @@ impl Navigation {
         Some(node)
     }
 
-    /// What is chosen, on the map.
+    /// What is chosen, on the drawing of the map that shows.
     fn current(&self) -> Option<Node> {
-        self.drawing.as_ref()?.look(".front [data-current]")
+        let marks = self.drawing.as_ref()?.all(".front [data-current]");
+        marks.into_iter().find(|mark| mark.rect().width() > 0.0)
     }
 
     /// Uncovers once more what the card covers: its second half, which is drawn after the browser has painted, may have made
@@ -178,32 +217,31 @@ impl Navigation {
 
     /// Scrolls by what a card covers of its opener, and a little more. Beside the text it is the map that it may cover.
     fn uncover(&self, opener: Option<&Node>, card: &Node) {
+        let current = self.current();
         let card = card.rect();
         if card.width() < 0.7 * self.root.rect().width() {
-            return self.uncover_map(card.top());
+            return current.iter().for_each(|current| self.put_card_apart(current));
         }
         // Who was chosen beside the map, in the search, say, is to be seen on it.
-        let current = opener.filter(|opener| opener.around(".map").is_some()).and_then(|_| self.current());
-        let opener = current.as_ref().filter(|it| it.rect().width() > 0.0).or(opener);
-        let covered = opener.map_or(0.0, |opener| opener.rect().bottom() + 12.0 - card.top());
+        let on_map = opener.filter(|opener| opener.around(".map").is_some()).and(current.as_ref());
+        let covered = on_map.or(opener).map_or(0.0, |opener| opener.rect().bottom() + 12.0 - card.top());
         if covered > 0.0 {
-            window().scroll_by_with_x_and_y(0.0, covered);
+            match self.root.look(".map[data-raised]") {
+                Some(map) => map.set_scroll_top(map.scroll_top() + covered as i32),
+                None => window().scroll_by_with_x_and_y(0.0, covered),
+            }
         }
     }
 
-    /// Moves the drawing up in its column beside the text, as far as there is room, by what a card covers of it.
-    fn uncover_map(&self, card: f64) {
-        let Some(drawing) = &self.drawing else { return };
-        let Some(map) = drawing.around(".map") else { return };
-        let (column, rect) = (map.rect(), drawing.rect());
-        let covered = (rect.bottom() + 8.0 - card).min(rect.top() - column.top() - 8.0);
-        if covered > 0.0 {
-            map.set_scroll_top(map.scroll_top() + covered as i32);
-        }
+    /// Puts the card to the edge of the map that is further from what is chosen on it. Nothing on the map moves.
+    fn put_card_apart(&self, current: &Node) {
+        let (seen, rect) = (seen(&self.root), current.rect());
+        let middle = (seen.start + seen.end) / 2.0;
+        self.panels.flag("data-top", (rect.top() + rect.bottom()) / 2.0 > middle);
     }
 
     /// Brings the map into view, if none of it is; or if its top is not, where one is to begin there.
-    fn show_map(&self, from_top: bool) {
+    pub(super) fn show_map(&self, from_top: bool) {
         let Some(map) = self.root.look(".map") else { return };
         let (seen, rect) = (seen(&self.root), map.rect());
         let end = if from_top { rect.top() } else { rect.bottom() };

@@ -7,7 +7,7 @@
 use super::dom::Node;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
-use super::{article, bar, cards, map, quiz, reflection, tables, triangle};
+use super::{article, bar, cards, dock, map, opening, quiz, reflection, tables, triangle};
 use crate::graph::Shared;
 use crate::reader::{Aspects, Scene};
 use std::rc::Rc;
@@ -39,17 +39,19 @@ const fn mixed(at_once: Aspects, rest: Aspects, start: fn(&Setting) -> Show) -> 
 }
 
 /// The parts, in the order in which they are shown another scene.
-static PARTS: [Part; 20] = [
+static PARTS: [Part; 23] = [
     // Set: attributes and words of what stands in the page.
     at_once(Aspects::PICTURE, map::chart::start),
     at_once(Aspects::ASSUMED.union(Aspects::QUIZ), map::choices::start),
-    at_once(Aspects::ASSUMED.union(Aspects::SWITCHES), map::show_state),
+    at_once(Aspects::ASSUMED.union(Aspects::SWITCHES).union(Aspects::PICTURE), map::show_state),
     at_once(Aspects::HISTORY, map::show_history),
     at_once(Aspects::HIDDEN.union(Aspects::SWITCHES), map::legend::start),
     at_once(Aspects::SECTION, bar::show_section),
     at_once(Aspects::SCHEME, bar::show_scheme),
     after_paint(Aspects::PLACE, article::start),
     after_paint(Aspects::ASSUMED, triangle::start),
+    after_paint(Aspects::ASSUMED, opening::start),
+    at_once(Aspects::DOCK, dock::show_raised),
     at_once(Aspects::QUIZ, quiz::start),
     after_paint(Aspects::QUIZ, quiz::show_rest),
     after_paint(Aspects::QUIZ, quiz::panel::start),
@@ -58,6 +60,7 @@ static PARTS: [Part; 20] = [
     mixed(Aspects::TABLES, Aspects::ASSUMED, tables::start),
     at_once(Aspects::SAID, bar::show_said),
     // Drawn: islands.
+    after_paint(Aspects::PICTURE.union(Aspects::DOCK), dock::start),
     at_once(Aspects::SEARCH, map::search::start),
     after_paint(Aspects::ASSUMED, map::verdicts::start),
     mixed(Aspects::ANALYSED.union(Aspects::SWITCHES), Aspects::SIGNS, map::theory::start),

@@ -9,7 +9,7 @@ use super::parts::{Parts, Setting};
 use super::watch::Watch;
 use super::{download, is_card, share};
 use crate::graph::Shared;
-use crate::reader::{Action, Aspects, Reader, Scene};
+use crate::reader::{Action, Aspects, Dock, Reader, Scene};
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -276,6 +276,13 @@ impl Store {
             }
             Command::Zoom(steps) => return chart.iter().for_each(|chart| chart.zoom(steps)),
             Command::Fit => return chart.iter().for_each(|chart| chart.fit()),
+            Command::ShowMap if navigation.is_docked() => {
+                // A card lies over the map, which it must not fill.
+                let whole = reader.place().is_some_and(is_card);
+                Action::Dock(if whole { Dock::Whole } else { Dock::Half })
+            }
+            Command::ShowMap => return navigation.show_map(true),
+            Command::FullScreen => return root.toggle_full_screen(),
             Command::Print => return share::print(),
             Command::Share => {
                 let seen = share::seen(&self.document, &reader, &self.scene.borrow());
@@ -295,6 +302,9 @@ impl Store {
                 return download::download(&self.document, &self.scene.borrow(), drawing, what);
             }
         };
+        if let Some(dock) = navigation.raises(&action, &node) {
+            self.dispatch(Action::Dock(dock));
+        }
         navigation.before(&action, &reader, &node);
         self.dispatch(action);
     }

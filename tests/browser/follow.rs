@@ -13,7 +13,7 @@ async fn explainer() -> Explainer {
 }
 
 /// Reads a section: scrolls to its middle, and waits until the page has noticed.
-async fn read(explainer: &Explainer, section: &str) {
+pub(crate) async fn read(explainer: &Explainer, section: &str) {
     let passages = explainer.all(&format!(".section[data-section='{section}'] .passage"));
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);

@@ -5,6 +5,7 @@
 mod answering;
 mod bare;
 mod broken;
+mod dock;
 mod early;
 mod embedded;
 mod evidence;

@@ -32,12 +32,13 @@ pub fn draw(document: &Shared) -> Html {
     all(sheets.collect())
 }
 
-/// From which width of its container on the drawing of a shape shows, in em.
+/// From which width of its container on the drawing of a shape shows, in em. Beside the text there is as much room as the
+/// screen is high: only where the container is wider than that, the wide drawing makes more of it.
 pub(super) fn from_width(shape: Shape) -> u32 {
     match shape {
         Shape::Tall => 0,
         Shape::Square => 22,
-        Shape::Wide => 33,
+        Shape::Wide => 52,
     }
 }
 

@@ -1,0 +1,199 @@
+//! The map at hand on a page that is too narrow for it beside the text: a strip at the lower edge while one reads, which
+//! shows whom the section names and how they stand to each other; and the map itself, raised over the text.
+
+use super::dom::Node;
+use super::element::{all, changing, el, keyed, of_class, set, tag_of, text};
+use super::island::Island;
+use super::link;
+use super::map::button;
+use super::parts::{Setting, Show};
+use crate::document::{Document, Place};
+use crate::graph::Shared;
+use crate::reader::{Dock, Picture, Scene};
+use yew::prelude::*;
+use yew::virtual_dom::{VNode, VTag};
+
+/// How many actors the strip has room for.
+const MOST: usize = 5;
+
+/// How wide the picture in the strip is, in its own units; and where its marks are.
+const WIDTH: i32 = 340;
+const LEVEL: i32 = 58;
+const RADIUS: i32 = 11;
+
+/// How many letters there is room for side by side.
+const LETTERS: i32 = 60;
+
+/// The strip's place: the player draws what is in it.
+pub(super) fn draw(document: &Document) -> Html {
+    if document.actors.is_empty() {
+        return Html::default();
+    }
+    el("div", &[("class", "dock"), ("data-idle", "true"), ("data-needs-player", "true")], Vec::new())
+}
+
+/// Shows the strip.
+pub(super) fn start(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let Some(place) = setting.root.look(".dock") else { return Box::new(|_| ()) };
+    let mut island = Island::at(place.clone());
+    island.draw(Some(strip(&document, &Scene::first(&document))));
+    Box::new(move |change| {
+        let is_away = change.now.reader.dock == Dock::Away;
+        place.flag("data-away", is_away);
+        // Ahead of the first section nothing is named yet, and the opening picture is in view.
+        place.flag("data-idle", !is_away && change.now.picture.front.is_none());
+        island.draw(Some(strip(&document, change.now)));
+    })
+}
+
+/// Raises the map over the text, or puts it where it stands.
+pub(super) fn show_raised(setting: &Setting) -> Show {
+    let (Some(map), words) = (setting.root.look(".map"), &setting.document.words) else { return Box::new(|_| ()) };
+    let ways = [("map-half", "▁"), ("map-whole", "█"), ("map-strip", "×")];
+    let grip = map.make("div", &[("class", "grip")], "");
+    grip.append(&grip.make("span", &[], words.get("map-title")));
+    for (does, face) in ways {
+        let label = words.get(does);
+        let attributes =
+            [("type", "button"), ("class", "tool"), ("data-do", does), ("aria-label", label), ("title", label)];
+        grip.append(&grip.make("button", &attributes, face));
+    }
+    match map.child(0) {
+        Some(first) => first.before(&grip),
+        None => map.append(&grip),
+    }
+    Box::new(move |change| {
+        let dock = change.now.reader.dock;
+        // What is below the map must not move while the map is elsewhere.
+        if dock.is_raised() && !change.before.reader.dock.is_raised() {
+            map.style("--_held", &[&*(map.rect().height().ceil() as i32).to_string(), "px"].concat());
+        }
+        map.set("data-raised", if dock.is_raised() { dock.name() } else { "" });
+    })
+}
+
+/// The strip: why it shows whom, the ways to more and less, and the picture.
+fn strip(document: &Shared, scene: &Scene) -> VTag {
+    let words = &document.words;
+    let way = |does: &'static str, face: &str| button("plain", does, words.get(does), face, false);
+    if scene.reader.dock == Dock::Away {
+        return keyed("away", tag_of("div", &[("class", "strip")], vec![way("map-strip", words.get("map"))]));
+    }
+    let picture = &scene.picture;
+    let reason = picture.front.as_ref().map_or("map-title", |front| front.reason.key());
+    let (actors, left_out) = shown(document, picture);
+    let mut caption = words.get(reason).to_owned();
+    if left_out > 0 {
+        caption.push_str(&[", +", &left_out.to_string()].concat());
+    }
+    let ways = vec![way("map-half", words.get("map-half")), way("map-away", "▾")];
+    let head = vec![changing("p", "", &caption), of_class("div", "", ways)];
+    let parts = vec![of_class("div", "strip-head", head), VNode::from(self::picture(document, picture, &actors))];
+    keyed(
+        "strip",
+        tag_of("div", &[("class", "strip"), ("role", "group"), ("aria-label", words.get("map-title"))], parts),
+    )
+}
+
+/// Whom the strip shows, the great ones first; and how many more come forward on the map.
+fn shown(document: &Document, picture: &Picture) -> (Vec<usize>, usize) {
+    let all: Vec<usize> = match &picture.front {
+        Some(front) => front.actors.clone(),
+        None => (0..document.actors.len()).filter(|&actor| !picture.actors_hidden[actor]).collect(),
+    };
+    let is_major = |actor: &usize| document.is_major(&document.actors[*actor].id);
+    let [mut first, rest] = [true, false].map(|major| {
+        let those = all.iter().filter(|actor| is_major(actor) == major);
+        those.copied().collect::<Vec<usize>>()
+    });
+    // Where nothing is highlighted, the great ones stand for the map.
+    if picture.front.is_none() && !first.is_empty() {
+        return (first, 0);
+    }
+    first.extend(rest);
+    first.truncate(MOST);
+    let left_out = all.len() - first.len();
+    (first, left_out)
+}
+
+/// Actors side by side, and over them the ties between them.
+fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
+    let count = actors.len().max(1) as i32;
+    let x = |place: usize| WIDTH * (2 * place as i32 + 1) / (2 * count);
+    let place = |id: &str| actors.iter().position(|&actor| document.actors[actor].id == id);
+    let mut parts = Vec::new();
+    for (index, tie) in document.ties.iter().enumerate().filter(|(index, _)| !picture.ties_hidden[*index]) {
+        let (Some(from), Some(to)) = (place(&tie.from), place(&tie.to)) else { continue };
+        let apart = from.abs_diff(to) as i32;
+        // Ties between the same two run side by side.
+        let same =
+            |it: &&crate::document::Tie| [&it.from, &it.to].iter().all(|&end| *end == tie.from || *end == tie.to);
+        let aside = 6 * document.ties[..index].iter().filter(same).count() as i32;
+        let [start, end] = [x(from.min(to)), x(from.max(to))];
+        let path = match apart {
+            1 => path(&[("M", [start + RADIUS, LEVEL - aside]), ("L", [end - RADIUS, LEVEL - aside])]),
+            _ => {
+                let top = [(start + end) / 2, LEVEL - 14 - 17 * apart - aside];
+                path(&[("M", [start, LEVEL - RADIUS]), ("Q", top), (" ", [end, LEVEL - RADIUS])])
+            }
+        };
+        let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
+        let mut link = link::to(&Place::Tie(tie.id.clone()), "tie", vec![line]);
+        set(&mut link, "data-sign", picture.signs[index].name());
+        set(&mut link, "aria-label", &crate::reader::wording::tie(document, tie, picture.signs[index]));
+        parts.push(VNode::from(keyed(&tie.id, link)));
+    }
+    for (index, &actor) in actors.iter().enumerate() {
+        let actor = &document.actors[actor];
+        let at = x(index).to_string();
+        let circle = [("class", "mark"), ("cx", &*at), ("cy", &*LEVEL.to_string()), ("r", &*RADIUS.to_string())];
+        let lines = lines(&actor.name, (LETTERS / count) as usize);
+        let lines = lines.iter().enumerate().map(|(line, name)| {
+            let y = (LEVEL + RADIUS + 15 + 14 * line as i32).to_string();
+            el("tspan", &[("x", &at), ("y", &y)], vec![text(name)])
+        });
+        let label = el("text", &[], lines.collect());
+        let mut link =
+            link::to(&Place::Actor(actor.id.clone()), "corner", vec![el("circle", &circle, Vec::new()), label]);
+        set(&mut link, "data-kind", actor.kind.name());
+        set(&mut link, "aria-label", &actor.name);
+        parts.push(VNode::from(keyed(&actor.id, link)));
+    }
+    let key: Vec<&str> = actors.iter().map(|&actor| &*document.actors[actor].id).collect();
+    keyed(&key.concat(), tag_of("svg", &[("viewBox", "0 0 340 102")], vec![all(parts)]))
+}
+
+/// A path in SVG's words. Rust's own way to write numbers into a text is several kilobytes of WebAssembly.
+fn path(steps: &[(&str, [i32; 2])]) -> String {
+    let mut path = String::new();
+    for (step, [x, y]) in steps {
+        [step, &*x.to_string(), " ", &*y.to_string()].iter().for_each(|text| path.push_str(text));
+    }
+    path
+}
+
+/// A name in two lines at most, each of so many letters at most.
+fn lines(name: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split(' ') {
+        let is_last = lines.len() == 2;
+        match lines.last_mut() {
+            Some(line) if is_last || line.chars().count() + 1 + word.chars().count() <= most => {
+                line.push_str(&[" ", word].concat());
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    for line in &mut lines {
+        if line.chars().count() > most {
+            *line = line.chars().take(most.saturating_sub(1)).chain(['…']).collect();
+        }
+    }
+    lines
+}
+
+/// The place of the strip, if the page is too narrow for the map beside the text.
+pub(super) fn in_use(root: &Node) -> Option<Node> {
+    root.look(".dock").filter(|dock| dock.rect().width() > 0.0)
+}

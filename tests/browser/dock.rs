@@ -1,0 +1,111 @@
+//! The map at hand where it is not beside the text: the strip, and the map raised over the text. Without the style sheets
+//! every container counts as too narrow.
+
+use crate::follow::read;
+use crate::harness::{Explainer, clean, focused, fragment, json, prerendered, put_in_view};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const STRIP: &str = ".dock .strip svg";
+
+async fn explainer() -> Explainer {
+    clean();
+    Explainer::at(put_in_view(prerendered()), json()).await
+}
+
+fn raised(explainer: &Explainer) -> Option<String> {
+    explainer.attribute(".map", "data-raised")
+}
+
+fn names(explainer: &Explainer) -> Vec<String> {
+    let marks = explainer.any(&format!("{STRIP} .corner"));
+    marks.iter().map(|mark| mark.get_attribute("data-actor").unwrap()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn the_strip_shows_whom_the_section_names_and_their_signs_in_force() {
+    let explainer = explainer().await;
+    for (section, sign) in [("strain", "strained"), ("shift", "cooperative")] {
+        read(&explainer, section).await;
+        assert!(!explainer.find(".dock").has_attribute("data-idle"));
+        let front = explainer.front().unwrap().actors;
+        let names = names(&explainer);
+        assert!((2..=5).contains(&names.len()), "{names:?}");
+        assert!(names.iter().all(|name| front.contains(name)), "{names:?} of {front:?}");
+        let more = explainer.text(".strip-head p");
+        let left_out = front.len() - names.len();
+        assert_eq!(more.contains('+'), left_out > 0, "{more}");
+        let tie = explainer.find(&format!("{STRIP} [data-tie='russia-china']"));
+        assert_eq!(tie.get_attribute("data-sign").as_deref(), Some(sign), "{section}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn who_is_pressed_in_the_strip_opens_as_everywhere() {
+    let explainer = explainer().await;
+    read(&explainer, "strain").await;
+    explainer.click(&format!("{STRIP} [data-actor='china']")).await;
+    assert_eq!(explainer.open(), ["actor=china"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_map_is_raised_over_half_and_all_of_the_view_and_lowered_by_escape_with_the_focus() {
+    let explainer = explainer().await;
+    read(&explainer, "strain").await;
+    explainer.click(".dock [data-do='map-half']").await;
+    assert_eq!(raised(&explainer).as_deref(), Some("half"));
+    assert!(focused().closest(".grip").unwrap().is_some(), "focus goes along");
+    explainer.click(".grip [data-do='map-whole']").await;
+    assert_eq!(raised(&explainer).as_deref(), Some("whole"));
+    explainer.press("Escape").await;
+    assert_eq!(raised(&explainer), None);
+    assert!(focused().closest(".dock").unwrap().is_some(), "and comes back");
+}
+
+#[wasm_bindgen_test]
+async fn escape_closes_the_card_before_the_map_is_lowered() {
+    let explainer = explainer().await;
+    read(&explainer, "strain").await;
+    explainer.click(".dock [data-do='map-half']").await;
+    explainer.click(".drawing [data-actor='china']").await;
+    explainer.press_on(&explainer.find(".panel"), "Escape").await;
+    assert_eq!((explainer.open(), raised(&explainer).as_deref()), (Vec::new(), Some("half")));
+}
+
+#[wasm_bindgen_test]
+async fn a_scenario_in_the_text_raises_the_map_and_one_on_the_map_leaves_it_where_it_is() {
+    let explainer = explainer().await;
+    explainer.click(".map .chip[data-scenario='deal']").await;
+    assert_eq!(raised(&explainer), None);
+    explainer.click(".invitation [data-scenario='thaw']").await;
+    assert_eq!((raised(&explainer).as_deref(), &*fragment()), (Some("half"), "scenario=thaw"));
+    let side = |tie: &str| explainer.attribute(&format!(".opening-picture [data-tie='{tie}']"), "data-sign").unwrap();
+    assert_eq!(
+        ["russia-china", "united-states-china", "united-states-russia"].map(side),
+        ["cooperative", "cooperative", "adversarial"],
+        "the opening picture shows it, too",
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_card_that_leads_to_the_map_stays_and_the_map_is_raised_to_where_both_have_room() {
+    let explainer = explainer().await;
+    explainer.click(".text .mention[data-actor='russia']").await;
+    explainer.click(".panel .on-map a").await;
+    assert_eq!(raised(&explainer).as_deref(), Some("whole"));
+    assert_eq!(explainer.open(), ["actor=russia"]);
+    explainer.click(".triangle .to-map [href='#map']").await;
+    assert!(raised(&explainer).is_some());
+}
+
+#[wasm_bindgen_test]
+async fn the_strip_that_is_put_away_is_so_on_the_next_visit_and_comes_back_by_a_press() {
+    let explainer = explainer().await;
+    read(&explainer, "strain").await;
+    explainer.click(".dock [data-do='map-away']").await;
+    assert!(explainer.find(".dock").has_attribute("data-away") && explainer.any(STRIP).is_empty());
+    crate::harness::leave();
+    let explainer = Explainer::at(put_in_view(prerendered()), json()).await;
+    assert!(explainer.find(".dock").has_attribute("data-away"));
+    explainer.click(".dock [data-do='map-strip']").await;
+    assert!(!explainer.find(".dock").has_attribute("data-away") && !explainer.any(STRIP).is_empty());
+}
