@@ -20,7 +20,7 @@ pub mod words;
 
 use serde::Serialize;
 
-pub use article::{Block, Inline, Note, NoteKind, Passage, Quote, Section, Source, Style, Term};
+pub use article::{Block, Inline, Note, NoteKind, Passage, Point, Quote, Section, Source, Style, Term};
 pub use error::LoadError;
 pub use format::FORMAT;
 pub use id::{Id, is_claim_id, is_id};
@@ -56,6 +56,8 @@ pub struct Document {
     pub original: Work,
     /// What the article itself retells, if anything.
     pub behind: Option<Work>,
+    /// What the article comes down to, point by point.
+    pub points: Vec<Point>,
     /// The text.
     pub sections: Vec<Section>,
     /// Terms that the text explains.

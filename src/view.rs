@@ -22,6 +22,7 @@ mod navigation;
 mod notes;
 mod opening;
 mod parts;
+mod points;
 mod prose;
 pub mod quiz;
 mod reflection;

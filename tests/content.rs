@@ -273,10 +273,14 @@ fn a_list_with_boxes_is_a_question_after_its_section() {
 type Break = (&'static str, fn(&mut Value));
 
 /// The promises that a folder's check holds too, one by one; tests of the player hold the rest.
-const BREAKS: [Break; 17] = [
+const BREAKS: [Break; 21] = [
     ("document=Well has an id of odd characters", |it| it["id"] = "Well".into()),
     ("term=the_well has an id of odd characters", |it| it["terms"][0]["id"] = "the_well".into()),
     ("claim=C.1 has an id of odd characters", |it| it["claims"][0]["id"] = "C.1".into()),
+    ("point rests on no passage", |it| it["points"][0]["passages"] = json!([])),
+    ("point names passage=nowhere", |it| it["points"][0]["passages"][0] = "nowhere".into()),
+    ("point shows what is not on the map", |it| it["points"][0]["map"] = json!({ "actor": "nobody" })),
+    ("point shows what is not on the map", |it| it["points"][0]["map"] = json!({ "passage": "days" })),
     ("section=buckets names scenario=nowhere", |it| it["sections"][1]["scenario"] = "nowhere".into()),
     ("section=buckets shows no triad", |it| it["triad"] = Value::Null),
     ("triad is shown twice", |it| it["sections"][0]["blocks"].as_array_mut().unwrap().push("triangle".into())),

@@ -25,6 +25,7 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     explainer::folder_name(&context, name);
 
     let sections = article::sections(&context);
+    let points = explainer::points(&context);
     let (terms, claims) = (explainer::terms(&context), explainer::claims(&context));
     let (actors, ties) = (map::actors(&context), map::ties(&context));
     let (triad, pins) = (map::triad(&context), map::pins(&context));
@@ -54,6 +55,7 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
         minutes: article::minutes(&sections),
         original: original.unwrap_or_default(),
         behind,
+        points,
         sections,
         terms,
         claims,

@@ -100,6 +100,11 @@ codes! {
     Error BadQuote "bad-quote" "The words of `at` are not one phrase, or two joined by ` … `."
     Error LongQuote "long-quote" "The words of `at` are so many that they copy the original."
 
+    // The points.
+    Warning NumberOfPoints "number-of-points" "There are not three to five points that say what the article comes down to."
+    Error PointWithoutPassage "point-without-passage" "A point names no passage that it rests on."
+    Error NotOnMap "not-on-map" "A point is to show something that is no actor, tie or scenario."
+
     // The article.
     Error NoSection "no-section" "The article has no section."
     Error EmptySection "empty-section" "A section has no text."

@@ -4,6 +4,19 @@ use super::id::Id;
 use super::place::Place;
 use serde::Serialize;
 
+/// One thing that the article comes down to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+pub struct Point {
+    /// The point.
+    pub text: Vec<Inline>,
+    /// Ids of the passages that it rests on, at least one.
+    pub passages: Vec<Id>,
+    /// What the map shows for it: an actor, a tie or a scenario.
+    pub map: Option<Place>,
+}
+
 /// A section of the text. The first may have no title: the lead.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]

@@ -6,7 +6,7 @@
 //! the way: a place in the JSON is a link to the place that it is in, and becomes text only for a fault. That
 //! keeps the code small and plain.
 
-use super::article::{Block, Inline, Note, NoteKind, Passage, Quote, Section, Source, Style, Term};
+use super::article::{Block, Inline, Note, NoteKind, Passage, Point, Quote, Section, Source, Style, Term};
 use super::error::LoadError;
 use super::format::FORMAT;
 use super::id::Id;
@@ -266,6 +266,7 @@ fn document(json: &Json) -> Document {
         minutes: json.count("minutes"),
         original: json.one("original", work),
         behind: json.option("behind", work),
+        points: json.list("points", point),
         sections: json.list("sections", section),
         terms: json.list("terms", term),
         claims: json.list("claims", claim),
@@ -306,6 +307,19 @@ fn work(json: &Json) -> Work {
 
 fn claim(json: &Json) -> Claim {
     Claim { id: json.text("id"), text: json.text("text") }
+}
+
+fn point(json: &Json) -> Point {
+    Point { text: json.prose("text"), passages: json.ids("passages"), map: json.option("map", place) }
+}
+
+fn place(json: &Json) -> Place {
+    let (kind, id) = json.variant();
+    let place = Place::new(kind, &id.text_of());
+    if place.is_none() {
+        id.fault("is not a kind of place");
+    }
+    place.unwrap_or(Place::Section(String::new()))
 }
 
 fn section(json: &Json) -> Section {
@@ -360,14 +374,7 @@ fn inline(json: &Json) -> Inline {
             let styles = [("emphasis", Style::Emphasis), ("strong", Style::Strong)];
             Inline::Styled(first.named(&styles), inner)
         }
-        "link" => {
-            let (kind, id) = first.variant();
-            let place = Place::new(kind, &id.text_of());
-            if place.is_none() {
-                id.fault("is not a kind of place");
-            }
-            Inline::Link(place.unwrap_or(Place::Section(String::new())), inner)
-        }
+        "link" => Inline::Link(first.read(place), inner),
         "web" => Inline::Web(first.text_of(), inner),
         _ => {
             first.fault("is not a kind of text");

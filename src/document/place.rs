@@ -77,6 +77,11 @@ impl Place {
         }
     }
 
+    /// Whether the map shows it: an actor, a tie or a scenario.
+    pub fn is_on_map(&self) -> bool {
+        matches!(self, Place::Actor(_) | Place::Tie(_) | Place::Scenario(_))
+    }
+
     /// The address within the page, without `#`, for example `actor=russia`. It is the element's id too.
     pub fn fragment(&self) -> String {
         [self.kind(), "=", self.id()].concat()

@@ -50,6 +50,14 @@ impl Promises<'_> {
         self.unique("source", document.sources.iter().map(|it| &it.id));
         self.that(is_id(&document.id), ("document", &document.id), "has an id of odd characters");
 
+        for point in &document.points {
+            let at = ("point", "");
+            self.text(at, &point.text);
+            self.that(!point.passages.is_empty(), at, "rests on no passage");
+            self.all(at, &point.passages, Place::Passage);
+            let is_shown = |place: &Place| document.has(place) && place.is_on_map();
+            self.that(point.map.as_ref().is_none_or(is_shown), at, "shows what is not on the map");
+        }
         for section in &document.sections {
             let at = ("section", &*section.id);
             self.all(at, section.scenario.as_slice(), Place::Scenario);

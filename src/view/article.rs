@@ -7,6 +7,7 @@ use super::header;
 use super::link;
 use super::notes;
 use super::parts::{Setting, Show};
+use super::points;
 use super::prose::prose;
 use super::quiz;
 use super::triangle;
@@ -35,7 +36,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         el(tag, &attributes, children)
     });
     let text = el("div", &[("class", "text"), ("id", "text")], sections.collect());
-    of_class("div", "article", vec![header::draw(document), text, dock::draw(document)])
+    of_class("div", "article", vec![header::draw(document), points::draw(document), text, dock::draw(document)])
 }
 
 fn block(document: &Shared, section: &Section, block: &Block) -> Html {

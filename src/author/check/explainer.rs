@@ -1,11 +1,16 @@
 //! What `explainer.toml` says: what is retold, the terms, the claims.
 
 use super::context::Context;
+use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::explainer as draft;
 use crate::author::draft::quiz::Question;
-use crate::author::texts::{File, Span, Text};
-use crate::document::{Claim, Place, Term, Work, is_id};
+use crate::author::texts::{File, Span, Spanned, Text};
+use crate::document::{Claim, Place, Point, Term, Work, is_id};
+use std::ops::RangeInclusive;
+
+/// How many points one takes in within a minute.
+const POINTS: RangeInclusive<usize> = 3..=5;
 
 /// The folder's name is an id: progress is stored under it.
 pub(super) fn folder_name(context: &Context, name: &str) {
@@ -29,6 +34,53 @@ pub(super) fn work(context: &Context, work: Option<&draft::Work>) -> Option<Work
         published: work.published.clone(),
         url: url?,
     })
+}
+
+/// The points, three to five of them.
+pub(super) fn points(context: &Context) -> Vec<Point> {
+    let points = &context.draft.explainer.points;
+    if !POINTS.contains(&points.len()) && context.draft.has_all_of(File::Explainer) {
+        // Of too many, the first that is.
+        let at = points.get(*POINTS.end()).or(points.last()).map_or(Span::whole(File::Explainer), |it| it.span);
+        let (message, label) = match points.len() {
+            0 => ("there are no points for readers who have a minute", ""),
+            count if count < *POINTS.start() => ("there are fewer than three points", "the last of them"),
+            _ => ("there are more than five points", "the sixth"),
+        };
+        let fault = Fault::new(Code::NumberOfPoints, at, message).label(label);
+        context
+            .faults
+            .add(fault.help("say in three to five `[[point]]` what the article argues, and what the notes add"));
+    }
+    points.iter().filter_map(|point| self::point(context, point)).collect()
+}
+
+fn point(context: &Context, point: &draft::Point) -> Option<Point> {
+    let text = point.text.as_ref().map(|text| context.prose(text));
+    let passages = context.some(Kind::Passage, &point.passages, point.span, |span| {
+        let fault = Fault::new(Code::PointWithoutPassage, span, "a point rests on no passage");
+        let fault = fault.label("no passage is named");
+        fault.help("name the passages that say so: `passages = [\"id-of-a-passage\"]`")
+    });
+    let map = point.map.as_ref().and_then(|map| on_map(context, map));
+    Some(Point { text: text?, passages, map })
+}
+
+/// A place that the map shows, of its fragment.
+fn on_map(context: &Context, fragment: &Text) -> Option<Place> {
+    let place = fragment.value.split_once('=').and_then(|(kind, id)| Place::new(kind, id)).filter(Place::is_on_map);
+    match &place {
+        Some(place) => {
+            let id = Spanned { value: place.id().clone(), span: fragment.span };
+            context.one(Kind::of(place), &id);
+        }
+        None => {
+            let message = format!("`{}` is not on the map", fragment.value);
+            let fault = Fault::new(Code::NotOnMap, fragment.span, message).label("not a place on the map");
+            context.faults.add(fault.help("write `actor=`, `tie=` or `scenario=` and an id of map.toml"));
+        }
+    }
+    place
 }
 
 /// The terms, each of which some text must link to.
@@ -70,6 +122,7 @@ fn links<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Place> {
     let proses = draft
         .passages()
         .map(|passage| &passage.prose)
+        .chain(draft.explainer.points.iter().filter_map(|it| it.text.as_ref()))
         .chain(draft.explainer.terms.iter().filter_map(|it| it.text.as_ref()))
         .chain(draft.map.actors.iter().filter_map(|it| it.about.as_ref()))
         .chain(draft.map.scenarios.iter().filter_map(|it| it.text.as_ref()))

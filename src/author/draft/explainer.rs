@@ -1,7 +1,7 @@
 //! `explainer.toml`: title, what is retold, terms, the closing question, the list of claims.
 
 use super::Prose;
-use crate::author::texts::Text;
+use crate::author::texts::{Span, Spanned, Text};
 
 /// What `explainer.toml` says.
 #[derive(Debug, Default)]
@@ -15,6 +15,7 @@ pub(in crate::author) struct Explainer {
     pub(in crate::author) reflection: Option<Text>,
     pub(in crate::author) original: Option<Work>,
     pub(in crate::author) behind: Option<Work>,
+    pub(in crate::author) points: Vec<Point>,
     pub(in crate::author) terms: Vec<Term>,
     pub(in crate::author) claims: Vec<(Text, Text)>,
 }
@@ -27,6 +28,15 @@ pub(in crate::author) struct Work {
     pub(in crate::author) publisher: Option<Text>,
     pub(in crate::author) published: Option<String>,
     pub(in crate::author) url: Option<Text>,
+}
+
+/// One thing that the article comes down to.
+#[derive(Debug)]
+pub(in crate::author) struct Point {
+    pub(in crate::author) span: Span,
+    pub(in crate::author) text: Option<Prose>,
+    pub(in crate::author) passages: Option<Option<Spanned<Vec<Text>>>>,
+    pub(in crate::author) map: Option<Text>,
 }
 
 /// A term and what it means.

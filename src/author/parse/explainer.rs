@@ -1,6 +1,6 @@
 //! Reads `explainer.toml`: title, what is retold, terms, the closing question, the list of claims.
 
-use crate::author::draft::explainer::{Explainer, Term, Work};
+use crate::author::draft::explainer::{Explainer, Point, Term, Work};
 use crate::author::toml_reader::Table;
 
 pub(super) fn read(root: &mut Table) -> Explainer {
@@ -14,6 +14,7 @@ pub(super) fn read(root: &mut Table) -> Explainer {
         reflection: root.text("reflection"),
         original: root.need("original", Table::table).map(work),
         behind: root.table("behind").map(work),
+        points: root.tables("point").into_iter().map(point).collect(),
         terms: root.tables("term").into_iter().map(term).collect(),
         claims: root.table("claims").map(Table::entries).unwrap_or_default(),
     }
@@ -29,6 +30,17 @@ fn work(mut table: Table) -> Work {
     };
     table.end();
     work
+}
+
+fn point(mut table: Table) -> Point {
+    let point = Point {
+        span: table.span,
+        text: table.need("text", Table::prose),
+        passages: table.given("passages", Table::list),
+        map: table.text("map"),
+    };
+    table.end();
+    point
 }
 
 fn term(mut table: Table) -> Term {
