@@ -189,7 +189,7 @@ impl Document {
             Place::Actor(id) => self.actor(id).is_some(),
             Place::Tie(id) => self.tie(id).is_some(),
             Place::Scenario(id) => self.scenario(id).is_some(),
-            Place::Passage(id) => self.passage(id).is_some(),
+            Place::Passage(id) | Place::Origin(id) => self.passage(id).is_some(),
             Place::Note(id) => self.note(id).is_some(),
             Place::Question(id) => self.question(id).is_some(),
             Place::Term(id) => self.term(id).is_some(),

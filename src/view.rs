@@ -21,6 +21,7 @@ mod method;
 mod navigation;
 mod notes;
 mod opening;
+mod origin;
 mod parts;
 mod points;
 mod prose;
@@ -82,5 +83,5 @@ pub fn Static(props: &StaticProps) -> Html {
 
 /// Whether going there opens a card, rather than moving to a place on the page.
 fn is_card(place: &Place) -> bool {
-    matches!(place, Place::Actor(_) | Place::Tie(_) | Place::Term(_))
+    matches!(place, Place::Actor(_) | Place::Tie(_) | Place::Origin(_) | Place::Term(_))
 }

@@ -42,6 +42,7 @@ static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
         all(Place::Tie, it.ties.iter().map(|it| &it.id)),
         all(Place::Scenario, it.scenarios.iter().map(|it| &it.id)),
         all(Place::Passage, it.passages().map(|(_, it)| &it.id)),
+        all(Place::Origin, it.passages().map(|(_, it)| &it.id)),
         all(Place::Note, it.notes.iter().map(|it| &it.id)),
         all(Place::Question, it.questions.iter().map(|it| &it.id)),
         all(Place::Term, it.terms.iter().map(|it| &it.id)),

@@ -65,6 +65,7 @@ fn each_action_changes_what_it_is_about_and_nothing_else() {
         (vec![to("actor", "mill")], place.union(address).union(Aspects::PICTURE)),
         (vec![to("term", "turn-day")], place.union(address)),
         (vec![to("passage", "days")], place.union(address).union(Aspects::PICTURE)),
+        (vec![to("origin", "days")], place.union(address).union(Aspects::PICTURE)),
         (vec![to("actor", "mill"), Action::Close], place.union(address).union(Aspects::PICTURE)),
         (vec![to("scenario", "plan")], assumed),
         (vec![assume()], assumed),

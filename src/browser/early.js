@@ -22,7 +22,7 @@ if (CARD.test(wanted)) history.replaceState(history.state, "", address(""));
 document.addEventListener("readystatechange", () => {
   if (document.readyState !== "interactive") return;
   const root = rootOf();
-  for (const entry of root.querySelectorAll(".tables [id]")) {
+  for (const entry of root.querySelectorAll(".tables [id], [id^='origin=']")) {
     entry.dataset.entry = entry.id;
     entry.removeAttribute("id");
   }

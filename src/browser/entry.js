@@ -1,11 +1,11 @@
-// The details of an actor, a tie or a term as a card, from where they stand in the page, until the player draws all of it. For
-// the page before its player is there, for frames, and for the element.
-const CARD = /^(actor|tie|term)=/;
+// The details of an actor, a tie, a term or where a passage comes from as a card, from where they stand in the page, until the
+// player draws all of it. For the page before its player is there, for frames, and for the element.
+const CARD = /^(actor|tie|origin|term)=/;
 
 // Where the details of a fragment without `#` stand. Once the page itself is read, early.js has them under another name.
 const entryOf = (root, fragment) => {
   const value = `="${CSS.escape(fragment)}"]`;
-  return CARD.test(fragment) && root.querySelector(`.tables :is([id${value}, [data-entry${value})`);
+  return CARD.test(fragment) && root.querySelector(`[id${value}, [data-entry${value}`);
 };
 
 // Shows the card of a fragment without `#`, with the focus if it is to have that, or closes the one that is open: then focus
@@ -22,7 +22,8 @@ const showEntry = (root, fragment, focuses) => {
     place.append(...[...childNodes].map((it) => it.cloneNode(true)));
     return place;
   };
-  const [title, ...details] = entry.children;
+  // An origin begins with the number of its passage.
+  const [title, ...details] = entry.matches("li") ? [entry.firstChild, entry] : entry.children;
   const close = document.createElement("a");
   Object.assign(close, { className: "close", href: "#closed", textContent: "×", ariaLabel: panels.dataset.close });
   const panel = document.createElement("section");

@@ -24,7 +24,7 @@ const escaped = (text) => text.replace(/[&<>"]/g, (it) => `&${{ "&": "amp", "<":
 const at = (address, ...places) => [address, places.filter(Boolean).join("&")].filter(Boolean).join("#");
 
 // What stands in the text, but is not part of it: what leads elsewhere, and what is closed.
-const ASIDE = ".number, .noted, .evidence, .glimpse, .unseen, details:not([open])";
+const ASIDE = ".number, .noted, .glimpse, .unseen, details:not([open])";
 
 // The text of some of the page, by its paragraphs.
 const paragraphsOf = (content) => {

@@ -101,6 +101,14 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// The words, with what is left out between them; empty where only the page as a whole can be named.
+    pub fn words(&self) -> String {
+        match &self.end {
+            Some(end) => [&self.start, " … ", end].concat(),
+            None => self.start.clone(),
+        }
+    }
+
     /// The address of the stretch within the page at `url`, as a
     /// [text fragment](https://wicg.github.io/scroll-to-text-fragment/).
     pub fn address(&self, url: &str) -> String {

@@ -19,6 +19,8 @@ pub enum Place {
     Scenario(Id),
     /// A passage of the text.
     Passage(Id),
+    /// Where a passage comes from, by the passage's id.
+    Origin(Id),
     /// An editor's note.
     Note(Id),
     /// A question of the quiz.
@@ -31,7 +33,8 @@ pub enum Place {
 
 impl Place {
     /// The kinds, as content and addresses name them.
-    pub const KINDS: [&'static str; 8] = ["actor", "tie", "scenario", "passage", "note", "question", "term", "section"];
+    pub const KINDS: [&'static str; 9] =
+        ["actor", "tie", "scenario", "passage", "origin", "note", "question", "term", "section"];
 
     /// The place of a kind and an id; `None` for an unknown kind.
     pub fn new(kind: &str, id: &str) -> Option<Place> {
@@ -40,6 +43,7 @@ impl Place {
             "tie" => Place::Tie,
             "scenario" => Place::Scenario,
             "passage" => Place::Passage,
+            "origin" => Place::Origin,
             "note" => Place::Note,
             "question" => Place::Question,
             "term" => Place::Term,
@@ -56,6 +60,7 @@ impl Place {
             Place::Tie(_) => "tie",
             Place::Scenario(_) => "scenario",
             Place::Passage(_) => "passage",
+            Place::Origin(_) => "origin",
             Place::Note(_) => "note",
             Place::Question(_) => "question",
             Place::Term(_) => "term",
@@ -70,6 +75,7 @@ impl Place {
             | Place::Tie(id)
             | Place::Scenario(id)
             | Place::Passage(id)
+            | Place::Origin(id)
             | Place::Note(id)
             | Place::Question(id)
             | Place::Term(id)

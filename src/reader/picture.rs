@@ -129,7 +129,7 @@ impl Picture {
                 Some(Front { reason: Reason::Chosen, actors, ties })
             }
             (Some(Mark::Tie(tie)), _) => Some(with_ends(Reason::Chosen, vec![tie], Vec::new())),
-            (None, Some(Place::Passage(id))) => {
+            (None, Some(Place::Passage(id) | Place::Origin(id))) => {
                 let (_, passage) = document.passage(id)?;
                 let ties = (0..document.ties.len()).filter(|&tie| document.ties[tie].rests_on(id)).collect();
                 let actors = article::links(&passage.text).into_iter().filter_map(|place| actor(document, place));

@@ -6,12 +6,13 @@ use super::element::{all, el, of_class, said, text};
 use super::header;
 use super::link;
 use super::notes;
+use super::origin;
 use super::parts::{Setting, Show};
 use super::points;
 use super::prose::prose;
 use super::quiz;
 use super::triangle;
-use crate::document::{Block, Document, Passage, Place, Section};
+use crate::document::{Block, Document, Passage, Place};
 use crate::graph::Shared;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
@@ -20,7 +21,7 @@ use yew::virtual_dom::VNode;
 pub(super) fn draw(document: &Shared) -> Html {
     let mut number = 0;
     let sections = document.sections.iter().map(|section| {
-        let blocks = section.blocks.iter().map(|block| self::block(document, section, block));
+        let blocks = section.blocks.iter().map(|block| self::block(document, block));
         let mut children: Vec<Html> = blocks.collect();
         let mut tag = "div";
         if !section.title.is_empty() {
@@ -39,8 +40,8 @@ pub(super) fn draw(document: &Shared) -> Html {
     of_class("div", "article", vec![header::draw(document), points::draw(document), text, dock::draw(document)])
 }
 
-fn block(document: &Shared, section: &Section, block: &Block) -> Html {
-    let passage = |tag, it| passage(document, &section.title, tag, it);
+fn block(document: &Shared, block: &Block) -> Html {
+    let passage = |tag, it| passage(document, tag, it);
     let with_notes = |block: Html, passages: &[Passage]| {
         all(std::iter::once(block).chain(passages.iter().map(|it| notes::at(document, it))).collect())
     };
@@ -60,35 +61,20 @@ fn block(document: &Shared, section: &Section, block: &Block) -> Html {
     }
 }
 
-/// A passage: its number, its text, the claims that it retells, and where the original says it.
-/// `heading` is the heading of the original's section; empty where there is none.
-pub(super) fn passage(document: &Document, heading: &str, tag: &'static str, passage: &Passage) -> Html {
+/// A passage: its text, and its number, which is the one mark that leads to where it comes from.
+pub(super) fn passage(document: &Document, tag: &'static str, passage: &Passage) -> Html {
     let words = &document.words;
-    let place = Place::Passage(passage.id.clone());
-    let label = words.fill("passage", &[("number", &passage.number)]);
-    let mut number = link::to(&place, "number", vec![text(&passage.number)]);
-    number.add_attribute("aria-label", label);
-    let mut children = vec![VNode::from(number), of_class("span", "words", vec![prose(&passage.text)])];
+    let mut children = vec![of_class("span", "words", vec![prose(&passage.text)])];
     for note in document.notes_on(&passage.id).filter(|note| note.passages.first() != Some(&passage.id)) {
         let place = Place::Note(note.id.clone());
         children.push(text(" "));
         children.push(link::html(&place, "noted", vec![text(words.get("see-note"))]));
     }
-    for claim in &passage.claims {
-        let attributes = [("class", "evidence"), ("href", &*["#claim=", claim].concat()), ("tabindex", "-1")];
-        children.extend([text(" "), el("a", &attributes, vec![text(claim)])]);
-    }
-    if let Some(quote) = &passage.original {
-        let label = match heading {
-            "" => words.get("original-here").to_owned(),
-            heading => words.fill("original-of", &[("title", heading)]),
-        };
-        let address = quote.address(&document.original.url);
-        children
-            .extend([text(" "), link::web(&address, "original evidence", &label, vec![text(words.get("original"))])]);
-    }
-    let attributes =
-        [("class", "passage"), ("id", &place.fragment()), ("data-passage", &passage.id), ("tabindex", "-1")];
+    let mut number = link::to(&Place::Origin(passage.id.clone()), "number", vec![text(&passage.number)]);
+    number.add_attribute("aria-label", origin::title(document, passage));
+    children.extend([text(" "), VNode::from(number)]);
+    let id = Place::Passage(passage.id.clone()).fragment();
+    let attributes = [("class", "passage"), ("id", &id), ("data-passage", &passage.id), ("tabindex", "-1")];
     el(tag, &attributes, children)
 }
 
@@ -98,8 +84,8 @@ pub(super) fn start(setting: &Setting) -> Show {
     let mut marked = None;
     Box::new(move |change| {
         marked.take().iter().for_each(|node: &Node| node.flag("data-marked", false));
-        if let Some(place @ Place::Passage(_)) = change.now.reader.place() {
-            marked = root.look(&[".passage[id='", &place.fragment(), "']"].concat());
+        if let Some(Place::Passage(id) | Place::Origin(id)) = change.now.reader.place() {
+            marked = root.look(&[".passage[data-passage='", id, "']"].concat());
             marked.iter().for_each(|node| node.flag("data-marked", true));
         }
     })

@@ -1,6 +1,6 @@
-//! The card: the details of the actor, the tie or the term that is open, drawn when it is opened.
+//! The card: the details of the actor, the tie, the term or the passage's origin that is open, drawn when it is opened.
 //!
-//! Until the player is up, and without it, what `tables.rs` says of them stands for it.
+//! Until the player is up, and without it, what `tables.rs` and `origin.rs` say of them in lists stands for it.
 
 use super::dom::{Node, after_paint};
 use super::element::{changing, el, keyed, of_class, said, tag_of, text};
@@ -9,6 +9,7 @@ use super::is_card;
 use super::island::Island;
 use super::link;
 use super::notes::{on, read};
+use super::origin;
 use super::parts::{Setting, Show};
 use super::prose::prose;
 use super::tables::{linking, select};
@@ -96,6 +97,10 @@ fn card(document: &Shared, scene: &Scene, place: &Place, most: usize) -> Option<
         Place::Term(id) => {
             let term = document.term(id)?;
             (term.name.clone(), words.get("term"), of_term(document, place))
+        }
+        Place::Origin(id) => {
+            let (_, passage) = document.passage(id)?;
+            (origin::title(document, passage), "", origin::card(document, passage))
         }
         _ => return None,
     };

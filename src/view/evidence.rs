@@ -48,8 +48,7 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
         item.push(link::web(&quote.address(&document.original.url), "original", "", vec![text(words.get("original"))]));
     }
     for claim in document.claims.iter().filter(|claim| passage.claims.contains(&claim.id)) {
-        let id = el("a", &[("href", &*["#claim=", &claim.id].concat())], vec![text(&claim.id)]);
-        item.push(of_class("p", "claim", vec![text(words.get("claim")), text(" "), id, text(": "), text(&claim.text)]));
+        item.push(of_class("p", "claim", vec![text(words.get("claim")), text(" "), text(&claim.text)]));
     }
     // What is ours looks like ours wherever it stands.
     for note in document.notes_on(&passage.id) {

@@ -22,6 +22,7 @@ fn hook(place: &Place) -> &'static str {
         Place::Tie(_) => "data-tie",
         Place::Scenario(_) => "data-scenario",
         Place::Passage(_) => "data-goto",
+        Place::Origin(_) => "data-origin",
         Place::Note(_) => "data-noted",
         Place::Question(_) => "data-asked",
         Place::Term(_) => "data-term",

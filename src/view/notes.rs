@@ -1,10 +1,11 @@
-//! Editor's notes where they belong, and at the end the sources and the list of claims.
+//! Editor's notes where they belong, and at the end the sources and the list of where each passage comes from.
 
 use super::element::{all, el, of_class, said, text};
 use super::link;
 use super::method;
+use super::origin;
 use super::prose::{date, excerpt, prose};
-use super::tables::{evidence, to_passage};
+use super::tables::evidence;
 use crate::document::{Document, Note, Passage, Place, Source};
 use crate::graph::Shared;
 use yew::prelude::*;
@@ -86,28 +87,12 @@ pub(super) fn draw(document: &Shared) -> Html {
         said("h3", "", words.get("sources")),
         of_class("ol", "source-list", sources.collect()),
     ];
-    if !document.claims.is_empty() {
-        parts.push(claims(document));
-    }
-    parts.push(method::draw(document));
+    parts.extend([origin::list(document), method::draw(document)]);
     el(
         "section",
         &[("class", "part notes"), ("part", "notes"), ("id", "notes"), ("aria-label", words.get("notes-title"))],
         parts,
     )
-}
-
-/// Every claim of the original with the passages that retell it.
-fn claims(document: &Document) -> Html {
-    let title = document.words.count("claims", document.claims.len() as u32);
-    let items = document.claims.iter().map(|claim| {
-        let passages = document.passages().filter(|(_, passage)| passage.claims.contains(&claim.id));
-        let mut item = vec![text(&format!("{} {} ", claim.id, claim.text))];
-        item.extend(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]));
-        el("li", &[("id", &format!("claim={}", claim.id))], item)
-    });
-    let list = el("ul", &[], items.collect());
-    of_class("details", "claims", vec![said("summary", "", &title), list])
 }
 
 /// Links to the notes on these passages, marked as ours; nothing where there are none.

@@ -1,8 +1,8 @@
 //! Choosing what to look at: actors, ties, terms, passages, notes, scenarios; and the way back.
 
 use crate::harness::{
-    Explainer, Front, all, arrive_at, back, brief, clean, click, click_with, find, focus, focused, fragment, json,
-    prerendered, put, settle, steps,
+    Explainer, Front, all, arrive_at, back, brief, clean, click, click_with, content, find, focus, focused, fragment,
+    json, prerendered, put, settle, steps,
 };
 use explainer::document::{Document, Place};
 use explainer::reader::Address;
@@ -63,6 +63,32 @@ async fn a_tie_opens_its_panel_and_comes_forward_with_its_two_ends() {
     assert_eq!(explainer.open(), ["tie=trump-xi"]);
     let front = explainer.front().unwrap();
     assert_eq!(front, Front { reason: "chosen".into(), actors: ids(["trump", "xi"]), ties: ids(["trump-xi"]) });
+}
+
+#[wasm_bindgen_test]
+async fn the_mark_of_a_passage_opens_a_card_that_says_where_it_comes_from() {
+    let explainer = Explainer::alone().await;
+    explainer.click("[data-passage='visit'] .number").await;
+    assert_eq!(explainer.open(), ["origin=visit"]);
+    assert_eq!(fragment(), "origin=visit");
+    let content = content();
+    let claim = content["claims"].as_array().unwrap().iter().find(|claim| claim["id"] == "C25").unwrap();
+    assert!(explainer.text(".panel").contains(claim["text"].as_str().unwrap()));
+    let original = explainer.attribute(".panel .original", "href").unwrap();
+    assert!(original.starts_with(content["original"]["url"].as_str().unwrap()), "{original}");
+    assert_eq!(explainer.all(".panel [data-noted='n8']").len(), 1, "and what we add");
+    assert_eq!(explainer.attribute("[data-marked]", "data-passage").as_deref(), Some("visit"));
+
+    explainer.click(".panel .goto").await;
+    assert_eq!(fragment(), "passage=visit", "the passage itself has an address");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_ours_says_so() {
+    let explainer = Explainer::alone().await;
+    explainer.click("[data-passage='how-to-read'] .number").await;
+    assert!(explainer.text(".panel").contains("This is ours"));
+    assert!(!explainer.has(".panel .original"));
 }
 
 #[wasm_bindgen_test]

@@ -54,6 +54,7 @@ async fn look_at_every_state(reader: &Reader, scheme: &str) {
         ("#actor=russia", "an actor's details open"),
         ("#tie=russia-china", "a tie's details open"),
         ("#term=machtpolitik", "a term open"),
+        ("#origin=ceiling", "where a passage comes from"),
         ("#passage=ceiling", "a passage marked"),
         ("#scenario=thaw", "a scenario in force"),
     ] {

@@ -12,6 +12,7 @@ fn a_link_leads_to_its_state() {
                 ("#actor=russia", &*format!("{OPEN_PANEL} === 'actor=russia'")),
                 ("#tie=russia-china", &*format!("{OPEN_PANEL} === 'tie=russia-china'")),
                 ("#term=machtpolitik", &*format!("{OPEN_PANEL} === 'term=machtpolitik'")),
+                ("#origin=ceiling", &*format!("{OPEN_PANEL} === 'origin=ceiling'")),
                 ("#scenario=thaw", "one('.tie[data-tie=united-states-china]').dataset.sign === 'cooperative'"),
                 (
                     "#tie=united-states-china&scenario=thaw",

@@ -79,6 +79,7 @@ fn a_card_opened_early_scrolls_nothing_is_in_the_address_and_closes_like_others(
                 (".map .tie[data-tie=russia-china]", "tie=russia-china"),
                 (".text .mention[data-tie=russia-china]", "tie=russia-china"),
                 (".text .term", "term=machtpolitik"),
+                ("[data-passage=ceiling] .number", "origin=ceiling"),
             ] {
                 reader.ask(&format!("one('{press}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await;
                 reader.settle().await;
@@ -107,9 +108,13 @@ fn a_card_opened_early_scrolls_nothing_is_in_the_address_and_closes_like_others(
 fn an_address_of_a_card_shows_it_before_the_player_and_after_and_scrolls_nothing() {
     for device in Device::ALL {
         journey(Site::built().with_player_held(), device, async |reader| {
-            for fragment in
-                ["#actor=russia", "#tie=russia-china", "#term=machtpolitik", "#tie=russia-china&scenario=deal"]
-            {
+            for fragment in [
+                "#actor=russia",
+                "#tie=russia-china",
+                "#term=machtpolitik",
+                "#origin=ceiling",
+                "#tie=russia-china&scenario=deal",
+            ] {
                 reader.served.hold_player();
                 open_early_at(reader, fragment).await;
                 let place = fragment[1..].split('&').next().unwrap_or_default();

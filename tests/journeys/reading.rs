@@ -40,6 +40,8 @@ fn a_mention_opens_its_card_where_one_is() {
                 (".text .mention[data-actor=ukraine]", "actor=ukraine"),
                 (".text .mention[data-tie=russia-china]", "tie=russia-china"),
                 (".text .term", "term="),
+                ("[data-passage=ceiling] .number", "origin=ceiling"),
+                (".points li:last-child .shown", "tie=trump-xi"),
             ] {
                 reader.press(mention).await;
                 let is_open = format!("({OPEN_PANEL} ?? '').startsWith({})", json!(panel));
@@ -82,6 +84,7 @@ fn read_it_in_the_text_leads_to_the_passage_and_marks_it() {
             for (from, link) in [
                 ("#actor=russia", "[data-panel='actor=russia'] .read [data-goto]"),
                 ("#tie=united-states-china", "[data-panel='tie=united-states-china'] [data-goto]"),
+                ("", ".points [data-goto]"),
                 ("", "#table [data-goto]"),
                 ("", "#notes .claims [data-goto]"),
             ] {

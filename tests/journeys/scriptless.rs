@@ -22,6 +22,7 @@ fn all_there_is_to_read_is_there() {
                 const page = squeeze(document.body.textContent);
                 const has = (what, text) => { if (!page.includes(squeeze(text))) faults.push(`${what} is missing: ${text}`); };
                 it.sections.forEach((section) => has('a heading', section.title));
+                it.points.forEach((point) => has('a point', plain(point.text)));
                 it.questions.forEach((question) => {
                     has('a question', question.prompt);
                     if (question.answer) has('an answer', plain(question.answer.text));
@@ -220,6 +221,24 @@ fn a_link_from_elsewhere_to_an_actor_a_tie_or_a_term_shows_it_at_the_top_of_the_
                 reader.will_see(&format!("{place} shows"), &format!("{OPEN_ROW} === '{place}'")).await;
                 assert_eq!(reader.scrolled().await, 0.0, "{device:?}: {place} scrolled the page");
             }
+        });
+    }
+}
+
+#[test]
+fn the_mark_of_a_passage_leads_to_its_claims_and_to_the_original() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            open(reader).await;
+            reader.press("[data-passage=ceiling] .number").await;
+            let entry = "document.getElementById('origin=ceiling')";
+            reader.will_see("its entry is in view", &format!("inView({entry})")).await;
+            let says = format!(
+                "{entry}.innerText.includes(content().claims.find((it) => it.id === 'C09').text) && {entry}.querySelector('.original').href.startsWith(content().original.url)"
+            );
+            reader.sees("it says what the original claims, and where", &says).await;
+            reader.press("[id='origin=ceiling'] [data-goto]").await;
+            reader.will_see("and it leads back", "inView(one('[data-passage=ceiling] .words'))").await;
         });
     }
 }

@@ -30,7 +30,7 @@ impl Kind {
             Place::Actor(_) => Kind::Actor,
             Place::Tie(_) => Kind::Tie,
             Place::Scenario(_) => Kind::Scenario,
-            Place::Passage(_) => Kind::Passage,
+            Place::Passage(_) | Place::Origin(_) => Kind::Passage,
             Place::Note(_) => Kind::Note,
             Place::Question(_) => Kind::Question,
             Place::Term(_) => Kind::Term,

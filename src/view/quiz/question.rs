@@ -46,7 +46,7 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         if !solution.is_empty() {
             solution.push(said("p", "answer-title", words.get(answer_title(question))));
         }
-        solution.push(article::passage(document, "", "p", answer));
+        solution.push(article::passage(document, "p", answer));
     }
     parts.push(el("div", &[("class", "outcome"), ("role", "status"), ("tabindex", "-1")], Vec::new()));
     let mut foot = Vec::new();
