@@ -33,7 +33,9 @@ async fn let_it_come(reader: &Reader) {
     reader.sees("it took the page over", "one('#explainer').dataset.start === 'hydrated'").await;
     // Shifts are told some frames later.
     reader.ask("frames(10)").await;
-    assert_eq!(reader.scrolled().await, before, "the page scrolled when the player came");
+    // Heights are no whole pixels, and the browser rounds where it has scrolled to.
+    let moved = (reader.scrolled().await - before).abs();
+    assert!(moved <= 1.0, "the page scrolled by {moved} px when the player came");
     let shift = reader.number("window.shift").await;
     assert!(shift < 0.01, "things moved when the player came: {shift}");
 }

@@ -15,10 +15,11 @@ const TO_A_SECTION: usize = 20;
 /// Writes the folder of an explainer with so many actors, and ties between random pairs of them.
 pub fn write(folder: &Path, actors: usize, ties: usize) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let points = "\n[[point]]\ntext = \"There are many.\"\npassages = [\"p0\"]\n".repeat(3);
     let explainer = format!(
         "title = \"{actors} actors\"\nstandfirst = \"A network that nobody would write, of {actors} actors and {ties} \
          ties.\"\nlang = \"en\"\npublished = 2026-01-01\n\n[original]\ntitle = \"Nothing\"\npublisher = \"Nobody\"\nurl \
-         = \"https://example.org/\"\n"
+         = \"https://example.org/\"\n{points}"
     );
     let names = names(actors);
     let files = [
