@@ -72,7 +72,8 @@ pub(super) fn passage(document: &Document, tag: &'static str, passage: &Passage)
     }
     let mut number = link::to(&Place::Origin(passage.id.clone()), "number", vec![text(&passage.number)]);
     number.add_attribute("aria-label", origin::title(document, passage));
-    children.extend([text(" "), VNode::from(number)]);
+    // The mark does not stand alone on a line.
+    children.extend([text("\u{a0}"), VNode::from(number)]);
     let id = Place::Passage(passage.id.clone()).fragment();
     let attributes = [("class", "passage"), ("id", &id), ("data-passage", &passage.id), ("tabindex", "-1")];
     el(tag, &attributes, children)
