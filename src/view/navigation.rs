@@ -54,6 +54,7 @@ impl Navigation {
     pub(super) fn raises(&self, action: &Action, pressed: &Node) -> Option<Dock> {
         let dock = match action {
             Action::Quiz(Step::Ask(Some(_))) => Dock::Whole,
+            Action::Go(Place::Actor(_) | Place::Tie(_)) if pressed.is(".points .shown") => Dock::Whole,
             Action::Go(Place::Scenario(_)) | Action::Suppose(_) if pressed.around(".map").is_none() => Dock::Half,
             _ => return None,
         };
