@@ -171,7 +171,7 @@ fn what_is_assumed_is_said_with_who_assumes_it() {
     assert_eq!(said(&[to("scenario", "plan")]), ("What if: “The miller's plan”".to_owned(), plan.clone(), false));
     let read = Action::Read(Some("buckets".into()));
     let (text, scenario, is_followed) = said(std::slice::from_ref(&read));
-    assert!(text.starts_with("What if: “The miller's plan”, as the text has it here"), "{text}");
+    assert!(text.starts_with("What if: “The miller's plan”, as in this part of the text"), "{text}");
     assert_eq!((scenario, is_followed), (plan, true));
     assert_eq!(
         said(&[read, Action::AsWritten]),
@@ -179,7 +179,7 @@ fn what_is_assumed_is_said_with_who_assumes_it() {
         "a choice that the text does not change"
     );
     let (one, ..) = said(&[Action::Assume("mill-southmoor".into(), Sign::Adversarial)]);
-    assert_eq!(one, "Your own what if: 1 sign changed");
+    assert_eq!(one, "Your own what if: 1 relationship changed");
 }
 
 /// An answer to a question, right or not, as steps; none, where any answer is the other.

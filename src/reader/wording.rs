@@ -40,7 +40,7 @@ pub fn is_belonging(document: &Shared, tie: usize) -> bool {
     one.side.as_ref() == Some(&other.id) || other.side.as_ref() == Some(&one.id)
 }
 
-/// How alone an actor stands; empty where none of its ties takes a side.
+/// How many of an actor's clear ties are hostile; empty where there are no two of them, of which one could say so.
 pub fn alone(document: &Shared, signs: &[Sign], actor: usize) -> String {
     let ties = document.neighbours().ties(actor).iter().filter(|&&tie| !is_belonging(document, tie));
     let (mut hostile, mut all) = (0_u32, 0_u32);
@@ -48,10 +48,11 @@ pub fn alone(document: &Shared, signs: &[Sign], actor: usize) -> String {
         hostile += u32::from(signs[tie] == Sign::Adversarial);
         all += u32::from(signs[tie] != Sign::Strained);
     }
-    if all == 0 {
+    if all < 2 {
         return String::new();
     }
-    document.words.fill("alone-is", &[("hostile", &hostile.to_string()), ("all", &all.to_string())])
+    let key = if hostile == 1 { "alone-is-one" } else { "alone-is-other" };
+    document.words.fill(key, &[("count", &hostile.to_string()), ("all", &all.to_string())])
 }
 
 /// The signs of the triad's ties.

@@ -28,7 +28,8 @@ pub(super) fn draw(document: &Shared) -> Html {
             number += 1;
             tag = "section";
             let ordinal = said("span", "ordinal", &number.to_string());
-            children.insert(0, el("h2", &[], vec![ordinal, text(&section.title)]));
+            // A blank, or the number would be read out as part of the first word.
+            children.insert(0, el("h2", &[], vec![ordinal, text(" "), text(&section.title)]));
         }
         let id = Place::Section(section.id.clone()).fragment();
         let attributes =

@@ -3,7 +3,7 @@
 //! Until the player is up, and without it, what `tables.rs` and `origin.rs` say of them in lists stands for it.
 
 use super::dom::{Node, after_paint};
-use super::element::{changing, el, keyed, of_class, said, tag_of, text};
+use super::element::{all, changing, el, folded, keyed, of_class, said, tag_of, text};
 use super::evidence;
 use super::is_card;
 use super::island::Island;
@@ -13,7 +13,7 @@ use super::origin;
 use super::parts::{Setting, Show};
 use super::prose::prose;
 use super::tables::{linking, select};
-use crate::document::{Document, Id, Place, Sign, Tie};
+use crate::document::{Document, Id, Place, Sign, Task, Tie};
 use crate::graph::Shared;
 use crate::reader::Scene;
 use crate::reader::wording::{alone, ends, standing, triad_signs, verdict};
@@ -25,6 +25,9 @@ use yew::virtual_dom::VTag;
 /// How many ties, passages or notes of a card are drawn at once. More hardly show before one scrolls: they follow once the
 /// browser has painted.
 const AT_ONCE: usize = 1;
+
+/// How many ties of an actor show before one asks for more.
+const TIES: usize = 4;
 
 /// Shows the card of what is open, with what is in force.
 pub(super) fn start(setting: &Setting) -> Show {
@@ -166,7 +169,7 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize) -> Vec<
         changing("p", "kind alone", &alone(document, signs, actor)),
         in_scenario(document, scene),
         of_class("p", "about", vec![prose(&document.actors[actor].about)]),
-        of_class("ul", "ties", ties.collect()),
+        folded("ties", ties.collect(), TIES, words),
     ];
     if most > AT_ONCE {
         let mentions = linking(document, &Place::Actor(document.actors[actor].id.clone()));
@@ -185,23 +188,32 @@ fn of_tie(document: &Shared, scene: &Scene, place: usize, most: usize) -> Vec<Ht
     let between = vec![end(&tie.from), text(" · "), end(&tie.to)];
     let [word, assumed] = signed(document, tie, sign);
     let kind = vec![word, assumed, text(&[": ", &tie.what].concat())];
-    let label = vec![said("span", "", words.get("assume")), text(" "), select(document, tie, sign)];
-    // What follows for the triangle, where one cannot see both.
-    let now = match &document.triad {
-        Some(triad) if !scene.what_if.is_as_written() && document.is_in_triad(&tie.id) => {
-            verdict(document, triad, triad_signs(document, triad, &scene.what_if))
-        }
-        _ => String::new(),
+    // The list by which one tries another sign, and what follows for the triangle, which stands there before one does: so
+    // it need not be looked for.
+    let explore = || {
+        let label = vec![said("span", "", words.get("assume")), text(" "), select(document, tie, sign)];
+        let now = match &document.triad {
+            Some(triad) if document.is_in_triad(&tie.id) => {
+                verdict(document, triad, triad_signs(document, triad, &scene.what_if))
+            }
+            _ => String::new(),
+        };
+        all(vec![of_class("p", "assume", label), changing("p", "now", &now)])
     };
-    vec![
-        el("p", &[("class", "kind"), ("data-sign", sign.name())], kind),
-        of_class("p", "assume", label),
-        in_scenario(document, scene),
-        changing("p", "now", &now),
-        of_class("p", "between", between),
-        evidence::list(document, tie, most),
-        to_map(document),
-    ]
+    let mut parts = vec![el("p", &[("class", "kind"), ("data-sign", sign.name())], kind), in_scenario(document, scene)];
+    // Readers explore once they know what the tie is, and why; but whoever is asked for a change has come for the list.
+    let is_asked = scene.reader.quiz.asking(document).is_some_and(|question| question.task == Task::Change);
+    if is_asked {
+        parts.push(explore());
+    }
+    parts.extend([of_class("p", "between", between), evidence::list(document, tie, most)]);
+    if most > AT_ONCE {
+        parts.push(to_map(document));
+        if !is_asked {
+            parts.push(explore());
+        }
+    }
+    parts
 }
 
 fn of_term(document: &Document, place: &Place) -> Vec<Html> {

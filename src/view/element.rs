@@ -4,6 +4,7 @@
 //! a page of this many kinds of elements would be twice the download. So all of them are made here: none has an event
 //! handler of its own.
 
+use crate::document::Words;
 use yew::prelude::*;
 use yew::virtual_dom::{VList, VNode, VTag, VText};
 
@@ -57,6 +58,18 @@ pub(super) fn all(nodes: Vec<Html>) -> Html {
     let mut list = VList::new();
     list.add_children(nodes);
     VNode::from(list)
+}
+
+/// A list of which so many entries show, and the others where one opens them, under how many they are. Nobody sets whether
+/// that is open but the reader, so that it stays as it is when it is drawn again.
+pub(super) fn folded(class: &'static str, mut entries: Vec<Html>, most: usize, words: &Words) -> Html {
+    let others = entries.split_off(most.min(entries.len()));
+    let mut parts = vec![of_class("ul", class, entries)];
+    if !others.is_empty() {
+        let summary = said("summary", "", &words.fill("more", &[("count", &others.len().to_string())]));
+        parts.push(of_class("details", "others", vec![summary, of_class("ul", class, others)]));
+    }
+    all(parts)
 }
 
 /// Sets an attribute, unless the value is empty.

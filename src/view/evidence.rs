@@ -1,11 +1,14 @@
 //! The evidence of a tie: what the text says for it and against it, which claims that is, what we add to it.
 
-use super::element::{all, el, of_class, said, text};
+use super::element::{all, el, folded, of_class, said, text};
 use super::link;
 use super::notes::{sources, title};
 use super::prose::excerpt;
 use crate::document::{Document, Evidence, Passage, Place, Stance, Tie};
 use yew::prelude::*;
+
+/// How much evidence shows before one asks for more. The author has the strongest first.
+const SHOWN: usize = 2;
 
 /// The evidence as a list of so many entries at most, with how much there is of each stance.
 pub(super) fn list(document: &Document, tie: &Tie, most: usize) -> Html {
@@ -22,7 +25,7 @@ pub(super) fn list(document: &Document, tie: &Tie, most: usize) -> Html {
     let parts = vec![
         said("h4", "", &words.fill("evidence-for", &[("sign", words.get(tie.sign.name()))])),
         said("p", "counts", &counts.join(" · ")),
-        of_class("ul", "ties evidence-list", items.collect()),
+        folded("ties evidence-list", items.collect(), SHOWN, words),
     ];
     all(parts)
 }

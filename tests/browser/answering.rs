@@ -73,9 +73,9 @@ async fn an_answer_that_is_not_right_says_how_far_and_what_would_be() {
         assert_eq!(explainer.result(id).as_deref(), Some("wrong"), "{id}");
         let outcome = explainer.outcome(id);
         match task {
-            "several" => assert_eq!(outcome, "Found: 1 of the 3 that are right. Ticked, but not right: 1."),
-            "match" => assert_eq!(outcome, "You matched 2 of 4."),
-            "order" => assert!(outcome.ends_with(" of 4 stand where they belong."), "{outcome}"),
+            "several" => assert_eq!(outcome, "You ticked 1 of the 3 right ones. You also ticked wrong ones: 1."),
+            "match" => assert_eq!(outcome, "2 of 4 pairs are right."),
+            "order" => assert!(outcome.ends_with(" of 4 are in the right place."), "{outcome}"),
             _ => assert_eq!(outcome, "Not right: see the reasons."),
         }
         assert!(question.has_attribute("data-solved"), "{id}");
@@ -114,14 +114,14 @@ async fn several_that_are_not_all_say_of_each_whether_it_was_left_out() {
     for (option, said) in [
         ("machinery", "Your answer, and right."),
         ("soldiers", "Your answer, but not right."),
-        ("transit", "Right, but not among your answers."),
+        ("transit", "Right, but you did not tick it."),
         ("approval", "Not right."),
     ] {
         assert_eq!(explainer.text(&format!("{} [data-row='{option}'] b", question_of("supplies"))), said);
     }
     answer(&explainer.find(&question_of("aims-of-each")), Hand::Pointer, false).await;
     let said = |option: &str| explainer.text(&format!("{} [data-row='{option}'] b", question_of("aims-of-each")));
-    assert_eq!(said("europe"), "You matched them.");
+    assert_eq!(said("europe"), "You got this pair right.");
     assert!(said("russia").starts_with("You chose: “Put itself at the world’s centre"), "{}", said("russia"));
 }
 
@@ -288,7 +288,7 @@ async fn what_is_moved_says_its_place_and_keeps_the_focus_to_the_ends_of_the_lis
             Hand::Keyboard.press(&moves).await;
             assert!(focused().is_same_node(Some(&moves)), "at place {}", place() + 1);
             let label = moves.get_attribute("aria-label").unwrap();
-            assert_eq!(label, format!("Move “{text}” {way}; it is at place {}", place() + 1));
+            assert_eq!(label, format!("Move “{text}” {way}; it is in place {}", place() + 1));
         }
         assert_eq!(place(), end);
         assert!(off(&moves), "there is no further place");
@@ -296,7 +296,7 @@ async fn what_is_moved_says_its_place_and_keeps_the_focus_to_the_ends_of_the_lis
     for (at, key) in keys(&question).iter().enumerate() {
         for way in ["earlier", "later"] {
             let moves = find(&question, &format!("[data-do='{way}'][data-step='{key}']"));
-            assert!(moves.get_attribute("aria-label").unwrap().ends_with(&format!("at place {}", at + 1)));
+            assert!(moves.get_attribute("aria-label").unwrap().ends_with(&format!("in place {}", at + 1)));
             assert_eq!(off(&moves), at == if way == "earlier" { 0 } else { 3 });
         }
     }

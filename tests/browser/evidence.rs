@@ -13,10 +13,10 @@ fn tie(id: &str) -> Value {
 async fn it_is_counted_by_stance() {
     let explainer = Explainer::alone().await;
     for (tie, counts) in [
-        ("russia-china", "6 passages of our retelling support this · 1 contradicts it · 4 for context"),
-        ("united-states-russia", "3 passages of our retelling support this · 2 for context"),
-        ("russia-collective-west", "1 passage of our retelling supports this"),
-        ("united-states-europe", "1 passage of our retelling supports this · 1 contradicts it"),
+        ("russia-china", "6 paragraphs support this · 1 contradicts it · 4 for context"),
+        ("united-states-russia", "3 paragraphs support this · 2 for context"),
+        ("russia-collective-west", "1 paragraph supports this"),
+        ("united-states-europe", "1 paragraph supports this · 1 contradicts it"),
     ] {
         explainer.click(&format!(".drawing [data-tie='{tie}']")).await;
         assert_eq!(explainer.text(".panel .counts"), counts);
@@ -42,6 +42,61 @@ async fn every_passage_is_listed_with_its_stance_in_a_word_and_leads_to_the_text
             assert!(passage.contains(quoted.trim_end_matches('…').trim()), "{quoted}");
         }
     }
+}
+
+#[wasm_bindgen_test]
+async fn the_strongest_two_show_and_the_others_where_one_opens_them() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".drawing [data-tie='russia-china']").await;
+    assert_eq!(explainer.all(".panel > .evidence-list > li").len(), 2);
+    assert_eq!(explainer.text(".panel .others > summary"), "9 more");
+    assert_eq!(explainer.all(".panel .others > .evidence-list > li").len(), 9);
+    explainer.click(".drawing [data-tie='russia-ukraine']").await;
+    assert_eq!(explainer.text(".panel .others > summary"), "1 more");
+    explainer.click(".drawing [data-tie='russia-collective-west']").await;
+    assert!(!explainer.has(".panel .others"), "there are no others");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_opened_stays_so_under_other_signs() {
+    let explainer = Explainer::alone().await;
+    for (card, drawn) in [("tie", "russia-china"), ("actor", "russia")] {
+        explainer.click(&format!(".drawing [data-{card}='{drawn}']")).await;
+        assert!(!explainer.has(".panel .others[open]"), "{card}");
+        explainer.click(".panel .others > summary").await;
+        assert!(explainer.has(".panel .others[open]"), "{card}");
+        // Together these are the signs of a scenario.
+        for tie in ["russia-china", "united-states-china"] {
+            explainer.select(&format!(".tables [data-assume='{tie}']"), "cooperative").await;
+        }
+        assert!(explainer.text(".panel .in-scenario").contains("The thaw"), "{card}");
+        assert!(explainer.has(".panel .others[open]"), "{card}");
+        explainer.click(".scenarios [href='#as-written']").await;
+        assert!(explainer.has(".panel .others[open]"), "{card}");
+        explainer.click(".panel .close").await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn it_stands_between_what_the_tie_is_and_what_one_may_try() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".drawing [data-tie='russia-china']").await;
+    let order = ["kind", "counts", "assume"].map(|class| {
+        let parts = explainer.all(".panel > *");
+        parts.iter().position(|part| part.class_list().contains(class)).unwrap_or_else(|| panic!("no {class}"))
+    });
+    assert!(order.is_sorted(), "{order:?}");
+    assert_eq!(explainer.all(".panel > p").last().unwrap().class_name(), "now", "what comes of it is last");
+}
+
+#[wasm_bindgen_test]
+async fn an_actor_shows_four_ties_and_how_many_more_there_are() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".drawing [data-actor='russia']").await;
+    assert_eq!(explainer.all(".panel > .ties > li").len(), 4);
+    assert_eq!(explainer.text(".panel .others > summary"), "7 more");
+    explainer.click(".drawing [data-actor='trump']").await;
+    assert!(!explainer.has(".panel .others"));
 }
 
 #[wasm_bindgen_test]

@@ -114,7 +114,7 @@ async fn the_drawing_is_an_svg_that_parses_and_holds_nothing_but_a_picture() {
         all(&svg, "circle, rect").len(),
         explainer.all(&format!("{} > .drawing .mark", explainer.sheet())).len() + 1
     );
-    assert!(svg.text_content().unwrap().contains("As the article has it"), "what it is of stands below");
+    assert!(svg.text_content().unwrap().contains("The article’s view"), "what it is of stands below");
     assert!(svg.text_content().unwrap().contains("Russia"));
 }
 

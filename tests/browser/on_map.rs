@@ -24,7 +24,7 @@ async fn an_actor_or_a_tie_that_is_chosen_on_the_map_is_put_into_the_question() 
     for hand in Hand::ALL {
         let explainer = Explainer::alone().await;
         for (id, on_map, value, says) in [
-            ("in-the-middle", "[data-actor='china']", "china", "Choose an actor on the map"),
+            ("in-the-middle", "[data-actor='china']", "china", "Choose a name on the map"),
             ("premise-in-question", "[data-tie='russia-china']", "russia-china", "Choose a line on the map"),
         ] {
             assert!(!is_asking(&explainer));
@@ -80,6 +80,7 @@ async fn a_change_that_is_made_on_the_map_is_put_into_the_question() {
     assert_eq!(fragment(), "scenario=thaw", "the map shows what it starts from");
     assert_eq!(explainer.drawn("russia-china"), "cooperative");
     explainer.click(".drawing [data-tie='russia-china']").await;
+    assert!(explainer.has(".panel .assume ~ .counts"), "who is asked need not look for the list");
     explainer.select(".panel [data-assume]", "adversarial").await;
     assert_eq!(picked(&explainer, id), "russia-china adversarial");
     assert!(is_asking(&explainer), "one may look at what follows");

@@ -42,11 +42,12 @@ fn unbalanced(explainer: &Explainer) -> Vec<[String; 3]> {
 fn index(explainer: &Explainer) -> u32 {
     let said = explainer.text(".theory");
     match () {
-        () if said.contains("the map is balanced.") && said.contains("Not one tie") => 0,
-        () if said.contains("One sign would have to change") => 1,
+        () if said.contains("the whole map is balanced.") => 0,
+        () if said.contains("One relationship would have to change") => 1,
         () => {
-            let (_, rest) = said.split_once("At least ").unwrap_or_else(|| panic!("{:.300}", said));
-            rest.split(' ').next().unwrap().parse().unwrap()
+            let (before, _) =
+                said.split_once(" relationships would have to change").unwrap_or_else(|| panic!("{said:.300}"));
+            before.rsplit(|it: char| !it.is_ascii_digit()).next().unwrap().parse().unwrap()
         }
     }
 }
@@ -57,7 +58,7 @@ async fn it_counts_the_triads_out_of_balance_under_whatever_is_assumed() {
     for scenario in ["thaw", "premise", "concert", "each-alone"] {
         explainer.click(&format!(".scenarios [data-scenario='{scenario}']")).await;
         let count = unbalanced(&explainer).len();
-        assert!(explainer.text(".theory").contains(&format!("{count} unbalanced")), "{scenario}: {count}");
+        assert!(explainer.text(".theory").contains(&format!("{count} not balanced")), "{scenario}: {count}");
         assert_eq!(explainer.has("[data-tense]"), count > 0, "{scenario}");
     }
 }
@@ -137,6 +138,20 @@ async fn what_is_said_to_relieve_the_map_does() {
         explainer.click("[data-do='undo']").await;
         assert_eq!(index(&explainer), before);
     }
+}
+
+#[wasm_bindgen_test]
+async fn everyone_is_in_a_camp_or_said_to_be_in_neither() {
+    let explainer = Explainer::unfolded().await;
+    let said = explainer.text(".theory");
+    let (camps, outside) = said.split_once("In neither camp").unwrap();
+    let (_, camps) = camps.split_once("One split into two camps.").unwrap();
+    let (outside, _) = outside.split_once('.').unwrap();
+    for actor in content()["actors"].as_array().unwrap() {
+        let name = actor["name"].as_str().unwrap();
+        assert!(camps.contains(name) || outside.contains(name), "{name}");
+    }
+    assert!(outside.contains("Iran") && !outside.contains("China"), "{outside}");
 }
 
 #[wasm_bindgen_test]

@@ -82,6 +82,7 @@ async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
     explainer.click("[data-panel='actor=xi'] .close font").await;
     assert!(explainer.open().is_empty(), "{who}");
 
+    let word = |sign| if sign == "adversarial" { "hostile" } else { sign };
     for (scenario, sign, triangle) in [
         ("thaw", "cooperative", "romantic-triangle"),
         ("each-alone", "adversarial", "unit-veto"),
@@ -92,16 +93,16 @@ async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
         assert_eq!(explainer.listed("united-states-china"), (sign.to_owned(), sign.to_owned()), "{who}");
         explainer.click(".drawing [data-tie='united-states-china']").await;
         let panel = "[data-panel='tie=united-states-china']";
-        assert_eq!(said(explainer, &format!("{panel} .sign")), sign, "{who}");
+        assert_eq!(said(explainer, &format!("{panel} .sign")), word(sign), "{who}");
         assert!(said(explainer, &format!("{panel} .assumed")).contains("strained"), "{who}");
         translate_in(&explainer.find(".panel"), translator);
         let turned = if sign == "cooperative" { "adversarial" } else { "cooperative" };
         explainer.select(&format!("{panel} [data-assume]"), turned).await;
-        assert_eq!(said(explainer, &format!("{panel} .sign")), turned, "{who}");
+        assert_eq!(said(explainer, &format!("{panel} .sign")), word(turned), "{who}");
         assert!(said(explainer, ".state p").contains("what if"), "{who}");
         assert_eq!(explainer.text(".triangle [data-turn='united-states-china']"), face(turned), "{who}");
         explainer.click("[data-do='undo']").await;
-        assert_eq!(said(explainer, &format!("{panel} .sign")), sign, "{who}");
+        assert_eq!(said(explainer, &format!("{panel} .sign")), word(sign), "{who}");
         assert_eq!(explainer.text(".triangle [data-turn='united-states-china']"), face(sign), "{who}");
         assert_eq!(explainer.attribute(".verdict[data-shown] [data-triangle]", "data-triangle").unwrap(), triangle);
     }

@@ -199,15 +199,15 @@ async fn an_actor_is_said_with_its_name_its_kind_and_its_ties_of_each_sign() {
     let explainer = explainer().await;
     let said = || focused().get_attribute("aria-label").unwrap();
     stand_on(&explainer, "[data-actor='russia']");
-    assert_eq!(said(), "Russia, State · ties: 2 cooperative, 5 strained, 4 adversarial");
+    assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
     explainer.press("ArrowUp").await;
     assert_eq!(said(), "Russia – China: strained, a partnership of convenience, limited by opposing aims");
     explainer.select(".tables [data-assume='russia-china']", "adversarial").await;
-    assert_eq!(said(), "Russia – China: adversarial, a partnership of convenience, limited by opposing aims");
+    assert_eq!(said(), "Russia – China: hostile, a partnership of convenience, limited by opposing aims");
     explainer.press("ArrowDown").await;
-    assert_eq!(said(), "Russia, State · ties: 2 cooperative, 4 strained, 5 adversarial");
+    assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 4 strained, 5 hostile");
     explainer.click("[data-do='undo']").await;
-    assert_eq!(said(), "Russia, State · ties: 2 cooperative, 5 strained, 4 adversarial");
+    assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
 }
 
 /// The part of the map that shows, in its units: left, top, width, height.

@@ -103,6 +103,7 @@ fn an_answer_survives_an_edit_elsewhere_and_not_one_of_its_own_question() {
         answer(reader, "unlimited", true).await;
         answer(reader, "risk", true).await;
         let kept = "Object.entries(localStorage).find(([key]) => key.startsWith('explainer:'))";
+        reader.will_see("both are kept", &format!("({kept} ?? ['', '']).at(1).includes('\"risk\"')")).await;
         reader
             .ask(&format!(
                 "(() => {{
@@ -406,7 +407,7 @@ fn what_one_expected_before_reading_is_compared_with_what_one_expects_after() {
                     &format!("{}.includes('Before reading you chose: “It breaks: China settles')", outcome("#quiz")),
                 )
                 .await;
-            reader.sees("what the article says to it shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
+            reader.will_see("what the article says to it shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
             reader.sees("what was expected before stands", "one('#text [data-expect=early][value=breaks]').checked && all('#text [data-expect=early]').every((it) => it.disabled)").await;
             reader.press("#quiz [data-question=future] [data-expect=late][value=breaks]").await;
             reader

@@ -102,7 +102,7 @@ fn the_triangle_in_the_text_turns_by_its_handles_and_by_its_lists() {
                 reader.choose(&format!(".triangle select[data-assume={tie}]"), sign).await;
             }
             reader.will_see("the map has the signs", &format!("{TRIAD} === '++-'")).await;
-            reader.will_see("the triangle says what that is", &format!("{finding}.includes('romantic triangle') && one('.triangle .finding').dataset.balance === 'unbalanced'")).await;
+            reader.will_see("the triangle says what that is", &format!("{finding}.includes('those two are against each other') && one('.triangle .finding').dataset.balance === 'unbalanced'")).await;
             // These are the signs of a scenario, so that is what it is called.
             assert_eq!(reader.fragment().await, "#scenario=thaw");
             reader.choose(".triangle select[data-assume=russia-china]", "adversarial").await;

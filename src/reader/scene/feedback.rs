@@ -183,8 +183,11 @@ fn outcome(document: &Document, quiz: &Quiz, question: &Question, result: &str, 
             let slips = count(&|option| !option.right && response.contains(&option.id));
             let [right, of] = [judgement.right, judgement.of].map(|count| count.to_string());
             let (key, all) = match question.task {
+                Task::Several if slips == "0" => ("found-several", count(&|option| option.right)),
                 Task::Several => ("partly-several", count(&|option| option.right)),
+                Task::Match if right == "0" => ("none-match", of),
                 Task::Match => ("partly-match", of),
+                _ if right == "0" => ("none-order", of),
                 _ => ("partly-order", of),
             };
             words.fill(key, &[("right", &right), ("hits", &hits), ("slips", &slips), ("all", &all)])

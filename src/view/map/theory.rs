@@ -7,7 +7,8 @@ use super::super::link;
 use super::super::parts::{Setting, Show};
 use super::super::tables::most_first;
 use super::legend::switch;
-use crate::document::{Place, Sign};
+use crate::document::sort::by_key;
+use crate::document::{Place, Sign, Words};
 use crate::graph::Shared;
 use crate::graph::balance::{
     self, Balance, Frustration, STEPS, Standing, Ties, frustration, is_weakly_balanced, standings,
@@ -95,42 +96,46 @@ fn triads(document: &Shared, ties: Ties, tense: bool) -> Html {
         let unbalanced = triads.iter().filter(|triad| triad.balance == Balance::Unbalanced);
         let rows = unbalanced.take(ROWS).map(|triad| {
             let names = triad.actors.map(|actor| &*document.actors[actor].name);
-            let signs: Vec<Html> = triad
-                .ties
-                .iter()
-                .map(|&tie| {
-                    let place = Place::Tie(document.ties[tie].id.clone());
-                    link::html(&place, "inner", vec![text(&names_of(document, tie))])
-                })
-                .collect();
-            let mut row = vec![said("b", "", &names.join(", ")), text(": ")];
-            for (place, link) in signs.into_iter().enumerate() {
-                if place > 0 {
-                    row.push(text(", "));
-                }
-                row.push(link);
+            let mut row = vec![said("b", "", &names.join(", "))];
+            for (place, &tie) in triad.ties.iter().enumerate() {
+                row.push(text(if place > 0 { ", " } else { ": " }));
+                let place = Place::Tie(document.ties[tie].id.clone());
+                row.push(link::html(&place, "inner", vec![text(&names_of(document, tie))]));
             }
             el("li", &[], row)
         });
-        parts.push(of_class("ul", "rows", rows.collect()));
+        parts.push(list(document, "rows", rows.collect(), tally.unbalanced as usize));
     }
     all(parts)
+}
+
+/// A list that says how many more there are, where it is cut.
+fn list(document: &Shared, class: &'static str, mut rows: Vec<Html>, all: usize) -> Html {
+    if all > rows.len() {
+        let count = (all - rows.len()).to_string();
+        rows.push(said("li", "", &document.words.fill("and-more", &[("count", &count)])));
+    }
+    of_class("ul", class, rows)
 }
 
 fn names_of(document: &Shared, tie: usize) -> String {
     ends(document, &document.ties[tie])
 }
 
+/// How many ties would have to change for the map to be balanced, in words.
+pub(in super::super) fn distance(words: &Words, frustration: &Frustration) -> String {
+    let (least, most) = (frustration.least, frustration.most);
+    match frustration.index() {
+        Some(0) => words.get("index-none").to_owned(),
+        Some(index) => words.count("index", index),
+        None => words.fill("index-between", &[("least", &least.to_string()), ("most", &most.to_string())]),
+    }
+}
+
 /// How many ties stand against balance, and the camps.
 fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
     let words = &document.words;
-    let (least, most) = (frustration.least, frustration.most);
-    let said_index = match (frustration.index(), most) {
-        (Some(0), _) => words.get("index-none").to_owned(),
-        (Some(index), _) => words.count("index", index),
-        (None, _) => words.fill("index-between", &[("least", &least.to_string()), ("most", &most.to_string())]),
-    };
-    let mut parts = vec![head(document, "index-title"), said("p", "", &said_index)];
+    let mut parts = vec![head(document, "index-title"), said("p", "", &distance(words, frustration))];
     let together = together(document, ties);
     let camp = |which: bool| {
         let members = together.iter().filter(|&&actor| frustration.camps[actor] == Some(which));
@@ -146,8 +151,13 @@ fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
             let against: Vec<String> = frustration.against.iter().map(|&tie| names_of(document, tie)).collect();
             parts.push(said("p", "", &words.fill("against", &[("ties", &against.join("; "))])));
         }
+        let outside = document.actors.iter().enumerate().filter(|(actor, _)| !together.contains(actor));
+        let outside: Vec<&str> = outside.map(|(_, actor)| &*actor.name).collect();
+        if !outside.is_empty() {
+            parts.push(said("p", "", &words.fill("outside", &[("names", &outside.join(", "))])));
+        }
     }
-    if most > 0 && is_weakly_balanced(ties) {
+    if frustration.most > 0 && is_weakly_balanced(ties) {
         parts.push(said("p", "", words.get("weakly")));
     }
     all(parts)
@@ -164,18 +174,19 @@ fn together(document: &Shared, ties: Ties) -> Vec<usize> {
 fn relief(document: &Shared, what_if: &WhatIf, frustration: &Frustration, ties: Ties, belongings: &[bool]) -> Html {
     let words = &document.words;
     let relief = frustration.relief.iter().flatten().copied().filter(|&tie| !belongings[tie]);
-    let rows: Vec<Html> = relief
-        .take(ROWS)
-        .map(|tie| {
+    let (mut rows, mut all_rows) = (Vec::new(), 0);
+    for tie in relief {
+        all_rows += 1;
+        if all_rows <= ROWS {
             let sign = if ties.signs[tie] == Sign::Cooperative { Sign::Adversarial } else { Sign::Cooperative };
             let label = words.fill("turns", &[("tie", &names_of(document, tie)), ("sign", words.get(sign.name()))]);
-            el("li", &[], vec![suppose(&what_if.with(document, &document.ties[tie].id, sign), &label)])
-        })
-        .collect();
+            rows.push(el("li", &[], vec![suppose(&what_if.with(document, &document.ties[tie].id, sign), &label)]));
+        }
+    }
     if rows.is_empty() {
         return Html::default();
     }
-    all(vec![head(document, "relief"), of_class("ul", "rows", rows)])
+    all(vec![head(document, "relief"), list(document, "rows", rows, all_rows)])
 }
 
 /// A link that supposes something.
@@ -187,12 +198,10 @@ pub(in super::super) fn suppose(what_if: &WhatIf, label: &str) -> Html {
 fn falls(document: &Shared, what_if: &WhatIf, frustration: &Frustration) -> Html {
     let words = &document.words;
     let most = frustration.most;
-    let rows: Vec<Html> = frustration
-        .falls
-        .iter()
-        .filter(|fall| fall.cooperative != fall.adversarial)
-        .take(ROWS)
-        .map(|fall| {
+    let (mut rows, mut all_rows) = (Vec::new(), 0);
+    for fall in frustration.falls.iter().filter(|fall| fall.cooperative != fall.adversarial) {
+        all_rows += 1;
+        if all_rows <= ROWS {
             let way = |sign: Sign, index: Option<u32>| {
                 let index = index.map_or("?".to_owned(), |index| index.to_string());
                 let label = [words.get(sign.name()), ": ", &index].concat();
@@ -201,14 +210,14 @@ fn falls(document: &Shared, what_if: &WhatIf, frustration: &Frustration) -> Html
             let ways =
                 [way(Sign::Cooperative, fall.cooperative), text(" · "), way(Sign::Adversarial, fall.adversarial)];
             let name = said("span", "ends", &names_of(document, fall.tie));
-            el("li", &[], [name, text(" ")].into_iter().chain(ways).collect())
-        })
-        .collect();
+            rows.push(el("li", &[], [name, text(" ")].into_iter().chain(ways).collect()));
+        }
+    }
     if rows.is_empty() {
         return Html::default();
     }
     let lead = words.fill("falls-lead", &[("index", &most.to_string())]);
-    all(vec![head(document, "falls"), said("p", "", &lead), of_class("ul", "rows", rows)])
+    all(vec![head(document, "falls"), said("p", "", &lead), list(document, "rows", rows, all_rows)])
 }
 
 /// How alone each actor stands, the loneliest first.
@@ -216,17 +225,18 @@ fn alone(document: &Shared, standings: &[Standing]) -> Html {
     let words = &document.words;
     let sided = |actor: &usize| standings[*actor].hostile > 0;
     // The loneliest first; of those that are as lonely, the one with most foes, and then the author's order.
-    let ranked = (0..document.actors.len()).filter(sided).map(|actor| {
+    let actors: Vec<usize> = (0..document.actors.len()).filter(sided).collect();
+    let keys = actors.iter().map(|&actor| {
         let standing = standings[actor];
         let share = 1000 * standing.hostile / (standing.hostile + standing.friendly).max(1);
-        ([share, standing.hostile].map(most_first).concat(), actor)
+        [share, standing.hostile].map(most_first).concat()
     });
-    let mut ranked: Vec<(String, usize)> = ranked.collect();
-    ranked.sort_unstable();
-    let actors = ranked.into_iter().map(|(_, actor)| actor);
-    let rows: Vec<Html> = actors
+    let ranked = by_key(keys.collect());
+    let rows: Vec<Html> = ranked
+        .iter()
         .take(ROWS)
-        .map(|actor| {
+        .map(|&place| {
+            let actor = actors[place];
             let standing = standings[actor];
             let (hostile, all) = (standing.hostile.to_string(), (standing.hostile + standing.friendly).to_string());
             let name = &document.actors[actor].name;
@@ -238,5 +248,6 @@ fn alone(document: &Shared, standings: &[Standing]) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    all(vec![head(document, "alone"), said("p", "", words.get("alone-lead")), of_class("ul", "rows alone", rows)])
+    let list = list(document, "rows alone", rows, ranked.len());
+    all(vec![head(document, "alone"), said("p", "", words.get("alone-lead")), list])
 }

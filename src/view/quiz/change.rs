@@ -1,7 +1,7 @@
 //! Changing the map: from a list, or on the map itself. What a change brings about, the analysis says.
 
 use super::super::element::{all, el, text, when};
-use super::super::map::theory::suppose;
+use super::super::map::theory::{distance, suppose};
 use super::row;
 use crate::document::{Document, Goal, Question, Sign};
 use crate::graph::Neighbours;
@@ -54,10 +54,7 @@ pub fn follows(document: &Document, goal: &Goal, tie: usize, sign: Sign) -> Stri
     let Some(triad) = document.triad.as_ref().filter(|_| !goal.whole) else {
         let neighbours = Neighbours::of(document);
         let ties = Ties { actors: document.actors.len(), ends: neighbours.all_ends(), signs: &signs };
-        return match frustration(ties, STEPS).most {
-            0 => words.get("index-none").to_owned(),
-            most => words.count("index", most),
-        };
+        return distance(words, &frustration(ties, STEPS));
     };
     let verdict = verdict(document, triad, triad_signs(document, triad, &what_if));
     // A triangle may be balanced without what else was asked for.
