@@ -381,6 +381,10 @@ impl Reader {
             }
             next.pick(document);
         }
+        // What was to be seen on the map for a question is seen.
+        if next.dock.is_raised() && self.quiz.asking(document).is_some() && next.quiz.asking(document).is_none() {
+            next.dock = Dock::Strip;
+        }
         next
     }
 

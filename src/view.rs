@@ -55,7 +55,7 @@ pub fn draw(document: &Shared) -> Html {
         bar::draw(document),
         of_class("main", "columns", columns),
         quiz::way_back(document),
-        el("p", &[("class", "said"), ("role", "status")], vec![el("span", &[], Vec::new())]),
+        el("p", &[("class", "said"), ("role", "status")], Vec::new()),
     ];
     el("div", &[("class", "explainer"), ("lang", &document.lang)], parts)
 }

@@ -6,7 +6,9 @@ use explainer::document::{Assumption, Block, Choice, Document, Id, Inline, Place
 use explainer::graph::Shared;
 use explainer::graph::balance::Triangle;
 use explainer::reader::picture::{Mark, Reason};
-use explainer::reader::{Action, Address, Facet, Picture, Progress, Quiz, Reach, Reader, Scheme, Step, WhatIf, quiz};
+use explainer::reader::{
+    Action, Address, Dock, Facet, Picture, Progress, Quiz, Reach, Reader, Scheme, Step, WhatIf, quiz,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
@@ -227,6 +229,7 @@ fn action() -> BoxedStrategy<Action> {
         6 => step().prop_map(Action::Quiz),
         1 => any::<String>().prop_map(Action::Write),
         1 => select(Scheme::ALL.to_vec()).prop_map(Action::SetScheme),
+        2 => select(Dock::ALL.to_vec()).prop_map(Action::Dock),
         1 => select(vec!["copied", "shared", "copy-failed"]).prop_map(Action::Say),
         1 => any::<String>().prop_map(|kept| Action::Restore(Progress::from_json(&kept))),
         1 => (json(), any::<bool>()).prop_map(|(kept, loads)| {
@@ -739,6 +742,30 @@ proptest! {
         prop_assert_eq!((&next.opinion, next.scheme), (&reader.opinion, reader.scheme));
         prop_assert_eq!(&next.address, &Address::default(), "where one was is for the address to say");
         prop_assert_eq!(&Progress::of(&DOCUMENT, &next), &kept);
+    }
+
+    #[test]
+    fn that_the_map_is_put_away_is_kept_and_that_it_was_raised_is_not(actions in actions()) {
+        let reader = after(actions);
+        let next = Reader::default().apply(&DOCUMENT, Action::Restore(Progress::of(&DOCUMENT, &reader)));
+        let kept = if reader.dock == Dock::Away { Dock::Away } else { Dock::Strip };
+        prop_assert_eq!(next.dock, kept);
+    }
+
+    #[test]
+    fn a_map_that_was_raised_for_a_question_is_lowered_when_nothing_is_asked_of_it_any_more(
+        actions in actions(),
+        raised in select(vec![Dock::Half, Dock::Whole]),
+        next in action(),
+    ) {
+        let reader = after(actions).apply(&DOCUMENT, Action::Dock(raised));
+        let asked = reader.quiz.asking(&DOCUMENT).is_some();
+        let changes = matches!(next, Action::Dock(_) | Action::Restore(_) | Action::Load(_) | Action::Join(_));
+        let next = reader.apply(&DOCUMENT, next);
+        if !changes {
+            let is_done = asked && next.quiz.asking(&DOCUMENT).is_none();
+            prop_assert_eq!(next.dock, if is_done { Dock::Strip } else { raised });
+        }
     }
 
     #[test]

@@ -11,7 +11,9 @@ use explainer::graph::Shared;
 use explainer::reader::quiz::{changes, solves};
 use explainer::reader::scene::feedback::OTHERWISE;
 use explainer::reader::scene::{Feedback, Summary};
-use explainer::reader::{Action, Address, Aspects, Facet, Progress, Reach, Reader, Scene, Scheme, Step, Table, WhatIf};
+use explainer::reader::{
+    Action, Address, Aspects, Dock, Facet, Progress, Reach, Reader, Scene, Scheme, Step, Table, WhatIf,
+};
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -77,6 +79,7 @@ fn each_action_changes_what_it_is_about_and_nothing_else() {
         (vec![Action::AsWritten], Aspects::ASSUMED.union(address).union(Aspects::HISTORY)),
         (vec![assume(), Action::FollowText], SIGNS.union(address)),
         (vec![Action::Follow(false)], Aspects::SWITCHES),
+        (vec![Action::Dock(Dock::Half)], Aspects::DOCK),
         (vec![buckets(), Action::Follow(false)], SIGNS.union(Aspects::SWITCHES)),
         (vec![Action::Look(Reach::Two)], Aspects::SWITCHES),
         (vec![Action::Show(Facet::Sign(Sign::Strained), false)], Aspects::HIDDEN.union(Aspects::PICTURE)),

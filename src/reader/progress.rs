@@ -143,6 +143,9 @@ impl Progress {
         reader.quiz.replace(|quiz| restore(self.answers, document, quiz));
         reader.opinion = self.opinion;
         reader.scheme = self.scheme;
+        if self.away != (reader.dock == Dock::Away) {
+            reader.dock = if self.away { Dock::Away } else { Dock::Strip };
+        }
     }
 }
 

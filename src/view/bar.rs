@@ -10,8 +10,12 @@ use yew::prelude::*;
 /// The bar, and the links that skip to what is below.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
-    let skips = [("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")];
-    let skips = skips.map(|(href, key)| el("a", &[("class", "skip"), ("href", href)], vec![text(words.get(key))]));
+    let mut skips = vec![("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")];
+    if !document.questions.is_empty() {
+        skips.insert(2, ("#quiz", "skip-to-quiz"));
+    }
+    let skips =
+        skips.into_iter().map(|(href, key)| el("a", &[("class", "skip"), ("href", href)], vec![text(words.get(key))]));
     let to = |href: &str, name: &str| el("a", &[("href", href)], vec![text(name)]);
     let part = |key: &str| to(&["#", key].concat(), words.get(key));
     // The parts that one would not guess come first: a narrow bar shows few.
@@ -38,7 +42,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         el("progress", &progress, Vec::new()),
     ];
     let bar = el("nav", &[("class", "bar"), ("part", "bar"), ("aria-label", words.get("parts"))], parts);
-    all(skips.into_iter().chain([bar]).collect())
+    all(skips.chain([bar]).collect())
 }
 
 /// Shows which section one is in.
@@ -64,6 +68,8 @@ pub(super) fn show_scheme(setting: &Setting) -> Show {
 /// Says how the last request went, in a line below.
 pub(super) fn show_said(setting: &Setting) -> Show {
     let document = setting.document.clone();
-    let line = setting.root.find(".said > span");
+    let place = setting.root.find(".said");
+    let line = place.make("span", &[], "");
+    place.append(&line);
     Box::new(move |change| line.say(change.now.reader.said.map_or("", |key| document.words.get(key))))
 }

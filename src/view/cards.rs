@@ -32,6 +32,7 @@ const TIES: usize = 4;
 /// Shows the card of what is open, with what is in force.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
+    let map = setting.root.find(".map");
     let panels = setting.root.find(".panels");
     let navigation = setting.navigation.clone();
     // What a script has put there before the player came goes; what is open is drawn before the browser paints.
@@ -49,6 +50,7 @@ pub(super) fn start(setting: &Setting) -> Show {
         // reader.
         let is_new = change.before.reader.place() != change.now.reader.place() && navigation.has_arrived();
         is_open = place.is_some();
+        map.flag("data-card", is_open);
         drawn.set(drawn.get() + 1);
         let Some(place) = place else { return island.borrow_mut().draw(None) };
         let draw = |scene: &Scene, island: &mut Island, most| {

@@ -36,11 +36,10 @@ pub(super) enum Command {
 
 /// What a press asks for, and on which element: a link within the explainer, an option of a question, a button.
 /// `None`: nothing of ours, or a press that asks the browser for something else (a new tab, say).
-pub(super) fn pressed(event: &MouseEvent, root: &Node, document: &Document) -> Option<(Node, Command)> {
+pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: &Document) -> Option<(Node, Command)> {
     if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
-    let target = Node::target(event)?;
     if let Some(option) = target.around("summary[data-option]") {
         let question = named_in(&option, "data-question")?;
         // Once there is an answer, what shows may be opened and closed; what does not show stays closed.

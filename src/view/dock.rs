@@ -151,13 +151,13 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
         let lines = lines(&actor.name, (LETTERS / count) as usize);
         let lines = lines.iter().enumerate().map(|(line, name)| {
             let y = (LEVEL + RADIUS + 15 + 14 * line as i32).to_string();
-            el("tspan", &[("x", &at), ("y", &y)], vec![text(name)])
+            // Apart as words, too.
+            all(vec![el("tspan", &[("x", &at), ("y", &y)], vec![text(name)]), text(" ")])
         });
         let label = el("text", &[], lines.collect());
         let mut link =
             link::to(&Place::Actor(actor.id.clone()), "corner", vec![el("circle", &circle, Vec::new()), label]);
         set(&mut link, "data-kind", actor.kind.name());
-        set(&mut link, "aria-label", &actor.name);
         parts.push(VNode::from(keyed(&actor.id, link)));
     }
     let key: Vec<&str> = actors.iter().map(|&actor| &*document.actors[actor].id).collect();

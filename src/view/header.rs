@@ -1,6 +1,6 @@
 //! The title, what the explainer retells, and from where.
 
-use super::element::{el, of_class, said, text};
+use super::element::{all, el, of_class, said, text};
 use super::link;
 use super::opening;
 use super::prose::date;
@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
-    let entry = |key: &str, what: Vec<Html>| el("div", &[], vec![said("dt", "", words.get(key)), el("dd", &[], what)]);
+    let entry = |key: &str, what: Vec<Html>| all(vec![said("dt", "", words.get(key)), el("dd", &[], what)]);
     let mut entries = vec![entry("retold-from", work(document, &document.original))];
     if let Some(behind) = &document.behind {
         entries.push(entry("based-on", work(document, behind)));
@@ -32,7 +32,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     by.extend(document.author.clone().map(|author| words.fill("by", &[("author", &author)])));
     by.rotate_right(usize::from(document.author.is_some()));
     let about = vec![
-        el("summary", &[], vec![text(&by.join(" · ")), text(" "), said("span", "", words.get("sources"))]),
+        el("summary", &[], vec![text(&by.join(" · ")), text(" · "), text(words.get("sources"))]),
         of_class("dl", "meta", entries),
     ];
     of_class(

@@ -1,6 +1,6 @@
 //! The opening picture: the triad in the first view of a narrow page, where the map is far below.
 
-use super::element::{el, of_class, said, set, text};
+use super::element::{el, of_class, set, text};
 use super::link;
 use super::parts::{Setting, Show};
 use crate::document::{Document, Id, Place, Tie};
@@ -30,9 +30,9 @@ pub(super) fn draw(document: &Shared) -> Html {
         let path = format!("M{} {}L{} {}", from[0], from[1], to[0], to[1]);
         let (at, anchor) = WORDS[side];
         let word = [("class", "word"), ("x", &*number_x(at)), ("y", &*number_y(at)), ("text-anchor", anchor)];
-        let lines = ["reach", "line"].map(|class| el("path", &[("class", class), ("d", &path)], Vec::new()));
+        let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
         let word = el("text", &word, vec![text(document.words.get(tie.sign.name()))]);
-        let mut link = link::to(&Place::Tie(tie.id.clone()), "tie", lines.into_iter().chain([word]).collect());
+        let mut link = link::to(&Place::Tie(tie.id.clone()), "tie", vec![line, word]);
         set(&mut link, "data-triad", "true");
         set(&mut link, "data-sign", tie.sign.name());
         set(&mut link, "aria-label", &wording::tie(document, tie, tie.sign));
@@ -51,7 +51,9 @@ pub(super) fn draw(document: &Shared) -> Html {
     let attributes = [("class", "opening-picture"), ("viewBox", "0 0 340 152"), ("role", "group")];
     let label = document.words.get("map-title");
     let picture = el("svg", &[&attributes[..], &[("aria-label", label)]].concat(), parts);
-    of_class("div", "opening", vec![picture, invitation(document)])
+    let mut parts = vec![picture];
+    parts.extend(invitation(document));
+    of_class("div", "opening", parts)
 }
 
 /// The actor that the other two sides of the triad share.
@@ -61,16 +63,15 @@ fn across<'a>(ties: &[&'a Tie], side: usize) -> Option<&'a Id> {
 }
 
 /// The scenarios that the article speaks of first.
-fn invitation(document: &Document) -> Html {
+fn invitation(document: &Document) -> Vec<Html> {
     let scenarios = document.scenarios.iter().filter(|scenario| !scenario.passages.is_empty()).take(SCENARIOS);
     let mut chips: Vec<Html> = scenarios
         .map(|scenario| link::html(&Place::Scenario(scenario.id.clone()), "chip", vec![text(&scenario.name)]))
         .collect();
-    if chips.is_empty() {
-        return Html::default();
+    if !chips.is_empty() {
+        chips.insert(0, text(document.words.get("invitation")));
     }
-    chips.insert(0, said("span", "", document.words.get("invitation")));
-    of_class("p", "invitation", chips)
+    chips
 }
 
 /// Shows the signs in force.

@@ -48,13 +48,15 @@ fn on_paper(document: &Document) -> Html {
 
 /// The way back to a question from its passage, wherever one is.
 pub(super) fn way_back(document: &Shared) -> Html {
-    let link = el("a", &[("href", "#quiz"), ("hidden", "hidden")], vec![text(document.words.get("asked"))]);
-    of_class("div", "way-back", vec![link])
+    let has_questions = !document.questions.is_empty();
+    if has_questions { of_class("div", "way-back", Vec::new()) } else { Html::default() }
 }
 
 /// Shows the way back, where there is one.
 pub(super) fn show_way_back(setting: &Setting) -> Show {
-    let link = setting.root.find(".way-back a");
+    let Some(place) = setting.root.look(".way-back") else { return Box::new(|_| ()) };
+    let link = place.make("a", &[("href", "#quiz"), ("hidden", "hidden")], setting.document.words.get("asked"));
+    place.append(&link);
     Box::new(move |change| {
         let question = change.now.reader.quiz.away().map(|id| Place::Question(id.clone()).href());
         link.flag("hidden", question.is_none());

@@ -225,7 +225,7 @@ impl Store {
             listen("click", |store, root, event| {
                 if command::opens_theory(event) {
                     store.dispatch(Action::Analyse);
-                } else if let Some((node, command)) = command::pressed(event.unchecked_ref(), root, &store.document) {
+                } else if let Some((node, command)) = store.pressed(event, root) {
                     event.prevent_default();
                     store.perform(command, node);
                 } else if command::leaves_for_a_part(event) {
@@ -260,6 +260,14 @@ impl Store {
                 }
             }),
         ]
+    }
+
+    /// What a press asks for. Where it has met nothing of the map, but next to an actor, it means that one.
+    fn pressed(&self, event: &web_sys::Event, root: &Node) -> Option<(Node, Command)> {
+        let (event, target) = (event.unchecked_ref(), Node::target(event)?);
+        let near = || self.page.borrow().as_ref()?.chart.as_ref()?.near(event);
+        let target = if target.is(".drawing") { near().unwrap_or(target) } else { target };
+        command::pressed(event, &target, root, &self.document)
     }
 
     /// Does what a press asks for, at an element.

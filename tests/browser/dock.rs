@@ -76,7 +76,7 @@ async fn a_scenario_in_the_text_raises_the_map_and_one_on_the_map_leaves_it_wher
     let explainer = explainer().await;
     explainer.click(".map .chip[data-scenario='deal']").await;
     assert_eq!(raised(&explainer), None);
-    explainer.click(".invitation [data-scenario='thaw']").await;
+    explainer.click(".opening [data-scenario='thaw']").await;
     assert_eq!((raised(&explainer).as_deref(), &*fragment()), (Some("half"), "scenario=thaw"));
     let side = |tie: &str| explainer.attribute(&format!(".opening-picture [data-tie='{tie}']"), "data-sign").unwrap();
     assert_eq!(

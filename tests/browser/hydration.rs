@@ -10,7 +10,8 @@ use web_sys::{Element, Node};
 /// What the player puts into the page when it comes: buttons to answer with, what the lists of questions on the map have to
 /// choose from, buttons on the headings of columns, lists in the place of signs in the table, and the drawing that fits the
 /// container.
-const NEW: &str = ".question .after > button, select[data-pick] > option, th > button, td.sign > select, \
+const NEW: &str = ".said > span, .way-back > a, .nobody, .nobody > span, .asking > *, \
+                   .question .after > button, select[data-pick] > option, th > button, td.sign > select, \
                    td.sign > select > option, .sheets > .sheet, .sheets > .sheet *, .map > .grip, .grip *, .dock > .strip, .strip *";
 
 /// Where words give way to that.

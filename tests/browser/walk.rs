@@ -1,9 +1,9 @@
 //! The map by keyboard: arrow keys lead along ties, from actor to actor, and what has focus is shown and said.
 
-use crate::harness::{Explainer, Mishaps, OPTIONS, clean, content, focus, focused, press_with, put};
+use crate::harness::{Explainer, Mishaps, OPTIONS, clean, click_with, content, focus, focused, press_with, put};
 use serde_json::{Value, json as value};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::KeyboardEventInit;
+use web_sys::{KeyboardEventInit, MouseEventInit};
 
 /// Around Russia in the middle, one actor in each direction, and all others well off to the right and further down.
 const AROUND: [(&str, [i32; 2]); 5] = [
@@ -156,12 +156,37 @@ async fn arrows_are_the_maps_only_on_the_map_and_without_other_keys() {
 }
 
 #[wasm_bindgen_test]
-async fn tab_goes_from_actor_to_actor() {
+async fn for_tab_the_map_is_one_stop_once_one_has_come_to_it() {
+    let explainer = explainer().await;
+    let stops = || {
+        let links = explainer.all(".drawing > a");
+        links.iter().filter(|link| link.get_attribute("tabindex").as_deref() != Some("-1")).count()
+    };
+    assert!(stops() > 10, "as without the player, every actor");
+    stand_on(&explainer, "[data-actor='russia']");
+    assert_eq!(stops(), 1);
+    explainer.press("ArrowUp").await;
+    assert_eq!((stops(), focused().get_attribute("tabindex").as_deref()), (1, Some("0")), "it goes along");
+}
+
+#[wasm_bindgen_test]
+async fn a_press_next_to_a_mark_means_the_actor_and_one_far_from_all_means_nothing() {
     let explainer = Explainer::alone().await;
-    assert!(
-        explainer.all(".drawing [data-tie]").iter().all(|tie| tie.get_attribute("tabindex").as_deref() == Some("-1"))
-    );
-    assert!(explainer.all(".drawing [data-actor]").iter().all(|actor| !actor.has_attribute("tabindex")));
+    let sheet = explainer.sheet();
+    let drawing = explainer.find(&format!("{sheet} > .drawing"));
+    let press = async |x: f64, y: f64| {
+        let init = MouseEventInit::new();
+        init.set_client_x(x as i32);
+        init.set_client_y(y as i32);
+        click_with(&drawing, &init).await
+    };
+    let mark = explainer.find(&format!("{sheet} > .drawing [data-actor='xi'] .mark")).get_bounding_client_rect();
+    assert!(!press(mark.left() - 10.0, mark.top() + mark.height() / 2.0).await);
+    assert_eq!(explainer.open(), ["actor=xi"]);
+    explainer.click(".panel .close").await;
+    let corner = drawing.get_bounding_client_rect();
+    assert!(press(corner.left() + 1.0, corner.bottom() - 1.0).await, "is left to the browser");
+    assert!(explainer.open().is_empty());
 }
 
 #[wasm_bindgen_test]

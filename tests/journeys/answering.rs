@@ -234,7 +234,7 @@ impl Asked {
                 reader.key("Enter").await;
                 self.is_asked_on_the_map(reader).await;
                 let kind = if self.task == "actor" { "actor" } else { "tie" };
-                reader.tab_to(".map .actor").await;
+                reader.tab_to(".map .drawing > a").await;
                 reader.stray_to(&format!(".map .{kind}[data-{kind}={chosen}]")).await;
                 reader.key("Enter").await;
                 if self.task == "change" {

@@ -182,7 +182,7 @@ fn the_whole_argument_can_be_tried_by_keyboard_alone() {
         reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
         reader.will_see("focus is back on the tie", &format!("document.activeElement.dataset.tie === '{tie}'")).await;
 
-        reader.walk_to("Shift+Tab", "[data-do=undo]").await;
+        reader.tab_to("[data-do=undo]").await;
         reader.key("Enter").await;
         reader.will_see("the sign is taken back", &format!("{TRIAD} === '{before}'")).await;
         reader.will_see("so is the verdict", &format!("{verdict} === {}", json!(said))).await;
@@ -214,6 +214,6 @@ fn the_whole_argument_can_be_tried_by_keyboard_alone() {
         reader.sees("focus stays on the head", "document.activeElement.matches('[data-sort]')").await;
         reader.tab_to("#table select[data-assume]").await;
         reader.walk_to("Shift+Tab", "#table [data-sort='ties 0']").await;
-        reader.walk_to("Shift+Tab", ".map .actor").await;
+        reader.walk_to("Shift+Tab", ".map .drawing > a").await;
     });
 }

@@ -56,7 +56,10 @@ fn whom_one_chooses_comes_forward_with_its_ties_and_the_rest_steps_back() {
         reader
             .finds_no_fault(
                 "what is in front covers what it stands for, so that a press lands nowhere",
-                "all('.map .drawing [data-actor]').filter(rendered).filter((it) => !aim(it)).map(name)",
+                "all('.map .drawing [data-actor]').filter(rendered).filter((it) => !aim(it)).filter((it) => {
+                    const [mark, card] = [it, one('[data-open]')].map((it) => it.getBoundingClientRect());
+                    return mark.bottom < card.top || mark.top > card.bottom || mark.right < card.left;
+                }).map(name)",
             )
             .await;
         reader.press(".map .options > summary").await;

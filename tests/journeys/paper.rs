@@ -32,7 +32,7 @@ fn on_paper_there_is_all_to_read_and_nothing_to_press() {
             .await;
         reader.finds_no_fault(
             "on paper there is no",
-            "['h1', '.text .passage', '.note-text', '.question h3', '[data-task=choice] .option', '[data-task=predict] .tick', '.question:not([data-task=choice], [data-task=change], [data-task=predict]) .answer .says', '[data-task=change] [data-solves] .says', '.reason:not([data-task=change] [data-row]:not([data-solves]) *, [data-task=predict] *)', '.answer .passage', '.map .sheet[data-shape=wide] .drawing', '.triangle .close-up', '.theory [data-findings]', '.legend li', '#table tr', '#table select.sign', '.note-list li', '.claims li']
+            "['h1', '.text .passage', '.note-text', '.question h3', '[data-task=choice] .option', '[data-task=predict] .tick', '.question:not([data-task=choice], [data-task=change], [data-task=predict]) .answer .says', '[data-task=change] [data-solves] .says', '.reason:not([data-task=change] [data-row]:not([data-solves]) *, [data-task=predict] *)', '.answer .passage', '.map .sheet[data-shape=square] .drawing', '.triangle .close-up', '.theory [data-findings]', '.legend li', '#table tr', '#table select.sign', '.note-list li', '.claims li']
                 .flatMap((selector) => all(selector).length ? all(selector) : [selector])
                 .filter((it) => typeof it === 'string' || it.getBoundingClientRect().height === 0)
                 .map((it) => typeof it === 'string' ? it : name(it))",

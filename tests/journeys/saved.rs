@@ -53,6 +53,7 @@ fn the_file_answers_at_full_power_and_keeps_what_one_has_answered() {
         reader
             .sees("and its scenario", "one('.map .tie[data-tie=united-states-china]').dataset.sign === 'cooperative'")
             .await;
+        reader.press("[data-open] .close").await;
         reader.press(".map .actor[data-actor=russia]").await;
         reader.will_see("the map answers", "location.hash.startsWith('#actor=russia')").await;
         reader.press("#quiz [data-option=limits]").await;

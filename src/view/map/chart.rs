@@ -65,6 +65,8 @@ struct Sheet {
     near: Vec<usize>,
     /// What the pointer or focus is on, by its place in the drawing.
     lit: Option<usize>,
+    /// Where Tab stops, by its place in the drawing; at every actor as long as nobody has come by Tab.
+    stop: Option<usize>,
     lens: Lens,
     big: bool,
 }
@@ -81,6 +83,9 @@ const EVENTS: [&str; 10] = [
     "pointerout",
     "keydown",
 ];
+
+/// How far from a mark a press still means it, in px: a fingertip covers as much.
+const REACH: f64 = 16.0;
 
 /// What an element of the drawing has, and its copy in front has not.
 const ONLY_BELOW: [&str; 6] = ["href", "tabindex", "data-actor", "data-tie", "aria-label", "aria-current"];
@@ -187,6 +192,22 @@ impl Chart {
         self.state.borrow_mut().fit();
     }
 
+    /// The actor next to where a press met nothing, if it is within a finger's reach.
+    pub(in super::super) fn near(&self, press: &MouseEvent) -> Option<Node> {
+        let state = self.state.borrow();
+        let sheet = &state.sheets[state.shown()?];
+        let at = sheet.point([f64::from(press.client_x()), f64::from(press.client_y())]);
+        let layout = &state.document.layouts[sheet.layout];
+        let actors = layout.spots.iter().enumerate().filter(|(actor, _)| !state.picture.actors_hidden[*actor]);
+        let distances = actors.map(|(actor, spot)| {
+            let [x, y] = [at[0] - f64::from(spot.x), at[1] - f64::from(spot.y)];
+            ((x * x + y * y).sqrt() - f64::from(spot.radius), actor)
+        });
+        let (distance, actor) = distances.min_by(|one, other| one.0.total_cmp(&other.0))?;
+        let is_within = distance * sheet.scale() <= REACH;
+        is_within.then(|| sheet.base.child(state.place(Mark::Actor(actor))))?
+    }
+
     /// The drawing that shows, as an element.
     pub(in super::super) fn drawing(&self) -> Option<Node> {
         let state = self.state.borrow();
@@ -230,10 +251,21 @@ impl Sheet {
         }
     }
 
+    /// How many px a unit of the map is.
+    fn scale(&self) -> f64 {
+        let (frame, [width, height]) = (self.base.rect(), self.lens.size());
+        (frame.width() / width).min(frame.height() / height)
+    }
+
+    /// Where a point of the view is on the map.
+    fn point(&self, at: [f64; 2]) -> [f64; 2] {
+        let (share, start, size) = (self.share(at), self.lens.start(), self.lens.size());
+        [0, 1].map(|axis| start[axis] + share[axis] * size[axis])
+    }
+
     /// Where a point of the view is, as shares of the part of the map that shows.
     fn share(&self, [x, y]: [f64; 2]) -> [f64; 2] {
-        let (frame, [width, height]) = (self.base.rect(), self.lens.size());
-        let scale = (frame.width() / width).min(frame.height() / height);
+        let (frame, [width, height], scale) = (self.base.rect(), self.lens.size(), self.scale());
         let side = |point: f64, start: f64, length: f64, size: f64| {
             let shown = size * scale;
             (point - start - (length - shown) / 2.0) / shown.max(1.0)
@@ -263,7 +295,18 @@ impl State {
         layers.iter().for_each(|layer| front.append(layer));
         let copies = vec![None; self.document.ties.len() + self.document.actors.len()];
         let big = sheet.has("data-big");
-        self.sheets.push(Sheet { layout, base, front, layers, copies, near: Vec::new(), lit: None, lens, big });
+        self.sheets.push(Sheet {
+            layout,
+            base,
+            front,
+            layers,
+            copies,
+            near: Vec::new(),
+            lit: None,
+            stop: None,
+            lens,
+            big,
+        });
         // It shows what the article has, until it is told otherwise.
         let picture = std::mem::replace(&mut self.picture, Picture::first(&self.document));
         self.paint(&picture);
@@ -429,6 +472,22 @@ impl State {
         }
     }
 
+    /// For Tab the map is one stop, where one was last; arrows lead on from there. Without the player Tab goes from actor to
+    /// actor.
+    fn be_one_stop(&mut self, mark: Mark) {
+        let (Some(shown), place) = (self.shown(), self.place(mark)) else { return };
+        let ties = self.document.ties.len();
+        let sheet = &mut self.sheets[shown];
+        let others = match sheet.stop.replace(place) {
+            Some(before) => before..before + 1,
+            None => ties..ties + self.document.actors.len(),
+        };
+        for other in others {
+            sheet.base.child(other).iter().for_each(|node| node.set("tabindex", "-1"));
+        }
+        sheet.base.child(place).iter().for_each(|node| node.set("tabindex", "0"));
+    }
+
     fn refresh(&mut self) {
         self.sheets.iter().for_each(Sheet::refresh);
     }
@@ -479,6 +538,7 @@ impl State {
                 // Only keys and the closing of a card give focus that shows; a press is for choosing, or for dragging.
                 let shows = Node::target(event).is_some_and(|target| target.is(":focus-visible"));
                 if let Some(mark) = mark.filter(|_| shows) {
+                    self.be_one_stop(mark);
                     self.light(Some(mark));
                     self.show(mark);
                 }
@@ -587,6 +647,8 @@ impl State {
         if let Some(node) = self.sheets[place].base.child(self.place(next)) {
             node.focus();
             node.scroll_to(ScrollLogicalPosition::Nearest);
+            // This is not told of the focus that it gives itself.
+            self.be_one_stop(next);
             self.light(Some(next));
             self.show(next);
         }

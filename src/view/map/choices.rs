@@ -3,7 +3,6 @@
 use super::super::element::{all, el, said, set, text};
 use super::super::link;
 use super::super::parts::{Setting, Show};
-use super::button;
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
 use yew::prelude::*;
@@ -33,14 +32,13 @@ fn is_asked_on_map(question: &Question) -> bool {
     matches!(question.task, Task::Actor | Task::Tie | Task::Change)
 }
 
-/// Room for the question that is being answered on the map.
+/// Room for the question that is being answered on the map, which the player puts there.
 fn asking(document: &Document) -> Html {
     if !document.questions.iter().any(is_asked_on_map) {
         return Html::default();
     }
-    let (back, words_of_map) = (document.words.get("asked"), document.words.get("on-map"));
-    let parts = vec![said("p", "prompt", ""), said("p", "task", ""), button("plain", "asked", back, back, false)];
-    el("div", &[("class", "asking"), ("role", "group"), ("aria-label", words_of_map), ("tabindex", "-1")], parts)
+    let label = document.words.get("on-map");
+    el("div", &[("class", "asking"), ("role", "group"), ("aria-label", label), ("tabindex", "-1")], Vec::new())
 }
 
 /// Shows which scenario is in force, and the question that is asked of the map.
@@ -49,7 +47,10 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     let chips = setting.root.all(".scenarios .chip");
     let asking = document.questions.iter().any(is_asked_on_map).then(|| {
         let place = setting.root.find(".asking");
-        let [prompt, task] = [".prompt", ".task"].map(|hook| place.find(hook));
+        let [prompt, task] = ["prompt", "task"].map(|class| place.make("p", &[("class", class)], ""));
+        let way = [("type", "button"), ("class", "plain"), ("data-do", "asked")];
+        let back = place.make("button", &way, document.words.get("asked"));
+        [&prompt, &task, &back].into_iter().for_each(|part| place.append(part));
         // While a question is asked, what would give the answer away is hidden there.
         (prompt, task, [place, setting.root.find(".map"), setting.root.find(".panels")])
     });

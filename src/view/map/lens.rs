@@ -25,6 +25,11 @@ impl Lens {
         self.full.map(|side| side / self.zoom)
     }
 
+    /// The part's corner.
+    pub(super) fn start(&self) -> [f64; 2] {
+        self.corner
+    }
+
     /// The magnification as a power of two, rounded down: from which level on labels have room, in a view so many times
     /// wider than the one that levels are made for.
     pub(super) fn level(&self, wider: f64) -> i32 {

@@ -1,7 +1,7 @@
 //! Search for an actor: a combobox with a list of suggestions, as the ARIA Authoring Practices have it
 //! (<https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>).
 
-use super::super::element::{el, keyed, of_class, said, tag_of, text, when};
+use super::super::element::{el, keyed, of_class, tag_of, text, when};
 use super::super::island::Island;
 use super::super::parts::{Setting, Show};
 use crate::graph::Shared;
@@ -25,7 +25,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         ("aria-autocomplete", "list"),
     ];
     let list = VNode::from(suggestions(document, &Search::default()));
-    let vain = el("div", &[("role", "status")], vec![of_class("p", "nobody", vec![said("span", "", "")])]);
+    let vain = el("div", &[("role", "status")], Vec::new());
     of_class("div", "search", vec![el("input", &field, Vec::new()), of_class("div", "suggestions", vec![list]), vain])
 }
 
@@ -57,7 +57,10 @@ fn suggestions(document: &Shared, search: &Search) -> VTag {
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let field = setting.root.find("[data-search]");
-    let vain = setting.root.find(".nobody span");
+    let status = setting.root.find(".search [role='status']");
+    let (place, vain) = (status.make("p", &[("class", "nobody")], ""), status.make("span", &[], ""));
+    place.append(&vain);
+    status.append(&place);
     let mut list = Island::at(setting.root.find(".suggestions"));
     Box::new(move |change| {
         let search = &change.now.reader.search;
