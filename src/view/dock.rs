@@ -140,6 +140,8 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
         };
         let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
         let mut link = link::to(&Place::Tie(tie.id.clone()), "tie", vec![line]);
+        // As on the map, Tab goes from actor to actor.
+        set(&mut link, "tabindex", "-1");
         set(&mut link, "data-sign", picture.signs[index].name());
         set(&mut link, "aria-label", &crate::reader::wording::tie(document, tie, picture.signs[index]));
         parts.push(VNode::from(keyed(&tie.id, link)));

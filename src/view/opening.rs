@@ -34,11 +34,14 @@ pub(super) fn draw(document: &Shared) -> Html {
         let word = el("text", &word, vec![text(document.words.get(tie.sign.name()))]);
         let mut link = link::to(&Place::Tie(tie.id.clone()), "tie", vec![line, word]);
         set(&mut link, "data-triad", "true");
+        // As on the map, Tab goes from actor to actor.
+        set(&mut link, "tabindex", "-1");
         set(&mut link, "data-sign", tie.sign.name());
         set(&mut link, "aria-label", &wording::tie(document, tie, tie.sign));
         parts.push(VNode::from(link));
     }
-    for (corner, at) in CORNERS.into_iter().enumerate() {
+    // From the top down, as one reads.
+    for (corner, at) in CORNERS.into_iter().enumerate().rev() {
         let Some(id) = across(&ties, corner) else { continue };
         let name = document.actor(id).map_or("", |actor| &actor.name);
         // The one on top has its name beside it, where no line is; the others below.

@@ -11,6 +11,7 @@ mod answering;
 
 mod access;
 mod address;
+mod docked;
 mod early;
 mod failing;
 mod following;

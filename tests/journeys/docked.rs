@@ -1,0 +1,85 @@
+//! The map at hand on a phone: in the first view, at the lower edge while one reads, and over the text when it is wanted.
+
+use crate::stage::reader::{Device, OPEN_PANEL, TRIAD, journey};
+use crate::stage::site::Site;
+
+/// Whether all of an element is in the view.
+fn in_view(selector: &str) -> String {
+    format!(
+        "(({{ top, bottom, height }}) => height > 0 && top >= 0 && bottom <= innerHeight)(one('{selector}').getBoundingClientRect())"
+    )
+}
+
+#[test]
+fn the_first_view_of_a_phone_has_a_picture_to_press() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        reader.sees("the triad is in the first view", &in_view(".opening-picture")).await;
+        reader.sees("nothing lies over the text yet", "getComputedStyle(one('.dock')).visibility === 'hidden'").await;
+        reader.press(".opening-picture [data-actor=china] .mark").await;
+        reader.will_see("who is pressed opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+    });
+}
+
+#[test]
+fn a_scenario_shows_on_the_map_where_one_reads_and_reading_goes_on_where_it_was() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        let link = ".text [data-scenario=thaw]";
+        reader.ask(&format!("one('{link}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await;
+        reader.will_see("the strip is there", &in_view(".dock .strip")).await;
+        let scrolled = reader.scrolled().await;
+        reader.press(link).await;
+        reader.will_see("the map lies over the text", "one('.map').dataset.raised === 'half'").await;
+        reader.will_see("with the scenario", &format!("{TRIAD} === '++-'")).await;
+        reader
+            .sees("at the lower edge", "Math.abs(one('.map').getBoundingClientRect().bottom - innerHeight) < 2")
+            .await;
+        assert!((reader.scrolled().await - scrolled).abs() < 2.0, "the page was scrolled");
+        let place = format!("one('{link}').getBoundingClientRect().top");
+        assert!(reader.number(&place).await > 0.0, "what was pressed is not in view any more");
+        reader.press(".grip [data-do=map-whole]").await;
+        reader
+            .will_see("it goes up to the bar", "one('.map').getBoundingClientRect().height > innerHeight * 0.8")
+            .await;
+        reader.press(".map .actor[data-actor=china]").await;
+        reader.will_see("its card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        reader.settle().await;
+        reader.sees("and leaves it in sight", "!!aim(one('.map .drawing .actor[data-actor=china]'))").await;
+        reader.key("Escape").await;
+        reader.key("Escape").await;
+        reader.will_see("it is gone", "!one('.map').dataset.raised").await;
+        assert!((reader.scrolled().await - scrolled).abs() < 2.0, "the page was scrolled");
+    });
+}
+
+#[test]
+fn at_a_desk_the_map_has_a_third_of_the_screen_labels_of_twelve_px_and_stands_still() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        reader.ask("scrollTo({ top: 2000, behavior: 'instant' })").await;
+        reader.settle().await;
+        let share = "(({ width, height }) => width * height / (innerWidth * innerHeight))(one('.map .drawing').getBoundingClientRect())";
+        let share = reader.number(share).await;
+        assert!(share > 0.35, "the map has {share} of the screen");
+        reader
+            .finds_no_fault(
+                "smaller than 12 px",
+                "all('.map .drawing text').filter(rendered).filter((it) => parseFloat(getComputedStyle(it).fontSize) * it.getScreenCTM().a < 12).map(name)",
+            )
+            .await;
+        for actor in ["russia", "khodorkovsky"] {
+            let place = format!(
+                "(({{ x, y }}) => `${{x}} ${{y}}`)(one('.map .drawing [data-actor={actor}] .mark').getBoundingClientRect())"
+            );
+            let before = reader.text(&place).await;
+            reader.press(&format!(".map .actor[data-actor={actor}]")).await;
+            reader.will_see("its card opens", &format!("{OPEN_PANEL} === 'actor={actor}'")).await;
+            reader.settle().await;
+            assert_eq!(reader.text(&place).await, before, "{actor} moved");
+            reader.sees("it is not covered", &format!("!!aim(one('.map .drawing .actor[data-actor={actor}]'))")).await;
+            reader.press("[data-open] .close").await;
+            reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
+        }
+    });
+}
