@@ -221,7 +221,7 @@ impl Navigation {
         let current = self.current();
         let card = card.rect();
         if card.width() < 0.7 * self.root.rect().width() {
-            return current.iter().for_each(|current| self.put_card_apart(current));
+            return current.iter().for_each(|current| self.put_card_apart(current, card.height()));
         }
         // Who was chosen beside the map, in the search, say, is to be seen on it.
         let on_map = opener.filter(|opener| opener.around(".map").is_some()).and(current.as_ref());
@@ -234,11 +234,11 @@ impl Navigation {
         }
     }
 
-    /// Puts the card to the edge of the map that is further from what is chosen on it. Nothing on the map moves.
-    fn put_card_apart(&self, current: &Node) {
-        let (seen, rect) = (seen(&self.root), current.rect());
-        let middle = (seen.start + seen.end) / 2.0;
-        self.panels.flag("data-top", (rect.top() + rect.bottom()) / 2.0 > middle);
+    /// Puts a card of this height to the lower edge of the map, or to the upper one where it would cover what is chosen.
+    /// Nothing on the map moves.
+    fn put_card_apart(&self, current: &Node, height: f64) {
+        let lower = seen(&self.root).end - height - 16.0;
+        self.panels.flag("data-top", current.rect().bottom() > lower);
     }
 
     /// Brings the map into view, if none of it is; or if its top is not, where one is to begin there.

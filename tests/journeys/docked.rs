@@ -68,7 +68,7 @@ fn at_a_desk_the_map_has_a_third_of_the_screen_labels_of_twelve_px_and_stands_st
                 "all('.map .drawing text').filter(rendered).filter((it) => parseFloat(getComputedStyle(it).fontSize) * it.getScreenCTM().a < 12).map(name)",
             )
             .await;
-        for actor in ["russia", "khodorkovsky"] {
+        for actor in ["russia", "china", "khodorkovsky"] {
             let place = format!(
                 "(({{ x, y }}) => `${{x}} ${{y}}`)(one('.map .drawing [data-actor={actor}] .mark').getBoundingClientRect())"
             );
