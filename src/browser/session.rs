@@ -36,8 +36,9 @@ pub(super) struct Session {
     emitter: Emitter,
     /// The way to the reader's state, once there is one.
     act: RefCell<Option<Callback<Action>>>,
-    /// The address that was followed last, either way.
-    followed: Rc<RefCell<Address>>,
+    /// The address that the reader's state was told with last, and those that Back and Forward have led to since: they are
+    /// where the page is already, however late the states come that they lead to.
+    followed: Rc<RefCell<Vec<Address>>>,
     listeners: RefCell<Vec<Listener>>,
 }
 
@@ -69,8 +70,16 @@ impl Session {
 
     /// The address follows the reader: each new place is a step that Back takes back.
     fn write_address(&self, reader: &Reader) {
-        let before = self.followed.replace(reader.address.clone());
-        if before == reader.address || self.address() == reader.address {
+        {
+            let mut followed = self.followed.borrow_mut();
+            let led = followed.iter().position(|address| *address == reader.address);
+            if let Some(place) = led {
+                followed.drain(..place);
+                return;
+            }
+            *followed = vec![reader.address.clone()];
+        }
+        if self.address() == reader.address {
             return;
         }
         let fragment = reader.address.fragment(&self.document);
@@ -124,7 +133,7 @@ impl Session {
             // An anchor that is no place of the document (`#map`) is the browser's business: what is open stays open.
             if address != Address::default() || fragment().is_empty() {
                 // Where this leads is no step of the reader's.
-                *followed.borrow_mut() = address.clone();
+                followed.borrow_mut().push(address.clone());
                 let event: &PopStateEvent = event.unchecked_ref();
                 act.emit(if event.state().is_truthy() { Action::Return(address) } else { Action::Visit(address) });
             }

@@ -76,6 +76,7 @@ fn the_score_counts_and_a_reload_keeps_it() {
             {
                 answer(reader, question, right).await;
             }
+            reader.will_see("the score", "one('[data-score]').dataset.score === '3/14'").await;
             let standing = ["unlimited right", "machtpolitik wrong", "agreement right", "risk right", "3/14"];
             assert_eq!(reader.list(STANDING).await, standing);
             let said = reader.text("one('[data-score]').innerText").await;
