@@ -213,15 +213,19 @@ impl Store {
                 }
             })
         };
-        let weak = Rc::downgrade(self);
-        // Whoever leaves right after a press leaves with it told and kept, too.
-        let leaves = move |_| {
-            if let Some(store) = weak.upgrade() {
-                store.finish();
-            }
+        // Whoever leaves right after a press, or goes to another tab, leaves with it told and kept: a page that nobody sees has
+        // no frames, and slow timers, and the same explainer may be open over there.
+        let leaves = |name| {
+            let weak = Rc::downgrade(self);
+            Listener::of_window(name, move |_| {
+                if let Some(store) = weak.upgrade() {
+                    store.finish();
+                }
+            })
         };
         vec![
-            Listener::of_window("pagehide", leaves),
+            leaves("pagehide"),
+            leaves("visibilitychange"),
             listen("click", |store, root, event| {
                 if command::opens_theory(event) {
                     store.dispatch(Action::Analyse);
