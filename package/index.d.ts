@@ -100,6 +100,8 @@ export interface Progress {
   /** What the reader wrote. */
   view: string;
   scheme: Theme;
+  /** `away` where the reader has put away the strip of the map that narrow pages have. */
+  map?: "away";
 }
 
 /** A statement of the Experience API without actor: who the reader is, is for the host to add. */

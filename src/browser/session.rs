@@ -70,15 +70,13 @@ impl Session {
 
     /// The address follows the reader: each new place is a step that Back takes back.
     fn write_address(&self, reader: &Reader) {
-        {
-            let mut followed = self.followed.borrow_mut();
-            let led = followed.iter().position(|address| *address == reader.address);
-            if let Some(place) = led {
-                followed.drain(..place);
-                return;
-            }
-            *followed = vec![reader.address.clone()];
+        let mut followed = self.followed.borrow_mut();
+        if let Some(place) = followed.iter().position(|address| *address == reader.address) {
+            followed.drain(..place);
+            return;
         }
+        *followed = vec![reader.address.clone()];
+        drop(followed);
         if self.address() == reader.address {
             return;
         }

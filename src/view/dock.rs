@@ -6,8 +6,9 @@ use super::element::{all, changing, el, keyed, of_class, set, tag_of, text};
 use super::island::Island;
 use super::link;
 use super::map::button;
+use super::map::drawing::tie_link;
 use super::parts::{Setting, Show};
-use crate::document::{Document, Place};
+use crate::document::{Document, Place, Tie};
 use crate::graph::Shared;
 use crate::reader::{Dock, Picture, Scene};
 use yew::prelude::*;
@@ -37,13 +38,15 @@ pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let Some(place) = setting.root.look(".dock") else { return Box::new(|_| ()) };
     let mut island = Island::at(place.clone());
-    island.draw(Some(strip(&document, &Scene::first(&document))));
     Box::new(move |change| {
         let is_away = change.now.reader.dock == Dock::Away;
-        place.flag("data-away", is_away);
         // Ahead of the first section nothing is named yet, and the opening picture is in view.
-        place.flag("data-idle", !is_away && change.now.picture.front.is_none());
-        island.draw(Some(strip(&document, change.now)));
+        let is_idle = !is_away && change.now.picture.front.is_none();
+        place.flag("data-away", is_away);
+        place.flag("data-idle", is_idle);
+        if !is_idle {
+            island.draw(Some(strip(&document, change.now)));
+        }
     })
 }
 
@@ -127,8 +130,7 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
         let (Some(from), Some(to)) = (place(&tie.from), place(&tie.to)) else { continue };
         let apart = from.abs_diff(to) as i32;
         // Ties between the same two run side by side.
-        let same =
-            |it: &&crate::document::Tie| [&it.from, &it.to].iter().all(|&end| *end == tie.from || *end == tie.to);
+        let same = |it: &&Tie| [&it.from, &it.to].iter().all(|&end| *end == tie.from || *end == tie.to);
         let aside = 6 * document.ties[..index].iter().filter(same).count() as i32;
         let [start, end] = [x(from.min(to)), x(from.max(to))];
         let path = match apart {
@@ -139,12 +141,7 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
             }
         };
         let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
-        let mut link = link::to(&Place::Tie(tie.id.clone()), "tie", vec![line]);
-        // As on the map, Tab goes from actor to actor.
-        set(&mut link, "tabindex", "-1");
-        set(&mut link, "data-sign", picture.signs[index].name());
-        set(&mut link, "aria-label", &crate::reader::wording::tie(document, tie, picture.signs[index]));
-        parts.push(VNode::from(keyed(&tie.id, link)));
+        parts.push(VNode::from(keyed(&tie.id, tie_link(document, tie, picture.signs[index], vec![line]))));
     }
     for (index, &actor) in actors.iter().enumerate() {
         let actor = &document.actors[actor];

@@ -3,6 +3,7 @@
 use super::element::{all, el, folded, of_class, said, text};
 use super::link;
 use super::notes::{sources, title};
+use super::origin;
 use super::prose::excerpt;
 use crate::document::{Document, Evidence, Passage, Place, Stance, Tie};
 use yew::prelude::*;
@@ -48,9 +49,9 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
     ];
     if let Some(quote) = &passage.original {
         item.push(text(" · "));
-        item.push(link::web(&quote.address(&document.original.url), "original", "", vec![text(words.get("original"))]));
+        item.push(origin::original(document, quote));
     }
-    for claim in document.claims.iter().filter(|claim| passage.claims.contains(&claim.id)) {
+    for claim in origin::claims(document, passage) {
         item.push(of_class("p", "claim", vec![text(words.get("claim")), text(" "), text(&claim.text)]));
     }
     // What is ours looks like ours wherever it stands.

@@ -68,12 +68,12 @@ impl Navigation {
 
     /// Readies for an action that an element was pressed for.
     pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
-        let is_docked = self.is_docked();
-        if let (Action::Quiz(Step::Ask(Some(_))), false) = (action, is_docked) {
+        // Whether the map is docked is asked last, and only where it matters: the browser may have to lay the page out for it.
+        if matches!(action, Action::Quiz(Step::Ask(Some(_)))) && !self.is_docked() {
             self.show_map(true);
         }
         let Action::Go(place) = action else { return };
-        if let (Place::Scenario(_), false) = (place, is_docked) {
+        if matches!(place, Place::Scenario(_)) && !self.is_docked() {
             self.show_map(false);
         }
         // The same place again changes nothing, but the reader asked to see it.

@@ -1,11 +1,11 @@
 //! The opening picture: the triad in the first view of a narrow page, where the map is far below.
 
-use super::element::{el, of_class, set, text};
+use super::element::{el, of_class, text};
 use super::link;
+use super::map::drawing::tie_link;
 use super::parts::{Setting, Show};
 use crate::document::{Document, Id, Place, Tie};
 use crate::graph::Shared;
-use crate::reader::WhatIf;
 use crate::reader::wording::{self, triad_signs};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
@@ -23,40 +23,38 @@ const SCENARIOS: usize = 3;
 pub(super) fn draw(document: &Shared) -> Html {
     let Some(triad) = &document.triad else { return Html::default() };
     let ties: Vec<&Tie> = triad.iter().filter_map(|id| document.tie(id)).collect();
-    let [number_x, number_y] = [0, 1].map(|axis| move |at: [i32; 2]| at[axis].to_string());
     let mut parts = Vec::new();
     for (side, tie) in ties.iter().enumerate() {
         let [from, to] = [CORNERS[(side + 1) % 3], CORNERS[(side + 2) % 3]];
         let path = format!("M{} {}L{} {}", from[0], from[1], to[0], to[1]);
         let (at, anchor) = WORDS[side];
-        let word = [("class", "word"), ("x", &*number_x(at)), ("y", &*number_y(at)), ("text-anchor", anchor)];
         let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
-        let word = el("text", &word, vec![text(document.words.get(tie.sign.name()))]);
-        let mut link = link::to(&Place::Tie(tie.id.clone()), "tie", vec![line, word]);
-        set(&mut link, "data-triad", "true");
-        // As on the map, Tab goes from actor to actor.
-        set(&mut link, "tabindex", "-1");
-        set(&mut link, "data-sign", tie.sign.name());
-        set(&mut link, "aria-label", &wording::tie(document, tie, tie.sign));
-        parts.push(VNode::from(link));
+        let word = label("word", at, anchor, document.words.get(tie.sign.name()));
+        parts.push(VNode::from(tie_link(document, tie, tie.sign, vec![line, word])));
     }
     // From the top down, as one reads.
     for (corner, at) in CORNERS.into_iter().enumerate().rev() {
         let Some(id) = across(&ties, corner) else { continue };
         let name = document.actor(id).map_or("", |actor| &actor.name);
         // The one on top has its name beside it, where no line is; the others below.
-        let (label, anchor) = if corner == 2 { ([at[0] + 24, at[1] - 2], "start") } else { ([at[0], 146], "middle") };
-        let circle = [("class", "mark"), ("cx", &*number_x(at)), ("cy", &*number_y(at)), ("r", "17")];
-        let name_at = [("x", &*number_x(label)), ("y", &*number_y(label)), ("text-anchor", anchor)];
-        let parts_of_it = vec![el("circle", &circle, Vec::new()), el("text", &name_at, vec![text(name)])];
-        parts.push(link::html(&Place::Actor(id.clone()), "corner", parts_of_it));
+        let (name_at, anchor) = if corner == 2 { ([at[0] + 24, at[1] - 2], "start") } else { ([at[0], 146], "middle") };
+        let [x, y] = at.map(|number| number.to_string());
+        let circle = el("circle", &[("class", "mark"), ("cx", &x), ("cy", &y), ("r", "17")], Vec::new());
+        let drawn = vec![circle, label("", name_at, anchor, name)];
+        parts.push(link::html(&Place::Actor(id.clone()), "corner", drawn));
     }
     let attributes = [("class", "opening-picture"), ("viewBox", "0 0 340 152"), ("role", "group")];
-    let label = document.words.get("map-title");
-    let picture = el("svg", &[&attributes[..], &[("aria-label", label)]].concat(), parts);
+    let title = document.words.get("map-title");
+    let picture = el("svg", &[&attributes[..], &[("aria-label", title)]].concat(), parts);
     let mut parts = vec![picture];
     parts.extend(invitation(document));
     of_class("div", "opening", parts)
+}
+
+/// A text at a place of the picture.
+fn label(class: &'static str, at: [i32; 2], anchor: &str, says: &str) -> Html {
+    let [x, y] = at.map(|number| number.to_string());
+    el("text", &[("class", class), ("x", &x), ("y", &y), ("text-anchor", anchor)], vec![text(says)])
 }
 
 /// The actor that the other two sides of the triad share.
@@ -89,11 +87,7 @@ pub(super) fn start(setting: &Setting) -> Show {
         (side, word)
     });
     Box::new(move |change| {
-        let [before, now]: [&WhatIf; 2] = [&change.before.what_if, &change.now.what_if];
-        if before == now {
-            return;
-        }
-        let signs = triad_signs(&document, &triad, now);
+        let signs = triad_signs(&document, &triad, &change.now.what_if);
         for ((side, word), (sign, id)) in sides.iter().zip(signs.into_iter().zip(&triad)) {
             side.set("data-sign", sign.name());
             word.say(document.words.get(sign.name()));

@@ -51,12 +51,12 @@ pub(super) fn list(document: &Document) -> Html {
 }
 
 /// The claims that a passage retells.
-fn claims<'a>(document: &'a Document, passage: &'a Passage) -> impl Iterator<Item = &'a Claim> {
+pub(super) fn claims<'a>(document: &'a Document, passage: &'a Passage) -> impl Iterator<Item = &'a Claim> {
     document.claims.iter().filter(|claim| passage.claims.contains(&claim.id))
 }
 
 /// A link to where the original says it.
-fn original(document: &Document, quote: &Quote) -> Html {
+pub(super) fn original(document: &Document, quote: &Quote) -> Html {
     let address = quote.address(&document.original.url);
     link::web(&address, "original", "", vec![text(document.words.get("original"))])
 }

@@ -50,7 +50,7 @@ static PARTS: [Part; 23] = [
     at_once(Aspects::SCHEME, bar::show_scheme),
     after_paint(Aspects::PLACE, article::start),
     after_paint(Aspects::ASSUMED, triangle::start),
-    after_paint(Aspects::ASSUMED, opening::start),
+    after_paint(Aspects::SIGNS, opening::start),
     at_once(Aspects::DOCK, dock::show_raised),
     at_once(Aspects::QUIZ, quiz::start),
     after_paint(Aspects::QUIZ, quiz::show_rest),

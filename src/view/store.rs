@@ -269,8 +269,8 @@ impl Store {
     /// What a press asks for. Where it has met nothing of the map, but next to an actor, it means that one.
     fn pressed(&self, event: &web_sys::Event, root: &Node) -> Option<(Node, Command)> {
         let (event, target) = (event.unchecked_ref(), Node::target(event)?);
-        let near = || self.page.borrow().as_ref()?.chart.as_ref()?.near(event);
-        let target = if target.is(".drawing") { near().unwrap_or(target) } else { target };
+        let nearest = || self.page.borrow().as_ref()?.chart.as_ref()?.nearest(event);
+        let target = if target.is(".drawing") { nearest().unwrap_or(target) } else { target };
         command::pressed(event, &target, root, &self.document)
     }
 

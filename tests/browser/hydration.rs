@@ -12,7 +12,7 @@ use web_sys::{Element, Node};
 /// container.
 const NEW: &str = ".said > span, .way-back > a, .nobody, .nobody > span, .asking > *, \
                    .question .after > button, select[data-pick] > option, th > button, td.sign > select, \
-                   td.sign > select > option, .sheets > .sheet, .sheets > .sheet *, .map > .grip, .grip *, .dock > .strip, .strip *";
+                   td.sign > select > option, .sheets > .sheet, .sheets > .sheet *, .map > .grip, .grip *";
 
 /// Where words give way to that.
 const GIVES_WAY: &str = "th[data-column], td.sign";

@@ -74,7 +74,7 @@ const CHANGES: &[(&str, Change)] = &[
 
 /// What something may take away, and a reader can do without.
 const REMOVED: &[&str] = &[
-    ".state, .scenarios, .tools, .legend, .map > .options, .map > .save, .theory, .verdicts, .triangle, .asking",
+    ".state, .scenarios, .search, .controls, .dock, .opening, .legend, .map > .options, .map > .save, .theory, .verdicts, .triangle, .asking",
     ".said, .way-back, .progress, .scheme, .share, .reflection, .in-force, .note-list, .score, .end",
     ".outcome, .after, .question h3, .answer, .reason, .task, thead, [data-row='trump-xi'], .findings, .suggestions",
     "span, p, b, ul",

@@ -67,7 +67,7 @@ fn the_map_follows_the_text_and_stands_still() {
         reader
             .finds_no_fault(
                 "these moved while one scrolled",
-                "[...new Set(shifts.map((it) => it?.nodeType === 1 ? it : it?.parentElement))].filter((it) => it && (it.matches('.sheets, .sheets *, .article, .article *, .rest, .rest *, .scenarios, .scenarios *, .state, .tools, .tools *'))).map(name)",
+                "[...new Set(shifts.map((it) => it?.nodeType === 1 ? it : it?.parentElement))].filter((it) => it && (it.matches('.sheets, .sheets *, .article, .article *, .rest, .rest *, .scenarios, .scenarios *, .state, .search, .search *'))).map(name)",
             )
             .await;
     });

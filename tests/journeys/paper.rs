@@ -16,7 +16,7 @@ fn on_paper_there_is_all_to_read_and_nothing_to_press() {
         reader
             .finds_no_fault(
                 "on paper there is still",
-                "['.bar', '.panel', '.scenarios', '.score', '.asking', '.way', '.pair', '.pick', '.step', 'textarea', 'input', '.map .tools', '.map .options', '.map .save', '.handle', '.to-map', '.on-map', '.skip', '.said']
+                "['.bar', '.panel', '.scenarios', '.score', '.asking', '.way', '.pair', '.pick', '.step', 'textarea', 'input', '.map .search', '.map .controls', '.dock', '.grip', '.map .options', '.map .save', '.handle', '.to-map', '.on-map', '.skip', '.said']
                 .flatMap(all).filter(rendered).map(name)",
             )
             .await;

@@ -193,7 +193,7 @@ impl Chart {
     }
 
     /// The actor next to where a press met nothing, if it is within a finger's reach.
-    pub(in super::super) fn near(&self, press: &MouseEvent) -> Option<Node> {
+    pub(in super::super) fn nearest(&self, press: &MouseEvent) -> Option<Node> {
         let state = self.state.borrow();
         let sheet = &state.sheets[state.shown()?];
         let at = sheet.point([f64::from(press.client_x()), f64::from(press.client_y())]);
@@ -204,8 +204,10 @@ impl Chart {
             ((x * x + y * y).sqrt() - f64::from(spot.radius), actor)
         });
         let (distance, actor) = distances.min_by(|one, other| one.0.total_cmp(&other.0))?;
-        let is_within = distance * sheet.scale() <= REACH;
-        is_within.then(|| sheet.base.child(state.place(Mark::Actor(actor))))?
+        if distance * sheet.scale() > REACH {
+            return None;
+        }
+        sheet.base.child(state.place(Mark::Actor(actor)))
     }
 
     /// The drawing that shows, as an element.
@@ -472,9 +474,9 @@ impl State {
         }
     }
 
-    /// For Tab the map is one stop, where one was last; arrows lead on from there. Without the player Tab goes from actor to
-    /// actor.
-    fn be_one_stop(&mut self, mark: Mark) {
+    /// Makes the map one stop for Tab, where one was last (a roving tabindex, <https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/>);
+    /// arrows lead on from there. Without the player Tab goes from actor to actor.
+    fn rove(&mut self, mark: Mark) {
         let (Some(shown), place) = (self.shown(), self.place(mark)) else { return };
         let ties = self.document.ties.len();
         let sheet = &mut self.sheets[shown];
@@ -538,7 +540,7 @@ impl State {
                 // Only keys and the closing of a card give focus that shows; a press is for choosing, or for dragging.
                 let shows = Node::target(event).is_some_and(|target| target.is(":focus-visible"));
                 if let Some(mark) = mark.filter(|_| shows) {
-                    self.be_one_stop(mark);
+                    self.rove(mark);
                     self.light(Some(mark));
                     self.show(mark);
                 }
@@ -648,7 +650,7 @@ impl State {
             node.focus();
             node.scroll_to(ScrollLogicalPosition::Nearest);
             // This is not told of the focus that it gives itself.
-            self.be_one_stop(next);
+            self.rove(next);
             self.light(Some(next));
             self.show(next);
         }

@@ -3,13 +3,13 @@
 
 use super::super::element::{all, el, of_class, said, set, text, when};
 use super::super::link;
-use crate::document::{Actor, ActorKind, Layout, Place, Route, Shape, Sign, Spot, Tie};
+use crate::document::{Actor, ActorKind, Document, Layout, Place, Route, Shape, Sign, Spot, Tie};
 use crate::graph::Shared;
 use crate::graph::layout::{LINE_HEIGHT, is_square};
 use crate::reader::picture::{Mark, each_once};
 use crate::reader::{Picture, wording};
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
+use yew::virtual_dom::{VNode, VTag};
 
 /// The drawings, each with an empty one over it for what comes forward. The one for the narrowest container stands in the
 /// page. The others are templates: hundreds of elements that most readers never see cost nothing there, until the container
@@ -55,15 +55,11 @@ fn view_box(layout: &Layout) -> String {
 fn drawing(document: &Shared, layout: &Layout) -> Html {
     let signs: Vec<Sign> = document.ties.iter().map(|tie| tie.sign).collect();
     let big = is_big(layout);
-    let ties = document.ties.iter().zip(&layout.routes).map(|(tie, route)| {
-        let mut tag = link::to(&Place::Tie(tie.id.clone()), "tie", self::tie(tie, route));
-        set(&mut tag, "data-sign", tie.sign.name());
-        set(&mut tag, "data-triad", when(document.is_in_triad(&tie.id), "true"));
-        // The arrow keys, the panels and the table lead to every tie; Tab goes from actor to actor.
-        set(&mut tag, "tabindex", "-1");
-        set(&mut tag, "aria-label", &wording::tie(document, tie, tie.sign));
-        VNode::from(tag)
-    });
+    let ties = document
+        .ties
+        .iter()
+        .zip(&layout.routes)
+        .map(|(tie, route)| VNode::from(tie_link(document, tie, tie.sign, self::tie(tie, route))));
     let actors = document.actors.iter().zip(&layout.spots).enumerate().map(|(place, (actor, spot))| {
         let major = document.is_major(&actor.id);
         let mut tag = link::to(&Place::Actor(actor.id.clone()), "actor", self::actor(actor, major, big, spot));
@@ -136,6 +132,17 @@ pub(super) fn changes(document: &Shared, before: &Picture, after: &Picture) -> V
         }
     }
     changes
+}
+
+/// A tie in a picture, drawn so, with the sign that is in force.
+pub(in super::super) fn tie_link(document: &Document, tie: &Tie, sign: Sign, drawn: Vec<Html>) -> VTag {
+    let mut tag = link::to(&Place::Tie(tie.id.clone()), "tie", drawn);
+    set(&mut tag, "data-sign", sign.name());
+    set(&mut tag, "data-triad", when(document.is_in_triad(&tie.id), "true"));
+    // The arrow keys, the cards and the table lead to every tie; Tab goes from actor to actor.
+    set(&mut tag, "tabindex", "-1");
+    set(&mut tag, "aria-label", &wording::tie(document, tie, sign));
+    tag
 }
 
 /// An actor in words: who, what, how many ties of each sign.

@@ -26,7 +26,11 @@ pub(super) fn draw(document: &Shared) -> Html {
     ];
     let list = VNode::from(suggestions(document, &Search::default()));
     let vain = el("div", &[("role", "status")], Vec::new());
-    of_class("div", "search", vec![el("input", &field, Vec::new()), of_class("div", "suggestions", vec![list]), vain])
+    el(
+        "div",
+        &[("class", "search"), ("data-needs-player", "true")],
+        vec![el("input", &field, Vec::new()), of_class("div", "suggestions", vec![list]), vain],
+    )
 }
 
 fn id(place: usize) -> String {
