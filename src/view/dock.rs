@@ -41,12 +41,9 @@ pub(super) fn start(setting: &Setting) -> Show {
     Box::new(move |change| {
         let is_away = change.now.reader.dock == Dock::Away;
         // Ahead of the first section nothing is named yet, and the opening picture is in view.
-        let is_idle = !is_away && change.now.picture.front.is_none();
         place.flag("data-away", is_away);
-        place.flag("data-idle", is_idle);
-        if !is_idle {
-            island.draw(Some(strip(&document, change.now)));
-        }
+        place.flag("data-idle", !is_away && change.now.picture.front.is_none());
+        island.draw(Some(strip(&document, change.now)));
     })
 }
 
