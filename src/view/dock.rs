@@ -176,7 +176,7 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
         parts.push(VNode::from(keyed(&actor.id, link)));
     }
     let key: Vec<&str> = actors.iter().map(|&actor| &*document.actors[actor].id).collect();
-    keyed(&key.concat(), tag_of("svg", &[("viewBox", "0 0 340 102")], vec![all(parts)]))
+    keyed(&key.concat(), tag_of("svg", &[("viewBox", "-8 0 356 102")], vec![all(parts)]))
 }
 
 /// A path in SVG's words. Rust's own way to write numbers into a text is several kilobytes of WebAssembly.
