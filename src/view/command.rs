@@ -2,7 +2,7 @@
 
 use super::dom::Node;
 use super::download::Download;
-use super::is_card;
+use super::link::is_card;
 use super::navigation::seen;
 use crate::document::{Document, Id, Place, Sign};
 use crate::reader::search::rank;

@@ -3,9 +3,8 @@
 //! The browser lays the page out whenever it is asked where something is, and when it gives focus. So all of this comes
 //! after everything is written, once for each change.
 
-use super::dock;
 use super::dom::{Node, page, window};
-use super::is_card;
+use super::link::is_card;
 use crate::document::Place;
 use crate::reader::{Action, Aspects, Dock, Reader, Step};
 use std::cell::{Cell, RefCell};
@@ -63,7 +62,7 @@ impl Navigation {
 
     /// Whether the map is at hand at the lower edge, as it is not beside the text.
     pub(super) fn is_docked(&self) -> bool {
-        dock::in_use(&self.root).is_some()
+        self.root.look(".dock").is_some_and(|dock| dock.rect().width() > 0.0)
     }
 
     /// Whether it is the explainer's own page. What is in someone else's does not draw their readers to itself.

@@ -3,11 +3,14 @@
 use super::command::{self, Command};
 use super::dom::{Listener, Node, after_paint};
 use super::island::Island;
+use super::link::is_card;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
-use super::parts::{Parts, Setting};
+use super::page;
+use super::part::Setting;
+use super::parts::Parts;
 use super::watch::Watch;
-use super::{download, is_card, share};
+use super::{download, share};
 use crate::graph::Shared;
 use crate::reader::{Action, Aspects, Dock, Reader, Scene};
 use std::cell::{Cell, RefCell};
@@ -92,7 +95,7 @@ impl Store {
                 store.take(&root);
             }
         };
-        drawn.draw_then(super::draw(&store.document), Callback::from(then));
+        drawn.draw_then(page::draw(&store.document), Callback::from(then));
         *store.drawn.borrow_mut() = Some(drawn);
         store
     }

@@ -4,10 +4,10 @@
 use super::super::element::{all, el, keyed, of_class, said, tag_of, text};
 use super::super::island::Island;
 use super::super::link;
-use super::super::parts::{Setting, Show};
-use super::super::tables::most_first;
+use super::super::part::{Setting, Show};
 use super::legend::switch;
 use crate::document::sort::by_key;
+use crate::document::sort::most_first;
 use crate::document::{Place, Sign, Words};
 use crate::graph::Shared;
 use crate::graph::balance::{

@@ -1,10 +1,9 @@
 //! Where one stands in the quiz: in numbers, question by question, and the ways back.
 
-use super::super::element::{el, of_class, said, text};
+use super::super::element::{button, el, of_class, said, text};
 use super::super::link;
-use super::super::map::button;
-use super::super::parts::{Setting, Show};
-use super::super::tables::to_passage;
+use super::super::link::to_passage;
+use super::super::part::{Setting, Show};
 use super::{judged, line};
 use crate::document::{Document, Id, Place};
 use crate::reader::Quiz;

@@ -1,10 +1,10 @@
 //! One question: what is asked, how to answer, what is right and why, and where it is settled.
 
-use super::super::article;
 use super::super::dom::Node;
 use super::super::element::{el, of_class, said, text};
 use super::super::link;
-use super::super::parts::{Setting, Show};
+use super::super::part::{Setting, Show};
+use super::super::passage;
 use super::{change, options, order, pairs, pick};
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
@@ -46,7 +46,7 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         if !solution.is_empty() {
             solution.push(said("p", "answer-title", words.get(answer_title(question))));
         }
-        solution.push(article::passage(document, "p", answer));
+        solution.push(passage::draw(document, "p", answer));
     }
     parts.push(el("div", &[("class", "outcome"), ("tabindex", "-1")], Vec::new()));
     let mut foot = Vec::new();
