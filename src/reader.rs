@@ -4,6 +4,7 @@
 //! document changes nothing. It knows no screen, no storage and no clock.
 
 pub mod address;
+pub mod calendar;
 pub mod export;
 mod json;
 pub mod picture;
@@ -283,6 +284,8 @@ pub enum Action {
     SetScheme(Scheme),
     /// Has the map elsewhere, where it is not beside the text.
     Dock(Dock),
+    /// Is told which day it is, in days since the first of January 1970.
+    Live(u32),
     /// Is told how a request went, by the key of a word.
     Say(&'static str),
     /// Takes up what an earlier visit left.
@@ -307,6 +310,8 @@ impl Reader {
             }
             Action::Go(place) => {
                 if document.has(&place) {
+                    // Also where the address has it already: another question may have its turn meanwhile.
+                    next.turn_to(document, Some(&place));
                     next.address.place = Some(place);
                 }
             }
@@ -356,6 +361,11 @@ impl Reader {
             }
             Action::ShowRows(table) => next.tables[table as usize].all = true,
             Action::Visit(address) | Action::Return(address) => {
+                next.turn_to(document, address.place.as_ref());
+                if address.review && !returns {
+                    next.quiz.step(document, Step::Review);
+                }
+                next.address.review = address.review;
                 next.address.place = address.place;
                 next.arrive(address.choice);
             }
@@ -368,6 +378,7 @@ impl Reader {
             Action::Write(opinion) => next.opinion = opinion,
             Action::SetScheme(scheme) => next.scheme = scheme,
             Action::Dock(dock) => next.dock = dock,
+            Action::Live(today) => next.quiz.live(document, today),
             Action::Say(key) => next.said = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
             Action::Load(progress) => progress.load(document, &mut next),
@@ -376,8 +387,12 @@ impl Reader {
         if next.address != self.address {
             next.returned = returns;
             // Whoever goes elsewhere is not on the way back any more.
-            if next.address.place != self.address.place && next.quiz.away == self.quiz.away {
-                next.quiz.away = None;
+            if next.address.place != self.address.place {
+                // Whoever goes somewhere is not at the review any more.
+                next.address.review &= next.address.place.is_none();
+                if next.quiz.away == self.quiz.away {
+                    next.quiz.away = None;
+                }
             }
             next.pick(document);
         }
@@ -386,6 +401,13 @@ impl Reader {
             next.dock = Dock::Strip;
         }
         next
+    }
+
+    /// Where the reader goes to a question, it is that one's turn.
+    fn turn_to(&mut self, document: &Document, place: Option<&Place>) {
+        if let Some(Place::Question(id)) = place {
+            self.quiz.turn_to(document, id);
+        }
     }
 
     /// Does something with a question. Where the map has to be asked, it shows what the question starts from; and whoever

@@ -7,7 +7,7 @@ use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::author::formats::{About, Exported, Origin, Target, export, import};
 use explainer::document::article::plain;
-use explainer::document::{Choice, Document, Goal, Inline, Passage, Place, Question, Style, Task};
+use explainer::document::{Amount, Choice, Document, Goal, Inline, Number, Passage, Place, Question, Style, Task};
 use mdbook_quiz_schema::{MultipleChoiceAnswerFormat, Quiz};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -52,7 +52,11 @@ fn question(id: &str, task: Task, options: &[(&str, bool)]) -> Question {
         id: text.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), ""),
         text: (*text).to_owned(),
         right: *right,
-        pair: (task == Task::Match).then(|| format!("= {text} -> its: pair")),
+        pair: match task {
+            Task::Match => Some(format!("= {text} -> its: pair")),
+            Task::Fill => Some(text.to_lowercase()),
+            _ => None,
+        },
         reason: reason(text),
     };
     let answer = Passage {
@@ -71,6 +75,7 @@ fn question(id: &str, task: Task, options: &[(&str, bool)]) -> Question {
         options: options.iter().map(option).collect(),
         otherwise: Vec::new(),
         goal: None,
+        number: None,
         passage: (!predicts).then(|| "days".to_owned()),
         answer: (!predicts).then_some(answer),
     }
@@ -91,6 +96,16 @@ fn made_of_every_kind() -> Document {
     tie.options[0].id = "mill-southmoor".to_owned();
     let mut change = question("turn", Task::Change, &[]);
     change.goal = Some(Goal { from: None, whole: false, alone: None });
+    let amount = |text| Amount::parse(text).unwrap();
+    let mut number = question("number", Task::Number, &[("12.5 %", true)]);
+    number.number = Some(Number {
+        value: amount("12.5"),
+        within: amount("0.25"),
+        from: amount("-10"),
+        to: amount("40"),
+        step: amount("0.5"),
+        unit: Some("% of \"all\"".to_owned()),
+    });
     let mut several = question("several", Task::Several, &[("One", true), ("Two", false), ("Six", true), ("9%", true)]);
     several.section = Some("buckets".to_owned());
     document.questions = vec![
@@ -101,6 +116,8 @@ fn made_of_every_kind() -> Document {
         on_the_map,
         tie,
         change,
+        number,
+        question("fill", Task::Fill, &[("B = {brook}", true), ("100% ~rain", true)]),
         question("guess", Task::Predict, &[("Rain", false), ("Sun", false)]),
     ];
     document.pass = Some(70);
@@ -127,9 +144,9 @@ fn said(exported: &Exported, id: &str) -> Vec<String> {
 fn what_a_form_cannot_carry_is_said_of_each_question() {
     let document = every_kind();
     for (target, taken, silent) in [
-        (Target::Gift, 6, &["choice"][..]),
-        (Target::Qti21, 6, &["choice"]),
-        (Target::Anki, 7, &["choice", "match", "2nd-order"]),
+        (Target::Gift, 8, &["choice", "number"][..]),
+        (Target::Qti21, 8, &["choice"]),
+        (Target::Anki, 9, &["choice", "match", "2nd-order", "fill"]),
     ] {
         let exported = export(&document, target);
         assert_eq!((exported.taken, exported.left_out), (taken, document.questions.len() - taken), "{target:?}");
@@ -147,7 +164,7 @@ fn what_a_form_cannot_carry_is_said_of_each_question() {
     let unaddressed = Document { canonical: None, ..document };
     let links = &export(&unaddressed, Target::Gift).remarks;
     let links = links.iter().find(|remark| remark.text.contains("`canonical`")).unwrap();
-    let named = "left out of `choice`, `several`, `match`, `2nd-order`, `who`, `which`;";
+    let named = "left out of `choice`, `several`, `match`, `2nd-order`, `who`, `which`, `number`, `fill`;";
     assert!(links.about == About::All && links.text.contains(named), "{links}");
 }
 
@@ -158,11 +175,13 @@ fn another_parser_understands_our_gift_as_the_document_means_it() {
     let read = node("gift.mjs", &gift);
     let read = read.as_array().unwrap();
     let titles: Vec<&str> = read.iter().map(|question| question["title"].as_str().unwrap()).collect();
-    assert_eq!(titles, ["choice", "several", "match", "2nd-order", "who", "which"]);
+    assert_eq!(titles, ["choice", "several", "match", "2nd-order", "who", "which", "number", "fill"]);
     for seen in read {
         let question = document.question(seen["title"].as_str().unwrap()).unwrap();
         assert_eq!((&seen["id"], &seen["stem"]["format"]), (&question.id.clone().into(), &"html".into()));
-        assert_eq!(seen["stem"]["text"], escaped(&question.prompt));
+        let unit = question.number.as_ref().and_then(|number| number.unit.as_deref());
+        let unit = unit.map_or_else(String::new, |unit| format!(" ({unit})"));
+        assert_eq!(seen["stem"]["text"], escaped(&format!("{}{unit}", question.prompt)));
         let general = seen["globalFeedback"]["text"].as_str().unwrap();
         assert!(general.starts_with(&html("The answer")), "{general}");
         assert!(general.ends_with("#passage=days\">1.1</a></cite>"), "{general}");
@@ -182,6 +201,21 @@ fn another_parser_understands_our_gift_as_the_document_means_it() {
                 assert_eq!(told, right);
                 assert!(general.contains(&html(&option.text)), "its reason is in {general}");
             }
+            continue;
+        }
+        if let Some(number) = &question.number {
+            assert_eq!(seen["type"], "Numerical");
+            let choice = &seen["choices"][0];
+            assert_eq!(seen["choices"].as_array().unwrap().len(), 1);
+            let told = (&choice["text"]["number"], &choice["text"]["range"]);
+            assert_eq!(told, (&12.5.into(), &0.25.into()), "{number:?}");
+            assert_eq!(choice["feedback"]["text"], html(&options[0].text));
+            continue;
+        }
+        if question.task == Task::Fill {
+            assert_eq!(seen["type"], "Short");
+            let told = seen["choices"].as_array().unwrap().iter().map(|it| it["text"]["text"].as_str().unwrap());
+            assert!(told.eq(options.iter().map(|option| option.text.as_str())), "{seen}");
             continue;
         }
         assert_eq!(seen["type"], "MC");
@@ -253,7 +287,7 @@ fn what_went_out_as_gift_comes_back_as_it_was() {
     let document = every_kind();
     let gift = String::from_utf8(export(&document, Target::Gift).bytes).unwrap();
     let imported = import(&gift, Origin::Gift).unwrap();
-    assert_eq!((imported.taken, imported.left_out), (6, 0));
+    assert_eq!((imported.taken, imported.left_out), (8, 0));
     assert_eq!(imported.remarks, []);
     assert!(imported.text.contains("# question `guess`: GIFT cannot ask"), "{}", imported.text);
     let back = questions(&imported.text);
@@ -262,7 +296,24 @@ fn what_went_out_as_gift_comes_back_as_it_was() {
         assert_eq!(string(table, "prompt"), question.prompt);
         assert_eq!((string(table, "passage"), table.get("section").is_some()), ("days", question.section.is_some()));
         assert!(string(table, "answer").contains("**so**, says [the days](https://example.org/well/#passage=days)"));
+        if let Some(number) = &question.number {
+            let back = table["number"].as_table().unwrap();
+            let amount = |key: &str| back.get(key).map(|it| it.to_string());
+            for (key, amount_of) in [("value", number.value), ("within", number.within), ("from", number.from)] {
+                assert_eq!(amount(key), Some(amount_of.write()), "{key}");
+            }
+            assert_eq!((amount("to"), amount("step")), (Some("40".to_owned()), Some("0.5".to_owned())));
+            assert_eq!(back.get("unit").and_then(toml::Value::as_str), number.unit.as_deref());
+        }
+        if matches!(question.task, Task::Number | Task::Fill) {
+            assert!(string(table, "reason").contains("**so**, says [the days]"), "{table}");
+        }
+        if question.task == Task::Fill {
+            let ways = table["fill"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
+            assert!(ways.eq(question.options.iter().map(|option| option.text.as_str())), "{table}");
+        }
         let (name, several) = match question.task {
+            Task::Number | Task::Fill => continue,
             Task::Match => ("match", None),
             Task::Order => ("order", None),
             Task::Several => ("option", Some(true)),

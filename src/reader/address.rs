@@ -1,13 +1,19 @@
-//! Where a reader is, as the fragment of an address: `actor=russia`, `tie=...&scenario=thaw`, `s=russia-china:+`.
+//! Where a reader is, as the fragment of an address: `actor=russia`, `tie=...&scenario=thaw`, `s=russia-china:+`,
+//! `review`.
 
 use super::WhatIf;
 use crate::document::{Document, Place};
+
+/// The fragment that asks what was missed, or is due.
+pub const REVIEW: &str = "review";
 
 /// Where a reader is. Each can be linked to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     /// What is open, marked or selected; never a scenario.
     pub place: Option<Place>,
+    /// Whether the reader is to be asked what they missed, or answered so long ago that it is time to ask again.
+    pub review: bool,
     /// What the reader has chosen to assume. None: nothing was chosen, and the map may follow the text.
     pub choice: Option<WhatIf>,
 }
@@ -17,7 +23,10 @@ impl Address {
     pub fn parse(document: &Document, fragment: &str) -> Address {
         let mut address = Address::default();
         for part in decoded(fragment.trim_start_matches('#')).split('&') {
-            let Some((kind, id)) = part.split_once('=') else { continue };
+            let Some((kind, id)) = part.split_once('=') else {
+                address.review |= part == REVIEW;
+                continue;
+            };
             match Place::new(kind, id) {
                 None if kind == "s" => address.choice = Some(WhatIf::parse(document, id)),
                 Some(Place::Scenario(id)) => {
@@ -37,7 +46,8 @@ impl Address {
             Some(scenario) => Place::Scenario(scenario.id.clone()).fragment(),
             None => ["s=", &choice.write()].concat(),
         });
-        let parts: Vec<String> = self.place.iter().map(Place::fragment).chain(choice).collect();
+        let review = self.review.then(|| REVIEW.to_owned());
+        let parts: Vec<String> = self.place.iter().map(Place::fragment).chain(review).chain(choice).collect();
         parts.join("&")
     }
 }

@@ -98,6 +98,9 @@ impl Navigation {
             self.follow_dock(before.dock, reader.dock);
         }
         let is_first = !self.has_arrived.replace(true);
+        if reader.address.review && !before.address.review {
+            self.root.look(".quiz .turn").or_else(|| self.root.look(".end .final")).iter().for_each(bring);
+        }
         if is_first || before.place() != reader.place() {
             self.go(is_first, reader);
         }
@@ -151,8 +154,9 @@ impl Navigation {
     fn show(&self, place: &Place, opener: Option<&Node>) {
         let Some(node) = self.reveal(place) else { return };
         if !is_card(place) {
-            let is_section = matches!(place, Place::Section(_));
-            node.scroll_to(if is_section { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+            // What begins there is read from its start, and may be higher than the view.
+            let begins = matches!(place, Place::Section(_) | Place::Question(_));
+            node.scroll_to(if begins { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
         }
         if is_card(place) {
             // What nothing here has opened, the host has: who it is, is to be seen on the map, if that is in view.

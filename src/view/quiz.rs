@@ -4,18 +4,22 @@
 //! boxes can be ticked natively, and what is right can be opened. What the reader has done with it is shown in attributes,
 //! and in a few words that have an element of their own.
 
+mod card;
 mod change;
+mod fill;
+mod number;
 mod options;
 mod order;
 mod pairs;
 pub(super) mod panel;
 mod pick;
 mod question;
+pub(super) mod round;
 mod row;
 
 use super::element::{all, el, of_class, said, text};
 use super::parts::{Setting, Show};
-use crate::document::{Document, Place, Question, Task};
+use crate::document::{Document, Place, Task};
 use crate::graph::Shared;
 pub use change::follows;
 pub(super) use question::{show_rest, start};
@@ -29,9 +33,9 @@ pub(super) fn draw(document: &Shared) -> Html {
     let title = document.words.get("quiz-title");
     let mut parts = vec![said("h2", "", title), said("p", "lead", document.words.get("quiz-lead")), on_paper(document)];
     parts.push(panel::draw(document));
-    let judged = judged(document).enumerate();
+    let judged = document.judged().enumerate();
     parts.extend(judged.map(|(place, question)| question::draw(document, question, Some(place + 1))));
-    parts.push(panel::end(document));
+    parts.push(panel::end());
     let predictions = document.questions.iter().filter(|question| question.task == Task::Predict);
     parts.extend(
         predictions.map(|question| apart(document, "p", "after-reading", question::draw(document, question, Some(0)))),
@@ -76,11 +80,6 @@ pub(super) fn in_text(document: &Shared, section: &str) -> Html {
         }
     });
     all(checks.collect())
-}
-
-/// The questions of which something is right.
-pub(super) fn judged(document: &Document) -> impl Iterator<Item = &Question> {
-    document.questions.iter().filter(|question| question.task != Task::Predict)
 }
 
 /// A question set apart, under a title.
