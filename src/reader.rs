@@ -301,6 +301,7 @@ impl Reader {
     pub fn apply(&self, document: &Document, action: Action) -> Reader {
         let mut next = self.clone();
         let returns = matches!(action, Action::Return(_));
+        let closes = matches!(action, Action::Close);
         match action {
             Action::Go(Place::Scenario(id)) => {
                 if let Some(scenario) = document.scenario(&id) {
@@ -361,11 +362,15 @@ impl Reader {
             }
             Action::ShowRows(table) => next.tables[table as usize].all = true,
             Action::Visit(address) | Action::Return(address) => {
-                next.turn_to(document, address.place.as_ref());
-                if address.review && !returns {
+                if address.place != self.address.place {
+                    next.turn_to(document, address.place.as_ref());
+                }
+                let reviews = address.review && address.place.is_none();
+                // Whoever comes back to a review comes back to what is left of it.
+                if reviews && !self.address.review && !returns {
                     next.quiz.step(document, Step::Review);
                 }
-                next.address.review = address.review;
+                next.address.review = reviews;
                 next.address.place = address.place;
                 next.arrive(address.choice);
             }
@@ -384,12 +389,14 @@ impl Reader {
             Action::Load(progress) => progress.load(document, &mut next),
             Action::Join(progress) => progress.join(document, &mut next),
         }
+        // Whoever goes somewhere has left the review.
+        if closes || next.address.place.is_some() {
+            next.address.review = false;
+        }
         if next.address != self.address {
             next.returned = returns;
             // Whoever goes elsewhere is not on the way back any more.
             if next.address.place != self.address.place {
-                // Whoever goes somewhere is not at the review any more.
-                next.address.review &= next.address.place.is_none();
                 if next.quiz.away == self.quiz.away {
                     next.quiz.away = None;
                 }

@@ -426,11 +426,11 @@ fn foreign_gift_is_read_as_another_parser_reads_it() {
         let kinds: Vec<Value> = kinds.iter().map(|kind| (*kind).into()).collect();
         theirs.as_array().unwrap().iter().filter(|question| kinds.contains(&question["type"])).collect::<Vec<_>>()
     };
-    let takeable = of_kind(&["MC", "TF", "Matching"]);
-    let others = of_kind(&["Short", "Numerical", "Essay", "Description"]);
-    assert_eq!((takeable.len(), others.len()), (8, 5), "{theirs:#}");
+    let takeable = of_kind(&["MC", "TF", "Matching", "Short", "Numerical"]);
+    let others = of_kind(&["Essay", "Description"]);
+    assert_eq!((takeable.len(), others.len()), (11, 2), "{theirs:#}");
     // Of theirs one has nothing that is right; ours has the broken one besides.
-    assert_eq!((imported.taken, imported.left_out), (7, 7));
+    assert_eq!((imported.taken, imported.left_out), (10, 4));
     assert_eq!(ours.len(), imported.taken);
     for (ours, theirs) in ours.iter().zip(takeable) {
         match theirs["type"].as_str().unwrap() {
@@ -438,6 +438,26 @@ fn foreign_gift_is_read_as_another_parser_reads_it() {
                 let options = tables(ours, "option");
                 assert_eq!(options.iter().map(|option| string(option, "text")).collect::<Vec<_>>(), ["True", "False"]);
                 assert_eq!(options[0].get("right").is_some(), theirs["isTrue"].as_bool().unwrap());
+            }
+            "Short" => {
+                let ways = ours["fill"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
+                let theirs = theirs["choices"].as_array().unwrap();
+                assert!(ways.eq(theirs.iter().map(|it| it["text"]["text"].as_str().unwrap())), "{ours}");
+            }
+            "Numerical" => {
+                let number = ours["number"].as_table().unwrap();
+                let told = |key: &str| number.get(key).map_or(0.0, |it| it.to_string().parse::<f64>().unwrap());
+                let (value, within) = (told("value"), told("within"));
+                // Of several that parser has a list, of one the number itself.
+                let theirs = theirs["choices"].as_array().map_or(&theirs["choices"], |all| &all[0]["text"]);
+                let (low, high) = match theirs["type"].as_str().unwrap() {
+                    "range" => {
+                        let (it, off) = (theirs["number"].as_f64().unwrap(), theirs["range"].as_f64().unwrap());
+                        (it - off, it + off)
+                    }
+                    _ => (theirs["numberLow"].as_f64().unwrap(), theirs["numberHigh"].as_f64().unwrap()),
+                };
+                assert_eq!((value - within, value + within), (low, high));
             }
             "Matching" => {
                 let pairs: Vec<_> = tables(ours, "match");
@@ -493,7 +513,9 @@ fn what_is_imported_is_laid_out_for_the_author_to_go_on() {
 fn a_quiz_of_mdbook_quiz_is_read_as_its_own_types_read_it() {
     let source = fs::read_to_string(tests().join("formats/foreign.toml")).unwrap();
     let theirs: Quiz = toml::from_str(&source).unwrap();
-    let ours = questions(&import(&source, Origin::MdbookQuiz).unwrap().text);
+    let (short, ours): (Vec<_>, Vec<_>) = questions(&import(&source, Origin::MdbookQuiz).unwrap().text)
+        .into_iter()
+        .partition(|question| question.contains_key("fill"));
     let choices = theirs.questions.iter().filter_map(|question| match question {
         mdbook_quiz_schema::Question::MultipleChoice(choice) => Some(&choice.0),
         _ => None,
@@ -518,6 +540,18 @@ fn a_quiz_of_mdbook_quiz_is_read_as_its_own_types_read_it() {
         assert_eq!(ours, theirs);
     }
     assert_eq!((count, ours.len()), (3, 3));
+    let theirs = theirs.questions.iter().filter_map(|question| match question {
+        mdbook_quiz_schema::Question::ShortAnswer(short) => Some(&short.0),
+        _ => None,
+    });
+    let theirs: Vec<_> = theirs.collect();
+    assert_eq!((short.len(), theirs.len()), (1, 1));
+    for (ours, theirs) in short.iter().zip(theirs) {
+        assert_eq!(string(ours, "prompt"), unmarked(&theirs.prompt.prompt.0));
+        let others = theirs.answer.alternatives.iter().flatten().map(String::as_str);
+        let ways = ours["fill"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
+        assert!(ways.eq([theirs.answer.answer.as_str()].into_iter().chain(others)), "{ours}");
+    }
 }
 
 /// The files of a package.
@@ -578,17 +612,40 @@ fn another_parser_finds_in_the_items_of_qti_what_the_document_says() {
     for (question, path) in asked.zip(items) {
         let item = file(path);
         assert_eq!((&item["name"], &item["space"]), (&"assessmentItem".into(), &test["space"]));
-        assert_eq!(attribute(&item, "title"), question.prompt);
-        assert_eq!(content(elements(&item, "prompt")[0]), question.prompt);
+        let unit = question.number.as_ref().and_then(|number| number.unit.as_deref());
+        let prompt = [question.prompt.clone(), unit.map_or_else(String::new, |unit| format!(" ({unit})"))].concat();
+        assert_eq!(attribute(&item, "title"), prompt);
+        let asked = elements(&item, if matches!(question.task, Task::Number | Task::Fill) { "p" } else { "prompt" });
+        assert_eq!(content(asked[0]), prompt);
         let (interaction, cardinality) = match question.task {
             Task::Several => ("choiceInteraction", "multiple"),
             Task::Match => ("matchInteraction", "multiple"),
             Task::Order => ("orderInteraction", "ordered"),
+            Task::Number | Task::Fill => ("textEntryInteraction", "single"),
             _ => ("choiceInteraction", "single"),
         };
         assert_eq!(elements(&item, interaction).len(), 1, "{path}");
         let declared = elements(&item, "responseDeclaration")[0];
         assert_eq!(attribute(declared, "cardinality"), cardinality);
+        if matches!(question.task, Task::Number | Task::Fill) {
+            let right = content(elements(declared, "value")[0]);
+            match &question.number {
+                Some(number) => {
+                    assert_eq!((attribute(declared, "baseType"), right), ("float", number.value.write()));
+                    let near = elements(&item, "equal")[0];
+                    assert_eq!(attribute(near, "tolerance"), "0.25 0.25");
+                }
+                None => {
+                    assert_eq!((attribute(declared, "baseType"), right), ("string", question.options[0].text.clone()));
+                    let like = elements(&item, "stringMatch").into_iter();
+                    let texts: Vec<String> = like.map(|it| content(elements(it, "baseValue")[0])).collect();
+                    assert_eq!(texts, question.options.iter().map(|it| it.text.clone()).collect::<Vec<_>>());
+                }
+            }
+            let told = content(elements(&item, "modalFeedback").last().unwrap());
+            assert!(told.contains(&plain(&question.options[0].reason)), "{told}");
+            continue;
+        }
         let mut choices = elements(&item, "simpleChoice");
         choices.extend(elements(&item, "simpleAssociableChoice"));
         let text_of = |id: &str| {
@@ -643,14 +700,16 @@ fn cards_for_anki_have_the_columns_that_their_header_names() {
     let (header, notes): (Vec<&str>, Vec<&str>) = cards.lines().partition(|line| line.starts_with('#'));
     assert_eq!(header[..2], ["#separator:tab", "#html:true"]);
     assert_eq!(header.last(), Some(&"#columns:guid\tFront\tBack\tTags"));
-    assert_eq!(notes.len(), 7);
+    assert_eq!(notes.len(), 9);
     for (question, note) in document.questions.iter().zip(notes) {
         let fields: Vec<String> =
             note.split('\t').map(|field| field[1..field.len() - 1].replace("\"\"", "\"")).collect();
         let [guid, front, back, tag] = fields.as_slice() else { panic!("{note}") };
         assert_eq!((guid.as_str(), tag.as_str()), (&*format!("base/{}", question.id), "base::buckets"));
-        assert!(front.starts_with(&format!("<p>{}</p>", escaped(&question.prompt))), "{front}");
-        assert!(question.options.iter().all(|option| front.contains(&escaped(&option.text))), "{front}");
+        assert!(front.starts_with(&format!("<p>{}", escaped(&question.prompt))), "{front}");
+        let is_typed = matches!(question.task, Task::Number | Task::Fill);
+        assert!(!is_typed || !front.contains(&escaped(&question.options[0].text)), "{front}");
+        assert!(is_typed || question.options.iter().all(|option| front.contains(&escaped(&option.text))), "{front}");
         for option in &question.options {
             let sign = if option.right { '✓' } else { '✗' };
             assert!(back.contains(&format!("{sign} <b>{}", escaped(&option.text))), "{back}");

@@ -83,7 +83,11 @@ fn what_if() -> BoxedStrategy<WhatIf> {
 fn address() -> BoxedStrategy<Address> {
     let places: Vec<Place> = PLACES.iter().filter(|place| !matches!(place, Place::Scenario(_))).cloned().collect();
     let known = (prop::option::of(select(places)), prop::option::of(what_if()), any::<bool>());
-    known.prop_map(|(place, choice, review)| Address { place, choice, review }).boxed()
+    let arrived = |(place, choice, review): (Option<Place>, _, bool)| {
+        let review = review && place.is_none();
+        Address { place, choice, review }
+    };
+    known.prop_map(arrived).boxed()
 }
 
 /// What may stand behind `s=`, as written or with garbage in between.
@@ -494,7 +498,8 @@ proptest! {
         for (tie, sign) in DOCUMENT.ties.iter().zip(signs) {
             prop_assert_eq!(sign, scenario.sign(&tie.id).unwrap_or(tie.sign), "{}", &tie.id);
         }
-        prop_assert_eq!(reader.address.fragment(&DOCUMENT), format!("scenario={}", scenario.id));
+        let review = if reader.address.review { "review&" } else { "" };
+        prop_assert_eq!(reader.address.fragment(&DOCUMENT), format!("{review}scenario={}", scenario.id));
     }
 
     #[test]

@@ -33,11 +33,11 @@ impl Amount {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
         let places = if places.len() > PLACES { places.trim_end_matches('0') } else { places };
-        if digits.len() == digits.matches('.').count() || whole.len() > DIGITS || places.len() > PLACES {
+        if matches!(digits, "" | ".") || whole.len() > DIGITS || places.len() > PLACES {
             return None;
         }
         let mut parts = 0_i64;
-        for digit in whole.bytes().chain(places.bytes()).chain(std::iter::repeat_n(b'0', PLACES - places.len())) {
+        for digit in [whole, places, &"0000"[places.len()..]].concat().bytes() {
             if !digit.is_ascii_digit() {
                 return None;
             }
@@ -58,23 +58,25 @@ impl Amount {
 
     /// The digits, from the last to the first: the standard library's own way for numbers of this size is more code.
     fn digits(self, minus: &str, gap: &str) -> String {
-        let (mut rest, mut places, mut digits) = (self.0.unsigned_abs(), 0, Vec::new());
+        let (mut rest, mut places, mut digits) = (self.0.unsigned_abs(), 0, String::new());
         let is_long = rest >= 100_000_000;
         while rest > 0 || places <= PLACES {
             let digit = char::from(b'0' + (rest % 10) as u8);
             if places == PLACES && !digits.is_empty() {
-                digits.push('.');
+                digits.insert(0, '.');
             }
             if is_long && places > PLACES && (places - PLACES) % 3 == 0 {
-                digits.extend(gap.chars());
+                digits.insert_str(0, gap);
             }
             if places >= PLACES || digit != '0' || !digits.is_empty() {
-                digits.push(digit);
+                digits.insert(0, digit);
             }
             (rest, places) = (rest / 10, places + 1);
         }
-        let sign = if self.0 < 0 { minus } else { "" };
-        sign.chars().chain(digits.into_iter().rev()).collect()
+        if self.0 < 0 {
+            digits.insert_str(0, minus);
+        }
+        digits
     }
 
     /// Half of it, as far as there are places for that.
@@ -100,8 +102,12 @@ impl Amount {
     /// The one of `from`, `from` and one step, and so on that is nearest to this amount; none for a step that is not more
     /// than nothing.
     pub fn nearest(self, from: Amount, step: Amount) -> Option<Amount> {
-        let steps = (self.0 - from.0 + step.0 / 2).checked_div_euclid(step.0).filter(|_| step.0 > 0)?;
-        Some(Amount(from.0 + steps * step.0))
+        if step.0 <= 0 {
+            return None;
+        }
+        // Half a step more, rounded down, is the nearest.
+        let ahead = self.0 - from.0 + step.0 / 2;
+        Some(Amount(from.0 + ahead - ahead.rem_euclid(step.0)))
     }
 }
 
@@ -115,7 +121,8 @@ mod tests {
         for text in written {
             assert_eq!(Amount::parse(text).unwrap().write(), text);
         }
-        for (text, same) in [("007", "7"), ("1.50", "1.5"), ("-0", "0"), (".5", "0.5"), ("3.", "3"), ("1.20000000", "1.2")]
+        for (text, same) in
+            [("007", "7"), ("1.50", "1.5"), ("-0", "0"), (".5", "0.5"), ("3.", "3"), ("1.20000000", "1.2")]
         {
             assert_eq!(Amount::parse(text).unwrap().write(), same, "{text}");
         }
@@ -123,7 +130,9 @@ mod tests {
 
     #[test]
     fn what_is_no_number_or_has_too_many_digits_is_none() {
-        for text in ["", "-", ".", "-.", "1e3", "1,5", "1.2.3", "--1", "+1", " 1", "1 ", "½", "１", "0.00001", "10000000000000"] {
+        for text in
+            ["", "-", ".", "-.", "1e3", "1,5", "1.2.3", "--1", "+1", " 1", "1 ", "½", "１", "0.00001", "10000000000000"]
+        {
             assert_eq!(Amount::parse(text), None, "{text}");
         }
     }

@@ -146,7 +146,13 @@ impl Number {
     pub fn shown(&self, amount: Amount) -> String {
         let unit = self.unit.as_deref().unwrap_or_default();
         // A percent sign and the like stand close, words apart; neither goes to another line.
-        let gap = if unit.starts_with(char::is_alphabetic) { "\u{a0}" } else if unit.is_empty() { "" } else { "\u{202f}" };
+        let gap = if unit.is_empty() {
+            ""
+        } else if unit.starts_with(['%', '‰', '°']) {
+            "\u{202f}"
+        } else {
+            "\u{a0}"
+        };
         [&*amount.shown(), gap, unit].concat()
     }
 

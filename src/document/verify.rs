@@ -128,7 +128,11 @@ impl Promises<'_> {
         }
         let judged = document.judged().count();
         let core = document.core as usize;
-        self.that(core <= judged && (core > 0) == (judged > 0), ("core", ""), "are more questions than there are, or none");
+        self.that(
+            core <= judged && (core > 0) == (judged > 0),
+            ("core", ""),
+            "are more questions than there are, or none",
+        );
         self.that(
             document.pass.is_none_or(|pass| (1..=100).contains(&pass)),
             ("pass", ""),
@@ -205,7 +209,11 @@ impl Promises<'_> {
         let again = |place: usize| pairs[..place].contains(&pairs[place]);
         self.that(!(0..pairs.len()).any(again), at, "has a pair twice");
         self.that(question.goal.is_some() == (task == Task::Change), at, "has a goal where none goes, or lacks one");
-        self.that(question.number.is_some() == (task == Task::Number), at, "has a number where none goes, or lacks one");
+        self.that(
+            question.number.is_some() == (task == Task::Number),
+            at,
+            "has a number where none goes, or lacks one",
+        );
         if let Some(number) = &question.number {
             self.that(number.within >= Amount::default(), at, "has a number that is right within less than nothing");
             self.that(number.is_in_reach(), at, "has a slider that does not reach what is right");

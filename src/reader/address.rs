@@ -12,7 +12,8 @@ pub const REVIEW: &str = "review";
 pub struct Address {
     /// What is open, marked or selected; never a scenario.
     pub place: Option<Place>,
-    /// Whether the reader is to be asked what they missed, or answered so long ago that it is time to ask again.
+    /// Whether the reader is to be asked what they missed, or answered so long ago that it is time to ask again. Then there is
+    /// no place.
     pub review: bool,
     /// What the reader has chosen to assume. None: nothing was chosen, and the map may follow the text.
     pub choice: Option<WhatIf>,
@@ -37,6 +38,7 @@ impl Address {
                 _ => {}
             }
         }
+        address.review &= address.place.is_none();
         address
     }
 

@@ -69,7 +69,8 @@ impl Progress {
     pub fn from_json(json: &str) -> Progress {
         let kept = Value::parse(json).unwrap_or(Value::Null);
         let text = |value: &Value, name: &str| value.field(name).text().unwrap_or_default().to_owned();
-        let small = |value: &Value, name: &str| value.field(name).number().unwrap_or_default().clamp(0, 1_000_000) as u32;
+        let small =
+            |value: &Value, name: &str| value.field(name).number().unwrap_or_default().clamp(0, 1_000_000) as u32;
         let answers = kept.field("answers").items().iter().map(|answer| Kept {
             question: text(answer, "question"),
             response: match answer.field("response") {
@@ -135,6 +136,7 @@ impl Progress {
     /// differently now is dropped, and the question asked again: it was an answer to something else.
     pub(super) fn restore(self, document: &Document, reader: &mut Reader) {
         restore(self.answers, self.recalls, document, &mut reader.quiz);
+        reader.quiz.date(document);
         // What was written before the page was ready goes behind what was kept: neither may be lost.
         reader.opinion = match (self.opinion.is_empty(), reader.opinion.is_empty()) {
             (false, false) if self.opinion != reader.opinion => [&*self.opinion, "\n\n", &reader.opinion].concat(),
@@ -173,7 +175,7 @@ fn restore(answers: Vec<Kept>, recalls: Vec<Recall>, document: &Document, quiz: 
         let same = document.question(&id).is_some_and(|question| fingerprint(question) == kept);
         quiz.restore(document, Answer { question: id, response }, tries, same);
     }
-    quiz.remember(document, recalls);
+    quiz.remember(recalls);
 }
 
 /// A short name for what the question asks and offers: FNV-1a, 64 bits

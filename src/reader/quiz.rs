@@ -274,8 +274,9 @@ impl Quiz {
                 }
             }
             Step::Retry(id) => {
-                self.take_back(|answer| answer.question == id);
-                self.answers_at(document, &id);
+                if self.take_back(|answer| answer.question == id) {
+                    self.answers_at(document, &id);
+                }
             }
             Step::Leave => self.turn = Turn::Over,
             Step::GoOn => (self.turn, self.further, self.again) = (Turn::First, true, None),
@@ -295,14 +296,17 @@ impl Quiz {
             }
             // What one expected is no answer to be improved.
             Step::RetryAll => {
-                self.take_back(|answer| {
+                let is_any = self.take_back(|answer| {
                     document.question(&answer.question).is_none_or(|question| question.task != Task::Predict)
                 });
-                (self.turn, self.further, self.again) = (Turn::First, false, None);
+                if is_any {
+                    (self.turn, self.further, self.again) = (Turn::First, false, None);
+                }
             }
             Step::Undo => {
+                let Some(taken) = self.taken.pop() else { return };
                 (self.turn, self.again) = (Turn::First, None);
-                for answer in self.taken.pop().unwrap_or_default() {
+                for answer in taken {
                     if self.response(&answer.question).is_none() {
                         if let Some((_, tries)) = self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
                             *tries -= 1;
@@ -427,16 +431,20 @@ impl Quiz {
     /// Takes note of which day it is, in days since the first of January 1970.
     pub(super) fn live(&mut self, document: &Document, today: u32) {
         self.today = today;
-        self.remember(document, Vec::new());
+        self.date(document);
     }
 
-    /// Takes up what is known of questions by what was kept, and of answers that were kept without a day as from today.
-    pub(super) fn remember(&mut self, document: &Document, recalls: Vec<Recall>) {
+    /// Takes up what is known of questions by what was kept.
+    pub(super) fn remember(&mut self, recalls: Vec<Recall>) {
         for recall in recalls {
             if self.recalls.iter().all(|it| it.question != recall.question) {
                 self.recalls.push(recall);
             }
         }
+    }
+
+    /// Takes answers that were kept without a day as from today.
+    pub(super) fn date(&mut self, document: &Document) {
         for question in document.judged() {
             let is_known = self.recalls.iter().any(|it| it.question == question.id);
             if let Some(judgement) = self.judgement(document, question).filter(|_| !is_known) {
@@ -457,11 +465,12 @@ impl Quiz {
         self.log.push(Event { verb, question: None, response: Response::new(), judgement });
     }
 
-    fn take_back(&mut self, which: impl Fn(&Answer) -> bool) {
+    /// Takes answers back. Whether there were any.
+    fn take_back(&mut self, which: impl Fn(&Answer) -> bool) -> bool {
         let (taken, kept): (Vec<Answer>, Vec<Answer>) = std::mem::take(&mut self.answers).into_iter().partition(which);
         self.answers = kept;
         if taken.is_empty() {
-            return;
+            return false;
         }
         for answer in &taken {
             match self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
@@ -470,6 +479,7 @@ impl Quiz {
             }
         }
         self.taken.push(taken);
+        true
     }
 
     /// Takes up an answer that was kept, as far as it is one; what the reader has answered since stays. `same` says that

@@ -21,6 +21,8 @@ pub(super) struct Navigation {
     drawing: Option<Node>,
     /// Whether the page has shown where its address led to.
     has_arrived: Cell<bool>,
+    /// What the browser has scrolled to as the page came, and how far below the upper edge of the view it was then, in px.
+    target: Option<(Node, f64)>,
     /// Where focus returns to when a card is closed.
     opener: RefCell<Option<Node>>,
     /// What is to have focus once the page shows the next answer.
@@ -29,11 +31,14 @@ pub(super) struct Navigation {
 
 impl Navigation {
     pub(super) fn new(root: Node) -> Navigation {
+        let target = root.look(":target").map(|target| (target.rect().top(), target));
+        let target = target.filter(|(top, _)| seen(&root).contains(top)).map(|(top, target)| (target, top));
         Navigation {
             panels: root.find(".panels"),
             drawing: root.look(".sheets"),
             root,
             has_arrived: Cell::default(),
+            target,
             opener: RefCell::default(),
             next: RefCell::default(),
         }
@@ -98,6 +103,9 @@ impl Navigation {
             self.follow_dock(before.dock, reader.dock);
         }
         let is_first = !self.has_arrived.replace(true);
+        if is_first {
+            self.keep_target();
+        }
         if reader.address.review && !before.address.review {
             self.root.look(".quiz .turn").or_else(|| self.root.look(".end .final")).iter().for_each(bring);
         }
@@ -108,6 +116,16 @@ impl Navigation {
             && let Some(next) = self.next.take()
         {
             bring(&next);
+        }
+    }
+
+    /// What the browser has scrolled to stays where it was, also if what is above it shows only in part now: one question of
+    /// many, say. Not every browser sees to that.
+    fn keep_target(&self) {
+        if let Some((target, top)) = &self.target
+            && (target.rect().top() - top).abs() > 1.0
+        {
+            target.scroll_to(ScrollLogicalPosition::Start);
         }
     }
 

@@ -68,7 +68,9 @@ fn answer(document: &Document, question: &Question) -> String {
             });
             [listed("ul", verdict, &|it| it.text.clone()), near].concat()
         }
-        Task::Fill => [said("p", "hint", words.get("paper-accepted")), listed("ul", verdict, &|it| it.text.clone())].concat(),
+        Task::Fill => {
+            [said("p", "hint", words.get("paper-accepted")), listed("ul", verdict, &|it| it.text.clone())].concat()
+        }
         Task::Change => outcomes(document, question),
     }
 }

@@ -87,7 +87,7 @@ mod tests {
     fn slips_of_the_pen_are_forgiven() {
         for (typed, accepted) in [
             ("convenience", "convenience"),
-            ("convienence", "convenience"),
+            ("convienience", "convenience"),
             ("conveniance", "convenience"),
             ("convenence", "convenience"),
             ("conveniences", "convenience"),
@@ -107,6 +107,7 @@ mod tests {
             ("", "convenience"),
             ("love", "convenience"),
             ("convnece", "convenience"),
+            ("convienence", "convenience"),
             ("iraq", "iran"),
             ("amoral", "moral"),
             ("moral", "amoral"),

@@ -16,7 +16,7 @@ pub(super) enum Turn {
 }
 
 /// Questions that are asked in a row.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Round<'a> {
     /// Which.
     pub questions: Vec<&'a Question>,
@@ -32,16 +32,31 @@ pub struct Round<'a> {
     pub more: usize,
 }
 
+impl Round<'_> {
+    /// Whether a question is among them.
+    pub fn has(&self, id: &str) -> bool {
+        self.questions.iter().any(|question| question.id == id)
+    }
+}
+
 impl Quiz {
     /// The questions that are asked now: first the core, then all; or those that are asked again.
     pub fn round<'a>(&self, document: &'a Document) -> Round<'a> {
-        let judged: Vec<&Question> = document.judged().collect();
         let is_open = |question: &Question| self.response(&question.id).is_none();
-        let (questions, is_again) = match &self.again {
-            Some(ids) => (judged.iter().copied().filter(|it| ids.contains(&it.id)).collect(), true),
-            None if self.goes_further(document) => (judged.clone(), false),
-            None => (judged.iter().copied().take(document.core as usize).collect::<Vec<_>>(), false),
-        };
+        let is_again = self.again.is_some();
+        let goes_further = self.goes_further(document);
+        let (mut questions, mut more) = (Vec::new(), 0);
+        for (place, question) in document.judged().enumerate() {
+            let is_in = match &self.again {
+                Some(ids) => ids.contains(&question.id),
+                None => goes_further || place < document.core as usize,
+            };
+            if is_in {
+                questions.push(question);
+            } else {
+                more += usize::from(is_open(question));
+            }
+        }
         let is_asked = |question: &&Question| is_open(question) && (is_again || question.section.is_none());
         let now = match &self.turn {
             Turn::First => questions.iter().position(is_asked),
@@ -50,8 +65,6 @@ impl Quiz {
         };
         let next = now.and_then(|now| questions[now + 1..].iter().copied().find(is_asked));
         let is_answered = now.is_none_or(|now| !is_open(questions[now]));
-        let is_other = |question: &&&Question| !questions.contains(question);
-        let more = judged.iter().filter(is_other).filter(|question| is_open(question)).count();
         Round { is_over: is_answered && next.is_none(), questions, now, next, is_again, more }
     }
 
@@ -82,7 +95,7 @@ impl Quiz {
 
     /// Begins those anew that are meant, and asks them in a row; where there is none, nothing is another.
     pub(super) fn ask_again(&mut self, ids: Vec<Id>) {
-        self.take_back(|answer| ids.contains(&answer.question));
+        let _ = self.take_back(|answer| ids.contains(&answer.question));
         self.turn = Turn::First;
         self.again = Some(ids);
     }

@@ -6,7 +6,7 @@ use crate::graph::Shared;
 use crate::reader::quiz::{Quiz, Round, Score};
 
 /// How the quiz stands.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Summary<'a> {
     /// The score.
     pub score: Score,
@@ -37,14 +37,14 @@ impl<'a> Summary<'a> {
         let round = quiz.round(document);
         let is_complete = score.answered == score.all;
         let is_over = round.is_over || is_complete;
-        let (mut missed, mut left_out, mut right) = (Vec::new(), Vec::new(), 0);
+        let (mut missed, mut left_out, mut right) = (Vec::new(), Vec::new(), 0_u32);
         let mut questions = Vec::new();
         for (question, feedback) in document.questions.iter().zip(&*scene.feedback) {
             if question.task == Task::Predict {
                 continue;
             }
             let number = questions.len() + 1;
-            let is_in_round = is_over && round.questions.contains(&question);
+            let is_in_round = is_complete || is_over && round.has(&question.id);
             let state = match feedback.result {
                 "" if question.section.is_some() => "chip-in-text",
                 "" => "chip-todo",
@@ -62,12 +62,13 @@ impl<'a> Summary<'a> {
         }
         let key = match round.is_again {
             true if round.questions.is_empty() => "review-none",
+            _ if is_complete => "score-final",
             true => "score-again",
-            false if is_complete => "score-final",
             false => "score-round",
         };
         let days = quiz.days(document).to_string();
-        let counts = [("right", right.to_string()), ("all", round.questions.len().to_string()), ("days", days)];
+        let all = if is_complete { score.all } else { round.questions.len() as u32 };
+        let counts = [("right", right.to_string()), ("all", all.to_string()), ("days", days)];
         let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
         Summary {
             score,

@@ -31,15 +31,10 @@ pub(super) fn draw(document: &Document) -> Html {
     let file = of_class("label", "plain", vec![said("span", "", words.get("load-progress")), file]);
     let keeping = vec![
         said("summary", "", words.get("keep-progress")),
+        of_class("div", "ways", ways.into()),
         of_class("div", "ways", vec![way("save-progress", false), file]),
     ];
-    let parts = vec![
-        status,
-        of_class("div", "chips", chips.collect()),
-        of_class("p", "at-once", Vec::new()),
-        of_class("div", "ways", ways.into()),
-        of_class("details", "keeping", keeping),
-    ];
+    let parts = vec![status, of_class("div", "chips", chips.collect()), of_class("details", "keeping", keeping)];
     el("div", &[("class", "score"), ("data-needs-player", "true")], parts)
 }
 
@@ -73,7 +68,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         for (chip, (question, result, label)) in chips.iter().zip(&summary.questions) {
             chip.set("data-result", result);
             chip.set("aria-label", label);
-            chip.flag("data-apart", !summary.round.questions.contains(question));
+            chip.flag("data-apart", !summary.round.has(&question.id));
             chip.flag("data-in-text", question.section.is_some() && result.is_empty());
         }
         let quiz = &change.now.reader.quiz;

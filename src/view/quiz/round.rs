@@ -14,19 +14,18 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     let Some(quiz) = setting.root.look(".quiz") else { return Box::new(|_| ()) };
     let end = quiz.find(".end");
     let questions: Vec<Node> = quiz.all(".question[id]");
-    let button = |does: &str| {
-        quiz.make("button", &[("type", "button"), ("class", "plain"), ("data-do", does)], words.get(does))
-    };
+    let button =
+        |does: &str| quiz.make("button", &[("type", "button"), ("class", "plain"), ("data-do", does)], words.get(does));
     let turn = quiz.make("p", &[("class", "turn"), ("tabindex", "-1")], "");
     let onward = quiz.make("p", &[("class", "onward")], "");
     let next = quiz.make("a", &[("class", "plain")], "");
     let leave = button("leave");
     let at_once = [button("all-at-once"), button("one-by-one")];
-    let place = quiz.find(".at-once");
+    let place = quiz.find(".keeping .ways");
     at_once.iter().for_each(|button| place.append(button));
     onward.append(&next);
     onward.append(&leave);
-    let document = document.clone();
+    let document = setting.document.clone();
     Box::new(move |change| {
         let summary = Summary::of(&document, change.now);
         let round = &summary.round;
@@ -53,13 +52,13 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         next.say(document.words.get(if is_open { "leave-out" } else { "next-question" }));
         next.flag("hidden", href.is_none());
         leave.flag("hidden", href.is_some() || !is_open);
-        // Where the reader is, the answer to the last question is followed by how it went.
-        if summary.is_complete && end.parent().as_ref() == Some(&quiz) && current.next().as_ref() != Some(&end) {
-            current.next().iter().for_each(|behind| behind.before(&end));
+        if turn.next().as_ref() != Some(current) {
+            current.before(&turn);
+            current.next().iter().for_each(|behind| behind.before(&onward));
         }
-        if turn.parent().as_ref() != Some(current) {
-            current.child(0).iter().for_each(|first| first.before(&turn));
-            current.append(&onward);
+        // The answer to the last question is followed by how it went, where the reader is.
+        if summary.is_complete && onward.next().as_ref() != Some(&end) {
+            onward.next().iter().for_each(|behind| behind.before(&end));
         }
     })
 }

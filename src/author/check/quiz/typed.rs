@@ -34,7 +34,8 @@ pub(super) fn number(context: &Context, draft: &draft::Number) -> Option<Number>
     }
     if !(number.from..=number.to).contains(&number.value) {
         let message = format!("{value}, which is right, is not on the slider from {from} to {to}");
-        let help = "let `from` and `to` take it in, and leave room on either side: an end of the slider is easily guessed";
+        let help =
+            "let `from` and `to` take it in, and leave room on either side: an end of the slider is easily guessed";
         return odd(span(draft.value), message, "not on the slider", help);
     }
     if number.step <= nothing || number.within < nothing {
@@ -58,8 +59,9 @@ fn amount(context: &Context, key: &str, given: Spanned<f64>) -> Option<Amount> {
     // What is written in the file has as few digits as tell it from its neighbours, and so has this.
     let amount = Amount::parse(&given.value.to_string());
     if amount.is_none() {
-        let message = format!("`{key}` has too many digits");
-        let fault = Fault::new(Code::BadNumber, given.span, message).label("more than readers can type");
+        let what = if given.value.is_finite() { "has too many digits" } else { "is no number that one can write" };
+        let message = format!("`{key}` {what}");
+        let fault = Fault::new(Code::BadNumber, given.span, message).label("not for readers to type");
         let help = "write at most 13 digits in front of the point and 4 behind it; larger numbers go by a `unit`: \
                     `value = 27`, `unit = \"trillion\"`";
         context.faults.add(fault.help(help));

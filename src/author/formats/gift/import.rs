@@ -85,7 +85,7 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
     };
     let prompt = match (task, &known.slider[3]) {
         // What an export of ours has put there.
-        (Task::Number, Some(unit)) => unsaid(&question.stem, &format!(" ({unit})")),
+        (Task::Number, Some(unit)) => unsaid(&question.stem, &markup::escape(&format!(" ({unit})"))),
         _ => rich(&question.stem),
     };
     let answer = question.feedback.as_ref().map(rich).filter(|answer| !answer.text.is_empty());
