@@ -144,8 +144,16 @@ fn the_triad_stands_close_up_where_the_article_has_it() {
     };
     assert_eq!(article("\n  {triangle}  \n\nAnd more.\n"), [None, Some(5)]);
     assert_eq!(article("\n- A list\n\n{triangle}\n\nAnd more.\n"), [None, Some(6)], "after a list");
-    assert_eq!(article("\n## Title\n\n{ triangle }\n\nText.\n"), [None, None, Some(0)], "first in a section");
-    assert_eq!(article("\n## Title\n\nText {#id}\n\n{triangle}"), [None, None, Some(1)], "after attributes");
+    assert_eq!(
+        article("\n## Title {gist=\"So.\"}\n\n{ triangle }\n\nText.\n"),
+        [None, None, Some(0)],
+        "first in a section"
+    );
+    assert_eq!(
+        article("\n## Title {gist=\"So.\"}\n\nText {#id}\n\n{triangle}"),
+        [None, None, Some(1)],
+        "after attributes"
+    );
 }
 
 /// The base with something else in the place of a piece of a file.

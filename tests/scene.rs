@@ -80,6 +80,12 @@ fn each_action_changes_what_it_is_about_and_nothing_else() {
         (vec![assume(), Action::FollowText], SIGNS.union(address)),
         (vec![Action::Follow(false)], Aspects::SWITCHES),
         (vec![Action::Dock(Dock::Half)], Aspects::DOCK),
+        (vec![Action::Shorten(true)], Aspects::READING.union(address)),
+        (vec![Action::Shorten(true), Action::Unfold("buckets".into())], Aspects::READING),
+        (
+            vec![Action::Jump(Place::Note("n1".into()), Place::Passage("front".into()))],
+            place.union(address).union(Aspects::FROM),
+        ),
         (vec![buckets(), Action::Follow(false)], SIGNS.union(Aspects::SWITCHES)),
         (vec![Action::Look(Reach::Two)], Aspects::SWITCHES),
         (vec![Action::Show(Facet::Sign(Sign::Strained), false)], Aspects::HIDDEN.union(Aspects::PICTURE)),

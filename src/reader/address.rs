@@ -1,5 +1,5 @@
 //! Where a reader is, as the fragment of an address: `actor=russia`, `tie=...&scenario=thaw`, `s=russia-china:+`,
-//! `review`.
+//! `section=strain&read=short`, `review`.
 
 use super::WhatIf;
 use crate::document::{Document, Place};
@@ -17,6 +17,8 @@ pub struct Address {
     pub review: bool,
     /// What the reader has chosen to assume. None: nothing was chosen, and the map may follow the text.
     pub choice: Option<WhatIf>,
+    /// Whether the text is read in short: the gist of each section in the place of its passages.
+    pub short: bool,
 }
 
 impl Address {
@@ -29,6 +31,7 @@ impl Address {
                 continue;
             };
             match Place::new(kind, id) {
+                None if (kind, id) == ("read", "short") => address.short = document.has_gists(),
                 None if kind == "s" => address.choice = Some(WhatIf::parse(document, id)),
                 Some(Place::Scenario(id)) => {
                     let chosen = document.scenario(&id).map(|scenario| WhatIf::of(document, scenario));
@@ -49,7 +52,10 @@ impl Address {
             None => ["s=", &choice.write()].concat(),
         });
         let review = self.review.then(|| REVIEW.to_owned());
-        let parts: Vec<String> = self.place.iter().map(Place::fragment).chain(review).chain(choice).collect();
+        let mut parts: Vec<String> = self.place.iter().map(Place::fragment).chain(review).chain(choice).collect();
+        if self.short {
+            parts.push("read=short".to_owned());
+        }
         parts.join("&")
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
         let name = button.get("data-do")?;
         let command = match of_quiz(root, &button, &name) {
             Some(command) => command,
+            None if name == "unfold" => Command::Act(Action::Unfold(named_in(&button, "data-section")?)),
             None => of_button(&name)?,
         };
         return (!button.has("aria-disabled")).then_some((button, command));
@@ -93,6 +94,14 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
         }
     };
     Some((link, Command::Act(action)))
+}
+
+/// Where an element stands to which one would want to come back: on a card, at a passage, a note or a question.
+pub(super) fn place_around(node: &Node) -> Option<Place> {
+    let around = node.around("[data-panel], .passage, .note-text, .question[id]")?;
+    let fragment = around.get("data-panel").or_else(|| around.get("id"))?;
+    let (kind, id) = fragment.split_once('=')?;
+    Place::new(kind, id)
 }
 
 /// What a button of the quiz does, by its name.
@@ -134,6 +143,8 @@ fn of_button(name: &str) -> Option<Command> {
     Some(match name {
         "undo" => Command::Act(Action::Undo),
         "redo" => Command::Act(Action::Redo),
+        "read-short" => Command::Act(Action::Shorten(true)),
+        "read-full" => Command::Act(Action::Shorten(false)),
         "let-go" => Command::Act(Action::FollowText),
         "show-all" => Command::Act(Action::ShowAll),
         "zoom-in" => Command::Zoom(1),

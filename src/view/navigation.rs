@@ -148,7 +148,7 @@ impl Navigation {
 
     fn go(&self, is_first: bool, reader: &Reader) {
         match reader.place() {
-            Some(place) if is_first => self.arrive(place, reader.address.choice.is_some()),
+            Some(place) if is_first => self.arrive(place, reader.address.choice.is_some() || reader.address.short),
             // What the reader saw there the browser shows again, but focus is where they come from.
             Some(place) if reader.returned && !is_card(place) => self.reveal(place).iter().for_each(Node::focus),
             Some(place) => {
@@ -185,9 +185,9 @@ impl Navigation {
         node.focus();
     }
 
-    /// The same where the page was opened at the place: the browser has scrolled already, unless the address has a `choice`
-    /// of signs besides, which it takes for no place; and a reader who has begun to write or to choose keeps the focus.
-    fn arrive(&self, place: &Place, choice: bool) {
+    /// The same where the page was opened at the place: the browser has scrolled already, unless the address says more
+    /// (`besides`), which it takes for no place; and a reader who has begun to write or to choose keeps the focus.
+    fn arrive(&self, place: &Place, besides: bool) {
         let Some(node) = self.reveal(place) else { return };
         // What is in someone else's page does not draw their readers to itself.
         let is_ours = self.root.around("[data-embedded]").is_none();
@@ -197,7 +197,7 @@ impl Navigation {
         if is_card(place) {
             self.opener.replace(opener);
             self.uncover(None, &node);
-        } else if choice && is_ours && window().scroll_y() == Ok(0.0) {
+        } else if besides && is_ours && window().scroll_y() == Ok(0.0) {
             node.scroll_to(ScrollLogicalPosition::Start);
         }
         if has_no_focus() && (is_ours || is_in_it) {

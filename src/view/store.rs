@@ -327,7 +327,14 @@ impl Store {
             self.dispatch(Action::Dock(dock));
         }
         navigation.before(&action, &reader, &node);
-        self.dispatch(action);
+        self.dispatch(match action {
+            // Whoever is scrolled elsewhere is to find back.
+            Action::Go(place) if !is_card(&place) && !place.is_on_map() => match command::place_around(&node) {
+                Some(from) if from != place => Action::Jump(place, from),
+                _ => Action::Go(place),
+            },
+            action => action,
+        });
     }
 }
 
