@@ -6,9 +6,9 @@
 #[path = "content/kinds.rs"]
 mod kinds;
 
-use explainer::document::{Document, Place, Question, Sign, Task};
+use explainer::document::{Amount, Document, Place, Question, Sign, Task};
 use explainer::graph::Shared;
-use explainer::reader::quiz::{changes, solves};
+use explainer::reader::quiz::{Timing, changes, solves, statement};
 use explainer::reader::scene::feedback::OTHERWISE;
 use explainer::reader::scene::{Feedback, Summary};
 use explainer::reader::{
@@ -444,4 +444,35 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
     let steps = document.questions.iter().filter(|it| it.task != Task::Predict);
     let scene = scene_after(&document, steps.flat_map(|question| answer(&document, question, true).unwrap()).collect());
     assert_eq!(Summary::of(&document, &scene).mark, "");
+}
+
+#[test]
+fn what_is_typed_is_an_interaction_as_xapi_has_it() {
+    let document = kinds::shared();
+    let told = |id: &str, typed: &[&str]| -> serde_json::Value {
+        let typed = typed.iter().map(|it| (*it).to_owned()).collect();
+        let scene = scene_after(&document, vec![Step::Pick(id.to_owned(), typed), Step::Submit(id.to_owned())]);
+        let event = scene.reader.quiz.log().last().unwrap().clone();
+        serde_json::from_str(&statement(&document, "https://host/page", &event, &Timing::default())).unwrap()
+    };
+    let depth = told("depth", &["012.90"]);
+    let definition = &depth["object"]["definition"];
+    assert_eq!((&definition["interactionType"], &definition["choices"]), (&"numeric".into(), &serde_json::Value::Null));
+    assert_eq!(definition["correctResponsesPattern"], serde_json::json!(["12[:]13"]));
+    assert_eq!((&depth["result"]["response"], &depth["result"]["success"]), (&"12.9".into(), &true.into()));
+    let word = told("word", &[" Turn  Day ", "turn day"]);
+    let definition = &word["object"]["definition"];
+    assert_eq!(definition["interactionType"], "fill-in");
+    assert_eq!(definition["correctResponsesPattern"], serde_json::json!(["turn day", "day of the turn"]));
+    assert_eq!((&word["result"]["response"], &word["result"]["success"]), (&"Turn  Day".into(), &true.into()));
+    // Where nothing but the number itself is right, it stands alone.
+    let mut exact = kinds::document();
+    let depth = exact.questions.iter_mut().find(|it| it.id == "depth").unwrap();
+    depth.number.as_mut().unwrap().within = Amount::default();
+    let scene = scene_after(&document, vec![Step::GiveUp("depth".to_owned())]);
+    let event = scene.reader.quiz.log().last().unwrap();
+    let told: serde_json::Value =
+        serde_json::from_str(&statement(&exact, "https://host/page", event, &Timing::default())).unwrap();
+    assert_eq!(told["object"]["definition"]["correctResponsesPattern"], serde_json::json!(["12.5"]));
+    assert_eq!(told["result"]["response"], "");
 }
