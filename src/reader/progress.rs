@@ -114,15 +114,17 @@ impl Progress {
                     });
                 }
             });
-            json.list("known", |json| {
-                for recall in &self.recalls {
-                    json.object("", |json| {
-                        json.text("question", &recall.question);
-                        json.raw("day", &recall.day.to_string());
-                        json.raw("right", &recall.right.to_string());
-                    });
-                }
-            });
+            if !self.recalls.is_empty() {
+                json.list("known", |json| {
+                    for recall in &self.recalls {
+                        json.object("", |json| {
+                            json.text("question", &recall.question);
+                            json.raw("day", &recall.day.to_string());
+                            json.raw("right", &recall.right.to_string());
+                        });
+                    }
+                });
+            }
             json.text("view", &self.opinion);
             json.text("scheme", self.scheme.name());
             if self.away {

@@ -53,20 +53,17 @@ fn bare<'a>(text: &'a str, articles: &str) -> &'a str {
 /// Whether what was typed is meant by what is accepted, both folded: the same but for the spaces, or word for word with one
 /// slip at the most in each longer word.
 fn is_forgiven(typed: &str, accepted: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|it| *it != ' ').collect::<Vec<char>>();
-    if letters(typed) == letters(accepted) {
-        return true;
-    }
-    let (typed, accepted): (Vec<&str>, Vec<&str>) = (typed.split(' ').collect(), accepted.split(' ').collect());
-    typed.len() == accepted.len() && typed.iter().zip(&accepted).all(|(one, other)| one == other || is_slip(one, other))
+    let [typed, accepted] = [typed, accepted].map(|text| text.split(' ').collect::<Vec<&str>>());
+    let is_meant = |(one, other): (&&str, &&str)| one == other || is_slip(one, other);
+    typed.concat() == accepted.concat() || typed.len() == accepted.len() && typed.iter().zip(&accepted).all(is_meant)
 }
 
-/// Whether a word is another with one letter more, one less, another one, or two exchanged. The first letter and all digits
-/// are as they are: a slip there makes the opposite, or another number.
+/// Whether a word is another with one letter more, one less, another one, or two exchanged. Not in the first letter, nor where
+/// there are digits: a slip there makes the opposite, or another number.
 fn is_slip(typed: &str, accepted: &str) -> bool {
-    let (typed, accepted): (Vec<char>, Vec<char>) = (typed.chars().collect(), accepted.chars().collect());
-    let digits = |word: &[char]| word.iter().filter(|it| it.is_ascii_digit()).copied().collect::<Vec<char>>();
-    if accepted.len() < LONG || typed.first() != accepted.first() || digits(&typed) != digits(&accepted) {
+    let has_digits = [typed, accepted].concat().bytes().any(|it| it.is_ascii_digit());
+    let [typed, accepted] = [typed, accepted].map(|word| word.chars().collect::<Vec<char>>());
+    if has_digits || accepted.len() < LONG || typed.first() != accepted.first() {
         return false;
     }
     let start = typed.iter().zip(&accepted).take_while(|(one, other)| one == other).count();

@@ -106,8 +106,8 @@ impl Feedback {
                 let is_chosen = given.get(1).is_some_and(|late| late == key);
                 return Row { is_chosen, ..Row::default() };
             }
-            // What became of it is said once, in the outcome.
-            (Task::Number | Task::Fill, _) => (self.result == "right", true, String::new()),
+            // How far it is from that, the outcome says.
+            (Task::Number | Task::Fill, _) => (self.result == "right", true, words.get("option-right").to_owned()),
             (Task::Match, Some(place)) => match option_at(place) {
                 None => (false, true, String::new()),
                 Some(pair) if pair == place => (true, true, words.get("pair-right").to_owned()),

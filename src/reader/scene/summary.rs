@@ -66,10 +66,9 @@ impl<'a> Summary<'a> {
             true => "score-again",
             false => "score-round",
         };
-        let days = quiz.days(document).to_string();
         let all = if is_complete { score.all } else { round.questions.len() as u32 };
-        let counts = [("right", right.to_string()), ("all", all.to_string()), ("days", days)];
-        let counts = counts.each_ref().map(|(name, count)| (*name, count.as_str()));
+        let [right, all, days] = [right, all, quiz.days(document)].map(|count| count.to_string());
+        let counts = [("right", &*right), ("all", &*all), ("days", &*days)];
         Summary {
             score,
             said,
