@@ -1,6 +1,6 @@
 //! Where one stands in the quiz: in numbers, question by question, and the ways back.
 
-use super::super::element::{el, of_class, said, text};
+use super::super::element::{el, of_class, said, set, text, when};
 use super::super::island::Island;
 use super::super::link;
 use super::super::map::button;
@@ -20,8 +20,12 @@ pub(super) fn draw(document: &Document) -> Html {
     let status = el("div", &[("role", "status"), ("data-score", &shown)], vec![said("p", "", &said_of_it)]);
     let chips = document.judged().enumerate().map(|(place, question)| {
         let number = (place + 1).to_string();
+        let is_in_text = question.section.is_some();
+        let state = words.get(if is_in_text { "chip-in-text" } else { "chip-todo" });
         let mut chip = link::to(&Place::Question(question.id.clone()), "question-chip", vec![text(&number)]);
-        chip.add_attribute("aria-label", words.fill("chip", &[("number", &number), ("state", words.get("chip-todo"))]));
+        chip.add_attribute("aria-label", words.fill("chip", &[("number", &number), ("state", state)]));
+        set(&mut chip, "data-apart", when(place >= document.core as usize, "true"));
+        set(&mut chip, "data-in-text", when(is_in_text, "true"));
         VNode::from(chip)
     });
     let way = |way: &'static str, off: bool| button("plain", way, words.get(way), words.get(way), off);
