@@ -268,7 +268,7 @@ async fn one_of_each(reader: &Reader) -> Vec<Asked> {
             kinds.push(asked);
         }
     }
-    assert_eq!(kinds.len(), 7, "{kinds:?}");
+    assert_eq!(kinds.len(), 8, "{kinds:?}");
     kinds
 }
 
@@ -283,17 +283,19 @@ fn a_reload_in_the_middle_brings_all_answers_back_of_every_kind() {
         reader.arrive("").await;
         let kinds = one_of_each(reader).await;
         for (place, asked) in kinds.iter().enumerate() {
-            let how = [How::Wrong, How::Right, How::Wrong, How::Unknown, How::Wrong, How::Unknown, How::Right][place];
+            let how =
+                [How::Wrong, How::Right, How::Wrong, How::Unknown, How::Wrong, How::Unknown, How::Right, How::Right]
+                    [place];
             asked.press(reader, how).await;
         }
         // Only put together, and not given: a draft.
         reader.press("#quiz [data-question=future] [data-expect=late][value=holds]").await;
         reader.will_see("it is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'").await;
         let (shown, standing) = (reader.list(SHOWN).await, reader.list(STANDING).await);
-        assert_eq!(standing.len(), 8, "{standing:?}");
+        assert_eq!(standing.len(), 9, "{standing:?}");
         reader.browser.reload().await;
         reader.player().await;
-        reader.will_see("all is back", &format!("one('[data-score]').dataset.score === '{}'", standing[7])).await;
+        reader.will_see("all is back", &format!("one('[data-score]').dataset.score === '{}'", standing[8])).await;
         assert_eq!(reader.list(STANDING).await, standing);
         assert_eq!(reader.list(SHOWN).await, shown);
         // And it goes on from there.
