@@ -85,6 +85,8 @@ fn the_score_counts_and_a_reload_keeps_it() {
             reader.player().await;
             assert_eq!(reader.list(STANDING).await, standing, "after a reload");
             assert_eq!(reader.text("one('[data-score]').innerText").await, said);
+            reader.ask("one('[data-do=all-at-once]').click()").await;
+            reader.settle().await;
             reader
                 .sees("the reasons show again", "all('.question[data-result] .reason').length === 16 && all('.question[data-result] .reason').every(rendered)")
                 .await;
@@ -436,7 +438,11 @@ fn a_question_in_the_text_is_the_one_in_the_quiz() {
                         &format!("one('{there} [data-question=in-a-hurry]').dataset.result === 'right'"),
                     )
                     .await;
-                reader.sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right' && rendered(one('{here} [data-row={right}] .reason'))")).await;
+                reader
+                    .sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right'"))
+                    .await;
+                turn_to(reader, "in-a-hurry").await;
+                reader.sees("with the reason", &format!("rendered(one('{here} [data-row={right}] .reason'))")).await;
                 reader.sees("it counts once", "one('[data-score]').dataset.score === '1/15'").await;
                 reader.press(&format!("{here} [data-question=in-a-hurry] [data-do=retry]")).await;
                 reader.will_see("it is open in both places", "all('[data-question=in-a-hurry]').every((it) => !it.dataset.result && ![...it.querySelectorAll('.reason')].some(rendered))").await;
