@@ -17,7 +17,7 @@ pub(super) fn draw(document: &Document) -> Html {
     let words = &document.words;
     let (score, said_of_it) = Summary::score(document, &Quiz::default());
     let shown = ["0/", &score.all.to_string()].concat();
-    let status = el("div", &[("role", "status"), ("data-score", &shown)], vec![said("p", "", &said_of_it)]);
+    let status = el("div", &[("data-score", &shown)], vec![said("p", "", &said_of_it)]);
     let chips = document.judged().enumerate().map(|(place, question)| {
         let number = (place + 1).to_string();
         let is_in_text = question.section.is_some();
@@ -46,8 +46,7 @@ pub(super) fn draw(document: &Document) -> Html {
 /// below it.
 pub(super) fn end() -> Html {
     let score = el("p", &[("class", "final"), ("tabindex", "-1")], Vec::new());
-    let status = el("div", &[("role", "status")], vec![score, line("mark")]);
-    of_class("div", "end", vec![status])
+    of_class("div", "end", vec![score, line("mark")])
 }
 
 /// Shows where one stands.
