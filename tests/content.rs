@@ -9,7 +9,9 @@ use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::author::diagnostic::{Code, Report, Severity};
 use explainer::document::article::plain;
-use explainer::document::{Block, Document, Goal, Inline, Place, Section, Shape, Sign, Stance, Task};
+use explainer::document::{
+    Amount, Block, Choice, Document, Goal, Inline, Number, Place, Question, Section, Shape, Sign, Stance, Task,
+};
 use explainer::graph::layout;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -222,6 +224,8 @@ fn every_kind_of_question_comes_of_its_keys() {
         ("trade", Task::Tie),
         ("apart", Task::Change),
         ("calm", Task::Change),
+        ("depth", Task::Number),
+        ("word", Task::Fill),
         ("future", Task::Predict),
         ("count", Task::Choice),
         ("draw", Task::Several),
@@ -260,6 +264,13 @@ fn options_are_what_the_kind_of_question_makes_of_them() {
     ];
     assert_eq!(options("trade"), trade);
     assert_eq!(options("apart"), []);
+    assert_eq!(options("depth"), [option("a", "12.5\u{a0}metres", true)]);
+    let way = |id: &str, text: &str| (id.to_owned(), text.to_owned(), Some(text.to_owned()), true);
+    assert_eq!(options("word"), [way("a", "turn day"), way("b", "day of the turn")]);
+    let reasons = |question: &str| -> Vec<bool> {
+        document.question(question).unwrap().options.iter().map(|it| it.reason.is_empty()).collect()
+    };
+    assert_eq!((reasons("depth"), reasons("word")), (vec![false], vec![false, true]), "one reason for all");
     assert_eq!(options("future"), [option("a", "It runs dry.", false), option("b", "It lasts.", false)]);
 
     let otherwise = &document.question("seller").unwrap().otherwise;
@@ -268,6 +279,29 @@ fn options_are_what_the_kind_of_question_makes_of_them() {
     let (plan, alone) = (Some("plan".to_owned()), Some("northwood".to_owned()));
     assert_eq!(goal("apart"), Goal { from: plan.clone(), whole: false, alone });
     assert_eq!(goal("calm"), Goal { from: plan, whole: true, alone: None });
+}
+
+#[test]
+fn those_that_are_asked_first_stand_first_and_else_they_are_the_first_five() {
+    let document = compiled(&kinds(), "well").0.unwrap();
+    assert_eq!(document.core, 5);
+    let named = |ids: &[&str]| {
+        let mut content = kinds();
+        let mut quiz = String::from_utf8(content["quiz.toml"].clone()).unwrap();
+        for id in ids {
+            quiz = quiz.replace(&format!("id = \"{id}\"\n"), &format!("id = \"{id}\"\ncore = true\n"));
+        }
+        content.insert("quiz.toml".to_owned(), quiz.into_bytes());
+        let (document, _, text) = compiled(&content, "well");
+        assert_eq!(text, "no faults\n");
+        document.unwrap()
+    };
+    let document = named(&["word", "seller", "calm"]);
+    let first: Vec<&str> = document.questions.iter().take(5).map(|it| &*it.id).collect();
+    assert_eq!((document.core, first), (3, vec!["seller", "calm", "word", "trust", "true"]), "in their order");
+    let numbers: Vec<&str> = document.questions.iter().filter_map(|it| Some(&*it.answer.as_ref()?.number)).collect();
+    assert_eq!(numbers, ["Q2", "Q4", "Q10"], "answers are numbered as the questions stand");
+    assert_eq!(compiled(&base(), "well").0.unwrap().core, 1, "there are no more");
 }
 
 #[test]
@@ -347,6 +381,48 @@ fn a_document_of_parts_is_verified_like_one_that_was_read() {
     let unheard_of = Document { triad: Some(["a", "b", "c"].map(str::to_owned)), ..sound };
     let error = unheard_of.verified().unwrap_err();
     assert_eq!(error.to_string(), "triad names tie=a, which is not there");
+}
+
+#[test]
+fn what_is_typed_keeps_its_promises() {
+    let sound = compiled(&kinds(), "well").0.unwrap();
+    let amount = |text: &str| Amount::parse(text).unwrap();
+    let broken = |id: &str, break_it: &dyn Fn(&mut Question)| {
+        let mut document = sound.clone();
+        break_it(document.questions.iter_mut().find(|it| it.id == id).unwrap());
+        document.verified().unwrap_err().to_string()
+    };
+    let number = |change: &dyn Fn(&mut Number)| broken("depth", &|it| change(it.number.as_mut().unwrap()));
+    let reach = "question=depth has a slider that does not reach what is right";
+    assert_eq!(number(&|it| it.value = amount("41")), reach);
+    assert_eq!(number(&|it| it.to = it.from), reach);
+    assert_eq!(number(&|it| it.step = amount("0")), reach);
+    assert_eq!(number(&|it| (it.step, it.within) = (amount("10"), amount("2.4"))), reach);
+    // The last stop lies ahead of the end.
+    assert_eq!(number(&|it| (it.step, it.value, it.within) = (amount("15"), amount("40"), amount("9"))), reach);
+    let nothing = "question=depth has a number that is right within less than nothing";
+    assert_eq!(number(&|it| it.within = amount("-0.5")), nothing);
+    let lacks = "question=depth has a number where none goes, or lacks one";
+    assert_eq!(broken("depth", &|it| it.number = None), lacks);
+    let twice = |it: &mut Question| it.options.push(Choice { id: "b".into(), ..it.options[0].clone() });
+    assert_eq!(broken("depth", &twice), "question=depth has too few options or too many");
+    assert_eq!(broken("word", &|it| it.options.clear()), "question=word has too few options or too many");
+    let same = |it: &mut Question| it.options.push(Choice { id: "c".into(), ..it.options[0].clone() });
+    assert_eq!(broken("word", &same), "question=word has a pair twice");
+    let wrong = |it: &mut Question| it.options[1].right = false;
+    assert_eq!(broken("word", &wrong), "question=word has a wrong option");
+    let bare = |it: &mut Question| it.options[0].pair = None;
+    assert_eq!(broken("word", &bare), "question=word has a pair where none goes, or lacks one");
+    let unreasoned = |it: &mut Question| it.options[0].reason.clear();
+    assert_eq!(broken("word", &unreasoned), "question=word has an option without a reason");
+    let core = Document { core: 0, ..sound.clone() };
+    assert_eq!(core.verified().unwrap_err().to_string(), "core has no question that is asked first");
+    // A number is text in JSON, and of a form.
+    for odd in ["12,5", "1e3", "", "0.00001"] {
+        let json = sound.to_json().replace("\"value\":\"12.5\"", &format!("\"value\":\"{odd}\""));
+        let error = Document::from_json(&json).unwrap_err().to_string();
+        assert!(error.ends_with("number.value is not a decimal number"), "{error}");
+    }
 }
 
 #[test]

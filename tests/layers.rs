@@ -58,6 +58,7 @@ const LAYERS: [Layer; 6] = [
             "brotli",
             "flate2",
             "html_escape",
+            "icu_normalizer",
             "notify",
             "notosans",
             "oxc_allocator",

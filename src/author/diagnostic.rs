@@ -158,6 +158,9 @@ codes! {
     Error GoalAlone "goal-alone" "An actor is to stand alone that is not of the triad, or where the whole map is to be balanced."
     Error GoalMet "goal-met" "What a change is to bring about is so from the start."
     Error GoalOutOfReach "goal-out-of-reach" "No change of one tie brings about what it is to."
+    Error BadNumber "bad-number" "A number that is asked for is not on its slider, or the slider makes no sense."
+    Error UnreadableAnswer "unreadable-answer" "An answer to fill in has neither letters nor digits."
+    Warning LongAnswer "long-answer" "An answer to fill in has more words than readers type as they stand."
     Error BadPass "bad-pass" "The share that it takes to pass is not a whole number of percent, from 1 to 100."
     Error UnknownSolutions "unknown-solutions" "It is neither `always` nor `when-right` that solutions are shown."
 

@@ -20,6 +20,8 @@ pub(super) struct Navigation {
     drawing: Option<Node>,
     /// Whether the page has shown where its address led to.
     has_arrived: Cell<bool>,
+    /// What the browser has scrolled to as the page came, and how far below the upper edge of the view it was then, in px.
+    target: Option<(Node, f64)>,
     /// Where focus returns to when a card is closed.
     opener: RefCell<Option<Node>>,
     /// What is to have focus once the page shows the next answer.
@@ -28,11 +30,14 @@ pub(super) struct Navigation {
 
 impl Navigation {
     pub(super) fn new(root: Node) -> Navigation {
+        let target = root.look(":target").map(|target| (target.rect().top(), target));
+        let target = target.filter(|(top, _)| seen(&root).contains(top)).map(|(top, target)| (target, top));
         Navigation {
             panels: root.find(".panels"),
             drawing: root.look(".sheets"),
             root,
             has_arrived: Cell::default(),
+            target,
             opener: RefCell::default(),
             next: RefCell::default(),
         }
@@ -105,6 +110,12 @@ impl Navigation {
             self.follow_dock(before.dock, reader.dock);
         }
         let is_first = !self.has_arrived.replace(true);
+        if is_first {
+            self.keep_target();
+        }
+        if reader.address.review && !before.address.review {
+            self.root.look(".quiz .turn").or_else(|| self.root.look(".end .final")).iter().for_each(bring);
+        }
         if is_first || before.place() != reader.place() {
             self.go(is_first, reader);
         }
@@ -112,6 +123,16 @@ impl Navigation {
             && let Some(next) = self.next.take()
         {
             bring(&next);
+        }
+    }
+
+    /// What the browser has scrolled to stays where it was, also if what is above it shows only in part now: one question of
+    /// many, say. Not every browser sees to that.
+    fn keep_target(&self) {
+        if let Some((target, top)) = &self.target
+            && (target.rect().top() - top).abs() > 1.0
+        {
+            target.scroll_to(ScrollLogicalPosition::Start);
         }
     }
 
@@ -158,8 +179,9 @@ impl Navigation {
     fn show(&self, place: &Place, opener: Option<&Node>) {
         let Some(node) = self.reveal(place) else { return };
         if !is_card(place) {
-            let is_section = matches!(place, Place::Section(_));
-            node.scroll_to(if is_section { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+            // What begins there is read from its start, and may be higher than the view.
+            let begins = matches!(place, Place::Section(_) | Place::Question(_));
+            node.scroll_to(if begins { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
         }
         if is_card(place) {
             // What nothing here has opened, the host has: who it is, is to be seen on the map, if that is in view.

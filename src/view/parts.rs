@@ -35,7 +35,7 @@ const fn mixed(at_once: Aspects, rest: Aspects, start: fn(&Setting) -> Show) -> 
 }
 
 /// The parts, in the order in which they are shown another scene.
-static PARTS: [Part; 24] = [
+static PARTS: [Part; 25] = [
     // Set: attributes and words of what stands in the page.
     at_once(Aspects::PICTURE, map::show_picture),
     at_once(Aspects::ASSUMED.union(Aspects::QUIZ), map::choices::start),
@@ -49,6 +49,7 @@ static PARTS: [Part; 24] = [
     after_paint(Aspects::SIGNS, opening::start),
     at_once(Aspects::DOCK, dock::show_raised),
     at_once(Aspects::QUIZ, quiz::start),
+    at_once(Aspects::QUIZ, quiz::round::start),
     after_paint(Aspects::QUIZ, quiz::show_rest),
     after_paint(Aspects::QUIZ, quiz::panel::start),
     at_once(Aspects::READING, gist::start),

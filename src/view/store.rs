@@ -27,6 +27,8 @@ pub trait Host {
     fn mounted(&self, act: Callback<Action>);
     /// The reader's state is another, in this.
     fn changed(&self, reader: &Reader, what: Aspects);
+    /// What time it is, in seconds since the first of January 1970 began in UTC.
+    fn now(&self) -> u32;
     /// The reader wants to share what they see, which is at this fragment of the address. Whether the host offers how; if
     /// not, the view does.
     fn shares(&self, fragment: &str) -> bool;
@@ -280,6 +282,10 @@ impl Store {
                     event.prevent_default();
                     return root.toggle_full_screen();
                 }
+                if let Some(button) = command::submits(event.unchecked_ref()) {
+                    event.prevent_default();
+                    return button.press();
+                }
                 let reader = store.reader.borrow().clone();
                 if let Some(action) = command::keyed(event.unchecked_ref(), &reader) {
                     event.prevent_default();
@@ -325,6 +331,9 @@ impl Store {
                     share::share(root, &self.document.title, None, &seen, act.reform(Action::Say));
                 }
                 return;
+            }
+            Command::Remind => {
+                return download::remind(&self.document, &reader, &share::address(root), self.host.now());
             }
             Command::CopyOpinion => return share::copy(&reader.opinion, act.reform(Action::Say)),
             Command::ShareOpinion => {

@@ -46,6 +46,12 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
     if exercise.form == Form::Order {
         comment("task", "order");
     }
+    if let Some(number) = &exercise.question.number {
+        for (key, amount) in [("from", number.from), ("to", number.to), ("step", number.step)] {
+            comment(key, &amount.write());
+        }
+        number.unit.iter().for_each(|unit| comment("unit", unit));
+    }
     if let Some(answer) = &exercise.question.answer {
         let id = (answer.id != format!("answer-{}", exercise.id)).then(|| format!("#{}", answer.id));
         let attributes: Vec<String> = id.into_iter().chain(answer.claims.iter().cloned()).collect();
@@ -55,6 +61,11 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
     }
     let _ = writeln!(gift, "// [id:{}]", exercise.id);
     let _ = writeln!(gift, "::{}::[html]{} {{", exercise.id, html(&markup::escape(&exercise.prompt)));
+    if let Some(number) = &exercise.question.number {
+        let (value, within) = (number.value.write(), number.within.write());
+        let reason = exercise.options.iter().map(feedback).collect::<String>();
+        let _ = writeln!(gift, "\t#={value}:{within}{reason}");
+    }
     let rights = exercise.options.iter().filter(|option| option.right).count();
     for (place, option) in exercise.options.iter().enumerate() {
         let text = html(&markup::escape(&option.text));
@@ -67,7 +78,9 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
             // What belongs to it is plain text, also in Moodle.
             Form::Match => writeln!(gift, "\t={text} -> {}", plain(option.pair.as_deref().unwrap_or_default())),
             Form::Order => writeln!(gift, "\t={} -> {}", place + 1, plain(&option.text)),
-            Form::Open => Ok(()),
+            // A short answer is plain text, also in Moodle.
+            Form::Fill => writeln!(gift, "\t={}{}", plain(&option.text), feedback(option)),
+            Form::Number | Form::Open => Ok(()),
         };
     }
     let mut general = exercise.answer.clone();

@@ -45,7 +45,7 @@ fn sources(text: &str) -> Vec<(usize, String)> {
 fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Quiz) -> Result<Entry, &'static str> {
     match question.get("type").and_then(Value::as_str) {
         Some("MultipleChoice") => {}
-        Some("ShortAnswer") => return Err("a short answer, to be typed in"),
+        Some("ShortAnswer") => return short(question, line, root, quiz),
         Some("Tracing") => return Err("a program to trace"),
         _ => return Err("a question of a type that is not known"),
     }
@@ -75,6 +75,32 @@ fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Q
     if sorted {
         options.sort_by_key(|option| plain(&option.text.text));
     }
+    let task = if several { Task::Several } else { Task::Choice };
+    Ok(finished(question, said, task, options, line, root, quiz))
+}
+
+/// Words to type: the answer, and what is accepted besides.
+fn short(question: &Table, line: usize, root: &Table, quiz: &mut Quiz) -> Result<Entry, &'static str> {
+    let part = |name: &str| question.get(name).and_then(Value::as_table);
+    let (prompt, answer) = (part("prompt").ok_or("it has no prompt")?, part("answer").ok_or("it has no answer")?);
+    let said = prompt.get("prompt").and_then(Value::as_str).ok_or("it has no prompt")?;
+    let right = answer.get("answer").and_then(Value::as_str).ok_or("it has no answer")?;
+    let others = answer.get("alternatives").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let way = |text: &str| Offer { text: from_markdown(text), right: true, pair: None, reason: None };
+    let ways = [right].into_iter().chain(others).map(way).collect();
+    Ok(finished(question, said, Task::Fill, ways, line, root, quiz))
+}
+
+/// What questions of all types have in common.
+fn finished(
+    question: &Table,
+    said: &str,
+    task: Task,
+    options: Vec<Offer>,
+    line: usize,
+    root: &Table,
+    quiz: &mut Quiz,
+) -> Entry {
     if question.get("prompt_explanation").or(question.get("promptExplanation")).and_then(Value::as_bool) == Some(true) {
         quiz.say(line, "that one is to explain one’s answer is left out");
     }
@@ -84,18 +110,19 @@ fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Q
         quiz.comment(text);
     }
     let context = question.get("context").and_then(Value::as_str).map(from_markdown);
-    Ok(Entry {
+    Entry {
         line,
         // An id that says nothing is as good as none.
         title: question.get("id").and_then(Value::as_str).filter(|id| !is_uuid(id)).map(str::to_owned),
         prompt: from_markdown(said),
-        task: if several { Task::Several } else { Task::Choice },
+        task,
         options,
+        slider: Default::default(),
         passage: None,
         section: None,
         answer: context.filter(|context| !context.text.is_empty()),
         attributes: None,
-    })
+    }
 }
 
 fn is_uuid(id: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::markup::{Rich, prose};
 use super::remark::{About, Remark};
 use crate::document::article::plain;
-use crate::document::{Inline, Task};
+use crate::document::{Amount, Inline, Task};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use toml::Value;
@@ -39,9 +39,11 @@ pub(super) struct Entry {
     /// What it is called there; an id is made of it.
     pub(super) title: Option<String>,
     pub(super) prompt: Rich,
-    /// [`Task::Choice`], [`Task::Several`], [`Task::Match`] or [`Task::Order`].
+    /// [`Task::Choice`], [`Task::Several`], [`Task::Match`], [`Task::Order`], [`Task::Number`] or [`Task::Fill`].
     pub(super) task: Task,
     pub(super) options: Vec<Offer>,
+    /// Of a number: the ends of its slider, how far that moves at a time, and the unit.
+    pub(super) slider: [Option<String>; 4],
     pub(super) passage: Option<String>,
     pub(super) section: Option<String>,
     pub(super) answer: Option<Rich>,
@@ -54,6 +56,7 @@ pub(super) struct Entry {
 pub(super) struct Offer {
     pub(super) text: Rich,
     pub(super) right: bool,
+    /// What belongs to it; of a number, how far off one may be.
     pub(super) pair: Option<String>,
     pub(super) reason: Option<Rich>,
 }
@@ -103,6 +106,9 @@ impl Quiz {
         if entry.task == Task::Several {
             self.text.push_str("several = true\n");
         }
+        if matches!(entry.task, Task::Number | Task::Fill) {
+            return self.typed(entry);
+        }
         let table = match entry.task {
             Task::Match => "match",
             Task::Order => "order",
@@ -121,6 +127,38 @@ impl Quiz {
                 Some(reason) => self.pair("reason", &prose(&reason.text)),
                 None => self.missing("reason", if option.right { "why it is right" } else { "why it is wrong" }),
             }
+        }
+    }
+
+    /// A number or words to type, and why.
+    fn typed(&mut self, entry: &Entry) {
+        let texts = entry.options.iter().map(|option| plain(&option.text.text));
+        if entry.task == Task::Fill {
+            let ways = texts.map(|text| Value::String(visible(&text)).to_string()).collect::<Vec<_>>().join(", ");
+            let _ = writeln!(self.text, "fill = [{ways}]");
+        }
+        let reasons = entry.options.iter().filter_map(|option| option.reason.as_ref());
+        match reasons.map(|reason| prose(&reason.text)).next() {
+            Some(reason) => self.pair("reason", &reason),
+            None => self.missing("reason", "why it is right"),
+        }
+        if let (Task::Number, Some(number)) = (entry.task, entry.options.first()) {
+            let _ = write!(self.text, "\n[question.number]\nvalue = {}\n", plain(&number.text.text));
+            if let Some(within) = number.pair.as_ref().filter(|within| *within != "0") {
+                let _ = writeln!(self.text, "within = {within}");
+            }
+            let [from, to, step, unit] = &entry.slider;
+            for (key, given, what) in [("from", from, "lower"), ("to", to, "upper")] {
+                // What stands in a comment of theirs may be anything.
+                match given.as_deref().and_then(Amount::parse) {
+                    Some(end) => drop(writeln!(self.text, "{key} = {}", end.write())),
+                    None => drop(writeln!(self.text, "# {key} =    # to do: the {what} end of the slider")),
+                }
+            }
+            if let Some(step) = step.as_deref().and_then(Amount::parse).filter(|step| *step != Amount::ONE) {
+                let _ = writeln!(self.text, "step = {}", step.write());
+            }
+            unit.iter().for_each(|unit| self.pair("unit", unit));
         }
     }
 

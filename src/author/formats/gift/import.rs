@@ -3,7 +3,7 @@
 use super::read::{self, Body, Choice, Content, Markup, Part, Question, Text};
 use crate::author::formats::markup::{self, Rich};
 use crate::author::formats::quiz::{Entry, Offer, Quiz};
-use crate::document::Task;
+use crate::document::{Amount, Task};
 
 /// Reads GIFT into a quiz.
 pub(in crate::author::formats) fn import(gift: &str) -> Quiz {
@@ -26,12 +26,17 @@ pub(in crate::author::formats) fn import(gift: &str) -> Quiz {
     quiz
 }
 
+/// What a comment may say of a slider.
+const SLIDER: [&str; 4] = ["from", "to", "step", "unit"];
+
 /// What comments say that a quiz has a place for, and what else they say.
 #[derive(Default)]
 struct Known {
     passage: Option<String>,
     section: Option<String>,
     ordered: bool,
+    /// The ends of a slider, how far it moves, and the unit.
+    slider: [Option<String>; 4],
     /// Of the answer, without their braces.
     attributes: Option<String>,
     others: Vec<String>,
@@ -51,6 +56,8 @@ impl Known {
                 known.section = Some(section);
             } else if let Some(attributes) = value("attributes") {
                 known.attributes = Some(attributes);
+            } else if let Some((place, said)) = (0..).zip(SLIDER).find_map(|(place, key)| Some((place, value(key)?))) {
+                known.slider[place] = Some(said);
             } else if value("task").is_some_and(|task| task == "order") {
                 known.ordered = true;
             } else if !(comment.starts_with("[id:") && comment.ends_with(']')) {
@@ -66,8 +73,8 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
     let taken = match &question.body {
         Body::Description => Err("a text without a question"),
         Body::Essay => Err("an essay, which nobody here could judge"),
-        Body::Short => Err("a short answer, to be typed in"),
-        Body::Numerical => Err("a number, to be typed in"),
+        Body::Short(ways) => fill(ways, line, quiz),
+        Body::Numerical(numbers) => number(numbers, line, quiz),
         Body::TrueFalse { truth, wrong, right } => Ok((Task::Choice, true_false(*truth, wrong, right))),
         Body::Choice(choices) => options(choices, line, quiz),
         Body::Match(pairs) => pairs_of(pairs, known.ordered, line, quiz),
@@ -76,13 +83,19 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
         Ok(taken) => taken,
         Err(why) => return quiz.leave_out(line, why, part.source),
     };
+    let prompt = match (task, &known.slider[3]) {
+        // What an export of ours has put there.
+        (Task::Number, Some(unit)) => unsaid(&question.stem, &markup::escape(&format!(" ({unit})"))),
+        _ => rich(&question.stem),
+    };
     let answer = question.feedback.as_ref().map(rich).filter(|answer| !answer.text.is_empty());
     quiz.add(&Entry {
         line,
         title: question.title.clone(),
-        prompt: rich(&question.stem),
+        prompt,
         task,
         options,
+        slider: known.slider,
         passage: known.passage,
         section: known.section,
         answer,
@@ -155,6 +168,60 @@ fn pairs_of(
         return Ok((Task::Order, options.collect()));
     }
     Ok((Task::Match, whole.iter().map(|(text, with)| offer(rich(text), Some(with.clone()))).collect()))
+}
+
+/// Words to type. All that bring points are right, and share the first reason.
+fn fill(ways: &[Choice], line: usize, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
+    let is_right = |choice: &&Choice| choice.weight.is_none_or(|weight| weight > 0.0);
+    let (right, wrong): (Vec<&Choice>, Vec<&Choice>) = ways.iter().partition(is_right);
+    if !wrong.is_empty() {
+        quiz.say(line, "answers that bring no points are left out: whatever is not accepted is wrong");
+    }
+    if right.iter().any(|choice| choice.weight.is_some_and(|weight| weight < 100.0)) {
+        quiz.say(line, "points in part are left out: an answer is right or not");
+    }
+    if right.iter().any(|choice| choice.text.text.contains('*')) {
+        return Err("a short answer in which any letters may stand for a `*`");
+    }
+    if right.is_empty() {
+        return Err("no answer is right");
+    }
+    Ok((Task::Fill, right.into_iter().map(typed).collect()))
+}
+
+/// A number to type. Moodle takes several with points in part; the one that brings all points is kept.
+fn number(numbers: &[Choice], line: usize, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
+    let is_right = |choice: &&Choice| choice.equals && choice.weight.is_none_or(|weight| weight >= 100.0);
+    let right = numbers.iter().find(is_right).ok_or("no number is right")?;
+    if numbers.len() > 1 {
+        quiz.say(line, "of several numbers the first that is right is kept; points in part are left out");
+    }
+    let (value, within) = range(&right.text.text).ok_or("a number that is none, or has more digits than are kept")?;
+    let offer = Offer { text: markup::from_plain(&value.write()), pair: Some(within.write()), ..typed(right) };
+    Ok((Task::Number, vec![offer]))
+}
+
+/// What is right, and how far off one may be: of `3:1`, of `2..4`, of `3`.
+fn range(text: &str) -> Option<(Amount, Amount)> {
+    let amount = |text: &str| Amount::parse(text.trim());
+    if let Some((least, most)) = text.split_once("..") {
+        let (least, most) = (amount(least)?, amount(most)?);
+        let half = least.apart(most).half();
+        return Some((least.min(most).plus(half), half));
+    }
+    let (value, within) = text.split_once(':').unwrap_or((text, "0"));
+    Some((amount(value)?, amount(within).filter(|within| *within >= Amount::default())?))
+}
+
+fn typed(choice: &Choice) -> Offer {
+    let reason = choice.feedback.as_ref().map(rich);
+    Offer { text: markup::from_plain(&choice.text.text), right: true, pair: None, reason }
+}
+
+/// Text without what stands at its end.
+fn unsaid(text: &Text, end: &str) -> Rich {
+    let kept = text.text.strip_suffix(end).unwrap_or(&text.text);
+    rich(&Text { markup: text.markup, text: kept.to_owned() })
 }
 
 fn rich(text: &Text) -> Rich {

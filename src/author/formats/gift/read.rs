@@ -49,8 +49,10 @@ pub(super) enum Body {
         right: Option<Text>,
     },
     Choice(Vec<Choice>),
-    Short,
-    Numerical,
+    /// Words to type, any of these.
+    Short(Vec<Choice>),
+    /// A number to type, any of these; the text of each says which and how far off.
+    Numerical(Vec<Choice>),
     /// A text, and what belongs to it.
     Match(Vec<(Text, String)>),
 }
@@ -152,8 +154,12 @@ fn body(answers: &str, markup: Markup) -> Result<Body, &'static str> {
     if answers.is_empty() {
         return Ok(Body::Essay);
     }
-    if answers.starts_with('#') {
-        return Ok(Body::Numerical);
+    if let Some(numbers) = answers.strip_prefix('#') {
+        let numbers = numbers.trim();
+        // Of one number the sign that it is right may be left out.
+        let one = ["=", numbers].concat();
+        let numbers = if find(numbers, "=").is_some() || find(numbers, "~").is_some() { numbers } else { &one };
+        return Ok(Body::Numerical(split(numbers, &['=', '~']).map(|answer| choice(answer, markup)).collect()));
     }
     if find(answers, "~").is_some() {
         return Ok(Body::Choice(split(answers, &['~', '=']).map(|answer| choice(answer, markup)).collect()));
@@ -169,7 +175,7 @@ fn body(answers: &str, markup: Markup) -> Result<Body, &'static str> {
     let truth = match pieces.next().map(str::trim) {
         Some("T" | "TRUE") => true,
         Some("F" | "FALSE") => false,
-        _ => return Ok(Body::Short),
+        _ => return Ok(Body::Short(split(answers, &['=']).map(|answer| choice(answer, markup)).collect())),
     };
     let mut told = || pieces.next().map(|piece| text(piece, markup)).filter(|told| !told.text.is_empty());
     Ok(Body::TrueFalse { truth, wrong: told(), right: told() })
