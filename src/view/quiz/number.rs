@@ -26,6 +26,8 @@ pub(super) fn fill(question: &Question, number: &Number, place: &Node) {
     let slider = input("range", &number.step.write());
     slider.set("min", &number.from.write());
     slider.set("max", &number.to.write());
+    // It stands in the middle of these ends, and not where it stood before it had them.
+    slider.set_value("");
     let ends = place.make("div", &[("class", "ends"), ("aria-hidden", "true")], "");
     [number.from, number.to].iter().for_each(|end| ends.append(&ends.make("span", &[], &number.shown(*end))));
     // Typing may go beyond the slider, and between its stops.
