@@ -448,6 +448,71 @@ fn line_ends_of_any_system_will_do() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_a_text() {
+    let locale = "tie-one = \"{count} tie\"\ntie-other = \"{count} ties\"";
+    let mut plain = kinds();
+    plain.insert("locale.toml".into(), locale.into());
+    let expected = compiled(&plain, "well");
+    assert!(expected.0.is_some(), "{}", expected.2);
+    for file in FILES.into_iter().chain(["locale.toml"]) {
+        let mut content = plain.clone();
+        content.get_mut(file).unwrap().splice(0..0, *b"\xef\xbb\xbf");
+        let (document, _, text) = compiled(&content, "well");
+        assert_eq!((document, text), (expected.0.clone(), expected.2.clone()), "{file}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn only_regular_files_are_read_and_no_more_of_them_than_a_text_needs() {
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+    let odd = |file: &str, make: &dyn Fn(&Path), said: &str| {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().join("well");
+        fs::create_dir(&folder).unwrap();
+        for (name, bytes) in kinds().iter().filter(|(name, _)| *name != file) {
+            fs::write(folder.join(name), bytes).unwrap();
+        }
+        make(&folder.join(file));
+        let (document, report) = compile(&folder, &assets());
+        let text = report.render(false);
+        assert!(document.is_none() && text.contains(said), "{file}: {text}");
+        assert_eq!(report.errors(), 1, "{text}");
+    };
+    for file in FILES.into_iter().chain(["locale.toml"]) {
+        let pipe = |path: &Path| {
+            assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+            // Whoever reads it anyway is given a text, so that this ends.
+            let (path, text) = (path.to_owned(), kinds().remove(file).unwrap_or_default());
+            std::thread::spawn(move || fs::write(path, text));
+        };
+        odd(file, &pipe, "is no regular file");
+        odd(file, &|path| fs::create_dir(path).unwrap(), "is no regular file");
+        odd(file, &|path| symlink("/dev/zero", path).unwrap(), "is no regular file");
+        let large = |path: &Path| fs::File::create(path).unwrap().set_len(1 << 42).unwrap();
+        odd(file, &large, "is larger than 1 MiB");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_folder_has_the_name_of_the_link_and_linked_files_are_read() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (real, link) = (temporary.path().join("Drafts, 3rd"), temporary.path().join("well"));
+    fs::create_dir(&real).unwrap();
+    for (name, bytes) in base() {
+        fs::write(temporary.path().join(&name), bytes).unwrap();
+        std::os::unix::fs::symlink(temporary.path().join(&name), real.join(name)).unwrap();
+    }
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    for given in [link.clone(), link.join(""), link.join("."), temporary.path().join("./well/")] {
+        let (document, report) = compile(&given, &assets());
+        assert_eq!(document.expect(&report.render(false)).id, "well", "{}", given.display());
+    }
+}
+
+#[test]
 fn a_locale_of_the_folder_brings_another_language() {
     let mut content = base();
     let explainer = String::from_utf8(content["explainer.toml"].clone()).unwrap();
