@@ -65,7 +65,8 @@ fn compiled(content: &Content, name: &str) -> (Option<Document>, Report, String)
 }
 
 /// The base with what a case changes. `case.toml` says what files cannot: the folder's name (`folder`),
-/// files that are not there (`absent`), and a file that is filled up with space (`filled`).
+/// files that are not there (`absent`), a file that is filled up with space (`filled`), and one that is a word many times
+/// (`repeated`).
 fn composed(case: &Path) -> (Content, String) {
     let mut composed = base();
     let mut overlay = content(case);
@@ -78,6 +79,10 @@ fn composed(case: &Path) -> (Content, String) {
     }
     if let Some(file) = settings.get("filled") {
         composed.get_mut(file.as_str().unwrap()).unwrap().resize((1 << 20) + 1, b' ');
+    }
+    if let Some(repeated) = settings.get("repeated") {
+        let (word, times) = (repeated["word"].as_str().unwrap(), repeated["times"].as_integer().unwrap());
+        composed.insert(repeated["file"].as_str().unwrap().to_owned(), word.repeat(times as usize).into_bytes());
     }
     let folder = settings.get("folder").map_or("well", |name| name.as_str().unwrap());
     (composed, folder.to_owned())
@@ -542,6 +547,44 @@ fn no_depth_breaks_the_tool() {
         content.insert(file.to_owned(), text.into_bytes());
         hold(&content).unwrap();
     }
+}
+
+#[test]
+fn what_is_done_with_a_fault_does_not_go_with_the_length_of_its_line_times_the_faults() {
+    for word in ["[a](<", "`a` ", "<b>", "![a](b) ", "{a} "] {
+        for times in [100, 4_000] {
+            let mut content = base();
+            content.insert("article.md".to_owned(), word.repeat(times).into_bytes());
+            let (_, report, text) = compiled(&content, "well");
+            let shown = text.matches("--> well/article.md:1:").count();
+            assert!(report.errors() >= times.min(1000), "{word}: {}", report.errors());
+            // Whole lines of the file are looked at to show a fault.
+            let line = word.len() * times;
+            assert!(shown * line <= (1 << 18) + 2 * line || shown < 100 && times == 100, "{word}: {shown} of {line} bytes");
+            assert!(times == 100 || text.contains(" more like these"), "{word}");
+        }
+    }
+}
+
+#[test]
+fn names_that_were_meant_are_looked_for_so_many_times_and_no_more() {
+    let passages: String = (0..2_000).map(|place| format!("[a](passage:unknown{place}) {{#known{place}}}\n\n")).collect();
+    let mut content = base();
+    content.insert("article.md".to_owned(), passages.into_bytes());
+    let (_, report, _) = compiled(&content, "well");
+    let suggested = format!("{:?}", report.faults()).matches("did you mean").count();
+    assert!((50..=100).contains(&suggested), "{suggested} of 2,000 names were each compared with 2,000");
+}
+
+#[test]
+fn attributes_that_belong_to_nothing_are_passed_once() {
+    // Every passage is followed by its own, and every other holds some that nothing claims.
+    let article: String = (0..5_000).map(|place| format!("a {{x}} b {{#p{place}}}\n\n")).collect();
+    let mut content = base();
+    content.insert("article.md".to_owned(), article.into_bytes());
+    let (_, report, _) = compiled(&content, "well");
+    let misplaced = report.faults().iter().filter(|fault| fault.code().name() == "misplaced-attributes").count();
+    assert_eq!(misplaced, 5_000);
 }
 
 #[test]

@@ -23,7 +23,11 @@ fn its_script_works_as_a_classic_one_too_and_takes_no_names() {
         format!("<script>const {letters};</script>{}", "<script src=\"{{explainer}}embed.js\"></script>".repeat(2));
     let elements = "<interactive-explainer src=\"{{explainer}}\"></interactive-explainer><interactive-explainer id=\"data\"></interactive-explainer>";
     let page = Host::page("frame.html").with("frame", elements).with("style", "").with("script", &script);
-    page.visited(async |visit| {
+    page.visited_in(crate::stage::browser::Kind::Chromium, crate::stage::reader::Device::Desk, async |visit| {
+        visit.page.open("").await;
+        tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+        eprintln!("{:?}", visit.page.ask("[one('#place').outerHTML, one('interactive-explainer').shadowRoot.innerHTML.slice(0,300), one('interactive-explainer').getBoundingClientRect().top, innerHeight]").await);
+        eprintln!("{:?}", visit.page.complaints().await);
         let element = visit.element().await;
         element.press(".map .actor[data-actor=russia]").await;
         element.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;

@@ -6,13 +6,13 @@ use crate::author::draft::quiz::Question;
 use crate::author::markdown::{self, Heading, Part, Source};
 use crate::author::texts::{File, Span, Spanned};
 
-/// Reads the sections, and the questions that stand after them.
-pub(super) fn read(text: &str, faults: &Faults) -> (Vec<Section>, Vec<Question>) {
+/// Reads the sections, and the questions that stand after them; `None` if there is too much in the text.
+pub(super) fn read(text: &str, faults: &Faults) -> Option<(Vec<Section>, Vec<Question>)> {
     let source = Source { text: text.to_owned(), span: Span::new(File::Article, 0..text.len()), start: Some(0) };
     let mut sections: Vec<Section> = Vec::new();
     let mut questions = Vec::new();
     let mut place = 0;
-    for part in markdown::article(&source, faults) {
+    for part in markdown::article(&source, faults)? {
         match part {
             Part::Heading(heading) if heading.level <= 2 => {
                 place = 0;
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str, faults: &Faults) -> (Vec<Section>, Vec<Question>)
             }
         }
     }
-    (sections, questions)
+    Some((sections, questions))
 }
 
 fn section(heading: Heading, number: usize) -> Section {
