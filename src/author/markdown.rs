@@ -90,7 +90,8 @@ fn read<T>(source: &Source, faults: &Faults, read: impl FnOnce(&mut Reader) -> T
     if Parser::new_ext(&source.text, OPTIONS).nth(MOST).is_some() {
         let message = format!("a text holds more than {MOST} pieces of text, links, emphasis and blocks");
         let fault = Fault::new(Code::TooMuchMarkup, source.head(0..source.text.len()), message).label("begins here");
-        faults.add(fault.help("is it the right text? one to be read has some thousands; make several explainers of it"));
+        faults
+            .add(fault.help("is it the right text? one to be read has some thousands; make several explainers of it"));
         return None;
     }
     let (masked, attributes) = attributes::find(source, faults);

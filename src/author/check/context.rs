@@ -76,6 +76,16 @@ impl Context<'_> {
         Some(url.value.clone())
     }
 
+    /// The address of a folder, which must be one on the web.
+    pub(super) fn folder(&self, url: Option<&Text>) -> Option<String> {
+        let url = url?;
+        let folder = address::folder(&url.value).map_err(|why| {
+            let fault = Fault::new(Code::BadAddress, url.span, format!("`{}` is no folder on the web", url.value));
+            self.faults.add(fault.label("cannot be published in").help(why));
+        });
+        folder.ok()
+    }
+
     /// Where in the original a passage of the lead is, if nobody says: at the top.
     pub(super) fn original_title(&self) -> Option<String> {
         Some(self.draft.explainer.original.as_ref()?.title.as_ref()?.value.clone())
