@@ -819,3 +819,18 @@ proptest! {
         hold(&content)?;
     }
 }
+
+#[test]
+fn an_address_without_a_slash_at_its_end_is_that_of_the_same_folder() {
+    let page = |address: &str| {
+        let mut content = base();
+        let explainer = String::from_utf8(content["explainer.toml"].clone()).unwrap();
+        let others = explainer.lines().filter(|line| !line.starts_with("canonical")).collect::<Vec<_>>().join("\n");
+        content.insert("explainer.toml".into(), format!("canonical = \"{address}\"\n{others}\n").into_bytes());
+        let (document, _, text) = compiled(&content, "well");
+        document.expect(&text).canonical
+    };
+    for address in ["https://example.org/well", "https://example.org/well/", " https://EXAMPLE.org/well"] {
+        assert_eq!(page(address).as_deref(), Some("https://example.org/well/"), "{address}");
+    }
+}

@@ -111,6 +111,7 @@ codes! {
     Error NotOnMap "not-on-map" "A point is to show something that is no actor, tie or scenario."
 
     // The article.
+    Error FrontMatter "front-matter" "The article begins with lines for other programs, between two of `---`."
     Error NoSection "no-section" "The article has no section."
     Error EmptySection "empty-section" "A section has no text."
     Error TitleInArticle "title-in-article" "The article has a heading of the first level; its title stands in explainer.toml."

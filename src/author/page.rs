@@ -88,12 +88,13 @@ fn load(site: &mut Site, name: &str, player: &Player, start: &str) -> Result<(St
 }
 
 /// What the script of the custom element knows of the site: the player for documents that hosts have themselves, the style
-/// beside it, and how scripts are loaded. Paths that are imported are those from the script, of whatever kind it is. For
-/// bundlers, `package/index.js` says the same in their way.
+/// beside it, and how scripts are loaded. A path that a module imports is one from the module; a classic script of another host
+/// has to know where it is. For bundlers, `package/index.js` says the same in their way.
 fn known(style: &str, whole: &str) -> String {
     let style = style.trim_start_matches("assets/");
     format!(
-        "const WHOLE = \"./{whole}\";\nconst scriptOf = (url) => import(url);\n\
+        "const own = document.currentScript?.src;\n\
+         const WHOLE = own ? new URL(\"{whole}\", own).href : \"./{whole}\";\nconst scriptOf = (url) => import(url);\n\
          const styleOf = async () => (await scriptOf(WHOLE)).beside(\"{style}\");\n"
     )
 }

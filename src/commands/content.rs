@@ -54,5 +54,13 @@ impl Content {
 /// A folder that is there.
 pub(super) fn folder(path: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(path);
-    if path.is_dir() { Ok(path) } else { Err("there is no such folder".to_owned()) }
+    if path.is_dir() {
+        return Ok(path);
+    }
+    Err(if path.exists() {
+        let around = path.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        format!("that is a file; name the folder that it is in: `{}`", around.display())
+    } else {
+        "there is no such folder".to_owned()
+    })
 }
