@@ -406,15 +406,6 @@ fn all_is_known_of_17_actors_whatever_their_ties() {
 }
 
 #[test]
-fn explore_hostile() {
-    for n in 15..=27 {
-        let network = Network { actors: n, ends: complete(n), signs: vec![Sign::Adversarial; n * (n - 1) / 2] };
-        let f = network.frustration();
-        eprintln!("{n} {}..{} only {:?} relief {}", f.least, f.most, f.only, f.relief.is_some());
-    }
-}
-
-#[test]
 fn all_is_known_of_17_actors_however_many_ties_are_strained() {
     let mut numbers = Numbers(0x1953);
     for case in 0..240 {
