@@ -168,6 +168,21 @@ impl Document {
         self.passages().find(|(_, passage)| passage.id == id)
     }
 
+    /// Whether the text can be read in short.
+    pub fn has_gists(&self) -> bool {
+        self.sections.iter().any(|section| section.gist.is_some()) && self.sections.iter().all(Section::has_gist)
+    }
+
+    /// The section in which a passage stands, or a note at its passage.
+    pub fn section_around(&self, place: &Place) -> Option<&Section> {
+        let passage = match place {
+            Place::Passage(id) => id,
+            Place::Note(id) => self.note(id)?.passages.first()?,
+            _ => return None,
+        };
+        self.passage(passage)?.0
+    }
+
     /// The notes on a passage.
     pub fn notes_on<'a>(&'a self, passage: &'a str) -> impl Iterator<Item = &'a Note> {
         self.notes.iter().filter(move |note| note.passages.iter().any(|id| id == passage))

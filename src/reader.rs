@@ -35,6 +35,10 @@ pub struct Reader {
     pub steps: Steps,
     /// Id of the section in view.
     pub section: Option<Id>,
+    /// Ids of the sections that are read in full though the text is read in short.
+    pub unfolded: Vec<Id>,
+    /// Where the reader followed a link that led them to where they are, so that they find back.
+    pub from: Option<Place>,
     /// Whether the map follows the text.
     pub follows: bool,
     /// How far around what is selected the map comes forward.
@@ -71,6 +75,8 @@ impl Default for Reader {
             address: Address::default(),
             steps: Steps::default(),
             section: None,
+            unfolded: Vec::new(),
+            from: None,
             follows: true,
             reach: Reach::default(),
             hidden: Vec::new(),
@@ -218,6 +224,21 @@ impl Dock {
         }
     }
 
+    /// Where it is after a pull upwards by so many hundredths of the view; downwards if that is negative.
+    pub fn pulled(self, by: i32) -> Dock {
+        // Less is no pull but a press; more than the other passes the half.
+        let is_far = by.abs() >= 40;
+        match (self, by.abs() >= 6, by > 0) {
+            (dock, false, _) => dock,
+            (Dock::Strip, _, true) if !is_far => Dock::Half,
+            (Dock::Whole, _, false) if !is_far => Dock::Half,
+            (Dock::Away, _, true) => Dock::Strip,
+            (_, _, true) => Dock::Whole,
+            (Dock::Half | Dock::Whole, _, false) => Dock::Strip,
+            (_, _, false) => Dock::Away,
+        }
+    }
+
     /// Whether the map itself lies over the text.
     pub fn is_raised(self) -> bool {
         matches!(self, Dock::Half | Dock::Whole)
@@ -229,8 +250,14 @@ impl Dock {
 pub enum Action {
     /// Opens, selects or goes to something.
     Go(Place),
+    /// Goes to the first of these, by a link that stands at the second.
+    Jump(Place, Place),
     /// Closes what is open.
     Close,
+    /// Reads the text in short, or in full.
+    Shorten(bool),
+    /// Reads a section in full though the text is read in short, or no more.
+    Unfold(Id),
     /// Assumes that a tie has a sign: the tie's id.
     Assume(Id, Sign),
     /// Assumes all of this, and nothing else.
@@ -310,7 +337,20 @@ impl Reader {
                     next.address.place = Some(place);
                 }
             }
+            Action::Jump(place, from) => {
+                if document.has(&place) && document.has(&from) && !matches!(place, Place::Scenario(_)) {
+                    (next.address.place, next.from) = (Some(place), Some(from));
+                }
+            }
             Action::Close => next.address.place = None,
+            Action::Shorten(short) => {
+                next.address.short = short && document.has_gists();
+                next.unfolded.clear();
+            }
+            Action::Unfold(section) => match next.unfolded.iter().position(|it| *it == section) {
+                Some(place) => drop(next.unfolded.remove(place)),
+                None => next.unfolded.extend(document.has(&Place::Section(section.clone())).then_some(section)),
+            },
             Action::Assume(tie, sign) => next.choose(Some(self.what_if(document).with(document, &tie, sign))),
             Action::Suppose(what_if) => next.choose(Some(what_if.within(document))),
             Action::AsWritten => {
@@ -357,6 +397,7 @@ impl Reader {
             Action::ShowRows(table) => next.tables[table as usize].all = true,
             Action::Visit(address) | Action::Return(address) => {
                 next.address.place = address.place;
+                next.address.short = address.short;
                 next.arrive(address.choice);
             }
             Action::Read(section) => {
@@ -376,8 +417,20 @@ impl Reader {
         if next.address != self.address {
             next.returned = returns;
             // Whoever goes elsewhere is not on the way back any more.
-            if next.address.place != self.address.place && next.quiz.away == self.quiz.away {
-                next.quiz.away = None;
+            if next.address.place != self.address.place {
+                if next.quiz.away == self.quiz.away {
+                    next.quiz.away = None;
+                }
+                if next.from == self.from {
+                    next.from = None;
+                }
+                // What one goes to is to be seen.
+                if let Some(section) = next.place().and_then(|place| document.section_around(place))
+                    && next.address.short
+                    && !next.unfolded.contains(&section.id)
+                {
+                    next.unfolded.push(section.id.clone());
+                }
             }
             next.pick(document);
         }

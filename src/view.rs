@@ -13,6 +13,7 @@ mod dom;
 mod download;
 mod element;
 mod evidence;
+mod gist;
 mod header;
 mod island;
 mod link;
@@ -28,15 +29,17 @@ mod prose;
 pub mod quiz;
 mod reflection;
 mod share;
+mod status;
 mod store;
 mod tables;
 mod triangle;
 mod watch;
+mod way_back;
 
 use crate::document::Place;
 use crate::graph::Shared;
 pub use dom::{Listener, Node};
-use element::{el, of_class};
+use element::{el, of_class, said};
 pub use map::drawing;
 pub use share::address;
 pub use store::{Host, Store};
@@ -54,8 +57,15 @@ pub fn draw(document: &Shared) -> Html {
     let parts = vec![
         bar::draw(document),
         of_class("main", "columns", columns),
-        quiz::way_back(document),
-        el("p", &[("class", "said"), ("role", "status")], Vec::new()),
+        way_back::draw(document),
+        said(
+            "footer",
+            "foot",
+            &document
+                .words
+                .fill("foot", &[("title", &document.original.title), ("publisher", &document.original.publisher)]),
+        ),
+        status::draw(document),
     ];
     el("div", &[("class", "explainer"), ("lang", &document.lang)], parts)
 }

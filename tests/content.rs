@@ -10,6 +10,7 @@ use explainer::author::compile;
 use explainer::author::diagnostic::{Code, Report, Severity};
 use explainer::document::article::plain;
 use explainer::document::{Block, Document, Goal, Inline, Place, Section, Shape, Sign, Stance, Task};
+use explainer::graph::layout;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,8 +150,34 @@ fn the_triad_stands_close_up_where_the_article_has_it() {
     };
     assert_eq!(article("\n  {triangle}  \n\nAnd more.\n"), [None, Some(5)]);
     assert_eq!(article("\n- A list\n\n{triangle}\n\nAnd more.\n"), [None, Some(6)], "after a list");
-    assert_eq!(article("\n## Title\n\n{ triangle }\n\nText.\n"), [None, None, Some(0)], "first in a section");
-    assert_eq!(article("\n## Title\n\nText {#id}\n\n{triangle}"), [None, None, Some(1)], "after attributes");
+    assert_eq!(
+        article("\n## Title {gist=\"So.\"}\n\n{ triangle }\n\nText.\n"),
+        [None, None, Some(0)],
+        "first in a section"
+    );
+    assert_eq!(
+        article("\n## Title {gist=\"So.\"}\n\nText {#id}\n\n{triangle}"),
+        [None, None, Some(1)],
+        "after attributes"
+    );
+}
+
+#[test]
+fn maps_of_up_to_forty_actors_show_every_name_at_once_in_every_shape_of_container() {
+    for name in ["treaty-of-28", "treaty-of-40"] {
+        let (document, report, told) = compiled(&content(&cases().join(name)), name);
+        assert_eq!(report.errors() + report.warnings(), 0, "{told}");
+        let document = document.unwrap();
+        let (marks, _) = layout::network(&document);
+        assert_eq!(document.layouts.iter().map(|it| it.shape).collect::<Vec<_>>(), Shape::ALL, "{name}");
+        for layout in &document.layouts {
+            assert!(layout.spots.iter().all(|spot| spot.level == 0), "{name}, {:?}: a name is hidden", layout.shape);
+            assert_eq!(layout::quality::overlaps(&marks, layout), 0, "{name}, {:?}", layout.shape);
+        }
+        // A phone's column has 340 px: there the letters are as large as they are meant to be.
+        let tall = document.layouts.iter().find(|it| it.shape == Shape::Tall).unwrap();
+        assert!(tall.width <= 345, "{name}: {} px", tall.width);
+    }
 }
 
 /// The base with something else in the place of a piece of a file.

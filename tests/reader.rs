@@ -82,8 +82,8 @@ fn what_if() -> BoxedStrategy<WhatIf> {
 /// An address that can be arrived at: of a place, of what is assumed, of both or none.
 fn address() -> BoxedStrategy<Address> {
     let places: Vec<Place> = PLACES.iter().filter(|place| !matches!(place, Place::Scenario(_))).cloned().collect();
-    let known = (prop::option::of(select(places)), prop::option::of(what_if()));
-    known.prop_map(|(place, choice)| Address { place, choice }).boxed()
+    let known = (prop::option::of(select(places)), prop::option::of(what_if()), any::<bool>());
+    known.prop_map(|(place, choice, short)| Address { place, choice, short }).boxed()
 }
 
 /// What may stand behind `s=`, as written or with garbage in between.
@@ -109,6 +109,7 @@ fn fragment() -> BoxedStrategy<String> {
     let part = prop_oneof![
         3 => place().prop_map(|place| place.fragment()),
         2 => signs().prop_map(|signs| format!("s={signs}")),
+        1 => Just("read=short".to_owned()),
     ];
     let parts = prop::collection::vec(part, 0..3).prop_map(|parts| parts.join("&"));
     prop_oneof![4 => parts, 1 => any::<String>()].boxed()
@@ -212,7 +213,10 @@ fn action() -> BoxedStrategy<Action> {
     let sections = DOCUMENT.sections.iter().map(|it| it.id.clone()).collect();
     prop_oneof![
         4 => place().prop_map(Action::Go),
+        2 => (place(), place()).prop_map(|(place, from)| Action::Jump(place, from)),
         1 => Just(Action::Close),
+        1 => any::<bool>().prop_map(Action::Shorten),
+        2 => id(DOCUMENT.sections.iter().map(|it| it.id.clone()).collect()).prop_map(Action::Unfold),
         4 => choice(),
         1 => (any::<String>(), select(Sign::ALL.to_vec())).prop_map(|(tie, sign)| Action::Assume(tie, sign)),
         2 => Just(Action::Undo),
@@ -278,6 +282,10 @@ fn is_sound(reader: &Reader) -> Result<(), TestCaseError> {
         "{:?}",
         reader.section
     );
+    for (place, section) in reader.unfolded.iter().enumerate() {
+        prop_assert!(document.has(&Place::Section(section.clone())) && !reader.unfolded[..place].contains(section));
+    }
+    prop_assert!(reader.from.as_ref().is_none_or(|from| document.has(from)), "back to {:?}", reader.from);
     is_in_order(&reader.quiz)?;
     is_true(&picture(reader), reader)
 }
@@ -460,6 +468,7 @@ proptest! {
     #[test]
     fn closing_and_letting_go_lead_back_to_the_text(actions in actions()) {
         let reader = after(actions).apply(&DOCUMENT, Action::Close).apply(&DOCUMENT, Action::FollowText);
+        let reader = reader.apply(&DOCUMENT, Action::Shorten(false));
         prop_assert_eq!(&reader.address, &Address::default());
         let followed = reader.followed(&DOCUMENT).map(|scenario| WhatIf::of(&DOCUMENT, scenario));
         prop_assert_eq!(reader.what_if(&DOCUMENT), followed.unwrap_or_default());
@@ -482,7 +491,8 @@ proptest! {
         for (tie, sign) in DOCUMENT.ties.iter().zip(signs) {
             prop_assert_eq!(sign, scenario.sign(&tie.id).unwrap_or(tie.sign), "{}", &tie.id);
         }
-        prop_assert_eq!(reader.address.fragment(&DOCUMENT), format!("scenario={}", scenario.id));
+        let in_short = if reader.address.short { "&read=short" } else { "" };
+        prop_assert_eq!(reader.address.fragment(&DOCUMENT), format!("scenario={}{in_short}", scenario.id));
     }
 
     #[test]
@@ -740,8 +750,38 @@ proptest! {
             prop_assert_eq!(next.quiz.response(&question.id), reader.quiz.response(&question.id));
         }
         prop_assert_eq!((&next.opinion, next.scheme), (&reader.opinion, reader.scheme));
-        prop_assert_eq!(&next.address, &Address::default(), "where one was is for the address to say");
+        let address = Address { short: reader.address.short, ..Address::default() };
+        prop_assert_eq!(&next.address, &address, "where one was is for the address to say");
         prop_assert_eq!(&Progress::of(&DOCUMENT, &next), &kept);
+    }
+
+    #[test]
+    fn what_one_goes_to_is_to_be_seen_however_one_reads(actions in actions(), passage in select(DOCUMENT.passages().map(|(_, it)| it.id.clone()).collect::<Vec<_>>())) {
+        let reader = after(actions).apply(&DOCUMENT, Action::Close).apply(&DOCUMENT, Action::Shorten(true));
+        prop_assert!(reader.address.short && reader.unfolded.is_empty());
+        let there = reader.apply(&DOCUMENT, Action::Go(Place::Passage(passage.clone())));
+        let section = DOCUMENT.passage(&passage).unwrap().0;
+        prop_assert!(section.is_none_or(|section| there.unfolded.contains(&section.id)));
+        let folded = section.iter().fold(there, |it, section| it.apply(&DOCUMENT, Action::Unfold(section.id.clone())));
+        prop_assert!(folded.unfolded.is_empty());
+    }
+
+    #[test]
+    fn whoever_is_led_elsewhere_finds_back_until_they_go_on(actions in actions(), to in place(), from in place(), on in place()) {
+        let reader = not_asked(after(actions)).apply(&DOCUMENT, Action::Close);
+        let there = reader.apply(&DOCUMENT, Action::Jump(to.clone(), from.clone()));
+        let leads = DOCUMENT.has(&to) && DOCUMENT.has(&from) && !matches!(to, Place::Scenario(_));
+        prop_assert_eq!(there.place(), leads.then_some(&to));
+        prop_assert_eq!(there.from.as_ref(), leads.then_some(&from));
+        let further = there.apply(&DOCUMENT, Action::Go(on));
+        prop_assert!(further.place() == there.place() || further.from.is_none());
+    }
+
+    #[test]
+    fn that_one_reads_in_short_is_kept(actions in actions(), short in any::<bool>()) {
+        let reader = after(actions).apply(&DOCUMENT, Action::Shorten(short));
+        let kept = Progress::from_json(&Progress::of(&DOCUMENT, &reader).to_json());
+        prop_assert_eq!(kept.is_in_short(&DOCUMENT), short);
     }
 
     #[test]

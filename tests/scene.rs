@@ -9,6 +9,7 @@ mod kinds;
 use explainer::document::{Document, Place, Question, Sign, Task};
 use explainer::graph::Shared;
 use explainer::reader::quiz::{changes, solves};
+use explainer::reader::scene::announcement;
 use explainer::reader::scene::feedback::OTHERWISE;
 use explainer::reader::scene::{Feedback, Summary};
 use explainer::reader::{
@@ -80,6 +81,12 @@ fn each_action_changes_what_it_is_about_and_nothing_else() {
         (vec![assume(), Action::FollowText], SIGNS.union(address)),
         (vec![Action::Follow(false)], Aspects::SWITCHES),
         (vec![Action::Dock(Dock::Half)], Aspects::DOCK),
+        (vec![Action::Shorten(true)], Aspects::READING.union(address)),
+        (vec![Action::Shorten(true), Action::Unfold("buckets".into())], Aspects::READING),
+        (
+            vec![Action::Jump(Place::Note("n1".into()), Place::Passage("front".into()))],
+            place.union(address).union(Aspects::FROM),
+        ),
         (vec![buckets(), Action::Follow(false)], SIGNS.union(Aspects::SWITCHES)),
         (vec![Action::Look(Reach::Two)], Aspects::SWITCHES),
         (vec![Action::Show(Facet::Sign(Sign::Strained), false)], Aspects::HIDDEN.union(Aspects::PICTURE)),
@@ -423,4 +430,27 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
     let steps = document.questions.iter().filter(|it| it.task != Task::Predict);
     let scene = scene_after(&document, steps.flat_map(|question| answer(&document, question, true).unwrap()).collect());
     assert_eq!(Summary::of(&document, &scene).mark, "");
+}
+
+/// What a screen reader is told of the last of some actions.
+fn told(document: &Shared, actions: &[Action]) -> String {
+    let [before, now] = after(document, actions);
+    announcement(document, &before, &now)
+}
+
+#[test]
+fn a_screen_reader_is_told_what_came_of_an_action_elsewhere_and_nothing_of_scrolling() {
+    let document = &kinds::shared();
+    let words = &document.words;
+    let read = |section: &str| Action::Read(Some(section.into()));
+    assert_eq!(told(document, &[read("buckets")]), "", "the map follows the text");
+    let scenario = told(document, &[to("scenario", "plan")]);
+    assert!(scenario.contains(&document.scenario("plan").unwrap().name) && scenario.contains(". "), "{scenario}");
+    assert!(told(document, &[to("scenario", "plan"), Action::Undo]).contains(words.get("as-written")));
+    assert_eq!(told(document, &[to("actor", "mill")]), "", "focus goes to the card");
+    let choose = |option: &str| Action::Quiz(Step::Choose("trust".into(), option.into()));
+    let [_, now] = after(document, &[choose("yes")]);
+    let place = document.questions.iter().position(|it| it.id == "trust").unwrap();
+    assert_eq!(told(document, &[choose("yes")]), now.feedback[place].outcome);
+    assert_eq!(told(document, &[Action::Seek("xyz".into(), Vec::new())]), words.get("nobody"));
 }

@@ -114,6 +114,7 @@ codes! {
     Error FrontMatter "front-matter" "The article begins with lines for other programs, between two of `---`."
     Error NoSection "no-section" "The article has no section."
     Error EmptySection "empty-section" "A section has no text."
+    Warning SectionWithoutGist "section-without-gist" "A section has no gist, though others have one, so that nobody can read in short."
     Error TitleInArticle "title-in-article" "The article has a heading of the first level; its title stands in explainer.toml."
     Error SkippedHeading "skipped-heading" "A heading within a section comes before any section."
     Error HeadingTooDeep "heading-too-deep" "A heading is deeper than `###`."

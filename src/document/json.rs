@@ -327,6 +327,7 @@ fn section(json: &Json) -> Section {
         id: json.text("id"),
         title: json.text("title"),
         short: json.text("short"),
+        gist: json.maybe("gist"),
         scenario: json.maybe("scenario"),
         blocks: json.list("blocks", block),
     }

@@ -1,4 +1,5 @@
-//! Where a reader is, as the fragment of an address: `actor=russia`, `tie=...&scenario=thaw`, `s=russia-china:+`.
+//! Where a reader is, as the fragment of an address: `actor=russia`, `tie=...&scenario=thaw`, `s=russia-china:+`,
+//! `section=strain&read=short`.
 
 use super::WhatIf;
 use crate::document::{Document, Place};
@@ -10,6 +11,8 @@ pub struct Address {
     pub place: Option<Place>,
     /// What the reader has chosen to assume. None: nothing was chosen, and the map may follow the text.
     pub choice: Option<WhatIf>,
+    /// Whether the text is read in short: the gist of each section in the place of its passages.
+    pub short: bool,
 }
 
 impl Address {
@@ -19,6 +22,7 @@ impl Address {
         for part in decoded(fragment.trim_start_matches('#')).split('&') {
             let Some((kind, id)) = part.split_once('=') else { continue };
             match Place::new(kind, id) {
+                None if (kind, id) == ("read", "short") => address.short = document.has_gists(),
                 None if kind == "s" => address.choice = Some(WhatIf::parse(document, id)),
                 Some(Place::Scenario(id)) => {
                     let chosen = document.scenario(&id).map(|scenario| WhatIf::of(document, scenario));
@@ -37,7 +41,10 @@ impl Address {
             Some(scenario) => Place::Scenario(scenario.id.clone()).fragment(),
             None => ["s=", &choice.write()].concat(),
         });
-        let parts: Vec<String> = self.place.iter().map(Place::fragment).chain(choice).collect();
+        let mut parts: Vec<String> = self.place.iter().map(Place::fragment).chain(choice).collect();
+        if self.short {
+            parts.push("read=short".to_owned());
+        }
         parts.join("&")
     }
 }

@@ -21,6 +21,8 @@ pub struct Progress {
     scheme: Scheme,
     /// Whether the strip of the map is put away.
     away: bool,
+    /// Whether the text is read in short.
+    short: bool,
 }
 
 /// An answer, and what the question was when it was given.
@@ -59,6 +61,7 @@ impl Progress {
             opinion: reader.opinion.clone(),
             scheme: reader.scheme,
             away: reader.dock == Dock::Away,
+            short: reader.address.short,
         }
     }
 
@@ -82,6 +85,7 @@ impl Progress {
             opinion: text(&kept, "view"),
             scheme: Scheme::ALL.into_iter().find(|it| it.name() == scheme).unwrap_or_default(),
             away: text(&kept, "map") == Dock::Away.name(),
+            short: text(&kept, "read") == "short",
         }
     }
 
@@ -104,6 +108,9 @@ impl Progress {
             if self.away {
                 json.text("map", Dock::Away.name());
             }
+            if self.short {
+                json.text("read", "short");
+            }
         })
     }
 
@@ -112,9 +119,15 @@ impl Progress {
         self.explainer == document.id
     }
 
+    /// Whether the text was read in short.
+    pub fn is_in_short(&self, document: &Document) -> bool {
+        self.short && document.has_gists()
+    }
+
     /// Puts it into the state. What the reader has done since it was kept stays done. An answer to a question that reads
     /// differently now is dropped, and the question asked again: it was an answer to something else.
     pub(super) fn restore(self, document: &Document, reader: &mut Reader) {
+        reader.address.short |= self.is_in_short(document);
         restore(self.answers, document, &mut reader.quiz);
         // What was written before the page was ready goes behind what was kept: neither may be lost.
         reader.opinion = match (self.opinion.is_empty(), reader.opinion.is_empty()) {
@@ -140,6 +153,7 @@ impl Progress {
 
     /// Makes the state what it is on another page of the same reader: all of what is kept, so that two pages agree.
     pub(super) fn join(self, document: &Document, reader: &mut Reader) {
+        reader.address.short = self.is_in_short(document);
         reader.quiz.replace(|quiz| restore(self.answers, document, quiz));
         reader.opinion = self.opinion;
         reader.scheme = self.scheme;

@@ -3,6 +3,7 @@
 use super::dom::Node;
 use super::download::Download;
 use super::is_card;
+use super::navigation::seen;
 use crate::document::{Document, Id, Place, Sign};
 use crate::reader::search::rank;
 use crate::reader::{Action, Dock, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
@@ -58,6 +59,7 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
         let name = button.get("data-do")?;
         let command = match of_quiz(root, &button, &name) {
             Some(command) => command,
+            None if name == "unfold" => Command::Act(Action::Unfold(named_in(&button, "data-section")?)),
             None => of_button(&name)?,
         };
         return (!button.has("aria-disabled")).then_some((button, command));
@@ -90,6 +92,14 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
         }
     };
     Some((link, Command::Act(action)))
+}
+
+/// Where an element stands to which one would want to come back: on a card, at a passage, a note or a question.
+pub(super) fn place_around(node: &Node) -> Option<Place> {
+    let around = node.around("[data-panel], .passage, .note-text, .question[id]")?;
+    let fragment = around.get("data-panel").or_else(|| around.get("id"))?;
+    let (kind, id) = fragment.split_once('=')?;
+    Place::new(kind, id)
 }
 
 /// What a button of the quiz does, by its name.
@@ -127,6 +137,8 @@ fn of_button(name: &str) -> Option<Command> {
     Some(match name {
         "undo" => Command::Act(Action::Undo),
         "redo" => Command::Act(Action::Redo),
+        "read-short" => Command::Act(Action::Shorten(true)),
+        "read-full" => Command::Act(Action::Shorten(false)),
         "let-go" => Command::Act(Action::FollowText),
         "show-all" => Command::Act(Action::ShowAll),
         "zoom-in" => Command::Zoom(1),
@@ -202,6 +214,13 @@ pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
     action.or(leaves)
 }
 
+/// Whether a key asks for the map to fill the screen, or no more: pressed on the map, so that nobody who types elsewhere meets it.
+pub(super) fn fills_screen(event: &KeyboardEvent) -> bool {
+    let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    let on_map = |target: Node| target.around(".map").is_some() && !target.is("input:not([type=checkbox]), select");
+    is_plain && event.key().eq_ignore_ascii_case("f") && Node::target(event).is_some_and(on_map)
+}
+
 fn of_search(key: &str, search: &Search) -> Option<Action> {
     Some(match key {
         "ArrowDown" => Action::Mark(true),
@@ -210,6 +229,18 @@ fn of_search(key: &str, search: &Search) -> Option<Action> {
         "Escape" if !search.text.is_empty() => Action::Dismiss,
         _ => return None,
     })
+}
+
+/// Where on the screen a pull of the map begins, if one does: at the head of the strip, or of the map that is raised.
+pub(super) fn pull_begins(event: &MouseEvent) -> Option<i32> {
+    let target = Node::target(event)?;
+    target.around(".strip-head, .map-head").map(|_| event.client_y())
+}
+
+/// How far upwards the pull has led, in hundredths of what is seen of the page.
+pub(super) fn pull_ends(event: &MouseEvent, from: i32, root: &Node) -> i32 {
+    let seen = seen(root);
+    (from - event.client_y()) * 100 / ((seen.end - seen.start) as i32).max(1)
 }
 
 /// The actor whose suggestion is pressed. The press takes the focus away before a click would be.

@@ -66,6 +66,11 @@ impl Navigation {
         dock::in_use(&self.root).is_some()
     }
 
+    /// Whether it is the explainer's own page. What is in someone else's does not draw their readers to itself.
+    pub(super) fn is_ours(&self) -> bool {
+        self.root.around("[data-embedded]").is_none()
+    }
+
     /// Readies for an action that an element was pressed for.
     pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
         // Whether the map is docked is asked last, and only where it matters: the browser may have to lay the page out for it.
@@ -94,6 +99,9 @@ impl Navigation {
         if what.meets(Aspects::SECTION) {
             self.show_current();
         }
+        if what.meets(Aspects::SIGNS) {
+            self.show_scenario();
+        }
         if before.dock != reader.dock {
             self.follow_dock(before.dock, reader.dock);
         }
@@ -114,7 +122,7 @@ impl Navigation {
         let was_there = |hook: &str| focused.as_ref().is_some_and(|focused| focused.around(hook).is_some());
         match (before.is_raised(), now.is_raised()) {
             (false, true) => {
-                self.root.find(".grip button").focus();
+                self.root.find(".map-head button").focus();
                 // What is chosen is in view where the map begins above it.
                 self.uncover_again();
             }
@@ -127,7 +135,7 @@ impl Navigation {
 
     fn go(&self, is_first: bool, reader: &Reader) {
         match reader.place() {
-            Some(place) if is_first => self.arrive(place, reader.address.choice.is_some()),
+            Some(place) if is_first => self.arrive(place, reader.address.choice.is_some() || reader.address.short),
             // What the reader saw there the browser shows again, but focus is where they come from.
             Some(place) if reader.returned && !is_card(place) => self.reveal(place).iter().for_each(Node::focus),
             Some(place) => {
@@ -163,19 +171,18 @@ impl Navigation {
         node.focus();
     }
 
-    /// The same where the page was opened at the place: the browser has scrolled already, unless the address has a `choice`
-    /// of signs besides, which it takes for no place; and a reader who has begun to write or to choose keeps the focus.
-    fn arrive(&self, place: &Place, choice: bool) {
+    /// The same where the page was opened at the place: the browser has scrolled already, unless the address says more
+    /// (`besides`), which it takes for no place; and a reader who has begun to write or to choose keeps the focus.
+    fn arrive(&self, place: &Place, besides: bool) {
         let Some(node) = self.reveal(place) else { return };
-        // What is in someone else's page does not draw their readers to itself.
-        let is_ours = self.root.around("[data-embedded]").is_none();
+        let is_ours = self.is_ours();
         // But who has opened the card before the player came is in it.
         let opener = self.panels.opener().filter(|_| is_card(place));
         let is_in_it = opener.is_some();
         if is_card(place) {
             self.opener.replace(opener);
             self.uncover(None, &node);
-        } else if choice && is_ours && window().scroll_y() == Ok(0.0) {
+        } else if besides && is_ours && window().scroll_y() == Ok(0.0) {
             node.scroll_to(ScrollLogicalPosition::Start);
         }
         if has_no_focus() && (is_ours || is_in_it) {
@@ -253,14 +260,23 @@ impl Navigation {
 
     /// Brings the link to the section in view to sight, in a bar too narrow for all of its links.
     fn show_current(&self) {
-        let Some(bar) = self.root.look(".sections") else { return };
-        let Some(current) = bar.look("[aria-current]") else { return };
-        // Whoever walks through the bar by Tab must not lose the link under their feet.
-        if bar.is(":focus-within") {
+        self.show_in_row(".sections");
+    }
+
+    /// The same for the scenario in force.
+    fn show_scenario(&self) {
+        self.show_in_row(".scenarios ul");
+    }
+
+    fn show_in_row(&self, row: &str) {
+        let Some(row) = self.root.look(row) else { return };
+        let Some(current) = row.look("[aria-current]") else { return };
+        // Whoever walks through the row by Tab, or has pressed in it, must not lose what is under their feet.
+        if row.is(":focus-within") {
             return;
         }
-        let ahead = current.rect().left() - bar.rect().left();
-        bar.set_scroll_left(bar.scroll_left() + ahead as i32 - 40);
+        let ahead = current.rect().left() - row.rect().left();
+        row.set_scroll_left(row.scroll_left() + ahead as i32 - 40);
     }
 }
 

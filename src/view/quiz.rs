@@ -14,8 +14,7 @@ mod question;
 mod row;
 
 use super::element::{all, el, of_class, said, text};
-use super::parts::{Setting, Show};
-use crate::document::{Document, Place, Question, Task};
+use crate::document::{Document, Question, Task};
 use crate::graph::Shared;
 pub use change::follows;
 pub(super) use question::{show_rest, start};
@@ -44,24 +43,6 @@ fn on_paper(document: &Document) -> Html {
     let page = |address: &'static str, key: &str| el("a", &[("href", address)], vec![text(document.words.get(key))]);
     let pages = vec![page("worksheet.html", "worksheet"), text(" · "), page("answer-key.html", "answer-key")];
     of_class("p", "sheets-of-paper", pages)
-}
-
-/// The way back to a question from its passage, wherever one is.
-pub(super) fn way_back(document: &Shared) -> Html {
-    let has_questions = !document.questions.is_empty();
-    if has_questions { of_class("div", "way-back", Vec::new()) } else { Html::default() }
-}
-
-/// Shows the way back, where there is one.
-pub(super) fn show_way_back(setting: &Setting) -> Show {
-    let Some(place) = setting.root.look(".way-back") else { return Box::new(|_| ()) };
-    let link = place.make("a", &[("href", "#quiz"), ("hidden", "hidden")], setting.document.words.get("asked"));
-    place.append(&link);
-    Box::new(move |change| {
-        let question = change.now.reader.quiz.away().map(|id| Place::Question(id.clone()).href());
-        link.flag("hidden", question.is_none());
-        link.set("href", question.as_deref().unwrap_or("#quiz"));
-    })
 }
 
 /// The questions that stand in the text after a section.

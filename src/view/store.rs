@@ -39,6 +39,8 @@ pub struct Store {
     scene: RefCell<Scene>,
     /// Whether the page is about to show another.
     is_due: Cell<bool>,
+    /// Where on the screen the reader began to pull the map up or down, in px from its top.
+    pulled_from: Cell<Option<i32>>,
     /// States that the host was not told of yet, and what is another in each.
     untold: RefCell<Vec<(Rc<Reader>, Aspects)>>,
     /// What is on the page, once it answers.
@@ -65,6 +67,7 @@ impl Store {
             host,
             reader: RefCell::default(),
             is_due: Cell::default(),
+            pulled_from: Cell::default(),
             untold: RefCell::default(),
             page: RefCell::default(),
             drawn: RefCell::default(),
@@ -188,6 +191,11 @@ impl Store {
         }
         if let Some(page) = &*self.page.borrow() {
             page.navigation.follow(before, &now, what);
+            // Whoever comes by a link to a scenario sees it on the map, wherever that is.
+            let comes_for_map = is_first && now.address.choice.is_some() && now.place().is_none();
+            if comes_for_map && page.navigation.is_docked() && page.navigation.is_ours() {
+                self.dispatch(Action::Dock(Dock::Half));
+            }
         }
     }
 
@@ -251,12 +259,24 @@ impl Store {
                     store.dispatch(action);
                 }
             }),
+            listen("pointerdown", |store, _, event| store.pulled_from.set(command::pull_begins(event.unchecked_ref()))),
+            listen("pointerup", |store, root, event| {
+                if let Some(from) = store.pulled_from.take() {
+                    let by = command::pull_ends(event.unchecked_ref(), from, root);
+                    let dock = store.reader.borrow().dock.pulled(by);
+                    store.dispatch(Action::Dock(dock));
+                }
+            }),
             listen("focusout", |store, _, event| {
                 if command::leaves_search(event) {
                     store.dispatch(Action::Leave);
                 }
             }),
-            listen("keydown", |store, _, event| {
+            listen("keydown", |store, root, event| {
+                if command::fills_screen(event.unchecked_ref()) {
+                    event.prevent_default();
+                    return root.toggle_full_screen();
+                }
                 let reader = store.reader.borrow().clone();
                 if let Some(action) = command::keyed(event.unchecked_ref(), &reader) {
                     event.prevent_default();
@@ -318,7 +338,14 @@ impl Store {
             self.dispatch(Action::Dock(dock));
         }
         navigation.before(&action, &reader, &node);
-        self.dispatch(action);
+        self.dispatch(match action {
+            // Whoever is scrolled elsewhere is to find back.
+            Action::Go(place) if !is_card(&place) && !place.is_on_map() => match command::place_around(&node) {
+                Some(from) if from != place => Action::Jump(place, from),
+                _ => Action::Go(place),
+            },
+            action => action,
+        });
     }
 }
 

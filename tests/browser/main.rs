@@ -12,6 +12,7 @@ mod evidence;
 mod files;
 mod filter;
 mod follow;
+mod gist;
 mod harness;
 mod hydration;
 mod lens;

@@ -17,7 +17,7 @@ pub(super) fn draw(document: &Document) -> Html {
     let words = &document.words;
     let (score, said_of_it) = Summary::score(document, &Quiz::default());
     let shown = ["0/", &score.all.to_string()].concat();
-    let status = el("div", &[("role", "status"), ("data-score", &shown)], vec![said("p", "", &said_of_it)]);
+    let status = el("div", &[("data-score", &shown)], vec![said("p", "", &said_of_it)]);
     let chips = judged(document).enumerate().map(|(place, question)| {
         let number = (place + 1).to_string();
         let mut chip = link::to(&Place::Question(question.id.clone()), "question-chip", vec![text(&number)]);
@@ -53,7 +53,7 @@ pub(super) fn end(document: &Document) -> Html {
         }
     }
     let parts = vec![line("final"), line("mark"), of_class("p", "again", again)];
-    el("div", &[("class", "end"), ("role", "status")], parts)
+    of_class("div", "end", parts)
 }
 
 /// Shows where one stands.

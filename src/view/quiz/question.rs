@@ -48,7 +48,7 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         }
         solution.push(article::passage(document, "p", answer));
     }
-    parts.push(el("div", &[("class", "outcome"), ("role", "status"), ("tabindex", "-1")], Vec::new()));
+    parts.push(el("div", &[("class", "outcome"), ("tabindex", "-1")], Vec::new()));
     let mut foot = Vec::new();
     if !solution.is_empty() {
         solution.insert(0, said("summary", "", words.get(title)));
