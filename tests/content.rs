@@ -393,7 +393,7 @@ const BREAKS: &[Break] = &[
     ("question=trust has an empty text", |it| it["questions"][0]["options"][0]["text"] = "".into()),
     ("question=trust has two options that say the same", |it| {
         let text = it["questions"][0]["options"][0]["text"].as_str().unwrap().to_uppercase();
-        it["questions"][0]["options"][1]["text"] = format!("  {} ", text.replace(' ', "\u{2003} ")).into();
+        it["questions"][0]["options"][1]["text"] = format!(" \u{2003}{text} ").into();
     }),
     ("question=trust is settled by what is not in the text", |it| {
         it["questions"][0]["passage"] = "answer-trust".into()
