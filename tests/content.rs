@@ -398,7 +398,6 @@ const BREAKS: &[Break] = &[
     ("question=trust is settled by what is not in the text", |it| {
         it["questions"][0]["passage"] = "answer-trust".into()
     }),
-    ("question=trust says of all other places why", |it| it["questions"][0]["otherwise"] = json!([{ "text": "Why." }])),
 ];
 
 /// The first passage.
@@ -409,8 +408,6 @@ fn passage(document: &mut Value) -> &mut Value {
 /// What can be broken of questions of other kinds: the question, how the message goes on, and how it is broken.
 const BREAKS_OF_KINDS: &[(Task, &str, fn(&mut Value))] = &[
     (Task::Change, "has no answer", |it| it["answer"] = Value::Null),
-    (Task::Actor, "says of all other places why", |it| it["otherwise"] = json!([])),
-    (Task::Tie, "says of all other places why", |it| it["otherwise"] = json!([])),
     (Task::Match, "has two options that say the same", |it| {
         it["options"][1]["text"] = it["options"][0]["text"].clone()
     }),

@@ -213,11 +213,6 @@ impl Promises<'_> {
         self.says(at, &question.prompt);
         self.text(at, &question.otherwise);
         let on_map = matches!(task, Task::Actor | Task::Tie);
-        self.that(
-            on_map != question.otherwise.is_empty(),
-            at,
-            "says of all other places why, where none are, or does not",
-        );
         self.that(task != Task::Change || question.answer.is_some(), at, "has no answer");
         let is_in_text = |it: &String| self.document.passage(it).is_some_and(|(section, _)| section.is_some());
         self.that(question.passage.iter().all(is_in_text), at, "is settled by what is not in the text");
