@@ -918,7 +918,7 @@ fn mutate(value: &mut Value, at: &[Index], new: Option<Value>) {
 fn reword(document: &mut Document, texts: &[String]) {
     // A number behind it makes each text another, and one that says something.
     let mut texts = texts.iter().cycle().enumerate();
-    let mut next = || texts.next().map_or_else(String::new, |(number, text)| format!("{text}{number}"));
+    let mut next = || texts.next().map_or_else(String::new, |(number, text)| format!("{text}/{number}"));
     document.title = next();
     document.standfirst = next();
     document.reflection = Some(next());
