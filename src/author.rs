@@ -9,7 +9,7 @@ mod check;
 mod control_characters;
 pub mod diagnostic;
 mod draft;
-mod folder;
+pub mod folder;
 pub mod formats;
 mod frame;
 mod head;

@@ -936,8 +936,9 @@ fn mutate(value: &mut Value, at: &[Index], new: Option<Value>) {
 
 /// Puts texts in the place of the document's.
 fn reword(document: &mut Document, texts: &[String]) {
-    let mut texts = texts.iter().cycle().cloned();
-    let mut next = || texts.next().unwrap_or_default();
+    // A number behind it makes each text another, and one that says something.
+    let mut texts = texts.iter().cycle().enumerate();
+    let mut next = || texts.next().map_or_else(String::new, |(number, text)| format!("{text}/{number}"));
     document.title = next();
     document.standfirst = next();
     document.reflection = Some(next());

@@ -36,7 +36,7 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     let (notes, sources) = (notes::notes(&context), notes::sources(&context));
 
     let said = &draft.explainer;
-    let canonical = context.address(said.canonical.as_ref());
+    let canonical = context.folder(said.canonical.as_ref());
     let original = explainer::work(&context, said.original.as_ref());
     let behind = explainer::work(&context, said.behind.as_ref());
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());

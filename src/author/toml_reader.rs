@@ -106,6 +106,18 @@ impl<'a> Table<'a> {
         read(self, key)
     }
 
+    /// Reads a table that must be there; `keys` are those that it needs, as one writes them.
+    pub(super) fn need_table(&mut self, key: &'static str, keys: &str) -> Option<Table<'a>> {
+        if !self.has(key) {
+            let message = format!("{} lacks the table `{key}`", self.name);
+            let fault = Fault::new(Code::MissingKey, self.span, message).label(format!("no `[{key}]` in here"));
+            self.tree
+                .faults
+                .add(fault.help(format!("add it at the end of the file: a line `[{key}]`, and below it {keys}")));
+        }
+        self.table(key)
+    }
+
     /// Reads a key that need not be there: `Some(None)` is one that is there with a value of no use.
     pub(super) fn given<T>(
         &mut self,

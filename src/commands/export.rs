@@ -1,12 +1,11 @@
 //! `explainer export`: the questions for another program, or the whole document.
 
 use super::content::Content;
-use super::transfer::{cannot_write, sum_up};
-use anyhow::{Context, Result, bail};
+use super::transfer::sum_up;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{Target, export};
-use explainer::author::page;
-use std::fs;
+use explainer::author::{output, page};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -55,7 +54,7 @@ pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<b
 /// Writes to a file, or to standard output.
 fn write(out: Option<&Path>, bytes: &[u8]) -> Result<()> {
     match out {
-        Some(path) => fs::write(path, bytes).with_context(|| cannot_write(path)),
+        Some(path) => output::replace(path, bytes),
         None => Ok(io::stdout().write_all(bytes)?),
     }
 }

@@ -1,10 +1,11 @@
 //! `explainer import`: a quiz.toml of another program's questions.
 
-use super::transfer::{cannot_write, sum_up};
+use super::transfer::sum_up;
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{Origin, import};
-use std::fs::{self, File};
+use explainer::author::output;
+use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -34,10 +35,7 @@ pub(crate) fn run(Import { from, file, out }: Import) -> Result<bool> {
     let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let imported = import(&text, from.origin()).map_err(|why| anyhow!("{}: {why}", file.display()))?;
     match &out {
-        Some(path) => {
-            let created = File::create_new(path).with_context(|| cannot_write(path));
-            created?.write_all(imported.text.as_bytes()).with_context(|| cannot_write(path))?;
-        }
+        Some(path) => output::create(path, imported.text.as_bytes())?,
         None => io::stdout().write_all(imported.text.as_bytes())?,
     }
     sum_up(&imported.remarks, imported.taken, imported.left_out, out.as_deref());

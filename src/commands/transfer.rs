@@ -13,8 +13,3 @@ pub(super) fn sum_up(remarks: &[Remark], taken: usize, left_out: usize, out: Opt
     let rest = if left_out == 0 { "none left out".to_owned() } else { format!("{left_out} left out") };
     eprintln!("wrote {}{to}, {rest}", counted(taken, "question"));
 }
-
-/// Why writing to a file failed.
-pub(super) fn cannot_write(path: &Path) -> String {
-    format!("cannot write {}", path.display())
-}
