@@ -4,30 +4,28 @@
 //! question by question; nothing is dropped in silence. docs/formats.md has all of it in a table.
 
 mod anki;
+mod encoding;
 mod exercise;
 mod gift;
+mod graded;
+mod line;
 mod markup;
 mod mdbook;
+mod origin;
 mod qti;
 mod quiz;
 mod remark;
+mod rich;
 mod target;
 
+pub use origin::Origin;
 pub use quiz::Imported;
-pub use remark::{About, Remark};
+pub use remark::{About, Remark, Weight, notes};
 pub use target::Target;
 
 use crate::document::Document;
 use exercise::Exercises;
-
-/// A form in which questions of another program can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// GIFT.
-    Gift,
-    /// The TOML of mdbook-quiz.
-    MdbookQuiz,
-}
+use origin::Found;
 
 /// What was written.
 #[derive(Debug)]
@@ -57,12 +55,30 @@ pub fn export(document: &Document, target: Target) -> Exported {
 /// Reads the questions of another program.
 ///
 /// # Errors
-/// Says what is wrong and where when the text is not of that form at all.
-pub fn import(text: &str, origin: Origin) -> Result<Imported, String> {
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-    let quiz = match origin {
-        Origin::Gift => gift::import(&text),
-        Origin::MdbookQuiz => mdbook::import(&text)?,
+/// Says what the file is, or what is wrong and where, when there is no question of that form in it.
+pub fn import(file: impl AsRef<[u8]>, origin: Origin) -> Result<Imported, String> {
+    let bytes = file.as_ref();
+    if let Some(found) = origin::certainly(bytes).filter(|found| *found != Found::Form(origin)) {
+        return Err(found.instead_of(origin));
+    }
+    let (text, encoded) = encoding::decode(bytes)?;
+    let read = match origin {
+        Origin::Gift => Ok(gift::import(&text)),
+        Origin::MdbookQuiz => mdbook::import(&text),
     };
-    Ok(quiz.finish())
+    let found = || origin::perhaps(&text, origin).filter(|found| *found != Found::Form(origin));
+    let mut quiz = read.map_err(|why| found().map_or(why, |found| found.instead_of(origin)))?;
+    if let Some(said) = encoded {
+        quiz.say_of_all(said);
+    }
+    let has_questions = quiz.has_questions();
+    let imported = quiz.finish();
+    if has_questions {
+        return Ok(imported);
+    }
+    let nothing = || {
+        let nothing = [format!("there is no question of {} in it", origin.name())];
+        nothing.into_iter().chain(notes(&imported.remarks)).collect::<Vec<_>>().join("\n  ")
+    };
+    Err(found().map_or_else(nothing, |found| found.instead_of(origin)))
 }

@@ -31,8 +31,8 @@ enum Form {
 
 /// Reads the questions and writes them as a quiz.toml.
 pub(crate) fn run(Import { from, file, out }: Import) -> Result<bool> {
-    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let imported = import(&text, from.origin()).map_err(|why| anyhow!("{}: {why}", file.display()))?;
+    let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let imported = import(&bytes, from.origin()).map_err(|why| anyhow!("{}: {why}", file.display()))?;
     match &out {
         Some(path) => {
             let created = File::create_new(path).with_context(|| cannot_write(path));

@@ -1,7 +1,8 @@
 //! The questions without the map and the text around them: all that other programs can ask.
 
-use super::markup::{self, escape, single_line};
-use super::remark::{About, Remark};
+use super::line::Line;
+use super::markup::{self, escape};
+use super::remark::{About, Remark, Weight};
 use super::target::Target;
 use crate::document::article::links;
 use crate::document::{Choice, Document, Inline, Passage, Place, Question, Task};
@@ -23,8 +24,7 @@ pub(super) struct Exercise<'a> {
     /// As the document has it.
     pub(super) question: &'a Question,
     pub(super) id: &'a str,
-    /// Plain text.
-    pub(super) prompt: String,
+    pub(super) prompt: Line,
     pub(super) form: Form,
     pub(super) options: Vec<Answer>,
     /// What the article answers; empty where it answers nothing.
@@ -51,11 +51,10 @@ pub(super) enum Form {
 /// An option.
 pub(super) struct Answer {
     pub(super) id: String,
-    /// Plain text.
-    pub(super) text: String,
+    pub(super) text: Line,
     pub(super) right: bool,
-    /// Plain text that belongs to it.
-    pub(super) pair: Option<String>,
+    /// What belongs to it.
+    pub(super) pair: Option<Line>,
     /// HTML.
     pub(super) reason: String,
 }
@@ -100,7 +99,8 @@ impl<'a> Exercises<'a> {
     }
 
     fn say(&mut self, about: About, text: String) {
-        self.remarks.push(Remark { about, text });
+        let weight = if text.ends_with("left out") { Weight::LeftOut } else { Weight::Changed };
+        self.remarks.push(Remark { about, weight, text, detail: None });
     }
 
     fn add(&mut self, question: &'a Question, target: Target) {
@@ -127,7 +127,7 @@ impl<'a> Exercises<'a> {
         self.taken.push(Exercise {
             question,
             id: &question.id,
-            prompt: single_line(&question.prompt),
+            prompt: Line::of(&question.prompt),
             form,
             options,
             answer: question.answer.as_ref().map(|answer| self.html(&answer.text)).unwrap_or_default(),
@@ -148,9 +148,9 @@ impl<'a> Exercises<'a> {
     fn option(&self, option: &Choice) -> Answer {
         Answer {
             id: option.id.clone(),
-            text: single_line(&option.text),
+            text: Line::of(&option.text),
             right: option.right,
-            pair: option.pair.as_deref().map(single_line),
+            pair: option.pair.as_deref().map(Line::of),
             reason: self.html(&option.reason),
         }
     }
@@ -166,6 +166,7 @@ impl<'a> Exercises<'a> {
         };
         let mut options: Vec<Answer> = question.options.iter().map(|option| self.option(option)).collect();
         for (id, text) in all {
+            let text = Line::of(&text);
             let there = |option: &Answer| option.id == id || option.text == text;
             if options.len() < OPTIONS && !options.iter().any(there) {
                 let reason = self.html(&question.otherwise);

@@ -10,6 +10,7 @@ mod read;
 pub(super) use import::import;
 
 use super::exercise::{Answer, Exercise, Exercises, Form};
+use super::line::Line;
 use super::markup;
 use super::remark::About;
 use read::SIGNS;
@@ -17,10 +18,10 @@ use std::fmt::Write;
 
 /// Writes the questions.
 pub(super) fn write(exercises: &Exercises) -> String {
-    let mut gift = format!("// {}\n", exercises.document.title);
+    let mut gift = comment(&Line::of(&exercises.document.title));
     let told = |about: &About| {
         let remarks = exercises.remarks.iter().filter(|remark| remark.about == *about);
-        remarks.map(|remark| format!("// {remark}\n")).collect::<String>()
+        remarks.map(|remark| comment(&Line::of(&remark.to_string()))).collect::<String>()
     };
     gift.push_str(&told(&About::All));
     for question in &exercises.document.questions {
@@ -33,10 +34,13 @@ pub(super) fn write(exercises: &Exercises) -> String {
     gift
 }
 
+/// A comment, which is a line of its own.
+fn comment(text: &Line) -> String {
+    format!("// {text}\n")
+}
+
 fn write_question(exercise: &Exercise, gift: &mut String) {
-    let mut comment = |key, value: &str| {
-        let _ = writeln!(gift, "// {key} = \"{value}\"");
-    };
+    let mut comment = |key, value: &str| gift.push_str(&comment(&Line::of(&format!("{key} = \"{value}\""))));
     if let Some(passage) = exercise.passage {
         comment("passage", &passage.id);
     }
@@ -64,9 +68,9 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
                 let weight = if option.right { share(rights) } else { "-100".to_owned() };
                 writeln!(gift, "\t~%{weight}%{text}{}", feedback(option))
             }
-            // What belongs to it is plain text, also in Moodle.
-            Form::Match => writeln!(gift, "\t={text} -> {}", plain(option.pair.as_deref().unwrap_or_default())),
-            Form::Order => writeln!(gift, "\t={} -> {}", place + 1, plain(&option.text)),
+            // What belongs to it has no markup, but Moodle shows it as HTML: `&lt;` is what shows a `<`.
+            Form::Match => writeln!(gift, "\t={text} -> {}", pair(option.pair.as_deref().unwrap_or_default())),
+            Form::Order => writeln!(gift, "\t={} -> {}", place + 1, pair(&option.text)),
             Form::Open => Ok(()),
         };
     }
@@ -75,12 +79,17 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
         general.push_str(&exercise.reasons());
     }
     if let Some(source) = &exercise.source {
-        let _ = write!(general, " <cite>{source}</cite>");
+        let _ = write!(general, " <cite class=\"passage\">{source}</cite>");
     }
     if !general.is_empty() {
         let _ = writeln!(gift, "\t####{}", html(general.trim_start()));
     }
     gift.push_str("}\n");
+}
+
+/// What belongs to something. No markup can be named in front of it.
+fn pair(text: &str) -> String {
+    plain(&markup::escape(text))
 }
 
 fn feedback(option: &Answer) -> String {

@@ -100,7 +100,7 @@ fn item(exercise: &Exercise, exercises: &Exercises) -> String {
     }
     let mut answer = exercise.answer.clone();
     if let Some(source) = &exercise.source {
-        let _ = write!(answer, " <cite>{source}</cite>");
+        let _ = write!(answer, " <cite class=\"passage\">{source}</cite>");
     }
     let mut told = format!("<p>{}</p>", answer.trim());
     if !by_option {

@@ -3,6 +3,11 @@
 
 #![cfg(feature = "author")]
 
+mod gift;
+mod hostile;
+mod mdbook;
+mod other_files;
+
 use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::author::formats::{About, Exported, Origin, Target, export, import};
@@ -173,8 +178,8 @@ fn another_parser_understands_our_gift_as_the_document_means_it() {
             assert_eq!(pairs.len(), options.len());
             for ((place, option), pair) in (1..).zip(options).zip(pairs) {
                 let (left, right) = match &option.pair {
-                    Some(right) => (escaped(&option.text), right.clone()),
-                    None => (place.to_string(), option.text.clone()),
+                    Some(right) => (escaped(&option.text), escaped(right)),
+                    None => (place.to_string(), escaped(&option.text)),
                 };
                 assert_eq!(pair["subquestion"]["text"], left);
                 // This parser leaves its own marks of escaped signs in what belongs to something.
@@ -316,7 +321,9 @@ proptest! {
 
     #[test]
     fn whatever_stands_in_gift_becomes_toml(gift in "([a-z:=~#%{}\\\\\\[\\]<>&*/ -]|->|//|::|####|\n|\u{1}|“|T){0,60}") {
-        questions(&import(&gift, Origin::Gift).unwrap().text);
+        if let Ok(imported) = import(&gift, Origin::Gift) {
+            questions(&imported.text);
+        }
     }
 
     #[test]
