@@ -8,15 +8,18 @@ mod encoding;
 mod exercise;
 mod gift;
 mod graded;
+mod known;
 mod line;
 mod markup;
 mod mdbook;
+mod moodle_xml;
 mod origin;
 mod qti;
 mod quiz;
 mod remark;
 mod rich;
 mod target;
+mod xml;
 
 pub use origin::Origin;
 pub use quiz::Imported;
@@ -45,6 +48,7 @@ pub fn export(document: &Document, target: Target) -> Exported {
     let exercises = Exercises::of(document, target);
     let bytes = match target {
         Target::Gift => gift::write(&exercises).into_bytes(),
+        Target::MoodleXml => moodle_xml::write(&exercises).into_bytes(),
         Target::Qti21 => qti::write(&exercises),
         Target::Anki => anki::write(&exercises).into_bytes(),
     };
@@ -64,6 +68,7 @@ pub fn import(file: impl AsRef<[u8]>, origin: Origin) -> Result<Imported, String
     let (text, encoded) = encoding::decode(bytes)?;
     let read = match origin {
         Origin::Gift => Ok(gift::import(&text)),
+        Origin::MoodleXml => moodle_xml::import(&text),
         Origin::MdbookQuiz => mdbook::import(&text),
     };
     let found = || origin::perhaps(&text, origin).filter(|found| *found != Found::Form(origin));

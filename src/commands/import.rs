@@ -25,6 +25,8 @@ pub(crate) struct Import {
 enum Form {
     /// Text that Moodle and others export
     Gift,
+    /// The XML that Moodle exports
+    MoodleXml,
     /// The TOML of mdbook-quiz
     MdbookQuiz,
 }
@@ -48,6 +50,7 @@ impl Form {
     fn origin(self) -> Origin {
         match self {
             Form::Gift => Origin::Gift,
+            Form::MoodleXml => Origin::MoodleXml,
             Form::MdbookQuiz => Origin::MdbookQuiz,
         }
     }

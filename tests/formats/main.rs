@@ -6,6 +6,7 @@
 mod gift;
 mod hostile;
 mod mdbook;
+mod moodle_xml;
 mod other_files;
 
 use explainer::author::assets::Assets;
@@ -133,6 +134,7 @@ fn what_a_form_cannot_carry_is_said_of_each_question() {
     let document = every_kind();
     for (target, taken, silent) in [
         (Target::Gift, 6, &["choice"][..]),
+        (Target::MoodleXml, 6, &["choice"]),
         (Target::Qti21, 6, &["choice"]),
         (Target::Anki, 7, &["choice", "match", "2nd-order"]),
     ] {

@@ -198,16 +198,19 @@ fn said(question: &Question, options: usize, target: Target) -> Vec<String> {
         (Task::Actor | Task::Tie, _) => {
             said.push(format!("{name} has no map to choose on; written as a choice of one among {options}"));
         }
-        (Task::Several, Target::Gift) => {
+        (Task::Several, Target::Gift | Target::MoodleXml) => {
             said.push(format!("{name} gives points for some of the right options; here one needs all of them"));
         }
-        (Task::Match, Target::Gift) => {
+        (Task::Match, Target::Gift | Target::MoodleXml) => {
             said.push(format!("{name} has no reasons for pairs; they stand in the general feedback"));
         }
         (Task::Order, Target::Gift) => said.push(format!(
             "{name} has no order; written as places to match, from 1 to {options}, \
              the reasons in the general feedback"
         )),
+        (Task::Order, Target::MoodleXml) => {
+            said.push(format!("{name} has orders since Moodle 4.4; the reasons stand in the general feedback"))
+        }
         (Task::Match | Task::Order, Target::Qti21) => {
             said.push(format!("{name} shows the reasons of all options together, not one by one"));
         }

@@ -10,6 +10,8 @@ mod read;
 pub(super) use import::import;
 
 use super::exercise::{Answer, Exercise, Exercises, Form};
+use super::graded::share;
+use super::known;
 use super::line::Line;
 use super::markup;
 use super::remark::About;
@@ -40,23 +42,7 @@ fn comment(text: &Line) -> String {
 }
 
 fn write_question(exercise: &Exercise, gift: &mut String) {
-    let mut comment = |key, value: &str| gift.push_str(&comment(&Line::of(&format!("{key} = \"{value}\""))));
-    if let Some(passage) = exercise.passage {
-        comment("passage", &passage.id);
-    }
-    if let Some(section) = exercise.section {
-        comment("section", section);
-    }
-    if exercise.form == Form::Order {
-        comment("task", "order");
-    }
-    if let Some(answer) = &exercise.question.answer {
-        let id = (answer.id != format!("answer-{}", exercise.id)).then(|| format!("#{}", answer.id));
-        let attributes: Vec<String> = id.into_iter().chain(answer.claims.iter().cloned()).collect();
-        if !attributes.is_empty() {
-            comment("attributes", &attributes.join(" "));
-        }
-    }
+    known::comments(exercise).iter().for_each(|line| gift.push_str(&comment(line)));
     let _ = writeln!(gift, "// [id:{}]", exercise.id);
     let _ = writeln!(gift, "::{}::[html]{} {{", exercise.id, html(&markup::escape(&exercise.prompt)));
     let rights = exercise.options.iter().filter(|option| option.right).count();
@@ -94,12 +80,6 @@ fn pair(text: &str) -> String {
 
 fn feedback(option: &Answer) -> String {
     if option.reason.is_empty() { String::new() } else { format!("#{}", html(&option.reason)) }
-}
-
-/// The share of each of so many, in percent, to the five digits that Moodle has in its list of grades.
-fn share(rights: usize) -> String {
-    let share = 100.0 / rights.max(1) as f64;
-    format!("{share:.5}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// HTML within GIFT. A percent sign in front would be read as a weight, a bracket as the name of a markup.

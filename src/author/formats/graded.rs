@@ -18,6 +18,12 @@ pub(super) struct Graded {
 /// Shares are told to five digits.
 const CLOSE: f64 = 0.01;
 
+/// The share of each of so many, in percent, to the five digits that Moodle has in its list of grades.
+pub(super) fn share(rights: usize) -> String {
+    let share = 100.0 / rights.max(1) as f64;
+    format!("{share:.5}").trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// The options, and whether one or several are to be chosen.
 ///
 /// Where one is to be chosen, those are right that bring all points; where several are, those that bring any. What says nothing
@@ -93,6 +99,11 @@ pub(super) fn true_false(
         reason,
     };
     (Task::Choice, vec![option(true, of_true), option(false, of_false)])
+}
+
+/// One of the things to put in order.
+pub(super) fn in_order(line: usize, text: Rich) -> Offer {
+    Offer { line, text, right: true, pair: None, reason: None }
 }
 
 /// Pairs to match. What belongs to nothing is left out and said, and so is what nothing belongs to.

@@ -1,5 +1,6 @@
 //! Running text as HTML for other programs, and as prose of the content folder.
 
+use super::line::Line;
 use crate::document::{Inline, Style};
 
 /// HTML that is XML as well. Links into the explainer lead to the page of that address, if there is one.
@@ -23,6 +24,18 @@ pub(super) fn html(text: &[Inline], page: Option<&str>) -> String {
 /// Plain text for the content of an element, or for an attribute in double quotation marks.
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A comment of XML. Two hyphens would end it.
+pub(super) fn comment(text: &Line) -> String {
+    let mut comment = String::from("<!-- ");
+    for letter in text.chars() {
+        if letter == '-' && comment.ends_with('-') {
+            comment.push(' ');
+        }
+        comment.push(letter);
+    }
+    comment + " -->\n"
 }
 
 /// Prose as content folders have it: Markdown, in which nothing is markup that was not.
@@ -70,4 +83,17 @@ fn literal(text: &str) -> String {
         literal.push(letter);
     }
     literal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_comment_ends_within() {
+        for text in ["a -- b", "--->", "a-", "----", "-"] {
+            let xml = format!("{}<a/>", comment(&Line::of(text)));
+            assert_eq!(xml.matches("--").count(), 2, "{xml}");
+        }
+    }
 }

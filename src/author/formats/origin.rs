@@ -8,18 +8,21 @@ use std::io::Cursor;
 pub enum Origin {
     /// GIFT.
     Gift,
+    /// Moodle XML.
+    MoodleXml,
     /// The TOML of mdbook-quiz.
     MdbookQuiz,
 }
 
 impl Origin {
     /// All of them.
-    pub const ALL: [Origin; 2] = [Origin::Gift, Origin::MdbookQuiz];
+    pub const ALL: [Origin; 3] = [Origin::Gift, Origin::MoodleXml, Origin::MdbookQuiz];
 
     /// Its name in a sentence.
     pub fn name(self) -> &'static str {
         match self {
             Origin::Gift => "GIFT",
+            Origin::MoodleXml => "Moodle XML",
             Origin::MdbookQuiz => "a quiz of mdbook-quiz",
         }
     }
@@ -28,6 +31,7 @@ impl Origin {
     pub fn option(self) -> &'static str {
         match self {
             Origin::Gift => "gift",
+            Origin::MoodleXml => "moodle-xml",
             Origin::MdbookQuiz => "mdbook-quiz",
         }
     }
@@ -69,7 +73,7 @@ pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
     }
     if head.starts_with("<?xml") || head.starts_with("<quiz") || head.starts_with("<questestinterop") {
         return Some(match () {
-            () if head.contains("<quiz") => Found::Other("Moodle XML", "in Moodle, export the questions as GIFT"),
+            () if head.contains("<quiz") => Found::Form(Origin::MoodleXml),
             () if head.contains("imsqti") || head.contains("questestinterop") || head.contains("assessmentitem") => {
                 Found::Other("QTI", "export the questions as Moodle XML or GIFT")
             }

@@ -1,7 +1,8 @@
 //! What of GIFT can be a question of an explainer.
 
 use super::read::{self, Body, Content, Markup, Pair, Part, Question, Text};
-use crate::author::formats::graded::{self, Graded};
+use crate::author::formats::graded::{self, Graded, in_order};
+use crate::author::formats::known::Known;
 use crate::author::formats::quiz::{Entry, Offer, Quiz};
 use crate::author::formats::remark::Weight;
 use crate::author::formats::rich::{self, Rich};
@@ -11,7 +12,7 @@ use crate::document::Task;
 pub(in crate::author::formats) fn import(gift: &str) -> Quiz {
     let mut quiz = Quiz::default();
     for part in read::parts(gift) {
-        let known = Known::read(&part);
+        let known = Known::read(&part.comments);
         if !known.others.is_empty() {
             quiz.comment(&known.others.join("\n"));
         }
@@ -30,41 +31,6 @@ pub(in crate::author::formats) fn import(gift: &str) -> Quiz {
         }
     }
     quiz
-}
-
-/// What comments say that a quiz has a place for, and what else they say.
-#[derive(Default)]
-struct Known {
-    passage: Option<String>,
-    section: Option<String>,
-    ordered: bool,
-    /// Of the answer, without their braces.
-    attributes: Option<String>,
-    others: Vec<String>,
-}
-
-impl Known {
-    fn read(part: &Part) -> Known {
-        let mut known = Known::default();
-        for comment in &part.comments {
-            let value = |key: &str| {
-                let value = comment.strip_prefix(key)?.trim_start().strip_prefix('=')?.trim();
-                value.strip_prefix('"')?.strip_suffix('"').map(str::to_owned)
-            };
-            if let Some(passage) = value("passage") {
-                known.passage = Some(passage);
-            } else if let Some(section) = value("section") {
-                known.section = Some(section);
-            } else if let Some(attributes) = value("attributes") {
-                known.attributes = Some(attributes);
-            } else if value("task").is_some_and(|task| task == "order") {
-                known.ordered = true;
-            } else if !(comment.starts_with("[id:") && comment.ends_with(']')) {
-                known.others.push((*comment).to_owned());
-            }
-        }
-        known
-    }
 }
 
 fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
@@ -118,10 +84,6 @@ fn pairs_of(pairs: &[Pair], ordered: bool, quiz: &mut Quiz) -> Result<(Task, Vec
         return Ok((Task::Order, options.collect()));
     }
     graded::pairs(pairs.iter().map(|pair| (pair.text.line, rich(&pair.text), rich(&pair.with))).collect(), quiz)
-}
-
-fn in_order(line: usize, text: Rich) -> Offer {
-    Offer { line, text, right: true, pair: None, reason: None }
 }
 
 fn rich(text: &Text) -> Rich {
