@@ -3,6 +3,7 @@
 //! No two programs ask the same kinds of questions. What one of them cannot carry is said in a [`Remark`],
 //! question by question; nothing is dropped in silence. docs/formats.md has all of it in a table.
 
+mod aiken;
 mod anki;
 mod encoding;
 mod exercise;
@@ -18,6 +19,7 @@ mod qti;
 mod quiz;
 mod remark;
 mod rich;
+mod table;
 mod target;
 mod xml;
 
@@ -65,8 +67,12 @@ pub fn import(file: impl AsRef<[u8]>, origin: Origin) -> Result<Imported, String
     if let Some(found) = origin::certainly(bytes).filter(|found| *found != Found::Form(origin)) {
         return Err(found.instead_of(origin));
     }
-    let (text, encoded) = encoding::decode(bytes)?;
+    let is_workbook = origin == Origin::Table && origin::certainly(bytes).is_some();
+    let (text, encoded) = if is_workbook { (String::new(), None) } else { encoding::decode(bytes)? };
     let read = match origin {
+        Origin::Table if is_workbook => table::import_workbook(bytes),
+        Origin::Table => table::import_text(&text),
+        Origin::Aiken => Ok(aiken::import(&text)),
         Origin::Gift => Ok(gift::import(&text)),
         Origin::MoodleXml => moodle_xml::import(&text),
         Origin::MdbookQuiz => mdbook::import(&text),

@@ -27,6 +27,10 @@ enum Form {
     Gift,
     /// The XML that Moodle exports
     MoodleXml,
+    /// Text that Moodle imports: a question, options with letters, the answer
+    Aiken,
+    /// A table with a row for each question: CSV, or a file of Excel or LibreOffice
+    Table,
     /// The TOML of mdbook-quiz
     MdbookQuiz,
 }
@@ -51,6 +55,8 @@ impl Form {
         match self {
             Form::Gift => Origin::Gift,
             Form::MoodleXml => Origin::MoodleXml,
+            Form::Aiken => Origin::Aiken,
+            Form::Table => Origin::Table,
             Form::MdbookQuiz => Origin::MdbookQuiz,
         }
     }

@@ -1,6 +1,8 @@
 //! Text that would take a careless reader the stack or the day: a million signs that are nested, unmatched or repeated.
 
+use super::questions;
 use explainer::author::formats::{Origin, import};
+use proptest::prelude::*;
 
 const MANY: usize = 1_000_000;
 
@@ -52,4 +54,33 @@ fn toml_and_markdown_that_are_nested_deeply_are_said_or_read() {
     let nested = format!("questions = {}", "[".repeat(MANY));
     assert!(import(nested, Origin::MdbookQuiz).is_err());
     assert!(import("[".repeat(MANY), Origin::Gift).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// Whatever stands in a file, reading it ends, and what comes of it is a quiz that is TOML.
+    #[test]
+    fn whatever_stands_in_a_file_ends_as_toml_or_as_a_word_on_it(
+        xml in "(<question type=\"(multichoice|matching|truefalse|ordering|essay)\">|</question>|<text>|</text>|<answer fraction=\"(0|100|x)\">\
+                |</answer>|<subquestion>|</subquestion>|<!\\[CDATA\\[|\\]\\]>|&lt;b&gt;|&amp;|<!--|-->|[a-z]|\n|\u{1}){0,40}",
+        aiken in "([A-C][.)] [a-z]{0,3}|ANSWER: ?[A-D]?|[a-z?]{0,8}|\n){0,30}",
+        table in "(question|option 1|wrong|correct|[a-c]|[,;\t|\"]|\n|<b>|</b>){0,40}",
+        toml in "(\\[\\[questions\\]\\]\n|type = \"MultipleChoice\"\n|prompt.prompt = \"[a<*_`]{0,4}\"\n|prompt.distractors = \\[\"[a-c]\"\\]\n\
+                 |answer.answer = (\"d\"|\\[\"d\"\\]|3)\n|context = \"\"\n){0,14}",
+        bytes in proptest::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let files = [
+            (Origin::MoodleXml, format!("<quiz>{xml}</quiz>").into_bytes()),
+            (Origin::Aiken, aiken.into_bytes()),
+            (Origin::Table, table.into_bytes()),
+            (Origin::MdbookQuiz, toml.into_bytes()),
+        ];
+        let foreign = Origin::ALL.map(|origin| (origin, bytes.clone()));
+        for (origin, file) in files.into_iter().chain(foreign) {
+            if let Ok(imported) = import(&file, origin) {
+                prop_assert_eq!(questions(&imported.text).len(), imported.taken);
+            }
+        }
+    }
 }

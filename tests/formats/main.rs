@@ -3,11 +3,13 @@
 
 #![cfg(feature = "author")]
 
+mod aiken;
 mod gift;
 mod hostile;
 mod mdbook;
 mod moodle_xml;
 mod other_files;
+mod table;
 
 use explainer::author::assets::Assets;
 use explainer::author::compile;

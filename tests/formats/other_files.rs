@@ -25,9 +25,17 @@ fn a_file_of_another_form_is_recognised_by_what_is_in_it_and_named() {
     let aiken = "What?\nA. one\nB. two\nANSWER: A\n\nWhy?\nA) x\nB) y\nANSWER: B\n";
     let mdbook = "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = \"a\"\nprompt.distractors = [\"b\"]\nanswer.answer = \"c\"\n";
     for (file, name) in [
-        (aiken.as_bytes().to_vec(), "it is Aiken, not GIFT"),
-        (b"question,right,wrong\nWhat?,a,b\nWhy?,c,d\n".to_vec(), "it is a table (CSV), not GIFT"),
-        (b"question;right;wrong\nWhat?;a;b\n".to_vec(), "it is a table (CSV), not GIFT"),
+        (aiken.as_bytes().to_vec(), "it is Aiken, not GIFT: `--from aiken` reads it"),
+        (
+            b"question,right,wrong\nWhat?,a,b\nWhy?,c,d\n".to_vec(),
+            "it is a table (CSV, Excel or LibreOffice), not GIFT: `--from table`",
+        ),
+        (
+            b"question;right;wrong\nWhat?;a;b\n".to_vec(),
+            "it is a table (CSV, Excel or LibreOffice), not GIFT: `--from table`",
+        ),
+        (zipped(&["xl/workbook.xml"]), "it is a table (CSV, Excel or LibreOffice), not GIFT: `--from table`"),
+        (b"<quiz><question type=\"essay\"/></quiz>".to_vec(), "it is Moodle XML, not GIFT: `--from moodle-xml`"),
         (mdbook.as_bytes().to_vec(), "`--from mdbook-quiz` reads it"),
         (b"[[question]]\nid = \"a\"\n".to_vec(), "it is a quiz.toml already"),
         (b"{\"questions\": []}".to_vec(), "it is JSON, not GIFT"),
@@ -56,7 +64,7 @@ fn a_file_of_another_form_is_recognised_by_what_is_in_it_and_named() {
         said("::Q::What? {=a ~b}\n", Origin::MdbookQuiz)
             .contains("it is GIFT, not a quiz of mdbook-quiz: `--from gift`")
     );
-    assert!(said(zipped(&["xl/workbook.xml"]), Origin::MdbookQuiz).contains("a table of Excel"));
+    assert!(said(zipped(&["xl/workbook.xml"]), Origin::MdbookQuiz).contains("`--from table` reads it"));
 }
 
 #[test]

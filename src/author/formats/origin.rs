@@ -1,7 +1,8 @@
 //! The forms in which questions are read, and how one tells what a file is.
 
+use super::aiken;
 use super::encoding;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 /// A form in which questions of another program can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,19 +11,25 @@ pub enum Origin {
     Gift,
     /// Moodle XML.
     MoodleXml,
+    /// Aiken.
+    Aiken,
+    /// A table: CSV, or a file of Excel or LibreOffice.
+    Table,
     /// The TOML of mdbook-quiz.
     MdbookQuiz,
 }
 
 impl Origin {
     /// All of them.
-    pub const ALL: [Origin; 3] = [Origin::Gift, Origin::MoodleXml, Origin::MdbookQuiz];
+    pub const ALL: [Origin; 5] = [Origin::Gift, Origin::MoodleXml, Origin::Aiken, Origin::Table, Origin::MdbookQuiz];
 
     /// Its name in a sentence.
     pub fn name(self) -> &'static str {
         match self {
             Origin::Gift => "GIFT",
             Origin::MoodleXml => "Moodle XML",
+            Origin::Aiken => "Aiken",
+            Origin::Table => "a table (CSV, Excel or LibreOffice)",
             Origin::MdbookQuiz => "a quiz of mdbook-quiz",
         }
     }
@@ -32,6 +39,8 @@ impl Origin {
         match self {
             Origin::Gift => "gift",
             Origin::MoodleXml => "moodle-xml",
+            Origin::Aiken => "aiken",
+            Origin::Table => "table",
             Origin::MdbookQuiz => "mdbook-quiz",
         }
     }
@@ -86,14 +95,21 @@ pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
 
 /// What is in a zip.
 fn packed(bytes: &[u8]) -> Found {
-    let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
         return Found::Other("a broken zip", "export it once more");
     };
+    let mut kind = String::new();
+    if let Ok(file) = archive.by_name("mimetype") {
+        let _ = file.take(100).read_to_string(&mut kind);
+    }
+    if kind.contains("opendocument.spreadsheet") {
+        return Found::Form(Origin::Table);
+    }
     let has =
         |what: &str| archive.file_names().any(|name| name == what || name.starts_with(what) && what.ends_with('/'));
     match () {
         () if has("word/") => Found::Other("a document of Word", AS_TEXT),
-        () if has("xl/") => Found::Other("a table of Excel", "save it as CSV"),
+        () if has("xl/") => Found::Form(Origin::Table),
         () if has("ppt/") => Found::Other("a presentation", AS_TEXT),
         () if has("h5p.json") => Found::Other("a package of H5P", "export the questions in a form that is known"),
         () if has("moodle_backup.xml") => Found::Other("a backup of Moodle", "in Moodle, export the questions as GIFT"),
@@ -113,8 +129,11 @@ pub(super) fn perhaps(text: &str, asked: Origin) -> Option<Found> {
     if count(&|line| line == "[[question]]") > 0 {
         return Some(Found::Other("a quiz.toml already", "put it into the folder of your explainer"));
     }
-    if count(&is_aiken_answer) > 0 && count(&is_aiken_option) > 1 {
-        return Some(Found::Other("Aiken", "export the questions as GIFT"));
+    if asked != Origin::Aiken
+        && count(&|line| aiken::answer(line).is_some()) > 0
+        && count(&|line| aiken::option(line).is_some()) > 1
+    {
+        return Some(Found::Form(Origin::Aiken));
     }
     if asked != Origin::Gift
         && text.contains('{')
@@ -128,25 +147,14 @@ pub(super) fn perhaps(text: &str, asked: Origin) -> Option<Found> {
         let first = rows.next().unwrap_or_default();
         first > 1 && rows.clone().count() > 0 && rows.all(|cells| cells >= first)
     });
-    if is_table {
-        return Some(Found::Other("a table (CSV)", "export the questions as GIFT"));
+    if is_table && asked != Origin::Table {
+        return Some(Found::Form(Origin::Table));
     }
     let is_markdown = |line: &str| line.starts_with("# ") || line.starts_with("## ") || line.contains("](");
     if count(&is_markdown) > 0 {
         return Some(Found::Other("text in Markdown", "questions in an article are check lists, which need no import"));
     }
     None
-}
-
-/// `ANSWER: B`
-fn is_aiken_answer(line: &str) -> bool {
-    line.strip_prefix("ANSWER:").is_some_and(|letter| letter.trim().starts_with(|sign: char| sign.is_ascii_uppercase()))
-}
-
-/// `B) text` or `B. text`
-fn is_aiken_option(line: &str) -> bool {
-    let mut signs = line.chars();
-    signs.next().is_some_and(|letter| letter.is_ascii_uppercase()) && matches!(signs.next(), Some(')' | '.'))
 }
 
 impl Found {
