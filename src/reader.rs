@@ -4,6 +4,7 @@
 //! document changes nothing. It knows no screen, no storage and no clock.
 
 pub mod address;
+pub mod calendar;
 pub mod export;
 mod json;
 pub mod picture;
@@ -35,6 +36,10 @@ pub struct Reader {
     pub steps: Steps,
     /// Id of the section in view.
     pub section: Option<Id>,
+    /// Ids of the sections that are read in full though the text is read in short.
+    pub unfolded: Vec<Id>,
+    /// Where the reader followed a link that led them to where they are, so that they find back.
+    pub from: Option<Place>,
     /// Whether the map follows the text.
     pub follows: bool,
     /// How far around what is selected the map comes forward.
@@ -71,6 +76,8 @@ impl Default for Reader {
             address: Address::default(),
             steps: Steps::default(),
             section: None,
+            unfolded: Vec::new(),
+            from: None,
             follows: true,
             reach: Reach::default(),
             hidden: Vec::new(),
@@ -229,8 +236,14 @@ impl Dock {
 pub enum Action {
     /// Opens, selects or goes to something.
     Go(Place),
+    /// Goes to the first of these, by a link that stands at the second.
+    Jump(Place, Place),
     /// Closes what is open.
     Close,
+    /// Reads the text in short, or in full.
+    Shorten(bool),
+    /// Reads a section in full though the text is read in short, or no more.
+    Unfold(Id),
     /// Assumes that a tie has a sign: the tie's id.
     Assume(Id, Sign),
     /// Assumes all of this, and nothing else.
@@ -283,6 +296,8 @@ pub enum Action {
     SetScheme(Scheme),
     /// Has the map elsewhere, where it is not beside the text.
     Dock(Dock),
+    /// Is told which day it is, in days since the first of January 1970.
+    Live(u32),
     /// Is told how a request went, by the key of a word.
     Say(&'static str),
     /// Takes up what an earlier visit left.
@@ -298,6 +313,7 @@ impl Reader {
     pub fn apply(&self, document: &Document, action: Action) -> Reader {
         let mut next = self.clone();
         let returns = matches!(action, Action::Return(_));
+        let closes = matches!(action, Action::Close);
         match action {
             Action::Go(Place::Scenario(id)) => {
                 if let Some(scenario) = document.scenario(&id) {
@@ -307,10 +323,25 @@ impl Reader {
             }
             Action::Go(place) => {
                 if document.has(&place) {
+                    // Also where the address has it already: another question may have its turn meanwhile.
+                    next.turn_to(document, Some(&place));
                     next.address.place = Some(place);
                 }
             }
+            Action::Jump(place, from) => {
+                if document.has(&place) && document.has(&from) && !matches!(place, Place::Scenario(_)) {
+                    (next.address.place, next.from) = (Some(place), Some(from));
+                }
+            }
             Action::Close => next.address.place = None,
+            Action::Shorten(short) => {
+                next.address.short = short && document.has_gists();
+                next.unfolded.clear();
+            }
+            Action::Unfold(section) => match next.unfolded.iter().position(|it| *it == section) {
+                Some(place) => drop(next.unfolded.remove(place)),
+                None => next.unfolded.extend(document.has(&Place::Section(section.clone())).then_some(section)),
+            },
             Action::Assume(tie, sign) => next.choose(Some(self.what_if(document).with(document, &tie, sign))),
             Action::Suppose(what_if) => next.choose(Some(what_if.within(document))),
             Action::AsWritten => {
@@ -356,7 +387,17 @@ impl Reader {
             }
             Action::ShowRows(table) => next.tables[table as usize].all = true,
             Action::Visit(address) | Action::Return(address) => {
+                if address.place != self.address.place {
+                    next.turn_to(document, address.place.as_ref());
+                }
+                let reviews = address.review && address.place.is_none();
+                // Whoever comes back to a review comes back to what is left of it.
+                if reviews && !self.address.review && !returns {
+                    next.quiz.step(document, Step::Review);
+                }
+                next.address.review = reviews;
                 next.address.place = address.place;
+                next.address.short = address.short;
                 next.arrive(address.choice);
             }
             Action::Read(section) => {
@@ -368,16 +409,33 @@ impl Reader {
             Action::Write(opinion) => next.opinion = opinion,
             Action::SetScheme(scheme) => next.scheme = scheme,
             Action::Dock(dock) => next.dock = dock,
+            Action::Live(today) => next.quiz.live(document, today),
             Action::Say(key) => next.said = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
             Action::Load(progress) => progress.load(document, &mut next),
             Action::Join(progress) => progress.join(document, &mut next),
         }
+        // Whoever goes somewhere has left the review.
+        if closes || next.address.place.is_some() {
+            next.address.review = false;
+        }
         if next.address != self.address {
             next.returned = returns;
             // Whoever goes elsewhere is not on the way back any more.
-            if next.address.place != self.address.place && next.quiz.away == self.quiz.away {
-                next.quiz.away = None;
+            if next.address.place != self.address.place {
+                if next.quiz.away == self.quiz.away {
+                    next.quiz.away = None;
+                }
+                if next.from == self.from {
+                    next.from = None;
+                }
+                // What one goes to is to be seen.
+                if let Some(section) = next.place().and_then(|place| document.section_around(place))
+                    && next.address.short
+                    && !next.unfolded.contains(&section.id)
+                {
+                    next.unfolded.push(section.id.clone());
+                }
             }
             next.pick(document);
         }
@@ -386,6 +444,13 @@ impl Reader {
             next.dock = Dock::Strip;
         }
         next
+    }
+
+    /// Where the reader goes to a question, it is that one's turn.
+    fn turn_to(&mut self, document: &Document, place: Option<&Place>) {
+        if let Some(Place::Question(id)) = place {
+            self.quiz.turn_to(document, id);
+        }
     }
 
     /// Does something with a question. Where the map has to be asked, it shows what the question starts from; and whoever

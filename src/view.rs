@@ -13,6 +13,7 @@ mod dom;
 mod download;
 mod element;
 mod evidence;
+mod gist;
 mod header;
 mod island;
 mod link;
@@ -32,6 +33,7 @@ mod store;
 mod tables;
 mod triangle;
 mod watch;
+mod way_back;
 
 use crate::document::Place;
 use crate::graph::Shared;
@@ -54,7 +56,7 @@ pub fn draw(document: &Shared) -> Html {
     let parts = vec![
         bar::draw(document),
         of_class("main", "columns", columns),
-        quiz::way_back(document),
+        way_back::draw(document),
         el("p", &[("class", "said"), ("role", "status")], Vec::new()),
     ];
     el("div", &[("class", "explainer"), ("lang", &document.lang)], parts)

@@ -144,8 +144,16 @@ fn the_triad_stands_close_up_where_the_article_has_it() {
     };
     assert_eq!(article("\n  {triangle}  \n\nAnd more.\n"), [None, Some(5)]);
     assert_eq!(article("\n- A list\n\n{triangle}\n\nAnd more.\n"), [None, Some(6)], "after a list");
-    assert_eq!(article("\n## Title\n\n{ triangle }\n\nText.\n"), [None, None, Some(0)], "first in a section");
-    assert_eq!(article("\n## Title\n\nText {#id}\n\n{triangle}"), [None, None, Some(1)], "after attributes");
+    assert_eq!(
+        article("\n## Title {gist=\"So.\"}\n\n{ triangle }\n\nText.\n"),
+        [None, None, Some(0)],
+        "first in a section"
+    );
+    assert_eq!(
+        article("\n## Title {gist=\"So.\"}\n\nText {#id}\n\n{triangle}"),
+        [None, None, Some(1)],
+        "after attributes"
+    );
 }
 
 /// The base with something else in the place of a piece of a file.
@@ -195,6 +203,8 @@ fn every_kind_of_question_comes_of_its_keys() {
         ("trade", Task::Tie),
         ("apart", Task::Change),
         ("calm", Task::Change),
+        ("depth", Task::Number),
+        ("word", Task::Fill),
         ("future", Task::Predict),
         ("count", Task::Choice),
         ("draw", Task::Several),
@@ -233,6 +243,13 @@ fn options_are_what_the_kind_of_question_makes_of_them() {
     ];
     assert_eq!(options("trade"), trade);
     assert_eq!(options("apart"), []);
+    assert_eq!(options("depth"), [option("a", "12.5\u{a0}metres", true)]);
+    let way = |id: &str, text: &str| (id.to_owned(), text.to_owned(), Some(text.to_owned()), true);
+    assert_eq!(options("word"), [way("a", "turn day"), way("b", "day of the turn")]);
+    let reasons = |question: &str| -> Vec<bool> {
+        document.question(question).unwrap().options.iter().map(|it| it.reason.is_empty()).collect()
+    };
+    assert_eq!((reasons("depth"), reasons("word")), (vec![false], vec![false, true]), "one reason for all");
     assert_eq!(options("future"), [option("a", "It runs dry.", false), option("b", "It lasts.", false)]);
 
     let otherwise = &document.question("seller").unwrap().otherwise;
@@ -241,6 +258,29 @@ fn options_are_what_the_kind_of_question_makes_of_them() {
     let (plan, alone) = (Some("plan".to_owned()), Some("northwood".to_owned()));
     assert_eq!(goal("apart"), Goal { from: plan.clone(), whole: false, alone });
     assert_eq!(goal("calm"), Goal { from: plan, whole: true, alone: None });
+}
+
+#[test]
+fn those_that_are_asked_first_stand_first_and_else_they_are_the_first_five() {
+    let document = compiled(&kinds(), "well").0.unwrap();
+    assert_eq!(document.core, 5);
+    let named = |ids: &[&str]| {
+        let mut content = kinds();
+        let mut quiz = String::from_utf8(content["quiz.toml"].clone()).unwrap();
+        for id in ids {
+            quiz = quiz.replace(&format!("id = \"{id}\"\n"), &format!("id = \"{id}\"\ncore = true\n"));
+        }
+        content.insert("quiz.toml".to_owned(), quiz.into_bytes());
+        let (document, _, text) = compiled(&content, "well");
+        assert_eq!(text, "no faults\n");
+        document.unwrap()
+    };
+    let document = named(&["word", "seller", "calm"]);
+    let first: Vec<&str> = document.questions.iter().take(5).map(|it| &*it.id).collect();
+    assert_eq!((document.core, first), (3, vec!["seller", "calm", "word", "trust", "true"]), "in their order");
+    let numbers: Vec<&str> = document.questions.iter().filter_map(|it| Some(&*it.answer.as_ref()?.number)).collect();
+    assert_eq!(numbers, ["Q2", "Q4", "Q10"], "answers are numbered as the questions stand");
+    assert_eq!(compiled(&base(), "well").0.unwrap().core, 1, "there are no more");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! comes back, and a document survives being written down.
 
 use explainer::author::{self, assets::Assets};
-use explainer::document::{Assumption, Block, Choice, Document, Id, Inline, Place, Sign, Task};
+use explainer::document::{Amount, Assumption, Block, Choice, Document, Id, Inline, Place, Sign, Task};
 use explainer::graph::Shared;
 use explainer::graph::balance::Triangle;
 use explainer::reader::picture::{Mark, Reason};
@@ -82,8 +82,12 @@ fn what_if() -> BoxedStrategy<WhatIf> {
 /// An address that can be arrived at: of a place, of what is assumed, of both or none.
 fn address() -> BoxedStrategy<Address> {
     let places: Vec<Place> = PLACES.iter().filter(|place| !matches!(place, Place::Scenario(_))).cloned().collect();
-    let known = (prop::option::of(select(places)), prop::option::of(what_if()));
-    known.prop_map(|(place, choice)| Address { place, choice }).boxed()
+    let known = (prop::option::of(select(places)), prop::option::of(what_if()), any::<(bool, bool)>());
+    let arrived = |(place, choice, (review, short)): (Option<Place>, _, (bool, bool))| {
+        let review = review && place.is_none();
+        Address { place, review, choice, short }
+    };
+    known.prop_map(arrived).boxed()
 }
 
 /// What may stand behind `s=`, as written or with garbage in between.
@@ -109,6 +113,8 @@ fn fragment() -> BoxedStrategy<String> {
     let part = prop_oneof![
         3 => place().prop_map(|place| place.fragment()),
         2 => signs().prop_map(|signs| format!("s={signs}")),
+        1 => Just("review".to_owned()),
+        1 => Just("read=short".to_owned()),
     ];
     let parts = prop::collection::vec(part, 0..3).prop_map(|parts| parts.join("&"));
     prop_oneof![4 => parts, 1 => any::<String>()].boxed()
@@ -148,6 +154,8 @@ fn picked() -> BoxedStrategy<Vec<Id>> {
         3 => assumption().prop_map(|it| vec![it.tie]),
         3 => assumption().prop_map(|it| vec![it.tie, it.sign.name().to_owned()]),
         1 => prop::collection::vec(any::<String>(), 0..4),
+        1 => "-?[0-9]{0,15}[.]?[0-9]{0,6}".prop_map(|typed| vec![typed]),
+        1 => ("[ -~é]{0,30}", "[a-z]{0,12}( [a-z]{1,12})?").prop_map(|(typed, folded)| vec![typed, folded]),
     ]
     .boxed()
 }
@@ -163,7 +171,8 @@ fn step() -> BoxedStrategy<Step> {
         1 => question().prop_map(Step::GiveUp),
         2 => (answer(), any::<bool>()).prop_map(|((question, option), late)| Step::Expect(question, option, late)),
         1 => question().prop_map(Step::Retry),
-        1 => select(vec![Step::RetryMissed, Step::RetryAll]),
+        1 => select(vec![Step::RetryMissed, Step::RetryAll, Step::Review]),
+        1 => select(vec![Step::Leave, Step::GoOn, Step::ShowAll(true), Step::ShowAll(false)]),
         2 => Just(Step::Undo),
         2 => prop::option::of(question()).prop_map(Step::Ask),
     ]
@@ -195,6 +204,11 @@ fn answering() -> BoxedStrategy<Vec<Action>> {
                     let (tie, sign) = other.get(&changes);
                     vec![Step::Pick(id(), vec![DOCUMENT.ties[*tie].id.clone(), sign.name().to_owned()])]
                 }
+                Task::Number => vec![Step::Pick(id(), vec![question.number.as_ref().unwrap().value.write()])],
+                Task::Fill => {
+                    let way = other.get(options);
+                    vec![Step::Pick(id(), vec![way.text.clone(), way.pair.clone().unwrap()])]
+                }
                 Task::Predict => vec![Step::Expect(id(), other.get(options).id.clone(), other.index(2) == 1)],
             };
             steps.extend(slip);
@@ -212,7 +226,10 @@ fn action() -> BoxedStrategy<Action> {
     let sections = DOCUMENT.sections.iter().map(|it| it.id.clone()).collect();
     prop_oneof![
         4 => place().prop_map(Action::Go),
+        2 => (place(), place()).prop_map(|(place, from)| Action::Jump(place, from)),
         1 => Just(Action::Close),
+        1 => any::<bool>().prop_map(Action::Shorten),
+        2 => id(DOCUMENT.sections.iter().map(|it| it.id.clone()).collect()).prop_map(Action::Unfold),
         4 => choice(),
         1 => (any::<String>(), select(Sign::ALL.to_vec())).prop_map(|(tie, sign)| Action::Assume(tie, sign)),
         2 => Just(Action::Undo),
@@ -231,6 +248,7 @@ fn action() -> BoxedStrategy<Action> {
         1 => select(Scheme::ALL.to_vec()).prop_map(Action::SetScheme),
         2 => select(Dock::ALL.to_vec()).prop_map(Action::Dock),
         1 => select(vec!["copied", "shared", "copy-failed"]).prop_map(Action::Say),
+        2 => (20_000_u32..20_400).prop_map(Action::Live),
         1 => any::<String>().prop_map(|kept| Action::Restore(Progress::from_json(&kept))),
         1 => (json(), any::<bool>()).prop_map(|(kept, loads)| {
             let kept = Progress::from_json(&kept.to_string());
@@ -278,6 +296,10 @@ fn is_sound(reader: &Reader) -> Result<(), TestCaseError> {
         "{:?}",
         reader.section
     );
+    for (place, section) in reader.unfolded.iter().enumerate() {
+        prop_assert!(document.has(&Place::Section(section.clone())) && !reader.unfolded[..place].contains(section));
+    }
+    prop_assert!(reader.from.as_ref().is_none_or(|from| document.has(from)), "back to {:?}", reader.from);
     is_in_order(&reader.quiz)?;
     is_true(&picture(reader), reader)
 }
@@ -301,6 +323,8 @@ fn is_in_order(quiz: &Quiz) -> Result<(), TestCaseError> {
             (Task::Match | Task::Order, all) => all.iter().all(knows) && all.len() == question.options.len(),
             (Task::Actor, [id]) => document.actor(id).is_some(),
             (Task::Tie, [id]) => document.tie(id).is_some(),
+            (Task::Number, [typed]) => Amount::parse(typed).is_some(),
+            (Task::Fill, [_, folded]) => !folded.is_empty(),
             (Task::Change, [tie, sign]) => document.tie(tie).is_some() && Sign::ALL.iter().any(|it| it.name() == *sign),
             _ => false,
         };
@@ -460,6 +484,7 @@ proptest! {
     #[test]
     fn closing_and_letting_go_lead_back_to_the_text(actions in actions()) {
         let reader = after(actions).apply(&DOCUMENT, Action::Close).apply(&DOCUMENT, Action::FollowText);
+        let reader = reader.apply(&DOCUMENT, Action::Shorten(false));
         prop_assert_eq!(&reader.address, &Address::default());
         let followed = reader.followed(&DOCUMENT).map(|scenario| WhatIf::of(&DOCUMENT, scenario));
         prop_assert_eq!(reader.what_if(&DOCUMENT), followed.unwrap_or_default());
@@ -482,7 +507,9 @@ proptest! {
         for (tie, sign) in DOCUMENT.ties.iter().zip(signs) {
             prop_assert_eq!(sign, scenario.sign(&tie.id).unwrap_or(tie.sign), "{}", &tie.id);
         }
-        prop_assert_eq!(reader.address.fragment(&DOCUMENT), format!("scenario={}", scenario.id));
+        let review = if reader.address.review { "review&" } else { "" };
+        let in_short = if reader.address.short { "&read=short" } else { "" };
+        prop_assert_eq!(reader.address.fragment(&DOCUMENT), format!("{review}scenario={}{in_short}", scenario.id));
     }
 
     #[test]
@@ -649,7 +676,10 @@ proptest! {
             judged.map(|(question, response)| (question.id.clone(), response.clone())).collect::<Vec<_>>()
         };
         let given = answers(&reader);
-        let takes_back = |action: &Action| matches!(action, Action::Quiz(Step::Retry(_) | Step::RetryMissed | Step::RetryAll));
+        let takes_back = |action: &Action| matches!(
+            action,
+            Action::Quiz(Step::Retry(_) | Step::RetryMissed | Step::RetryAll | Step::Review)
+        );
         let second = second.into_iter().filter(|action| !takes_back(action));
         let again = second.fold(reader, |reader, action| reader.apply(&DOCUMENT, action));
         for answer in &given {
@@ -740,8 +770,38 @@ proptest! {
             prop_assert_eq!(next.quiz.response(&question.id), reader.quiz.response(&question.id));
         }
         prop_assert_eq!((&next.opinion, next.scheme), (&reader.opinion, reader.scheme));
-        prop_assert_eq!(&next.address, &Address::default(), "where one was is for the address to say");
+        let address = Address { short: reader.address.short, ..Address::default() };
+        prop_assert_eq!(&next.address, &address, "where one was is for the address to say");
         prop_assert_eq!(&Progress::of(&DOCUMENT, &next), &kept);
+    }
+
+    #[test]
+    fn what_one_goes_to_is_to_be_seen_however_one_reads(actions in actions(), passage in select(DOCUMENT.passages().map(|(_, it)| it.id.clone()).collect::<Vec<_>>())) {
+        let reader = after(actions).apply(&DOCUMENT, Action::Close).apply(&DOCUMENT, Action::Shorten(true));
+        prop_assert!(reader.address.short && reader.unfolded.is_empty());
+        let there = reader.apply(&DOCUMENT, Action::Go(Place::Passage(passage.clone())));
+        let section = DOCUMENT.passage(&passage).unwrap().0;
+        prop_assert!(section.is_none_or(|section| there.unfolded.contains(&section.id)));
+        let folded = section.iter().fold(there, |it, section| it.apply(&DOCUMENT, Action::Unfold(section.id.clone())));
+        prop_assert!(folded.unfolded.is_empty());
+    }
+
+    #[test]
+    fn whoever_is_led_elsewhere_finds_back_until_they_go_on(actions in actions(), to in place(), from in place(), on in place()) {
+        let reader = not_asked(after(actions)).apply(&DOCUMENT, Action::Close);
+        let there = reader.apply(&DOCUMENT, Action::Jump(to.clone(), from.clone()));
+        let leads = DOCUMENT.has(&to) && DOCUMENT.has(&from) && !matches!(to, Place::Scenario(_));
+        prop_assert_eq!(there.place(), leads.then_some(&to));
+        prop_assert_eq!(there.from.as_ref(), leads.then_some(&from));
+        let further = there.apply(&DOCUMENT, Action::Go(on));
+        prop_assert!(further.place() == there.place() || further.from.is_none());
+    }
+
+    #[test]
+    fn that_one_reads_in_short_is_kept(actions in actions(), short in any::<bool>()) {
+        let reader = after(actions).apply(&DOCUMENT, Action::Shorten(short));
+        let kept = Progress::from_json(&Progress::of(&DOCUMENT, &reader).to_json());
+        prop_assert_eq!(kept.is_in_short(&DOCUMENT), short);
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     let (triad, pins) = (map::triad(&context), map::pins(&context));
     let scenarios = scenarios::scenarios(&context, &ties, triad.as_ref());
     let questions = quiz::questions(&context);
+    let core = quiz::core(&context, &questions);
     let (pass, solutions) = (quiz::pass(&context), quiz::solutions(&context));
     let (notes, sources) = (notes::notes(&context), notes::sources(&context));
 
@@ -65,6 +66,7 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
         scenarios,
         layouts: Vec::new(),
         questions,
+        core,
         pass,
         solutions,
         notes,

@@ -108,6 +108,7 @@ codes! {
     // The article.
     Error NoSection "no-section" "The article has no section."
     Error EmptySection "empty-section" "A section has no text."
+    Warning SectionWithoutGist "section-without-gist" "A section has no gist, though others have one, so that nobody can read in short."
     Error TitleInArticle "title-in-article" "The article has a heading of the first level; its title stands in explainer.toml."
     Error SkippedHeading "skipped-heading" "A heading within a section comes before any section."
     Error HeadingTooDeep "heading-too-deep" "A heading is deeper than `###`."
@@ -157,6 +158,9 @@ codes! {
     Error GoalAlone "goal-alone" "An actor is to stand alone that is not of the triad, or where the whole map is to be balanced."
     Error GoalMet "goal-met" "What a change is to bring about is so from the start."
     Error GoalOutOfReach "goal-out-of-reach" "No change of one tie brings about what it is to."
+    Error BadNumber "bad-number" "A number that is asked for is not on its slider, or the slider makes no sense."
+    Error UnreadableAnswer "unreadable-answer" "An answer to fill in has neither letters nor digits."
+    Warning LongAnswer "long-answer" "An answer to fill in has more words than readers type as they stand."
     Error BadPass "bad-pass" "The share that it takes to pass is not a whole number of percent, from 1 to 100."
     Error UnknownSolutions "unknown-solutions" "It is neither `always` nor `when-right` that solutions are shown."
 

@@ -21,6 +21,7 @@ mod remark;
 mod rich;
 mod table;
 mod target;
+mod typed;
 mod xml;
 
 pub use origin::Origin;

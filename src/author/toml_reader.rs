@@ -204,6 +204,19 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Reads a string, or a list of strings; an empty list says nothing.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            return self.string(key, value, "a string, or a list of strings").into_iter().collect();
+        };
+        if items.is_empty() {
+            let fault = Fault::new(Code::EmptyText, self.at(value), format!("`{key}` is empty")).label("says nothing");
+            self.tree.faults.add(fault.help("name one at the least"));
+        }
+        items.iter().filter_map(|item| self.string(key, item, "strings")).collect()
+    }
+
     /// Whether the key is there with a table.
     pub(super) fn has_table(&self, key: &str) -> bool {
         let value = self.rest.iter().find(|(name, _)| name.value == key);

@@ -86,14 +86,25 @@ impl Session {
             dispatch(&self.root, "explainer:at", &JsValue::from_str(&fragment), false);
             return;
         }
-        let location = gloo::utils::window().location();
-        let here = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();
-        let url = if fragment.is_empty() { here } else { [&here, "#", &fragment].concat() };
         if let Ok(history) = gloo::utils::window().history() {
             // Refused in some sandboxed frames; the reader's state stands without it.
             // What is marked so is one of these, when the reader comes back to it.
-            let _ = history.push_state_with_url(&JsValue::TRUE, "", Some(&url));
+            let _ = history.push_state_with_url(&JsValue::TRUE, "", Some(&url(&fragment)));
         }
+    }
+
+    /// Where the reader begins: where the address leads, and in short if that is how they read when they were here last. The
+    /// address then says so as well, and that is no step which Back would take back.
+    fn begin(&self, kept: Option<&Progress>) -> Address {
+        let mut address = self.address();
+        if !address.short && kept.is_some_and(|kept| kept.is_in_short(&self.document)) {
+            address.short = true;
+            if let (false, Ok(history)) = (self.embedded, gloo::utils::window().history()) {
+                let url = url(&address.fragment(&self.document));
+                let _ = history.replace_state_with_url(&JsValue::TRUE, "", Some(&url));
+            }
+        }
+        address
     }
 
     /// Where the page's address says that the reader is.
@@ -161,11 +172,13 @@ impl Session {
 
 impl Host for Session {
     fn mounted(&self, act: Callback<Action>) {
-        if let Some(kept) = storage::load(&self.key()).filter(|_| self.keeps()) {
-            act.emit(Action::Restore(Progress::from_json(&kept)));
-            *self.saved.borrow_mut() = Some(kept);
-        }
-        act.emit(Action::Visit(self.address()));
+        act.emit(Action::Live(today()));
+        let kept = storage::load(&self.key()).filter(|_| self.keeps());
+        let progress = kept.as_deref().map(Progress::from_json);
+        let address = self.begin(progress.as_ref());
+        act.emit(Action::Restore(progress.unwrap_or_default()));
+        *self.saved.borrow_mut() = kept;
+        act.emit(Action::Visit(address));
         *self.act.borrow_mut() = Some(act.clone());
         let led = match self.embedded {
             true => self.listen_to_host(act.clone()),
@@ -189,7 +202,9 @@ impl Host for Session {
 
     fn changed(&self, reader: &Reader, what: Aspects) {
         self.write_address(reader);
-        if what.meets(Aspects::QUIZ.union(Aspects::OPINION).union(Aspects::SCHEME).union(Aspects::DOCK)) {
+        if what.meets(
+            Aspects::QUIZ.union(Aspects::OPINION).union(Aspects::SCHEME).union(Aspects::DOCK).union(Aspects::READING),
+        ) {
             self.save(reader);
             self.emitter.emit(&self.document, &reader.quiz);
         }
@@ -198,9 +213,26 @@ impl Host for Session {
         }
     }
 
+    fn now(&self) -> u32 {
+        (js_sys::Date::now() / 1000.0) as u32
+    }
+
     fn shares(&self, fragment: &str) -> bool {
         !dispatch(&self.root, "explainer:share", &JsValue::from_str(fragment), false)
     }
+}
+
+/// Which day it is where the reader is, in days since the first of January 1970.
+fn today() -> u32 {
+    let minutes = js_sys::Date::now() / 60_000.0 - js_sys::Date::new_0().get_timezone_offset();
+    (minutes / 1440.0) as u32
+}
+
+/// The address of this page with a fragment.
+fn url(fragment: &str) -> String {
+    let location = gloo::utils::window().location();
+    let here = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();
+    if fragment.is_empty() { here } else { [&here, "#", fragment].concat() }
 }
 
 fn fragment() -> String {

@@ -28,6 +28,8 @@ pub struct Section {
     pub title: String,
     /// A word or two for the bar on top.
     pub short: String,
+    /// What it comes down to, in a sentence or two, for whoever reads in short.
+    pub gist: Option<String>,
     /// Id of the scenario that it speaks of; the map shows it while one reads.
     pub scenario: Option<Id>,
     /// What stands in it.
@@ -35,6 +37,11 @@ pub struct Section {
 }
 
 impl Section {
+    /// Whether it can be read in short; the lead, which has no title, is always read in full.
+    pub fn has_gist(&self) -> bool {
+        self.title.is_empty() || self.gist.is_some()
+    }
+
     /// Its passages, in reading order.
     pub fn passages(&self) -> impl Iterator<Item = &Passage> {
         self.blocks.iter().flat_map(|block| match block {

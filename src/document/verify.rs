@@ -1,6 +1,7 @@
 //! Holds a document to its promises.
 
 use super::Document;
+use super::amount::Amount;
 use super::article::{Block, Inline};
 use super::error::LoadError;
 use super::id::{is_claim_id, is_id};
@@ -125,6 +126,13 @@ impl Promises<'_> {
         for question in &document.questions {
             self.question(question);
         }
+        let judged = document.judged().count();
+        let core = document.core as usize;
+        self.that(
+            core <= judged && (core > 0) == (judged > 0),
+            ("core", ""),
+            "are more questions than there are, or none",
+        );
         self.that(
             document.pass.is_none_or(|pass| (1..=100).contains(&pass)),
             ("pass", ""),
@@ -165,23 +173,33 @@ impl Promises<'_> {
         match task {
             Task::Choice | Task::Actor | Task::Tie => self.that(right == 1, at, "has not one right option"),
             Task::Several => self.that(right > 0, at, "has no right option"),
-            Task::Match | Task::Order => self.that(right == options.len(), at, "has a wrong option"),
+            Task::Match | Task::Order | Task::Number | Task::Fill => {
+                self.that(right == options.len(), at, "has a wrong option");
+            }
             Task::Change | Task::Predict => self.that(right == 0, at, "has a right option"),
         }
         // Of one thing there is no choice and no order; the rest of the map is a choice that nobody lists.
         let least = match task {
             Task::Change => 0,
-            Task::Actor | Task::Tie => 1,
+            Task::Actor | Task::Tie | Task::Number | Task::Fill => 1,
             _ => 2,
         };
-        self.that(options.len() >= least && (least > 0 || options.is_empty()), at, "has too few options or too many");
+        let most = match task {
+            Task::Change => 0,
+            Task::Number => 1,
+            _ => usize::MAX,
+        };
+        self.that((least..=most).contains(&options.len()), at, "has too few options or too many");
         let (mut places, mut pairs) = (Vec::new(), Vec::new());
-        for option in options {
+        for (place, option) in options.iter().enumerate() {
             self.text(at, &option.reason);
-            self.that(predicts || !option.reason.is_empty(), at, "has an option without a reason");
+            // All that are accepted are so for one reason.
+            let needs_none = predicts || (task == Task::Fill && place > 0);
+            self.that(needs_none || !option.reason.is_empty(), at, "has an option without a reason");
             places.push(option.id.clone());
             pairs.extend(option.pair.as_deref());
-            self.that(option.pair.is_some() == (task == Task::Match), at, "has a pair where none goes, or lacks one");
+            let has_pair = matches!(task, Task::Match | Task::Fill);
+            self.that(option.pair.is_some() == has_pair, at, "has a pair where none goes, or lacks one");
         }
         match task {
             Task::Actor => self.all(at, &places, Place::Actor),
@@ -191,6 +209,15 @@ impl Promises<'_> {
         let again = |place: usize| pairs[..place].contains(&pairs[place]);
         self.that(!(0..pairs.len()).any(again), at, "has a pair twice");
         self.that(question.goal.is_some() == (task == Task::Change), at, "has a goal where none goes, or lacks one");
+        self.that(
+            question.number.is_some() == (task == Task::Number),
+            at,
+            "has a number where none goes, or lacks one",
+        );
+        if let Some(number) = &question.number {
+            self.that(number.within >= Amount::default(), at, "has a number that is right within less than nothing");
+            self.that(number.is_in_reach(), at, "has a slider that does not reach what is right");
+        }
         if let Some(goal) = &question.goal {
             self.all(at, goal.from.as_slice(), Place::Scenario);
             let is_alone = |actor: &String| !goal.whole && self.document.is_major(actor);

@@ -1,7 +1,7 @@
 //! What of a reader's state is kept from one visit to the next, in a form that survives edits of the content.
 
 use super::json::Writer;
-use super::quiz::{Answer, Quiz};
+use super::quiz::{Answer, Quiz, Recall};
 use super::{Dock, Reader, Scheme};
 use crate::document::value::Value;
 use crate::document::{Document, Id, Question, Task};
@@ -15,12 +15,16 @@ pub struct Progress {
     explainer: Id,
     /// The answers.
     answers: Vec<Kept>,
+    /// How well the questions are known that were answered, and since when.
+    recalls: Vec<Recall>,
     /// What the reader wrote under the closing question.
     opinion: String,
     /// Light or dark.
     scheme: Scheme,
     /// Whether the strip of the map is put away.
     away: bool,
+    /// Whether the text is read in short.
+    short: bool,
 }
 
 /// An answer, and what the question was when it was given.
@@ -56,9 +60,11 @@ impl Progress {
         Progress {
             explainer: document.id.clone(),
             answers,
+            recalls: quiz.recalls().to_vec(),
             opinion: reader.opinion.clone(),
             scheme: reader.scheme,
             away: reader.dock == Dock::Away,
+            short: reader.address.short,
         }
     }
 
@@ -66,22 +72,31 @@ impl Progress {
     pub fn from_json(json: &str) -> Progress {
         let kept = Value::parse(json).unwrap_or(Value::Null);
         let text = |value: &Value, name: &str| value.field(name).text().unwrap_or_default().to_owned();
+        let small =
+            |value: &Value, name: &str| value.field(name).number().unwrap_or_default().clamp(0, 1_000_000) as u32;
         let answers = kept.field("answers").items().iter().map(|answer| Kept {
             question: text(answer, "question"),
             response: match answer.field("response") {
                 Value::List(items) => items.iter().map(|item| item.text().unwrap_or_default().to_owned()).collect(),
                 _ => vec![text(answer, "option")],
             },
-            tries: answer.field("tries").number().unwrap_or_default().clamp(0, 1_000_000) as u32,
+            tries: small(answer, "tries"),
             fingerprint: text(answer, "fingerprint"),
+        });
+        let recalls = kept.field("known").items().iter().map(|recall| Recall {
+            question: text(recall, "question"),
+            day: small(recall, "day"),
+            right: small(recall, "right"),
         });
         let scheme = text(&kept, "scheme");
         Progress {
             explainer: text(&kept, "explainer"),
             answers: answers.collect(),
+            recalls: recalls.filter(|recall| recall.day > 0).collect(),
             opinion: text(&kept, "view"),
             scheme: Scheme::ALL.into_iter().find(|it| it.name() == scheme).unwrap_or_default(),
             away: text(&kept, "map") == Dock::Away.name(),
+            short: text(&kept, "read") == "short",
         }
     }
 
@@ -99,10 +114,24 @@ impl Progress {
                     });
                 }
             });
+            if !self.recalls.is_empty() {
+                json.list("known", |json| {
+                    for recall in &self.recalls {
+                        json.object("", |json| {
+                            json.text("question", &recall.question);
+                            json.raw("day", &recall.day.to_string());
+                            json.raw("right", &recall.right.to_string());
+                        });
+                    }
+                });
+            }
             json.text("view", &self.opinion);
             json.text("scheme", self.scheme.name());
             if self.away {
                 json.text("map", Dock::Away.name());
+            }
+            if self.short {
+                json.text("read", "short");
             }
         })
     }
@@ -112,10 +141,17 @@ impl Progress {
         self.explainer == document.id
     }
 
+    /// Whether the text was read in short.
+    pub fn is_in_short(&self, document: &Document) -> bool {
+        self.short && document.has_gists()
+    }
+
     /// Puts it into the state. What the reader has done since it was kept stays done. An answer to a question that reads
     /// differently now is dropped, and the question asked again: it was an answer to something else.
     pub(super) fn restore(self, document: &Document, reader: &mut Reader) {
-        restore(self.answers, document, &mut reader.quiz);
+        reader.address.short |= self.is_in_short(document);
+        restore(self.answers, self.recalls, document, &mut reader.quiz);
+        reader.quiz.date(document);
         // What was written before the page was ready goes behind what was kept: neither may be lost.
         reader.opinion = match (self.opinion.is_empty(), reader.opinion.is_empty()) {
             (false, false) if self.opinion != reader.opinion => [&*self.opinion, "\n\n", &reader.opinion].concat(),
@@ -140,7 +176,8 @@ impl Progress {
 
     /// Makes the state what it is on another page of the same reader: all of what is kept, so that two pages agree.
     pub(super) fn join(self, document: &Document, reader: &mut Reader) {
-        reader.quiz.replace(|quiz| restore(self.answers, document, quiz));
+        reader.address.short = self.is_in_short(document);
+        reader.quiz.replace(|quiz| restore(self.answers, self.recalls, document, quiz));
         reader.opinion = self.opinion;
         reader.scheme = self.scheme;
         if self.away != (reader.dock == Dock::Away) {
@@ -149,11 +186,12 @@ impl Progress {
     }
 }
 
-fn restore(answers: Vec<Kept>, document: &Document, quiz: &mut Quiz) {
+fn restore(answers: Vec<Kept>, recalls: Vec<Recall>, document: &Document, quiz: &mut Quiz) {
     for Kept { question: id, response, tries, fingerprint: kept } in answers {
         let same = document.question(&id).is_some_and(|question| fingerprint(question) == kept);
         quiz.restore(document, Answer { question: id, response }, tries, same);
     }
+    quiz.remember(recalls);
 }
 
 /// A short name for what the question asks and offers: FNV-1a, 64 bits
@@ -175,6 +213,10 @@ fn fingerprint(question: &Question) -> String {
     // What was kept when this was the only kind stays good.
     if question.task != Task::Choice {
         take(question.task.name());
+    }
+    if let Some(number) = &question.number {
+        take(&number.within.write());
+        take(number.unit.as_deref().unwrap_or_default());
     }
     if let Some(goal) = &question.goal {
         take(goal.from.as_deref().unwrap_or_default());

@@ -69,10 +69,14 @@ impl Aspects {
     pub const ADDRESS: Aspects = Aspects(1 << 15);
     /// Where the map is on a narrow page.
     pub const DOCK: Aspects = Aspects(1 << 16);
+    /// How much of the text is read.
+    pub const READING: Aspects = Aspects(1 << 17);
+    /// Where one may go back to.
+    pub const FROM: Aspects = Aspects(1 << 18);
     /// None of them.
     pub const NONE: Aspects = Aspects(0);
     /// All of them.
-    pub const ALL: Aspects = Aspects((1 << 17) - 1);
+    pub const ALL: Aspects = Aspects((1 << 19) - 1);
 
     /// All that is in one of the two.
     pub const fn union(self, other: Aspects) -> Aspects {
@@ -141,6 +145,8 @@ impl Scene {
             (Aspects::SAID, was.said != is.said),
             (Aspects::ADDRESS, was.address != is.address),
             (Aspects::DOCK, was.dock != is.dock),
+            (Aspects::READING, (was.address.short, &was.unfolded) != (is.address.short, &is.unfolded)),
+            (Aspects::FROM, was.from != is.from),
         ];
         let mut changed = Aspects(0);
         for (aspect, is_other) in sets {

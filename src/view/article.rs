@@ -2,7 +2,7 @@
 
 use super::dock;
 use super::dom::Node;
-use super::element::{all, el, of_class, said, text};
+use super::element::{all, el, of_class, said, text, when};
 use super::header;
 use super::link;
 use super::notes;
@@ -37,7 +37,8 @@ pub(super) fn draw(document: &Shared) -> Html {
         children.push(quiz::in_text(document, &section.id));
         el(tag, &attributes, children)
     });
-    let text = el("div", &[("class", "text"), ("id", "text")], sections.collect());
+    let gists = when(document.has_gists(), "true");
+    let text = el("div", &[("class", "text"), ("id", "text"), ("data-gists", gists)], sections.collect());
     of_class("div", "article", vec![header::draw(document), points::draw(document), text, dock::draw(document)])
 }
 

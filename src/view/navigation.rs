@@ -21,6 +21,8 @@ pub(super) struct Navigation {
     drawing: Option<Node>,
     /// Whether the page has shown where its address led to.
     has_arrived: Cell<bool>,
+    /// What the browser has scrolled to as the page came, and how far below the upper edge of the view it was then, in px.
+    target: Option<(Node, f64)>,
     /// Where focus returns to when a card is closed.
     opener: RefCell<Option<Node>>,
     /// What is to have focus once the page shows the next answer.
@@ -29,11 +31,14 @@ pub(super) struct Navigation {
 
 impl Navigation {
     pub(super) fn new(root: Node) -> Navigation {
+        let target = root.look(":target").map(|target| (target.rect().top(), target));
+        let target = target.filter(|(top, _)| seen(&root).contains(top)).map(|(top, target)| (target, top));
         Navigation {
             panels: root.find(".panels"),
             drawing: root.look(".sheets"),
             root,
             has_arrived: Cell::default(),
+            target,
             opener: RefCell::default(),
             next: RefCell::default(),
         }
@@ -98,6 +103,12 @@ impl Navigation {
             self.follow_dock(before.dock, reader.dock);
         }
         let is_first = !self.has_arrived.replace(true);
+        if is_first {
+            self.keep_target();
+        }
+        if reader.address.review && !before.address.review {
+            self.root.look(".quiz .turn").or_else(|| self.root.look(".end .final")).iter().for_each(bring);
+        }
         if is_first || before.place() != reader.place() {
             self.go(is_first, reader);
         }
@@ -105,6 +116,16 @@ impl Navigation {
             && let Some(next) = self.next.take()
         {
             bring(&next);
+        }
+    }
+
+    /// What the browser has scrolled to stays where it was, also if what is above it shows only in part now: one question of
+    /// many, say. Not every browser sees to that.
+    fn keep_target(&self) {
+        if let Some((target, top)) = &self.target
+            && (target.rect().top() - top).abs() > 1.0
+        {
+            target.scroll_to(ScrollLogicalPosition::Start);
         }
     }
 
@@ -127,7 +148,7 @@ impl Navigation {
 
     fn go(&self, is_first: bool, reader: &Reader) {
         match reader.place() {
-            Some(place) if is_first => self.arrive(place, reader.address.choice.is_some()),
+            Some(place) if is_first => self.arrive(place, reader.address.choice.is_some() || reader.address.short),
             // What the reader saw there the browser shows again, but focus is where they come from.
             Some(place) if reader.returned && !is_card(place) => self.reveal(place).iter().for_each(Node::focus),
             Some(place) => {
@@ -151,8 +172,9 @@ impl Navigation {
     fn show(&self, place: &Place, opener: Option<&Node>) {
         let Some(node) = self.reveal(place) else { return };
         if !is_card(place) {
-            let is_section = matches!(place, Place::Section(_));
-            node.scroll_to(if is_section { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+            // What begins there is read from its start, and may be higher than the view.
+            let begins = matches!(place, Place::Section(_) | Place::Question(_));
+            node.scroll_to(if begins { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
         }
         if is_card(place) {
             // What nothing here has opened, the host has: who it is, is to be seen on the map, if that is in view.
@@ -163,9 +185,9 @@ impl Navigation {
         node.focus();
     }
 
-    /// The same where the page was opened at the place: the browser has scrolled already, unless the address has a `choice`
-    /// of signs besides, which it takes for no place; and a reader who has begun to write or to choose keeps the focus.
-    fn arrive(&self, place: &Place, choice: bool) {
+    /// The same where the page was opened at the place: the browser has scrolled already, unless the address says more
+    /// (`besides`), which it takes for no place; and a reader who has begun to write or to choose keeps the focus.
+    fn arrive(&self, place: &Place, besides: bool) {
         let Some(node) = self.reveal(place) else { return };
         // What is in someone else's page does not draw their readers to itself.
         let is_ours = self.root.around("[data-embedded]").is_none();
@@ -175,7 +197,7 @@ impl Navigation {
         if is_card(place) {
             self.opener.replace(opener);
             self.uncover(None, &node);
-        } else if choice && is_ours && window().scroll_y() == Ok(0.0) {
+        } else if besides && is_ours && window().scroll_y() == Ok(0.0) {
             node.scroll_to(ScrollLogicalPosition::Start);
         }
         if has_no_focus() && (is_ours || is_in_it) {

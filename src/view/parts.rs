@@ -7,7 +7,7 @@
 use super::dom::Node;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
-use super::{article, bar, cards, dock, map, opening, quiz, reflection, tables, triangle};
+use super::{article, bar, cards, dock, gist, map, opening, quiz, reflection, tables, triangle, way_back};
 use crate::graph::Shared;
 use crate::reader::{Aspects, Scene};
 use std::rc::Rc;
@@ -39,7 +39,7 @@ const fn mixed(at_once: Aspects, rest: Aspects, start: fn(&Setting) -> Show) -> 
 }
 
 /// The parts, in the order in which they are shown another scene.
-static PARTS: [Part; 23] = [
+static PARTS: [Part; 25] = [
     // Set: attributes and words of what stands in the page.
     at_once(Aspects::PICTURE, map::chart::start),
     at_once(Aspects::ASSUMED.union(Aspects::QUIZ), map::choices::start),
@@ -53,9 +53,11 @@ static PARTS: [Part; 23] = [
     after_paint(Aspects::SIGNS, opening::start),
     at_once(Aspects::DOCK, dock::show_raised),
     at_once(Aspects::QUIZ, quiz::start),
+    at_once(Aspects::QUIZ, quiz::round::start),
     after_paint(Aspects::QUIZ, quiz::show_rest),
     after_paint(Aspects::QUIZ, quiz::panel::start),
-    at_once(Aspects::QUIZ, quiz::show_way_back),
+    at_once(Aspects::READING, gist::start),
+    at_once(Aspects::QUIZ.union(Aspects::FROM), way_back::start),
     at_once(Aspects::OPINION, reflection::start),
     mixed(Aspects::TABLES, Aspects::ASSUMED, tables::start),
     at_once(Aspects::SAID, bar::show_said),

@@ -4,18 +4,21 @@
 //! boxes can be ticked natively, and what is right can be opened. What the reader has done with it is shown in attributes,
 //! and in a few words that have an element of their own.
 
+mod card;
 mod change;
+mod fill;
+mod number;
 mod options;
 mod order;
 mod pairs;
 pub(super) mod panel;
 mod pick;
 mod question;
+pub(super) mod round;
 mod row;
 
 use super::element::{all, el, of_class, said, text};
-use super::parts::{Setting, Show};
-use crate::document::{Document, Place, Question, Task};
+use crate::document::{Document, Task};
 use crate::graph::Shared;
 pub use change::follows;
 pub(super) use question::{show_rest, start};
@@ -29,9 +32,9 @@ pub(super) fn draw(document: &Shared) -> Html {
     let title = document.words.get("quiz-title");
     let mut parts = vec![said("h2", "", title), said("p", "lead", document.words.get("quiz-lead")), on_paper(document)];
     parts.push(panel::draw(document));
-    let judged = judged(document).enumerate();
+    let judged = document.judged().enumerate();
     parts.extend(judged.map(|(place, question)| question::draw(document, question, Some(place + 1))));
-    parts.push(panel::end(document));
+    parts.push(panel::end());
     let predictions = document.questions.iter().filter(|question| question.task == Task::Predict);
     parts.extend(
         predictions.map(|question| apart(document, "p", "after-reading", question::draw(document, question, Some(0)))),
@@ -46,24 +49,6 @@ fn on_paper(document: &Document) -> Html {
     of_class("p", "sheets-of-paper", pages)
 }
 
-/// The way back to a question from its passage, wherever one is.
-pub(super) fn way_back(document: &Shared) -> Html {
-    let has_questions = !document.questions.is_empty();
-    if has_questions { of_class("div", "way-back", Vec::new()) } else { Html::default() }
-}
-
-/// Shows the way back, where there is one.
-pub(super) fn show_way_back(setting: &Setting) -> Show {
-    let Some(place) = setting.root.look(".way-back") else { return Box::new(|_| ()) };
-    let link = place.make("a", &[("href", "#quiz"), ("hidden", "hidden")], setting.document.words.get("asked"));
-    place.append(&link);
-    Box::new(move |change| {
-        let question = change.now.reader.quiz.away().map(|id| Place::Question(id.clone()).href());
-        link.flag("hidden", question.is_none());
-        link.set("href", question.as_deref().unwrap_or("#quiz"));
-    })
-}
-
 /// The questions that stand in the text after a section.
 pub(super) fn in_text(document: &Shared, section: &str) -> Html {
     let questions = document.questions.iter().filter(|question| question.section.as_deref() == Some(section));
@@ -76,11 +61,6 @@ pub(super) fn in_text(document: &Shared, section: &str) -> Html {
         }
     });
     all(checks.collect())
-}
-
-/// The questions of which something is right.
-pub(super) fn judged(document: &Document) -> impl Iterator<Item = &Question> {
-    document.questions.iter().filter(|question| question.task != Task::Predict)
 }
 
 /// A question set apart, under a title.

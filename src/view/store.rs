@@ -24,6 +24,8 @@ pub trait Host {
     fn mounted(&self, act: Callback<Action>);
     /// The reader's state is another, in this.
     fn changed(&self, reader: &Reader, what: Aspects);
+    /// What time it is, in seconds since the first of January 1970 began in UTC.
+    fn now(&self) -> u32;
     /// The reader wants to share what they see, which is at this fragment of the address. Whether the host offers how; if
     /// not, the view does.
     fn shares(&self, fragment: &str) -> bool;
@@ -257,6 +259,10 @@ impl Store {
                 }
             }),
             listen("keydown", |store, _, event| {
+                if let Some(button) = command::submits(event.unchecked_ref()) {
+                    event.prevent_default();
+                    return button.press();
+                }
                 let reader = store.reader.borrow().clone();
                 if let Some(action) = command::keyed(event.unchecked_ref(), &reader) {
                     event.prevent_default();
@@ -303,6 +309,9 @@ impl Store {
                 }
                 return;
             }
+            Command::Remind => {
+                return download::remind(&self.document, &reader, &share::address(root), self.host.now());
+            }
             Command::CopyOpinion => return share::copy(&reader.opinion, act.reform(Action::Say)),
             Command::ShareOpinion => {
                 let here = reader.address.fragment(&self.document);
@@ -318,7 +327,14 @@ impl Store {
             self.dispatch(Action::Dock(dock));
         }
         navigation.before(&action, &reader, &node);
-        self.dispatch(action);
+        self.dispatch(match action {
+            // Whoever is scrolled elsewhere is to find back.
+            Action::Go(place) if !is_card(&place) && !place.is_on_map() => match command::place_around(&node) {
+                Some(from) if from != place => Action::Jump(place, from),
+                _ => Action::Go(place),
+            },
+            action => action,
+        });
     }
 }
 

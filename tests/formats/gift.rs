@@ -1,6 +1,6 @@
 //! What becomes of every construct of GIFT, by the rule of Moodle's importer: the table in docs/formats.md, row by row.
 
-use super::{questions, string, tables};
+use super::{questions, string, tables, typed};
 use explainer::author::formats::{About, Imported, Origin, Weight, import};
 
 /// The questions as one line each: prompt, options as GIFT marks them (`>` in order, `=…->` to match), and the answer.
@@ -24,6 +24,7 @@ fn shown(imported: &Imported) -> Vec<String> {
                 }
             }
         }
+        shown += &typed(question);
         let answer = string(question, "answer");
         if answer.is_empty() { shown } else { format!("{shown} ####{answer}") }
     };
@@ -156,7 +157,7 @@ fn true_or_false() {
         ("A{TRUE#wrong#right####all}", &["A =True#right ~False#wrong ####all"], &[]),
         ("A{F#wrong # right # more}", &["A ~True#wrong =False#right # more"], &[]),
         ("A {F##right} B", &["A _____ B ~True =False#right"], &[]),
-        ("A{true}", &[], &["line 1: a short answer, to be typed in"]),
+        ("A{true}", &["A =true"], &[]),
         ("A{=T ~F}", &["A =T ~F"], &[]),
     ]);
 }
@@ -180,30 +181,60 @@ fn pairs_and_orders() {
     check(&[
         ("A{>2\na\nb b\n}", &["A >a >b b"], &[]),
         ("A{>3 ALL VERTICAL ABSOLUTE_POSITION SHOW none\na\nb b\nc####told}", &["A >a >b b >c ####told"], &[]),
-        ("A{>x\na}", &[], &["line 1: a short answer, to be typed in"]),
+        ("A{>x\na}", &["A =>x a"], &[]),
         ("A{>1\na}", &[], &["line 1: fewer than two things to put in order"]),
     ]);
 }
 
 #[test]
-fn what_is_typed_in_written_or_only_read_is_left_out() {
-    for (gift, why) in [
-        ("A{=a =b}", "a short answer, to be typed in"),
-        ("A{a}", "a short answer, to be typed in"),
-        ("A{#3}", "a number, to be typed in"),
-        ("A{#3:0.5}", "a number, to be typed in"),
-        ("A{#3..5}", "a number, to be typed in"),
-        ("A{#=3:1#x =%50%4:2 ~#no}", "a number, to be typed in"),
-        ("A{#-1.5e3}", "a number, to be typed in"),
-        ("A{}", "an essay, which nobody here could judge"),
-    ] {
-        let imported = import(gift, Origin::Gift).unwrap();
-        assert_eq!(said(&imported), [format!("line 1: {why}")], "{gift}");
-        assert_eq!((imported.taken, imported.left_out), (0, 1));
-        assert!(imported.text.contains(&format!("#     {gift}")), "its source is kept");
-    }
+fn words_and_numbers_that_are_typed_in() {
+    let several = "line 1: of several numbers the first that is right is kept; points in part are left out";
+    check(&[
+        ("A{=a =b}", &["A =a =b"], &[]),
+        ("A{a}", &["A =a"], &[]),
+        ("A {=a#yes =b#yes} B", &["A _____ B =a =b#yes"], &[]),
+        ("A{=<b>a</b> =\\\\*}", &["A =<b>a</b> =*"], &[]),
+        (
+            "A{=a#x\n=b#y}",
+            &["A =a =b#x"],
+            &[
+                "line 2: what is told of one answer of several that are typed in is left out: here they share the first reason (y)",
+            ],
+        ),
+        ("A{=a =%50%b}", &["A =a =b"], &["line 1: points in part are left out: an answer is right or not"]),
+        (
+            "A{=a =%0%b#no}",
+            &["A =a"],
+            &["line 1: answers that bring no points are left out: whatever is not accepted is wrong (b)"],
+        ),
+        ("A{=a*}", &[], &["line 1: a short answer in which any letters may stand for a `*`"]),
+        (
+            "A{=%0%a}",
+            &[],
+            &[
+                "line 1: answers that bring no points are left out: whatever is not accepted is wrong (a)",
+                "line 1: no answer is right",
+            ],
+        ),
+        ("A{#3}", &["A #3"], &[]),
+        ("A{#3:0.5}", &["A #3:0.5"], &[]),
+        ("A{#=3:1#so}", &["A #3:1#so"], &[]),
+        ("A{#3..5####all}", &["A #4:1 ####all"], &[]),
+        ("A{#-1.5}", &["A #-1.5"], &[]),
+        ("A{#=3:1#x =%50%4:2}", &["A #3:1#x"], &[several]),
+        ("A{#3 ~#no}", &["A #3"], &[several]),
+        ("A{#*}", &[], &["line 1: a number that is none, or has more digits than are kept"]),
+    ]);
+}
+
+#[test]
+fn what_is_written_or_only_read_is_left_out() {
+    let imported = import("A{}", Origin::Gift).unwrap();
+    assert_eq!(said(&imported), ["line 1: an essay, which nobody here could judge"]);
+    assert_eq!((imported.taken, imported.left_out), (0, 1));
+    assert!(imported.text.contains("#     A{}"), "its source is kept");
     for gift in ["A{#three}", "A{#3,5}", "A{#}", "A is a text.", "Q{=a", "Q}"] {
-        let imported = import(&format!("{gift}\n\nB{{=a ~b}}"), Origin::Gift).unwrap();
+        let imported = import(format!("{gift}\n\nB{{=a ~b}}"), Origin::Gift).unwrap();
         assert_eq!((imported.taken, imported.left_out), (1, 1), "{gift}");
         let why = import(gift, Origin::Gift).expect_err("nothing in it is a question");
         assert!(why.starts_with("there is no question of GIFT in it") && why.contains("line 1: "), "{why}");

@@ -81,20 +81,24 @@ fn answers_stand_where_it_puts_them() {
 }
 
 #[test]
+fn words_are_typed_in_as_they_are_written() {
+    let short = "[[questions]]\ntype = \"ShortAnswer\"\nprompt.prompt = \"Which?\"\nprompt.response = \"short\"\n\
+                 answer.answer = \"a_b_ *c*\"\nanswer.alternatives = [\"d\", \"\"]\n";
+    let imported = read(short);
+    assert_eq!((super::typed(&questions(&imported.text)[0]).as_str(), notes(&imported)), (" =a_b_ *c* =d", vec![]));
+    let imported = read(&format!("{short}prompt.image = \"a.png\"\n"));
+    assert!(notes(&imported)[0].starts_with("line 1: a picture is left out"));
+}
+
+#[test]
 fn what_cannot_be_taken_is_left_out_by_its_line() {
     let imported = read(&format!(
         "{CHOICE}\n[[questions]]\ntype = \"ShortAnswer\"\nprompt.prompt = \"Which?\"\nanswer.answer = \"let\"\n\n\
          [[questions]]\ntype = \"Tracing\"\nprompt.program = \"fn main() {{}}\"\nanswer.doesCompile = true\n\n\
          [[questions]]\ntype = \"Essay\"\nprompt.prompt = \"Why?\"\n"
     ));
-    assert_eq!((imported.taken, imported.left_out), (1, 3));
+    assert_eq!((imported.taken, imported.left_out), (2, 2));
+    assert_eq!(super::typed(&questions(&imported.text)[1]), " =let");
     let lines: Vec<String> = notes(&imported).iter().map(|note| note.split(';').next().unwrap().to_owned()).collect();
-    assert_eq!(
-        lines,
-        [
-            "line 7: a short answer, to be typed in",
-            "line 12: a program to trace",
-            "line 17: a question of a type that is not known"
-        ]
-    );
+    assert_eq!(lines, ["line 12: a program to trace", "line 17: a question of a type that is not known"]);
 }

@@ -1,6 +1,8 @@
 //! Moodle XML, out and in.
 
-use super::{attribute, content, elements, escaped, every_kind, html, node, questions, string, tables};
+use super::{
+    attribute, content, elements, escaped, every_kind, html, node, of_one_reason, questions, string, tables, typed,
+};
 use explainer::author::formats::{Imported, Origin, Target, Weight, export, import};
 use explainer::document::{Document, Task};
 
@@ -20,15 +22,19 @@ fn another_parser_finds_in_moodle_xml_what_the_document_says() {
     assert_eq!(read["name"], "quiz");
     let asked = document.questions.iter().filter(|it| !matches!(it.task, Task::Change | Task::Predict));
     let read = elements(&read, "question");
-    assert_eq!(read.len(), 6);
+    assert_eq!(read.len(), 8);
     for (question, seen) in asked.zip(read) {
         let kind = match question.task {
             Task::Match => "matching",
             Task::Order => "ordering",
+            Task::Number => "numerical",
+            Task::Fill => "shortanswer",
             _ => "multichoice",
         };
         assert_eq!(attribute(seen, "type"), kind);
-        assert_eq!((text(seen, "name"), text(seen, "questiontext")), (question.id.clone(), escaped(&question.prompt)));
+        let unit = question.number.as_ref().and_then(|number| number.unit.as_deref());
+        let asked = unit.map_or_else(|| question.prompt.clone(), |unit| format!("{} ({unit})", question.prompt));
+        assert_eq!((text(seen, "name"), text(seen, "questiontext")), (question.id.clone(), escaped(&asked)));
         assert_eq!(content(elements(seen, "idnumber")[0]), question.id);
         let general = text(seen, "generalfeedback");
         assert!(general.starts_with(&html("The answer")), "{general}");
@@ -58,7 +64,17 @@ fn another_parser_finds_in_moodle_xml_what_the_document_says() {
                 }
             };
             assert_eq!(points, wanted);
-            assert_eq!(content(elements(answer, "text")[0]), escaped(&option.text));
+            let said = content(elements(answer, "text")[0]);
+            if let Some(number) = &question.number {
+                let tolerance = content(elements(answer, "tolerance")[0]);
+                assert_eq!((said, tolerance), (number.value.write(), number.within.write()));
+                continue;
+            }
+            let is_plain = question.task == Task::Fill;
+            assert_eq!(said, if is_plain { option.text.clone() } else { escaped(&option.text) });
+            if is_plain {
+                continue;
+            }
             if question.task != Task::Order {
                 assert_eq!(text(answer, "feedback"), html(&option.text));
                 assert_eq!(content(elements(seen, "single")[0]), (question.task != Task::Several).to_string());
@@ -69,15 +85,29 @@ fn another_parser_finds_in_moodle_xml_what_the_document_says() {
 
 #[test]
 fn what_went_out_as_moodle_xml_comes_back_as_it_was() {
-    let document = every_kind();
+    let document = of_one_reason();
     let imported = import(written(&document), Origin::MoodleXml).unwrap();
-    assert_eq!((imported.taken, imported.left_out), (6, 0));
+    assert_eq!((imported.taken, imported.left_out), (8, 0));
     assert_eq!(imported.remarks, []);
     for table in &questions(&imported.text) {
         let question = document.question(string(table, "id")).unwrap();
         assert_eq!((string(table, "prompt"), string(table, "passage")), (question.prompt.as_str(), "days"));
         assert_eq!(table.get("section").is_some(), question.section.is_some());
         assert_eq!(table.contains_key("several"), question.task == Task::Several);
+        if let Some(number) = &question.number {
+            let back = &table["number"];
+            let written = ["value", "within", "from", "to", "step"].map(|key| back[key].to_string());
+            let amounts =
+                [number.value, number.within, number.from, number.to, number.step].map(|amount| amount.write());
+            assert_eq!(written, amounts);
+            assert_eq!(back.get("unit").and_then(toml::Value::as_str), number.unit.as_deref());
+            continue;
+        }
+        if question.task == Task::Fill {
+            let ways: String = question.options.iter().map(|option| format!(" ={}", option.text)).collect();
+            assert!(typed(table).starts_with(&ways), "{table}");
+            continue;
+        }
         let name = match question.task {
             Task::Match => "match",
             Task::Order => "order",
@@ -167,6 +197,17 @@ fn questions_of_moodle_are_read() {
     assert_eq!(pairs, [("a", "1 < 2"), ("b", "2")]);
     assert_eq!(said(&matching), ["line 3: what belongs to nothing is left out: a match here has none such (3)"]);
 
+    let typed_in = read(
+        "<question type=\"shortanswer\"><name><text>s</text></name><questiontext><text>A?</text></questiontext>\
+         <usecase>1</usecase><answer fraction=\"100\"><text>a&lt;b&gt; \\*</text><feedback><text>yes</text></feedback></answer>\
+         <answer fraction=\"100\"><text>c</text></answer></question>\n\
+         <question type=\"numerical\"><name><text>n</text></name><questiontext><text>B?</text></questiontext>\
+         <answer fraction=\"100\"><text>12.50</text><tolerance>0.5</tolerance></answer></question>",
+    );
+    let both: Vec<String> = questions(&typed_in.text).iter().map(typed).collect();
+    assert_eq!(both, [" =a<b> * =c#yes", " #12.5:0.5"]);
+    assert_eq!(said(&typed_in), ["line 3: capitals matter there; here they do not"]);
+
     let ordering = read(
         "<question type=\"ordering\"><name><text>o</text></name><questiontext><text>A?</text></questiontext>\
          <answer fraction=\"2.0000000\"><text>b</text></answer><answer fraction=\"1.0000000\"><text>a</text></answer></question>",
@@ -183,7 +224,7 @@ fn what_of_moodle_is_left_out_is_said_with_its_line() {
             "<question type=\"{kind}\"><name><text>x</text></name><questiontext><text>A?</text></questiontext>{more}</question>"
         )
     };
-    let kinds = ["shortanswer", "numerical", "essay", "multianswer", "description", "ddwtos", "calculated"];
+    let kinds = ["gapselect", "random", "essay", "multianswer", "description", "ddwtos", "calculated"];
     let all: String = kinds.iter().map(|kind| bare(kind, "") + "\n").collect();
     let imported = read(&all);
     assert_eq!((imported.taken, imported.left_out), (0, kinds.len()));

@@ -1,6 +1,6 @@
 //! Tables of questions: CSV, and files of Excel.
 
-use super::{questions, string, tables};
+use super::{questions, string, tables, typed};
 use explainer::author::formats::{Imported, Origin, import};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
@@ -21,6 +21,7 @@ fn shown(imported: &Imported) -> Vec<String> {
             shown += &format!(" {sign}{}", string(option, "text"));
             shown += &if reason.is_empty() { String::new() } else { format!("#{reason}") };
         }
+        shown += &typed(question);
         let answer = string(question, "answer");
         if answer.is_empty() { shown } else { format!("{shown} ####{answer}") }
     };
@@ -54,6 +55,9 @@ fn columns_are_known_by_the_names_that_people_give_them() {
              What?,Multiple Choice,a,b,1,30,,So.\n",
             "What? =a ~b ####So.",
         ),
+        ("question,type,correct\nWhat?,fill in,a | b\n", "What? =a =b"),
+        ("question,type,option 1,option 2\nWhat?,Fill-in-the-Blank,a,b\n", "What? =a =b"),
+        ("question,type,answer,within\nHow many?,number,12.5,0.5\n", "How many? #12.5:0.5"),
         ("sep=;\nquestion;a;b;correct\nWhat, then?;x;y;a\n", "What, then? =x ~y"),
         ("My quiz,,\n,,\nquestion,right,wrong\nWhat?,a,b\n", "What? =a ~b"),
         ("question,right,wrong\n\"What \"\"is\"\"\nit?\",\"a, b\",c\n", "What \"is\" it? =a, b ~c"),
@@ -77,8 +81,9 @@ fn what_cannot_be_taken_is_said_by_its_row() {
         ("What?,,x,y,z,\n", "line 2: the answer that is right is not among the options"),
         ("What?,,x,y,C,\n", "line 2: the answer that is right is not among the options"),
         (",,x,y,a,\n", "line 2: a row without a question"),
-        ("What?,Fill-in-the-Blank,x,y,a,\n", "line 2: a text with gaps to fill in"),
-        ("What?,Open Ended,,,,\n", "line 2: a short answer, to be typed in"),
+        ("What?,Open Ended,,,,\n", "line 2: no answer is right"),
+        ("What?,number,three,,,\n", "line 2: a number that is none, or has more digits than are kept"),
+        ("What?,Essay,,,,\n", "line 2: an essay, which nobody here could judge"),
         ("What?,Poll,x,y,,\n", "line 2: a poll, of which nothing is right"),
     ] {
         let imported = read(format!("{head}{row}Z?,,x,y,a,\n"));
@@ -116,7 +121,7 @@ fn a_file_of_excel_is_read_sheet_by_sheet() {
     sheet.write(3, 2, 3).unwrap();
     sheet.write(3, 3, 3.5).unwrap();
     let day = Format::new().set_num_format("yyyy-mm-dd");
-    sheet.write_with_format(3, 4, &ExcelDateTime::from_ymd(1914, 7, 28).unwrap(), &day).unwrap();
+    sheet.write_with_format(3, 4, ExcelDateTime::from_ymd(1914, 7, 28).unwrap(), &day).unwrap();
     sheet.write(3, 5, "C").unwrap();
     sheet.write(3, 6, "It is – “so”.").unwrap();
     sheet.write(5, 1, "Is it?").unwrap();

@@ -277,7 +277,7 @@ fn look_at_every_answer(width: u32, scheme: &str) {
         for how in ["right", "wrong", "unknown"] {
             reader.ask(&format!("{ANSWER_ALL}('{how}')")).await;
             reader
-                .will_see(&format!("all is {how}"), &format!("all('#quiz .question[data-result={how}]').length === 14"))
+                .will_see(&format!("all is {how}"), &format!("all('#quiz .question[data-result={how}]').length === 15"))
                 .await;
             reader.sees("the end shows", "rendered(one('.end'))").await;
             axe_in(reader, "'#quiz'", &format!("all is {how}"), &mut found).await;

@@ -83,9 +83,24 @@ fn section(context: &Context, section: &draft::Section, number: u32) -> Section 
         id: section.id.value.clone(),
         title: section.title.clone().unwrap_or_default(),
         short: section.short.clone(),
+        gist: gist(context, section),
         scenario: section.scenario.as_ref().map(|scenario| context.one(Kind::Scenario, scenario)),
         blocks,
     }
+}
+
+/// What a section comes down to. Where others say it, each has to: nobody reads a text in short that is short in places.
+fn gist(context: &Context, section: &draft::Section) -> Option<String> {
+    let gist = section.gist.as_ref().filter(|gist| !gist.value.trim().is_empty());
+    let others_have_one = context.draft.sections.iter().any(|it| it.gist.is_some());
+    if gist.is_none() && others_have_one && section.title.is_some() {
+        let fault =
+            Fault::new(Code::SectionWithoutGist, section.id.span, "a section has no gist, though others have one");
+        let help =
+            "say in a sentence or two what it comes down to: `{#id gist=\"...\"}`; without it nobody can read in short";
+        context.faults.add(fault.label("no gist").help(help));
+    }
+    gist.map(|gist| gist.value.clone())
 }
 
 /// A passage. Where it does not tell where the original says it, that is under `heading`. One that retells no

@@ -11,6 +11,8 @@ pub(in crate::author) struct Section {
     pub(in crate::author) id: Text,
     pub(in crate::author) title: Option<String>,
     pub(in crate::author) short: String,
+    /// What it comes down to.
+    pub(in crate::author) gist: Option<Text>,
     /// Its heading in the original, if it has one.
     pub(in crate::author) original: Option<String>,
     /// The scenario that it speaks of.

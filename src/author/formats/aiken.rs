@@ -98,6 +98,7 @@ impl Question {
             prompt: from_plain(&self.prompt.join(" ")),
             task: Task::Choice,
             options: self.options.iter().map(offer).collect(),
+            slider: Default::default(),
             passage: None,
             section: None,
             answer: None,

@@ -38,7 +38,10 @@ fn deck(title: &str) -> Line {
 
 /// The question and what there is to choose from. What is matched or put in order is sorted, so as to give nothing away.
 fn front(exercise: &Exercise) -> String {
-    let mut texts: Vec<&str> = exercise.options.iter().map(|option| &*option.text).collect();
+    // What is to be typed is no choice.
+    let is_typed = matches!(exercise.form, Form::Number | Form::Fill);
+    let options = exercise.options.iter().filter(|_| !is_typed);
+    let mut texts: Vec<&str> = options.map(|option| &*option.text).collect();
     let mut pairs: Vec<&str> = exercise.options.iter().filter_map(|option| option.pair.as_deref()).collect();
     if exercise.form == Form::Order {
         texts.sort_unstable();

@@ -44,6 +44,10 @@ pub(super) enum Form {
     Several,
     Match,
     Order,
+    /// To say a number.
+    Number,
+    /// To fill in words, any of the options.
+    Fill,
     /// To say something for which there are no options.
     Open,
 }
@@ -109,6 +113,8 @@ impl<'a> Exercises<'a> {
             Task::Several => Form::Several,
             Task::Match => Form::Match,
             Task::Order => Form::Order,
+            Task::Number => Form::Number,
+            Task::Fill => Form::Fill,
             Task::Change | Task::Predict => Form::Open,
         };
         let options = match question.task {
@@ -127,7 +133,7 @@ impl<'a> Exercises<'a> {
         self.taken.push(Exercise {
             question,
             id: &question.id,
-            prompt: Line::of(&question.prompt),
+            prompt: prompt(question),
             form,
             options,
             answer: question.answer.as_ref().map(|answer| self.html(&answer.text)).unwrap_or_default(),
@@ -177,6 +183,13 @@ impl<'a> Exercises<'a> {
     }
 }
 
+/// What is asked, with the unit that the answer is in: only the explainer shows it beside the field.
+fn prompt(question: &Question) -> Line {
+    let unit = question.number.as_ref().and_then(|number| number.unit.as_deref());
+    let unit = unit.map_or_else(String::new, |unit| format!(" ({unit})"));
+    Line::of(&[&*question.prompt, &unit].concat())
+}
+
 /// What is to be said of a question that the program cannot ask as it is.
 fn said(question: &Question, options: usize, target: Target) -> Vec<String> {
     let name = target.name();
@@ -213,6 +226,12 @@ fn said(question: &Question, options: usize, target: Target) -> Vec<String> {
         }
         (Task::Match | Task::Order, Target::Qti21) => {
             said.push(format!("{name} shows the reasons of all options together, not one by one"));
+        }
+        (Task::Number, Target::Qti21 | Target::Anki) => {
+            said.push(format!("{name} has no slider; the number is typed, or said"));
+        }
+        (Task::Fill, Target::Gift | Target::MoodleXml | Target::Qti21) => {
+            said.push(format!("{name} forgives capitals and no slip of the pen"));
         }
         _ => {}
     }

@@ -45,6 +45,11 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
     known::comments(exercise).iter().for_each(|line| gift.push_str(&comment(line)));
     let _ = writeln!(gift, "// [id:{}]", exercise.id);
     let _ = writeln!(gift, "::{}::[html]{} {{", exercise.id, html(&markup::escape(&exercise.prompt)));
+    if let Some(number) = &exercise.question.number {
+        let (value, within) = (number.value.write(), number.within.write());
+        let reason = exercise.options.iter().map(feedback).collect::<String>();
+        let _ = writeln!(gift, "\t#={value}:{within}{reason}");
+    }
     let rights = exercise.options.iter().filter(|option| option.right).count();
     for (place, option) in exercise.options.iter().enumerate() {
         let text = html(&markup::escape(&option.text));
@@ -57,7 +62,9 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
             // What belongs to it has no markup, but Moodle shows it as HTML: `&lt;` is what shows a `<`.
             Form::Match => writeln!(gift, "\t={text} -> {}", pair(option.pair.as_deref().unwrap_or_default())),
             Form::Order => writeln!(gift, "\t={} -> {}", place + 1, pair(&option.text)),
-            Form::Open => Ok(()),
+            // A short answer is plain text, also in Moodle.
+            Form::Fill => writeln!(gift, "\t={}{}", short(&option.text), feedback(option)),
+            Form::Number | Form::Open => Ok(()),
         };
     }
     let mut general = exercise.answer.clone();
@@ -76,6 +83,12 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
 /// What belongs to something. No markup can be named in front of it.
 fn pair(text: &str) -> String {
     plain(&markup::escape(text))
+}
+
+/// What is typed in. Any letters may stand for a bare asterisk, and a percent sign in front would be read as a weight.
+fn short(text: &str) -> String {
+    let weight = if text.starts_with('%') { "%100%" } else { "" };
+    [weight, &plain(&text.replace('*', "\\*"))].concat()
 }
 
 fn feedback(option: &Answer) -> String {

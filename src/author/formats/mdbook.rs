@@ -5,7 +5,7 @@
 
 use super::quiz::{Entry, Offer, Quiz};
 use super::remark::Weight;
-use super::rich::from_markdown;
+use super::rich::{from_markdown, from_plain};
 use crate::document::Task;
 use toml::{Table, Value};
 
@@ -58,6 +58,10 @@ fn say_unknown(table: &Table, known: &[&str], before: &str, line: usize, quiz: &
     }
 }
 
+/// What any question may have.
+const KEYS: [&str; 8] =
+    ["type", "id", "prompt", "answer", "context", "multipart", "promptExplanation", "prompt_explanation"];
+
 fn is_picture(file: &str) -> bool {
     let ending = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     file.contains('.') && ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"].contains(&ending.as_str())
@@ -67,7 +71,7 @@ fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Q
     let part = |name: &str| question.get(name).and_then(Value::as_table);
     match question.get("type").and_then(Value::as_str) {
         Some("MultipleChoice") => {}
-        Some("ShortAnswer") => return Err("a short answer, to be typed in"),
+        Some("ShortAnswer") => return short(question, line, root, quiz),
         Some("Tracing") => return Err("a program to trace"),
         _ => return Err("a question of a type that is not known"),
     }
@@ -90,8 +94,7 @@ fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Q
     if rights.len() + wrongs.len() < 2 {
         return Err("fewer than two answers to choose from");
     }
-    let known = ["type", "id", "prompt", "answer", "context", "multipart", "promptExplanation", "prompt_explanation"];
-    say_unknown(question, &known, "", line, quiz);
+    say_unknown(question, &KEYS, "", line, quiz);
     say_unknown(prompt, &["prompt", "distractors", "answerIndex", "sortAnswers"], "prompt.", line, quiz);
     say_unknown(answer, &["answer"], "answer.", line, quiz);
     let index = prompt.get("answerIndex").and_then(Value::as_integer).and_then(|index| usize::try_from(index).ok());
@@ -108,6 +111,38 @@ fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Q
         Offer { line, text, right, pair: None, reason: None }
     };
     let options: Vec<Offer> = written.into_iter().map(option).collect();
+    let task = if several { Task::Several } else { Task::Choice };
+    Ok(finished(question, said, task, options, line, root, quiz))
+}
+
+/// Words to type: the answer, and what is accepted besides. They are no Markdown.
+fn short(question: &Table, line: usize, root: &Table, quiz: &mut Quiz) -> Result<Entry, &'static str> {
+    let part = |name: &str| question.get(name).and_then(Value::as_table);
+    let (prompt, answer) = (part("prompt").ok_or("it has no prompt")?, part("answer").ok_or("it has no answer")?);
+    let said = prompt.get("prompt").and_then(Value::as_str).ok_or("it has no prompt")?;
+    say_unknown(question, &KEYS, "", line, quiz);
+    say_unknown(prompt, &["prompt", "response"], "prompt.", line, quiz);
+    say_unknown(answer, &["answer", "alternatives"], "answer.", line, quiz);
+    let ways = texts(answer.get("answer")).into_iter().chain(texts(answer.get("alternatives")));
+    let ways = ways.filter(|way| !way.trim().is_empty());
+    let way = |text: String| Offer { line, text: from_plain(&text), right: true, pair: None, reason: None };
+    let ways: Vec<Offer> = ways.map(way).collect();
+    if ways.is_empty() {
+        return Err("it has no answer");
+    }
+    Ok(finished(question, said, Task::Fill, ways, line, root, quiz))
+}
+
+/// What questions of all types have in common.
+fn finished(
+    question: &Table,
+    said: &str,
+    task: Task,
+    options: Vec<Offer>,
+    line: usize,
+    root: &Table,
+    quiz: &mut Quiz,
+) -> Entry {
     if question.get("prompt_explanation").or(question.get("promptExplanation")).and_then(Value::as_bool) == Some(true) {
         quiz.say(line, Weight::Changed, "that one is to explain one’s answer is left out");
     }
@@ -121,18 +156,19 @@ fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Q
         }
     }
     let context = question.get("context").and_then(Value::as_str).map(from_markdown);
-    Ok(Entry {
+    Entry {
         line,
         // An id that says nothing is as good as none.
         title: question.get("id").and_then(Value::as_str).filter(|id| !is_uuid(id)).map(str::to_owned),
         prompt: from_markdown(said),
-        task: if several { Task::Several } else { Task::Choice },
+        task,
         options,
+        slider: Default::default(),
         passage: None,
         section: None,
         answer: context,
         attributes: None,
-    })
+    }
 }
 
 /// A text, or several of them. Numbers and truth values are what they say.

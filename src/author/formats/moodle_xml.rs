@@ -44,6 +44,8 @@ fn write_question(exercise: &Exercise, xml: &mut String) {
         Form::One | Form::Several | Form::Open => "multichoice",
         Form::Match => "matching",
         Form::Order => "ordering",
+        Form::Number => "numerical",
+        Form::Fill => "shortanswer",
     };
     let _ = writeln!(xml, "  <question type=\"{kind}\">");
     let _ = writeln!(xml, "    <name>\n      <text>{}</text>\n    </name>", escape(exercise.id));
@@ -63,6 +65,8 @@ fn write_question(exercise: &Exercise, xml: &mut String) {
             let single = exercise.form != Form::Several;
             let _ = writeln!(xml, "    <single>{single}</single>\n    <shuffleanswers>true</shuffleanswers>");
         }
+        Form::Number => {}
+        Form::Fill => xml.push_str("    <usecase>0</usecase>\n"),
         Form::Match => xml.push_str("    <shuffleanswers>true</shuffleanswers>\n"),
         Form::Order => xml.push_str(
             "    <layouttype>VERTICAL</layouttype>\n    <selecttype>ALL</selecttype>\n    \
@@ -72,7 +76,18 @@ fn write_question(exercise: &Exercise, xml: &mut String) {
     }
     let rights = exercise.options.iter().filter(|option| option.right).count();
     for (place, option) in (1..).zip(&exercise.options) {
-        let text = text(&escape(&option.text));
+        let (words, tolerance) = match (&exercise.question.number, exercise.form) {
+            (Some(number), _) => {
+                let tolerance = format!("      <tolerance>{}</tolerance>\n", number.within.write());
+                (number.value.write(), tolerance)
+            }
+            // Any letters may stand for a bare asterisk.
+            (None, Form::Fill) => (option.text.replace('*', "\\*"), String::new()),
+            (None, _) => (escape(&option.text), String::new()),
+        };
+        let is_typed = matches!(exercise.form, Form::Number | Form::Fill);
+        let format = if is_typed { "moodle_auto_format" } else { "html" };
+        let text = text(&words);
         let fraction = match (exercise.form, option.right) {
             (Form::Order, _) => place.to_string(),
             (Form::Several, true) => share(rights),
@@ -92,7 +107,7 @@ fn write_question(exercise: &Exercise, xml: &mut String) {
             }
             _ => writeln!(
                 xml,
-                "    <answer fraction=\"{fraction}\" format=\"html\">\n      {text}\n{}    </answer>",
+                "    <answer fraction=\"{fraction}\" format=\"{format}\">\n      {text}\n{}{tolerance}    </answer>",
                 html("      ", "feedback", &option.reason)
             ),
         };

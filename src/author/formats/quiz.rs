@@ -4,8 +4,8 @@ use super::line::Line;
 use super::markup::prose;
 use super::remark::{About, Remark, Weight};
 use super::rich::{Lost, Rich};
-use crate::document::{Inline, Task};
-use std::collections::{HashMap, HashSet};
+use crate::document::{Amount, Inline, Task};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use toml::Value;
 
@@ -27,9 +27,9 @@ pub struct Imported {
 pub(super) struct Quiz {
     text: String,
     remarks: Vec<Remark>,
-    ids: HashSet<String>,
+    ids: BTreeSet<String>,
     /// For a name that several questions would have as id, the number to try next.
-    next: HashMap<String, usize>,
+    next: BTreeMap<String, usize>,
     taken: usize,
     left_out: usize,
     /// How many of those that were left out are questions of a kind that is known, and not merely text.
@@ -44,9 +44,11 @@ pub(super) struct Entry {
     /// What it is called there; an id is made of it.
     pub(super) title: Option<String>,
     pub(super) prompt: Rich,
-    /// [`Task::Choice`], [`Task::Several`], [`Task::Match`] or [`Task::Order`].
+    /// [`Task::Choice`], [`Task::Several`], [`Task::Match`], [`Task::Order`], [`Task::Number`] or [`Task::Fill`].
     pub(super) task: Task,
     pub(super) options: Vec<Offer>,
+    /// Of a number: the ends of its slider, how far that moves at a time, and the unit.
+    pub(super) slider: [Option<String>; 4],
     pub(super) passage: Option<String>,
     pub(super) section: Option<String>,
     pub(super) answer: Option<Rich>,
@@ -61,6 +63,7 @@ pub(super) struct Offer {
     pub(super) line: usize,
     pub(super) text: Rich,
     pub(super) right: bool,
+    /// What belongs to it; of a number, how far off one may be.
     pub(super) pair: Option<Rich>,
     pub(super) reason: Option<Rich>,
 }
@@ -135,6 +138,9 @@ impl Quiz {
         if entry.task == Task::Several {
             self.text.push_str("several = true\n");
         }
+        if matches!(entry.task, Task::Number | Task::Fill) {
+            return self.typed(entry);
+        }
         let table = match entry.task {
             Task::Match => "match",
             Task::Order => "order",
@@ -153,6 +159,37 @@ impl Quiz {
                 Some(reason) => self.pair("reason", &prose(&reason.text)),
                 None => self.missing("reason", if option.right { "why it is right" } else { "why it is wrong" }),
             }
+        }
+    }
+
+    /// A number or words to type, and why.
+    fn typed(&mut self, entry: &Entry) {
+        if entry.task == Task::Fill {
+            let ways = entry.options.iter().map(|option| Value::String(visible(&option.text.plain())).to_string());
+            let _ = writeln!(self.text, "fill = [{}]", ways.collect::<Vec<_>>().join(", "));
+        }
+        let mut reasons = entry.options.iter().filter_map(|option| option.reason.as_ref());
+        match reasons.find(|reason| !reason.is_blank()) {
+            Some(reason) => self.pair("reason", &prose(&reason.text)),
+            None => self.missing("reason", "why it is right"),
+        }
+        if let (Task::Number, Some(number)) = (entry.task, entry.options.first()) {
+            let _ = write!(self.text, "\n[question.number]\nvalue = {}\n", number.text.plain());
+            if let Some(within) = number.pair.as_ref().map(Rich::plain).filter(|within| *within != "0") {
+                let _ = writeln!(self.text, "within = {within}");
+            }
+            let [from, to, step, unit] = &entry.slider;
+            for (key, given, what) in [("from", from, "lower"), ("to", to, "upper")] {
+                // What stands in a comment of theirs may be anything.
+                match given.as_deref().and_then(Amount::parse) {
+                    Some(end) => drop(writeln!(self.text, "{key} = {}", end.write())),
+                    None => drop(writeln!(self.text, "# {key} =    # to do: the {what} end of the slider")),
+                }
+            }
+            if let Some(step) = step.as_deref().and_then(Amount::parse).filter(|step| *step != Amount::ONE) {
+                let _ = writeln!(self.text, "step = {}", step.write());
+            }
+            unit.iter().for_each(|unit| self.pair("unit", unit));
         }
     }
 

@@ -1,6 +1,6 @@
 //! What did not get across from one program to another as it was.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// One thing that did not get across as it was.
@@ -25,6 +25,17 @@ pub enum About {
     Question(String),
     /// What begins in that line of the file that was read; of a table of questions, that row.
     Line(usize),
+}
+
+impl About {
+    /// What places of that kind are called.
+    fn things(&self) -> &'static str {
+        match self {
+            About::All => "",
+            About::Question(_) => "question",
+            About::Line(_) => "line",
+        }
+    }
 }
 
 /// How much of a question did not get across.
@@ -61,9 +72,9 @@ const NAMED: usize = 16;
 /// One note for each kind of remark, what matters most first: how often it happened, and where.
 pub fn notes(remarks: &[Remark]) -> Vec<String> {
     let mut kinds: Vec<Vec<&Remark>> = Vec::new();
-    let mut known = HashMap::new();
+    let mut known = BTreeMap::new();
     for remark in remarks {
-        let kind = (remark.weight, remark.text.as_str(), std::mem::discriminant(&remark.about));
+        let kind = (remark.weight, remark.text.as_str(), remark.about.things());
         let place = *known.entry(kind).or_insert(kinds.len());
         if place == kinds.len() {
             kinds.push(Vec::new());
@@ -88,11 +99,7 @@ fn note(kind: &[&Remark]) -> String {
     let mut details: Vec<String> = kind.iter().filter_map(|remark| remark.detail.clone()).collect();
     details.sort();
     details.dedup();
-    let things = match first.about {
-        About::All => "",
-        About::Question(_) => "question",
-        About::Line(_) => "line",
-    };
+    let things = first.about.things();
     let places = match places.as_slice() {
         [] => format!("{} times: ", kind.len()),
         [place] => format!("{things} {place} ({} times): ", kind.len()),

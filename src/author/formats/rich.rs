@@ -7,49 +7,11 @@
 mod builder;
 mod html;
 mod script;
+mod text;
 
-use crate::document::Inline;
-use crate::document::article::plain;
+pub(super) use text::{Lost, Rich};
+
 use pulldown_cmark::{Options, Parser};
-use std::collections::BTreeSet;
-
-/// What was read of another program's text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Rich {
-    pub(super) text: Vec<Inline>,
-    pub(super) lost: BTreeSet<Lost>,
-}
-
-/// What a text had that a quiz does not have.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Lost {
-    /// A picture whose alternative text stands in its place; its file.
-    Picture(String),
-    /// A picture of which nothing is said; its file.
-    SilentPicture(String),
-    /// Sound, film, a page within the page, a script, or a field of a form; its name in HTML.
-    Medium(String),
-    /// A link that does not lead to the web; its address.
-    Link(String),
-    /// Markup whose text is kept; its name in HTML.
-    Markup(String),
-    /// A formula in TeX, which stands as it was written.
-    Formula,
-    /// Markdown too long to be read as such.
-    Length,
-}
-
-impl Rich {
-    /// Whether nothing is said.
-    pub(super) fn is_blank(&self) -> bool {
-        self.plain().trim().is_empty()
-    }
-
-    /// The words alone.
-    pub(super) fn plain(&self) -> String {
-        plain(&self.text)
-    }
-}
 
 /// Markdown is read in time that may grow with the square of its length; so no more than this is read as such, in bytes.
 const LONGEST_MARKDOWN: usize = 1 << 14;

@@ -6,10 +6,11 @@
 mod columns;
 mod rows;
 
-use super::graded;
+use super::graded::{self, Graded};
 use super::quiz::{Entry, Offer, Quiz};
 use super::remark::Weight;
 use super::rich::{Rich, from_html, from_plain};
+use super::typed;
 use crate::document::Task;
 use columns::{Column, column};
 use rows::Row;
@@ -132,6 +133,7 @@ fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, quiz: &mut Qui
         prompt,
         task,
         options,
+        slider: Default::default(),
         passage: of(Column::Passage).map(str::to_owned),
         section: of(Column::Section).map(str::to_owned),
         answer,
@@ -143,12 +145,7 @@ fn options(line: usize, cells: &[(Column, &str, &str)], quiz: &mut Quiz) -> Resu
     let of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
     let kind = of(Column::Type).unwrap_or_default().to_lowercase();
     for (unknown, why) in [
-        ("fill", "a text with gaps to fill in"),
-        ("short", "a short answer, to be typed in"),
-        ("open", "a short answer, to be typed in"),
         ("essay", "an essay, which nobody here could judge"),
-        ("number", "a number, to be typed in"),
-        ("numeric", "a number, to be typed in"),
         ("poll", "a poll, of which nothing is right"),
         ("match", "pairs in a table, which are not read"),
         ("order", "an order in a table, which is not read"),
@@ -156,6 +153,10 @@ fn options(line: usize, cells: &[(Column, &str, &str)], quiz: &mut Quiz) -> Resu
         if kind.contains(unknown) {
             return Err(why);
         }
+    }
+    let is_number = kind.contains("numb") || kind.contains("numeric");
+    if is_number || ["fill", "short", "open"].iter().any(|typed| kind.contains(typed)) {
+        return typed_in(line, cells, is_number, quiz);
     }
     // Each option with its name: a letter or a number, counted from 1.
     let mut texts: Vec<(usize, &str)> = Vec::new();
@@ -205,6 +206,28 @@ fn options(line: usize, cells: &[(Column, &str, &str)], quiz: &mut Quiz) -> Resu
             .iter()
             .any(|it| kind.contains(it));
     Ok((if several { Task::Several } else { Task::Choice }, offers))
+}
+
+/// What is accepted when it is typed in: all options, and what is said to be right.
+fn typed_in(
+    line: usize,
+    cells: &[(Column, &str, &str)],
+    is_number: bool,
+    quiz: &mut Quiz,
+) -> Result<(Task, Vec<Offer>), &'static str> {
+    let of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
+    let is_way = |column: Column| matches!(column, Column::Option(_) | Column::Options | Column::Right);
+    let mut ways: Vec<&str> = cells.iter().filter(|(column, ..)| is_way(*column)).map(|(.., cell)| *cell).collect();
+    if ways.is_empty() {
+        ways.extend(of(Column::Correct));
+    }
+    let ways = ways.into_iter().flat_map(|cell| cell.split(['|', '\n'])).map(str::trim).filter(|way| !way.is_empty());
+    let graded = |way: &str| Graded { line, points: 100.0, text: from_plain(way), feedback: None };
+    if is_number {
+        let within = of(Column::Within).unwrap_or("0");
+        return typed::number(ways.map(|way| (typed::measure(way, within), graded(way))).collect(), line, quiz);
+    }
+    typed::fill(ways.map(graded).collect(), line, quiz)
 }
 
 /// Marks the options that are right: by what they say, or by their letters or numbers.

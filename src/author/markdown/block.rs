@@ -44,20 +44,22 @@ impl Reader<'_> {
             let fault = Fault::new(Code::HeadingMarkup, span, "a heading holds markup").label("plain text only");
             self.faults.add(fault.help("take emphasis and links out of it; links can go into the first passage"));
         }
-        let mut heading = Heading { level, title, id: None, short: None, original: None, scenario: None, span };
+        let mut heading =
+            Heading { level, title, id: None, short: None, gist: None, original: None, scenario: None, span };
         if level == 3 {
             return heading;
         }
         if let Some(mut attributes) = self.attributes_after(line.end) {
             heading.id = attributes.id.take();
             heading.short = attributes.take("short").map(|value| value.value);
+            heading.gist = attributes.take("gist");
             heading.original = attributes.take("original").map(|value| value.value);
             heading.scenario = attributes.take("scenario");
             for word in &attributes.words {
                 let fault = Fault::new(Code::BadAttribute, word.span, format!("`{}` is not an attribute", word.value));
                 self.faults.add(fault.label("only passages retell claims").help("an id is written `#id`"));
             }
-            attributes.end(&["short", "original", "scenario"], self.faults);
+            attributes.end(&["short", "gist", "original", "scenario"], self.faults);
         }
         heading
     }

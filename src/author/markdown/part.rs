@@ -24,6 +24,7 @@ pub(in crate::author) struct Heading {
     pub(in crate::author) title: String,
     pub(in crate::author) id: Option<Text>,
     pub(in crate::author) short: Option<String>,
+    pub(in crate::author) gist: Option<Text>,
     pub(in crate::author) original: Option<String>,
     pub(in crate::author) scenario: Option<Text>,
     pub(in crate::author) span: Span,

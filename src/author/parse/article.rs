@@ -61,6 +61,7 @@ fn section(heading: Heading, number: usize) -> Section {
     Section {
         id: heading.id.clone().unwrap_or_else(made),
         short: heading.short.unwrap_or_else(|| heading.title.clone()),
+        gist: heading.gist,
         original: Some(heading.original.unwrap_or_else(|| heading.title.clone())),
         scenario: heading.scenario,
         title: Some(heading.title),
@@ -75,6 +76,7 @@ fn open(sections: &mut Vec<Section>, span: Span) -> &mut Section {
             id: Spanned { value: "lead".to_owned(), span },
             title: None,
             short: String::new(),
+            gist: None,
             original: None,
             scenario: None,
             blocks: Vec::new(),

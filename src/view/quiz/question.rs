@@ -5,8 +5,8 @@ use super::super::dom::Node;
 use super::super::element::{el, of_class, said, text};
 use super::super::link;
 use super::super::parts::{Setting, Show};
-use super::{change, options, order, pairs, pick};
-use crate::document::{Document, Place, Question, Task};
+use super::{change, fill, number, options, order, pairs, pick};
+use crate::document::{Amount, Document, Place, Question, Task};
 use crate::graph::Shared;
 use crate::reader::scene::{Feedback, Row};
 use std::rc::Rc;
@@ -23,6 +23,8 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         Task::Order => (order::steps(document, question), order::rows(question)),
         Task::Actor | Task::Tie => (pick::list(document, question), pick::rows(document, question)),
         Task::Change => (pick::list(document, question), change::rows(document, question)),
+        Task::Number => (number::place(), number::rows(question)),
+        Task::Fill => (number::place(), fill::rows(question)),
         Task::Predict => (options::expectations(question, in_quiz), options::comments(question, in_quiz)),
     };
     let mut title = vec![text(&question.prompt)];
@@ -133,7 +135,11 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     let places = places(setting);
     for (question, places) in document.questions.iter().zip(&places) {
         for place in places {
-            pick::fill(&document, question, place);
+            match &question.number {
+                Some(number) => number::fill(question, number, place),
+                None if question.task == Task::Fill => fill::fill(question, place),
+                None => pick::fill(&document, question, place),
+            }
             offer(&document, question, place);
         }
     }
@@ -289,6 +295,12 @@ impl Shown<'_> {
             let whole = options.iter().find(|it| it.id == pair).and_then(|it| it.pair.as_deref());
             if let Some(line) = control.next() {
                 line.say(whole.unwrap_or_default());
+            }
+        } else if control.has("data-type") {
+            let typed = answer.first().map_or("", |typed| typed);
+            control.set_value(typed);
+            if let (Some(number), Some(guess)) = (&self.question.number, Amount::parse(typed)) {
+                control.set("aria-valuetext", &number.shown(guess));
             }
         } else if control.has("data-pick") {
             control.set_value(&answer.join(" "));

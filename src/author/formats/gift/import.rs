@@ -1,11 +1,12 @@
 //! What of GIFT can be a question of an explainer.
 
-use super::read::{self, Body, Content, Markup, Pair, Part, Question, Text};
+use super::read::{self, Answer, Body, Content, Markup, Pair, Part, Question, Text};
 use crate::author::formats::graded::{self, Graded, in_order};
 use crate::author::formats::known::Known;
 use crate::author::formats::quiz::{Entry, Offer, Quiz};
 use crate::author::formats::remark::Weight;
 use crate::author::formats::rich::{self, Rich};
+use crate::author::formats::typed;
 use crate::document::Task;
 
 /// Reads GIFT into a quiz.
@@ -38,21 +39,20 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
     let taken = match &question.body {
         Body::Description => return quiz.leave_out_text(line, part.source),
         Body::Essay => Err("an essay, which nobody here could judge"),
-        Body::Short(_) => Err("a short answer, to be typed in"),
-        Body::Numerical(_) => Err("a number, to be typed in"),
+        Body::Short(ways) => {
+            // What is typed in has no markup.
+            let plain = |way: &Answer| Graded { text: rich::from_plain(&way.text.text), ..graded(way) };
+            typed::fill(ways.iter().map(plain).collect(), line, quiz)
+        }
+        Body::Numerical(numbers) => {
+            let numbers = numbers.iter().map(|number| (typed::range(&number.text.text), graded(number)));
+            typed::number(numbers.collect(), line, quiz)
+        }
         Body::TrueFalse { truth, wrong, right } => {
             let (of_true, of_false) = if *truth { (right, wrong) } else { (wrong, right) };
             Ok(graded::true_false(line, *truth, of_true.as_ref().map(rich), of_false.as_ref().map(rich)))
         }
-        Body::Choice { single, answers } => {
-            let answers = answers.iter().map(|answer| Graded {
-                line: answer.text.line,
-                points: answer.points,
-                text: rich(&answer.text),
-                feedback: answer.feedback.as_ref().map(rich),
-            });
-            graded::options(*single, answers.collect(), line, quiz)
-        }
+        Body::Choice { single, answers } => graded::options(*single, answers.iter().map(graded).collect(), line, quiz),
         Body::Match(pairs) => pairs_of(pairs, known.ordered, quiz),
         Body::Order(items) if items.len() < 2 => Err("fewer than two things to put in order"),
         Body::Order(items) => Ok((Task::Order, items.iter().map(|item| in_order(item.line, rich(item))).collect())),
@@ -64,9 +64,10 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
     quiz.add(&Entry {
         line,
         title: question.title.clone(),
-        prompt: rich(&question.stem),
+        prompt: known.prompt(task, rich(&question.stem)),
         task,
         options,
+        slider: known.slider,
         passage: known.passage,
         section: known.section,
         answer: question.feedback.as_ref().map(rich),
@@ -84,6 +85,15 @@ fn pairs_of(pairs: &[Pair], ordered: bool, quiz: &mut Quiz) -> Result<(Task, Vec
         return Ok((Task::Order, options.collect()));
     }
     graded::pairs(pairs.iter().map(|pair| (pair.text.line, rich(&pair.text), rich(&pair.with))).collect(), quiz)
+}
+
+fn graded(answer: &Answer) -> Graded {
+    Graded {
+        line: answer.text.line,
+        points: answer.points,
+        text: rich(&answer.text),
+        feedback: answer.feedback.as_ref().map(rich),
+    }
 }
 
 fn rich(text: &Text) -> Rich {

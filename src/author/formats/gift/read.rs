@@ -59,7 +59,8 @@ pub(super) enum Body {
     },
     /// What is accepted when it is typed in.
     Short(Vec<Answer>),
-    Numerical(Vec<Number>),
+    /// Numbers to type in; the text of each says which, and how far off one may be.
+    Numerical(Vec<Answer>),
     Match(Vec<Pair>),
     /// Texts in their right order.
     Order(Vec<Text>),
@@ -71,18 +72,6 @@ pub(super) struct Answer {
     /// What it brings, in percent.
     pub(super) points: f64,
     pub(super) text: Text,
-    pub(super) feedback: Option<Text>,
-}
-
-/// A number to type in.
-#[derive(Debug, PartialEq)]
-pub(super) struct Number {
-    /// None: whatever is typed in.
-    pub(super) value: Option<f64>,
-    /// By how much what is typed in may differ.
-    pub(super) tolerance: f64,
-    /// What it brings, in percent.
-    pub(super) points: f64,
     pub(super) feedback: Option<Text>,
 }
 
@@ -356,24 +345,17 @@ impl Code {
         Answer { points, text: self.text(pieces[0], markup), feedback }
     }
 
-    fn numbers(&self, answers: &str, markup: Markup) -> Result<Vec<Number>, &'static str> {
+    fn numbers(&self, answers: &str, markup: Markup) -> Result<Vec<Answer>, &'static str> {
         let (answers, otherwise) = match find(answers, "~") {
-            Some(at) => (&answers[..at], Some(&answers[at..])),
+            Some(at) => (&answers[..at], Some(&answers[at + 1..])),
             None => (answers, None),
         };
-        let mut numbers = Vec::new();
-        for (_, answer) in split(answers, &['=']) {
-            let Answer { points, text, feedback } = self.typed(answer, markup);
-            let (value, tolerance) = number(&text.text).ok_or("what is to be typed in is no number")?;
-            numbers.push(Number { value, tolerance, points, feedback });
-        }
-        if numbers.is_empty() {
+        let mut numbers: Vec<Answer> = split(answers, &['=']).map(|(_, answer)| self.typed(answer, markup)).collect();
+        if numbers.is_empty() || numbers.iter().any(|number| !is_number(&number.text.text)) {
             return Err("what is to be typed in is no number");
         }
-        if let Some(otherwise) = otherwise {
-            let feedback = self.answer(0.0, otherwise, markup).feedback;
-            numbers.push(Number { value: None, tolerance: 0.0, points: 0.0, feedback });
-        }
+        // What everyone is told who typed in another number.
+        numbers.extend(otherwise.map(|otherwise| self.answer(0.0, otherwise, markup)));
         Ok(numbers)
     }
 
@@ -448,17 +430,16 @@ fn weight(answer: &str) -> Option<(f64, &str)> {
     (!whole.is_empty() && figures(whole) && figures(part)).then(|| Some((written.parse().ok()?, rest))).flatten()
 }
 
-/// A number and its tolerance: `4`, `4:0.5`, `3.5..4.5`, and `*` for any.
-pub(super) fn number(text: &str) -> Option<(Option<f64>, f64)> {
-    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-    if let Some((least, most)) = text.split_once("..") {
-        let (least, most) = (number(least)?, number(most)?);
-        let middle = f64::midpoint(least, most);
-        return Some((Some(middle), most - middle));
+/// Whether it is a number, perhaps with a tolerance: `4`, `4:0.5`, `3.5..4.5`, and `*` for any.
+fn is_number(text: &str) -> bool {
+    let number = |text: &str| text.trim().parse::<f64>().is_ok_and(f64::is_finite);
+    match text.split_once("..") {
+        Some((least, most)) => number(least) && number(most),
+        None => {
+            let (value, tolerance) = text.split_once(':').unwrap_or((text, "0"));
+            (value.trim() == "*" || number(value)) && number(tolerance)
+        }
     }
-    let (value, tolerance) = text.split_once(':').unwrap_or((text, "0"));
-    let value = if value.trim() == "*" { None } else { Some(number(value)?) };
-    Some((value, number(tolerance)?))
 }
 
 /// Whether a backslash before it takes its meaning away, or, of `n`, gives it one.

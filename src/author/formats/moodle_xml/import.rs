@@ -5,6 +5,7 @@ use crate::author::formats::known::Known;
 use crate::author::formats::quiz::{Entry, Offer, Quiz};
 use crate::author::formats::remark::Weight;
 use crate::author::formats::rich::{self, Rich};
+use crate::author::formats::typed;
 use crate::author::formats::xml::{Xml, child, children};
 use crate::document::Task;
 use roxmltree::Node;
@@ -71,8 +72,23 @@ impl Reader<'_> {
                 graded::pairs(pairs, &mut self.quiz)
             }
             "ordering" => self.ordering(question),
-            "shortanswer" => Err("a short answer, to be typed in"),
-            "numerical" | "calculated" | "calculatedsimple" => Err("a number, to be typed in"),
+            "shortanswer" => {
+                let plain = |(answer, graded): (Node, Graded)| Graded {
+                    text: rich::from_plain(self.words(answer).trim()),
+                    ..graded
+                };
+                let ways = children(question, "answer").zip(self.answers(question)).map(plain).collect();
+                typed::fill(ways, line, &mut self.quiz)
+            }
+            "numerical" => {
+                let measure = |answer: Node| {
+                    let within = child(answer, "tolerance").map_or_else(|| "0".to_owned(), |it| self.xml.content(it));
+                    typed::measure(&self.words(answer), &within)
+                };
+                let numbers = children(question, "answer").map(measure).zip(self.answers(question)).collect();
+                typed::number(numbers, line, &mut self.quiz)
+            }
+            "calculated" | "calculatedsimple" | "calculatedmulti" => Err("numbers that are made anew for each reader"),
             "essay" => Err("an essay, which nobody here could judge"),
             "multianswer" | "cloze" => Err("a text with gaps to fill in"),
             "description" => {
@@ -91,9 +107,10 @@ impl Reader<'_> {
             title: child(question, "name")
                 .map(|name| self.words(name).trim().to_owned())
                 .filter(|name| !name.is_empty()),
-            prompt: self.field(question, "questiontext").unwrap_or_default(),
+            prompt: known.prompt(task, self.field(question, "questiontext").unwrap_or_default()),
             task,
             options,
+            slider: known.slider.clone(),
             passage: known.passage.clone(),
             section: known.section.clone(),
             answer: self.field(question, "generalfeedback"),
@@ -154,6 +171,12 @@ impl Reader<'_> {
                 }
                 "defaultgrade" if words.parse::<f64>().is_ok_and(|points| points != 1.0) => {
                     self.quiz.detail(line, Weight::Changed, "how many points it brings is left out", Some(words));
+                }
+                "usecase" if words == "1" => {
+                    self.quiz.say(line, Weight::Changed, "capitals matter there; here they do not");
+                }
+                "units" | "unitgradingtype" | "unitpenalty" if node.children().any(|it| it.is_element()) => {
+                    self.quiz.detail(line, Weight::Lost, "units of a number are left out", Some(words));
                 }
                 "tags" => {
                     for tag in children(node, "tag") {

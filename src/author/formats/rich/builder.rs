@@ -1,10 +1,10 @@
 //! Running text, built of the elements of another markup as they start and end.
 
 use super::script::{lowered, raised};
-use super::{Lost, Rich};
+use super::text::{Lost, Rich};
 use crate::document::article::plain;
 use crate::document::{Inline, Style};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 /// So many elements whose text becomes another one may lie within each other; what lies deeper is kept as it stands.
@@ -16,7 +16,7 @@ const DEEPEST: usize = 16;
 pub(super) struct Builder {
     open: Vec<Open>,
     /// How many elements of each name are open.
-    names: HashMap<String, usize>,
+    names: BTreeMap<String, usize>,
     text: Vec<Inline>,
     pub(super) lists: Vec<List>,
     lost: BTreeSet<Lost>,

@@ -1,7 +1,7 @@
 //! HTML as running text.
 
-use super::Lost;
 use super::builder::{Around, Builder, Formula, List};
+use super::text::Lost;
 use crate::document::Style;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 

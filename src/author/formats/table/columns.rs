@@ -22,6 +22,8 @@ pub(super) enum Column {
     Answer,
     /// Why an option is right or wrong.
     Reason(usize),
+    /// How far off a number may be.
+    Within,
     /// What everyone is told in the end.
     Explanation,
     Other,
@@ -38,6 +40,7 @@ pub(super) fn column(name: &str) -> Column {
         ["question"] | ["question", "text" | "stem"] | ["prompt" | "stem"] => Column::Prompt,
         ["type" | "kind"] | ["question", "type"] => Column::Type,
         ["id" | "name" | "title"] | ["question", "id" | "name"] => Column::Id,
+        ["within" | "tolerance"] => Column::Within,
         ["passage"] => Column::Passage,
         ["section"] => Column::Section,
         ["options" | "choices" | "answers"] | ["answer", "options"] => Column::Options,

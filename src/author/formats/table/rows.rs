@@ -14,7 +14,7 @@ pub(super) struct Row {
 pub(super) fn of_text(text: &str) -> Vec<Row> {
     let (said, rest, skipped) = match text.split_once('\n') {
         Some((first, rest)) if first.trim().to_ascii_lowercase().starts_with("sep=") => {
-            (first.trim().bytes().nth(4), rest, 1)
+            (first.trim().as_bytes().get(4).copied(), rest, 1)
         }
         _ => (None, text, 0),
     };

@@ -1,0 +1,70 @@
+//! The text in short: the gist of each section in the place of its passages, by a switch ahead of the text.
+//!
+//! The page without the player is the text in full. The gists are put into it when one first reads in short.
+
+use super::dom::Node;
+use super::parts::{Setting, Show};
+use crate::document::{Document, Id, Place};
+use std::cell::OnceCell;
+
+/// A section that can be read in short.
+struct Section {
+    id: Id,
+    node: Node,
+    /// Shows all of it, or its gist alone.
+    button: Node,
+}
+
+/// Puts the switch ahead of the text, and shows as much of it as the reader reads.
+pub(super) fn start(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    if !document.has_gists() {
+        return Box::new(|_| ());
+    }
+    let (root, text) = (setting.root.clone(), setting.root.find(".text"));
+    let words = &document.words;
+    let switch = text.make("div", &[("class", "reading"), ("role", "group"), ("aria-label", words.get("reading"))], "");
+    let ways = [("read-short", true), ("read-full", false)].map(|(does, is_short)| {
+        let attributes = [("type", "button"), ("data-do", does)];
+        let button = switch.make("button", &attributes, words.get(does));
+        switch.append(&button);
+        (button, is_short)
+    });
+    text.begin_with(&switch, "");
+    let sections = OnceCell::new();
+    let show = move |is_short: bool, unfolded: &[Id]| {
+        for (button, way) in &ways {
+            button.set("aria-pressed", if *way == is_short { "true" } else { "false" });
+        }
+        root.set("data-reading", if is_short { "short" } else { "" });
+        if !is_short && sections.get().is_none() {
+            return;
+        }
+        for Section { id, node, button } in sections.get_or_init(|| self::sections(&document, &root)) {
+            let is_open = unfolded.contains(id);
+            node.flag("data-folded", is_short && !is_open);
+            button.set("aria-expanded", if is_open { "true" } else { "false" });
+            button.say(document.words.get(if is_open { "fold" } else { "unfold" }));
+        }
+    };
+    show(false, &[]);
+    Box::new(move |change| show(change.now.reader.address.short, &change.now.reader.unfolded))
+}
+
+/// Puts the gist of each section behind its heading.
+fn sections(document: &Document, root: &Node) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for section in &document.sections {
+        let Some(gist) = &section.gist else { continue };
+        let id = Place::Section(section.id.clone()).fragment();
+        let Some(node) = root.look(&["[id='", &id, "']"].concat()) else { continue };
+        let attributes = [("type", "button"), ("class", "plain unfold"), ("data-do", "unfold")];
+        let button = node.make("button", &attributes, "");
+        if let Some(first) = node.child(1) {
+            first.before(&node.make("p", &[("class", "gist")], gist));
+            first.before(&button);
+        }
+        sections.push(Section { id: section.id.clone(), node, button });
+    }
+    sections
+}

@@ -1,0 +1,63 @@
+//! The text in short, and the way back from where a link has led.
+
+use crate::harness::{Explainer, clean, focused, fragment, json, prerendered, put_in_view};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+async fn explainer() -> Explainer {
+    clean();
+    Explainer::at(put_in_view(prerendered()), json()).await
+}
+
+/// The sections of which only the gist shows.
+fn folded(explainer: &Explainer) -> usize {
+    explainer.any(".section[data-folded]").len()
+}
+
+#[wasm_bindgen_test]
+async fn in_short_each_section_is_its_gist_until_one_reads_it() {
+    let explainer = explainer().await;
+    assert_eq!(explainer.any(".gist").len(), 0, "nothing is made that nobody wants");
+    explainer.click("[data-do='read-short']").await;
+    let gists = explainer.any(".gist").len();
+    assert!(gists > 2);
+    assert_eq!(folded(&explainer), gists);
+    assert_eq!(fragment(), "read=short");
+    assert_eq!(explainer.attribute("[data-do='read-short']", "aria-pressed").as_deref(), Some("true"));
+    let button = "[data-section='strain'] [data-do='unfold']";
+    explainer.click(button).await;
+    assert_eq!(folded(&explainer), gists - 1);
+    assert_eq!(explainer.attribute(button, "aria-expanded").as_deref(), Some("true"));
+    explainer.click(button).await;
+    assert_eq!(folded(&explainer), gists);
+    explainer.click("[data-do='read-full']").await;
+    assert_eq!((folded(&explainer), &*fragment()), (0, ""));
+}
+
+#[wasm_bindgen_test]
+async fn a_passage_that_a_link_leads_to_shows_in_short_too() {
+    let explainer = explainer().await;
+    explainer.click("[data-do='read-short']").await;
+    let all = folded(&explainer);
+    explainer.click(".points [data-goto='ceiling']").await;
+    assert_eq!(folded(&explainer), all - 1);
+    assert!(!explainer.find("[id='passage=ceiling']").closest("[data-folded]").unwrap().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn whoever_is_led_to_another_place_finds_back_with_one_press() {
+    let explainer = explainer().await;
+    let way = ".way-back a";
+    assert!(explainer.find(way).has_attribute("hidden"));
+    explainer.click("[id='passage=front'] .mention[data-tie='russia-china']").await;
+    explainer.click(".panel [data-goto]").await;
+    assert!(explainer.text(way).contains("Russia"), "{}", explainer.text(way));
+    explainer.click(way).await;
+    assert_eq!(explainer.open(), ["tie=russia-china"]);
+    assert!(explainer.find(way).has_attribute("hidden"));
+    explainer.click(".panel .close").await;
+    explainer.click("[id='passage=stability'] [data-goto='china-aims']").await;
+    let number = explainer.text("[id='passage=stability'] .number");
+    assert!(explainer.text(way).contains(&number), "{}", explainer.text(way));
+    explainer.click(way).await;
+    assert_eq!(focused().id(), "passage=stability");
+}
