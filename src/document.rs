@@ -78,7 +78,7 @@ pub struct Document {
     pub layouts: Vec<Layout>,
     /// The quiz. Those that are asked first stand first.
     pub questions: Vec<Question>,
-    /// How many of the questions, predictions left out, are asked first; the rest is for whoever wants more.
+    /// How many of the questions, predictions left out, are asked first, one at the least; the rest is for whoever wants more.
     pub core: u32,
     /// How many percent of the questions one must have right to pass, predictions left out; none: nobody passes or fails.
     pub pass: Option<u32>,

@@ -225,6 +225,21 @@ impl Dock {
         }
     }
 
+    /// Where it is after a pull upwards by so many hundredths of the view; downwards if that is negative.
+    pub fn pulled(self, by: i32) -> Dock {
+        // Less is no pull but a press; more than the other passes the half.
+        let is_far = by.abs() >= 40;
+        match (self, by.abs() >= 6, by > 0) {
+            (dock, false, _) => dock,
+            (Dock::Strip, _, true) if !is_far => Dock::Half,
+            (Dock::Whole, _, false) if !is_far => Dock::Half,
+            (Dock::Away, _, true) => Dock::Strip,
+            (_, _, true) => Dock::Whole,
+            (Dock::Half | Dock::Whole, _, false) => Dock::Strip,
+            (_, _, false) => Dock::Away,
+        }
+    }
+
     /// Whether the map itself lies over the text.
     pub fn is_raised(self) -> bool {
         matches!(self, Dock::Half | Dock::Whole)

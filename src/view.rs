@@ -29,6 +29,7 @@ mod prose;
 pub mod quiz;
 mod reflection;
 mod share;
+mod status;
 mod store;
 mod tables;
 mod triangle;
@@ -38,7 +39,7 @@ mod way_back;
 use crate::document::Place;
 use crate::graph::Shared;
 pub use dom::{Listener, Node};
-use element::{el, of_class};
+use element::{el, of_class, said};
 pub use map::drawing;
 pub use share::address;
 pub use store::{Host, Store};
@@ -57,7 +58,14 @@ pub fn draw(document: &Shared) -> Html {
         bar::draw(document),
         of_class("main", "columns", columns),
         way_back::draw(document),
-        el("p", &[("class", "said"), ("role", "status")], Vec::new()),
+        said(
+            "footer",
+            "foot",
+            &document
+                .words
+                .fill("foot", &[("title", &document.original.title), ("publisher", &document.original.publisher)]),
+        ),
+        status::draw(document),
     ];
     el("div", &[("class", "explainer"), ("lang", &document.lang)], parts)
 }

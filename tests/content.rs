@@ -9,7 +9,10 @@ use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::author::diagnostic::{Code, Report, Severity};
 use explainer::document::article::plain;
-use explainer::document::{Block, Document, Goal, Inline, Place, Section, Shape, Sign, Stance, Task};
+use explainer::document::{
+    Amount, Block, Choice, Document, Goal, Inline, Number, Place, Question, Section, Shape, Sign, Stance, Task,
+};
+use explainer::graph::layout;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,6 +157,24 @@ fn the_triad_stands_close_up_where_the_article_has_it() {
         [None, None, Some(1)],
         "after attributes"
     );
+}
+
+#[test]
+fn maps_of_up_to_forty_actors_show_every_name_at_once_in_every_shape_of_container() {
+    for name in ["treaty-of-28", "treaty-of-40"] {
+        let (document, report, told) = compiled(&content(&cases().join(name)), name);
+        assert_eq!(report.errors() + report.warnings(), 0, "{told}");
+        let document = document.unwrap();
+        let (marks, _) = layout::network(&document);
+        assert_eq!(document.layouts.iter().map(|it| it.shape).collect::<Vec<_>>(), Shape::ALL, "{name}");
+        for layout in &document.layouts {
+            assert!(layout.spots.iter().all(|spot| spot.level == 0), "{name}, {:?}: a name is hidden", layout.shape);
+            assert_eq!(layout::quality::overlaps(&marks, layout), 0, "{name}, {:?}", layout.shape);
+        }
+        // A phone's column has 340 px: there the letters are as large as they are meant to be.
+        let tall = document.layouts.iter().find(|it| it.shape == Shape::Tall).unwrap();
+        assert!(tall.width <= 345, "{name}: {} px", tall.width);
+    }
 }
 
 /// The base with something else in the place of a piece of a file.
@@ -360,6 +381,48 @@ fn a_document_of_parts_is_verified_like_one_that_was_read() {
     let unheard_of = Document { triad: Some(["a", "b", "c"].map(str::to_owned)), ..sound };
     let error = unheard_of.verified().unwrap_err();
     assert_eq!(error.to_string(), "triad names tie=a, which is not there");
+}
+
+#[test]
+fn what_is_typed_keeps_its_promises() {
+    let sound = compiled(&kinds(), "well").0.unwrap();
+    let amount = |text: &str| Amount::parse(text).unwrap();
+    let broken = |id: &str, break_it: &dyn Fn(&mut Question)| {
+        let mut document = sound.clone();
+        break_it(document.questions.iter_mut().find(|it| it.id == id).unwrap());
+        document.verified().unwrap_err().to_string()
+    };
+    let number = |change: &dyn Fn(&mut Number)| broken("depth", &|it| change(it.number.as_mut().unwrap()));
+    let reach = "question=depth has a slider that does not reach what is right";
+    assert_eq!(number(&|it| it.value = amount("41")), reach);
+    assert_eq!(number(&|it| it.to = it.from), reach);
+    assert_eq!(number(&|it| it.step = amount("0")), reach);
+    assert_eq!(number(&|it| (it.step, it.within) = (amount("10"), amount("2.4"))), reach);
+    // The last stop lies ahead of the end.
+    assert_eq!(number(&|it| (it.step, it.value, it.within) = (amount("15"), amount("40"), amount("9"))), reach);
+    let nothing = "question=depth has a number that is right within less than nothing";
+    assert_eq!(number(&|it| it.within = amount("-0.5")), nothing);
+    let lacks = "question=depth has a number where none goes, or lacks one";
+    assert_eq!(broken("depth", &|it| it.number = None), lacks);
+    let twice = |it: &mut Question| it.options.push(Choice { id: "b".into(), ..it.options[0].clone() });
+    assert_eq!(broken("depth", &twice), "question=depth has too few options or too many");
+    assert_eq!(broken("word", &|it| it.options.clear()), "question=word has too few options or too many");
+    let same = |it: &mut Question| it.options.push(Choice { id: "c".into(), ..it.options[0].clone() });
+    assert_eq!(broken("word", &same), "question=word has a pair twice");
+    let wrong = |it: &mut Question| it.options[1].right = false;
+    assert_eq!(broken("word", &wrong), "question=word has a wrong option");
+    let bare = |it: &mut Question| it.options[0].pair = None;
+    assert_eq!(broken("word", &bare), "question=word has a pair where none goes, or lacks one");
+    let unreasoned = |it: &mut Question| it.options[0].reason.clear();
+    assert_eq!(broken("word", &unreasoned), "question=word has an option without a reason");
+    let core = Document { core: 0, ..sound.clone() };
+    assert_eq!(core.verified().unwrap_err().to_string(), "core has no question that is asked first");
+    // A number is text in JSON, and of a form.
+    for odd in ["12,5", "1e3", "", "0.00001"] {
+        let json = sound.to_json().replace("\"value\":\"12.5\"", &format!("\"value\":\"{odd}\""));
+        let error = Document::from_json(&json).unwrap_err().to_string();
+        assert!(error.ends_with("number.value is not a decimal number"), "{error}");
+    }
 }
 
 #[test]

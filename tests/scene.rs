@@ -9,6 +9,7 @@ mod kinds;
 use explainer::document::{Amount, Document, Place, Question, Sign, Task};
 use explainer::graph::Shared;
 use explainer::reader::quiz::{Timing, changes, solves, statement};
+use explainer::reader::scene::announcement;
 use explainer::reader::scene::feedback::OTHERWISE;
 use explainer::reader::scene::{Feedback, Summary};
 use explainer::reader::{
@@ -475,4 +476,27 @@ fn what_is_typed_is_an_interaction_as_xapi_has_it() {
         serde_json::from_str(&statement(&exact, "https://host/page", event, &Timing::default())).unwrap();
     assert_eq!(told["object"]["definition"]["correctResponsesPattern"], serde_json::json!(["12.5"]));
     assert_eq!(told["result"]["response"], "");
+}
+
+/// What a screen reader is told of the last of some actions.
+fn told(document: &Shared, actions: &[Action]) -> String {
+    let [before, now] = after(document, actions);
+    announcement(document, &before, &now)
+}
+
+#[test]
+fn a_screen_reader_is_told_what_came_of_an_action_elsewhere_and_nothing_of_scrolling() {
+    let document = &kinds::shared();
+    let words = &document.words;
+    let read = |section: &str| Action::Read(Some(section.into()));
+    assert_eq!(told(document, &[read("buckets")]), "", "the map follows the text");
+    let scenario = told(document, &[to("scenario", "plan")]);
+    assert!(scenario.contains(&document.scenario("plan").unwrap().name) && scenario.contains(". "), "{scenario}");
+    assert!(told(document, &[to("scenario", "plan"), Action::Undo]).contains(words.get("as-written")));
+    assert_eq!(told(document, &[to("actor", "mill")]), "", "focus goes to the card");
+    let choose = |option: &str| Action::Quiz(Step::Choose("trust".into(), option.into()));
+    let [_, now] = after(document, &[choose("yes")]);
+    let place = document.questions.iter().position(|it| it.id == "trust").unwrap();
+    assert_eq!(told(document, &[choose("yes")]), now.feedback[place].outcome);
+    assert_eq!(told(document, &[Action::Seek("xyz".into(), Vec::new())]), words.get("nobody"));
 }

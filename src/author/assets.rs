@@ -45,7 +45,7 @@ impl Assets {
             shell: include_str!("../../index.html").to_owned(),
             styles: embed!(
                 "styles": "layers.css", "tokens.css", "base.css", "bar.css", "header.css", "article.css", "map.css",
-                "drawing.css", "theory.css", "panels.css", "dock.css", "quiz.css", "parts.css", "print.css", "embed.css", "paper.css",
+                "drawing.css", "theory.css", "panels.css", "dock.css", "quiz.css", "parts.css", "print.css", "forced.css", "embed.css", "paper.css",
                 "preview.css", "sharing.css", "theme.css",
             ),
             scripts: embed!(

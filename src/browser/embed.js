@@ -198,8 +198,8 @@ class InteractiveExplainer extends HTMLElement {
     const root = (this.#root = document.importNode(page.root, true));
     root.className = "host";
     root.dir ||= "ltr";
-    // The page has one already.
-    root.querySelector("main")?.setAttribute("role", "none");
+    // The page has its own.
+    for (const it of root.querySelectorAll("main, .bar, .foot")) it.setAttribute("role", "none");
     Object.assign(root.dataset, { embedded: "", src: page.home, at: this.#fragment() });
     root.addEventListener("explainer:at", (event) => this.#follow(event.detail));
     root.addEventListener("explainer:progress", (event) =>

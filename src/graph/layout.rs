@@ -72,5 +72,5 @@ pub fn shapes(marks: &[Mark], links: &[Link]) -> &'static [Shape] {
 
 /// Whether the network is too big for all of it to be read at once.
 fn is_big(marks: &[Mark], links: &[Link]) -> bool {
-    marks.len() > 32 || links.len() > 100
+    marks.len() > 40 || links.len() > 100
 }

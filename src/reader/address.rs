@@ -51,8 +51,12 @@ impl Address {
             Some(scenario) => Place::Scenario(scenario.id.clone()).fragment(),
             None => ["s=", &choice.write()].concat(),
         });
-        let review = self.review.then(|| REVIEW.to_owned());
-        let mut parts: Vec<String> = self.place.iter().map(Place::fragment).chain(review).chain(choice).collect();
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(self.place.as_ref().map(Place::fragment));
+        if self.review {
+            parts.push(REVIEW.to_owned());
+        }
+        parts.extend(choice);
         if self.short {
             parts.push("read=short".to_owned());
         }

@@ -8,6 +8,26 @@ use crate::document::Document;
 /// How many octets a line has at most, without its end.
 const LINE: usize = 75;
 
+/// The entry, line by line. It is an all-day one during which the reader is as free as before, with an alarm.
+const ENTRY: &str = "BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//explainer//review//EN
+BEGIN:VEVENT
+UID:{uid}
+DTSTAMP:{stamp}
+DTSTART;VALUE=DATE:{day}
+SUMMARY:{summary}
+DESCRIPTION:{about}
+URL:{address}
+TRANSP:TRANSPARENT
+BEGIN:VALARM
+ACTION:DISPLAY
+DESCRIPTION:{summary}
+TRIGGER:PT9H
+END:VALARM
+END:VEVENT
+END:VCALENDAR";
+
 /// A calendar with one entry, all day on the day that is so many days after `today`, with an alarm at nine in the morning; it
 /// leads to the review on the page at `address`, which has no fragment. `today` is the reader's day, in days since the first of
 /// January 1970; `now` is in seconds since that day began in UTC.
@@ -19,32 +39,19 @@ pub fn reminder(document: &Document, address: &str, days: u32, today: u32, now: 
     let about = escaped(&[words.get("review-about"), "\n", &address].concat());
     let time = now % 86_400;
     let stamp = [&*date(now / 86_400), "T", &two(time / 3600), &two(time / 60 % 60), &two(time % 60), "Z"].concat();
-    let lines = [
-        ("BEGIN", "VCALENDAR"),
-        ("VERSION", "2.0"),
-        ("PRODID", "-//explainer//review//EN"),
-        ("BEGIN", "VEVENT"),
+    let values = [
         // Whoever takes it twice on a day has it once.
-        ("UID", &escaped(&[&day, "-", &*address].concat())),
-        ("DTSTAMP", &stamp),
-        ("DTSTART;VALUE=DATE", &day),
-        ("SUMMARY", &summary),
-        ("DESCRIPTION", &about),
-        ("URL", &address),
-        // One is as free on that day as before.
-        ("TRANSP", "TRANSPARENT"),
-        ("BEGIN", "VALARM"),
-        ("ACTION", "DISPLAY"),
-        ("DESCRIPTION", &summary),
-        ("TRIGGER", "PT9H"),
-        ("END", "VALARM"),
-        ("END", "VEVENT"),
-        ("END", "VCALENDAR"),
+        ("uid", &*escaped(&[&day, "-", &*address].concat())),
+        ("stamp", &stamp),
+        ("day", &day),
+        ("summary", &summary),
+        ("about", &about),
+        ("address", &address),
     ];
+    // Words that are of no key stand for themselves.
+    let entry = words.fill(ENTRY, &values);
     let mut calendar = String::new();
-    for (name, value) in lines {
-        fold(&[name, ":", value].concat(), &mut calendar);
-    }
+    entry.split('\n').for_each(|line| fold(line, &mut calendar));
     calendar
 }
 

@@ -212,6 +212,11 @@ impl Quiz {
         &self.log
     }
 
+    /// Id of the question that was answered last.
+    pub fn last(&self) -> Option<&Id> {
+        self.answers.last().map(|answer| &answer.question)
+    }
+
     /// Whether nothing is answered.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()

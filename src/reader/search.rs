@@ -7,6 +7,8 @@ pub struct Search {
     pub text: String,
     /// The actors that it may mean, by their places in the document, the likeliest first; at most [`MOST`].
     pub found: Vec<usize>,
+    /// How many more were found, which there is no room for.
+    pub more: usize,
     /// Which of them is marked, by its place among them.
     pub marked: Option<usize>,
     /// Whether they show.
@@ -20,8 +22,9 @@ impl Search {
     /// What follows when this is typed, and these are the actors that it may mean.
     pub(super) fn typed(text: String, mut found: Vec<usize>, actors: usize) -> Search {
         found.retain(|&place| place < actors);
+        let more = found.len().saturating_sub(MOST);
         found.truncate(MOST);
-        Search { text, found, marked: None, open: true }
+        Search { text, found, more, marked: None, open: true }
     }
 
     /// Marks the next one, or the one before; all around.

@@ -1,6 +1,6 @@
 //! The bar on top: where one is, where one can go, light or dark, share.
 
-use super::element::{all, el, of_class, said, text};
+use super::element::{all, el, said, text};
 use super::parts::{Setting, Show};
 use crate::document::Place;
 use crate::graph::Shared;
@@ -36,12 +36,12 @@ pub(super) fn draw(document: &Shared) -> Html {
     let share = [("class", "share"), ("type", "button"), ("data-needs-player", "true"), ("data-do", "share")];
     let progress = [("class", "progress"), ("max", "100"), ("value", "0"), ("aria-label", words.get("progress"))];
     let parts = vec![
-        of_class("div", "sections", links),
+        el("nav", &[("class", "sections"), ("aria-label", words.get("parts"))], links),
         el("label", &[("class", "scheme")], vec![said("span", "unseen", words.get("scheme")), select]),
         el("button", &share, vec![text(words.get("share"))]),
         el("progress", &progress, Vec::new()),
     ];
-    let bar = el("nav", &[("class", "bar"), ("part", "bar"), ("aria-label", words.get("parts"))], parts);
+    let bar = el("header", &[("class", "bar"), ("part", "bar")], parts);
     all(skips.chain([bar]).collect())
 }
 
@@ -63,13 +63,4 @@ pub(super) fn show_scheme(setting: &Setting) -> Show {
         let place = Scheme::ALL.iter().position(|scheme| *scheme == change.now.reader.scheme);
         switch.select(place.unwrap_or(0));
     })
-}
-
-/// Says how the last request went, in a line below.
-pub(super) fn show_said(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let place = setting.root.find(".said");
-    let line = place.make("span", &[], "");
-    place.append(&line);
-    Box::new(move |change| line.say(change.now.reader.said.map_or("", |key| document.words.get(key))))
 }

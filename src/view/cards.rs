@@ -2,6 +2,7 @@
 //!
 //! Until the player is up, and without it, what `tables.rs` and `origin.rs` say of them in lists stands for it.
 
+use super::dock;
 use super::dom::{Node, after_paint};
 use super::element::{all, changing, el, folded, keyed, of_class, said, tag_of, text};
 use super::evidence;
@@ -41,6 +42,8 @@ pub(super) fn start(setting: &Setting) -> Show {
     let island = Rc::new(RefCell::new(Island::at(panels)));
     // Which scene the card is of, so that what follows is not of one that is gone by then.
     let drawn = Rc::new(Cell::new(0_u32));
+    // Whether the map is not beside the card.
+    let docked = Rc::new(Cell::new(false));
     Box::new(move |change| {
         let place = change.now.reader.place().filter(|place| is_card(place));
         if place.is_none() && !is_open {
@@ -53,8 +56,12 @@ pub(super) fn start(setting: &Setting) -> Show {
         map.flag("data-card", is_open);
         drawn.set(drawn.get() + 1);
         let Some(place) = place else { return island.borrow_mut().draw(None) };
+        if !navigation.has_arrived() {
+            docked.set(navigation.is_docked());
+        }
+        let is_docked = docked.get();
         let draw = |scene: &Scene, island: &mut Island, most| {
-            let Some(card) = card(&document, scene, place, most) else { return };
+            let Some(card) = card(&document, scene, place, most, is_docked) else { return };
             // A list that the reader has used shows what they chose, whatever its options say.
             let lists = (island.place().clone(), scene.signs.clone(), document.clone());
             let agree = move |()| agree(&lists.0, &lists.1, &lists.2);
@@ -64,10 +71,12 @@ pub(super) fn start(setting: &Setting) -> Show {
         if is_new {
             let (scene, document, place) = (change.now.clone(), document.clone(), place.clone());
             let (island, drawn, turn) = (Rc::downgrade(&island), drawn.clone(), drawn.get());
-            let navigation = navigation.clone();
+            let (navigation, docked) = (navigation.clone(), docked.clone());
             after_paint(move || {
                 let Some(island) = island.upgrade().filter(|_| drawn.get() == turn) else { return };
-                let Some(whole) = card(&document, &scene, &place, usize::MAX) else { return };
+                // Asked only now: the browser has laid the page out.
+                docked.set(navigation.is_docked());
+                let Some(whole) = card(&document, &scene, &place, usize::MAX, docked.get()) else { return };
                 // It may be higher now.
                 let uncover = Callback::from(move |()| navigation.uncover_again());
                 island.borrow_mut().draw_then(Html::from(whole), uncover);
@@ -86,14 +95,14 @@ fn agree(place: &Node, signs: &[Sign], document: &Document) {
     }
 }
 
-/// The card of a place, with so many entries of each list at most.
-fn card(document: &Shared, scene: &Scene, place: &Place, most: usize) -> Option<VTag> {
+/// The card of a place, with so many entries of each list at most; with a picture where the map is not beside it (`docked`).
+fn card(document: &Shared, scene: &Scene, place: &Place, most: usize, docked: bool) -> Option<VTag> {
     let words = &document.words;
     // A term and an actor may have the same name.
     let (title, kind, details) = match place {
         Place::Actor(id) => {
             let actor = document.actors.iter().position(|actor| &actor.id == id)?;
-            (document.actors[actor].name.clone(), "", of_actor(document, scene, actor, most))
+            (document.actors[actor].name.clone(), "", of_actor(document, scene, actor, most, docked))
         }
         Place::Tie(id) => {
             let tie = document.ties.iter().position(|tie| &tie.id == id)?;
@@ -142,7 +151,7 @@ fn signed(document: &Document, tie: &Tie, sign: Sign) -> [Html; 2] {
     [changing("span", "sign", words.get(sign.name())), changing("span", "assumed", &assumed)]
 }
 
-fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize) -> Vec<Html> {
+fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked: bool) -> Vec<Html> {
     let words = &document.words;
     let signs = &scene.signs;
     let neighbours = document.neighbours();
@@ -171,8 +180,11 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize) -> Vec<
         changing("p", "kind alone", &alone(document, signs, actor)),
         in_scenario(document, scene),
         of_class("p", "about", vec![prose(&document.actors[actor].about)]),
-        folded("ties", ties.collect(), TIES, words),
     ];
+    if docked && most > AT_ONCE {
+        parts.push(dock::around(document, &scene.picture, actor));
+    }
+    parts.push(folded("ties", ties.collect(), TIES, words));
     if most > AT_ONCE {
         let mentions = linking(document, &Place::Actor(document.actors[actor].id.clone()));
         parts.extend([read(document, &mentions), on(document, &mentions), to_map(document)]);

@@ -3,6 +3,7 @@
 use super::dom::Node;
 use super::download::Download;
 use super::is_card;
+use super::navigation::seen;
 use crate::document::{Document, Id, Place, Sign};
 use crate::reader::search::rank;
 use crate::reader::{Action, Dock, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
@@ -243,6 +244,13 @@ pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
     action.or(leaves)
 }
 
+/// Whether a key asks for the map to fill the screen, or no more: pressed on the map, so that nobody who types elsewhere meets it.
+pub(super) fn fills_screen(event: &KeyboardEvent) -> bool {
+    let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    let on_map = |target: Node| target.around(".map").is_some() && !target.is("input:not([type=checkbox]), select");
+    is_plain && event.key().eq_ignore_ascii_case("f") && Node::target(event).is_some_and(on_map)
+}
+
 fn of_search(key: &str, search: &Search) -> Option<Action> {
     Some(match key {
         "ArrowDown" => Action::Mark(true),
@@ -251,6 +259,18 @@ fn of_search(key: &str, search: &Search) -> Option<Action> {
         "Escape" if !search.text.is_empty() => Action::Dismiss,
         _ => return None,
     })
+}
+
+/// Where on the screen a pull of the map begins, if one does: at the head of the strip, or of the map that is raised.
+pub(super) fn pull_begins(event: &MouseEvent) -> Option<i32> {
+    let target = Node::target(event)?;
+    target.around(".strip-head, .map-head").map(|_| event.client_y())
+}
+
+/// How far upwards the pull has led, in hundredths of what is seen of the page.
+pub(super) fn pull_ends(event: &MouseEvent, from: i32, root: &Node) -> i32 {
+    let seen = seen(root);
+    (from - event.client_y()) * 100 / ((seen.end - seen.start) as i32).max(1)
 }
 
 /// The actor whose suggestion is pressed. The press takes the focus away before a click would be.

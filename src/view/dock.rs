@@ -51,17 +51,17 @@ pub(super) fn start(setting: &Setting) -> Show {
 pub(super) fn show_raised(setting: &Setting) -> Show {
     let (Some(map), words) = (setting.root.look(".map"), &setting.document.words) else { return Box::new(|_| ()) };
     let ways = [("map-half", "▁"), ("map-whole", "█"), ("map-strip", "×")];
-    let grip = map.make("div", &[("class", "grip")], "");
-    grip.append(&grip.make("span", &[], words.get("map-title")));
+    let head = map.make("div", &[("class", "map-head")], "");
+    head.append(&head.make("span", &[], words.get("map-title")));
     for (does, face) in ways {
         let label = words.get(does);
         let attributes =
             [("type", "button"), ("class", "tool"), ("data-do", does), ("aria-label", label), ("title", label)];
-        grip.append(&grip.make("button", &attributes, face));
+        head.append(&head.make("button", &attributes, face));
     }
     match map.child(0) {
-        Some(first) => first.before(&grip),
-        None => map.append(&grip),
+        Some(first) => first.before(&head),
+        None => map.append(&head),
     }
     Box::new(move |change| {
         let dock = change.now.reader.dock;
@@ -117,6 +117,25 @@ fn shown(document: &Document, picture: &Picture) -> (Vec<usize>, usize) {
     (first, left_out)
 }
 
+/// An actor among those that it has a tie with, the great ones first, for its card where no map is beside the text.
+pub(super) fn around(document: &Shared, picture: &Picture, actor: usize) -> Html {
+    let neighbours = document.neighbours();
+    let mut others: Vec<usize> = Vec::new();
+    for &tie in neighbours.ties(actor) {
+        let other = neighbours.other(tie, actor);
+        if !others.contains(&other) {
+            others.push(other);
+        }
+    }
+    others.sort_by_key(|&other| !document.is_major(&document.actors[other].id));
+    others.truncate(MOST - 1);
+    if others.is_empty() {
+        return Html::default();
+    }
+    others.insert(others.len() / 2, actor);
+    of_class("div", "strip nearest", vec![VNode::from(self::picture(document, picture, &others))])
+}
+
 /// Actors side by side, and over them the ties between them.
 fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
     let count = actors.len().max(1) as i32;
@@ -157,7 +176,7 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
         parts.push(VNode::from(keyed(&actor.id, link)));
     }
     let key: Vec<&str> = actors.iter().map(|&actor| &*document.actors[actor].id).collect();
-    keyed(&key.concat(), tag_of("svg", &[("viewBox", "0 0 340 102")], vec![all(parts)]))
+    keyed(&key.concat(), tag_of("svg", &[("viewBox", "-8 0 356 102")], vec![all(parts)]))
 }
 
 /// A path in SVG's words. Rust's own way to write numbers into a text is several kilobytes of WebAssembly.

@@ -30,6 +30,10 @@ pub(super) fn start(setting: &Setting) -> Show {
         switch.append(&button);
         (button, is_short)
     });
+    // What is printed is what one reads.
+    let print =
+        switch.make("button", &[("type", "button"), ("class", "plain"), ("data-do", "print")], words.get("print"));
+    switch.append(&print);
     text.begin_with(&switch, "");
     let sections = OnceCell::new();
     let show = move |is_short: bool, unfolded: &[Id]| {

@@ -71,6 +71,11 @@ impl Navigation {
         dock::in_use(&self.root).is_some()
     }
 
+    /// Whether it is the explainer's own page. What is in someone else's does not draw their readers to itself.
+    pub(super) fn is_ours(&self) -> bool {
+        self.root.around("[data-embedded]").is_none()
+    }
+
     /// Readies for an action that an element was pressed for.
     pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
         // Whether the map is docked is asked last, and only where it matters: the browser may have to lay the page out for it.
@@ -98,6 +103,9 @@ impl Navigation {
     pub(super) fn follow(&self, before: &Reader, reader: &Reader, what: Aspects) {
         if what.meets(Aspects::SECTION) {
             self.show_current();
+        }
+        if what.meets(Aspects::SIGNS) {
+            self.show_scenario();
         }
         if before.dock != reader.dock {
             self.follow_dock(before.dock, reader.dock);
@@ -135,7 +143,7 @@ impl Navigation {
         let was_there = |hook: &str| focused.as_ref().is_some_and(|focused| focused.around(hook).is_some());
         match (before.is_raised(), now.is_raised()) {
             (false, true) => {
-                self.root.find(".grip button").focus();
+                self.root.find(".map-head button").focus();
                 // What is chosen is in view where the map begins above it.
                 self.uncover_again();
             }
@@ -189,8 +197,7 @@ impl Navigation {
     /// (`besides`), which it takes for no place; and a reader who has begun to write or to choose keeps the focus.
     fn arrive(&self, place: &Place, besides: bool) {
         let Some(node) = self.reveal(place) else { return };
-        // What is in someone else's page does not draw their readers to itself.
-        let is_ours = self.root.around("[data-embedded]").is_none();
+        let is_ours = self.is_ours();
         // But who has opened the card before the player came is in it.
         let opener = self.panels.opener().filter(|_| is_card(place));
         let is_in_it = opener.is_some();
@@ -275,14 +282,23 @@ impl Navigation {
 
     /// Brings the link to the section in view to sight, in a bar too narrow for all of its links.
     fn show_current(&self) {
-        let Some(bar) = self.root.look(".sections") else { return };
-        let Some(current) = bar.look("[aria-current]") else { return };
-        // Whoever walks through the bar by Tab must not lose the link under their feet.
-        if bar.is(":focus-within") {
+        self.show_in_row(".sections");
+    }
+
+    /// The same for the scenario in force.
+    fn show_scenario(&self) {
+        self.show_in_row(".scenarios ul");
+    }
+
+    fn show_in_row(&self, row: &str) {
+        let Some(row) = self.root.look(row) else { return };
+        let Some(current) = row.look("[aria-current]") else { return };
+        // Whoever walks through the row by Tab, or has pressed in it, must not lose what is under their feet.
+        if row.is(":focus-within") {
             return;
         }
-        let ahead = current.rect().left() - bar.rect().left();
-        bar.set_scroll_left(bar.scroll_left() + ahead as i32 - 40);
+        let ahead = current.rect().left() - row.rect().left();
+        row.set_scroll_left(row.scroll_left() + ahead as i32 - 40);
     }
 }
 

@@ -7,7 +7,7 @@
 use super::dom::Node;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
-use super::{article, bar, cards, dock, gist, map, opening, quiz, reflection, tables, triangle, way_back};
+use super::{article, bar, cards, dock, gist, map, opening, quiz, reflection, status, tables, triangle, way_back};
 use crate::graph::Shared;
 use crate::reader::{Aspects, Scene};
 use std::rc::Rc;
@@ -60,7 +60,7 @@ static PARTS: [Part; 25] = [
     at_once(Aspects::QUIZ.union(Aspects::FROM), way_back::start),
     at_once(Aspects::OPINION, reflection::start),
     mixed(Aspects::TABLES, Aspects::ASSUMED, tables::start),
-    at_once(Aspects::SAID, bar::show_said),
+    after_paint(Aspects::SAID.union(Aspects::ASSUMED).union(Aspects::QUIZ).union(Aspects::SEARCH), status::start),
     // Drawn: islands.
     after_paint(Aspects::PICTURE.union(Aspects::DOCK), dock::start),
     at_once(Aspects::SEARCH, map::search::start),

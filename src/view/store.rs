@@ -41,6 +41,8 @@ pub struct Store {
     scene: RefCell<Scene>,
     /// Whether the page is about to show another.
     is_due: Cell<bool>,
+    /// Where on the screen the reader began to pull the map up or down, in px from its top.
+    pulled_from: Cell<Option<i32>>,
     /// States that the host was not told of yet, and what is another in each.
     untold: RefCell<Vec<(Rc<Reader>, Aspects)>>,
     /// What is on the page, once it answers.
@@ -67,6 +69,7 @@ impl Store {
             host,
             reader: RefCell::default(),
             is_due: Cell::default(),
+            pulled_from: Cell::default(),
             untold: RefCell::default(),
             page: RefCell::default(),
             drawn: RefCell::default(),
@@ -190,6 +193,11 @@ impl Store {
         }
         if let Some(page) = &*self.page.borrow() {
             page.navigation.follow(before, &now, what);
+            // Whoever comes by a link to a scenario sees it on the map, wherever that is.
+            let comes_for_map = is_first && now.address.choice.is_some() && now.place().is_none();
+            if comes_for_map && page.navigation.is_docked() && page.navigation.is_ours() {
+                self.dispatch(Action::Dock(Dock::Half));
+            }
         }
     }
 
@@ -253,12 +261,24 @@ impl Store {
                     store.dispatch(action);
                 }
             }),
+            listen("pointerdown", |store, _, event| store.pulled_from.set(command::pull_begins(event.unchecked_ref()))),
+            listen("pointerup", |store, root, event| {
+                if let Some(from) = store.pulled_from.take() {
+                    let by = command::pull_ends(event.unchecked_ref(), from, root);
+                    let dock = store.reader.borrow().dock.pulled(by);
+                    store.dispatch(Action::Dock(dock));
+                }
+            }),
             listen("focusout", |store, _, event| {
                 if command::leaves_search(event) {
                     store.dispatch(Action::Leave);
                 }
             }),
-            listen("keydown", |store, _, event| {
+            listen("keydown", |store, root, event| {
+                if command::fills_screen(event.unchecked_ref()) {
+                    event.prevent_default();
+                    return root.toggle_full_screen();
+                }
                 if let Some(button) = command::submits(event.unchecked_ref()) {
                     event.prevent_default();
                     return button.press();

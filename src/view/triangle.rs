@@ -2,6 +2,7 @@
 
 use super::dom::Node;
 use super::element::{el, of_class, said, text};
+use super::opening::{self, LETTER};
 use super::parts::{Setting, Show};
 use super::tables::select;
 use crate::document::{Document, Id, Sign};
@@ -10,12 +11,16 @@ use crate::graph::balance::Triangle;
 use crate::reader::WhatIf;
 use crate::reader::wording::{balance, corners, ends, triad_signs, verdict};
 use yew::prelude::*;
+use yew::virtual_dom::VNode;
 
 /// Where the corners are: across from the first side, the second, the third.
 const CORNERS: [[i32; 2]; 3] = [[262, 190], [58, 190], [160, 46]];
 
 /// How far the corners reach.
 const RADIUS: i32 = 40;
+
+/// How many letters of a word stand within a circle. Where a name is longer, all of them stand beside theirs.
+const WITHIN: usize = 8;
 
 /// The triad as the article has it.
 pub(super) fn draw(document: &Shared) -> Html {
@@ -36,11 +41,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         said("p", "shown", words.get("as-written")),
         picture(document, triad, signs),
         of_class("ul", "sides", sides.collect()),
-        el(
-            "div",
-            &[("class", "finding"), ("role", "status"), ("data-balance", balance(Triangle::of(signs)))],
-            vec![verdict],
-        ),
+        el("div", &[("class", "finding"), ("data-balance", balance(Triangle::of(signs)))], vec![verdict]),
         of_class("p", "to-map", vec![link, text(" · "), back]),
     ];
     el("aside", &[("class", "triangle"), ("id", "triangle"), ("aria-label", words.get("triangle-title"))], parts)
@@ -91,22 +92,46 @@ fn picture(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
         let [from, to] = [CORNERS[(side + 1) % 3], CORNERS[(side + 2) % 3]];
         parts.push(handle(&triad[side], signs[side], [0, 1].map(|axis| (from[axis] + to[axis]) / 2)));
     }
-    for (side, [x, y]) in CORNERS.into_iter().enumerate() {
-        let [_, _, name] = corners(document, triad, side);
+    let names = [0, 1, 2].map(|side| corners(document, triad, side)[2].clone());
+    let fits =
+        |name: &String| name.split(' ').count() < 4 && name.split(' ').all(|word| word.chars().count() <= WITHIN);
+    let holds_names = names.iter().all(fits);
+    let radius = if holds_names { RADIUS } else { RADIUS / 2 };
+    for (side, ([x, y], name)) in CORNERS.into_iter().zip(&names).enumerate() {
         let circle = el(
             "circle",
-            &[("class", "mark"), ("cx", &number(x)), ("cy", &number(y)), ("r", &number(RADIUS))],
+            &[("class", "mark"), ("cx", &number(x)), ("cy", &number(y)), ("r", &number(radius))],
             Vec::new(),
         );
-        let words: Vec<&str> = name.split(' ').collect();
-        let top = y + 5 - (words.len() as i32 - 1) * 8;
-        let lines = words.iter().enumerate().map(|(index, word)| {
-            el("tspan", &[("x", &number(x)), ("y", &number(top + 16 * index as i32))], vec![text(word)])
-        });
-        let label = el("text", &[], lines.collect());
-        parts.push(el("g", &[("class", "actor"), ("data-major", "true")], vec![circle, label]));
+        let label = match holds_names {
+            true => within(name, [x, y]),
+            false => beside(name, side, [x, y]),
+        };
+        let beside = if holds_names { "" } else { "true" };
+        let attributes = [("class", "actor"), ("data-major", "true"), ("data-beside", beside)];
+        parts.push(el("g", &attributes, vec![circle, label]));
     }
     el("svg", &[("class", "close-up"), ("viewBox", "0 0 320 236"), ("aria-hidden", "true")], parts)
+}
+
+/// A name within its circle, a word a line.
+fn within(name: &str, [x, y]: [i32; 2]) -> Html {
+    let top = y + 5 - name.matches(' ').count() as i32 * 8;
+    let lines = name.split(' ').enumerate().map(|(index, word)| {
+        el("tspan", &[("x", &x.to_string()), ("y", &(top + 16 * index as i32).to_string())], vec![text(word)])
+    });
+    el("text", &[], lines.collect())
+}
+
+/// A name outside its circle, above the corner on top and below the others.
+fn beside(name: &str, side: usize, [x, y]: [i32; 2]) -> Html {
+    let length = name.chars().count() as i32 * LETTER;
+    let (at, anchor, room) = match side {
+        2 => ([x, y - RADIUS / 2 - 8], "middle", 312),
+        1 => ([4, y + RADIUS / 2 + 18], "start", 150),
+        _ => ([316, y + RADIUS / 2 + 18], "end", 150),
+    };
+    VNode::from(opening::within(opening::label("name", at, anchor, name), length, room))
 }
 
 /// A handle that turns a tie's sign, for those who point; others have the list.

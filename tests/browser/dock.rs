@@ -2,7 +2,7 @@
 //! every container counts as too narrow.
 
 use crate::follow::read;
-use crate::harness::{Explainer, clean, focused, fragment, json, prerendered, put_in_view};
+use crate::harness::{Explainer, clean, focused, fragment, json, prerendered, put_in_view, settle};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const STRIP: &str = ".dock .strip svg";
@@ -53,8 +53,8 @@ async fn the_map_is_raised_over_half_and_all_of_the_view_and_lowered_by_escape_w
     read(&explainer, "strain").await;
     explainer.click(".dock [data-do='map-half']").await;
     assert_eq!(raised(&explainer).as_deref(), Some("half"));
-    assert!(focused().closest(".grip").unwrap().is_some(), "focus goes along");
-    explainer.click(".grip [data-do='map-whole']").await;
+    assert!(focused().closest(".map-head").unwrap().is_some(), "focus goes along");
+    explainer.click(".map-head [data-do='map-whole']").await;
     assert_eq!(raised(&explainer).as_deref(), Some("whole"));
     explainer.press("Escape").await;
     assert_eq!(raised(&explainer), None);
@@ -108,4 +108,55 @@ async fn the_strip_that_is_put_away_is_so_on_the_next_visit_and_comes_back_by_a_
     assert!(explainer.find(".dock").has_attribute("data-away"));
     explainer.click(".dock [data-do='map-strip']").await;
     assert!(!explainer.find(".dock").has_attribute("data-away") && !explainer.any(STRIP).is_empty());
+}
+
+/// Has a finger go down on an element, and up so many px further down.
+async fn pull(explainer: &Explainer, selector: &str, by: i32) {
+    for (name, y) in [("pointerdown", 400), ("pointerup", 400 + by)] {
+        let init = web_sys::PointerEventInit::new();
+        init.set_bubbles(true);
+        init.set_client_y(y);
+        let event = web_sys::PointerEvent::new_with_event_init_dict(name, &init).unwrap();
+        explainer.find(selector).dispatch_event(&event).unwrap();
+    }
+    settle().await;
+}
+
+#[wasm_bindgen_test]
+async fn the_map_is_pulled_up_in_two_steps_and_down_again() {
+    let explainer = explainer().await;
+    read(&explainer, "strain").await;
+    pull(&explainer, ".strip-head", 3).await;
+    assert_eq!(raised(&explainer), None, "a press is no pull");
+    pull(&explainer, ".strip-head", -100).await;
+    assert_eq!(raised(&explainer).as_deref(), Some("half"));
+    pull(&explainer, ".map-head span", -100).await;
+    assert_eq!(raised(&explainer).as_deref(), Some("whole"));
+    pull(&explainer, ".map-head span", 100).await;
+    assert_eq!(raised(&explainer).as_deref(), Some("half"));
+    pull(&explainer, ".map-head span", 100).await;
+    assert_eq!(raised(&explainer), None);
+}
+
+#[wasm_bindgen_test]
+async fn an_actors_card_has_a_picture_of_the_nearest_ties_under_the_signs_in_force() {
+    let explainer = explainer().await;
+    explainer.click("[data-scenario='thaw']").await;
+    explainer.click(".passage [data-actor='china']").await;
+    let picture = ".panel .nearest svg";
+    let actors = explainer.any(&format!("{picture} .corner"));
+    assert!((3..=5).contains(&actors.len()));
+    assert!(actors.iter().any(|it| it.get_attribute("data-actor").as_deref() == Some("china")));
+    let tie = explainer.find(&format!("{picture} [data-tie='united-states-china']"));
+    assert_eq!(tie.get_attribute("data-sign").as_deref(), Some("cooperative"));
+}
+
+#[wasm_bindgen_test]
+async fn each_scenario_has_a_picture_with_the_sides_that_it_changes() {
+    let explainer = explainer().await;
+    let changed = |id: &str| explainer.any(&format!(".scenarios [data-chip='{id}'] path[data-changed]")).len();
+    assert_eq!((changed("thaw"), changed("concert")), (2, 3));
+    assert_eq!(explainer.any(".scenarios [href='#as-written'] path[data-changed]").len(), 0);
+    explainer.click(".scenarios [data-chip='deal']").await;
+    assert!(explainer.find(".opening [data-scenario='deal']").has_attribute("aria-current"));
 }

@@ -38,7 +38,7 @@ fn a_scenario_shows_on_the_map_where_one_reads_and_reading_goes_on_where_it_was(
         assert!((reader.scrolled().await - scrolled).abs() < 2.0, "the page was scrolled");
         let place = format!("one('{link}').getBoundingClientRect().top");
         assert!(reader.number(&place).await > 0.0, "what was pressed is not in view any more");
-        reader.press(".grip [data-do=map-whole]").await;
+        reader.press(".map-head [data-do=map-whole]").await;
         reader
             .will_see("it goes up to the bar", "one('.map').getBoundingClientRect().height > innerHeight * 0.8")
             .await;
@@ -81,5 +81,14 @@ fn at_a_desk_the_map_has_a_third_of_the_screen_labels_of_twelve_px_and_stands_st
             reader.press("[data-open] .close").await;
             reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
         }
+    });
+}
+
+#[test]
+fn a_link_to_a_scenario_shows_the_map_with_it_on_a_phone_too() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("#scenario=deal").await;
+        reader.will_see("the map lies over the page", "one('.map').dataset.raised === 'half'").await;
+        reader.sees("with the scenario", &format!("{TRIAD} === '-+-'")).await;
     });
 }

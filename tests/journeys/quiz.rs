@@ -85,6 +85,8 @@ fn the_score_counts_and_a_reload_keeps_it() {
             reader.player().await;
             assert_eq!(reader.list(STANDING).await, standing, "after a reload");
             assert_eq!(reader.text("one('[data-score]').innerText").await, said);
+            reader.ask("one('[data-do=all-at-once]').click()").await;
+            reader.settle().await;
             reader
                 .sees("the reasons show again", "all('.question[data-result] .reason').length === 16 && all('.question[data-result] .reason').every(rendered)")
                 .await;
@@ -268,7 +270,7 @@ async fn one_of_each(reader: &Reader) -> Vec<Asked> {
             kinds.push(asked);
         }
     }
-    assert_eq!(kinds.len(), 7, "{kinds:?}");
+    assert_eq!(kinds.len(), 8, "{kinds:?}");
     kinds
 }
 
@@ -283,17 +285,19 @@ fn a_reload_in_the_middle_brings_all_answers_back_of_every_kind() {
         reader.arrive("").await;
         let kinds = one_of_each(reader).await;
         for (place, asked) in kinds.iter().enumerate() {
-            let how = [How::Wrong, How::Right, How::Wrong, How::Unknown, How::Wrong, How::Unknown, How::Right][place];
+            let how =
+                [How::Wrong, How::Right, How::Wrong, How::Unknown, How::Wrong, How::Unknown, How::Right, How::Right]
+                    [place];
             asked.press(reader, how).await;
         }
         // Only put together, and not given: a draft.
         reader.press("#quiz [data-question=future] [data-expect=late][value=holds]").await;
         reader.will_see("it is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'").await;
         let (shown, standing) = (reader.list(SHOWN).await, reader.list(STANDING).await);
-        assert_eq!(standing.len(), 8, "{standing:?}");
+        assert_eq!(standing.len(), 9, "{standing:?}");
         reader.browser.reload().await;
         reader.player().await;
-        reader.will_see("all is back", &format!("one('[data-score]').dataset.score === '{}'", standing[7])).await;
+        reader.will_see("all is back", &format!("one('[data-score]').dataset.score === '{}'", standing[8])).await;
         assert_eq!(reader.list(STANDING).await, standing);
         assert_eq!(reader.list(SHOWN).await, shown);
         // And it goes on from there.
@@ -434,7 +438,11 @@ fn a_question_in_the_text_is_the_one_in_the_quiz() {
                         &format!("one('{there} [data-question=in-a-hurry]').dataset.result === 'right'"),
                     )
                     .await;
-                reader.sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right' && rendered(one('{here} [data-row={right}] .reason'))")).await;
+                reader
+                    .sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right'"))
+                    .await;
+                turn_to(reader, "in-a-hurry").await;
+                reader.sees("with the reason", &format!("rendered(one('{here} [data-row={right}] .reason'))")).await;
                 reader.sees("it counts once", "one('[data-score]').dataset.score === '1/15'").await;
                 reader.press(&format!("{here} [data-question=in-a-hurry] [data-do=retry]")).await;
                 reader.will_see("it is open in both places", "all('[data-question=in-a-hurry]').every((it) => !it.dataset.result && ![...it.querySelectorAll('.reason')].some(rendered))").await;

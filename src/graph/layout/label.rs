@@ -26,14 +26,47 @@ const ASCENT: f64 = 0.78;
 /// The part of the font size that letters fall below the baseline.
 const DESCENT: f64 = 0.25;
 
-/// All the ways to write the label, the best one first: within a main figure, else around the mark.
-pub(super) fn slots(name: &str, kind: ActorKind, major: bool, shape: Shape) -> Vec<Slot> {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let text = Text { size: font_size(kind, major), bold: is_bold(kind, major) };
-    if major {
+/// How the main figures are drawn. They are all alike, however long their names are: a bigger circle would say that somebody
+/// matters more.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Figures {
+    /// The radius of their circles, in px.
+    pub(super) radius: f64,
+    /// Whether their labels stand within. Where one is too long for that, they all stand around their marks.
+    pub(super) hold_labels: bool,
+}
+
+impl Figures {
+    /// How the main figures among these are drawn in a container of that shape.
+    pub(super) fn of(marks: &[Mark], shape: Shape) -> Figures {
+        let (least, most) = match shape {
+            Shape::Wide | Shape::Square => (36.0, 46.0),
+            Shape::Tall => (32.0, 42.0),
+        };
+        let around = |mark: &Mark| {
+            let text = Text { size: font_size(mark.kind, true), bold: true };
+            circle_around(&most_compact(&words(&mark.name), text), text).ceil()
+        };
+        let radius = marks.iter().filter(|mark| mark.major).map(around).fold(least, f64::max);
+        match radius <= most {
+            true => Figures { radius, hold_labels: true },
+            false => Figures { radius: 20.0, hold_labels: false },
+        }
+    }
+}
+
+fn words(name: &str) -> Vec<&str> {
+    name.split_whitespace().collect()
+}
+
+/// All the ways to write the label, the best one first: within a main figure that holds it, else around the mark.
+pub(super) fn slots(mark: &Mark, figures: Figures, shape: Shape) -> Vec<Slot> {
+    let words = words(&mark.name);
+    let text = Text { size: font_size(mark.kind, mark.major), bold: is_bold(mark.kind, mark.major) };
+    if mark.major && figures.hold_labels {
         return vec![text.within(most_compact(&words, text))];
     }
-    let beside = radius(kind, major, &[], shape);
+    let beside = radius(mark, figures);
     let longest = match shape {
         Shape::Wide | Shape::Square => 132.0,
         Shape::Tall => 122.0,
@@ -57,20 +90,17 @@ pub(super) fn width(name: &str, size: f64, kind: ActorKind) -> f64 {
     Text { size, bold: is_bold(kind, false) }.width(name)
 }
 
-/// The radius of a mark's circle, or half the side of its square, in px. A main figure grows with its label, `lines`,
-/// which stands within; others have theirs outside.
-pub(super) fn radius(kind: ActorKind, major: bool, lines: &[String], shape: Shape) -> f64 {
-    match (major, shape) {
-        (true, Shape::Wide | Shape::Square) => circle_around(lines, kind, major).ceil().max(36.0),
-        (true, Shape::Tall) => circle_around(lines, kind, major).ceil().max(32.0),
-        (false, _) if is_square(kind, major) => 6.0,
-        (false, _) => 9.0,
+/// The radius of a mark's circle, or half the side of its square, in px.
+pub(super) fn radius(mark: &Mark, figures: Figures) -> f64 {
+    match mark.major {
+        true => figures.radius,
+        false if is_square(mark.kind, mark.major) => 6.0,
+        false => 9.0,
     }
 }
 
 /// The radius of the smallest circle around lines of text that are centred in it.
-fn circle_around(lines: &[String], kind: ActorKind, major: bool) -> f64 {
-    let text = Text { size: font_size(kind, major), bold: is_bold(kind, major) };
+fn circle_around(lines: &[String], text: Text) -> f64 {
     let half_height = (lines.len() as f64 * LINE_HEIGHT - 4.0).max(0.0) / 2.0;
     Point { x: text.widest(lines) / 2.0, y: half_height }.length() + 0.5
 }
@@ -197,8 +227,16 @@ fn advance(letter: char) -> f64 {
 mod tests {
     use super::*;
 
+    fn mark(name: &str, kind: ActorKind, major: bool) -> Mark {
+        Mark { name: name.to_owned(), kind, major, side: None, pin: None }
+    }
+
+    fn all_slots(mark: &Mark, shape: Shape) -> Vec<Slot> {
+        slots(mark, Figures::of(std::slice::from_ref(mark), shape), shape)
+    }
+
     fn lines(name: &str, kind: ActorKind, shape: Shape) -> Vec<String> {
-        slots(name, kind, false, shape)[0].lines.clone()
+        all_slots(&mark(name, kind, false), shape)[0].lines.clone()
     }
 
     #[test]
@@ -214,17 +252,33 @@ mod tests {
     fn a_label_keeps_clear_of_its_own_mark() {
         for name in ["Iran", "Global South", "New Eurasian Strategies Centre", "", "Донаудампфшифффарт 联合国"]
         {
-            for slot in slots(name, ActorKind::State, false, Shape::Wide) {
-                let mark = Rect::around(Point::default(), radius(ActorKind::State, false, &[], Shape::Wide));
-                assert!(slot.rect.gap(mark) >= 2.0, "{slot:?}");
+            // A main figure's is too long to stand within, here.
+            for (major, name) in [(false, name.to_owned()), (true, [name, " Donaudampfschifffahrt"].concat())] {
+                let mark = mark(&name, ActorKind::State, major);
+                let figures = Figures::of(std::slice::from_ref(&mark), Shape::Wide);
+                let body = Rect::around(Point::default(), radius(&mark, figures));
+                for slot in slots(&mark, figures, Shape::Wide) {
+                    assert!(slot.rect.gap(body) >= 2.0, "{slot:?}");
+                }
             }
         }
     }
 
     #[test]
-    fn a_main_figure_holds_its_label() {
-        let slot = &slots("United States", ActorKind::State, true, Shape::Tall)[0];
-        assert_eq!(slot.lines, ["United", "States"]);
-        assert_eq!(radius(ActorKind::State, true, &slot.lines, Shape::Tall), 32.0);
+    fn main_figures_are_alike_and_hold_their_labels_if_all_of_them_fit() {
+        let marks = |names: [&str; 3]| names.map(|name| mark(name, ActorKind::State, true));
+        let short = marks(["United States", "Russia", "China"]);
+        let figures = Figures::of(&short, Shape::Tall);
+        assert_eq!(figures, Figures { radius: 32.0, hold_labels: true });
+        assert_eq!(slots(&short[0], figures, Shape::Tall)[0].lines, ["United", "States"]);
+        for name in ["Thomson-Houston", "Österreichisch-Ungarische Monarchie", "联合国教育科学及文化组织"]
+        {
+            let long = marks([name, "Russia", "China"]);
+            for shape in Shape::ALL {
+                let figures = Figures::of(&long, shape);
+                assert!(!figures.hold_labels && figures.radius < 32.0, "{name}");
+                assert!(long.iter().all(|mark| slots(mark, figures, shape).len() >= 4), "{name}");
+            }
+        }
     }
 }

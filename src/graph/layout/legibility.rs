@@ -103,7 +103,9 @@ fn of_node(drawing: &Drawing, one: usize) -> f64 {
 
 fn outside(drawing: &Drawing, rect: Rect) -> f64 {
     let excess = drawing.frame.excess(rect);
-    if excess > 0.0 { FAULT + FAULT_PER_PX * excess } else { 0.0 }
+    // Among many, a long tie would rather bend far out of the frame than touch a label, and shrink all the rest.
+    let weight = if drawing.at.len() > 17 { 4.0 } else { 1.0 };
+    if excess > 0.0 { FAULT + weight * FAULT_PER_PX * excess } else { 0.0 }
 }
 
 /// A person stands close to their side, and clearly closer than to any other main figure.

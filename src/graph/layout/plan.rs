@@ -2,7 +2,7 @@
 
 use super::geometry::{Point, Rect};
 use super::hops::{NO_WAY, hops_from, neighbours};
-use super::label::{Slot, radius, slots};
+use super::label::{Figures, Slot, radius, slots};
 use super::measures::{Link, MARGIN, Mark, is_square};
 use super::outline::Outline;
 use crate::document::{ActorKind, Shape};
@@ -150,7 +150,8 @@ pub(super) fn ties(links: &[Link], pairs: &[Pair]) -> Vec<Option<Tie>> {
 }
 
 fn nodes(marks: &[Mark], pairs: &[Pair], shape: Shape) -> Vec<Node> {
-    let mut nodes: Vec<Node> = (0..marks.len()).map(|index| node(index, marks, shape)).collect();
+    let figures = Figures::of(marks, shape);
+    let mut nodes: Vec<Node> = (0..marks.len()).map(|index| node(index, marks, figures, shape)).collect();
     for (index, pair) in pairs.iter().enumerate() {
         for end in pair.ends {
             nodes[end].pairs.push(index);
@@ -164,17 +165,16 @@ fn nodes(marks: &[Mark], pairs: &[Pair], shape: Shape) -> Vec<Node> {
     nodes
 }
 
-fn node(index: usize, marks: &[Mark], shape: Shape) -> Node {
+fn node(index: usize, marks: &[Mark], figures: Figures, shape: Shape) -> Node {
     let mark = &marks[index];
-    let slots = slots(&mark.name, mark.kind, mark.major, shape);
     Node {
-        radius: radius(mark.kind, mark.major, &slots[0].lines, shape),
+        radius: radius(mark, figures),
         square: is_square(mark.kind, mark.major),
         major: mark.major,
         person: mark.kind == ActorKind::Person && !mark.major,
         side: mark.side.filter(|&side| side < marks.len() && side != index),
         pin: mark.pin.map(|pin| pin.map(|share| if share.is_finite() { share } else { 0.5 })),
-        slots,
+        slots: slots(mark, figures, shape),
         pairs: Vec::new(),
         followers: Vec::new(),
     }

@@ -15,7 +15,7 @@ const TRIES: usize = 16;
 /// Rounds of majorization; more of them change nothing that one can see.
 const ROUNDS: usize = 60;
 
-/// Attempts to grow the frame before the search gives up.
+/// Attempts to grow the frame before the search gives up. Of many actors, there are more.
 const GROWTHS: usize = 6;
 
 /// A stage of the search.
@@ -58,7 +58,7 @@ pub(super) fn search(plan: &mut Plan, random: &mut Random) -> Option<Layout> {
     let faults = |drawing: &Drawing| overlaps(drawing) + strays(drawing);
     let order = |a: &(Drawing, f64), b: &(Drawing, f64)| faults(&a.0).cmp(&faults(&b.0)).then(a.1.total_cmp(&b.1));
     let mut drawing = drawings.min_by(order)?.0;
-    for _ in 0..GROWTHS {
+    for _ in 0..GROWTHS + plan.nodes.len().saturating_sub(17) / 2 {
         if faults(&drawing) == 0 {
             break;
         }
@@ -87,7 +87,7 @@ fn starts(plan: &mut Plan, random: &mut Random) -> Vec<Vec<Point>> {
         .collect();
     starts.sort_by(|a, b| a.0.total_cmp(&b.0));
     let turned: Vec<Vec<Vec<Point>>> = starts.into_iter().take(TRIES).map(|(_, start)| turns(start)).collect();
-    plan.hop = turned.iter().flatten().map(|start| fit(start, plan.frame)).fold(MIN_HOP, f64::max);
+    plan.hop = turned.iter().flatten().map(|start| fit(start, plan.frame)).fold(least_hop(plan.nodes.len()), f64::max);
     let plan = &*plan;
     let sketch = |start: Vec<Point>| {
         let drawing = Drawing::sketch(plan, placed(plan, &start));
@@ -109,6 +109,12 @@ const TURN: Point = Point { x: 0.965_925_826_289_068_3, y: 0.258_819_045_102_520
 /// Bounds of a hop's length, in px.
 const MIN_HOP: f64 = 60.0;
 const MAX_HOP: f64 = 190.0;
+
+/// The least length of a hop for so many actors. In a narrow column there is no room for them but below each other: the more
+/// there are, the further apart they must want to be.
+fn least_hop(actors: usize) -> f64 {
+    MIN_HOP * (actors as f64 / 17.0).max(1.0)
+}
 
 /// By how much a hop may be longer than there is room for across.
 const SQUEEZE: f64 = 1.3;
@@ -157,7 +163,8 @@ fn grown(mut drawing: Drawing) -> Drawing {
 /// the drawing and its cost.
 fn anneal<'a>(mut drawing: Drawing<'a>, random: &mut Random, stage: &Stage) -> (Drawing<'a>, f64) {
     let (nodes, ties) = (drawing.at.len(), drawing.paths.len());
-    let turns = stage.work * nodes.min(16) / 16 / (nodes + ties).max(1);
+    // More actors than one sees at a glance take longer to sort out.
+    let turns = stage.work * nodes.min(16) / 16 * nodes.max(17) / 17 / (nodes + ties).max(1);
     for turn in 0..turns {
         let warmth = 1.0 - turn as f64 / turns as f64;
         attempt(&mut drawing, random, stage, warmth * warmth);

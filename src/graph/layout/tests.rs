@@ -1,7 +1,6 @@
 //! What a drawing keeps, whatever the search comes up with.
 
 use super::geometry::{Point, Rect};
-use super::label::radius;
 use super::*;
 use crate::document::{ActorKind, Route, Spot};
 use std::sync::LazyLock;
@@ -74,10 +73,6 @@ fn centre(spot: &Spot) -> Point {
     Point { x: f64::from(spot.x), y: f64::from(spot.y) }
 }
 
-fn radius_of(mark: &Mark, spot: &Spot, shape: Shape) -> f64 {
-    radius(mark.kind, mark.major, &spot.lines, shape)
-}
-
 fn curve(route: &Route, points: usize) -> Vec<Point> {
     let ends = [route.start, route.control, route.end].map(|[x, y]| Point { x: f64::from(x), y: f64::from(y) });
     (0..=points).map(|index| route::bezier(ends, index as f64 / points as f64)).collect()
@@ -85,17 +80,16 @@ fn curve(route: &Route, points: usize) -> Vec<Point> {
 
 /// The marks and labels of two actors that are less than 3 px apart, or that are closer to the edge than 6 px.
 fn collisions(marks: &[Mark], layout: &Layout) -> Vec<String> {
-    let shape = layout.shape;
     let view =
         Rect { left: 6.0, top: 6.0, right: f64::from(layout.width) - 6.0, bottom: f64::from(layout.height) - 6.0 };
     let mut faults = Vec::new();
     for (one, (mark, spot)) in marks.iter().zip(&layout.spots).enumerate() {
-        let (own_label, own_radius) = (label::written(mark, spot), radius_of(mark, spot, shape));
+        let (own_label, own_radius) = (label::written(mark, spot), f64::from(spot.radius));
         if view.excess(own_label) + view.excess(Rect::around(centre(spot), own_radius)) > 0.0 {
             faults.push(format!("{} leaves the view", mark.name));
         }
         for (other_mark, other) in marks.iter().zip(&layout.spots).skip(one + 1) {
-            let (other_label, other_radius) = (label::written(other_mark, other), radius_of(other_mark, other, shape));
+            let (other_label, other_radius) = (label::written(other_mark, other), f64::from(other.radius));
             let gaps = [
                 own_label.gap(other_label),
                 own_label.gap_to_point(centre(other)) - other_radius,
@@ -116,7 +110,7 @@ fn strays(marks: &[Mark], links: &[Link], layout: &Layout) -> Vec<String> {
     for (link, route) in links.iter().zip(&layout.routes) {
         for (index, (mark, spot)) in marks.iter().zip(&layout.spots).enumerate() {
             let is_end = link.from == index || link.to == index;
-            let (label, radius) = (label::written(mark, spot), radius_of(mark, spot, layout.shape));
+            let (label, radius) = (label::written(mark, spot), f64::from(spot.radius));
             let touches = |point: Point| {
                 label.gap_to_point(point) < 0.5 || !is_end && point.distance(centre(spot)) < radius + 3.0
             };
@@ -169,11 +163,11 @@ fn parallel_ties_stand_apart() {
 #[test]
 fn ties_start_and_end_outside_their_marks() {
     for shape in Shape::ALL {
-        let (marks, links, layout) = drawn(shape);
+        let (_, links, layout) = drawn(shape);
         for (link, route) in links.iter().zip(&layout.routes) {
             for (end, [x, y]) in [(link.from, route.start), (link.to, route.end)] {
                 let tip = Point { x: f64::from(x), y: f64::from(y) };
-                let gap = tip.distance(centre(&layout.spots[end])) - radius_of(&marks[end], &layout.spots[end], shape);
+                let gap = tip.distance(centre(&layout.spots[end])) - f64::from(layout.spots[end].radius);
                 assert!((1.0..8.0).contains(&gap), "{shape:?} {link:?} {gap}");
             }
         }

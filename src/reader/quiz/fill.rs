@@ -53,27 +53,47 @@ fn bare<'a>(text: &'a str, articles: &str) -> &'a str {
 /// Whether what was typed is meant by what is accepted, both folded: the same but for the spaces, or word for word with one
 /// slip at the most in each longer word.
 fn is_forgiven(typed: &str, accepted: &str) -> bool {
-    let [typed, accepted] = [typed, accepted].map(|text| text.split(' ').collect::<Vec<&str>>());
-    let is_meant = |(one, other): (&&str, &&str)| one == other || is_slip(one, other);
-    typed.concat() == accepted.concat() || typed.len() == accepted.len() && typed.iter().zip(&accepted).all(is_meant)
+    let is_letter = |it: &char| *it != ' ';
+    if typed.chars().filter(is_letter).eq(accepted.chars().filter(is_letter)) {
+        return true;
+    }
+    let (mut typed, mut accepted) = (typed.split(' '), accepted.split(' '));
+    loop {
+        match (typed.next(), accepted.next()) {
+            (None, None) => return true,
+            (Some(one), Some(other)) if one == other || is_slip(one, other) => {}
+            _ => return false,
+        }
+    }
 }
 
 /// Whether a word is another with one letter more, one less, another one, or two exchanged. Not in the first letter, nor where
 /// there are digits: a slip there makes the opposite, or another number.
 fn is_slip(typed: &str, accepted: &str) -> bool {
-    let has_digits = [typed, accepted].concat().bytes().any(|it| it.is_ascii_digit());
-    let [typed, accepted] = [typed, accepted].map(|word| word.chars().collect::<Vec<char>>());
-    if has_digits || accepted.len() < LONG || typed.first() != accepted.first() {
+    let has_digits = |word: &str| word.bytes().any(|it| it.is_ascii_digit());
+    if has_digits(typed) || has_digits(accepted) || accepted.chars().nth(LONG - 1).is_none() {
         return false;
     }
-    let start = typed.iter().zip(&accepted).take_while(|(one, other)| one == other).count();
-    let (typed, accepted) = (&typed[start..], &accepted[start..]);
-    match (typed, accepted) {
-        ([_, one @ ..], [_, other @ ..]) if one == other => true,
-        ([_, one @ ..], other) | (other, [_, one @ ..]) if one == other => true,
-        ([a, b, one @ ..], [c, d, other @ ..]) => (a, b) == (d, c) && one == other,
-        _ => false,
+    let (mut one, mut other, mut same) = (typed, accepted, 0);
+    while let (Some((a, behind)), Some((b, behind_other))) = (first(one), first(other))
+        && a == b
+    {
+        (one, other, same) = (behind, behind_other, same + 1);
     }
+    let behind = |word| first(word).map_or("", |(_, behind)| behind);
+    let exchanged = || {
+        let ((a, one), (b, other)) = first(one).zip(first(other))?;
+        let ((c, one), (d, other)) = first(one).zip(first(other))?;
+        Some((a, c) == (d, b) && one == other)
+    };
+    let is_one = behind(one) == behind(other) || behind(one) == other || one == behind(other);
+    same > 0 && (is_one || exchanged() == Some(true))
+}
+
+/// The first letter, and what comes behind it.
+fn first(word: &str) -> Option<(char, &str)> {
+    let mut letters = word.chars();
+    Some((letters.next()?, letters.as_str()))
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! What if: the scenarios to choose from; and the question that is being answered on the map, above it.
 
-use super::super::element::{all, el, said, set, text};
+use super::super::dom::Node;
+use super::super::element::{all, el, said, set, text, when};
 use super::super::link;
 use super::super::parts::{Setting, Show};
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
+use crate::reader::WhatIf;
+use crate::reader::wording::triad_signs;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
@@ -23,8 +26,9 @@ pub(super) fn draw(document: &Shared) -> Html {
         set(&mut chip, "data-chip", &scenario.id);
         items.push(el("li", &[], vec![VNode::from(chip)]));
     }
-    let choices =
-        el("nav", &[("class", "scenarios"), ("aria-label", words.get("what-if"))], vec![el("ul", &[], items)]);
+    let pictured = when(document.triad.is_some(), "true");
+    let attributes = [("class", "scenarios"), ("data-pictured", pictured), ("aria-label", words.get("what-if"))];
+    let choices = el("nav", &attributes, vec![el("ul", &[], items)]);
     all(vec![title, choices, asking])
 }
 
@@ -41,10 +45,32 @@ fn asking(document: &Document) -> Html {
     el("div", &[("class", "asking"), ("role", "group"), ("aria-label", label), ("tabindex", "-1")], Vec::new())
 }
 
+/// The sides of a small triangle, as they are drawn close up.
+const SIDES: [&str; 3] = ["M3 17L11 3", "M11 3L19 17", "M19 17L3 17"];
+
+/// Gives each scenario a picture of the triad under its signs, with the sides that it changes marked.
+fn pictures(document: &Shared, chips: &[Node], offered: &[Node]) {
+    let Some(triad) = &document.triad else { return };
+    for chip in chips.iter().chain(offered) {
+        let id = chip.get("data-scenario").unwrap_or_default();
+        let what_if = document.scenario(&id).map(|scenario| WhatIf::of(document, scenario)).unwrap_or_default();
+        let picture = chip.make_svg("svg", &[("viewBox", "0 0 22 20"), ("aria-hidden", "true")], "");
+        let signs = triad_signs(document, triad, &what_if);
+        for ((side, sign), tie) in SIDES.into_iter().zip(signs).zip(triad) {
+            let is_other = document.tie(tie).is_some_and(|tie| tie.sign != sign);
+            let attributes = [("d", side), ("data-sign", sign.name()), ("data-changed", when(is_other, "true"))];
+            picture.append(&chip.make_svg("path", &attributes, ""));
+        }
+        chip.begin_with(&picture, "");
+    }
+}
+
 /// Shows which scenario is in force, and the question that is asked of the map.
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let chips = setting.root.all(".scenarios .chip");
+    let offered = setting.root.all(".opening .chip");
+    pictures(&document, &chips, &offered);
     let asking = document.questions.iter().any(is_asked_on_map).then(|| {
         let place = setting.root.find(".asking");
         let [prompt, task] = ["prompt", "task"].map(|class| place.make("p", &[("class", class)], ""));
@@ -61,6 +87,10 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         };
         for (place, chip) in chips.iter().enumerate() {
             chip.flag("aria-current", current == Some(place));
+        }
+        let scenario = change.now.scenario.map(|place| &document.scenarios[place].id);
+        for chip in &offered {
+            chip.flag("aria-current", scenario.is_some() && chip.get("data-scenario").as_ref() == scenario);
         }
         let Some((prompt, task, places)) = &asking else { return };
         let question = change.now.reader.quiz.asking(&document);

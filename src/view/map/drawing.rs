@@ -42,6 +42,11 @@ pub(super) fn from_width(shape: Shape) -> u32 {
     }
 }
 
+/// Whether the label of a main figure does not stand within its mark.
+fn is_beside(spot: &Spot) -> bool {
+    spot.label_x.abs_diff(spot.x).max(spot.label_y.abs_diff(spot.y)) > spot.radius.unsigned_abs()
+}
+
 /// Whether a drawing is too big for all of its labels to be read at once: they keep their size then, whatever the
 /// magnification.
 fn is_big(layout: &Layout) -> bool {
@@ -65,6 +70,7 @@ fn drawing(document: &Shared, layout: &Layout) -> Html {
         let mut tag = link::to(&Place::Actor(actor.id.clone()), "actor", self::actor(actor, major, big, spot));
         set(&mut tag, "data-kind", actor.kind.name());
         set(&mut tag, "data-major", when(major, "true"));
+        set(&mut tag, "data-beside", when(major && !big && is_beside(spot), "true"));
         set(&mut tag, "aria-label", &name(document, &signs, place));
         if spot.level > 0 {
             set(&mut tag, "data-level", &spot.level.to_string());

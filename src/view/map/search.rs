@@ -25,7 +25,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         ("aria-autocomplete", "list"),
     ];
     let list = VNode::from(suggestions(document, &Search::default()));
-    let vain = el("div", &[("role", "status")], Vec::new());
+    let vain = of_class("div", "vain", Vec::new());
     el(
         "div",
         &[("class", "search"), ("data-needs-player", "true")],
@@ -49,7 +49,11 @@ fn suggestions(document: &Shared, search: &Search) -> VTag {
         ];
         el("li", &attributes, vec![text(&document.actors[actor].name)])
     });
-    let options: Vec<Html> = options.collect();
+    let mut options: Vec<Html> = options.collect();
+    if shows && search.more > 0 {
+        let says = document.words.fill("search-more", &[("count", &search.more.to_string())]);
+        options.push(el("li", &[("role", "presentation"), ("class", "further")], vec![text(&says)]));
+    }
     // Others are another list, as someone may have replaced words of this one, or taken something out of it.
     let found: Vec<String> = search.found.iter().filter(|_| shows).map(usize::to_string).collect();
     let label = document.words.get("search");
@@ -61,7 +65,7 @@ fn suggestions(document: &Shared, search: &Search) -> VTag {
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let field = setting.root.find("[data-search]");
-    let status = setting.root.find(".search [role='status']");
+    let status = setting.root.find(".search .vain");
     let (place, vain) = (status.make("p", &[("class", "nobody")], ""), status.make("span", &[], ""));
     place.append(&vain);
     status.append(&place);

@@ -30,7 +30,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     let parts = vec![judgement(document, triad, signs), ways(document, triad, &as_written)];
     verdicts.push(VNode::from(verdict(true, parts)));
     verdicts.push(said("p", "still", document.words.get("still")));
-    el("div", &[("class", "verdicts"), ("role", "status")], verdicts)
+    of_class("div", "verdicts", verdicts)
 }
 
 fn verdict(shown: bool, parts: Vec<Html>) -> VTag {

@@ -3,7 +3,6 @@
 use super::super::element::{el, of_class, said, tag_of, text};
 use super::super::link;
 use super::super::map::button;
-use super::super::tables::to_passage;
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
 use crate::reader::Reader;
@@ -14,30 +13,31 @@ use yew::virtual_dom::VTag;
 /// All but the score itself, which is said above it.
 pub(super) fn draw(document: &Shared, reader: &Reader, summary: &Summary) -> VTag {
     let words = &document.words;
-    let mut parts = Vec::new();
-    parts.extend(list("missed", words.get("missed"), missed(document, &summary.missed)));
-    parts.extend(list("left-out", words.get("left-out-title"), missed(document, &summary.left_out)));
-    parts.extend(list("minds", words.get("your-mind"), minds(document, reader)));
-    let mut ways = Vec::new();
-    let mut way = |does: &'static str, face: &str| ways.push(button("plain", does, face, face, false));
+    let way = |does: &'static str, face: &str| button("plain", does, face, face, false);
+    let (mut onward, mut along) = (Vec::new(), vec![way("share", words.get("share"))]);
     if summary.round.more > 0 {
-        way("go-on", &words.count("go-on", summary.round.more as u32));
+        onward.push(way("go-on", &words.count("go-on", summary.round.more as u32)));
     }
     if !summary.missed.is_empty() {
-        way("retry-missed", words.get("retry-missed"));
+        onward.push(way("retry-missed", words.get("retry-missed")));
     }
-    way("share", words.get("share"));
     if summary.score.answered > 0 {
-        way("save-reminder", &words.count("remind", reader.quiz.days(document)));
+        along.push(way("save-reminder", &words.count("remind", reader.quiz.days(document))));
     }
-    parts.push(of_class("p", "ways", ways));
+    let lists = [
+        ("missed", "missed", missed(document, &summary.missed)),
+        ("left-out", "left-out-title", missed(document, &summary.left_out)),
+        ("minds", "your-mind", minds(document, reader)),
+    ];
+    let mut parts = vec![of_class("p", "ways", onward)];
+    for (class, title, items) in lists {
+        if !items.is_empty() {
+            let list = vec![said("p", "title", words.get(title)), of_class("ul", "", items)];
+            parts.push(of_class("div", class, list));
+        }
+    }
+    parts.push(of_class("p", "ways", along));
     tag_of("div", &[("class", "card")], parts)
-}
-
-/// A list under a title, if there is anything in it.
-fn list(class: &'static str, title: &str, items: Vec<Html>) -> Option<Html> {
-    let is_empty = items.is_empty();
-    (!is_empty).then(|| el("div", &[("class", class)], vec![said("p", "title", title), of_class("ul", "", items)]))
 }
 
 /// Questions, each with the passage that settles it.
@@ -46,7 +46,8 @@ fn missed(document: &Document, questions: &[(usize, &Question)]) -> Vec<Html> {
         let prompt = [&*number.to_string(), ". ", &question.prompt].concat();
         let mut parts = vec![link::html(&Place::Question(question.id.clone()), "", vec![text(&prompt)])];
         if let Some((_, passage)) = question.passage.as_ref().and_then(|id| document.passage(id)) {
-            parts.extend([text(" "), to_passage(passage)]);
+            let number = document.words.fill("read-at", &[("number", &passage.number)]);
+            parts.push(link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&number)]));
         }
         el("li", &[], parts)
     };

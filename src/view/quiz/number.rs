@@ -4,7 +4,7 @@ use super::super::dom::Node;
 use super::super::element::el;
 use super::super::prose::prose;
 use super::row;
-use crate::document::{Amount, Number, Question};
+use crate::document::{Number, Question};
 use yew::prelude::*;
 
 /// The place of the slider and the field. The player puts them there: without it nothing would come of a guess.
@@ -17,18 +17,22 @@ pub(super) fn fill(question: &Question, number: &Number, place: &Node) {
     let Some(place) = place.look(".typed") else { return };
     let unit = number.unit.as_deref().unwrap_or_default();
     let label = [&*question.prompt, " ", unit].concat();
-    let [from, to, step] = [number.from, number.to, number.step].map(Amount::write);
-    let attributes = [("data-type", "true"), ("autocomplete", "off"), ("aria-label", &*label)];
-    let slider = [&attributes[..], &[("type", "range"), ("min", &from), ("max", &to), ("step", &step)]].concat();
-    let field = [&attributes[..], &[("type", "number"), ("step", "any"), ("inputmode", "decimal")]].concat();
+    let input = |kind: &str, step: &str| {
+        let attributes = [("type", kind), ("step", step), ("data-type", "true"), ("autocomplete", "off")];
+        let input = place.make("input", &attributes, "");
+        input.set("aria-label", &label);
+        input
+    };
+    let slider = input("range", &number.step.write());
+    slider.set("min", &number.from.write());
+    slider.set("max", &number.to.write());
     let ends = place.make("div", &[("class", "ends"), ("aria-hidden", "true")], "");
     [number.from, number.to].iter().for_each(|end| ends.append(&ends.make("span", &[], &number.shown(*end))));
-    let typed = place.make("label", &[("class", "field")], "");
-    typed.append(&typed.make("input", &field, ""));
-    typed.append(&typed.make("span", &[], unit));
-    for part in [place.make("input", &slider, ""), ends, typed] {
-        place.append(&part);
-    }
+    // Typing may go beyond the slider, and between its stops.
+    let field = place.make("label", &[("class", "field")], "");
+    field.append(&input("number", "any"));
+    field.append(&place.make("span", &[], unit));
+    [slider, ends, field].iter().for_each(|part| place.append(part));
 }
 
 /// What is right.

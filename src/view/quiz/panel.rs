@@ -1,6 +1,6 @@
 //! Where one stands in the quiz: in numbers, question by question, and the ways back.
 
-use super::super::element::{el, of_class, said, text};
+use super::super::element::{el, of_class, said, set, text, when};
 use super::super::island::Island;
 use super::super::link;
 use super::super::map::button;
@@ -17,11 +17,15 @@ pub(super) fn draw(document: &Document) -> Html {
     let words = &document.words;
     let (score, said_of_it) = Summary::score(document, &Quiz::default());
     let shown = ["0/", &score.all.to_string()].concat();
-    let status = el("div", &[("role", "status"), ("data-score", &shown)], vec![said("p", "", &said_of_it)]);
+    let status = el("div", &[("data-score", &shown)], vec![said("p", "", &said_of_it)]);
     let chips = document.judged().enumerate().map(|(place, question)| {
         let number = (place + 1).to_string();
+        let is_in_text = question.section.is_some();
+        let state = words.get(if is_in_text { "chip-in-text" } else { "chip-todo" });
         let mut chip = link::to(&Place::Question(question.id.clone()), "question-chip", vec![text(&number)]);
-        chip.add_attribute("aria-label", words.fill("chip", &[("number", &number), ("state", words.get("chip-todo"))]));
+        chip.add_attribute("aria-label", words.fill("chip", &[("number", &number), ("state", state)]));
+        set(&mut chip, "data-apart", when(place >= document.core as usize, "true"));
+        set(&mut chip, "data-in-text", when(is_in_text, "true"));
         VNode::from(chip)
     });
     let way = |way: &'static str, off: bool| button("plain", way, words.get(way), words.get(way), off);
@@ -42,8 +46,7 @@ pub(super) fn draw(document: &Document) -> Html {
 /// below it.
 pub(super) fn end() -> Html {
     let score = el("p", &[("class", "final"), ("tabindex", "-1")], Vec::new());
-    let status = el("div", &[("role", "status")], vec![score, line("mark")]);
-    of_class("div", "end", vec![status])
+    of_class("div", "end", vec![score, line("mark")])
 }
 
 /// Shows where one stands.

@@ -2,12 +2,13 @@
 
 use super::super::article;
 use super::super::dom::Node;
-use super::super::element::{el, of_class, said, text};
+use super::super::element::{el, of_class, said, text, when};
 use super::super::link;
 use super::super::parts::{Setting, Show};
 use super::{change, fill, number, options, order, pairs, pick};
 use crate::document::{Amount, Document, Place, Question, Task};
 use crate::graph::Shared;
+use crate::reader::Quiz;
 use crate::reader::scene::{Feedback, Row};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -50,7 +51,7 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         }
         solution.push(article::passage(document, "p", answer));
     }
-    parts.push(el("div", &[("class", "outcome"), ("role", "status"), ("tabindex", "-1")], Vec::new()));
+    parts.push(el("div", &[("class", "outcome"), ("tabindex", "-1")], Vec::new()));
     let mut foot = Vec::new();
     if !solution.is_empty() {
         solution.insert(0, said("summary", "", words.get(title)));
@@ -66,9 +67,17 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         ("id", if in_quiz { &id } else { "" }),
         ("data-question", &*question.id),
         ("data-task", question.task.name()),
+        ("data-now", when(in_quiz && is_first(document, question), "true")),
         ("tabindex", "-1"),
     ];
     el("div", &attributes, parts)
+}
+
+/// Whether it is the first that has its turn.
+fn is_first(document: &Document, question: &Question) -> bool {
+    let quiz = Quiz::default();
+    let round = quiz.round(document);
+    round.now.is_some_and(|now| round.questions[now].id == question.id)
 }
 
 /// Whose answer it is: the article's, or ours.
