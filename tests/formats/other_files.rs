@@ -52,8 +52,10 @@ fn a_file_of_another_form_is_recognised_by_what_is_in_it_and_named() {
         (zipped(&["mimetype", "content.xml"]), "an office program"),
         (
             b"# The well\n\n[Northwood](actor:northwood) is {#front C01 at=\"a\"}\n\n## Days {#days}\n".to_vec(),
-            "Markdown",
+            "the article of an explainer",
         ),
+        (b"[A](actor:a) is.\n\n{triangle}\n".to_vec(), "the article of an explainer"),
+        (b"# The well\n\nIt is [deep](https://a.org).\n\n## Days\n".to_vec(), "it is text in Markdown"),
         (b"Some notes that I took.\n".to_vec(), "there is no question of GIFT in it"),
         (Vec::new(), "there is no question of GIFT in it"),
     ] {

@@ -89,6 +89,10 @@ pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
             () => Found::Other("XML of another kind", "export the questions as Moodle XML or GIFT"),
         });
     }
+    if ["](actor:", "](tie:", "](passage:"].iter().any(|link| text.contains(link)) {
+        let advice = "questions in it are check lists, which need no import";
+        return Some(Found::Other("the article of an explainer", advice));
+    }
     let is_json = text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
     is_json.then_some(Found::Other("JSON", "export the questions in a form that is known"))
 }

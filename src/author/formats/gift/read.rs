@@ -101,7 +101,8 @@ pub(super) enum Markup {
 
 const OPEN: &str = "a brace has no counterpart; within a question there may be no blank line, and a brace in its text is \
                     written `\\{` or `\\}`";
-const SEVERAL: &str = "there are several places for answers in it; a blank line stands between two questions";
+const SEVERAL: &str = "there are several places for answers in it: a blank line stands between two questions, and a brace in a text \
+                       is written `\\{` or `\\}`";
 
 /// Reads all parts.
 pub(super) fn parts(gift: &str) -> Vec<Part<'_>> {

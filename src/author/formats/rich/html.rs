@@ -83,7 +83,8 @@ fn start(tag: &StartTag<()>, builder: &mut Builder) {
     let file = || value("src").or_else(|| value("data")).map_or(String::new(), |address| last(&address).to_owned());
     match name {
         "img" => {
-            let said = value("alt").unwrap_or_default();
+            let mut said = ["alt", "aria-label", "title"].into_iter().filter_map(value);
+            let said = said.find(|said| !said.trim().is_empty()).unwrap_or_default();
             if said.trim().is_empty() {
                 builder.lose(Lost::SilentPicture(file()));
                 builder.push(" ");

@@ -77,6 +77,7 @@ fn what_words_can_keep_of_html_they_keep() {
         ("<math><msubsup><mi>a</mi><mn>1</mn><mn>2</mn></msubsup></math>", "a₁²"),
         // Pictures, readings and quotations.
         ("See <img alt=\"the > map\" src=a.png>.", "See the > map ."),
+        ("<img alt=\"\" title=\"A cat\">", "A cat"),
         ("<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>", "東(とう)"),
         ("<q>a</q>", "“a”"),
         ("<cite>Hamlet</cite><cite class=passage>1.1</cite>", "Hamlet"),
