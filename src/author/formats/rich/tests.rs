@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::author::formats::markup::{html, prose};
-use crate::document::Place;
-use crate::document::Style;
 use crate::document::article::plain;
+use crate::document::{Inline, Place, Style};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn text(text: &str) -> Inline {
     Inline::Text(text.to_owned())
