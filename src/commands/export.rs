@@ -26,6 +26,8 @@ pub(crate) struct Export {
 enum Form {
     /// Text that Moodle and others import
     Gift,
+    /// Moodle XML, with all that Moodle keeps of a question
+    MoodleXml,
     /// QTI 2.1, a package (zip) for learning systems
     Qti21,
     /// Text that Anki imports as cards
@@ -42,7 +44,7 @@ pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<b
         write(out.as_deref(), json.as_bytes())?;
         return Ok(true);
     };
-    if out.is_none() && target == Target::Qti21 && io::stdout().is_terminal() {
+    if out.is_none() && target.is_package() && io::stdout().is_terminal() {
         bail!("a package is not for a screen; `--out questions.zip` writes it to a file");
     }
     let exported = export(&document, target);
@@ -64,6 +66,7 @@ impl Form {
     fn target(self) -> Option<Target> {
         match self {
             Form::Gift => Some(Target::Gift),
+            Form::MoodleXml => Some(Target::MoodleXml),
             Form::Qti21 => Some(Target::Qti21),
             Form::Anki => Some(Target::Anki),
             Form::Document => None,

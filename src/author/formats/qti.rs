@@ -4,7 +4,8 @@
 //! An item judges by itself: its response processing sets the score, and chooses the feedback that is shown.
 
 use super::exercise::{Exercise, Exercises, Form};
-use super::markup::escape;
+use super::line::Line;
+use super::markup::{comment, escape};
 use super::remark::{About, Remark};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -44,9 +45,9 @@ fn identifier(id: &str) -> String {
     if id.starts_with(|first: char| first.is_ascii_alphabetic()) { id.to_owned() } else { format!("_{id}") }
 }
 
-/// What there is to say, as comments; two hyphens would end one.
+/// What there is to say, as comments.
 fn comments<'a>(remarks: impl Iterator<Item = &'a Remark>) -> String {
-    remarks.map(|remark| format!("<!-- {} -->\n", remark.to_string().replace("--", "- -"))).collect()
+    remarks.map(|remark| comment(&Line::of(&remark.to_string()))).collect()
 }
 
 fn item(exercise: &Exercise, exercises: &Exercises) -> String {
@@ -109,7 +110,7 @@ fn item(exercise: &Exercise, exercises: &Exercises) -> String {
     }
     let mut answer = exercise.answer.clone();
     if let Some(source) = &exercise.source {
-        let _ = write!(answer, " <cite>{source}</cite>");
+        let _ = write!(answer, " <cite class=\"passage\">{source}</cite>");
     }
     let mut told = format!("<p>{}</p>", answer.trim());
     if !by_option {
