@@ -439,8 +439,11 @@ fn passage(document: &mut Value) -> &mut Value {
     &mut document["sections"][0]["blocks"][0]["passage"]
 }
 
-/// What can be broken of questions of other kinds: the question, how the message goes on, and how it is broken.
-const BREAKS_OF_KINDS: &[(Task, &str, fn(&mut Value))] = &[
+/// A way to break a question of a kind, and how the message goes on.
+type QuestionBreak = (Task, &'static str, fn(&mut Value));
+
+/// What can be broken of questions of other kinds.
+const BREAKS_OF_KINDS: &[QuestionBreak] = &[
     (Task::Change, "has no answer", |it| it["answer"] = Value::Null),
     (Task::Match, "has two options that say the same", |it| {
         it["options"][1]["text"] = it["options"][0]["text"].clone()
@@ -513,7 +516,9 @@ fn what_is_typed_keeps_its_promises() {
     let twice = |it: &mut Question| it.options.push(Choice { id: "b".into(), ..it.options[0].clone() });
     assert_eq!(broken("depth", &twice), "question=depth has too few options or too many");
     assert_eq!(broken("word", &|it| it.options.clear()), "question=word has too few options or too many");
-    let same = |it: &mut Question| it.options.push(Choice { id: "c".into(), ..it.options[0].clone() });
+    let same = |it: &mut Question| {
+        it.options.push(Choice { id: "c".into(), text: "another".into(), ..it.options[0].clone() });
+    };
     assert_eq!(broken("word", &same), "question=word has a pair twice");
     let wrong = |it: &mut Question| it.options[1].right = false;
     assert_eq!(broken("word", &wrong), "question=word has a wrong option");
@@ -717,7 +722,7 @@ fn a_linked_folder_has_the_name_of_the_link_and_linked_files_are_read() {
     std::os::unix::fs::symlink(&real, &link).unwrap();
     for given in [link.clone(), link.join(""), link.join("."), temporary.path().join("./well/")] {
         let (document, report) = compile(&given, &assets());
-        assert_eq!(document.expect(&report.render(false)).id, "well", "{}", given.display());
+        assert_eq!(document.unwrap_or_else(|| panic!("{}", report.render(false))).id, "well", "{}", given.display());
     }
 }
 

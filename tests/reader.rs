@@ -824,7 +824,12 @@ proptest! {
         let next = reader.apply(&DOCUMENT, next);
         if !changes {
             let is_done = asked && next.quiz.asking(&DOCUMENT).is_none();
-            prop_assert_eq!(next.dock, if is_done { Dock::Strip } else { raised });
+            // Whoever goes to the text is to see it.
+            let in_text = |place: &Place| {
+                matches!(place, Place::Passage(_) | Place::Note(_) | Place::Question(_) | Place::Section(_))
+            };
+            let leaves = next.place() != reader.place() && next.place().is_some_and(in_text) && !asked;
+            prop_assert_eq!(next.dock, if is_done || leaves { Dock::Strip } else { raised });
         }
     }
 

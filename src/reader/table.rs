@@ -59,6 +59,12 @@ impl Order {
     }
 }
 
+/// What a number is sorted by where what has most comes first. Everything is sorted as text: each kind of thing that is
+/// sorted costs as much code again.
+pub fn most_first(number: u32) -> String {
+    char::from_u32(0x8000_u32.saturating_sub(number)).into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -42,7 +42,23 @@ fn without(parts: &[&str]) -> String {
     if parts.contains(&"scenarios") || parts.contains(&"triad") {
         document["questions"].as_array_mut().unwrap().retain(|question| question["goal"].is_null());
     }
+    // A claim that nothing retells any more goes as well.
+    let mut retold = Vec::new();
+    ["sections", "questions"].iter().for_each(|part| claims(&document[part], &mut retold));
+    document["claims"].as_array_mut().unwrap().retain(|claim| retold.contains(&claim["id"]));
     document.to_string()
+}
+
+/// The ids of the claims that are retold in a part of a document.
+fn claims(json: &Value, found: &mut Vec<Value>) {
+    match json {
+        Value::Array(items) => items.iter().for_each(|item| claims(item, found)),
+        Value::Object(fields) => {
+            found.extend(fields.get("claims").and_then(Value::as_array).into_iter().flatten().cloned());
+            fields.values().for_each(|field| claims(field, found));
+        }
+        _ => {}
+    }
 }
 
 #[wasm_bindgen_test]

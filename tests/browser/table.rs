@@ -1,6 +1,7 @@
 //! The map as tables that can be sorted.
 
 use crate::harness::{Explainer, all, content, find, focus, focused, value};
+use serde_json::json;
 use std::cmp::Ordering;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
@@ -155,6 +156,9 @@ async fn a_table_of_very_many_shows_the_rest_on_demand() {
     for number in 0..120 {
         let mut actor = actor.clone();
         actor["id"] = format!("another-{number}").into();
+        actor["name"] = format!("Another {number}").into();
+        let mention = json!({ "link": [{ "actor": actor["id"] }, [{ "text": actor["name"] }]] });
+        document["sections"][0]["blocks"][0]["passage"]["text"].as_array_mut().unwrap().push(mention);
         document["actors"].as_array_mut().unwrap().push(actor);
         for layout in document["layouts"].as_array_mut().unwrap() {
             layout["spots"].as_array_mut().unwrap().push(spot.clone());

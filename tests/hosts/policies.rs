@@ -100,7 +100,7 @@ fn a_policy_that_names_hosts_lets_their_explainers_in_and_no_others() {
 fn in_pages_that_are_isolated_from_others_the_element_and_the_frame_show() {
     for policy in ["require-corp", "credentialless"] {
         let isolated =
-            |host: Host| host.showing(Site::built().as_told()).sending("cross-origin-embedder-policy", policy);
+            |host: Host| host.showing(Site::built().heeding_headers()).sending("cross-origin-embedder-policy", policy);
         isolated(Host::element("")).visited(async |visit| {
             visit.element().await;
         });

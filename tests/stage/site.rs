@@ -135,7 +135,7 @@ impl Site {
     }
 
     /// The same with what its file `_headers` says.
-    pub(crate) fn as_told(self) -> Site {
+    pub(crate) fn heeding_headers(self) -> Site {
         Site { as_told: true, ..self }
     }
 

@@ -7,13 +7,13 @@ use super::super::link;
 use super::super::part::{Setting, Show};
 use super::legend::switch;
 use crate::document::sort::by_key;
-use crate::document::sort::most_first;
 use crate::document::{Place, Sign, Words};
 use crate::graph::Shared;
 use crate::graph::balance::{
     self, Balance, Frustration, STEPS, Standing, Ties, frustration, is_weakly_balanced, standings,
 };
 use crate::reader::picture::each_once;
+use crate::reader::table::most_first;
 use crate::reader::wording::{ends, is_belonging};
 use crate::reader::{Scene, WhatIf};
 use yew::prelude::*;
