@@ -151,7 +151,7 @@ pub fn tool() -> PathBuf {
 }
 
 /// Where cargo puts what it builds: this program is in `debug/` there.
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     let program = env::current_exe().expect("a running program has a path");
     program.ancestors().nth(2).expect("cargo put this program two folders deep").to_owned()
 }
@@ -170,6 +170,12 @@ fn flags() -> String {
     let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zinline-mir=no", "-Zfmt-debug=none"];
     let flags = flags.map(str::to_owned);
     flags.into_iter().chain(paths).collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// The paths of the files that are not in both, or not the same in both.
+pub fn differing<'a>(first: &'a [(String, Vec<u8>)], second: &'a [(String, Vec<u8>)]) -> Vec<&'a str> {
+    let only_first = first.iter().filter(|file| !second.contains(file));
+    only_first.chain(second.iter().filter(|file| !first.contains(file))).map(|(path, _)| path.as_str()).collect()
 }
 
 /// Every file of a built folder, sorted by its path there.

@@ -28,7 +28,7 @@ pub fn everything() -> Result<()> {
 
 /// Installs what building the player needs.
 pub fn for_player() -> Result<()> {
-    wasm_target()?;
+    target(WASM)?;
     standard_library_source()?;
     wasm_bindgen()
 }
@@ -48,15 +48,16 @@ pub fn tool(name: &str) -> PathBuf {
     root().join(".tools/bin").join(format!("{name}{EXE_SUFFIX}"))
 }
 
-fn wasm_target() -> Result<()> {
-    let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", WASM]));
+/// Installs Rust's standard library for a target.
+pub fn target(name: &str) -> Result<()> {
+    let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", name]));
     if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
     step(
-        "Installing the WebAssembly target of Rust",
-        &format!("Without rustup, install the standard library for {WASM} as your system does it."),
-        || run(program("rustup").args(["target", "add", WASM])),
+        &format!("Installing Rust's standard library for {name}"),
+        "Without rustup, install it as your system does it.",
+        || run(program("rustup").args(["target", "add", name])),
     )
 }
 
