@@ -15,6 +15,7 @@ mod synthetic;
 mod test;
 mod timing;
 mod trial;
+mod wrap;
 
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
@@ -52,6 +53,8 @@ enum Chore {
     },
     /// Make the program that authors install, in target/program/, and try it in an empty folder
     Release,
+    /// Make the npm and PyPI packages of that program, in target/wrappers/, and try them in an empty folder
+    Wrap,
     /// Make the npm package of the element, in target/package/
     Package,
     /// Check everything: format, lints, tests native and in a browser, sizes, readers' journeys
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Chore::Serve { port, open, release } => serve::serve(port, open, release),
         Chore::Build { out } => build::build(out),
         Chore::Release => release::release(),
+        Chore::Wrap => wrap::wrap(),
         Chore::Package => package::package(),
         Chore::Test { keep_going } => test::test(keep_going),
         Chore::E2e => test::e2e(),
