@@ -156,9 +156,16 @@ pub fn target() -> PathBuf {
     program.ancestors().nth(2).expect("cargo put this program two folders deep").to_owned()
 }
 
-/// Flags for the player as readers get it: panics that are traps, and none of this machine's paths in messages, so that it
-/// comes out the same, byte for byte, wherever it is built.
+/// Flags for the player as readers get it: panics that are traps, and none of this machine's paths in messages.
 fn flags() -> String {
+    let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zinline-mir=no", "-Zfmt-debug=none"];
+    let flags = flags.map(str::to_owned);
+    flags.into_iter().chain(neutral_paths()).collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// Flags that keep this machine's paths out of messages, so that what is built comes out the same, byte for byte, wherever
+/// that is done, and tells nothing of it.
+pub fn neutral_paths() -> impl Iterator<Item = String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
     let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -166,10 +173,7 @@ fn flags() -> String {
     neutral.push((root().to_owned(), ""));
     neutral.push((setup::standard_library(), "/std"));
     neutral.sort();
-    let paths = neutral.iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
-    let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zinline-mir=no", "-Zfmt-debug=none"];
-    let flags = flags.map(str::to_owned);
-    flags.into_iter().chain(paths).collect::<Vec<_>>().join("\u{1f}")
+    neutral.into_iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
 }
 
 /// The paths of the files that are not in both, or not the same in both.

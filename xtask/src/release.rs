@@ -17,7 +17,9 @@ pub fn release() -> Result<()> {
     let target = target()?;
     let compiled =
         step(&format!("Building the program for {target} (some minutes)"), "What is wrong stands above.", || {
-            run(cargo(&["build", "--profile", PROFILE, "--target", &target]).args(["--bin", "explainer"]))?;
+            let flags = build::neutral_paths().collect::<Vec<_>>().join("\u{1f}");
+            let mut build = cargo(&["build", "--profile", PROFILE, "--target", &target]);
+            run(build.args(["--bin", "explainer"]).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
             Ok(build::target().join(&target).join(PROFILE).join(format!("explainer{EXE_SUFFIX}")))
         })?;
     let program = executable();

@@ -21,6 +21,12 @@ pub fn hold(executable: &Path, content: &Path) -> Result<()> {
     let place = Place::new(executable, content)?;
     let name = place.content.as_str();
 
+    let (bytes, home) = (fs::read(executable)?, env::home_dir().unwrap_or_default());
+    for path in [root().to_owned(), home.join(".cargo"), home.join(".rustup")] {
+        let path = path.to_string_lossy();
+        let is_told = bytes.windows(path.len()).any(|it| it == path.as_bytes());
+        ensure!(!is_told, "the program tells where it was built: {path} is in it");
+    }
     ensure!(place.run(&["check", name])?.contains("can be built"), "`check` finds fault with {name}");
     place.run(&["build", name])?;
     same("`build`", &files(&place.folder.join("dist"))?, &files(&build::dist())?)?;
