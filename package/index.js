@@ -11,7 +11,7 @@ const {
   customElements = { get() {}, define() {} },
 } = globalThis.CSSStyleSheet?.prototype.replaceSync ? globalThis : {};
 
-const STYLE = new URL("./{{style}}", import.meta.url).href;
+const styleOf = () => new URL("./{{style}}", import.meta.url).href;
 const WHOLE = "whole";
 // Bundlers know the player that comes along, and leave those alone that are elsewhere.
 const scriptOf = (url) =>

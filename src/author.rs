@@ -9,7 +9,7 @@ mod check;
 mod control_characters;
 pub mod diagnostic;
 mod draft;
-mod folder;
+pub mod folder;
 pub mod formats;
 mod frame;
 mod head;
@@ -64,13 +64,14 @@ pub fn compile_with(
     (checked.map(|(document, pins)| verified(layout::add(document, &pins, draw))), report)
 }
 
-/// Checks the folder: the document without layouts of its map, which take longer than all else.
+/// Checks the folder: the document without layouts of its map, which take longer than all else. It is held to its promises
+/// with a blank one in their place.
 ///
 /// # Panics
 /// Like [`compile`].
 pub fn check(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
-    let (checked, report) = read(folder, assets);
-    (checked.map(|(document, _)| verified(document)), report)
+    let (document, report) = compile_with(folder, assets, layout::blank);
+    (document.map(|document| Document { layouts: Vec::new(), ..document }), report)
 }
 
 fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Report) {

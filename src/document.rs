@@ -5,6 +5,7 @@
 //! a right option. Only two doors lead in, the author tool's check and [`Document::from_json`], and both
 //! lead through [`Document::verified`]. Order is the author's order everywhere.
 
+mod amount;
 pub mod article;
 mod error;
 mod format;
@@ -20,13 +21,14 @@ pub mod words;
 
 use serde::Serialize;
 
+pub use amount::Amount;
 pub use article::{Block, Inline, Note, NoteKind, Passage, Point, Quote, Section, Source, Style, Term};
 pub use error::LoadError;
 pub use format::FORMAT;
 pub use id::{Id, is_claim_id, is_id};
 pub use network::{Actor, ActorKind, Assumption, Evidence, Layout, Route, Scenario, Shape, Sign, Spot, Stance, Tie};
 pub use place::Place;
-pub use quiz::{Choice, Goal, Question, Task};
+pub use quiz::{Choice, Goal, Number, Question, Task};
 pub use words::Words;
 
 /// The checked content of one explainer.
@@ -74,8 +76,10 @@ pub struct Document {
     pub scenarios: Vec<Scenario>,
     /// The map's drawings, one for each shape of container.
     pub layouts: Vec<Layout>,
-    /// The quiz.
+    /// The quiz. Those that are asked first stand first.
     pub questions: Vec<Question>,
+    /// How many of the questions, predictions left out, are asked first, one at the least; the rest is for whoever wants more.
+    pub core: u32,
     /// How many percent of the questions one must have right to pass, predictions left out; none: nobody passes or fails.
     pub pass: Option<u32>,
     /// Whether any answer shows what is right, and why; or else only one that is right, or the wish to be shown.
@@ -186,6 +190,11 @@ impl Document {
     /// The notes on a passage.
     pub fn notes_on<'a>(&'a self, passage: &'a str) -> impl Iterator<Item = &'a Note> {
         self.notes.iter().filter(move |note| note.passages.iter().any(|id| id == passage))
+    }
+
+    /// The questions of which something is right: all but predictions.
+    pub fn judged(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| question.task != Task::Predict)
     }
 
     /// Whether an actor is one of the triad, the map's main figures.

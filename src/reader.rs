@@ -4,6 +4,7 @@
 //! document changes nothing. It knows no screen, no storage and no clock.
 
 pub mod address;
+pub mod calendar;
 pub mod export;
 mod json;
 pub mod picture;
@@ -310,6 +311,8 @@ pub enum Action {
     SetScheme(Scheme),
     /// Has the map elsewhere, where it is not beside the text.
     Dock(Dock),
+    /// Is told which day it is, in days since the first of January 1970.
+    Live(u32),
     /// Is told how a request went, by the key of a word.
     Say(&'static str),
     /// Takes up what an earlier visit left.
@@ -325,6 +328,7 @@ impl Reader {
     pub fn apply(&self, document: &Document, action: Action) -> Reader {
         let mut next = self.clone();
         let returns = matches!(action, Action::Return(_));
+        let closes = matches!(action, Action::Close);
         match action {
             Action::Go(Place::Scenario(id)) => {
                 if let Some(scenario) = document.scenario(&id) {
@@ -334,6 +338,8 @@ impl Reader {
             }
             Action::Go(place) => {
                 if document.has(&place) {
+                    // Also where the address has it already: another question may have its turn meanwhile.
+                    next.turn_to(document, Some(&place));
                     next.address.place = Some(place);
                 }
             }
@@ -396,6 +402,15 @@ impl Reader {
             }
             Action::ShowRows(table) => next.tables[table as usize].all = true,
             Action::Visit(address) | Action::Return(address) => {
+                if address.place != self.address.place {
+                    next.turn_to(document, address.place.as_ref());
+                }
+                let reviews = address.review && address.place.is_none();
+                // Whoever comes back to a review comes back to what is left of it.
+                if reviews && !self.address.review && !returns {
+                    next.quiz.step(document, Step::Review);
+                }
+                next.address.review = reviews;
                 next.address.place = address.place;
                 next.address.short = address.short;
                 next.arrive(address.choice);
@@ -409,10 +424,15 @@ impl Reader {
             Action::Write(opinion) => next.opinion = opinion,
             Action::SetScheme(scheme) => next.scheme = scheme,
             Action::Dock(dock) => next.dock = dock,
+            Action::Live(today) => next.quiz.live(document, today),
             Action::Say(key) => next.said = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
             Action::Load(progress) => progress.load(document, &mut next),
             Action::Join(progress) => progress.join(document, &mut next),
+        }
+        // Whoever goes somewhere has left the review.
+        if closes || next.address.place.is_some() {
+            next.address.review = false;
         }
         if next.address != self.address {
             next.returned = returns;
@@ -439,6 +459,13 @@ impl Reader {
             next.dock = Dock::Strip;
         }
         next
+    }
+
+    /// Where the reader goes to a question, it is that one's turn.
+    fn turn_to(&mut self, document: &Document, place: Option<&Place>) {
+        if let Some(Place::Question(id)) = place {
+            self.quiz.turn_to(document, id);
+        }
     }
 
     /// Does something with a question. Where the map has to be asked, it shows what the question starts from; and whoever

@@ -20,15 +20,20 @@ mod link;
 mod map;
 mod method;
 mod navigation;
+mod note;
 mod notes;
 mod opening;
 mod origin;
+mod page;
+mod part;
 mod parts;
+mod passage;
 mod points;
 mod prose;
 pub mod quiz;
 mod reflection;
 mod share;
+mod sign_list;
 mod status;
 mod store;
 mod tables;
@@ -36,39 +41,13 @@ mod triangle;
 mod watch;
 mod way_back;
 
-use crate::document::Place;
 use crate::graph::Shared;
 pub use dom::{Listener, Node};
-use element::{el, of_class, said};
 pub use map::drawing;
+pub use page::draw;
 pub use share::address;
 pub use store::{Host, Store};
 use yew::prelude::*;
-
-/// The whole page, as it is before the reader has done anything.
-pub fn draw(document: &Shared) -> Html {
-    let rest = [quiz::draw, reflection::draw, tables::draw, notes::draw].map(|draw| draw(document));
-    let columns = vec![
-        article::draw(document),
-        map::draw(document),
-        of_class("div", "rest", rest.into()),
-        el("div", &[("class", "panels"), ("data-close", document.words.get("close"))], Vec::new()),
-    ];
-    let parts = vec![
-        bar::draw(document),
-        of_class("main", "columns", columns),
-        way_back::draw(document),
-        said(
-            "footer",
-            "foot",
-            &document
-                .words
-                .fill("foot", &[("title", &document.original.title), ("publisher", &document.original.publisher)]),
-        ),
-        status::draw(document),
-    ];
-    el("div", &[("class", "explainer"), ("lang", &document.lang)], parts)
-}
 
 /// What the author tool renders: the page, or a part of it.
 #[derive(Clone, Properties)]
@@ -89,9 +68,4 @@ impl PartialEq for StaticProps {
 #[component]
 pub fn Static(props: &StaticProps) -> Html {
     (props.draw)(&props.document)
-}
-
-/// Whether going there opens a card, rather than moving to a place on the page.
-fn is_card(place: &Place) -> bool {
-    matches!(place, Place::Actor(_) | Place::Tie(_) | Place::Origin(_) | Place::Term(_))
 }

@@ -159,14 +159,18 @@ fn questions_go_out_and_what_does_not_get_across_is_said_in_the_end() {
 #[test]
 fn an_import_says_what_it_left_out_by_its_line_and_replaces_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("old.gift"), "::well::Is it deep? {T}\n\nHow deep? {#3}\n").unwrap();
+    fs::write(folder.path().join("old.gift"), "::well::Is it deep? {T}\n\nWhy so deep? {}\n").unwrap();
     let arguments = ["import", "--from", "gift", "old.gift", "--out", "quiz.toml"];
     let output = explainer(folder.path(), &arguments);
     assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
-    assert!(errors(&output).starts_with("note: line 3: a number, to be typed in; left out"), "{}", errors(&output));
+    assert!(
+        errors(&output).starts_with("note: line 3: an essay, which nobody here could judge; left out"),
+        "{}",
+        errors(&output)
+    );
     assert!(errors(&output).ends_with("wrote 1 question to quiz.toml, 1 left out\n"), "{}", errors(&output));
     let quiz = fs::read_to_string(folder.path().join("quiz.toml")).unwrap();
-    assert!(quiz.starts_with("[[question]]\nid = \"well\"\n") && quiz.contains("#     How deep? {#3}"), "{quiz}");
+    assert!(quiz.starts_with("[[question]]\nid = \"well\"\n") && quiz.contains("#     Why so deep? {}"), "{quiz}");
 
     fs::write(folder.path().join("quiz.toml"), "mine").unwrap();
     let output = explainer(folder.path(), &arguments);
@@ -175,7 +179,11 @@ fn an_import_says_what_it_left_out_by_its_line_and_replaces_nothing() {
     assert_eq!(fs::read_to_string(folder.path().join("quiz.toml")).unwrap(), "mine");
     let output = explainer(folder.path(), &["import", "--from", "mdbook-quiz", "old.gift"]);
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), &b""[..]));
-    assert!(errors(&output).contains("old.gift: it is not TOML"), "{}", errors(&output));
+    assert!(
+        errors(&output).contains("old.gift: it is GIFT, not a quiz of mdbook-quiz: `--from gift`"),
+        "{}",
+        errors(&output)
+    );
 }
 
 #[test]

@@ -9,7 +9,9 @@ use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::author::diagnostic::{Code, Report, Severity};
 use explainer::document::article::plain;
-use explainer::document::{Block, Document, Goal, Inline, Place, Section, Shape, Sign, Stance, Task};
+use explainer::document::{
+    Amount, Block, Choice, Document, Goal, Inline, Number, Place, Question, Section, Shape, Sign, Stance, Task,
+};
 use explainer::graph::layout;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -66,7 +68,8 @@ fn compiled(content: &Content, name: &str) -> (Option<Document>, Report, String)
 }
 
 /// The base with what a case changes. `case.toml` says what files cannot: the folder's name (`folder`),
-/// files that are not there (`absent`), and a file that is filled up with space (`filled`).
+/// files that are not there (`absent`), a file that is filled up with space (`filled`), and one that is a word many times
+/// (`repeated`).
 fn composed(case: &Path) -> (Content, String) {
     let mut composed = base();
     let mut overlay = content(case);
@@ -79,6 +82,10 @@ fn composed(case: &Path) -> (Content, String) {
     }
     if let Some(file) = settings.get("filled") {
         composed.get_mut(file.as_str().unwrap()).unwrap().resize((1 << 20) + 1, b' ');
+    }
+    if let Some(repeated) = settings.get("repeated") {
+        let (word, times) = (repeated["word"].as_str().unwrap(), repeated["times"].as_integer().unwrap());
+        composed.insert(repeated["file"].as_str().unwrap().to_owned(), word.repeat(times as usize).into_bytes());
     }
     let folder = settings.get("folder").map_or("well", |name| name.as_str().unwrap());
     (composed, folder.to_owned())
@@ -222,6 +229,8 @@ fn every_kind_of_question_comes_of_its_keys() {
         ("trade", Task::Tie),
         ("apart", Task::Change),
         ("calm", Task::Change),
+        ("depth", Task::Number),
+        ("word", Task::Fill),
         ("future", Task::Predict),
         ("count", Task::Choice),
         ("draw", Task::Several),
@@ -260,6 +269,13 @@ fn options_are_what_the_kind_of_question_makes_of_them() {
     ];
     assert_eq!(options("trade"), trade);
     assert_eq!(options("apart"), []);
+    assert_eq!(options("depth"), [option("a", "12.5\u{a0}metres", true)]);
+    let way = |id: &str, text: &str| (id.to_owned(), text.to_owned(), Some(text.to_owned()), true);
+    assert_eq!(options("word"), [way("a", "turn day"), way("b", "day of the turn")]);
+    let reasons = |question: &str| -> Vec<bool> {
+        document.question(question).unwrap().options.iter().map(|it| it.reason.is_empty()).collect()
+    };
+    assert_eq!((reasons("depth"), reasons("word")), (vec![false], vec![false, true]), "one reason for all");
     assert_eq!(options("future"), [option("a", "It runs dry.", false), option("b", "It lasts.", false)]);
 
     let otherwise = &document.question("seller").unwrap().otherwise;
@@ -268,6 +284,29 @@ fn options_are_what_the_kind_of_question_makes_of_them() {
     let (plan, alone) = (Some("plan".to_owned()), Some("northwood".to_owned()));
     assert_eq!(goal("apart"), Goal { from: plan.clone(), whole: false, alone });
     assert_eq!(goal("calm"), Goal { from: plan, whole: true, alone: None });
+}
+
+#[test]
+fn those_that_are_asked_first_stand_first_and_else_they_are_the_first_five() {
+    let document = compiled(&kinds(), "well").0.unwrap();
+    assert_eq!(document.core, 5);
+    let named = |ids: &[&str]| {
+        let mut content = kinds();
+        let mut quiz = String::from_utf8(content["quiz.toml"].clone()).unwrap();
+        for id in ids {
+            quiz = quiz.replace(&format!("id = \"{id}\"\n"), &format!("id = \"{id}\"\ncore = true\n"));
+        }
+        content.insert("quiz.toml".to_owned(), quiz.into_bytes());
+        let (document, _, text) = compiled(&content, "well");
+        assert_eq!(text, "no faults\n");
+        document.unwrap()
+    };
+    let document = named(&["word", "seller", "calm"]);
+    let first: Vec<&str> = document.questions.iter().take(5).map(|it| &*it.id).collect();
+    assert_eq!((document.core, first), (3, vec!["seller", "calm", "word", "trust", "true"]), "in their order");
+    let numbers: Vec<&str> = document.questions.iter().filter_map(|it| Some(&*it.answer.as_ref()?.number)).collect();
+    assert_eq!(numbers, ["Q2", "Q4", "Q10"], "answers are numbered as the questions stand");
+    assert_eq!(compiled(&base(), "well").0.unwrap().core, 1, "there are no more");
 }
 
 #[test]
@@ -300,7 +339,7 @@ fn a_list_with_boxes_is_a_question_after_its_section() {
 type Break = (&'static str, fn(&mut Value));
 
 /// The promises that a folder's check holds too, one by one; tests of the player hold the rest.
-const BREAKS: [Break; 21] = [
+const BREAKS: &[Break] = &[
     ("document=Well has an id of odd characters", |it| it["id"] = "Well".into()),
     ("term=the_well has an id of odd characters", |it| it["terms"][0]["id"] = "the_well".into()),
     ("claim=C.1 has an id of odd characters", |it| it["claims"][0]["id"] = "C.1".into()),
@@ -327,17 +366,118 @@ const BREAKS: [Break; 21] = [
         it["scenarios"][0]["signs"] = it["scenarios"][1]["signs"].clone();
     }),
     ("two of the id assumption mill-southmoor", |it| it["scenarios"][2]["signs"][1]["tie"] = "mill-southmoor".into()),
+    ("document has an empty text", |it| it["title"] = " ".into()),
+    ("document has an empty text", |it| it["standfirst"] = "".into()),
+    ("document has an empty text", |it| it["lang"] = "".into()),
+    ("document has a date that is none", |it| it["published"] = "yesterday".into()),
+    ("document has a date that is none", |it| it["published"] = "2026-1-023".into()),
+    ("original has an empty text", |it| it["original"]["title"] = "\u{a0}".into()),
+    ("original has an empty text", |it| it["original"]["publisher"] = "".into()),
+    ("original has a date that is none", |it| it["original"]["published"] = "2026/11/23".into()),
+    ("canonical is no folder", |it| it["canonical"] = "https://example.org/well".into()),
+    ("canonical links to an address that is not http", |it| it["canonical"] = "javascript:alert(1)/".into()),
+    ("document has no layout", |it| it["layouts"] = json!([])),
+    ("document has no section", |it| it["sections"].as_array_mut().unwrap().truncate(1)),
+    ("section=more has no text", |it| {
+        let section =
+            json!({ "id": "more", "title": "More", "short": "More", "scenario": null, "blocks": ["heading"] });
+        it["sections"].as_array_mut().unwrap().push(section);
+        it["sections"].as_array_mut().unwrap().last_mut().unwrap()["blocks"] = json!([{ "heading": "Nothing" }]);
+    }),
+    ("passage=front has an empty text", |it| passage(it)["text"] = json!([])),
+    ("passage=front has an empty text", |it| passage(it)["text"] = json!([{ "text": " " }])),
+    ("passage=front has an empty text", |it| {
+        passage(it)["text"] =
+            json!([{ "text": "a" }, { "link": [{ "actor": "mill" }, [{ "styled": ["strong", []] }]] }]);
+    }),
+    ("passage=front has an empty text", |it| {
+        passage(it)["text"] = json!([{ "text": "a" }, { "web": ["https://example.org/", [{ "text": "" }]] }]);
+    }),
+    ("document has two actors of one name", |it| it["actors"][1]["name"] = it["actors"][0]["name"].clone()),
+    ("actor has an empty text", |it| it["actors"][0]["name"] = "".into()),
+    ("actor=northwood has an empty text", |it| it["actors"][0]["about"] = json!([])),
+    ("actor=northwood is mentioned in no passage", |it| {
+        let text = it.to_string().replace("{\"actor\":\"northwood\"}", "{\"actor\":\"mill\"}");
+        *it = serde_json::from_str(&text).unwrap();
+    }),
+    ("actor=northwood stands by itself", |it| it["actors"][0]["side"] = "northwood".into()),
+    ("actor=northwood stands by itself", |it| {
+        it["actors"][0]["side"] = it["actors"][1]["id"].clone();
+        it["actors"][1]["side"] = it["actors"][2]["id"].clone();
+        it["actors"][2]["side"] = it["actors"][0]["id"].clone();
+    }),
+    ("has an empty text", |it| it["ties"][0]["what"] = "".into()),
+    ("term=turn-day has an empty text", |it| it["terms"][0]["name"] = "".into()),
+    ("term=turn-day has an empty text", |it| it["terms"][0]["text"] = json!([])),
+    ("is retold by no passage", |it| {
+        let claim = json!({ "id": "C99", "text": "A claim." });
+        it["claims"].as_array_mut().unwrap().push(claim);
+    }),
+    ("has an empty text", |it| it["claims"][0]["text"] = "".into()),
+    ("scenario=drought has an empty text", |it| it["scenarios"][2]["name"] = "".into()),
+    ("scenario=drought has an empty text", |it| it["scenarios"][2]["text"] = json!([])),
+    ("note=n1 has an empty text", |it| it["notes"][0]["text"] = json!([])),
+    ("has no date", |it| {
+        it["sources"][0]["published"] = Value::Null;
+        it["sources"][0]["accessed"] = Value::Null;
+    }),
+    ("has an empty text", |it| it["sources"][0]["title"] = "".into()),
+    ("point has an empty text", |it| it["points"][0]["text"] = json!([])),
+    ("question=trust has an empty text", |it| it["questions"][0]["prompt"] = " ".into()),
+    ("question=trust has an empty text", |it| it["questions"][0]["options"][0]["text"] = "".into()),
+    ("question=trust has two options that say the same", |it| {
+        let text = it["questions"][0]["options"][0]["text"].as_str().unwrap().to_uppercase();
+        it["questions"][0]["options"][1]["text"] = format!(" \u{2003}{text} ").into();
+    }),
+    ("question=trust is settled by what is not in the text", |it| {
+        it["questions"][0]["passage"] = "answer-trust".into()
+    }),
 ];
+
+/// The first passage.
+fn passage(document: &mut Value) -> &mut Value {
+    &mut document["sections"][0]["blocks"][0]["passage"]
+}
+
+/// What can be broken of questions of other kinds: the question, how the message goes on, and how it is broken.
+const BREAKS_OF_KINDS: &[(Task, &str, fn(&mut Value))] = &[
+    (Task::Change, "has no answer", |it| it["answer"] = Value::Null),
+    (Task::Match, "has two options that say the same", |it| {
+        it["options"][1]["text"] = it["options"][0]["text"].clone()
+    }),
+    (Task::Match, "has a pair twice", |it| {
+        it["options"][1]["pair"] = it["options"][0]["pair"].as_str().unwrap().to_uppercase().into();
+    }),
+    (Task::Order, "has two options that say the same", |it| {
+        it["options"][1]["text"] = it["options"][0]["text"].clone()
+    }),
+];
+
+#[test]
+fn a_question_of_any_kind_that_breaks_a_promise_is_refused() {
+    let sound: Value = serde_json::from_str(&compiled(&kinds(), "well").0.unwrap().to_json()).unwrap();
+    for (task, what, breaks) in BREAKS_OF_KINDS.iter().copied() {
+        let mut document = sound.clone();
+        let questions = document["questions"].as_array_mut().unwrap();
+        breaks(questions.iter_mut().find(|it| it["task"] == task.name()).unwrap());
+        let error = Document::from_json(&document.to_string()).expect_err(what).to_string();
+        assert!(error.contains(what), "{what:?} is not in {error:?}");
+    }
+}
 
 #[test]
 fn a_document_that_breaks_a_promise_is_refused_with_the_place() {
     let sound: Value = serde_json::from_str(&compiled(&base(), "well").0.unwrap().to_json()).unwrap();
+    let mut wrong = Vec::new();
     for (place, breaks) in BREAKS {
         let mut document = sound.clone();
         breaks(&mut document);
         let error = Document::from_json(&document.to_string()).expect_err(place).to_string();
-        assert!(error.contains(place), "{place:?} is not in {error:?}");
+        if !error.contains(place) {
+            wrong.push(format!("{place:?} is not in {error:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
@@ -347,6 +487,48 @@ fn a_document_of_parts_is_verified_like_one_that_was_read() {
     let unheard_of = Document { triad: Some(["a", "b", "c"].map(str::to_owned)), ..sound };
     let error = unheard_of.verified().unwrap_err();
     assert_eq!(error.to_string(), "triad names tie=a, which is not there");
+}
+
+#[test]
+fn what_is_typed_keeps_its_promises() {
+    let sound = compiled(&kinds(), "well").0.unwrap();
+    let amount = |text: &str| Amount::parse(text).unwrap();
+    let broken = |id: &str, break_it: &dyn Fn(&mut Question)| {
+        let mut document = sound.clone();
+        break_it(document.questions.iter_mut().find(|it| it.id == id).unwrap());
+        document.verified().unwrap_err().to_string()
+    };
+    let number = |change: &dyn Fn(&mut Number)| broken("depth", &|it| change(it.number.as_mut().unwrap()));
+    let reach = "question=depth has a slider that does not reach what is right";
+    assert_eq!(number(&|it| it.value = amount("41")), reach);
+    assert_eq!(number(&|it| it.to = it.from), reach);
+    assert_eq!(number(&|it| it.step = amount("0")), reach);
+    assert_eq!(number(&|it| (it.step, it.within) = (amount("10"), amount("2.4"))), reach);
+    // The last stop lies ahead of the end.
+    assert_eq!(number(&|it| (it.step, it.value, it.within) = (amount("15"), amount("40"), amount("9"))), reach);
+    let nothing = "question=depth has a number that is right within less than nothing";
+    assert_eq!(number(&|it| it.within = amount("-0.5")), nothing);
+    let lacks = "question=depth has a number where none goes, or lacks one";
+    assert_eq!(broken("depth", &|it| it.number = None), lacks);
+    let twice = |it: &mut Question| it.options.push(Choice { id: "b".into(), ..it.options[0].clone() });
+    assert_eq!(broken("depth", &twice), "question=depth has too few options or too many");
+    assert_eq!(broken("word", &|it| it.options.clear()), "question=word has too few options or too many");
+    let same = |it: &mut Question| it.options.push(Choice { id: "c".into(), ..it.options[0].clone() });
+    assert_eq!(broken("word", &same), "question=word has a pair twice");
+    let wrong = |it: &mut Question| it.options[1].right = false;
+    assert_eq!(broken("word", &wrong), "question=word has a wrong option");
+    let bare = |it: &mut Question| it.options[0].pair = None;
+    assert_eq!(broken("word", &bare), "question=word has a pair where none goes, or lacks one");
+    let unreasoned = |it: &mut Question| it.options[0].reason.clear();
+    assert_eq!(broken("word", &unreasoned), "question=word has an option without a reason");
+    let core = Document { core: 0, ..sound.clone() };
+    assert_eq!(core.verified().unwrap_err().to_string(), "core has no question that is asked first");
+    // A number is text in JSON, and of a form.
+    for odd in ["12,5", "1e3", "", "0.00001"] {
+        let json = sound.to_json().replace("\"value\":\"12.5\"", &format!("\"value\":\"{odd}\""));
+        let error = Document::from_json(&json).unwrap_err().to_string();
+        assert!(error.ends_with("number.value is not a decimal number"), "{error}");
+    }
 }
 
 #[test]
@@ -475,6 +657,71 @@ fn line_ends_of_any_system_will_do() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_a_text() {
+    let locale = "tie-one = \"{count} tie\"\ntie-other = \"{count} ties\"";
+    let mut plain = kinds();
+    plain.insert("locale.toml".into(), locale.into());
+    let expected = compiled(&plain, "well");
+    assert!(expected.0.is_some(), "{}", expected.2);
+    for file in FILES.into_iter().chain(["locale.toml"]) {
+        let mut content = plain.clone();
+        content.get_mut(file).unwrap().splice(0..0, *b"\xef\xbb\xbf");
+        let (document, _, text) = compiled(&content, "well");
+        assert_eq!((document, text), (expected.0.clone(), expected.2.clone()), "{file}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn only_regular_files_are_read_and_no_more_of_them_than_a_text_needs() {
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+    let odd = |file: &str, make: &dyn Fn(&Path), said: &str| {
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().join("well");
+        fs::create_dir(&folder).unwrap();
+        for (name, bytes) in kinds().iter().filter(|(name, _)| *name != file) {
+            fs::write(folder.join(name), bytes).unwrap();
+        }
+        make(&folder.join(file));
+        let (document, report) = compile(&folder, &assets());
+        let text = report.render(false);
+        assert!(document.is_none() && text.contains(said), "{file}: {text}");
+        assert_eq!(report.errors(), 1, "{text}");
+    };
+    for file in FILES.into_iter().chain(["locale.toml"]) {
+        let pipe = |path: &Path| {
+            assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+            // Whoever reads it anyway is given a text, so that this ends.
+            let (path, text) = (path.to_owned(), kinds().remove(file).unwrap_or_default());
+            std::thread::spawn(move || fs::write(path, text));
+        };
+        odd(file, &pipe, "is no regular file");
+        odd(file, &|path| fs::create_dir(path).unwrap(), "is no regular file");
+        odd(file, &|path| symlink("/dev/zero", path).unwrap(), "is no regular file");
+        let large = |path: &Path| fs::File::create(path).unwrap().set_len(1 << 42).unwrap();
+        odd(file, &large, "is larger than 1 MiB");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_folder_has_the_name_of_the_link_and_linked_files_are_read() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (real, link) = (temporary.path().join("Drafts, 3rd"), temporary.path().join("well"));
+    fs::create_dir(&real).unwrap();
+    for (name, bytes) in base() {
+        fs::write(temporary.path().join(&name), bytes).unwrap();
+        std::os::unix::fs::symlink(temporary.path().join(&name), real.join(name)).unwrap();
+    }
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    for given in [link.clone(), link.join(""), link.join("."), temporary.path().join("./well/")] {
+        let (document, report) = compile(&given, &assets());
+        assert_eq!(document.expect(&report.render(false)).id, "well", "{}", given.display());
+    }
+}
+
+#[test]
 fn a_locale_of_the_folder_brings_another_language() {
     let mut content = base();
     let explainer = String::from_utf8(content["explainer.toml"].clone()).unwrap();
@@ -504,6 +751,48 @@ fn no_depth_breaks_the_tool() {
         content.insert(file.to_owned(), text.into_bytes());
         hold(&content).unwrap();
     }
+}
+
+#[test]
+fn what_is_done_with_a_fault_does_not_go_with_the_length_of_its_line_times_the_faults() {
+    for word in ["[a](<", "`a` ", "<b>", "![a](b) ", "{a} "] {
+        for times in [100, 4_000] {
+            let mut content = base();
+            content.insert("article.md".to_owned(), word.repeat(times).into_bytes());
+            let (_, report, text) = compiled(&content, "well");
+            let shown = text.matches("--> well/article.md:1:").count();
+            assert!(report.errors() >= times.min(1000), "{word}: {}", report.errors());
+            // Whole lines of the file are looked at to show a fault.
+            let line = word.len() * times;
+            assert!(
+                shown * line <= (1 << 18) + 2 * line || shown < 100 && times == 100,
+                "{word}: {shown} of {line} bytes"
+            );
+            assert!(times == 100 || text.contains(" more like these"), "{word}");
+        }
+    }
+}
+
+#[test]
+fn names_that_were_meant_are_looked_for_so_many_times_and_no_more() {
+    let passages: String =
+        (0..2_000).map(|place| format!("[a](passage:unknown{place}) {{#known{place}}}\n\n")).collect();
+    let mut content = base();
+    content.insert("article.md".to_owned(), passages.into_bytes());
+    let (_, report, _) = compiled(&content, "well");
+    let suggested = format!("{:?}", report.faults()).matches("did you mean").count();
+    assert!((50..=100).contains(&suggested), "{suggested} of 2,000 names were each compared with 2,000");
+}
+
+#[test]
+fn attributes_that_belong_to_nothing_are_passed_once() {
+    // Every passage is followed by its own, and every other holds some that nothing claims.
+    let article: String = (0..5_000).map(|place| format!("a {{x}} b {{#p{place}}}\n\n")).collect();
+    let mut content = base();
+    content.insert("article.md".to_owned(), article.into_bytes());
+    let (_, report, _) = compiled(&content, "well");
+    let misplaced = report.faults().iter().filter(|fault| fault.code().name() == "misplaced-attributes").count();
+    assert_eq!(misplaced, 5_000);
 }
 
 #[test]
@@ -628,5 +917,20 @@ proptest! {
             bytes.splice(start..end, piece.bytes());
         }
         hold(&content)?;
+    }
+}
+
+#[test]
+fn an_address_without_a_slash_at_its_end_is_that_of_the_same_folder() {
+    let page = |address: &str| {
+        let mut content = base();
+        let explainer = String::from_utf8(content["explainer.toml"].clone()).unwrap();
+        let others = explainer.lines().filter(|line| !line.starts_with("canonical")).collect::<Vec<_>>().join("\n");
+        content.insert("explainer.toml".into(), format!("canonical = \"{address}\"\n{others}\n").into_bytes());
+        let (document, _, text) = compiled(&content, "well");
+        document.expect(&text).canonical
+    };
+    for address in ["https://example.org/well", "https://example.org/well/", " https://EXAMPLE.org/well"] {
+        assert_eq!(page(address).as_deref(), Some("https://example.org/well/"), "{address}");
     }
 }

@@ -33,15 +33,17 @@ fn question(task: Task) -> Value {
         Task::Actor => &["mill", "southmoor"],
         Task::Tie => &["mill-southmoor", "mill-northwood"],
         Task::Change => &[],
+        Task::Number => &["one"],
         _ => &["one", "two", "three"],
     };
     let right = |place: usize| match task {
         Task::Choice | Task::Actor | Task::Tie => place == 0,
         Task::Several => place < 2,
-        Task::Match | Task::Order => true,
+        Task::Match | Task::Order | Task::Number | Task::Fill => true,
         Task::Change | Task::Predict => false,
     };
-    let pair = |id: &str| if task == Task::Match { json!(said(&format!("pair-{id}"))) } else { Value::Null };
+    let has_pair = matches!(task, Task::Match | Task::Fill);
+    let pair = |id: &str| if has_pair { json!(said(&format!("pair-{id}"))) } else { Value::Null };
     let options: Vec<Value> = ids.iter().enumerate().map(|(at, id)| option(id, right(at), pair(id))).collect();
     let on_map = matches!(task, Task::Actor | Task::Tie);
     let answer = json!({
@@ -57,6 +59,7 @@ fn question(task: Task) -> Value {
         "options": options,
         "otherwise": if on_map { text("otherwise") } else { json!([]) },
         "goal": unless(task != Task::Change, json!({ "from": "plan", "whole": false, "alone": "northwood" })),
+        "number": unless(task != Task::Number, json!({ "value": "7", "within": "1", "from": "0", "to": "9000", "step": "1", "unit": "buckets" })),
         "passage": unless(predicts, json!("days")),
         "answer": unless(predicts, answer),
     })
@@ -87,6 +90,9 @@ fn secrets(document: &Document, question: &Question) -> Vec<String> {
     let reasons = question.options.iter().map(|option| plain(&option.reason));
     let answer = question.answer.iter().map(|answer| plain(&answer.text));
     let settles = question.passage.iter().map(|id| plain(&document.passage(id).unwrap().1.text));
+    let is_typed = matches!(question.task, Task::Number | Task::Fill);
+    let typed = question.options.iter().filter(|_| is_typed).map(|option| option.text.clone());
+    let reasons = reasons.chain(typed);
     let otherwise = (!question.otherwise.is_empty()).then(|| plain(&question.otherwise));
     reasons.chain(answer).chain(settles).chain(otherwise).collect()
 }
@@ -116,7 +122,8 @@ fn the_key_says_all_and_the_worksheet_tells_nothing() {
             places(&bare, [secret.clone()]);
             assert!(!sheet.contains(&escape(&secret)), "the worksheet says {secret}");
         }
-        if !matches!(question.task, Task::Actor | Task::Tie) {
+        // What is to be written down is the answer itself.
+        if !matches!(question.task, Task::Actor | Task::Tie | Task::Number | Task::Fill) {
             places(sheet, question.options.iter().map(|option| option.text.clone()));
         }
     }

@@ -147,6 +147,10 @@ fn headers_let_all_be_read_and_only_what_has_a_hash_be_kept() {
         assert_eq!(sent(headers, &path, "Access-Control-Allow-Origin"), ["*"], "{path}");
         let kept = if path.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
         assert_eq!(sent(headers, &path, "Cache-Control"), [kept], "{path}");
+        assert_eq!(sent(headers, &path, "cross-origin-resource-policy"), ["cross-origin"], "{path}");
+        // Under a policy of the page that it did not choose, it might lack what it shows.
+        let isolated: &[&str] = if path == "/embed.html" { &["require-corp"] } else { &[] };
+        assert_eq!(sent(headers, &path, "cross-origin-embedder-policy"), isolated, "{path}");
     }
 }
 

@@ -2,7 +2,7 @@
 //! comes back, and a document survives being written down.
 
 use explainer::author::{self, assets::Assets};
-use explainer::document::{Assumption, Block, Choice, Document, Id, Inline, Place, Sign, Task};
+use explainer::document::{Amount, Assumption, Block, Choice, Document, Id, Inline, Place, Sign, Task};
 use explainer::graph::Shared;
 use explainer::graph::balance::Triangle;
 use explainer::reader::picture::{Mark, Reason};
@@ -82,8 +82,12 @@ fn what_if() -> BoxedStrategy<WhatIf> {
 /// An address that can be arrived at: of a place, of what is assumed, of both or none.
 fn address() -> BoxedStrategy<Address> {
     let places: Vec<Place> = PLACES.iter().filter(|place| !matches!(place, Place::Scenario(_))).cloned().collect();
-    let known = (prop::option::of(select(places)), prop::option::of(what_if()), any::<bool>());
-    known.prop_map(|(place, choice, short)| Address { place, choice, short }).boxed()
+    let known = (prop::option::of(select(places)), prop::option::of(what_if()), any::<(bool, bool)>());
+    let arrived = |(place, choice, (review, short)): (Option<Place>, _, (bool, bool))| {
+        let review = review && place.is_none();
+        Address { place, review, choice, short }
+    };
+    known.prop_map(arrived).boxed()
 }
 
 /// What may stand behind `s=`, as written or with garbage in between.
@@ -109,6 +113,7 @@ fn fragment() -> BoxedStrategy<String> {
     let part = prop_oneof![
         3 => place().prop_map(|place| place.fragment()),
         2 => signs().prop_map(|signs| format!("s={signs}")),
+        1 => Just("review".to_owned()),
         1 => Just("read=short".to_owned()),
     ];
     let parts = prop::collection::vec(part, 0..3).prop_map(|parts| parts.join("&"));
@@ -149,6 +154,8 @@ fn picked() -> BoxedStrategy<Vec<Id>> {
         3 => assumption().prop_map(|it| vec![it.tie]),
         3 => assumption().prop_map(|it| vec![it.tie, it.sign.name().to_owned()]),
         1 => prop::collection::vec(any::<String>(), 0..4),
+        1 => "-?[0-9]{0,15}[.]?[0-9]{0,6}".prop_map(|typed| vec![typed]),
+        1 => ("[ -~é]{0,30}", "[a-z]{0,12}( [a-z]{1,12})?").prop_map(|(typed, folded)| vec![typed, folded]),
     ]
     .boxed()
 }
@@ -164,7 +171,8 @@ fn step() -> BoxedStrategy<Step> {
         1 => question().prop_map(Step::GiveUp),
         2 => (answer(), any::<bool>()).prop_map(|((question, option), late)| Step::Expect(question, option, late)),
         1 => question().prop_map(Step::Retry),
-        1 => select(vec![Step::RetryMissed, Step::RetryAll]),
+        1 => select(vec![Step::RetryMissed, Step::RetryAll, Step::Review]),
+        1 => select(vec![Step::Leave, Step::GoOn, Step::ShowAll(true), Step::ShowAll(false)]),
         2 => Just(Step::Undo),
         2 => prop::option::of(question()).prop_map(Step::Ask),
     ]
@@ -195,6 +203,11 @@ fn answering() -> BoxedStrategy<Vec<Action>> {
                     let changes = quiz::changes(&DOCUMENT, question.goal.as_ref().unwrap());
                     let (tie, sign) = other.get(&changes);
                     vec![Step::Pick(id(), vec![DOCUMENT.ties[*tie].id.clone(), sign.name().to_owned()])]
+                }
+                Task::Number => vec![Step::Pick(id(), vec![question.number.as_ref().unwrap().value.write()])],
+                Task::Fill => {
+                    let way = other.get(options);
+                    vec![Step::Pick(id(), vec![way.text.clone(), way.pair.clone().unwrap()])]
                 }
                 Task::Predict => vec![Step::Expect(id(), other.get(options).id.clone(), other.index(2) == 1)],
             };
@@ -235,6 +248,7 @@ fn action() -> BoxedStrategy<Action> {
         1 => select(Scheme::ALL.to_vec()).prop_map(Action::SetScheme),
         2 => select(Dock::ALL.to_vec()).prop_map(Action::Dock),
         1 => select(vec!["copied", "shared", "copy-failed"]).prop_map(Action::Say),
+        2 => (20_000_u32..20_400).prop_map(Action::Live),
         1 => any::<String>().prop_map(|kept| Action::Restore(Progress::from_json(&kept))),
         1 => (json(), any::<bool>()).prop_map(|(kept, loads)| {
             let kept = Progress::from_json(&kept.to_string());
@@ -309,6 +323,8 @@ fn is_in_order(quiz: &Quiz) -> Result<(), TestCaseError> {
             (Task::Match | Task::Order, all) => all.iter().all(knows) && all.len() == question.options.len(),
             (Task::Actor, [id]) => document.actor(id).is_some(),
             (Task::Tie, [id]) => document.tie(id).is_some(),
+            (Task::Number, [typed]) => Amount::parse(typed).is_some(),
+            (Task::Fill, [_, folded]) => !folded.is_empty(),
             (Task::Change, [tie, sign]) => document.tie(tie).is_some() && Sign::ALL.iter().any(|it| it.name() == *sign),
             _ => false,
         };
@@ -491,8 +507,9 @@ proptest! {
         for (tie, sign) in DOCUMENT.ties.iter().zip(signs) {
             prop_assert_eq!(sign, scenario.sign(&tie.id).unwrap_or(tie.sign), "{}", &tie.id);
         }
+        let review = if reader.address.review { "review&" } else { "" };
         let in_short = if reader.address.short { "&read=short" } else { "" };
-        prop_assert_eq!(reader.address.fragment(&DOCUMENT), format!("scenario={}{in_short}", scenario.id));
+        prop_assert_eq!(reader.address.fragment(&DOCUMENT), format!("{review}scenario={}{in_short}", scenario.id));
     }
 
     #[test]
@@ -659,7 +676,10 @@ proptest! {
             judged.map(|(question, response)| (question.id.clone(), response.clone())).collect::<Vec<_>>()
         };
         let given = answers(&reader);
-        let takes_back = |action: &Action| matches!(action, Action::Quiz(Step::Retry(_) | Step::RetryMissed | Step::RetryAll));
+        let takes_back = |action: &Action| matches!(
+            action,
+            Action::Quiz(Step::Retry(_) | Step::RetryMissed | Step::RetryAll | Step::Review)
+        );
         let second = second.into_iter().filter(|action| !takes_back(action));
         let again = second.fold(reader, |reader, action| reader.apply(&DOCUMENT, action));
         for answer in &given {
@@ -916,8 +936,9 @@ fn mutate(value: &mut Value, at: &[Index], new: Option<Value>) {
 
 /// Puts texts in the place of the document's.
 fn reword(document: &mut Document, texts: &[String]) {
-    let mut texts = texts.iter().cycle().cloned();
-    let mut next = || texts.next().unwrap_or_default();
+    // A number behind it makes each text another, and one that says something.
+    let mut texts = texts.iter().cycle().enumerate();
+    let mut next = || texts.next().map_or_else(String::new, |(number, text)| format!("{text}/{number}"));
     document.title = next();
     document.standfirst = next();
     document.reflection = Some(next());

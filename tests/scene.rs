@@ -6,9 +6,9 @@
 #[path = "content/kinds.rs"]
 mod kinds;
 
-use explainer::document::{Document, Place, Question, Sign, Task};
+use explainer::document::{Amount, Document, Place, Question, Sign, Task};
 use explainer::graph::Shared;
-use explainer::reader::quiz::{changes, solves};
+use explainer::reader::quiz::{Timing, changes, solves, statement};
 use explainer::reader::scene::announcement;
 use explainer::reader::scene::feedback::OTHERWISE;
 use explainer::reader::scene::{Feedback, Summary};
@@ -230,6 +230,15 @@ fn answer(document: &Document, question: &Question, right: bool) -> Option<Vec<S
             let (tie, sign) = changes.find(|(tie, sign)| solves(document, goal, *tie, *sign) == right)?;
             pick(vec![document.ties[tie].id.clone(), sign.name().to_owned()])
         }
+        Task::Number => {
+            let number = question.number.as_ref().unwrap();
+            pick(vec![if right { number.value } else { number.from }.write()])
+        }
+        Task::Fill => pick(if right {
+            vec![options[0].text.clone(), options[0].pair.clone().unwrap()]
+        } else {
+            vec![" Something  else! ".to_owned(), "something else".to_owned()]
+        }),
         Task::Predict => {
             let expect = |at: usize, late| Step::Expect(id(), options[at].id.clone(), late);
             vec![expect(0, false), expect(usize::from(!right), true)]
@@ -332,10 +341,12 @@ fn of_every_kind_of_question_each_state_shows_what_it_should() {
                     assert!(row.result.is_empty() || !result.is_empty(), "{what} {key}");
                 }
                 let chosen = rows.iter().filter(|(_, row)| row.is_chosen).count();
+                // What is typed is no row; the outcome says it.
+                let is_typed = matches!(question.task, Task::Number | Task::Fill);
                 let is_answer = ["right", "wrong"].contains(&result) || is_prediction && is_solved;
-                assert_eq!(chosen > 0, is_answer, "{what}");
+                assert_eq!(chosen > 0, is_answer && !(is_typed && result == "wrong"), "{what}");
                 let wrong = rows.iter().filter(|(_, row)| row.is_chosen && row.result == "wrong").count();
-                assert_eq!(wrong > 0, result == "wrong", "{what}");
+                assert_eq!(wrong > 0, result == "wrong" && !is_typed, "{what}");
                 let says = !feedback.outcome.is_empty() || is_prediction;
                 assert_eq!(says, !result.is_empty() || is_prediction, "{what}: {}", feedback.outcome);
             }
@@ -406,7 +417,11 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
     let summary = Summary::of(&document, &scene);
     assert_eq!(summary.said, format!("0 right · 0 missed · {count} to do"));
     assert_eq!((summary.end.as_str(), summary.mark.as_str(), summary.missed.len()), ("", "", 0));
-    assert!(summary.questions.iter().all(|(_, result, label)| result.is_empty() && label.ends_with(": to do")));
+    assert!(
+        summary.questions.iter().all(
+            |(_, result, label)| result.is_empty() && (label.ends_with(": to do") || label.contains("in the text"))
+        )
+    );
     // 70 percent are enough.
     for rights in [0, count / 2, count - 1, count] {
         let scene = scene_after(&document, all(rights));
@@ -416,8 +431,8 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
         let is_enough = rights * 100 >= count * 70;
         assert_eq!(summary.mark.starts_with("That is enough"), is_enough, "{rights}: {}", summary.mark);
         assert_eq!(summary.mark.starts_with("Not enough yet"), !is_enough, "{rights}: {}", summary.mark);
-        let passages: Vec<_> = judged[rights..].iter().filter_map(|question| question.passage.as_ref()).collect();
-        assert_eq!(summary.missed, passages);
+        let missed: Vec<(usize, &Question)> = (1..).zip(judged.iter().copied()).skip(rights).collect();
+        assert_eq!(summary.missed, missed);
         for (at, (question, result, label)) in summary.questions.iter().enumerate() {
             assert_eq!(question.id, judged[at].id);
             assert_eq!(*result, if at < rights { "right" } else { "unknown" });
@@ -430,6 +445,37 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
     let steps = document.questions.iter().filter(|it| it.task != Task::Predict);
     let scene = scene_after(&document, steps.flat_map(|question| answer(&document, question, true).unwrap()).collect());
     assert_eq!(Summary::of(&document, &scene).mark, "");
+}
+
+#[test]
+fn what_is_typed_is_an_interaction_as_xapi_has_it() {
+    let document = kinds::shared();
+    let told = |id: &str, typed: &[&str]| -> serde_json::Value {
+        let typed = typed.iter().map(|it| (*it).to_owned()).collect();
+        let scene = scene_after(&document, vec![Step::Pick(id.to_owned(), typed), Step::Submit(id.to_owned())]);
+        let event = scene.reader.quiz.log().last().unwrap().clone();
+        serde_json::from_str(&statement(&document, "https://host/page", &event, &Timing::default())).unwrap()
+    };
+    let depth = told("depth", &["012.90"]);
+    let definition = &depth["object"]["definition"];
+    assert_eq!((&definition["interactionType"], &definition["choices"]), (&"numeric".into(), &serde_json::Value::Null));
+    assert_eq!(definition["correctResponsesPattern"], serde_json::json!(["12[:]13"]));
+    assert_eq!((&depth["result"]["response"], &depth["result"]["success"]), (&"12.9".into(), &true.into()));
+    let word = told("word", &[" Turn  Day ", "turn day"]);
+    let definition = &word["object"]["definition"];
+    assert_eq!(definition["interactionType"], "fill-in");
+    assert_eq!(definition["correctResponsesPattern"], serde_json::json!(["turn day", "day of the turn"]));
+    assert_eq!((&word["result"]["response"], &word["result"]["success"]), (&"Turn  Day".into(), &true.into()));
+    // Where nothing but the number itself is right, it stands alone.
+    let mut exact = kinds::document();
+    let depth = exact.questions.iter_mut().find(|it| it.id == "depth").unwrap();
+    depth.number.as_mut().unwrap().within = Amount::default();
+    let scene = scene_after(&document, vec![Step::GiveUp("depth".to_owned())]);
+    let event = scene.reader.quiz.log().last().unwrap();
+    let told: serde_json::Value =
+        serde_json::from_str(&statement(&exact, "https://host/page", event, &Timing::default())).unwrap();
+    assert_eq!(told["object"]["definition"]["correctResponsesPattern"], serde_json::json!(["12.5"]));
+    assert_eq!(told["result"]["response"], "");
 }
 
 /// What a screen reader is told of the last of some actions.

@@ -196,15 +196,37 @@ fn only_reading_is_allowed() {
 #[test]
 fn a_foreign_host_name_is_refused() {
     let server = Server::start("a draft");
-    for host in ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example:80", ""] {
+    for host in [
+        "evil.example",
+        "evil.example:8080",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example:80",
+        "",
+        "localhost:x@evil.example",
+        "127.0.0.1:80@evil.example:80",
+        "localhost@evil.example",
+        "me@localhost",
+        "localhost:80:80",
+        "localhost:x",
+        "localhost/x",
+        "localhost?x",
+        "localhost#x",
+        "evil.example/localhost",
+        "evil.example#@localhost",
+        "10.0.0.1",
+        "[::2]",
+        "::1",
+        "[::ffff:10.0.0.1]",
+    ] {
         for path in ["/", "/-/live", "/-/live.js"] {
             let answer = server.ask("GET", path, host);
             assert_eq!(answer.status(), "403", "{host} {path}");
             assert!(!answer.body.contains("draft"));
         }
     }
-    assert_eq!(server.ask("GET", "/", "localhost:1").status(), "200");
-    assert_eq!(server.ask("GET", "/", "127.0.0.1").status(), "200");
+    for host in ["localhost:1", "localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:9", "[::1]", "[::1]:8080"] {
+        assert_eq!(server.ask("GET", "/", host).status(), "200", "{host}");
+    }
 }
 
 #[test]
@@ -217,7 +239,13 @@ fn pages_of_this_machine_may_read_a_draft_and_no_others() {
         answer.header("access-control-allow-origin").map(str::to_owned)
     };
     for path in ["/", "/player.js", "/player.wasm", "/document.json"] {
-        for origin in ["http://localhost", "http://localhost:3000", "http://127.0.0.1:1", "https://localhost:8443"] {
+        for origin in [
+            "http://localhost",
+            "http://localhost:3000",
+            "http://127.0.0.1:1",
+            "https://localhost:8443",
+            "http://[::1]:3000",
+        ] {
             assert_eq!(allowed(origin, path).as_deref(), Some(origin), "{path}");
         }
         for origin in [
@@ -227,9 +255,29 @@ fn pages_of_this_machine_may_read_a_draft_and_no_others() {
             "http://localhost.evil.example",
             "http://127.0.0.1.evil.example:80",
             "http://evil.example:80",
+            "x://127.0.0.1",
+            "file://localhost",
+            "chrome-extension://localhost",
+            "ws://127.0.0.1",
+            "http://localhost:x@evil.example",
+            "http://localhost@evil.example",
+            "http://evil.example#://localhost",
+            "http://evil.example/http://localhost",
+            "evil://http://localhost",
+            "localhost",
         ] {
             assert_eq!(allowed(origin, path), None, "{origin} {path}");
         }
+    }
+}
+
+#[test]
+fn pages_that_are_isolated_may_show_a_draft() {
+    let server = Server::start("a draft");
+    for (path, isolated) in [("/", None), ("/player.js", None), ("/embed.html", Some("require-corp"))] {
+        let answer = server.get(path);
+        assert_eq!(answer.header("cross-origin-resource-policy"), Some("cross-origin"), "{path}");
+        assert_eq!(answer.header("cross-origin-embedder-policy"), isolated, "{path}");
     }
 }
 

@@ -21,7 +21,8 @@ pub fn folder(address: &str) -> Result<String, String> {
     if url.query().is_some() || url.fragment().is_some() {
         return Err(format!("a folder has neither `?` nor `#` in its address; {like}"));
     }
-    if url.path().ends_with(".html") {
+    let path = url.path().to_ascii_lowercase();
+    if [".html", ".htm"].iter().any(|ending| path.ends_with(ending)) {
         return Err(format!("that is a page, and not the folder it is in; {like}"));
     }
     if !url.path().ends_with('/') {
@@ -66,6 +67,11 @@ mod tests {
             ("https://example.org", "https://example.org/"),
             ("https://example.org/a/b", "https://example.org/a/b/"),
             ("http://localhost:8000/a/", "http://localhost:8000/a/"),
+            (" https://example.org/a ", "https://example.org/a/"),
+            ("https://example.org/my page", "https://example.org/my%20page/"),
+            ("HTTPS://EXAMPLE.org:443/A", "https://example.org/A/"),
+            ("https://example.org/a/../b/.", "https://example.org/b/"),
+            ("https://example.org/v1.0", "https://example.org/v1.0/"),
             ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4/"),
         ] {
             assert_eq!(folder(typed).as_deref(), Ok(address));
@@ -84,6 +90,10 @@ mod tests {
             ("https://example.org/?a", "`?`"),
             ("https://example.org/#a", "`#`"),
             ("https://example.org/index.html", "a page"),
+            ("https://example.org/a/INDEX.HTML", "a page"),
+            ("https://example.org/a.htm", "a page"),
+            ("https://example.org/?", "`?`"),
+            ("https://example.org/#", "`#`"),
         ] {
             let refusal = folder(typed).unwrap_err();
             assert!(refusal.contains(reason), "{typed}: {refusal}");

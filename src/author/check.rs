@@ -31,11 +31,12 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
     let (triad, pins) = (map::triad(&context), map::pins(&context));
     let scenarios = scenarios::scenarios(&context, &ties, triad.as_ref());
     let questions = quiz::questions(&context);
+    let core = quiz::core(&context, &questions);
     let (pass, solutions) = (quiz::pass(&context), quiz::solutions(&context));
     let (notes, sources) = (notes::notes(&context), notes::sources(&context));
 
     let said = &draft.explainer;
-    let canonical = context.address(said.canonical.as_ref());
+    let canonical = context.folder(said.canonical.as_ref());
     let original = explainer::work(&context, said.original.as_ref());
     let behind = explainer::work(&context, said.behind.as_ref());
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
@@ -65,6 +66,7 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
         scenarios,
         layouts: Vec::new(),
         questions,
+        core,
         pass,
         solutions,
         notes,

@@ -9,6 +9,10 @@ use std::ops::Range;
 /// More faults than these are counted but not shown: such a file is not content, or has one slip that repeats.
 const MOST: usize = 200;
 
+/// Nor are more shown once the lines that they stand in have so many bytes together: to show a fault takes time in proportion to
+/// its line, and there may be many in a line as long as a file.
+const MOST_BYTES: usize = 1 << 18;
+
 /// Whether a fault keeps the page from being made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -90,6 +94,7 @@ codes! {
     Error Rule "rule" "Text holds a horizontal rule."
     Error Footnote "footnote" "Text holds a footnote; the explainer has notes instead."
     Error NestedBlock "nested-block" "A list item or a block quote holds more than one paragraph; an item of a check list, more than two."
+    Error TooMuchMarkup "too-much-markup" "A text holds more links, emphasis and blocks than any text that is read."
     Error DeepMarkup "deep-markup" "Emphasis is nested deeper than anyone can see."
     Error ManyParagraphs "many-paragraphs" "A value that is one paragraph of prose holds something else."
     Error BrokenLink "broken-link" "Text looks like a link but is none."
@@ -106,6 +111,7 @@ codes! {
     Error NotOnMap "not-on-map" "A point is to show something that is no actor, tie or scenario."
 
     // The article.
+    Error FrontMatter "front-matter" "The article begins with lines for other programs, between two of `---`."
     Error NoSection "no-section" "The article has no section."
     Error EmptySection "empty-section" "A section has no text."
     Warning SectionWithoutGist "section-without-gist" "A section has no gist, though others have one, so that nobody can read in short."
@@ -158,6 +164,9 @@ codes! {
     Error GoalAlone "goal-alone" "An actor is to stand alone that is not of the triad, or where the whole map is to be balanced."
     Error GoalMet "goal-met" "What a change is to bring about is so from the start."
     Error GoalOutOfReach "goal-out-of-reach" "No change of one tie brings about what it is to."
+    Error BadNumber "bad-number" "A number that is asked for is not on its slider, or the slider makes no sense."
+    Error UnreadableAnswer "unreadable-answer" "An answer to fill in has neither letters nor digits."
+    Warning LongAnswer "long-answer" "An answer to fill in has more words than readers type as they stand."
     Error BadPass "bad-pass" "The share that it takes to pass is not a whole number of percent, from 1 to 100."
     Error UnknownSolutions "unknown-solutions" "It is neither `always` nor `when-right` that solutions are shown."
 
@@ -314,12 +323,18 @@ impl Report {
     pub fn render(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut text = String::new();
+        let (mut shown, mut looked_at) = (0, 0);
         for fault in self.faults.iter().take(MOST) {
             text.push_str(&renderer.render(&[self.group(fault)]));
             text.push_str("\n\n");
+            shown += 1;
+            looked_at += self.texts.lines(fault.span).len();
+            if looked_at > MOST_BYTES {
+                break;
+            }
         }
-        if self.faults.len() > MOST {
-            text.push_str(&format!("and {} more like these\n\n", self.faults.len() - MOST));
+        if self.faults.len() > shown {
+            text.push_str(&format!("and {} more like these\n\n", self.faults.len() - shown));
         }
         text.push_str(&self.summary());
         text

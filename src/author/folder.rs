@@ -3,15 +3,17 @@
 use super::control_characters;
 use super::diagnostic::{Code, Fault, Faults};
 use super::texts::{File, Span, Texts};
-use std::io::ErrorKind;
-use std::path::Path;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Component, Path};
 
 /// No text needs more; what is larger is most likely not a text.
 const LARGEST: usize = 1 << 20;
 
 /// The texts of the folder, as far as its files can be read.
 pub(super) fn read(folder: &Path, faults: &Faults) -> Texts {
-    let mut texts = Texts::of(name(folder), folder);
+    let mut texts = Texts::of(name_of(folder).to_string_lossy().into_owned(), folder);
     for file in File::ALL {
         if let Some(text) = text(folder, file, faults) {
             control_characters::find(&text, |range| Span::new(file, range), faults);
@@ -21,14 +23,29 @@ pub(super) fn read(folder: &Path, faults: &Faults) -> Texts {
     texts
 }
 
-/// Name of the folder, also of one that is given as `.`.
-fn name(folder: &Path) -> String {
-    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    full.file_name().unwrap_or_default().to_string_lossy().into_owned()
+/// Name of the folder: that of the link, where it is one, and that of `.`, where it is given so.
+pub fn name_of(folder: &Path) -> OsString {
+    let given = folder.components().next_back();
+    let named = matches!(given, Some(Component::Normal(_)));
+    let folder = if named { folder.to_owned() } else { folder.canonicalize().unwrap_or_else(|_| folder.to_owned()) };
+    folder.file_name().unwrap_or_default().to_owned()
+}
+
+/// What a file holds, up to one byte more than the largest may hold.
+///
+/// # Errors
+/// When it cannot be read, or is no regular file: a pipe may never end, and a device neither.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
-    let bytes = match std::fs::read(folder.join(file.name())) {
+    let bytes = match read_file(&folder.join(file.name())) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound && file == File::Locale => return None,
         Err(error) => {
@@ -49,7 +66,7 @@ fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
         );
         return None;
     }
-    String::from_utf8(bytes)
+    let text = String::from_utf8(bytes)
         .map_err(|error| {
             let sound = error.utf8_error().valid_up_to();
             let line = error.as_bytes().iter().take(sound).filter(|&&byte| byte == b'\n').count() + 1;
@@ -57,5 +74,7 @@ fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
             let help = format!("save it as UTF-8; the first byte that is not stands on line {line}");
             faults.add(Fault::new(Code::NotUtf8, Span::whole(file), message).help(help));
         })
-        .ok()
+        .ok()?;
+    // Some editors put a mark before the text that says in which order its bytes are; it is no part of it.
+    Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

@@ -3,31 +3,35 @@
 //! No two programs ask the same kinds of questions. What one of them cannot carry is said in a [`Remark`],
 //! question by question; nothing is dropped in silence. docs/formats.md has all of it in a table.
 
+mod aiken;
 mod anki;
+mod encoding;
 mod exercise;
 mod gift;
+mod graded;
+mod known;
+mod line;
 mod markup;
 mod mdbook;
+mod moodle_xml;
+mod origin;
 mod qti;
 mod quiz;
 mod remark;
+mod rich;
+mod table;
 mod target;
+mod typed;
+mod xml;
 
+pub use origin::Origin;
 pub use quiz::Imported;
-pub use remark::{About, Remark};
+pub use remark::{About, Remark, Weight, notes};
 pub use target::Target;
 
 use crate::document::Document;
 use exercise::Exercises;
-
-/// A form in which questions of another program can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// GIFT.
-    Gift,
-    /// The TOML of mdbook-quiz.
-    MdbookQuiz,
-}
+use origin::Found;
 
 /// What was written.
 #[derive(Debug)]
@@ -47,6 +51,7 @@ pub fn export(document: &Document, target: Target) -> Exported {
     let exercises = Exercises::of(document, target);
     let bytes = match target {
         Target::Gift => gift::write(&exercises).into_bytes(),
+        Target::MoodleXml => moodle_xml::write(&exercises).into_bytes(),
         Target::Qti21 => qti::write(&exercises),
         Target::Anki => anki::write(&exercises).into_bytes(),
     };
@@ -57,12 +62,35 @@ pub fn export(document: &Document, target: Target) -> Exported {
 /// Reads the questions of another program.
 ///
 /// # Errors
-/// Says what is wrong and where when the text is not of that form at all.
-pub fn import(text: &str, origin: Origin) -> Result<Imported, String> {
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-    let quiz = match origin {
-        Origin::Gift => gift::import(&text),
-        Origin::MdbookQuiz => mdbook::import(&text)?,
+/// Says what the file is, or what is wrong and where, when there is no question of that form in it.
+pub fn import(file: impl AsRef<[u8]>, origin: Origin) -> Result<Imported, String> {
+    let bytes = file.as_ref();
+    if let Some(found) = origin::certainly(bytes).filter(|found| *found != Found::Form(origin)) {
+        return Err(found.instead_of(origin));
+    }
+    let is_workbook = origin == Origin::Table && origin::certainly(bytes).is_some();
+    let (text, encoded) = if is_workbook { (String::new(), None) } else { encoding::decode(bytes)? };
+    let read = match origin {
+        Origin::Table if is_workbook => table::import_workbook(bytes),
+        Origin::Table => table::import_text(&text),
+        Origin::Aiken => Ok(aiken::import(&text)),
+        Origin::Gift => Ok(gift::import(&text)),
+        Origin::MoodleXml => moodle_xml::import(&text),
+        Origin::MdbookQuiz => mdbook::import(&text),
     };
-    Ok(quiz.finish())
+    let found = || origin::perhaps(&text, origin).filter(|found| *found != Found::Form(origin));
+    let mut quiz = read.map_err(|why| found().map_or(why, |found| found.instead_of(origin)))?;
+    if let Some(said) = encoded {
+        quiz.say_of_all(said);
+    }
+    let has_questions = quiz.has_questions();
+    let imported = quiz.finish();
+    if has_questions {
+        return Ok(imported);
+    }
+    let nothing = || {
+        let nothing = [format!("there is no question of {} in it", origin.name())];
+        nothing.into_iter().chain(notes(&imported.remarks)).collect::<Vec<_>>().join("\n  ")
+    };
+    Err(found().map_or_else(nothing, |found| found.instead_of(origin)))
 }

@@ -1,6 +1,6 @@
 //! Lays out the map of a document, once for each shape of container.
 
-use crate::document::{Document, Layout, Shape};
+use crate::document::{Document, Layout, Route, Shape, Spot};
 use crate::graph::layout::{Link, Mark, arrange, arrange_quickly, is_big, network, shapes};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread;
@@ -44,6 +44,19 @@ pub fn full(network: Network) -> Vec<Layout> {
     let layouts = drawn(&network, arrange);
     *last = Some(Drawn { network, layouts: layouts.clone() });
     layouts
+}
+
+/// A layout that says nothing, with everything in one place: for a document whose map nobody will see.
+pub(super) fn blank(network: Network) -> Vec<Layout> {
+    let spot = |mark: Mark| Spot { x: 1, y: 1, radius: 1, label_x: 1, label_y: 1, lines: vec![mark.name], level: 0 };
+    let route = |_| Route { start: [1; 2], control: [1; 2], end: [1; 2] };
+    vec![Layout {
+        shape: Shape::Square,
+        width: 2,
+        height: 2,
+        spots: network.marks.into_iter().map(spot).collect(),
+        routes: network.links.into_iter().map(route).collect(),
+    }]
 }
 
 /// The layouts of a network that an author is working on: quick ones at once, and those that readers get as soon as

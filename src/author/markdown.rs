@@ -16,8 +16,15 @@ use super::draft::Prose;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use reader::{Reader, refusal};
 
-/// Reads an article.
-pub(super) fn article(source: &Source, faults: &Faults) -> Vec<Part> {
+/// So many pieces of text, links, emphasis and blocks are in no text that anyone reads. What is done with each may take time in
+/// proportion to how many there are.
+const MOST: usize = 50_000;
+
+/// Tables and footnotes are parsed only to be refused: as plain text they would be overlooked.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_TASKLISTS);
+
+/// Reads an article; `None` if there is too much in it.
+pub(super) fn article(source: &Source, faults: &Faults) -> Option<Vec<Part>> {
     read(source, faults, |reader| {
         let mut parts = Vec::new();
         let mut end = 0;
@@ -56,30 +63,44 @@ pub(super) fn article(source: &Source, faults: &Faults) -> Vec<Part> {
 
 /// Reads one passage.
 pub(super) fn passage(source: &Source, faults: &Faults) -> Passage {
-    read(source, faults, |reader| {
+    let passage = read(source, faults, |reader| {
         let line = reader.paragraph();
         reader.passage(line)
-    })
+    });
+    passage.unwrap_or_else(|| Passage { id: None, claims: Vec::new(), at: None, prose: nothing(source) })
 }
 
 /// Reads one paragraph that has no attributes.
 pub(super) fn prose(source: &Source, faults: &Faults) -> Prose {
-    read(source, faults, |reader| {
+    let prose = read(source, faults, |reader| {
         let line = reader.paragraph();
         reader.needs_text(&line);
         line.prose
-    })
+    });
+    prose.unwrap_or_else(|| nothing(source))
 }
 
-fn read<T>(source: &Source, faults: &Faults, read: impl FnOnce(&mut Reader) -> T) -> T {
+/// What stands for a text that has too much in it.
+fn nothing(source: &Source) -> Prose {
+    Prose { text: Vec::new(), links: Vec::new(), span: source.span }
+}
+
+/// Reads something of a source; `None`, and a fault, if there is too much in it.
+fn read<T>(source: &Source, faults: &Faults, read: impl FnOnce(&mut Reader) -> T) -> Option<T> {
+    if Parser::new_ext(&source.text, OPTIONS).nth(MOST).is_some() {
+        let message = format!("a text holds more than {MOST} pieces of text, links, emphasis and blocks");
+        let fault = Fault::new(Code::TooMuchMarkup, source.head(0..source.text.len()), message).label("begins here");
+        faults
+            .add(fault.help("is it the right text? one to be read has some thousands; make several explainers of it"));
+        return None;
+    }
     let (masked, attributes) = attributes::find(source, faults);
-    // Tables and footnotes are parsed only to be refused: as plain text they would be overlooked.
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
-    let events = Parser::new_ext(&masked, options).into_offset_iter().peekable();
-    let check_lists = check_list::starts(&masked, options);
+    let attributes = attributes.into_iter().map(|attributes| (attributes.range.start, attributes)).collect();
+    let events = Parser::new_ext(&masked, OPTIONS).into_offset_iter().peekable();
+    let check_lists = check_list::starts(&masked, OPTIONS);
     let mut reader = Reader { source, masked: &masked, events, check_lists, attributes, faults };
     let value = read(&mut reader);
-    for attributes in reader.attributes {
+    for attributes in reader.attributes.into_values() {
         let span = source.span(attributes.range.clone());
         let mut fault = Fault::new(Code::MisplacedAttributes, span, "attributes belong to nothing");
         if attributes.is_word("triangle") {
@@ -90,5 +111,5 @@ fn read<T>(source: &Source, faults: &Faults, read: impl FnOnce(&mut Reader) -> T
             "move them to the end of a paragraph, list item, block quote or heading; a brace in the text is written `\\{`",
         ));
     }
-    value
+    Some(value)
 }

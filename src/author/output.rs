@@ -1,40 +1,64 @@
-//! Writes a built explainer so that whoever looks sees the old one or the new one, never half of each, and
-//! so that a mistyped `--out` destroys nothing.
+//! Writes what the tool makes so that whoever looks sees the old or the new, never half of each, and so that nothing is lost
+//! which the tool did not make.
 
 use super::site::Site;
 use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::ErrorKind;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::process;
 
-/// Lists, in the output folder, what this tool wrote there.
+/// Lists, in the output folder, what this tool wrote there, as `sha256sum` does: a line for each file, with the SHA-256 of what
+/// it holds and its path. Only what is as it was written may be replaced.
 const MANIFEST: &str = ".explainer";
 
-/// Writes the site as the folder `out`, in place of what an earlier build left there.
+/// The folder in the output folder that holds the new files where they cannot lie beside it.
+const INSIDE: &str = ".explainer.next";
+
+/// Writes the site as the folder `out`, in place of what an earlier build left there. Where `out` is a link, its target is
+/// written.
+///
+/// The new folder is made beside the old one and takes its place at once. Where that cannot be, since the folder around may
+/// not be written to or `out` is a mounted disk, the new files are made in it and take their places one by one, first
+/// those that pages ask for.
 ///
 /// # Errors
-/// When the folder holds a file that no build made, or the disk refuses.
+/// When the folder, or one that builds use beside it, holds a file that no build made, or the disk refuses. What was there is
+/// as it was then, and nothing is left beside it.
 pub fn write(site: &Site, out: &Path) -> Result<()> {
-    let out = std::path::absolute(out).with_context(|| format!("cannot find {}", out.display()))?;
+    let out = target(out)?;
     let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
         bail!("{} cannot be replaced; name a folder in it", out.display());
     };
-    let beside = |state: &str| parent.join(format!(".{}.{state}", name.to_string_lossy()));
+    let beside =
+        |state: &str| parent.join([".".as_ref(), name, ".".as_ref(), state.as_ref()].into_iter().collect::<OsString>());
     let (next, last) = (beside("next"), beside("last"));
-
+    refuse_foreign(&next, Content::Begun)?;
+    refuse_foreign(&last, Content::Written)?;
     if last.exists() && !out.exists() {
         // A build was stopped between its two renames.
         fs::rename(&last, &out).with_context(|| format!("cannot bring back {}", out.display()))?;
     }
-    refuse_foreign(&out)?;
+    refuse_foreign(&out, Content::Written)?;
     remove(&next)?;
     remove(&last)?;
+    if let Err(error) = fs::create_dir_all(parent).and_then(|()| fs::create_dir(&next)) {
+        return if out.is_dir() {
+            write_inside(site, &out)
+        } else {
+            Err(error).with_context(|| format!("cannot write {}", out.display()))
+        };
+    }
     fill(&next, site)?;
-    if out.exists() {
-        fs::rename(&out, &last).with_context(|| format!("cannot replace {}", out.display()))?;
+    if out.exists() && fs::rename(&out, &last).is_err() {
+        remove(&next)?;
+        return write_inside(site, &out);
     }
     if let Err(error) = fs::rename(&next, &out) {
+        remove(&next)?;
         if last.exists() {
             fs::rename(&last, &out).with_context(|| format!("cannot bring back {}", out.display()))?;
         }
@@ -43,35 +67,137 @@ pub fn write(site: &Site, out: &Path) -> Result<()> {
     remove(&last)
 }
 
+/// Writes the site into the folder that is there, file by file, and removes what else an earlier build left in it.
+fn write_inside(site: &Site, out: &Path) -> Result<()> {
+    let next = out.join(INSIDE);
+    remove(&next)?;
+    fs::create_dir(&next).with_context(|| format!("cannot write {}", out.display()))?;
+    fill(&next, site)?;
+    // Until all is done, what is in the folder is either of the earlier build or of this one.
+    let before = fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
+    replace(&out.join(MANIFEST), [&*before, &manifest(site)].concat().as_bytes())?;
+    let (assets, pages): (Vec<_>, Vec<_>) = site.keys().partition(|path| path.contains('/'));
+    for path in assets.into_iter().chain(pages) {
+        let place = out.join(path);
+        let moved =
+            place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::rename(next.join(path), &place));
+        moved.with_context(|| format!("cannot write {}", place.display()))?;
+    }
+    for (_, path) in lines(&before).filter(|(_, path)| !site.contains_key(*path)) {
+        let place = out.join(path);
+        // A path that leads out of the folder is of no build.
+        if is_within(path) && place.is_file() {
+            fs::remove_file(&place).with_context(|| format!("cannot remove {}", place.display()))?;
+        }
+    }
+    fs::rename(next.join(MANIFEST), out.join(MANIFEST)).with_context(|| format!("cannot write {}", out.display()))?;
+    remove(&next)
+}
+
 /// Writes a page that holds everything as the file `out`, in place of an earlier one.
 ///
 /// # Errors
-/// When another file, or a folder, is there, or the disk refuses.
+/// When another file, or a folder, is there, or the disk refuses. What was there is as it was then.
 pub fn write_file(page: &[u8], out: &Path) -> Result<()> {
     if out.is_dir() {
         bail!("{} is a folder; name a file in it with --out", out.display());
     }
-    if out.exists() {
+    if out.is_file() {
         let before = fs::read(out).with_context(|| format!("cannot read {}", out.display()))?;
         // The shell marks every page that it makes.
         if !String::from_utf8_lossy(&before).contains(" data-explainer=\"") {
             bail!("{} is no explainer and would be lost; choose another name with --out", out.display());
         }
     }
-    let next = out.with_extension("html.next");
-    put(&next, page)?;
-    fs::rename(&next, out).with_context(|| format!("cannot write {}", out.display()))
+    replace(out, page)
 }
 
-/// Writes every file, and the list of them.
-fn fill(folder: &Path, site: &Site) -> Result<()> {
-    let mut manifest = String::new();
-    for (path, bytes) in site {
-        put(&folder.join(path), bytes)?;
-        manifest.push_str(path);
-        manifest.push('\n');
+/// Writes a file, in place of one that is there. Where `out` is a link, its target is written.
+///
+/// # Errors
+/// When the disk refuses. What was there is as it was then.
+pub fn replace(out: &Path, bytes: &[u8]) -> Result<()> {
+    let path = target(out)?;
+    let cannot = || format!("cannot write {}", out.display());
+    let there = fs::metadata(&path).ok();
+    // A pipe or a screen (`/dev/stdout`) cannot be replaced, and has nothing to lose.
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        return fs::write(&path, bytes).with_context(cannot);
     }
-    put(&folder.join(MANIFEST), manifest.as_bytes())
+    path.parent().map_or(Ok(()), fs::create_dir_all).with_context(cannot)?;
+    let (next, mut file) = match create_beside(&path) {
+        Ok(created) => created,
+        // Whoever may write to a file, but not to its folder, writes to the file.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && there.is_some() => {
+            return fs::write(&path, bytes).with_context(cannot);
+        }
+        Err(error) => return Err(error).with_context(cannot),
+    };
+    let written = file.write_all(bytes).and_then(|()| {
+        // Who may read the old one may read the new one.
+        there.map_or(Ok(()), |there| fs::set_permissions(&next, there.permissions()))?;
+        fs::rename(&next, &path)
+    });
+    written.inspect_err(|_| drop(fs::remove_file(&next))).with_context(cannot)
+}
+
+/// Writes a file that must not be there yet.
+///
+/// # Errors
+/// When it is there, or the disk refuses: then there is no file.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<()> {
+    let created =
+        File::create_new(path).and_then(|mut file| file.write_all(bytes).inspect_err(|_| drop(fs::remove_file(path))));
+    created.with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Makes a file beside another, under a name that nothing there has.
+fn create_beside(path: &Path) -> std::io::Result<(PathBuf, File)> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut number = 0_u32;
+    loop {
+        let next = path.with_file_name(format!(".{name}.{}-{number}.next", process::id()));
+        match File::create_new(&next) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => number += 1,
+            created => return Ok((next, created?)),
+        }
+    }
+}
+
+/// What is written where a path leads, through links also to what is not there yet.
+fn target(path: &Path) -> Result<PathBuf> {
+    /// More links in a row than any system follows.
+    const MOST: usize = 64;
+    let mut target = std::path::absolute(path).with_context(|| format!("cannot find {}", path.display()))?;
+    for _ in 0..MOST {
+        let Ok(next) = fs::read_link(&target) else { return Ok(target) };
+        target = target.parent().unwrap_or(Path::new("/")).join(next);
+    }
+    bail!("{} is a link that leads in a circle; choose another with --out", path.display())
+}
+
+/// Writes every file into a folder, after the list of them. When that fails, the folder is removed.
+fn fill(folder: &Path, site: &Site) -> Result<()> {
+    let write = || {
+        put(&folder.join(MANIFEST), manifest(site).as_bytes())?;
+        site.iter().try_for_each(|(path, bytes)| put(&folder.join(path), bytes))
+    };
+    write().inspect_err(|_| drop(remove(folder)))
+}
+
+/// The list of a site's files.
+fn manifest(site: &Site) -> String {
+    site.iter().map(|(path, bytes)| format!("{}  {path}\n", digest(bytes))).collect()
+}
+
+/// The SHA-256 and the path of each file that a list has.
+fn lines(manifest: &str) -> impl Iterator<Item = (&str, &str)> {
+    manifest.lines().filter_map(|line| line.split_once("  "))
+}
+
+/// The SHA-256 in hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes one file and the folders that lead to it.
@@ -85,6 +211,9 @@ fn put(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Removes a folder, if it is there.
 fn remove(folder: &Path) -> Result<()> {
+    if fs::symlink_metadata(folder).is_err() {
+        return Ok(());
+    }
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(error).with_context(|| format!("cannot remove {}", folder.display()))
@@ -93,30 +222,64 @@ fn remove(folder: &Path) -> Result<()> {
     }
 }
 
+/// Whether a path names something in the folder that it is joined to.
+fn is_within(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+/// How far a folder was written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// Perhaps not to its end: of a file on the list there may be any part.
+    Begun,
+    /// To its end: each file is as the list says.
+    Written,
+}
+
 /// Stops where the folder holds something that no build put there: replacing it would destroy that.
-fn refuse_foreign(out: &Path) -> Result<()> {
-    if !out.exists() {
+fn refuse_foreign(folder: &Path, content: Content) -> Result<()> {
+    if fs::symlink_metadata(folder).is_err() {
         return Ok(());
     }
-    if !out.is_dir() {
-        bail!("{} is not a folder; choose another with --out", out.display());
+    if !folder.is_dir() || folder.is_symlink() {
+        bail!(
+            "{} is not a folder, and a build would remove it; move it away, or choose another with --out",
+            folder.display()
+        );
     }
-    let manifest = fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
-    let mut ours: BTreeSet<PathBuf> = manifest.lines().map(|path| out.join(path)).collect();
-    ours.insert(out.join(MANIFEST));
-    let mut folders = vec![out.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
-            let entry = entry?;
-            if entry.file_type()?.is_dir() {
-                folders.push(entry.path());
-            } else if !ours.contains(&entry.path()) {
+    let manifest = fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
+    let ours: BTreeSet<(&str, PathBuf)> = lines(&manifest).map(|(digest, path)| (digest, folder.join(path))).collect();
+    let names: BTreeSet<&PathBuf> = ours.iter().map(|(_, path)| path).collect();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(&inner).with_context(|| format!("cannot read {}", inner.display()))? {
+            let (path, kind) = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)))?;
+            if kind.is_dir() && path == folder.join(INSIDE) {
+                refuse_foreign(&path, Content::Begun)?;
+                continue;
+            }
+            if kind.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(folder).unwrap_or(&path).display();
+            let is_ours = path == folder.join(MANIFEST) || names.contains(&path);
+            if !kind.is_file() || !is_ours {
                 bail!(
-                    "{} holds {}, which no build put there and a build would remove; \
-                     move it away, or choose another folder with --out",
-                    out.display(),
-                    entry.path().strip_prefix(out).unwrap_or(&entry.path()).display()
+                    "{} holds {name}, which no build put there and a build would remove; move it away, or choose another folder \
+                     with --out",
+                    folder.display()
                 );
+            }
+            if content == Content::Written && names.contains(&path) {
+                let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+                if !ours.contains(&(&*digest(&bytes), path.clone())) {
+                    bail!(
+                        "{} holds {name}, which was changed after the build, and a build would replace it; move it away, or \
+                         choose another folder with --out",
+                        folder.display()
+                    );
+                }
             }
         }
     }
@@ -206,5 +369,221 @@ mod tests {
         let out = folder.path().join("dist");
         fs::write(&out, "").unwrap();
         assert!(write(&Site::new(), &out).unwrap_err().to_string().contains("not a folder"));
+    }
+
+    /// Every file in a folder and below, with what it holds.
+    fn files(folder: &Path) -> Vec<(String, String)> {
+        let mut files = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(inner) = folders.pop() {
+            for entry in fs::read_dir(inner).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() && !path.is_symlink() {
+                    folders.push(path);
+                } else {
+                    let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+                    files.push((name, fs::read_to_string(&path).unwrap_or_default()));
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn what_has_the_name_of_an_unfinished_build_is_never_destroyed() {
+        for state in ["next", "last"] {
+            for is_there in [false, true] {
+                for (theirs, text) in
+                    [("thesis.txt", "years of work"), ("a/b/thesis.txt", "more"), (MANIFEST, "my own")]
+                {
+                    let folder = tempfile::tempdir().unwrap();
+                    let out = folder.path().join("site");
+                    if is_there {
+                        write(&site(&[("index.html", "one")]), &out).unwrap();
+                    }
+                    put(&folder.path().join(format!(".site.{state}")).join(theirs), text.as_bytes()).unwrap();
+                    put(&folder.path().join(format!(".site.{state}")).join("index.html"), b"theirs").unwrap();
+                    let before = files(folder.path());
+                    let refusal = write(&site(&[("index.html", "two")]), &out).unwrap_err().to_string();
+                    assert!(refusal.contains(&format!(".site.{state} holds")), "{refusal}");
+                    assert!(refusal.contains("move it away"), "{refusal}");
+                    assert_eq!(files(folder.path()), before);
+                }
+                let folder = tempfile::tempdir().unwrap();
+                fs::write(folder.path().join(format!(".site.{state}")), "a file").unwrap();
+                let refusal = write(&site(&[]), &folder.path().join("site")).unwrap_err().to_string();
+                assert!(refusal.contains("is not a folder"), "{refusal}");
+                assert_eq!(files(folder.path()), [(format!(".site.{state}"), "a file".to_owned())]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_of_a_build_that_was_changed_since_is_never_destroyed() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("dist");
+        write(&site(&[("index.html", "one"), ("_headers", "one")]), &out).unwrap();
+        fs::write(out.join("_headers"), "tuned by hand").unwrap();
+        let refusal = write(&site(&[("index.html", "two")]), &out).unwrap_err().to_string();
+        assert!(refusal.contains("_headers, which was changed after the build"), "{refusal}");
+        assert_eq!(fs::read_to_string(out.join("_headers")).unwrap(), "tuned by hand");
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "one");
+    }
+
+    #[test]
+    fn a_list_that_no_build_wrote_makes_nothing_a_builds() {
+        let other = format!("{}  thesis.txt\n", digest(b"another text"));
+        for list in ["thesis.txt\n", "  thesis.txt\n", &other, "../thesis.txt\n", "thesis.txt"] {
+            let folder = tempfile::tempdir().unwrap();
+            let out = folder.path().join("dist");
+            put(&out.join("thesis.txt"), b"years of work").unwrap();
+            put(&out.join(MANIFEST), list.as_bytes()).unwrap();
+            let before = files(folder.path());
+            assert!(write(&site(&[("index.html", "one")]), &out).is_err(), "{list}");
+            assert_eq!(files(folder.path()), before);
+        }
+    }
+
+    #[test]
+    fn a_list_that_leads_out_of_the_folder_removes_nothing_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, thesis) = (folder.path().join("dist"), folder.path().join("thesis.txt"));
+        fs::create_dir(&out).unwrap();
+        fs::write(&thesis, "years of work").unwrap();
+        let hash = digest(b"years of work");
+        put(&out.join(MANIFEST), format!("{hash}  ../thesis.txt\n{hash}  {}\n", thesis.display()).as_bytes()).unwrap();
+        write_inside(&site(&[("index.html", "one")]), &out).unwrap();
+        write(&site(&[("index.html", "two")]), &out).unwrap();
+        assert_eq!(fs::read_to_string(&thesis).unwrap(), "years of work");
+    }
+
+    #[test]
+    fn a_build_that_was_stopped_while_it_wrote_is_in_nobodys_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        let next = folder.path().join(".site.next");
+        fill(&next, &site(&[("index.html", "one"), ("assets/a.js", "a long script")])).unwrap();
+        fs::write(next.join("assets/a.js"), "a lo").unwrap();
+        fs::remove_file(next.join("index.html")).unwrap();
+        write(&site(&[("index.html", "two")]), &out).unwrap();
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside the output");
+    }
+
+    #[test]
+    fn a_build_that_fails_halfway_leaves_what_was_there_and_nothing_else() {
+        // A file cannot be a folder, too.
+        let broken = site(&[("index.html", "two"), ("a", ""), ("a/b", "")]);
+        for is_there in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let out = folder.path().join("site");
+            if is_there {
+                write(&site(&[("index.html", "one")]), &out).unwrap();
+            }
+            let before = files(folder.path());
+            assert!(write(&broken, &out).is_err());
+            assert_eq!(files(folder.path()), before);
+            if is_there {
+                assert!(write_inside(&broken, &out).is_err());
+                assert_eq!(files(folder.path()), before);
+            }
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), usize::from(is_there));
+        }
+    }
+
+    #[test]
+    fn where_nothing_can_be_put_beside_the_output_the_files_are_changed_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        // No name is longer than 255 bytes: for this folder there is none beside it.
+        let out = folder.path().join("o".repeat(252));
+        fs::create_dir(&out).unwrap();
+        write(&site(&[("index.html", "one"), ("assets/old.js", "1"), ("same.txt", "")]), &out).unwrap();
+        // Stopped while it wrote.
+        put(&out.join(INSIDE).join(MANIFEST), manifest(&site(&[("index.html", "half")])).as_bytes()).unwrap();
+        put(&out.join(INSIDE).join("index.html"), b"ha").unwrap();
+        let new = site(&[("index.html", "two"), ("assets/new.js", "2"), ("same.txt", "")]);
+        write(&new, &out).unwrap();
+        let expected = [(MANIFEST, &*manifest(&new)), ("assets/new.js", "2"), ("index.html", "two"), ("same.txt", "")];
+        assert_eq!(files(&out), expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        fs::write(out.join("thesis.txt"), "years of work").unwrap();
+        assert!(write(&site(&[]), &out).unwrap_err().to_string().contains("thesis.txt"));
+        fs::remove_file(out.join("thesis.txt")).unwrap();
+        put(&out.join(INSIDE).join("thesis.txt"), b"years of work").unwrap();
+        assert!(write(&site(&[]), &out).unwrap_err().to_string().contains("thesis.txt"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_linked_output_is_written_where_it_leads() {
+        use std::os::unix::fs::symlink;
+        for is_there in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let (link, disk) = (folder.path().join("link"), folder.path().join("disk"));
+            fs::create_dir(&disk).unwrap();
+            if is_there {
+                write(&site(&[("index.html", "one")]), &disk.join("site")).unwrap();
+            }
+            symlink("disk/site", folder.path().join("second")).unwrap();
+            symlink(folder.path().join("second"), &link).unwrap();
+            write(&site(&[("index.html", "two")]), &link).unwrap();
+            assert!(link.is_symlink());
+            assert_eq!(fs::read_to_string(disk.join("site/index.html")).unwrap(), "two");
+            assert_eq!(fs::read_dir(&disk).unwrap().count(), 1, "nothing is left beside the target");
+
+            let (link, page) = (folder.path().join("one.html"), disk.join("page.html"));
+            if is_there {
+                fs::write(&page, "<html data-explainer=\"well\">").unwrap();
+            }
+            symlink(&page, &link).unwrap();
+            write_file(b"new", &link).unwrap();
+            assert!(link.is_symlink());
+            assert_eq!(fs::read_to_string(&page).unwrap(), "new");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        symlink("circle", folder.path().join("circle")).unwrap();
+        assert!(write(&site(&[]), &folder.path().join("circle")).unwrap_err().to_string().contains("in a circle"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_output_is_never_followed() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let (out, theirs) = (folder.path().join("dist"), folder.path().join("theirs"));
+        put(&theirs.join("a.js"), b"1").unwrap();
+        write(&site(&[("index.html", "one"), ("assets/a.js", "1")]), &out).unwrap();
+        fs::remove_dir_all(out.join("assets")).unwrap();
+        symlink(&theirs, out.join("assets")).unwrap();
+        let before = files(folder.path());
+        assert!(write(&site(&[("index.html", "two")]), &out).unwrap_err().to_string().contains("assets"));
+        assert_eq!(files(folder.path()), before);
+    }
+
+    #[test]
+    fn a_single_file_leaves_alone_what_is_called_like_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let theirs = ["one.html.next", ".one.html.next", "one.next", "one"];
+        for name in theirs {
+            fs::write(folder.path().join(name), "theirs").unwrap();
+        }
+        write_file(b"page", &folder.path().join("one.html")).unwrap();
+        for name in theirs {
+            assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), "theirs");
+        }
+        assert_eq!(files(folder.path()).len(), theirs.len() + 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_may_read_a_file_stays_as_it_was() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("questions.gift");
+        fs::write(&out, "one").unwrap();
+        fs::set_permissions(&out, PermissionsExt::from_mode(0o600)).unwrap();
+        replace(&out, b"two").unwrap();
+        assert_eq!(fs::read_to_string(&out).unwrap(), "two");
+        assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

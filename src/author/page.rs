@@ -19,10 +19,12 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let icon = put(&mut site, "icon", "svg", include_bytes!("icon.svg").to_vec());
     let start = assets.script(&["start.js"])?;
     let player = assets.player.as_ref().map(|player| load(&mut site, "player", player, &start)).transpose()?;
+    let start = [&*start, "export const beside = (file) => new URL(file, import.meta.url).href;\n"].concat();
     let whole = assets.whole.as_ref().map(|player| load(&mut site, "whole", player, &start)).transpose()?;
     let whole = whole.map_or(String::new(), |(script, _)| script);
     let embed = [known(&style, &whole), assets.script(&["entry.js", "shape.js", "part.js", "embed.js"])?].concat();
-    site.insert("embed.js".to_owned(), minified(&embed, Kind::Module)?.into_bytes());
+    // A classic script, too: what makes pages quicker often loads all scripts as one, or forgets what kind they are of.
+    site.insert("embed.js".to_owned(), minified(&in_block(&embed), Kind::Classic)?.into_bytes());
     paper::print(&mut site, &document, assets, &icon).await?;
     let share = sharing::dialog(&mut site, &document.words, assets)?;
     let preview = preview::draw(&document, assets).await?;
@@ -85,12 +87,16 @@ fn load(site: &mut Site, name: &str, player: &Player, start: &str) -> Result<(St
     Ok((put_script(site, name, Kind::Module, &source)?, module))
 }
 
-/// What the script of the custom element knows of the site: the style and the player for documents that hosts have
-/// themselves, and how scripts are loaded. For bundlers, `package/index.js` says the same in their way.
+/// What the script of the custom element knows of the site: the player for documents that hosts have themselves, the style
+/// beside it, and how scripts are loaded. A path that a module imports is one from the module; a classic script of another host
+/// has to know where it is. For bundlers, `package/index.js` says the same in their way.
 fn known(style: &str, whole: &str) -> String {
-    let files = [("STYLE", style), ("WHOLE", whole)];
-    let constants = files.map(|(name, path)| format!("const {name} = new URL(\"{path}\", import.meta.url).href;\n"));
-    [&constants.concat(), "const scriptOf = (url) => import(url);\n"].concat()
+    let style = style.trim_start_matches("assets/");
+    format!(
+        "const own = document.currentScript?.src;\n\
+         const WHOLE = own ? new URL(\"{whole}\", own).href : \"./{whole}\";\nconst scriptOf = (url) => import(url);\n\
+         const styleOf = async () => (await scriptOf(WHOLE)).beside(\"{style}\");\n"
+    )
 }
 
 /// A classic script that leaves no names behind.

@@ -16,10 +16,11 @@ use super::toml_reader::{Table, Tree};
 pub(super) fn draft(texts: &Texts, faults: &Faults) -> Draft {
     let mut complete = Vec::new();
     let explainer = table(File::Explainer, texts, faults, &mut complete, explainer::read);
-    let (sections, check_lists) = texts.get(File::Article).map_or_else(Default::default, |text| {
+    let read = texts.get(File::Article).and_then(|text| article::read(text, faults));
+    if read.is_some() {
         complete.push(File::Article);
-        article::read(text, faults)
-    });
+    }
+    let (sections, check_lists) = read.unwrap_or_default();
     let map = table(File::Map, texts, faults, &mut complete, map::read);
     let mut quiz = table(File::Quiz, texts, faults, &mut complete, |root| quiz::read(root, faults));
     quiz.questions.extend(check_lists);

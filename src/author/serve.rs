@@ -4,6 +4,7 @@
 //! A thread makes the site, waits for a change, and makes it again; what came of it goes through a channel to
 //! the requests, and to the open pages as server-sent events. The site is never written to disk.
 
+use super::headers::{ISOLATED, SHOWN_ELSEWHERE, is_frame};
 use super::site::Site;
 use anyhow::{Context, Result};
 use axum::Router;
@@ -25,6 +26,7 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
+use url::{Host, Position, Url};
 
 /// An editor writes a file in several steps; they count as one change when no longer apart than this.
 const SETTLE: Duration = Duration::from_millis(80);
@@ -188,6 +190,7 @@ fn routes(made: watch::Receiver<Option<Made>>) -> Router {
 async fn guard(request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let origin = request.headers().get(header::ORIGIN).filter(|origin| is_here(origin)).cloned();
+    let is_frame = is_frame(request.uri().path());
     let mut response = if is_own(host) {
         next.run(request).await
     } else {
@@ -197,18 +200,35 @@ async fn guard(request: Request, next: Next) -> Response {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("origin"));
     headers.extend(origin.map(|origin| (header::ACCESS_CONTROL_ALLOW_ORIGIN, origin)));
+    let isolated = is_frame.then_some(ISOLATED);
+    for (name, value) in [SHOWN_ELSEWHERE].into_iter().chain(isolated) {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
     response
 }
 
 /// Whether a page of that origin is served by this machine. One without any (`null`) may be anyone's.
 fn is_here(origin: &HeaderValue) -> bool {
-    origin.to_str().ok().and_then(|origin| origin.split_once("://")).is_some_and(|(_scheme, host)| is_own(host))
+    let is_local = |url: &Url| matches!(url.scheme(), "http" | "https") && is_this_machine(url);
+    origin.to_str().ok().and_then(|origin| Url::parse(origin).ok()).is_some_and(|url| is_local(&url))
 }
 
-/// Whether a host is this machine, at whatever port.
+/// Whether the host that was asked for is this machine, at whatever port.
 fn is_own(host: &str) -> bool {
-    let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
-    ["127.0.0.1", "localhost"].contains(&name)
+    Url::parse(&["http://", host].concat()).is_ok_and(|url| is_this_machine(&url))
+}
+
+/// Whether an address is a name or a number of this machine, and nothing more: `localhost@elsewhere` is not.
+fn is_this_machine(url: &Url) -> bool {
+    let is_own = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(number)) => number.is_loopback(),
+        Some(Host::Ipv6(number)) => number.is_loopback(),
+        None => false,
+    };
+    // Of a host and its port alone, the rest of the address is empty.
+    let rest = &url[Position::AfterPort..];
+    is_own && url[Position::BeforeUsername..Position::BeforeHost].is_empty() && matches!(rest, "" | "/")
 }
 
 /// A file of the site, or of what stands in for it.

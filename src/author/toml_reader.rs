@@ -106,6 +106,18 @@ impl<'a> Table<'a> {
         read(self, key)
     }
 
+    /// Reads a table that must be there; `keys` are those that it needs, as one writes them.
+    pub(super) fn need_table(&mut self, key: &'static str, keys: &str) -> Option<Table<'a>> {
+        if !self.has(key) {
+            let message = format!("{} lacks the table `{key}`", self.name);
+            let fault = Fault::new(Code::MissingKey, self.span, message).label(format!("no `[{key}]` in here"));
+            self.tree
+                .faults
+                .add(fault.help(format!("add it at the end of the file: a line `[{key}]`, and below it {keys}")));
+        }
+        self.table(key)
+    }
+
     /// Reads a key that need not be there: `Some(None)` is one that is there with a value of no use.
     pub(super) fn given<T>(
         &mut self,
@@ -202,6 +214,19 @@ impl<'a> Table<'a> {
             }
             _ => self.mismatch(key, value, "a list of strings"),
         }
+    }
+
+    /// Reads a string, or a list of strings; an empty list says nothing.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            return self.string(key, value, "a string, or a list of strings").into_iter().collect();
+        };
+        if items.is_empty() {
+            let fault = Fault::new(Code::EmptyText, self.at(value), format!("`{key}` is empty")).label("says nothing");
+            self.tree.faults.add(fault.help("name one at the least"));
+        }
+        items.iter().filter_map(|item| self.string(key, item, "strings")).collect()
     }
 
     /// Whether the key is there with a table.

@@ -1,5 +1,5 @@
-// <interactive-explainer>: an explainer in someone else's page. The functions of entry.js, shape.js and part.js stand before this, and the addresses
-// STYLE and WHOLE, of what a document needs that the host has itself.
+// <interactive-explainer>: an explainer in someone else's page. The functions of entry.js, shape.js and part.js stand before this, and
+// of what a document needs that the host has itself, WHOLE, the player, and `styleOf`, which tells where its style is.
 //
 // What is shown comes from the page that the author tool made, at `src`: its prerendered content goes into a shadow root when
 // the element comes near the view, and its player starts when it comes nearer. Until then, and wherever something fails,
@@ -10,7 +10,7 @@ const ATTRIBUTES = ["src", "view", "theme", "lang", "height", "progress", "scena
 
 // What is important here goes before what is important there.
 const FRAME = new CSSStyleSheet();
-FRAME.replaceSync(":host(:not([hidden])) { display: block !important; inline-size: 100%; box-sizing: border-box }");
+FRAME.replaceSync(":host(:not([hidden])){display:block!important;inline-size:100%;box-sizing:border-box}");
 
 // What is typed here, and what a key has done here, is no shortcut of the host's; what is in a slot is the host's.
 const keepIn = (event) => {
@@ -179,11 +179,12 @@ class InteractiveExplainer extends HTMLElement {
     if (!inline && !this.src) return;
     let page;
     try {
-      const url = make("a", { href: this.src }).href;
+      const url = this.#address();
       if (inline) {
         const json = typeof inline === "string" ? inline : JSON.stringify(inline);
-        page = { root: make("div"), sheet: await sheetOf(STYLE), home: url, json, player: WHOLE, inline };
+        page = { root: make("div"), sheet: await sheetOf(await styleOf()), home: url || make("a", { href: "" }).href, json, player: WHOLE, inline };
       } else {
+        if (!url) throw new Error("src is not http");
         page = await pageOf(url);
         const other = this.lang !== page.root.lang && page.in(this.lang);
         if (other) page = await pageOf(other);
@@ -224,9 +225,16 @@ class InteractiveExplainer extends HTMLElement {
     if (sheets) fitMap(sheets);
   }
 
+  // The whole address of the explainer. Of another kind than the web's (`javascript:`) it would run as code in the host's page.
+  #address() {
+    const { href } = make("a", { href: this.src });
+    return /^https?:/.test(href) && href;
+  }
+
   #putFallback() {
     const slot = make("slot");
-    slot.append(make("a", { href: this.src, textContent: this.src }));
+    const href = this.#address();
+    if (href) slot.append(make("a", { href, textContent: href }));
     this.#shadow.replaceChildren(slot);
   }
 

@@ -2,6 +2,8 @@
 // player draws all of it. For the page before its player is there, for frames, and for the element.
 const CARD = /^(actor|tie|origin|term)=/;
 
+const make = (name, properties) => Object.assign(document.createElement(name), properties);
+
 // Where the details of a fragment without `#` stand. Once the page itself is read, early.js has them under another name.
 const entryOf = (root, fragment) => {
   const value = `="${CSS.escape(fragment)}"]`;
@@ -18,16 +20,14 @@ const showEntry = (root, fragment, focuses) => {
   panels.replaceChildren();
   if (!entry) return panels.opener?.focus({ preventScroll: true });
   const copy = (name, { childNodes }) => {
-    const place = document.createElement(name);
+    const place = make(name);
     place.append(...[...childNodes].map((it) => it.cloneNode(true)));
     return place;
   };
   // An origin begins with the number of its passage.
   const [title, ...details] = entry.matches("li") ? [entry.firstChild, entry] : entry.children;
-  const close = document.createElement("a");
-  Object.assign(close, { className: "close", href: "#closed", textContent: "×", ariaLabel: panels.dataset.close });
-  const panel = document.createElement("section");
-  Object.assign(panel, { className: "panel", tabIndex: -1, ariaLabel: title.textContent });
+  const close = make("a", { className: "close", href: "#closed", textContent: "×", ariaLabel: panels.dataset.close });
+  const panel = make("section", { className: "panel", tabIndex: -1, ariaLabel: title.textContent });
   Object.assign(panel.dataset, { panel: fragment, open: true });
   panel.append(close, copy("h3", title), ...details.map((it) => copy("div", it)));
   panels.append(panel);

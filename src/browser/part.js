@@ -1,8 +1,6 @@
 // A part of an explainer, shown alone. For the element and for the frame. entry.js stands before it.
 const VIEW = /^(?:(article|map|quiz|triangle)|((actor|tie|passage|question)=[\w-]+))$/;
 
-const make = (name, properties) => Object.assign(document.createElement(name), properties);
-
 // Shows only the part of what is in `root` that `view` names, with what it opens; all of it, if that is nothing.
 const showPart = (root, view) => {
   const [, part, place, kind] = VIEW.exec(view) ?? [];

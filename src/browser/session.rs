@@ -172,6 +172,7 @@ impl Session {
 
 impl Host for Session {
     fn mounted(&self, act: Callback<Action>) {
+        act.emit(Action::Live(today()));
         let kept = storage::load(&self.key()).filter(|_| self.keeps());
         let progress = kept.as_deref().map(Progress::from_json);
         let address = self.begin(progress.as_ref());
@@ -212,9 +213,19 @@ impl Host for Session {
         }
     }
 
+    fn now(&self) -> u32 {
+        (js_sys::Date::now() / 1000.0) as u32
+    }
+
     fn shares(&self, fragment: &str) -> bool {
         !dispatch(&self.root, "explainer:share", &JsValue::from_str(fragment), false)
     }
+}
+
+/// Which day it is where the reader is, in days since the first of January 1970.
+fn today() -> u32 {
+    let minutes = js_sys::Date::now() / 60_000.0 - js_sys::Date::new_0().get_timezone_offset();
+    (minutes / 1440.0) as u32
 }
 
 /// The address of this page with a fragment.

@@ -27,6 +27,40 @@ export const load = () =>
 
 // On the explainer's own page.
 const root = document.getElementById("explainer");
+
+// Whoever saves the page, or renders pages beforehand for others, has what the player has made of it, of which another player
+// knows nothing. What stood there before is in the page for frames as well; a single file, which has none beside it, keeps it.
+const FIRST = "explainer-first";
+const pageForFrames = () =>
+  new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", "embed.html");
+    // Read as a document by the browser itself: that runs nothing.
+    request.responseType = "document";
+    request.onloadend = () => done(request.response?.getElementById("explainer"));
+    request.send();
+  });
+const beginAnew = async () => {
+  const kept = document.getElementById(FIRST);
+  if (root.hasAttribute("data-start")) {
+    const first = kept?.content ?? (await pageForFrames());
+    if (!first) return;
+    root.replaceChildren(...first.childNodes);
+    root.removeAttribute("data-start");
+    // As early.js has it.
+    for (const entry of root.querySelectorAll(".tables [id], [id^='origin=']")) {
+      entry.dataset.entry = entry.id;
+      entry.removeAttribute("id");
+    }
+  }
+  if (root.dataset.document) return;
+  kept?.remove();
+  const first = document.createElement("template");
+  first.id = FIRST;
+  first.content.append(...root.cloneNode(true).childNodes);
+  root.after(first);
+};
+
 const dialog = root?.dataset.share;
 
 // The dialog by which one shares is loaded when it is wanted. Where it cannot be had, the player does what it can by itself.
@@ -64,7 +98,7 @@ const watchFar = () => {
 };
 
 if (root) {
-  Promise.all([load(), read(root.dataset.document)]).then(
+  Promise.all([load(), read(root.dataset.document), beginAnew()]).then(
     ([mount, json]) => {
       const fault = mount(root, json);
       if (!fault) return watchFar();

@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 use explainer::author::assets::Assets;
 use explainer::author::diagnostic::Report;
+use explainer::author::folder::name_of;
 use explainer::author::layout::Network;
 use explainer::author::{check, compile_with};
 use explainer::document::{Document, Layout};
@@ -48,8 +49,7 @@ impl Content {
 
     /// What a single file is called: like the explainer, which is called like its folder.
     pub(super) fn file(&self) -> PathBuf {
-        let folder = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
-        [folder.file_name().unwrap_or_default(), ".html".as_ref()].into_iter().collect::<OsString>().into()
+        [name_of(&self.folder), ".html".into()].into_iter().collect::<OsString>().into()
     }
 
     /// Every file and folder that the page is made from.
@@ -71,5 +71,13 @@ fn print(report: &Report, colour: bool) {
 /// A folder that is there.
 pub(super) fn folder(path: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(path);
-    if path.is_dir() { Ok(path) } else { Err("there is no such folder".to_owned()) }
+    if path.is_dir() {
+        return Ok(path);
+    }
+    Err(if path.exists() {
+        let around = path.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        format!("that is a file; name the folder that it is in: `{}`", around.display())
+    } else {
+        "there is no such folder".to_owned()
+    })
 }

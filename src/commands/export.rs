@@ -1,12 +1,11 @@
 //! `explainer export`: the questions for another program, or the whole document.
 
 use super::content::Content;
-use super::transfer::{cannot_write, sum_up};
-use anyhow::{Context, Result, bail};
+use super::transfer::sum_up;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{Target, export};
-use explainer::author::{layout, page};
-use std::fs;
+use explainer::author::{layout, output, page};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +26,8 @@ pub(crate) struct Export {
 enum Form {
     /// Text that Moodle and others import
     Gift,
+    /// Moodle XML, with all that Moodle keeps of a question
+    MoodleXml,
     /// QTI 2.1, a package (zip) for learning systems
     Qti21,
     /// Text that Anki imports as cards
@@ -44,7 +45,7 @@ pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<b
         write(out.as_deref(), json.as_bytes())?;
         return Ok(true);
     };
-    if out.is_none() && target == Target::Qti21 && io::stdout().is_terminal() {
+    if out.is_none() && target.is_package() && io::stdout().is_terminal() {
         bail!("a package is not for a screen; `--out questions.zip` writes it to a file");
     }
     let (Some(document), _) = content.check(&assets, colour) else { return Ok(false) };
@@ -57,7 +58,7 @@ pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<b
 /// Writes to a file, or to standard output.
 fn write(out: Option<&Path>, bytes: &[u8]) -> Result<()> {
     match out {
-        Some(path) => fs::write(path, bytes).with_context(|| cannot_write(path)),
+        Some(path) => output::replace(path, bytes),
         None => Ok(io::stdout().write_all(bytes)?),
     }
 }
@@ -67,6 +68,7 @@ impl Form {
     fn target(self) -> Option<Target> {
         match self {
             Form::Gift => Some(Target::Gift),
+            Form::MoodleXml => Some(Target::MoodleXml),
             Form::Qti21 => Some(Target::Qti21),
             Form::Anki => Some(Target::Anki),
             Form::Document => None,

@@ -1,10 +1,11 @@
 //! `explainer import`: a quiz.toml of another program's questions.
 
-use super::transfer::{cannot_write, sum_up};
+use super::transfer::sum_up;
 use anyhow::{Context, Result, anyhow};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{Origin, import};
-use std::fs::{self, File};
+use explainer::author::output;
+use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -25,19 +26,22 @@ pub(crate) struct Import {
 enum Form {
     /// Text that Moodle and others export
     Gift,
+    /// The XML that Moodle exports
+    MoodleXml,
+    /// Text that Moodle imports: a question, options with letters, the answer
+    Aiken,
+    /// A table with a row for each question: CSV, or a file of Excel or LibreOffice
+    Table,
     /// The TOML of mdbook-quiz
     MdbookQuiz,
 }
 
 /// Reads the questions and writes them as a quiz.toml.
 pub(crate) fn run(Import { from, file, out }: Import) -> Result<bool> {
-    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let imported = import(&text, from.origin()).map_err(|why| anyhow!("{}: {why}", file.display()))?;
+    let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let imported = import(&bytes, from.origin()).map_err(|why| anyhow!("{}: {why}", file.display()))?;
     match &out {
-        Some(path) => {
-            let created = File::create_new(path).with_context(|| cannot_write(path));
-            created?.write_all(imported.text.as_bytes()).with_context(|| cannot_write(path))?;
-        }
+        Some(path) => output::create(path, imported.text.as_bytes())?,
         None => io::stdout().write_all(imported.text.as_bytes())?,
     }
     sum_up(&imported.remarks, imported.taken, imported.left_out, out.as_deref());
@@ -48,6 +52,9 @@ impl Form {
     fn origin(self) -> Origin {
         match self {
             Form::Gift => Origin::Gift,
+            Form::MoodleXml => Origin::MoodleXml,
+            Form::Aiken => Origin::Aiken,
+            Form::Table => Origin::Table,
             Form::MdbookQuiz => Origin::MdbookQuiz,
         }
     }

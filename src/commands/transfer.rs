@@ -1,20 +1,15 @@
 //! What is said of questions that go from program to program.
 
 use super::count::counted;
-use explainer::author::formats::Remark;
+use explainer::author::formats::{Remark, notes};
 use std::path::Path;
 
 /// Says what did not get across as it was, and how much did; not on standard output, which may be the file.
 pub(super) fn sum_up(remarks: &[Remark], taken: usize, left_out: usize, out: Option<&Path>) {
-    for remark in remarks {
-        eprintln!("note: {remark}");
+    for note in notes(remarks) {
+        eprintln!("note: {note}");
     }
     let to = out.map_or(String::new(), |path| format!(" to {}", path.display()));
     let rest = if left_out == 0 { "none left out".to_owned() } else { format!("{left_out} left out") };
     eprintln!("wrote {}{to}, {rest}", counted(taken, "question"));
-}
-
-/// Why writing to a file failed.
-pub(super) fn cannot_write(path: &Path) -> String {
-    format!("cannot write {}", path.display())
 }

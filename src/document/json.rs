@@ -6,13 +6,14 @@
 //! the way: a place in the JSON is a link to the place that it is in, and becomes text only for a fault. That
 //! keeps the code small and plain.
 
+use super::amount::Amount;
 use super::article::{Block, Inline, Note, NoteKind, Passage, Point, Quote, Section, Source, Style, Term};
 use super::error::LoadError;
 use super::format::FORMAT;
 use super::id::Id;
 use super::network::{Actor, ActorKind, Assumption, Evidence, Layout, Route, Scenario, Shape, Sign, Spot, Stance, Tie};
 use super::place::Place;
-use super::quiz::{Choice, Goal, Question, Task};
+use super::quiz::{Choice, Goal, Number, Question, Task};
 use super::value::Value;
 use super::words::Words;
 use super::{Claim, Document, Work};
@@ -276,6 +277,7 @@ fn document(json: &Json) -> Document {
         scenarios: json.list("scenarios", scenario),
         layouts: json.list("layouts", layout),
         questions: json.list("questions", question),
+        core: json.count("core"),
         pass: json.option("pass", |json| json.number_of().unsigned_abs()),
         solutions: json.flag("solutions"),
         notes: json.list("notes", note),
@@ -472,6 +474,7 @@ fn question(json: &Json) -> Question {
         options: json.list("options", option),
         otherwise: json.prose("otherwise"),
         goal: json.option("goal", goal),
+        number: json.option("number", number),
         passage: json.maybe("passage"),
         answer: json.option("answer", passage),
     }
@@ -489,6 +492,25 @@ fn option(json: &Json) -> Choice {
 
 fn goal(json: &Json) -> Goal {
     Goal { from: json.maybe("from"), whole: json.flag("whole"), alone: json.maybe("alone") }
+}
+
+fn number(json: &Json) -> Number {
+    Number {
+        value: json.one("value", amount),
+        within: json.one("within", amount),
+        from: json.one("from", amount),
+        to: json.one("to", amount),
+        step: json.one("step", amount),
+        unit: json.maybe("unit"),
+    }
+}
+
+fn amount(json: &Json) -> Amount {
+    let amount = Amount::parse(&json.text_of());
+    if amount.is_none() {
+        json.fault("is not a decimal number");
+    }
+    amount.unwrap_or_default()
 }
 
 fn note(json: &Json) -> Note {

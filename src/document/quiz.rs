@@ -1,5 +1,6 @@
 //! The questions.
 
+use super::amount::Amount;
 use super::article::{Inline, Passage};
 use super::id::Id;
 use serde::Serialize;
@@ -23,6 +24,8 @@ pub struct Question {
     pub otherwise: Vec<Inline>,
     /// What a change of the map is to bring about.
     pub goal: Option<Goal>,
+    /// What number is asked for.
+    pub number: Option<Number>,
     /// Id of the passage of the text that settles it; none for a prediction.
     pub passage: Option<Id>,
     /// What the article answers.
@@ -48,14 +51,28 @@ pub enum Task {
     Tie,
     /// To change one tie of the map, so that the [`Goal`] is reached. There are no options.
     Change,
+    /// To guess a [`Number`]. The one option says what it is, and why.
+    Number,
+    /// To fill in one or a few words. The options are all that are accepted; the reason stands with the first.
+    Fill,
     /// To say what one expects: no option is right.
     Predict,
 }
 
 impl Task {
     /// All of them.
-    pub const ALL: [Task; 8] =
-        [Task::Choice, Task::Several, Task::Match, Task::Order, Task::Actor, Task::Tie, Task::Change, Task::Predict];
+    pub const ALL: [Task; 10] = [
+        Task::Choice,
+        Task::Several,
+        Task::Match,
+        Task::Order,
+        Task::Actor,
+        Task::Tie,
+        Task::Change,
+        Task::Number,
+        Task::Fill,
+        Task::Predict,
+    ];
 
     /// Its name, in JSON and in `data-task`.
     pub fn name(self) -> &'static str {
@@ -67,6 +84,8 @@ impl Task {
             Task::Actor => "actor",
             Task::Tie => "tie",
             Task::Change => "change",
+            Task::Number => "number",
+            Task::Fill => "fill",
             Task::Predict => "predict",
         }
     }
@@ -83,7 +102,8 @@ pub struct Choice {
     pub text: String,
     /// Whether it is right. What is matched or put in order is.
     pub right: bool,
-    /// What belongs to it, where options are matched.
+    /// What belongs to it, where options are matched. Of what is filled in: the same in small letters, without accents and
+    /// punctuation, single spaces between its words; so are answers before they are compared with it.
     pub pair: Option<String>,
     /// Why it is right or wrong. Of what one may expect: what the article says to it, if anything.
     pub reason: Vec<Inline>,
@@ -100,4 +120,53 @@ pub struct Goal {
     pub whole: bool,
     /// Id of the actor of the triad that is to stand alone in it, against the two others; only of the triad.
     pub alone: Option<Id>,
+}
+
+/// A number that readers guess, on a slider or by typing. Typing may go beyond the slider's ends.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+pub struct Number {
+    /// What is right.
+    pub value: Amount,
+    /// How far from it a guess may be and still be right.
+    pub within: Amount,
+    /// The lower end of the slider.
+    pub from: Amount,
+    /// The upper end of the slider.
+    pub to: Amount,
+    /// How far the slider moves at a time, from its lower end.
+    pub step: Amount,
+    /// What is counted, as it stands behind the number: `million`, `%`.
+    pub unit: Option<String>,
+}
+
+impl Number {
+    /// An amount with its unit, for people.
+    pub fn shown(&self, amount: Amount) -> String {
+        let unit = self.unit.as_deref().unwrap_or_default();
+        // A percent sign and the like stand close, words apart; neither goes to another line.
+        let gap = if unit.is_empty() {
+            ""
+        } else if unit.starts_with(['%', '‰', '°']) {
+            "\u{202f}"
+        } else {
+            "\u{a0}"
+        };
+        [&*amount.shown(), gap, unit].concat()
+    }
+
+    /// Whether the slider can be set to something that is right.
+    pub fn is_in_reach(&self) -> bool {
+        let is_on_slider = (self.from..=self.to).contains(&self.value) && self.from < self.to;
+        let nearest = self.value.nearest(self.from, self.step);
+        // The slider's last stop may lie ahead of its end.
+        let last = |stop: Amount| if stop > self.to { stop.minus(self.step) } else { stop };
+        is_on_slider && nearest.is_some_and(|stop| self.is_right(last(stop)))
+    }
+
+    /// Whether a guess is near enough.
+    pub fn is_right(&self, guess: Amount) -> bool {
+        guess.apart(self.value) <= self.within
+    }
 }

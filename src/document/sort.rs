@@ -7,6 +7,12 @@ pub(crate) fn by_key(keys: Vec<String>) -> Vec<usize> {
     keys.into_iter().map(|(_, place)| place).collect()
 }
 
+/// What a number is sorted by where what has most comes first. Everything is sorted as text: each kind of thing that is
+/// sorted costs as much code again.
+pub(crate) fn most_first(number: u32) -> String {
+    char::from_u32(0x8000_u32.saturating_sub(number)).into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::by_key;

@@ -1,7 +1,8 @@
 //! Holds a document to its promises.
 
 use super::Document;
-use super::article::{Block, Inline};
+use super::amount::Amount;
+use super::article::{Block, Inline, Section, links, plain};
 use super::error::LoadError;
 use super::id::{is_claim_id, is_id};
 use super::network::{Scenario, Stance, Tie};
@@ -28,6 +29,17 @@ fn name((kind, id): At) -> String {
     if id.is_empty() { kind.to_owned() } else { [kind, "=", id].concat() }
 }
 
+/// A text as it is compared with others: without space around it, and without capitals, as far as those of ASCII go. The tables
+/// of all others are 2 KB of the download.
+fn folded(text: &str) -> String {
+    text.trim().to_ascii_lowercase()
+}
+
+fn are_distinct(texts: Vec<String>) -> bool {
+    let order = by_key(texts.clone());
+    order.windows(2).all(|pair| texts[pair[0]] != texts[pair[1]])
+}
+
 /// The promises, and the first that is broken. Checking goes on after it, which costs nothing, and needs
 /// no way out of each line.
 struct Promises<'a> {
@@ -49,10 +61,20 @@ impl Promises<'_> {
         self.unique("note", document.notes.iter().map(|it| &it.id));
         self.unique("source", document.sources.iter().map(|it| &it.id));
         self.that(is_id(&document.id), ("document", &document.id), "has an id of odd characters");
+        let at = ("document", "");
+        for text in [&document.lang, &document.title, &document.standfirst] {
+            self.says(at, text);
+        }
+        self.date(at, Some(&document.published));
+        self.that(document.sections.iter().any(|it| !it.title.is_empty()), at, "has no section");
+        self.that(!document.layouts.is_empty() || document.actors.is_empty(), at, "has no layout");
+        let names = document.actors.iter().map(|it| &*it.name);
+        self.that(are_distinct(names.clone().map(str::to_owned).collect()), at, "has two actors of one name");
+        names.for_each(|name| self.says(("actor", ""), name));
 
         for point in &document.points {
             let at = ("point", "");
-            self.text(at, &point.text);
+            self.prose(at, &point.text);
             self.that(!point.passages.is_empty(), at, "rests on no passage");
             self.all(at, &point.passages, Place::Passage);
             let is_shown = |place: &Place| document.has(place) && place.is_on_map();
@@ -61,6 +83,7 @@ impl Promises<'_> {
         for section in &document.sections {
             let at = ("section", &*section.id);
             self.all(at, section.scenario.as_slice(), Place::Scenario);
+            self.that(section.passages().next().is_some(), at, "has no text");
             self.that(document.triad.is_some() || !section.blocks.contains(&Block::Triangle), at, "shows no triad");
         }
         let blocks = document.sections.iter().flat_map(|section| &section.blocks);
@@ -68,21 +91,38 @@ impl Promises<'_> {
         self.that(triangles < 2, ("triad", ""), "is shown twice");
         for (_, passage) in document.passages() {
             let at = ("passage", &*passage.id);
-            self.text(at, &passage.text);
+            self.prose(at, &passage.text);
             for claim in &passage.claims {
                 self.named(document.claims.iter().any(|it| &it.id == claim), at, "claim", claim);
             }
         }
         for term in &document.terms {
-            self.text(("term", &term.id), &term.text);
+            let at = ("term", &*term.id);
+            self.says(at, &term.name);
+            self.prose(at, &term.text);
         }
+        for claim in &document.claims {
+            let at = ("claim", &*claim.id);
+            self.says(at, &claim.text);
+            self.that(document.passages().any(|(_, it)| it.claims.contains(&claim.id)), at, "is retold by no passage");
+        }
+        let text: Vec<&Inline> = document.sections.iter().flat_map(Section::passages).flat_map(|it| &it.text).collect();
+        let mentioned: Vec<&Place> = text.into_iter().flat_map(|it| links(std::slice::from_ref(it))).collect();
         for actor in &document.actors {
             let at = ("actor", &*actor.id);
-            self.text(at, &actor.about);
+            self.prose(at, &actor.about);
             self.all(at, actor.side.as_slice(), Place::Actor);
+            self.that(mentioned.contains(&&Place::Actor(actor.id.clone())), at, "is mentioned in no passage");
+            // A circle is no longer than there are actors.
+            let mut side = Some(actor);
+            for _ in 0..document.actors.len() {
+                side = side.and_then(|it| document.actor(it.side.as_deref()?));
+                self.that(side.is_none_or(|it| it.id != actor.id), at, "stands by itself");
+            }
         }
         for tie in &document.ties {
             let at = ("tie", &*tie.id);
+            self.says(at, &tie.what);
             self.all(at, &[tie.from.clone(), tie.to.clone()], Place::Actor);
             self.that(tie.from != tie.to, at, "joins an actor to itself");
             let supported = tie.evidence.iter().any(|it| it.stance == Stance::Supports);
@@ -103,7 +143,8 @@ impl Promises<'_> {
         }
         for (place, scenario) in document.scenarios.iter().enumerate() {
             let at = ("scenario", &*scenario.id);
-            self.text(at, &scenario.text);
+            self.says(at, &scenario.name);
+            self.prose(at, &scenario.text);
             // Whoever comes by an address finds what is assumed, and of that the scenario's name.
             let assumes = |tie: &Tie| scenario.sign(&tie.id).unwrap_or(tie.sign);
             self.that(document.ties.iter().any(|tie| assumes(tie) != tie.sign), at, "assumes nothing");
@@ -126,13 +167,18 @@ impl Promises<'_> {
             self.question(question);
         }
         self.that(
+            document.core > 0 || document.judged().count() == 0,
+            ("core", ""),
+            "has no question that is asked first",
+        );
+        self.that(
             document.pass.is_none_or(|pass| (1..=100).contains(&pass)),
             ("pass", ""),
             "is not a share in percent",
         );
         for note in &document.notes {
             let at = ("note", &*note.id);
-            self.text(at, &note.text);
+            self.prose(at, &note.text);
             self.that(!note.passages.is_empty(), at, "is on no passage");
             self.all(at, &note.passages, Place::Passage);
             self.that(!note.sources.is_empty(), at, "has no source");
@@ -141,14 +187,27 @@ impl Promises<'_> {
             }
         }
         for source in &document.sources {
-            self.web(("source", &source.id), &source.url);
+            let at = ("source", &*source.id);
+            self.web(at, &source.url);
+            self.says(at, &source.title);
+            self.says(at, &source.publisher);
+            let dates = [&source.published, &source.accessed];
+            self.that(dates.iter().any(|it| it.is_some()), at, "has no date");
+            dates.into_iter().for_each(|date| self.date(at, date.as_ref()));
         }
-        self.web(("original", ""), &document.original.url);
-        if let Some(behind) = &document.behind {
-            self.web(("behind", ""), &behind.url);
+        for (work, kind) in [(Some(&document.original), "original"), (document.behind.as_ref(), "behind")] {
+            if let Some(work) = work {
+                let at = (kind, "");
+                self.web(at, &work.url);
+                self.says(at, &work.title);
+                self.says(at, &work.publisher);
+                self.date(at, work.published.as_ref());
+            }
         }
         if let Some(canonical) = &document.canonical {
-            self.web(("canonical", ""), canonical);
+            let at = ("canonical", "");
+            self.web(at, canonical);
+            self.that(canonical.ends_with('/'), at, "is no folder");
         }
     }
 
@@ -157,7 +216,12 @@ impl Promises<'_> {
         self.unique("option", options.iter().map(|it| &it.id));
         self.all(at, question.passage.as_slice(), Place::Passage);
         self.all(at, question.section.as_slice(), Place::Section);
+        self.says(at, &question.prompt);
         self.text(at, &question.otherwise);
+        let on_map = matches!(task, Task::Actor | Task::Tie);
+        self.that(task != Task::Change || question.answer.is_some(), at, "has no answer");
+        let is_in_text = |it: &String| self.document.passage(it).is_some_and(|(section, _)| section.is_some());
+        self.that(question.passage.iter().all(is_in_text), at, "is settled by what is not in the text");
         let predicts = task == Task::Predict;
         let names_place = if predicts { question.section.is_some() } else { question.passage.is_some() };
         self.that(names_place, at, "does not say where it belongs");
@@ -165,32 +229,54 @@ impl Promises<'_> {
         match task {
             Task::Choice | Task::Actor | Task::Tie => self.that(right == 1, at, "has not one right option"),
             Task::Several => self.that(right > 0, at, "has no right option"),
-            Task::Match | Task::Order => self.that(right == options.len(), at, "has a wrong option"),
+            Task::Match | Task::Order | Task::Number | Task::Fill => {
+                self.that(right == options.len(), at, "has a wrong option");
+            }
             Task::Change | Task::Predict => self.that(right == 0, at, "has a right option"),
         }
         // Of one thing there is no choice and no order; the rest of the map is a choice that nobody lists.
         let least = match task {
             Task::Change => 0,
-            Task::Actor | Task::Tie => 1,
+            Task::Actor | Task::Tie | Task::Number | Task::Fill => 1,
             _ => 2,
         };
-        self.that(options.len() >= least && (least > 0 || options.is_empty()), at, "has too few options or too many");
-        let (mut places, mut pairs) = (Vec::new(), Vec::new());
-        for option in options {
+        let most = match task {
+            Task::Change => 0,
+            Task::Number => 1,
+            _ => usize::MAX,
+        };
+        self.that((least..=most).contains(&options.len()), at, "has too few options or too many");
+        let (mut places, mut pairs, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+        for (place, option) in options.iter().enumerate() {
             self.text(at, &option.reason);
-            self.that(predicts || !option.reason.is_empty(), at, "has an option without a reason");
+            // All that are accepted are so for one reason.
+            let needs_none = predicts || (task == Task::Fill && place > 0);
+            self.that(needs_none || !option.reason.is_empty(), at, "has an option without a reason");
+            self.says(at, &option.text);
             places.push(option.id.clone());
-            pairs.extend(option.pair.as_deref());
-            self.that(option.pair.is_some() == (task == Task::Match), at, "has a pair where none goes, or lacks one");
+            texts.push(folded(&option.text));
+            pairs.extend(option.pair.as_deref().map(folded));
+            let has_pair = matches!(task, Task::Match | Task::Fill);
+            self.that(option.pair.is_some() == has_pair, at, "has a pair where none goes, or lacks one");
         }
         match task {
             Task::Actor => self.all(at, &places, Place::Actor),
             Task::Tie => self.all(at, &places, Place::Tie),
             _ => {}
         }
-        let again = |place: usize| pairs[..place].contains(&pairs[place]);
-        self.that(!(0..pairs.len()).any(again), at, "has a pair twice");
+        // On the map an option is called what its place is.
+        self.that(on_map || are_distinct(texts), at, "has two options that say the same");
+        self.that(are_distinct(pairs), at, "has a pair twice");
         self.that(question.goal.is_some() == (task == Task::Change), at, "has a goal where none goes, or lacks one");
+        self.that(
+            question.number.is_some() == (task == Task::Number),
+            at,
+            "has a number where none goes, or lacks one",
+        );
+        if let Some(number) = &question.number {
+            self.that(number.within >= Amount::default(), at, "has a number that is right within less than nothing");
+            self.that(number.is_in_reach(), at, "has a slider that does not reach what is right");
+        }
         if let Some(goal) = &question.goal {
             self.all(at, goal.from.as_slice(), Place::Scenario);
             let is_alone = |actor: &String| !goal.whole && self.document.is_major(actor);
@@ -237,16 +323,38 @@ impl Promises<'_> {
         }
     }
 
+    /// Whoever reads finds something where a text is to be.
+    fn says(&mut self, at: At, text: &str) {
+        self.that(!text.trim().is_empty(), at, "has an empty text");
+    }
+
+    fn prose(&mut self, at: At, text: &[Inline]) {
+        self.says(at, &plain(text));
+        self.text(at, text);
+    }
+
+    /// Year, month and day, as ISO 8601 has them.
+    fn date(&mut self, at: At, date: Option<&String>) {
+        let is_one = |date: &String| {
+            let is_right =
+                |(place, byte): (usize, u8)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+            date.len() == 10 && date.bytes().enumerate().all(is_right)
+        };
+        self.that(date.is_none_or(is_one), at, "has a date that is none");
+    }
+
     fn text(&mut self, at: At, text: &[Inline]) {
         for inline in text {
             match inline {
                 Inline::Text(_) => {}
                 Inline::Styled(_, inner) => self.text(at, inner),
                 Inline::Link(place, inner) => {
+                    self.says(at, &plain(inner));
                     self.named(self.document.has(place), at, place.kind(), place.id());
                     self.text(at, inner);
                 }
                 Inline::Web(url, inner) => {
+                    self.says(at, &plain(inner));
                     self.web(at, url);
                     self.text(at, inner);
                 }

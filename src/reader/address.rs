@@ -1,14 +1,20 @@
 //! Where a reader is, as the fragment of an address: `actor=russia`, `tie=...&scenario=thaw`, `s=russia-china:+`,
-//! `section=strain&read=short`.
+//! `section=strain&read=short`, `review`.
 
 use super::WhatIf;
 use crate::document::{Document, Place};
+
+/// The fragment that asks what was missed, or is due.
+pub const REVIEW: &str = "review";
 
 /// Where a reader is. Each can be linked to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     /// What is open, marked or selected; never a scenario.
     pub place: Option<Place>,
+    /// Whether the reader is to be asked what they missed, or answered so long ago that it is time to ask again. Then there is
+    /// no place.
+    pub review: bool,
     /// What the reader has chosen to assume. None: nothing was chosen, and the map may follow the text.
     pub choice: Option<WhatIf>,
     /// Whether the text is read in short: the gist of each section in the place of its passages.
@@ -20,7 +26,10 @@ impl Address {
     pub fn parse(document: &Document, fragment: &str) -> Address {
         let mut address = Address::default();
         for part in decoded(fragment.trim_start_matches('#')).split('&') {
-            let Some((kind, id)) = part.split_once('=') else { continue };
+            let Some((kind, id)) = part.split_once('=') else {
+                address.review |= part == REVIEW;
+                continue;
+            };
             match Place::new(kind, id) {
                 None if (kind, id) == ("read", "short") => address.short = document.has_gists(),
                 None if kind == "s" => address.choice = Some(WhatIf::parse(document, id)),
@@ -32,6 +41,7 @@ impl Address {
                 _ => {}
             }
         }
+        address.review &= address.place.is_none();
         address
     }
 
@@ -41,7 +51,12 @@ impl Address {
             Some(scenario) => Place::Scenario(scenario.id.clone()).fragment(),
             None => ["s=", &choice.write()].concat(),
         });
-        let mut parts: Vec<String> = self.place.iter().map(Place::fragment).chain(choice).collect();
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(self.place.as_ref().map(Place::fragment));
+        if self.review {
+            parts.push(REVIEW.to_owned());
+        }
+        parts.extend(choice);
         if self.short {
             parts.push("read=short".to_owned());
         }

@@ -10,7 +10,8 @@ pub fn actors_csv(document: &Document) -> String {
         let side = actor.side.as_ref().map_or("", |side| name(document, side));
         row(&[&actor.name, actor.kind.name(), &article::plain(&actor.about), side])
     });
-    [row(&["Label", "Type", "Description", "Tags"])].into_iter().chain(rows).collect()
+    let head = [MARK, &row(&["Label", "Type", "Description", "Tags"])].concat();
+    [head].into_iter().chain(rows).collect()
 }
 
 /// The ties as CSV (RFC 4180): `From,To,Direction,Type,Description,Sign,Sign in the article,Supports,Contradicts,
@@ -32,7 +33,7 @@ pub fn ties_csv(document: &Document, signs: &[Sign]) -> String {
     });
     let head = ["From", "To", "Direction", "Type", "Description", "Sign", "Sign in the article"];
     let head = [&head[..], &["Supports", "Contradicts", "Context"]].concat();
-    [row(&head)].into_iter().chain(rows).collect()
+    [[MARK, &row(&head)].concat()].into_iter().chain(rows).collect()
 }
 
 /// The network as JSON in the shape of Kumu's blueprints: `elements` and `connections`.
@@ -90,13 +91,21 @@ fn evidence<'a>(document: &'a Document, tie: &'a Tie, stance: Stance) -> Vec<&'a
     evidence.filter_map(|it| Some(&*document.passage(&it.passage)?.1.number)).collect()
 }
 
-/// A line; what could be misread is quoted.
+/// A byte order mark, by which spreadsheets know that the table is UTF-8.
+const MARK: &str = "\u{feff}";
+
+/// A line, its cells separated by commas; what could be misread is quoted.
+///
+/// Spreadsheets take a cell that begins with one of these signs for a formula, whoever wrote it; an apostrophe in front makes it
+/// text (<https://owasp.org/www-community/attacks/CSV_Injection>).
 fn row(cells: &[&str]) -> String {
     let mut row = String::new();
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             row.push(',');
         }
+        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+        let cell = &*if formula { ["'", cell].concat() } else { (*cell).to_owned() };
         if cell.contains([',', '"', '\r', '\n']) {
             row.push('"');
             row.push_str(&cell.replace('"', "\"\""));
@@ -116,5 +125,14 @@ mod tests {
     #[test]
     fn what_could_be_misread_is_quoted() {
         assert_eq!(row(&["a", "b, c", "say \"d\"", ""]), "a,\"b, c\",\"say \"\"d\"\"\",\r\n");
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "=HYPERLINK(\"https://a.org\",\"a\")"] {
+            let row = row(&["a", cell]);
+            assert!(row.starts_with("a,'") || row.starts_with("a,\"'"), "{row}");
+        }
+        assert_eq!(row(&["\t=1", "a-b", "–1"]), "'\t=1,a-b,–1\r\n");
     }
 }

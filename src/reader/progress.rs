@@ -1,7 +1,7 @@
 //! What of a reader's state is kept from one visit to the next, in a form that survives edits of the content.
 
 use super::json::Writer;
-use super::quiz::{Answer, Quiz};
+use super::quiz::{Answer, Quiz, Recall};
 use super::{Dock, Reader, Scheme};
 use crate::document::value::Value;
 use crate::document::{Document, Id, Question, Task};
@@ -15,6 +15,8 @@ pub struct Progress {
     explainer: Id,
     /// The answers.
     answers: Vec<Kept>,
+    /// How well the questions are known that were answered, and since when.
+    recalls: Vec<Recall>,
     /// What the reader wrote under the closing question.
     opinion: String,
     /// Light or dark.
@@ -58,6 +60,7 @@ impl Progress {
         Progress {
             explainer: document.id.clone(),
             answers,
+            recalls: quiz.recalls().to_vec(),
             opinion: reader.opinion.clone(),
             scheme: reader.scheme,
             away: reader.dock == Dock::Away,
@@ -69,19 +72,27 @@ impl Progress {
     pub fn from_json(json: &str) -> Progress {
         let kept = Value::parse(json).unwrap_or(Value::Null);
         let text = |value: &Value, name: &str| value.field(name).text().unwrap_or_default().to_owned();
+        let small =
+            |value: &Value, name: &str| value.field(name).number().unwrap_or_default().clamp(0, 1_000_000) as u32;
         let answers = kept.field("answers").items().iter().map(|answer| Kept {
             question: text(answer, "question"),
             response: match answer.field("response") {
                 Value::List(items) => items.iter().map(|item| item.text().unwrap_or_default().to_owned()).collect(),
                 _ => vec![text(answer, "option")],
             },
-            tries: answer.field("tries").number().unwrap_or_default().clamp(0, 1_000_000) as u32,
+            tries: small(answer, "tries"),
             fingerprint: text(answer, "fingerprint"),
+        });
+        let recalls = kept.field("known").items().iter().map(|recall| Recall {
+            question: text(recall, "question"),
+            day: small(recall, "day"),
+            right: small(recall, "right"),
         });
         let scheme = text(&kept, "scheme");
         Progress {
             explainer: text(&kept, "explainer"),
             answers: answers.collect(),
+            recalls: recalls.filter(|recall| recall.day > 0).collect(),
             opinion: text(&kept, "view"),
             scheme: Scheme::ALL.into_iter().find(|it| it.name() == scheme).unwrap_or_default(),
             away: text(&kept, "map") == Dock::Away.name(),
@@ -103,6 +114,17 @@ impl Progress {
                     });
                 }
             });
+            if !self.recalls.is_empty() {
+                json.list("known", |json| {
+                    for recall in &self.recalls {
+                        json.object("", |json| {
+                            json.text("question", &recall.question);
+                            json.raw("day", &recall.day.to_string());
+                            json.raw("right", &recall.right.to_string());
+                        });
+                    }
+                });
+            }
             json.text("view", &self.opinion);
             json.text("scheme", self.scheme.name());
             if self.away {
@@ -128,7 +150,8 @@ impl Progress {
     /// differently now is dropped, and the question asked again: it was an answer to something else.
     pub(super) fn restore(self, document: &Document, reader: &mut Reader) {
         reader.address.short |= self.is_in_short(document);
-        restore(self.answers, document, &mut reader.quiz);
+        restore(self.answers, self.recalls, document, &mut reader.quiz);
+        reader.quiz.date(document);
         // What was written before the page was ready goes behind what was kept: neither may be lost.
         reader.opinion = match (self.opinion.is_empty(), reader.opinion.is_empty()) {
             (false, false) if self.opinion != reader.opinion => [&*self.opinion, "\n\n", &reader.opinion].concat(),
@@ -154,7 +177,7 @@ impl Progress {
     /// Makes the state what it is on another page of the same reader: all of what is kept, so that two pages agree.
     pub(super) fn join(self, document: &Document, reader: &mut Reader) {
         reader.address.short = self.is_in_short(document);
-        reader.quiz.replace(|quiz| restore(self.answers, document, quiz));
+        reader.quiz.replace(|quiz| restore(self.answers, self.recalls, document, quiz));
         reader.opinion = self.opinion;
         reader.scheme = self.scheme;
         if self.away != (reader.dock == Dock::Away) {
@@ -163,11 +186,12 @@ impl Progress {
     }
 }
 
-fn restore(answers: Vec<Kept>, document: &Document, quiz: &mut Quiz) {
+fn restore(answers: Vec<Kept>, recalls: Vec<Recall>, document: &Document, quiz: &mut Quiz) {
     for Kept { question: id, response, tries, fingerprint: kept } in answers {
         let same = document.question(&id).is_some_and(|question| fingerprint(question) == kept);
         quiz.restore(document, Answer { question: id, response }, tries, same);
     }
+    quiz.remember(recalls);
 }
 
 /// A short name for what the question asks and offers: FNV-1a, 64 bits
@@ -189,6 +213,10 @@ fn fingerprint(question: &Question) -> String {
     // What was kept when this was the only kind stays good.
     if question.task != Task::Choice {
         take(question.task.name());
+    }
+    if let Some(number) = &question.number {
+        take(&number.within.write());
+        take(number.unit.as_deref().unwrap_or_default());
     }
     if let Some(goal) = &question.goal {
         take(goal.from.as_deref().unwrap_or_default());

@@ -6,11 +6,15 @@
 mod change;
 mod choice;
 mod event;
+pub(super) mod fill;
 mod judgement;
+pub(super) mod number;
 mod order;
 mod pairs;
 mod pick;
 mod prediction;
+mod recall;
+mod round;
 mod several;
 mod shuffle;
 mod statement;
@@ -20,11 +24,14 @@ pub use change::{changed, changes, is_met, solves, start};
 pub use event::{Event, Verb};
 pub use judgement::Judgement;
 use judgement::Kind;
+pub use recall::Recall;
+pub use round::Round;
+use round::Turn;
 pub use shuffle::shuffled;
 pub use statement::{Timing, statement};
 
-/// What one answers: ids of options in the order of the [`Task`], an actor or a tie, or a tie and its new sign. Empty: "I
-/// don't know".
+/// What one answers: ids of options in the order of the [`Task`], an actor or a tie, a tie and its new sign, a number, or
+/// what was filled in and the same folded. Empty: "I don't know".
 pub type Response = Vec<Id>;
 
 /// An answer to a question.
@@ -53,6 +60,18 @@ pub struct Quiz {
     asking: Option<Id>,
     /// Id of the question from which the reader went to its passage, and may want to come back to.
     pub(super) away: Option<Id>,
+    /// What is asked now, where one question is asked at a time.
+    turn: Turn,
+    /// Whether the reader wants more than the core.
+    further: bool,
+    /// Ids of the questions that are asked again, if some are.
+    again: Option<Vec<Id>>,
+    /// Whether all questions show at once, also where there is room for one.
+    shows_all: bool,
+    /// Which day it is, in days since the first of January 1970; 0 where nobody has said.
+    today: u32,
+    /// How well the questions are known that were answered.
+    recalls: Vec<Recall>,
     /// Whether a round has begun.
     begun: bool,
     /// What happened on this visit, for whoever listens.
@@ -86,7 +105,7 @@ pub enum Step {
     Pair(Id, Id, Id),
     /// Moves an option to the place of the one before, or of the one after.
     Move(Id, Id, bool),
-    /// Picks an actor, a tie, or a tie and its sign.
+    /// Picks an actor, a tie, or a tie and its sign; or types a number, or words and the same folded.
     Pick(Id, Response),
     /// Gives the answer as it is put together.
     Submit(Id),
@@ -96,6 +115,14 @@ pub enum Step {
     Expect(Id, Id, bool),
     /// Begins one question anew.
     Retry(Id),
+    /// Leaves out what is not answered, where that is the last.
+    Leave,
+    /// Goes on beyond the core.
+    GoOn,
+    /// Has all questions at once, or one at a time.
+    ShowAll(bool),
+    /// Begins those anew that are missed, or were answered so long ago that it is time to ask again.
+    Review,
     /// Begins those anew that are missed.
     RetryMissed,
     /// Begins all anew, except what one expected.
@@ -185,6 +212,11 @@ impl Quiz {
         &self.log
     }
 
+    /// Id of the question that was answered last.
+    pub fn last(&self) -> Option<&Id> {
+        self.answers.last().map(|answer| &answer.question)
+    }
+
     /// Whether nothing is answered.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
@@ -246,22 +278,40 @@ impl Quiz {
                     self.record(document, question, response);
                 }
             }
-            Step::Retry(id) => self.take_back(|answer| answer.question == id),
+            Step::Retry(id) => {
+                if self.take_back(|answer| answer.question == id) {
+                    self.answers_at(document, &id);
+                }
+            }
+            Step::Leave => self.turn = Turn::Over,
+            Step::GoOn => (self.turn, self.further, self.again) = (Turn::First, true, None),
+            Step::ShowAll(shows_all) => self.shows_all = shows_all,
+            Step::Review => {
+                let ids = self.due(document);
+                self.ask_again(ids);
+            }
             Step::RetryMissed => {
-                let missed = |answer: &Answer| {
-                    let question = document.question(&answer.question);
-                    question.is_some_and(|question| {
-                        question.task != Task::Predict && !judge(document, question, &answer.response).is_right()
-                    })
+                let missed = |question: &&Question| {
+                    self.judgement(document, question).is_some_and(|judgement| !judgement.is_right())
                 };
-                self.take_back(missed);
+                let ids: Vec<Id> = document.judged().filter(missed).map(|question| question.id.clone()).collect();
+                if !ids.is_empty() {
+                    self.ask_again(ids);
+                }
             }
             // What one expected is no answer to be improved.
-            Step::RetryAll => self.take_back(|answer| {
-                document.question(&answer.question).is_none_or(|question| question.task != Task::Predict)
-            }),
+            Step::RetryAll => {
+                let is_any = self.take_back(|answer| {
+                    document.question(&answer.question).is_none_or(|question| question.task != Task::Predict)
+                });
+                if is_any {
+                    (self.turn, self.further, self.again) = (Turn::First, false, None);
+                }
+            }
             Step::Undo => {
-                for answer in self.taken.pop().unwrap_or_default() {
+                let Some(taken) = self.taken.pop() else { return };
+                (self.turn, self.again) = (Turn::First, None);
+                for answer in taken {
                     if self.response(&answer.question).is_none() {
                         if let Some((_, tries)) = self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
                             *tries -= 1;
@@ -294,6 +344,7 @@ impl Quiz {
         let after = kind(question.task).edit(document, question, before.clone(), edit);
         if after != before {
             self.begin();
+            self.answers_at(document, id);
             self.drafts.retain(|draft| draft.question != question.id);
             if !after.is_empty() {
                 self.drafts.push(Answer { question: question.id.clone(), response: after });
@@ -317,10 +368,14 @@ impl Quiz {
         self.drafts.retain(|draft| draft.question != *id);
         self.changed.retain(|changed| changed != id);
         self.forget_taken();
+        self.answers_at(document, id);
         if self.asking.as_ref() == Some(id) {
             self.asking = None;
         }
         let judgement = (question.task != Task::Predict).then(|| judge(document, question, &response));
+        if let Some(judgement) = judgement {
+            self.recall(id, judgement.is_right());
+        }
         self.log.push(Event { verb: Verb::Answered, question: Some(id.clone()), response, judgement });
         let score = self.score(document);
         if score.answered == score.all && self.begun {
@@ -328,6 +383,77 @@ impl Quiz {
             self.end(Verb::Completed, score);
             if let Some(pass) = document.pass {
                 self.end(if score.passes(pass) { Verb::Passed } else { Verb::Failed }, score);
+            }
+        }
+    }
+
+    /// Takes note of where the reader answers: that is the question that it is now. One that the text asks is asked there.
+    fn answers_at(&mut self, document: &Document, id: &str) {
+        if document.question(id).is_some_and(|question| question.section.is_none()) {
+            self.turn_to(document, id);
+        }
+    }
+
+    /// Takes note of when a question was answered.
+    fn recall(&mut self, id: &Id, is_right: bool) {
+        if self.today == 0 {
+            return;
+        }
+        let today = self.today;
+        match self.recalls.iter_mut().find(|recall| recall.question == *id) {
+            Some(recall) => recall.answered(is_right, today),
+            None => self.recalls.push(Recall { question: id.clone(), day: today, right: u32::from(is_right) }),
+        }
+    }
+
+    /// What is known of the questions of a document.
+    fn recalls_of<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a Recall> {
+        let find = |question: &Question| self.recalls.iter().find(|recall| recall.question == question.id);
+        document.judged().filter_map(find)
+    }
+
+    /// Ids of the questions that are missed, or due today.
+    fn due(&self, document: &Document) -> Vec<Id> {
+        let due = self.recalls_of(document).filter(|recall| recall.is_due(self.today));
+        due.map(|recall| recall.question.clone()).collect()
+    }
+
+    /// In how many days there is something to ask again.
+    pub fn days(&self, document: &Document) -> u32 {
+        recall::next(self.recalls_of(document), self.today)
+    }
+
+    /// How well the questions are known that were answered.
+    pub fn recalls(&self) -> &[Recall] {
+        &self.recalls
+    }
+
+    /// Which day it is, in days since the first of January 1970; 0 where nobody has said.
+    pub fn today(&self) -> u32 {
+        self.today
+    }
+
+    /// Takes note of which day it is, in days since the first of January 1970.
+    pub(super) fn live(&mut self, document: &Document, today: u32) {
+        self.today = today;
+        self.date(document);
+    }
+
+    /// Takes up what is known of questions by what was kept.
+    pub(super) fn remember(&mut self, recalls: Vec<Recall>) {
+        for recall in recalls {
+            if self.recalls.iter().all(|it| it.question != recall.question) {
+                self.recalls.push(recall);
+            }
+        }
+    }
+
+    /// Takes answers that were kept without a day as from today.
+    pub(super) fn date(&mut self, document: &Document) {
+        for question in document.judged() {
+            let is_known = self.recalls.iter().any(|it| it.question == question.id);
+            if let Some(judgement) = self.judgement(document, question).filter(|_| !is_known) {
+                self.recall(&question.id, judgement.is_right());
             }
         }
     }
@@ -344,11 +470,12 @@ impl Quiz {
         self.log.push(Event { verb, question: None, response: Response::new(), judgement });
     }
 
-    fn take_back(&mut self, which: impl Fn(&Answer) -> bool) {
+    /// Takes answers back. Whether there were any.
+    fn take_back(&mut self, which: impl Fn(&Answer) -> bool) -> bool {
         let (taken, kept): (Vec<Answer>, Vec<Answer>) = std::mem::take(&mut self.answers).into_iter().partition(which);
         self.answers = kept;
         if taken.is_empty() {
-            return;
+            return false;
         }
         for answer in &taken {
             match self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
@@ -357,6 +484,7 @@ impl Quiz {
             }
         }
         self.taken.push(taken);
+        true
     }
 
     /// Takes up an answer that was kept, as far as it is one; what the reader has answered since stays. `same` says that
@@ -385,6 +513,7 @@ impl Quiz {
         self.take_back(|_| true);
         self.tries.clear();
         self.changed.clear();
+        self.recalls.clear();
         restore(self);
         self.forget_taken();
     }
@@ -407,7 +536,7 @@ pub(super) enum Edit {
     Pair(Id, Id),
     /// An option goes to the place of the one before, or after.
     Move(Id, bool),
-    /// Something on the map is picked.
+    /// Something on the map is picked, or typed.
     Pick(Response),
 }
 
@@ -429,6 +558,8 @@ fn kind(task: Task) -> &'static dyn Kind {
         Task::Actor => &pick::Actor,
         Task::Tie => &pick::Tie,
         Task::Change => &change::Change,
+        Task::Number => &number::Guess,
+        Task::Fill => &fill::Words,
         Task::Predict => &prediction::Prediction,
     }
 }

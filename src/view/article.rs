@@ -4,18 +4,15 @@ use super::dock;
 use super::dom::Node;
 use super::element::{all, el, of_class, said, text, when};
 use super::header;
-use super::link;
-use super::notes;
-use super::origin;
-use super::parts::{Setting, Show};
+use super::note;
+use super::part::{Setting, Show};
+use super::passage;
 use super::points;
-use super::prose::prose;
 use super::quiz;
 use super::triangle;
-use crate::document::{Block, Document, Passage, Place};
+use crate::document::{Block, Passage, Place};
 use crate::graph::Shared;
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
 
 /// The title and the text.
 pub(super) fn draw(document: &Shared) -> Html {
@@ -43,9 +40,9 @@ pub(super) fn draw(document: &Shared) -> Html {
 }
 
 fn block(document: &Shared, block: &Block) -> Html {
-    let passage = |tag, it| passage(document, tag, it);
+    let passage = |tag, it| passage::draw(document, tag, it);
     let with_notes = |block: Html, passages: &[Passage]| {
-        all(std::iter::once(block).chain(passages.iter().map(|it| notes::at(document, it))).collect())
+        all(std::iter::once(block).chain(passages.iter().map(|it| note::at(document, it))).collect())
     };
     match block {
         Block::Heading(title) => said("h3", "", title),
@@ -61,24 +58,6 @@ fn block(document: &Shared, block: &Block) -> Html {
             with_notes(el(if *ordered { "ol" } else { "ul" }, &[], list), items)
         }
     }
-}
-
-/// A passage: its text, and its number, which is the one mark that leads to where it comes from.
-pub(super) fn passage(document: &Document, tag: &'static str, passage: &Passage) -> Html {
-    let words = &document.words;
-    let mut children = vec![of_class("span", "words", vec![prose(&passage.text)])];
-    for note in document.notes_on(&passage.id).filter(|note| note.passages.first() != Some(&passage.id)) {
-        let place = Place::Note(note.id.clone());
-        children.push(text(" "));
-        children.push(link::html(&place, "noted", vec![text(words.get("see-note"))]));
-    }
-    let mut number = link::to(&Place::Origin(passage.id.clone()), "number", vec![text(&passage.number)]);
-    number.add_attribute("aria-label", origin::title(document, passage));
-    // The mark does not stand alone on a line.
-    children.extend([text("\u{a0}"), VNode::from(number)]);
-    let id = Place::Passage(passage.id.clone()).fragment();
-    let attributes = [("class", "passage"), ("id", &id), ("data-passage", &passage.id), ("tabindex", "-1")];
-    el(tag, &attributes, children)
 }
 
 /// Marks the passage that the reader is at.

@@ -1,7 +1,7 @@
 //! The bar on top: where one is, where one can go, light or dark, share.
 
 use super::element::{all, el, said, text};
-use super::parts::{Setting, Show};
+use super::part::{Setting, Show};
 use crate::document::Place;
 use crate::graph::Shared;
 use crate::reader::Scheme;

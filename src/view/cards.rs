@@ -6,14 +6,15 @@ use super::dock;
 use super::dom::{Node, after_paint};
 use super::element::{all, changing, el, folded, keyed, of_class, said, tag_of, text};
 use super::evidence;
-use super::is_card;
 use super::island::Island;
 use super::link;
-use super::notes::{on, read};
+use super::link::is_card;
+use super::note::{on, read};
 use super::origin;
-use super::parts::{Setting, Show};
+use super::part::{Setting, Show};
 use super::prose::prose;
-use super::tables::{linking, select};
+use super::sign_list;
+use super::tables::linking;
 use crate::document::{Document, Id, Place, Sign, Task, Tie};
 use crate::graph::Shared;
 use crate::reader::Scene;
@@ -171,7 +172,7 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked:
             text(" "),
             link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
             text(&[": ", &tie.what, " "].concat()),
-            super::tables::evidence(document, tie.supporting()),
+            link::evidence(document, tie.supporting()),
         ];
         el("li", &[("data-sign", signs[place].name())], item)
     });
@@ -205,7 +206,7 @@ fn of_tie(document: &Shared, scene: &Scene, place: usize, most: usize) -> Vec<Ht
     // The list by which one tries another sign, and what follows for the triangle, which stands there before one does: so
     // it need not be looked for.
     let explore = || {
-        let label = vec![said("span", "", words.get("assume")), text(" "), select(document, tie, sign)];
+        let label = vec![said("span", "", words.get("assume")), text(" "), sign_list::draw(document, tie, sign)];
         let now = match &document.triad {
             Some(triad) if document.is_in_triad(&tie.id) => {
                 verdict(document, triad, triad_signs(document, triad, &scene.what_if))

@@ -2,11 +2,12 @@
 
 use super::dom::Node;
 use super::download::Download;
-use super::is_card;
+use super::link::is_card;
 use super::navigation::seen;
 use crate::document::{Document, Id, Place, Sign};
 use crate::reader::search::rank;
 use crate::reader::{Action, Dock, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
+use js_sys::{JsString, RegExp};
 use web_sys::{Event, KeyboardEvent, MouseEvent};
 
 /// What a press asks for.
@@ -33,6 +34,8 @@ pub(super) enum Command {
     CopyOpinion,
     /// To share what the reader wrote.
     ShareOpinion,
+    /// To be reminded to come back and be asked again.
+    Remind,
 }
 
 /// What a press asks for, and on which element: a link within the explainer, an option of a question, a button.
@@ -113,6 +116,10 @@ fn of_quiz(root: &Node, button: &Node, name: &str) -> Option<Command> {
         "retry-all" => return Some(Command::Answer(Step::RetryAll, root.look(".quiz .question"))),
         "undo-quiz" => return Some(Command::Answer(Step::Undo, None)),
         "asked" => return Some(Command::Answer(Step::Ask(None), None)),
+        "leave" => return Some(Command::Answer(Step::Leave, root.look(".end .final"))),
+        "go-on" => return Some(Command::Answer(Step::GoOn, root.look(".turn"))),
+        "all-at-once" => return Some(Command::Answer(Step::ShowAll(true), root.look("[data-do='one-by-one']"))),
+        "one-by-one" => return Some(Command::Answer(Step::ShowAll(false), root.look("[data-do='all-at-once']"))),
         _ => {}
     }
     let question = button.around("[data-question]")?;
@@ -152,6 +159,7 @@ fn of_button(name: &str) -> Option<Command> {
         "share" => Command::Share,
         "copy-view" => Command::CopyOpinion,
         "share-view" => Command::ShareOpinion,
+        "save-reminder" => Command::Remind,
         name => Command::Download(Download::named(name)?),
     })
 }
@@ -182,6 +190,13 @@ pub(super) fn typed(event: &Event, document: &Document) -> Option<Action> {
     if target.has("data-view") {
         return Some(Action::Write(target.value()));
     }
+    if let Some(kind) = target.get("data-type") {
+        let mut typed = vec![target.value()];
+        if kind == "words" {
+            typed.push(words(&typed[0]));
+        }
+        return Some(Action::Quiz(Step::Pick(named_in(&target, "data-question")?, typed)));
+    }
     if !target.has("data-search") {
         return None;
     }
@@ -198,8 +213,23 @@ pub(super) fn typed(event: &Event, document: &Document) -> Option<Action> {
 
 /// A text without case and accents, as the browser knows them: that knowledge is a table of some size.
 fn folded(text: &str) -> String {
-    let apart: String = js_sys::JsString::from(text).normalize("NFD").to_lower_case().into();
+    let apart: String = JsString::from(text).normalize("NFD").to_lower_case().into();
     apart.chars().filter(|it| !('\u{300}'..'\u{370}').contains(it)).collect()
+}
+
+/// What is filled in, as it is compared with what is accepted: in small letters, without accents and punctuation, with single
+/// spaces between its words. The author tool does the same with what is accepted (`author/check/quiz/typed.rs`).
+fn words(text: &str) -> String {
+    let apart = JsString::from(text).normalize("NFKD").to_lower_case();
+    let bare = apart.replace_by_pattern(&RegExp::new("[\u{300}-\u{36f}'’]", "g"), "");
+    let words = bare.replace_by_pattern(&RegExp::new("[^\\p{Alphabetic}\\p{N}]+", "gu"), " ");
+    words.trim().into()
+}
+
+/// The button by which an answer is given, where Enter is pressed in a field in which one types it.
+pub(super) fn submits(event: &KeyboardEvent) -> Option<Node> {
+    let field = Node::target(event).filter(|field| event.key() == "Enter" && field.has("data-type"))?;
+    field.around("[data-question]")?.look("[data-do='submit']")
 }
 
 /// What a key asks for: in the search, or of the card that is open.

@@ -1,13 +1,11 @@
 //! The map at hand on a page that is too narrow for it beside the text: a strip at the lower edge while one reads, which
 //! shows whom the section names and how they stand to each other; and the map itself, raised over the text.
 
-use super::dom::Node;
-use super::element::{all, changing, el, keyed, of_class, set, tag_of, text};
+use super::element::{all, button, changing, el, keyed, of_class, set, tag_of, text};
 use super::island::Island;
 use super::link;
-use super::map::button;
 use super::map::drawing::tie_link;
-use super::parts::{Setting, Show};
+use super::part::{Setting, Show};
 use crate::document::{Document, Place, Tie};
 use crate::graph::Shared;
 use crate::reader::{Dock, Picture, Scene};
@@ -176,7 +174,7 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
         parts.push(VNode::from(keyed(&actor.id, link)));
     }
     let key: Vec<&str> = actors.iter().map(|&actor| &*document.actors[actor].id).collect();
-    keyed(&key.concat(), tag_of("svg", &[("viewBox", "0 0 340 102")], vec![all(parts)]))
+    keyed(&key.concat(), tag_of("svg", &[("viewBox", "-8 0 356 102")], vec![all(parts)]))
 }
 
 /// A path in SVG's words. Rust's own way to write numbers into a text is several kilobytes of WebAssembly.
@@ -206,9 +204,4 @@ fn lines(name: &str, most: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-/// The place of the strip, if the page is too narrow for the map beside the text.
-pub(super) fn in_use(root: &Node) -> Option<Node> {
-    root.look(".dock").filter(|dock| dock.rect().width() > 0.0)
 }

@@ -362,6 +362,11 @@ impl Node {
         }
     }
 
+    /// Presses it.
+    pub(super) fn press(&self) {
+        self.0.unchecked_ref::<HtmlElement>().click();
+    }
+
     /// Has it fill the screen, or no more, where the browser lets it.
     pub(super) fn toggle_full_screen(&self) {
         if self.is(":fullscreen") {

@@ -2,12 +2,11 @@
 
 use super::dom::{Handler, Node, SVG, page, window};
 use crate::graph::Shared;
-use crate::reader::{Action, Progress, Scene, export};
+use crate::reader::{Action, Progress, Reader, Scene, calendar, export};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, Event, HtmlCanvasElement, HtmlElement, HtmlImageElement, Url,
-    XmlSerializer,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Event, HtmlCanvasElement, HtmlImageElement, Url, XmlSerializer,
 };
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -58,6 +57,13 @@ pub(super) fn download(document: &Shared, scene: &Scene, drawing: Option<Node>, 
         Download::Json => json(&export::network_json(document, signs), &name(".json")),
         Download::Progress => json(&Progress::of(document, &scene.reader).to_json(), &name("-progress.json")),
     };
+}
+
+/// Gives the reader a reminder for their calendar to come back to the page at `address`; it is `now`, in seconds.
+pub(super) fn remind(document: &Shared, reader: &Reader, address: &str, now: u32) {
+    let days = reader.quiz.days(document);
+    let text = calendar::reminder(document, address, days, reader.quiz.today(), now);
+    let _ = blob(&text, "text/calendar;charset=utf-8").and_then(|file| save(&file, "review.ics"));
 }
 
 fn json(text: &str, name: &str) -> Option<()> {
@@ -171,7 +177,7 @@ fn blob(text: &str, kind: &str) -> Option<Blob> {
 fn save(file: &Blob, name: &str) -> Option<()> {
     let url = Url::create_object_url_with_blob(file).ok()?;
     let link = page()?.make("a", &[("href", &url), ("download", name)], "");
-    link.element().unchecked_ref::<HtmlElement>().click();
+    link.press();
     Url::revoke_object_url(&url).ok()
 }
 

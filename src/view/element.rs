@@ -84,3 +84,16 @@ pub(super) fn set(tag: &mut VTag, name: &'static str, value: &str) {
 pub(super) fn when(holds: bool, value: &'static str) -> &'static str {
     if holds { value } else { "" }
 }
+
+/// A button that the view acts on by its name.
+pub(super) fn button(class: &'static str, does: &'static str, label: &str, face: &str, off: bool) -> Html {
+    let attributes = [
+        ("type", "button"),
+        ("class", class),
+        ("data-do", does),
+        ("aria-label", if label == face { "" } else { label }),
+        ("title", if label == face { "" } else { label }),
+        ("aria-disabled", when(off, "true")),
+    ];
+    el("button", &attributes, vec![text(face)])
+}

@@ -2,7 +2,7 @@
 
 use super::element::{all, el, folded, of_class, said, text};
 use super::link;
-use super::notes::{sources, title};
+use super::note::{sources, title};
 use super::origin;
 use super::prose::excerpt;
 use crate::document::{Document, Evidence, Passage, Place, Stance, Tie};

@@ -3,7 +3,7 @@
 //! The page without the player is the text in full. The gists are put into it when one first reads in short.
 
 use super::dom::Node;
-use super::parts::{Setting, Show};
+use super::part::{Setting, Show};
 use crate::document::{Document, Id, Place};
 use std::cell::OnceCell;
 

@@ -1,7 +1,7 @@
 //! Links to places: one shape for all, so that hooks, addresses and the state of being open agree.
 
-use super::element::{el, tag_of};
-use crate::document::Place;
+use super::element::{all, el, tag_of, text};
+use crate::document::{Document, Id, Passage, Place};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
@@ -33,4 +33,20 @@ fn hook(place: &Place) -> &'static str {
 /// A link to another page.
 pub(super) fn web(url: &str, class: &'static str, label: &str, children: Vec<Html>) -> Html {
     el("a", &[("class", class), ("href", url), ("rel", "external noopener"), ("aria-label", label)], children)
+}
+
+/// Links to passages, by their numbers.
+pub(super) fn evidence<'a>(document: &'a Document, passages: impl Iterator<Item = &'a Id>) -> Html {
+    let passages = passages.filter_map(|id| document.passage(id));
+    all(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]).collect())
+}
+
+/// A link to a passage, by its number.
+pub(super) fn to_passage(passage: &Passage) -> Html {
+    html(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)])
+}
+
+/// Whether going there opens a card, rather than moving to a place on the page.
+pub(super) fn is_card(place: &Place) -> bool {
+    matches!(place, Place::Actor(_) | Place::Tie(_) | Place::Origin(_) | Place::Term(_))
 }

@@ -10,8 +10,8 @@ pub(super) mod theory;
 pub(super) mod verdicts;
 mod walk;
 
-use super::element::{el, of_class, said, text, when};
-use super::parts::{Setting, Show};
+use super::element::{button, el, of_class, said, text, when};
+use super::part::{Setting, Show};
 use crate::graph::Shared;
 use yew::prelude::*;
 
@@ -35,22 +35,19 @@ pub(super) fn draw(document: &Shared) -> Html {
     el("section", &[("class", "map"), ("part", "map"), ("id", "map"), ("aria-label", title)], parts)
 }
 
-/// A button that the view acts on by its name.
-pub(super) fn button(class: &'static str, does: &'static str, label: &str, face: &str, off: bool) -> Html {
-    let attributes = [
-        ("type", "button"),
-        ("class", class),
-        ("data-do", does),
-        ("aria-label", if label == face { "" } else { label }),
-        ("title", if label == face { "" } else { label }),
-        ("aria-disabled", when(off, "true")),
-    ];
-    el("button", &attributes, vec![text(face)])
-}
-
 /// Whether a section has the map show a scenario.
 fn follows_text(document: &Shared) -> bool {
     document.sections.iter().any(|section| section.scenario.is_some())
+}
+
+/// Shows another picture on the map.
+pub(super) fn show_picture(setting: &Setting) -> Show {
+    let chart = setting.chart.clone();
+    Box::new(move |change| {
+        if let Some(chart) = &chart {
+            chart.show(&change.now.picture);
+        }
+    })
 }
 
 /// What is assumed, or else what one can do.

@@ -3,9 +3,8 @@
 //! The browser lays the page out whenever it is asked where something is, and when it gives focus. So all of this comes
 //! after everything is written, once for each change.
 
-use super::dock;
 use super::dom::{Node, page, window};
-use super::is_card;
+use super::link::is_card;
 use crate::document::Place;
 use crate::reader::{Action, Aspects, Dock, Reader, Step};
 use std::cell::{Cell, RefCell};
@@ -21,6 +20,8 @@ pub(super) struct Navigation {
     drawing: Option<Node>,
     /// Whether the page has shown where its address led to.
     has_arrived: Cell<bool>,
+    /// What the browser has scrolled to as the page came, and how far below the upper edge of the view it was then, in px.
+    target: Option<(Node, f64)>,
     /// Where focus returns to when a card is closed.
     opener: RefCell<Option<Node>>,
     /// What is to have focus once the page shows the next answer.
@@ -29,11 +30,14 @@ pub(super) struct Navigation {
 
 impl Navigation {
     pub(super) fn new(root: Node) -> Navigation {
+        let target = root.look(":target").map(|target| (target.rect().top(), target));
+        let target = target.filter(|(top, _)| seen(&root).contains(top)).map(|(top, target)| (target, top));
         Navigation {
             panels: root.find(".panels"),
             drawing: root.look(".sheets"),
             root,
             has_arrived: Cell::default(),
+            target,
             opener: RefCell::default(),
             next: RefCell::default(),
         }
@@ -63,7 +67,7 @@ impl Navigation {
 
     /// Whether the map is at hand at the lower edge, as it is not beside the text.
     pub(super) fn is_docked(&self) -> bool {
-        dock::in_use(&self.root).is_some()
+        self.root.look(".dock").is_some_and(|dock| dock.rect().width() > 0.0)
     }
 
     /// Whether it is the explainer's own page. What is in someone else's does not draw their readers to itself.
@@ -106,6 +110,12 @@ impl Navigation {
             self.follow_dock(before.dock, reader.dock);
         }
         let is_first = !self.has_arrived.replace(true);
+        if is_first {
+            self.keep_target();
+        }
+        if reader.address.review && !before.address.review {
+            self.root.look(".quiz .turn").or_else(|| self.root.look(".end .final")).iter().for_each(bring);
+        }
         if is_first || before.place() != reader.place() {
             self.go(is_first, reader);
         }
@@ -113,6 +123,16 @@ impl Navigation {
             && let Some(next) = self.next.take()
         {
             bring(&next);
+        }
+    }
+
+    /// What the browser has scrolled to stays where it was, also if what is above it shows only in part now: one question of
+    /// many, say. Not every browser sees to that.
+    fn keep_target(&self) {
+        if let Some((target, top)) = &self.target
+            && (target.rect().top() - top).abs() > 1.0
+        {
+            target.scroll_to(ScrollLogicalPosition::Start);
         }
     }
 
@@ -159,8 +179,9 @@ impl Navigation {
     fn show(&self, place: &Place, opener: Option<&Node>) {
         let Some(node) = self.reveal(place) else { return };
         if !is_card(place) {
-            let is_section = matches!(place, Place::Section(_));
-            node.scroll_to(if is_section { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+            // What begins there is read from its start, and may be higher than the view.
+            let begins = matches!(place, Place::Section(_) | Place::Question(_));
+            node.scroll_to(if begins { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
         }
         if is_card(place) {
             // What nothing here has opened, the host has: who it is, is to be seen on the map, if that is in view.

@@ -3,7 +3,7 @@
 use super::element::{el, of_class, set, tag_of, text};
 use super::link;
 use super::map::drawing::tie_link;
-use super::parts::{Setting, Show};
+use super::part::{Setting, Show};
 use crate::document::{Document, Id, Place, Tie};
 use crate::graph::Shared;
 use crate::reader::wording::{self, triad_signs};

@@ -3,8 +3,8 @@
 
 use super::element::{el, of_class, said, text};
 use super::link;
-use super::notes::on;
-use super::tables::to_passage;
+use super::link::to_passage;
+use super::note::on;
 use crate::document::{Claim, Document, Passage, Place, Quote};
 use yew::prelude::*;
 

@@ -4,13 +4,9 @@
 //! that in the browser and gives what shows another state on it. Most parts only set attributes and words of what stands
 //! there; those that change in structure have an [`Island`](super::island::Island).
 
-use super::dom::Node;
-use super::map::chart::Chart;
-use super::navigation::Navigation;
+use super::part::{Change, Setting, Show};
 use super::{article, bar, cards, dock, gist, map, opening, quiz, reflection, status, tables, triangle, way_back};
-use crate::graph::Shared;
 use crate::reader::{Aspects, Scene};
-use std::rc::Rc;
 
 /// A part of the page.
 struct Part {
@@ -39,9 +35,9 @@ const fn mixed(at_once: Aspects, rest: Aspects, start: fn(&Setting) -> Show) -> 
 }
 
 /// The parts, in the order in which they are shown another scene.
-static PARTS: [Part; 24] = [
+static PARTS: [Part; 25] = [
     // Set: attributes and words of what stands in the page.
-    at_once(Aspects::PICTURE, map::chart::start),
+    at_once(Aspects::PICTURE, map::show_picture),
     at_once(Aspects::ASSUMED.union(Aspects::QUIZ), map::choices::start),
     at_once(Aspects::ASSUMED.union(Aspects::SWITCHES).union(Aspects::PICTURE), map::show_state),
     at_once(Aspects::HISTORY, map::show_history),
@@ -53,6 +49,7 @@ static PARTS: [Part; 24] = [
     after_paint(Aspects::SIGNS, opening::start),
     at_once(Aspects::DOCK, dock::show_raised),
     at_once(Aspects::QUIZ, quiz::start),
+    at_once(Aspects::QUIZ, quiz::round::start),
     after_paint(Aspects::QUIZ, quiz::show_rest),
     after_paint(Aspects::QUIZ, quiz::panel::start),
     at_once(Aspects::READING, gist::start),
@@ -67,27 +64,6 @@ static PARTS: [Part; 24] = [
     mixed(Aspects::ANALYSED.union(Aspects::SWITCHES), Aspects::SIGNS, map::theory::start),
     at_once(Aspects::PLACE.union(Aspects::ASSUMED), cards::start),
 ];
-
-/// What a part finds where it starts.
-pub(super) struct Setting {
-    /// The explainer's element.
-    pub(super) root: Node,
-    /// The content.
-    pub(super) document: Shared,
-    /// The map, if there is one.
-    pub(super) chart: Option<Rc<Chart>>,
-    /// Focus and scrolling.
-    pub(super) navigation: Rc<Navigation>,
-}
-
-/// Shows a scene on a part of the page.
-pub(super) type Show = Box<dyn FnMut(&Change)>;
-
-/// A scene, and the one that a part shows.
-pub(super) struct Change<'a> {
-    pub(super) before: &'a Scene,
-    pub(super) now: &'a Scene,
-}
 
 /// The parts on a page.
 pub(super) struct Parts {

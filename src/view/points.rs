@@ -2,8 +2,8 @@
 
 use super::element::{el, of_class, said, text};
 use super::link;
+use super::link::evidence;
 use super::prose::prose;
-use super::tables::evidence;
 use crate::document::{Document, Point};
 use yew::prelude::*;
 

@@ -4,17 +4,21 @@
 //! boxes can be ticked natively, and what is right can be opened. What the reader has done with it is shown in attributes,
 //! and in a few words that have an element of their own.
 
+mod card;
 mod change;
+mod fill;
+mod number;
 mod options;
 mod order;
 mod pairs;
 pub(super) mod panel;
 mod pick;
 mod question;
+pub(super) mod round;
 mod row;
 
 use super::element::{all, el, of_class, said, text};
-use crate::document::{Document, Question, Task};
+use crate::document::{Document, Task};
 use crate::graph::Shared;
 pub use change::follows;
 pub(super) use question::{show_rest, start};
@@ -28,9 +32,9 @@ pub(super) fn draw(document: &Shared) -> Html {
     let title = document.words.get("quiz-title");
     let mut parts = vec![said("h2", "", title), said("p", "lead", document.words.get("quiz-lead")), on_paper(document)];
     parts.push(panel::draw(document));
-    let judged = judged(document).enumerate();
+    let judged = document.judged().enumerate();
     parts.extend(judged.map(|(place, question)| question::draw(document, question, Some(place + 1))));
-    parts.push(panel::end(document));
+    parts.push(panel::end());
     let predictions = document.questions.iter().filter(|question| question.task == Task::Predict);
     parts.extend(
         predictions.map(|question| apart(document, "p", "after-reading", question::draw(document, question, Some(0)))),
@@ -59,19 +63,9 @@ pub(super) fn in_text(document: &Shared, section: &str) -> Html {
     all(checks.collect())
 }
 
-/// The questions of which something is right.
-pub(super) fn judged(document: &Document) -> impl Iterator<Item = &Question> {
-    document.questions.iter().filter(|question| question.task != Task::Predict)
-}
-
 /// A question set apart, under a title.
 fn apart(document: &Document, tag: &'static str, title: &str, question: Html) -> Html {
     let title = document.words.get(title);
     // No landmark: there are several, all of the same name, and each has the question as its heading.
     of_class("div", "check", vec![said(tag, "callout-title", title), question])
-}
-
-/// A line that is empty until there is something to say.
-fn line(class: &'static str) -> Html {
-    of_class("p", class, Vec::new())
 }

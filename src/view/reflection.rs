@@ -1,7 +1,7 @@
 //! The closing question: a place for what the reader thinks, which stays on the device.
 
 use super::element::{el, of_class, said, text};
-use super::parts::{Setting, Show};
+use super::part::{Setting, Show};
 use crate::graph::Shared;
 use yew::prelude::*;
 

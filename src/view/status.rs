@@ -2,7 +2,7 @@
 //! the page.
 
 use super::element::el;
-use super::parts::{Setting, Show};
+use super::part::{Setting, Show};
 use crate::graph::Shared;
 use crate::reader::scene::announcement;
 use yew::prelude::*;

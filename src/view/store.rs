@@ -3,11 +3,14 @@
 use super::command::{self, Command};
 use super::dom::{Listener, Node, after_paint};
 use super::island::Island;
+use super::link::is_card;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
-use super::parts::{Parts, Setting};
+use super::page;
+use super::part::Setting;
+use super::parts::Parts;
 use super::watch::Watch;
-use super::{download, is_card, share};
+use super::{download, share};
 use crate::graph::Shared;
 use crate::reader::{Action, Aspects, Dock, Reader, Scene};
 use std::cell::{Cell, RefCell};
@@ -24,6 +27,8 @@ pub trait Host {
     fn mounted(&self, act: Callback<Action>);
     /// The reader's state is another, in this.
     fn changed(&self, reader: &Reader, what: Aspects);
+    /// What time it is, in seconds since the first of January 1970 began in UTC.
+    fn now(&self) -> u32;
     /// The reader wants to share what they see, which is at this fragment of the address. Whether the host offers how; if
     /// not, the view does.
     fn shares(&self, fragment: &str) -> bool;
@@ -92,7 +97,7 @@ impl Store {
                 store.take(&root);
             }
         };
-        drawn.draw_then(super::draw(&store.document), Callback::from(then));
+        drawn.draw_then(page::draw(&store.document), Callback::from(then));
         *store.drawn.borrow_mut() = Some(drawn);
         store
     }
@@ -277,6 +282,10 @@ impl Store {
                     event.prevent_default();
                     return root.toggle_full_screen();
                 }
+                if let Some(button) = command::submits(event.unchecked_ref()) {
+                    event.prevent_default();
+                    return button.press();
+                }
                 let reader = store.reader.borrow().clone();
                 if let Some(action) = command::keyed(event.unchecked_ref(), &reader) {
                     event.prevent_default();
@@ -322,6 +331,9 @@ impl Store {
                     share::share(root, &self.document.title, None, &seen, act.reform(Action::Say));
                 }
                 return;
+            }
+            Command::Remind => {
+                return download::remind(&self.document, &reader, &share::address(root), self.host.now());
             }
             Command::CopyOpinion => return share::copy(&reader.opinion, act.reform(Action::Say)),
             Command::ShareOpinion => {

@@ -4,19 +4,19 @@
 //! like a card, with one it is what the card shows until the player draws all of it.
 
 use super::dom::Node;
-use super::element::{all, el, of_class, said, set, tag_of, text, when};
+use super::element::{el, of_class, said, text};
 use super::link;
-use super::notes::read;
-use super::parts::{Setting, Show};
+use super::note::read;
+use super::part::{Setting, Show};
 use super::prose::prose;
-use crate::document::sort::by_key;
-use crate::document::{Document, Id, Passage, Place, Sign, Term, Tie, article};
+use super::sign_list;
+use crate::document::sort::{by_key, most_first};
+use crate::document::{Document, Id, Place, Sign, Term, Tie, article};
 use crate::graph::Shared;
 use crate::reader::search::QUOTES;
 use crate::reader::wording::{ends, standing};
 use crate::reader::{Order, Table};
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
 
 /// Rows that show at first, once the player is up. More than one looks through anyway; the rest comes on demand.
 const ROWS: usize = 100;
@@ -75,7 +75,7 @@ fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
                 head(&place, &ends(document, tie)),
                 said("td", "sign", document.words.get(sign.name())),
                 el("td", &[], vec![text(&tie.what)]),
-                el("td", &[], vec![evidence(document, tie.supporting())]),
+                el("td", &[], vec![link::evidence(document, tie.supporting())]),
             ];
             let attributes = [("id", &*place.fragment()), ("data-sign", sign.name()), ("data-row", &tie.id)];
             el("tr", &attributes, cells)
@@ -123,12 +123,6 @@ fn key(document: &Shared, signs: &[Sign], of: Table, column: usize, place: usize
     }
 }
 
-/// What a number is sorted by where what has most comes first. Everything is sorted as text: each kind of thing that is
-/// sorted costs as much code again.
-pub(super) fn most_first(number: u32) -> String {
-    char::from_u32(0x8000_u32.saturating_sub(number)).into_iter().collect()
-}
-
 /// The rows of a table in the order that the reader wants: places of ties or of actors.
 pub(super) fn sorted(document: &Shared, of: Table, order: &Order) -> Vec<usize> {
     let places = 0..count(document, of);
@@ -152,36 +146,6 @@ fn table(document: &Document, of: Table, heads: Vec<Html>, rows: Vec<Html>) -> H
 
 fn head(place: &Place, name: &str) -> Html {
     el("th", &[("scope", "row")], vec![link::html(place, "inner", vec![text(name)])])
-}
-
-/// The choice of a tie's sign.
-pub(super) fn select(document: &Document, tie: &Tie, sign: Sign) -> Html {
-    let words = &document.words;
-    let options = Sign::ALL.map(|it| {
-        let mut option = tag_of("option", &[("value", it.name())], vec![text(&label(document, tie, it))]);
-        set(&mut option, "selected", when(it == sign, "selected"));
-        VNode::from(option)
-    });
-    let label = words.fill("sign-of", &[("tie", &ends(document, tie))]);
-    let attributes = [("class", "sign"), ("data-assume", &*tie.id), ("aria-label", &label)];
-    el("select", &attributes, options.into())
-}
-
-/// What a sign is called in such a list: which one is the article's, is said.
-fn label(document: &Document, tie: &Tie, sign: Sign) -> String {
-    let word = document.words.get(sign.name());
-    if sign == tie.sign { document.words.fill("sign-as-written", &[("sign", word)]) } else { word.to_owned() }
-}
-
-/// Links to passages, by their numbers.
-pub(super) fn evidence<'a>(document: &'a Document, passages: impl Iterator<Item = &'a Id>) -> Html {
-    let passages = passages.filter_map(|id| document.passage(id));
-    all(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]).collect())
-}
-
-/// A link to a passage, by its number.
-pub(super) fn to_passage(passage: &Passage) -> Html {
-    link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)])
 }
 
 /// Takes the tables over: their headings sort, and their signs can be turned. Shows how the reader has them sorted, and
@@ -299,7 +263,7 @@ fn offer(row: &Node, document: &Document, tie: &Tie) {
     let label = document.words.fill("sign-of", &[("tie", &ends(document, tie))]);
     let list = row.make("select", &[("class", "sign"), ("data-assume", &tie.id), ("aria-label", &label)], "");
     for sign in Sign::ALL {
-        list.append(&row.make("option", &[("value", sign.name())], &self::label(document, tie, sign)));
+        list.append(&row.make("option", &[("value", sign.name())], &sign_list::label(document, tie, sign)));
     }
     list.set_value(&row.get("data-sign").unwrap_or_default());
     cell.clear();

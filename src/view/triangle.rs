@@ -3,8 +3,8 @@
 use super::dom::Node;
 use super::element::{el, of_class, said, text};
 use super::opening::{self, LETTER};
-use super::parts::{Setting, Show};
-use super::tables::select;
+use super::part::{Setting, Show};
+use super::sign_list;
 use crate::document::{Document, Id, Sign};
 use crate::graph::Shared;
 use crate::graph::balance::Triangle;
@@ -30,7 +30,8 @@ pub(super) fn draw(document: &Shared) -> Html {
     let ties = triad.iter().zip(signs).filter_map(|(id, sign)| Some((document.tie(id)?, sign)));
     let sides = ties.map(|(tie, sign)| {
         let word = said("span", "sign", words.get(sign.name()));
-        let parts = vec![said("span", "ends", &ends(document, tie)), text(" "), word, select(document, tie, sign)];
+        let parts =
+            vec![said("span", "ends", &ends(document, tie)), text(" "), word, sign_list::draw(document, tie, sign)];
         el("li", &[("data-sign", sign.name()), ("data-side", &tie.id)], parts)
     });
     let verdict = said("p", "", &verdict(document, triad, signs));

@@ -1,7 +1,7 @@
 //! The way back to where one followed a link that led elsewhere on the page, whatever part of it one is in.
 
 use super::element::of_class;
-use super::parts::{Setting, Show};
+use super::part::{Setting, Show};
 use crate::document::{Document, Place};
 use crate::graph::Shared;
 use crate::reader::Reader;

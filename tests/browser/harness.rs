@@ -540,6 +540,13 @@ impl Hand {
         fire(list, "change").await;
     }
 
+    /// Types into a field, in the place of what stands there.
+    pub(crate) async fn write(self, field: &Element, text: &str) {
+        self.reach(field);
+        field.unchecked_ref::<HtmlInputElement>().set_value(text);
+        fire(field, "input").await;
+    }
+
     fn reach(self, control: &Element) {
         if self == Hand::Keyboard {
             focus(control);
@@ -549,7 +556,7 @@ impl Hand {
 }
 
 /// One of each kind of question in the built-in explainer, with its kind, but for the prediction.
-pub(crate) const KINDS: [(&str, &str); 7] = [
+pub(crate) const KINDS: [(&str, &str); 8] = [
     ("risk", "choice"),
     ("supplies", "several"),
     ("aims-of-each", "match"),
@@ -557,6 +564,7 @@ pub(crate) const KINDS: [(&str, &str); 7] = [
     ("in-the-middle", "actor"),
     ("premise-in-question", "tie"),
     ("russia-alone", "change"),
+    ("marriage", "fill"),
 ];
 
 /// Puts an answer together in a question of [`KINDS`] that is not answered yet; the one of several options is given by that.
@@ -598,6 +606,7 @@ pub(crate) async fn put_together(question: &Element, hand: Hand, right: bool) {
             let change = if right { "russia-china adversarial" } else { "united-states-china adversarial" };
             hand.select(&find(question, "select"), change).await;
         }
+        "marriage" => hand.write(&find(question, "[data-type]"), if right { "convenience" } else { "love" }).await,
         _ => panic!("{id} is not of these"),
     }
 }

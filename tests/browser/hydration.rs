@@ -8,12 +8,14 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Node};
 
 /// What the player puts into the page when it comes: buttons to answer with, what the lists of questions on the map have to
-/// choose from, buttons on the headings of columns, lists in the place of signs in the table, and the drawing that fits the
-/// container; the pictures of scenarios; the switch between short and full.
+/// choose from, fields to type in, which question has its turn and the way to the next, buttons on the headings of columns, lists
+/// in the place of signs in the table, and the drawing that fits the container; the pictures of scenarios; the switch between
+/// short and full.
 const NEW: &str = ".said > span, .way-back > a, .nobody, .nobody > span, .asking > *, \
                    .question .after > button, select[data-pick] > option, th > button, td.sign > select, \
                    td.sign > select > option, .sheets > .sheet, .sheets > .sheet *, .map > .map-head, .map-head *, \
-                   .chip > svg, .chip > svg > path, .text > .reading, .reading > button";
+                   .chip > svg, .chip > svg > path, .text > .reading, .reading > button, \
+                   .turn, .onward, .onward > *, .keeping .ways > button, .typed > input, .end > div:last-child";
 
 /// Where words give way to that.
 const GIVES_WAY: &str = "th[data-column], td.sign";

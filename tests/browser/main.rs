@@ -21,6 +21,7 @@ mod mute;
 mod on_map;
 mod progress;
 mod quiz;
+mod round;
 mod search;
 mod selection;
 mod shadow;

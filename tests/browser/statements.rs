@@ -227,6 +227,7 @@ async fn every_kind_is_told_in_the_form_that_its_interaction_has() {
                 "match" => "matching",
                 "order" => "sequencing",
                 "change" => "other",
+                "fill" => "fill-in",
                 _ => "choice",
             };
             assert_eq!(definition["interactionType"], kind, "{id}");
@@ -292,7 +293,7 @@ async fn a_round_is_told_from_its_beginning_to_its_end_in_order_and_each_thing_o
         let name = ends.map_or("completed", |end| if end == "pass" { "passed" } else { "failed" });
         let mut result = value!({
             "completion": true,
-            "score": { "min": 0, "max": 14, "raw": 1, "scaled": 0.0714 },
+            "score": { "min": 0, "max": 15, "raw": 1, "scaled": 0.0666 },
         });
         if let Some(end) = ends {
             result["success"] = (end == "pass").into();

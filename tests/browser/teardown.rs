@@ -20,6 +20,10 @@ impl Host for Nobody {
 
     fn changed(&self, _: &Reader, _: Aspects) {}
 
+    fn now(&self) -> u32 {
+        0
+    }
+
     fn shares(&self, _: &str) -> bool {
         false
     }

@@ -37,14 +37,14 @@ fn an_answer_is_kept_over_a_reload_in_firefox_too() {
         reader.press("#quiz [data-question=unlimited] [data-option=limits]").await;
         let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
         reader.will_see("it is judged", right).await;
-        reader.sees("and counts", "one('[data-score]').dataset.score === '1/14'").await;
+        reader.sees("and counts", "one('[data-score]').dataset.score === '1/15'").await;
         reader.press("[data-view]").await;
         reader.write("my own view").await;
         reader.settle().await;
         reader.browser.reload().await;
         reader.player().await;
         reader.will_see("the answer is kept", right).await;
-        reader.sees("and counts still", "one('[data-score]').dataset.score === '1/14'").await;
+        reader.sees("and counts still", "one('[data-score]').dataset.score === '1/15'").await;
         reader.sees("what was written too", "one('[data-view]').value === 'my own view'").await;
     });
 }

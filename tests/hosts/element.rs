@@ -17,6 +17,20 @@ fn it_takes_over_what_was_rendered_and_answers_and_the_host_keeps_its_address() 
 }
 
 #[test]
+fn its_script_works_as_a_classic_one_too_and_takes_no_names() {
+    // What a classic script declares outside of a block cannot be declared again.
+    let scripts = "<script src=\"{{explainer}}embed.js\"></script>".repeat(2);
+    Host::element("").with("children", &scripts).visited(async |visit| {
+        let element = visit.element().await;
+        element.press(".map .actor[data-actor=russia]").await;
+        element.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        let give = "documentOf(one('interactive-explainer').src).then((it) => (one('interactive-explainer').data = it) && null)";
+        visit.page.ask(give).await;
+        element.will_see("a document of the host's is drawn", "one('.explainer[data-live]') && !one('#explainer')").await;
+    });
+}
+
+#[test]
 fn a_part_stands_alone_under_the_scenario_that_the_host_chose() {
     Host::element("view=map scenario=deal").visited(async |visit| {
         let element = visit.element().await;

@@ -80,6 +80,53 @@ fn whichever_file_fails_one_can_read_the_host_is_told_and_the_next_who_asks_is_s
     });
 }
 
+/// What is no address of the web, or none at all.
+const NOT_OF_THE_WEB: [&str; 10] = [
+    "javascript:(window.ran = 1)",
+    "JavaScript:window.ran=1",
+    " \\t\\u0001javascript:window.ran=1",
+    "java\\nscript:window.ran=1//https://example.org/",
+    "data:text/html,<div id=explainer>x</div><style></style>",
+    "blob:https://example.org/1",
+    "vbscript:ran=1",
+    "file:///etc/passwd",
+    "about:blank",
+    "ftp://example.org/",
+];
+
+#[test]
+fn only_addresses_of_the_web_become_links_and_are_asked_for() {
+    Host::element("").visited(async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        page.ask("one('interactive-explainer').replaceChildren()").await;
+        let links = "[...one('interactive-explainer').shadowRoot.querySelectorAll('a')]";
+        // Those of the map are SVG's, which have no address as a text.
+        let address = "new URL(it.getAttribute('href'), document.baseURI)";
+        let harmless = format!("{links}.every((it) => /^https?:$/.test({address}.protocol))");
+        for src in NOT_OF_THE_WEB {
+            page.ask(&format!("((told.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
+            page.sees("at once no link leads there", &harmless).await;
+            page.ask(&format!("{links}.forEach((it) => it.click?.())")).await;
+            visit.will_hear("it.name === 'error' && it.detail.stage === 'page' && /is not http/.test(it.detail.message)").await;
+            page.sees("nor later", &harmless).await;
+        }
+        // A document of the host's own is drawn all the same; where it is, nobody has said.
+        let give = format!(
+            "documentOf('{}').then((it) => {{ one('interactive-explainer').data = it; told.length = 0; return null; }})",
+            visit.explainer.url
+        );
+        page.ask(&give).await;
+        for src in NOT_OF_THE_WEB {
+            page.ask(&format!("((told.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
+            visit.will_hear("it.name === 'ready'").await;
+            element.sees("what is shared is of the web", "/^https?:/.test(one('[data-src]').dataset.src)").await;
+            page.sees("no link leads there", &harmless).await;
+        }
+        page.sees("nothing ran", "!('ran' in window)").await;
+        nothing_was_thrown(page).await;
+    });
+}
+
 #[test]
 fn what_is_done_on_a_slow_network_before_the_player_is_there_is_taken_up() {
     Host::element("").showing(Site::built().with_player_held()).visited_in(

@@ -3,6 +3,7 @@
 use crate::host::{Host, Visit};
 use crate::stage::browser::Kind;
 use crate::stage::reader::{Device, OPEN_PANEL};
+use crate::stage::site::Site;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -73,6 +74,42 @@ fn where_the_policy_refuses_the_readable_page_or_the_fallback_shows_and_the_host
             let complaints = visit.page.complaints().await;
             let uncaught: Vec<&String> = complaints.iter().filter(|it| !is_of_the_policy(it)).collect();
             assert!(uncaught.is_empty(), "{uncaught:?}");
+        });
+    }
+}
+
+#[test]
+fn a_policy_that_names_hosts_lets_their_explainers_in_and_no_others() {
+    under("connect-src {{explainer}}").visited(async |visit| {
+        visit.element().await.press("#quiz [data-option=limits]").await;
+        visit.will_hear("it.name === 'answer'").await;
+        visit.page.complaints().await;
+    });
+    under("connect-src https://elsewhere.example").visited(async |visit| {
+        visit.page.open("").await;
+        visit.will_hear("it.name === 'error' && it.detail.stage === 'page'").await;
+        visit.page.sees("the fallback shows", "rendered(one('#fallback'))").await;
+        assert_eq!(visit.explainer.asked(), ["/embed.js"], "nothing else came from there");
+        let complaints = visit.page.complaints().await;
+        let others: Vec<&String> = complaints.iter().filter(|it| !is_of_the_policy(it)).collect();
+        assert!(others.is_empty(), "{others:?}");
+    });
+}
+
+#[test]
+fn in_pages_that_are_isolated_from_others_the_element_and_the_frame_show() {
+    for policy in ["require-corp", "credentialless"] {
+        let isolated =
+            |host: Host| host.showing(Site::built().as_told()).sending("cross-origin-embedder-policy", policy);
+        isolated(Host::element("")).visited(async |visit| {
+            visit.element().await;
+        });
+        let frame = "<iframe src=\"{{explainer}}embed.html\" title=\"The explainer\"></iframe>";
+        let page = Host::page("frame.html").with("frame", frame).with("style", "").with("script", "");
+        isolated(page).visited(async |visit| {
+            let frame = visit.frame().await;
+            frame.press(".map .actor[data-actor=russia]").await;
+            frame.will_see("it answers", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
         });
     }
 }

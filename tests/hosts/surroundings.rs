@@ -80,6 +80,7 @@ fn several_on_a_page_share_one_player_and_what_is_answered_but_not_where_the_rea
         other.will_see("another opens there", &format!("{OPEN_PANEL} === 'actor=china'")).await;
         one.sees("and not here", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
         two.sees("nor there", "!one('[data-open]')").await;
+        two.press("#quiz .chips [data-asked=risk]").await;
         two.press("#quiz [data-question=risk] [data-option=isolation]").await;
         one.press("#quiz [data-question=unlimited] [data-option=limits]").await;
         for element in [one, two] {

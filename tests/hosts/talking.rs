@@ -25,7 +25,7 @@ fn it_tells_what_happens_in_order_and_does_what_it_is_told() {
         assert_eq!(page.list(names).await, ["select", "select", "scenario", "scenario", "select", "scenario"]);
 
         element.press("#quiz [data-option=limits]").await;
-        visit.will_hear("it.name === 'progress' && it.detail.right === 1 && it.detail.of === 14 && it.detail.progress.answers.length === 1").await;
+        visit.will_hear("it.name === 'progress' && it.detail.right === 1 && it.detail.of === 15 && it.detail.progress.answers.length === 1").await;
         let place = "it.name === 'answer' && it.detail.object.id.endsWith('#question=unlimited')";
         visit.will_hear(&format!("{place} && !it.detail.actor && it.detail.result.success === true")).await;
         page.sees("the statement is of the explainer's own address", &format!("told.some((it) => {place} && it.detail.object.id.startsWith(one('#it').src))")).await;

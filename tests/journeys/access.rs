@@ -254,6 +254,10 @@ const ANSWER_ALL: &str = "(async (how) => {
         const given = how === 'right' ? right : other;
         if (task === 'choice') find(`[data-option=${given[0].id}]`).click();
         if (task === 'several') for (const it of given) find(`[data-tick=${it.id}]`).click();
+        if (task === 'fill') {
+            find('[data-type]').value = how === 'right' ? options[0].text : 'something else';
+            find('[data-type]').dispatchEvent(new Event('input', { bubbles: true }));
+        }
         if (task === 'match') options.forEach((it, place) => choose(find(`[data-pair=${it.id}]`), options[how === 'right' ? place : (place + 1) % options.length].id));
         if (task === 'order' && how === 'right') for (const [place, { id }] of options.entries()) {
             const at = [...question.querySelectorAll('[data-key]')].findIndex((step) => step.dataset.key === id);
@@ -277,11 +281,13 @@ fn look_at_every_answer(width: u32, scheme: &str) {
         reader.size(width).await;
         reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
         reader.arrive("").await;
+        // All of them are to be looked at, also where one shows at a time.
+        reader.ask("one('[data-do=all-at-once]').click()").await;
         let mut found = Found::new();
         for how in ["right", "wrong", "unknown"] {
             reader.ask(&format!("{ANSWER_ALL}('{how}')")).await;
             reader
-                .will_see(&format!("all is {how}"), &format!("all('#quiz .question[data-result={how}]').length === 14"))
+                .will_see(&format!("all is {how}"), &format!("all('#quiz .question[data-result={how}]').length === 15"))
                 .await;
             reader.sees("the end shows", "rendered(one('.end'))").await;
             axe_in(reader, "'#quiz'", &format!("all is {how}"), &mut found).await;

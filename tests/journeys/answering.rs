@@ -44,6 +44,16 @@ pub(crate) async fn judged(reader: &Reader) -> Vec<Asked> {
     reader.list(asked).await.into_iter().map(split).collect()
 }
 
+/// Turns to a question, where one shows at a time and it is another's turn: by its address.
+pub(crate) async fn turn_to(reader: &Reader, question: &str) {
+    let shows = format!("rendered(one('#quiz [data-question={question}]'))");
+    if reader.ask(&shows).await != true {
+        reader.ask(&format!("location.hash = 'question={question}'")).await;
+        reader.will_see(&format!("it is the turn of {question}"), &shows).await;
+        reader.settle().await;
+    }
+}
+
 impl Asked {
     /// The question in the quiz.
     pub(crate) fn selector(&self) -> String {
@@ -61,6 +71,8 @@ impl Asked {
         let options = format!("content().questions.find((it) => it.id === '{}').options", self.id);
         let answer = match (&*self.task, is_right) {
             ("choice" | "actor" | "tie", _) => format!("[{options}.find((it) => it.right === {is_right}).id]"),
+            ("fill", true) => format!("{options}.map((it) => it.text).slice(0, 1)"),
+            ("fill", false) => "['something else']".to_owned(),
             ("several", true) => format!("{options}.filter((it) => it.right).map((it) => it.id)"),
             ("several", false) => format!("{options}.filter((it) => !it.right).map((it) => it.id)"),
             ("match", true) => format!("{options}.map((it) => `${{it.id}}=${{it.id}}`)"),
@@ -93,6 +105,7 @@ impl Asked {
 
     /// Answers by pressing, and holds how that is judged.
     pub(crate) async fn press(&self, reader: &Reader, how: How) {
+        turn_to(reader, &self.id).await;
         if how == How::Unknown {
             reader.press(&self.has("[data-do=give-up]")).await;
             return self.is_judged(reader, how).await;
@@ -135,6 +148,10 @@ impl Asked {
                 reader.will_see("the card closes", "!one('[data-open]')").await;
                 reader.press("[data-do=asked]").await;
                 self.is_picked(reader, &answer[0]).await;
+            }
+            "fill" => {
+                reader.press(&self.has("[data-type]")).await;
+                reader.write(&answer[0]).await;
             }
             task => panic!("no kind {task}"),
         }
@@ -227,6 +244,12 @@ impl Asked {
                     reader.settle().await;
                     reader.sees("focus moves with it", &is_there).await;
                 }
+            }
+            "fill" => {
+                reader.tab_to(&self.has("[data-type]")).await;
+                reader.write(&answer[0]).await;
+                reader.key("Enter").await;
+                return self.is_judged(reader, how).await;
             }
             "actor" | "tie" | "change" => {
                 let (chosen, sign) = answer[0].split_once(' ').unwrap_or((&answer[0], ""));

@@ -147,14 +147,14 @@ fn the_map_is_kept_as_tables_and_as_a_network() {
         };
 
         let actors = text("save-actors", "-actors.csv").await;
-        assert!(actors.starts_with("Label,Type,Description,Tags\r\n"), "{actors}");
+        assert!(actors.starts_with("\u{feff}Label,Type,Description,Tags\r\n"), "{actors}");
         assert_eq!(actors.matches("\r\n").count(), count("actors") + 1, "a row for each actor: {actors}");
         assert!(actors.contains("\r\nXi Jinping,person,"), "{actors}");
 
         let ties = text("save-ties", "-ties.csv").await;
         assert!(
             ties.starts_with(
-                "From,To,Direction,Type,Description,Sign,Sign in the article,Supports,Contradicts,Context\r\n"
+                "\u{feff}From,To,Direction,Type,Description,Sign,Sign in the article,Supports,Contradicts,Context\r\n"
             ),
             "{ties}"
         );

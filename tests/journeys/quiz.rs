@@ -1,6 +1,6 @@
 //! The quiz, the reader's own view, and what stays on the device.
 
-use crate::answering::{Asked, How, judged};
+use crate::answering::{Asked, How, judged, turn_to};
 use crate::stage::reader::{Device, Reader, journey};
 use crate::stage::site::Site;
 use std::time::Duration;
@@ -10,6 +10,7 @@ async fn answer(reader: &Reader, question: &str, right: bool) {
     // The page does not say beforehand which is which; the document beside it does.
     let options = format!("content().questions.find((it) => it.id === '{question}').options");
     let option = reader.text(&format!("{options}.find((it) => it.right === {right}).id")).await;
+    turn_to(reader, question).await;
     reader.press(&format!("[data-question={question}] [data-option={option}]")).await;
     let verdict = if right { "right" } else { "wrong" };
     let judged = format!("all('[data-question={question}]').every((it) => it.dataset.result === '{verdict}')");
@@ -71,27 +72,90 @@ fn the_score_counts_and_a_reload_keeps_it() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
-            assert_eq!(reader.list(STANDING).await, ["0/14"]);
+            assert_eq!(reader.list(STANDING).await, ["0/15"]);
             for (question, right) in [("unlimited", true), ("machtpolitik", false), ("agreement", true), ("risk", true)]
             {
                 answer(reader, question, right).await;
             }
-            reader.will_see("the score", "one('[data-score]').dataset.score === '3/14'").await;
-            let standing = ["unlimited right", "machtpolitik wrong", "agreement right", "risk right", "3/14"];
+            reader.will_see("the score", "one('[data-score]').dataset.score === '3/15'").await;
+            let standing = ["unlimited right", "machtpolitik wrong", "agreement right", "risk right", "3/15"];
             assert_eq!(reader.list(STANDING).await, standing);
             let said = reader.text("one('[data-score]').innerText").await;
             reader.browser.reload().await;
             reader.player().await;
             assert_eq!(reader.list(STANDING).await, standing, "after a reload");
             assert_eq!(reader.text("one('[data-score]').innerText").await, said);
+            reader.ask("one('[data-do=all-at-once]').click()").await;
+            reader.settle().await;
             reader
                 .sees("the reasons show again", "all('.question[data-result] .reason').length === 16 && all('.question[data-result] .reason').every(rendered)")
                 .await;
+            reader.press(".keeping > summary").await;
             reader.press(".score [data-do=retry-all]").await;
-            reader.will_see("all begins anew", "one('[data-score]').dataset.score === '0/14'").await;
+            reader.will_see("all begins anew", "one('[data-score]').dataset.score === '0/15'").await;
             reader.browser.reload().await;
             reader.player().await;
-            assert_eq!(reader.list(STANDING).await, ["0/14"], "after another reload");
+            assert_eq!(reader.list(STANDING).await, ["0/15"], "after another reload");
+        });
+    }
+}
+
+#[test]
+fn on_a_phone_one_question_shows_at_a_time_and_the_end_where_one_is() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        let shown = "all('#quiz > .question').filter(rendered).map((it) => it.dataset.question).join()";
+        let core = reader
+            .list(
+                "content().questions.filter((it) => it.task !== 'predict').slice(0, content().core).map((it) => it.id)",
+            )
+            .await;
+        assert_eq!(core.len(), 5);
+        for (place, id) in core.iter().enumerate() {
+            reader.will_see(&format!("{id} alone shows"), &format!("{shown} === '{id}'")).await;
+            reader
+                .sees("with where one is", &format!("one('.turn').innerText === 'Question {} of 5'", place + 1))
+                .await;
+            reader.sees("there is no end yet", "!rendered(one('.end'))").await;
+            let asked = format!("#quiz [data-question={id}]");
+            reader.press(&format!("{asked} [data-do=give-up]")).await;
+            reader.will_see("it is answered", &format!("one('{asked}').dataset.result === 'unknown'")).await;
+            if place < 4 {
+                reader.press(".onward a").await;
+                reader.settle().await;
+                reader.sees("the next begins in view", "inView(one('[data-now] h3'))").await;
+            }
+        }
+        reader.will_see("the end is there", "rendered(one('.end'))").await;
+        reader
+            .sees(
+                "right behind the answer",
+                "one('.end').getBoundingClientRect().top - one('[data-now]').getBoundingClientRect().bottom < 120",
+            )
+            .await;
+        reader
+            .sees(
+                "with what was missed, each with its passage",
+                "all('.end .missed li').filter(rendered).length === 5 && all('.end .missed .goto').length === 5",
+            )
+            .await;
+        reader.press(".end [data-do=go-on]").await;
+        reader
+            .will_see("there are more", "one('.turn').innerText === 'Question 9 of 15' && rendered(one('[data-now]'))")
+            .await;
+        reader.press(".keeping > summary").await;
+        reader.press("[data-do=all-at-once]").await;
+        reader.will_see("all show, for whoever wants that", "all('#quiz > .question').every(rendered)").await;
+    });
+}
+
+#[test]
+fn a_link_to_a_question_leads_there_before_the_player_and_with_it() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("#question=marriage").await;
+            reader.settle().await;
+            reader.sees("it is in view", "inView(one('#quiz [data-question=marriage] h3'))").await;
         });
     }
 }
@@ -118,7 +182,7 @@ fn an_answer_survives_an_edit_elsewhere_and_not_one_of_its_own_question() {
             .await;
         reader.browser.reload().await;
         reader.player().await;
-        assert_eq!(reader.list(STANDING).await, ["unlimited right", "1/14"]);
+        assert_eq!(reader.list(STANDING).await, ["unlimited right", "1/15"]);
     });
 }
 
@@ -194,7 +258,7 @@ fn a_device_that_keeps_nothing_still_lets_one_play() {
             .sees("nothing can be kept", "(() => { try { localStorage; return false; } catch { return true; } })()")
             .await;
         answer(reader, "unlimited", true).await;
-        assert_eq!(reader.list(STANDING).await, ["unlimited right", "1/14"]);
+        assert_eq!(reader.list(STANDING).await, ["unlimited right", "1/15"]);
     });
 }
 
@@ -206,7 +270,7 @@ async fn one_of_each(reader: &Reader) -> Vec<Asked> {
             kinds.push(asked);
         }
     }
-    assert_eq!(kinds.len(), 7, "{kinds:?}");
+    assert_eq!(kinds.len(), 8, "{kinds:?}");
     kinds
 }
 
@@ -221,17 +285,19 @@ fn a_reload_in_the_middle_brings_all_answers_back_of_every_kind() {
         reader.arrive("").await;
         let kinds = one_of_each(reader).await;
         for (place, asked) in kinds.iter().enumerate() {
-            let how = [How::Wrong, How::Right, How::Wrong, How::Unknown, How::Wrong, How::Unknown, How::Right][place];
+            let how =
+                [How::Wrong, How::Right, How::Wrong, How::Unknown, How::Wrong, How::Unknown, How::Right, How::Right]
+                    [place];
             asked.press(reader, how).await;
         }
         // Only put together, and not given: a draft.
         reader.press("#quiz [data-question=future] [data-expect=late][value=holds]").await;
         reader.will_see("it is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'").await;
         let (shown, standing) = (reader.list(SHOWN).await, reader.list(STANDING).await);
-        assert_eq!(standing.len(), 8, "{standing:?}");
+        assert_eq!(standing.len(), 9, "{standing:?}");
         reader.browser.reload().await;
         reader.player().await;
-        reader.will_see("all is back", &format!("one('[data-score]').dataset.score === '{}'", standing[7])).await;
+        reader.will_see("all is back", &format!("one('[data-score]').dataset.score === '{}'", standing[8])).await;
         assert_eq!(reader.list(STANDING).await, standing);
         assert_eq!(reader.list(SHOWN).await, shown);
         // And it goes on from there.
@@ -274,8 +340,9 @@ fn a_device_without_room_or_leave_to_keep_says_so_once_and_all_works() {
             }
             answer(reader, "risk", false).await;
             reader.sees("it is said once", "said === 1").await;
-            assert_eq!(reader.list(STANDING).await.last().map(String::as_str), Some("1/14"));
-            reader.press("[data-do=retry-missed]").await;
+            assert_eq!(reader.list(STANDING).await.last().map(String::as_str), Some("1/15"));
+            reader.press(".keeping > summary").await;
+            reader.press(".score [data-do=retry-missed]").await;
             reader.will_see("the missed ones are open", "all('#quiz .question[data-result]').length === 1").await;
             reader.press("[data-do=undo-quiz]").await;
             reader.will_see("and answered again", "all('#quiz .question[data-result]').length === 4").await;
@@ -299,23 +366,24 @@ fn two_tabs_at_once_agree_and_lose_nothing() {
 
         answer(reader, "unlimited", true).await;
         tab(0).await;
-        has("unlimited right,1/14").await;
+        has("unlimited right,1/15").await;
         answer(reader, "machtpolitik", false).await;
         reader.press("[data-view]").await;
         reader.write("from the first tab").await;
         tab(1).await;
-        has("unlimited right,machtpolitik wrong,1/14").await;
+        has("unlimited right,machtpolitik wrong,1/15").await;
         reader.will_see("what was written is here too", "one('[data-view]').value === 'from the first tab'").await;
         let aims = Asked { id: "aims-of-each".to_owned(), task: "match".to_owned() };
         aims.press(reader, How::Wrong).await;
         tab(0).await;
-        let all = "unlimited right,machtpolitik wrong,aims-of-each wrong,1/14";
+        let all = "unlimited right,machtpolitik wrong,aims-of-each wrong,1/15";
         has(all).await;
 
+        reader.press(".keeping > summary").await;
         reader.press("[data-do=retry-all]").await;
-        has("0/14").await;
+        has("0/15").await;
         tab(1).await;
-        has("0/14").await;
+        has("0/15").await;
         tab(0).await;
         reader.press("[data-do=undo-quiz]").await;
         has(all).await;
@@ -345,7 +413,7 @@ fn a_draft_in_one_tab_survives_an_answer_in_another() {
         reader.browser.switch_to_tab(0).await;
         answer(reader, "unlimited", true).await;
         reader.browser.switch_to_tab(1).await;
-        reader.will_see("the answer is here", "one('[data-score]').dataset.score === '1/14'").await;
+        reader.will_see("the answer is here", "one('[data-score]').dataset.score === '1/15'").await;
         reader.sees("the tick is still there", "one('#quiz [data-tick=machinery]').checked").await;
         reader.press("#quiz [data-tick=transit]").await;
         reader.press("#quiz [data-tick=equipment]").await;
@@ -370,8 +438,12 @@ fn a_question_in_the_text_is_the_one_in_the_quiz() {
                         &format!("one('{there} [data-question=in-a-hurry]').dataset.result === 'right'"),
                     )
                     .await;
-                reader.sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right' && rendered(one('{here} [data-row={right}] .reason'))")).await;
-                reader.sees("it counts once", "one('[data-score]').dataset.score === '1/14'").await;
+                reader
+                    .sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right'"))
+                    .await;
+                turn_to(reader, "in-a-hurry").await;
+                reader.sees("with the reason", &format!("rendered(one('{here} [data-row={right}] .reason'))")).await;
+                reader.sees("it counts once", "one('[data-score]').dataset.score === '1/15'").await;
                 reader.press(&format!("{here} [data-question=in-a-hurry] [data-do=retry]")).await;
                 reader.will_see("it is open in both places", "all('[data-question=in-a-hurry]').every((it) => !it.dataset.result && ![...it.querySelectorAll('.reason')].some(rendered))").await;
             }
@@ -417,7 +489,7 @@ fn what_one_expected_before_reading_is_compared_with_what_one_expects_after() {
                     &format!("{} === 'You expected the same before reading.'", outcome("#quiz")),
                 )
                 .await;
-            reader.sees("it does not count", "one('[data-score]').dataset.score === '0/14'").await;
+            reader.sees("it does not count", "one('[data-score]').dataset.score === '0/15'").await;
         });
     }
 }

@@ -59,7 +59,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     reader.browser.watch(LISTEN).await;
     reader.arrive("").await;
     let questions = judged(reader).await;
-    for kind in ["choice", "several", "match", "order", "actor", "tie", "change"] {
+    for kind in ["choice", "several", "match", "order", "actor", "tie", "change", "fill"] {
         assert!(questions.iter().any(|it| it.task == kind), "there is a question of the kind {kind}");
     }
     press(".bar [href='#quiz']", "Tab").await;
@@ -79,14 +79,18 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     let missed = answered.iter().filter(|(_, how)| *how != How::Right).map(|(asked, _)| asked.clone());
     let missed: Vec<Asked> = missed.collect();
     let ids = json!(missed.iter().map(|it| &it.id).collect::<Vec<_>>());
-    reader.sees(
-        "what is worth reading again is where the missed ones are settled",
-        &format!("[...new Set(content().questions.filter((it) => {ids}.includes(it.id)).map((it) => it.passage))].sort().join()
-            === all('.end [data-again]').filter(rendered).map((it) => it.dataset.again).sort().join()"),
-    ).await;
+    reader
+        .sees(
+            "what is worth reading again is where the missed ones are settled",
+            &format!(
+                "content().questions.filter((it) => {ids}.includes(it.id)).map((it) => it.passage).join()
+            === all('.end .missed .goto').filter(rendered).map((it) => it.dataset.goto).join()"
+            ),
+        )
+        .await;
 
     // From the end to a passage that is worth reading again, and back.
-    press(".end [data-again][data-shown] a", "Tab").await;
+    press(".end .missed .goto", "Tab").await;
     reader.will_see("the passage is marked and in view", "inView(one('.passage[data-marked] .words'))").await;
     reader.browser.back().await;
     // The address before may name the question that was answered last on the map, to which the browser scrolls.
@@ -94,7 +98,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     let back = format!("!one('.passage[data-marked]') && {quiz}.top < innerHeight && {quiz}.bottom > 0");
     reader.will_see("Back leads to the quiz again", &back).await;
 
-    press("[data-do=retry-missed]", "Shift+Tab").await;
+    press(".end [data-do=retry-missed]", "Tab").await;
     reader
         .will_see("the missed ones are open", &format!("all('#quiz .question[data-result]').length === {right}"))
         .await;
@@ -113,7 +117,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     stands(reader, &answered, questions.len()).await;
     let all = questions.len();
     assert_eq!(reader.text("one('.end .final').innerText").await, format!("All answered: {all} of {all} right."));
-    reader.sees("nothing is to be read again", "rendered(one('.end')) && !rendered(one('.end .again'))").await;
+    reader.sees("nothing is to be read again", "rendered(one('.end')) && !one('.end .missed')").await;
 
     // What one expects has no right answer, and no number.
     let late = "#quiz [data-question=future] [data-expect=late]";
@@ -153,13 +157,13 @@ fn tells_its_host_all_of_it(told: &Value) {
     let missed = told.iter().filter(|it| it[3]["result"]["success"] == false).count();
     assert_eq!(names[..2], ["attempt", "answer"], "a round begins before the first answer");
     assert_eq!((count("attempt"), count("complete")), (2, 2), "two rounds: {names:?}");
-    assert_eq!(count("answer"), 14 + missed + 1, "every answer, and what is expected: {names:?}");
+    assert_eq!(count("answer"), 15 + missed + 1, "every answer, and what is expected: {names:?}");
     assert!(told.iter().all(|it| it[1] == true), "they leave a shadow tree");
 
     let mut statements: Vec<Value> = told.iter().map(|it| it[3].clone()).collect();
     assert!(statements.iter().all(|it| it.get("actor").is_none()), "who it is, the page does not know");
     let kinds: Vec<&Value> = statements.iter().map(|it| &it["object"]["definition"]["interactionType"]).collect();
-    for kind in ["choice", "matching", "sequencing"] {
+    for kind in ["choice", "matching", "sequencing", "fill-in"] {
         assert!(kinds.iter().any(|it| *it == kind), "no interaction of the kind {kind}: {kinds:?}");
     }
     let faults = faults(&statements);

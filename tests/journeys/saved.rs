@@ -1,9 +1,10 @@
 //! The explainer as one file, opened from the disk.
 
 use crate::stage::browser::{Kind, with};
-use crate::stage::reader::{Device, OPEN_PANEL, OPEN_ROW, Reader};
+use crate::stage::reader::{Device, OPEN_PANEL, OPEN_ROW, Reader, journey};
 use crate::stage::site::Site;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -98,4 +99,39 @@ fn without_script_the_file_is_complete_and_offers_nothing_that_needs_one() {
         reader.sees("no link to pages within", "!all('.sheets-of-paper').some(rendered)").await;
         reader.has_no_complaints().await;
     });
+}
+
+#[test]
+fn a_page_that_is_saved_with_what_the_player_made_of_it_begins_anew_or_stays_complete() {
+    let saved = RefCell::default();
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("#actor=china").await;
+        reader.press("[data-open] .close").await;
+        reader.press("#quiz [data-option=limits]").await;
+        reader.will_see("an answer is judged", "one('[data-score]').dataset.score === '1/14'").await;
+        let page = reader.text("'<!doctype html>' + document.documentElement.outerHTML").await;
+        *saved.borrow_mut() = page;
+    });
+    let saved = || Site::built().with_page(|_| saved.borrow().clone());
+    journey(saved(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        reader.sees("nothing was answered yet", "one('[data-score]').dataset.score === '0/14'").await;
+        reader.sees("nor is anything said to fail", "!one('.failed')").await;
+        reader.press(".section .mention[data-actor=china]").await;
+        reader.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        reader.press("[data-open] .close").await;
+        reader.press("#quiz [data-option=limits]").await;
+        reader.will_see("an answer is judged", "one('[data-score]').dataset.score === '1/14'").await;
+    });
+    // Without what it was made of, and without the player.
+    for file in ["embed.html", "assets/player-*.wasm"] {
+        journey(saved().without(file), Device::Desk, async |reader| {
+            reader.open("").await;
+            reader.will_see("the page has loaded", "document.readyState === 'complete'").await;
+            reader.press(".section .mention[data-actor=china]").await;
+            reader.will_see("what the page knows shows", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+            reader.sees("and all of the text", "all('.text .passage').every(rendered)").await;
+            reader.complaints().await;
+        });
+    }
 }

@@ -138,7 +138,7 @@ fn what_is_right_can_be_opened_for_every_question_and_nothing_shows_that_needs_t
             open(reader).await;
             let closed =
                 reader.list("content().questions.filter((it) => it.task !== 'predict').map((it) => it.id)").await;
-            assert_eq!(closed.len(), 14);
+            assert_eq!(closed.len(), 15);
             for id in closed {
                 let question = format!("#quiz [data-question={id}]");
                 let is_choice = reader.text(&format!("one('{question}').dataset.task")).await == "choice";

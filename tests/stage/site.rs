@@ -27,6 +27,7 @@ pub(crate) struct Site {
     headers: Vec<(HeaderName, HeaderValue)>,
     faults: Vec<(String, Fault)>,
     listening: bool,
+    as_told: bool,
 }
 
 /// What is wrong with a file on its way.
@@ -96,6 +97,7 @@ impl Site {
             headers: Vec::new(),
             faults: Vec::new(),
             listening: false,
+            as_told: false,
         }
     }
 
@@ -130,6 +132,27 @@ impl Site {
         let value = HeaderValue::from_str(value).expect("it can stand in a header");
         self.headers.push((HeaderName::from_static(name), value));
         self
+    }
+
+    /// The same with what its file `_headers` says.
+    pub(crate) fn as_told(self) -> Site {
+        Site { as_told: true, ..self }
+    }
+
+    /// What `_headers` says of a file.
+    fn told(&self, file: &str) -> Vec<(HeaderName, HeaderValue)> {
+        let (path, mut holds, mut told) = (format!("/{file}"), false, Vec::new());
+        for line in self.text("_headers").lines() {
+            match line.strip_prefix("  ").and_then(|header| header.split_once(": ")) {
+                None => holds = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start)),
+                Some((name, value)) if holds => told.push((
+                    HeaderName::from_bytes(name.as_bytes()).expect("it is the name of a header"),
+                    HeaderValue::from_str(value).expect("it can stand in a header"),
+                )),
+                Some(_) => {}
+            }
+        }
+        told
     }
 
     /// The same, where each page writes down what it complains of, in `window.heard`: for browsers that let nobody
@@ -323,6 +346,11 @@ async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Bod
     for (name, value) in site.headers.iter().filter(|(name, _)| !(private && shares(name))) {
         let is_policy = site.listening && name == header::CONTENT_SECURITY_POLICY;
         headers.append(name, if is_policy { letting_listener_through(value) } else { value.clone() });
+    }
+    if site.as_told {
+        for (name, value) in site.told(file) {
+            headers.insert(name, value);
+        }
     }
     if cut {
         let half = Bytes::copy_from_slice(&content[..content.len() / 2]);

@@ -12,28 +12,18 @@ pub(crate) fn has_letters(text: &str) -> bool {
 
 /// Takes the letters out of all that content says, and leaves what it is made of.
 fn hush(value: &mut Value) {
-    const SPOKEN: [&str; 12] = [
-        "title",
-        "standfirst",
-        "author",
-        "publisher",
-        "short",
-        "text",
-        "name",
-        "what",
-        "prompt",
-        "number",
-        "reflection",
-        "heading",
-    ];
+    const SPOKEN: [&str; 10] =
+        ["title", "standfirst", "author", "publisher", "short", "what", "prompt", "number", "reflection", "heading"];
     match value {
         Value::Array(items) => items.iter_mut().for_each(hush),
         Value::Object(fields) => {
             for (name, value) in fields {
                 match value {
-                    Value::String(text) if SPOKEN.contains(&name.as_str()) => *text = "§".to_owned(),
                     // No two may be the same.
-                    Value::String(text) if name == "pair" => *text = "§".repeat(text.len()),
+                    Value::String(text) if ["name", "text", "pair"].contains(&name.as_str()) => {
+                        *text = text.bytes().map(|byte| format!("§{byte}")).collect();
+                    }
+                    Value::String(text) if SPOKEN.contains(&name.as_str()) => *text = "§".to_owned(),
                     Value::Array(lines) if name == "lines" => lines.iter_mut().for_each(|line| *line = "§".into()),
                     _ => hush(value),
                 }

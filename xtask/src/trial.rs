@@ -13,8 +13,13 @@ use std::process::{self, Command, Stdio};
 use std::time::Instant;
 
 /// What of the explainer is written, and the file that it is written to.
-const EXPORTS: [(&str, &str); 4] =
-    [("document", "document.json"), ("gift", "questions.gift"), ("qti21", "questions.zip"), ("anki", "cards.txt")];
+const EXPORTS: [(&str, &str); 5] = [
+    ("document", "document.json"),
+    ("gift", "questions.gift"),
+    ("moodle-xml", "questions.xml"),
+    ("qti21", "questions.zip"),
+    ("anki", "cards.txt"),
+];
 
 /// Fails where the program does not do alone what the author tool does in the checkout.
 pub fn hold(executable: &Path, content: &Path) -> Result<()> {

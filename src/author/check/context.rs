@@ -6,6 +6,7 @@ use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::{Draft, Prose};
 use crate::author::texts::{Span, Spanned, Text};
 use crate::document::{Id, Inline};
+use std::collections::BTreeMap;
 
 /// What a key gives: `None` if it is not there, `Some(None)` if it gives nothing of use.
 pub(super) type Given<T> = Option<Option<T>>;
@@ -26,14 +27,17 @@ impl Context<'_> {
 
     /// The ids, each of which must be that of something.
     pub(super) fn all(&self, kind: Kind, ids: &[Text]) -> Vec<Id> {
-        let mut found: Vec<&Text> = Vec::new();
+        let (mut found, mut first): (Vec<&Text>, BTreeMap<&str, Span>) = Default::default();
         for id in ids {
-            match found.iter().find(|other| other.value == id.value) {
-                Some(other) => {
+            match first.get(&*id.value) {
+                Some(first) => {
                     let fault = Fault::new(Code::ListedTwice, id.span, format!("`{}` is listed twice", id.value));
-                    self.faults.add(fault.label("again").also(other.span, "first here").help("delete one of the two"));
+                    self.faults.add(fault.label("again").also(*first, "first here").help("delete one of the two"));
                 }
-                None => found.push(id),
+                None => {
+                    first.insert(&id.value, id.span);
+                    found.push(id);
+                }
             }
         }
         found.into_iter().map(|id| self.one(kind, id)).collect()
@@ -70,6 +74,16 @@ impl Context<'_> {
         let url = url?;
         address::check(&url.value, url.span, self.faults);
         Some(url.value.clone())
+    }
+
+    /// The address of a folder, which must be one on the web.
+    pub(super) fn folder(&self, url: Option<&Text>) -> Option<String> {
+        let url = url?;
+        let folder = address::folder(&url.value).map_err(|why| {
+            let fault = Fault::new(Code::BadAddress, url.span, format!("`{}` is no folder on the web", url.value));
+            self.faults.add(fault.label("cannot be published in").help(why));
+        });
+        folder.ok()
     }
 
     /// Where in the original a passage of the lead is, if nobody says: at the top.

@@ -5,6 +5,7 @@ use crate::author::draft::Draft;
 use crate::author::draft::quiz::Question;
 use crate::author::texts::{File, Span, Text};
 use crate::document::{Place, Task, is_claim_id, is_id};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// What a name is the name of.
@@ -54,6 +55,13 @@ impl Kind {
         }
     }
 
+    /// Its word with the article that goes before it.
+    fn article(self) -> String {
+        let word = self.word();
+        let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {word}")
+    }
+
     /// The code for a name that nothing has, and the files that could have it.
     fn home(self) -> (Code, &'static [File]) {
         match self {
@@ -77,7 +85,13 @@ pub(super) struct Names {
     names: BTreeMap<Kind, BTreeMap<String, Span>>,
     /// The kinds of which a name may have been lost with the file that has it.
     lost: Vec<Kind>,
+    /// How many names were compared with names that nothing has.
+    compared: Cell<usize>,
 }
+
+/// So many names are compared to find those that were meant; of a slip that is repeated by the thousand, only the first faults
+/// are read.
+const MOST_COMPARED: usize = 200_000;
 
 impl Names {
     /// Collects the names of a draft. What cannot be an id and what stands twice is a fault.
@@ -109,7 +123,7 @@ impl Names {
         let is_id = if kind == Kind::Claim { is_claim_id } else { is_id };
         for id in ids {
             if !is_id(&id.value) {
-                let message = format!("`{}` cannot be the id of a {}", id.value, kind.word());
+                let message = format!("`{}` cannot be the id of {}", id.value, kind.article());
                 let capitals = if kind == Kind::Claim { "" } else { "lower-case " };
                 let help = format!("use {capitals}letters from a to z, digits and hyphens");
                 faults.add(Fault::new(Code::BadId, id.span, message).label("not an id").help(help));
@@ -132,6 +146,11 @@ impl Names {
         }
         let (code, files) = kind.home();
         let message = format!("there is no {} `{}`", kind.word(), id.value);
+        let compared = self.compared.get() + names.map_or(0, BTreeMap::len);
+        let names = names.filter(|_| compared <= MOST_COMPARED);
+        if names.is_some() {
+            self.compared.set(compared);
+        }
         let known = names.into_iter().flat_map(BTreeMap::keys).map(String::as_str);
         let files = files.iter().map(|file| file.name()).collect::<Vec<_>>().join(" and ");
         let fault = Fault::new(code, id.span, message).label("not found").suggest(&id.value, known);

@@ -5,6 +5,7 @@ mod goal;
 mod option;
 mod place;
 mod row;
+mod typed;
 
 use super::article;
 use super::context::Context;
@@ -18,8 +19,23 @@ pub(super) use goal::goals;
 
 /// The questions.
 pub(super) fn questions(context: &Context) -> Vec<Question> {
-    let questions = context.draft.quiz.questions.iter().enumerate();
-    questions.filter_map(|(index, question)| self::question(context, question, index + 1)).collect()
+    let mut questions: Vec<&draft::Question> = context.draft.quiz.questions.iter().collect();
+    questions.sort_by_key(|question| !question.core);
+    questions.into_iter().enumerate().filter_map(|(index, it)| question(context, it, index + 1)).collect()
+}
+
+/// How many questions are asked first, where the author names none: who has answered so many knows whether to go on.
+const CORE: usize = 5;
+
+/// How many of these questions, predictions left out, are asked first.
+pub(super) fn core(context: &Context, questions: &[Question]) -> u32 {
+    let is_core = |question: &&Question| {
+        let is_it = |it: &&draft::Question| it.id.as_ref().is_some_and(|id| id.value == question.id);
+        context.draft.quiz.questions.iter().find(is_it).is_some_and(|it| it.core)
+    };
+    let judged = || questions.iter().filter(|question| question.task != Task::Predict);
+    let named = judged().filter(is_core).count();
+    (if named > 0 { named } else { judged().take(CORE).count() }) as u32
 }
 
 /// How many percent of the questions must be right.
@@ -48,19 +64,22 @@ pub(super) fn solutions(context: &Context) -> bool {
     word.value != WORDS[1]
 }
 
-fn question(context: &Context, question: &draft::Question, number: usize) -> Option<Question> {
+fn question(context: &Context, question: &draft::Question, place: usize) -> Option<Question> {
     let passage = passage(context, question);
     let section = section(context, question);
+    let number = question.number.as_ref().and_then(|number| typed::number(context, number));
     let options = match question.task {
         Task::Choice | Task::Several | Task::Predict => choice::options(context, question),
         Task::Match | Task::Order => row::options(context, question),
         Task::Actor | Task::Tie => place::options(context, question),
         Task::Change => Vec::new(),
+        Task::Number => typed::answer(context, question, number.as_ref()),
+        Task::Fill => typed::accepted(context, question),
     };
     let otherwise = place::otherwise(context, question);
     let goal = question.goal.as_ref().map(|goal| goal::goal(context, goal));
     // The original has its own questions and answers; where, nobody says.
-    let answer = question.answer.as_ref().map(|answer| article::passage(context, answer, format!("Q{number}"), ""));
+    let answer = question.answer.as_ref().map(|answer| article::passage(context, answer, format!("Q{place}"), ""));
     Some(Question {
         id: question.id.as_ref()?.value.clone(),
         prompt: question.prompt.as_ref()?.value.clone(),
@@ -69,6 +88,7 @@ fn question(context: &Context, question: &draft::Question, number: usize) -> Opt
         options,
         otherwise,
         goal,
+        number,
         passage,
         answer,
     })

@@ -29,9 +29,12 @@ pub(in crate::author) struct Question {
     pub(in crate::author) options: Vec<Choice>,
     pub(in crate::author) otherwise: Option<Option<Prose>>,
     pub(in crate::author) goal: Option<Goal>,
+    pub(in crate::author) number: Option<Number>,
+    /// Whether it is among those that are asked first.
+    pub(in crate::author) core: bool,
 }
 
-/// One option of a question, one pair to match, one step of an order, one place on the map.
+/// One option of a question, one pair to match, one step of an order, one place on the map, one way to fill in.
 #[derive(Debug)]
 pub(in crate::author) struct Choice {
     pub(in crate::author) span: Span,
@@ -50,6 +53,18 @@ pub(in crate::author) struct Goal {
     pub(in crate::author) goal: Option<Text>,
     pub(in crate::author) from: Option<Text>,
     pub(in crate::author) alone: Option<Text>,
+}
+
+/// A number that readers guess.
+#[derive(Debug)]
+pub(in crate::author) struct Number {
+    pub(in crate::author) span: Span,
+    pub(in crate::author) value: Option<Spanned<f64>>,
+    pub(in crate::author) within: Option<Spanned<f64>>,
+    pub(in crate::author) from: Option<Spanned<f64>>,
+    pub(in crate::author) to: Option<Spanned<f64>>,
+    pub(in crate::author) step: Option<Spanned<f64>>,
+    pub(in crate::author) unit: Option<Text>,
 }
 
 impl Question {

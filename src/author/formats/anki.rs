@@ -5,15 +5,15 @@
 //! would be in one language only.
 
 use super::exercise::{Answer, Exercise, Exercises, Form};
-use super::markup::{escape, single_line};
+use super::line::Line;
+use super::markup::escape;
 use std::fmt::Write;
 
 /// Writes a note for every question.
 pub(super) fn write(exercises: &Exercises) -> String {
     let document = exercises.document;
     let mut text = String::from("#separator:tab\n#html:true\n");
-    // Anki ends a deck's name nowhere but takes `::` for a deck within a deck.
-    let _ = writeln!(text, "#deck:{}", single_line(&document.title).replace("::", ":"));
+    let _ = writeln!(text, "#deck:{}", deck(&document.title));
     text.push_str("#guid column:1\n#tags column:4\n#columns:guid\tFront\tBack\tTags\n");
     for exercise in &exercises.taken {
         let fields = [
@@ -27,9 +27,21 @@ pub(super) fn write(exercises: &Exercises) -> String {
     text
 }
 
+/// The name of the deck. Anki takes `::` for a deck within a deck.
+fn deck(title: &str) -> Line {
+    let mut name = title.to_owned();
+    while name.contains("::") {
+        name = name.replace("::", ":");
+    }
+    Line::of(&name)
+}
+
 /// The question and what there is to choose from. What is matched or put in order is sorted, so as to give nothing away.
 fn front(exercise: &Exercise) -> String {
-    let mut texts: Vec<&str> = exercise.options.iter().map(|option| &*option.text).collect();
+    // What is to be typed is no choice.
+    let is_typed = matches!(exercise.form, Form::Number | Form::Fill);
+    let options = exercise.options.iter().filter(|_| !is_typed);
+    let mut texts: Vec<&str> = options.map(|option| &*option.text).collect();
     let mut pairs: Vec<&str> = exercise.options.iter().filter_map(|option| option.pair.as_deref()).collect();
     if exercise.form == Form::Order {
         texts.sort_unstable();
@@ -55,7 +67,11 @@ fn back(exercise: &Exercise, exercises: &Exercises) -> String {
     }
     back.push_str(&list("ul", wrongs.into_iter().map(|option| line(option, "✗ "))));
     if let (Some(passage), Some(source)) = (exercise.passage, &exercise.source) {
-        let _ = write!(back, "<blockquote>{} <cite>{source}</cite></blockquote>", exercises.html(&passage.text));
+        let _ = write!(
+            back,
+            "<blockquote>{} <cite class=\"passage\">{source}</cite></blockquote>",
+            exercises.html(&passage.text)
+        );
     }
     back
 }
@@ -80,5 +96,5 @@ fn tag(exercise: &Exercise, exercises: &Exercises) -> String {
 
 /// A field that holds no tab, no line break and no quotation mark of its own.
 fn quoted(field: &str) -> String {
-    format!("\"{}\"", single_line(field).replace('"', "\"\""))
+    format!("\"{}\"", Line::of(field).replace('"', "\"\""))
 }

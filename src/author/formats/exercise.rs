@@ -1,7 +1,8 @@
 //! The questions without the map and the text around them: all that other programs can ask.
 
-use super::markup::{self, escape, single_line};
-use super::remark::{About, Remark};
+use super::line::Line;
+use super::markup::{self, escape};
+use super::remark::{About, Remark, Weight};
 use super::target::Target;
 use crate::document::article::links;
 use crate::document::{Choice, Document, Inline, Passage, Place, Question, Task};
@@ -23,8 +24,7 @@ pub(super) struct Exercise<'a> {
     /// As the document has it.
     pub(super) question: &'a Question,
     pub(super) id: &'a str,
-    /// Plain text.
-    pub(super) prompt: String,
+    pub(super) prompt: Line,
     pub(super) form: Form,
     pub(super) options: Vec<Answer>,
     /// What the article answers; empty where it answers nothing.
@@ -44,6 +44,10 @@ pub(super) enum Form {
     Several,
     Match,
     Order,
+    /// To say a number.
+    Number,
+    /// To fill in words, any of the options.
+    Fill,
     /// To say something for which there are no options.
     Open,
 }
@@ -51,11 +55,10 @@ pub(super) enum Form {
 /// An option.
 pub(super) struct Answer {
     pub(super) id: String,
-    /// Plain text.
-    pub(super) text: String,
+    pub(super) text: Line,
     pub(super) right: bool,
-    /// Plain text that belongs to it.
-    pub(super) pair: Option<String>,
+    /// What belongs to it.
+    pub(super) pair: Option<Line>,
     /// HTML.
     pub(super) reason: String,
 }
@@ -100,7 +103,8 @@ impl<'a> Exercises<'a> {
     }
 
     fn say(&mut self, about: About, text: String) {
-        self.remarks.push(Remark { about, text });
+        let weight = if text.ends_with("left out") { Weight::LeftOut } else { Weight::Changed };
+        self.remarks.push(Remark { about, weight, text, detail: None });
     }
 
     fn add(&mut self, question: &'a Question, target: Target) {
@@ -109,6 +113,8 @@ impl<'a> Exercises<'a> {
             Task::Several => Form::Several,
             Task::Match => Form::Match,
             Task::Order => Form::Order,
+            Task::Number => Form::Number,
+            Task::Fill => Form::Fill,
             Task::Change | Task::Predict => Form::Open,
         };
         let options = match question.task {
@@ -127,7 +133,7 @@ impl<'a> Exercises<'a> {
         self.taken.push(Exercise {
             question,
             id: &question.id,
-            prompt: single_line(&question.prompt),
+            prompt: prompt(question),
             form,
             options,
             answer: question.answer.as_ref().map(|answer| self.html(&answer.text)).unwrap_or_default(),
@@ -148,9 +154,9 @@ impl<'a> Exercises<'a> {
     fn option(&self, option: &Choice) -> Answer {
         Answer {
             id: option.id.clone(),
-            text: single_line(&option.text),
+            text: Line::of(&option.text),
             right: option.right,
-            pair: option.pair.as_deref().map(single_line),
+            pair: option.pair.as_deref().map(Line::of),
             reason: self.html(&option.reason),
         }
     }
@@ -166,6 +172,7 @@ impl<'a> Exercises<'a> {
         };
         let mut options: Vec<Answer> = question.options.iter().map(|option| self.option(option)).collect();
         for (id, text) in all {
+            let text = Line::of(&text);
             let there = |option: &Answer| option.id == id || option.text == text;
             if options.len() < OPTIONS && !options.iter().any(there) {
                 let reason = self.html(&question.otherwise);
@@ -174,6 +181,13 @@ impl<'a> Exercises<'a> {
         }
         options
     }
+}
+
+/// What is asked, with the unit that the answer is in: only the explainer shows it beside the field.
+fn prompt(question: &Question) -> Line {
+    let unit = question.number.as_ref().and_then(|number| number.unit.as_deref());
+    let unit = unit.map_or_else(String::new, |unit| format!(" ({unit})"));
+    Line::of(&[&*question.prompt, &unit].concat())
 }
 
 /// What is to be said of a question that the program cannot ask as it is.
@@ -197,18 +211,27 @@ fn said(question: &Question, options: usize, target: Target) -> Vec<String> {
         (Task::Actor | Task::Tie, _) => {
             said.push(format!("{name} has no map to choose on; written as a choice of one among {options}"));
         }
-        (Task::Several, Target::Gift) => {
+        (Task::Several, Target::Gift | Target::MoodleXml) => {
             said.push(format!("{name} gives points for some of the right options; here one needs all of them"));
         }
-        (Task::Match, Target::Gift) => {
+        (Task::Match, Target::Gift | Target::MoodleXml) => {
             said.push(format!("{name} has no reasons for pairs; they stand in the general feedback"));
         }
         (Task::Order, Target::Gift) => said.push(format!(
             "{name} has no order; written as places to match, from 1 to {options}, \
              the reasons in the general feedback"
         )),
+        (Task::Order, Target::MoodleXml) => {
+            said.push(format!("{name} has orders since Moodle 4.4; the reasons stand in the general feedback"))
+        }
         (Task::Match | Task::Order, Target::Qti21) => {
             said.push(format!("{name} shows the reasons of all options together, not one by one"));
+        }
+        (Task::Number, Target::Qti21 | Target::Anki) => {
+            said.push(format!("{name} has no slider; the number is typed, or said"));
+        }
+        (Task::Fill, Target::Gift | Target::MoodleXml | Target::Qti21) => {
+            said.push(format!("{name} forgives capitals and no slip of the pen"));
         }
         _ => {}
     }

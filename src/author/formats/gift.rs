@@ -10,6 +10,9 @@ mod read;
 pub(super) use import::import;
 
 use super::exercise::{Answer, Exercise, Exercises, Form};
+use super::graded::share;
+use super::known;
+use super::line::Line;
 use super::markup;
 use super::remark::About;
 use read::SIGNS;
@@ -17,10 +20,10 @@ use std::fmt::Write;
 
 /// Writes the questions.
 pub(super) fn write(exercises: &Exercises) -> String {
-    let mut gift = format!("// {}\n", exercises.document.title);
+    let mut gift = comment(&Line::of(&exercises.document.title));
     let told = |about: &About| {
         let remarks = exercises.remarks.iter().filter(|remark| remark.about == *about);
-        remarks.map(|remark| format!("// {remark}\n")).collect::<String>()
+        remarks.map(|remark| comment(&Line::of(&remark.to_string()))).collect::<String>()
     };
     gift.push_str(&told(&About::All));
     for question in &exercises.document.questions {
@@ -33,28 +36,20 @@ pub(super) fn write(exercises: &Exercises) -> String {
     gift
 }
 
+/// A comment, which is a line of its own.
+fn comment(text: &Line) -> String {
+    format!("// {text}\n")
+}
+
 fn write_question(exercise: &Exercise, gift: &mut String) {
-    let mut comment = |key, value: &str| {
-        let _ = writeln!(gift, "// {key} = \"{value}\"");
-    };
-    if let Some(passage) = exercise.passage {
-        comment("passage", &passage.id);
-    }
-    if let Some(section) = exercise.section {
-        comment("section", section);
-    }
-    if exercise.form == Form::Order {
-        comment("task", "order");
-    }
-    if let Some(answer) = &exercise.question.answer {
-        let id = (answer.id != format!("answer-{}", exercise.id)).then(|| format!("#{}", answer.id));
-        let attributes: Vec<String> = id.into_iter().chain(answer.claims.iter().cloned()).collect();
-        if !attributes.is_empty() {
-            comment("attributes", &attributes.join(" "));
-        }
-    }
+    known::comments(exercise).iter().for_each(|line| gift.push_str(&comment(line)));
     let _ = writeln!(gift, "// [id:{}]", exercise.id);
     let _ = writeln!(gift, "::{}::[html]{} {{", exercise.id, html(&markup::escape(&exercise.prompt)));
+    if let Some(number) = &exercise.question.number {
+        let (value, within) = (number.value.write(), number.within.write());
+        let reason = exercise.options.iter().map(feedback).collect::<String>();
+        let _ = writeln!(gift, "\t#={value}:{within}{reason}");
+    }
     let rights = exercise.options.iter().filter(|option| option.right).count();
     for (place, option) in exercise.options.iter().enumerate() {
         let text = html(&markup::escape(&option.text));
@@ -64,10 +59,12 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
                 let weight = if option.right { share(rights) } else { "-100".to_owned() };
                 writeln!(gift, "\t~%{weight}%{text}{}", feedback(option))
             }
-            // What belongs to it is plain text, also in Moodle.
-            Form::Match => writeln!(gift, "\t={text} -> {}", plain(option.pair.as_deref().unwrap_or_default())),
-            Form::Order => writeln!(gift, "\t={} -> {}", place + 1, plain(&option.text)),
-            Form::Open => Ok(()),
+            // What belongs to it has no markup, but Moodle shows it as HTML: `&lt;` is what shows a `<`.
+            Form::Match => writeln!(gift, "\t={text} -> {}", pair(option.pair.as_deref().unwrap_or_default())),
+            Form::Order => writeln!(gift, "\t={} -> {}", place + 1, pair(&option.text)),
+            // A short answer is plain text, also in Moodle.
+            Form::Fill => writeln!(gift, "\t={}{}", short(&option.text), feedback(option)),
+            Form::Number | Form::Open => Ok(()),
         };
     }
     let mut general = exercise.answer.clone();
@@ -75,7 +72,7 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
         general.push_str(&exercise.reasons());
     }
     if let Some(source) = &exercise.source {
-        let _ = write!(general, " <cite>{source}</cite>");
+        let _ = write!(general, " <cite class=\"passage\">{source}</cite>");
     }
     if !general.is_empty() {
         let _ = writeln!(gift, "\t####{}", html(general.trim_start()));
@@ -83,14 +80,19 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
     gift.push_str("}\n");
 }
 
-fn feedback(option: &Answer) -> String {
-    if option.reason.is_empty() { String::new() } else { format!("#{}", html(&option.reason)) }
+/// What belongs to something. No markup can be named in front of it.
+fn pair(text: &str) -> String {
+    plain(&markup::escape(text))
 }
 
-/// The share of each of so many, in percent, to the five digits that Moodle has in its list of grades.
-fn share(rights: usize) -> String {
-    let share = 100.0 / rights.max(1) as f64;
-    format!("{share:.5}").trim_end_matches('0').trim_end_matches('.').to_owned()
+/// What is typed in. Any letters may stand for a bare asterisk, and a percent sign in front would be read as a weight.
+fn short(text: &str) -> String {
+    let weight = if text.starts_with('%') { "%100%" } else { "" };
+    [weight, &plain(&text.replace('*', "\\*"))].concat()
+}
+
+fn feedback(option: &Answer) -> String {
+    if option.reason.is_empty() { String::new() } else { format!("#{}", html(&option.reason)) }
 }
 
 /// HTML within GIFT. A percent sign in front would be read as a weight, a bracket as the name of a markup.

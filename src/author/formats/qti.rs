@@ -4,7 +4,8 @@
 //! An item judges by itself: its response processing sets the score, and chooses the feedback that is shown.
 
 use super::exercise::{Exercise, Exercises, Form};
-use super::markup::escape;
+use super::line::Line;
+use super::markup::{comment, escape};
 use super::remark::{About, Remark};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -44,9 +45,9 @@ fn identifier(id: &str) -> String {
     if id.starts_with(|first: char| first.is_ascii_alphabetic()) { id.to_owned() } else { format!("_{id}") }
 }
 
-/// What there is to say, as comments; two hyphens would end one.
+/// What there is to say, as comments.
 fn comments<'a>(remarks: impl Iterator<Item = &'a Remark>) -> String {
-    remarks.map(|remark| format!("<!-- {} -->\n", remark.to_string().replace("--", "- -"))).collect()
+    remarks.map(|remark| comment(&Line::of(&remark.to_string()))).collect()
 }
 
 fn item(exercise: &Exercise, exercises: &Exercises) -> String {
@@ -55,6 +56,8 @@ fn item(exercise: &Exercise, exercises: &Exercises) -> String {
         Form::Several => ("multiple", "identifier"),
         Form::Match => ("multiple", "directedPair"),
         Form::Order => ("ordered", "identifier"),
+        Form::Number => ("single", "float"),
+        Form::Fill => ("single", "string"),
     };
     let about = About::Question(exercise.id.to_owned());
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -73,9 +76,16 @@ fn item(exercise: &Exercise, exercises: &Exercises) -> String {
         "  <responseDeclaration identifier=\"RESPONSE\" cardinality=\"{cardinality}\" baseType=\"{kind}\">\n    \
          <correctResponse>"
     );
-    for (place, option) in exercise.options.iter().enumerate().filter(|(_, option)| option.right) {
+    // Of all that may be typed, one stands for the others.
+    let most = if exercise.form == Form::Fill { 1 } else { usize::MAX };
+    for (place, option) in exercise.options.iter().enumerate().filter(|(_, option)| option.right).take(most) {
         let id = identifier(&option.id);
-        let value = if exercise.form == Form::Match { format!("{id} {}", partner(place)) } else { id };
+        let value = match (exercise.form, &exercise.question.number) {
+            (Form::Match, _) => format!("{id} {}", partner(place)),
+            (Form::Fill, _) => escape(&option.text),
+            (Form::Number, Some(number)) => number.value.write(),
+            _ => id,
+        };
         let _ = writeln!(xml, "      <value>{value}</value>");
     }
     xml.push_str("    </correctResponse>\n  </responseDeclaration>\n");
@@ -92,7 +102,7 @@ fn item(exercise: &Exercise, exercises: &Exercises) -> String {
     }
     xml.push_str("  <outcomeDeclaration identifier=\"ANSWER\" cardinality=\"single\" baseType=\"identifier\"/>\n");
     let _ = writeln!(xml, "  <itemBody>\n{}  </itemBody>", interaction(exercise));
-    xml.push_str(&processing(by_option));
+    xml.push_str(&processing(exercise, by_option));
     if by_option {
         for option in exercise.options.iter().filter(|option| !option.reason.is_empty()) {
             xml.push_str(&feedback("FEEDBACK", &identifier(&option.id), &option.reason));
@@ -100,7 +110,7 @@ fn item(exercise: &Exercise, exercises: &Exercises) -> String {
     }
     let mut answer = exercise.answer.clone();
     if let Some(source) = &exercise.source {
-        let _ = write!(answer, " <cite>{source}</cite>");
+        let _ = write!(answer, " <cite class=\"passage\">{source}</cite>");
     }
     let mut told = format!("<p>{}</p>", answer.trim());
     if !by_option {
@@ -130,6 +140,11 @@ fn interaction(exercise: &Exercise) -> String {
         Form::One | Form::Open => ("choiceInteraction", "maxChoices=\"1\"".to_owned(), choices()),
         Form::Several => ("choiceInteraction", "maxChoices=\"0\"".to_owned(), choices()),
         Form::Order => ("orderInteraction", String::new(), choices()),
+        Form::Number | Form::Fill => {
+            let prompt = escape(&exercise.prompt);
+            let field = "<textEntryInteraction responseIdentifier=\"RESPONSE\" expectedLength=\"20\"/>";
+            return format!("    <p>{prompt}</p>\n    <p>{field}</p>\n");
+        }
         Form::Match => {
             let choice = |id: &str, text: &str| {
                 let text = escape(text);
@@ -152,7 +167,7 @@ fn interaction(exercise: &Exercise) -> String {
 }
 
 /// All right is one point, all else none; then the feedback.
-fn processing(by_option: bool) -> String {
+fn processing(exercise: &Exercise, by_option: bool) -> String {
     let score = |points: u8| {
         format!(
             "        <setOutcomeValue identifier=\"SCORE\">\n          \
@@ -164,13 +179,38 @@ fn processing(by_option: bool) -> String {
     let chosen = "    <setOutcomeValue identifier=\"FEEDBACK\">\n      <variable identifier=\"RESPONSE\"/>\n    \
                   </setOutcomeValue>\n";
     format!(
-        "  <responseProcessing>\n    <responseCondition>\n      <responseIf>\n        <match>\n          \
-         <variable identifier=\"RESPONSE\"/>\n          <correct identifier=\"RESPONSE\"/>\n        </match>\n\
+        "  <responseProcessing>\n    <responseCondition>\n      <responseIf>\n{}\
          {right}      </responseIf>\n      <responseElse>\n{wrong}      </responseElse>\n    </responseCondition>\n\
          {}    <setOutcomeValue identifier=\"ANSWER\">\n      \
          <baseValue baseType=\"identifier\">answer</baseValue>\n    </setOutcomeValue>\n  </responseProcessing>\n",
+        is_right(exercise),
         if by_option { chosen } else { "" }
     )
+}
+
+/// The condition that the response is right.
+fn is_right(exercise: &Exercise) -> String {
+    let given = "<variable identifier=\"RESPONSE\"/>";
+    let both = format!("          {given}\n          <correct identifier=\"RESPONSE\"/>\n");
+    if let Some(number) = &exercise.question.number {
+        let within = number.within.write();
+        return format!(
+            "        <equal toleranceMode=\"absolute\" tolerance=\"{within} {within}\">\n{both}        </equal>\n"
+        );
+    }
+    if exercise.form == Form::Fill {
+        let matches = exercise.options.iter().fold(String::new(), |mut xml, option| {
+            let text = escape(&option.text);
+            let _ = writeln!(
+                xml,
+                "          <stringMatch caseSensitive=\"false\">\n            {given}\n            \
+                 <baseValue baseType=\"string\">{text}</baseValue>\n          </stringMatch>"
+            );
+            xml
+        });
+        return format!("        <or>\n{matches}        </or>\n");
+    }
+    format!("        <match>\n{both}        </match>\n")
 }
 
 fn feedback(outcome: &str, id: &str, html: &str) -> String {

@@ -1,10 +1,11 @@
 //! A `quiz.toml` made from the questions of another program, laid out as one writes it by hand.
 
-use super::markup::{Rich, prose};
-use super::remark::{About, Remark};
-use crate::document::article::plain;
-use crate::document::{Inline, Task};
-use std::collections::BTreeSet;
+use super::line::Line;
+use super::markup::prose;
+use super::remark::{About, Remark, Weight};
+use super::rich::{Lost, Rich};
+use crate::document::{Amount, Inline, Task};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use toml::Value;
 
@@ -27,8 +28,12 @@ pub(super) struct Quiz {
     text: String,
     remarks: Vec<Remark>,
     ids: BTreeSet<String>,
+    /// For a name that several questions would have as id, the number to try next.
+    next: BTreeMap<String, usize>,
     taken: usize,
     left_out: usize,
+    /// How many of those that were left out are questions of a kind that is known, and not merely text.
+    known: usize,
 }
 
 /// A question that was read; what is `None` the author has still to write.
@@ -39,9 +44,11 @@ pub(super) struct Entry {
     /// What it is called there; an id is made of it.
     pub(super) title: Option<String>,
     pub(super) prompt: Rich,
-    /// [`Task::Choice`], [`Task::Several`], [`Task::Match`] or [`Task::Order`].
+    /// [`Task::Choice`], [`Task::Several`], [`Task::Match`], [`Task::Order`], [`Task::Number`] or [`Task::Fill`].
     pub(super) task: Task,
     pub(super) options: Vec<Offer>,
+    /// Of a number: the ends of its slider, how far that moves at a time, and the unit.
+    pub(super) slider: [Option<String>; 4],
     pub(super) passage: Option<String>,
     pub(super) section: Option<String>,
     pub(super) answer: Option<Rich>,
@@ -50,18 +57,32 @@ pub(super) struct Entry {
 }
 
 /// An option that was read.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Offer {
+    /// Where it stands in the file that was read.
+    pub(super) line: usize,
     pub(super) text: Rich,
     pub(super) right: bool,
-    pub(super) pair: Option<String>,
+    /// What belongs to it; of a number, how far off one may be.
+    pub(super) pair: Option<Rich>,
     pub(super) reason: Option<Rich>,
 }
 
 impl Quiz {
-    /// Says something of what begins in that line.
-    pub(super) fn say(&mut self, line: usize, text: impl Into<String>) {
-        self.remarks.push(Remark { about: About::Line(line), text: text.into() });
+    /// Says something of what stands in that line.
+    pub(super) fn say(&mut self, line: usize, weight: Weight, text: impl Into<String>) {
+        self.detail(line, weight, text, None);
+    }
+
+    /// Says something of what stands in that line, and what it happened to.
+    pub(super) fn detail(&mut self, line: usize, weight: Weight, text: impl Into<String>, detail: Option<&str>) {
+        let detail = detail.map(|detail| short(&Line::of(detail)));
+        self.remarks.push(Remark { about: About::Line(line), weight, text: text.into(), detail });
+    }
+
+    /// Says something of all.
+    pub(super) fn say_of_all(&mut self, text: String) {
+        self.remarks.insert(0, Remark { about: About::All, weight: Weight::Changed, text, detail: None });
     }
 
     /// Keeps lines as a comment.
@@ -72,12 +93,26 @@ impl Quiz {
         }
     }
 
-    /// Leaves a question out, but keeps its source as a comment.
+    /// Leaves a question of a known kind out, but keeps its source as a comment.
     pub(super) fn leave_out(&mut self, line: usize, why: &str, source: &str) {
-        self.left_out += 1;
-        self.say(line, format!("{why}; left out, its source stands in a comment"));
+        self.known += 1;
+        self.leave_out_all(&[line], why, source);
+    }
+
+    /// Leaves out a text that asks nothing.
+    pub(super) fn leave_out_text(&mut self, line: usize, source: &str) {
+        self.leave_out_all(&[line], "a text without a question", source);
+    }
+
+    /// Leaves out all questions that begin in these lines, for one reason, and keeps their source as a comment.
+    pub(super) fn leave_out_all(&mut self, lines: &[usize], why: &str, source: &str) {
+        self.left_out += lines.len();
+        for line in lines {
+            self.say(*line, Weight::LeftOut, format!("{why}; left out, its source stands in a comment"));
+        }
         let source: String = source.trim_end().lines().map(|line| format!("    {line}\n")).collect();
-        self.comment(&format!("Line {line}: {why}. Its source:\n\n{source}"));
+        let lines = lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+        self.comment(&format!("Line {lines}: {why}. Its source:\n\n{source}"));
     }
 
     /// Adds a question.
@@ -88,7 +123,7 @@ impl Quiz {
         self.gap();
         self.text.push_str("[[question]]\n");
         self.pair("id", &id);
-        self.pair("prompt", &plain(&entry.prompt.text));
+        self.words("prompt", &entry.prompt, "what is asked");
         match &entry.passage {
             Some(passage) => self.pair("passage", passage),
             None => self.missing("passage", "the id of the passage that settles it"),
@@ -96,12 +131,15 @@ impl Quiz {
         if let Some(section) = &entry.section {
             self.pair("section", section);
         }
-        if let Some(answer) = &entry.answer {
+        if let Some(answer) = entry.answer.as_ref().filter(|answer| !answer.is_blank()) {
             let attributes = entry.attributes.as_ref().map_or(String::new(), |all| format!(" {{{all}}}"));
             self.pair("answer", &(prose(&answer.text) + &attributes));
         }
         if entry.task == Task::Several {
             self.text.push_str("several = true\n");
+        }
+        if matches!(entry.task, Task::Number | Task::Fill) {
+            return self.typed(entry);
         }
         let table = match entry.task {
             Task::Match => "match",
@@ -110,51 +148,105 @@ impl Quiz {
         };
         for option in &entry.options {
             let _ = write!(self.text, "\n[[question.{table}]]\n");
-            self.pair("text", &plain(&option.text.text));
+            self.words("text", &option.text, "what it says");
             if let Some(with) = &option.pair {
-                self.pair("with", with);
+                self.words("with", with, "what belongs to it");
             }
             if option.right && table == "option" {
                 self.text.push_str("right = true\n");
             }
-            match &option.reason {
+            match option.reason.as_ref().filter(|reason| !reason.is_blank()) {
                 Some(reason) => self.pair("reason", &prose(&reason.text)),
                 None => self.missing("reason", if option.right { "why it is right" } else { "why it is wrong" }),
             }
         }
     }
 
+    /// A number or words to type, and why.
+    fn typed(&mut self, entry: &Entry) {
+        if entry.task == Task::Fill {
+            let ways = entry.options.iter().map(|option| Value::String(visible(&option.text.plain())).to_string());
+            let _ = writeln!(self.text, "fill = [{}]", ways.collect::<Vec<_>>().join(", "));
+        }
+        let mut reasons = entry.options.iter().filter_map(|option| option.reason.as_ref());
+        match reasons.find(|reason| !reason.is_blank()) {
+            Some(reason) => self.pair("reason", &prose(&reason.text)),
+            None => self.missing("reason", "why it is right"),
+        }
+        if let (Task::Number, Some(number)) = (entry.task, entry.options.first()) {
+            let _ = write!(self.text, "\n[question.number]\nvalue = {}\n", number.text.plain());
+            if let Some(within) = number.pair.as_ref().map(Rich::plain).filter(|within| *within != "0") {
+                let _ = writeln!(self.text, "within = {within}");
+            }
+            let [from, to, step, unit] = &entry.slider;
+            for (key, given, what) in [("from", from, "lower"), ("to", to, "upper")] {
+                // What stands in a comment of theirs may be anything.
+                match given.as_deref().and_then(Amount::parse) {
+                    Some(end) => drop(writeln!(self.text, "{key} = {}", end.write())),
+                    None => drop(writeln!(self.text, "# {key} =    # to do: the {what} end of the slider")),
+                }
+            }
+            if let Some(step) = step.as_deref().and_then(Amount::parse).filter(|step| *step != Amount::ONE) {
+                let _ = writeln!(self.text, "step = {}", step.write());
+            }
+            unit.iter().for_each(|unit| self.pair("unit", unit));
+        }
+    }
+
     /// Says what of the markup is not kept: of prompts and options all, of prose what prose does not have.
     fn lose(&mut self, entry: &Entry) {
-        let whole = |rich: &Rich| rich.text.iter().any(|inline| !matches!(inline, Inline::Text(_)));
-        let lines = || [&entry.prompt].into_iter().chain(entry.options.iter().map(|option| &option.text));
-        let proses = entry.answer.iter().chain(entry.options.iter().filter_map(|option| option.reason.as_ref()));
-        let lost: BTreeSet<&str> = lines().chain(proses).flat_map(|rich| &rich.lost).map(String::as_str).collect();
-        if !lost.is_empty() {
-            let lost = lost.into_iter().map(|what| format!("`{what}`")).collect::<Vec<_>>().join(", ");
-            self.say(entry.line, format!("a quiz has no {lost}; the text in it, if any, is kept"));
+        let options = || entry.options.iter();
+        let texts =
+            options().flat_map(|option| [(option.line, Some(&option.text)), (option.line, option.pair.as_ref())]);
+        let plain = [(entry.line, Some(&entry.prompt))].into_iter().chain(texts);
+        let proses = options().map(|option| (option.line, option.reason.as_ref()));
+        let proses = proses.chain([(entry.line, entry.answer.as_ref())]);
+        let mut marked = false;
+        for (line, rich) in plain.clone().chain(proses).filter_map(|(line, rich)| Some((line, rich?))) {
+            for lost in &rich.lost {
+                let (weight, text, detail) = said(lost);
+                self.detail(line, weight, text, detail);
+            }
         }
-        if lines().any(whole) {
-            self.say(entry.line, "prompts and options are plain text here; their emphasis and links are left out");
+        for (_, rich) in plain {
+            let Some(rich) = rich else { continue };
+            marked |= rich.text.iter().any(|inline| !matches!(inline, Inline::Text(_)));
+        }
+        if marked {
+            let text = "prompts and options are plain text here; their emphasis and links are left out";
+            self.say(entry.line, Weight::Noted, text);
         }
     }
 
     /// An id that no other question has.
     fn id(&mut self, entry: &Entry) -> String {
         let made = entry.title.as_deref().map(slug).filter(|id| !id.is_empty());
-        let made = made.unwrap_or_else(|| slug(&plain(&entry.prompt.text)));
+        let made = made.unwrap_or_else(|| slug(&entry.prompt.plain()));
         let made = if made.is_empty() { format!("question-{}", self.taken) } else { made };
-        let id = (1..)
-            .map(|count| if count == 1 { made.clone() } else { format!("{made}-{count}") })
-            .find(|id| !self.ids.contains(id))
-            .unwrap_or_default();
+        let mut count = self.next.get(&made).copied().unwrap_or(1);
+        let mut id = if count == 1 { made.clone() } else { format!("{made}-{count}") };
+        while self.ids.contains(&id) {
+            count += 1;
+            id = format!("{made}-{count}");
+        }
+        self.next.insert(made, count + 1);
         if entry.title.as_deref().is_some_and(|title| title.trim() != id) {
-            self.say(entry.line, format!("its title is not fit for an id; its id is `{id}`"));
+            let text = "its title is not fit for an id; its id is another";
+            self.detail(entry.line, Weight::Noted, text, Some(&format!("`{id}`")));
             let title = entry.title.as_deref().unwrap_or_default();
-            self.comment(&format!("Its title was: {title}"));
+            self.comment(&format!("Its title was: {}", Line::of(title)));
         }
         self.ids.insert(id.clone());
         id
+    }
+
+    /// Words without markup, or that they are missing.
+    fn words(&mut self, key: &str, words: &Rich, what: &str) {
+        if words.is_blank() {
+            self.missing(key, what);
+        } else {
+            self.pair(key, &words.plain());
+        }
     }
 
     fn pair(&mut self, key: &str, value: &str) {
@@ -171,9 +263,37 @@ impl Quiz {
         }
     }
 
+    /// Whether anything in it was a question.
+    pub(super) fn has_questions(&self) -> bool {
+        self.taken + self.known > 0
+    }
+
     /// The text and what there is to say of it.
     pub(super) fn finish(self) -> Imported {
         Imported { text: self.text, remarks: self.remarks, taken: self.taken, left_out: self.left_out }
+    }
+}
+
+/// What is said of what is lost: how much it matters, in which words, and what it was.
+fn said(lost: &Lost) -> (Weight, &'static str, Option<&str>) {
+    match lost {
+        Lost::Picture(file) => {
+            (Weight::Lost, "a picture is left out; its alternative text stands in its place", Some(file))
+        }
+        Lost::SilentPicture(file) => {
+            (Weight::Lost, "a picture is left out, of which nothing is said in words", Some(file))
+        }
+        Lost::Medium(what) => {
+            (Weight::Lost, "sound, film, a script, a field or a page in the page is left out", Some(what))
+        }
+        Lost::Link(address) => {
+            (Weight::Lost, "a link that does not lead to the web is left out; its text is kept", Some(address))
+        }
+        Lost::Markup(name) => (Weight::Noted, "a quiz has no such markup; the text in it is kept", Some(name)),
+        Lost::Formula => (Weight::Noted, "a formula in TeX stands as it is written", None),
+        Lost::Length => {
+            (Weight::Changed, "a text of more than 16 KB is taken as it stands, without its Markdown", None)
+        }
     }
 }
 
@@ -182,9 +302,16 @@ fn visible(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
+/// No more of it than one reads in a note.
+fn short(text: &str) -> String {
+    if text.chars().count() > 60 { text.chars().take(59).chain(['…']).collect() } else { text.to_owned() }
+}
+
 /// Lower-case letters, digits and hyphens; at most six words.
 fn slug(title: &str) -> String {
     let plain = title.to_ascii_lowercase().replace(['\'', '’'], "");
     let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.take(6).collect::<Vec<_>>().join("-")
+    let mut slug = words.take(6).collect::<Vec<_>>().join("-");
+    slug.truncate(60);
+    slug.trim_end_matches('-').to_owned()
 }

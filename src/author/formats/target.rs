@@ -5,6 +5,8 @@
 pub enum Target {
     /// GIFT, the text that Moodle and others import.
     Gift,
+    /// Moodle XML.
+    MoodleXml,
     /// A content package of QTI 2.1, for learning systems: a zip.
     Qti21,
     /// Cards as text with tabs, which Anki imports.
@@ -12,10 +14,19 @@ pub enum Target {
 }
 
 impl Target {
+    /// All of them.
+    pub const ALL: [Target; 4] = [Target::Gift, Target::MoodleXml, Target::Qti21, Target::Anki];
+
+    /// Whether it is a package and no text.
+    pub fn is_package(self) -> bool {
+        self == Target::Qti21
+    }
+
     /// Its name in a sentence.
     pub fn name(self) -> &'static str {
         match self {
             Target::Gift => "GIFT",
+            Target::MoodleXml => "Moodle XML",
             Target::Qti21 => "QTI 2.1",
             Target::Anki => "Anki",
         }

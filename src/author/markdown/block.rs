@@ -1,6 +1,5 @@
 //! Blocks: headings, passages, lists, block quotes.
 
-use super::attributes::Attributes;
 use super::line::{Line, is_inline, trim};
 use super::part::{Heading, Part, Passage};
 use super::reader::{Reader, refusal};
@@ -66,13 +65,16 @@ impl Reader<'_> {
 
     /// Takes the braces between two blocks that are the triad's and make a paragraph of their own.
     pub(super) fn triangles(&mut self, gap: Range<usize>) -> Vec<Part> {
-        let text = &self.source.text;
-        let is_one = |attributes: &mut Attributes| {
-            let between = gap.start <= attributes.range.start && attributes.range.end <= gap.end;
-            between && attributes.is_word("triangle") && is_alone(text, &attributes.range)
-        };
-        let found: Vec<Attributes> = self.attributes.extract_if(.., is_one).collect();
-        found.into_iter().map(|attributes| Part::Triangle(self.source.span(attributes.range))).collect()
+        let (end, mut triangles) = (gap.end, Vec::new());
+        for attributes in self.attributes_in(gap) {
+            let is_one = attributes.range.end <= end && attributes.is_word("triangle");
+            if is_one && is_alone(&self.source.text, &attributes.range) {
+                triangles.push(Part::Triangle(self.source.span(attributes.range)));
+            } else {
+                self.attributes.insert(attributes.range.start, attributes);
+            }
+        }
+        triangles
     }
 
     /// Makes a passage of a line and the attributes after it.
@@ -194,9 +196,16 @@ impl Reader<'_> {
 
 /// Whether nothing else stands in the lines of a stretch, nor in the line before them and in the one after.
 fn is_alone(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].rsplit('\n').take(2);
-    let after = text[range.end..].split('\n').take(2);
-    before.chain(after).all(|line| line.trim().is_empty())
+    let is_blank = |character: char| character.is_whitespace() && character != '\n';
+    // Of a long line that is not blank, only its nearest letters are looked at.
+    let before = |text: &str| text.trim_end_matches(is_blank).len();
+    let after = |text: &str| text.trim_start_matches(is_blank).len();
+    let above = text[..before(&text[..range.start])].strip_suffix('\n');
+    let below = text[text.len() - after(&text[range.end..])..].strip_prefix('\n');
+    above.is_none_or(|above| matches!(above[..before(above)].chars().next_back(), None | Some('\n')))
+        && below.is_none_or(|below| matches!(below[below.len() - after(below)..].chars().next(), None | Some('\n')))
+        && (above.is_some() || before(&text[..range.start]) == 0)
+        && (below.is_some() || after(&text[range.end..]) == 0)
 }
 
 /// Reads the words of `at`.

@@ -81,6 +81,8 @@ impl Reader<'_> {
             options,
             otherwise: None,
             goal: None,
+            number: None,
+            core: false,
         }
     }
 

@@ -4,7 +4,7 @@ use super::attributes::Attributes;
 use super::source::Source;
 use crate::author::diagnostic::{Code, Fault, Faults};
 use pulldown_cmark::{Event, OffsetIter, Tag};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -16,8 +16,8 @@ pub(super) struct Reader<'a> {
     pub(super) events: Peekable<OffsetIter<'a>>,
     /// Where lists start whose items have boxes.
     pub(super) check_lists: BTreeSet<usize>,
-    /// Those that no passage or heading has claimed yet.
-    pub(super) attributes: Vec<Attributes>,
+    /// Those that no passage or heading has claimed yet, by where they start: there may be as many as words.
+    pub(super) attributes: BTreeMap<usize, Attributes>,
     pub(super) faults: &'a Faults,
 }
 
@@ -30,13 +30,21 @@ impl Reader<'_> {
 
     /// The attributes right after a line: nothing but space and a heading's closing signs may stand between.
     pub(super) fn attributes_after(&mut self, end: usize) -> Option<Attributes> {
-        let index = self.attributes.iter().position(|attributes| {
-            self.masked.get(end..attributes.range.start).is_some_and(|gap| {
-                let space = |character: char| character.is_whitespace() || matches!(character, '>' | '#');
-                gap.chars().all(space) && gap.matches('\n').count() <= 1
-            })
-        })?;
-        Some(self.attributes.remove(index))
+        let (&start, _) = self.attributes.range(end..).next()?;
+        let gap = self.masked.get(end..start)?;
+        let space = |character: char| character.is_whitespace() || matches!(character, '>' | '#');
+        // The gap to those that come later is longer.
+        let is_right_after = gap.chars().all(space) && gap.matches('\n').count() <= 1;
+        if is_right_after { self.attributes.remove(&start) } else { None }
+    }
+
+    /// Takes those that start in a stretch.
+    pub(super) fn attributes_in(&mut self, range: Range<usize>) -> Vec<Attributes> {
+        if range.is_empty() {
+            return Vec::new();
+        }
+        let starts: Vec<usize> = self.attributes.range(range).map(|(start, _)| *start).collect();
+        starts.into_iter().filter_map(|start| self.attributes.remove(&start)).collect()
     }
 
     /// Reports an event that has no place in prose, and passes over all that belongs to it.
@@ -58,7 +66,7 @@ impl Reader<'_> {
                     None => break,
                 }
             }
-            self.attributes.retain(|attributes| !range.contains(&attributes.range.start));
+            self.attributes_in(range);
         }
     }
 }

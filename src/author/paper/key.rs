@@ -4,7 +4,7 @@ use super::element::{question, said};
 use super::prose::{ends, passage, prose};
 use super::questions::{expected, judged};
 use crate::author::html::escape;
-use crate::document::{Choice, Document, Inline, Question, Sign, Task};
+use crate::document::{Amount, Choice, Document, Inline, Question, Sign, Task};
 use crate::reader::quiz::{changes, solves};
 use crate::view::quiz::follows;
 
@@ -58,6 +58,18 @@ fn answer(document: &Document, question: &Question) -> String {
             };
             let ends_do = said("p", "hint", words.get("paper-ends"));
             [ends_do, listed("ul", verdict, &name), otherwise(document, question)].concat()
+        }
+        Task::Number => {
+            let near = question.number.as_ref().filter(|number| number.within > Amount::default());
+            let near = near.map_or_else(String::new, |number| {
+                let [from, to] = [number.value.minus(number.within), number.value.plus(number.within)];
+                let ends = [number.shown(from), number.shown(to)];
+                said("p", "hint", &words.fill("paper-near", &[("from", &ends[0]), ("to", &ends[1])]))
+            });
+            [listed("ul", verdict, &|it| it.text.clone()), near].concat()
+        }
+        Task::Fill => {
+            [said("p", "hint", words.get("paper-accepted")), listed("ul", verdict, &|it| it.text.clone())].concat()
         }
         Task::Change => outcomes(document, question),
     }

@@ -26,7 +26,10 @@ pub(super) fn draw(document: &Document, map: &str) -> String {
         if is_on_map(it) {
             sheet.push_str(&looked_at.take().unwrap_or_default());
         }
-        let hint = words.fill(hint(it.task), &[("count", &it.options.len().to_string())]);
+        let ends = it.number.as_ref().map(|number| [number.from, number.to].map(|end| number.shown(end)));
+        let [from, to] = ends.unwrap_or_default();
+        let count = it.options.len().to_string();
+        let hint = words.fill(hint(it.task), &[("count", &count), ("from", &from), ("to", &to)]);
         sheet.push_str(&question(Some(number), it, &[said("p", "hint", &hint), answer(document, it)]));
     }
     sheet
@@ -42,6 +45,8 @@ fn hint(task: Task) -> &'static str {
         Task::Actor => "paper-actor",
         Task::Tie => "paper-tie",
         Task::Change => "paper-change",
+        Task::Number => "paper-number",
+        Task::Fill => "paper-fill",
         Task::Predict => "paper-expect",
     }
 }
@@ -60,7 +65,11 @@ fn answer(document: &Document, question: &Question) -> String {
             let rows = options.iter().zip(pairs).map(|(it, pair)| row(&[&text(it), "• •", &pair]));
             table("match", &[], &rows.collect::<String>())
         }
-        Task::Actor => format!("<p class=\"line\">{BLANK}</p>\n"),
+        Task::Actor | Task::Fill => format!("<p class=\"line\">{BLANK}</p>\n"),
+        Task::Number => {
+            let unit = question.number.as_ref().and_then(|number| number.unit.as_deref()).unwrap_or_default();
+            format!("<p class=\"line\">{BLANK} {}</p>\n", escape(unit))
+        }
         // The lines of the map have no names: one says whom they join.
         Task::Tie => format!("<p class=\"line\">{BLANK} – {BLANK}</p>\n"),
         Task::Change => changes(document, question),

@@ -6,13 +6,17 @@ use crate::author::draft::quiz::Question;
 use crate::author::markdown::{self, Heading, Part, Source};
 use crate::author::texts::{File, Span, Spanned};
 
-/// Reads the sections, and the questions that stand after them.
-pub(super) fn read(text: &str, faults: &Faults) -> (Vec<Section>, Vec<Question>) {
-    let source = Source { text: text.to_owned(), span: Span::new(File::Article, 0..text.len()), start: Some(0) };
+/// Reads the sections, and the questions that stand after them; `None` if there is too much in the text.
+pub(super) fn read(text: &str, faults: &Faults) -> Option<(Vec<Section>, Vec<Question>)> {
+    let source = Source {
+        text: without_front_matter(text, faults),
+        span: Span::new(File::Article, 0..text.len()),
+        start: Some(0),
+    };
     let mut sections: Vec<Section> = Vec::new();
     let mut questions = Vec::new();
     let mut place = 0;
-    for part in markdown::article(&source, faults) {
+    for part in markdown::article(&source, faults)? {
         match part {
             Part::Heading(heading) if heading.level <= 2 => {
                 place = 0;
@@ -49,7 +53,29 @@ pub(super) fn read(text: &str, faults: &Faults) -> (Vec<Section>, Vec<Question>)
             }
         }
     }
-    (sections, questions)
+    Some((sections, questions))
+}
+
+/// The text with blanks in place of front matter, which other programs read: lines between two of `---` at its start.
+fn without_front_matter(text: &str, faults: &Faults) -> String {
+    let mut lines = text.split_inclusive('\n');
+    if lines.next().is_none_or(|first| first.trim_end() != "---") {
+        return text.to_owned();
+    }
+    let mut end = text.find('\n').map_or(text.len(), |newline| newline + 1);
+    for line in lines {
+        end += line.len();
+        if matches!(line.trim_end(), "---" | "...") {
+            let fault =
+                Fault::new(Code::FrontMatter, Span::new(File::Article, 0..3), "the article begins with front matter");
+            let help =
+                "what is to be said of it stands in explainer.toml; delete the lines from here to the next `---`";
+            faults.add(fault.label("not part of the text").help(help));
+            let blank = text[..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' });
+            return blank.chain(text[end..].chars()).collect();
+        }
+    }
+    text.to_owned()
 }
 
 fn section(heading: Heading, number: usize) -> Section {

@@ -12,7 +12,9 @@ pub(super) fn read(root: &mut Table) -> Explainer {
         author: root.text("author"),
         published: root.need("published", Table::date),
         reflection: root.text("reflection"),
-        original: root.need("original", Table::table).map(work),
+        original: root
+            .need_table("original", "`title = \"...\"`, `publisher = \"...\"` and `url = \"https://...\"`")
+            .map(work),
         behind: root.table("behind").map(work),
         points: root.tables("point").into_iter().map(point).collect(),
         terms: root.tables("term").into_iter().map(term).collect(),

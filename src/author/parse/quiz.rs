@@ -1,7 +1,7 @@
 //! Reads `quiz.toml`: questions, and what counts as passing.
 
 use crate::author::diagnostic::{Code, Fault, Faults};
-use crate::author::draft::quiz::{Choice, Goal, Question, Quiz, letter};
+use crate::author::draft::quiz::{Choice, Goal, Number, Question, Quiz, letter};
 use crate::author::markdown;
 use crate::author::texts::{Span, Spanned, Text};
 use crate::author::toml_reader::Table;
@@ -36,6 +36,8 @@ fn question(mut table: Table, faults: &Faults) -> Question {
         options: Vec::new(),
         otherwise: None,
         goal: None,
+        number: None,
+        core: task != Task::Predict && table.flag("core").is_some_and(|core| core.value),
     };
     match task {
         Task::Choice | Task::Several | Task::Predict => {
@@ -52,6 +54,13 @@ fn question(mut table: Table, faults: &Faults) -> Question {
             question.options.extend(others.filter_map(|other| other_place(other, task.name())));
         }
         Task::Change => question.goal = table.table("change").map(goal),
+        Task::Number => {
+            question.number = table.table("number").map(number);
+            let reason = table.given("reason", Table::prose);
+            let id = Spanned { value: letter(0), span: table.span };
+            question.options.push(Choice { span: table.span, id, text: None, pair: None, right: None, reason });
+        }
+        Task::Fill => question.options = ways_to_fill(&mut table),
     }
     table.end();
     question
@@ -67,7 +76,7 @@ fn task(table: &mut Table, faults: &Faults) -> Task {
             given.push((span, key, task));
         }
     }
-    for task in [Task::Match, Task::Order, Task::Actor, Task::Tie, Task::Change] {
+    for task in [Task::Match, Task::Order, Task::Actor, Task::Tie, Task::Change, Task::Number, Task::Fill] {
         given.extend(table.key(task.name()).map(|span| (span, task.name(), task)));
     }
     if !given.is_empty() && !given.iter().any(|(.., task)| companions(*task).contains(&"option")) {
@@ -97,6 +106,7 @@ fn companions(task: Task) -> &'static [&'static str] {
     match task {
         Task::Choice | Task::Several | Task::Predict => &["option"],
         Task::Match | Task::Order | Task::Change => &[],
+        Task::Number | Task::Fill => &["reason"],
         Task::Actor | Task::Tie => &["option", "reason", "otherwise"],
     }
 }
@@ -136,6 +146,36 @@ fn other_place(mut table: Table, key: &'static str) -> Option<Choice> {
     let span = table.span;
     table.end();
     Some(Choice { span, id: id?, text: None, pair: None, right, reason })
+}
+
+/// All that are accepted, one or several, for one reason.
+fn ways_to_fill(question: &mut Table) -> Vec<Choice> {
+    let ways = question.texts("fill");
+    let reason = question.given("reason", Table::prose);
+    let mut reason = Some(reason);
+    let way = |(index, text): (usize, Text)| Choice {
+        span: question.span,
+        id: Spanned { value: letter(index), span: text.span },
+        text: Some(text),
+        pair: None,
+        right: None,
+        reason: reason.take().flatten(),
+    };
+    ways.into_iter().enumerate().map(way).collect()
+}
+
+fn number(mut table: Table) -> Number {
+    let number = Number {
+        span: table.span,
+        value: table.need("value", Table::number),
+        within: table.number("within"),
+        from: table.need("from", Table::number),
+        to: table.need("to", Table::number),
+        step: table.number("step"),
+        unit: table.text("unit"),
+    };
+    table.end();
+    number
 }
 
 fn goal(mut table: Table) -> Goal {

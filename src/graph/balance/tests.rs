@@ -341,6 +341,14 @@ fn no_network_takes_more_steps_than_there_are() {
     for actors in [17, 25, 30, 60, 96, 200] {
         shapes.push((format!("{actors}, all pairs"), actors, complete(actors)));
     }
+    for leaves in [100, 300, 1000] {
+        let ends = (0..leaves).map(|leaf| [0, 16 + leaf]);
+        shapes.push((
+            format!("16, all pairs, one with {leaves} leaves"),
+            16 + leaves,
+            complete(16).into_iter().chain(ends).collect(),
+        ));
+    }
     let part = |part: usize| complete(40).into_iter().map(move |ends| ends.map(|end| 40 * part + end));
     shapes.push(("20 parts of 40, all pairs".into(), 800, (0..20).flat_map(part).collect()));
     let ring: Vec<[usize; 2]> = (0..10_000).map(|actor| [actor, (actor + 1) % 10_000]).collect();
@@ -394,5 +402,36 @@ fn all_is_known_of_17_actors_whatever_their_ties() {
         assert!(frustration.index().is_some() && frustration.only.is_some() && frustration.relief.is_some());
         assert!(frustration.falls.iter().all(|fall| fall.cooperative.is_some() && fall.adversarial.is_some()));
         assert_eq!(frustration.index(), Some(network.index_by_trial()));
+    }
+}
+
+#[test]
+fn all_is_known_of_17_actors_however_many_ties_are_strained() {
+    let mut numbers = Numbers(0x1953);
+    for case in 0..240 {
+        let actors = 14 + case % 4;
+        let mut network = Network { actors, ends: complete(actors), signs: Vec::new() };
+        // Some pairs have several ties.
+        for _ in 0..numbers.below(12) {
+            network.ends.push(network.ends[numbers.below(network.ends.len())]);
+        }
+        let strained = [30, 60, 80, 90, 97][numbers.below(5)];
+        for at in 0..network.ends.len() {
+            let [a, b] = network.ends[at];
+            let is_path = case % 2 == 0 && b == a + 1;
+            let sign = match numbers.below(100) {
+                percent if !is_path && percent < strained => Sign::Strained,
+                percent if is_path && percent < 80 || percent % 2 == 0 => Sign::Cooperative,
+                _ => Sign::Adversarial,
+            };
+            network.signs.push(sign);
+        }
+        let frustration = network.frustration();
+        assert!(
+            frustration.index().is_some() && frustration.only.is_some() && frustration.relief.is_some(),
+            "{network:?}"
+        );
+        let unknown = frustration.falls.iter().filter(|fall| fall.cooperative.is_none() || fall.adversarial.is_none());
+        assert_eq!(unknown.count(), 0, "{network:?}");
     }
 }

@@ -4,8 +4,9 @@
 //! Without an actor: who the reader is, is not ours to say. Whoever knows adds it.
 
 use super::super::json::Writer;
+use super::number::guess;
 use super::{Event, Judgement, Verb, changes, solves};
-use crate::document::{Choice, Document, Id, Question, Task};
+use crate::document::{Amount, Choice, Document, Id, Question, Task};
 
 /// When something happened, and how long it took.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,6 +68,8 @@ fn interaction(json: &mut Writer, document: &Document, question: &Question) {
             Task::Match => "matching",
             Task::Order => "sequencing",
             Task::Change => "other",
+            Task::Number => "numeric",
+            Task::Fill => "fill-in",
             _ => "choice",
         },
     );
@@ -81,7 +84,7 @@ fn interaction(json: &mut Writer, document: &Document, question: &Question) {
             let pair = |it: &Choice| it.pair.clone().unwrap_or_default();
             json.list("target", |json| options.iter().for_each(|it| component(json, document, &it.id, &pair(it))));
         }
-        Task::Change => {}
+        Task::Change | Task::Number | Task::Fill => {}
         // Whatever is on the map can be chosen.
         Task::Actor => json.list("choices", |json| {
             document.actors.iter().for_each(|actor| component(json, document, &actor.id, &actor.name));
@@ -104,6 +107,15 @@ fn right(document: &Document, question: &Question) -> Vec<String> {
         }
         return right;
     }
+    if let Some(number) = &question.number {
+        let [least, most] = [number.value.minus(number.within), number.value.plus(number.within)].map(Amount::write);
+        // A single number stands without the sign of a range.
+        return vec![if least == most { least } else { [&*least, "[:]", &most].concat() }];
+    }
+    if question.task == Task::Fill {
+        // Each is one way to fill in the one blank. That capitals do not matter is what xAPI assumes.
+        return question.options.iter().map(|option| option.text.clone()).collect();
+    }
     let options = question.options.iter().filter(|option| option.right);
     let options: Vec<Id> = options.map(|option| option.id.clone()).collect();
     if !options.is_empty() {
@@ -123,6 +135,8 @@ fn response(question: &Question, response: &[Id]) -> String {
             pairs.join("[,]")
         }
         Task::Change => response.join(":"),
+        Task::Number => guess(response).map_or_else(String::new, Amount::write),
+        Task::Fill => response.first().map_or("", |typed| typed.trim()).to_owned(),
         // What was expected last.
         Task::Predict => response.iter().rfind(|it| !it.is_empty()).cloned().unwrap_or_default(),
         _ => response.join("[,]"),

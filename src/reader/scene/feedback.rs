@@ -1,6 +1,8 @@
 //! What became of a question: how its answer is judged, what of it shows, and what each of its rows says.
 
 use crate::document::{Choice, Document, Id, Question, Task};
+use crate::reader::quiz::fill::is_spelled;
+use crate::reader::quiz::number::guess;
 use crate::reader::quiz::{Quiz, Response};
 use crate::reader::wording::{ends, mark};
 use std::rc::Rc;
@@ -104,6 +106,8 @@ impl Feedback {
                 let is_chosen = given.get(1).is_some_and(|late| late == key);
                 return Row { is_chosen, ..Row::default() };
             }
+            // How far it is from that, the outcome says.
+            (Task::Number | Task::Fill, _) => (self.result == "right", true, words.get("option-right").to_owned()),
             (Task::Match, Some(place)) => match option_at(place) {
                 None => (false, true, String::new()),
                 Some(pair) if pair == place => (true, true, words.get("pair-right").to_owned()),
@@ -175,6 +179,13 @@ fn outcome(document: &Document, quiz: &Quiz, question: &Question, result: &str, 
         ("", _) => String::new(),
         // Neither reasons nor how far one got: either tells what is right.
         ("wrong", _) if !document.solutions => words.get("not-yet").to_owned(),
+        ("right" | "wrong", _) if question.task == Task::Number => far_off(document, question, response),
+        ("right", _) if question.task == Task::Fill && !is_spelled(document, question, response) => {
+            words.fill("fill-forgiven", &[("text", &question.options[0].text)])
+        }
+        ("wrong", _) if question.task == Task::Fill => {
+            words.fill("fill-wrong", &[("text", response.first().map_or("", |typed| typed.trim()))])
+        }
         ("wrong", Some(judgement)) if judgement.of > 1 => {
             let count = |counts: &dyn Fn(&Choice) -> bool| {
                 question.options.iter().filter(|option| counts(option)).count().to_string()
@@ -194,4 +205,18 @@ fn outcome(document: &Document, quiz: &Quiz, question: &Question, result: &str, 
         }
         (result, _) => words.get(result).to_owned(),
     }
+}
+
+/// How far a guess is from what is right, and what that is.
+fn far_off(document: &Document, question: &Question, response: &[Id]) -> String {
+    let words = &document.words;
+    let (Some(number), Some(guess)) = (&question.number, guess(response)) else { return String::new() };
+    let key = match (number.is_right(guess), guess < number.value) {
+        (true, _) if guess == number.value => return words.get("right").to_owned(),
+        (true, _) => "number-near",
+        (false, true) => "number-low",
+        (false, false) => "number-high",
+    };
+    let [value, guess, off] = [number.value, guess, guess.apart(number.value)].map(|it| number.shown(it));
+    words.fill(key, &[("value", &value), ("guess", &guess), ("off", &off)])
 }

@@ -1,12 +1,12 @@
 //! How the quiz stands, in numbers and in words.
 
 use super::Scene;
-use crate::document::{Document, Id, Question, Task};
+use crate::document::{Document, Question, Task};
 use crate::graph::Shared;
-use crate::reader::quiz::{Quiz, Score};
+use crate::reader::quiz::{Quiz, Round, Score};
 
 /// How the quiz stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Summary<'a> {
     /// The score.
     pub score: Score,
@@ -14,47 +14,66 @@ pub struct Summary<'a> {
     pub said: String,
     /// Of every question of which something is right: which it is, what became of it, and that in words.
     pub questions: Vec<(&'a Question, &'static str, String)>,
-    /// What is said once every question is answered; empty before.
+    /// What is asked now.
+    pub round: Round<'a>,
+    /// Whether every question is answered.
+    pub is_complete: bool,
+    /// What is said once what is asked now is over; empty before.
     pub end: String,
     /// Whether that is enough for the mark that the author set; empty where none is set.
     pub mark: String,
-    /// Ids of passages that are worth reading again: those of what was missed.
-    pub missed: Vec<&'a Id>,
+    /// The questions of the round that were missed, once it is over; each with its number in the quiz.
+    pub missed: Vec<(usize, &'a Question)>,
+    /// Those that were left out.
+    pub left_out: Vec<(usize, &'a Question)>,
 }
 
 impl<'a> Summary<'a> {
     /// How the quiz stands in a scene.
     pub fn of(document: &'a Shared, scene: &Scene) -> Summary<'a> {
         let words = &document.words;
-        let (score, said) = Summary::score(document, &scene.reader.quiz);
+        let quiz = &scene.reader.quiz;
+        let (score, said) = Summary::score(document, quiz);
+        let round = quiz.round(document);
         let is_complete = score.answered == score.all;
-        let [right, all] = [score.right, score.all].map(|count| count.to_string());
-        let mut missed = Vec::new();
+        let is_over = round.is_over || is_complete;
+        let (mut missed, mut left_out, mut right) = (Vec::new(), Vec::new(), 0_u32);
         let mut questions = Vec::new();
         for (question, feedback) in document.questions.iter().zip(&*scene.feedback) {
             if question.task == Task::Predict {
                 continue;
             }
+            let number = questions.len() + 1;
+            let is_in_round = is_complete || is_over && round.has(&question.id);
             let state = match feedback.result {
+                "" if question.section.is_some() => "chip-in-text",
                 "" => "chip-todo",
                 "right" => "chip-right",
                 _ => "chip-missed",
             };
-            if state == "chip-missed" {
-                missed.extend(&question.passage);
+            match feedback.result {
+                _ if !is_in_round => {}
+                "" => left_out.push((number, question)),
+                "right" => right += 1,
+                _ => missed.push((number, question)),
             }
-            let number = (questions.len() + 1).to_string();
-            let label = words.fill("chip", &[("number", &number), ("state", words.get(state))]);
+            let label = words.fill("chip", &[("number", &number.to_string()), ("state", words.get(state))]);
             questions.push((question, feedback.result, label));
         }
+        let key = match round.is_again {
+            true if round.questions.is_empty() => "review-none",
+            _ if is_complete => "score-final",
+            true => "score-again",
+            false => "score-round",
+        };
+        let all = if is_complete { score.all } else { round.questions.len() as u32 };
+        let [right, all, days] = [right, all, quiz.days(document)].map(|count| count.to_string());
+        let counts = [("right", &*right), ("all", &*all), ("days", &*days)];
         Summary {
             score,
             said,
             questions,
-            end: match is_complete {
-                true => words.fill("score-final", &[("right", &right), ("all", &all)]),
-                false => String::new(),
-            },
+            end: if is_over { words.fill(key, &counts) } else { String::new() },
             mark: match document.pass.filter(|_| is_complete) {
                 Some(pass) => {
                     let key = if score.passes(pass) { "passed" } else { "failed" };
@@ -62,7 +81,10 @@ impl<'a> Summary<'a> {
                 }
                 None => String::new(),
             },
+            round,
+            is_complete,
             missed,
+            left_out,
         }
     }
 

@@ -5,7 +5,6 @@
 //! steps back as one picture. What was drawn once more stays there and is hidden: to show it again has nothing laid out.
 
 use super::super::dom::{Handler, Listener, Node, after, next_frame, window};
-use super::super::parts::{Setting, Show};
 use super::drawing::{Change, changes, from_width};
 use super::lens::{Lens, within};
 use super::walk::{Standing, direction, step};
@@ -99,16 +98,6 @@ const AHEAD: i32 = 400;
 /// Where the mouse may go while it holds the map is not up to the map; and the click that ends a drag must be caught
 /// before anyone else has it, which is at the window.
 const OUTSIDE: [&str; 3] = ["mousemove", "mouseup", "click"];
-
-/// Shows another picture on the map.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let chart = setting.chart.clone();
-    Box::new(move |change| {
-        if let Some(chart) = &chart {
-            chart.state.borrow_mut().paint(&change.now.picture);
-        }
-    })
-}
 
 impl Chart {
     /// Takes charge of the map in `root`, which shows the document as the article has it.
@@ -208,6 +197,11 @@ impl Chart {
             return None;
         }
         sheet.base.child(state.place(Mark::Actor(actor)))
+    }
+
+    /// Shows another picture.
+    pub(in super::super) fn show(&self, picture: &Rc<Picture>) {
+        self.state.borrow_mut().paint(picture);
     }
 
     /// The drawing that shows, as an element.

@@ -3,7 +3,7 @@
 use super::super::dom::Node;
 use super::super::element::{all, el, said, set, text, when};
 use super::super::link;
-use super::super::parts::{Setting, Show};
+use super::super::part::{Setting, Show};
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
 use crate::reader::WhatIf;

@@ -1,10 +1,9 @@
 //! The legend, which is the filter, and how the map behaves.
 
 use super::super::dom::{Listener, Node};
-use super::super::element::{all, el, of_class, said, set, tag_of, text, when};
+use super::super::element::{all, button, el, of_class, said, set, tag_of, text, when};
 use super::super::island::Island;
-use super::super::parts::{Setting, Show};
-use super::button;
+use super::super::part::{Setting, Show};
 use crate::document::Sign;
 use crate::graph::Shared;
 use crate::reader::{Facet, Reach, Reader};

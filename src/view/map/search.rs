@@ -3,7 +3,7 @@
 
 use super::super::element::{el, keyed, of_class, tag_of, text, when};
 use super::super::island::Island;
-use super::super::parts::{Setting, Show};
+use super::super::part::{Setting, Show};
 use crate::graph::Shared;
 use crate::reader::Search;
 use yew::prelude::*;

@@ -4,10 +4,10 @@
 use super::super::element::{all, el, keyed, of_class, said, tag_of, text};
 use super::super::island::Island;
 use super::super::link;
-use super::super::parts::{Setting, Show};
-use super::super::tables::most_first;
+use super::super::part::{Setting, Show};
 use super::legend::switch;
 use crate::document::sort::by_key;
+use crate::document::sort::most_first;
 use crate::document::{Place, Sign, Words};
 use crate::graph::Shared;
 use crate::graph::balance::{
@@ -136,22 +136,27 @@ pub(in super::super) fn distance(words: &Words, frustration: &Frustration) -> St
 fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
     let words = &document.words;
     let mut parts = vec![head(document, "index-title"), said("p", "", &distance(words, frustration))];
-    let together = together(document, ties);
-    let camp = |which: bool| {
-        let members = together.iter().filter(|&&actor| frustration.camps[actor] == Some(which));
-        members.map(|&actor| &*document.actors[actor].name).collect::<Vec<&str>>()
-    };
-    let camps = [camp(false), camp(true)];
-    if camps.iter().all(|camp| !camp.is_empty()) && document.actors.len() <= FEW {
+    let is_few = document.actors.len() <= FEW;
+    let groups = if is_few { groups(document, ties) } else { Vec::new() };
+    let camps = groups.iter().map(|group| {
+        [false, true].map(|which| {
+            let members = group.iter().filter(|&&actor| frustration.camps[actor] == Some(which));
+            members.map(|&actor| &*document.actors[actor].name).collect::<Vec<&str>>().join(", ")
+        })
+    });
+    let camps: Vec<[String; 2]> = camps.collect();
+    if camps.iter().any(|[_, others]| !others.is_empty()) {
         let key = if frustration.only == Some(true) { "camps" } else { "camps-one-way" };
         parts.push(said("p", "", words.get(key)));
-        let rows = camps.map(|camp| said("li", "", &camp.join(", ")));
-        parts.push(of_class("ul", "rows camps", rows.into()));
+        for camps in camps {
+            let rows = camps.iter().filter(|camp| !camp.is_empty()).map(|camp| said("li", "", camp));
+            parts.push(of_class("ul", "rows camps", rows.collect()));
+        }
         if !frustration.against.is_empty() {
             let against: Vec<String> = frustration.against.iter().map(|&tie| names_of(document, tie)).collect();
             parts.push(said("p", "", &words.fill("against", &[("ties", &against.join("; "))])));
         }
-        let outside = document.actors.iter().enumerate().filter(|(actor, _)| !together.contains(actor));
+        let outside = document.actors.iter().enumerate().filter(|(actor, _)| frustration.camps[*actor].is_none());
         let outside: Vec<&str> = outside.map(|(_, actor)| &*actor.name).collect();
         if !outside.is_empty() {
             parts.push(said("p", "", &words.fill("outside", &[("names", &outside.join(", "))])));
@@ -163,11 +168,19 @@ fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
     all(parts)
 }
 
-/// The most actors that ties which take a side hold together: others are in no camp with or against them.
-fn together(document: &Shared, ties: Ties) -> Vec<usize> {
+/// The parts of the map that ties which take a side hold together, in the order of their first actors: others are in no camp with
+/// or against them.
+fn groups(document: &Shared, ties: Ties) -> Vec<Vec<usize>> {
     let is_sided = |tie: usize| ties.signs[tie] != Sign::Strained;
-    let parts = (0..document.actors.len()).map(|actor| document.neighbours().around(actor, usize::MAX, is_sided).0);
-    each_once(document.actors.len(), parts.max_by_key(Vec::len).unwrap_or_default())
+    let mut groups = Vec::new();
+    for actor in 0..document.actors.len() {
+        let group = document.neighbours().around(actor, usize::MAX, is_sided).0;
+        let group = each_once(document.actors.len(), group);
+        if group.len() > 1 && group[0] == actor {
+            groups.push(group);
+        }
+    }
+    groups
 }
 
 /// Single changes that would lower the index. Whom one stands by is not in question.

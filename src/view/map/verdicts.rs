@@ -2,9 +2,9 @@
 
 use super::super::element::{el, keyed, of_class, said, tag_of, text, when};
 use super::super::island::Island;
-use super::super::parts::{Setting, Show};
+use super::super::link::evidence;
+use super::super::part::{Setting, Show};
 use super::super::prose::prose;
-use super::super::tables::evidence;
 use super::theory::suppose;
 use crate::document::{Document, Id, Place, Scenario, Sign};
 use crate::graph::Shared;

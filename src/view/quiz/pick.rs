@@ -1,8 +1,7 @@
 //! Choosing an actor or a tie: from a list, or on the map.
 
 use super::super::dom::Node;
-use super::super::element::{el, tag_of, text};
-use super::super::map::button;
+use super::super::element::{button, el, tag_of, text};
 use super::super::prose::prose;
 use super::{change, options, row};
 use crate::document::{Document, Question, Task};

@@ -1,13 +1,14 @@
 //! One question: what is asked, how to answer, what is right and why, and where it is settled.
 
-use super::super::article;
 use super::super::dom::Node;
-use super::super::element::{el, of_class, said, text};
+use super::super::element::{el, of_class, said, text, when};
 use super::super::link;
-use super::super::parts::{Setting, Show};
-use super::{change, options, order, pairs, pick};
-use crate::document::{Document, Place, Question, Task};
+use super::super::part::{Setting, Show};
+use super::super::passage;
+use super::{change, fill, number, options, order, pairs, pick};
+use crate::document::{Amount, Document, Place, Question, Task};
 use crate::graph::Shared;
+use crate::reader::Quiz;
 use crate::reader::scene::{Feedback, Row};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,6 +24,8 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         Task::Order => (order::steps(document, question), order::rows(question)),
         Task::Actor | Task::Tie => (pick::list(document, question), pick::rows(document, question)),
         Task::Change => (pick::list(document, question), change::rows(document, question)),
+        Task::Number => (number::place(), number::rows(question)),
+        Task::Fill => (number::place(), fill::rows(question)),
         Task::Predict => (options::expectations(question, in_quiz), options::comments(question, in_quiz)),
     };
     let mut title = vec![text(&question.prompt)];
@@ -46,7 +49,7 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         if !solution.is_empty() {
             solution.push(said("p", "answer-title", words.get(answer_title(question))));
         }
-        solution.push(article::passage(document, "p", answer));
+        solution.push(passage::draw(document, "p", answer));
     }
     parts.push(el("div", &[("class", "outcome"), ("tabindex", "-1")], Vec::new()));
     let mut foot = Vec::new();
@@ -64,9 +67,17 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         ("id", if in_quiz { &id } else { "" }),
         ("data-question", &*question.id),
         ("data-task", question.task.name()),
+        ("data-now", when(in_quiz && is_first(document, question), "true")),
         ("tabindex", "-1"),
     ];
     el("div", &attributes, parts)
+}
+
+/// Whether it is the first that has its turn.
+fn is_first(document: &Document, question: &Question) -> bool {
+    let quiz = Quiz::default();
+    let round = quiz.round(document);
+    round.now.is_some_and(|now| round.questions[now].id == question.id)
 }
 
 /// Whose answer it is: the article's, or ours.
@@ -133,7 +144,11 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     let places = places(setting);
     for (question, places) in document.questions.iter().zip(&places) {
         for place in places {
-            pick::fill(&document, question, place);
+            match &question.number {
+                Some(number) => number::fill(question, number, place),
+                None if question.task == Task::Fill => fill::fill(question, place),
+                None => pick::fill(&document, question, place),
+            }
             offer(&document, question, place);
         }
     }
@@ -289,6 +304,12 @@ impl Shown<'_> {
             let whole = options.iter().find(|it| it.id == pair).and_then(|it| it.pair.as_deref());
             if let Some(line) = control.next() {
                 line.say(whole.unwrap_or_default());
+            }
+        } else if control.has("data-type") {
+            let typed = answer.first().map_or("", |typed| typed);
+            control.set_value(typed);
+            if let (Some(number), Some(guess)) = (&self.question.number, Amount::parse(typed)) {
+                control.set("aria-valuetext", &number.shown(guess));
             }
         } else if control.has("data-pick") {
             control.set_value(&answer.join(" "));

@@ -1,166 +1,105 @@
 //! What of GIFT can be a question of an explainer.
 
-use super::read::{self, Body, Choice, Content, Markup, Part, Question, Text};
-use crate::author::formats::markup::{self, Rich};
+use super::read::{self, Answer, Body, Content, Markup, Pair, Part, Question, Text};
+use crate::author::formats::graded::{self, Graded, in_order};
+use crate::author::formats::known::Known;
 use crate::author::formats::quiz::{Entry, Offer, Quiz};
+use crate::author::formats::remark::Weight;
+use crate::author::formats::rich::{self, Rich};
+use crate::author::formats::typed;
 use crate::document::Task;
 
 /// Reads GIFT into a quiz.
 pub(in crate::author::formats) fn import(gift: &str) -> Quiz {
     let mut quiz = Quiz::default();
     for part in read::parts(gift) {
-        let known = Known::read(&part);
+        let known = Known::read(&part.comments);
         if !known.others.is_empty() {
             quiz.comment(&known.others.join("\n"));
         }
         match &part.content {
             Content::Nothing => {}
-            Content::Category(name) => {
-                quiz.say(part.line, "a quiz has no categories; it stands in a comment");
+            Content::Category(name, glued) => {
+                quiz.say(part.line, Weight::Noted, "a quiz has no categories; it stands in a comment");
+                if *glued {
+                    let text = "Moodle takes what follows a category without a blank line for more of its name; here it is read";
+                    quiz.say(part.line, Weight::Changed, text);
+                }
                 quiz.comment(&format!("Category: {name}"));
             }
-            Content::Broken(why) => quiz.leave_out(part.line, why, part.source),
+            Content::Broken(why, lines) => quiz.leave_out_all(lines, why, part.source),
             Content::Question(question) => add(&part, question, known, &mut quiz),
         }
     }
     quiz
 }
 
-/// What comments say that a quiz has a place for, and what else they say.
-#[derive(Default)]
-struct Known {
-    passage: Option<String>,
-    section: Option<String>,
-    ordered: bool,
-    /// Of the answer, without their braces.
-    attributes: Option<String>,
-    others: Vec<String>,
-}
-
-impl Known {
-    fn read(part: &Part) -> Known {
-        let mut known = Known::default();
-        for comment in &part.comments {
-            let value = |key: &str| {
-                let value = comment.strip_prefix(key)?.trim_start().strip_prefix('=')?.trim();
-                value.strip_prefix('"')?.strip_suffix('"').map(str::to_owned)
-            };
-            if let Some(passage) = value("passage") {
-                known.passage = Some(passage);
-            } else if let Some(section) = value("section") {
-                known.section = Some(section);
-            } else if let Some(attributes) = value("attributes") {
-                known.attributes = Some(attributes);
-            } else if value("task").is_some_and(|task| task == "order") {
-                known.ordered = true;
-            } else if !(comment.starts_with("[id:") && comment.ends_with(']')) {
-                known.others.push((*comment).to_owned());
-            }
-        }
-        known
-    }
-}
-
 fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
     let line = part.line;
     let taken = match &question.body {
-        Body::Description => Err("a text without a question"),
+        Body::Description => return quiz.leave_out_text(line, part.source),
         Body::Essay => Err("an essay, which nobody here could judge"),
-        Body::Short => Err("a short answer, to be typed in"),
-        Body::Numerical => Err("a number, to be typed in"),
-        Body::TrueFalse { truth, wrong, right } => Ok((Task::Choice, true_false(*truth, wrong, right))),
-        Body::Choice(choices) => options(choices, line, quiz),
-        Body::Match(pairs) => pairs_of(pairs, known.ordered, line, quiz),
+        Body::Short(ways) => {
+            // What is typed in has no markup.
+            let plain = |way: &Answer| Graded { text: rich::from_plain(&way.text.text), ..graded(way) };
+            typed::fill(ways.iter().map(plain).collect(), line, quiz)
+        }
+        Body::Numerical(numbers) => {
+            let numbers = numbers.iter().map(|number| (typed::range(&number.text.text), graded(number)));
+            typed::number(numbers.collect(), line, quiz)
+        }
+        Body::TrueFalse { truth, wrong, right } => {
+            let (of_true, of_false) = if *truth { (right, wrong) } else { (wrong, right) };
+            Ok(graded::true_false(line, *truth, of_true.as_ref().map(rich), of_false.as_ref().map(rich)))
+        }
+        Body::Choice { single, answers } => graded::options(*single, answers.iter().map(graded).collect(), line, quiz),
+        Body::Match(pairs) => pairs_of(pairs, known.ordered, quiz),
+        Body::Order(items) if items.len() < 2 => Err("fewer than two things to put in order"),
+        Body::Order(items) => Ok((Task::Order, items.iter().map(|item| in_order(item.line, rich(item))).collect())),
     };
     let (task, options) = match taken {
         Ok(taken) => taken,
         Err(why) => return quiz.leave_out(line, why, part.source),
     };
-    let answer = question.feedback.as_ref().map(rich).filter(|answer| !answer.text.is_empty());
     quiz.add(&Entry {
         line,
         title: question.title.clone(),
-        prompt: rich(&question.stem),
+        prompt: known.prompt(task, rich(&question.stem)),
         task,
         options,
+        slider: known.slider,
         passage: known.passage,
         section: known.section,
-        answer,
+        answer: question.feedback.as_ref().map(rich),
         attributes: known.attributes,
     });
 }
 
-fn true_false(truth: bool, wrong: &Option<Text>, right: &Option<Text>) -> Vec<Offer> {
-    let option = |says: bool| Offer {
-        text: markup::from_plain(if says { "True" } else { "False" }),
-        right: says == truth,
-        pair: None,
-        reason: if says == truth { right.as_ref() } else { wrong.as_ref() }.map(rich),
-    };
-    vec![option(true), option(false)]
-}
-
-/// One is right, or all that bring points are.
-fn options(choices: &[Choice], line: usize, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
-    if choices.len() < 2 {
-        return Err("fewer than two answers to choose from");
-    }
-    let equals = choices.iter().filter(|choice| choice.equals).count();
-    // Where no answer is marked as the right one, Moodle lets one choose several.
-    let is_right = |choice: &Choice| if equals > 0 { choice.equals } else { choice.weight.is_some_and(|it| it > 0.0) };
-    let weights: Vec<f64> = choices.iter().filter(|it| is_right(it)).filter_map(|it| it.weight).collect();
-    // Among several, what is wrong takes points away; else it just brings none.
-    let partly =
-        |it: &&Choice| !is_right(it) && it.weight.is_some_and(|weight| weight > 0.0 || weight < 0.0 && equals > 0);
-    if choices.iter().any(|it| partly(&it)) || weights.iter().any(|weight| (weight - weights[0]).abs() > 0.01) {
-        quiz.say(line, "points in part, or negative ones, are left out: an answer is right or not");
-    }
-    let task = match equals {
-        0 if weights.is_empty() => return Err("no answer is right"),
-        0 => Task::Several,
-        1 => Task::Choice,
-        _ => {
-            quiz.say(line, "any one of several answers is right; here all of them are to be chosen");
-            Task::Several
-        }
-    };
-    let option = |choice: &Choice| Offer {
-        text: rich(&choice.text),
-        right: is_right(choice),
-        pair: None,
-        reason: choice.feedback.as_ref().map(rich),
-    };
-    Ok((task, choices.iter().map(option).collect()))
-}
-
-fn pairs_of(
-    pairs: &[(Text, String)],
-    ordered: bool,
-    line: usize,
-    quiz: &mut Quiz,
-) -> Result<(Task, Vec<Offer>), &'static str> {
-    let (whole, lone): (Vec<_>, Vec<_>) = pairs.iter().partition(|(text, _)| !text.text.is_empty());
-    if whole.len() < 2 {
-        return Err("fewer than two pairs to match");
-    }
-    for (_, with) in lone {
-        quiz.say(line, format!("`{with}` belongs to nothing, which a match here does not have; it is left out"));
-    }
-    let offer = |text, pair| Offer { text, right: true, pair, reason: None };
-    let places = whole.iter().map(|(text, _)| text.text.parse::<usize>().ok()).collect::<Option<Vec<_>>>();
-    if let (true, Some(places)) = (ordered, places) {
-        let mut placed: Vec<_> = places.into_iter().zip(&whole).collect();
+fn pairs_of(pairs: &[Pair], ordered: bool, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
+    let place = |pair: &Pair| pair.text.text.parse::<usize>().ok();
+    // Our own export numbers the places of an order.
+    if let (true, Some(places)) = (ordered, pairs.iter().map(place).collect::<Option<Vec<_>>>()) {
+        let mut placed: Vec<_> = places.into_iter().zip(pairs).collect();
         placed.sort_by_key(|(place, _)| *place);
-        let options = placed.into_iter().map(|(_, (_, with))| offer(markup::from_plain(with), None));
+        let options = placed.into_iter().map(|(_, pair)| in_order(pair.with.line, rich(&pair.with)));
         return Ok((Task::Order, options.collect()));
     }
-    Ok((Task::Match, whole.iter().map(|(text, with)| offer(rich(text), Some(with.clone()))).collect()))
+    graded::pairs(pairs.iter().map(|pair| (pair.text.line, rich(&pair.text), rich(&pair.with))).collect(), quiz)
+}
+
+fn graded(answer: &Answer) -> Graded {
+    Graded {
+        line: answer.text.line,
+        points: answer.points,
+        text: rich(&answer.text),
+        feedback: answer.feedback.as_ref().map(rich),
+    }
 }
 
 fn rich(text: &Text) -> Rich {
     match text.markup {
-        Markup::Html => markup::from_html(&text.text),
-        Markup::Markdown => markup::from_markdown(&text.text),
-        Markup::Plain => markup::from_plain(&text.text),
+        Markup::Html => rich::from_html(&text.text),
+        Markup::Markdown => rich::from_markdown(&text.text),
+        Markup::Plain => rich::from_plain(&text.text),
     }
 }

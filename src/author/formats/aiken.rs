@@ -1,0 +1,121 @@
+//! Aiken, the shortest form of questions that Moodle reads (`question/format/aiken/format.php`): a line with the question, a
+//! line for each option with its letter, and `ANSWER: B`.
+
+use super::quiz::{Entry, Offer, Quiz};
+use super::remark::Weight;
+use super::rich::from_plain;
+use crate::document::Task;
+
+/// Reads Aiken into a quiz.
+pub(super) fn import(text: &str) -> Quiz {
+    let mut quiz = Quiz::default();
+    let mut question = Question::default();
+    for (number, line) in (1..).zip(text.lines()) {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            continue;
+        }
+        if let Some(letters) = answer(trimmed) {
+            question.source(number, line);
+            question.finish(letters, &mut quiz);
+            question = Question::default();
+        } else if let Some((letter, said)) = option(trimmed) {
+            question.source(number, line);
+            question.options.push((number, letter, said.to_owned()));
+        } else {
+            // Text after options begins another question; the one before has no answer.
+            if !question.options.is_empty() {
+                question.finish("", &mut quiz);
+                question = Question::default();
+            }
+            question.source(number, line);
+            question.prompt.push(trimmed.to_owned());
+        }
+    }
+    if !question.options.is_empty() {
+        question.finish("", &mut quiz);
+    } else if !question.prompt.is_empty() {
+        quiz.leave_out_text(question.line, &question.source);
+    }
+    quiz
+}
+
+#[derive(Default)]
+struct Question {
+    /// Where it begins.
+    line: usize,
+    source: String,
+    prompt: Vec<String>,
+    /// Line, letter and text of each.
+    options: Vec<(usize, char, String)>,
+}
+
+impl Question {
+    fn source(&mut self, number: usize, line: &str) {
+        if self.source.is_empty() {
+            self.line = number;
+        }
+        self.source.push_str(line);
+        self.source.push('\n');
+    }
+
+    fn finish(&self, letters: &str, quiz: &mut Quiz) {
+        let line = self.line;
+        let right = letters.chars().next().map(|letter| letter.to_ascii_uppercase());
+        let rights = self.options.iter().filter(|(_, letter, _)| Some(*letter) == right).count();
+        let why = match () {
+            () if self.prompt.is_empty() => Some("options without a question"),
+            () if self.options.len() < 2 => Some("fewer than two answers to choose from"),
+            () if right.is_none() => Some("no line says which answer is right"),
+            () if rights == 0 => Some("the answer that is right is not among the options"),
+            () if rights > 1 => Some("two options have the letter that is right"),
+            () => None,
+        };
+        if let Some(why) = why {
+            return quiz.leave_out(line, why, &self.source);
+        }
+        if self.prompt.len() > 1 {
+            quiz.say(
+                line,
+                Weight::Changed,
+                "the question stands on several lines, which Moodle refuses; here they are one",
+            );
+        }
+        if letters.chars().count() > 1 {
+            let text = "Moodle takes the first letter of an answer alone, and so it is here";
+            quiz.detail(line, Weight::Changed, text, Some(letters));
+        }
+        let offer = |(line, letter, said): &(usize, char, String)| Offer {
+            line: *line,
+            text: from_plain(said),
+            right: Some(*letter) == right,
+            pair: None,
+            reason: None,
+        };
+        quiz.add(&Entry {
+            line,
+            title: None,
+            prompt: from_plain(&self.prompt.join(" ")),
+            task: Task::Choice,
+            options: self.options.iter().map(offer).collect(),
+            slider: Default::default(),
+            passage: None,
+            section: None,
+            answer: None,
+            attributes: None,
+        });
+    }
+}
+
+/// What is right, of a line that says so: `ANSWER: B`.
+pub(super) fn answer(line: &str) -> Option<&str> {
+    let (word, letters) = line.split_once(':')?;
+    word.trim_end().eq_ignore_ascii_case("answer").then(|| letters.trim())
+}
+
+/// Letter and text of an option: `B) text` or `B. text`.
+pub(super) fn option(line: &str) -> Option<(char, &str)> {
+    let letter = line.chars().next().filter(char::is_ascii_alphabetic)?;
+    let said = line[1..].strip_prefix([')', '.'])?;
+    (said.is_empty() || said.starts_with(char::is_whitespace)).then(|| (letter.to_ascii_uppercase(), said.trim()))
+}

@@ -1,0 +1,175 @@
+//! The forms in which questions are read, and how one tells what a file is.
+
+use super::aiken;
+use super::encoding;
+use std::io::{Cursor, Read};
+
+/// A form in which questions of another program can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// GIFT.
+    Gift,
+    /// Moodle XML.
+    MoodleXml,
+    /// Aiken.
+    Aiken,
+    /// A table: CSV, or a file of Excel or LibreOffice.
+    Table,
+    /// The TOML of mdbook-quiz.
+    MdbookQuiz,
+}
+
+impl Origin {
+    /// All of them.
+    pub const ALL: [Origin; 5] = [Origin::Gift, Origin::MoodleXml, Origin::Aiken, Origin::Table, Origin::MdbookQuiz];
+
+    /// Its name in a sentence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Origin::Gift => "GIFT",
+            Origin::MoodleXml => "Moodle XML",
+            Origin::Aiken => "Aiken",
+            Origin::Table => "a table (CSV, Excel or LibreOffice)",
+            Origin::MdbookQuiz => "a quiz of mdbook-quiz",
+        }
+    }
+
+    /// Its name on the command line.
+    pub fn option(self) -> &'static str {
+        match self {
+            Origin::Gift => "gift",
+            Origin::MoodleXml => "moodle-xml",
+            Origin::Aiken => "aiken",
+            Origin::Table => "table",
+            Origin::MdbookQuiz => "mdbook-quiz",
+        }
+    }
+}
+
+/// What a file seems to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A form that can be read.
+    Form(Origin),
+    /// Something else, its name in a sentence, and what to do with it.
+    Other(&'static str, &'static str),
+}
+
+const AS_TEXT: &str = "save the questions as plain text";
+
+/// What a file is by signs that nothing else has.
+pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(packed(bytes));
+    }
+    let signs: [(&[u8], &str, &str); 7] = [
+        (&[0xd0, 0xcf, 0x11, 0xe0], "an old file of Word or Excel", AS_TEXT),
+        (b"{\\rtf", "RTF, as word processors write it", AS_TEXT),
+        (b"%PDF", "PDF", AS_TEXT),
+        (b"\x1f\x8b", "a compressed file, perhaps a backup of Moodle", "unpack it, or export the questions themselves"),
+        (b"\x89PNG", "a picture", AS_TEXT),
+        (b"\xff\xd8\xff", "a picture", AS_TEXT),
+        (b"SQLite format 3", "a database", "export the questions from the program that made it"),
+    ];
+    if let Some((_, name, advice)) = signs.iter().find(|(sign, ..)| bytes.starts_with(sign)) {
+        return Some(Found::Other(name, advice));
+    }
+    let (text, _) = encoding::decode(bytes).ok()?;
+    let text = text.trim_start();
+    let head: String = text.chars().take(4000).collect::<String>().to_ascii_lowercase();
+    if head.starts_with("<!doctype html") || head.starts_with("<html") {
+        return Some(Found::Other("a web page", AS_TEXT));
+    }
+    if head.starts_with("<?xml") || head.starts_with("<quiz") || head.starts_with("<questestinterop") {
+        return Some(match () {
+            () if head.contains("<quiz") => Found::Form(Origin::MoodleXml),
+            () if head.contains("imsqti") || head.contains("questestinterop") || head.contains("assessmentitem") => {
+                Found::Other("QTI", "export the questions as Moodle XML or GIFT")
+            }
+            () => Found::Other("XML of another kind", "export the questions as Moodle XML or GIFT"),
+        });
+    }
+    if ["](actor:", "](tie:", "](passage:"].iter().any(|link| text.contains(link)) {
+        let advice = "questions in it are check lists, which need no import";
+        return Some(Found::Other("the article of an explainer", advice));
+    }
+    let is_json = text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    is_json.then_some(Found::Other("JSON", "export the questions in a form that is known"))
+}
+
+/// What is in a zip.
+fn packed(bytes: &[u8]) -> Found {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return Found::Other("a broken zip", "export it once more");
+    };
+    let mut kind = String::new();
+    if let Ok(file) = archive.by_name("mimetype") {
+        let _ = file.take(100).read_to_string(&mut kind);
+    }
+    if kind.contains("opendocument.spreadsheet") {
+        return Found::Form(Origin::Table);
+    }
+    let has =
+        |what: &str| archive.file_names().any(|name| name == what || name.starts_with(what) && what.ends_with('/'));
+    match () {
+        () if has("word/") => Found::Other("a document of Word", AS_TEXT),
+        () if has("xl/") => Found::Form(Origin::Table),
+        () if has("ppt/") => Found::Other("a presentation", AS_TEXT),
+        () if has("h5p.json") => Found::Other("a package of H5P", "export the questions in a form that is known"),
+        () if has("moodle_backup.xml") => Found::Other("a backup of Moodle", "in Moodle, export the questions as GIFT"),
+        () if has("imsmanifest.xml") => Found::Other("a package for learning systems", "export the questions as GIFT"),
+        () if has("mimetype") || has("content.xml") => Found::Other("a document of an office program", AS_TEXT),
+        () => Found::Other("a zip", "unpack it"),
+    }
+}
+
+/// What a text may be in which no question of the form that was asked for was found.
+pub(super) fn perhaps(text: &str, asked: Origin) -> Option<Found> {
+    let lines = || text.lines().map(str::trim);
+    let count = |is: &dyn Fn(&str) -> bool| lines().filter(|line| is(line)).count();
+    if count(&|line| line == "[[questions]]") > 0 {
+        return Some(Found::Form(Origin::MdbookQuiz));
+    }
+    if count(&|line| line == "[[question]]") > 0 {
+        return Some(Found::Other("a quiz.toml already", "put it into the folder of your explainer"));
+    }
+    if asked != Origin::Aiken
+        && count(&|line| aiken::answer(line).is_some()) > 0
+        && count(&|line| aiken::option(line).is_some()) > 1
+    {
+        return Some(Found::Form(Origin::Aiken));
+    }
+    if asked != Origin::Gift
+        && text.contains('{')
+        && count(&|line| line.starts_with("::") || line.ends_with('{') || line.ends_with('}')) > 0
+    {
+        return Some(Found::Form(Origin::Gift));
+    }
+    let is_table = [',', ';', '\t'].into_iter().any(|separator| {
+        let cells = |line: &str| line.matches(separator).count();
+        let mut rows = lines().filter(|line| !line.is_empty()).map(cells);
+        let first = rows.next().unwrap_or_default();
+        first > 1 && rows.clone().count() > 0 && rows.all(|cells| cells >= first)
+    });
+    if is_table && asked != Origin::Table {
+        return Some(Found::Form(Origin::Table));
+    }
+    let is_markdown = |line: &str| line.starts_with("# ") || line.starts_with("## ") || line.contains("](");
+    if count(&is_markdown) > 0 {
+        return Some(Found::Other("text in Markdown", "questions in an article are check lists, which need no import"));
+    }
+    None
+}
+
+impl Found {
+    /// What is said where another form was asked for.
+    pub(super) fn instead_of(self, asked: Origin) -> String {
+        let asked = asked.name();
+        match self {
+            Found::Form(origin) => {
+                format!("it is {}, not {asked}: `--from {}` reads it", origin.name(), origin.option())
+            }
+            Found::Other(name, advice) => format!("it is {name}, not {asked}; {advice}"),
+        }
+    }
+}

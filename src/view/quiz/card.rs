@@ -1,0 +1,83 @@
+//! What one sees once the questions are over: how it went, what was missed, and what one can do next.
+
+use super::super::element::{button, el, of_class, said, tag_of, text};
+use super::super::link;
+use crate::document::{Document, Place, Question, Task};
+use crate::graph::Shared;
+use crate::reader::Reader;
+use crate::reader::scene::Summary;
+use yew::prelude::*;
+use yew::virtual_dom::VTag;
+
+/// All but the score itself, which is said above it.
+pub(super) fn draw(document: &Shared, reader: &Reader, summary: &Summary) -> VTag {
+    let words = &document.words;
+    let way = |does: &'static str, face: &str| button("plain", does, face, face, false);
+    let (mut onward, mut along) = (Vec::new(), vec![way("share", words.get("share"))]);
+    if summary.round.more > 0 {
+        onward.push(way("go-on", &words.count("go-on", summary.round.more as u32)));
+    }
+    if !summary.missed.is_empty() {
+        onward.push(way("retry-missed", words.get("retry-missed")));
+    }
+    if summary.score.answered > 0 {
+        along.push(way("save-reminder", &words.count("remind", reader.quiz.days(document))));
+    }
+    let lists = [
+        ("missed", "missed", missed(document, &summary.missed)),
+        ("left-out", "left-out-title", missed(document, &summary.left_out)),
+        ("minds", "your-mind", minds(document, reader)),
+    ];
+    let mut parts = vec![of_class("p", "ways", onward)];
+    for (class, title, items) in lists {
+        if !items.is_empty() {
+            let list = vec![said("p", "title", words.get(title)), of_class("ul", "", items)];
+            parts.push(of_class("div", class, list));
+        }
+    }
+    parts.push(of_class("p", "ways", along));
+    tag_of("div", &[("class", "card")], parts)
+}
+
+/// Questions, each with the passage that settles it.
+fn missed(document: &Document, questions: &[(usize, &Question)]) -> Vec<Html> {
+    let item = |(number, question): &(usize, &Question)| {
+        let prompt = [&*number.to_string(), ". ", &question.prompt].concat();
+        let mut parts = vec![link::html(&Place::Question(question.id.clone()), "", vec![text(&prompt)])];
+        if let Some((_, passage)) = question.passage.as_ref().and_then(|id| document.passage(id)) {
+            let number = document.words.fill("read-at", &[("number", &passage.number)]);
+            parts.push(link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&number)]));
+        }
+        el("li", &[], parts)
+    };
+    questions.iter().map(item).collect()
+}
+
+/// What the reader expected before reading, and what they think now; and what they wrote.
+fn minds(document: &Document, reader: &Reader) -> Vec<Html> {
+    let words = &document.words;
+    let mut items = Vec::new();
+    for question in document.questions.iter().filter(|question| question.task == Task::Predict) {
+        let response = reader.quiz.response(&question.id);
+        let chosen = |at: usize| {
+            let id = response.and_then(|response| response.get(at));
+            question.options.iter().find(|option| Some(&option.id) == id)
+        };
+        let mut lines = vec![said("p", "", &question.prompt)];
+        for (key, option) in [("mind-before", chosen(0)), ("mind-now", chosen(1))] {
+            lines.extend(option.map(|option| said("p", "", &words.fill(key, &[("text", &option.text)]))));
+        }
+        if chosen(1).is_none() {
+            let ask = vec![text(words.get("mind-ask"))];
+            lines.push(link::html(&Place::Question(question.id.clone()), "", ask));
+        }
+        items.push(el("li", &[], lines));
+    }
+    if document.reflection.is_some() {
+        let written = reader.opinion.trim();
+        let word = words.get(if written.is_empty() { "mind-write" } else { "mind-wrote" });
+        let line = el("a", &[("href", "#reflection")], vec![text(word)]);
+        items.push(el("li", &[], vec![line, said("p", "written", written)]));
+    }
+    items
+}

@@ -1,0 +1,70 @@
+//! One question at a time, where there is room for one: which it is, how far one is, and the way to the next.
+//!
+//! All questions stand in the page. What is asked now is marked; styles hide the others on narrow pages.
+
+use super::super::dom::Node;
+use super::super::part::{Setting, Show};
+use crate::document::Place;
+use crate::reader::scene::Summary;
+
+/// Shows whose turn it is.
+pub(in super::super) fn start(setting: &Setting) -> Show {
+    let document = setting.document.clone();
+    let words = &document.words;
+    let Some(quiz) = setting.root.look(".quiz") else { return Box::new(|_| ()) };
+    let end = quiz.find(".end");
+    let questions: Vec<Node> = quiz.all(".question[id]");
+    let button =
+        |does: &str| quiz.make("button", &[("type", "button"), ("class", "plain"), ("data-do", does)], words.get(does));
+    let turn = quiz.make("p", &[("class", "turn"), ("tabindex", "-1")], "");
+    let onward = quiz.make("p", &[("class", "onward")], "");
+    let next = quiz.make("a", &[("class", "plain")], "");
+    let leave = button("leave");
+    let at_once = [button("all-at-once"), button("one-by-one")];
+    let place = quiz.find(".keeping .ways");
+    at_once.iter().for_each(|button| place.append(button));
+    onward.append(&next);
+    onward.append(&leave);
+    let document = setting.document.clone();
+    Box::new(move |change| {
+        let summary = Summary::of(&document, change.now);
+        let round = &summary.round;
+        let answering = &change.now.reader.quiz;
+        let now = round.now.map(|place| &round.questions[place].id);
+        let [mut current, mut last] = [None, None];
+        for question in &questions {
+            let id = question.get("data-question");
+            let is_now = now.is_some() && id.as_ref() == now;
+            question.flag("data-now", is_now);
+            if is_now {
+                current = Some(question);
+            }
+            if id.as_ref() == answering.last() {
+                last = Some(question);
+            }
+        }
+        quiz.flag("data-all", answering.shows_all());
+        quiz.flag("data-again", round.is_again);
+        end.flag("data-over", !summary.end.is_empty());
+        end.flag("data-complete", summary.is_complete);
+        if let Some((current, place)) = current.zip(round.now) {
+            let [number, all] = [place + 1, round.questions.len()].map(|count| count.to_string());
+            let key = if round.is_again { "turn-again" } else { "turn" };
+            turn.say(&document.words.fill(key, &[("number", &number), ("all", &all)]));
+            let is_open = answering.response(&round.questions[place].id).is_none();
+            let href = round.next.map(|question| Place::Question(question.id.clone()).href());
+            next.set("href", href.as_deref().unwrap_or_default());
+            next.say(document.words.get(if is_open { "leave-out" } else { "next-question" }));
+            next.flag("hidden", href.is_none());
+            leave.flag("hidden", href.is_some() || !is_open);
+            if turn.next().as_ref() != Some(current) {
+                current.before(&turn);
+                current.next().iter().for_each(|behind| behind.before(&onward));
+            }
+        }
+        // The answer to the last question is followed by how it went, where the reader is.
+        let behind = last.filter(|_| summary.is_complete).and_then(Node::next);
+        let behind = if behind.as_ref() == Some(&onward) { onward.next() } else { behind };
+        behind.iter().filter(|behind| **behind != end).for_each(|behind| behind.before(&end));
+    })
+}

@@ -1,0 +1,136 @@
+//! Tables of questions: CSV, and files of Excel.
+
+use super::{questions, string, tables, typed};
+use explainer::author::formats::{Imported, Origin, import};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+fn read(file: impl AsRef<[u8]>) -> Imported {
+    import(file, Origin::Table).unwrap()
+}
+
+fn shown(imported: &Imported) -> Vec<String> {
+    let line = |question: &toml::Table| {
+        let mut shown = string(question, "prompt").to_owned();
+        for option in tables(question, "option") {
+            let sign = match (option.contains_key("right"), question.contains_key("several")) {
+                (true, true) => "+",
+                (true, false) => "=",
+                _ => "~",
+            };
+            let reason = string(option, "reason");
+            shown += &format!(" {sign}{}", string(option, "text"));
+            shown += &if reason.is_empty() { String::new() } else { format!("#{reason}") };
+        }
+        shown += &typed(question);
+        let answer = string(question, "answer");
+        if answer.is_empty() { shown } else { format!("{shown} ####{answer}") }
+    };
+    questions(&imported.text).iter().map(line).collect()
+}
+
+fn said(imported: &Imported) -> Vec<String> {
+    let said = imported.remarks.iter().map(ToString::to_string);
+    said.map(|said| said.replace("; left out, its source stands in a comment", "")).collect()
+}
+
+#[test]
+fn columns_are_known_by_the_names_that_people_give_them() {
+    for (csv, wanted) in [
+        ("question,option 1,option 2,option 3,correct,explanation\nWhat?,a,b,c,2,So.\n", "What? ~a =b ~c ####So."),
+        ("Question;A;B;C;Answer\nWhat?;a;b;c;C\n", "What? ~a ~b =c"),
+        ("Question\tOption A\tOption B\tCorrect Answer\nWhat?\ta\tb\tb\n", "What? ~a =b"),
+        ("Prompt,Right,Wrong 1,Wrong 2,Feedback\nWhat?,a,b,c,So.\n", "What? =a ~b ~c ####So."),
+        ("Question,Correct answer,Incorrect 1\nWhat?,True,\n", "What? =True ~False"),
+        ("question,options,correct\nWhat?,a | b | c,\"a, c\"\n", "What? +a ~b +c"),
+        ("question,a,b,c,correct\nWhat?,x,y,z,A;B\n", "What? +x +y ~z"),
+        ("question,a,b,correct,reason a,reason b\nWhat?,x,y,b,No.,Yes.\n", "What? ~x#No. =y#Yes."),
+        // Kahoot, and Quizizz.
+        (
+            "Question - max 120 characters,Answer 1 - max 75 characters,Answer 2 - max 75 characters,Time limit (sec) – 5 or 10,\
+             Correct answer(s) - choose at least one\nWhat?,a,b,20,2\n",
+            "What? ~a =b",
+        ),
+        (
+            "Question Text,Question Type,Option 1,Option 2,Correct Answer,Time in seconds,Image Link,Answer explanation\n\
+             What?,Multiple Choice,a,b,1,30,,So.\n",
+            "What? =a ~b ####So.",
+        ),
+        ("question,type,correct\nWhat?,fill in,a | b\n", "What? =a =b"),
+        ("question,type,option 1,option 2\nWhat?,Fill-in-the-Blank,a,b\n", "What? =a =b"),
+        ("question,type,answer,within\nHow many?,number,12.5,0.5\n", "How many? #12.5:0.5"),
+        ("sep=;\nquestion;a;b;correct\nWhat, then?;x;y;a\n", "What, then? =x ~y"),
+        ("My quiz,,\n,,\nquestion,right,wrong\nWhat?,a,b\n", "What? =a ~b"),
+        ("question,right,wrong\n\"What \"\"is\"\"\nit?\",\"a, b\",c\n", "What \"is\" it? =a, b ~c"),
+        ("\u{feff}question,right,wrong\r\nWhat?,10,9.5\r\n", "What? =10 ~9.5"),
+    ] {
+        let imported = read(csv);
+        assert_eq!(shown(&imported), [wanted], "{csv}");
+        assert_eq!((imported.taken, imported.left_out), (1, 0));
+    }
+    let known = read("id,question,right,wrong,passage,section\nwell,What?,a,b,days,buckets\n");
+    let known = &questions(&known.text)[0];
+    assert_eq!([string(known, "id"), string(known, "passage"), string(known, "section")], ["well", "days", "buckets"]);
+}
+
+#[test]
+fn what_cannot_be_taken_is_said_by_its_row() {
+    let head = "question,type,a,b,correct,image\n";
+    for (row, wanted) in [
+        ("What?,,x,,a,\n", "line 2: fewer than two answers to choose from"),
+        ("What?,,x,y,,\n", "line 2: no answer is right"),
+        ("What?,,x,y,z,\n", "line 2: the answer that is right is not among the options"),
+        ("What?,,x,y,C,\n", "line 2: the answer that is right is not among the options"),
+        (",,x,y,a,\n", "line 2: a row without a question"),
+        ("What?,Open Ended,,,,\n", "line 2: no answer is right"),
+        ("What?,number,three,,,\n", "line 2: a number that is none, or has more digits than are kept"),
+        ("What?,Essay,,,,\n", "line 2: an essay, which nobody here could judge"),
+        ("What?,Poll,x,y,,\n", "line 2: a poll, of which nothing is right"),
+    ] {
+        let imported = read(format!("{head}{row}Z?,,x,y,a,\n"));
+        assert_eq!((imported.taken, imported.left_out), (1, 1), "{row}");
+        assert_eq!(said(&imported), [wanted], "{row}");
+    }
+    let picture = read(format!("{head}What?,,x,y,a,https://a.org/m.png\n\"Two\nlines?\",,x,y,a,\nZ?,,x,y,a,b.png\n"));
+    let silent = "a picture is left out, of which nothing is said in words";
+    assert_eq!(
+        said(&picture),
+        [format!("line 2: {silent} (https://a.org/m.png)"), format!("line 5: {silent} (b.png)")]
+    );
+    let html = read("question,right,wrong\n\"10<sup>3</sup> is?\",a,b\n");
+    assert_eq!(
+        (shown(&html)[0].as_str(), said(&html)[0].as_str()),
+        ("10³ is? =a ~b", "line 2: a cell has HTML in it, and is read as such")
+    );
+    let unknown = read("question,right,wrong,points\nWhat?,a,b,5\n");
+    assert_eq!(said(&unknown), ["line 2: a column that is not known is left out (points)"]);
+    let why = import("one,two,three\n1,2,3\n", Origin::Table).unwrap_err();
+    assert!(why.contains("no row names the columns") && why.contains("`one, two, three`"), "{why}");
+    let quote = read("question,right,wrong\nWhat?,a,b\nWhat?,a,\"b\n");
+    assert!(said(&quote)[0].contains("a quotation mark in the file has no counterpart"));
+}
+
+#[test]
+fn a_file_of_excel_is_read_sheet_by_sheet() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Wells").unwrap();
+    for (column, name) in ["Question", "Option A", "Option B", "Option C", "Correct", "Explanation"].iter().enumerate()
+    {
+        sheet.write(2, u16::try_from(column).unwrap() + 1, *name).unwrap();
+    }
+    sheet.write(3, 1, "How deep?").unwrap();
+    sheet.write(3, 2, 3).unwrap();
+    sheet.write(3, 3, 3.5).unwrap();
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    sheet.write_with_format(3, 4, ExcelDateTime::from_ymd(1914, 7, 28).unwrap(), &day).unwrap();
+    sheet.write(3, 5, "C").unwrap();
+    sheet.write(3, 6, "It is – “so”.").unwrap();
+    sheet.write(5, 1, "Is it?").unwrap();
+    sheet.write(5, 5, true).unwrap();
+    workbook.add_worksheet().set_name("Empty").unwrap();
+    let notes = workbook.add_worksheet().set_name("Notes").unwrap();
+    notes.write(0, 0, "to do").unwrap();
+    let imported = read(workbook.save_to_buffer().unwrap());
+    assert_eq!(shown(&imported), ["How deep? ~3 ~3.5 =1914-07-28 ####It is – “so”.", "Is it? =True ~False"]);
+    assert_eq!(said(&imported), ["line 1: a sheet that names no column for the question is left out (Notes)"]);
+    assert!(import(b"PK\x03\x04 broken", Origin::Table).is_err());
+}
