@@ -8,6 +8,7 @@ use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
 
 /// The built-in explainer.
 pub const CONTENT: &str = "content/unraveling-alliance";
@@ -54,13 +55,11 @@ impl Player {
             Player::Small => "player",
         };
         for (name, out_name) in self.programs() {
-            let mut command = program(&setup::tool("wasm-bindgen").to_string_lossy());
-            command.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", out_name]);
-            if self == Player::Small {
-                command.args(["--remove-name-section", "--remove-producers-section"]);
-            }
             let compiled = target().join(WASM).join(profile).join(format!("{name}.wasm"));
-            run(command.arg("--out-dir").arg(out).arg(compiled))?;
+            let (mut bindgen, is_small) = (Bindgen::new(), self == Player::Small);
+            bindgen.input_path(compiled).out_name(out_name).typescript(false).omit_default_module_path(true);
+            bindgen.remove_name_section(is_small).remove_producers_section(is_small);
+            bindgen.web(true)?.generate(out)?;
             if self == Player::Small {
                 let (script, module) = (out.join(format!("{out_name}.js")), out.join(format!("{out_name}_bg.wasm")));
                 let (text, code) = names::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
@@ -199,4 +198,14 @@ pub fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::setup::locked;
+
+    #[test]
+    fn what_binds_the_player_is_of_the_version_that_it_was_written_with() {
+        assert_eq!(locked("wasm-bindgen-cli-support").unwrap(), locked("wasm-bindgen").unwrap());
+    }
 }
