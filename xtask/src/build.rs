@@ -130,6 +130,10 @@ pub fn page(what: &str, content: &Path, out: &Path) -> Result<()> {
 fn write(what: &str, content: &Path, out: &Path, script: &[&str]) -> Result<()> {
     step(what, READ_ABOVE, || {
         run(&mut compile_tool())?;
+        // What an earlier version of the tool has built there, this one may not know for a build's.
+        if root().join(out).starts_with(root().join("target")) && out.exists() {
+            fs::remove_dir_all(out)?;
+        }
         run(program(&tool().to_string_lossy())
             .arg("build")
             .arg(content)
