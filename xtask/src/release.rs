@@ -43,7 +43,7 @@ fn folder() -> PathBuf {
 }
 
 /// What the program is built for: this machine; on Linux without the system's C library, so that it runs on every Linux.
-fn target() -> Result<String> {
+pub fn target() -> Result<String> {
     let host = host().context("rustc does not say what it runs on")?;
     let Some(architecture) = host.strip_suffix("-unknown-linux-gnu") else { return Ok(host) };
     let free = format!("{architecture}-unknown-linux-musl");

@@ -4,7 +4,7 @@
 //! for the platform at hand and starts what it finds. For PyPI the wheel of a platform has the program as its script.
 
 use crate::release;
-use crate::step::{host, output, program, step};
+use crate::step::{output, program, step};
 use crate::{root, setup};
 use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -20,9 +20,9 @@ use zip::{CompressionMethod, ZipWriter};
 /// A machine that the program is for, as Rust, npm and PyPI call it. The program for Linux has its C library inside, so that it
 /// runs with each: its wheel is for any.
 const PLATFORMS: [(&str, [&str; 2], &str); 5] = [
-    ("x86_64-unknown-linux-", ["linux", "x64"], "manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64"),
+    ("x86_64-unknown-linux-musl", ["linux", "x64"], "manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64"),
     (
-        "aarch64-unknown-linux-",
+        "aarch64-unknown-linux-musl",
         ["linux", "arm64"],
         "manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64",
     ),
@@ -35,9 +35,9 @@ const PLATFORMS: [(&str, [&str; 2], &str); 5] = [
 pub fn wrap() -> Result<()> {
     let executable = release::executable();
     ensure!(executable.is_file(), "there is no program yet; `cargo xtask release` makes it");
-    let host = host().context("rustc does not say what it runs on")?;
-    let platform = PLATFORMS.iter().find(|(start, ..)| host.starts_with(start));
-    let (_, npm, tag) = platform.with_context(|| format!("there are no packages for {host}"))?;
+    let target = release::target()?;
+    let platform = PLATFORMS.iter().find(|(start, ..)| target.starts_with(start));
+    let (_, npm, tag) = platform.with_context(|| format!("there are no packages for {target}"))?;
     if folder().exists() {
         fs::remove_dir_all(folder())?;
     }
