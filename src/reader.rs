@@ -454,7 +454,16 @@ impl Reader {
             }
             next.pick(document);
         }
+        // Whoever goes to the text is to see it.
+        let leaves = next.address.place != self.address.place
+            && matches!(
+                next.place(),
+                Some(Place::Passage(_) | Place::Note(_) | Place::Question(_) | Place::Section(_))
+            );
         // What was to be seen on the map for a question is seen.
+        if next.dock.is_raised() && leaves && next.quiz.asking(document).is_none() {
+            next.dock = Dock::Strip;
+        }
         if next.dock.is_raised() && self.quiz.asking(document).is_some() && next.quiz.asking(document).is_none() {
             next.dock = Dock::Strip;
         }

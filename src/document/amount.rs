@@ -65,7 +65,7 @@ impl Amount {
             if places == PLACES && !digits.is_empty() {
                 digits.insert(0, '.');
             }
-            if is_long && places > PLACES && (places - PLACES) % 3 == 0 {
+            if is_long && places > PLACES && (places - PLACES).is_multiple_of(3) {
                 digits.insert_str(0, gap);
             }
             if places >= PLACES || digit != '0' || !digits.is_empty() {

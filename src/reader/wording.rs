@@ -85,6 +85,12 @@ pub fn corners(document: &Document, triad: &[Id; 3], side: usize) -> [String; 3]
     [one, two, odd].map(|id| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone()))
 }
 
+/// What comes of a triangle, in a few words.
+pub fn outcome(document: &Document, triad: &[Id; 3], triangle: Triangle) -> String {
+    let [_, _, odd] = corners(document, triad, triangle.odd_side().unwrap_or(0));
+    document.words.fill(&["outcome-", triangle.name()].concat(), &[("odd", &odd)])
+}
+
 /// The balance of the triad, and its kind.
 pub fn verdict(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> String {
     let triangle = Triangle::of(signs);

@@ -264,7 +264,7 @@ fn of_search(key: &str, search: &Search) -> Option<Action> {
 /// Where on the screen a pull of the map begins, if one does: at the head of the strip, or of the map that is raised.
 pub(super) fn pull_begins(event: &MouseEvent) -> Option<i32> {
     let target = Node::target(event)?;
-    target.around(".strip-head, .map-head").map(|_| event.client_y())
+    target.around(".strip, .map-head").map(|_| event.client_y())
 }
 
 /// How far upwards the pull has led, in hundredths of what is seen of the page.

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
 /// How many actors the strip has room for.
-const MOST: usize = 5;
+const MOST: usize = 4;
 
 /// How wide the picture in the strip is, in its own units; and where its marks are.
 const WIDTH: i32 = 340;
@@ -48,11 +48,11 @@ pub(super) fn start(setting: &Setting) -> Show {
 /// Raises the map over the text, or puts it where it stands.
 pub(super) fn show_raised(setting: &Setting) -> Show {
     let (Some(map), words) = (setting.root.look(".map"), &setting.document.words) else { return Box::new(|_| ()) };
-    let ways = [("map-half", "▁"), ("map-whole", "█"), ("map-strip", "×")];
+    let ways = [("map-half", words.get("map-smaller")), ("map-whole", words.get("map-larger")), ("map-strip", "×")];
     let head = map.make("div", &[("class", "map-head")], "");
     head.append(&head.make("span", &[], words.get("map-title")));
     for (does, face) in ways {
-        let label = words.get(does);
+        let label = if face == "×" { words.get(does) } else { "" };
         let attributes =
             [("type", "button"), ("class", "tool"), ("data-do", does), ("aria-label", label), ("title", label)];
         head.append(&head.make("button", &attributes, face));
@@ -81,8 +81,11 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     let picture = &scene.picture;
     let reason = picture.front.as_ref().map_or("map-title", |front| front.reason.key());
     let (actors, left_out) = shown(document, picture);
-    let mut caption = words.get(reason).to_owned();
-    if left_out > 0 {
+    // Signs that are not the article's are never shown without a word.
+    let assumed = scene.assumed(document);
+    let is_assumed = !assumed.is_empty();
+    let mut caption = if is_assumed { assumed } else { words.get(reason).to_owned() };
+    if left_out > 0 && !is_assumed {
         caption.push_str(&[", +", &left_out.to_string()].concat());
     }
     let ways = vec![way("map-half", words.get("map-half")), way("map-away", "▾")];

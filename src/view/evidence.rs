@@ -44,7 +44,7 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
                 Stance::Context => "stance-context",
             }),
         ),
-        said("q", "", &excerpt(&passage.text, 150)),
+        said("q", "", &excerpt(&passage.text, 320)),
         link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&label)]),
     ];
     if let Some(quote) = &passage.original {

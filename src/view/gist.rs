@@ -59,12 +59,12 @@ pub(super) fn start(setting: &Setting) -> Show {
 fn sections(document: &Document, root: &Node) -> Vec<Section> {
     let mut sections = Vec::new();
     for section in &document.sections {
-        let Some(gist) = &section.gist else { continue };
         let id = Place::Section(section.id.clone()).fragment();
         let Some(node) = root.look(&["[id='", &id, "']"].concat()) else { continue };
         let attributes = [("type", "button"), ("class", "plain unfold"), ("data-do", "unfold")];
         let button = node.make("button", &attributes, "");
-        if let Some(first) = node.child(1) {
+        // The lead has neither a heading nor a gist: the points and the standfirst say what it says.
+        if let (Some(gist), Some(first)) = (&section.gist, node.child(1)) {
             first.before(&node.make("p", &[("class", "gist")], gist));
             first.before(&button);
         }

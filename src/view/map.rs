@@ -13,6 +13,8 @@ mod walk;
 use super::element::{button, el, of_class, said, text, when};
 use super::part::{Setting, Show};
 use crate::graph::Shared;
+use crate::graph::balance::Triangle;
+use crate::reader::wording::{outcome, triad_signs};
 use yew::prelude::*;
 
 /// The map and all that goes with it, as the article has it.
@@ -73,7 +75,14 @@ pub(super) fn show_state(setting: &Setting) -> Show {
         let assumed = change.now.assumed(&document);
         line.set("class", when(assumed.is_empty(), "hint"));
         let says = match &change.now.picture.front {
-            _ if !assumed.is_empty() => assumed,
+            // What comes of it belongs to it; the verdict in full stands further down.
+            _ if !assumed.is_empty() => match &document.triad {
+                Some(it) => {
+                    let triangle = Triangle::of(triad_signs(&document, it, &change.now.what_if));
+                    [&assumed, " → ", &outcome(&document, it, triangle)].concat()
+                }
+                None => assumed,
+            },
             Some(front) => document.words.fill("highlighted", &[("why", document.words.get(front.reason.key()))]),
             None => document.words.get("map-hint").to_owned(),
         };

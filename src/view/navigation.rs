@@ -291,13 +291,13 @@ impl Navigation {
 
     fn show_in_row(&self, row: &str) {
         let Some(row) = self.root.look(row) else { return };
-        let Some(current) = row.look("[aria-current]") else { return };
         // Whoever walks through the row by Tab, or has pressed in it, must not lose what is under their feet.
         if row.is(":focus-within") {
             return;
         }
-        let ahead = current.rect().left() - row.rect().left();
-        row.set_scroll_left(row.scroll_left() + ahead as i32 - 40);
+        // Ahead of the first one, it begins anew.
+        let ahead = row.look("[aria-current]").map(|current| current.rect().left() - row.rect().left());
+        row.set_scroll_left(ahead.map_or(0, |ahead| row.scroll_left() + ahead as i32 - 40));
     }
 }
 

@@ -5,8 +5,8 @@ use super::link;
 use super::method;
 use super::note::dated;
 use super::origin;
-use super::prose::excerpt;
 use crate::document::Place;
+use crate::document::article::plain;
 use crate::graph::Shared;
 use yew::prelude::*;
 
@@ -18,8 +18,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         let passages: Vec<&str> = passages.map(|(_, passage)| passage.number.as_str()).collect();
         let label = words.fill("note-at", &[("kind", words.get(note.kind.name())), ("number", &passages.join(", "))]);
         let place = Place::Note(note.id.clone());
-        let mut item =
-            vec![link::html(&place, "inner", vec![text(&label)]), text(" "), text(&excerpt(&note.text, 120))];
+        let mut item = vec![link::html(&place, "inner", vec![text(&label)]), text(" "), text(&plain(&note.text))];
         for (index, source) in document.sources.iter().enumerate().filter(|(_, it)| note.sources.contains(&it.id)) {
             let attributes = [("class", "goto"), ("href", &*format!("#source={}", source.id))];
             item.push(text(" "));

@@ -247,6 +247,9 @@ impl Store {
                     store.perform(command, node);
                 } else if command::leaves_for_a_part(event) {
                     store.dispatch(Action::Close);
+                    if store.reader.borrow().dock.is_raised() {
+                        store.dispatch(Action::Dock(Dock::Strip));
+                    }
                 }
             }),
             listen("change", |store, _, event| {

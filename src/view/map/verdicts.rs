@@ -10,7 +10,7 @@ use crate::document::{Document, Id, Place, Scenario, Sign};
 use crate::graph::Shared;
 use crate::graph::balance::Triangle;
 use crate::reader::WhatIf;
-use crate::reader::wording::{balance, corners, ends, kind, triad_signs};
+use crate::reader::wording::{self, balance, ends, kind, triad_signs};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
@@ -85,8 +85,7 @@ fn ways(document: &Document, triad: &[Id; 3], what_if: &WhatIf) -> Html {
             changes.push(words.fill("turns", &[("tie", &tie), ("sign", words.get(outcome[side].name()))]));
         }
         let triangle = Triangle::of(outcome);
-        let [_, _, odd] = corners(document, triad, triangle.odd_side().unwrap_or(0));
-        let outcome = words.fill(&["outcome-", triangle.name()].concat(), &[("odd", &odd)]);
+        let outcome = wording::outcome(document, triad, triangle);
         // Several changes at once read better by the name that the author gave them.
         let named = next.scenario(document).filter(|_| changes.len() > 1);
         let label = named.map_or_else(|| changes.join(", "), |scenario| scenario.name.clone());
