@@ -15,7 +15,7 @@ mod frame;
 mod head;
 mod headers;
 mod html;
-mod layout;
+pub mod layout;
 mod locale;
 mod markdown;
 mod oembed;
@@ -36,9 +36,11 @@ mod theme;
 mod tokens;
 mod toml_reader;
 
-use crate::document::Document;
+use crate::document::{Document, Layout};
 use assets::Assets;
+use check::Pins;
 use diagnostic::{Faults, Report};
+use layout::Network;
 use std::path::Path;
 
 /// Compiles the folder: the document, if nothing is wrong with it, and all that is to be said of it.
@@ -46,6 +48,33 @@ use std::path::Path;
 /// # Panics
 /// When the check lets something through that breaks a promise of documents, which is a fault of this tool.
 pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
+    compile_with(folder, assets, layout::full)
+}
+
+/// Compiles the folder, with the layouts of its map that `draw` makes.
+///
+/// # Panics
+/// Like [`compile`].
+pub fn compile_with(
+    folder: &Path,
+    assets: &Assets,
+    draw: impl FnOnce(Network) -> Vec<Layout>,
+) -> (Option<Document>, Report) {
+    let (checked, report) = read(folder, assets);
+    (checked.map(|(document, pins)| verified(layout::add(document, &pins, draw))), report)
+}
+
+/// Checks the folder: the document without layouts of its map, which take longer than all else. It is held to its promises
+/// with a blank one in their place.
+///
+/// # Panics
+/// Like [`compile`].
+pub fn check(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
+    let (document, report) = compile_with(folder, assets, layout::blank);
+    (document.map(|document| Document { layouts: Vec::new(), ..document }), report)
+}
+
+fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Report) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);
     let draft = parse::draft(&texts, &faults);
@@ -53,8 +82,9 @@ pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
     let checked = check::document(&draft, texts.name(), words, &faults);
 
     let report = Report::new(texts, faults);
-    let checked = checked.filter(|_| report.errors() == 0);
-    let drawn = checked.map(|(document, pins)| layout::add(document, &pins));
-    let document = drawn.map(Document::verified).transpose();
-    (document.unwrap_or_else(|broken| panic!("the check has let through that {broken}")), report)
+    (checked.filter(|_| report.errors() == 0), report)
+}
+
+fn verified(document: Document) -> Document {
+    document.verified().unwrap_or_else(|broken| panic!("the check has let through that {broken}"))
 }

@@ -8,5 +8,6 @@ mod count;
 pub(crate) mod export;
 pub(crate) mod import;
 mod page;
+mod progress;
 pub(crate) mod serve;
 mod transfer;

@@ -1,5 +1,7 @@
 //! What the author tool's exit status and messages promise to people and scripts.
 
+use explainer::author::assets::Assets;
+use explainer::author::{check, compile};
 use explainer::document::Document;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
@@ -43,6 +45,19 @@ fn misuse_is_status_2() {
 fn the_built_in_explainer_is_without_fault_or_warning() {
     let output = explainer(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "content/unraveling-alliance"]);
     assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_check_tells_what_a_compilation_tells_and_lays_out_nothing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let assets = Assets::from_checkout(root).unwrap();
+    let (checked, _) = check(&root.join("tests/content/base"), &assets);
+    assert!(checked.expect("nothing is wrong with it").layouts.is_empty());
+    // Of the files that there have to be, none is there.
+    let empty = tempfile::tempdir().unwrap();
+    let [(checked, said), (compiled, told)] = [check(empty.path(), &assets), compile(empty.path(), &assets)];
+    assert!(checked.is_none() && compiled.is_none() && said.errors() > 0);
+    assert_eq!(said.render(false), told.render(false));
 }
 
 #[test]

@@ -31,6 +31,9 @@ pub struct Player {
     pub module: Vec<u8>,
 }
 
+// `BUILT_IN`: the scripts and modules of player and whole, where `build.rs` has found them.
+include!(concat!(env!("OUT_DIR"), "/player.rs"));
+
 /// Names and contents of the files of a folder that go into the tool.
 macro_rules! embed {
     ($folder:literal: $($name:literal),* $(,)?) => {
@@ -95,6 +98,20 @@ impl Assets {
             self.scripts.get(*name).map(String::as_str).with_context(|| format!("src/browser/{name} is missing"))
         };
         names.iter().map(find).collect()
+    }
+
+    /// Whether the player was built into this tool.
+    pub fn has_built_in_player() -> bool {
+        BUILT_IN.is_some()
+    }
+
+    /// The same with the player that was built into this tool, if one was.
+    pub fn with_built_in_player(self) -> Assets {
+        let players = BUILT_IN.map(|players| {
+            players.map(|(script, module)| Player { script: script.to_owned(), module: module.to_vec() })
+        });
+        let [player, whole] = players.map_or([None, None], |players| players.map(Some));
+        Assets { player, whole, ..self }
     }
 
     /// The same with the player that `cargo xtask build` left in a folder as `player.js` and `player_bg.wasm`.

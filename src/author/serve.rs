@@ -42,16 +42,28 @@ pub struct Sources {
     pub fault: Option<PathBuf>,
 }
 
+/// Has the site made anew, as when a source has changed.
+#[derive(Clone, Debug)]
+pub struct Remake(mpsc::Sender<()>);
+
+impl Remake {
+    /// Asks for it. Where the server has ended, nobody answers.
+    pub fn ask(&self) {
+        let _ = self.0.send(());
+    }
+}
+
 /// Serves what `make` makes, and lets it make it anew when a source has changed, until the process ends.
 ///
-/// `make` gives the site, or says in plain text what is wrong.
+/// `make` gives the site, or says in plain text what is wrong. It may keep what it is given, to ask for the site to be made
+/// anew when it can make a better one.
 ///
 /// # Errors
 /// When a source cannot be watched or the listener does not listen.
 pub fn serve(
     listener: TcpListener,
     sources: &Sources,
-    make: impl FnMut() -> Result<Site, String> + Send + 'static,
+    make: impl FnMut(&Remake) -> Result<Site, String> + Send + 'static,
 ) -> Result<()> {
     let changes = watch(sources)?;
     let (publish, made) = watch::channel(None);
@@ -80,17 +92,17 @@ struct Made {
 
 /// Makes the site, publishes it, waits for a change, and so on.
 fn keep_making(
-    mut make: impl FnMut() -> Result<Site, String>,
+    mut make: impl FnMut(&Remake) -> Result<Site, String>,
     fault: Option<PathBuf>,
     changes: &Changes,
     publish: &watch::Sender<Option<Made>>,
-) {
+) -> ! {
     let run = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_nanos();
     let mut site = Arc::new(Site::new());
     let mut revision = 0_u32;
     loop {
         // A slip in this program must not end the author's session.
-        let made = panic::catch_unwind(AssertUnwindSafe(&mut make))
+        let made = panic::catch_unwind(AssertUnwindSafe(|| make(&changes.remake)))
             .unwrap_or_else(|_| Err("The author tool itself failed; the terminal says where.".to_owned()));
         let foreign = fault.as_ref().and_then(|path| fs::read_to_string(path).ok()).filter(|text| !text.is_empty());
         let fault = match made {
@@ -104,24 +116,22 @@ fn keep_making(
             Err(report) => Some(foreign.unwrap_or(report)),
         };
         publish.send_replace(Some(Made { version: format!("{run:x}-{revision}"), site: Arc::clone(&site), fault }));
-        if !changes.wait() {
-            return;
-        }
+        changes.wait();
     }
 }
 
-/// Tells that something changed.
+/// Tells that something changed, or that the site is to be made anew.
 struct Changes {
     signals: mpsc::Receiver<()>,
+    remake: Remake,
     _watcher: notify::RecommendedWatcher,
 }
 
 impl Changes {
-    /// Waits for a change, and until it has settled. False when no change can come any more.
-    fn wait(&self) -> bool {
-        let came = self.signals.recv().is_ok();
+    /// Waits for a change, and until it has settled.
+    fn wait(&self) {
+        let _ = self.signals.recv();
         while self.signals.recv_timeout(SETTLE).is_ok() {}
-        came
     }
 }
 
@@ -140,6 +150,7 @@ fn watch(sources: &Sources) -> Result<Changes> {
         }
     }
     let (signal, signals) = mpsc::channel();
+    let remake = Remake(signal.clone());
     let parents: Vec<PathBuf> = files.iter().filter_map(|file| file.parent()).map(Path::to_owned).collect();
     let watched = folders.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -156,7 +167,7 @@ fn watch(sources: &Sources) -> Result<Changes> {
     for (path, mode) in watches {
         watcher.watch(path, mode).with_context(|| format!("cannot watch {}", path.display()))?;
     }
-    Ok(Changes { signals, _watcher: watcher })
+    Ok(Changes { signals, remake, _watcher: watcher })
 }
 
 type Shared = State<watch::Receiver<Option<Made>>>;

@@ -3,10 +3,11 @@
 use super::content::Content;
 use super::count::counted;
 use super::page::{Page, make};
+use super::progress::Progress;
 use anyhow::Result;
 use clap::Args;
 use explainer::author::site::Site;
-use explainer::author::{output, page, single_file};
+use explainer::author::{layout, output, page, single_file};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -28,15 +29,21 @@ pub(crate) struct Build {
 
 /// Makes the folder or the file; false when the content has faults.
 pub(crate) fn run(Build { content, page, single_file, out }: Build, colour: bool) -> Result<bool> {
-    let start = Instant::now();
+    let (start, progress) = (Instant::now(), Progress::on_terminal());
     if single_file {
         let out = out.unwrap_or_else(|| content.file());
-        let Ok(file) = make(&content, &page, colour, single_file::assemble)? else { return Ok(left_alone(&out)) };
+        let Ok(file) = make(&content, &page, colour, &progress, layout::full, single_file::assemble)? else {
+            return Ok(left_alone(&out));
+        };
+        progress.step(&format!("Writing {}", out.display()));
         output::write_file(&file, &out)?;
         tell_made(&out, 1, file.len(), start);
     } else {
         let out = out.unwrap_or_else(|| PathBuf::from("dist"));
-        let Ok(site) = make(&content, &page, colour, page::assemble)? else { return Ok(left_alone(&out)) };
+        let Ok(site) = make(&content, &page, colour, &progress, layout::full, page::assemble)? else {
+            return Ok(left_alone(&out));
+        };
+        progress.step(&format!("Writing {}", counted(site.len(), "file")));
         output::write(&site, &out)?;
         hint(&site);
         tell_made(&out, site.len(), site.values().map(Vec::len).sum(), start);

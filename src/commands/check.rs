@@ -5,7 +5,7 @@ use anyhow::Result;
 
 /// Prints all that is wrong; false when that keeps the page from being made.
 pub(crate) fn run(content: &Content, colour: bool) -> Result<bool> {
-    let (_, report) = content.compile(&content.assets()?, colour);
+    let (_, report) = content.check(&content.assets()?, colour);
     if report.errors() == 0 {
         println!("{} can be built", content.folder.display());
     }

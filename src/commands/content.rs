@@ -3,10 +3,11 @@
 use anyhow::Result;
 use clap::Args;
 use explainer::author::assets::Assets;
-use explainer::author::compile;
 use explainer::author::diagnostic::Report;
 use explainer::author::folder::name_of;
-use explainer::document::Document;
+use explainer::author::layout::Network;
+use explainer::author::{check, compile_with};
+use explainer::document::{Document, Layout};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -22,12 +23,22 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    /// Compiles the folder and prints the report.
-    pub(super) fn compile(&self, assets: &Assets, colour: bool) -> (Option<Document>, Report) {
-        let (document, report) = compile(&self.folder, assets);
-        if report.errors() + report.warnings() > 0 {
-            eprint!("{}", report.render(colour));
-        }
+    /// Compiles the folder, with the layouts that `draw` makes, and prints the report.
+    pub(super) fn compile(
+        &self,
+        assets: &Assets,
+        draw: impl FnOnce(Network) -> Vec<Layout>,
+        colour: bool,
+    ) -> (Option<Document>, Report) {
+        let (document, report) = compile_with(&self.folder, assets, draw);
+        print(&report, colour);
+        (document, report)
+    }
+
+    /// Checks the folder and prints the report. The document has no layouts.
+    pub(super) fn check(&self, assets: &Assets, colour: bool) -> (Option<Document>, Report) {
+        let (document, report) = check(&self.folder, assets);
+        print(&report, colour);
         (document, report)
     }
 
@@ -48,6 +59,12 @@ impl Content {
             .iter()
             .flat_map(|root| ["index.html", "locales", "styles", "src/browser"].map(|name| root.join(name)));
         [self.folder.clone()].into_iter().chain(shared).chain(player.map(Path::to_owned)).collect()
+    }
+}
+
+fn print(report: &Report, colour: bool) {
+    if report.errors() + report.warnings() > 0 {
+        eprint!("{}", report.render(colour));
     }
 }
 

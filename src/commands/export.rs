@@ -5,7 +5,7 @@ use super::transfer::sum_up;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{Target, export};
-use explainer::author::{output, page};
+use explainer::author::{layout, output, page};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -38,8 +38,9 @@ enum Form {
 
 /// Writes the questions or the document; false when the content has faults.
 pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<bool> {
-    let (Some(document), _) = content.compile(&content.assets()?, colour) else { return Ok(false) };
+    let assets = content.assets()?;
     let Some(target) = to.target() else {
+        let (Some(document), _) = content.compile(&assets, layout::full, colour) else { return Ok(false) };
         let json = [&*page::for_player(document).to_json(), "\n"].concat();
         write(out.as_deref(), json.as_bytes())?;
         return Ok(true);
@@ -47,6 +48,7 @@ pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<b
     if out.is_none() && target.is_package() && io::stdout().is_terminal() {
         bail!("a package is not for a screen; `--out questions.zip` writes it to a file");
     }
+    let (Some(document), _) = content.check(&assets, colour) else { return Ok(false) };
     let exported = export(&document, target);
     write(out.as_deref(), &exported.bytes)?;
     sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());

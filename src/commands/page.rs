@@ -1,11 +1,13 @@
 //! What a page is besides its content, and how one is made.
 
 use super::content::{Content, folder};
+use super::progress::Progress;
 use anyhow::{Result, bail};
 use clap::Args;
 use explainer::author::address;
 use explainer::author::assets::Assets;
-use explainer::document::Document;
+use explainer::author::layout::Network;
+use explainer::document::{Document, Layout};
 use std::env;
 use std::path::PathBuf;
 
@@ -16,8 +18,8 @@ pub(crate) struct Page {
     /// the page has a picture and an embed where it is shared
     #[arg(long, value_name = "URL", value_parser = address::folder)]
     url: Option<String>,
-    /// The folder with the player, the program that makes the page interactive; looked for next to this tool
-    /// and where `cargo xtask build` leaves it
+    /// A folder with another player, the program that makes the page interactive, than the one built in. Where none is, it is
+    /// looked for next to this tool and where `cargo xtask build` leaves it
     #[arg(long, value_name = "DIR", env = "EXPLAINER_PLAYER", value_parser = folder)]
     player: Option<PathBuf>,
     /// Make a page without the player: complete to read, not interactive
@@ -25,43 +27,78 @@ pub(crate) struct Page {
     r#static: bool,
 }
 
+/// Where the player is.
+enum Player {
+    /// There is to be none.
+    None,
+    /// In this tool.
+    BuiltIn,
+    /// In a folder.
+    Folder(PathBuf),
+}
+
 impl Page {
-    /// The player's folder, unless the page is to be static.
-    pub(super) fn player(&self) -> Result<Option<PathBuf>> {
+    /// The folder that the player is read from, unless it is built in or the page is to be static.
+    pub(super) fn player_folder(&self) -> Result<Option<PathBuf>> {
+        match self.player()? {
+            Player::Folder(folder) => Ok(Some(folder)),
+            Player::None | Player::BuiltIn => Ok(None),
+        }
+    }
+
+    fn player(&self) -> Result<Player> {
         if self.r#static {
-            return Ok(None);
+            return Ok(Player::None);
         }
         if let Some(folder) = &self.player {
-            return Ok(Some(folder.clone()));
+            return Ok(Player::Folder(folder.clone()));
+        }
+        if Assets::has_built_in_player() {
+            return Ok(Player::BuiltIn);
         }
         let beside = env::current_exe().ok().and_then(|tool| Some(tool.parent()?.join("player")));
         match beside.into_iter().chain([PathBuf::from("target/wasm-bindgen/player")]).find(|folder| folder.is_dir()) {
-            Some(folder) => Ok(Some(folder)),
+            Some(folder) => Ok(Player::Folder(folder)),
             None => bail!(
-                "the player, which makes the page interactive, was not found; `--player DIR` says where it is \
-                 (in a checkout, `cargo xtask build` makes it), `--static` makes a page without it"
+                "this program was built without the player, which makes the page interactive: in its checkout, run \
+                 `cargo xtask build` and then `cargo install --path .` again; or say by `--player DIR` where one is, or by \
+                 `--static` that the page is to do without"
             ),
+        }
+    }
+
+    /// The assets with the player.
+    fn with_player(&self, assets: Assets) -> Result<Assets> {
+        match self.player()? {
+            Player::None => Ok(assets),
+            Player::BuiltIn => Ok(assets.with_built_in_player()),
+            Player::Folder(folder) => assets.with_player(&folder),
         }
     }
 }
 
-/// Compiles the folder and makes something of it, printing the report; where there are faults, gives it as plain text.
+/// Compiles the folder, with the layouts that `draw` makes, and makes something of it, printing the report; where there
+/// are faults, gives it as plain text.
 pub(super) fn make<T>(
     content: &Content,
     page: &Page,
     colour: bool,
+    progress: &Progress,
+    draw: impl FnOnce(Network) -> Vec<Layout>,
     assemble: impl AsyncFnOnce(Document, &Assets) -> Result<T>,
 ) -> Result<Result<T, String>> {
-    let player = page.player()?;
-    let mut assets = content.assets()?;
-    if let Some(player) = player {
-        assets = assets.with_player(&player)?;
-    }
-    let (document, report) = content.compile(&assets, colour);
+    let assets = page.with_player(content.assets()?)?;
+    progress.step(&format!("Checking {}", content.folder.display()));
+    let draw = |network: Network| {
+        progress.step("Laying out the map");
+        draw(network)
+    };
+    let (document, report) = content.compile(&assets, draw, colour);
     let Some(document) = document else {
         return Ok(Err(report.render(false)));
     };
     let document = Document { canonical: page.url.clone().or(document.canonical), ..document };
+    progress.step("Drawing the page and its picture");
     // Components are rendered on one thread: they are not made to be sent to another.
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let made = tokio::task::LocalSet::new().block_on(&runtime, assemble(document, &assets))?;

@@ -2,8 +2,10 @@
 
 use super::content::Content;
 use super::page::{Page, make};
+use super::progress::Progress;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use explainer::author::layout::Preview;
 use explainer::author::page;
 use explainer::author::serve::{Sources, serve};
 use std::io::{self, ErrorKind};
@@ -43,7 +45,7 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
             process::exit(0);
         });
     }
-    let player = page.player()?;
+    let player = page.player_folder()?;
     let listener = listen(port)?;
     let address = format!("http://{}/", listener.local_addr()?);
     println!("{} is at {address} (Ctrl-C ends this)", content.folder.display());
@@ -51,14 +53,18 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
         open_browser(&address);
     }
     let sources = Sources { paths: content.sources(player.as_deref()), fault: fault_file };
-    serve(listener, &sources, move || {
+    let map = Preview::default();
+    serve(listener, &sources, move |remake| {
         let start = Instant::now();
-        let made = make(&content, &page, colour, page::assemble).unwrap_or_else(|error| {
+        let remake = remake.clone();
+        let draw = |network| map.layouts(network, move || remake.ask());
+        let made = make(&content, &page, colour, &Progress::silent(), draw, page::assemble).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
             Err(format!("{error:#}"))
         });
         if made.is_ok() {
-            println!("made in {:.1} s", start.elapsed().as_secs_f32());
+            let rest = if map.is_drawing() { "; a better map follows" } else { "" };
+            println!("made in {:.1} s{rest}", start.elapsed().as_secs_f32());
         }
         made
     })?;

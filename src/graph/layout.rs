@@ -32,6 +32,7 @@ pub use measures::{LABEL_SIZE, LINE_HEIGHT, Link, Mark, VIEW, is_square};
 use crate::document::{Actor, Document, Layout, Shape, Tie};
 use plan::Plan;
 use random::Random;
+use search::Effort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The network of a document, as far as drawing it goes.
@@ -57,10 +58,20 @@ pub fn network(document: &Document) -> (Vec<Mark>, Vec<Link>) {
 /// The result depends on nothing but the arguments. It has a spot for each mark and a route for each link; a link
 /// that leads nowhere, or back to where it starts, has a route without length.
 pub fn arrange(marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Layout {
+    arrange_with(Effort::FULL, marks, links, shape, seed)
+}
+
+/// Draws the network like [`arrange`], in a small part of the time: good enough to go on writing by. Labels may lie on
+/// top of each other where [`arrange`] would find room for them.
+pub fn arrange_quickly(marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Layout {
+    arrange_with(Effort::QUICK, marks, links, shape, seed)
+}
+
+fn arrange_with(effort: Effort, marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Layout {
     let mut random = Random::new(seed);
     let legible = match is_big(marks, links) {
         true => None,
-        false => search::search(&mut Plan::new(marks, links, shape), &mut random),
+        false => search::search(&mut Plan::new(marks, links, shape), &mut random, effort),
     };
     legible.unwrap_or_else(|| overview::overview(marks, links, shape, &mut random))
 }
@@ -70,7 +81,7 @@ pub fn shapes(marks: &[Mark], links: &[Link]) -> &'static [Shape] {
     if is_big(marks, links) { &[Shape::Square] } else { &Shape::ALL }
 }
 
-/// Whether the network is too big for all of it to be read at once.
-fn is_big(marks: &[Mark], links: &[Link]) -> bool {
+/// Whether the network is too big for all of it to be read at once. [`arrange_quickly`] then draws what [`arrange`] draws.
+pub fn is_big(marks: &[Mark], links: &[Link]) -> bool {
     marks.len() > 40 || links.len() > 100
 }

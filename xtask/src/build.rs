@@ -8,6 +8,7 @@ use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
 
 /// The built-in explainer.
 pub const CONTENT: &str = "content/unraveling-alliance";
@@ -54,13 +55,11 @@ impl Player {
             Player::Small => "player",
         };
         for (name, out_name) in self.programs() {
-            let mut command = program(&setup::tool("wasm-bindgen").to_string_lossy());
-            command.args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-name", out_name]);
-            if self == Player::Small {
-                command.args(["--remove-name-section", "--remove-producers-section"]);
-            }
             let compiled = target().join(WASM).join(profile).join(format!("{name}.wasm"));
-            run(command.arg("--out-dir").arg(out).arg(compiled))?;
+            let (mut bindgen, is_small) = (Bindgen::new(), self == Player::Small);
+            bindgen.input_path(compiled).out_name(out_name).typescript(false).omit_default_module_path(true);
+            bindgen.remove_name_section(is_small).remove_producers_section(is_small);
+            bindgen.web(true)?.generate(out)?;
             if self == Player::Small {
                 let (script, module) = (out.join(format!("{out_name}.js")), out.join(format!("{out_name}_bg.wasm")));
                 let (text, code) = names::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
@@ -155,14 +154,21 @@ pub fn tool() -> PathBuf {
 }
 
 /// Where cargo puts what it builds: this program is in `debug/` there.
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     let program = env::current_exe().expect("a running program has a path");
     program.ancestors().nth(2).expect("cargo put this program two folders deep").to_owned()
 }
 
-/// Flags for the player as readers get it: panics that are traps, and none of this machine's paths in messages, so that it
-/// comes out the same, byte for byte, wherever it is built.
+/// Flags for the player as readers get it: panics that are traps, and none of this machine's paths in messages.
 fn flags() -> String {
+    let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zinline-mir=no", "-Zfmt-debug=none"];
+    let flags = flags.map(str::to_owned);
+    flags.into_iter().chain(neutral_paths()).collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// Flags that keep this machine's paths out of messages, so that what is built comes out the same, byte for byte, wherever
+/// that is done, and tells nothing of it.
+pub fn neutral_paths() -> impl Iterator<Item = String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
     let registries = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -170,10 +176,13 @@ fn flags() -> String {
     neutral.push((root().to_owned(), ""));
     neutral.push((setup::standard_library(), "/std"));
     neutral.sort();
-    let paths = neutral.iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
-    let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zinline-mir=no", "-Zfmt-debug=none"];
-    let flags = flags.map(str::to_owned);
-    flags.into_iter().chain(paths).collect::<Vec<_>>().join("\u{1f}")
+    neutral.into_iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
+}
+
+/// The paths of the files that are not in both, or not the same in both.
+pub fn differing<'a>(first: &'a [(String, Vec<u8>)], second: &'a [(String, Vec<u8>)]) -> Vec<&'a str> {
+    let only_first = first.iter().filter(|file| !second.contains(file));
+    only_first.chain(second.iter().filter(|file| !first.contains(file))).map(|(path, _)| path.as_str()).collect()
 }
 
 /// Every file of a built folder, sorted by its path there.
@@ -193,4 +202,14 @@ pub fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::setup::locked;
+
+    #[test]
+    fn what_binds_the_player_is_of_the_version_that_it_was_written_with() {
+        assert_eq!(locked("wasm-bindgen-cli-support").unwrap(), locked("wasm-bindgen").unwrap());
+    }
 }

@@ -5,6 +5,7 @@ mod bench;
 mod build;
 mod names;
 mod package;
+mod release;
 mod screenshot;
 mod serve;
 mod setup;
@@ -12,6 +13,9 @@ mod sizes;
 mod step;
 mod synthetic;
 mod test;
+mod timing;
+mod trial;
+mod wrap;
 
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
@@ -47,6 +51,10 @@ enum Chore {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Make the program that authors install, in target/program/, and try it in an empty folder
+    Release,
+    /// Make the npm and PyPI packages of that program, in target/wrappers/, and try them in an empty folder
+    Wrap,
     /// Make the npm package of the element, in target/package/
     Package,
     /// Check everything: format, lints, tests native and in a browser, sizes, readers' journeys
@@ -68,6 +76,8 @@ fn main() -> ExitCode {
         Chore::Setup => setup::everything(),
         Chore::Serve { port, open, release } => serve::serve(port, open, release),
         Chore::Build { out } => build::build(out),
+        Chore::Release => release::release(),
+        Chore::Wrap => wrap::wrap(),
         Chore::Package => package::package(),
         Chore::Test { keep_going } => test::test(keep_going),
         Chore::E2e => test::e2e(),
@@ -86,4 +96,29 @@ fn main() -> ExitCode {
 /// The project's folder.
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this package is a folder of the project")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The chores that the README tells to do, in lists of commands and in tables, without what is said of them.
+    fn told() -> Vec<String> {
+        let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+        let lines =
+            readme.lines().filter_map(|line| line.trim_start_matches(['|', ' ', '`']).strip_prefix("cargo xtask"));
+        lines.map(|rest| rest.split(['#', '`']).next().unwrap().trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_chore_of_the_readme_is_one() {
+        let told = told();
+        for chore in ["serve", "test", "build", "release"] {
+            assert!(told.iter().any(|it| it == chore), "README.md no longer says `cargo xtask {chore}`");
+        }
+        for chore in told {
+            let words = ["xtask"].into_iter().chain(chore.split_whitespace());
+            assert!(Arguments::try_parse_from(words).is_ok(), "`cargo xtask {chore}` is no chore");
+        }
+    }
 }

@@ -1,8 +1,7 @@
 //! Installs what is missing, and only that.
 //!
-//! What can live in the project's folder does: `wasm-bindgen` in `.tools/`, the Node packages in
-//! `tests/node_modules/`, `geckodriver` beside `wasm-bindgen`. The browsers, ChromeDriver and Node come from the system's
-//! packages.
+//! What can live in the project's folder does: the runner of the tests in a browser and `geckodriver` in `.tools/`, the Node
+//! packages in `tests/node_modules/`. The browsers, ChromeDriver and Node come from the system's packages.
 
 use crate::root;
 use crate::step::{cargo, output, program, run, step};
@@ -14,8 +13,8 @@ use std::path::{Path, PathBuf};
 /// The target of the player.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// What the wasm tests need besides the compiler comes with `wasm-bindgen` itself.
-const WASM_BINDGEN: [&str; 2] = ["wasm-bindgen", "wasm-bindgen-test-runner"];
+/// What the tests in a browser need besides the compiler. The player needs no tool: `build.rs` binds it.
+const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
 
 const OF_CRATES: &str = "Is the registry of crates reached from here?";
 
@@ -28,13 +27,13 @@ pub fn everything() -> Result<()> {
 
 /// Installs what building the player needs.
 pub fn for_player() -> Result<()> {
-    wasm_target()?;
-    standard_library_source()?;
-    wasm_bindgen()
+    target(WASM)?;
+    standard_library_source()
 }
 
 /// Installs what the tests in a browser need.
 pub fn for_tests() -> Result<()> {
+    test_runner()?;
     system_packages()?;
     node_packages()?;
     if let Err(why) = firefox() {
@@ -48,15 +47,16 @@ pub fn tool(name: &str) -> PathBuf {
     root().join(".tools/bin").join(format!("{name}{EXE_SUFFIX}"))
 }
 
-fn wasm_target() -> Result<()> {
-    let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", WASM]));
+/// Installs Rust's standard library for a target.
+pub fn target(name: &str) -> Result<()> {
+    let libraries = output(program("rustc").args(["--print", "target-libdir", "--target", name]));
     if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
     step(
-        "Installing the WebAssembly target of Rust",
-        &format!("Without rustup, install the standard library for {WASM} as your system does it."),
-        || run(program("rustup").args(["target", "add", WASM])),
+        &format!("Installing Rust's standard library for {name}"),
+        "Without rustup, install it as your system does it.",
+        || run(program("rustup").args(["target", "add", name])),
     )
 }
 
@@ -78,26 +78,23 @@ fn standard_library_source() -> Result<()> {
     )
 }
 
-/// The tool and the crate of the same name must be of exactly one version.
-fn wasm_bindgen() -> Result<()> {
+/// What runs the tests in a browser and the crate that they are written with must be of exactly one version.
+fn test_runner() -> Result<()> {
     let version = locked("wasm-bindgen")?;
     let current = |path: &Path| {
         output(program(&path.to_string_lossy()).arg("--version"))
             .is_some_and(|said| said.rsplit(' ').next() == Some(&version))
     };
-    if WASM_BINDGEN.iter().all(|name| current(&tool(name))) {
+    if current(&tool(TEST_RUNNER)) {
         return Ok(());
     }
-    let installed = WASM_BINDGEN.map(|name| on_path(&[name]).filter(|path| current(path)));
-    if let [Some(bindgen), Some(runner)] = installed {
+    if let Some(path) = on_path(&[TEST_RUNNER]).filter(|path| current(path)) {
         fs::create_dir_all(root().join(".tools/bin"))?;
-        for (name, path) in WASM_BINDGEN.iter().zip([bindgen, runner]) {
-            fs::copy(&path, tool(name)).with_context(|| format!("cannot copy {}", path.display()))?;
-        }
+        fs::copy(&path, tool(TEST_RUNNER)).with_context(|| format!("cannot copy {}", path.display()))?;
         return Ok(());
     }
-    step(&format!("Installing wasm-bindgen {version} into .tools/ (some minutes, once)"), OF_CRATES, || {
-        install("3", &["wasm-bindgen-cli", "--force", "--version", &version])
+    step(&format!("Installing {TEST_RUNNER} {version} into .tools/ (some minutes, once)"), OF_CRATES, || {
+        install("3", &["wasm-bindgen-cli", "--bin", TEST_RUNNER, "--force", "--version", &version])
     })
 }
 

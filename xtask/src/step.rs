@@ -44,6 +44,12 @@ pub fn output(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// What this machine is to Rust, such as `x86_64-unknown-linux-gnu`.
+pub fn host() -> Option<String> {
+    let said = output(program("rustc").arg("-vV"))?;
+    Some(said.lines().find_map(|line| line.strip_prefix("host: "))?.to_owned())
+}
+
 /// The command line as one would type it.
 fn shown(command: &Command) -> String {
     let words = [command.get_program()].into_iter().chain(command.get_args());

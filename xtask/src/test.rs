@@ -3,6 +3,7 @@
 use crate::build::{self, dist};
 use crate::setup::{self, WASM};
 use crate::step::{cargo, run, step};
+use crate::timing::{longest, run_tests};
 use crate::{package, root, sizes};
 use anyhow::{Result, bail, ensure};
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ const CHECKS: [Check; 13] = [
     ("Linting the bare core", READ_ABOVE, lint_core),
     ("Linting the author tool", READ_ABOVE, lint_native),
     ("Linting the player", READ_ABOVE, lint_wasm),
-    ("Testing natively", READ_ABOVE, || run(&mut cargo(&["test", "--workspace"]))),
+    ("Testing natively", READ_ABOVE, test_native),
     ("Testing in a browser", READ_ABOVE, test_wasm),
     ("Building what readers get", READ_ABOVE, || build::explainer(&dist())),
     ("Building it again: the same byte for byte", "Something that differs from build to build got in.", same_again),
@@ -79,6 +80,11 @@ fn lint_wasm() -> Result<()> {
     run(cargo(&["clippy", "--all-targets"]).args(player).args(["--", "-D", "warnings"]))
 }
 
+fn test_native() -> Result<()> {
+    run_tests(&mut cargo(&["test", "--workspace", "--lib", "--bins", "--tests"]))?;
+    run(&mut cargo(&["test", "--workspace", "--doc"]))
+}
+
 fn test_wasm() -> Result<()> {
     let player = ["--target", WASM, "--no-default-features", "--features", "browser"];
     run(cargo(&["test", "--tests"]).args(player).env("WASM_BINDGEN_TEST_TIMEOUT", SUITE_SECONDS))
@@ -88,18 +94,13 @@ fn same_again() -> Result<()> {
     let again = root().join("target/dist-again");
     build::explainer_again(&again)?;
     let (first, second) = (build::files(&dist())?, build::files(&again)?);
-    let differing: Vec<&str> = first
-        .iter()
-        .filter(|file| !second.contains(file))
-        .chain(second.iter().filter(|file| !first.contains(file)))
-        .map(|(path, _)| path.as_str())
-        .collect();
+    let differing = build::differing(&first, &second);
     ensure!(differing.is_empty(), "these files differ: {}", differing.join(", "));
     Ok(())
 }
 
 fn journeys() -> Result<()> {
-    run(cargo(&["test", "--test", "journeys"]).env("EXPLAINER_DIST", dist()))
+    run_tests(cargo(&["test", "--test", "journeys"]).env("EXPLAINER_DIST", dist()))
 }
 
 fn projects() -> Result<()> {
@@ -110,7 +111,7 @@ fn hosts() -> Result<()> {
     if !setup::has_firefox() {
         eprintln!("  The stories in Firefox are skipped: it or geckodriver is not here; `cargo xtask setup` says why.");
     }
-    run(cargo(&["test", "--test", "hosts"]).env("EXPLAINER_DIST", dist()))
+    run_tests(cargo(&["test", "--test", "hosts"]).env("EXPLAINER_DIST", dist()))
 }
 
 fn print(outcomes: &[(&str, bool, Duration)]) {
@@ -126,4 +127,8 @@ fn print(outcomes: &[(&str, bool, Duration)]) {
     }
     let total: Duration = outcomes.iter().map(|(.., time)| *time).sum();
     println!("  {:width$}  {:>7.1} s", "", total.as_secs_f32());
+    for (place, (seconds, name)) in longest(5).iter().enumerate() {
+        let what = if place == 0 { "the tests that took longest" } else { "" };
+        println!("  {what:width$}  {seconds:>7.1} s  {name}");
+    }
 }

@@ -8,9 +8,27 @@ use super::random::Random;
 use super::stress::Net;
 use crate::document::{Layout, Shape};
 
-/// Random starts, of which those with the least stress are followed.
-const STARTS: usize = 40;
-const TRIES: usize = 16;
+/// How much work goes into the search.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Effort {
+    /// Random starts.
+    starts: usize,
+    /// How many of them are followed: those with the least stress.
+    tries: usize,
+    /// How many of the sketches made of these get labels: the best ones.
+    chosen: usize,
+    /// What the work of each stage, and the number of attempts to grow the frame, are divided by.
+    haste: usize,
+    /// Whether there is no drawing at all where something is left on top of something else.
+    strict: bool,
+}
+
+impl Effort {
+    /// For readers.
+    pub(super) const FULL: Effort = Effort { starts: 40, tries: 16, chosen: 4, haste: 1, strict: true };
+    /// For the author who has just changed the network.
+    pub(super) const QUICK: Effort = Effort { starts: 10, tries: 4, chosen: 1, haste: 4, strict: false };
+}
 
 /// Rounds of majorization; more of them change nothing that one can see.
 const ROUNDS: usize = 60;
@@ -30,9 +48,15 @@ struct Stage {
     bends: bool,
 }
 
-/// Finds out what is where, without labels, which are in each other's way. Of several tries the best ones count.
+impl Stage {
+    /// The stage with so much less work.
+    fn hastened(self, haste: usize) -> Stage {
+        Stage { work: self.work / haste, ..self }
+    }
+}
+
+/// Finds out what is where, without labels, which are in each other's way.
 const SKETCH: Stage = Stage { work: 100_000, heat: 60.0, reach: 60.0, bends: false };
-const CHOSEN: usize = 4;
 
 /// Makes room for the labels.
 const LETTERED: Stage = Stage { work: 200_000, heat: 60.0, reach: 80.0, bends: false };
@@ -48,37 +72,41 @@ const AROUND: Point = Point { x: 100.0, y: 70.0 };
 
 /// The most legible drawing that is found, in a frame that grows until nothing is on top of anything; `None` where
 /// that is not to be had.
-pub(super) fn search(plan: &mut Plan, random: &mut Random) -> Option<Layout> {
-    let starts = starts(plan, random);
+pub(super) fn search(plan: &mut Plan, random: &mut Random, effort: Effort) -> Option<Layout> {
+    let starts = starts(plan, random, effort);
     let plan = &*plan;
-    let sketches = starts.into_iter().map(|start| anneal(Drawing::sketch(plan, start), random, &SKETCH));
+    let [sketched, lettered, fine] = [SKETCH, LETTERED, FINE].map(|stage| stage.hastened(effort.haste));
+    let sketches = starts.into_iter().map(|start| anneal(Drawing::sketch(plan, start), random, &sketched));
     let mut sketches: Vec<_> = sketches.collect();
     sketches.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let drawings = sketches.into_iter().take(CHOSEN).map(|(sketch, _)| lettered(sketch, random));
+    let drawings = sketches.into_iter().take(effort.chosen).map(|(mut sketch, _)| {
+        sketch.labelled = true;
+        anneal(anneal(sketch, random, &lettered).0, random, &fine)
+    });
     let faults = |drawing: &Drawing| overlaps(drawing) + strays(drawing);
     let order = |a: &(Drawing, f64), b: &(Drawing, f64)| faults(&a.0).cmp(&faults(&b.0)).then(a.1.total_cmp(&b.1));
     let mut drawing = drawings.min_by(order)?.0;
-    for _ in 0..GROWTHS + plan.nodes.len().saturating_sub(17) / 2 {
+    for _ in 0..growths(plan.nodes.len(), effort) {
         if faults(&drawing) == 0 {
             break;
         }
-        drawing = anneal(grown(drawing), random, &FINE).0;
+        drawing = anneal(grown(drawing), random, &fine).0;
     }
-    (overlaps(&drawing) == 0 || plan.has_pins()).then(|| drawing.into_layout())
+    (!effort.strict || overlaps(&drawing) == 0 || plan.has_pins()).then(|| drawing.into_layout())
 }
 
-fn lettered<'a>(mut sketch: Drawing<'a>, random: &mut Random) -> (Drawing<'a>, f64) {
-    sketch.labelled = true;
-    anneal(anneal(sketch, random, &LETTERED).0, random, &FINE)
+/// How often the frame may grow at most before the search gives up.
+fn growths(actors: usize, effort: Effort) -> usize {
+    (GROWTHS + actors.saturating_sub(17) / 2) / effort.haste
 }
 
 /// Places of little stress for the marks, the best of several, each turned so that it suits the frame. Sets the
 /// length of a hop so that the most roomy of them fills the frame.
-fn starts(plan: &mut Plan, random: &mut Random) -> Vec<Vec<Point>> {
+fn starts(plan: &mut Plan, random: &mut Random, effort: Effort) -> Vec<Vec<Point>> {
     let fixed = vec![false; plan.nodes.len()];
     let net = Net { hops: &plan.hops, hop: 1.0, fixed: &fixed };
     let spread = (plan.nodes.len() as f64).sqrt();
-    let mut starts: Vec<(f64, Vec<Point>)> = (0..STARTS)
+    let mut starts: Vec<(f64, Vec<Point>)> = (0..effort.starts)
         .map(|_| {
             let mut at = net.scattered(spread, random);
             net.majorize(&mut at, ROUNDS);
@@ -86,7 +114,7 @@ fn starts(plan: &mut Plan, random: &mut Random) -> Vec<Vec<Point>> {
         })
         .collect();
     starts.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let turned: Vec<Vec<Vec<Point>>> = starts.into_iter().take(TRIES).map(|(_, start)| turns(start)).collect();
+    let turned: Vec<Vec<Vec<Point>>> = starts.into_iter().take(effort.tries).map(|(_, start)| turns(start)).collect();
     plan.hop = turned.iter().flatten().map(|start| fit(start, plan.frame)).fold(least_hop(plan.nodes.len()), f64::max);
     let plan = &*plan;
     let sketch = |start: Vec<Point>| {
@@ -245,4 +273,22 @@ fn within(drawing: &Drawing, node: usize, place: Point) -> Point {
     let (frame, radius) = (drawing.frame, drawing.plan.nodes[node].radius);
     let keep = |value: f64, low: f64, high: f64| value.max(low + radius).min(high - radius);
     Point { x: keep(place.x, frame.left, frame.right), y: keep(place.y, frame.top, frame.bottom) }.rounded()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The most changes that the search may try, up to a factor that is the same for all efforts.
+    fn most_work(actors: usize, effort: Effort) -> usize {
+        let [sketched, lettered, fine] = [SKETCH, LETTERED, FINE].map(|stage| stage.hastened(effort.haste).work);
+        effort.tries * sketched + effort.chosen * (lettered + fine) + growths(actors, effort) * fine
+    }
+
+    #[test]
+    fn a_quick_search_is_a_tenth_of_the_work_at_most() {
+        for actors in [2, 17, 28, 40] {
+            assert!(most_work(actors, Effort::QUICK) * 10 <= most_work(actors, Effort::FULL), "{actors}");
+        }
+    }
 }

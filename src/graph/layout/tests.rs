@@ -249,6 +249,18 @@ fn the_same_seed_draws_the_same() {
 }
 
 #[test]
+fn a_quick_drawing_is_true_to_the_network_and_nearly_as_legible() {
+    let (marks, links) = brief();
+    for shape in Shape::ALL {
+        let layout = arrange_quickly(&marks, &links, shape, SEED);
+        assert_eq!((layout.spots.len(), layout.routes.len()), (marks.len(), links.len()));
+        let overlaps = quality::overlaps(&marks, &layout);
+        assert!(overlaps <= 2, "{overlaps} of {shape:?} lie on top of each other");
+        assert_eq!(arrange_quickly(&marks, &links, shape, SEED), layout, "the same seed draws the same");
+    }
+}
+
+#[test]
 fn any_input_is_drawn() {
     let mark =
         |name: &str, side| Mark { name: name.to_string(), kind: ActorKind::Person, major: false, side, pin: None };

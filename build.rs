@@ -1,0 +1,37 @@
+//! Puts the player into the author tool where that is built for authors, with a profile that inherits from `release`. The
+//! player has to be there by then: `cargo xtask build` makes it. While one works on this project it is read from its files.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What wasm-bindgen makes of each browser program: the player, and the one that draws everything itself.
+const PROGRAMS: [&str; 2] = ["player", "whole"];
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let folder = |name: &str| PathBuf::from(env::var_os(name).expect("cargo says where it builds"));
+    let is_for_authors =
+        env::var_os("CARGO_FEATURE_AUTHOR").is_some() && env::var("PROFILE").is_ok_and(|it| it == "release");
+    let player =
+        is_for_authors.then(|| built_in(&folder("CARGO_MANIFEST_DIR").join("target/wasm-bindgen/player"))).flatten();
+    let player = player.map_or("None".to_owned(), |programs| format!("Some({programs})"));
+    let source = format!("const BUILT_IN: Option<[(&str, &[u8]); {}]> = {player};\n", PROGRAMS.len());
+    fs::write(folder("OUT_DIR").join("player.rs"), source).expect("cargo's own folder can be written");
+}
+
+/// The scripts and modules of the programs as an expression, if all of them are there.
+fn built_in(folder: &Path) -> Option<String> {
+    let mut programs = String::new();
+    for name in PROGRAMS {
+        let [script, module] = [".js", "_bg.wasm"].map(|ending| folder.join([name, ending].concat()));
+        for file in [&script, &module] {
+            println!("cargo::rerun-if-changed={}", file.display());
+        }
+        if !script.is_file() || !module.is_file() {
+            return None;
+        }
+        programs.push_str(&format!("(include_str!({script:?}), include_bytes!({module:?})), "));
+    }
+    Some(format!("[{programs}]"))
+}

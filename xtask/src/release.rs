@@ -1,0 +1,57 @@
+//! The author tool for those who have neither Rust nor a checkout: one program with everything inside.
+
+use crate::build::{self, CONTENT};
+use crate::step::{cargo, host, run, step};
+use crate::{root, setup, trial};
+use anyhow::{Context, Result};
+use std::env::consts::EXE_SUFFIX;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The profile that it is built with, see `Cargo.toml`.
+const PROFILE: &str = "tool";
+
+/// Builds the program for this machine, and tries it where nothing else is.
+pub fn release() -> Result<()> {
+    build::explainer(&build::dist())?;
+    let target = target()?;
+    let compiled =
+        step(&format!("Building the program for {target} (some minutes)"), "What is wrong stands above.", || {
+            let flags = build::neutral_paths().collect::<Vec<_>>().join("\u{1f}");
+            let mut build = cargo(&["build", "--profile", PROFILE, "--target", &target]);
+            run(build.args(["--bin", "explainer"]).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
+            Ok(build::target().join(&target).join(PROFILE).join(format!("explainer{EXE_SUFFIX}")))
+        })?;
+    let program = executable();
+    fs::create_dir_all(folder())?;
+    fs::copy(&compiled, &program).with_context(|| format!("cannot copy {}", compiled.display()))?;
+    step("Trying it in an empty folder, with nothing of this machine", "It differs from the checkout.", || {
+        trial::hold(&program, Path::new(CONTENT))
+    })?;
+    let size = fs::metadata(&program)?.len();
+    println!("made {}, {size} bytes, for {target}", program.strip_prefix(root()).unwrap_or(&program).display());
+    Ok(())
+}
+
+/// Where the program is left.
+pub fn executable() -> PathBuf {
+    folder().join(format!("explainer{EXE_SUFFIX}"))
+}
+
+fn folder() -> PathBuf {
+    root().join("target/program")
+}
+
+/// What the program is built for: this machine; on Linux without the system's C library, so that it runs on every Linux.
+pub fn target() -> Result<String> {
+    let host = host().context("rustc does not say what it runs on")?;
+    let Some(architecture) = host.strip_suffix("-unknown-linux-gnu") else { return Ok(host) };
+    let free = format!("{architecture}-unknown-linux-musl");
+    match setup::target(&free) {
+        Ok(()) => Ok(free),
+        Err(why) => {
+            eprintln!("▸ The program is built for {host}, and needs a Linux as recent as this one: {why:#}");
+            Ok(host)
+        }
+    }
+}
