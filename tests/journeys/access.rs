@@ -67,6 +67,10 @@ async fn look_at_every_state(reader: &Reader, scheme: &str) {
     }
     reader.ask("all('details:not(.option)').forEach((it) => { it.open = true; })").await;
     axe(reader, "notes, answers and claims open", &mut found).await;
+    // The sheet of the map is put down again, and all questions show, where they would one at a time.
+    reader.arrive("").await;
+    reader.ask("all('[data-do=all-at-once]').forEach((it) => it.click())").await;
+    reader.settle().await;
     for option in ["limits", "force", "reached"] {
         reader.press(&format!("[data-option={option}]")).await;
     }

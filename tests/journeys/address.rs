@@ -133,7 +133,7 @@ fn back_and_forward_retrace_what_one_opened() {
             let history = reader.number("history.length").await;
             reader.press(".map .actor[data-actor=iran]").await;
             reader.will_see("Iran opens", &format!("{OPEN_PANEL} === 'actor=iran'")).await;
-            reader.press("[data-open] [data-tie=russia-iran]").await;
+            reader.press("[data-open] .ties [data-tie=russia-iran]").await;
             reader.will_see("the tie opens", &format!("{OPEN_PANEL} === 'tie=russia-iran'")).await;
             reader.press("[data-open] [data-actor=russia]").await;
             reader.will_see("Russia opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
