@@ -51,7 +51,7 @@ fn whom_one_chooses_comes_forward_with_its_ties_and_the_rest_steps_back() {
         reader.press(".map .actor[data-actor=iran]").await;
         reader.will_see("the map reacts", "one('.sheets').dataset.front === 'chosen'").await;
         assert_eq!(in_front(reader).await, ["Iran", "Russia", "a tie"]);
-        reader.will_see("the rest is fainter", "+getComputedStyle(one('.map .drawing')).opacity < 0.5").await;
+        reader.will_see("the rest is fainter", "+getComputedStyle(one('.map .drawing')).opacity < 0.8").await;
         reader.sees("what is in front is not", "+getComputedStyle(one('.map .front')).opacity === 1").await;
         reader
             .finds_no_fault(

@@ -158,7 +158,7 @@ fn what_is_right_can_be_opened_for_every_question_and_nothing_shows_that_needs_t
                 reader
                     .sees(&format!("{id} leads to its passage"), &format!("rendered(one('{question} .where'))"))
                     .await;
-                let has_mark = "[data-task=match], [data-task=order]";
+                let has_mark = "[data-task=match], [data-task=order], [data-task=fill], [data-task=number]";
                 reader.sees(&format!("{id} says in words what is right"), &format!("one('{question}').matches('{has_mark}') || /right/i.test(one('{question} {shows} b').innerText)")).await;
             }
             reader
