@@ -3,6 +3,7 @@
 //! All questions stand in the page. What is asked now is marked; styles hide the others on narrow pages.
 
 use super::super::dom::Node;
+use super::super::navigation::seen;
 use super::super::part::{Setting, Show};
 use crate::document::Place;
 use crate::reader::scene::Summary;
@@ -26,6 +27,10 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     onward.append(&next);
     onward.append(&leave);
     let document = setting.document.clone();
+    // Whoever is below the quiz when the player comes has all of the questions above them: to hide them would move what they read.
+    let is_passed = quiz.rect().bottom() <= seen(&quiz).start;
+    quiz.flag("data-passed", is_passed);
+    quiz.flag("data-all", is_passed);
     Box::new(move |change| {
         let summary = Summary::of(&document, change.now);
         let round = &summary.round;
@@ -43,7 +48,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
                 last = Some(question);
             }
         }
-        quiz.flag("data-all", answering.shows_all());
+        quiz.flag("data-all", is_passed || answering.shows_all());
         quiz.flag("data-again", round.is_again);
         end.flag("data-over", !summary.end.is_empty());
         end.flag("data-complete", summary.is_complete);
