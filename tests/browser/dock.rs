@@ -33,7 +33,11 @@ async fn the_strip_shows_whom_the_section_names_and_their_signs_in_force() {
         assert!(names.iter().all(|name| front.contains(name)), "{names:?} of {front:?}");
         let more = explainer.text(".strip-head p");
         let left_out = front.len() - names.len();
-        assert_eq!(more.contains('+'), left_out > 0, "{more}");
+        // Signs that are not the article's are never shown without a word, which then takes the place.
+        match sign {
+            "strained" => assert_eq!(more.contains('+'), left_out > 0, "{more}"),
+            _ => assert!(more.contains("The thaw"), "{more}"),
+        }
         let tie = explainer.find(&format!("{STRIP} [data-tie='russia-china']"));
         assert_eq!(tie.get_attribute("data-sign").as_deref(), Some(sign), "{section}");
     }

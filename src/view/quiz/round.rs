@@ -28,7 +28,8 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     onward.append(&leave);
     let document = setting.document.clone();
     // Whoever is below the quiz when the player comes has all of the questions above them: to hide them would move what they read.
-    let is_passed = quiz.rect().bottom() <= seen(&quiz).start;
+    let rect = quiz.rect();
+    let is_passed = rect.height() > 0.0 && rect.bottom() < seen(&quiz).start;
     quiz.flag("data-passed", is_passed);
     quiz.flag("data-all", is_passed);
     Box::new(move |change| {
