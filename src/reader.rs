@@ -312,7 +312,7 @@ pub enum Action {
     /// Has the map elsewhere, where it is not beside the text.
     Dock(Dock),
     /// Is told which day it is, in days since the first of January 1970.
-    Live(u32),
+    Today(u32),
     /// Is told how a request went, by the key of a word.
     Say(&'static str),
     /// Takes up what an earlier visit left.
@@ -424,7 +424,7 @@ impl Reader {
             Action::Write(opinion) => next.opinion = opinion,
             Action::SetScheme(scheme) => next.scheme = scheme,
             Action::Dock(dock) => next.dock = dock,
-            Action::Live(today) => next.quiz.live(document, today),
+            Action::Today(today) => next.quiz.set_today(document, today),
             Action::Say(key) => next.said = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
             Action::Load(progress) => progress.load(document, &mut next),
@@ -460,11 +460,9 @@ impl Reader {
                 next.place(),
                 Some(Place::Passage(_) | Place::Note(_) | Place::Question(_) | Place::Section(_))
             );
-        // What was to be seen on the map for a question is seen.
-        if next.dock.is_raised() && leaves && next.quiz.asking(document).is_none() {
-            next.dock = Dock::Strip;
-        }
-        if next.dock.is_raised() && self.quiz.asking(document).is_some() && next.quiz.asking(document).is_none() {
+        // Whoever has answered a question on the map has seen there what they came for.
+        let has_answered = self.quiz.asking(document).is_some();
+        if next.dock.is_raised() && (leaves || has_answered) && next.quiz.asking(document).is_none() {
             next.dock = Dock::Strip;
         }
         next

@@ -16,6 +16,7 @@ mod evidence;
 mod gist;
 mod header;
 mod island;
+mod label;
 mod link;
 mod map;
 mod method;

@@ -248,7 +248,7 @@ fn action() -> BoxedStrategy<Action> {
         1 => select(Scheme::ALL.to_vec()).prop_map(Action::SetScheme),
         2 => select(Dock::ALL.to_vec()).prop_map(Action::Dock),
         1 => select(vec!["copied", "shared", "copy-failed"]).prop_map(Action::Say),
-        2 => (20_000_u32..20_400).prop_map(Action::Live),
+        2 => (20_000_u32..20_400).prop_map(Action::Today),
         1 => any::<String>().prop_map(|kept| Action::Restore(Progress::from_json(&kept))),
         1 => (json(), any::<bool>()).prop_map(|(kept, loads)| {
             let kept = Progress::from_json(&kept.to_string());

@@ -202,12 +202,12 @@ fn visit(reader: &Reader, fragment: &str) -> Reader {
 /// The same reader on another day, with what was kept.
 fn later(reader: &Reader, day: u32) -> Reader {
     let kept = Progress::from_json(&Progress::of(&DOCUMENT, reader).to_json());
-    on(&Reader::default(), [Action::Live(day), Action::Restore(kept)])
+    on(&Reader::default(), [Action::Today(day), Action::Restore(kept)])
 }
 
 #[test]
 fn a_review_asks_what_was_missed_and_what_is_due() {
-    let reader = on(&Reader::default(), [Action::Live(TODAY)]);
+    let reader = on(&Reader::default(), [Action::Today(TODAY)]);
     let reader = answer(&answer(&reader, "risk", true), "machtpolitik", false);
     let asked = |reader: &Reader| stands(&visit(reader, "#review")).0;
     assert_eq!(asked(&later(&reader, TODAY)), ["machtpolitik"], "what was missed, at any time");
@@ -237,7 +237,7 @@ fn a_review_asks_what_was_missed_and_what_is_due() {
 
 #[test]
 fn an_empty_review_says_when_to_come_back() {
-    let reader = answer(&on(&Reader::default(), [Action::Live(TODAY)]), "risk", true);
+    let reader = answer(&on(&Reader::default(), [Action::Today(TODAY)]), "risk", true);
     let early = visit(&later(&reader, TODAY + 2), "#review");
     assert_eq!(ends(&early).0, "Nothing to repeat today. Come back in 3 days.");
     assert_eq!(early.quiz.response("risk"), reader.quiz.response("risk"), "and takes nothing back");
@@ -246,7 +246,7 @@ fn an_empty_review_says_when_to_come_back() {
 
 #[test]
 fn a_review_is_an_address_that_is_left_by_whatever_one_does_next_and_not_begun_by_coming_back() {
-    let reader = answer(&on(&Reader::default(), [Action::Live(TODAY)]), "risk", false);
+    let reader = answer(&on(&Reader::default(), [Action::Today(TODAY)]), "risk", false);
     let review = visit(&reader, "#review");
     assert_eq!(review.address.fragment(&DOCUMENT), "review");
     assert_eq!(review.quiz.response("risk"), None);
@@ -260,7 +260,7 @@ fn a_review_is_an_address_that_is_left_by_whatever_one_does_next_and_not_begun_b
 
 #[test]
 fn what_was_begun_and_not_answered_in_a_review_is_asked_in_the_next() {
-    let reader = answer(&on(&Reader::default(), [Action::Live(TODAY)]), "risk", true);
+    let reader = answer(&on(&Reader::default(), [Action::Today(TODAY)]), "risk", true);
     let begun = visit(&later(&reader, TODAY + 6), "#review");
     assert_eq!(stands(&visit(&later(&begun, TODAY + 7), "#review")).0, ["risk"]);
 }
@@ -272,7 +272,7 @@ fn answers_that_were_kept_without_a_day_count_from_the_day_on_which_they_are_fou
     assert_eq!(found.quiz.days(&DOCUMENT), 5);
     assert_eq!(stands(&visit(&found, "#review")).0, ["unlimited"]);
     // As are those from before anyone said which day it is.
-    let told = on(&reader, [Action::Live(TODAY)]);
+    let told = on(&reader, [Action::Today(TODAY)]);
     assert_eq!(stands(&visit(&told, "#review")).0, ["unlimited"]);
 }
 
@@ -286,10 +286,10 @@ fn odd_days_in_what_was_kept_do_no_harm() {
         "7",
     ] {
         let json = format!(r#"{{"explainer":"unraveling-alliance","answers":[],"known":[{known}]}}"#);
-        let reader = on(&Reader::default(), [Action::Live(TODAY), Action::Restore(Progress::from_json(&json))]);
+        let reader = on(&Reader::default(), [Action::Today(TODAY), Action::Restore(Progress::from_json(&json))]);
         let review = visit(&reader, "#review");
         assert!(reader.quiz.days(&DOCUMENT) >= 1);
-        assert_eq!(on(&review, [Action::Live(TODAY)]), review, "{known}");
+        assert_eq!(on(&review, [Action::Today(TODAY)]), review, "{known}");
     }
 }
 

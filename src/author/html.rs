@@ -128,16 +128,17 @@ pub(super) fn in_script(json: &str) -> String {
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
+
 /// Whether a language is written from right to left, by its tag (BCP 47): as the script in it is, else as its own script.
 fn is_right_to_left(lang: &str) -> bool {
     const SCRIPTS: [&str; 9] = ["adlm", "arab", "aran", "hebr", "nkoo", "rohg", "samr", "syrc", "thaa"];
-    const LANGUAGES: [&str; 16] =
-        ["ar", "arc", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "mzn", "nqo", "ps", "sd", "ug", "ur"];
+    const LANGUAGES: [&str; 17] =
+        ["ar", "arc", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "mzn", "nqo", "ps", "sd", "ug", "ur", "yi"];
     let lang = lang.to_ascii_lowercase();
     let mut tags = lang.split('-');
     let language = tags.next().unwrap_or_default();
     match tags.find(|tag| tag.len() == 4 && tag.bytes().all(|byte| byte.is_ascii_alphabetic())) {
         Some(script) => SCRIPTS.contains(&script),
-        None => LANGUAGES.contains(&language) || language == "yi",
+        None => LANGUAGES.contains(&language),
     }
 }

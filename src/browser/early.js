@@ -22,7 +22,7 @@ if (CARD.test(wanted)) history.replaceState(history.state, "", address(""));
 document.addEventListener("readystatechange", () => {
   if (document.readyState !== "interactive") return;
   const root = rootOf();
-  // Of a page that was saved after its player came.
+  // A page that was saved after its player came still says that a player answers, and none does yet.
   root.querySelector("[data-live]")?.removeAttribute("data-live");
   for (const entry of root.querySelectorAll(".tables [id], [id^='origin=']")) {
     entry.dataset.entry = entry.id;

@@ -172,7 +172,7 @@ impl Session {
 
 impl Host for Session {
     fn mounted(&self, act: Callback<Action>) {
-        act.emit(Action::Live(today()));
+        act.emit(Action::Today(today()));
         let kept = storage::load(&self.key()).filter(|_| self.keeps());
         let progress = kept.as_deref().map(Progress::from_json);
         let address = self.begin(progress.as_ref());

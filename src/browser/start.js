@@ -47,7 +47,7 @@ const beginAnew = async () => {
     if (!first) return;
     root.replaceChildren(...first.childNodes);
     root.removeAttribute("data-start");
-    // As early.js has it.
+    // What is put back has the ids again that early.js takes away, so that no address leads the browser there.
     for (const entry of root.querySelectorAll(".tables [id], [id^='origin=']")) {
       entry.dataset.entry = entry.id;
       entry.removeAttribute("id");

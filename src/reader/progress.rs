@@ -151,7 +151,7 @@ impl Progress {
     pub(super) fn restore(self, document: &Document, reader: &mut Reader) {
         reader.address.short |= self.is_in_short(document);
         restore(self.answers, self.recalls, document, &mut reader.quiz);
-        reader.quiz.date(document);
+        reader.quiz.date_answers(document);
         // What was written before the page was ready goes behind what was kept: neither may be lost.
         reader.opinion = match (self.opinion.is_empty(), reader.opinion.is_empty()) {
             (false, false) if self.opinion != reader.opinion => [&*self.opinion, "\n\n", &reader.opinion].concat(),

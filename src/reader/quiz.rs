@@ -434,9 +434,9 @@ impl Quiz {
     }
 
     /// Takes note of which day it is, in days since the first of January 1970.
-    pub(super) fn live(&mut self, document: &Document, today: u32) {
+    pub(super) fn set_today(&mut self, document: &Document, today: u32) {
         self.today = today;
-        self.date(document);
+        self.date_answers(document);
     }
 
     /// Takes up what is known of questions by what was kept.
@@ -449,7 +449,7 @@ impl Quiz {
     }
 
     /// Takes answers that were kept without a day as from today.
-    pub(super) fn date(&mut self, document: &Document) {
+    pub(super) fn date_answers(&mut self, document: &Document) {
         for question in document.judged() {
             let is_known = self.recalls.iter().any(|it| it.question == question.id);
             if let Some(judgement) = self.judgement(document, question).filter(|_| !is_known) {

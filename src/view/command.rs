@@ -62,8 +62,7 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
         let name = button.get("data-do")?;
         let command = match of_quiz(root, &button, &name) {
             Some(command) => command,
-            None if name == "unfold" => Command::Act(Action::Unfold(named_in(&button, "data-section")?)),
-            None => of_button(&name)?,
+            None => of_button(&button, &name)?,
         };
         return (!button.has("aria-disabled")).then_some((button, command));
     }
@@ -140,12 +139,13 @@ fn of_quiz(root: &Node, button: &Node, name: &str) -> Option<Command> {
 }
 
 /// What any other button does, by its name.
-fn of_button(name: &str) -> Option<Command> {
+fn of_button(button: &Node, name: &str) -> Option<Command> {
     Some(match name {
         "undo" => Command::Act(Action::Undo),
         "redo" => Command::Act(Action::Redo),
         "read-short" => Command::Act(Action::Shorten(true)),
         "read-full" => Command::Act(Action::Shorten(false)),
+        "unfold" => Command::Act(Action::Unfold(named_in(button, "data-section")?)),
         "let-go" => Command::Act(Action::FollowText),
         "show-all" => Command::Act(Action::ShowAll),
         "zoom-in" => Command::Zoom(1),

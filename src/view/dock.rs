@@ -38,8 +38,8 @@ pub(super) fn start(setting: &Setting) -> Show {
     let mut island = Island::at(place.clone());
     Box::new(move |change| {
         let is_away = change.now.reader.dock == Dock::Away;
-        // Ahead of the first section nothing is named yet, and the opening picture is in view.
         place.flag("data-away", is_away);
+        // Ahead of the first section the strip has nobody to show, and the opening picture is in view.
         place.flag("data-idle", !is_away && change.now.picture.front.is_none());
         island.draw(Some(strip(&document, change.now)));
     })

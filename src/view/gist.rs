@@ -11,8 +11,9 @@ use std::cell::OnceCell;
 struct Section {
     id: Id,
     node: Node,
-    /// Shows all of it, or its gist alone.
-    button: Node,
+    /// Shows all of it, or its gist alone. The lead has none, as it has neither a heading nor a gist: the points and the
+    /// standfirst say what it says.
+    button: Option<Node>,
 }
 
 /// Puts the switch ahead of the text, and shows as much of it as the reader reads.
@@ -47,8 +48,10 @@ pub(super) fn start(setting: &Setting) -> Show {
         for Section { id, node, button } in sections.get_or_init(|| self::sections(&document, &root)) {
             let is_open = unfolded.contains(id);
             node.flag("data-folded", is_short && !is_open);
-            button.set("aria-expanded", if is_open { "true" } else { "false" });
-            button.say(document.words.get(if is_open { "fold" } else { "unfold" }));
+            if let Some(button) = button {
+                button.set("aria-expanded", if is_open { "true" } else { "false" });
+                button.say(document.words.get(if is_open { "fold" } else { "unfold" }));
+            }
         }
     };
     show(false, &[]);
@@ -61,13 +64,13 @@ fn sections(document: &Document, root: &Node) -> Vec<Section> {
     for section in &document.sections {
         let id = Place::Section(section.id.clone()).fragment();
         let Some(node) = root.look(&["[id='", &id, "']"].concat()) else { continue };
-        let attributes = [("type", "button"), ("class", "plain unfold"), ("data-do", "unfold")];
-        let button = node.make("button", &attributes, "");
-        // The lead has neither a heading nor a gist: the points and the standfirst say what it says.
-        if let (Some(gist), Some(first)) = (&section.gist, node.child(1)) {
+        let button = section.gist.as_ref().zip(node.child(1)).map(|(gist, first)| {
+            let attributes = [("type", "button"), ("class", "plain unfold"), ("data-do", "unfold")];
+            let button = node.make("button", &attributes, "");
             first.before(&node.make("p", &[("class", "gist")], gist));
             first.before(&button);
-        }
+            button
+        });
         sections.push(Section { id: section.id.clone(), node, button });
     }
     sections

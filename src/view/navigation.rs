@@ -101,10 +101,10 @@ impl Navigation {
     /// Goes where the reader went.
     pub(super) fn follow(&self, before: &Reader, reader: &Reader, what: Aspects) {
         if what.meets(Aspects::SECTION) {
-            self.show_current();
+            self.show_in_row(".sections");
         }
         if what.meets(Aspects::SIGNS) {
-            self.show_scenario();
+            self.show_in_row(".scenarios ul");
         }
         if before.dock != reader.dock {
             self.follow_dock(before.dock, reader.dock);
@@ -279,23 +279,15 @@ impl Navigation {
         }
     }
 
-    /// Brings the link to the section in view to sight, in a bar too narrow for all of its links.
-    fn show_current(&self) {
-        self.show_in_row(".sections");
-    }
-
-    /// The same for the scenario in force.
-    fn show_scenario(&self) {
-        self.show_in_row(".scenarios ul");
-    }
-
+    /// Scrolls a row that is too narrow for all of its links to the current one: the section in view, in the bar, or the
+    /// scenario in force, above the map.
     fn show_in_row(&self, row: &str) {
         let Some(row) = self.root.look(row) else { return };
-        // Whoever walks through the row by Tab, or has pressed in it, must not lose what is under their feet.
+        // The row does not move under whoever goes through it by Tab, or has pressed in it.
         if row.is(":focus-within") {
             return;
         }
-        // Ahead of the first one, it begins anew.
+        // Where no link is current, the row shows its start.
         let ahead = row.look("[aria-current]").map(|current| current.rect().left() - row.rect().left());
         row.set_scroll_left(ahead.map_or(0, |ahead| row.scroll_left() + ahead as i32 - 40));
     }

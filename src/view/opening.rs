@@ -1,23 +1,20 @@
 //! The opening picture: the triad in the first view of a narrow page, where the map is far below.
 
-use super::element::{el, of_class, set, tag_of, text};
-use super::link;
+use super::element::{el, of_class, text};
 use super::map::drawing::tie_link;
 use super::part::{Setting, Show};
+use super::{label, link};
 use crate::document::{Document, Id, Place, Tie};
 use crate::graph::Shared;
 use crate::reader::wording::{self, triad_signs};
 use yew::prelude::*;
-use yew::virtual_dom::{VNode, VTag};
+use yew::virtual_dom::VNode;
 
 /// Where the corners are: across from the first side, the second, the third.
 const CORNERS: [[i32; 2]; 3] = [[284, 108], [56, 108], [170, 24]];
 
 /// Where the word for each side stands, and from which end it is written.
 const WORDS: [([i32; 2], &str); 3] = [([104, 64], "end"), ([236, 64], "start"), ([170, 100], "middle")];
-
-/// About how wide a letter of a name is.
-pub(super) const LETTER: i32 = 9;
 
 /// How many scenarios are offered below it.
 const SCENARIOS: usize = 3;
@@ -32,7 +29,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         let path = format!("M{} {}L{} {}", from[0], from[1], to[0], to[1]);
         let (at, anchor) = WORDS[side];
         let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
-        let word = VNode::from(label("word", at, anchor, document.words.get(tie.sign.name())));
+        let word = label::draw("word", at, anchor, i32::MAX, document.words.get(tie.sign.name()));
         parts.push(VNode::from(tie_link(document, tie, tie.sign, vec![line, word])));
     }
     // From the top down, as one reads.
@@ -40,7 +37,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         let Some(id) = across(&ties, corner) else { continue };
         let name = document.actor(id).map_or("", |actor| &actor.name);
         // The one on top has its name beside it, where no line is; the others below, as far to the sides as they are long.
-        let length = name.chars().count() as i32 * LETTER;
+        let length = label::length(name);
         let (name_at, anchor, room) = match corner {
             2 => ([at[0] + 24, at[1] - 2], "start", 146),
             1 if length > 2 * at[0] => ([2, 146], "start", 166),
@@ -49,7 +46,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         };
         let [x, y] = at.map(|number| number.to_string());
         let circle = el("circle", &[("class", "mark"), ("cx", &x), ("cy", &y), ("r", "17")], Vec::new());
-        let drawn = vec![circle, VNode::from(within(label("", name_at, anchor, name), length, room))];
+        let drawn = vec![circle, label::draw("", name_at, anchor, room, name)];
         parts.push(link::html(&Place::Actor(id.clone()), "corner", drawn));
     }
     let attributes = [("class", "opening-picture"), ("viewBox", "0 0 340 152"), ("role", "group")];
@@ -58,21 +55,6 @@ pub(super) fn draw(document: &Shared) -> Html {
     let mut parts = vec![picture];
     parts.extend(invitation(document));
     of_class("div", "opening", parts)
-}
-
-/// A text at a place of the picture.
-pub(super) fn label(class: &'static str, at: [i32; 2], anchor: &str, says: &str) -> VTag {
-    let [x, y] = at.map(|number| number.to_string());
-    tag_of("text", &[("class", class), ("x", &x), ("y", &y), ("text-anchor", anchor)], vec![text(says)])
-}
-
-/// A text that is about so long, in a room that may be shorter: it is condensed, rather than cut off.
-pub(super) fn within(mut label: VTag, length: i32, room: i32) -> VTag {
-    if length > room {
-        set(&mut label, "textLength", &room.to_string());
-        set(&mut label, "lengthAdjust", "spacingAndGlyphs");
-    }
-    label
 }
 
 /// The actor that the other two sides of the triad share.

@@ -17,7 +17,7 @@ pub fn draw(document: &Shared) -> Html {
     let parts = vec![
         bar::draw(document),
         of_class("main", "columns", columns),
-        way_back::draw(document),
+        way_back::draw(),
         said(
             "footer",
             "foot",
@@ -25,7 +25,7 @@ pub fn draw(document: &Shared) -> Html {
                 .words
                 .fill("foot", &[("title", &document.original.title), ("publisher", &document.original.publisher)]),
         ),
-        status::draw(document),
+        status::draw(),
     ];
     el("div", &[("class", "explainer"), ("lang", &document.lang)], parts)
 }

@@ -3,12 +3,11 @@
 
 use super::element::el;
 use super::part::{Setting, Show};
-use crate::graph::Shared;
 use crate::reader::scene::announcement;
 use yew::prelude::*;
 
 /// Its place, which is empty until there is something to say.
-pub(super) fn draw(_: &Shared) -> Html {
+pub(super) fn draw() -> Html {
     el("p", &[("class", "said"), ("role", "status")], Vec::new())
 }
 

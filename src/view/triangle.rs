@@ -2,7 +2,7 @@
 
 use super::dom::Node;
 use super::element::{el, of_class, said, text};
-use super::opening::{self, LETTER};
+use super::label;
 use super::part::{Setting, Show};
 use super::sign_list;
 use crate::document::{Document, Id, Sign};
@@ -11,7 +11,6 @@ use crate::graph::balance::Triangle;
 use crate::reader::WhatIf;
 use crate::reader::wording::{balance, corners, ends, triad_signs, verdict};
 use yew::prelude::*;
-use yew::virtual_dom::VNode;
 
 /// Where the corners are: across from the first side, the second, the third.
 const CORNERS: [[i32; 2]; 3] = [[262, 190], [58, 190], [160, 46]];
@@ -126,13 +125,12 @@ fn within(name: &str, [x, y]: [i32; 2]) -> Html {
 
 /// A name outside its circle, above the corner on top and below the others.
 fn beside(name: &str, side: usize, [x, y]: [i32; 2]) -> Html {
-    let length = name.chars().count() as i32 * LETTER;
     let (at, anchor, room) = match side {
         2 => ([x, y - RADIUS / 2 - 8], "middle", 312),
         1 => ([4, y + RADIUS / 2 + 18], "start", 150),
         _ => ([316, y + RADIUS / 2 + 18], "end", 150),
     };
-    VNode::from(opening::within(opening::label("name", at, anchor, name), length, room))
+    label::draw("name", at, anchor, room, name)
 }
 
 /// A handle that turns a tie's sign, for those who point; others have the list.

@@ -3,13 +3,12 @@
 use super::element::of_class;
 use super::part::{Setting, Show};
 use crate::document::{Document, Place};
-use crate::graph::Shared;
 use crate::reader::Reader;
 use crate::reader::wording::ends;
 use yew::prelude::*;
 
 /// Its place: the player puts the link there.
-pub(super) fn draw(_: &Shared) -> Html {
+pub(super) fn draw() -> Html {
     of_class("div", "way-back", Vec::new())
 }
 

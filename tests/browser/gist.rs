@@ -42,7 +42,7 @@ async fn a_passage_that_a_link_leads_to_shows_in_short_too() {
     let all = folded(&explainer);
     explainer.click(".points [data-goto='ceiling']").await;
     assert_eq!(folded(&explainer), all - 1);
-    assert!(!explainer.find("[id='passage=ceiling']").closest("[data-folded]").unwrap().is_some());
+    assert!(explainer.find("[id='passage=ceiling']").closest("[data-folded]").unwrap().is_none());
 }
 
 #[wasm_bindgen_test]

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// The target of the player.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// What the tests in a browser need besides the compiler. The player needs no tool: `build.rs` binds it.
+/// What the tests in a browser need besides the compiler. The player needs no tool: `xtask/src/build.rs` binds it to JavaScript.
 const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
 
 const OF_CRATES: &str = "Is the registry of crates reached from here?";

@@ -1,7 +1,7 @@
 //! Long steps say what they do, show what their programs say, and tell how long they took.
 
 use crate::root;
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::env;
 use std::process::Command;
 use std::time::Instant;
@@ -42,6 +42,17 @@ pub fn run(command: &mut Command) -> Result<()> {
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// What a program says on standard output.
+///
+/// # Errors
+/// When it cannot be started or fails: then with what it says on standard error.
+pub fn said(command: &mut Command) -> Result<String> {
+    let output = command.output().with_context(|| format!("cannot start {}", command.get_program().display()))?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "`{}` ended with {}:\n{errors}", shown(command), output.status);
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// What this machine is to Rust, such as `x86_64-unknown-linux-gnu`.

@@ -3,7 +3,8 @@
 
 use crate::build::{self, files};
 use crate::root;
-use anyhow::{Context, Result, bail, ensure};
+use crate::step::said;
+use anyhow::{Context, Result, ensure};
 use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -134,21 +135,6 @@ impl Drop for Place {
         // What is left in the system's folder for such things does no harm.
         let _ = fs::remove_dir_all(&self.root);
     }
-}
-
-/// What a program says, if it ends well.
-fn said(command: &mut Command) -> Result<String> {
-    let output = command.output().with_context(|| format!("cannot start {}", command.get_program().display()))?;
-    if !output.status.success() {
-        let arguments: Vec<_> = command.get_args().map(|it| it.to_string_lossy()).collect();
-        bail!(
-            "`explainer {}` ended with {}:\n{}",
-            arguments.join(" "),
-            output.status,
-            String::from_utf8_lossy(&output.stderr)
-        );
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Asks for a file over HTTP; the body of the answer.

@@ -4,9 +4,9 @@
 //! for the platform at hand and starts what it finds. For PyPI the wheel of a platform has the program as its script.
 
 use crate::release;
-use crate::step::{output, program, step};
+use crate::step::{output, program, said, step};
 use crate::{root, setup};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use std::env::{self, consts::EXE_SUFFIX};
@@ -169,18 +169,4 @@ fn says_version(command: &mut Command, version: &str) -> Result<()> {
     let said = said(command.arg("--version"))?;
     ensure!(said.trim() == format!("explainer {version}"), "it says it is {said}");
     Ok(())
-}
-
-/// What a program says, if it ends well.
-fn said(command: &mut Command) -> Result<String> {
-    let output = command.output().with_context(|| format!("cannot start {}", command.get_program().display()))?;
-    if !output.status.success() {
-        bail!(
-            "{} ended with {}:\n{}",
-            command.get_program().display(),
-            output.status,
-            String::from_utf8_lossy(&output.stderr)
-        );
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -69,10 +69,18 @@ impl<'a> Exercises<'a> {
         let mut exercises = Exercises { document, taken: Vec::new(), left_out: 0, remarks: Vec::new() };
         let name = target.name();
         if let Some(pass) = document.pass {
-            exercises.say(About::All, format!("{name} is not told that one passes with {pass} percent"));
+            exercises.say(
+                About::All,
+                Weight::Changed,
+                format!("{name} is not told that one passes with {pass} percent"),
+            );
         }
         if !document.solutions {
-            exercises.say(About::All, format!("{name} is not told to keep back what is right after a wrong answer"));
+            exercises.say(
+                About::All,
+                Weight::Changed,
+                format!("{name} is not told to keep back what is right after a wrong answer"),
+            );
         }
         for question in &document.questions {
             exercises.add(question, target);
@@ -98,12 +106,11 @@ impl<'a> Exercises<'a> {
                 "links into the explainer are left out of {linked}; \
                  with `canonical` in explainer.toml they lead to its page"
             );
-            self.say(About::All, text);
+            self.say(About::All, Weight::Changed, text);
         }
     }
 
-    fn say(&mut self, about: About, text: String) {
-        let weight = if text.ends_with("left out") { Weight::LeftOut } else { Weight::Changed };
+    fn say(&mut self, about: About, weight: Weight, text: String) {
         self.remarks.push(Remark { about, weight, text, detail: None });
     }
 
@@ -121,10 +128,11 @@ impl<'a> Exercises<'a> {
             Task::Actor | Task::Tie => self.on_the_map(question),
             _ => question.options.iter().map(|option| self.option(option)).collect(),
         };
-        for text in said(question, options.len(), target) {
-            self.say(About::Question(question.id.clone()), text);
-        }
         let taken = question.task != Task::Predict && (question.task != Task::Change || target == Target::Anki);
+        let weight = if taken { Weight::Changed } else { Weight::LeftOut };
+        for text in said(question, options.len(), target) {
+            self.say(About::Question(question.id.clone()), weight, text);
+        }
         if !taken {
             self.left_out += 1;
             return;
@@ -144,6 +152,11 @@ impl<'a> Exercises<'a> {
                 self.html(&[Inline::Link(Place::Passage(passage.id.clone()), number)])
             }),
         });
+    }
+
+    /// What is to be said of a question, or of all: a line for each remark.
+    pub(super) fn remarks_about(&self, about: &About) -> impl Iterator<Item = Line> {
+        self.remarks.iter().filter(move |remark| remark.about == *about).map(|remark| Line::of(&remark.to_string()))
     }
 
     /// Running text as HTML; places are links where the page has an address.
@@ -243,6 +256,15 @@ fn said(question: &Question, options: usize, target: Target) -> Vec<String> {
 }
 
 impl Exercise<'_> {
+    /// What Moodle shows whatever one answers: what the article answers, the reasons of a match or an order, where each has no
+    /// place of its own, and the passage that settles it.
+    pub(super) fn general_feedback(&self) -> String {
+        let reasons = matches!(self.form, Form::Match | Form::Order).then(|| self.reasons()).unwrap_or_default();
+        let source = self.source.as_ref().map(|source| format!(" <cite class=\"passage\">{source}</cite>"));
+        let feedback = [&*self.answer, &reasons, &source.unwrap_or_default()].concat();
+        feedback.trim().to_owned()
+    }
+
     /// The options with their reasons, as a list, where a program has no place for each.
     pub(super) fn reasons(&self) -> String {
         let items: String = self

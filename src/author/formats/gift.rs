@@ -21,10 +21,7 @@ use std::fmt::Write;
 /// Writes the questions.
 pub(super) fn write(exercises: &Exercises) -> String {
     let mut gift = comment(&Line::of(&exercises.document.title));
-    let told = |about: &About| {
-        let remarks = exercises.remarks.iter().filter(|remark| remark.about == *about);
-        remarks.map(|remark| comment(&Line::of(&remark.to_string()))).collect::<String>()
-    };
+    let told = |about: &About| exercises.remarks_about(about).map(|line| comment(&line)).collect::<String>();
     gift.push_str(&told(&About::All));
     for question in &exercises.document.questions {
         gift.push('\n');
@@ -67,15 +64,9 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
             Form::Number | Form::Open => Ok(()),
         };
     }
-    let mut general = exercise.answer.clone();
-    if matches!(exercise.form, Form::Match | Form::Order) {
-        general.push_str(&exercise.reasons());
-    }
-    if let Some(source) = &exercise.source {
-        let _ = write!(general, " <cite class=\"passage\">{source}</cite>");
-    }
+    let general = exercise.general_feedback();
     if !general.is_empty() {
-        let _ = writeln!(gift, "\t####{}", html(general.trim_start()));
+        let _ = writeln!(gift, "\t####{}", html(&general));
     }
     gift.push_str("}\n");
 }

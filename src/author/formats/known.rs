@@ -46,9 +46,7 @@ impl Known {
         }
         known
     }
-}
 
-impl Known {
     /// The prompt of a number without its unit, which our own exports put at its end.
     pub(super) fn prompt(&self, task: Task, mut prompt: Rich) -> Rich {
         if let (Task::Number, Some(unit), Some(Inline::Text(last))) = (task, &self.slider[3], prompt.text.last_mut()) {

@@ -19,10 +19,7 @@ use std::fmt::Write;
 pub(super) fn write(exercises: &Exercises) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n");
     xml.push_str(&comment(&Line::of(&exercises.document.title)));
-    let told = |about: &About| {
-        let remarks = exercises.remarks.iter().filter(|remark| remark.about == *about);
-        remarks.map(|remark| comment(&Line::of(&remark.to_string()))).collect::<String>()
-    };
+    let told = |about: &About| exercises.remarks_about(about).map(|line| comment(&line)).collect::<String>();
     xml.push_str(&told(&About::All));
     for question in &exercises.document.questions {
         xml.push_str(&told(&About::Question(question.id.clone())));
@@ -50,14 +47,7 @@ fn write_question(exercise: &Exercise, xml: &mut String) {
     let _ = writeln!(xml, "  <question type=\"{kind}\">");
     let _ = writeln!(xml, "    <name>\n      <text>{}</text>\n    </name>", escape(exercise.id));
     xml.push_str(&html("    ", "questiontext", &escape(&exercise.prompt)));
-    let mut general = exercise.answer.clone();
-    if matches!(exercise.form, Form::Match | Form::Order) {
-        general.push_str(&exercise.reasons());
-    }
-    if let Some(source) = &exercise.source {
-        let _ = write!(general, " <cite class=\"passage\">{source}</cite>");
-    }
-    xml.push_str(&html("    ", "generalfeedback", general.trim()));
+    xml.push_str(&html("    ", "generalfeedback", &exercise.general_feedback()));
     xml.push_str("    <defaultgrade>1</defaultgrade>\n");
     let _ = writeln!(xml, "    <idnumber>{}</idnumber>", escape(exercise.id));
     match exercise.form {

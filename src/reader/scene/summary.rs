@@ -36,7 +36,6 @@ impl<'a> Summary<'a> {
         let (score, said) = Summary::score(document, quiz);
         let round = quiz.round(document);
         let is_complete = score.answered == score.all;
-        let is_over = round.is_over || is_complete;
         let (mut missed, mut left_out, mut right) = (Vec::new(), Vec::new(), 0_u32);
         let mut questions = Vec::new();
         for (question, feedback) in document.questions.iter().zip(&*scene.feedback) {
@@ -44,7 +43,7 @@ impl<'a> Summary<'a> {
                 continue;
             }
             let number = questions.len() + 1;
-            let is_in_round = is_complete || is_over && round.has(&question.id);
+            let is_in_round = is_complete || round.is_over && round.has(&question.id);
             let state = match feedback.result {
                 "" if question.section.is_some() => "chip-in-text",
                 "" => "chip-todo",
@@ -73,7 +72,7 @@ impl<'a> Summary<'a> {
             score,
             said,
             questions,
-            end: if is_over { words.fill(key, &counts) } else { String::new() },
+            end: if round.is_over { words.fill(key, &counts) } else { String::new() },
             mark: match document.pass.filter(|_| is_complete) {
                 Some(pass) => {
                     let key = if score.passes(pass) { "passed" } else { "failed" };

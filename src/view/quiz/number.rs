@@ -1,16 +1,10 @@
 //! Guessing a number: by a slider, or by typing.
 
 use super::super::dom::Node;
-use super::super::element::el;
 use super::super::prose::prose;
 use super::row;
 use crate::document::{Number, Question};
 use yew::prelude::*;
-
-/// The place of the slider and the field. The player puts them there: without it nothing would come of a guess.
-pub(super) fn place() -> Vec<Html> {
-    vec![el("div", &[("class", "typed"), ("data-needs-player", "true")], Vec::new())]
-}
 
 /// Puts the slider and the field there.
 pub(super) fn fill(question: &Question, number: &Number, place: &Node) {

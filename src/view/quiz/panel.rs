@@ -80,7 +80,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         }
         final_line.say(&summary.end);
         mark.say(&summary.mark);
-        let is_over = !summary.end.is_empty();
+        let is_over = summary.round.is_over;
         island.draw(is_over.then(|| card::draw(&document, &change.now.reader, &summary)));
     })
 }

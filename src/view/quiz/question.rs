@@ -24,8 +24,8 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         Task::Order => (order::steps(document, question), order::rows(question)),
         Task::Actor | Task::Tie => (pick::list(document, question), pick::rows(document, question)),
         Task::Change => (pick::list(document, question), change::rows(document, question)),
-        Task::Number => (number::place(), number::rows(question)),
-        Task::Fill => (number::place(), fill::rows(question)),
+        Task::Number => (typed_place(), number::rows(question)),
+        Task::Fill => (typed_place(), fill::rows(question)),
         Task::Predict => (options::expectations(question, in_quiz), options::comments(question, in_quiz)),
     };
     let mut title = vec![text(&question.prompt)];
@@ -84,6 +84,11 @@ fn is_first(document: &Document, question: &Question) -> bool {
 fn answer_title(question: &Question) -> &'static str {
     let is_theirs = question.answer.as_ref().is_some_and(|answer| answer.original.is_some());
     if is_theirs { "answer" } else { "answer-ours" }
+}
+
+/// The place of the field in which one types. The player puts the field there: without it nothing would come of what is typed.
+fn typed_place() -> Vec<Html> {
+    vec![el("div", &[("class", "typed"), ("data-needs-player", "true")], Vec::new())]
 }
 
 /// How one answers.

@@ -6,7 +6,6 @@ use super::super::dom::Node;
 use super::super::navigation::seen;
 use super::super::part::{Setting, Show};
 use crate::document::Place;
-use crate::reader::scene::Summary;
 
 /// Shows whose turn it is.
 pub(in super::super) fn start(setting: &Setting) -> Show {
@@ -33,9 +32,9 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     quiz.flag("data-passed", is_passed);
     quiz.flag("data-all", is_passed);
     Box::new(move |change| {
-        let summary = Summary::of(&document, change.now);
-        let round = &summary.round;
-        let answering = &change.now.reader.quiz;
+        let quiz_now = &change.now.reader.quiz;
+        let (round, score) = (quiz_now.round(&document), quiz_now.score(&document));
+        let is_complete = score.answered == score.all;
         let now = round.now.map(|place| &round.questions[place].id);
         let [mut current, mut last] = [None, None];
         for question in &questions {
@@ -45,19 +44,19 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
             if is_now {
                 current = Some(question);
             }
-            if id.as_ref() == answering.last() {
+            if id.as_ref() == quiz_now.last() {
                 last = Some(question);
             }
         }
-        quiz.flag("data-all", is_passed || answering.shows_all());
+        quiz.flag("data-all", is_passed || quiz_now.shows_all());
         quiz.flag("data-again", round.is_again);
-        end.flag("data-over", !summary.end.is_empty());
-        end.flag("data-complete", summary.is_complete);
+        end.flag("data-over", round.is_over);
+        end.flag("data-complete", is_complete);
         if let Some((current, place)) = current.zip(round.now) {
             let [number, all] = [place + 1, round.questions.len()].map(|count| count.to_string());
             let key = if round.is_again { "turn-again" } else { "turn" };
             turn.say(&document.words.fill(key, &[("number", &number), ("all", &all)]));
-            let is_open = answering.response(&round.questions[place].id).is_none();
+            let is_open = quiz_now.response(&round.questions[place].id).is_none();
             let href = round.next.map(|question| Place::Question(question.id.clone()).href());
             next.set("href", href.as_deref().unwrap_or_default());
             next.say(document.words.get(if is_open { "leave-out" } else { "next-question" }));
@@ -69,7 +68,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
             }
         }
         // The answer to the last question is followed by how it went, where the reader is.
-        let behind = last.filter(|_| summary.is_complete).and_then(Node::next);
+        let behind = last.filter(|_| is_complete).and_then(Node::next);
         let behind = if behind.as_ref() == Some(&onward) { onward.next() } else { behind };
         behind.iter().filter(|behind| **behind != end).for_each(|behind| behind.before(&end));
     })
