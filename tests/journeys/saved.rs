@@ -108,20 +108,20 @@ fn a_page_that_is_saved_with_what_the_player_made_of_it_begins_anew_or_stays_com
         reader.arrive("#actor=china").await;
         reader.press("[data-open] .close").await;
         reader.press("#quiz [data-option=limits]").await;
-        reader.will_see("an answer is judged", "one('[data-score]').dataset.score === '1/14'").await;
+        reader.will_see("an answer is judged", "one('[data-score]').dataset.score === '1/15'").await;
         let page = reader.text("'<!doctype html>' + document.documentElement.outerHTML").await;
         *saved.borrow_mut() = page;
     });
     let saved = || Site::built().with_page(|_| saved.borrow().clone());
     journey(saved(), Device::Desk, async |reader| {
         reader.arrive("").await;
-        reader.sees("nothing was answered yet", "one('[data-score]').dataset.score === '0/14'").await;
+        reader.sees("nothing was answered yet", "one('[data-score]').dataset.score === '0/15'").await;
         reader.sees("nor is anything said to fail", "!one('.failed')").await;
         reader.press(".section .mention[data-actor=china]").await;
         reader.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
         reader.press("[data-open] .close").await;
         reader.press("#quiz [data-option=limits]").await;
-        reader.will_see("an answer is judged", "one('[data-score]').dataset.score === '1/14'").await;
+        reader.will_see("an answer is judged", "one('[data-score]').dataset.score === '1/15'").await;
     });
     // Without what it was made of, and without the player.
     for file in ["embed.html", "assets/player-*.wasm"] {
