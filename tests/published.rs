@@ -155,21 +155,6 @@ fn headers_let_all_be_read_and_only_what_has_a_hash_be_kept() {
 }
 
 #[test]
-fn in_a_frame_the_explainer_is_neither_the_banner_nor_the_footer_of_the_page_around_it() {
-    let site = site(None);
-    for (name, roles) in [("index.html", 0), ("embed.html", 2)] {
-        let page = text(&site, name);
-        let (before, rest) = page.split_once("<main").unwrap();
-        let outside = [before, rest.split_once("</main>").unwrap().1].concat();
-        let tags = outside.split('<').filter_map(|tag| tag.split('>').next());
-        let landmarks: Vec<_> = tags.filter(|tag| tag.starts_with("header ") || tag.starts_with("footer ")).collect();
-        assert_eq!(landmarks.len(), 2, "{name}: {landmarks:?}");
-        let without_role = landmarks.iter().filter(|tag| !tag.contains(" role=\"none\"")).count();
-        assert_eq!(without_role, 2 - roles, "{name}: {landmarks:?}");
-    }
-}
-
-#[test]
 fn the_single_file_holds_all_that_it_loads() {
     let (document, assets) = document(None);
     let file = String::from_utf8(run(single_file::assemble(document, &assets)).unwrap()).unwrap();

@@ -24,10 +24,7 @@ pub(super) fn around(document: &Document) -> String {
     )
 }
 
-/// The explainer, drawn as HTML, as it stands in someone else's page. Links to other pages lead out of the frame, since few pages
-/// let themselves be framed; and a page has one banner and one footer of its own, which are the host's.
-pub(super) fn framed(html: &str) -> String {
+/// The explainer, drawn as HTML, with links to other pages that lead out of the frame: few pages let themselves be framed.
+pub(super) fn leading_out(html: &str) -> String {
     html.replace(" rel=\"external noopener\"", " rel=\"external noopener\" target=\"_blank\"")
-        .replace(" class=\"bar\"", " class=\"bar\" role=\"none\"")
-        .replace(" class=\"foot\"", " class=\"foot\" role=\"none\"")
 }

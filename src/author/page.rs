@@ -56,7 +56,7 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
         let links = [inline.script("", &script)?, icon_link(&icon), inline.style(&sheet)?].concat();
         let (html, shape) = match name {
             // In a frame the script in the head does so.
-            "embed.html" => (frame::framed(&html), String::new()),
+            "embed.html" => (frame::leading_out(&html), String::new()),
             _ => (html.clone(), inline.script("", &shape)?),
         };
         let html = html.replacen(BEHIND_MAP, shape.trim_end(), 1);

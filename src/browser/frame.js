@@ -192,6 +192,9 @@ const watch = () => {
   document.body.append(sight);
   look();
   addEventListener("resize", () => {
+    // Where the host follows the height, a scrollbar would make the page narrower and so higher, until the host has followed
+    // and it goes, which makes the page lower again, and so on.
+    if (innerHeight === height) page.style.scrollbarWidth = "none";
     keepTo(seen);
     look();
   });

@@ -264,7 +264,7 @@ export const open = async (fragment) => {
   const dialog = make(
     "dialog",
     { className: "sharing", closedBy: "any", onclose: () => dialog.remove() },
-    make("header", {}, make("h2", { id: "sharing", textContent: word("share") }), close, ways),
+    make("div", { className: "top" }, make("h2", { id: "sharing", textContent: word("share") }), close, ways),
     isLocal && make("p", { className: "local", textContent: local }),
     passing,
     embedded,

@@ -40,7 +40,9 @@ async fn has_its_height(visit: &Visit, frame: &Reader) {
     frame.press(".article .note summary[data-note=n3]").await;
     frame.will_see("closed, it is as it was", &format!("Math.abs(innerHeight - {height}) < 2")).await;
     visit.page.size(500).await;
-    frame.will_see("in a narrow page it is higher", &format!("innerHeight > {height} && {FITS}")).await;
+    // Higher, since lines are shorter, or lower, since the quiz asks one question at a time there.
+    let differs = format!("Math.abs(innerHeight - {height}) > 20 && {FITS}");
+    frame.will_see("in a narrow page it is as high as what is in it there", &differs).await;
     visit.page.sees("and nothing goes out of the page", "document.documentElement.scrollWidth <= innerWidth").await;
     visit.page.size(1280).await;
     frame.will_see("in a wide one again as it was", &format!("Math.abs(innerHeight - {height}) < 2")).await;

@@ -122,8 +122,7 @@ fn on_a_phone_one_question_shows_at_a_time_and_the_end_where_one_is() {
             reader.will_see("it is answered", &format!("one('{asked}').dataset.result === 'unknown'")).await;
             if place < 4 {
                 reader.press(".onward a").await;
-                reader.settle().await;
-                reader.sees("the next begins in view", "inView(one('[data-now] h3'))").await;
+                reader.will_see("the next begins in view", "inView(one('[data-now] h3'))").await;
             }
         }
         reader.will_see("the end is there", "rendered(one('.end'))").await;

@@ -169,12 +169,10 @@ impl Reader {
         let approach = format!(
             "(() => {{
                 const e = one({selector});
-                if (!e || aim(e)) return false;
-                e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
-                return true;
+                if (e && !aim(e)) e.scrollIntoView({{ block: 'center', behavior: 'instant' }});
             }})()"
         );
-        let has_scrolled = self.ask(&approach).await == true;
+        self.ask(&approach).await;
         let find = format!(
             "(() => {{
                 const e = one({selector});
@@ -188,18 +186,16 @@ impl Reader {
                 return at ? `${{name(e)}} lies under ${{name(document.elementFromPoint(at.x, at.y))}}` : `${{name(e)}} is not drawn`;
             }})()"
         );
-        if has_scrolled {
-            // The map may follow to the section that is now in view: a reader presses what is at rest. Without a script the
-            // page tells of no frames.
-            let mut before = Value::Null;
-            loop {
-                let now = self.ask(&find).await;
-                if now == before {
-                    break;
-                }
-                before = now;
-                tokio::time::sleep(Duration::from_millis(35)).await;
+        // The map may follow to the section that is now in view, and the page may still go where the last press leads: a
+        // reader presses what is at rest. Without a script the page tells of no frames.
+        let mut before = Value::Null;
+        loop {
+            let now = self.ask(&find).await;
+            if now == before {
+                break;
             }
+            before = now;
+            tokio::time::sleep(Duration::from_millis(35)).await;
         }
         for _ in 0..5 {
             let found = self.ask(&find).await;
