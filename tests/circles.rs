@@ -7,11 +7,6 @@ mod names;
 use names::{Meaning, Names, Sources, of_this_crate};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Folders, and the files beside them, within which circles are allowed for now. In `reader` what is kept and what the map
-/// shows is made of the state that takes it up, and the kinds of questions of the quiz that asks them. In `view` a part names
-/// what all parts start with, which stands beside the table of them, and a few parts draw what others have.
-const ALLOWED_FOR_NOW: [&str; 1] = ["reader"];
-
 /// Why one file needs another: the files, and one of the paths that it names.
 struct Need {
     from: usize,
@@ -30,13 +25,8 @@ fn needs(sources: &Sources) -> Vec<Need> {
 }
 
 /// Every need that leads back to the file that has it.
-fn circles(sources: &Sources, allowed: &[&str]) -> Vec<String> {
-    let is_below = |file: usize, folder: &str| {
-        sources.files[file].strip_prefix(folder).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
-    };
-    let is_allowed = |file: usize| allowed.iter().any(|folder| is_below(file, folder));
-    let mut needs = needs(sources);
-    needs.retain(|need| !is_allowed(need.from) || !is_allowed(need.to));
+fn circles(sources: &Sources) -> Vec<String> {
+    let needs = needs(sources);
     let mut all: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for need in &needs {
         all.entry(need.from).or_default().insert(need.to);
@@ -56,7 +46,7 @@ fn circles(sources: &Sources, allowed: &[&str]) -> Vec<String> {
 
 #[test]
 fn no_file_needs_one_that_needs_it() {
-    let circles = circles(&of_this_crate(), &ALLOWED_FOR_NOW);
+    let circles = circles(&of_this_crate());
     assert!(circles.is_empty(), "these lead back:\n{}\n", circles.join("\n"));
 }
 
@@ -67,7 +57,7 @@ fn leads_back(a: &str) -> bool {
     sources.add("a.rs", &format!("{a} pub struct A;"));
     sources.add("b.rs", "use super::a::A; pub struct B; pub fn new() -> A { A }");
     sources.add("c.rs", "pub use crate::b::B as Shown; pub use crate::b::*;");
-    circles(&sources, &[]).iter().any(|line| line.starts_with("src/a.rs"))
+    circles(&sources).iter().any(|line| line.starts_with("src/a.rs"))
 }
 
 #[test]
@@ -100,7 +90,7 @@ fn a_child_that_needs_its_parent_closes_a_circle_if_the_parent_needs_it() {
         sources.add("lib.rs", "pub mod a;");
         sources.add("a.rs", parent);
         sources.add("a/b.rs", "use super::A; impl A { fn more(&self) {} }");
-        circles(&sources, &[]).len()
+        circles(&sources).len()
     };
     assert_eq!(count("mod b; pub struct A;"), 0);
     assert_eq!(count("mod b; pub struct A; fn make() { b::make(); }"), 2);

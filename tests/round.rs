@@ -5,7 +5,7 @@
 use explainer::author::{self, assets::Assets};
 use explainer::document::{Document, Place, Task};
 use explainer::graph::Shared;
-use explainer::reader::scene::Summary;
+use explainer::reader::Summary;
 use explainer::reader::{Action, Address, Progress, Reader, Scene, Step, calendar};
 use std::path::Path;
 use std::rc::Rc;

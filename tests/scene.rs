@@ -8,10 +8,11 @@ mod kinds;
 
 use explainer::document::{Amount, Document, Place, Question, Sign, Task};
 use explainer::graph::Shared;
+use explainer::reader::Summary;
+use explainer::reader::announcement;
 use explainer::reader::quiz::{Timing, changes, solves, statement};
-use explainer::reader::scene::announcement;
+use explainer::reader::scene::Feedback;
 use explainer::reader::scene::feedback::OTHERWISE;
-use explainer::reader::scene::{Feedback, Summary};
 use explainer::reader::{
     Action, Address, Aspects, Dock, Facet, Progress, Reach, Reader, Scene, Scheme, Step, Table, WhatIf,
 };

@@ -14,6 +14,7 @@ mod pairs;
 mod pick;
 mod prediction;
 mod recall;
+mod response;
 mod round;
 mod several;
 mod shuffle;
@@ -25,14 +26,12 @@ pub use event::{Event, Verb};
 pub use judgement::Judgement;
 use judgement::Kind;
 pub use recall::Recall;
+use response::Edit;
+pub use response::Response;
 pub use round::Round;
-use round::Turn;
+use round::Turns;
 pub use shuffle::shuffled;
 pub use statement::{Timing, statement};
-
-/// What one answers: ids of options in the order of the [`Task`], an actor or a tie, a tie and its new sign, a number, or
-/// what was filled in and the same folded. Empty: "I don't know".
-pub type Response = Vec<Id>;
 
 /// An answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,14 +59,8 @@ pub struct Quiz {
     asking: Option<Id>,
     /// Id of the question from which the reader went to its passage, and may want to come back to.
     pub(super) away: Option<Id>,
-    /// What is asked now, where one question is asked at a time.
-    turn: Turn,
-    /// Whether the reader wants more than the core.
-    further: bool,
-    /// Ids of the questions that are asked again, if some are.
-    again: Option<Vec<Id>>,
-    /// Whether all questions show at once, also where there is room for one.
-    shows_all: bool,
+    /// Which questions are asked in a row, and which of them has its turn.
+    turns: Turns,
     /// Which day it is, in days since the first of January 1970; 0 where nobody has said.
     today: u32,
     /// How well the questions are known that were answered.
@@ -240,6 +233,27 @@ impl Quiz {
         score
     }
 
+    /// The questions that are asked now: first the core, then all; or those that are asked again.
+    pub fn round<'a>(&self, document: &'a Document) -> Round<'a> {
+        self.turns.round(document, &|question| self.response(&question.id).is_some())
+    }
+
+    /// Whether all questions show at once.
+    pub fn shows_all(&self) -> bool {
+        self.turns.shows_all
+    }
+
+    /// Turns to a question.
+    pub(super) fn turn_to(&mut self, document: &Document, id: &str) {
+        self.turns.turn_to(document, id);
+    }
+
+    /// Begins those anew that are meant, and asks them in a row; where there is none, nothing is another.
+    fn ask_again(&mut self, ids: Vec<Id>) {
+        let _ = self.take_back(|answer| ids.contains(&answer.question));
+        self.turns.begin_again(ids);
+    }
+
     /// The next state.
     pub(super) fn step(&mut self, document: &Document, step: Step) {
         match step {
@@ -283,9 +297,9 @@ impl Quiz {
                     self.answers_at(document, &id);
                 }
             }
-            Step::Leave => self.turn = Turn::Over,
-            Step::GoOn => (self.turn, self.further, self.again) = (Turn::First, true, None),
-            Step::ShowAll(shows_all) => self.shows_all = shows_all,
+            Step::Leave => self.turns.leave(),
+            Step::GoOn => self.turns.begin(true),
+            Step::ShowAll(shows_all) => self.turns.shows_all = shows_all,
             Step::Review => {
                 let ids = self.due(document);
                 self.ask_again(ids);
@@ -305,12 +319,12 @@ impl Quiz {
                     document.question(&answer.question).is_none_or(|question| question.task != Task::Predict)
                 });
                 if is_any {
-                    (self.turn, self.further, self.again) = (Turn::First, false, None);
+                    self.turns.begin(false);
                 }
             }
             Step::Undo => {
                 let Some(taken) = self.taken.pop() else { return };
-                (self.turn, self.again) = (Turn::First, None);
+                self.turns.begin_at_first();
                 for answer in taken {
                     if self.response(&answer.question).is_none() {
                         if let Some((_, tries)) = self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
@@ -526,18 +540,6 @@ impl Quiz {
         }
         self.taken.retain(|taken| !taken.is_empty());
     }
-}
-
-/// What changes an answer that is being put together.
-pub(super) enum Edit {
-    /// An option is in, or out.
-    Toggle(Id),
-    /// An option is matched with the pair of another.
-    Pair(Id, Id),
-    /// An option goes to the place of the one before, or after.
-    Move(Id, bool),
-    /// Something on the map is picked, or typed.
-    Pick(Response),
 }
 
 fn find<'a>(answers: &'a [Answer], question: &str) -> Option<&'a Response> {

@@ -1,17 +1,15 @@
 //! What the page shows, as plain data: worked out once for each state of the reader, compared with what is on the page, and
 //! read by every part of it.
 
-mod announcement;
+pub mod announcement;
 pub mod feedback;
-mod summary;
+pub mod summary;
 
 use super::{Picture, Reader, WhatIf};
 use crate::document::{Scenario, Sign};
 use crate::graph::Shared;
-pub use announcement::announcement;
 pub use feedback::{Feedback, Row};
 use std::rc::Rc;
-pub use summary::Summary;
 
 /// What the page shows.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 
 use super::element::el;
 use super::part::{Setting, Show};
-use crate::reader::scene::announcement;
+use crate::reader::announcement;
 use yew::prelude::*;
 
 /// Its place, which is empty until there is something to say.

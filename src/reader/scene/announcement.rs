@@ -1,6 +1,7 @@
 //! What a screen reader is told of an action whose effect is elsewhere on the page than the focus.
 
-use super::{Scene, Summary};
+use super::Scene;
+use super::summary::Summary;
 use crate::document::Task;
 use crate::graph::Shared;
 use crate::reader::wording::{triad_signs, verdict};

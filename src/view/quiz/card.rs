@@ -5,7 +5,7 @@ use super::super::link;
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
 use crate::reader::Reader;
-use crate::reader::scene::Summary;
+use crate::reader::Summary;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 

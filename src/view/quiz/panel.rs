@@ -7,7 +7,7 @@ use super::super::part::{Setting, Show};
 use super::card;
 use crate::document::{Document, Place};
 use crate::reader::Quiz;
-use crate::reader::scene::Summary;
+use crate::reader::Summary;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
