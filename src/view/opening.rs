@@ -70,7 +70,7 @@ fn invitation(document: &Document) -> Vec<Html> {
         .map(|scenario| link::html(&Place::Scenario(scenario.id.clone()), "chip", vec![text(&scenario.name)]))
         .collect();
     if !chips.is_empty() {
-        chips.insert(0, text(document.words.get("invitation")));
+        chips.insert(0, text(&[document.words.get("invitation"), " "].concat()));
     }
     chips
 }
