@@ -5,10 +5,12 @@
 
 pub mod address;
 pub mod assets;
+mod calendar_date;
 mod check;
 mod control_characters;
 pub mod diagnostic;
 mod draft;
+pub mod fix;
 pub mod folder;
 pub mod formats;
 mod frame;
@@ -18,13 +20,17 @@ mod html;
 pub mod layout;
 mod locale;
 mod markdown;
+pub mod mend;
 mod oembed;
 pub mod output;
 pub mod page;
 mod paper;
 mod parse;
+pub mod passages;
 mod prerender;
 mod preview;
+pub mod rename;
+pub mod reports;
 mod script;
 pub mod serve;
 mod sharing;
@@ -35,13 +41,16 @@ pub mod texts;
 mod theme;
 mod tokens;
 mod toml_reader;
+mod toml_syntax;
 
 use crate::document::{Document, Layout};
 use assets::Assets;
-use check::Pins;
+use check::{Mention, Pins};
 use diagnostic::{Faults, Report};
+use draft::Draft;
 use layout::Network;
 use std::path::Path;
+use texts::Texts;
 
 /// Compiles the folder: the document, if nothing is wrong with it, and all that is to be said of it.
 ///
@@ -77,12 +86,33 @@ pub fn check(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
 fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Report) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);
-    let draft = parse::draft(&texts, &faults);
-    let words = locale::words(draft.explainer.lang.as_ref(), assets, &mut texts, &faults);
-    let checked = check::document(&draft, texts.name(), words, &faults);
+    let unread = faults.errors();
+    let checked = document(&mut texts, assets, &faults);
+    if faults.has_misread() {
+        let literal = Faults::literal();
+        document(&mut texts.clone(), assets, &literal);
+        faults.say_what_follows((literal.errors() + unread).saturating_sub(faults.errors()));
+    }
 
     let report = Report::new(texts, faults);
     (checked.filter(|_| report.errors() == 0), report)
+}
+
+/// The document that the texts make, and what its map's drawing is to keep to.
+fn document(texts: &mut Texts, assets: &Assets, faults: &Faults) -> Option<(Document, Pins)> {
+    let draft = parse::draft(texts, faults);
+    let words = locale::words(draft.explainer.lang.as_ref(), assets, texts, faults);
+    check::document(&draft, texts.name(), words, faults)
+}
+
+/// The draft of a folder, its texts, every place in them where something has its name or is named, and what is wrong.
+fn mentions(folder: &Path, assets: &Assets) -> (Draft, Texts, Vec<Mention>, Faults) {
+    let faults = Faults::default();
+    let mut texts = folder::read(folder, &faults);
+    let draft = parse::draft(&texts, &faults);
+    let words = locale::words(draft.explainer.lang.as_ref(), assets, &mut texts, &faults);
+    let mentions = check::mentions(&draft, texts.name(), words, &faults);
+    (draft, texts, mentions, faults)
 }
 
 fn verified(document: Document) -> Document {

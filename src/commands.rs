@@ -8,6 +8,8 @@ mod count;
 pub(crate) mod export;
 pub(crate) mod import;
 mod page;
+pub(crate) mod passages;
 mod progress;
+pub(crate) mod rename;
 pub(crate) mod serve;
 mod transfer;

@@ -7,8 +7,10 @@ mod commands;
 
 use clap::{Parser, Subcommand};
 use commands::colour::Colour;
-use commands::{build, check, export, import, serve};
-use commands::{build::Build, content::Content, export::Export, import::Import, serve::Serve};
+use commands::{build, check, export, import, passages, rename, serve};
+use commands::{
+    build::Build, check::Check, content::Content, export::Export, import::Import, rename::Rename, serve::Serve,
+};
 use std::process::ExitCode;
 
 /// Turns a folder of plain text into an interactive explainer.
@@ -25,11 +27,15 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Say everything that is wrong with an explainer, and how to mend it
-    Check(Content),
+    Check(Check),
     /// Make the page: a folder of static files that works from any address, or one file that works from a disk
     Build(Build),
     /// Show the page while you write: a saved change, or a fault, shows at once
     Serve(Serve),
+    /// List the passages: what each is called, how it begins, what it links to, and where it is named
+    Passages(Content),
+    /// Give something another id, where it has it and wherever it is named
+    Rename(Rename),
     /// Write the questions for another program, and say what it cannot ask; or the whole document
     Export(Export),
     /// Make a quiz.toml of another program's questions, and say what it cannot hold
@@ -41,9 +47,11 @@ fn main() -> ExitCode {
     let colour = colour.wanted();
     // Each says whether all is well; false where the content has faults.
     let done = match command {
-        Command::Check(content) => check::run(&content, colour),
+        Command::Check(check) => check::run(check, colour),
         Command::Build(build) => build::run(build, colour),
         Command::Serve(serve) => serve::run(serve, colour),
+        Command::Passages(content) => passages::run(&content),
+        Command::Rename(rename) => rename::run(&rename),
         Command::Export(export) => export::run(export, colour),
         Command::Import(import) => import::run(import),
     };

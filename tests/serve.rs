@@ -1,6 +1,8 @@
 //! The author's server, asked over real sockets: what it serves, to whom, and what it tells open pages.
 
-use explainer::author::serve::{Sources, serve};
+use explainer::author::assets::Assets;
+use explainer::author::check;
+use explainer::author::serve::{Sources, Wrong, serve};
 use explainer::author::site::Site;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -380,4 +382,94 @@ fn reading_the_sources_is_no_change() {
     fs::read_dir(server.folder.path().join("content")).unwrap().count();
     assert!(told.recv_timeout(Duration::from_millis(700)).is_err());
     assert_eq!(server.made.load(Ordering::Relaxed), 1);
+}
+
+/// A server of a real explainer in which a key is misspelt, the file in which that is, and what the page is told.
+fn misspelt() -> (SocketAddr, TempDir, std::path::PathBuf, serde_json::Value) {
+    let folder = tempfile::tempdir().unwrap();
+    let content = folder.path().join("well");
+    fs::create_dir(&content).unwrap();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/base")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, content.join(path.file_name().unwrap())).unwrap();
+    }
+    let map = content.join("map.toml");
+    fs::write(&map, fs::read_to_string(&map).unwrap().replace("[[actor]]", "[[actors]]")).unwrap();
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    let sources = Sources { paths: vec![content.clone()], fault: None };
+    thread::spawn(move || {
+        serve(listener, &sources, move |_| {
+            let (document, report) = check(&content, &Assets::embedded());
+            let made = document.map(|_| Site::from([("index.html".to_owned(), page("made").into_bytes())]));
+            made.ok_or_else(|| Wrong::of(&report, &content))
+        })
+    });
+    let told = told(address, "");
+    (address, folder, map, told)
+}
+
+/// What an open page is told first.
+fn told(address: SocketAddr, headers: &str) -> serde_json::Value {
+    let mut socket = TcpStream::connect(address).unwrap();
+    socket.set_read_timeout(Some(PATIENCE)).unwrap();
+    write!(socket, "GET /-/live HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n").unwrap();
+    let lines = BufReader::new(socket).lines().map_while(Result::ok);
+    let data = lines.into_iter().find_map(|line| line.strip_prefix("data: ").map(str::to_owned)).unwrap();
+    serde_json::from_str(&data).unwrap()
+}
+
+/// The status of an answer to someone who asks for a fix.
+fn ask_to_mend(address: SocketAddr, headers: &str, body: &serde_json::Value) -> String {
+    let body = body.to_string();
+    let mut socket = TcpStream::connect(address).unwrap();
+    socket.set_read_timeout(Some(PATIENCE)).unwrap();
+    let length = body.len();
+    write!(socket, "POST /-/fix HTTP/1.1\r\nHost: {address}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}")
+        .unwrap();
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).unwrap();
+    answer.split(' ').nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn a_page_of_this_server_has_a_fault_mended() {
+    let (address, _folder, map, told) = misspelt();
+    assert_eq!(told["fixes"][0], "map.toml:3: write `actor`", "{told}");
+    let body = serde_json::json!({ "token": told["token"], "turn": told["turn"], "fix": 0 });
+    let headers = format!("Origin: http://{address}\r\nContent-Type: application/json\r\n");
+    assert_eq!(ask_to_mend(address, &headers, &body), "204");
+    let text = fs::read_to_string(&map).unwrap();
+    assert!(!text.contains("[[actors]]") && text.contains("[[actor]]"), "{text}");
+}
+
+#[test]
+fn nobody_else_has_a_file_written() {
+    let (address, _folder, map, told) = misspelt();
+    let before = fs::read_to_string(&map).unwrap();
+    let body = serde_json::json!({ "token": told["token"], "turn": told["turn"], "fix": 0 });
+    let json = "Content-Type: application/json\r\n";
+    let other = address.port().wrapping_add(1);
+    for origin in [
+        String::new(),
+        "Origin: null\r\n".to_owned(),
+        format!("Origin: http://127.0.0.1:{other}\r\n"),
+        format!("Origin: http://localhost:{}\r\n", address.port()),
+        format!("Origin: https://{address}\r\n"),
+        format!("Origin: http://{address}.evil.example\r\n"),
+        format!("Origin: http://{address}@evil.example\r\n"),
+    ] {
+        assert_eq!(ask_to_mend(address, &[&origin, json].concat(), &body), "403", "{origin}");
+    }
+    let own = format!("Origin: http://{address}\r\n");
+    assert_eq!(ask_to_mend(address, &[&own, "Content-Type: text/plain\r\n"].concat(), &body), "403", "a plain form");
+    for token in ["", "0", "00000000000000000000000000000000"] {
+        let body = serde_json::json!({ "token": token, "turn": told["turn"], "fix": 0 });
+        assert_eq!(ask_to_mend(address, &[&own, json].concat(), &body), "403", "{token}");
+    }
+    let late = serde_json::json!({ "token": told["token"], "turn": 1000, "fix": 0 });
+    assert_eq!(ask_to_mend(address, &[&own, json].concat(), &late), "409", "what was offered another time");
+    assert_eq!(fs::read_to_string(&map).unwrap(), before);
+    let elsewhere = self::told(address, &format!("Origin: http://127.0.0.1:{other}\r\n"));
+    assert_eq!(elsewhere["token"], "", "another server's page is not told the token");
 }

@@ -17,9 +17,19 @@ use context::Context;
 use names::Names;
 
 pub(super) use map::Pins;
+pub(super) use names::{Kind, Mention};
 
 /// The document that the draft makes, and what its map's drawing is to keep to; `None` if too little of it is there.
 pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults) -> Option<(Document, Pins)> {
+    examine(draft, name, words, faults).0
+}
+
+/// Every place of the draft where something has its name, or is named.
+pub(super) fn mentions(draft: &Draft, name: &str, words: Words, faults: &Faults) -> Vec<Mention> {
+    examine(draft, name, words, faults).1
+}
+
+fn examine(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<(Document, Pins)>, Vec<Mention>) {
     let names = Names::collect(draft, faults);
     let context = Context { draft, names, faults };
     explainer::folder_name(&context, name);
@@ -75,5 +85,5 @@ pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults)
         words,
     };
     quiz::goals(&context, &document);
-    is_complete.then_some((document, pins))
+    (is_complete.then_some((document, pins)), context.names.into_mentions())
 }

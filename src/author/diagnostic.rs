@@ -1,8 +1,9 @@
 //! What is wrong with content, where, and how to mend it.
 
+use super::fix::{Edit, Fix};
 use super::texts::{File, Span, Texts};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -98,6 +99,7 @@ codes! {
     Error DeepMarkup "deep-markup" "Emphasis is nested deeper than anyone can see."
     Error ManyParagraphs "many-paragraphs" "A value that is one paragraph of prose holds something else."
     Error BrokenLink "broken-link" "Text looks like a link but is none."
+    Warning MarkupSlip "markup-slip" "Signs of Markdown stand in the text as they are, though something else was meant by them."
     Error EmptyLink "empty-link" "A link has no text that one could click."
     Error UnclosedAttributes "unclosed-attributes" "A brace opens attributes and nothing closes them."
     Error BadAttribute "bad-attribute" "Something within the braces is not an attribute, or not of this passage or heading."
@@ -200,12 +202,36 @@ pub struct Fault {
     label: String,
     also: Vec<(Span, String)>,
     help: Vec<String>,
+    fixes: Vec<Fix>,
+    /// A word of the place, and what was most likely meant by it.
+    meant: Option<Meant>,
+    /// Where the same stands once more: that follows from the same slip.
+    again: Vec<Span>,
+}
+
+/// A word, and what was most likely meant by it.
+#[derive(Clone, Debug)]
+struct Meant {
+    word: String,
+    candidate: String,
+    /// Whether nothing else is like it.
+    alone: bool,
 }
 
 impl Fault {
     /// A fault of that code at that place.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Fault {
-        Fault { code, span, message: message.into(), label: String::new(), also: Vec::new(), help: Vec::new() }
+        Fault {
+            code,
+            span,
+            message: message.into(),
+            label: String::new(),
+            also: Vec::new(),
+            help: Vec::new(),
+            fixes: Vec::new(),
+            meant: None,
+            again: Vec::new(),
+        }
     }
 
     /// What to write beside the underlined text.
@@ -228,8 +254,76 @@ impl Fault {
     /// Asks whether the author meant the candidate that is most like the word, if there is one.
     pub fn suggest<'a>(self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Fault {
         match nearest(word, candidates) {
-            Some(candidate) => self.help(format!("did you mean `{candidate}`?")),
+            Some((candidate, alone)) => {
+                let meant = Meant { word: word.to_owned(), candidate: candidate.to_owned(), alone };
+                Fault { meant: Some(meant), ..self.help(format!("did you mean `{candidate}`?")) }
+            }
             None => self,
+        }
+    }
+
+    /// A way to mend it.
+    pub fn fix(mut self, fix: Fix) -> Fault {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// Where the same slip stands once more.
+    pub(super) fn again(self, again: Vec<Span>) -> Fault {
+        Fault { again, ..self }
+    }
+
+    /// A way to mend it, where there is one.
+    pub fn fix_if(self, there_is: bool, fix: impl FnOnce() -> Fix) -> Fault {
+        if there_is { self.fix(fix()) } else { self }
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What stands beside the underlined text.
+    pub fn label_text(&self) -> &str {
+        &self.label
+    }
+
+    /// Other places that have to do with it, and what is said of them.
+    pub fn also_at(&self) -> &[(Span, String)] {
+        &self.also
+    }
+
+    /// How to mend it, in words.
+    pub fn helps(&self) -> &[String] {
+        &self.help
+    }
+
+    /// Ways to mend it that can be taken.
+    pub fn fixes(&self) -> &[Fix] {
+        &self.fixes
+    }
+
+    /// Whether it is that a name is not known: as many faults as the name has mentions come of one slip.
+    fn is_of_name(&self) -> bool {
+        let name = self.code.name();
+        name.starts_with("unknown-") && !matches!(self.code, Code::UnknownKey | Code::UnknownWord)
+    }
+
+    /// Makes a fix of what was most likely meant, at the place and wherever the same stands.
+    fn offer(&mut self, texts: &Texts) {
+        let Some(meant) = &self.meant else { return };
+        let spans = [self.span].into_iter().chain(self.again.iter().copied());
+        let word = |span: Span| {
+            let text = texts.get(span.file)?.get(span.start..span.end)?;
+            let mut found = text.match_indices(&meant.word);
+            let (offset, word) = found.next().filter(|_| found.next().is_none())?;
+            let start = span.start + offset;
+            let span = Span::new(span.file, start..start + word.len());
+            Some(Edit { span, text: meant.candidate.clone() })
+        };
+        if let Some(edits) = spans.map(word).collect::<Option<Vec<_>>>().filter(|_| self.fixes.is_empty()) {
+            let fix = Fix::new(format!("write `{}`", meant.candidate), edits).safe_if(meant.alone);
+            self.fixes.push(fix);
         }
     }
 
@@ -245,17 +339,20 @@ impl Fault {
 }
 
 /// The candidate most like the word, if it is like enough to be meant by it.
-fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// Also whether there is no other one.
+pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, bool)> {
     let length = word.chars().count();
     if length > 80 {
         return None;
     }
-    candidates
+    let mut like: Vec<_> = candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= (length / 3).max(1))
-        .min()
-        .map(|(_, candidate)| candidate)
+        .collect();
+    like.sort_unstable();
+    like.dedup();
+    like.first().map(|(_, candidate)| (*candidate, like.len() == 1))
 }
 
 /// Words as a list in a sentence.
@@ -265,13 +362,84 @@ pub(super) fn quoted(words: &[&str]) -> String {
 
 /// The faults found so far. Every step adds to it and goes on.
 #[derive(Debug, Default)]
-pub struct Faults(RefCell<Vec<Fault>>);
+pub struct Faults {
+    list: RefCell<Vec<Fault>>,
+    /// Whether tables with a misspelt name are passed over, instead of being read as those that were meant.
+    literal: bool,
+    misread: Cell<Option<Span>>,
+}
 
 impl Faults {
+    /// No faults yet; tables with a misspelt name will be passed over.
+    pub(super) fn literal() -> Faults {
+        Faults { literal: true, ..Faults::default() }
+    }
+
     /// Adds one.
     pub fn add(&self, fault: Fault) {
-        self.0.borrow_mut().push(fault);
+        self.list.borrow_mut().push(fault);
     }
+
+    /// Whether a table with a misspelt name, which stands here, is to be read as the one that was meant.
+    pub(super) fn reads_as_meant(&self, name: Span) -> bool {
+        if !self.literal && self.misread.get().is_none() {
+            self.misread.set(Some(name));
+        }
+        !self.literal
+    }
+
+    /// Whether a table was read as the one that was meant.
+    pub(super) fn has_misread(&self) -> bool {
+        self.misread.get().is_some()
+    }
+
+    /// How many errors there are.
+    pub(super) fn errors(&self) -> usize {
+        self.list.borrow().iter().filter(|fault| fault.code.severity() == Severity::Error).count()
+    }
+
+    /// Says of the first table that was read as the one that was meant, how many errors would follow if it were not.
+    pub(super) fn say_what_follows(&self, count: usize) {
+        let mut list = self.list.borrow_mut();
+        let cause =
+            list.iter_mut().find(|fault| fault.code == Code::UnknownKey && Some(fault.span) == self.misread.get());
+        if let Some(cause) = cause.filter(|_| count > 0) {
+            let errors = if count == 1 { "1 more error follows" } else { &format!("{count} more errors follow") };
+            cause.help.push(format!("{errors} from it, and will be gone with it: here it is read as what was meant"));
+        }
+    }
+}
+
+/// The faults without those that say of a name once more that nothing has it: the first says where else it stands.
+fn causes(texts: &Texts, faults: Vec<Fault>) -> Vec<Fault> {
+    /// So many other places are told.
+    const TOLD: usize = 5;
+    let mut first: BTreeMap<(Code, String), usize> = BTreeMap::new();
+    let mut causes: Vec<Fault> = Vec::new();
+    for fault in faults {
+        let same = (fault.code, fault.message.clone());
+        match first.get(&same).filter(|_| fault.is_of_name()) {
+            Some(&index) => causes[index].again.push(fault.span),
+            None => {
+                first.entry(same).or_insert(causes.len());
+                causes.push(fault);
+            }
+        }
+    }
+    for fault in causes.iter_mut().filter(|fault| !fault.again.is_empty()) {
+        let line = |span: &Span| {
+            texts.get(span.file).unwrap_or_default()[..texts.lines(*span).start].matches('\n').count() + 1
+        };
+        let mut places: Vec<String> =
+            fault.again.iter().map(|span| format!("{}:{}", span.file.name(), line(span))).collect();
+        places.dedup();
+        let rest = if places.len() > TOLD { ", ..." } else { "" };
+        places.truncate(TOLD);
+        let count = fault.again.len();
+        let more = if count == 1 { "1 more place says the same" } else { &format!("{count} more places say the same") };
+        fault.help.push(format!("{more}: {}{rest}", places.join(", ")));
+    }
+    causes
 }
 
 /// All that is to be said of a folder.
@@ -285,11 +453,12 @@ impl Report {
     /// Puts the faults in the order of the files. Where a file breaks the syntax of TOML, keys may be lost
     /// and values cut, so what follows from that is left out until the syntax is mended.
     pub fn new(texts: Texts, faults: Faults) -> Report {
-        let mut faults = faults.0.into_inner();
+        let mut faults = faults.list.into_inner();
         let broken: Vec<(File, Range<usize>)> = faults
             .iter()
             .filter(|fault| fault.code == Code::TomlSyntax)
-            .map(|fault| (fault.span.file, texts.lines(fault.span)))
+            .flat_map(|fault| [fault.span].into_iter().chain(fault.again.iter().copied()))
+            .map(|span| (span.file, texts.lines(span)))
             .collect();
         let follows = |fault: &Fault| {
             let lost = matches!(fault.code, Code::MissingKey | Code::UnknownKey) || fault.span.is_whole();
@@ -301,7 +470,25 @@ impl Report {
         };
         faults.retain(|fault| fault.code == Code::TomlSyntax || !follows(fault));
         faults.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        let mut faults = causes(&texts, faults);
+        faults.iter_mut().for_each(|fault| fault.offer(&texts));
         Report { texts, faults }
+    }
+
+    /// The texts that it is about.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// Every fix, each with the fault that it mends.
+    pub fn fixes(&self) -> impl Iterator<Item = (&Fault, &Fix)> {
+        self.faults.iter().flat_map(|fault| fault.fixes.iter().map(move |fix| (fault, fix)))
+    }
+
+    /// One fault as text for a terminal.
+    pub fn render_one(&self, fault: &Fault, colour: bool) -> String {
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        format!("{}\n", renderer.render(&[self.group(fault)]))
     }
 
     /// How many faults keep the page from being made.

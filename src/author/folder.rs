@@ -2,6 +2,7 @@
 
 use super::control_characters;
 use super::diagnostic::{Code, Fault, Faults};
+use super::fix::Fix;
 use super::texts::{File, Span, Texts};
 use std::ffi::OsString;
 use std::fs;
@@ -44,18 +45,48 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Files that are most likely meant by one that is not there: called like it but for capitals, or with an ending too many, which
+/// some systems hide, or without its own.
+fn beside(folder: &Path, file: File) -> Vec<String> {
+    let (stem, _) = file.name().split_once('.').unwrap_or((file.name(), ""));
+    let is_meant = |name: &String| {
+        let name = name.to_lowercase();
+        let longer = name.strip_prefix(file.name()).is_some_and(|rest| matches!(rest, "" | ".txt" | ".md" | ".toml"));
+        longer || name == stem || name == format!("{stem}.txt") || name == format!("{stem}.markdown")
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut names: Vec<String> =
+        files.filter_map(|entry| entry.file_name().into_string().ok()).filter(is_meant).collect();
+    names.sort();
+    names
+}
+
 fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
     let bytes = match read_file(&folder.join(file.name())) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound && file == File::Locale => return None,
         Err(error) => {
+            let beside = if error.kind() == ErrorKind::NotFound { beside(folder, file) } else { Vec::new() };
             let fault = match error.kind() {
+                ErrorKind::NotFound if !beside.is_empty() => {
+                    let names = beside.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+                    (
+                        format!("there is no `{}`", file.name()),
+                        format!("there is {names}; rename it to `{}`", file.name()),
+                    )
+                }
                 ErrorKind::NotFound => {
                     (format!("there is no `{}`", file.name()), "an explainer has this file; create it".to_owned())
                 }
                 _ => (format!("`{}` cannot be read", file.name()), format!("the system says: {error}")),
             };
-            faults.add(Fault::new(Code::MissingFile, Span::whole(file), fault.0).help(fault.1));
+            let alone = beside.len() == 1;
+            let mut fault = Fault::new(Code::MissingFile, Span::whole(file), fault.0).help(fault.1);
+            for name in beside {
+                fault = fault.fix(Fix::rename(name, file).safe_if(alone));
+            }
+            faults.add(fault);
             return None;
         }
     };

@@ -6,6 +6,7 @@ mod check_list;
 mod line;
 mod part;
 mod reader;
+mod slip;
 mod source;
 
 pub(super) use part::{Heading, Part, Passage};

@@ -4,19 +4,25 @@
 //! A thread makes the site, waits for a change, and makes it again; what came of it goes through a channel to
 //! the requests, and to the open pages as server-sent events. The site is never written to disk.
 
+use super::diagnostic::{Fault, Report};
+use super::fix::Fix;
 use super::headers::{ISOLATED, SHOWN_ELSEWHERE, is_frame};
+use super::mend;
 use super::site::Site;
+use super::texts::Texts;
 use anyhow::{Context, Result};
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use notify::{RecursiveMode, Watcher};
 use std::convert::Infallible;
 use std::fs;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::net::TcpListener;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
@@ -53,6 +59,47 @@ impl Remake {
     }
 }
 
+/// What is wrong, and what of it can be mended from the page.
+#[derive(Clone, Debug, Default)]
+pub struct Wrong {
+    text: String,
+    offers: Vec<Offer>,
+}
+
+/// A fix that the page offers.
+#[derive(Clone, Debug)]
+struct Offer {
+    title: String,
+    folder: PathBuf,
+    /// What the fix is a fix of.
+    texts: Arc<Texts>,
+    fix: Fix,
+}
+
+impl Wrong {
+    /// What a report says of a folder, and its fixes.
+    pub fn of(report: &Report, folder: &Path) -> Wrong {
+        /// More buttons than these nobody reads.
+        const MOST: usize = 20;
+        let texts = Arc::new(report.texts().clone());
+        let offer = |(fault, fix): (&Fault, &Fix)| {
+            let span = fault.span();
+            let line = texts.get(span.file).unwrap_or_default()[..texts.lines(span).start].matches('\n').count() + 1;
+            let place =
+                if span.is_whole() { span.file.name().to_owned() } else { format!("{}:{line}", span.file.name()) };
+            let title = format!("{place}: {}", fix.title);
+            Offer { title, folder: folder.to_owned(), texts: Arc::clone(&texts), fix: fix.clone() }
+        };
+        Wrong { text: report.render(false), offers: report.fixes().take(MOST).map(offer).collect() }
+    }
+}
+
+impl From<String> for Wrong {
+    fn from(text: String) -> Wrong {
+        Wrong { text, offers: Vec::new() }
+    }
+}
+
 /// Serves what `make` makes, and lets it make it anew when a source has changed, until the process ends.
 ///
 /// `make` gives the site, or says in plain text what is wrong. It may keep what it is given, to ask for the site to be made
@@ -63,7 +110,7 @@ impl Remake {
 pub fn serve(
     listener: TcpListener,
     sources: &Sources,
-    make: impl FnMut(&Remake) -> Result<Site, String> + Send + 'static,
+    make: impl FnMut(&Remake) -> Result<Site, Wrong> + Send + 'static,
 ) -> Result<()> {
     let changes = watch(sources)?;
     let (publish, made) = watch::channel(None);
@@ -74,7 +121,7 @@ pub fn serve(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        axum::serve(listener, routes(made)).await
+        axum::serve(listener, routes(Server { made, token: token() })).await
     })?;
     Ok(())
 }
@@ -86,24 +133,26 @@ struct Made {
     version: String,
     /// The last good site, if there was one.
     site: Arc<Site>,
+    /// Differs each time that something was made.
+    turn: u32,
     /// What is wrong now.
-    fault: Option<String>,
+    fault: Option<Wrong>,
 }
 
 /// Makes the site, publishes it, waits for a change, and so on.
 fn keep_making(
-    mut make: impl FnMut(&Remake) -> Result<Site, String>,
+    mut make: impl FnMut(&Remake) -> Result<Site, Wrong>,
     fault: Option<PathBuf>,
     changes: &Changes,
     publish: &watch::Sender<Option<Made>>,
 ) -> ! {
     let run = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_nanos();
     let mut site = Arc::new(Site::new());
-    let mut revision = 0_u32;
+    let (mut revision, mut turn) = (0_u32, 0_u32);
     loop {
         // A slip in this program must not end the author's session.
         let made = panic::catch_unwind(AssertUnwindSafe(|| make(&changes.remake)))
-            .unwrap_or_else(|_| Err("The author tool itself failed; the terminal says where.".to_owned()));
+            .unwrap_or_else(|_| Err("The author tool itself failed; the terminal says where.".to_owned().into()));
         let foreign = fault.as_ref().and_then(|path| fs::read_to_string(path).ok()).filter(|text| !text.is_empty());
         let fault = match made {
             Ok(new) => {
@@ -111,11 +160,13 @@ fn keep_making(
                     site = Arc::new(new);
                     revision += 1;
                 }
-                foreign
+                foreign.map(Wrong::from)
             }
-            Err(report) => Some(foreign.unwrap_or(report)),
+            Err(wrong) => Some(foreign.map_or(wrong, Wrong::from)),
         };
-        publish.send_replace(Some(Made { version: format!("{run:x}-{revision}"), site: Arc::clone(&site), fault }));
+        turn = turn.wrapping_add(1);
+        let version = format!("{run:x}-{revision}");
+        publish.send_replace(Some(Made { version, site: Arc::clone(&site), turn, fault }));
         changes.wait();
     }
 }
@@ -170,19 +221,34 @@ fn watch(sources: &Sources) -> Result<Changes> {
     Ok(Changes { signals, remake, _watcher: watcher })
 }
 
-type Shared = State<watch::Receiver<Option<Made>>>;
+/// What every answer is made of.
+#[derive(Clone)]
+struct Server {
+    made: watch::Receiver<Option<Made>>,
+    /// Only pages of this server know it: whoever gives it may have fixes made.
+    token: Arc<str>,
+}
+
+type Shared = State<Server>;
+
+/// A word that nobody can guess: the keys of the standard library's hashes are random.
+fn token() -> Arc<str> {
+    let part = || format!("{:016x}", RandomState::new().build_hasher().finish());
+    [part(), part()].concat().into()
+}
 
 /// Everything that can be asked for.
-fn routes(made: watch::Receiver<Option<Made>>) -> Router {
+fn routes(server: Server) -> Router {
     let script = [(header::CONTENT_TYPE, "text/javascript")];
     let style = [(header::CONTENT_TYPE, "text/css")];
     Router::new()
         .route("/-/live", get(live))
+        .route("/-/fix", post(fix))
         .route("/-/live.js", get((script, include_str!("serve/live.js"))))
         .route("/-/live.css", get((style, include_str!("serve/live.css"))))
         .fallback(get(file))
         .layer(middleware::from_fn(guard))
-        .with_state(made)
+        .with_state(server)
 }
 
 /// Answers only to this machine's own names, so that no web page elsewhere can read the drafts under a name
@@ -232,7 +298,7 @@ fn is_this_machine(url: &Url) -> bool {
 }
 
 /// A file of the site, or of what stands in for it.
-async fn file(State(mut made): Shared, uri: Uri) -> Response {
+async fn file(State(Server { mut made, .. }): Shared, uri: Uri) -> Response {
     let Some(made) = made.wait_for(Option::is_some).await.ok().and_then(|made| made.clone()) else {
         return (StatusCode::INTERNAL_SERVER_ERROR, "The author tool has failed; the terminal says where.\n")
             .into_response();
@@ -260,7 +326,7 @@ fn html(page: &str, version: &str) -> Response {
 
 /// The page while there has been no good one yet.
 fn stand_in(made: &Made) -> String {
-    let fault = made.fault.as_deref().unwrap_or_default();
+    let fault = made.fault.as_ref().map(|wrong| wrong.text.as_str()).unwrap_or_default();
     let fault = fault.replace('&', "&amp;").replace('<', "&lt;");
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Not made yet</title>\n<body>\n\
@@ -284,11 +350,59 @@ fn mime(path: &str) -> &'static str {
 }
 
 /// Tells an open page what there is now, and whenever that changes.
-async fn live(State(made): Shared) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let events = WatchStream::new(made).filter_map(|made| {
-        let Made { version, fault, .. } = made?;
-        let data = serde_json::json!({ "version": version, "fault": fault.unwrap_or_default() });
+///
+/// Pages of other servers on this machine may listen, but are not told the token: their browser says where they are from.
+async fn live(
+    State(Server { made, token }): Shared,
+    headers: HeaderMap,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let is_own = !headers.contains_key(header::ORIGIN);
+    let token = if is_own { token.to_string() } else { String::new() };
+    let events = WatchStream::new(made).filter_map(move |made| {
+        let Made { version, fault, turn, .. } = made?;
+        let Wrong { text, offers } = fault.unwrap_or_default();
+        let fixes: Vec<String> = offers.into_iter().map(|offer| offer.title).collect();
+        let data =
+            serde_json::json!({ "version": version, "fault": text, "fixes": fixes, "turn": turn, "token": token });
         Some(Ok(Event::default().retry(RETRY).data(data.to_string())))
     });
     Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+/// What a page asks to have mended.
+#[derive(serde::Deserialize)]
+struct Wanted {
+    token: String,
+    /// The turn in which the fix was offered.
+    turn: u32,
+    /// Its place among those that were.
+    fix: usize,
+}
+
+/// Makes a fix that was offered, for a page of this very server that knows the token, and as long as the file is what it was.
+async fn fix(State(Server { made, token }): Shared, headers: HeaderMap, body: Bytes) -> Response {
+    let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+    let wanted = serde_json::from_slice::<Wanted>(&body).ok().filter(|wanted| *wanted.token == *token);
+    let (true, true, Some(wanted)) = (is_of_this_server(&headers), is_json, wanted) else {
+        return (StatusCode::FORBIDDEN, "Only the page that is shown here may ask for that.\n").into_response();
+    };
+    let made = made.borrow().clone();
+    let offers = made.filter(|made| made.turn == wanted.turn).and_then(|made| made.fault).unwrap_or_default().offers;
+    let Some(offer) = offers.get(wanted.fix) else {
+        return (StatusCode::CONFLICT, "Something has changed meanwhile; look again.\n").into_response();
+    };
+    match mend::apply(&offer.folder, &offer.texts, &[&offer.fix]) {
+        Ok(_) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => (StatusCode::CONFLICT, format!("{error:#}\n")).into_response(),
+    }
+}
+
+/// Whether a page asks that came from this server: of the same name and port, not just of this machine. Browsers say the origin of
+/// whoever writes, always.
+fn is_of_this_server(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let (Some(origin), Some(host)) = (text(header::ORIGIN), text(header::HOST)) else { return false };
+    let own = Url::parse(&["http://", host].concat());
+    let asks = Url::parse(origin);
+    own.is_ok_and(|own| asks.is_ok_and(|asks| asks.origin() == own.origin() && is_this_machine(&asks)))
 }

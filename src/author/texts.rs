@@ -82,7 +82,7 @@ pub struct Spanned<T> {
 pub type Text = Spanned<String>;
 
 /// The texts of a folder.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Texts {
     /// Name of the folder.
     name: String,

@@ -1,10 +1,13 @@
 //! Reads TOML tables key by key. What is missing, of another type or unknown is a fault, and reading goes on.
 
+use super::calendar_date;
 use super::control_characters;
-use super::diagnostic::{Code, Fault, Faults, quoted};
+use super::diagnostic::{Code, Fault, Faults, nearest, quoted};
 use super::draft::Prose;
+use super::fix::{Edit, Fix};
 use super::markdown::{self, Source};
 use super::texts::{File, Span, Spanned, Text, Texts};
+use super::toml_syntax;
 use toml::Spanned as Tagged;
 use toml::de::{DeTable, DeValue};
 
@@ -23,10 +26,7 @@ impl<'a> Tree<'a> {
     pub(super) fn parse(file: File, texts: &'a Texts, faults: &'a Faults) -> Option<Tree<'a>> {
         let text = texts.get(file)?;
         let (root, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            let span = error.span().map_or(Span::whole(file), |range| Span::new(file, range));
-            faults.add(Fault::new(Code::TomlSyntax, span, error.message()).label("here"));
-        }
+        toml_syntax::faults(file, text, &errors).into_iter().for_each(|fault| faults.add(fault));
         Some(Tree { file, text, root, faults, complete: errors.is_empty() })
     }
 
@@ -44,6 +44,8 @@ pub(super) struct Table<'a> {
     /// Its header.
     pub(super) span: Span,
     rest: Vec<(Text, &'a Tagged<DeValue<'a>>)>,
+    /// Tables with a misspelt name that were read as those that were meant, with the name that they should have.
+    misspelt: Vec<(Text, &'a Tagged<DeValue<'a>>, &'static str)>,
     known: Vec<&'static str>,
 }
 
@@ -56,7 +58,7 @@ impl<'a> Table<'a> {
             })
             .collect();
         rest.sort_by_key(|(key, _)| key.span);
-        Table { tree, name, span, rest, known: Vec::new() }
+        Table { tree, name, span, rest, misspelt: Vec::new(), known: Vec::new() }
     }
 
     /// A table within this one; messages call it by its header.
@@ -100,7 +102,11 @@ impl<'a> Table<'a> {
             self.tree.faults.add(
                 Fault::new(Code::MissingKey, self.span, message)
                     .label(format!("no `{key}` in here"))
-                    .help(format!("add `{key} = ...`")),
+                    .help(format!("add `{key} = ...`"))
+                    .fix_if(self.can_grow(key), || {
+                        let line = format!("{key} = \"\"");
+                        Fix::write(format!("add `{line}`, to be filled in"), self.first_line(), self.lines(&line))
+                    }),
             );
         }
         read(self, key)
@@ -111,6 +117,7 @@ impl<'a> Table<'a> {
         if !self.has(key) {
             let message = format!("{} lacks the table `{key}`", self.name);
             let fault = Fault::new(Code::MissingKey, self.span, message).label(format!("no `[{key}]` in here"));
+            let fault = fault.fix_if(self.span.is_whole(), || self.new_table(key, keys));
             self.tree
                 .faults
                 .add(fault.help(format!("add it at the end of the file: a line `[{key}]`, and below it {keys}")));
@@ -195,6 +202,11 @@ impl<'a> Table<'a> {
             return Some(date.to_string());
         }
         let fault = Fault::new(Code::BadDate, self.at(value), format!("`{key}` is not a date"));
+        let meant = calendar_date::iso(self.tree.text.get(value.span()).unwrap_or_default());
+        let fault = match meant {
+            Some(date) => fault.fix(Fix::write(format!("write {date}"), self.at(value), date).safe_if(true)),
+            None => fault,
+        };
         let help = match value.get_ref() {
             DeValue::String(_) => "write year, month and day without quotes: 2026-11-23",
             _ => "write year, month and day: 2026-11-23",
@@ -237,7 +249,7 @@ impl<'a> Table<'a> {
 
     /// Reads a table.
     pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
-        let value = self.take(key)?;
+        let value = self.take(key).or_else(|| self.take_meant(key).into_iter().next())?;
         match value.get_ref() {
             DeValue::Table(table) => Some(self.named(key, value, table)),
             _ => self.mismatch(key, value, "a table"),
@@ -246,16 +258,152 @@ impl<'a> Table<'a> {
 
     /// Reads a list of tables, none if it is not there.
     pub(super) fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
-        let Some(value) = self.take(key) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
-            self.mismatch::<()>(key, value, "a list of tables");
-            return Vec::new();
+        let mut values: Vec<_> = self.take(key).into_iter().collect();
+        values.extend(self.take_meant(key));
+        let mut tables = Vec::new();
+        for value in values {
+            match value.get_ref() {
+                DeValue::Array(items) => tables.extend(items.iter().filter_map(|item| match item.get_ref() {
+                    DeValue::Table(table) => Some(self.named(key, item, table)),
+                    _ => self.mismatch(key, item, "a table"),
+                })),
+                DeValue::Table(table) if self.is_header(value) => {
+                    self.one_bracket(key, value);
+                    tables.push(self.named(key, value, table));
+                }
+                _ => drop(self.mismatch::<()>(key, value, "a list of tables")),
+            }
+        }
+        tables.sort_by_key(|table| table.span);
+        tables
+    }
+
+    /// Tables that stand in single brackets where there may be several.
+    fn one_bracket(&self, key: &str, value: &'a Tagged<DeValue<'a>>) {
+        let mut edits = Vec::new();
+        let header = self.at(value);
+        let text = self.tree.text.get(value.span()).unwrap_or_default().trim_end();
+        let ends = [(header.start, "["), (header.start + text.len(), "]")];
+        edits.extend(ends.map(|(at, sign)| Edit { span: Span::new(self.tree.file, at..at), text: sign.to_owned() }));
+        let fault = Fault::new(Code::WrongType, header, format!("`{key}` takes a list of tables, not a table"));
+        let fault = fault.label("this is a table").help("there may be several: write the name in double brackets");
+        self.tree.faults.add(fault.fix(Fix::new(format!("write `[{text}]`"), edits).safe_if(true)));
+    }
+
+    /// Whether the value is a table with a line of its own for its name.
+    fn is_header(&self, value: &Tagged<DeValue<'a>>) -> bool {
+        self.tree.text.get(value.span()).is_some_and(|text| text.starts_with('['))
+    }
+
+    /// Takes tables whose name is misspelt so that the key was most likely meant. Whoever names something in them would be told
+    /// that there is no such thing, so that the slip would hide behind all that follows from it.
+    fn take_meant(&mut self, key: &'static str) -> Vec<&'a Tagged<DeValue<'a>>> {
+        let is_table = |value: &DeValue| match value {
+            DeValue::Table(_) => true,
+            DeValue::Array(items) => {
+                !items.is_empty() && items.iter().all(|it| matches!(it.get_ref(), DeValue::Table(_)))
+            }
+            _ => false,
         };
-        let table = |item: &'a Tagged<DeValue<'a>>| match item.get_ref() {
-            DeValue::Table(table) => Some(self.named(key, item, table)),
-            _ => self.mismatch(key, item, "a table"),
+        let is_meant = |(name, value): &(Text, &'a Tagged<DeValue<'a>>)| {
+            is_table(value.get_ref()) && nearest(&name.value, [key]).is_some()
         };
-        items.iter().filter_map(table).collect()
+        let mut taken = Vec::new();
+        while let Some(index) = self.rest.iter().position(is_meant) {
+            if !self.tree.faults.reads_as_meant(self.rest[index].0.span) {
+                break;
+            }
+            let (name, value) = self.rest.remove(index);
+            self.misspelt.push((name, value, key));
+            taken.push(value);
+        }
+        taken
+    }
+
+    /// Whether the key can be put in as a text to be filled in: its table has lines of its own.
+    fn can_grow(&self, key: &str) -> bool {
+        /// Those that are texts.
+        const TEXTS: [&str; 18] = [
+            "id",
+            "name",
+            "title",
+            "text",
+            "what",
+            "about",
+            "from",
+            "to",
+            "prompt",
+            "publisher",
+            "url",
+            "lang",
+            "standfirst",
+            "kind",
+            "sign",
+            "with",
+            "goal",
+            "answer",
+        ];
+        let header = self.tree.text.get(self.span.start..self.span.end).unwrap_or_default();
+        TEXTS.contains(&key) && (self.span.is_whole() || header.starts_with('['))
+    }
+
+    /// The place below the table's name.
+    fn first_line(&self) -> Span {
+        let from = self.span.end;
+        let at = if self.span.is_whole() {
+            0
+        } else {
+            self.tree.text[from..].find('\n').map_or(self.tree.text.len(), |newline| from + newline + 1)
+        };
+        Span::new(self.tree.file, at..at)
+    }
+
+    /// Lines to be put in below the table's name.
+    fn lines(&self, lines: &str) -> String {
+        let cut = self.first_line().start == self.tree.text.len() && !self.tree.text.ends_with('\n');
+        if cut && !self.span.is_whole() { format!("\n{lines}\n") } else { format!("{lines}\n") }
+    }
+
+    /// A table at the end of the file, with keys to be filled in: those that `keys` has between grave accents.
+    fn new_table(&self, key: &str, keys: &str) -> Fix {
+        let names = keys.split('`').skip(1).step_by(2).filter_map(|it| it.split(' ').next());
+        let lines: String = names.map(|name| format!("{name} = \"\"\n")).collect();
+        let end = self.tree.text.len();
+        let gap = match self.tree.text {
+            "" => "",
+            text if text.ends_with('\n') => "\n",
+            _ => "\n\n",
+        };
+        let title = format!("add a table `[{key}]`, to be filled in");
+        Fix::write(title, Span::new(self.tree.file, end..end), format!("{gap}[{key}]\n{lines}"))
+    }
+
+    /// Where a table's name stands in the lines that begin it and the tables in it.
+    fn names(&self, name: &Text, value: &'a Tagged<DeValue<'a>>) -> Vec<Span> {
+        let mut spans = vec![name.span];
+        let mut values = vec![value];
+        while let Some(value) = values.pop() {
+            match value.get_ref() {
+                DeValue::Table(table) => {
+                    if self.is_header(value) {
+                        let header = &self.tree.text[value.span()];
+                        let mut at = value.span().start;
+                        let part = header.split(['[', ']', '.']).find(|part| {
+                            let found = part.trim() == name.value;
+                            at += if found { part.len() - part.trim_start().len() } else { part.len() + 1 };
+                            found
+                        });
+                        spans.extend(part.map(|_| Span::new(self.tree.file, at..at + name.value.len())));
+                    }
+                    values.extend(table.values());
+                }
+                DeValue::Array(items) => values.extend(items.iter()),
+                _ => {}
+            }
+        }
+        spans.sort();
+        spans.dedup();
+        spans
     }
 
     /// Reads a list of tables, each with its place in the list.
@@ -278,6 +426,14 @@ impl<'a> Table<'a> {
 
     /// Reports the keys that nobody asked for.
     pub(super) fn end(self) {
+        for (name, value, meant) in &self.misspelt {
+            let message = format!("{} has no key `{}`", self.name, name.value);
+            let fault = Fault::new(Code::UnknownKey, name.span, message).label("means nothing here");
+            let fault = fault.help(format!("did you mean `{meant}`?"));
+            let edit = |span: Span| Edit { span, text: (*meant).to_owned() };
+            let edits = self.names(name, value).into_iter().map(edit).collect();
+            self.tree.faults.add(fault.fix(Fix::new(format!("write `{meant}`"), edits).safe_if(true)));
+        }
         for (key, _) in self.rest {
             let message = format!("{} has no key `{}`", self.name, key.value);
             let fault = Fault::new(Code::UnknownKey, key.span, message).label("means nothing here");

@@ -7,6 +7,7 @@ use clap::Args;
 use explainer::author::address;
 use explainer::author::assets::Assets;
 use explainer::author::layout::Network;
+use explainer::author::serve::Wrong;
 use explainer::document::{Document, Layout};
 use std::env;
 use std::path::PathBuf;
@@ -78,7 +79,7 @@ impl Page {
 }
 
 /// Compiles the folder, with the layouts that `draw` makes, and makes something of it, printing the report; where there
-/// are faults, gives it as plain text.
+/// are faults, gives them with what mends them.
 pub(super) fn make<T>(
     content: &Content,
     page: &Page,
@@ -86,7 +87,7 @@ pub(super) fn make<T>(
     progress: &Progress,
     draw: impl FnOnce(Network) -> Vec<Layout>,
     assemble: impl AsyncFnOnce(Document, &Assets) -> Result<T>,
-) -> Result<Result<T, String>> {
+) -> Result<Result<T, Wrong>> {
     let assets = page.with_player(content.assets()?)?;
     progress.step(&format!("Checking {}", content.folder.display()));
     let draw = |network: Network| {
@@ -95,7 +96,7 @@ pub(super) fn make<T>(
     };
     let (document, report) = content.compile(&assets, draw, colour);
     let Some(document) = document else {
-        return Ok(Err(report.render(false)));
+        return Ok(Err(Wrong::of(&report, &content.folder)));
     };
     let document = Document { canonical: page.url.clone().or(document.canonical), ..document };
     progress.step("Drawing the page and its picture");

@@ -60,7 +60,7 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
         let draw = |network| map.layouts(network, move || remake.ask());
         let made = make(&content, &page, colour, &Progress::silent(), draw, page::assemble).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
-            Err(format!("{error:#}"))
+            Err(format!("{error:#}").into())
         });
         if made.is_ok() {
             let rest = if map.is_drawing() { "; a better map follows" } else { "" };

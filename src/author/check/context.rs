@@ -31,6 +31,7 @@ impl Context<'_> {
         for id in ids {
             match first.get(&*id.value) {
                 Some(first) => {
+                    self.names.mention(kind, id);
                     let fault = Fault::new(Code::ListedTwice, id.span, format!("`{}` is listed twice", id.value));
                     self.faults.add(fault.label("again").also(*first, "first here").help("delete one of the two"));
                 }

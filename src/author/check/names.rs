@@ -5,12 +5,12 @@ use crate::author::draft::Draft;
 use crate::author::draft::quiz::Question;
 use crate::author::texts::{File, Span, Text};
 use crate::document::{Place, Task, is_claim_id, is_id};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(in crate::author) enum Kind {
     Actor,
     Tie,
     Scenario,
@@ -39,7 +39,8 @@ impl Kind {
         }
     }
 
-    fn word(self) -> &'static str {
+    /// Its word in messages.
+    pub(in crate::author) fn word(self) -> &'static str {
         match self {
             Kind::Actor => "actor",
             Kind::Tie => "tie",
@@ -79,6 +80,15 @@ impl Kind {
     }
 }
 
+/// A place where something has its name, or is named.
+#[derive(Clone, Debug)]
+pub(in crate::author) struct Mention {
+    pub(in crate::author) kind: Kind,
+    pub(in crate::author) id: Text,
+    /// Whether it has its name there: either it says so, or the name is made of what stands there.
+    pub(in crate::author) is_own: bool,
+}
+
 /// The names of all that can be named.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -87,6 +97,7 @@ pub(super) struct Names {
     lost: Vec<Kind>,
     /// How many names were compared with names that nothing has.
     compared: Cell<usize>,
+    mentions: RefCell<Vec<Mention>>,
 }
 
 /// So many names are compared to find those that were meant; of a slip that is repeated by the thousand, only the first faults
@@ -119,15 +130,18 @@ impl Names {
     }
 
     fn enter<'a>(&mut self, kind: Kind, ids: impl Iterator<Item = &'a Text>, faults: &Faults) {
-        let names = self.names.entry(kind).or_default();
+        // A kind of which there is nothing is known to be none, or lost.
+        self.names.entry(kind).or_default();
         let is_id = if kind == Kind::Claim { is_claim_id } else { is_id };
         for id in ids {
+            self.mentions.get_mut().push(Mention { kind, id: id.clone(), is_own: true });
             if !is_id(&id.value) {
                 let message = format!("`{}` cannot be the id of {}", id.value, kind.article());
                 let capitals = if kind == Kind::Claim { "" } else { "lower-case " };
                 let help = format!("use {capitals}letters from a to z, digits and hyphens");
                 faults.add(Fault::new(Code::BadId, id.span, message).label("not an id").help(help));
             }
+            let names = self.names.entry(kind).or_default();
             if let Some(first) = names.get(&id.value) {
                 let message = format!("two {}s have the id `{}`", kind.word(), id.value);
                 let fault = Fault::new(Code::DuplicateId, id.span, message).label("the second");
@@ -138,8 +152,19 @@ impl Names {
         }
     }
 
+    /// Keeps in mind that something is named.
+    pub(super) fn mention(&self, kind: Kind, id: &Text) {
+        self.mentions.borrow_mut().push(Mention { kind, id: id.clone(), is_own: false });
+    }
+
+    /// Every place where something has its name, or is named.
+    pub(super) fn into_mentions(self) -> Vec<Mention> {
+        self.mentions.into_inner()
+    }
+
     /// Reports a name that nothing has.
     pub(super) fn find(&self, kind: Kind, id: &Text, faults: &Faults) {
+        self.mention(kind, id);
         let names = self.names.get(&kind);
         if names.is_some_and(|names| names.contains_key(&id.value)) || self.lost.contains(&kind) {
             return;

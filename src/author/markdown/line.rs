@@ -51,6 +51,7 @@ impl Reader<'_> {
             }
             match event {
                 Event::Text(piece) => {
+                    self.look_for_slips(&piece, &range);
                     self.look_at(&piece, &text, range);
                     push(&mut text, &piece);
                 }

@@ -1,0 +1,75 @@
+//! Dates as people write them.
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The date as ISO 8601 has it (`2026-05-03`), if the text is one and can be read in one way only: with the year first, or with
+/// the month as an English word, or, with points, with the day first.
+pub(super) fn iso(text: &str) -> Option<String> {
+    let text = text.trim().trim_matches(['"', '\'']).trim();
+    let parts: Vec<&str> = text.split([' ', ',', '-', '/', '.']).filter(|part| !part.is_empty()).collect();
+    let [first, second, third] = parts[..] else { return None };
+    let number = |part: &str| part.parse::<u32>().ok();
+    let day =
+        |part: &str| number(["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end)).unwrap_or(part));
+    let (year, month, day) = if let (4, Some(year)) = (first.len(), number(first)) {
+        (year, month(second).or_else(|| number(second))?, day(third)?)
+    } else if let Some(month) = month(first) {
+        (number(third)?, month, day(second)?)
+    } else if let Some(month) = month(second) {
+        (number(third)?, month, day(first)?)
+    } else if text.contains('.') && third.len() == 4 {
+        (number(third)?, number(second)?, day(first)?)
+    } else {
+        return None;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let is_one = (1000..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days).contains(&day);
+    is_one.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The month of an English word, or of its first three letters or more.
+fn month(word: &str) -> Option<u32> {
+    let word = word.to_ascii_lowercase();
+    let found = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word));
+    found.or_else(|| (word == "sept").then_some(8)).map(|index| index as u32 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::iso;
+
+    #[test]
+    fn a_date_that_reads_in_one_way_is_one() {
+        for text in ["3 May 2026", "May 3, 2026", "2026-5-3", "\"2026-05-03\"", "3rd May 2026", "2026/05/3", "3.5.2026"]
+        {
+            assert_eq!(iso(text).as_deref(), Some("2026-05-03"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_reads_in_two_ways_or_is_none_is_left_alone() {
+        for text in
+            ["3/5/2026", "May 2026", "31 June 2026", "29 Feb 2026", "2026-13-01", "today", "", "1 2 3", "3-5-26"]
+        {
+            assert_eq!(iso(text), None, "{text}");
+        }
+    }
+}

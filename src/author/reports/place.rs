@@ -1,0 +1,30 @@
+//! What all forms of the report need: where something stands, as people count, and how bad it is.
+
+use crate::author::diagnostic::Severity;
+use crate::author::texts::{Span, Texts};
+
+/// Where a span begins or ends, as people count: from 1, columns in characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Position {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// Where the span begins and where it ends.
+pub(super) fn positions(texts: &Texts, span: Span) -> (Position, Position) {
+    let text = texts.get(span.file).unwrap_or_default();
+    let at = |offset: usize| {
+        let before = &text[..(0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
+        let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position { line: before.matches('\n').count() + 1, column: before[line..].chars().count() + 1 }
+    };
+    (at(span.start), at(span.end))
+}
+
+/// What a fault is called where there are errors and warnings.
+pub(super) fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

@@ -1,0 +1,23 @@
+//! `explainer rename`: another id, in all files.
+
+use super::content::Content;
+use anyhow::Result;
+use clap::Args;
+use explainer::author::rename::rename;
+
+/// What to call otherwise.
+#[derive(Args)]
+pub(crate) struct Rename {
+    #[command(flatten)]
+    content: Content,
+    /// The id; where two kinds of things share it, with its kind, as in `actor:russia`
+    id: String,
+    /// The new id
+    new: String,
+}
+
+/// Renames it and says how many places were changed.
+pub(crate) fn run(Rename { content, id, new }: &Rename) -> Result<bool> {
+    println!("{}", rename(&content.folder, &content.assets()?, id, new)?);
+    Ok(true)
+}

@@ -1,0 +1,283 @@
+//! What mends a fault: that the fault is gone after it, that nothing else is changed, and how other programs are told of it.
+
+#![cfg(feature = "author")]
+
+use explainer::author::assets::Assets;
+use explainer::author::diagnostic::{Code, Report};
+use explainer::author::fix::Fix;
+use explainer::author::{check, mend, reports};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A folder called `well` with the base, and in it what differs.
+fn well(changes: &[(&str, &str, &str)]) -> (TempDir, PathBuf) {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = temporary.path().join("well");
+    fs::create_dir(&folder).unwrap();
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/base");
+    for entry in fs::read_dir(base).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+    }
+    for (file, from, to) in changes {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        assert!(text.contains(from), "{from}");
+        fs::write(folder.join(file), text.replace(from, to)).unwrap();
+    }
+    (temporary, folder)
+}
+
+fn checked(folder: &Path) -> Report {
+    check(folder, &Assets::embedded()).1
+}
+
+fn texts(folder: &Path) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(path).unwrap()))
+        .collect()
+}
+
+fn codes(report: &Report) -> Vec<&'static str> {
+    report.faults().iter().map(|fault| fault.code().name()).collect()
+}
+
+/// Takes the certain fix of each fault.
+fn mend_all(folder: &Path) -> usize {
+    let report = checked(folder);
+    let fixes: Vec<&Fix> = report.faults().iter().filter_map(|it| it.fixes().iter().find(|fix| fix.safe)).collect();
+    mend::apply(folder, report.texts(), &fixes).unwrap()
+}
+
+#[test]
+fn what_was_certainly_meant_otherwise_is_mended_to_the_letter() {
+    for (file, meant, written, code) in [
+        ("map.toml", "[[actor]]", "[[actors]]", "unknown-key"),
+        ("map.toml", "[[tie]]", "[[tei]]", "unknown-key"),
+        ("explainer.toml", "[claims]", "[claim]", "unknown-key"),
+        ("explainer.toml", "[behind]", "[behnid]", "unknown-key"),
+        ("quiz.toml", "[[question", "[[questions", "unknown-key"),
+        ("quiz.toml", "[[question.option]]", "[[question.options]]", "unknown-key"),
+        ("notes.toml", "[[note]]\nid", "[note]\nid", "wrong-type"),
+        ("map.toml", "kind = \"group\"", "kind = “group”", "toml-syntax"),
+        ("map.toml", "evidence = [\"days\"]", "evidence = [“days”]", "toml-syntax"),
+        ("map.toml", "kind = \"group\"", "kind = \"gruop\"", "unknown-kind"),
+        ("map.toml", "kind = \"organisation\"", "kind = \"organization\"", "unknown-kind"),
+        ("map.toml", "about = \"Wants water", "abuot = \"Wants water", "unknown-key"),
+        ("explainer.toml", "published = 2026-02-20", "published = 2026-2-20", "toml-syntax"),
+        ("explainer.toml", "published = 2026-02-20", "published = 20 February 2026", "toml-syntax"),
+        ("explainer.toml", "published = 2026-02-20", "published = \"Feb 20, 2026\"", "bad-date"),
+        ("notes.toml", "accessed = 2026-11-20", "accessed = \"2026-11-20\"", "bad-date"),
+        ("article.md", "(actor:mill)", "(actor:mlil)", "unknown-actor"),
+        ("article.md", "](actor:mill)", "](actr:mill)", "link-scheme"),
+        ("article.md", "](actor:mill)", "] (actor:mill)", "markup-slip"),
+        ("article.md", "**Did you know?** The", "**Did you know?* The", "markup-slip"),
+        ("article.md", "see [our note](note:n1).\n", "see [our note](note:n1). (#north)\n", "markup-slip"),
+    ] {
+        let (_kept, folder) = well(&[(file, meant, written)]);
+        let report = checked(&folder);
+        assert!(codes(&report).contains(&code), "{written}: {}", report.render(false));
+        let others = texts(&folder);
+        assert!(mend_all(&folder) > 0, "{written}: {}", report.render(false));
+        let mut now = texts(&folder);
+        let text = now.remove(file).unwrap();
+        let meant = if written.contains("(#north)") { "see [our note](note:n1). {#north}\n" } else { meant };
+        assert!(text.contains(meant) && !text.contains(written), "{written}: {text}");
+        assert!(now.iter().all(|(name, text)| others[name] == *text), "{written}: other files are as they were");
+        assert!(!codes(&checked(&folder)).contains(&code), "{written}: {}", checked(&folder).render(false));
+    }
+}
+
+#[test]
+fn a_heading_without_its_blank_and_a_quotation_mark_within_a_text_are_mended() {
+    let (_kept, folder) = well(&[("article.md", "### What may come\n", "##What may come\n")]);
+    assert!(codes(&checked(&folder)).contains(&"markup-slip"));
+    mend_all(&folder);
+    assert!(texts(&folder)["article.md"].contains("\n## What may come\n"));
+
+    let (_kept, folder) = well(&[("map.toml", "Wants water, from whomever.", "Says \"more\" and waits.")]);
+    assert_eq!(codes(&checked(&folder)), ["toml-syntax"], "{}", checked(&folder).render(false));
+    mend_all(&folder);
+    assert_eq!(codes(&checked(&folder)), [""; 0]);
+    assert!(texts(&folder)["map.toml"].contains(r#"about = "Says \"more\" and waits.""#));
+}
+
+#[test]
+fn signs_that_are_meant_as_they_stand_are_no_slips() {
+    let text = "- Northwood will not buy, see [our note](note:n1).";
+    for meant in [
+        "2 * 3 is 6",
+        "\\*so",
+        "a # b",
+        "#1 of all",
+        "(see [our note](note:n1))",
+        "*so* and **so**",
+        "C# and (#)",
+        "a (1) b",
+    ] {
+        let (_kept, folder) = well(&[("article.md", text, &format!("{text} {meant}"))]);
+        assert_eq!(codes(&checked(&folder)), [""; 0], "{meant}: {}", checked(&folder).render(false));
+    }
+}
+
+#[test]
+fn one_slip_is_one_error_that_says_what_follows() {
+    let (_kept, folder) = well(&[("map.toml", "[[actor]]", "[[actors]]")]);
+    let report = checked(&folder);
+    assert_eq!(codes(&report), ["unknown-key"]);
+    assert!(report.render(false).contains(" more errors follow from it"), "{}", report.render(false));
+
+    // An id that is mentioned often and misspelt where it is defined.
+    let (_kept, folder) = well(&[
+        ("article.md", "(actor:mill)", "(actor:water-mill)"),
+        ("quiz.toml", "(section:buckets)", "(actor:water-mill)"),
+    ]);
+    let report = checked(&folder);
+    let unknown = report.faults().iter().filter(|fault| fault.code() == Code::UnknownActor).collect::<Vec<_>>();
+    assert_eq!(unknown.len(), 1);
+    assert!(report.render(false).contains("1 more place says the same: quiz.toml:"), "{}", report.render(false));
+}
+
+#[test]
+fn a_missing_key_is_put_in_to_be_filled_in_and_never_filled_in_for_the_author() {
+    for (file, line, lost) in [
+        ("explainer.toml", "title = \"The Well Between Two Villages\"\n", "title"),
+        ("map.toml", "what = \"sells water\"\n", "what"),
+        ("notes.toml", "publisher = \"Mill Archive\"\n", "publisher"),
+    ] {
+        let (_kept, folder) = well(&[(file, line, "")]);
+        let report = checked(&folder);
+        let fix = report.fixes().map(|(_, fix)| fix).next().unwrap_or_else(|| panic!("{}", report.render(false)));
+        assert!(!fix.safe, "{}", fix.title);
+        mend::apply(&folder, report.texts(), &[fix]).unwrap();
+        assert!(texts(&folder)[file].contains(&format!("{lost} = \"\"\n")));
+        assert_eq!(codes(&checked(&folder)), ["empty-text"], "{}", checked(&folder).render(false));
+    }
+    let (_kept, folder) = well(&[]);
+    let text = texts(&folder)["explainer.toml"].clone();
+    let (before, rest) = text.split_once("[original]").unwrap();
+    let after = rest.split_once("[behind]").unwrap().1;
+    fs::write(folder.join("explainer.toml"), [before, "[behind]", after].concat()).unwrap();
+    let report = checked(&folder);
+    let fix = report.fixes().next().unwrap().1;
+    mend::apply(&folder, report.texts(), &[fix]).unwrap();
+    assert!(texts(&folder)["explainer.toml"].ends_with("\n[original]\ntitle = \"\"\npublisher = \"\"\nurl = \"\"\n"));
+    assert_eq!(codes(&checked(&folder)), ["empty-text"; 3]);
+}
+
+#[test]
+fn a_file_that_is_called_otherwise_is_renamed_and_none_is_overwritten() {
+    let (_kept, folder) = well(&[]);
+    fs::rename(folder.join("map.toml"), folder.join("map.toml.txt")).unwrap();
+    let report = checked(&folder);
+    assert_eq!(codes(&report), ["missing-file"]);
+    fs::write(folder.join("map.toml"), "written meanwhile").unwrap();
+    let fixes: Vec<&Fix> = report.fixes().map(|(_, fix)| fix).collect();
+    assert!(mend::apply(&folder, report.texts(), &fixes).is_err());
+    assert_eq!(texts(&folder)["map.toml"], "written meanwhile");
+    fs::remove_file(folder.join("map.toml")).unwrap();
+    assert_eq!(mend::apply(&folder, report.texts(), &fixes).unwrap(), 1);
+    assert_eq!(codes(&checked(&folder)), [""; 0]);
+}
+
+#[test]
+fn a_file_that_was_changed_meanwhile_is_left_alone_with_all_others() {
+    let (_kept, folder) = well(&[("map.toml", "[[actor]]", "[[actors]]"), ("notes.toml", "[[note]]", "[[notes]]")]);
+    let report = checked(&folder);
+    let notes = texts(&folder)["notes.toml"].clone() + "# one more line\n";
+    fs::write(folder.join("notes.toml"), &notes).unwrap();
+    let before = texts(&folder);
+    let fixes: Vec<&Fix> = report.fixes().map(|(_, fix)| fix).collect();
+    let error = mend::apply(&folder, report.texts(), &fixes).unwrap_err().to_string();
+    assert!(error.contains("notes.toml has changed since it was read"), "{error}");
+    assert_eq!(texts(&folder), before);
+}
+
+#[test]
+fn a_byte_order_mark_and_the_ends_of_lines_stay() {
+    let (_kept, folder) = well(&[("map.toml", "[[actor]]", "[[actors]]")]);
+    let text = ["\u{feff}", &texts(&folder)["map.toml"].replace('\n', "\r\n")].concat();
+    fs::write(folder.join("map.toml"), &text).unwrap();
+    mend_all(&folder);
+    assert_eq!(texts(&folder)["map.toml"], text.replace("[[actors]]", "[[actor]]"));
+}
+
+#[test]
+fn every_fix_of_every_fault_can_be_taken_and_takes_its_fault_away() {
+    let faults = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/faults");
+    let mut count = 0;
+    for case in fs::read_dir(faults).unwrap() {
+        let case = case.unwrap().path();
+        let (_kept, folder) = well(&[]);
+        for entry in fs::read_dir(&case).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            if name != "expected.txt" && name != "case.toml" {
+                fs::copy(&path, folder.join(name)).unwrap();
+            }
+        }
+        let before: BTreeMap<String, Vec<u8>> = fs::read_dir(&folder)
+            .unwrap()
+            .map(|it| it.unwrap().path())
+            .map(|it| (it.display().to_string(), fs::read(it).unwrap()))
+            .collect();
+        let report = checked(&folder);
+        for (fault, fix) in report.fixes() {
+            before.iter().for_each(|(path, bytes)| fs::write(path, bytes).unwrap());
+            assert_eq!(mend::apply(&folder, report.texts(), &[fix]).unwrap(), 1, "{}", case.display());
+            let after = checked(&folder);
+            let stays = after.faults().iter().any(|it| it.code() == fault.code() && it.message() == fault.message());
+            assert!(!stays, "{}: {}\n{}", case.display(), fix.title, after.render(false));
+            count += 1;
+        }
+    }
+    assert!(count > 20, "{count} fixes");
+}
+
+#[test]
+fn other_programs_are_told_the_same_places() {
+    let (_kept, folder) = well(&[
+        ("article.md", "](actor:mill)", "] (actor:mill)"),
+        ("map.toml", "kind = \"organisation\"", "kind = “organisation”"),
+    ]);
+    let report = checked(&folder);
+    let json: Value = serde_json::from_str(&reports::json(&report)).unwrap();
+    assert_eq!(
+        (json["errors"].as_u64(), json["warnings"].as_u64()),
+        (Some(report.errors() as u64), Some(report.warnings() as u64))
+    );
+    let slip = json["faults"].as_array().unwrap().iter().find(|it| it["code"] == "markup-slip").unwrap();
+    let edit = &slip["fixes"][0]["edits"][0];
+    let article = texts(&folder)["article.md"].clone();
+    let (start, end) = (edit["at"]["start"]["byte"].as_u64().unwrap(), edit["at"]["end"]["byte"].as_u64().unwrap());
+    assert_eq!(&article[start as usize..end as usize], " ");
+
+    let sarif: Value = serde_json::from_str(&reports::sarif(&report)).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), report.faults().len());
+    for (result, fault) in results.iter().zip(report.faults()) {
+        let index = result["ruleIndex"].as_u64().unwrap() as usize;
+        assert_eq!(sarif["runs"][0]["tool"]["driver"]["rules"][index]["id"], fault.code().name());
+        assert_eq!(result.get("fixes").is_some(), !fault.fixes().is_empty());
+    }
+    let region =
+        &results.iter().find(|it| it["ruleId"] == "markup-slip").unwrap()["locations"][0]["physicalLocation"]["region"];
+    let line = article.lines().nth(region["startLine"].as_u64().unwrap() as usize - 1).unwrap();
+    assert_eq!(
+        line.chars()
+            .skip(region["startColumn"].as_u64().unwrap() as usize - 1)
+            .collect::<String>()
+            .find("(actor:mill)"),
+        Some(1)
+    );
+
+    let github = reports::github(&report);
+    assert_eq!(github.lines().count(), report.faults().len());
+    assert!(
+        github.lines().all(|line| line.starts_with("::error file=") || line.starts_with("::warning file=")),
+        "{github}"
+    );
+}

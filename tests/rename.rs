@@ -1,0 +1,129 @@
+//! Another id for something: in all files, nowhere else, and not at all where something is in the way.
+
+#![cfg(feature = "author")]
+
+use explainer::author::assets::Assets;
+use explainer::author::check;
+use explainer::author::passages::passages;
+use explainer::author::rename::rename;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A copy of a folder of the tests, called `well`: the base, with what `over` has in the place of its files.
+fn well(over: &str) -> (TempDir, PathBuf) {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = temporary.path().join("well");
+    fs::create_dir(&folder).unwrap();
+    for name in ["base", over] {
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content").join(name)).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    (temporary, folder)
+}
+
+fn texts(folder: &Path) -> BTreeMap<String, String> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
+}
+
+#[test]
+fn whatever_has_an_id_gets_another_and_the_explainer_is_otherwise_the_same() {
+    let renamed = [
+        ("mill", "water-mill"),
+        ("northwood", "north"),
+        ("actor:southmoor", "south"),
+        ("northwood-southmoor", "the-neighbours"),
+        ("tie:mill-southmoor", "sale-of-water"),
+        ("passage:days", "turns"),
+        ("passage:sale", "selling"),
+        ("buckets", "pails"),
+        ("scenario:plan", "the-plan"),
+        ("drought", "dry-year"),
+        ("n1", "once"),
+        ("register", "book"),
+        ("trust", "believe"),
+        ("turn-day", "day"),
+        ("C01", "C91"),
+        ("answer-trust", "answer-no"),
+    ];
+    for (old, new) in renamed {
+        let (_kept, folder) = well("kinds");
+        let before = check(&folder, &Assets::embedded()).0.unwrap();
+        let said = rename(&folder, &Assets::embedded(), old, new).unwrap_or_else(|why| panic!("{old}: {why:#}"));
+        assert!(said.contains(&format!("is now `{new}`")), "{said}");
+        let (document, report) = check(&folder, &Assets::embedded());
+        let document = document.unwrap_or_else(|| panic!("{old}: {}", report.render(false)));
+        assert_eq!(report.warnings(), 0, "{old}: {}", report.render(false));
+        // With as many passages, ties and mentions, under other names.
+        let (before, after) = (before.to_json(), document.to_json());
+        let id = old.rsplit(':').next().unwrap();
+        assert!(after.contains(&format!("\"{new}\"")), "{old}");
+        let count = |text: &str| {
+            (text.matches("\"passage\"").count(), text.matches("\"actor\"").count(), text.matches('{').count())
+        };
+        assert_eq!(count(&before), count(&after), "{old}");
+        // And back: to the letter where it had an id of its own.
+        if id != "northwood-southmoor" && id != "mill-southmoor" {
+            let once = texts(&folder);
+            rename(&folder, &Assets::embedded(), new, id).unwrap_or_else(|why| panic!("{new}: {why:#}"));
+            let (_origin, base) = well("kinds");
+            let of = |folder: &Path| texts(folder).into_values().collect::<Vec<_>>();
+            assert_eq!(of(&folder), of(&base), "{old}");
+            assert_ne!(once.into_values().collect::<Vec<_>>(), of(&base));
+        }
+    }
+}
+
+#[test]
+fn what_is_called_after_a_renamed_thing_goes_with_it() {
+    let (_kept, folder) = well("base");
+    rename(&folder, &Assets::embedded(), "mill", "works").unwrap();
+    let map = fs::read_to_string(folder.join("map.toml")).unwrap();
+    assert!(map.contains(r#"triad = ["northwood-southmoor", "works-southmoor", "works-northwood"]"#), "{map}");
+    assert!(map.contains(r#"signs = { works-southmoor = "~", works-northwood = "~" }"#), "{map}");
+    assert!(map.contains(r#"name = "The mill""#), "words are no ids: {map}");
+    rename(&folder, &Assets::embedded(), "buckets", "pails").unwrap();
+    let map = fs::read_to_string(folder.join("map.toml")).unwrap();
+    assert!(map.contains(r#"evidence = ["pails-3"]"#), "{map}");
+}
+
+#[test]
+fn what_is_in_the_way_is_said_and_nothing_is_changed() {
+    let (_kept, folder) = well("base");
+    let before = texts(&folder);
+    for (old, new, said) in [
+        ("nobody", "x", "nothing has the id `nobody`"),
+        ("actor:days", "x", "nothing has the id `actor:days`"),
+        ("mill", "northwood", "is taken by another actor"),
+        ("mill", "mill", "is taken"),
+        ("mill", "The Mill", "cannot be an id"),
+        ("mill", "", "cannot be an id"),
+        ("plan", "x", "`plan` is the id of two things: say which, `scenario:plan` or `passage:plan`"),
+        ("buckets-3", "dry", "give it an id first"),
+    ] {
+        let why = rename(&folder, &Assets::embedded(), old, new).unwrap_err().to_string();
+        assert!(why.contains(said), "{old}: {why}");
+        assert_eq!(texts(&folder), before, "{old}");
+    }
+    let broken = before.iter().find(|(path, _)| path.ends_with("notes.toml")).unwrap();
+    fs::write(broken.0, broken.1.replace("kind = \"context\"", "kind = \"rumour\"")).unwrap();
+    assert!(rename(&folder, &Assets::embedded(), "mill", "works").unwrap_err().to_string().contains("has faults"));
+}
+
+#[test]
+fn the_list_of_passages_says_what_each_is_called_and_who_names_it() {
+    let (_kept, folder) = well("base");
+    let list = passages(&folder, &Assets::embedded());
+    let ids: Vec<&str> =
+        list.lines().filter(|line| !line.starts_with(' ')).filter_map(|it| it.split(' ').next()).collect();
+    assert_eq!(ids, ["front", "days", "sale", "buckets-3", "age", "plan", "answer-trust"]);
+    assert!(
+        list.contains("sale  (article.md:9)  The mill sells water to Southmoor.\n    links to actor:mill\n"),
+        "{list}"
+    );
+    assert!(list.contains("    named in explainer.toml:27, map.toml:39\n"), "{list}");
+}
