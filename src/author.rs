@@ -19,6 +19,7 @@ pub mod layout;
 mod locale;
 mod markdown;
 mod oembed;
+pub mod original;
 pub mod output;
 pub mod page;
 mod paper;
@@ -78,6 +79,9 @@ fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Report) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);
     let draft = parse::draft(&texts, &faults);
+    if let Some(original) = original::original(folder, &faults) {
+        original::check(&draft, &original, &faults);
+    }
     let words = locale::words(draft.explainer.lang.as_ref(), assets, &mut texts, &faults);
     let checked = check::document(&draft, texts.name(), words, &faults);
 

@@ -49,7 +49,7 @@ const WELL: [&str; 5] = [
 #[test]
 fn what_networkx_writes_is_read_with_its_attributes_and_what_does_not_fit_is_said_tie_by_tie() {
     for (name, origin, lines) in
-        [("networkx.graphml", NetworkOrigin::Graphml, [27, 37]), ("networkx.gexf", NetworkOrigin::Gexf, [34, 46])]
+        [("networkx.graphml", NetworkOrigin::Graphml, [25, 35]), ("networkx.gexf", NetworkOrigin::Gexf, [34, 46])]
     {
         let map = read(file(name), origin);
         assert_eq!(shown(&map), WELL, "{name}");
