@@ -22,6 +22,7 @@ mod locale;
 mod markdown;
 pub mod mend;
 mod oembed;
+pub mod original;
 pub mod output;
 pub mod page;
 mod paper;
@@ -87,10 +88,10 @@ fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Report) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);
     let unread = faults.errors();
-    let checked = document(&mut texts, assets, &faults);
+    let checked = document(folder, &mut texts, assets, &faults);
     if faults.has_misread() {
         let literal = Faults::literal();
-        document(&mut texts.clone(), assets, &literal);
+        document(folder, &mut texts.clone(), assets, &literal);
         faults.say_what_follows((literal.errors() + unread).saturating_sub(faults.errors()));
     }
 
@@ -99,8 +100,11 @@ fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Report) {
 }
 
 /// The document that the texts make, and what its map's drawing is to keep to.
-fn document(texts: &mut Texts, assets: &Assets, faults: &Faults) -> Option<(Document, Pins)> {
+fn document(folder: &Path, texts: &mut Texts, assets: &Assets, faults: &Faults) -> Option<(Document, Pins)> {
     let draft = parse::draft(texts, faults);
+    if let Some(original) = original::original(folder, faults) {
+        original::check(&draft, &original, faults);
+    }
     let words = locale::words(draft.explainer.lang.as_ref(), assets, texts, faults);
     check::document(&draft, texts.name(), words, faults)
 }

@@ -38,7 +38,7 @@ enum Command {
     Rename(Rename),
     /// Write the questions for another program, and say what it cannot ask; or the whole document
     Export(Export),
-    /// Make a quiz.toml of another program's questions, and say what it cannot hold
+    /// Make a quiz.toml of another program's questions, or a map.toml of its network, and say what it cannot hold
     Import(Import),
 }
 

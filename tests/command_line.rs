@@ -196,3 +196,35 @@ fn a_busy_port_is_said_with_the_way_out() {
     assert!(errors(&output).contains(&format!("port {port} is busy")), "{}", errors(&output));
     assert!(errors(&output).contains("--port"), "{}", errors(&output));
 }
+
+#[test]
+fn a_check_says_once_that_the_original_is_not_there_to_be_compared_with() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let well = folder.path().join("well");
+    fs::create_dir(&well).unwrap();
+    for entry in fs::read_dir(root.join("tests/content/base")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, well.join(path.file_name().unwrap())).unwrap();
+    }
+    let said = || {
+        let output = explainer(folder.path(), &["check", "well"]);
+        assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(said().matches("is not checked").count(), 1);
+    let original = "## Buckets and Days\n\nThe two villages count every bucket. The well is older than both.\n";
+    fs::write(well.join("original.md"), original).unwrap();
+    assert_eq!(said(), "well can be built\n");
+}
+
+#[test]
+fn a_network_is_imported_to_a_new_file_and_what_does_not_fit_is_said_beside_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let file = root.join("tests/formats/networks/networkx.gexf");
+    let output = explainer(folder.path(), &["import", "--from", "gexf", file.to_str().unwrap(), "--out", "map.toml"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(errors(&output).ends_with("wrote 3 actors and 2 ties to map.toml, 1 left out\n"), "{}", errors(&output));
+    assert!(fs::read_to_string(folder.path().join("map.toml")).unwrap().starts_with("[[actor]]\nid = \"ash\"\n"));
+}

@@ -107,6 +107,11 @@ codes! {
     Error BadQuote "bad-quote" "The words of `at` are not one phrase, or two joined by ` … `."
     Error LongQuote "long-quote" "The words of `at` are so many that they copy the original."
 
+    // The original.
+    Error UnreadableOriginal "unreadable-original" "`original.html` or `original.md` is too large or no text."
+    Error NotInOriginal "not-in-original" "The words of `at` do not stand in the original that is in the folder."
+    Warning HeadingNotInOriginal "heading-not-in-original" "Passages lead to a heading that the original in the folder does not have."
+
     // The points.
     Warning NumberOfPoints "number-of-points" "There are not three to five points that say what the article comes down to."
     Error PointWithoutPassage "point-without-passage" "A point names no passage that it rests on."

@@ -1,11 +1,11 @@
-//! The questions as other programs know them: written for them, and read from them.
+//! The questions as other programs know them: written for them, and read from them; and their networks, read as maps.
 //!
 //! No two programs ask the same kinds of questions. What one of them cannot carry is said in a [`Remark`],
 //! question by question; nothing is dropped in silence. docs/formats.md has all of it in a table.
 
 mod aiken;
 mod anki;
-mod encoding;
+pub(super) mod encoding;
 mod exercise;
 mod gift;
 mod graded;
@@ -14,6 +14,7 @@ mod line;
 mod markup;
 mod mdbook;
 mod moodle_xml;
+mod network;
 mod origin;
 mod qti;
 mod quiz;
@@ -24,6 +25,7 @@ mod target;
 mod typed;
 mod xml;
 
+pub use network::{ImportedMap, NetworkOrigin, import_network};
 pub use origin::Origin;
 pub use quiz::Imported;
 pub use remark::{About, Remark, Weight, notes};

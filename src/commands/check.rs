@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use explainer::author::diagnostic::Report;
 use explainer::author::fix::Fix;
-use explainer::author::{check, mend, reports};
+use explainer::author::{check, mend, original, reports};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -79,6 +79,12 @@ pub(crate) fn run(Check { content, fix, yes, format }: Check, colour: bool) -> R
     }
     if report.errors() == 0 {
         println!("{} can be built", content.folder.display());
+        if original::file(&content.folder).is_none() {
+            println!(
+                "where its passages lead to in the original is not checked: for that, save the original there as original.html \
+                 or original.md; it is never published"
+            );
+        }
     }
     Ok(report.errors() == 0)
 }

@@ -1,13 +1,13 @@
-//! `explainer import`: a quiz.toml of another program's questions.
+//! `explainer import`: a quiz.toml of another program's questions, or a map.toml of its network.
 
-use super::transfer::sum_up;
-use anyhow::{Context, Result, anyhow};
+use super::transfer::{sum_up, sum_up_map};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
-use explainer::author::formats::{Origin, import};
+use explainer::author::formats::{NetworkOrigin, Origin, import, import_network};
 use explainer::author::output;
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to read, and in which form it is.
 #[derive(Args)]
@@ -17,6 +17,9 @@ pub(crate) struct Import {
     from: Form,
     /// The file to read
     file: PathBuf,
+    /// Of `csv` and `kumu`: a second table, with a row for each actor, where the first one has the ties
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
     /// The file to write, which must not be there yet; else it goes to standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -34,28 +37,67 @@ enum Form {
     Table,
     /// The TOML of mdbook-quiz
     MdbookQuiz,
+    /// Actors and ties: a table (CSV, Excel, LibreOffice) with a row for each tie, such as `from,to,sign,what`
+    Csv,
+    /// Actors and ties: GraphML, as yEd, Gephi and NetworkX write it
+    Graphml,
+    /// Actors and ties: GEXF, as Gephi writes it
+    Gexf,
+    /// Actors and ties: what Kumu exports, JSON or tables
+    Kumu,
 }
 
-/// Reads the questions and writes them as a quiz.toml.
-pub(crate) fn run(Import { from, file, out }: Import) -> Result<bool> {
-    let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let imported = import(&bytes, from.origin()).map_err(|why| anyhow!("{}: {why}", file.display()))?;
-    match &out {
-        Some(path) => output::create(path, imported.text.as_bytes())?,
-        None => io::stdout().write_all(imported.text.as_bytes())?,
+/// What a form holds.
+enum Holds {
+    Questions(Origin),
+    Network(NetworkOrigin),
+}
+
+/// Reads the questions and writes them as a quiz.toml, or the network and writes it as a map.toml.
+pub(crate) fn run(Import { from, file, actors, out }: Import) -> Result<bool> {
+    let bytes = read(&file)?;
+    let named = |why: String| anyhow!("{}: {why}", file.display());
+    match from.holds() {
+        Holds::Questions(_) if actors.is_some() => bail!("questions have no actors: leave out `--actors`"),
+        Holds::Questions(origin) => {
+            let imported = import(&bytes, origin).map_err(named)?;
+            write(out.as_deref(), &imported.text)?;
+            sum_up(&imported.remarks, imported.taken, imported.left_out, out.as_deref());
+        }
+        Holds::Network(origin) => {
+            let actors = actors.as_deref().map(read).transpose()?;
+            let imported = import_network(&bytes, actors.as_deref(), origin).map_err(named)?;
+            write(out.as_deref(), &imported.text)?;
+            sum_up_map(&imported, out.as_deref());
+        }
     }
-    sum_up(&imported.remarks, imported.taken, imported.left_out, out.as_deref());
     Ok(true)
 }
 
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// Writes to a new file, or to standard output.
+fn write(out: Option<&Path>, text: &str) -> Result<()> {
+    match out {
+        Some(path) => output::create(path, text.as_bytes()),
+        None => Ok(io::stdout().write_all(text.as_bytes())?),
+    }
+}
+
 impl Form {
-    fn origin(self) -> Origin {
+    fn holds(self) -> Holds {
         match self {
-            Form::Gift => Origin::Gift,
-            Form::MoodleXml => Origin::MoodleXml,
-            Form::Aiken => Origin::Aiken,
-            Form::Table => Origin::Table,
-            Form::MdbookQuiz => Origin::MdbookQuiz,
+            Form::Gift => Holds::Questions(Origin::Gift),
+            Form::MoodleXml => Holds::Questions(Origin::MoodleXml),
+            Form::Aiken => Holds::Questions(Origin::Aiken),
+            Form::Table => Holds::Questions(Origin::Table),
+            Form::MdbookQuiz => Holds::Questions(Origin::MdbookQuiz),
+            Form::Csv => Holds::Network(NetworkOrigin::Csv),
+            Form::Graphml => Holds::Network(NetworkOrigin::Graphml),
+            Form::Gexf => Holds::Network(NetworkOrigin::Gexf),
+            Form::Kumu => Holds::Network(NetworkOrigin::Kumu),
         }
     }
 }

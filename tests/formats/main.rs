@@ -8,6 +8,7 @@ mod gift;
 mod hostile;
 mod mdbook;
 mod moodle_xml;
+mod networks;
 mod other_files;
 mod table;
 

@@ -127,7 +127,7 @@ pub(super) fn passage(context: &Context, passage: &draft::Passage, number: Strin
         number,
         text: context.prose(&passage.prose),
         claims: context.all(Kind::Claim, &passage.claims),
-        original: passage.at.clone().or_else(elsewhere),
+        original: passage.at.as_ref().map(|at| at.value.clone()).or_else(elsewhere),
     }
 }
 

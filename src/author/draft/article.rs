@@ -1,7 +1,7 @@
 //! `article.md`: the text.
 
 use super::Prose;
-use crate::author::texts::{Span, Text};
+use crate::author::texts::{Span, Spanned, Text};
 use crate::document::Quote;
 
 /// A section of the text; the lead has no title.
@@ -36,7 +36,7 @@ pub(in crate::author) struct Passage {
     /// As given, or made of the section's id and the place in it.
     pub(in crate::author) id: Text,
     pub(in crate::author) claims: Vec<Text>,
-    pub(in crate::author) at: Option<Quote>,
+    pub(in crate::author) at: Option<Spanned<Quote>>,
     pub(in crate::author) prose: Prose,
 }
 

@@ -4,7 +4,7 @@
 //! of the tables that Kahoot and Quizizz give out; docs/formats.md has them all.
 
 mod columns;
-mod rows;
+pub(super) mod rows;
 
 use super::graded::{self, Graded};
 use super::quiz::{Entry, Offer, Quiz};

@@ -5,7 +5,7 @@ use super::part::{Heading, Part, Passage};
 use super::reader::{Reader, refusal};
 use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::Prose;
-use crate::author::texts::Text;
+use crate::author::texts::{Spanned, Text};
 use crate::document::article::plain;
 use crate::document::{Inline, Quote, Style};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
@@ -209,7 +209,7 @@ fn is_alone(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Reads the words of `at`.
-fn quote(at: &Text, faults: &Faults) -> Option<Quote> {
+fn quote(at: &Text, faults: &Faults) -> Option<Spanned<Quote>> {
     let parts: Vec<&str> = at.value.split('…').map(str::trim).collect();
     if parts.len() > 2 || parts.iter().any(|part| part.is_empty()) || at.value.contains("...") {
         let fault = Fault::new(Code::BadQuote, at.span, "`at` is not one phrase, or two joined by ` … `");
@@ -225,5 +225,5 @@ fn quote(at: &Text, faults: &Faults) -> Option<Quote> {
         faults.add(fault.label("copies the original").help(help));
     }
     let mut parts = parts.into_iter().map(str::to_owned);
-    Some(Quote { start: parts.next()?, end: parts.next() })
+    Some(Spanned { value: Quote { start: parts.next()?, end: parts.next() }, span: at.span })
 }

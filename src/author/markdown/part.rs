@@ -35,7 +35,7 @@ pub(in crate::author) struct Heading {
 pub(in crate::author) struct Passage {
     pub(in crate::author) id: Option<Text>,
     pub(in crate::author) claims: Vec<Text>,
-    pub(in crate::author) at: Option<Quote>,
+    pub(in crate::author) at: Option<Spanned<Quote>>,
     pub(in crate::author) prose: Prose,
 }
 

@@ -4,14 +4,14 @@ use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use std::io::Cursor;
 
 /// A row.
-pub(super) struct Row {
+pub(in crate::author::formats) struct Row {
     /// In which line of the file, or row of the sheet.
-    pub(super) line: usize,
-    pub(super) cells: Vec<String>,
+    pub(in crate::author::formats) line: usize,
+    pub(in crate::author::formats) cells: Vec<String>,
 }
 
 /// The rows of CSV, whatever separates its cells: `,` `;` a tab or `|`; Excel may say so in a first line `sep=;`.
-pub(super) fn of_text(text: &str) -> Vec<Row> {
+pub(in crate::author::formats) fn of_text(text: &str) -> Vec<Row> {
     let (said, rest, skipped) = match text.split_once('\n') {
         Some((first, rest)) if first.trim().to_ascii_lowercase().starts_with("sep=") => {
             (first.trim().as_bytes().get(4).copied(), rest, 1)
@@ -36,7 +36,7 @@ pub(super) fn of_text(text: &str) -> Vec<Row> {
 ///
 /// # Errors
 /// Says what is broken.
-pub(super) fn of_workbook(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, String> {
+pub(in crate::author::formats) fn of_workbook(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, String> {
     let mut workbook =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|why| format!("it cannot be read: {why}"))?;
     let mut sheets = Vec::new();

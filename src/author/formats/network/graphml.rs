@@ -1,0 +1,104 @@
+//! GraphML: <http://graphml.graphdrawing.org/specification.html>, and what yEd puts into it.
+
+use super::graph::{Edge, Field, Graph, Node};
+use crate::author::formats::remark::Weight;
+use crate::author::formats::xml::{Xml, child, children};
+use roxmltree::Node as Element;
+use std::collections::BTreeMap;
+
+/// A file declares no more keys with defaults than these; those of more are passed over.
+const MOST_DEFAULTS: usize = 64;
+
+/// What a `key` declares.
+struct Key<'a> {
+    name: &'a str,
+    of: &'a str,
+    default: Option<&'a str>,
+}
+
+/// Reads nodes and edges, also those of graphs in graphs.
+///
+/// # Errors
+/// Says what is wrong with the XML, and where.
+pub(super) fn read(text: &str, graph: &mut Graph) -> Result<(), String> {
+    let xml = Xml::parse(text)?;
+    let root = xml.document.root_element();
+    let keys: BTreeMap<&str, Key> = children(root, "key").filter_map(key).collect();
+    let defaults: Vec<&Key> = keys.values().filter(|key| key.default.is_some()).take(MOST_DEFAULTS).collect();
+    for element in root.descendants() {
+        let line = || xml.line(element);
+        match element.tag_name().name() {
+            "node" => {
+                let Some(id) = element.attribute("id") else {
+                    graph.say(line(), Weight::LeftOut, "a node without an id is left out", None);
+                    continue;
+                };
+                let fields = fields(element, "node", &keys, &defaults);
+                graph.nodes.push(Node { line: line(), key: id.to_owned(), parent: parent(element), fields });
+            }
+            "edge" => {
+                let ends = element.attribute("source").zip(element.attribute("target"));
+                let Some((from, to)) = ends else {
+                    graph.say(line(), Weight::LeftOut, "an edge that lacks one end is left out", None);
+                    continue;
+                };
+                let by_default = || element.parent().and_then(|graph| graph.attribute("edgedefault"));
+                let directed = match element.attribute("directed") {
+                    Some(word) => word == "true",
+                    None => by_default() == Some("directed"),
+                };
+                let directed = arrows(element).unwrap_or(directed);
+                let fields = fields(element, "edge", &keys, &defaults);
+                graph.edges.push(Edge { line: line(), from: from.to_owned(), to: to.to_owned(), directed, fields });
+            }
+            "hyperedge" => {
+                graph.say(line(), Weight::LeftOut, "a tie of more than two ends is left out", None);
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn key<'a>(element: Element<'a, 'a>) -> Option<(&'a str, Key<'a>)> {
+    let name = element.attribute("attr.name").or_else(|| element.attribute("yfiles.type"));
+    let id = element.attribute("id")?;
+    let default = child(element, "default").and_then(|default| default.text());
+    Some((id, Key { name: name.unwrap_or(id), of: element.attribute("for").unwrap_or("all"), default }))
+}
+
+/// The node that the graph belongs to in which an element stands.
+fn parent(element: Element) -> Option<String> {
+    let around = element.parent()?.parent()?;
+    (around.tag_name().name() == "node").then(|| around.attribute("id").map(str::to_owned))?
+}
+
+fn fields(element: Element, of: &str, keys: &BTreeMap<&str, Key>, defaults: &[&Key]) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for data in children(element, "data") {
+        let key = data.attribute("key").unwrap_or_default();
+        let name = keys.get(key).map_or(key, |key| key.name);
+        if data.children().any(|child| child.is_element()) {
+            // The drawing of yEd, in which the label stands.
+            let label = data.descendants().find(|it| matches!(it.tag_name().name(), "NodeLabel" | "EdgeLabel"));
+            fields.extend(label.and_then(|label| Field::of("label", label.text().unwrap_or_default())));
+            fields.extend(Field::of("graphics", name));
+        } else {
+            fields.extend(Field::of(name, data.text().unwrap_or_default()));
+        }
+    }
+    for key in defaults.iter().filter(|key| key.of == of || key.of == "all") {
+        if !fields.iter().any(|field| field.name == key.name) {
+            fields.extend(Field::of(key.name, key.default.unwrap_or_default()));
+        }
+    }
+    fields
+}
+
+/// Whether the arrows that yEd draws lead one way; `None` where it draws none of them.
+fn arrows(element: Element) -> Option<bool> {
+    let data = children(element, "data").find(|data| data.children().any(|child| child.is_element()))?;
+    let arrows = data.descendants().find(|it| it.tag_name().name() == "Arrows")?;
+    let has = |end: &str| arrows.attribute(end).is_some_and(|arrow| arrow != "none");
+    Some(has("source") != has("target"))
+}
