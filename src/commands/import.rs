@@ -34,6 +34,8 @@ enum Form {
     Table,
     /// The TOML of mdbook-quiz
     MdbookQuiz,
+    /// A package of H5P: a Question Set, or a question alone
+    H5p,
 }
 
 /// Reads the questions and writes them as a quiz.toml.
@@ -56,6 +58,7 @@ impl Form {
             Form::Aiken => Origin::Aiken,
             Form::Table => Origin::Table,
             Form::MdbookQuiz => Origin::MdbookQuiz,
+            Form::H5p => Origin::H5p,
         }
     }
 }
