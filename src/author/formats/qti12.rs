@@ -120,7 +120,7 @@ fn presentation(exercise: &Exercise) -> String {
     let choices = |texts: &mut dyn Iterator<Item = &str>| {
         let labels = texts.enumerate().fold(String::new(), |mut xml, (place, text)| {
             let text = material("text/plain", text);
-            let _ = write!(xml, "<response_label ident=\"{}\">{text}</response_label>\n", number(place));
+            let _ = writeln!(xml, "<response_label ident=\"{}\">{text}</response_label>", number(place));
             xml
         });
         format!("<render_choice shuffle=\"Yes\">\n{labels}</render_choice>\n")
