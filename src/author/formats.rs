@@ -7,8 +7,10 @@ mod aiken;
 mod anki;
 pub(super) mod encoding;
 mod exercise;
+mod gaps;
 mod gift;
 mod graded;
+mod h5p;
 mod known;
 mod line;
 mod markup;
@@ -16,7 +18,9 @@ mod mdbook;
 mod moodle_xml;
 mod network;
 mod origin;
+mod package;
 mod qti;
+mod qti12;
 mod quiz;
 mod remark;
 mod rich;
@@ -54,7 +58,10 @@ pub fn export(document: &Document, target: Target) -> Exported {
     let bytes = match target {
         Target::Gift => gift::write(&exercises).into_bytes(),
         Target::MoodleXml => moodle_xml::write(&exercises).into_bytes(),
-        Target::Qti21 => qti::write(&exercises),
+        Target::Qti12 => qti12::write(&exercises),
+        Target::Qti21 => qti::write(&exercises, qti::Version::V21),
+        Target::Qti3 => qti::write(&exercises, qti::Version::V30),
+        Target::H5p => h5p::write(&exercises),
         Target::Anki => anki::write(&exercises).into_bytes(),
     };
     let (taken, left_out) = (exercises.taken.len(), exercises.left_out);
@@ -70,15 +77,16 @@ pub fn import(file: impl AsRef<[u8]>, origin: Origin) -> Result<Imported, String
     if let Some(found) = origin::certainly(bytes).filter(|found| *found != Found::Form(origin)) {
         return Err(found.instead_of(origin));
     }
-    let is_workbook = origin == Origin::Table && origin::certainly(bytes).is_some();
-    let (text, encoded) = if is_workbook { (String::new(), None) } else { encoding::decode(bytes)? };
+    let is_packed = matches!(origin, Origin::Table | Origin::H5p) && origin::certainly(bytes).is_some();
+    let (text, encoded) = if is_packed { (String::new(), None) } else { encoding::decode(bytes)? };
     let read = match origin {
-        Origin::Table if is_workbook => table::import_workbook(bytes),
+        Origin::Table if is_packed => table::import_workbook(bytes),
         Origin::Table => table::import_text(&text),
         Origin::Aiken => Ok(aiken::import(&text)),
         Origin::Gift => Ok(gift::import(&text)),
         Origin::MoodleXml => moodle_xml::import(&text),
         Origin::MdbookQuiz => mdbook::import(&text),
+        Origin::H5p => h5p::import(bytes),
     };
     let found = || origin::perhaps(&text, origin).filter(|found| *found != Found::Form(origin));
     let mut quiz = read.map_err(|why| found().map_or(why, |found| found.instead_of(origin)))?;

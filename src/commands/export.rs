@@ -28,8 +28,14 @@ enum Form {
     Gift,
     /// Moodle XML, with all that Moodle keeps of a question
     MoodleXml,
+    /// QTI 1.2, a package (zip) that Canvas imports, into New Quizzes too
+    Qti12,
     /// QTI 2.1, a package (zip) for learning systems
     Qti21,
+    /// QTI 3.0, a package (zip) for learning systems
+    Qti3,
+    /// A Question Set of H5P, for Moodle, WordPress and others that have H5P's libraries
+    H5p,
     /// Text that Anki imports as cards
     Anki,
     /// The document as JSON, which `<interactive-explainer>` takes as its `data`
@@ -69,7 +75,10 @@ impl Form {
         match self {
             Form::Gift => Some(Target::Gift),
             Form::MoodleXml => Some(Target::MoodleXml),
+            Form::Qti12 => Some(Target::Qti12),
             Form::Qti21 => Some(Target::Qti21),
+            Form::Qti3 => Some(Target::Qti3),
+            Form::H5p => Some(Target::H5p),
             Form::Anki => Some(Target::Anki),
             Form::Document => None,
         }

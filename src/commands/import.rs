@@ -45,6 +45,8 @@ enum Form {
     Gexf,
     /// Actors and ties: what Kumu exports, JSON or tables
     Kumu,
+    /// A package of H5P: a Question Set, or a question alone
+    H5p,
 }
 
 /// What a form holds.
@@ -98,6 +100,7 @@ impl Form {
             Form::Graphml => Holds::Network(NetworkOrigin::Graphml),
             Form::Gexf => Holds::Network(NetworkOrigin::Gexf),
             Form::Kumu => Holds::Network(NetworkOrigin::Kumu),
+            Form::H5p => Holds::Questions(Origin::H5p),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The questions without the map and the text around them: all that other programs can ask.
 
+use super::gaps;
 use super::line::Line;
 use super::markup::{self, escape};
 use super::remark::{About, Remark, Weight};
 use super::target::Target;
 use crate::document::article::links;
-use crate::document::{Choice, Document, Inline, Passage, Place, Question, Task};
+use crate::document::{Amount, Choice, Document, Inline, Number, Passage, Place, Question, Task};
 
 /// A choice on the map has as many options where there is no map, if the map has so many.
 const OPTIONS: usize = 4;
@@ -68,14 +69,21 @@ impl<'a> Exercises<'a> {
     pub(super) fn of(document: &'a Document, target: Target) -> Exercises<'a> {
         let mut exercises = Exercises { document, taken: Vec::new(), left_out: 0, remarks: Vec::new() };
         let name = target.name();
-        if let Some(pass) = document.pass {
+        if target == Target::H5p {
+            let text = format!(
+                "{name} shows what the article answers, and the number of its passage, as plain text, without links"
+            );
+            exercises.say(About::All, Weight::Changed, text);
+        }
+        // A Question Set of H5P has both.
+        if let Some(pass) = document.pass.filter(|_| target != Target::H5p) {
             exercises.say(
                 About::All,
                 Weight::Changed,
                 format!("{name} is not told that one passes with {pass} percent"),
             );
         }
-        if !document.solutions {
+        if !document.solutions && target != Target::H5p {
             exercises.say(
                 About::All,
                 Weight::Changed,
@@ -128,7 +136,14 @@ impl<'a> Exercises<'a> {
             Task::Actor | Task::Tie => self.on_the_map(question),
             _ => question.options.iter().map(|option| self.option(option)).collect(),
         };
-        let taken = question.task != Task::Predict && (question.task != Task::Change || target == Target::Anki);
+        let taken = match question.task {
+            Task::Predict => false,
+            Task::Change => target == Target::Anki,
+            Task::Number => {
+                target != Target::H5p || question.number.as_ref().is_none_or(|number| near(number).is_some())
+            }
+            _ => true,
+        };
         let weight = if taken { Weight::Changed } else { Weight::LeftOut };
         for text in said(question, options.len(), target) {
             self.say(About::Question(question.id.clone()), weight, text);
@@ -196,6 +211,27 @@ impl<'a> Exercises<'a> {
     }
 }
 
+/// No more numbers than this are listed where a program knows no range.
+const NEAR: usize = 200;
+
+/// The numbers of the slider that are right, and the right one itself, in order; none if there are too many to list.
+pub(super) fn near(number: &Number) -> Option<Vec<Amount>> {
+    let mut near = vec![number.value];
+    let (least, most) = (number.value.minus(number.within), number.value.plus(number.within));
+    let mut next = least.max(number.from).nearest(number.from, number.step)?;
+    while next <= most.min(number.to) {
+        if near.len() > NEAR {
+            return None;
+        }
+        if next != number.value && number.is_right(next) {
+            near.push(next);
+        }
+        next = next.plus(number.step);
+    }
+    near.sort();
+    Some(near)
+}
+
 /// What is asked, with the unit that the answer is in: only the explainer shows it beside the field.
 fn prompt(question: &Question) -> Line {
     let unit = question.number.as_ref().and_then(|number| number.unit.as_deref());
@@ -227,29 +263,53 @@ fn said(question: &Question, options: usize, target: Target) -> Vec<String> {
         (Task::Several, Target::Gift | Target::MoodleXml) => {
             said.push(format!("{name} gives points for some of the right options; here one needs all of them"));
         }
-        (Task::Match, Target::Gift | Target::MoodleXml) => {
+        (Task::Match, Target::Gift | Target::MoodleXml | Target::Qti12) => {
             said.push(format!("{name} has no reasons for pairs; they stand in the general feedback"));
         }
-        (Task::Order, Target::Gift) => said.push(format!(
+        (Task::Match, Target::H5p) => {
+            said.push(format!(
+                "{name} drags what belongs to each to its place; the reasons stand in the general feedback"
+            ));
+        }
+        (Task::Order, Target::H5p) => said.push(format!(
+            "{name} has no order in a Question Set; written as places to drag to, from 1 to {options}, \
+             the reasons in the general feedback"
+        )),
+        (Task::Order, Target::Gift | Target::Qti12) => said.push(format!(
             "{name} has no order; written as places to match, from 1 to {options}, \
              the reasons in the general feedback"
         )),
         (Task::Order, Target::MoodleXml) => {
             said.push(format!("{name} has orders since Moodle 4.4; the reasons stand in the general feedback"))
         }
-        (Task::Match | Task::Order, Target::Qti21) => {
+        (Task::Match | Task::Order, Target::Qti21 | Target::Qti3) => {
             said.push(format!("{name} shows the reasons of all options together, not one by one"));
         }
-        (Task::Number, Target::Qti21 | Target::Anki) => {
+        (Task::Number, Target::H5p) if question.number.as_ref().is_some_and(|number| near(number).is_none()) => {
+            said.push(format!("{name} would have to list each of more than {NEAR} numbers that are right; left out"));
+            return said;
+        }
+        (Task::Number, Target::H5p) => said.push(format!(
+            "{name} knows no range; it accepts the numbers of the slider that are near enough, as they are written here"
+        )),
+        (Task::Number, Target::Qti12 | Target::Qti21 | Target::Qti3 | Target::Anki) => {
             said.push(format!("{name} has no slider; the number is typed, or said"));
         }
-        (Task::Fill, Target::Gift | Target::MoodleXml | Target::Qti21) => {
+        (Task::Fill, Target::Anki) => {}
+        (Task::Fill, _) => {
             said.push(format!("{name} forgives capitals and no slip of the pen"));
         }
         _ => {}
     }
-    // GIFT has it in a comment, which our own import understands.
-    if let (Some(section), Target::Qti21 | Target::Anki) = (&question.section, target) {
+    let texts = || question.options.iter().map(|option| (&*option.text, option.pair.as_deref()));
+    let is_replaced = |(text, pair): (&str, Option<&str>)| {
+        gaps::is_replaced(text, pair.is_none()) || pair.is_some_and(|pair| gaps::is_replaced(pair, true))
+    };
+    if target == Target::H5p && matches!(question.task, Task::Match | Task::Order) && texts().any(is_replaced) {
+        said.push(format!("{name} reads `*`, `:` and `\\` as signs of its own; signs that look like them stand there"));
+    }
+    // GIFT and Moodle XML have it in a comment, which our own import understands.
+    if let (Some(section), false) = (&question.section, matches!(target, Target::Gift | Target::MoodleXml)) {
         said.push(format!("{name} does not know that it stands in the text after the section `{section}`"));
     }
     said

@@ -17,11 +17,14 @@ pub enum Origin {
     Table,
     /// The TOML of mdbook-quiz.
     MdbookQuiz,
+    /// A package of H5P: a Question Set, or a question alone.
+    H5p,
 }
 
 impl Origin {
     /// All of them.
-    pub const ALL: [Origin; 5] = [Origin::Gift, Origin::MoodleXml, Origin::Aiken, Origin::Table, Origin::MdbookQuiz];
+    pub const ALL: [Origin; 6] =
+        [Origin::Gift, Origin::MoodleXml, Origin::Aiken, Origin::Table, Origin::MdbookQuiz, Origin::H5p];
 
     /// Its name in a sentence.
     pub fn name(self) -> &'static str {
@@ -31,6 +34,7 @@ impl Origin {
             Origin::Aiken => "Aiken",
             Origin::Table => "a table (CSV, Excel or LibreOffice)",
             Origin::MdbookQuiz => "a quiz of mdbook-quiz",
+            Origin::H5p => "a package of H5P",
         }
     }
 
@@ -42,6 +46,7 @@ impl Origin {
             Origin::Aiken => "aiken",
             Origin::Table => "table",
             Origin::MdbookQuiz => "mdbook-quiz",
+            Origin::H5p => "h5p",
         }
     }
 }
@@ -115,7 +120,7 @@ fn packed(bytes: &[u8]) -> Found {
         () if has("word/") => Found::Other("a document of Word", AS_TEXT),
         () if has("xl/") => Found::Form(Origin::Table),
         () if has("ppt/") => Found::Other("a presentation", AS_TEXT),
-        () if has("h5p.json") => Found::Other("a package of H5P", "export the questions in a form that is known"),
+        () if has("h5p.json") => Found::Form(Origin::H5p),
         () if has("moodle_backup.xml") => Found::Other("a backup of Moodle", "in Moodle, export the questions as GIFT"),
         () if has("imsmanifest.xml") => Found::Other("a package for learning systems", "export the questions as GIFT"),
         () if has("mimetype") || has("content.xml") => Found::Other("a document of an office program", AS_TEXT),

@@ -1,39 +1,87 @@
-//! A content package of QTI 2.1: an item for each question, a test of all of them, and the manifest, in one zip.
+//! A content package of QTI 2.1 or 3.0: an item for each question, a test of all of them, and the manifest, in one zip.
 //!
-//! The form is that of the [implementation guide](https://www.imsglobal.org/question/qtiv2p1/imsqti_implv2p1.html).
-//! An item judges by itself: its response processing sets the score, and chooses the feedback that is shown.
+//! The forms are those of the implementation guides of [2.1](https://www.imsglobal.org/question/qtiv2p1/imsqti_implv2p1.html)
+//! and [3.0](https://www.imsglobal.org/spec/qti/v3p0/impl). An item judges by itself: its response processing sets the score,
+//! and chooses the feedback that is shown. Version 3.0 says the same in other names; [`names`] has them.
+
+mod names;
 
 use super::exercise::{Exercise, Exercises, Form};
 use super::line::Line;
 use super::markup::{comment, escape};
+use super::package::pack;
 use super::remark::{About, Remark};
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
-const SPACE: &str = "http://www.imsglobal.org/xsd/imsqti_v2p1";
-const SCHEMA: &str = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd";
-const PACKAGE_SPACE: &str = "http://www.imsglobal.org/xsd/imscp_v1p1";
-const PACKAGE_SCHEMA: &str = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd";
-
-/// Writes the package.
-pub(super) fn write(exercises: &Exercises) -> Vec<u8> {
-    let items = exercises.taken.iter().map(|exercise| (path(exercise), item(exercise, exercises)));
-    let whole = [("imsmanifest.xml".to_owned(), manifest(exercises)), ("test.xml".to_owned(), test(exercises))];
-    pack(whole.into_iter().chain(items))
+/// A version of QTI.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    /// 2.1
+    V21,
+    /// 3.0
+    V30,
 }
 
-/// A zip of the files. The same files are the same bytes: no time is told, and nothing is compressed, for a
-/// compressor may change.
-fn pack(files: impl Iterator<Item = (String, String)>) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).unix_permissions(0o644);
-    for (name, text) in files {
-        // Writing to memory does not fail; names are short, and there are less than 65,536 of them in a text of 1 MiB.
-        let _ = zip.start_file(name, stored).map(|()| zip.write_all(text.as_bytes()));
+impl Version {
+    /// Namespace and address of the schema of items and tests.
+    fn space(self) -> (&'static str, &'static str) {
+        match self {
+            Version::V21 => {
+                ("http://www.imsglobal.org/xsd/imsqti_v2p1", "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd")
+            }
+            Version::V30 => (
+                "http://www.imsglobal.org/xsd/imsqtiasi_v3p0",
+                "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd",
+            ),
+        }
     }
-    zip.finish().map(Cursor::into_inner).unwrap_or_default()
+
+    /// Namespace and address of the schema of the manifest.
+    fn package_space(self) -> (&'static str, &'static str) {
+        match self {
+            Version::V21 => (
+                "http://www.imsglobal.org/xsd/imscp_v1p1",
+                "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd",
+            ),
+            Version::V30 => (
+                "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1",
+                "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqtiv3p0_imscpv1p2_v1p0.xsd",
+            ),
+        }
+    }
+
+    /// What a package is and in which version, as its manifest says it.
+    fn schema(self) -> (&'static str, &'static str) {
+        match self {
+            Version::V21 => ("QTIv2.1 Package", "1.0.0"),
+            Version::V30 => ("QTI Package", "3.0.0"),
+        }
+    }
+
+    /// The end of the types of resources in a manifest.
+    fn suffix(self) -> &'static str {
+        match self {
+            Version::V21 => "xmlv2p1",
+            Version::V30 => "xmlv3p0",
+        }
+    }
+
+    /// XML with the names of 2.1 in those of the version.
+    fn named(self, xml: String) -> String {
+        match self {
+            Version::V21 => xml,
+            Version::V30 => names::of_version_3(&xml),
+        }
+    }
+}
+
+/// Writes the package.
+pub(super) fn write(exercises: &Exercises, version: Version) -> Vec<u8> {
+    let items =
+        exercises.taken.iter().map(|exercise| (path(exercise), version.named(item(exercise, exercises, version))));
+    let test = version.named(test(exercises, version));
+    let whole = [("imsmanifest.xml".to_owned(), manifest(exercises, version)), ("test.xml".to_owned(), test)];
+    pack(whole.into_iter().chain(items))
 }
 
 fn path(exercise: &Exercise) -> String {
@@ -50,7 +98,8 @@ fn comments<'a>(remarks: impl Iterator<Item = &'a Remark>) -> String {
     remarks.map(|remark| comment(&Line::of(&remark.to_string()))).collect()
 }
 
-fn item(exercise: &Exercise, exercises: &Exercises) -> String {
+fn item(exercise: &Exercise, exercises: &Exercises, version: Version) -> String {
+    let (space, schema) = version.space();
     let (cardinality, kind) = match exercise.form {
         Form::One | Form::Open => ("single", "identifier"),
         Form::Several => ("multiple", "identifier"),
@@ -64,8 +113,8 @@ fn item(exercise: &Exercise, exercises: &Exercises) -> String {
     xml.push_str(&comments(exercises.remarks.iter().filter(|remark| remark.about == about)));
     let _ = writeln!(
         xml,
-        "<assessmentItem xmlns=\"{SPACE}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
-         xsi:schemaLocation=\"{SPACE} {SCHEMA}\"\n    \
+        "<assessmentItem xmlns=\"{space}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
+         xsi:schemaLocation=\"{space} {schema}\"\n    \
          identifier=\"{}\" title=\"{}\" xml:lang=\"{}\" adaptive=\"false\" timeDependent=\"false\">",
         identifier(exercise.id),
         escape(&exercise.prompt),
@@ -105,7 +154,7 @@ fn item(exercise: &Exercise, exercises: &Exercises) -> String {
     xml.push_str(&processing(exercise, by_option));
     if by_option {
         for option in exercise.options.iter().filter(|option| !option.reason.is_empty()) {
-            xml.push_str(&feedback("FEEDBACK", &identifier(&option.id), &option.reason));
+            xml.push_str(&feedback("FEEDBACK", &identifier(&option.id), &option.reason, version));
         }
     }
     let mut answer = exercise.answer.clone();
@@ -116,7 +165,7 @@ fn item(exercise: &Exercise, exercises: &Exercises) -> String {
     if !by_option {
         told.push_str(&exercise.reasons());
     }
-    xml.push_str(&feedback("ANSWER", "answer", &told));
+    xml.push_str(&feedback("ANSWER", "answer", &told, version));
     xml.push_str("</assessmentItem>\n");
     xml
 }
@@ -213,14 +262,20 @@ fn is_right(exercise: &Exercise) -> String {
     format!("        <match>\n{both}        </match>\n")
 }
 
-fn feedback(outcome: &str, id: &str, html: &str) -> String {
+fn feedback(outcome: &str, id: &str, html: &str, version: Version) -> String {
+    // Version 3.0 has what is told in an element of its own.
+    let (open, close) = match version {
+        Version::V21 => ("", ""),
+        Version::V30 => ("<contentBody>", "</contentBody>"),
+    };
     format!(
-        "  <modalFeedback outcomeIdentifier=\"{outcome}\" identifier=\"{id}\" showHide=\"show\">{html}</modalFeedback>\n"
+        "  <modalFeedback outcomeIdentifier=\"{outcome}\" identifier=\"{id}\" showHide=\"show\">{open}{html}{close}</modalFeedback>\n"
     )
 }
 
 /// All items in one test, in our order, to be taken in any.
-fn test(exercises: &Exercises) -> String {
+fn test(exercises: &Exercises, version: Version) -> String {
+    let (space, schema) = version.space();
     let document = exercises.document;
     let elsewhere = exercises.remarks.iter().filter(|remark| match &remark.about {
         About::Question(id) => !exercises.taken.iter().any(|exercise| exercise.id == id),
@@ -233,8 +288,8 @@ fn test(exercises: &Exercises) -> String {
     });
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\
-         <assessmentTest xmlns=\"{SPACE}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
-         xsi:schemaLocation=\"{SPACE} {SCHEMA}\"\n    identifier=\"{}\" title=\"{title}\">\n  \
+         <assessmentTest xmlns=\"{space}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
+         xsi:schemaLocation=\"{space} {schema}\"\n    identifier=\"{}\" title=\"{title}\">\n  \
          <testPart identifier=\"part\" navigationMode=\"nonlinear\" submissionMode=\"individual\">\n    \
          <itemSessionControl maxAttempts=\"0\" showFeedback=\"true\"/>\n    \
          <assessmentSection identifier=\"questions\" title=\"{title}\" visible=\"true\">\n\
@@ -246,7 +301,9 @@ fn test(exercises: &Exercises) -> String {
 }
 
 /// What is in the package.
-fn manifest(exercises: &Exercises) -> String {
+fn manifest(exercises: &Exercises, version: Version) -> String {
+    let ((space, place), (schema, number)) = (version.package_space(), version.schema());
+    let kind = |what: &str| format!("imsqti_{what}_{}", version.suffix());
     let resource = |id: &str, kind: &str, path: &str, needs: &str| {
         format!(
             "    <resource identifier=\"{id}\" type=\"{kind}\" href=\"{path}\">\n      <file href=\"{path}\"/>\n\
@@ -257,14 +314,14 @@ fn manifest(exercises: &Exercises) -> String {
     let (mut needs, mut items) = (String::new(), String::new());
     for exercise in &exercises.taken {
         let _ = writeln!(needs, "      <dependency identifierref=\"{}\"/>", name(exercise));
-        items.push_str(&resource(&name(exercise), "imsqti_item_xmlv2p1", &path(exercise), ""));
+        items.push_str(&resource(&name(exercise), &kind("item"), &path(exercise), ""));
     }
-    let test = resource("test", "imsqti_test_xmlv2p1", "test.xml", &needs);
+    let test = resource("test", &kind("test"), "test.xml", &needs);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <manifest xmlns=\"{PACKAGE_SPACE}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
-         xsi:schemaLocation=\"{PACKAGE_SPACE} {PACKAGE_SCHEMA}\"\n    identifier=\"manifest-{}\">\n  \
-         <metadata>\n    <schema>QTIv2.1 Package</schema>\n    <schemaversion>1.0.0</schemaversion>\n  </metadata>\n  \
+         <manifest xmlns=\"{space}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
+         xsi:schemaLocation=\"{space} {place}\"\n    identifier=\"manifest-{}\">\n  \
+         <metadata>\n    <schema>{schema}</schema>\n    <schemaversion>{number}</schemaversion>\n  </metadata>\n  \
          <organizations/>\n  <resources>\n{test}{items}  </resources>\n</manifest>\n",
         exercises.document.id
     )

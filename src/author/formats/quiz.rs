@@ -25,6 +25,7 @@ pub struct Imported {
 /// A quiz that grows.
 #[derive(Default)]
 pub(super) struct Quiz {
+    places: Places,
     text: String,
     remarks: Vec<Remark>,
     ids: BTreeSet<String>,
@@ -34,6 +35,15 @@ pub(super) struct Quiz {
     left_out: usize,
     /// How many of those that were left out are questions of a kind that is known, and not merely text.
     known: usize,
+}
+
+/// What the places are in which questions stand.
+#[derive(Clone, Copy, Default)]
+enum Places {
+    #[default]
+    Lines,
+    /// Questions, counted from 1.
+    Numbers,
 }
 
 /// A question that was read; what is `None` the author has still to write.
@@ -69,6 +79,11 @@ pub(super) struct Offer {
 }
 
 impl Quiz {
+    /// A quiz of a file in which questions are counted, and lines say nothing.
+    pub(super) fn numbered() -> Quiz {
+        Quiz { places: Places::Numbers, ..Quiz::default() }
+    }
+
     /// Says something of what stands in that line.
     pub(super) fn say(&mut self, line: usize, weight: Weight, text: impl Into<String>) {
         self.detail(line, weight, text, None);
@@ -77,7 +92,11 @@ impl Quiz {
     /// Says something of what stands in that line, and what it happened to.
     pub(super) fn detail(&mut self, line: usize, weight: Weight, text: impl Into<String>, detail: Option<&str>) {
         let detail = detail.map(|detail| short(&Line::of(detail)));
-        self.remarks.push(Remark { about: About::Line(line), weight, text: text.into(), detail });
+        let about = match self.places {
+            Places::Lines => About::Line(line),
+            Places::Numbers => About::Number(line),
+        };
+        self.remarks.push(Remark { about, weight, text: text.into(), detail });
     }
 
     /// Says something of all.
@@ -112,7 +131,11 @@ impl Quiz {
         }
         let source: String = source.trim_end().lines().map(|line| format!("    {line}\n")).collect();
         let lines = lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-        self.comment(&format!("Line {lines}: {why}. Its source:\n\n{source}"));
+        let things = match self.places {
+            Places::Lines => "Line",
+            Places::Numbers => "Question",
+        };
+        self.comment(&format!("{things} {lines}: {why}. Its source:\n\n{source}"));
     }
 
     /// Adds a question.

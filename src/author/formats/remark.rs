@@ -25,6 +25,8 @@ pub enum About {
     Question(String),
     /// What begins in that line of the file that was read; of a table of questions, that row.
     Line(usize),
+    /// The question of that number in the file that was read, counted from 1, where lines say nothing.
+    Number(usize),
 }
 
 impl About {
@@ -32,7 +34,7 @@ impl About {
     fn things(&self) -> &'static str {
         match self {
             About::All => "",
-            About::Question(_) => "question",
+            About::Question(_) | About::Number(_) => "question",
             About::Line(_) => "line",
         }
     }
@@ -57,6 +59,7 @@ impl fmt::Display for Remark {
             About::All => {}
             About::Question(id) => write!(formatter, "question `{id}`: ")?,
             About::Line(line) => write!(formatter, "line {line}: ")?,
+            About::Number(number) => write!(formatter, "question {number}: ")?,
         }
         formatter.write_str(&self.text)?;
         match &self.detail {
@@ -92,7 +95,7 @@ fn note(kind: &[&Remark]) -> String {
         .filter_map(|remark| match &remark.about {
             About::All => None,
             About::Question(id) => Some(format!("`{id}`")),
-            About::Line(line) => Some(line.to_string()),
+            About::Line(place) | About::Number(place) => Some(place.to_string()),
         })
         .collect();
     places.dedup();

@@ -1,0 +1,151 @@
+//! The packages: QTI 1.2, QTI 3.0 and H5P.
+
+use super::*;
+
+fn file<'a>(files: &'a [(String, String)], name: &str) -> &'a str {
+    &files.iter().find(|(path, _)| path == name).unwrap_or_else(|| panic!("{name} is not in the package")).1
+}
+
+/// An element with its attributes in order, and without what a converter adds or lays out in its own way.
+fn bare(element: &Value) -> Value {
+    let Some(children) = element["children"].as_array() else {
+        let text = element.as_str().unwrap();
+        return text.split_whitespace().collect::<Vec<_>>().join(" ").into();
+    };
+    let mut attributes = element["attributes"].as_object().unwrap().clone();
+    attributes.retain(|name, _| !name.starts_with("xmlns") && !name.starts_with("xsi:"));
+    let children: Vec<Value> = children
+        .iter()
+        // A text in an element of its own says no more than without.
+        .flat_map(|child| match &child["name"] {
+            name if name == "qti-content-body" => child["children"].as_array().unwrap().clone(),
+            _ => vec![child.clone()],
+        })
+        .map(|child| bare(&child))
+        .collect();
+    serde_json::json!([element["name"], attributes, children])
+}
+
+#[test]
+fn a_converter_of_others_makes_of_our_qti_2_1_what_our_qti_3_is() {
+    let document = every_kind();
+    let old = unpacked(&export(&document, Target::Qti21).bytes);
+    let new = unpacked(&export(&document, Target::Qti3).bytes);
+    let names = |files: &[(String, String)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&old), names(&new));
+    let is_item = |(name, _): &&(String, String)| name.starts_with("items/");
+    // It may drop comments; what they say is in the test of remarks.
+    let items: Vec<&str> = old.iter().filter(is_item).map(|(_, text)| &**text).collect();
+    assert_eq!(items.len(), 8);
+    let converted = node("qti3.mjs", &serde_json::to_string(&items).unwrap());
+    for ((name, ours), theirs) in new.iter().filter(is_item).zip(converted.as_array().unwrap()) {
+        let (ours, theirs) = (node("xml.mjs", ours), node("xml.mjs", theirs.as_str().unwrap()));
+        assert_eq!(ours["space"], "http://www.imsglobal.org/xsd/imsqtiasi_v3p0");
+        assert_eq!(theirs["space"], ours["space"]);
+        assert_eq!(bare(&ours), bare(&theirs), "{name}");
+        for told in elements(&ours, "qti-modal-feedback") {
+            assert_eq!(told["children"][0]["name"], "qti-content-body", "{name}: 3.0 asks for it");
+        }
+    }
+    let manifest = node("xml.mjs", file(&new, "imsmanifest.xml"));
+    assert_eq!(manifest["space"], "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1");
+    let resources = elements(&manifest, "resource");
+    let kinds: Vec<&str> = resources.iter().map(|resource| attribute(resource, "type")).collect();
+    assert_eq!(kinds[..2], ["imsqti_test_xmlv3p0", "imsqti_item_xmlv3p0"]);
+    let test = node("xml.mjs", file(&new, "test.xml"));
+    let items = elements(&test, "qti-assessment-item-ref");
+    let hrefs: Vec<&str> = resources[1..].iter().map(|resource| attribute(resource, "href")).collect();
+    assert_eq!(items.iter().map(|item| attribute(item, "href")).collect::<Vec<_>>(), hrefs);
+}
+
+/// The value of a field of an item.
+fn field(item: &Value, name: &str) -> String {
+    let fields = elements(item, "qtimetadatafield");
+    let found = fields.iter().find(|field| content(elements(field, "fieldlabel")[0]) == name);
+    content(elements(found.unwrap_or_else(|| panic!("no {name}")), "fieldentry")[0])
+}
+
+#[test]
+fn another_parser_finds_in_qti_1_2_what_the_document_says() {
+    let document = every_kind();
+    let package = export(&document, Target::Qti12).bytes;
+    assert_eq!(package, export(&document, Target::Qti12).bytes, "the same document, the same bytes");
+    let files = unpacked(&package);
+    let manifest = node("xml.mjs", file(&files, "imsmanifest.xml"));
+    let resource = elements(&manifest, "resource")[0];
+    assert_eq!(attribute(resource, "type"), "imsqti_xmlv1p2");
+    let assessment = node("xml.mjs", file(&files, attribute(resource, "href")));
+    assert_eq!((&assessment["name"], files.len()), (&"questestinterop".into(), 2));
+    let items = elements(&assessment, "item");
+    assert_eq!(items.len(), 8);
+    for item in items {
+        let question = document.question(attribute(item, "ident")).unwrap();
+        let kind = match question.task {
+            Task::Several => "multiple_answers_question",
+            Task::Match | Task::Order => "matching_question",
+            Task::Number => "numerical_question",
+            Task::Fill => "short_answer_question",
+            _ => "multiple_choice_question",
+        };
+        assert_eq!(field(item, "question_type"), kind);
+        let presentation = elements(item, "presentation")[0];
+        let prompt = content(elements(presentation, "mattext")[0]);
+        assert!(prompt.starts_with(&escaped(&question.prompt)), "{prompt}");
+        // Whatever is shown as feedback is there, and nothing else.
+        let shown = elements(item, "displayfeedback");
+        let told = elements(item, "itemfeedback");
+        let ids = |of: &[&Value], name: &str| of.iter().map(|it| attribute(it, name).to_owned()).collect::<Vec<_>>();
+        assert_eq!(ids(&shown, "linkrefid"), ids(&told, "ident"), "{}", question.id);
+        assert!(content(told[0]).starts_with(&html("The answer")), "{}", content(told[0]));
+        let labels = elements(presentation, "response_label");
+        let text_of = |id: &str| {
+            content(labels.iter().find(|label| attribute(label, "ident") == id).unwrap_or_else(|| panic!("no {id}")))
+        };
+        let conditions: Vec<&Value> = elements(item, "respcondition")
+            .into_iter()
+            .filter(|condition| !elements(condition, "setvar").is_empty())
+            .collect();
+        match question.task {
+            Task::Match | Task::Order => {
+                let lists = elements(presentation, "response_lid");
+                assert_eq!((lists.len(), conditions.len()), (question.options.len(), question.options.len()));
+                for (((place, option), list), condition) in (1..).zip(&question.options).zip(lists).zip(conditions) {
+                    let (left, right) = match &option.pair {
+                        Some(right) => (option.text.clone(), right.clone()),
+                        None => (place.to_string(), option.text.clone()),
+                    };
+                    assert_eq!(content(elements(list, "mattext")[0]), left);
+                    let equal = elements(condition, "varequal")[0];
+                    assert_eq!(attribute(equal, "respident"), attribute(list, "ident"));
+                    assert_eq!(text_of(&content(equal)), right);
+                    assert!(content(told[0]).contains(&html(&option.text)));
+                }
+            }
+            Task::Number => {
+                let ends = ["varequal", "vargte", "varlte"].map(|name| content(elements(conditions[0], name)[0]));
+                assert_eq!(ends, ["12.5", "12.25", "12.75"]);
+                assert_eq!(content(told[1]), html(&question.options[0].text));
+            }
+            Task::Fill => {
+                let ways: Vec<String> = elements(conditions[0], "varequal").into_iter().map(content).collect();
+                assert_eq!(ways, question.options.iter().map(|it| it.text.clone()).collect::<Vec<_>>());
+            }
+            _ => {
+                assert_eq!(labels.len(), if question.task == Task::Tie { 3 } else { labels.len() });
+                let not: Vec<String> = elements(conditions[0], "not").into_iter().map(content).collect();
+                let rights =
+                    elements(conditions[0], "varequal").into_iter().map(content).filter(|id| !not.contains(id));
+                let rights: Vec<String> = rights.map(|id| text_of(&id)).collect();
+                let wanted = question.options.iter().filter(|option| option.right).map(|option| option.text.clone());
+                assert_eq!(rights, wanted.collect::<Vec<_>>(), "{}", question.id);
+                for option in &question.options {
+                    let reason = told.iter().find(|told| {
+                        let id = attribute(told, "ident").trim_end_matches("_fb");
+                        id != "general" && text_of(id) == option.text
+                    });
+                    assert_eq!(content(reason.unwrap()), html(&option.text));
+                }
+            }
+        }
+    }
+}
