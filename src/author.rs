@@ -16,6 +16,7 @@ mod head;
 mod headers;
 mod html;
 pub mod layout;
+pub mod learning;
 mod locale;
 mod markdown;
 mod oembed;
