@@ -18,6 +18,7 @@ mod head;
 mod headers;
 mod html;
 pub mod layout;
+pub mod learning;
 mod locale;
 mod markdown;
 pub mod mend;

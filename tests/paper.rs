@@ -185,6 +185,7 @@ fn both_pages_do_without_script_and_are_not_for_search_engines() {
         assert!(page.contains("<html lang=\"en\""), "{name}");
         assert!(page.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"), "{name}");
         assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{name}");
+        assert_eq!(page.matches("<meta name=\"description\" content=\"").count(), 1, "{name} says what it is");
     }
 }
 

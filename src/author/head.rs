@@ -50,12 +50,17 @@ pub(super) fn head(document: &Document, shown: bool) -> String {
 /// The elements of the head of the page for frames: what it is a part of.
 pub(super) fn framed(document: &Document) -> String {
     let canonical = document.canonical.as_deref().unwrap_or("index.html");
-    format!("{}<link rel=\"canonical\" href=\"{}\">\n", unlisted(&document.title), escape(canonical))
+    let head = unlisted(&document.title, &document.standfirst);
+    format!("{head}<link rel=\"canonical\" href=\"{}\">\n", escape(canonical))
 }
 
 /// The elements of the head of a page that no search is to lead to.
-pub(super) fn unlisted(title: &str) -> String {
-    format!("<title>{}</title>\n<meta name=\"robots\" content=\"noindex\">\n", escape(title))
+pub(super) fn unlisted(title: &str, description: &str) -> String {
+    format!(
+        "<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<meta name=\"robots\" content=\"noindex\">\n",
+        escape(title),
+        escape(description)
+    )
 }
 
 /// The page as schema.org has it: an article, with its picture, its claims, its terms, and the questions with their answers.

@@ -37,7 +37,7 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
     ];
     for (name, what, body) in pages {
         let title = [what, ": ", &document.title].concat();
-        let head = unlisted(&title);
+        let head = unlisted(&title, &document.standfirst);
         let links = links(icon, &style);
         let body = [self::head(document, name, what).as_str(), &body, "</main>"].concat();
         site.insert([name, ".html"].concat(), in_shell(document, assets, &Inline::default(), [&head, &links, &body])?);

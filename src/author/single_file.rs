@@ -22,11 +22,28 @@ const PAGES: [&str; 2] = ["worksheet.html", "answer-key.html"];
 /// The links to them, which only a script can follow.
 const WITHOUT_SCRIPT: &str = "@media (scripting:none){.sheets-of-paper{display:none}}";
 
+/// What stands in the file besides the page.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Beside {
+    /// Scripts of `src/browser/`, run as one in the head.
+    pub(super) scripts: &'static [&'static str],
+    /// Whether they ask hosts that nobody knows beforehand.
+    pub(super) asks: bool,
+}
+
 /// Makes the file. The same input makes the same bytes.
 ///
 /// # Errors
 /// When the page cannot be made, or loads what cannot stand in it.
 pub async fn assemble(document: Document, assets: &Assets) -> Result<Vec<u8>> {
+    assemble_with(document, assets, Beside::default()).await
+}
+
+/// Makes the file with more in it.
+///
+/// # Errors
+/// As [`assemble`].
+pub(super) async fn assemble_with(document: Document, assets: &Assets, beside: Beside) -> Result<Vec<u8>> {
     let home = document.canonical.clone();
     let site = page::assemble(document, assets).await?;
     let mut file = File { site: &site, assets, inline: Inline::default(), data: String::new() };
@@ -39,8 +56,16 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Vec<u8>> {
         let carry = minified(&assets.script(&["carry.js"])?, Kind::Classic)?;
         head = [file.inline.style(WITHOUT_SCRIPT)?, file.inline.script("", &carry)?].concat();
     }
+    if !beside.scripts.is_empty() {
+        // In a block, so that its names are its own.
+        let script = minified(&["{", &assets.script(beside.scripts)?, "}"].concat(), Kind::Classic)?;
+        head.push_str(&file.inline.script("", &script)?);
+    }
     // What is opened from a page is held to that page's policy besides its own: one for all.
-    let policy = file.inline.policy_alone();
+    let mut policy = file.inline.policy_alone();
+    if beside.asks {
+        policy.push_str("; connect-src https: http:");
+    }
     if !pages.is_empty() {
         for page in pages.values_mut() {
             *page = under(page, &policy)?;

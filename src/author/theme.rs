@@ -32,7 +32,7 @@ pub(super) fn show(
     let find = |name: &str| assets.styles.get(name).with_context(|| format!("styles/{name} is missing"));
     let own = put(site, "theme", "css", find("theme.css")?.clone().into_bytes());
     let act = put_script(site, "theme", Kind::Module, &assets.script(&["theme.js"])?)?;
-    let head = unlisted(&[document.words.get("theme-title"), ": ", &document.title].concat());
+    let head = unlisted(&[document.words.get("theme-title"), ": ", &document.title].concat(), &document.standfirst);
     let links = format!(
         "{}<link rel=\"stylesheet\" href=\"{own}\">\n<script type=\"module\" src=\"embed.js\"></script>\n\
          <script type=\"module\" src=\"{act}\"></script>\n",

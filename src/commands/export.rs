@@ -1,10 +1,13 @@
-//! `explainer export`: the questions for another program, or the whole document.
+//! `explainer export`: the questions for another program, the explainer for a learning system, or the whole document.
 
 use super::content::Content;
+use super::page::{Page, make};
+use super::progress::Progress;
 use super::transfer::sum_up;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{Target, export};
+use explainer::author::learning::{Standard, package};
 use explainer::author::{layout, output, page};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -14,6 +17,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Export {
     #[command(flatten)]
     content: Content,
+    #[command(flatten)]
+    page: Page,
     /// The form to write
     #[arg(long, value_enum, value_name = "FORM")]
     to: Form,
@@ -38,23 +43,43 @@ enum Form {
     H5p,
     /// Text that Anki imports as cards
     Anki,
+    /// SCORM 1.2, a package (zip) of the single file, which tells a learning system score and completion
+    Scorm12,
+    /// cmi5, the same for learning systems that speak xAPI
+    Cmi5,
     /// The document as JSON, which `<interactive-explainer>` takes as its `data`
     Document,
 }
 
 /// Writes the questions or the document; false when the content has faults.
-pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<bool> {
-    let assets = content.assets()?;
-    let Some(target) = to.target() else {
-        let (Some(document), _) = content.compile(&assets, layout::full, colour) else { return Ok(false) };
-        let json = [&*page::for_player(document).to_json(), "\n"].concat();
-        write(out.as_deref(), json.as_bytes())?;
-        return Ok(true);
-    };
-    if out.is_none() && target.is_package() && io::stdout().is_terminal() {
-        bail!("a package is not for a screen; `--out questions.zip` writes it to a file");
+pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Result<bool> {
+    if out.is_none() && to.is_package() && io::stdout().is_terminal() {
+        bail!("a package is not for a screen; `--out package.zip` writes it to a file");
     }
-    let (Some(document), _) = content.check(&assets, colour) else { return Ok(false) };
+    let target = match to.whole() {
+        Whole::Questions(target) => target,
+        Whole::Document => {
+            let (document, _) = content.compile(&content.assets()?, layout::full, colour);
+            let Some(document) = document else { return Ok(false) };
+            let json = [&*page::for_player(page.published(document)).to_json(), "\n"].concat();
+            write(out.as_deref(), json.as_bytes())?;
+            return Ok(true);
+        }
+        Whole::Package(standard) => {
+            if page.is_static() {
+                bail!(
+                    "without the player nothing is answered, and a learning system is told nothing; leave out `--static`"
+                );
+            }
+            let assemble = async |document, assets: &_| package(document, assets, standard).await;
+            let made = make(&content, &page, colour, &Progress::on_terminal(), layout::full, assemble)?;
+            let Ok(bytes) = made else { return Ok(false) };
+            write(out.as_deref(), &bytes)?;
+            return Ok(true);
+        }
+    };
+    let (Some(document), _) = content.check(&content.assets()?, colour) else { return Ok(false) };
+    let document = page.published(document);
     let exported = export(&document, target);
     write(out.as_deref(), &exported.bytes)?;
     sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());
@@ -69,18 +94,38 @@ fn write(out: Option<&Path>, bytes: &[u8]) -> Result<()> {
     }
 }
 
+/// What a form is of.
+enum Whole {
+    /// The questions.
+    Questions(Target),
+    /// The document.
+    Document,
+    /// The page.
+    Package(Standard),
+}
+
 impl Form {
-    /// The form of questions, unless it is all of the document.
-    fn target(self) -> Option<Target> {
+    fn whole(self) -> Whole {
         match self {
-            Form::Gift => Some(Target::Gift),
-            Form::MoodleXml => Some(Target::MoodleXml),
-            Form::Qti12 => Some(Target::Qti12),
-            Form::Qti21 => Some(Target::Qti21),
-            Form::Qti3 => Some(Target::Qti3),
-            Form::H5p => Some(Target::H5p),
-            Form::Anki => Some(Target::Anki),
-            Form::Document => None,
+            Form::Gift => Whole::Questions(Target::Gift),
+            Form::MoodleXml => Whole::Questions(Target::MoodleXml),
+            Form::Qti12 => Whole::Questions(Target::Qti12),
+            Form::Qti21 => Whole::Questions(Target::Qti21),
+            Form::Qti3 => Whole::Questions(Target::Qti3),
+            Form::H5p => Whole::Questions(Target::H5p),
+            Form::Anki => Whole::Questions(Target::Anki),
+            Form::Scorm12 => Whole::Package(Standard::Scorm12),
+            Form::Cmi5 => Whole::Package(Standard::Cmi5),
+            Form::Document => Whole::Document,
+        }
+    }
+
+    /// Whether it is a zip.
+    fn is_package(self) -> bool {
+        match self.whole() {
+            Whole::Questions(target) => target.is_package(),
+            Whole::Document => false,
+            Whole::Package(_) => true,
         }
     }
 }

@@ -47,6 +47,16 @@ impl Page {
         }
     }
 
+    /// The document, to be published where the page says.
+    pub(super) fn published(&self, document: Document) -> Document {
+        Document { canonical: self.url.clone().or(document.canonical), ..document }
+    }
+
+    /// Whether there is to be no player.
+    pub(super) fn is_static(&self) -> bool {
+        self.r#static
+    }
+
     fn player(&self) -> Result<Player> {
         if self.r#static {
             return Ok(Player::None);
@@ -98,7 +108,7 @@ pub(super) fn make<T>(
     let Some(document) = document else {
         return Ok(Err(Wrong::of(&report, &content.folder)));
     };
-    let document = Document { canonical: page.url.clone().or(document.canonical), ..document };
+    let document = page.published(document);
     progress.step("Drawing the page and its picture");
     // Components are rendered on one thread: they are not made to be sent to another.
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;

@@ -61,6 +61,12 @@ impl Host {
         self
     }
 
+    /// The same with a file beside the page.
+    pub(crate) fn with_file(mut self, name: &str, content: Vec<u8>) -> Host {
+        self.files.insert(name.to_owned(), content);
+        self
+    }
+
     /// The same with one more header, in which `{{explainer}}` is what it is in the page.
     pub(crate) fn sending(mut self, name: &'static str, value: &str) -> Host {
         self.headers.push((name, value.to_owned()));

@@ -17,6 +17,7 @@ mod data;
 mod element;
 mod failing;
 mod framed;
+mod learning;
 mod lifetime;
 mod pasted;
 mod policies;

@@ -23,6 +23,12 @@ pub(super) fn row(cells: &[&str]) -> String {
     format!("<tr>{cells}</tr>\n")
 }
 
+/// A row of such cells, with what the row is about at its end: to who listens to it, the head of its cells.
+pub(super) fn row_of(cells: &[&str], head: &str) -> String {
+    let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
+    format!("<tr>{cells}<th scope=\"row\">{head}</th></tr>\n")
+}
+
 /// A table of such rows, under the heads of its columns; an empty one heads nothing.
 pub(super) fn table(class: &str, heads: &[&str], rows: &str) -> String {
     let head = |head: &&str| match *head {

@@ -1,6 +1,6 @@
 //! The worksheet: every question with room for its answer, and no hint at what is right.
 
-use super::element::{question, row, said, table};
+use super::element::{question, row, row_of, said, table};
 use super::needed::{self, is_on_map};
 use super::prose::ends;
 use super::questions::{expected, judged};
@@ -84,7 +84,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
 /// What one expects, to be ticked twice.
 fn expectations(document: &Document, question: &Question) -> String {
     let words = &document.words;
-    let rows: String = question.options.iter().map(|it| row(&[BOX, BOX, &escape(&it.text)])).collect();
+    let rows: String = question.options.iter().map(|it| row_of(&[BOX, BOX], &escape(&it.text))).collect();
     table("expect", &[words.get("paper-before"), words.get("paper-after"), ""], &rows)
 }
 

@@ -1,0 +1,135 @@
+//! Packages for learning systems: the single file with a script that reports score and completion, and what says to the
+//! system what is in the package.
+//!
+//! The forms are SCORM 1.2's Content Aggregation Model
+//! (<https://adlnet.gov/past-projects/scorm-1-2/>) and cmi5's course structure
+//! (<https://github.com/AICC/CMI-5_Spec_Current/blob/quartz/cmi5_spec.md#course_structure>).
+
+use super::assets::Assets;
+use super::html::escape;
+use super::single_file::{self, Beside};
+use crate::document::Document;
+use anyhow::Result;
+use sha2::{Digest, Sha256};
+use std::io::{Cursor, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// What learning systems take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standard {
+    /// SCORM 1.2.
+    Scorm12,
+    /// cmi5, a profile of xAPI.
+    Cmi5,
+}
+
+/// The page in the package.
+const PAGE: &str = "index.html";
+
+/// Makes the package, a zip. The same input makes the same bytes.
+///
+/// # Errors
+/// When the single file cannot be made, or is too large for a zip.
+pub async fn package(document: Document, assets: &Assets, standard: Standard) -> Result<Vec<u8>> {
+    let (beside, name, text) = match standard {
+        Standard::Scorm12 => {
+            // It speaks with the page around it, which asks nobody.
+            (Beside { scripts: &["scorm.js", "learning.js"], asks: false }, "imsmanifest.xml", manifest(&document))
+        }
+        // Where it reports to is known only when it is launched.
+        Standard::Cmi5 => (Beside { scripts: &["cmi5.js", "learning.js"], asks: true }, "cmi5.xml", course(&document)),
+    };
+    let page = single_file::assemble_with(document, assets, beside).await?;
+    pack(&[(name, text.as_bytes()), (PAGE, &page)])
+}
+
+/// A zip of the files, which tells no time. It is not compressed, since a compressor may change: most of the page is
+/// compressed already.
+fn pack(files: &[(&str, &[u8])]) -> Result<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).unix_permissions(0o644);
+    for (name, content) in files {
+        zip.start_file(*name, stored)?;
+        zip.write_all(content)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// `imsmanifest.xml`. It has no `adlcp:masteryscore`: a system would judge by that whoever leaves before the end, and the page
+/// says by itself who passes.
+fn manifest(document: &Document) -> String {
+    let title = escape(&document.title);
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="explainer-{id}" version="1.0"
+    xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+    xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
+    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd
+      http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
+  <metadata>
+    <schema>ADL SCORM</schema>
+    <schemaversion>1.2</schemaversion>
+  </metadata>
+  <organizations default="course">
+    <organization identifier="course">
+      <title>{title}</title>
+      <item identifier="explainer" identifierref="page">
+        <title>{title}</title>
+      </item>
+    </organization>
+  </organizations>
+  <resources>
+    <resource identifier="page" type="webcontent" adlcp:scormtype="sco" href="{PAGE}">
+      <file href="{PAGE}"/>
+    </resource>
+  </resources>
+</manifest>
+"#,
+        id = escape(&document.id),
+    )
+}
+
+/// `cmi5.xml`. Who has answered all, and passes where the author has set a mark, may move on.
+fn course(document: &Document) -> String {
+    let text = |text: &str| format!("<langstring lang=\"{}\">{}</langstring>", escape(&document.lang), escape(text));
+    let (title, description) = (text(&document.title), text(&document.standfirst));
+    let moves_on = match document.pass {
+        Some(percent) => {
+            format!("moveOn=\"CompletedAndPassed\" masteryScore=\"{}.{:02}\"", percent / 100, percent % 100)
+        }
+        None => "moveOn=\"Completed\"".to_owned(),
+    };
+    let [course, unit] = ["course", "unit"].map(|part| iri(document, part));
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
+  <course id="{course}">
+    <title>{title}</title>
+    <description>{description}</description>
+  </course>
+  <au id="{unit}" {moves_on} launchMethod="AnyWindow" activityType="http://adlnet.gov/expapi/activities/assessment">
+    <title>{title}</title>
+    <description>{description}</description>
+    <url>{PAGE}</url>
+  </au>
+</courseStructure>
+"#
+    )
+}
+
+/// The name of a part of the course to the world, which stays the same with every edit: below the address where the
+/// explainer is published, or else a UUID (version 8, RFC 9562) of its id.
+fn iri(document: &Document, part: &str) -> String {
+    if let Some(home) = &document.canonical {
+        return escape(&format!("{home}#{part}"));
+    }
+    let hash = Sha256::digest(format!("explainer:{}#{part}", document.id));
+    let mut bytes: [u8; 16] = hash[..16].try_into().unwrap_or_default();
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
+    format!("urn:uuid:{}", parts.join("-"))
+}

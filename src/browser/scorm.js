@@ -1,0 +1,81 @@
+// SCORM 1.2: what learning.js tells goes to the object `API`, which the learning system keeps in a page around this one.
+
+// How many pages around this one are looked at: a chain of frames and openers may have no end.
+const MOST_PAGES = 32;
+// What `cmi.suspend_data` holds, in characters (CMIString4096).
+const MOST_KEPT = 4096;
+
+// The `API` of the pages around a window, those of other origins left out: they may not be read.
+const apiAround = (start) => {
+  let page = start;
+  for (let pages = 0; page && pages < MOST_PAGES; pages++) {
+    try {
+      if (page.API) return page.API;
+    } catch {}
+    page = page.parent === page ? page.opener : page.parent;
+  }
+};
+
+// Progress as `cmi.suspend_data` takes it: letters beyond ASCII escaped, as some systems count bytes. Where all of it is too
+// long, what the reader wrote stays out first, then what is known of when to ask again.
+const fitting = (progress) => {
+  const shortened = [progress, { ...progress, view: "" }, { ...progress, view: "", known: undefined }];
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const texts = shortened.map((it) => JSON.stringify(it).replace(/[^ -~]/g, escaped));
+  return texts.find((text) => text.length <= MOST_KEPT);
+};
+
+// A span of time as SCORM 1.2 writes it (CMITimespan).
+const timespan = (ms) => {
+  const two = (number) => String(number).padStart(2, "0");
+  const seconds = Math.floor(ms / 1000);
+  const hours = Math.min(9999, Math.floor(seconds / 3600));
+  return `${String(hours).padStart(4, "0")}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+};
+
+const connect = () => {
+  const api = apiAround(window);
+  if (!api) return;
+  const fault = () => `${api.LMSGetErrorString(api.LMSGetLastError())} (${api.LMSGetLastError()})`;
+  if (String(api.LMSInitialize("")) !== "true") throw new Error(`SCORM does not begin: ${fault()}`);
+  const get = (name) => String(api.LMSGetValue(name) ?? "");
+  const set = (name, value) => {
+    if (String(api.LMSSetValue(name, String(value))) !== "true") console.warn(`SCORM does not take ${name}: ${fault()}`);
+  };
+  const begun = Date.now();
+  // Who looks at what is done already, or only looks around, is not judged.
+  const counts = !["browse", "review"].includes(get("cmi.core.lesson_mode"));
+  const status = (now) => {
+    if (!counts || get("cmi.core.lesson_status") === "passed") return;
+    set("cmi.core.lesson_status", now);
+    api.LMSCommit("");
+  };
+  if (["not attempted", "browsed", "unknown", ""].includes(get("cmi.core.lesson_status"))) status("incomplete");
+  return {
+    progress: get("cmi.suspend_data"),
+    keep: (progress) => {
+      const text = fitting(progress);
+      if (!text) return console.warn(`the progress is longer than the ${MOST_KEPT} characters that SCORM 1.2 keeps`);
+      set("cmi.suspend_data", text);
+      api.LMSCommit("");
+    },
+    // In percent, as SCORM 1.2 wants it. The best one counts.
+    score: (right, of) => {
+      const raw = Math.floor((10_000 * right) / of) / 100;
+      const best = get("cmi.core.score.raw");
+      if (!counts || (best !== "" && Number(best) >= raw)) return;
+      set("cmi.core.score.min", 0);
+      set("cmi.core.score.max", 100);
+      set("cmi.core.score.raw", raw);
+    },
+    complete: () => status("completed"),
+    pass: () => status("passed"),
+    fail: () => status("failed"),
+    end: () => {
+      set("cmi.core.session_time", timespan(Date.now() - begun));
+      // Else some systems forget what is to be kept.
+      set("cmi.core.exit", "suspend");
+      api.LMSFinish("");
+    },
+  };
+};

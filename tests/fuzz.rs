@@ -1,0 +1,177 @@
+//! Every door through which foreign text comes in, tried with what stands in the corpus and with what becomes of it by chance:
+//! whatever it is, it is read or refused, and nothing panics.
+//!
+//! `cargo test --test fuzz` makes a few hundred inputs for each door at most, the same ones every time; `FUZZ_RUNS=10000000` makes as many as
+//! one likes, and `FUZZ_SEED=2` others. An input that fails is left in a file, which the message names; put into
+//! the corpus it is tried ever after.
+
+#![cfg(feature = "author")]
+
+use explainer::author::assets::Assets;
+use explainer::author::check;
+use explainer::author::formats::{Origin, import};
+use explainer::document::Document;
+use explainer::reader::{Address, Progress};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::{env, fs, panic};
+
+/// A test for each door: its name, its corpus below `tests/` (where that is empty, a sound document), how many inputs are made of it, and
+/// what it does with one.
+macro_rules! doors {
+    ($($test:ident: $folders:expr, $count:literal, $enter:expr;)*) => {
+        $(#[test] fn $test() { try_door(stringify!($test), &$folders, $count, $enter) })*
+    };
+}
+
+doors! {
+    an_address_leads_somewhere: ["fuzz/address"], 300, |input| drop(Address::parse(&DOCUMENT, &text(input)).fragment(&DOCUMENT));
+    progress_is_read: ["fuzz/progress"], 300, |input| assert_eq!(again(&text(input)), again(&again(&text(input))));
+    a_document_is_read_or_refused: ["fuzz/document"], 60, |input| drop(Document::from_json(&text(input)));
+    gift_is_read_or_refused: ["formats/foreign.gift"], 150, |input| drop(import(input, Origin::Gift));
+    moodle_xml_is_read_or_refused: ["fuzz/moodle-xml"], 150, |input| drop(import(input, Origin::MoodleXml));
+    aiken_is_read_or_refused: ["fuzz/aiken"], 150, |input| drop(import(input, Origin::Aiken));
+    a_table_is_read_or_refused: ["fuzz/table"], 150, |input| drop(import(input, Origin::Table));
+    mdbook_quiz_is_read_or_refused: ["formats/foreign.toml"], 150, |input| drop(import(input, Origin::MdbookQuiz));
+    the_article_is_read_or_refused: ["content/base/article.md"], 30, |input| enter_folder("article.md", input);
+    the_map_is_read_or_refused: ["content/base/map.toml"], 30, |input| enter_folder("map.toml", input);
+    the_quiz_is_read_or_refused: ["content/base/quiz.toml"], 30, |input| enter_folder("quiz.toml", input);
+    the_notes_are_read_or_refused: ["content/base/notes.toml"], 30, |input| enter_folder("notes.toml", input);
+    the_settings_are_read_or_refused: ["content/base/explainer.toml"], 30, |input| enter_folder("explainer.toml", input);
+}
+
+static DOCUMENT: LazyLock<Document> =
+    LazyLock::new(|| check(&tests().join("content/base"), &Assets::embedded()).0.expect("the sound content is sound"));
+
+fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn text(input: &[u8]) -> String {
+    String::from_utf8_lossy(input).into_owned()
+}
+
+/// What progress is once it is read and kept again.
+fn again(progress: &str) -> String {
+    Progress::from_json(progress).to_json()
+}
+
+/// The sound content, with one file of it as given.
+fn enter_folder(file: &str, input: &[u8]) {
+    let folder = tempfile::tempdir().expect("there is room");
+    for entry in fs::read_dir(tests().join("content/base")).expect("it is there") {
+        let path = entry.expect("it can be read").path();
+        fs::copy(&path, folder.path().join(path.file_name().expect("it has a name"))).expect("there is room");
+    }
+    fs::write(folder.path().join(file), input).expect("there is room");
+    let (_, report) = check(folder.path(), &Assets::embedded());
+    report.render(false);
+}
+
+/// Tries all that stands in the corpus, and what is made of it.
+fn try_door(door: &str, folders: &[&str], count: u64, enter: impl Fn(&[u8]) + panic::RefUnwindSafe) {
+    let number = |name: &str, other: u64| env::var(name).ok().map_or(other, |it| it.parse().expect("it is a number"));
+    let runs = number("FUZZ_RUNS", count);
+    let mut chance = Chance(number("FUZZ_SEED", 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut corpus: Vec<Vec<u8>> = folders.iter().flat_map(|folder| seeds(&tests().join(folder))).collect();
+    if corpus.is_empty() {
+        corpus.push(DOCUMENT.to_json().into_bytes());
+    }
+    let try_one = |input: &[u8]| {
+        if let Err(cause) = panic::catch_unwind(|| enter(input)) {
+            let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{door}"));
+            fs::write(&file, input).expect("there is room");
+            eprintln!("this input fails: {}", file.display());
+            panic::resume_unwind(cause);
+        }
+    };
+    corpus.iter().for_each(|seed| try_one(seed));
+    for _ in 0..runs {
+        try_one(&chance.mutated(&corpus));
+    }
+}
+
+/// The files of a folder, or the one file, in the order of their names.
+fn seeds(path: &Path) -> Vec<Vec<u8>> {
+    let mut files = match fs::read_dir(path) {
+        Ok(entries) => entries.map(|entry| entry.expect("it can be read").path()).collect(),
+        Err(_) if path.is_file() => vec![path.to_owned()],
+        Err(_) => Vec::new(),
+    };
+    files.sort();
+    files.iter().map(|file| fs::read(file).expect("it can be read")).collect()
+}
+
+/// A sequence of numbers that look as if by chance (xorshift64, Marsaglia 2003).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % most.max(1)
+    }
+
+    /// A span of so many bytes, somewhere in them.
+    fn span(&mut self, bytes: &[u8]) -> std::ops::Range<usize> {
+        let start = self.below(bytes.len() + 1);
+        start..(start + self.below(64)).min(bytes.len())
+    }
+
+    /// An input of the corpus, changed in some places: bytes go, come twice, or are others, signs come in, spans of another input too.
+    fn mutated(&mut self, corpus: &[Vec<u8>]) -> Vec<u8> {
+        const SIGNS: [&str; 24] = [
+            "\"",
+            "'",
+            "\\",
+            "{",
+            "}",
+            "[",
+            "]",
+            "(",
+            "<",
+            ">",
+            "<!--",
+            "]]>",
+            "&#x0;",
+            "=",
+            "~",
+            "#",
+            "`",
+            "\n\n",
+            "\r",
+            "\t",
+            "\u{feff}",
+            "\u{202e}",
+            "-9999999999999999999",
+            "\0",
+        ];
+        let mut input = corpus[self.below(corpus.len())].clone();
+        for _ in 0..=self.below(6) {
+            let span = self.span(&input);
+            match self.below(6) {
+                0 => drop(input.drain(span)),
+                1 => {
+                    let twice = input[span.clone()].repeat(1 + self.below(20));
+                    input.splice(span.start..span.start, twice);
+                }
+                2 => {
+                    let other = &corpus[self.below(corpus.len())];
+                    let taken = other[self.span(other)].to_vec();
+                    input.splice(span, taken);
+                }
+                3 if !input.is_empty() => {
+                    let place = self.below(input.len());
+                    input[place] = self.below(256) as u8;
+                }
+                4 => input.truncate(span.end.max(1)),
+                _ => {
+                    let sign = SIGNS[self.below(SIGNS.len())].repeat(1 + self.below(40));
+                    input.splice(span.start..span.start, sign.into_bytes());
+                }
+            }
+        }
+        input
+    }
+}

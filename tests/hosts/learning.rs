@@ -1,0 +1,217 @@
+//! The packages for learning systems: SCORM 1.2 in the runtime of scorm-again, cmi5 with a small learning system of the tests.
+
+use crate::host::Host;
+use crate::stage::browser::{Kind, with};
+use crate::stage::reader::{Device, Reader};
+use crate::stage::site::Site;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{Method, StatusCode, Uri, header};
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use tokio::net::TcpListener;
+
+/// The page of a package, as the author tool makes it.
+fn page_of_package(form: &str) -> Vec<u8> {
+    let mut tool = Command::new(env!("CARGO_BIN_EXE_explainer"));
+    tool.args(["export", "content/unraveling-alliance", "--checkout", ".", "--to", form]);
+    let made = tool.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("the author tool runs");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let mut zip = zip::ZipArchive::new(Cursor::new(made.stdout)).expect("it is a zip");
+    let mut page = Vec::new();
+    zip.by_name("index.html").expect("it has a page").read_to_end(&mut page).expect("it is whole");
+    page
+}
+
+/// The right answer to one of the questions.
+const ANSWER: &str = "#quiz [data-question=unlimited] [data-option=limits]";
+
+#[test]
+fn a_scorm_package_tells_score_and_status_and_takes_up_what_was_answered() {
+    let host = Host::page("scorm.html").with_file("package/index.html", page_of_package("scorm12"));
+    host.visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        let frame = visit.frame().await;
+        visit.page.will_see("it has begun", "cmi().core.lesson_status === 'incomplete'").await;
+        frame.press(ANSWER).await;
+        let score = "(({ raw, min, max }) => `${raw} ${min} ${max}`)(cmi().core.score)";
+        visit.page.will_see("the score is told", &format!("{score} === '6.66 0 100'")).await;
+        visit.page.will_see("and what is answered", "JSON.parse(cmi().suspend_data).answers.length === 1").await;
+        visit.page.ask("leave()").await;
+        visit.page.will_see("the session ends", "API.isTerminated()").await;
+
+        let frame = visit.frame().await;
+        frame.will_see("it is answered", "one('#quiz [data-question=unlimited]').dataset.result === 'right'").await;
+        for (name, status) in [("complete", "completed"), ("fail", "failed"), ("pass", "passed"), ("fail", "passed")] {
+            let detail = "{ result: { score: { raw: 15, max: 15, scaled: 1 } } }";
+            let event = format!("new CustomEvent('explainer:{name}', {{ bubbles: true, detail: {detail} }})");
+            frame.ask(&format!("one('#explainer').dispatchEvent({event})")).await;
+            visit.page.will_see(name, &format!("cmi().core.lesson_status === '{status}'")).await;
+        }
+        visit.page.sees("the best score counts", &format!("{score}.startsWith('100 ')")).await;
+    });
+}
+
+#[test]
+fn a_package_without_a_learning_system_is_the_page_that_it_is_anywhere() {
+    for form in ["scorm12", "cmi5"] {
+        let files = BTreeMap::from([("index.html".to_owned(), page_of_package(form))]);
+        with(Kind::Chromium, async |browser| {
+            let reader = Reader::new(browser, Site::holding(files).listening().serve().await, Device::Desk).await;
+            reader.arrive("").await;
+            reader.press(ANSWER).await;
+            reader.will_see("it is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'").await;
+            reader.has_no_complaints().await;
+            reader.asked_nobody_but(&[&reader.served]).await;
+        });
+    }
+}
+
+/// What the learning system of the tests has been told.
+#[derive(Clone, Default)]
+struct System {
+    statements: Arc<Mutex<Vec<Value>>>,
+    states: Arc<Mutex<BTreeMap<String, Value>>>,
+}
+
+/// The name of the state that is asked for.
+fn state_of(address: &Uri) -> &str {
+    let query = address.query().unwrap_or_default();
+    query.split('&').find_map(|it| it.strip_prefix("stateId=")).expect("it says which state")
+}
+
+impl System {
+    /// Serves it on a free port, and gives its address.
+    async fn serve(&self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+        let state = get(Self::read).put(Self::write);
+        let app = Router::new()
+            .route("/token", post(async || json!({ "auth-token": "dGVzdDp0ZXN0" }).to_string()))
+            .route("/xapi/activities/state", state)
+            .route("/xapi/statements", post(Self::take))
+            .fallback(
+                async |method: Method| if method == Method::OPTIONS { StatusCode::OK } else { StatusCode::NOT_FOUND },
+            )
+            .layer(axum::middleware::from_fn(Self::allow))
+            .with_state(self.clone());
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        url
+    }
+
+    /// Lets pages of other origins ask, as a learning system has to.
+    async fn allow(request: axum::extract::Request, next: axum::middleware::Next) -> impl IntoResponse {
+        let asks = request.method() == Method::OPTIONS;
+        let mut response = if asks { StatusCode::OK.into_response() } else { next.run(request).await };
+        for name in [
+            header::ACCESS_CONTROL_ALLOW_ORIGIN,
+            header::ACCESS_CONTROL_ALLOW_METHODS,
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+        ] {
+            let all = if name == header::ACCESS_CONTROL_ALLOW_HEADERS {
+                "authorization, content-type, x-experience-api-version"
+            } else if name == header::ACCESS_CONTROL_ALLOW_METHODS {
+                "GET, PUT, POST"
+            } else {
+                "*"
+            };
+            response.headers_mut().insert(name, all.parse().expect("it can stand in a header"));
+        }
+        response
+    }
+
+    async fn read(State(system): State<System>, address: Uri) -> impl IntoResponse {
+        match system.states.lock().expect("nobody panics with it").get(state_of(&address)) {
+            Some(state) => state.to_string().into_response(),
+            None => StatusCode::NOT_FOUND.into_response(),
+        }
+    }
+
+    async fn write(State(system): State<System>, address: Uri, body: Bytes) -> StatusCode {
+        let state = serde_json::from_slice(&body).expect("it is JSON");
+        system.states.lock().expect("nobody panics with it").insert(state_of(&address).to_owned(), state);
+        StatusCode::NO_CONTENT
+    }
+
+    async fn take(State(system): State<System>, body: Bytes) -> StatusCode {
+        let told: Vec<Value> = serde_json::from_slice(&body).expect("it is a list of statements");
+        system.statements.lock().expect("nobody panics with it").extend(told);
+        StatusCode::OK
+    }
+
+    fn verbs(&self) -> Vec<String> {
+        let statements = self.statements.lock().expect("nobody panics with it");
+        statements.iter().map(|it| it["verb"]["display"]["en-US"].as_str().expect("it says what").to_owned()).collect()
+    }
+}
+
+#[test]
+fn a_cmi5_package_begins_answers_completes_passes_and_ends_in_the_session_it_was_launched_in() {
+    let files = BTreeMap::from([("index.html".to_owned(), page_of_package("cmi5"))]);
+    with(Kind::Chromium, async |browser| {
+        let system = System::default();
+        let session = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
+        system.states.lock().unwrap().insert(
+            "LMS.LaunchData".to_owned(),
+            json!({
+                "contextTemplate": { "extensions": { session: "s1" }, "contextActivities": { "grouping": [{ "id": "https://lms.test/unit" }] } },
+                "launchMode": "Normal", "moveOn": "CompletedAndPassed", "masteryScore": 0.8,
+            }),
+        );
+        let lms = system.serve().await;
+        let actor = "%7B%22objectType%22:%22Agent%22,%22account%22:%7B%22name%22:%22a%22,%22homePage%22:%22https://lms.test%22%7D%7D";
+        let registration = "1e2f5de2-a613-4efa-811f-fe9b3e40aea7";
+        let query = format!(
+            "?endpoint={lms}/xapi/&fetch={lms}/token&actor={actor}&registration={registration}&activityId=https://lms.test/au"
+        );
+        let reader = Reader::new(browser, Site::holding(files).listening().serve().await, Device::Desk).await;
+        reader.arrive(&query).await;
+        let heard = async |verb: &str| {
+            for _ in 0..100 {
+                if system.verbs().iter().any(|it| it == verb) {
+                    return;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+            panic!("nobody says {verb}: {:?}", system.verbs());
+        };
+        heard("initialized").await;
+        reader.press(ANSWER).await;
+        heard("answered").await;
+        for (name, scaled) in [("complete", 0.5), ("complete", 0.9), ("complete", 0.3)] {
+            let score = format!("{{ raw: 1, min: 0, max: 2, scaled: {scaled} }}");
+            reader.ask(&format!("one('#explainer').dispatchEvent(new CustomEvent('explainer:{name}', {{ bubbles: true, detail: {{ result: {{ score: {score} }} }} }}))")).await;
+        }
+        heard("passed").await;
+        reader.browser.go("about:blank").await;
+        heard("terminated").await;
+        assert_eq!(system.verbs(), ["initialized", "answered", "completed", "failed", "passed", "terminated"]);
+        let kept = system.states.lock().unwrap()["explainer"].clone();
+        assert_eq!(kept["progress"]["answers"][0]["question"], "unlimited");
+        for statement in system.statements.lock().unwrap().iter() {
+            let verb = &statement["verb"]["display"]["en-US"];
+            assert_eq!(statement["context"]["registration"], registration, "{verb}");
+            assert_eq!(statement["context"]["extensions"][session], "s1", "{verb}");
+            assert_eq!(
+                statement["context"]["contextActivities"]["grouping"][0]["id"], "https://lms.test/unit",
+                "{verb}"
+            );
+            assert_eq!(statement["actor"]["account"]["name"], "a", "{verb}");
+            assert!(!statement.to_string().contains("/token"), "{verb} tells the address of the token");
+            let categories = &statement["context"]["contextActivities"]["category"];
+            let moves_on = ["completed", "passed", "failed"].iter().any(|it| verb == it);
+            let count = categories.as_array().map_or(0, Vec::len);
+            assert_eq!(count, if verb == "answered" { 0 } else { 1 + usize::from(moves_on) }, "{verb}");
+            assert_eq!(
+                statement["result"]["success"].is_boolean(),
+                ["passed", "failed", "answered"].iter().any(|it| verb == it),
+                "{verb}"
+            );
+        }
+    });
+}
