@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod begin;
 mod check;
 mod control_characters;
 pub mod diagnostic;

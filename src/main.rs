@@ -7,8 +7,8 @@ mod commands;
 
 use clap::{Parser, Subcommand};
 use commands::colour::Colour;
-use commands::{build, check, export, import, serve};
-use commands::{build::Build, content::Content, export::Export, import::Import, serve::Serve};
+use commands::{build, check, export, import, new, serve};
+use commands::{build::Build, content::Content, export::Export, import::Import, new::New, serve::Serve};
 use std::process::ExitCode;
 
 /// Turns a folder of plain text into an interactive explainer.
@@ -24,6 +24,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Begin an explainer: a small example, or all that can be made of an article without judging
+    New(New),
     /// Say everything that is wrong with an explainer, and how to mend it
     Check(Content),
     /// Make the page: a folder of static files that works from any address, or one file that works from a disk
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     let colour = colour.wanted();
     // Each says whether all is well; false where the content has faults.
     let done = match command {
+        Command::New(new) => new::run(new),
         Command::Check(content) => check::run(&content, colour),
         Command::Build(build) => build::run(build, colour),
         Command::Serve(serve) => serve::run(serve, colour),

@@ -6,6 +6,7 @@
 mod aiken;
 mod anki;
 mod encoding;
+pub(super) use encoding::decode;
 mod exercise;
 mod gift;
 mod graded;

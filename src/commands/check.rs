@@ -7,7 +7,8 @@ use anyhow::Result;
 pub(crate) fn run(content: &Content, colour: bool) -> Result<bool> {
     let (_, report) = content.check(&content.assets()?, colour);
     if report.errors() == 0 {
-        println!("{} can be built", content.folder.display());
+        let how = if report.to_dos() == 0 { "" } else { " as a draft: `explainer build --draft`" };
+        println!("{} can be built{how}", content.folder.display());
     }
-    Ok(report.errors() == 0)
+    Ok(report.errors() + report.to_dos() == 0)
 }

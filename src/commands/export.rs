@@ -40,7 +40,8 @@ enum Form {
 pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<bool> {
     let assets = content.assets()?;
     let Some(target) = to.target() else {
-        let (Some(document), _) = content.compile(&assets, layout::full, colour) else { return Ok(false) };
+        let (document, report) = content.compile(&assets, layout::full, colour);
+        let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
         let json = [&*page::for_player(document).to_json(), "\n"].concat();
         write(out.as_deref(), json.as_bytes())?;
         return Ok(true);
@@ -48,7 +49,8 @@ pub(crate) fn run(Export { content, to, out }: Export, colour: bool) -> Result<b
     if out.is_none() && target.is_package() && io::stdout().is_terminal() {
         bail!("a package is not for a screen; `--out questions.zip` writes it to a file");
     }
-    let (Some(document), _) = content.check(&assets, colour) else { return Ok(false) };
+    let (document, report) = content.check(&assets, colour);
+    let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
     let exported = export(&document, target);
     write(out.as_deref(), &exported.bytes)?;
     sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 ///
 /// # Errors
 /// Says that it is no text.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), String> {
+pub(in crate::author) fn decode(bytes: &[u8]) -> Result<(String, Option<String>), String> {
     let (text, said) = decoded(bytes)?;
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
     Ok((text, said))
