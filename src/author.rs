@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod begin;
 mod calendar_date;
 mod check;
 mod control_characters;

@@ -7,6 +7,7 @@ pub(crate) mod content;
 mod count;
 pub(crate) mod export;
 pub(crate) mod import;
+pub(crate) mod new;
 mod page;
 pub(crate) mod passages;
 mod progress;

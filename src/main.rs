@@ -7,9 +7,10 @@ mod commands;
 
 use clap::{Parser, Subcommand};
 use commands::colour::Colour;
-use commands::{build, check, export, import, passages, rename, serve};
+use commands::{build, check, export, import, new, passages, rename, serve};
 use commands::{
-    build::Build, check::Check, content::Content, export::Export, import::Import, rename::Rename, serve::Serve,
+    build::Build, check::Check, content::Content, export::Export, import::Import, new::New, rename::Rename,
+    serve::Serve,
 };
 use std::process::ExitCode;
 
@@ -26,6 +27,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Begin an explainer: a small example, or all that can be made of an article without judging
+    New(New),
     /// Say everything that is wrong with an explainer, and how to mend it
     Check(Check),
     /// Make the page: a folder of static files that works from any address, or one file that works from a disk
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
     let colour = colour.wanted();
     // Each says whether all is well; false where the content has faults.
     let done = match command {
+        Command::New(new) => new::run(new),
         Command::Check(check) => check::run(check, colour),
         Command::Build(build) => build::run(build, colour),
         Command::Serve(serve) => serve::run(serve, colour),

@@ -228,3 +228,36 @@ fn a_network_is_imported_to_a_new_file_and_what_does_not_fit_is_said_beside_it()
     assert!(errors(&output).ends_with("wrote 3 actors and 2 ties to map.toml, 1 left out\n"), "{}", errors(&output));
     assert!(fs::read_to_string(folder.path().join("map.toml")).unwrap().starts_with("[[actor]]\nid = \"ash\"\n"));
 }
+
+#[test]
+fn an_article_of_every_form_begins_an_explainer_in_which_only_judgements_are_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = "Ada Moor met Ben Hall. Moor said that the Water Board of Northwood (WBN) had failed Hall and Germany.";
+    let html = format!(
+        "<html><head><title>A River</title></head><body><article><h1>A River</h1>{}</article></body></html>",
+        format!("<p>{said}</p>").repeat(9)
+    );
+    for (name, text) in [
+        ("river.md", format!("# A River\n\n{said}\n\n## What *now*\n\n- {{1}} <b>{said}</b>\n")),
+        ("river.txt", format!("A River\n\n{said}\n\n{said}\n")),
+        ("river.html", html),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+        let id = name.replace('.', "-");
+        let made = explainer(folder.path(), &["new", &id, "--from", name]);
+        assert_eq!(made.status.code(), Some(0), "{}", errors(&made));
+        let checked = errors(&explainer(folder.path(), &["check", &id]));
+        assert!(checked.contains("to-do[tie-to-judge]") && !checked.contains("error["), "{checked}");
+        assert_eq!(explainer(folder.path(), &["build", &id, "--static"]).status.code(), Some(1));
+        let built = explainer(folder.path(), &["build", &id, "--static", "--draft", "--out", "site"]);
+        assert_eq!(built.status.code(), Some(0), "{}", errors(&built));
+        let page = fs::read_to_string(folder.path().join("site/index.html")).unwrap();
+        assert!(page.contains("Draft: ") && !page.contains("had failed"), "the original's text is not published");
+        // What is there is never overwritten.
+        assert_eq!(explainer(folder.path(), &["new", &id, "--from", name]).status.code(), Some(1));
+    }
+    let example = explainer(folder.path(), &["new", "example"]);
+    assert_eq!(example.status.code(), Some(0), "{}", errors(&example));
+    let checked = explainer(folder.path(), &["check", "example"]);
+    assert_eq!((checked.status.code(), errors(&checked).as_str()), (Some(0), ""));
+}

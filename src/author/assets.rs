@@ -20,6 +20,8 @@ pub struct Assets {
     pub player: Option<Player>,
     /// The player that draws everything itself, for hosts that have the document and no page.
     pub whole: Option<Player>,
+    /// How many things an author has still to decide: where there are any, every page says that it is a draft.
+    pub to_decide: usize,
 }
 
 /// The browser program as wasm-bindgen makes it.
@@ -58,6 +60,7 @@ impl Assets {
             locales: embed!("locales": "en.toml").into_iter().map(tagged).collect(),
             player: None,
             whole: None,
+            to_decide: 0,
         }
     }
 
@@ -86,6 +89,7 @@ impl Assets {
             locales: folder("locales", ".toml")?.into_iter().map(tagged).collect(),
             player: None,
             whole: None,
+            to_decide: 0,
         })
     }
 

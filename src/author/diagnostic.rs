@@ -21,6 +21,8 @@ pub enum Severity {
     Error,
     /// It does not, but an author should look at it.
     Warning,
+    /// An author has still to decide it: until then the page is made as a draft only.
+    ToDo,
 }
 
 /// The one list of all that can be wrong: severity, variant, name, and what it means.
@@ -196,6 +198,14 @@ codes! {
     Warning UnknownWord "unknown-word" "The locale has a word that the interface never says."
     Error MissingPlaceholder "missing-placeholder" "A word lacks a placeholder that the English one has."
     Error UnknownPlaceholder "unknown-placeholder" "A word has a placeholder that nothing fills."
+
+    // What is still to decide, in the order in which that is best done.
+    ToDo FactToGive "fact-to-give" "A fact about the article is not known."
+    ToDo ActorToDescribe "actor-to-describe" "Nobody has said what kind of actor one is, or what it wants or does."
+    ToDo TieToJudge "tie-to-judge" "Nobody has said what a tie is, or which sign it has."
+    ToDo PassageToRetell "passage-to-retell" "A passage of the original is not retold."
+    ToDo TextToWrite "text-to-write" "The standfirst, a point or the text of a term is not written."
+    ToDo QuestionToWrite "question-to-write" "A question is not written."
 }
 
 /// One thing that is wrong.
@@ -506,6 +516,11 @@ impl Report {
         self.count(Severity::Warning)
     }
 
+    /// How many things an author has still to decide.
+    pub fn to_dos(&self) -> usize {
+        self.count(Severity::ToDo)
+    }
+
     /// Every fault, in the order of the files.
     pub fn faults(&self) -> &[Fault] {
         &self.faults
@@ -516,7 +531,8 @@ impl Report {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut text = String::new();
         let (mut shown, mut looked_at) = (0, 0);
-        for fault in self.faults.iter().take(MOST) {
+        let wrong = self.faults.len() - self.to_dos();
+        for fault in self.faults.iter().filter(|fault| fault.code.severity() != Severity::ToDo).take(MOST) {
             text.push_str(&renderer.render(&[self.group(fault)]));
             text.push_str("\n\n");
             shown += 1;
@@ -525,10 +541,34 @@ impl Report {
                 break;
             }
         }
-        if self.faults.len() > shown {
-            text.push_str(&format!("and {} more like these\n\n", self.faults.len() - shown));
+        if wrong > shown {
+            text.push_str(&format!("and {} more like these\n\n", wrong - shown));
         }
+        text.push_str(&self.left_to_do());
         text.push_str(&self.summary());
+        text
+    }
+
+    /// What is still to decide: a paragraph for each kind, in the order in which it is best done.
+    fn left_to_do(&self) -> String {
+        let mut text = String::new();
+        for code in Code::ALL.iter().filter(|code| code.severity() == Severity::ToDo) {
+            let left: Vec<&Fault> = self.faults.iter().filter(|fault| fault.code == *code).collect();
+            let Some(first) = left.first() else { continue };
+            text.push_str(&format!("to-do[{}]: {} to decide. {}\n", code.name(), left.len(), code.meaning()));
+            for fault in left.iter().take(MOST) {
+                let source = self.texts.get(fault.span.file).unwrap_or_default();
+                let line = source[..fault.span.start].matches('\n').count() + 1;
+                text.push_str(&format!("  {}:{line}: {}\n", self.texts.path(fault.span.file), fault.message));
+            }
+            if left.len() > MOST {
+                text.push_str(&format!("  and {} more\n", left.len() - MOST));
+            }
+            for help in &first.help {
+                text.push_str(&format!("  = help: {help}\n"));
+            }
+            text.push('\n');
+        }
         text
     }
 
@@ -542,8 +582,10 @@ impl Report {
             1 => Some(format!("1 {what}")),
             _ => Some(format!("{count} {what}s")),
         };
-        let parts: Vec<String> =
-            [counted(self.errors(), "error"), counted(self.warnings(), "warning")].into_iter().flatten().collect();
+        let parts: Vec<String> = [(self.errors(), "error"), (self.warnings(), "warning"), (self.to_dos(), "to-do")]
+            .into_iter()
+            .filter_map(|(count, what)| counted(count, what))
+            .collect();
         if parts.is_empty() { "no faults\n".to_owned() } else { format!("{}\n", parts.join(", ")) }
     }
 
@@ -551,6 +593,7 @@ impl Report {
         let level = match fault.code.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::ToDo => Level::NOTE,
         };
         let mut marks: BTreeMap<File, Vec<(AnnotationKind, Span, &str)>> = BTreeMap::new();
         marks.entry(fault.span.file).or_default().push((AnnotationKind::Primary, fault.span, &fault.label));

@@ -79,6 +79,9 @@ pub(super) fn in_shell(
     inline: &Inline,
     [head, links, body]: [&str; 3],
 ) -> Result<Vec<u8>> {
+    let mut inline = inline.clone();
+    let ribbon = ribbon(assets.to_decide, &mut inline)?;
+    let body = &*[&*ribbon, body].concat();
     let (lang, id, policy) = (escape(&document.lang), escape(&document.id), inline.policy());
     let dir = if is_right_to_left(&document.lang) { " dir=\"rtl\"" } else { "" };
     let values = [
@@ -91,6 +94,26 @@ pub(super) fn in_shell(
         ("body", body),
     ];
     Ok(fill(&assets.shell, &values)?.into_bytes())
+}
+
+/// What a draft says above all else: how much is still to decide, and that no sign is claimed that nobody chose. It is for whoever
+/// writes the explainer, in the language of the tool; nothing where nothing is to decide.
+///
+/// # Errors
+/// Like [`Inline::style`].
+pub(super) fn ribbon(to_decide: usize, inline: &mut Inline) -> Result<String> {
+    if to_decide == 0 {
+        return Ok(String::new());
+    }
+    let things = if to_decide == 1 { "1 thing".to_owned() } else { format!("{to_decide} things") };
+    let style = inline.style(
+        ".draft-ribbon{margin:0;padding:.5em 1em;background:#ffd75e;color:#1c1700;font:600 1rem/1.4 system-ui,sans-serif;\
+         text-align:center}",
+    )?;
+    Ok(format!(
+        "{style}<p class=\"draft-ribbon\" lang=\"en\" dir=\"ltr\" role=\"note\">Draft: {things} to decide. \
+         A tie without a sign is drawn as strained until one is chosen.</p>\n"
+    ))
 }
 
 /// The element of a head that loads the icon.

@@ -201,6 +201,12 @@ impl<'a> Table<'a> {
         {
             return Some(date.to_string());
         }
+        if let DeValue::String(text) = value.get_ref()
+            && is_open(text)
+        {
+            self.leave_open(key, self.at(value));
+            return Some(OPEN_DATE.to_owned());
+        }
         let fault = Fault::new(Code::BadDate, self.at(value), format!("`{key}` is not a date"));
         let meant = calendar_date::iso(self.tree.text.get(value.span()).unwrap_or_default());
         let fault = match meant {
@@ -449,6 +455,9 @@ impl<'a> Table<'a> {
     fn string(&self, key: &str, value: &Tagged<DeValue<'a>>, expected: &str) -> Option<Text> {
         let DeValue::String(text) = value.get_ref() else { return self.mismatch(key, value, expected) };
         let span = self.at(value);
+        if is_open(text) {
+            self.leave_open(key, span);
+        }
         if text.trim().is_empty() {
             let fault = Fault::new(Code::EmptyText, span, format!("`{key}` is empty")).label("says nothing");
             self.tree.faults.add(fault.help("write something, or leave the key out if it is optional"));
@@ -458,6 +467,46 @@ impl<'a> Table<'a> {
             control_characters::find(text, |_| span, self.tree.faults);
         }
         Some(Spanned { value: text.to_string(), span })
+    }
+
+    /// Reports a value that is still to be decided, where a key can be left so.
+    fn leave_open(&self, key: &str, span: Span) {
+        let in_table = |name: &str| self.name.contains(name);
+        let (code, help) = match key {
+            "title" | "publisher" | "url" | "published" => {
+                (Code::FactToGive, "write in place of `?` what is known; what may be left out, delete")
+            }
+            "kind" | "about" if in_table("[[actor]]") => (
+                Code::ActorToDescribe,
+                "write in place of `?` what it is, wants or does; delete who is no actor, with the links to it",
+            ),
+            "sign" | "what" | "kind" if in_table("[[tie]]") => (
+                Code::TieToJudge,
+                "read its evidence, then write in place of `?` what it is, and its sign: + - or ~; delete what is no tie",
+            ),
+            "standfirst" => (Code::TextToWrite, "write in place of `?` what readers will learn, in our own words"),
+            "text" if in_table("[[point]]") || in_table("[[term]]") => {
+                (Code::TextToWrite, "write it in place of `?`, in our own words")
+            }
+            "prompt" => (Code::QuestionToWrite, "write the question and its options, or delete it"),
+            _ => return,
+        };
+        let of = if self.name.contains("[[") { self.name.as_str() } else { "it" };
+        let line = self.tree.text[..span.start].lines().count();
+        let table = self.tree.text.lines().take(line).collect::<Vec<_>>();
+        let id =
+            table.iter().rev().take_while(|line| !line.starts_with('[')).find_map(|line| line.strip_prefix("id = "));
+        let ends = ["from = ", "to = "].map(|end| {
+            let mut lines = table.iter().rev().take_while(|line| !line.starts_with('['));
+            lines.find_map(|line| line.strip_prefix(end)).unwrap_or_default().trim_matches('"').to_owned()
+        });
+        let who = match (id, &ends) {
+            (Some(id), _) => id.trim().trim_matches('"').to_owned(),
+            (None, [from, to]) if !from.is_empty() => format!("{from} and {to}"),
+            _ => of.trim_matches('`').to_owned(),
+        };
+        let message = if who == "it" { format!("`{key}`") } else { format!("`{key}` of {who}") };
+        self.tree.faults.add(Fault::new(code, span, message).help(help));
     }
 
     fn mismatch<T>(&self, key: &str, value: &Tagged<DeValue<'a>>, expected: &str) -> Option<T> {
@@ -473,6 +522,14 @@ impl<'a> Table<'a> {
         self.tree.faults.add(Fault::new(Code::WrongType, self.at(value), message).label(format!("this is {found}")));
         None
     }
+}
+
+/// What a draft has for a day that is not decided.
+const OPEN_DATE: &str = "1970-01-01";
+
+/// Whether a text says that it is still to be decided.
+pub(super) fn is_open(text: &str) -> bool {
+    text.trim() == "?"
 }
 
 /// The number that a value is, if it is one. One too big reads as none: no range has it.

@@ -21,6 +21,9 @@ pub(crate) struct Build {
     /// Make one file with everything inside, to be saved, sent, or put into a learning system
     #[arg(long)]
     single_file: bool,
+    /// Make the page though things are still to decide; a ribbon on it says so
+    #[arg(long)]
+    draft: bool,
     /// The folder or file to make; what an earlier build left there is replaced [default: dist; of a single file
     /// the explainer's name, such as well.html]
     #[arg(long, value_name = "PATH")]
@@ -28,11 +31,11 @@ pub(crate) struct Build {
 }
 
 /// Makes the folder or the file; false when the content has faults.
-pub(crate) fn run(Build { content, page, single_file, out }: Build, colour: bool) -> Result<bool> {
+pub(crate) fn run(Build { content, page, single_file, draft, out }: Build, colour: bool) -> Result<bool> {
     let (start, progress) = (Instant::now(), Progress::on_terminal());
     if single_file {
         let out = out.unwrap_or_else(|| content.file());
-        let Ok(file) = make(&content, &page, colour, &progress, layout::full, single_file::assemble)? else {
+        let Ok(file) = make(&content, &page, colour, &progress, layout::full, single_file::assemble, draft)? else {
             return Ok(left_alone(&out));
         };
         progress.step(&format!("Writing {}", out.display()));
@@ -40,7 +43,7 @@ pub(crate) fn run(Build { content, page, single_file, out }: Build, colour: bool
         tell_made(&out, 1, file.len(), start);
     } else {
         let out = out.unwrap_or_else(|| PathBuf::from("dist"));
-        let Ok(site) = make(&content, &page, colour, &progress, layout::full, page::assemble)? else {
+        let Ok(site) = make(&content, &page, colour, &progress, layout::full, page::assemble, draft)? else {
             return Ok(left_alone(&out));
         };
         progress.step(&format!("Writing {}", counted(site.len(), "file")));

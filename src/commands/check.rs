@@ -78,7 +78,8 @@ pub(crate) fn run(Check { content, fix, yes, format }: Check, colour: bool) -> R
         eprintln!("{them} can be mended for you: explainer check --fix {}", content.folder.display());
     }
     if report.errors() == 0 {
-        println!("{} can be built", content.folder.display());
+        let how = if report.to_dos() == 0 { "" } else { " as a draft: `explainer build --draft`" };
+        println!("{} can be built{how}", content.folder.display());
         if original::file(&content.folder).is_none() {
             println!(
                 "where its passages lead to in the original is not checked: for that, save the original there as original.html \
@@ -86,7 +87,7 @@ pub(crate) fn run(Check { content, fix, yes, format }: Check, colour: bool) -> R
             );
         }
     }
-    Ok(report.errors() == 0)
+    Ok(report.errors() + report.to_dos() == 0)
 }
 
 /// The first certain fix of each fault.

@@ -63,7 +63,7 @@ impl Content {
 }
 
 fn print(report: &Report, colour: bool) {
-    if report.errors() + report.warnings() > 0 {
+    if report.errors() + report.warnings() + report.to_dos() > 0 {
         eprint!("{}", report.render(colour));
     }
 }

@@ -59,8 +59,8 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
     let target = match to.whole() {
         Whole::Questions(target) => target,
         Whole::Document => {
-            let (document, _) = content.compile(&content.assets()?, layout::full, colour);
-            let Some(document) = document else { return Ok(false) };
+            let (document, report) = content.compile(&content.assets()?, layout::full, colour);
+            let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
             let json = [&*page::for_player(page.published(document)).to_json(), "\n"].concat();
             write(out.as_deref(), json.as_bytes())?;
             return Ok(true);
@@ -72,13 +72,14 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
                 );
             }
             let assemble = async |document, assets: &_| package(document, assets, standard).await;
-            let made = make(&content, &page, colour, &Progress::on_terminal(), layout::full, assemble)?;
+            let made = make(&content, &page, colour, &Progress::on_terminal(), layout::full, assemble, false)?;
             let Ok(bytes) = made else { return Ok(false) };
             write(out.as_deref(), &bytes)?;
             return Ok(true);
         }
     };
-    let (Some(document), _) = content.check(&content.assets()?, colour) else { return Ok(false) };
+    let (document, report) = content.check(&content.assets()?, colour);
+    let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
     let document = page.published(document);
     let exported = export(&document, target);
     write(out.as_deref(), &exported.bytes)?;

@@ -97,8 +97,9 @@ pub(super) fn make<T>(
     progress: &Progress,
     draw: impl FnOnce(Network) -> Vec<Layout>,
     assemble: impl AsyncFnOnce(Document, &Assets) -> Result<T>,
+    draft: bool,
 ) -> Result<Result<T, Wrong>> {
-    let assets = page.with_player(content.assets()?)?;
+    let mut assets = page.with_player(content.assets()?)?;
     progress.step(&format!("Checking {}", content.folder.display()));
     let draw = |network: Network| {
         progress.step("Laying out the map");
@@ -108,6 +109,13 @@ pub(super) fn make<T>(
     let Some(document) = document else {
         return Ok(Err(Wrong::of(&report, &content.folder)));
     };
+    if report.to_dos() > 0 && !draft {
+        eprintln!(
+            "what is still to decide keeps the page from being made; `--draft` makes it meanwhile, with a ribbon that says so"
+        );
+        return Ok(Err(Wrong::of(&report, &content.folder)));
+    }
+    assets.to_decide = report.to_dos();
     let document = page.published(document);
     progress.step("Drawing the page and its picture");
     // Components are rendered on one thread: they are not made to be sent to another.

@@ -58,10 +58,11 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
         let start = Instant::now();
         let remake = remake.clone();
         let draw = |network| map.layouts(network, move || remake.ask());
-        let made = make(&content, &page, colour, &Progress::silent(), draw, page::assemble).unwrap_or_else(|error| {
-            eprintln!("error: {error:#}");
-            Err(format!("{error:#}").into())
-        });
+        let made =
+            make(&content, &page, colour, &Progress::silent(), draw, page::assemble, true).unwrap_or_else(|error| {
+                eprintln!("error: {error:#}");
+                Err(format!("{error:#}").into())
+            });
         if made.is_ok() {
             let rest = if map.is_drawing() { "; a better map follows" } else { "" };
             println!("made in {:.1} s{rest}", start.elapsed().as_secs_f32());

@@ -5,6 +5,7 @@ use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::article as draft;
 use crate::author::texts::{File, Span};
+use crate::author::toml_reader::is_open;
 use crate::document::article::plain;
 use crate::document::{Block, Passage, Quote, Section};
 
@@ -120,6 +121,12 @@ fn gist(context: &Context, section: &draft::Section) -> Option<String> {
 /// A passage. Where it does not tell where the original says it, that is under `heading`. One that retells no
 /// claim, in an explainer that lists them, is ours: the original does not say it.
 pub(super) fn passage(context: &Context, passage: &draft::Passage, number: String, heading: &str) -> Passage {
+    if plain(&passage.prose.text).trim_start().starts_with("? ") || is_open(&plain(&passage.prose.text)) {
+        let fault = Fault::new(Code::PassageToRetell, passage.prose.span, format!("`{}`", passage.id.value));
+        let help = "write in place of `?` and the links behind it what the comment above says, in your own words, and link the \
+                    names in it; delete what the explainer does without";
+        context.faults.add(fault.help(help));
+    }
     let ours = passage.claims.is_empty() && !context.draft.explainer.claims.is_empty();
     let elsewhere = || (!ours).then(|| Quote { start: heading.to_owned(), end: None });
     Passage {

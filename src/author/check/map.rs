@@ -5,6 +5,7 @@ use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault, quoted};
 use crate::author::draft::map as draft;
 use crate::author::texts::{File, Spanned, Text};
+use crate::author::toml_reader::is_open;
 use crate::document::{Actor, ActorKind, Evidence, Id, Place, Sign, Stance, Tie};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,6 +66,10 @@ fn actor(
 }
 
 fn kind(context: &Context, kind: &Text) -> Option<ActorKind> {
+    // What is still to be decided has been told; a draft shows a group.
+    if is_open(&kind.value) {
+        return Some(ActorKind::Group);
+    }
     let known = ActorKind::ALL.into_iter().find(|it| it.name() == kind.value);
     if known.is_none() {
         let names = ActorKind::ALL.map(ActorKind::name);
@@ -143,7 +148,9 @@ fn tie(context: &Context, tie: &draft::Tie) -> Option<Tie> {
         let fault = Fault::new(Code::TieToItself, to.span, format!("a tie joins `{}` to itself", to.value));
         context.faults.add(fault.label("the same actor").also(from.span, "as here").help("a tie joins two actors"));
     }
-    let sign = tie.sign.as_ref().and_then(|sign| self::sign(context, sign));
+    // A sign that nobody has chosen has been told; a draft shows neither a good nor a bad tie.
+    let open = tie.sign.as_ref().is_some_and(|sign| is_open(&sign.value));
+    let sign = if open { Some(Sign::Strained) } else { tie.sign.as_ref().and_then(|sign| self::sign(context, sign)) };
     let evidence = evidence(context, tie);
     Some(Tie {
         id: tie.id.as_ref()?.value.clone(),

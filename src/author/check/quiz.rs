@@ -13,6 +13,7 @@ use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz as draft;
 use crate::author::texts::{File, Text};
+use crate::author::toml_reader::is_open;
 use crate::document::{Id, Question, Task};
 
 pub(super) use goal::goals;
@@ -65,6 +66,10 @@ pub(super) fn solutions(context: &Context) -> bool {
 }
 
 fn question(context: &Context, question: &draft::Question, place: usize) -> Option<Question> {
+    // A question that is still to be written has been told; a draft does without.
+    if question.prompt.as_ref().is_some_and(|prompt| is_open(&prompt.value)) {
+        return None;
+    }
     let passage = passage(context, question);
     let section = section(context, question);
     let number = question.number.as_ref().and_then(|number| typed::number(context, number));

@@ -9,7 +9,7 @@ use crate::author::texts::{File, Span, Spanned};
 /// Reads the sections, and the questions that stand after them; `None` if there is too much in the text.
 pub(super) fn read(text: &str, faults: &Faults) -> Option<(Vec<Section>, Vec<Question>)> {
     let source = Source {
-        text: without_front_matter(text, faults),
+        text: without_comments(without_front_matter(text, faults)),
         span: Span::new(File::Article, 0..text.len()),
         start: Some(0),
     };
@@ -76,6 +76,25 @@ fn without_front_matter(text: &str, faults: &Faults) -> String {
         }
     }
     text.to_owned()
+}
+
+/// The text with blanks in place of comments, which are for authors: they begin a line with `<!--` and end one with `-->`.
+fn without_comments(text: String) -> String {
+    let (mut shown, mut index) = (String::with_capacity(text.len()), 0);
+    while index < text.len() {
+        let rest = &text[index..];
+        let end = rest.find("-->").map(|end| end + 3).filter(|end| {
+            rest.starts_with("<!--") && rest[*end..].lines().next().unwrap_or_default().trim().is_empty()
+        });
+        if let Some(end) = end {
+            shown.extend(rest[..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+            index += end;
+        }
+        let line = text[index..].find('\n').map_or(text.len(), |newline| index + newline + 1);
+        shown.push_str(&text[index..line]);
+        index = line;
+    }
+    shown
 }
 
 fn section(heading: Heading, number: usize) -> Section {

@@ -16,7 +16,12 @@ pub fn github(report: &Report) -> String {
         }
         let told = [fault.message()].into_iter().chain(fault.helps().iter().map(String::as_str));
         let told = told.collect::<Vec<_>>().join("\n");
-        format!("::{} {place},title={}::{}\n", level(fault.code().severity()), fault.code().name(), data(&told))
+        format!(
+            "::{} {place},title={}::{}\n",
+            level(fault.code().severity(), "notice"),
+            fault.code().name(),
+            data(&told)
+        )
     };
     report.faults().iter().map(line).collect()
 }

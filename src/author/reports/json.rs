@@ -17,7 +17,7 @@ fn fault(report: &Report, fault: &Fault) -> Value {
     let also = fault.also_at().iter().map(|(span, label)| json!({ "at": where_it_is(report, *span), "label": label }));
     json!({
         "code": fault.code().name(),
-        "severity": level(fault.code().severity()),
+        "severity": level(fault.code().severity(), "to-do"),
         "message": fault.message(),
         "at": where_it_is(report, fault.span()),
         "label": fault.label_text(),

@@ -21,10 +21,11 @@ pub(super) fn positions(texts: &Texts, span: Span) -> (Position, Position) {
     (at(span.start), at(span.end))
 }
 
-/// What a fault is called where there are errors and warnings.
-pub(super) fn level(severity: Severity) -> &'static str {
+/// What a fault is called where there are errors and warnings, and what is still to be decided has the form's own word.
+pub(super) fn level(severity: Severity, to_do: &'static str) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::ToDo => to_do,
     }
 }

@@ -14,7 +14,7 @@ pub fn sarif(report: &Report) -> String {
         json!({
             "id": code.name(),
             "shortDescription": { "text": code.meaning() },
-            "defaultConfiguration": { "level": level(code.severity()) },
+            "defaultConfiguration": { "level": level(code.severity(), "note") },
         })
     };
     let rules: Vec<Value> = Code::ALL.iter().map(rule).collect();
@@ -30,7 +30,7 @@ fn result(report: &Report, fault: &Fault) -> Value {
     let mut result = json!({
         "ruleId": fault.code().name(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == fault.code()),
-        "level": level(fault.code().severity()),
+        "level": level(fault.code().severity(), "note"),
         "message": { "text": told.join("\n") },
         "locations": [location(report, fault.span())],
     });

@@ -1,0 +1,123 @@
+//! The files that an explainer begins with: a small example, or what can be made of an article without judging.
+//!
+//! One file of the folder finds one thing: `original` is what was read, by `markdown`, `web`, `word` or `plain`; `outline` has its
+//! sections and passages; `actors`, `ties` and `terms` propose; `write` writes it all down.
+
+mod actors;
+mod markdown;
+mod original;
+mod outline;
+mod places;
+mod plain;
+mod terms;
+mod ties;
+mod web;
+mod word;
+mod words;
+mod write;
+
+use super::formats::encoding::decode;
+use original::{Block, Original};
+use std::fs;
+use std::path::Path;
+use write::Found;
+
+/// Names and texts of files.
+pub type Files = Vec<(&'static str, String)>;
+
+/// What an explainer begins with.
+#[derive(Debug)]
+pub struct Begun {
+    /// The five files.
+    pub files: Files,
+    /// How many passages, actors and ties they have.
+    pub counts: [usize; 3],
+    /// What is to be said of how the article was read.
+    pub said: Option<String>,
+}
+
+/// A small explainer, complete and with comments.
+pub fn example() -> Files {
+    vec![
+        ("explainer.toml", include_str!("begin/example/explainer.toml").to_owned()),
+        ("article.md", include_str!("begin/example/article.md").to_owned()),
+        ("map.toml", include_str!("begin/example/map.toml").to_owned()),
+        ("quiz.toml", include_str!("begin/example/quiz.toml").to_owned()),
+        ("notes.toml", include_str!("begin/example/notes.toml").to_owned()),
+    ]
+}
+
+/// The files that an article makes, by what its name ends in. Where it is the author's `own` its text stands as it is; else it is in
+/// comments, to be retold.
+///
+/// # Errors
+/// Says, for whoever named the file, why nothing can be made of it.
+pub fn from(bytes: &[u8], name: &Path, own: bool) -> Result<Begun, String> {
+    let ending = name.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    if bytes.starts_with(b"%PDF") || ending == "pdf" {
+        return Err("a PDF does not say where its paragraphs end; open it in Word or LibreOffice and save it as .docx, or copy its \
+                    text into a file that ends in .txt"
+            .to_owned());
+    }
+    let mut said = None;
+    let mut text = || {
+        let (text, remark) = decode(bytes)?;
+        said = remark;
+        Ok::<String, String>(text)
+    };
+    let original = match ending.as_str() {
+        "md" | "markdown" => markdown::read(&text()?),
+        "html" | "htm" | "xhtml" => web::read(&text()?)?,
+        "docx" => word::read(bytes)?,
+        "txt" | "text" => plain::read(&text()?),
+        _ => return Err("what it ends in does not say what it is; name a file in .md, .html, .docx or .txt".to_owned()),
+    };
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(Begun { said, ..begun(&original, &stem, own)? })
+}
+
+fn begun(original: &Original, stem: &str, own: bool) -> Result<Begun, String> {
+    let heading = original.blocks.iter().find_map(|block| match block {
+        Block::Heading(1, heading) => Some(heading.as_str()),
+        _ => None,
+    });
+    let stem = original::clean(stem);
+    let title = original.title.as_deref().or(heading).unwrap_or(if stem.is_empty() { "Untitled" } else { &stem });
+    let outline = outline::outline(original, title);
+    if outline.passages.is_empty() {
+        return Err("there is no paragraph in it that could be retold".to_owned());
+    }
+    let texts: Vec<String> = outline.passages.iter().map(|passage| passage.text.clone()).collect();
+    let actors = actors::actors(&texts);
+    let ties = ties::ties(&actors);
+    // Where a term and a name are the same words, these lead to the actor: every actor has its mentions.
+    let names = || actors.iter().flat_map(|actor| &actor.mentions);
+    let apart = |term: &terms::Term| {
+        let meets = |it: &actors::Mention| it.range.start < term.range.end && term.range.start < it.range.end;
+        !names().any(|mention| mention.passage == term.passage && meets(mention))
+    };
+    let terms: Vec<_> = terms::terms(&texts).into_iter().filter(apart).collect();
+    let counts = [texts.len(), actors.len(), ties.len()];
+    let found = Found { original, title, outline: &outline, actors: &actors, ties: &ties, terms: &terms, own };
+    Ok(Begun { files: write::files(&found), counts, said: None })
+}
+
+/// Writes files into a folder that is not there yet or empty. When that fails, none of them stays.
+///
+/// # Errors
+/// When something stands in the folder, or the disk refuses.
+pub fn write(files: &Files, folder: &Path) -> anyhow::Result<()> {
+    use anyhow::{Context, bail};
+    let is_new = !folder.exists();
+    if !is_new && fs::read_dir(folder).with_context(|| format!("{} is no folder", folder.display()))?.next().is_some() {
+        bail!("{} is not empty; name a folder that is not there yet", folder.display());
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let written = files.iter().try_for_each(|(name, text)| super::output::create(&folder.join(name), text.as_bytes()));
+    written.inspect_err(|_| {
+        files.iter().for_each(|(name, _)| drop(fs::remove_file(folder.join(name))));
+        if is_new {
+            drop(fs::remove_dir(folder));
+        }
+    })
+}

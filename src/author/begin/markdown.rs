@@ -1,0 +1,90 @@
+//! Reads an article in Markdown, with what other programs put before it.
+
+use super::original::{Block, Original, Piece, clean, day, tidy};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// Reads the text, and of the lines before it between two of `---` what is known there.
+pub(super) fn read(text: &str) -> Original {
+    let mut original = Original::default();
+    let body = match front_matter(text) {
+        Some((said, body)) => {
+            said.lines().for_each(|line| fact(line, &mut original));
+            body
+        }
+        None => text,
+    };
+    original.blocks = blocks(body);
+    original
+}
+
+fn front_matter(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix("---\n")?;
+    let end = rest.find("\n---")?;
+    let after = rest[end + 4..].find('\n').map_or(rest.len(), |newline| end + 5 + newline);
+    Some((&rest[..end], &rest[after..]))
+}
+
+fn fact(line: &str, original: &mut Original) {
+    let Some((key, value)) = line.split_once(':') else { return };
+    let value = clean(value.trim().trim_matches(['"', '\'']));
+    let place = match key.trim() {
+        "title" => &mut original.title,
+        "author" | "byline" => &mut original.author,
+        "publisher" | "site" | "site_name" => &mut original.publisher,
+        "url" | "source" | "canonical" | "canonical_url" | "link" => &mut original.url,
+        "date" | "published" => {
+            original.published = day(&value);
+            return;
+        }
+        "lang" | "language" => &mut original.lang,
+        _ => return,
+    };
+    *place = Some(value).filter(|value| !value.is_empty());
+}
+
+/// The blocks of Markdown. Pictures, code and HTML are no text that is retold.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let (mut blocks, mut pieces, mut link) = (Vec::new(), Vec::new(), None);
+    let (mut heading, mut items, mut hidden) = (None, 0_usize, 0_usize);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
+    for event in Parser::new_ext(text, options) {
+        let mut end = |pieces: &mut Vec<Piece>, heading: Option<u8>| {
+            let pieces = tidy(std::mem::take(pieces));
+            if pieces.iter().any(|piece| piece.text.contains(char::is_alphanumeric)) {
+                blocks.push(match heading {
+                    Some(level) => Block::Heading(level, pieces.into_iter().map(|piece| piece.text).collect()),
+                    None if items > 0 => Block::Item(pieces),
+                    None => Block::Paragraph(pieces),
+                });
+            }
+        };
+        match event {
+            Event::Start(Tag::Image { .. } | Tag::CodeBlock(_)) => hidden += 1,
+            Event::End(TagEnd::Image | TagEnd::CodeBlock) => hidden -= 1,
+            _ if hidden > 0 => {}
+            Event::Start(Tag::Heading { level, .. }) => {
+                end(&mut pieces, None);
+                heading = Some(level as u8);
+            }
+            Event::End(TagEnd::Heading(_)) => end(&mut pieces, heading.take()),
+            Event::Start(Tag::List(_)) => {
+                end(&mut pieces, None);
+                items += 1;
+            }
+            Event::End(TagEnd::List(_)) => {
+                end(&mut pieces, None);
+                items -= 1;
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => link = Some(dest_url.to_string()),
+            Event::End(TagEnd::Link) => link = None,
+            Event::Text(text) | Event::Code(text) => pieces.push(Piece { text: text.to_string(), link: link.clone() }),
+            Event::SoftBreak | Event::HardBreak => pieces.push(Piece { text: " ".to_owned(), link: link.clone() }),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::TableRow | TagEnd::TableHead,
+            ) => end(&mut pieces, None),
+            Event::End(TagEnd::TableCell) => pieces.push(Piece { text: " ".to_owned(), link: None }),
+            _ => {}
+        }
+    }
+    blocks
+}

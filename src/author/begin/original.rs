@@ -1,0 +1,91 @@
+//! An article as it was found: what is known of it, and its text in blocks.
+
+/// An article, whatever file it came in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Original {
+    pub(super) title: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) url: Option<String>,
+    /// Year, month and day.
+    pub(super) published: Option<String>,
+    /// The language, as BCP 47 has it.
+    pub(super) lang: Option<String>,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A block of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Block {
+    /// A heading and its level, 1 for the highest.
+    Heading(u8, String),
+    /// A paragraph, a quotation, or a cell of a table.
+    Paragraph(Vec<Piece>),
+    /// An item of a list.
+    Item(Vec<Piece>),
+}
+
+/// A stretch of text, and where on the web it leads.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) link: Option<String>,
+}
+
+/// The text with single blanks, and without characters that are not seen but do something.
+pub(super) fn clean(text: &str) -> String {
+    let is_seen = |letter: &char| !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{fffe}' | '\u{ffff}');
+    let blank = |letter: char| if letter.is_control() || letter.is_whitespace() { ' ' } else { letter };
+    let seen: String = text.chars().filter(is_seen).map(blank).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The pieces with single blanks, also where one ends and the next begins; none of them is empty.
+pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut tidy: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        let starts_blank = piece.text.starts_with(|letter: char| letter.is_whitespace() || letter.is_control());
+        let ends_blank = piece.text.ends_with(|letter: char| letter.is_whitespace() || letter.is_control());
+        let text = clean(&piece.text);
+        if let Some(last) = tidy.last_mut()
+            && starts_blank
+            && !last.text.ends_with(' ')
+        {
+            last.text.push(' ');
+        }
+        if text.is_empty() {
+            continue;
+        }
+        let text = if ends_blank { text + " " } else { text };
+        match tidy.last_mut() {
+            Some(last) if last.link == piece.link => last.text.push_str(&text),
+            _ => tidy.push(Piece { text, link: piece.link }),
+        }
+    }
+    if let Some(last) = tidy.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
+    tidy
+}
+
+/// The text of pieces.
+pub(super) fn text(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// The day in a moment as ISO 8601 has it, such as `2026-02-20T08:00:00Z`.
+pub(super) fn day(moment: &str) -> Option<String> {
+    let day = moment.trim().get(..10)?;
+    let digits = |range: std::ops::Range<usize>| day.get(range)?.parse::<u32>().ok();
+    let (year, month, date) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    let is_day = (1..=last).contains(&date) && day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-';
+    is_day.then(|| day.to_owned())
+}
