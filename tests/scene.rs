@@ -96,7 +96,7 @@ fn each_action_changes_what_it_is_about_and_nothing_else() {
             Aspects::HIDDEN.union(Aspects::PICTURE),
         ),
         (vec![Action::ShowTense(true)], Aspects::SWITCHES),
-        (vec![Action::Analyse], Aspects::ANALYSED),
+        (vec![Action::Analyse(true)], Aspects::ANALYSED),
         (vec![Action::Seek("mi".into(), vec![2])], Aspects::SEARCH),
         (vec![Action::Seek("mi".into(), vec![2]), Action::Mark(true)], Aspects::SEARCH),
         (vec![Action::Seek("mi".into(), vec![2]), Action::Dismiss], Aspects::SEARCH),

@@ -7,20 +7,25 @@
 //! so is a network when all its cycles are, or, which is the same, when its actors split into two camps with
 //! friendly ties inside and hostile ties between them (Harary 1953; Cartwright and Harary 1956).
 //!
-//! - [`triads`]: the cycles of three ties; [`Triangle`]: their kinds.
+//! - [`Survey`]: the triads, which are the cycles of three ties; [`tense`]: the ties of those that are unbalanced;
+//!   [`Triangle`]: their kinds.
 //! - [`is_balanced`], [`is_weakly_balanced`]: the whole, as Heider and as Davis have it.
 //! - [`frustration`]: how many ties stand against balance, the camps, and what would relieve it.
+//! - [`Analysis`]: triads and frustration in slices, for a page that is to answer meanwhile.
 //! - [`standings`]: how alone each actor stands.
 //!
 //! docs/balance.md says the same in plain words.
 
+mod analysis;
 mod ascending;
+mod blocks;
 mod bound;
 mod branch_and_bound;
 mod climb;
 mod elimination;
 mod frustration;
 mod part;
+mod parts;
 mod standing;
 mod steps;
 mod ties;
@@ -34,9 +39,10 @@ mod networks;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-pub use frustration::{Fall, Frustration, STEPS, falls, frustration, relief};
+pub use analysis::{Analysis, falls, frustration, relief, tense};
+pub use frustration::{Bounds, Fall, Frustration, STEPS};
 pub use standing::{Standing, standings};
 pub use ties::Ties;
-pub use triads::{Balance, Tally, Triad, tally, triads};
+pub use triads::{Balance, Survey, Tally, Triad};
 pub use triangle::Triangle;
 pub use whole::{is_balanced, is_weakly_balanced};

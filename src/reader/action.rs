@@ -45,8 +45,8 @@ pub enum Action {
     ShowAll,
     /// Brings triads out of balance forward, or not.
     ShowTense(bool),
-    /// Wants to know what balance theory sees in the whole map.
-    Analyse,
+    /// Wants to know what balance theory sees in the whole map, or no longer.
+    Analyse(bool),
     /// Types what may be an actor's name, which may mean these: places of actors, the likeliest first.
     Seek(String, Vec<usize>),
     /// Marks the next of what was found, or the one before.
@@ -148,7 +148,7 @@ impl Reader {
             }
             Action::ShowAll => next.hidden.clear(),
             Action::ShowTense(tense) => next.tense = tense,
-            Action::Analyse => next.analysed = true,
+            Action::Analyse(wanted) => next.analysed = wanted,
             Action::Seek(text, found) => next.search = Search::typed(text, found, document.actors.len()),
             Action::Mark(forward) => next.search.step(forward),
             Action::Dismiss => next.search.dismiss(),

@@ -3,7 +3,7 @@
 use super::{Facet, Reach, Reader};
 use crate::document::{Document, Id, Place, Sign, article};
 use crate::graph::Shared;
-use crate::graph::balance::{Balance, Ties, triads};
+use crate::graph::balance::{self, Ties};
 use std::rc::Rc;
 
 /// What the map shows. Actors and ties go by their places in the document.
@@ -153,9 +153,7 @@ impl Picture {
                 return None;
             }
             let ties = Ties { actors: document.actors.len(), ends: neighbours.all_ends(), signs: &self.signs };
-            let triads = triads(ties).into_iter().filter(|triad| triad.balance == Balance::Unbalanced);
-            let ties = triads.flat_map(|triad| triad.ties).filter(|&tie| shown(tie)).collect();
-            let ties = each_once(document.ties.len(), ties);
+            let ties: Vec<usize> = balance::tense(ties).into_iter().filter(|&tie| shown(tie)).collect();
             (!ties.is_empty()).then(|| with_ends(Reason::Tense, ties, Vec::new()))
         };
         let mut front = chosen.filter(|front| !front.actors.is_empty()).or_else(tense).or_else(read)?;

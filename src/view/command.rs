@@ -179,9 +179,10 @@ pub(super) fn leaves_for_a_part(event: &Event) -> bool {
     Node::target(event).is_some_and(|target| target.around(".sections a").is_some())
 }
 
-/// Whether a press opens what balance theory sees, which the browser does by itself.
-pub(super) fn opens_theory(event: &Event) -> bool {
-    Node::target(event).is_some_and(|target| target.around(".theory > summary").is_some())
+/// Whether a press opens what balance theory sees, or closes it, if it does either; the browser does it by itself.
+pub(super) fn opens_theory(event: &Event) -> Option<bool> {
+    let summary = Node::target(event)?.around(".theory > summary")?;
+    Some(summary.around(".theory[open]").is_none())
 }
 
 /// What is typed asks for: into the search, or under the closing question.
@@ -349,7 +350,7 @@ pub(super) fn done_before(root: &Node) -> Vec<Action> {
     let opinion = root.look("[data-view]").map(|field| field.value()).filter(|text| !text.is_empty());
     actions.extend(opinion.map(Action::Write));
     if root.look(".theory[open]").is_some() {
-        actions.push(Action::Analyse);
+        actions.push(Action::Analyse(true));
     }
     actions
 }

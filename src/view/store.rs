@@ -240,8 +240,8 @@ impl Store {
             leaves("pagehide"),
             leaves("visibilitychange"),
             listen("click", |store, root, event| {
-                if command::opens_theory(event) {
-                    store.dispatch(Action::Analyse);
+                if let Some(opens) = command::opens_theory(event) {
+                    store.dispatch(Action::Analyse(opens));
                 } else if let Some((node, command)) = store.pressed(event, root) {
                     event.prevent_default();
                     store.perform(command, node);

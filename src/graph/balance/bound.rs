@@ -7,7 +7,7 @@ use super::steps::Steps;
 /// A number of ties that every split contradicts: negative cycles that share no tie, as each costs one. For every tie
 /// that the given split contradicts, a way around it is sought over ties that agree with the split and that no other
 /// way has taken; first the short ways, for they leave most to others. When the steps are at an end, fewer are found.
-pub(super) fn bound(part: &Part, near: &Near, camps: &[bool], steps: &mut Steps) -> u32 {
+pub(super) async fn bound(part: &Part, near: &Near, camps: &[bool], steps: &mut Steps) -> u32 {
     let count = part.actors.len();
     let mut ways = Ways {
         part,
@@ -39,7 +39,14 @@ pub(super) fn bound(part: &Part, near: &Near, camps: &[bool], steps: &mut Steps)
     steps.note(2 * count + 2 * part.pairs.len() + 4 * left.len());
     for longest in [2, 3, 4, 6, usize::MAX] {
         let before = left.len();
-        left.retain(|&(pair, goal)| !ways.take(part.pairs[pair].other(goal), goal, longest, steps));
+        let mut others = Vec::with_capacity(before);
+        for (pair, goal) in left {
+            steps.pause().await;
+            if !ways.take(part.pairs[pair].other(goal), goal, longest, steps) {
+                others.push((pair, goal));
+            }
+        }
+        left = others;
         found += (before - left.len()) as u32;
     }
     found

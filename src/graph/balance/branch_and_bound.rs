@@ -8,7 +8,7 @@ use super::steps::Steps;
 /// it. What it does on its own is known, as the last two actors are searched first, then the last three, and so on:
 /// the Russian doll search (Verfaillie, Lemaître and Schiex, AAAI 1996). When the best is known, all that are as
 /// good are gone through in the same way, until each pair has been seen together and apart.
-pub(super) fn search(part: &Part, near: &Near, start: &[bool], steps: &mut Steps) -> Split {
+pub(super) async fn search(part: &Part, near: &Near, start: &[bool], steps: &mut Steps) -> Split {
     let mut split =
         Split { least: 0, camps: start.to_vec(), only: None, together_or_apart: vec![[false; 2]; part.pairs.len()] };
     let count = part.actors.len();
@@ -23,6 +23,7 @@ pub(super) fn search(part: &Part, near: &Near, start: &[bool], steps: &mut Steps
         pull: vec![[0; 2]; count],
         dolls: vec![0; count + 1],
         camps: vec![false; count],
+        levels: vec![Level { cost: 0, pulled: 0, tried: 0 }; count + 1],
         best: 0,
         best_camps: order.iter().map(|&actor| start[actor]).collect(),
         seen: None,
@@ -45,7 +46,7 @@ pub(super) fn search(part: &Part, near: &Near, start: &[bool], steps: &mut Steps
             dolls.best = part.cost(start);
             dolls.best_camps.copy_from_slice(&known);
         }
-        let enough = dolls.put(first, first, 0, 0);
+        let enough = dolls.put(first).await;
         if enough || first == 0 {
             split.camps = place.iter().map(|&at| dolls.best_camps[at]).collect();
         }
@@ -65,7 +66,7 @@ pub(super) fn search(part: &Part, near: &Near, start: &[bool], steps: &mut Steps
         unseen: 2 * part.pairs.len(),
         together_or_apart: dolls.later.iter().map(|ties| vec![[false; 2]; ties.len()]).collect(),
     });
-    if dolls.put(0, 0, 0, 0)
+    if dolls.put(0).await
         && let Some(seen) = dolls.seen
     {
         split.only = Some(seen.ways == 1);
@@ -109,6 +110,8 @@ struct Dolls<'a> {
     dolls: Vec<u32>,
     /// The camps of those that are put.
     camps: Vec<bool>,
+    /// How far the search is with each of those, and with the one after them.
+    levels: Vec<Level>,
     /// What the best split costs that is known of this doll, and that split.
     best: u32,
     best_camps: Vec<bool>,
@@ -116,6 +119,27 @@ struct Dolls<'a> {
     seen: Option<Seen>,
     /// Steps that it may take.
     steps: &'a mut Steps,
+}
+
+/// How far the search is with an actor.
+#[derive(Clone, Copy)]
+struct Level {
+    /// What those before it cost.
+    cost: u32,
+    /// What it and those after it are asked at least.
+    pulled: u32,
+    /// How many camps it was put into.
+    tried: u8,
+}
+
+/// How a stretch of the search ended.
+enum Ended {
+    /// All that may be better was tried.
+    Over,
+    /// There are too few steps.
+    Short,
+    /// The steps of this slice are over.
+    Paused,
 }
 
 /// What was seen of the best splits.
@@ -131,43 +155,47 @@ struct Seen {
 impl Dolls<'_> {
     // Where time is spent, slices are looked into: in code made for size, every look into a vector is a call.
 
-    /// Puts the actors from `actor` on in every way that may be better than the best. `cost` is what those before it
-    /// cost, `pulled` what it and those after it are asked at least. Whether the steps were enough.
-    fn put(&mut self, first: usize, actor: usize, cost: u32, pulled: u32) -> bool {
-        if cost + pulled + self.dolls[actor] >= self.best {
-            return true;
-        }
-        if actor == self.camps.len() {
-            if let Some(seen) = &mut self.seen {
-                seen.ways += 1;
-                let mut pairs = 0;
-                for (actor, ties) in self.later.iter().enumerate() {
-                    pairs += ties.len();
-                    for ((other, _), ways) in ties.iter().zip(&mut seen.together_or_apart[actor]) {
-                        let way = &mut ways[usize::from(self.camps[actor] != self.camps[*other])];
-                        seen.unseen -= usize::from(!*way);
-                        *way = true;
-                    }
-                }
-                // All is seen: nothing is left that would be better than this.
-                if seen.unseen == 0 {
-                    self.best = 0;
-                }
-                return self.steps.take(pairs);
+    /// Puts the actors from `first` on in every way that may be better than the best. Whether the steps were enough.
+    async fn put(&mut self, first: usize) -> bool {
+        self.levels[first] = Level { cost: 0, pulled: 0, tried: 0 };
+        let mut actor = first;
+        loop {
+            match self.go(first, &mut actor) {
+                Ended::Over => return true,
+                Ended::Short => return false,
+                Ended::Paused => self.steps.pause().await,
             }
-            self.best = cost;
-            self.best_camps[first..].copy_from_slice(&self.camps[first..]);
-            return self.steps.take(self.camps.len() - first);
         }
-        // Both camps look at each tie when the actor is put, and when it is taken back.
-        if !self.steps.take(4 + 4 * self.later[actor].len()) {
-            return false;
-        }
-        let pull = self.pull[actor];
-        let better = pull[1] < pull[0];
-        // The first may stay where it is, as the camps can be swapped.
-        let camps = [better, !better];
-        for &camp in if actor == first { &camps[..1] } else { &camps[..] } {
+    }
+
+    /// Goes on with that from an actor on, until it is over or the steps are.
+    fn go(&mut self, first: usize, at: &mut usize) -> Ended {
+        let mut actor = *at;
+        loop {
+            let Level { cost, pulled, tried } = self.levels[actor];
+            let is_last = actor == self.camps.len();
+            if tried == 0 && cost + pulled + self.dolls[actor] < self.best {
+                // Both camps look at each tie when the actor is put, and when it is taken back.
+                let looks = if is_last { self.all_are_put(first, cost) } else { 4 + 4 * self.later[actor].len() };
+                if !self.steps.take(looks) {
+                    return Ended::Short;
+                }
+            } else if tried == 0 || tried == 2 || actor == first {
+                // The first may stay where it is, as the camps can be swapped.
+                if actor == first {
+                    return Ended::Over;
+                }
+                actor -= 1;
+                self.take_back(actor);
+                continue;
+            }
+            if is_last {
+                self.levels[actor].tried = 2;
+                continue;
+            }
+            let pull = self.pull[actor];
+            let camp = (pull[1] < pull[0]) ^ (tried == 1);
+            self.levels[actor].tried += 1;
             self.camps[actor] = camp;
             let mut pulled = pulled - pull[0].min(pull[1]);
             let (later, pulls): (&[_], &mut [[u32; 2]]) = (&self.later[actor], &mut self.pull);
@@ -178,17 +206,47 @@ impl Dolls<'_> {
                 pull[1] += costs[usize::from(!camp)];
                 pulled += pull[0].min(pull[1]);
             }
-            let enough = self.put(first, actor + 1, cost + pull[usize::from(camp)], pulled);
-            let (later, pulls): (&[_], &mut [[u32; 2]]) = (&self.later[actor], &mut self.pull);
-            for &(other, costs) in later {
-                let pull = &mut pulls[other];
-                pull[0] -= costs[usize::from(camp)];
-                pull[1] -= costs[usize::from(!camp)];
-            }
-            if !enough {
-                return false;
+            actor += 1;
+            self.levels[actor] = Level { cost: cost + pull[usize::from(camp)], pulled, tried: 0 };
+            if self.steps.is_over() {
+                *at = actor;
+                return Ended::Paused;
             }
         }
-        true
+    }
+
+    /// Takes an actor back out of its camp.
+    fn take_back(&mut self, actor: usize) {
+        let camp = self.camps[actor];
+        let (later, pulls): (&[_], &mut [[u32; 2]]) = (&self.later[actor], &mut self.pull);
+        for &(other, costs) in later {
+            let pull = &mut pulls[other];
+            pull[0] -= costs[usize::from(camp)];
+            pull[1] -= costs[usize::from(!camp)];
+        }
+    }
+
+    /// Notes a split that is better than the best, or one of the best. How many looks that takes.
+    fn all_are_put(&mut self, first: usize, cost: u32) -> usize {
+        let Some(seen) = &mut self.seen else {
+            self.best = cost;
+            self.best_camps[first..].copy_from_slice(&self.camps[first..]);
+            return self.camps.len() - first;
+        };
+        seen.ways += 1;
+        let mut pairs = 0;
+        for (actor, ties) in self.later.iter().enumerate() {
+            pairs += ties.len();
+            for ((other, _), ways) in ties.iter().zip(&mut seen.together_or_apart[actor]) {
+                let way = &mut ways[usize::from(self.camps[actor] != self.camps[*other])];
+                seen.unseen -= usize::from(!*way);
+                *way = true;
+            }
+        }
+        // All is seen: nothing is left that would be better than this.
+        if seen.unseen == 0 {
+            self.best = 0;
+        }
+        pairs
     }
 }

@@ -7,17 +7,17 @@ use super::steps::Steps;
 /// first, of which the best beginning is kept (Kernighan and Lin, An Efficient Heuristic Procedure for Partitioning Graphs,
 /// Bell System Technical Journal 49, 1970), until none mends anything. The same is tried from several trees, see
 /// [`along_a_tree`], as long as there are steps.
-pub(super) fn good_split(part: &Part, near: &Near, tree: Vec<bool>, steps: &mut Steps) -> Vec<bool> {
+pub(super) async fn good_split(part: &Part, near: &Near, tree: Vec<bool>, steps: &mut Steps) -> Vec<bool> {
     const STARTS: usize = 8;
     let count = part.actors.len();
     let mut best = tree;
-    mend(part, near, &mut best, steps);
+    mend(part, near, &mut best, steps).await;
     for start in 1..STARTS.min(count) {
         if !steps.take(count + 4 * part.pairs.len()) {
             break;
         }
         let mut other = along_a_tree(part, near, start * count / STARTS.min(count));
-        mend(part, near, &mut other, steps);
+        mend(part, near, &mut other, steps).await;
         if part.cost(&other) < part.cost(&best) {
             best = other;
         }
@@ -26,9 +26,11 @@ pub(super) fn good_split(part: &Part, near: &Near, tree: Vec<bool>, steps: &mut 
 }
 
 /// Makes passes over a split until none mends anything.
-fn mend(part: &Part, near: &Near, camps: &mut [bool], steps: &mut Steps) {
+async fn mend(part: &Part, near: &Near, camps: &mut [bool], steps: &mut Steps) {
     let widest = (0..camps.len()).map(|actor| part.weight(near, actor)).max().unwrap_or(0) as usize;
-    while steps.take(4 * camps.len() + 2 * widest + 8 * part.pairs.len()) && pass(part, near, camps, widest) {}
+    while steps.take(4 * camps.len() + 2 * widest + 8 * part.pairs.len()) && pass(part, near, camps, widest) {
+        steps.pause().await;
+    }
 }
 
 /// One pass; whether it has mended anything. No actor's ties outnumber each other by more than `widest`.

@@ -57,15 +57,16 @@ pub(super) struct Plan {
 
 /// A plan whose work is within the steps that are left; `None` where none is found. Pairs with strained ties only have no
 /// say, but are looked at if there are steps enough.
-pub(super) fn plan(part: &Part, steps: &mut Steps) -> Option<Plan> {
-    plan_of(part, true, steps).or_else(|| {
-        let has_others = part.pairs.iter().any(|pair| !pair.takes_a_side());
-        if has_others { plan_of(part, false, steps) } else { None }
-    })
+pub(super) async fn plan(part: &Part, steps: &mut Steps) -> Option<Plan> {
+    let whole = plan_of(part, true, steps).await;
+    if whole.is_none() && !part.pairs.iter().all(Pair::takes_a_side) {
+        return plan_of(part, false, steps).await;
+    }
+    whole
 }
 
 /// With or without the pairs that have strained ties only.
-fn plan_of(part: &Part, strained: bool, steps: &mut Steps) -> Option<Plan> {
+async fn plan_of(part: &Part, strained: bool, steps: &mut Steps) -> Option<Plan> {
     let count = part.actors.len();
     let mut graph = Graph::new(count, part.pairs.len());
     let mut degree = vec![0; count];
@@ -131,6 +132,7 @@ fn plan_of(part: &Part, strained: bool, steps: &mut Steps) -> Option<Plan> {
             return None;
         }
         graph.looks = 0;
+        steps.pause().await;
     }
     let mut plan = Plan {
         actors,
@@ -266,8 +268,19 @@ impl Plan {
         (runs, run)
     }
 
-    /// The best splits of the part. The plan's work has been taken.
-    pub(super) fn best(&self, part: &Part) -> Split {
+    /// How many steps a turn takes, there or back.
+    fn work_of(&self, turn: usize) -> usize {
+        let mut work = LOOKS << self.near(turn).len();
+        let mut before = self.before[turn];
+        while before != NONE {
+            work += LOOKS_BEFORE << self.highest[before];
+            before = self.next[before];
+        }
+        work
+    }
+
+    /// The best splits of the part. The plan's work has been reserved.
+    pub(super) async fn best(&self, part: &Part, steps: &Steps) -> Split {
         let count = self.actors.len();
         // Where the table of each turn begins in the vectors of all tables.
         let mut tables = Vec::with_capacity(count + 1);
@@ -286,6 +299,8 @@ impl Plan {
         // Slices: in code made for size, every look into a vector is a call.
         let (all_costs, seen) = (&mut vec![0; largest][..], &mut vec![0; largest][..]);
         for turn in 0..count {
+            steps.pause().await;
+            steps.count(self.work_of(turn));
             let costs = self.costs(turn, part, &tables, inside, all_costs, seen);
             let inside = &mut inside[tables[turn]..tables[turn + 1]];
             for way in 0..inside.len() {
@@ -303,6 +318,8 @@ impl Plan {
             together_or_apart: vec![[false; 2]; part.pairs.len()],
         };
         for turn in (0..count).rev() {
+            steps.pause().await;
+            steps.count(self.work_of(turn));
             let costs = self.costs(turn, part, &tables, inside, all_costs, seen);
             let rest = &outside[tables[turn]..tables[turn + 1]];
             let mut ways = 0;

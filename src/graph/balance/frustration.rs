@@ -5,10 +5,12 @@ use super::bound::bound;
 use super::branch_and_bound::{is_searched, search};
 use super::climb::{along_a_tree, good_split};
 use super::elimination;
-use super::part::{Near, Pair, Part, Split, parts};
+use super::part::{Near, Pair, Part, Split};
+use super::parts::parts;
 use super::steps::Steps;
 use super::ties::Ties;
 use crate::document::Sign;
+use std::cell::Cell;
 
 /// How many steps the frustration index may take by default, over and above what goes with the size of the network. A step
 /// is a look at an entry of a table or at a pair of actors, two or three billionths of a second on an ordinary machine and
@@ -60,6 +62,15 @@ pub struct Fall {
     pub adversarial: Option<u32>,
 }
 
+/// What is known of a frustration index: it is not less and not more than these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// Not less than this.
+    pub least: u32,
+    /// Not more than this.
+    pub most: u32,
+}
+
 impl Frustration {
     /// The index itself, where it is known.
     pub fn index(&self) -> Option<u32> {
@@ -67,24 +78,9 @@ impl Frustration {
     }
 }
 
-/// The frustration index of a network, in at most so many steps, and as many more as go with its actors and ties;
-/// [`STEPS`] will do.
-///
-/// Parts between which no tie takes a side go one by one, the small ones first, and share the steps. Where there is a split
-/// that no tie contradicts, it is found at once. Where the ties are few, elimination finds all that there is to know
-/// (`elimination.rs`). Where they are many, there is a good split (`climb.rs`), a bound below it (`bound.rs`), and a
-/// search from there, which finds the index, or that with all there is to know, or a better bound
-/// (`branch_and_bound.rs`).
-///
-/// With [`STEPS`] everything is known of every network of up to 17 actors, and in practice of random ones of up to 60
-/// actors with 2 ties for each, 40 with 3, and 25 with ties between all; more where the ties are near to balance, or
-/// in parts. docs/balance.md has the measurements. Others have bounds.
-pub fn frustration(ties: Ties, steps: usize) -> Frustration {
-    counted(ties, &mut Steps::new(steps))
-}
-
-/// The same, with the steps counted.
-pub(super) fn counted(ties: Ties, steps: &mut Steps) -> Frustration {
+/// The frustration index of a network and what goes with it, with the steps counted. What is known of the index by and by is in
+/// `bounds`.
+pub(super) async fn counted(ties: Ties<'_>, steps: &mut Steps, bounds: &Cell<Bounds>) -> Frustration {
     let mut all = Frustration {
         least: 0,
         most: 0,
@@ -100,19 +96,39 @@ pub(super) fn counted(ties: Ties, steps: &mut Steps) -> Frustration {
     let mut against = vec![false; ties.ends.len()];
     let parts = parts(ties);
     // Making the parts, and telling what became of the ties.
-    steps.note(8 * (ties.actors + ties.ends.len()));
+    steps.note(14 * (ties.actors + ties.ends.len()));
     // Parts with few pairs first, as they need few steps; what they leave is for the others.
     let sizes: Vec<usize> = parts.iter().map(|part| part.pairs.len()).collect();
+    let mut splits: Vec<Option<Split>> = parts.iter().map(|_| None).collect();
+    // With everybody in one camp, the hostile ties are against it.
+    let hostile = |part: &Part| part.pairs.iter().map(|pair| pair.hostile).sum::<u32>();
+    let mut known = Known { bounds, others: Bounds { least: 0, most: parts.iter().map(hostile).sum() } };
     for (done, which) in ascending(&sizes).into_iter().enumerate() {
+        steps.pause().await;
         let part = &parts[which];
+        known.others.most -= hostile(part);
         let mut share = steps.share(steps.left() / (parts.len() - done));
-        let split = split(part, &mut share);
+        let found = split(part, &mut share, &known).await;
         steps.give_back(share);
+        known.others.least += found.least;
+        known.others.most += part.cost(&found.camps);
+        known.tell(0, 0);
+        splits[which] = Some(found);
+    }
+    for (part, split) in parts.iter().zip(splits) {
+        let Some(split) = split else { continue };
         all.least += split.least;
         all.most += part.cost(&split.camps);
         all.only = both(all.only, split.only);
+        // Of parts before this one just one actor has a camp, or none of those that hang together.
+        let mut swapped = split.camps[0];
         for (&actor, &camp) in part.actors.iter().zip(&split.camps) {
-            all.camps[actor] = Some(camp != split.camps[0]);
+            if let Some(given) = all.camps[actor] {
+                swapped = given != camp;
+            }
+        }
+        for (&actor, &camp) in part.actors.iter().zip(&split.camps) {
+            all.camps[actor] = Some(camp != swapped);
         }
         for &(tie, pair) in &part.ties {
             let [a, b] = part.pairs[pair].ends;
@@ -152,19 +168,23 @@ fn contradicts(sign: Sign) -> Option<bool> {
     }
 }
 
-/// The ties of which to turn the sign around lowers the frustration index, see [`Frustration::relief`].
-pub fn relief(ties: Ties, steps: usize) -> Option<Vec<usize>> {
-    frustration(ties, steps).relief
+/// Who is told what is known while a part is split.
+struct Known<'a> {
+    bounds: &'a Cell<Bounds>,
+    /// What is known of the other parts.
+    others: Bounds,
 }
 
-/// What becomes of the frustration index when a strained tie takes a side, see [`Frustration::falls`].
-pub fn falls(ties: Ties, steps: usize) -> Vec<Fall> {
-    frustration(ties, steps).falls
+impl Known<'_> {
+    /// Tells that the index of the part is not less and not more than these.
+    fn tell(&self, least: u32, most: u32) {
+        self.bounds.set(Bounds { least: self.others.least + least, most: self.others.most + most });
+    }
 }
 
 /// Splits a part into camps.
-fn split(part: &Part, steps: &mut Steps) -> Split {
-    let near = Near::new(part);
+async fn split(part: &Part, steps: &mut Steps, known: &Known<'_>) -> Split {
+    let near = Near::new(part.actors.len(), &part.pairs);
     let tree = along_a_tree(part, &near, 0);
     steps.note(2 * part.actors.len() + 6 * part.pairs.len());
     if part.cost(&tree) == 0 {
@@ -173,34 +193,37 @@ fn split(part: &Part, steps: &mut Steps) -> Split {
         let together_or_apart = part.pairs.iter().map(|pair| [!apart(pair), apart(pair)]).collect();
         return Split { least: 0, camps: tree, only: Some(true), together_or_apart };
     }
-    let plan = elimination::plan(part, steps);
+    known.tell(0, part.cost(&tree));
+    let plan = elimination::plan(part, steps).await;
     // Small tables are quicker than any search, and big ones slower where there are many ties.
     if let Some(plan) = &plan
         && (!is_searched(part) || plan.is_whole && plan.work <= QUICK)
-        && steps.take(plan.work)
+        && steps.reserve(plan.work)
     {
-        return plan.best(part);
+        return plan.best(part, steps).await;
     }
     // Where there is a plan, a search is worth a part of its work.
     let most = plan.as_ref().map_or(steps.left(), |plan| plan.work / 4);
     let mut tried = steps.share(most.min(steps.left() - plan.as_ref().map_or(0, |plan| plan.work)));
     let mut share = tried.share(tried.left() / 4);
-    let good = good_split(part, &near, tree, &mut share);
+    let good = good_split(part, &near, tree, &mut share).await;
     tried.give_back(share);
     let mut least = 0;
+    known.tell(least, part.cost(&good));
     if plan.is_none() {
         let mut share = tried.share(if is_searched(part) { tried.left() / 4 } else { tried.left() });
-        least = bound(part, &near, &good, &mut share);
+        least = bound(part, &near, &good, &mut share).await;
         tried.give_back(share);
+        known.tell(least, part.cost(&good));
     }
-    let mut found = search(part, &near, &good, &mut tried);
+    let mut found = search(part, &near, &good, &mut tried).await;
     found.least = found.least.max(least);
     steps.give_back(tried);
     if let Some(plan) = plan
         && found.only.is_none()
-        && steps.take(plan.work)
+        && steps.reserve(plan.work)
     {
-        return plan.best(part);
+        return plan.best(part, steps).await;
     }
     found
 }

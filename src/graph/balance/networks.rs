@@ -1,6 +1,6 @@
 //! Networks of the literature, each with what was published of it. docs/balance.md has the table.
 
-use super::{STEPS, Ties, frustration, is_balanced, is_weakly_balanced, tally, triads};
+use super::{Analysis, STEPS, Ties, frustration, is_balanced, is_weakly_balanced};
 use crate::document::Sign;
 
 /// A network as the lower triangle of its matrix: a row for each actor, a sign for each actor before it.
@@ -89,7 +89,9 @@ fn the_tribes_of_the_highlands_have_the_published_index() {
 
 #[test]
 fn the_triads_of_the_highlands_have_the_published_balance() {
-    let tally = tally(&triads(Network::new(&TRIBES).ties()));
+    let mut analysis = Analysis::new(Network::new(&TRIBES).ties(), 0, 0);
+    assert!(analysis.step(usize::MAX));
+    let tally = analysis.triads().unwrap().tally;
     assert_eq!((tally.balanced, tally.unbalanced, tally.weakly_unbalanced, tally.open), (59, 9, 2, 0));
     // Schoch, signnet: An R Package for Analyzing Signed Networks, Journal of Open Source Software 8, 2023: 0.8676471.
     assert_eq!(tally.share().map(|share| (share * 1e7).round()), Some(8_676_471.0));

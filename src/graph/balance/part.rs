@@ -1,10 +1,6 @@
-//! The parts of a network between which no tie takes a side. Each is split into camps on its own.
+//! A part of a network, which is split into camps on its own, and what is known of its splits.
 
-use super::ascending::ascending;
-use super::ties::Ties;
-use crate::document::Sign;
-
-/// A connected part of a network.
+/// A part of a network: ties that take a side join all its actors, and no single actor holds it together.
 pub(super) struct Part {
     /// Its actors, ascending. Inside the part they go by their place here.
     pub(super) actors: Vec<usize>,
@@ -69,11 +65,11 @@ pub(super) struct Near {
 }
 
 impl Near {
-    /// Those of a part.
-    pub(super) fn new(part: &Part) -> Near {
+    /// Those of so many actors.
+    pub(super) fn new(actors: usize, pairs: &[Pair]) -> Near {
         // At first, how many there are of each actor; by and by, where the next one of it goes.
-        let mut begins = vec![0; part.actors.len() + 1];
-        for pair in &part.pairs {
+        let mut begins = vec![0; actors + 1];
+        for pair in pairs {
             begins[pair.ends[0]] += 1;
             begins[pair.ends[1]] += 1;
         }
@@ -82,8 +78,8 @@ impl Near {
             end += *begin;
             *begin = end;
         }
-        let mut all = vec![(0, 0); 2 * part.pairs.len()];
-        for (index, &Pair { ends: [a, b], .. }) in part.pairs.iter().enumerate().rev() {
+        let mut all = vec![(0, 0); 2 * pairs.len()];
+        for (index, &Pair { ends: [a, b], .. }) in pairs.iter().enumerate().rev() {
             for (end, other) in [(a, b), (b, a)] {
                 begins[end] -= 1;
                 all[begins[end]] = (other, index);
@@ -109,53 +105,6 @@ pub(super) struct Split {
     /// For each pair, whether some best split has it together, and whether some has it apart; neither where that is
     /// not known.
     pub(super) together_or_apart: Vec<[bool; 2]>,
-}
-
-/// The parts of a network that have ties which take a side.
-pub(super) fn parts(ties: Ties) -> Vec<Part> {
-    let mut groups = Groups::new(ties.actors);
-    for (_, [a, b], _) in ties.sided() {
-        groups.join(a, b);
-    }
-    let mut parts: Vec<Part> = Vec::new();
-    let mut part_of_group = vec![usize::MAX; ties.actors];
-    let mut place = vec![0; ties.actors];
-    for actor in 0..ties.actors {
-        let part = &mut part_of_group[groups.of(actor)];
-        if *part == usize::MAX {
-            *part = parts.len();
-            parts.push(Part { actors: Vec::new(), pairs: Vec::new(), ties: Vec::new() });
-        }
-        place[actor] = parts[*part].actors.len();
-        parts[*part].actors.push(actor);
-    }
-    // The ties by their lower ends.
-    let mut inside = Vec::with_capacity(ties.ends.len());
-    for (tie, [a, b], _) in ties.all() {
-        if groups.of(a) == groups.of(b) {
-            inside.push((a.min(b), a.max(b), tie));
-        }
-    }
-    let lower: Vec<usize> = inside.iter().map(|&(lower, ..)| lower).collect();
-    // For each actor the last lower actor that it made a pair with, and that pair.
-    let mut pair_with = vec![(usize::MAX, 0); ties.actors];
-    for at in ascending(&lower) {
-        let (actor, other, tie) = inside[at];
-        let part = &mut parts[part_of_group[groups.of(actor)]];
-        if pair_with[other].0 != actor {
-            pair_with[other] = (actor, part.pairs.len());
-            part.pairs.push(Pair { ends: [place[actor], place[other]], friendly: 0, hostile: 0 });
-        }
-        let (_, pair) = pair_with[other];
-        part.ties.push((tie, pair));
-        match ties.signs[tie] {
-            Sign::Cooperative => part.pairs[pair].friendly += 1,
-            Sign::Adversarial => part.pairs[pair].hostile += 1,
-            Sign::Strained => {}
-        }
-    }
-    parts.retain(|part| part.actors.len() > 1);
-    parts
 }
 
 /// Groups that are joined step by step (union and find, with the paths halved).

@@ -61,6 +61,21 @@ fn network(actors: usize, ties: usize) -> impl Strategy<Value = Network> {
     )
 }
 
+/// All triads, in the order of their ties.
+fn triads(ties: Ties) -> Vec<Triad> {
+    let mut all = Vec::new();
+    analysis::at_once(async |slice| triads::each(ties, &mut steps::Steps::new(0, slice), &mut |it| all.push(it)).await);
+    all.sort_by_key(|triad| triad.ties);
+    all
+}
+
+/// How many triads there are of each kind.
+fn tally(ties: Ties) -> Tally {
+    let mut analysis = Analysis::new(ties, 0, 0);
+    assert!(analysis.step(usize::MAX));
+    analysis.triads().unwrap().tally
+}
+
 fn opposite(sign: Sign) -> Sign {
     match sign {
         Sign::Cooperative => Sign::Adversarial,
@@ -112,13 +127,16 @@ proptest! {
 
     #[test]
     fn the_search_finds_the_index_too(network in network(12, 60)) {
-        for part in part::parts(network.ties()) {
-            let steps = &mut steps::Steps::new(10 * STEPS);
-            let all = elimination::plan(&part, steps).expect("a small part").best(&part);
-            let near = part::Near::new(&part);
-            let good = climb::good_split(&part, &near, climb::along_a_tree(&part, &near, 0), steps);
-            prop_assert!(bound::bound(&part, &near, &good, steps) <= all.least);
-            let found = branch_and_bound::search(&part, &near, &good, steps);
+        for part in parts::parts(network.ties()) {
+            let near = part::Near::new(part.actors.len(), &part.pairs);
+            let (all, least, found) = analysis::at_once(async |slice| {
+                let steps = &mut steps::Steps::new(10 * STEPS, slice);
+                let all = elimination::plan(&part, steps).await.expect("a small part").best(&part, steps).await;
+                let good = climb::good_split(&part, &near, climb::along_a_tree(&part, &near, 0), steps).await;
+                let least = bound::bound(&part, &near, &good, steps).await;
+                (all, least, branch_and_bound::search(&part, &near, &good, steps).await)
+            });
+            prop_assert!(least <= all.least);
             prop_assert_eq!((found.least, part.cost(&found.camps)), (all.least, all.least));
             prop_assert_eq!(found.only, all.only);
             prop_assert_eq!(found.together_or_apart, all.together_or_apart);
@@ -163,7 +181,7 @@ proptest! {
         prop_assert_eq!(renamed.frustration().only, network.frustration().only);
         prop_assert_eq!(renamed.frustration().relief, network.frustration().relief);
         prop_assert_eq!(renamed.frustration().falls, network.frustration().falls);
-        prop_assert_eq!(tally(&triads(renamed.ties())), tally(&triads(network.ties())));
+        prop_assert_eq!(tally(renamed.ties()), tally(network.ties()));
         prop_assert_eq!(is_weakly_balanced(renamed.ties()), is_weakly_balanced(network.ties()));
     }
 
@@ -176,7 +194,7 @@ proptest! {
             }
         }
         prop_assert_eq!(switched.index(), network.index());
-        let kept = |network: &Network| Tally { weakly_unbalanced: 0, ..tally(&triads(network.ties())) };
+        let kept = |network: &Network| Tally { weakly_unbalanced: 0, ..tally(network.ties()) };
         prop_assert_eq!(kept(&switched), kept(&network));
     }
 
@@ -204,6 +222,17 @@ proptest! {
             }
         }
         let triads = triads(network.ties());
+        let mut analysis = Analysis::new(network.ties(), 4, 0);
+        while !analysis.step(10) {}
+        let unbalanced: Vec<Triad> =
+            triads.iter().filter(|triad| triad.balance == Balance::Unbalanced).copied().collect();
+        let mut tense: Vec<usize> = unbalanced.iter().flat_map(|triad| triad.ties).collect();
+        tense.sort_unstable();
+        tense.dedup();
+        prop_assert_eq!(super::tense(network.ties()), tense);
+        let survey = analysis.triads().unwrap();
+        prop_assert_eq!(survey.tally.unbalanced as usize, unbalanced.len());
+        prop_assert_eq!(survey.unbalanced, unbalanced.into_iter().take(4).collect::<Vec<_>>());
         prop_assert_eq!(triads.iter().map(|triad| triad.ties).collect::<Vec<_>>(), all);
         for triad in triads {
             let triangle = Triangle::of(triad.ties.map(|tie| network.signs[tie]));
@@ -223,7 +252,7 @@ proptest! {
             prop_assert!(is_weakly_balanced(network.ties()));
         }
         if is_weakly_balanced(network.ties()) {
-            prop_assert_eq!(tally(&triads(network.ties())).weakly_unbalanced, 0);
+            prop_assert_eq!(tally(network.ties()).weakly_unbalanced, 0);
         }
     }
 
@@ -327,9 +356,8 @@ fn hubs(hubs: usize, leaves: usize, first: bool) -> Vec<[usize; 2]> {
     (0..leaves).flat_map(|it| (0..hubs).map(move |hub| [place(hub), leaf(it)])).collect()
 }
 
-#[test]
-fn no_network_takes_more_steps_than_there_are() {
-    let mut numbers = Numbers(0x1936);
+/// Networks of many shapes, each with its name and how many actors it has.
+fn shapes(numbers: &mut Numbers) -> Vec<(String, usize, Vec<[usize; 2]>)> {
     let mut shapes: Vec<(String, usize, Vec<[usize; 2]>)> = Vec::new();
     for leaves in [1000, 10_000] {
         shapes.push((format!("a hub with {leaves} leaves"), leaves + 1, hubs(1, leaves, true)));
@@ -361,14 +389,29 @@ fn no_network_takes_more_steps_than_there_are() {
         let ends = (0..ties).map(|_| [numbers.below(actors), numbers.below(actors)]).collect();
         shapes.push((format!("{actors} with {ties} random ties"), actors, ends));
     }
+    shapes.push(("cliques in a row, each of 16 and with one in common".into(), 16 + 15 * 39, row_of_cliques(40)));
+    shapes
+}
+
+/// Cliques of 16, of which each has one actor in common with the next.
+fn row_of_cliques(count: usize) -> Vec<[usize; 2]> {
+    (0..count).flat_map(|clique| complete(16).into_iter().map(move |ends| ends.map(|end| 15 * clique + end))).collect()
+}
+
+#[test]
+fn no_network_takes_more_steps_than_there_are() {
+    let mut numbers = Numbers(0x1936);
+    let shapes = shapes(&mut numbers);
     for (name, actors, ends) in shapes {
         for hostile in [false, true] {
             let network = numbers.network(actors, ends.clone(), hostile);
             let size = network.actors + network.ends.len();
             for most in [0, 1000, STEPS / 10, STEPS] {
-                let mut steps = steps::Steps::new(most);
-                let found = frustration::counted(network.ties(), &mut steps);
-                let done = steps.done();
+                let (found, done) = analysis::at_once(async |slice| {
+                    let mut steps = steps::Steps::new(most, slice);
+                    let found = frustration::counted(network.ties(), &mut steps, &Default::default()).await;
+                    (found, steps.done())
+                });
                 assert!(done <= most + 32 * size, "{name}: {done} steps of {most} for {size} actors and ties");
                 assert!(found.least <= found.most, "{name}");
             }
@@ -433,5 +476,54 @@ fn all_is_known_of_17_actors_however_many_ties_are_strained() {
         );
         let unknown = frustration.falls.iter().filter(|fall| fall.cooperative.is_none() || fall.adversarial.is_none());
         assert_eq!(unknown.count(), 0, "{network:?}");
+    }
+}
+
+#[test]
+fn what_hangs_on_one_actor_is_found_apart() {
+    let mut numbers = Numbers(0x1973);
+    // Alone each of these is known, and so they are when they hang together.
+    let leaves = |first: usize, at: usize| (0..1000).map(move |leaf| [at, first + leaf]);
+    let clique_and_leaves = complete(16).into_iter().chain(leaves(16, 0)).chain(leaves(1016, 3)).collect();
+    let cliques = [complete(20), complete(20).into_iter().map(|ends| ends.map(|end| end + 19)).collect()].concat();
+    for (actors, ends) in [(2016, clique_and_leaves), (31, row_of_cliques(2)), (39, cliques)] {
+        let network = numbers.network(actors, ends, false);
+        let parts = parts::parts(network.ties());
+        let found = network.frustration();
+        let alone = parts.iter().map(|part| {
+            let of_part: Vec<usize> = part.ties.iter().map(|&(tie, _)| tie).collect();
+            let ends: Vec<[usize; 2]> = of_part.iter().map(|&tie| network.ends[tie]).collect();
+            let signs: Vec<Sign> = of_part.iter().map(|&tie| network.signs[tie]).collect();
+            frustration(Ties { actors, ends: &ends, signs: &signs }, STEPS).index().expect("known alone")
+        });
+        assert_eq!(found.index(), Some(alone.sum()));
+        if actors != 39 {
+            assert!(found.only.is_some() && found.relief.is_some(), "{actors} actors");
+            assert!(found.falls.iter().all(|fall| fall.cooperative.is_some() && fall.adversarial.is_some()));
+        }
+    }
+}
+
+#[test]
+fn in_slices_the_same_is_found_and_no_slice_is_long() {
+    let mut numbers = Numbers(0x1972);
+    for (name, actors, ends) in shapes(&mut numbers) {
+        for hostile in [false, true] {
+            let network = numbers.network(actors, ends.clone(), hostile);
+            let size = network.actors + network.ends.len();
+            let exact = network.frustration();
+            let mut analysis = Analysis::new(network.ties(), 3, STEPS);
+            let (mut beyond, mut is_done) = (0, false);
+            while !is_done {
+                is_done = analysis.step(STEPS / 10);
+                beyond = beyond.max(analysis.beyond());
+                let bounds = analysis.bounds();
+                assert!(bounds.least <= exact.most && exact.least <= bounds.most, "{name}: {bounds:?}");
+            }
+            assert!(beyond <= STEPS / 5 + 32 * size, "{name}: {beyond} steps beyond a slice");
+            assert_eq!(analysis.frustration(), Some(exact), "{name}");
+            let triads = analysis.triads().unwrap();
+            assert_eq!(triads.unbalanced.len(), 3.min(triads.tally.unbalanced as usize), "{name}");
+        }
     }
 }

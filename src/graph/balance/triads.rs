@@ -7,6 +7,7 @@
 //! Workshop on Experimental and Efficient Algorithms 2005).
 
 use super::ascending::ascending;
+use super::steps::Steps;
 use super::ties::Ties;
 use crate::document::Sign;
 
@@ -58,8 +59,48 @@ impl Tally {
     }
 }
 
-/// Every triad, in the order of its ties. Parallel ties make a triad each, so that many of them make very many.
-pub fn triads(ties: Ties) -> Vec<Triad> {
+/// The triads of a network, counted, and some of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survey {
+    /// How many there are.
+    pub tally: Tally,
+    /// The first of those that are unbalanced, in the order of their ties.
+    pub unbalanced: Vec<Triad>,
+}
+
+/// Counts the triads, and keeps so many of the unbalanced ones. None is kept longer than it takes to look at it: big networks
+/// have millions.
+pub(super) async fn survey(ties: Ties<'_>, kept: usize, steps: &mut Steps) -> Survey {
+    let mut survey = Survey { tally: Tally::default(), unbalanced: Vec::new() };
+    each(ties, steps, &mut |triad| {
+        survey.tally.add(&triad);
+        let first = &mut survey.unbalanced;
+        if triad.balance == Balance::Unbalanced {
+            let place = first.iter().take_while(|other| other.ties < triad.ties).count();
+            if place < kept {
+                first.truncate(kept - 1);
+                first.insert(place, triad);
+            }
+        }
+    })
+    .await;
+    survey
+}
+
+/// The ties of unbalanced triads, ascending.
+pub(super) async fn tense(ties: Ties<'_>, steps: &mut Steps) -> Vec<usize> {
+    let mut is_tense = vec![false; ties.ends.len()];
+    each(ties, steps, &mut |triad| {
+        if triad.balance == Balance::Unbalanced {
+            triad.ties.iter().for_each(|&tie| is_tense[tie] = true);
+        }
+    })
+    .await;
+    (0..is_tense.len()).filter(|&tie| is_tense[tie]).collect()
+}
+
+/// Looks at every triad. Parallel ties make a triad each, so that many of them make very many.
+pub(super) async fn each(ties: Ties<'_>, steps: &mut Steps, look: &mut dyn FnMut(Triad)) {
     let all = ties.all();
     let mut degrees = vec![0; ties.actors];
     for &(_, [a, b], _) in &all {
@@ -76,7 +117,7 @@ pub fn triads(ties: Ties) -> Vec<Triad> {
         let (low, high) = if rank[a] < rank[b] { (a, b) } else { (b, a) };
         upward[low].push((high, tie));
     }
-    let mut found: Vec<[usize; 3]> = Vec::new();
+    steps.note(2 * ties.actors + 3 * all.len());
     // For each actor the ties that join it to the lowest at hand.
     let mut joined = vec![Vec::new(); ties.actors];
     for here in &upward {
@@ -84,46 +125,44 @@ pub fn triads(ties: Ties) -> Vec<Triad> {
             joined[other].push(tie);
         }
         for &(middle, first) in here {
+            let mut looks = upward[middle].len();
             for &(highest, second) in &upward[middle] {
                 for &third in &joined[highest] {
-                    found.push([first, second, third]);
+                    look(triad(ties, [first, second, third]));
+                    looks += LOOKS;
                 }
             }
+            steps.note(looks);
+            steps.pause().await;
         }
         for &(other, _) in here {
             joined[other].clear();
         }
     }
-    for sides in &mut found {
-        for (one, two) in [(0, 1), (1, 2), (0, 1)] {
-            if sides[one] > sides[two] {
-                sides.swap(one, two);
-            }
-        }
-    }
-    for side in [2, 1, 0] {
-        let keys: Vec<usize> = found.iter().map(|sides| sides[side]).collect();
-        found = ascending(&keys).into_iter().map(|at| found[at]).collect();
-    }
-    found.into_iter().map(|sides| triad(ties, sides)).collect()
 }
 
-/// Counts triads.
-pub fn tally(triads: &[Triad]) -> Tally {
-    let mut tally = Tally::default();
-    for triad in triads {
+/// Steps for each triad.
+const LOOKS: usize = 6;
+
+impl Tally {
+    /// Counts one triad more.
+    fn add(&mut self, triad: &Triad) {
         match triad.balance {
-            Balance::Balanced => tally.balanced += 1,
-            Balance::Unbalanced => tally.unbalanced += 1,
-            Balance::Open => tally.open += 1,
+            Balance::Balanced => self.balanced += 1,
+            Balance::Unbalanced => self.unbalanced += 1,
+            Balance::Open => self.open += 1,
         }
-        tally.weakly_unbalanced += u32::from(triad.weak_balance == Balance::Unbalanced);
+        self.weakly_unbalanced += u32::from(triad.weak_balance == Balance::Unbalanced);
     }
-    tally
 }
 
-/// The triad of three ties.
-fn triad(all: Ties, ties: [usize; 3]) -> Triad {
+/// The triad of three ties, in whatever order.
+fn triad(all: Ties, mut ties: [usize; 3]) -> Triad {
+    for (one, two) in [(0, 1), (1, 2), (0, 1)] {
+        if ties[one] > ties[two] {
+            ties.swap(one, two);
+        }
+    }
     let count = |sign| ties.iter().filter(|&&tie| all.signs[tie] == sign).count();
     let (balance, weak_balance) = match (count(Sign::Strained), count(Sign::Adversarial)) {
         (0, 0 | 2) => (Balance::Balanced, Balance::Balanced),

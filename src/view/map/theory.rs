@@ -1,6 +1,7 @@
 //! What balance theory sees in the whole map: how far it is balanced, which camps that makes, what would relieve it, who
-//! stands alone. It is worked out when it is wanted: on a big map that takes a while.
+//! stands alone. It is worked out when it is wanted, in slices: on a big map that takes a while, and meanwhile the page answers.
 
+use super::super::dom::after;
 use super::super::element::{all, el, keyed, of_class, said, tag_of, text};
 use super::super::island::Island;
 use super::super::link;
@@ -9,13 +10,13 @@ use super::legend::switch;
 use crate::document::sort::by_key;
 use crate::document::{Place, Sign, Words};
 use crate::graph::Shared;
-use crate::graph::balance::{
-    self, Balance, Frustration, STEPS, Standing, Ties, frustration, is_weakly_balanced, standings,
-};
+use crate::graph::balance::{Analysis, Frustration, STEPS, Standing, Survey, Ties, is_weakly_balanced, standings};
 use crate::reader::picture::each_once;
 use crate::reader::table::most_first;
 use crate::reader::wording::{ends, is_belonging};
 use crate::reader::{Scene, WhatIf};
+use std::cell::RefCell;
+use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
@@ -25,6 +26,9 @@ const FEW: usize = 60;
 /// Rows of a list before it is cut.
 const ROWS: usize = 8;
 
+/// Steps of a slice: with what is begun in it some 10 ms on a phone that is slow, so that no frame is missed for long.
+const SLICE: usize = STEPS / 8;
+
 /// What balance theory sees in the map as the article has it, in brief. The player draws all of it when it is opened.
 pub(super) fn draw(document: &Shared) -> Html {
     if document.ties.is_empty() {
@@ -32,69 +36,136 @@ pub(super) fn draw(document: &Shared) -> Html {
     }
     let mut parts = Vec::new();
     if document.actors.len() <= FEW {
-        parts.push(VNode::from(findings(document, &Scene::first(document), true)));
+        let scene = Scene::first(document);
+        let mut analysis = analyse(document, &scene);
+        while !analysis.step(STEPS) {}
+        parts.push(VNode::from(findings(document, &scene, &analysis, true)));
     }
     let summary = said("summary", "", document.words.get("theory"));
     of_class("details", "more theory", vec![summary, of_class("div", "findings", parts)])
 }
 
-/// Says what it sees under the signs in force, as soon as that is wanted.
+/// Says what it sees under the signs in force, as soon as that is wanted: at once what one slice finds, and the rest later.
 pub(in super::super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
     let Some(place) = setting.root.look(".theory .findings") else { return Box::new(|_| ()) };
-    let mut island = Island::at(place);
-    let mut shown = None;
+    let (document, island) = (setting.document.clone(), Island::at(place));
+    let panel = Panel { document, island, shown: None, analysis: None, is_awaited: false };
+    let panel = Rc::new(RefCell::new(panel));
     Box::new(move |change| {
-        let wanted = (change.now.what_if.clone(), change.now.reader.tense);
-        if change.now.reader.analysed && shown.as_ref() != Some(&wanted) {
-            island.draw(Some(findings(&document, change.now, false)));
-            shown = Some(wanted);
+        let now = change.now;
+        let mut it = panel.borrow_mut();
+        if !now.reader.analysed {
+            // Whoever closes it does not wait for it any longer.
+            if it.analysis.take().is_some() {
+                it.shown = None;
+            }
+            return;
+        }
+        let same = |scene: &Scene| scene.what_if == now.what_if && scene.reader.tense == now.reader.tense;
+        if !it.shown.as_ref().is_some_and(same) {
+            it.analysis = Some(analyse(&it.document, now));
+            it.shown = Some(now.clone());
+            drop(it);
+            go_on(&panel);
         }
     })
 }
 
-fn findings(document: &Shared, scene: &Scene, in_brief: bool) -> VTag {
+/// The findings on the page, and the work on them.
+struct Panel {
+    document: Shared,
+    island: Island,
+    /// The scene whose findings show.
+    shown: Option<Scene>,
+    /// What is still being worked out of it.
+    analysis: Option<Analysis>,
+    /// Whether another slice is to come.
+    is_awaited: bool,
+}
+
+/// Works for one slice, shows what is known, and goes on once the browser has done what there is to do.
+fn go_on(panel: &Rc<RefCell<Panel>>) {
+    let it = &mut *panel.borrow_mut();
+    let (Some(scene), Some(analysis)) = (&it.shown, &mut it.analysis) else { return };
+    let before = (analysis.bounds(), analysis.has_triads());
+    let is_done = analysis.step(SLICE);
+    if is_done || before != (analysis.bounds(), analysis.has_triads()) {
+        it.island.draw(Some(findings(&it.document, scene, analysis, false)));
+    }
+    if is_done {
+        it.analysis = None;
+    } else if !it.is_awaited {
+        it.is_awaited = true;
+        let panel = Rc::downgrade(panel);
+        after(0, move || {
+            if let Some(panel) = panel.upgrade() {
+                panel.borrow_mut().is_awaited = false;
+                go_on(&panel);
+            }
+        });
+    }
+}
+
+/// The ties under the signs of a scene.
+fn ties<'a>(document: &'a Shared, scene: &'a Scene) -> Ties<'a> {
+    Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs: &scene.signs }
+}
+
+fn analyse(document: &Shared, scene: &Scene) -> Analysis {
+    Analysis::new(ties(document, scene), ROWS, STEPS)
+}
+
+/// What is known by now.
+fn findings(document: &Shared, scene: &Scene, analysis: &Analysis, in_brief: bool) -> VTag {
     let words = &document.words;
-    let (what_if, signs) = (&scene.what_if, &*scene.signs);
+    let what_if = &scene.what_if;
     let belongings: Vec<bool> = (0..document.ties.len()).map(|tie| is_belonging(document, tie)).collect();
-    let ties = Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs };
-    let (frustration, standings) = (frustration(ties, STEPS), standings(ties, &belongings));
+    let ties = ties(document, scene);
     let lens = vec![
         text(words.get("theory-lens")),
         text(" "),
         el("a", &[("href", "#method")], vec![text(words.get("theory-how"))]),
     ];
-    let mut parts = vec![
-        of_class("p", "lens", lens),
-        triads(document, ties, scene.reader.tense),
-        index(document, &frustration, ties),
-    ];
+    let mut parts = vec![of_class("p", "lens", lens)];
+    if let Some(survey) = analysis.triads() {
+        parts.push(triads(document, &survey, scene.reader.tense));
+    }
+    let mut key = what_if.write();
+    let frustration = analysis.frustration();
+    match &frustration {
+        Some(frustration) => parts.push(index(document, frustration, ties)),
+        None => {
+            let bounds = [analysis.bounds().least, analysis.bounds().most].map(|bound| bound.to_string());
+            let so_far = words.fill("index-so-far", &[("least", &bounds[0]), ("most", &bounds[1])]);
+            parts.extend([head(document, "index-title"), said("p", "", &so_far)]);
+            let has_triads = if analysis.has_triads() { "+" } else { "" };
+            key = [&key, " ", &bounds[0], " ", &bounds[1], has_triads].concat();
+        }
+    }
     if !in_brief {
-        parts.extend([
-            relief(document, what_if, &frustration, ties, &belongings),
-            falls(document, what_if, &frustration),
-            alone(document, &standings),
-        ]);
+        if let Some(frustration) = &frustration {
+            parts.push(relief(document, what_if, frustration, ties, &belongings));
+            parts.push(falls(document, what_if, frustration));
+        }
+        parts.push(alone(document, &standings(ties, &belongings)));
     }
     // Replaced as a whole, as a translator may have replaced its words.
-    keyed(&what_if.write(), tag_of("div", &[("data-findings", "true")], parts))
+    keyed(&key, tag_of("div", &[("data-findings", "true")], parts))
 }
 
 fn head(document: &Shared, key: &str) -> Html {
     said("h3", "", document.words.get(key))
 }
 
-fn triads(document: &Shared, ties: Ties, tense: bool) -> Html {
+fn triads(document: &Shared, survey: &Survey, tense: bool) -> Html {
     let words = &document.words;
-    let triads = balance::triads(ties);
-    let tally = balance::tally(&triads);
+    let tally = survey.tally;
     let counts = [("balanced", tally.balanced), ("unbalanced", tally.unbalanced), ("open", tally.open)];
     let counts = counts.map(|(kind, count)| words.count(&["triads-", kind].concat(), count));
     let mut parts = vec![head(document, "triads"), said("p", "", &counts.join(" · "))];
     if tally.unbalanced > 0 {
         parts.push(switch("data-tense", tense, words.get("show-tense")));
-        let unbalanced = triads.iter().filter(|triad| triad.balance == Balance::Unbalanced);
-        let rows = unbalanced.take(ROWS).map(|triad| {
+        let rows = survey.unbalanced.iter().map(|triad| {
             let names = triad.actors.map(|actor| &*document.actors[actor].name);
             let mut row = vec![said("b", "", &names.join(", "))];
             for (place, &tie) in triad.ties.iter().enumerate() {
