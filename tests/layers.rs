@@ -58,6 +58,7 @@ const LAYERS: [Layer; 6] = [
             "calamine",
             "chardetng",
             "csv",
+            "dom_smoothie",
             "encoding_rs",
             "flate2",
             "html5gum",

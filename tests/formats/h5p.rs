@@ -144,9 +144,8 @@ fn questions_of_h5p_are_read() {
     let pair = tables(&read[7], "match")[0];
     assert_eq!((string(pair, "text"), string(pair, "with"), string(pair, "reason")), ("North", "cold", "Yes"));
     assert_eq!(string(tables(&read[8], "order")[1], "text"), "bird");
-    let picture = |number| {
-        format!("question {number}: a picture is left out; its alternative text stands in its place (images/m.png)")
-    };
+    let picture =
+        |number| format!("question {number}: a picture is left out; its alternative text stands in its place (m.png)");
     let wanted = [
         "question 1: a hint is left out (Think)".to_owned(),
         "question 1: what is told of all that one chose, right or wrong, is left out (Oh)".to_owned(),

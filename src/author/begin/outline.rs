@@ -128,7 +128,7 @@ fn at(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split(' ').collect();
     let fits = |word: &&str| !word.contains(['"', '…', '\\', '{', '}']) && word.chars().count() < 60;
     if words.len() <= 2 * END {
-        let all_fit = words.iter().all(|word| fits(word)) && text.contains(char::is_alphanumeric);
+        let all_fit = words.iter().all(&fits) && text.contains(char::is_alphanumeric);
         return all_fit.then(|| text.to_owned());
     }
     let start: Vec<&str> = words.iter().copied().take(END).take_while(fits).collect();

@@ -64,10 +64,10 @@ mod tests {
 
     #[test]
     fn only_names_are_renamed() {
-        let xml = "<?xml version=\"1.0\"?>\n<!-- <simpleChoice aB=\"C\"> -->\n<itemBody xsi:schemaLocation=\"A B\" maxChoices=\"Max A=&gt;\">                   <p class=\"aB\">aB &lt;cD</p><textEntryInteraction/></itemBody>\n";
+        let xml = "<?xml version=\"1.0\"?>\n<!-- <simpleChoice aB=\"C\"> -->\n<itemBody xsi:schemaLocation=\"A B\" maxChoices=\"Max A=&gt;\"><p class=\"aB\">aB &lt;cD</p><textEntryInteraction/></itemBody>\n";
         assert_eq!(
             of_version_3(xml),
-            "<?xml version=\"1.0\"?>\n<!-- <simpleChoice aB=\"C\"> -->\n<qti-item-body xsi:schemaLocation=\"A B\" max-choices=\"Max A=&gt;\">             <p class=\"aB\">aB &lt;cD</p><qti-text-entry-interaction/></qti-item-body>\n"
+            "<?xml version=\"1.0\"?>\n<!-- <simpleChoice aB=\"C\"> -->\n<qti-item-body xsi:schemaLocation=\"A B\" max-choices=\"Max A=&gt;\"><p class=\"aB\">aB &lt;cD</p><qti-text-entry-interaction/></qti-item-body>\n"
         );
     }
 }
