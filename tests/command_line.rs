@@ -246,8 +246,11 @@ fn an_article_of_every_form_begins_an_explainer_in_which_only_judgements_are_lef
         let id = name.replace('.', "-");
         let made = explainer(folder.path(), &["new", &id, "--from", name]);
         assert_eq!(made.status.code(), Some(0), "{}", errors(&made));
-        let checked = errors(&explainer(folder.path(), &["check", &id]));
+        let output = explainer(folder.path(), &["check", &id]);
+        let checked = errors(&output);
         assert!(checked.contains("to-do[tie-to-judge]") && !checked.contains("error["), "{checked}");
+        assert!(!checked.contains("original]"), "each place is found in the original: {checked}");
+        assert!(!String::from_utf8(output.stdout).unwrap().contains("is not checked"));
         assert_eq!(explainer(folder.path(), &["build", &id, "--static"]).status.code(), Some(1));
         let built = explainer(folder.path(), &["build", &id, "--static", "--draft", "--out", "site"]);
         assert_eq!(built.status.code(), Some(0), "{}", errors(&built));

@@ -28,7 +28,7 @@ pub type Files = Vec<(&'static str, String)>;
 /// What an explainer begins with.
 #[derive(Debug)]
 pub struct Begun {
-    /// The five files.
+    /// The five files, and the original beside them where there is one.
     pub files: Files,
     /// How many passages, actors and ties they have.
     pub counts: [usize; 3],
@@ -99,7 +99,9 @@ fn begun(original: &Original, stem: &str, own: bool) -> Result<Begun, String> {
     let terms: Vec<_> = terms::terms(&texts).into_iter().filter(apart).collect();
     let counts = [texts.len(), actors.len(), ties.len()];
     let found = Found { original, title, outline: &outline, actors: &actors, ties: &ties, terms: &terms, own };
-    Ok(Begun { files: write::files(&found), counts, said: None })
+    let mut files = write::files(&found);
+    files.push(("original.html", original.page(title)));
+    Ok(Begun { files, counts, said: None })
 }
 
 /// Writes files into a folder that is not there yet or empty. When that fails, none of them stays.

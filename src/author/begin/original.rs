@@ -1,5 +1,7 @@
 //! An article as it was found: what is known of it, and its text in blocks.
 
+use crate::author::html::escape;
+
 /// An article, whatever file it came in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Original {
@@ -30,6 +32,22 @@ pub(super) enum Block {
 pub(super) struct Piece {
     pub(super) text: String,
     pub(super) link: Option<String>,
+}
+
+impl Original {
+    /// Its text as a page, for the check to compare with.
+    pub(super) fn page(&self, title: &str) -> String {
+        let mut page = format!("<!doctype html>\n<meta charset=\"utf-8\">\n<title>{}</title>\n", escape(title));
+        for block in &self.blocks {
+            let (tag, text) = match block {
+                Block::Heading(level, heading) => (format!("h{}", (*level).clamp(1, 6)), heading.clone()),
+                Block::Paragraph(pieces) => ("p".to_owned(), text(pieces)),
+                Block::Item(pieces) => ("li".to_owned(), text(pieces)),
+            };
+            page.push_str(&format!("<{tag}>{}</{tag}>\n", escape(&text)));
+        }
+        page
+    }
 }
 
 /// The text with single blanks, and without characters that are not seen but do something.
