@@ -123,7 +123,11 @@ impl Drop for Driver {
 fn watched(program: &Path) -> Command {
     use std::os::unix::process::CommandExt;
     let mut command = Command::new("sh");
-    command.args(["-c", "\"$@\" & cat > /dev/null; kill -KILL 0", "sh"]).arg(program).process_group(0);
+    // Where the program ends by itself, nothing may hold its output open: whoever reads it would wait for ever.
+    command
+        .args(["-c", "{ \"$@\"; kill -KILL 0; } & cat > /dev/null; kill -KILL 0", "sh"])
+        .arg(program)
+        .process_group(0);
     command
 }
 
