@@ -18,7 +18,7 @@ mod mdbook;
 mod moodle_xml;
 mod network;
 mod origin;
-mod package;
+pub(super) mod package;
 mod qti;
 mod qti12;
 mod quiz;

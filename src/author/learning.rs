@@ -6,14 +6,12 @@
 //! (<https://github.com/AICC/CMI-5_Spec_Current/blob/quartz/cmi5_spec.md#course_structure>).
 
 use super::assets::Assets;
+use super::formats::package::zip;
 use super::html::escape;
 use super::single_file::{self, Beside};
 use crate::document::Document;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
-use std::io::{Cursor, Write as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 /// What learning systems take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,19 +39,7 @@ pub async fn package(document: Document, assets: &Assets, standard: Standard) ->
         Standard::Cmi5 => (Beside { scripts: &["cmi5.js", "learning.js"], asks: true }, "cmi5.xml", course(&document)),
     };
     let page = single_file::assemble_with(document, assets, beside).await?;
-    pack(&[(name, text.as_bytes()), (PAGE, &page)])
-}
-
-/// A zip of the files, which tells no time. It is not compressed, since a compressor may change: most of the page is
-/// compressed already.
-fn pack(files: &[(&str, &[u8])]) -> Result<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).unix_permissions(0o644);
-    for (name, content) in files {
-        zip.start_file(*name, stored)?;
-        zip.write_all(content)?;
-    }
-    Ok(zip.finish()?.into_inner())
+    Ok(zip([(name.to_owned(), text.into_bytes()), (PAGE.to_owned(), page)].into_iter())?)
 }
 
 /// `imsmanifest.xml`. It has no `adlcp:masteryscore`: a system would judge by that whoever leaves before the end, and the page

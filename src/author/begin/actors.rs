@@ -33,8 +33,6 @@ pub(super) struct Mention {
 struct Phrase {
     name: String,
     titled: bool,
-    /// Whether its only word begins a sentence.
-    doubtful: bool,
     mention: Mention,
 }
 
@@ -45,7 +43,7 @@ pub(super) fn actors(passages: &[String]) -> Vec<Actor> {
         texts.iter().flatten().filter(|word| !word.is_capital()).map(|word| word.text.as_str()).collect();
     let inside: BTreeSet<&str> =
         texts.iter().flatten().filter(|word| word.is_capital() && !word.begins).map(|it| it.text.as_str()).collect();
-    let places = places(&inside, &texts);
+    let places = places(&texts);
     let mut phrases = Vec::new();
     for (passage, words) in texts.iter().enumerate() {
         find(passage, words, &small, &inside, &places, &mut phrases);
@@ -84,10 +82,9 @@ pub(super) fn actors(passages: &[String]) -> Vec<Actor> {
 }
 
 /// What stands for a state in this text, in small letters, and the state.
-fn places(inside: &BTreeSet<&str>, texts: &[Vec<Word>]) -> BTreeMap<String, &'static str> {
+fn places(texts: &[Vec<Word>]) -> BTreeMap<String, &'static str> {
     let mut places = BTreeMap::new();
-    let all: BTreeSet<&str> =
-        texts.iter().flatten().map(|word| word.text.as_str()).chain(inside.iter().copied()).collect();
+    let all: BTreeSet<&str> = texts.iter().flatten().map(|word| word.text.as_str()).collect();
     for names in PLACES {
         let named = names.iter().any(|name| name.split(' ').all(|part| all.contains(part)));
         for name in names.iter().filter(|name| named || name.starts_with(char::is_uppercase)) {
@@ -129,7 +126,6 @@ fn find(
                     phrases.push(Phrase {
                         name: place.to_owned(),
                         titled: false,
-                        doubtful: false,
                         mention: mention(run.start..run.start + length),
                     });
                     run.start += length;
@@ -155,17 +151,17 @@ fn find(
             if !name.is_empty() && (name.len() > 1 || words[name.start].text.chars().count() > 1) {
                 let text: Vec<&str> = words[name.clone()].iter().map(|word| word.text.as_str()).collect();
                 let first = &words[name.start];
+                // A capital that the beginning of a sentence asks for is no sign of a name.
                 let doubtful = name.len() == 1 && first.begins && !inside.contains(first.text.as_str());
                 let titled = titles > 0 && !has_body;
-                if !doubtful || titled || first.is_acronym() {
-                    phrases.push(Phrase { name: text.join(" "), titled, doubtful, mention: mention(name) });
+                if !doubtful || titled || first.text.chars().all(char::is_uppercase) {
+                    phrases.push(Phrase { name: text.join(" "), titled, mention: mention(name) });
                 }
             }
             run.start =
                 of.map_or(run.end, |of| (of + 1..run.end).find(|index| words[*index].is_capital()).unwrap_or(run.end));
         }
     }
-    phrases.retain(|phrase| !phrase.doubtful || phrase.titled || phrase.name.chars().all(char::is_uppercase));
 }
 
 /// Where a phrase with capitals ends that begins here.

@@ -1,5 +1,6 @@
 //! An article as it was found: what is known of it, and its text in blocks.
 
+use crate::author::calendar_date::iso;
 use crate::author::html::escape;
 
 /// An article, whatever file it came in.
@@ -94,16 +95,6 @@ pub(super) fn text(pieces: &[Piece]) -> String {
 /// The day in a moment as ISO 8601 has it, such as `2026-02-20T08:00:00Z`.
 pub(super) fn day(moment: &str) -> Option<String> {
     let day = moment.trim().get(..10)?;
-    let digits = |range: std::ops::Range<usize>| day.get(range)?.parse::<u32>().ok();
-    let (year, month, date) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    let is_day = (1..=last).contains(&date) && day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-';
-    is_day.then(|| day.to_owned())
+    let has_hyphens = day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-';
+    iso(day).filter(|_| has_hyphens)
 }

@@ -4,7 +4,7 @@ use super::original::{Block, Original, Piece, clean};
 
 /// Reads the text; a short first line without a full stop is the title, and such a line further on is a heading.
 pub(super) fn read(text: &str) -> Original {
-    let has_gaps = text.trim().contains("\n\n") || text.lines().any(|line| line.trim().is_empty());
+    let has_gaps = text.lines().any(|line| line.trim().is_empty());
     let paragraphs: Vec<String> = if has_gaps {
         let mut paragraphs = vec![String::new()];
         for line in text.lines() {

@@ -31,8 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Original, String> {
         nodes.text().map(clean).filter(|text| !text.is_empty())
     };
     let body = Document::parse(&body).map_err(|_| broken(()))?;
-    let paragraphs =
-        body.descendants().filter(|node| node.has_tag_name((node.tag_name().namespace().unwrap_or(""), "p")));
+    let paragraphs = body.descendants().filter(|node| node.tag_name().name() == "p");
     let blocks = paragraphs.filter_map(|node| block(node, &links, &levels)).collect();
     Ok(Original {
         title: fact("title"),

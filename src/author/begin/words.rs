@@ -23,11 +23,6 @@ impl Word {
     pub(super) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
-
-    /// Whether it is made of capitals, two at the least.
-    pub(super) fn is_acronym(&self) -> bool {
-        self.text.chars().filter(|letter| letter.is_uppercase()).count() >= 2 && !self.text.contains(char::is_lowercase)
-    }
 }
 
 /// Words before a full stop that end no sentence.

@@ -1,19 +1,29 @@
 //! Packages: several files in one zip.
 
 use std::io::{Cursor, Read as _, Write as _};
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+/// A zip of texts.
+pub(super) fn pack(files: impl Iterator<Item = (String, String)>) -> Vec<u8> {
+    // Writing to memory does not fail; names are short, and there are less than 65,536 of them in a text of 1 MiB.
+    zip(files).unwrap_or_default()
+}
+
 /// A zip of the files. The same files are the same bytes: no time is told, and nothing is compressed, for a
 /// compressor may change.
-pub(super) fn pack(files: impl Iterator<Item = (String, String)>) -> Vec<u8> {
+///
+/// # Errors
+/// When a file or all of them are too large for a zip.
+pub(in crate::author) fn zip(files: impl Iterator<Item = (String, impl AsRef<[u8]>)>) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).unix_permissions(0o644);
-    for (name, text) in files {
-        // Writing to memory does not fail; names are short, and there are less than 65,536 of them in a text of 1 MiB.
-        let _ = zip.start_file(name, stored).map(|()| zip.write_all(text.as_bytes()));
+    for (name, content) in files {
+        zip.start_file(name, stored)?;
+        zip.write_all(content.as_ref())?;
     }
-    zip.finish().map(Cursor::into_inner).unwrap_or_default()
+    Ok(zip.finish()?.into_inner())
 }
 
 /// No text in a package is longer, in bytes: a small zip may hold a very long one.

@@ -1,6 +1,6 @@
 //! GEXF 1.2 and 1.3: <https://gexf.net/schema.html>.
 
-use super::graph::{Edge, Field, Graph, Node};
+use super::graph::{Field, Graph};
 use crate::author::formats::remark::Weight;
 use crate::author::formats::xml::{Xml, child, children};
 use roxmltree::Node as Element;
@@ -30,26 +30,18 @@ pub(super) fn read(text: &str, graph: &mut Graph) -> Result<(), String> {
         let line = || xml.line(element);
         match element.tag_name().name() {
             "node" => {
-                let Some(id) = element.attribute("id") else {
-                    graph.say(line(), Weight::LeftOut, "a node without an id is left out", None);
-                    continue;
-                };
                 let fields = fields(element, "node", &attributes);
                 let around = element.parent().and_then(|nodes| nodes.parent());
                 let around =
                     around.filter(|around| around.tag_name().name() == "node").and_then(|node| node.attribute("id"));
                 let parent = element.attribute("pid").or(around).map(str::to_owned);
-                graph.nodes.push(Node { line: line(), key: id.to_owned(), parent, fields });
+                graph.add_node(line(), element.attribute("id"), parent, fields);
             }
             "edge" => {
-                let ends = element.attribute("source").zip(element.attribute("target"));
-                let Some((from, to)) = ends else {
-                    graph.say(line(), Weight::LeftOut, "an edge that lacks one end is left out", None);
-                    continue;
-                };
+                let ends = ["source", "target"].map(|end| element.attribute(end));
                 let directed = element.attribute("type").unwrap_or(by_default) == "directed";
                 let fields = fields(element, "edge", &attributes);
-                graph.edges.push(Edge { line: line(), from: from.to_owned(), to: to.to_owned(), directed, fields });
+                graph.add_edge(line(), ends, directed, fields);
             }
             "spell" => graph.say(line(), Weight::Lost, "from when to when it is there is left out", None),
             _ => {}

@@ -52,6 +52,24 @@ impl Field {
 }
 
 impl Graph {
+    /// Adds a node as XML has it, or says that it has no id.
+    pub(super) fn add_node(&mut self, line: usize, id: Option<&str>, parent: Option<String>, fields: Vec<Field>) {
+        match id {
+            Some(id) => self.nodes.push(Node { line, key: id.to_owned(), parent, fields }),
+            None => self.say(line, Weight::LeftOut, "a node without an id is left out", None),
+        }
+    }
+
+    /// Adds an edge as XML has it, or says that it lacks an end.
+    pub(super) fn add_edge(&mut self, line: usize, ends: [Option<&str>; 2], directed: bool, fields: Vec<Field>) {
+        match ends {
+            [Some(from), Some(to)] => {
+                self.edges.push(Edge { line, from: from.to_owned(), to: to.to_owned(), directed, fields });
+            }
+            _ => self.say(line, Weight::LeftOut, "an edge that lacks one end is left out", None),
+        }
+    }
+
     /// Says something of what stands in that line.
     pub(super) fn say(&mut self, line: usize, weight: Weight, text: &str, detail: Option<&str>) {
         let (text, detail) = (text.to_owned(), detail.map(str::to_owned));

@@ -1,6 +1,6 @@
 //! GraphML: <http://graphml.graphdrawing.org/specification.html>, and what yEd puts into it.
 
-use super::graph::{Edge, Field, Graph, Node};
+use super::graph::{Field, Graph};
 use crate::author::formats::remark::Weight;
 use crate::author::formats::xml::{Xml, child, children};
 use roxmltree::Node as Element;
@@ -29,19 +29,11 @@ pub(super) fn read(text: &str, graph: &mut Graph) -> Result<(), String> {
         let line = || xml.line(element);
         match element.tag_name().name() {
             "node" => {
-                let Some(id) = element.attribute("id") else {
-                    graph.say(line(), Weight::LeftOut, "a node without an id is left out", None);
-                    continue;
-                };
                 let fields = fields(element, "node", &keys, &defaults);
-                graph.nodes.push(Node { line: line(), key: id.to_owned(), parent: parent(element), fields });
+                graph.add_node(line(), element.attribute("id"), parent(element), fields);
             }
             "edge" => {
-                let ends = element.attribute("source").zip(element.attribute("target"));
-                let Some((from, to)) = ends else {
-                    graph.say(line(), Weight::LeftOut, "an edge that lacks one end is left out", None);
-                    continue;
-                };
+                let ends = ["source", "target"].map(|end| element.attribute(end));
                 let by_default = || element.parent().and_then(|graph| graph.attribute("edgedefault"));
                 let directed = match element.attribute("directed") {
                     Some(word) => word == "true",
@@ -49,7 +41,7 @@ pub(super) fn read(text: &str, graph: &mut Graph) -> Result<(), String> {
                 };
                 let directed = arrows(element).unwrap_or(directed);
                 let fields = fields(element, "edge", &keys, &defaults);
-                graph.edges.push(Edge { line: line(), from: from.to_owned(), to: to.to_owned(), directed, fields });
+                graph.add_edge(line(), ends, directed, fields);
             }
             "hyperedge" => {
                 graph.say(line(), Weight::LeftOut, "a tie of more than two ends is left out", None);

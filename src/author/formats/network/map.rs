@@ -299,7 +299,7 @@ impl Map<'_> {
         let kind = kind.filter(|_| !type_is_direction);
         let in_kind = kind.filter(|word| word.parse::<f64>().is_err()).and_then(words::sign);
         let weight = of(OfEdge::Weight);
-        let in_weight = || words::of_number(number(weight.filter(|_| signs_by_weight)?)?);
+        let in_weight = || words::of_number(words::number(weight.filter(|_| signs_by_weight)?)?);
         let said = of(OfEdge::Sign);
         match said.and_then(words::sign).or(in_kind).or_else(in_weight) {
             Some(sign) => self.pair("sign", sign.symbol()),
@@ -358,11 +358,6 @@ impl Map<'_> {
 fn has_negative_weights(edges: &[Edge]) -> bool {
     let fields = || edges.iter().flat_map(|edge| &edge.fields);
     let has_sign = fields().any(|field| of_edge(&field.name) == OfEdge::Sign);
-    let is_negative = |field: &Field| number(&field.value).and_then(words::of_number) == Some(Sign::Adversarial);
+    let is_negative = |field: &Field| words::number(&field.value).and_then(words::of_number) == Some(Sign::Adversarial);
     !has_sign && fields().any(|field| of_edge(&field.name) == OfEdge::Weight && is_negative(field))
-}
-
-/// A number, whatever its decimal sign.
-fn number(text: &str) -> Option<f64> {
-    text.replace('−', "-").replace(',', ".").parse().ok()
 }

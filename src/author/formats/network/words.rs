@@ -26,8 +26,13 @@ pub(super) fn sign(word: &str) -> Option<Sign> {
             Sign::Adversarial
         }
         "~" | "±" | "+/-" | "mixed" | "strained" | "neutral" | "ambivalent" => Sign::Strained,
-        _ => of_number(word.replace('−', "-").replace(',', ".").parse().ok()?)?,
+        _ => of_number(number(&word)?)?,
     })
+}
+
+/// A number, whatever its decimal sign.
+pub(super) fn number(text: &str) -> Option<f64> {
+    text.replace('−', "-").replace(',', ".").parse().ok()
 }
 
 /// The sign of a number; none is none.
