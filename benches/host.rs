@@ -3,10 +3,6 @@
 //! `cargo xtask bench` builds the explainer and runs this. Each round opens each page in a fresh tab, at a host of which nothing is cached,
 //! waits until it is at rest, and then scrolls to the explainer as a reader would.
 
-#[path = "../tests/stage/mod.rs"]
-#[allow(dead_code, reason = "the journeys use the rest")]
-mod stage;
-
 mod phone;
 
 use serde_json::Value;

@@ -4,10 +4,6 @@
 //! `cargo xtask bench` writes the big ones as ordinary content folders, builds them, and runs this with their folders in
 //! `EXPLAINER_MAPS`. Times are the page's own: from the event of a press to the frame that shows what it led to.
 
-#[path = "../tests/stage/mod.rs"]
-#[allow(dead_code, reason = "the journeys use the rest")]
-mod stage;
-
 use serde_json::{Value, json};
 use stage::browser::{Browser, with_browser};
 use stage::site::Site;

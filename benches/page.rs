@@ -4,10 +4,6 @@
 //! taps an actor as soon as the map is painted, and when the player is up more actors, scenarios and answers. Without the
 //! player the page answers by itself. Times are the page's own, so that the way to the browser and back is in none of them.
 
-#[path = "../tests/stage/mod.rs"]
-#[allow(dead_code, reason = "the journeys use the rest")]
-mod stage;
-
 mod phone;
 
 use phone::median;

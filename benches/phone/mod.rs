@@ -1,7 +1,7 @@
 //! The phone on which pages are timed, and what becomes of several rounds.
 
-use crate::stage::browser::Browser;
 use serde_json::{Value, json};
+use stage::browser::Browser;
 
 /// What [`take`] gives, in words.
 pub(crate) const WHAT: &str = "a phone of 360 x 740 px, 4 times slower than this machine, at 1.6 Mbit/s and 150 ms";

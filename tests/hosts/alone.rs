@@ -1,8 +1,8 @@
 //! The explainer's own page, in Firefox: what the journeys hold in Chromium, held there once more for what matters most.
 
-use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL, OPEN_ROW, Reader, journey_in};
-use crate::stage::site::Site;
+use stage::browser::Kind;
+use stage::reader::{Device, OPEN_PANEL, OPEN_ROW, Reader, journey_in};
+use stage::site::Site;
 
 fn in_firefox(site: Site, story: impl AsyncFnOnce(&Reader)) {
     if Kind::here().contains(&Kind::Firefox) {

@@ -1,14 +1,12 @@
 //! The element in projects of others, who have it as a package and build their pages with Vite.
 
 use crate::host::{Host, Visit, projects};
-use crate::stage::reader::{OPEN_PANEL, Reader};
-use std::path::Path;
+use stage::reader::{OPEN_PANEL, Reader};
 use std::process::Command;
 
 /// What Node prints.
 fn node(arguments: &[&str]) -> String {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let output = Command::new("node").args(arguments).current_dir(tests).output().expect("node starts");
+    let output = Command::new("node").args(arguments).current_dir(stage::tests()).output().expect("node starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("it is text")
 }

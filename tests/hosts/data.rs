@@ -1,9 +1,9 @@
 //! Hosts that have the document themselves.
 
 use crate::host::{Host, Visit};
-use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL};
-use crate::stage::site::Site;
+use stage::browser::Kind;
+use stage::reader::{Device, OPEN_PANEL};
+use stage::site::Site;
 
 impl Visit {
     /// Opens the page, and gives the document to its elements, each in its own way, before the element is defined.

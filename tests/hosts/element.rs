@@ -1,7 +1,7 @@
 //! The explainer as an element of someone else's page.
 
 use crate::host::Host;
-use crate::stage::reader::OPEN_PANEL;
+use stage::reader::OPEN_PANEL;
 
 #[test]
 fn it_takes_over_what_was_rendered_and_answers_and_the_host_keeps_its_address() {

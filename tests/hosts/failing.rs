@@ -1,9 +1,9 @@
 //! Bad days on the way from the explainer's host to the page.
 
 use crate::host::Host;
-use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL, Reader};
-use crate::stage::site::Site;
+use stage::browser::Kind;
+use stage::reader::{Device, OPEN_PANEL, Reader};
+use stage::site::Site;
 
 /// What happens to a file on its way.
 type Fault = fn(Site, &str) -> Site;

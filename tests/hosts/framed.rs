@@ -1,8 +1,8 @@
 //! The explainer's page in a frame.
 
 use crate::host::{Host, Visit};
-use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL, Reader};
+use stage::browser::Kind;
+use stage::reader::{Device, OPEN_PANEL, Reader};
 
 /// A page with the explainer in a frame: what comes after its address, its attributes, its style.
 fn framed(address: &str, attributes: &str, style: &str) -> Host {

@@ -1,11 +1,11 @@
 //! A page of another host, on which the explainer is shown.
 
-use crate::stage::browser::{Kind, with};
-use crate::stage::reader::{Device, Reader};
-use crate::stage::site::{Served, Site};
+use stage::browser::{Kind, with};
+use stage::reader::{Device, Reader};
+use stage::site::{Served, Site};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What the pages have in common: `told`, a list of what the explainers have told them, `documentOf` and `define`.
 const TOLD: &str = include_str!("pages/told.js");
@@ -32,7 +32,7 @@ impl Host {
     /// The page of that name, with the explainer as it was built. In the page, `{{explainer}}` stands for the address of the
     /// explainer, with the `/` at its end; `/vendor/` there is `tests/node_modules/`. Places that nothing is put into are empty.
     pub(crate) fn page(name: &str) -> Host {
-        let file = tests().join("hosts/pages").join(name);
+        let file = stage::tests().join("hosts/pages").join(name);
         let page = fs::read_to_string(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()));
         Host { page, files: BTreeMap::new(), headers: Vec::new(), explainer: Site::built() }
     }
@@ -154,7 +154,7 @@ fn filled(text: &str, explainer: &Served) -> String {
 fn vendor(page: &str) -> BTreeMap<String, Vec<u8>> {
     let named = page.split("/vendor/").skip(1).filter_map(|rest| rest.split(['"', '\'']).next());
     let read = |name: &str| {
-        let file = tests().join("node_modules").join(name);
+        let file = stage::tests().join("node_modules").join(name);
         fs::read(&file).unwrap_or_else(|_| panic!("{} is not there: `cargo xtask setup` installs it", file.display()))
     };
     named.map(|name| (format!("vendor/{name}"), read(name))).collect()
@@ -162,9 +162,5 @@ fn vendor(page: &str) -> BTreeMap<String, Vec<u8>> {
 
 /// Where the projects are built.
 pub(crate) fn projects() -> PathBuf {
-    tests().with_file_name("target/hosts")
-}
-
-fn tests() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+    stage::checkout().join("target/hosts")
 }

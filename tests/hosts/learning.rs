@@ -1,9 +1,6 @@
 //! The packages for learning systems: SCORM 1.2 in the runtime of scorm-again, cmi5 with a small learning system of the tests.
 
 use crate::host::Host;
-use crate::stage::browser::{Kind, with};
-use crate::stage::reader::{Device, Reader};
-use crate::stage::site::Site;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -11,17 +8,21 @@ use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use serde_json::{Value, json};
+use stage::PATIENCE;
+use stage::browser::{Kind, with};
+use stage::reader::{Device, Reader};
+use stage::site::Site;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
-use std::process::Command;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 
 /// The page of a package, as the author tool makes it.
 fn page_of_package(form: &str) -> Vec<u8> {
-    let mut tool = Command::new(env!("CARGO_BIN_EXE_explainer"));
+    let mut tool = stage::author_tool();
     tool.args(["export", "content/unraveling-alliance", "--checkout", ".", "--to", form]);
-    let made = tool.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("the author tool runs");
+    let made = tool.output().expect("the author tool runs");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let mut zip = zip::ZipArchive::new(Cursor::new(made.stdout)).expect("it is a zip");
     let mut page = Vec::new();
@@ -172,11 +173,12 @@ fn a_cmi5_package_begins_answers_completes_passes_and_ends_in_the_session_it_was
         let reader = Reader::new(browser, Site::holding(files).listening().serve().await, Device::Desk).await;
         reader.arrive(&query).await;
         let heard = async |verb: &str| {
-            for _ in 0..100 {
+            let start = Instant::now();
+            while start.elapsed() < PATIENCE {
                 if system.verbs().iter().any(|it| it == verb) {
                     return;
                 }
-                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+                tokio::time::sleep(Duration::from_millis(25)).await;
             }
             panic!("nobody says {verb}: {:?}", system.verbs());
         };

@@ -1,10 +1,10 @@
 //! Elements that come, move, change and go.
 
 use crate::host::Host;
-use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL, Reader};
-use crate::stage::site::Site;
 use serde_json::json;
+use stage::browser::Kind;
+use stage::reader::{Device, OPEN_PANEL, Reader};
+use stage::site::Site;
 
 /// What there is of something in Chromium once nobody holds what nobody needs.
 async fn counted(page: &Reader, names: [&str; 2]) -> [f64; 2] {

@@ -5,10 +5,6 @@
 //! every browser that is here; each holds besides that nothing was complained of, on the host's page and in its frames, and
 //! that no third host was asked for anything.
 
-#[path = "../stage/mod.rs"]
-#[allow(dead_code, reason = "other stories use the rest")]
-mod stage;
-
 mod host;
 
 mod alone;

@@ -1,9 +1,9 @@
 //! The HTML that the explainer's own page offers, in another page: there and back.
 
 use crate::host::Host;
-use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL, TRIAD, journey_in};
-use crate::stage::site::Site;
+use stage::browser::Kind;
+use stage::reader::{Device, OPEN_PANEL, TRIAD, journey_in};
+use stage::site::Site;
 
 /// What "Share" offers where an actor is open under a scenario, for the map alone, in that form. The address of the
 /// explainer in it is `{{explainer}}`, as in the pages of hosts.

@@ -1,12 +1,13 @@
 //! Pages whose policy allows little.
 
 use crate::host::{Host, Visit};
-use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL};
-use crate::stage::site::Site;
+use stage::PATIENCE;
+use stage::browser::Kind;
+use stage::reader::{Device, OPEN_PANEL};
+use stage::site::Site;
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A page without anything of its own that a policy speaks of.
 fn under(policy: &str) -> Host {
@@ -51,7 +52,8 @@ async fn keeps_a_picture(visit: &Visit) {
     element.press(".save > summary").await;
     element.press("[data-do=save-png]").await;
     let picture = folder.join("unraveling-alliance.png");
-    for _ in 0..4800 {
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
         if fs::metadata(&picture).is_ok_and(|it| it.len() > 10_000) {
             return;
         }

@@ -1,9 +1,9 @@
 //! Hosts of all kinds around it.
 
 use crate::host::Host;
-use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL};
-use crate::stage::site::Site;
+use stage::browser::Kind;
+use stage::reader::{Device, OPEN_PANEL};
+use stage::site::Site;
 
 #[test]
 fn on_a_page_that_is_dark_and_reads_from_right_to_left_it_is_dark_and_reads_as_it_is_written() {

@@ -1,8 +1,8 @@
 //! What is said between the element and its host, and whose the keys are.
 
 use crate::host::Host;
-use crate::stage::browser::Kind;
-use crate::stage::reader::{Device, OPEN_PANEL};
+use stage::browser::Kind;
+use stage::reader::{Device, OPEN_PANEL};
 
 #[test]
 fn it_tells_what_happens_in_order_and_does_what_it_is_told() {

@@ -1,11 +1,10 @@
 //! Accessibility: axe-core in every state of the page, and what it cannot see.
 
-use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey};
-use crate::stage::site::Site;
 use serde_json::json;
+use stage::reader::{Device, OPEN_PANEL, Reader, journey};
+use stage::site::Site;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 /// Violations, each with the states in which it was found.
 pub(crate) type Found = BTreeMap<String, Vec<String>>;
@@ -18,7 +17,7 @@ pub(crate) async fn axe(reader: &Reader, state: &str, found: &mut Found) {
 /// The same for a part of the page, which is a selector in quotes: what one looks at again and again, in other states.
 async fn axe_in(reader: &Reader, part: &str, state: &str, found: &mut Found) {
     if reader.ask("!!window.axe").await != true {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node_modules/axe-core/axe.min.js");
+        let file = stage::tests().join("node_modules/axe-core/axe.min.js");
         let source = fs::read_to_string(&file).expect("axe-core is there: `cargo xtask setup` installs it");
         reader.browser.tell("Runtime.evaluate", json!({ "expression": source })).await;
     }

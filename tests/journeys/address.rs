@@ -1,8 +1,8 @@
 //! Addresses: each state can be linked to, and Back takes one step back.
 
-use crate::stage::reader::{Device, OPEN_PANEL, TRIAD, journey};
-use crate::stage::site::Site;
 use serde_json::{Value, json};
+use stage::reader::{Device, OPEN_PANEL, TRIAD, journey};
+use stage::site::Site;
 
 #[test]
 fn a_link_leads_to_its_state() {

@@ -1,7 +1,7 @@
 //! How a reader answers the questions, whatever their kind: by what the device is used with, or by keyboard alone.
 
-use crate::stage::reader::Reader;
 use serde_json::json;
+use stage::reader::Reader;
 
 /// A question of the quiz, as the document beside the page has it.
 #[derive(Clone, Debug)]

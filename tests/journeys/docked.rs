@@ -1,7 +1,7 @@
 //! The map at hand on a phone: in the first view, at the lower edge while one reads, and over the text when it is wanted.
 
-use crate::stage::reader::{Device, OPEN_PANEL, TRIAD, journey};
-use crate::stage::site::Site;
+use stage::reader::{Device, OPEN_PANEL, TRIAD, journey};
+use stage::site::Site;
 
 /// Whether all of an element is in the view.
 fn in_view(selector: &str) -> String {

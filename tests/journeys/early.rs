@@ -1,8 +1,8 @@
 //! The page answers before the player is there, and nothing that was done by then is lost or jumps.
 
-use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey};
-use crate::stage::site::Site;
 use serde_json::json;
+use stage::reader::{Device, OPEN_PANEL, Reader, journey};
+use stage::site::Site;
 
 /// Adds up how far things have moved that the reader did not move.
 const SHIFT: &str = "window.shift = 0;

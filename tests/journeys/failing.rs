@@ -1,7 +1,7 @@
 //! Bad days: the player does not come, or cannot use what it finds.
 
-use crate::stage::reader::{Device, OPEN_PANEL, Reader, journey};
-use crate::stage::site::Site;
+use stage::reader::{Device, OPEN_PANEL, Reader, journey};
+use stage::site::Site;
 
 /// Makes another text of a text.
 type Edit = fn(&str) -> String;

@@ -1,8 +1,8 @@
 //! Following the text: the map shows what the section in view supposes, until the reader chooses for themself.
 
-use crate::stage::reader::{Device, TRIAD, journey};
-use crate::stage::site::Site;
 use serde_json::Value;
+use stage::reader::{Device, TRIAD, journey};
+use stage::site::Site;
 
 /// The section that a reader's eye is on, a third down the view.
 const SECTION: &str = "all('.section[data-section]').find((it) => {

@@ -1,12 +1,13 @@
 //! Keeping the map: as a picture, as tables, as a network for other tools.
 
 use crate::answering::{How, judged};
-use crate::stage::reader::{Device, Reader, journey};
-use crate::stage::site::Site;
 use serde_json::{Value, json};
+use stage::PATIENCE;
+use stage::reader::{Device, Reader, journey};
+use stage::site::Site;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// An empty folder of that name, in which a browser may save.
 fn folder(name: &str) -> PathBuf {
@@ -19,7 +20,8 @@ fn folder(name: &str) -> PathBuf {
 /// Presses the button, and waits for the file.
 async fn save(reader: &Reader, button: &str, file: &Path) -> Vec<u8> {
     reader.press(&format!("[data-do={button}]")).await;
-    for _ in 0..4800 {
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
         // The browser writes under another name first, and renames when all is there.
         match fs::read(file) {
             Ok(content) if !content.is_empty() => return content,

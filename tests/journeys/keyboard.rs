@@ -1,8 +1,8 @@
 //! No mouse, no finger: the keyboard alone.
 
-use crate::stage::reader::{Device, FOCUSED, OPEN_PANEL, TRIAD, journey};
-use crate::stage::site::Site;
 use serde_json::json;
+use stage::reader::{Device, FOCUSED, OPEN_PANEL, TRIAD, journey};
+use stage::site::Site;
 use std::collections::BTreeSet;
 
 #[test]

@@ -3,10 +3,6 @@
 //! `cargo xtask e2e` builds the explainer and runs this. Each test is a claim about what a reader can do,
 //! and each journey holds besides that the console stayed silent and no other host was asked for anything.
 
-#[path = "../stage/mod.rs"]
-#[allow(dead_code, reason = "other stories use the rest")]
-mod stage;
-
 mod answering;
 
 mod access;

@@ -1,8 +1,8 @@
 //! The map: choosing on it, what comes forward, the scenarios, and whether it can be read at all.
 
-use crate::stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
-use crate::stage::site::Site;
 use serde_json::json;
+use stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
+use stage::site::Site;
 
 #[test]
 fn an_actor_and_a_tie_open_their_details() {

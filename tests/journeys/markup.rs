@@ -1,13 +1,12 @@
 //! The page as a document: valid HTML, a strict policy, complete without being told anything by a host.
 
-use crate::stage::reader::{Device, journey};
-use crate::stage::site::{Site, dist};
-use std::path::Path;
+use stage::reader::{Device, journey};
+use stage::site::{Site, dist};
 use std::process::Command;
 
 #[test]
 fn an_independent_checker_finds_no_fault_in_the_html() {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let tests = stage::tests();
     let checked = Command::new(tests.join("node_modules/.bin/html-validate"))
         .arg("--config")
         .arg(tests.join(".htmlvalidate.json"))

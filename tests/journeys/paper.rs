@@ -1,8 +1,8 @@
 //! Paper: the article, the map, the tables, the notes; nothing that one would have to press.
 
-use crate::stage::reader::{Device, journey};
-use crate::stage::site::Site;
 use serde_json::json;
+use stage::reader::{Device, journey};
+use stage::site::Site;
 
 #[test]
 fn on_paper_there_is_all_to_read_and_nothing_to_press() {

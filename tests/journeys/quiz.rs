@@ -1,8 +1,8 @@
 //! The quiz, the reader's own view, and what stays on the device.
 
 use crate::answering::{Asked, How, judged, turn_to};
-use crate::stage::reader::{Device, Reader, journey};
-use crate::stage::site::Site;
+use stage::reader::{Device, Reader, journey};
+use stage::site::Site;
 use std::time::Duration;
 
 /// Chooses a right or a wrong option, and waits for the verdict.

@@ -1,8 +1,8 @@
 //! Reading: the text, what opens from it, and what follows the reader through it.
 
-use crate::stage::reader::{Device, OPEN_PANEL, journey};
-use crate::stage::site::Site;
 use serde_json::json;
+use stage::reader::{Device, OPEN_PANEL, journey};
+use stage::site::Site;
 
 #[test]
 fn the_page_opens_with_its_text_and_nothing_runs_off_sideways() {

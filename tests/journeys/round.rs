@@ -1,13 +1,12 @@
 //! A whole round of the quiz: every question of every kind, what the end says, what was missed once more.
 
 use crate::answering::{Asked, How, judged};
-use crate::stage::reader::{Device, Reader, journey};
-use crate::stage::site::Site;
 use serde_json::{Value, json};
+use stage::reader::{Device, Reader, journey};
+use stage::site::Site;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Keeps what the page tells its host.
@@ -184,7 +183,7 @@ fn tells_its_host_all_of_it(told: &Value) {
 
 /// What a checker by others has against each statement.
 fn faults(statements: &[Value]) -> Vec<Vec<String>> {
-    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/statements.mjs");
+    let program = stage::tests().join("journeys/statements.mjs");
     let mut node = Command::new("node")
         .arg(program)
         .stdin(Stdio::piped())

@@ -1,22 +1,21 @@
 //! The explainer as one file, opened from the disk.
 
-use crate::stage::browser::{Kind, with};
-use crate::stage::reader::{Device, OPEN_PANEL, OPEN_ROW, Reader, journey};
-use crate::stage::site::Site;
 use serde_json::Value;
+use stage::browser::{Kind, with};
+use stage::reader::{Device, OPEN_PANEL, OPEN_ROW, Reader, journey};
+use stage::site::Site;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::sync::LazyLock;
 
 /// The address of the file, which is made once for all.
 static SAVED: LazyLock<String> = LazyLock::new(|| {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("alliance.html");
-    let mut tool = Command::new(env!("CARGO_BIN_EXE_explainer"));
+    let mut tool = stage::author_tool();
     tool.args(["build", "content/unraveling-alliance", "--checkout", ".", "--single-file", "--out"]).arg(&file);
-    let made = tool.current_dir(env!("CARGO_MANIFEST_DIR")).status().expect("the author tool runs");
+    let made = tool.status().expect("the author tool runs");
     assert!(made.success(), "the author tool makes the file");
     let page = fs::read(&file).expect("it is there");
     let listening = Site::holding(BTreeMap::from([("index.html".to_owned(), page)])).listening().page();

@@ -1,7 +1,7 @@
 //! Without a script: everything can be read, and what opens opens natively.
 
-use crate::stage::reader::{Device, OPEN_ROW, Reader, journey};
-use crate::stage::site::Site;
+use stage::reader::{Device, OPEN_ROW, Reader, journey};
+use stage::site::Site;
 
 async fn open(reader: &Reader) {
     reader.without_scripts().await;

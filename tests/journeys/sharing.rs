@@ -1,9 +1,9 @@
 //! Sharing: the link to what one sees, a quote of it, the HTML that shows it in another page.
 
 use crate::access::{Found, axe, finds_nothing};
-use crate::stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
-use crate::stage::site::Site;
 use serde_json::json;
+use stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
+use stage::site::Site;
 
 /// What the fields hold: the link, the quote, the HTML.
 const LINK: &str = "one('.sharing .copied input').value";

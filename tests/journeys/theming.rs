@@ -1,7 +1,7 @@
 //! A publisher, who tries colours and type for their own page.
 
-use crate::stage::reader::{Device, journey};
-use crate::stage::site::Site;
+use stage::reader::{Device, journey};
+use stage::site::Site;
 
 /// Puts a value into a field as a publisher would.
 fn put(field: &str, value: &str) -> String {

@@ -1,7 +1,7 @@
 //! By finger on a phone: the map is pressed and magnified, and never stands in the way of scrolling.
 
-use crate::stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
-use crate::stage::site::Site;
+use stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
+use stage::site::Site;
 
 /// The part of the map that shows.
 const PART: &str = "one('.map .drawing').getAttribute('viewBox')";

@@ -1,7 +1,8 @@
 //! A real browser, driven over WebDriver; Chromium with its DevTools where WebDriver has no word for it.
 
-pub(crate) use super::driver::Kind;
+pub use super::driver::Kind;
 
+use super::PATIENCE;
 use super::driver::Driver;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -13,15 +14,12 @@ use thirtyfour::common::command::Command;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
 
-/// Longer than anything takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(120);
-
 /// What every question to the page may use.
 const EYES: &str = include_str!("eyes.js");
 
 /// A browser with one page open.
 #[derive(Clone)]
-pub(crate) struct Browser {
+pub struct Browser {
     kind: Kind,
     driver: WebDriver,
     /// Whether it was told what holds for all of its tabs, and is not for others after that.
@@ -34,20 +32,20 @@ pub(crate) struct Browser {
 
 /// Where one looks: on the page, or into frames in it, each within the one before; there into the shadow of an element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Place {
+pub struct Place {
     frames: Vec<String>,
     element: Option<String>,
 }
 
 impl Place {
     /// The page in the frame that matches.
-    pub(crate) fn frame(&self, selector: &str) -> Place {
+    pub fn frame(&self, selector: &str) -> Place {
         assert_eq!(self.element, None, "frames are looked for on the page, not in the shadow of an element");
         Place { frames: [self.frames.as_slice(), &[selector.to_owned()]].concat(), element: None }
     }
 
     /// The shadow of the element that matches.
-    pub(crate) fn shadow(&self, selector: &str) -> Place {
+    pub fn shadow(&self, selector: &str) -> Place {
         Place { frames: self.frames.clone(), element: Some(selector.to_owned()) }
     }
 
@@ -105,12 +103,12 @@ impl Session {
 }
 
 /// Lets `story` use a Chromium with a fresh tab. What it remembers of others is of other origins.
-pub(crate) fn with_browser<T>(story: impl AsyncFnOnce(Browser) -> T) -> T {
+pub fn with_browser<T>(story: impl AsyncFnOnce(Browser) -> T) -> T {
     with(Kind::Chromium, story)
 }
 
 /// The same in a browser of that kind.
-pub(crate) fn with<T>(kind: Kind, story: impl AsyncFnOnce(Browser) -> T) -> T {
+pub fn with<T>(kind: Kind, story: impl AsyncFnOnce(Browser) -> T) -> T {
     let session = Session::take(kind);
     let spoilt = Rc::new(Cell::new(false));
     // Where the story fails, its browser ends with it.
@@ -128,41 +126,41 @@ pub(crate) fn with<T>(kind: Kind, story: impl AsyncFnOnce(Browser) -> T) -> T {
 
 impl Browser {
     /// Goes to an address, and waits until the page has loaded.
-    pub(crate) async fn go(&self, url: &str) {
+    pub async fn go(&self, url: &str) {
         self.before_leaving().await;
         self.driver.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
     }
 
     /// Goes to an address without waiting for anything. For Chromium.
-    pub(crate) async fn set_out(&self, url: &str) {
+    pub async fn set_out(&self, url: &str) {
         self.tell("Page.navigate", json!({ "url": url })).await;
     }
 
     /// Loads the page once more.
-    pub(crate) async fn reload(&self) {
+    pub async fn reload(&self) {
         self.before_leaving().await;
         self.driver.refresh().await.expect("the page loads again");
     }
 
     /// The Back button.
-    pub(crate) async fn back(&self) {
+    pub async fn back(&self) {
         self.before_leaving().await;
         self.driver.back().await.expect("there is a page before this one");
     }
 
     /// The Forward button.
-    pub(crate) async fn forward(&self) {
+    pub async fn forward(&self) {
         self.before_leaving().await;
         self.driver.forward().await.expect("there is a page after this one");
     }
 
     /// Which browser it is.
-    pub(crate) fn kind(&self) -> Kind {
+    pub fn kind(&self) -> Kind {
         self.kind
     }
 
     /// Gives an order by way of DevTools, which only Chromium has.
-    pub(crate) async fn tell(&self, method: &str, parameters: Value) -> Value {
+    pub async fn tell(&self, method: &str, parameters: Value) -> Value {
         if method.starts_with("Browser.") {
             self.spoilt.set(true);
         }
@@ -171,12 +169,12 @@ impl Browser {
     }
 
     /// Asks the page something, in JavaScript. Works where the page's own scripts are off.
-    pub(crate) async fn ask(&self, question: &str) -> Value {
+    pub async fn ask(&self, question: &str) -> Value {
         self.ask_at(&Place::default(), question).await
     }
 
     /// Asks something where one looks.
-    pub(crate) async fn ask_at(&self, place: &Place, question: &str) -> Value {
+    pub async fn ask_at(&self, place: &Place, question: &str) -> Value {
         self.try_ask(place, question).await.unwrap_or_else(|error| panic!("`{question}` fails: {error}"))
     }
 
@@ -211,12 +209,12 @@ impl Browser {
     }
 
     /// Waits until the question is answered with something that JavaScript takes for true.
-    pub(crate) async fn until(&self, what: &str, question: &str) -> Value {
+    pub async fn until(&self, what: &str, question: &str) -> Value {
         self.until_at(&Place::default(), what, question).await
     }
 
     /// The same where one looks.
-    pub(crate) async fn until_at(&self, place: &Place, what: &str, question: &str) -> Value {
+    pub async fn until_at(&self, place: &Place, what: &str, question: &str) -> Value {
         let start = Instant::now();
         loop {
             // While the page is being replaced there is nobody to answer.
@@ -232,12 +230,12 @@ impl Browser {
     }
 
     /// Lets a script run in every page from now on, before the page's own. For Chromium.
-    pub(crate) async fn watch(&self, script: &str) {
+    pub async fn watch(&self, script: &str) {
         self.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
     /// Sets the size of the view; a phone is small, dense and touched, and there is one in Chromium only.
-    pub(crate) async fn size(&self, width: u32, height: u32, phone: bool) {
+    pub async fn size(&self, width: u32, height: u32, phone: bool) {
         if self.kind == Kind::Firefox {
             assert!(!phone, "Firefox is at a desk");
             // What is asked for is the size of the window, of which the view is a part.
@@ -256,7 +254,7 @@ impl Browser {
     }
 
     /// Presses and lets go at a point of the view.
-    pub(crate) async fn press_at(&self, x: f64, y: f64, touch: bool) {
+    pub async fn press_at(&self, x: f64, y: f64, touch: bool) {
         assert_eq!(self.kind, Kind::Chromium, "in Firefox one presses where one looks");
         if touch {
             self.touch("touchStart", vec![json!({ "x": x, "y": y })]).await;
@@ -272,7 +270,7 @@ impl Browser {
 
     /// Presses and lets go at a point of a place. The pages around its frames are scrolled if need be; where that was so,
     /// it presses nothing and says `false`: what is in a frame may keep to what of it is to be seen.
-    pub(crate) async fn press_in(&self, place: &Place, point: [f64; 2], touch: bool) -> Result<bool, String> {
+    pub async fn press_in(&self, place: &Place, point: [f64; 2], touch: bool) -> Result<bool, String> {
         let ([x, y], scrolled) = self.in_view(place, point).await?;
         if scrolled {
             return Ok(false);
@@ -295,7 +293,7 @@ impl Browser {
     }
 
     /// Presses a key, by the name that JavaScript has for it, `Shift+` before it. It goes to what has focus in a place.
-    pub(crate) async fn key(&self, place: &Place, key: &str) {
+    pub async fn key(&self, place: &Place, key: &str) {
         let (shift, key) = key.strip_prefix("Shift+").map_or((false, key), |key| (true, key));
         // The code by which Chromium knows it, what it writes, and how WebDriver calls it.
         let (code, text, called) = match key {
@@ -330,7 +328,7 @@ impl Browser {
     }
 
     /// Types, into what has focus in a place.
-    pub(crate) async fn write(&self, place: &Place, text: &str) {
+    pub async fn write(&self, place: &Place, text: &str) {
         if self.kind == Kind::Firefox {
             let strokes =
                 text.chars().flat_map(|key| ["keyDown", "keyUp"].map(|it| json!({ "type": it, "value": key })));
@@ -384,18 +382,18 @@ impl Browser {
     }
 
     /// Puts fingers down, moves them, or lifts them. For Chromium.
-    pub(crate) async fn touch(&self, kind: &str, fingers: Vec<Value>) {
+    pub async fn touch(&self, kind: &str, fingers: Vec<Value>) {
         self.tell("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": fingers })).await;
     }
 
     /// Opens another tab, and goes on there.
-    pub(crate) async fn open_tab(&self) {
+    pub async fn open_tab(&self) {
         let tab = self.driver.new_tab().await.expect("a tab opens");
         self.driver.switch_to_window(tab).await.expect("it is there");
     }
 
     /// Goes to a tab, once it is open; the first is 0.
-    pub(crate) async fn switch_to_tab(&self, place: usize) {
+    pub async fn switch_to_tab(&self, place: usize) {
         self.before_leaving().await;
         let start = Instant::now();
         let tab = loop {
@@ -413,7 +411,7 @@ impl Browser {
     }
 
     /// Chooses a file where one can be chosen; the dialogue itself is the device's own.
-    pub(crate) async fn choose_file(&self, selector: &str, file: &Path) {
+    pub async fn choose_file(&self, selector: &str, file: &Path) {
         let find = json!({ "expression": format!("document.querySelector({})", json!(selector)) });
         let found = self.tell("Runtime.evaluate", find).await;
         let files = json!({ "files": [file], "objectId": found["result"]["objectId"] });
@@ -421,13 +419,13 @@ impl Browser {
     }
 
     /// Has what is saved go into a folder.
-    pub(crate) async fn save_to(&self, folder: &Path) {
+    pub async fn save_to(&self, folder: &Path) {
         let how = json!({ "behavior": "allow", "downloadPath": folder });
         self.tell("Browser.setDownloadBehavior", how).await;
     }
 
     /// What the page and the browser have said since this was last asked: warnings and errors.
-    pub(crate) async fn complaints(&self) -> Vec<String> {
+    pub async fn complaints(&self) -> Vec<String> {
         let mut complaints = Vec::new();
         if self.kind == Kind::Chromium {
             let log = self.driver.browser_log().await.expect("there is a log");
@@ -445,7 +443,7 @@ impl Browser {
     }
 
     /// The addresses that the page has asked for since this was last asked.
-    pub(crate) async fn requests(&self) -> Vec<String> {
+    pub async fn requests(&self) -> Vec<String> {
         let mut requests = Vec::new();
         if self.kind == Kind::Chromium {
             let log = self.driver.get_log("performance").await.expect("there is a log");

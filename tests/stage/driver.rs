@@ -1,5 +1,6 @@
 //! The programs between us and the browsers: chromedriver and geckodriver.
 
+use super::checkout;
 use std::env;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use thirtyfour::{Capabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 
 /// Which browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// By DevTools and WebDriver.
     Chromium,
     /// By WebDriver alone.
@@ -33,7 +34,7 @@ const FLAGS: [&str; 9] = [
 
 /// Where Firefox and its driver are, if both are there.
 static FIREFOX: LazyLock<Option<[PathBuf; 2]>> = LazyLock::new(|| {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/bin/geckodriver");
+    let own = checkout().join(".tools/bin/geckodriver");
     let driver = Some(own).filter(|it| it.is_file()).or_else(|| on_path("geckodriver"))?;
     Some([on_path("firefox-esr").or_else(|| on_path("firefox"))?, driver])
 });
@@ -41,13 +42,13 @@ static FIREFOX: LazyLock<Option<[PathBuf; 2]>> = LazyLock::new(|| {
 impl Kind {
     /// The browsers that are here: Chromium, and Firefox where it and its driver are installed; where they are not, `xtask`
     /// says so.
-    pub(crate) fn here() -> Vec<Kind> {
+    pub fn here() -> Vec<Kind> {
         let firefox = FIREFOX.is_some().then_some(Kind::Firefox);
         [Some(Kind::Chromium), firefox].into_iter().flatten().collect()
     }
 
     /// What a session with it is asked for.
-    pub(crate) fn wanted(self) -> Capabilities {
+    pub fn wanted(self) -> Capabilities {
         match self {
             Kind::Chromium => {
                 let mut wanted = DesiredCapabilities::chrome();
@@ -71,15 +72,15 @@ impl Kind {
 }
 
 /// A driver, and with it its browser. One for each browser, so that nobody waits for another.
-pub(crate) struct Driver {
+pub struct Driver {
     process: Child,
     /// Where it listens.
-    pub(crate) url: String,
+    pub url: String,
 }
 
 impl Driver {
     /// Starts one on a free port.
-    pub(crate) fn start(kind: Kind) -> Driver {
+    pub fn start(kind: Kind) -> Driver {
         // It picks a free port in two steps, and another program may come between.
         (0..5).find_map(|_| Driver::try_start(kind)).expect("the driver says on which port it listens")
     }

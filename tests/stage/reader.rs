@@ -1,15 +1,16 @@
 //! A reader with a device in hand: opens the page, presses, types, looks.
 
+use super::PATIENCE;
 use super::browser::{Browser, Kind, Place, with};
 use super::site::{Served, Site};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What the reader holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Device {
+pub enum Device {
     /// 1280 by 800, a mouse.
     Desk,
     /// 360 by 740, a finger.
@@ -18,28 +19,28 @@ pub(crate) enum Device {
 
 impl Device {
     /// Both.
-    pub(crate) const ALL: [Device; 2] = [Device::Desk, Device::Phone];
+    pub const ALL: [Device; 2] = [Device::Desk, Device::Phone];
 }
 
 /// A reader.
 #[derive(Clone)]
-pub(crate) struct Reader {
+pub struct Reader {
     /// The browser.
-    pub(crate) browser: Browser,
+    pub browser: Browser,
     /// The host of the page.
-    pub(crate) served: Rc<Served>,
+    pub served: Rc<Served>,
     device: Device,
     place: Place,
 }
 
 /// Lets a reader live through a story with a fresh tab of Chromium. At its end nothing may have been complained of
 /// and nobody else asked for anything; a story in which something is to go wrong takes the complaints away first.
-pub(crate) fn journey(site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
+pub fn journey(site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
     journey_in(Kind::Chromium, site, device, story);
 }
 
 /// The same in a browser of that kind.
-pub(crate) fn journey_in(kind: Kind, site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
+pub fn journey_in(kind: Kind, site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
     with(kind, async |browser| {
         let site = if kind == Kind::Firefox { site.listening() } else { site };
         let reader = Reader::new(browser, site.serve().await, device).await;
@@ -60,19 +61,19 @@ impl Device {
 
 impl Reader {
     /// A reader with a device in hand, before the page of that host.
-    pub(crate) async fn new(browser: Browser, served: Served, device: Device) -> Reader {
+    pub async fn new(browser: Browser, served: Served, device: Device) -> Reader {
         let reader = Reader { browser, served: Rc::new(served), device, place: Place::default() };
         reader.size(device.width()).await;
         reader
     }
 
     /// The same reader, looking into the frame that matches.
-    pub(crate) fn frame(&self, selector: &str) -> Reader {
+    pub fn frame(&self, selector: &str) -> Reader {
         Reader { place: self.place.frame(selector), ..self.clone() }
     }
 
     /// The same reader, looking into the shadow of the element that matches.
-    pub(crate) fn shadow(&self, selector: &str) -> Reader {
+    pub fn shadow(&self, selector: &str) -> Reader {
         Reader { place: self.place.shadow(selector), ..self.clone() }
     }
 
@@ -85,37 +86,37 @@ impl Reader {
     }
 
     /// Opens the page at a fragment, which begins with `#` or is empty.
-    pub(crate) async fn open(&self, fragment: &str) {
+    pub async fn open(&self, fragment: &str) {
         // From one fragment to another on the same page nothing would load.
         self.browser.go("about:blank").await;
         self.browser.go(&format!("{}{fragment}", self.served.url)).await;
     }
 
     /// Opens the page at a fragment, and waits for the player.
-    pub(crate) async fn arrive(&self, fragment: &str) {
+    pub async fn arrive(&self, fragment: &str) {
         self.open(fragment).await;
         self.player().await;
     }
 
     /// Waits for the player.
-    pub(crate) async fn player(&self) {
+    pub async fn player(&self) {
         self.browser.until_at(&self.place, "the player is up", "one('.explainer[data-live]')").await;
         self.settle().await;
     }
 
     /// Lets the page draw what is due.
-    pub(crate) async fn settle(&self) {
+    pub async fn settle(&self) {
         self.ask("frames(2)").await;
     }
 
     /// Makes the view so wide, with the device's height.
-    pub(crate) async fn size(&self, width: u32) {
+    pub async fn size(&self, width: u32) {
         let height = if self.device == Device::Desk { 800 } else { 740 };
         self.browser.size(width, height, self.device == Device::Phone).await;
     }
 
     /// Asks the page something. In the question, `content()` is the document that the page was made from.
-    pub(crate) async fn ask(&self, question: &str) -> Value {
+    pub async fn ask(&self, question: &str) -> Value {
         self.browser.ask_at(&self.place, &self.informed(question)).await
     }
 
@@ -128,43 +129,43 @@ impl Reader {
     }
 
     /// Asks the page for a number.
-    pub(crate) async fn number(&self, question: &str) -> f64 {
+    pub async fn number(&self, question: &str) -> f64 {
         let answer = self.ask(question).await;
         answer.as_f64().unwrap_or_else(|| panic!("`{question}` is no number but {answer}"))
     }
 
     /// Asks the page for text.
-    pub(crate) async fn text(&self, question: &str) -> String {
+    pub async fn text(&self, question: &str) -> String {
         let answer = self.ask(question).await;
         answer.as_str().unwrap_or_else(|| panic!("`{question}` is no text but {answer}")).to_owned()
     }
 
     /// Asks the page for a list of texts.
-    pub(crate) async fn list(&self, question: &str) -> Vec<String> {
+    pub async fn list(&self, question: &str) -> Vec<String> {
         let answer = self.ask(question).await;
         serde_json::from_value(answer).unwrap_or_else(|error| panic!("`{question}` is no list of texts: {error}"))
     }
 
     /// Holds that the answer is true, now.
-    pub(crate) async fn sees(&self, what: &str, question: &str) {
+    pub async fn sees(&self, what: &str, question: &str) {
         let answer = self.ask(question).await;
         assert!(answer == true, "{}: not so: {what} (`{question}` is {answer})", self.who());
     }
 
     /// Holds that the answer comes true soon.
-    pub(crate) async fn will_see(&self, what: &str, question: &str) {
+    pub async fn will_see(&self, what: &str, question: &str) {
         let question = self.informed(question);
         self.browser.until_at(&self.place, &format!("{}: {what}", self.who()), &question).await;
     }
 
     /// Holds that a list of faults, which the page makes out, is empty.
-    pub(crate) async fn finds_no_fault(&self, what: &str, question: &str) {
+    pub async fn finds_no_fault(&self, what: &str, question: &str) {
         let faults = self.list(question).await;
         assert!(faults.is_empty(), "{}: {what}:\n  {}", self.who(), faults.join("\n  "));
     }
 
     /// Presses what matches, with what the device is used with, after scrolling there if need be.
-    pub(crate) async fn press(&self, selector: &str) {
+    pub async fn press(&self, selector: &str) {
         let selector = json!(selector);
         let approach = format!(
             "(() => {{
@@ -197,7 +198,8 @@ impl Reader {
             before = now;
             tokio::time::sleep(Duration::from_millis(35)).await;
         }
-        for _ in 0..5 {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
             let found = self.ask(&find).await;
             let (Some(x), Some(y)) = (found[0].as_f64(), found[1].as_f64()) else {
                 panic!("{}: cannot press {selector}: {found}", self.who());
@@ -206,18 +208,18 @@ impl Reader {
             if pressed.unwrap_or_else(|over| panic!("{}: {selector} lies under {over}", self.who())) {
                 return;
             }
-            tokio::time::sleep(Duration::from_millis(200)).await;
+            tokio::time::sleep(Duration::from_millis(35)).await;
         }
         panic!("{}: {selector} does not come into view", self.who());
     }
 
     /// Presses a key, by the name that JavaScript has for it.
-    pub(crate) async fn key(&self, key: &str) {
+    pub async fn key(&self, key: &str) {
         self.browser.key(&self.place, key).await;
     }
 
     /// Presses Tab, or Shift+Tab, until what has focus matches; there focus is in sight.
-    pub(crate) async fn walk_to(&self, key: &str, selector: &str) {
+    pub async fn walk_to(&self, key: &str, selector: &str) {
         let matches = format!("!!root.activeElement?.matches({})", json!(selector));
         for _ in 0..400 {
             if self.ask(&matches).await == true {
@@ -229,17 +231,17 @@ impl Reader {
     }
 
     /// Presses Tab until what has focus matches.
-    pub(crate) async fn tab_to(&self, selector: &str) {
+    pub async fn tab_to(&self, selector: &str) {
         self.walk_to("Tab", selector).await;
     }
 
     /// Holds that focus is in sight, and shows.
-    pub(crate) async fn in_sight(&self) {
+    pub async fn in_sight(&self) {
         assert_eq!(self.ask("unseenFocus()").await, Value::Null);
     }
 
     /// Walks over the map by arrow keys, this way and that as the dice fall, until what has focus matches.
-    pub(crate) async fn stray_to(&self, selector: &str) {
+    pub async fn stray_to(&self, selector: &str) {
         let matches = format!("!!root.activeElement?.matches({})", json!(selector));
         let mut dice: u32 = 7;
         for _ in 0..300 {
@@ -255,7 +257,7 @@ impl Reader {
 
     /// Chooses from a list. The list itself is the device's own, out of the page's sight: what the page learns of it is
     /// the value and that it has changed.
-    pub(crate) async fn choose(&self, selector: &str, value: &str) {
+    pub async fn choose(&self, selector: &str, value: &str) {
         self.press(selector).await;
         let (selector, value) = (json!(selector), json!(value));
         self.ask(&format!(
@@ -270,7 +272,7 @@ impl Reader {
     }
 
     /// Moves fingers along: each from its first point to its last, in small steps, all together.
-    pub(crate) async fn swipe(&self, fingers: &[[(f64, f64); 2]]) {
+    pub async fn swipe(&self, fingers: &[[(f64, f64); 2]]) {
         const STEPS: u32 = 12;
         let at = |part: f64| {
             let point = |[from, to]: &[(f64, f64); 2]| json!({ "x": from.0 + (to.0 - from.0) * part, "y": from.1 + (to.1 - from.1) * part });
@@ -287,39 +289,39 @@ impl Reader {
     }
 
     /// Types.
-    pub(crate) async fn write(&self, text: &str) {
+    pub async fn write(&self, text: &str) {
         self.browser.write(&self.place, text).await;
     }
 
     /// How far the page is scrolled.
-    pub(crate) async fn scrolled(&self) -> f64 {
+    pub async fn scrolled(&self) -> f64 {
         self.number("scrollY").await
     }
 
     /// The fragment of the address, with `#`.
-    pub(crate) async fn fragment(&self) -> String {
+    pub async fn fragment(&self) -> String {
         self.text("location.hash").await
     }
 
     /// Switches the page's own scripts off.
-    pub(crate) async fn without_scripts(&self) {
+    pub async fn without_scripts(&self) {
         self.browser.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
     }
 
     /// Has the device say this to the page's media queries.
-    pub(crate) async fn prefers(&self, medium: &str, features: &[(&str, &str)]) {
+    pub async fn prefers(&self, medium: &str, features: &[(&str, &str)]) {
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.browser.tell("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
     }
 
     /// What was complained of so far, which with that is taken note of.
-    pub(crate) async fn complaints(&self) -> Vec<String> {
+    pub async fn complaints(&self) -> Vec<String> {
         self.browser.complaints().await
     }
 
     /// Holds that nothing was complained of.
-    pub(crate) async fn has_no_complaints(&self) {
+    pub async fn has_no_complaints(&self) {
         let complaints = self.complaints().await;
         let Reader { browser, device, .. } = self;
         assert!(
@@ -331,7 +333,7 @@ impl Reader {
     }
 
     /// Holds that nobody but these was asked for anything.
-    pub(crate) async fn asked_nobody_but(&self, hosts: &[&Served]) {
+    pub async fn asked_nobody_but(&self, hosts: &[&Served]) {
         let ours: Vec<String> = hosts.iter().map(|it| it.host()).collect();
         let requests = self.browser.requests().await;
         // What the page has made itself, to be saved, has an address too.
@@ -346,18 +348,18 @@ impl Reader {
 }
 
 /// What has focus, as the harness names elements.
-pub(crate) const FOCUSED: &str = "name(root.activeElement)";
+pub const FOCUSED: &str = "name(root.activeElement)";
 
 /// The signs of the triad's ties on the map, in the order of its scenarios: `+-~`, say.
-pub(crate) const TRIAD: &str = "['russia-china', 'united-states-china', 'united-states-russia']
+pub const TRIAD: &str = "['russia-china', 'united-states-china', 'united-states-russia']
     .map((tie) => ({ cooperative: '+', strained: '~', adversarial: '-' })[one(`.map .drawing [data-tie=${tie}]`).dataset.sign]).join('')";
 
 /// Which panel a reader sees, as a question; `null` if none, a list if several.
-pub(crate) const OPEN_PANEL: &str = "(() => {
+pub const OPEN_PANEL: &str = "(() => {
     const open = all('[data-panel]').filter(rendered).map((it) => it.dataset.panel);
     return open.length > 1 ? open : open[0] ?? null;
 })()";
 
 /// Which row of the tables, or which term, shows like a card without a script, as a question; `null` if none.
-pub(crate) const OPEN_ROW: &str =
+pub const OPEN_ROW: &str =
     "(all('.tables [id]:target').find((it) => rendered(it) && getComputedStyle(it).position === 'fixed')?.id ?? null)";

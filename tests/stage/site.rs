@@ -19,7 +19,7 @@ const HEARD: &str = include_str!("heard.js");
 
 /// The files of a site, and how they are served.
 #[derive(Clone)]
-pub(crate) struct Site {
+pub struct Site {
     files: BTreeMap<String, Vec<u8>>,
     base: &'static str,
     compressed: bool,
@@ -44,9 +44,9 @@ enum Fault {
 }
 
 /// A site being served, until this is dropped.
-pub(crate) struct Served {
+pub struct Served {
     /// The address of the page.
-    pub(crate) url: String,
+    pub url: String,
     door: Arc<Door>,
     _serving: Serving,
 }
@@ -68,19 +68,19 @@ struct Door {
 }
 
 /// The folder with the built explainer, as `cargo xtask` hands it over.
-pub(crate) fn dist() -> PathBuf {
+pub fn dist() -> PathBuf {
     let folder = env::var_os("EXPLAINER_DIST").expect("EXPLAINER_DIST is the built explainer: run `cargo xtask e2e`");
     PathBuf::from(folder)
 }
 
 impl Site {
     /// The explainer as it was built, at the root of a host.
-    pub(crate) fn built() -> Site {
+    pub fn built() -> Site {
         Site::of(&dist())
     }
 
     /// What was built into a folder, at the root of a host.
-    pub(crate) fn of(folder: &Path) -> Site {
+    pub fn of(folder: &Path) -> Site {
         let mut files = BTreeMap::new();
         gather(folder, "", &mut files);
         assert!(files.contains_key("index.html"), "{} holds no index.html", folder.display());
@@ -88,7 +88,7 @@ impl Site {
     }
 
     /// These files by their names, of which one is `index.html`.
-    pub(crate) fn holding(files: BTreeMap<String, Vec<u8>>) -> Site {
+    pub fn holding(files: BTreeMap<String, Vec<u8>>) -> Site {
         Site {
             files,
             base: "/",
@@ -102,12 +102,12 @@ impl Site {
     }
 
     /// The same somewhere else on the host. `base` begins and ends with `/`.
-    pub(crate) fn under(self, base: &'static str) -> Site {
+    pub fn under(self, base: &'static str) -> Site {
         Site { base, ..self }
     }
 
     /// The same as hosts send it: compressed.
-    pub(crate) fn compressed(mut self) -> Site {
+    pub fn compressed(mut self) -> Site {
         for content in self.files.values_mut() {
             let mut small = Vec::new();
             let settings = brotli::enc::BrotliEncoderParams::default();
@@ -118,24 +118,24 @@ impl Site {
     }
 
     /// The same with a player that does not come before it is [let go](Served::let_player_go).
-    pub(crate) fn with_player_held(self) -> Site {
+    pub fn with_player_held(self) -> Site {
         Site { player_held: true, ..self }
     }
 
     /// The same, which pages of other sites may read.
-    pub(crate) fn shared(self) -> Site {
+    pub fn shared(self) -> Site {
         self.sending("access-control-allow-origin", "*")
     }
 
     /// The same with one more header on every file.
-    pub(crate) fn sending(mut self, name: &'static str, value: &str) -> Site {
+    pub fn sending(mut self, name: &'static str, value: &str) -> Site {
         let value = HeaderValue::from_str(value).expect("it can stand in a header");
         self.headers.push((HeaderName::from_static(name), value));
         self
     }
 
     /// The same with what its file `_headers` says.
-    pub(crate) fn heeding_headers(self) -> Site {
+    pub fn heeding_headers(self) -> Site {
         Site { as_told: true, ..self }
     }
 
@@ -157,7 +157,7 @@ impl Site {
 
     /// The same, where each page writes down what it complains of, in `window.heard`: for browsers that let nobody
     /// read their log. A script that comes before all else is let through the policy that the site sends.
-    pub(crate) fn listening(mut self) -> Site {
+    pub fn listening(mut self) -> Site {
         for (_, page) in self.files.iter_mut().filter(|(file, _)| file.ends_with(".html")) {
             let text = std::str::from_utf8(page).expect("a page is UTF-8, and not compressed yet");
             let (before, after) = text.split_once("<head>").expect("a page has a head");
@@ -167,7 +167,7 @@ impl Site {
     }
 
     /// The same without the files of that [name](is).
-    pub(crate) fn without(mut self, name: &str) -> Site {
+    pub fn without(mut self, name: &str) -> Site {
         let before = self.files.len();
         self.files.retain(|file, _| !is(file, name));
         assert!(self.files.len() < before, "there is no {name}");
@@ -175,22 +175,22 @@ impl Site {
     }
 
     /// The same, where files of that [name](is) are said to be of another kind.
-    pub(crate) fn sent_as(self, name: &str, kind: &'static str) -> Site {
+    pub fn sent_as(self, name: &str, kind: &'static str) -> Site {
         self.with_fault(name, Fault::SentAs(kind))
     }
 
     /// The same, where the connection breaks in the middle of files of that [name](is).
-    pub(crate) fn cut(self, name: &str) -> Site {
+    pub fn cut(self, name: &str) -> Site {
         self.with_fault(name, Fault::Cut)
     }
 
     /// The same, where pages of other sites may not read files of that [name](is).
-    pub(crate) fn private(self, name: &str) -> Site {
+    pub fn private(self, name: &str) -> Site {
         self.with_fault(name, Fault::Private)
     }
 
     /// The same once more in each of these folders.
-    pub(crate) fn again_in(mut self, folders: &[&str]) -> Site {
+    pub fn again_in(mut self, folders: &[&str]) -> Site {
         let once = self.files.clone();
         for folder in folders {
             self.files.extend(once.iter().map(|(file, content)| (format!("{folder}/{file}"), content.clone())));
@@ -199,7 +199,7 @@ impl Site {
     }
 
     /// The same, where files of that [name](is) come so much later.
-    pub(crate) fn late(self, name: &str, by: Duration) -> Site {
+    pub fn late(self, name: &str, by: Duration) -> Site {
         self.with_fault(name, Fault::Late(by))
     }
 
@@ -210,35 +210,35 @@ impl Site {
     }
 
     /// The same with another page, made of the one that was built.
-    pub(crate) fn with_page(self, edit: impl FnOnce(&str) -> String) -> Site {
+    pub fn with_page(self, edit: impl FnOnce(&str) -> String) -> Site {
         self.with_file("index.html", edit)
     }
 
     /// The same with a file of text made of the one there is.
-    pub(crate) fn with_file(mut self, file: &str, edit: impl FnOnce(&str) -> String) -> Site {
+    pub fn with_file(mut self, file: &str, edit: impl FnOnce(&str) -> String) -> Site {
         let text = edit(&self.text(file));
         self.files.insert(file.to_owned(), text.into_bytes());
         self
     }
 
     /// Its files by their names.
-    pub(crate) fn files(self) -> BTreeMap<String, Vec<u8>> {
+    pub fn files(self) -> BTreeMap<String, Vec<u8>> {
         self.files
     }
 
     /// The names of its files.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+    pub fn names(&self) -> impl Iterator<Item = &String> {
         self.files.keys()
     }
 
     /// The same with another document beside the page, made of the one that was built; `folder` is what is before the page.
-    pub(crate) fn with_document(self, folder: &str, edit: impl FnOnce(&str) -> String) -> Site {
+    pub fn with_document(self, folder: &str, edit: impl FnOnce(&str) -> String) -> Site {
         let file = self.document_of(folder);
         self.with_file(&file, edit)
     }
 
     /// The document that the page was made from, which lies beside it.
-    pub(crate) fn document(&self) -> String {
+    pub fn document(&self) -> String {
         self.text(&self.document_of(""))
     }
 
@@ -249,7 +249,7 @@ impl Site {
     }
 
     /// The page as it was built.
-    pub(crate) fn page(&self) -> String {
+    pub fn page(&self) -> String {
         self.text("index.html")
     }
 
@@ -259,7 +259,7 @@ impl Site {
     }
 
     /// Serves it on a free port.
-    pub(crate) async fn serve(self) -> Served {
+    pub async fn serve(self) -> Served {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let url = format!("http://{}{}", listener.local_addr().expect("it is bound"), self.base);
         let player_held = watch::Sender::new(self.player_held);
@@ -272,34 +272,34 @@ impl Site {
 
 impl Served {
     /// Lets the player come, if it was held.
-    pub(crate) fn let_player_go(&self) {
+    pub fn let_player_go(&self) {
         self.door.player_held.send_replace(false);
     }
 
     /// Holds the player from now on.
-    pub(crate) fn hold_player(&self) {
+    pub fn hold_player(&self) {
         self.door.player_held.send_replace(true);
     }
 
     /// The same by another name of this machine, which to a browser is another site.
-    pub(crate) fn by_its_other_name(mut self) -> Served {
+    pub fn by_its_other_name(mut self) -> Served {
         self.url = self.url.replacen("127.0.0.1", "localhost", 1);
         self
     }
 
     /// The document that the page was made from.
-    pub(crate) fn document(&self) -> String {
+    pub fn document(&self) -> String {
         self.door.site.document()
     }
 
     /// The address of its host, with the `/` at its end.
-    pub(crate) fn host(&self) -> String {
+    pub fn host(&self) -> String {
         let host = self.url.split('/').nth(2).unwrap_or_default();
         format!("http://{host}/")
     }
 
     /// The paths that were asked for so far, each with its leading `/`.
-    pub(crate) fn asked(&self) -> Vec<String> {
+    pub fn asked(&self) -> Vec<String> {
         self.door.asked.lock().expect("nobody panics with it").clone()
     }
 }

@@ -1,9 +1,11 @@
 //! Measures what readers get: how large it is, how fast it answers.
 
 use crate::step::{cargo, run, step};
+use crate::test::STORIES;
 use crate::{build, root, setup, sizes, synthetic};
 use anyhow::Result;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// Builds the explainer, prints its sizes and times its page.
 pub fn bench() -> Result<()> {
@@ -13,18 +15,16 @@ pub fn bench() -> Result<()> {
     println!();
     sizes::print(&dist)?;
     println!();
-    step("Timing the page in a browser", READ_ABOVE, || {
-        // The browser is what is timed, not the program that drives it: that need not be optimised.
-        run(cargo(&["bench", "--bench", "page", "--profile", "dev"]).env("EXPLAINER_DIST", &dist))
-    })?;
-    step("Timing pages that embed it", READ_ABOVE, || {
-        run(cargo(&["bench", "--bench", "host", "--profile", "dev"]).env("EXPLAINER_DIST", &dist))
-    })?;
+    step("Timing the page in a browser", READ_ABOVE, || run(timer("page").env("EXPLAINER_DIST", &dist)))?;
+    step("Timing pages that embed it", READ_ABOVE, || run(timer("host").env("EXPLAINER_DIST", &dist)))?;
     let maps = maps(dist)?;
-    step("Timing maps of several sizes in a browser", READ_ABOVE, || {
-        run(cargo(&["bench", "--bench", "map", "--profile", "dev"]).env("EXPLAINER_MAPS", maps))
-    })?;
+    step("Timing maps of several sizes in a browser", READ_ABOVE, || run(timer("map").env("EXPLAINER_MAPS", maps)))?;
     step("Measuring layouts", READ_ABOVE, || run(&mut cargo(&["bench", "--bench", "layout"])))
+}
+
+/// The program that times something in a browser. The browser is what is timed: what drives it need not be optimised.
+fn timer(name: &str) -> Command {
+    cargo(&["bench", "--package", STORIES, "--bench", name, "--profile", "dev"])
 }
 
 const READ_ABOVE: &str = "What is wrong stands above.";

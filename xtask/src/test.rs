@@ -6,6 +6,7 @@ use crate::step::{cargo, run, step};
 use crate::timing::{longest, run_tests};
 use crate::{package, root, sizes};
 use anyhow::{Result, bail, ensure};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// What a test step checks, what to do when it fails, and how it checks.
@@ -30,6 +31,9 @@ const CHECKS: [Check; 13] = [
 /// How many seconds the whole suite in the browser may take. It only ends a browser that has stopped answering: an idle
 /// machine of two cores needs a tenth of it, and a test that waits for something has a limit of its own.
 const SUITE_SECONDS: &str = "1200";
+
+/// The package of the tests and measurements in browsers.
+pub const STORIES: &str = "stories";
 
 const READ_ABOVE: &str = "What is wrong stands above.";
 
@@ -81,8 +85,10 @@ fn lint_wasm() -> Result<()> {
 }
 
 fn test_native() -> Result<()> {
-    run_tests(&mut cargo(&["test", "--workspace", "--lib", "--bins", "--tests"]))?;
-    run(&mut cargo(&["test", "--workspace", "--doc"]))
+    // Each by itself: together they would have the features of all, and what they are built upon be compiled once more.
+    run_tests(&mut cargo(&["test", "--package", "explainer", "--lib", "--bins", "--tests"]))?;
+    run_tests(&mut cargo(&["test", "--package", "xtask"]))?;
+    run(&mut cargo(&["test", "--package", "explainer", "--doc"]))
 }
 
 fn test_wasm() -> Result<()> {
@@ -100,7 +106,14 @@ fn same_again() -> Result<()> {
 }
 
 fn journeys() -> Result<()> {
-    run_tests(cargo(&["test", "--test", "journeys"]).env("EXPLAINER_DIST", dist()))
+    run_tests(&mut stories("journeys"))
+}
+
+/// Tests in browsers of what was built.
+fn stories(name: &str) -> Command {
+    let mut stories = cargo(&["test", "--package", STORIES, "--test", name]);
+    stories.env("EXPLAINER_DIST", dist()).env("EXPLAINER_TOOL", build::tool());
+    stories
 }
 
 fn projects() -> Result<()> {
@@ -111,7 +124,7 @@ fn hosts() -> Result<()> {
     if !setup::has_firefox() {
         eprintln!("  The stories in Firefox are skipped: it or geckodriver is not here; `cargo xtask setup` says why.");
     }
-    run_tests(cargo(&["test", "--test", "hosts"]).env("EXPLAINER_DIST", dist()))
+    run_tests(&mut stories("hosts"))
 }
 
 fn print(outcomes: &[(&str, bool, Duration)]) {
@@ -130,5 +143,61 @@ fn print(outcomes: &[(&str, bool, Duration)]) {
     for (place, (seconds, name)) in longest(5).iter().enumerate() {
         let what = if place == 0 { "the tests that took longest" } else { "" };
         println!("  {what:width$}  {seconds:>7.1} s  {name}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::step::{host, said};
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fs;
+    use std::path::Path;
+
+    /// The features of every package that the author tool is built upon, with `edges` counted.
+    fn features(edges: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let host = host().unwrap();
+        let tree = ["tree", "--locked", "--package", "explainer", "--target", &host, "--edges", edges];
+        let lines = said(cargo(&tree).args(["--prefix", "none", "--format", "{p}|{f}|"])).unwrap();
+        let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for line in lines.lines() {
+            let (package, rest) = line.split_once('|').unwrap();
+            let list = rest.split('|').next().unwrap().split(',').filter(|it| !it.is_empty()).map(str::to_owned);
+            features.entry(package.to_owned()).or_default().extend(list);
+        }
+        features
+    }
+
+    #[test]
+    fn the_author_tool_and_its_tests_are_compiled_with_the_same_features_and_so_once() {
+        let (tool, tests) = (features("normal,no-proc-macro"), features("normal,dev,no-proc-macro"));
+        for (package, features) in tool {
+            let asked: Vec<_> = tests[&package].difference(&features).collect();
+            assert!(
+                asked.is_empty(),
+                "with {asked:?}, which only tests ask for, {package} is compiled twice, and all that is built upon it: \
+                 give it to the author tool in Cargo.toml, as `rustix` is given `fs`, or do without it in tests"
+            );
+        }
+    }
+
+    /// The programs that a folder has for cargo: its files, and its folders that have a `main.rs`.
+    fn programs(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let is_program =
+            |path: &Path| path.extension().is_some_and(|it| it == "rs") || path.join("main.rs").is_file();
+        entries.filter(|path| is_program(path)).map(|path| path.file_stem().unwrap().display().to_string()).collect()
+    }
+
+    #[test]
+    fn every_test_and_every_measurement_is_one_that_cargo_runs() {
+        let manifest = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+        let listed = [manifest("Cargo.toml"), manifest("tests/Cargo.toml")].concat();
+        for (folder, kind) in [("tests", "test"), ("benches", "bench")] {
+            for name in programs(&root().join(folder)) {
+                let entry = format!("[[{kind}]]\nname = \"{name}\"\n");
+                assert!(listed.contains(&entry), "no Cargo.toml lists {folder}/{name}: it is never run");
+            }
+        }
     }
 }
