@@ -15,9 +15,19 @@ fn main() {
         env::var_os("CARGO_FEATURE_AUTHOR").is_some() && env::var("PROFILE").is_ok_and(|it| it == "release");
     let player =
         is_for_authors.then(|| built_in(&folder("CARGO_MANIFEST_DIR").join("target/wasm-bindgen/player"))).flatten();
+    assert!(
+        player.is_some() || !is_packed(&folder("OUT_DIR")),
+        "there is no player to pack with the program: `cargo xtask release` makes it, and then `dist build` packs the program"
+    );
     let player = player.map_or("None".to_owned(), |programs| format!("Some({programs})"));
     let source = format!("const BUILT_IN: Option<[(&str, &[u8]); {}]> = {player};\n", PROGRAMS.len());
     fs::write(folder("OUT_DIR").join("player.rs"), source).expect("cargo's own folder can be written");
+}
+
+/// Whether the program is compiled to be packed for others, by the profile of that name. Cargo tells a build script only from
+/// which of its own a profile inherits, and the name by the folder.
+fn is_packed(out: &Path) -> bool {
+    out.ancestors().nth(3).and_then(Path::file_name).is_some_and(|profile| profile == "dist")
 }
 
 /// The scripts and modules of the programs as an expression, if all of them are there.

@@ -32,12 +32,12 @@ fn a_question_shows_at_once_what_is_right_and_why() {
             let question = "[data-question=unlimited]";
             reader.sees("the chosen option is marked", &format!("all('{question} [data-chosen]').length === 1")).await;
             reader
-                .sees(
+                .will_see(
                     "every reason shows",
                     &format!("all('{question} .reason').length === 4 && all('{question} .reason').every(rendered)"),
                 )
                 .await;
-            reader.sees("so does the answer", &format!("rendered(one('{question} .answer .passage'))")).await;
+            reader.will_see("so does the answer", &format!("rendered(one('{question} .answer .passage'))")).await;
             reader
                 .sees(
                     "other questions stay open",
@@ -88,7 +88,7 @@ fn the_score_counts_and_a_reload_keeps_it() {
             reader.ask("one('[data-do=all-at-once]').click()").await;
             reader.settle().await;
             reader
-                .sees("the reasons show again", "all('.question[data-result] .reason').length === 16 && all('.question[data-result] .reason').every(rendered)")
+                .will_see("the reasons show again", "all('.question[data-result] .reason').length === 16 && all('.question[data-result] .reason').every(rendered)")
                 .await;
             reader.press(".keeping > summary").await;
             reader.press(".score [data-do=retry-all]").await;
@@ -441,7 +441,7 @@ fn a_question_in_the_text_is_the_one_in_the_quiz() {
                     .sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right'"))
                     .await;
                 turn_to(reader, "in-a-hurry").await;
-                reader.sees("with the reason", &format!("rendered(one('{here} [data-row={right}] .reason'))")).await;
+                reader.will_see("with the reason", &format!("rendered(one('{here} [data-row={right}] .reason'))")).await;
                 reader.sees("it counts once", "one('[data-score]').dataset.score === '1/15'").await;
                 reader.press(&format!("{here} [data-question=in-a-hurry] [data-do=retry]")).await;
                 reader.will_see("it is open in both places", "all('[data-question=in-a-hurry]').every((it) => !it.dataset.result && ![...it.querySelectorAll('.reason')].some(rendered))").await;
