@@ -441,7 +441,9 @@ fn a_question_in_the_text_is_the_one_in_the_quiz() {
                     .sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right'"))
                     .await;
                 turn_to(reader, "in-a-hurry").await;
-                reader.will_see("with the reason", &format!("rendered(one('{here} [data-row={right}] .reason'))")).await;
+                reader
+                    .will_see("with the reason", &format!("rendered(one('{here} [data-row={right}] .reason'))"))
+                    .await;
                 reader.sees("it counts once", "one('[data-score]').dataset.score === '1/15'").await;
                 reader.press(&format!("{here} [data-question=in-a-hurry] [data-do=retry]")).await;
                 reader.will_see("it is open in both places", "all('[data-question=in-a-hurry]').every((it) => !it.dataset.result && ![...it.querySelectorAll('.reason')].some(rendered))").await;

@@ -6,7 +6,9 @@ use crate::step::{cargo, run, step};
 use crate::timing::{longest, run_tests};
 use crate::{package, root, sizes};
 use anyhow::{Result, bail, ensure};
+use std::num::NonZero;
 use std::process::Command;
+use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 /// What a test step checks, what to do when it fails, and how it checks.
@@ -27,6 +29,9 @@ const CHECKS: [Check; 13] = [
     (PROJECTS, READ_ABOVE, projects),
     ("Visiting pages of other hosts", READ_ABOVE, hosts),
 ];
+
+/// What cargo is told for it to compile the player.
+const PLAYER: [&str; 5] = ["--target", WASM, "--no-default-features", "--features", "browser"];
 
 /// How many seconds the whole suite in the browser may take. It only ends a browser that has stopped answering: an idle
 /// machine of two cores needs a tenth of it, and a test that waits for something has a limit of its own.
@@ -80,8 +85,7 @@ fn lint_native() -> Result<()> {
 }
 
 fn lint_wasm() -> Result<()> {
-    let player = ["--target", WASM, "--no-default-features", "--features", "browser"];
-    run(cargo(&["clippy", "--all-targets"]).args(player).args(["--", "-D", "warnings"]))
+    run(cargo(&["clippy", "--all-targets"]).args(PLAYER).args(["--", "-D", "warnings"]))
 }
 
 fn test_native() -> Result<()> {
@@ -92,8 +96,7 @@ fn test_native() -> Result<()> {
 }
 
 fn test_wasm() -> Result<()> {
-    let player = ["--target", WASM, "--no-default-features", "--features", "browser"];
-    run(cargo(&["test", "--tests"]).args(player).env("WASM_BINDGEN_TEST_TIMEOUT", SUITE_SECONDS))
+    run(cargo(&["test", "--tests"]).args(PLAYER).env("WASM_BINDGEN_TEST_TIMEOUT", SUITE_SECONDS))
 }
 
 fn same_again() -> Result<()> {
@@ -113,6 +116,9 @@ fn journeys() -> Result<()> {
 fn stories(name: &str) -> Command {
     let mut stories = cargo(&["test", "--package", STORIES, "--test", name]);
     stories.env("EXPLAINER_DIST", dist()).env("EXPLAINER_TOOL", build::tool());
+    // A third of its time a story waits for its browser: meanwhile there is another.
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    stories.env("RUST_TEST_THREADS", (cores + 1).to_string());
     stories
 }
 
@@ -181,11 +187,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_the_readme_says_of_plain_cargo_is_what_is_run() {
+        let readme = fs::read_to_string(root().join("README.md")).unwrap();
+        let part = readme.split_once("plain cargo works too:\n").expect("the README says how to use plain cargo").1;
+        let lines = part.lines().skip(1).map_while(|line| line.strip_prefix("    cargo test"));
+        let said: Vec<_> = lines.map(|line| line.split(" #").next().unwrap().trim().to_owned()).collect();
+        assert_eq!(said, [String::new(), PLAYER.join(" ")]);
+    }
+
     /// The programs that a folder has for cargo: its files, and its folders that have a `main.rs`.
     fn programs(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let is_program =
-            |path: &Path| path.extension().is_some_and(|it| it == "rs") || path.join("main.rs").is_file();
+        let is_program = |path: &Path| path.extension().is_some_and(|it| it == "rs") || path.join("main.rs").is_file();
         entries.filter(|path| is_program(path)).map(|path| path.file_stem().unwrap().display().to_string()).collect()
     }
 
