@@ -3,5 +3,7 @@
 
 #![cfg(feature = "author")]
 
+#[path = "begin/made.rs"]
+mod made;
 #[path = "begin/measure.rs"]
 mod measure;
