@@ -42,25 +42,21 @@ pub(super) fn actors(passages: &[String], named: &[Named], found: &[Actor]) -> (
     names.sort_by_key(|(actor, name)| (std::cmp::Reverse(name.len()), *actor));
     let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); named.len()];
     let mut taken: Vec<Mention> = Vec::new();
-    let meets = |one: &Mention, other: &Mention| {
-        one.passage == other.passage && one.range.start < other.range.end && other.range.start < one.range.end
-    };
-    let mut take = |actor: usize, mention: Mention, mentions: &mut Vec<Vec<Mention>>| {
-        if !taken.iter().any(|it| meets(it, &mention)) {
-            taken.push(mention.clone());
-            mentions[actor].push(mention);
-        }
-    };
-    let known = |Named(all): &Named| found.iter().find(|actor| all.iter().any(|name| same(name, &actor.name)));
+    let known = |named: &Named| found.iter().find(|actor| is_called(named, actor));
     let kinds: Vec<Option<ActorKind>> = named.iter().map(|it| known(it).and_then(|actor| actor.kind)).collect();
     for (actor, it) in named.iter().enumerate() {
-        known(it).into_iter().flat_map(|it| &it.mentions).for_each(|it| take(actor, it.clone(), &mut mentions));
+        let known = known(it).into_iter().flat_map(|it| &it.mentions);
+        known.for_each(|it| take(it.clone(), &mut mentions[actor], &mut taken));
     }
+    // `allergy` is no mention within `Academy of Allergy`, of whom the author has not spoken.
+    let others = found.iter().filter(|actor| actor.name.contains(' ') && !named.iter().any(|it| is_called(it, actor)));
+    taken.extend(others.flat_map(|actor| actor.mentions.iter().cloned()));
     for (actor, name) in names.iter().filter(|(_, name)| !name.is_empty()) {
         for (passage, text) in texts.iter().enumerate() {
             for stretch in text.windows(name.len()).filter(|stretch| is_named(stretch, name)) {
                 let range = stretch[0].range.start..stretch[name.len() - 1].range.end;
-                take(*actor, Mention { passage, sentence: stretch[0].sentence, range }, &mut mentions);
+                let mention = Mention { passage, sentence: stretch[0].sentence, range };
+                take(mention, &mut mentions[*actor], &mut taken);
             }
         }
     }
@@ -75,8 +71,22 @@ pub(super) fn actors(passages: &[String], named: &[Named], found: &[Actor]) -> (
     (actors, missing)
 }
 
-fn same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
+/// Takes a mention for an actor, unless one that is taken meets it.
+fn take(mention: Mention, mentions: &mut Vec<Mention>, taken: &mut Vec<Mention>) {
+    let meets = |other: &Mention| {
+        mention.passage == other.passage
+            && mention.range.start < other.range.end
+            && other.range.start < mention.range.end
+    };
+    if !taken.iter().any(meets) {
+        taken.push(mention.clone());
+        mentions.push(mention);
+    }
+}
+
+/// Whether an actor that was found is one that the author names.
+fn is_called(Named(all): &Named, actor: &Actor) -> bool {
+    all.iter().any(|name| name.to_lowercase() == actor.name.to_lowercase())
 }
 
 /// Whether a stretch of words is the name: in small letters it may begin a sentence, and be one or many.
@@ -125,6 +135,14 @@ mod tests {
         assert_eq!(said(&actors[2]), ["kelp", "Kelp"]);
         assert_eq!(said(&actors[3]), ["Estes", "Estes"]);
         assert_eq!(missing, ["Sharks"]);
+    }
+
+    #[test]
+    fn a_word_within_the_name_of_another_is_no_mention() {
+        let text = "The Allergy Board met. Its view of each allergy is new, said the Allergy Board.";
+        let found = super::super::actors::actors(&[text.to_owned()]);
+        let (actors, _) = actors(&[text.to_owned()], &list("Allergies").unwrap(), &found);
+        assert_eq!(actors[0].mentions.len(), 1, "{:?}", actors[0]);
     }
 
     #[test]

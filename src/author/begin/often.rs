@@ -54,17 +54,18 @@ pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<(String, usize
             .to_owned()
     };
     let mut merged: BTreeMap<String, String> = BTreeMap::new();
-    let mut parts = BTreeSet::new();
+    let mut parts: BTreeMap<&String, usize> = BTreeMap::new();
     for ((first, second), together) in &pairs {
-        // `sea` comes mostly before `otters` or `urchins`, so that it is no thing of its own.
         if *together >= 2 && 3 * together >= count(second) {
             merged.insert(second.clone(), format!("{} {}", shown(first), shown(second)));
-            parts.insert(first.clone());
+            *parts.entry(first).or_default() += together;
         }
     }
+    // `sea` comes mostly before `otters` or `urchins`, so that it is no thing of its own; `kelp` is, though there are `kelp forests`.
+    let is_part = |stem: &String| parts.get(stem).is_some_and(|together| 2 * together >= count(stem));
     let mut often: Vec<(String, usize)> = spelt
         .keys()
-        .filter(|stem| count(stem) >= OFTEN && places[*stem].len() >= OFTEN && !parts.contains(*stem))
+        .filter(|stem| count(stem) >= OFTEN && places[*stem].len() >= OFTEN && !is_part(stem))
         .map(|stem| (merged.get(stem).cloned().unwrap_or_else(|| shown(stem)), count(stem)))
         .collect();
     often.sort_by(|(one, a), (other, b)| b.cmp(a).then_with(|| one.cmp(other)));

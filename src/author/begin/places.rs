@@ -207,7 +207,7 @@ first second third last next new old another other such same is are was were be 
 shall should may might must let lets according like unlike near inside outside above below across along around beyond within once \
 again ever never perhaps maybe indeed finally recently currently eventually additionally critics experts officials researchers \
 scientists people mr mrs ms dr prof sir internet web christmas easter god cold war world war ii i earth moon sun building chapter \
-figure photo credit image ";
+figure photo credit image i'm i'll i've md phd ceo century ";
 
 /// Words of the list above with which a name may begin where they stand within a sentence, as in `New England`.
 pub(super) const MAY_BEGIN: &str = " new old first last one two three ";
