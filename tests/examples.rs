@@ -2,8 +2,7 @@
 
 use explainer::author::assets::Assets;
 use explainer::author::compile;
-use explainer::author::page::assemble;
-use explainer::document::{Document, Task};
+use explainer::document::Document;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,12 +31,6 @@ fn document(folder: &Path) -> Document {
     document.unwrap_or_else(|| panic!("{} is not made", folder.display()))
 }
 
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let made = tokio::task::LocalSet::new().block_on(&runtime, assemble(document(folder), &assets())).unwrap();
-    made.into_iter().collect()
-}
-
 #[test]
 fn every_explainer_is_made_without_a_complaint() {
     let folders = folders();
@@ -45,7 +38,7 @@ fn every_explainer_is_made_without_a_complaint() {
     for folder in folders {
         let document = document(&folder);
         assert!((3..=5).contains(&document.points.len()), "{}", folder.display());
-        let kinds: BTreeSet<String> = document.quiz.questions.iter().map(|it| kind(&it.task)).collect();
+        let kinds: BTreeSet<String> = document.questions.iter().map(|it| format!("{:?}", it.task)).collect();
         assert!(kinds.len() >= 5, "{}: {kinds:?}", folder.display());
         assert!(
             !folder.join("original.html").exists() && !folder.join("original.md").exists(),
@@ -54,25 +47,17 @@ fn every_explainer_is_made_without_a_complaint() {
     }
 }
 
-fn kind(task: &Task) -> String {
-    let said = format!("{task:?}");
-    said.split([' ', '(', '{']).next().unwrap_or_default().to_owned()
-}
-
 #[test]
 fn a_map_of_nature_speaks_of_help_and_harm_and_not_of_states() {
-    for (name, bytes) in files(&root().join("content/sea-otters")) {
-        let is_shown = name == "index.html" || name.ends_with(".json") && name.contains("document");
-        if !is_shown {
-            continue;
-        }
-        let text = String::from_utf8(bytes).unwrap().to_lowercase();
+    let document = serde_json::to_value(document(&root().join("content/sea-otters"))).unwrap();
+    let words = document["words"].as_object().unwrap();
+    for (key, said) in words.iter().filter(|(key, _)| !["state", "bloc"].contains(&key.as_str())) {
+        let said = said.as_str().unwrap().replace("{hostile}", "").to_lowercase();
         for word in
-            ["hostile", "strained", "group of states", "gets on", "get on", "my friend", "my enemy", "great powers"]
+            ["hostile", "strained", "cooperative", "states", "gets on", "get on", "friend", "enemy", "great powers"]
         {
-            let found = text.find(word).map(|at| text.get(at.saturating_sub(80)..at + 80).unwrap_or(word).to_owned());
-            assert_eq!(found, None, "{name}: “{word}” is a word for states");
+            assert!(!said.contains(word), "{key}: “{word}” is a word for states: {said}");
         }
-        assert!(text.contains("helpful") && text.contains("harmful"), "{name}");
     }
+    assert_eq!((words["cooperative"].as_str(), words["adversarial"].as_str()), (Some("helpful"), Some("harmful")));
 }

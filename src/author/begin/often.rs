@@ -15,8 +15,8 @@ const OFTEN: usize = 3;
 pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<(String, usize)> {
     let texts: Vec<Vec<Word>> = passages.iter().map(|text| words(text)).collect();
     let is_of_name = |passage: usize, word: &Word| {
-        let mentions = actors.iter().flat_map(|actor| &actor.mentions).filter(|it| it.passage == passage);
-        mentions.into_iter().any(|it| it.range.contains(&word.range.start))
+        let mut mentions = actors.iter().flat_map(|actor| &actor.mentions);
+        mentions.any(|it| it.passage == passage && it.range.contains(&word.range.start))
     };
     let mut spelt: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let mut places: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
