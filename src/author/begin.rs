@@ -88,7 +88,7 @@ pub fn actors_of(bytes: &[u8], name: &Path) -> Result<String, String> {
     let often = often::often(&texts, &actors);
     if !often.is_empty() {
         list.push_str("\n# What it often speaks of without a name. Take away the `#` before those who are actors.\n\n");
-        often.iter().for_each(|(words, _)| list.extend(["# ", words, "\n"]));
+        often.iter().for_each(|words| list.extend(["# ", words, "\n"]));
     }
     Ok(list)
 }

@@ -11,8 +11,8 @@ const MOST: usize = 15;
 /// So often a word comes at least, and in so many passages.
 const OFTEN: usize = 3;
 
-/// The words, with how often they come, the most frequent first. Two words that mostly come together are one: `sea urchins`.
-pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<(String, usize)> {
+/// The words, the most frequent first. Two words that mostly come together are one: `sea urchins`.
+pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<String> {
     let texts: Vec<Vec<Word>> = passages.iter().map(|text| words(text)).collect();
     let is_of_name = |passage: usize, word: &Word| {
         let mut mentions = actors.iter().flat_map(|actor| &actor.mentions);
@@ -69,8 +69,7 @@ pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<(String, usize
         .map(|stem| (merged.get(stem).cloned().unwrap_or_else(|| shown(stem)), count(stem)))
         .collect();
     often.sort_by(|(one, a), (other, b)| b.cmp(a).then_with(|| one.cmp(other)));
-    often.truncate(MOST);
-    often
+    often.into_iter().take(MOST).map(|(words, _)| words).collect()
 }
 
 /// Words that every text is full of, and that name nobody.
