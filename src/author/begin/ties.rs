@@ -18,10 +18,13 @@ pub(super) struct Tie {
     pub(super) evidence: Vec<usize>,
 }
 
+/// An actor by its place in the list, and where it stands.
+type Place<'a> = (usize, &'a Range<usize>);
+
 /// The ties of the actors, those with most sentences first and of these those whose actors stand closest; no more than three for
 /// two actors.
 pub(super) fn ties(actors: &[Actor]) -> Vec<Tie> {
-    let mut sentences: BTreeMap<(usize, usize), Vec<(usize, &Range<usize>)>> = BTreeMap::new();
+    let mut sentences: BTreeMap<(usize, usize), Vec<Place>> = BTreeMap::new();
     for (index, actor) in actors.iter().enumerate() {
         for mention in &actor.mentions {
             sentences.entry((mention.passage, mention.sentence)).or_default().push((index, &mention.range));
@@ -54,7 +57,7 @@ pub(super) fn ties(actors: &[Actor]) -> Vec<Tie> {
 }
 
 /// How many letters are between two actors where a sentence names them closest.
-fn gap(named: &[(usize, &Range<usize>)], one: usize, other: usize) -> usize {
+fn gap(named: &[Place], one: usize, other: usize) -> usize {
     let ranges = |actor: usize| named.iter().filter(move |(it, _)| *it == actor).map(|(_, range)| *range);
     let between = |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start).saturating_sub(a.end.min(b.end));
     ranges(one).flat_map(|a| ranges(other).map(move |b| between(a, b))).min().unwrap_or(0)
