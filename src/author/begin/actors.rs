@@ -217,8 +217,8 @@ fn is_title(word: &Word) -> bool {
     TITLES.contains(&word.text.trim_end_matches('.'))
 }
 
-/// The name that another one stands for, and whether it does so as a surname: a surname for a full name, an acronym for what it is
-/// short for, a body without its state, and a company with `Group` or `Inc` for the one without.
+/// The name that another one stands for, and whether it does so as a surname: a surname for a full name, an acronym for what it
+/// is short for, a body without its state, and a company with `Group` or `Inc` for the one without.
 fn joined(phrases: &[Phrase]) -> BTreeMap<String, (String, bool)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for phrase in phrases {

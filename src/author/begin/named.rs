@@ -27,8 +27,8 @@ pub fn list(text: &str) -> Result<Vec<Named>, String> {
     if named.is_empty() { Err("it names no actor; write one a line".to_owned()) } else { Ok(named) }
 }
 
-/// The actors that the author names, with all their mentions, also those that were found of an actor with that name. Whom the text does
-/// not name is left out; the second value has their names.
+/// The actors that the author names, with all their mentions, also those that were found of an actor with that name. Whom the
+/// text does not name is left out; the second value has their names.
 pub(super) fn actors(passages: &[String], named: &[Named], found: &[Actor]) -> (Vec<Actor>, Vec<String>) {
     let mut actors: Vec<Actor> = Vec::new();
     let mut missing = Vec::new();

@@ -61,7 +61,7 @@ pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<String> {
             *parts.entry(first).or_default() += together;
         }
     }
-    // `sea` comes mostly before `otters` or `urchins`, so that it is no thing of its own; `kelp` is, though there are `kelp forests`.
+    // `sea` comes mostly before `otters` or `urchins`, and is no thing of its own; `kelp` is, though there are `kelp forests`.
     let is_part = |stem: &String| parts.get(stem).is_some_and(|together| 2 * together >= count(stem));
     let mut often: Vec<(String, usize)> = spelt
         .keys()
@@ -73,23 +73,26 @@ pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<String> {
 }
 
 /// Words that every text is full of, and that name nobody.
-const COMMON: &str = " the and that have for not with you this but his from they say says said her she will one all would there their \
-what out about who get which when make makes made can like time just him know take takes took people into year good some could them \
-see saw other than then now look looks only come comes came its over think also back after use two how our work first well way even \
-new want because any these give gave given most was were are been being has had did does done more may might must shall should such \
-much many very own same another between through during before while where why both each few those here again once under never always \
-often still too off since until against without within along among around however though although yet per every less least part number \
-lot kind sort case fact point place thing things day days week month months years age life world man men woman women child home \
-house hand side end ends area areas example result results study studies research team paper report question idea reason problem \
-effect effects change changes level levels rate amount percent million billion thousand hundred half third four five six seven eight \
-nine ten last next long short high low large small big little old young great best better worse able able likely possible different \
-important several become becomes became began begin keep kept let left right found find finds show shows shown seem seems help helps \
-need needs mean means meant put set turn turns went goes gone got getting set told tell tells ask asked call called name names word \
-words story news article author photo page instead rather almost already later ago away ever far near nearly enough perhaps maybe \
-likely thus therefore unless whether upon across toward towards despite according including due via something nothing anything \
-everything someone anyone everyone nobody today tomorrow yesterday recent current early late whole others across use used uses \
-system systems process form forms group groups member members state states country countries government company companies market \
-city cities town school university professor doctor director president chief head leader scientists researchers experts officials \
-expert scientist researcher ecologist biologist author writer reporter editor spokesman spokeswoman money price cost value sale \
-deal plan plans step steps line lines piece bit top bottom front middle past future moment hour minute morning night evening true \
-real sure clear hard easy full empty open free early major minor single double main key simple special general common public ";
+const COMMON: &str = " \
+the and that have for not with you this but his from they say says said her she will one all would there their what out \
+about who get which when make makes made can like time just him know take takes took people into year good some could \
+them see saw other than then now look looks only come comes came its over think also back after use two how our work \
+first well way even new want because any these give gave given most was were are been being has had did does done more \
+may might must shall should such much many very own same another between through during before while where why both each \
+few those here again once under never always often still too off since until against without within along among around \
+however though although yet per every less least part number lot kind sort case fact point place thing things day days \
+week month months years age life world man men woman women child home house hand side end ends area areas example result \
+results study studies research team paper report question idea reason problem effect effects change changes level levels \
+rate amount percent million billion thousand hundred half third four five six seven eight nine ten last next long short \
+high low large small big little old young great best better worse able able likely possible different important several \
+become becomes became began begin keep kept let left right found find finds show shows shown seem seems help helps need \
+needs mean means meant put set turn turns went goes gone got getting set told tell tells ask asked call called name \
+names word words story news article author photo page instead rather almost already later ago away ever far near nearly \
+enough perhaps maybe likely thus therefore unless whether upon across toward towards despite according including due via \
+something nothing anything everything someone anyone everyone nobody today tomorrow yesterday recent current early late \
+whole others across use used uses system systems process form forms group groups member members state states country \
+countries government company companies market city cities town school university professor doctor director president \
+chief head leader scientists researchers experts officials expert scientist researcher ecologist biologist author writer \
+reporter editor spokesman spokeswoman money price cost value sale deal plan plans step steps line lines piece bit top \
+bottom front middle past future moment hour minute morning night evening true real sure clear hard easy full empty open \
+free early major minor single double main key simple special general common public ";
