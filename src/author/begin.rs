@@ -1,12 +1,16 @@
 //! The files that an explainer begins with: a small example, or what can be made of an article without judging.
 //!
 //! One file of the folder finds one thing: `original` is what was read, by `markdown`, `web`, `word` or `plain`; `outline` has its
-//! sections and passages; `actors`, `ties` and `terms` propose; `write` writes it all down.
+//! sections and passages; `actors`, `ties` and `terms` propose, `named` has whom the author names instead, `often` what might be named;
+//! `write` writes it all down.
 
 mod actors;
 mod markdown;
+mod named;
+mod often;
 mod original;
 mod outline;
+mod phrase;
 mod places;
 mod plain;
 mod terms;
@@ -17,6 +21,7 @@ mod words;
 mod write;
 
 use super::formats::encoding::decode;
+pub use named::{Named, list as named};
 use original::{Block, Original};
 use std::fs;
 use std::path::Path;
@@ -33,7 +38,16 @@ pub struct Begun {
     /// How many passages, actors and ties they have.
     pub counts: [usize; 3],
     /// What is to be said of how the article was read.
-    pub said: Option<String>,
+    pub said: Vec<String>,
+}
+
+/// What an author says of an article to begin with.
+#[derive(Debug, Default)]
+pub struct Wishes {
+    /// The article is the author's own: its text stands as it is, in place of comments to retell.
+    pub own: bool,
+    /// The actors; where there are none, they are proposed.
+    pub actors: Vec<Named>,
 }
 
 /// A small explainer, complete and with comments.
@@ -47,12 +61,40 @@ pub fn example() -> Files {
     ]
 }
 
-/// The files that an article makes, by what its name ends in. Where it is the author's `own` its text stands as it is; else it is in
-/// comments, to be retold.
+/// The files that an article makes, by what its name ends in.
 ///
 /// # Errors
 /// Says, for whoever named the file, why nothing can be made of it.
-pub fn from(bytes: &[u8], name: &Path, own: bool) -> Result<Begun, String> {
+pub fn from(bytes: &[u8], name: &Path, wishes: &Wishes) -> Result<Begun, String> {
+    let (original, remark) = read(bytes, name)?;
+    let mut begun = begun(&original, &stem(name), wishes)?;
+    begun.said.extend(remark);
+    Ok(begun)
+}
+
+/// A list of the actors of an article, as `named` reads it, with what might be named as comments.
+///
+/// # Errors
+/// Says, for whoever named the file, why nothing can be made of it.
+pub fn actors_of(bytes: &[u8], name: &Path) -> Result<String, String> {
+    let (original, _) = read(bytes, name)?;
+    let outline = outline::outline(&original, title(&original, &stem(name)));
+    let texts: Vec<String> = outline.passages.iter().map(|passage| passage.text.clone()).collect();
+    let actors = actors::actors(&texts);
+    let mut list = "# Whom the article names, those it names most first. Delete the lines of those who are no actors, and add others. After\n\
+                    # `=` stands what else one is called: `Sea otters = otters, mustelids`. Then begin with this list: `--actors`.\n\n"
+        .to_owned();
+    actors.iter().for_each(|actor| list.extend([&*actor.name, "\n"]));
+    let often = often::often(&texts, &actors);
+    if !often.is_empty() {
+        list.push_str("\n# What it often speaks of without a name. Take away the `#` before those who are actors.\n\n");
+        often.iter().for_each(|words| list.extend(["# ", words, "\n"]));
+    }
+    Ok(list)
+}
+
+/// The article, and what is to be said of how it was read.
+fn read(bytes: &[u8], name: &Path) -> Result<(Original, Option<String>), String> {
     let ending = name.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     if bytes.starts_with(b"%PDF") || ending == "pdf" {
         return Err("a PDF does not say where its paragraphs end; open it in Word or LibreOffice and save it as .docx, or copy its \
@@ -72,23 +114,36 @@ pub fn from(bytes: &[u8], name: &Path, own: bool) -> Result<Begun, String> {
         "txt" | "text" => plain::read(&text()?),
         _ => return Err("what it ends in does not say what it is; name a file in .md, .html, .docx or .txt".to_owned()),
     };
-    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(Begun { said, ..begun(&original, &stem, own)? })
+    Ok((original, said))
 }
 
-fn begun(original: &Original, stem: &str, own: bool) -> Result<Begun, String> {
+fn stem(name: &Path) -> String {
+    let stem = original::clean(&name.file_stem().unwrap_or_default().to_string_lossy());
+    if stem.is_empty() { "Untitled".to_owned() } else { stem }
+}
+
+/// The title, or the first heading of all, or the name of the file.
+fn title<'a>(original: &'a Original, stem: &'a str) -> &'a str {
     let heading = original.blocks.iter().find_map(|block| match block {
         Block::Heading(1, heading) => Some(heading.as_str()),
         _ => None,
     });
-    let stem = original::clean(stem);
-    let title = original.title.as_deref().or(heading).unwrap_or(if stem.is_empty() { "Untitled" } else { &stem });
+    original.title.as_deref().or(heading).unwrap_or(stem)
+}
+
+fn begun(original: &Original, stem: &str, wishes: &Wishes) -> Result<Begun, String> {
+    let title = title(original, stem);
     let outline = outline::outline(original, title);
     if outline.passages.is_empty() {
         return Err("there is no paragraph in it that could be retold".to_owned());
     }
     let texts: Vec<String> = outline.passages.iter().map(|passage| passage.text.clone()).collect();
-    let actors = actors::actors(&texts);
+    let found = actors::actors(&texts);
+    let (actors, missing) = match &wishes.actors[..] {
+        [] => (found, Vec::new()),
+        named => named::actors(&texts, named, &found),
+    };
+    let said = missing.iter().map(|name| format!("the article does not name {name}, who is left out")).collect();
     let ties = ties::ties(&actors);
     // Where a term and a name are the same words, these lead to the actor: every actor has its mentions.
     let names = || actors.iter().flat_map(|actor| &actor.mentions);
@@ -98,10 +153,11 @@ fn begun(original: &Original, stem: &str, own: bool) -> Result<Begun, String> {
     };
     let terms: Vec<_> = terms::terms(&texts).into_iter().filter(apart).collect();
     let counts = [texts.len(), actors.len(), ties.len()];
-    let found = Found { original, title, outline: &outline, actors: &actors, ties: &ties, terms: &terms, own };
+    let found =
+        Found { original, title, outline: &outline, actors: &actors, ties: &ties, terms: &terms, own: wishes.own };
     let mut files = write::files(&found);
     files.push(("original.html", original.page(title)));
-    Ok(Begun { files, counts, said: None })
+    Ok(Begun { files, counts, said })
 }
 
 /// Writes files into a folder that is not there yet or empty. When that fails, none of them stays.

@@ -474,7 +474,7 @@ impl<'a> Table<'a> {
         let in_table = |name: &str| self.name.contains(name);
         let (code, help) = match key {
             "title" | "publisher" | "url" | "published" => {
-                (Code::FactToGive, "write in place of `?` what is known; what may be left out, delete")
+                (Code::FactToGive, "write it in place of `?`; `published` at the top is the day on which you publish")
             }
             "kind" | "about" if in_table("[[actor]]") => (
                 Code::ActorToDescribe,

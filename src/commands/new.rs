@@ -3,11 +3,11 @@
 use super::count::counted;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
-use explainer::author::begin::{self, Begun};
+use explainer::author::begin::{self, Begun, Wishes};
 use explainer::author::folder::name_of;
 use explainer::document::is_id;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to begin with, and where.
 #[derive(Args)]
@@ -20,10 +20,16 @@ pub(crate) struct New {
     /// The article is your own: its text stands as it is, in place of comments to retell
     #[arg(long, requires = "from")]
     own: bool,
+    /// Make nothing, and list whom the article names, to be changed and given to --actors
+    #[arg(long, requires = "from", conflicts_with_all = ["own", "actors"])]
+    list: bool,
+    /// The actors, in a file as `--list` makes it: one a line, other names of theirs after `=`
+    #[arg(long, requires = "from", value_name = "LIST")]
+    actors: Option<PathBuf>,
 }
 
 /// Writes the folder, and says what comes next.
-pub(crate) fn run(New { folder, from, own }: New) -> Result<bool> {
+pub(crate) fn run(New { folder, from, own, list, actors }: New) -> Result<bool> {
     if !is_id(&name_of(&folder).to_string_lossy()) {
         bail!("{}: the folder's name is the explainer's id: lower-case letters, digits and hyphens", folder.display());
     }
@@ -33,10 +39,17 @@ pub(crate) fn run(New { folder, from, own }: New) -> Result<bool> {
         return Ok(true);
     };
     let bytes = fs::read(&article).with_context(|| format!("cannot read {}", article.display()))?;
-    let begun = begin::from(&bytes, &article, own).map_err(|why| anyhow!("{}: {why}", article.display()))?;
+    let of_article = |why: String| anyhow!("{}: {why}", article.display());
+    if list {
+        print!("{}", begin::actors_of(&bytes, &article).map_err(of_article)?);
+        return Ok(true);
+    }
+    let is_named = actors.is_some();
+    let actors = actors.map(|list| named(&list)).transpose()?.unwrap_or_default();
+    let begun = begin::from(&bytes, &article, &Wishes { own, actors }).map_err(of_article)?;
     let Begun { files, counts: [passages, actors, ties], said } = begun;
     begin::write(&files, &folder)?;
-    if let Some(said) = said {
+    for said in said {
         eprintln!("note: {}: {said}", article.display());
     }
     let found = [counted(passages, "passage"), counted(actors, "actor"), counted(ties, "tie")].join(", ");
@@ -44,5 +57,19 @@ pub(crate) fn run(New { folder, from, own }: New) -> Result<bool> {
         "made {0} with {found}; `explainer check {0}` lists what is to decide, `explainer serve {0}` shows it",
         folder.display()
     );
+    if !is_named {
+        println!(
+            "are these not the actors? `explainer new {0} --from {1} --list > actors.txt` lists them; change the list, delete {0}, and \
+             begin anew with `--actors actors.txt`",
+            folder.display(),
+            article.display()
+        );
+    }
     Ok(true)
+}
+
+/// The actors of a list that the author has written.
+fn named(list: &Path) -> Result<Vec<begin::Named>> {
+    let text = fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
+    begin::named(text.trim_start_matches('\u{feff}')).map_err(|why| anyhow!("{}: {why}", list.display()))
 }

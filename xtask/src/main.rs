@@ -33,8 +33,11 @@ struct Arguments {
 enum Chore {
     /// Install all that the other chores need
     Setup,
-    /// Show the built-in explainer, and every change in it at once
+    /// Show an explainer, the built-in one unless another is named, and every change in it at once
     Serve {
+        /// Its folder, such as content/sea-otters
+        #[arg(value_name = "FOLDER", default_value = build::CONTENT)]
+        folder: PathBuf,
         /// Where on this machine to serve
         #[arg(long, default_value_t = 8080)]
         port: u16,
@@ -74,7 +77,7 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Setup => setup::everything(),
-        Chore::Serve { port, open, release } => serve::serve(port, open, release),
+        Chore::Serve { folder, port, open, release } => serve::serve(folder, port, open, release),
         Chore::Build { out } => build::build(out),
         Chore::Release => release::release(),
         Chore::Wrap => wrap::wrap(),

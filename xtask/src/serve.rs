@@ -1,10 +1,10 @@
-//! Shows the built-in explainer while one works on it, or on the program.
+//! Shows an explainer of the checkout while one works on it, or on the program.
 //!
 //! The author tool's own server sees to content, words and styles. This sees to `src/`: it builds player and
 //! tool anew behind the running server, which stays up until both are ready. When they cannot be built, the
 //! compiler's words go to the terminal and, through a file that the server watches, into the open page.
 
-use crate::build::{self, CONTENT, Player};
+use crate::build::{self, Player};
 use crate::step::{program, step};
 use crate::{root, setup};
 use anyhow::{Context, Result, bail, ensure};
@@ -26,14 +26,15 @@ const LOOK: Duration = Duration::from_millis(300);
 const NEXT: &str = "player-next";
 
 /// Builds, serves, and does it again whenever a source has changed.
-pub fn serve(port: u16, open: bool, release: bool) -> Result<()> {
+pub fn serve(folder: PathBuf, port: u16, open: bool, release: bool) -> Result<()> {
     // Better said now than after the build.
     if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err_and(|error| error.kind() == ErrorKind::AddrInUse) {
         let other = port.wrapping_add(1);
         bail!("port {port} is busy: another program serves there; choose another, such as `--port {other}`");
     }
     setup::for_player()?;
-    let workshop = Workshop { player: if release { Player::Small } else { Player::Quick }, port };
+    let player = if release { Player::Small } else { Player::Quick };
+    let workshop = Workshop { player, folder, port };
     let (_watcher, changes) = watch()?;
     let Ok(()) = workshop.build() else {
         bail!("the program cannot be built; what is wrong stands above");
@@ -64,6 +65,8 @@ pub fn serve(port: u16, open: bool, release: bool) -> Result<()> {
 /// What is built, and where it is served.
 struct Workshop {
     player: Player,
+    /// The explainer that is shown.
+    folder: PathBuf,
     port: u16,
 }
 
@@ -87,7 +90,8 @@ impl Workshop {
             fs::rename(next.join(&name), player.join(&name)).with_context(|| format!("cannot move {name}"))?;
         }
         let mut command = program(&build::tool().to_string_lossy());
-        command.args(["serve", CONTENT, "--checkout", ".", "--port", &self.port.to_string(), "--until-input-ends"]);
+        command.arg("serve").arg(&self.folder).args(["--checkout", ".", "--until-input-ends"]);
+        command.args(["--port", &self.port.to_string()]);
         command.arg("--player").arg(player).arg("--fault-file").arg(fault_file());
         if open {
             command.arg("--open");

@@ -3,7 +3,8 @@
 //! A name is a phrase with capitals that does not owe them to the beginning of a sentence. Surnames belong to the full name, the
 //! adjective of a state to the state, and an acronym to what it is short for.
 
-use super::places::{BLOCS, BODIES, NO_NAMES, PLACES, TITLES};
+use super::phrase::{self, is_body, is_in};
+use super::places::{BLOCS, BODIES, COMPANY, LAND_AND_WATER, LOCATING, MAY_BEGIN, NO_NAMES, PLACES, TITLES};
 use super::words::{Word, words};
 use crate::document::ActorKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,8 @@ pub(super) struct Mention {
 struct Phrase {
     name: String,
     titled: bool,
+    /// Whether it says where something is: `in Tokyo`.
+    locates: bool,
     mention: Mention,
 }
 
@@ -50,25 +53,27 @@ pub(super) fn actors(passages: &[String]) -> Vec<Actor> {
     }
     let names = joined(&phrases);
     let mut actors: BTreeMap<String, Actor> = BTreeMap::new();
-    let mut titled = BTreeSet::new();
+    let (mut persons, mut acting) = (BTreeSet::new(), BTreeSet::new());
     for phrase in phrases {
-        let name = names.get(&phrase.name).cloned().unwrap_or(phrase.name);
-        if phrase.titled {
-            titled.insert(name.clone());
+        let (name, by_surname) = names.get(&phrase.name).cloned().unwrap_or((phrase.name, false));
+        if phrase.titled || by_surname {
+            persons.insert(name.clone());
+        }
+        if !phrase.locates {
+            acting.insert(name.clone());
         }
         let known = actors.entry(name.clone()).or_insert(Actor { name, kind: None, mentions: Vec::new() });
         known.mentions.push(phrase.mention);
     }
-    let short: BTreeSet<&String> =
-        names.iter().filter(|(short, _)| !short.contains(' ')).map(|(_, long)| long).collect();
     let mut actors: Vec<Actor> = actors.into_values().collect();
     for actor in &mut actors {
         actor.mentions.sort_by_key(|it| (it.passage, it.range.start));
-        let is_person = titled.contains(&actor.name) || short.contains(&actor.name) && actor.name.contains(' ');
-        actor.kind = kind(&actor.name, is_person);
+        actor.kind = kind(&actor.name, persons.contains(&actor.name));
     }
-    // Who is named once only, and by one word only, is most often a place or a slip of this list.
-    actors.retain(|it| it.mentions.len() > 1 || it.name.contains(' ') || it.kind.is_some());
+    // What is only where something happens is no actor.
+    actors.retain(|it| {
+        it.kind.is_some() || acting.contains(&it.name) && (it.mentions.len() > 3 || !is_landscape(&it.name))
+    });
     let spread = |actor: &Actor| actor.mentions.iter().map(|it| it.passage).collect::<BTreeSet<_>>().len();
     actors.sort_by_key(|actor| {
         (
@@ -108,9 +113,13 @@ fn find(
         sentence: words[range.start].sentence,
         range: words[range.start].range.start..words[range.end - 1].range.end,
     };
+    let locates = |start: usize| {
+        let before = |steps: usize| start.checked_sub(steps).map_or("", |index| words[index].text.as_str());
+        words[start].follows && is_in(LOCATING, if before(1) == "the" { before(2) } else { before(1) })
+    };
     let mut index = 0;
     while index < words.len() {
-        let mut run = index..run_end(words, index);
+        let mut run = index..phrase::end(words, index);
         if run.is_empty() {
             index += 1;
             continue;
@@ -126,6 +135,7 @@ fn find(
                     phrases.push(Phrase {
                         name: place.to_owned(),
                         titled: false,
+                        locates: locates(run.start),
                         mention: mention(run.start..run.start + length),
                     });
                     run.start += length;
@@ -133,7 +143,8 @@ fn find(
                 }
             }
             let lower = first.text.to_lowercase();
-            let is_common = NO_NAMES.contains(&format!(" {lower} "))
+            let may_begin = !first.begins && run.len() > 1 && is_in(MAY_BEGIN, &lower);
+            let is_common = is_in(NO_NAMES, &lower) && !may_begin
                 || first.begins && small.contains(lower.as_str()) && !inside.contains(first.text.as_str());
             if is_common || !first.text.contains(char::is_alphabetic) {
                 run.start += 1;
@@ -149,13 +160,18 @@ fn find(
             let of = name.clone().find(|index| titles > 0 && !has_body && words[*index].text == "of");
             name.end = of.unwrap_or(name.end);
             if !name.is_empty() && (name.len() > 1 || words[name.start].text.chars().count() > 1) {
-                let text: Vec<&str> = words[name.clone()].iter().map(|word| word.text.as_str()).collect();
                 let first = &words[name.start];
+                // `Building 24` and `Apollo 11` are one of many.
+                let is_numbered = name.len() == 1
+                    && words
+                        .get(name.end)
+                        .is_some_and(|it| it.follows && it.text.starts_with(|it: char| it.is_ascii_digit()));
                 // A capital that the beginning of a sentence asks for is no sign of a name.
                 let doubtful = name.len() == 1 && first.begins && !inside.contains(first.text.as_str());
                 let titled = titles > 0 && !has_body;
-                if !doubtful || titled || first.text.chars().all(char::is_uppercase) {
-                    phrases.push(Phrase { name: text.join(" "), titled, mention: mention(name) });
+                if !is_numbered && (!doubtful || titled || first.text.chars().all(char::is_uppercase)) {
+                    let locates = locates(name.start);
+                    phrases.push(Phrase { name: spelt(&words[name.clone()]), titled, locates, mention: mention(name) });
                 }
             }
             run.start =
@@ -164,22 +180,26 @@ fn find(
     }
 }
 
-/// Where a phrase with capitals ends that begins here.
-fn run_end(words: &[Word], start: usize) -> usize {
-    const LINKS: [&str; 13] = ["of", "for", "the", "de", "la", "du", "van", "von", "der", "den", "bin", "al", "di"];
-    if !words[start].is_capital() {
-        return start;
+/// The words as one name, in which only the last has lost its `’s`.
+fn spelt(words: &[Word]) -> String {
+    let mut name = String::new();
+    for (index, word) in words.iter().enumerate() {
+        let mark = if index > 0 && word.after_comma {
+            ", "
+        } else if index > 0 {
+            " "
+        } else {
+            ""
+        };
+        let own = if word.owns && index + 1 < words.len() { "’s" } else { "" };
+        name = [&name, mark, &word.text, own].concat();
     }
-    let (mut end, mut next) = (start + 1, start + 1);
-    while next < words.len() && words[next].follows && !words[end - 1].owns {
-        if words[next].is_capital() {
-            end = next + 1;
-        } else if !LINKS.contains(&words[next].text.as_str()) || next - end >= 2 {
-            break;
-        }
-        next += 1;
-    }
-    end
+    name
+}
+
+/// Whether a name is that of a stretch of land or water.
+fn is_landscape(name: &str) -> bool {
+    name.split(' ').any(|word| is_in(LAND_AND_WATER, word))
 }
 
 /// The state that the words begin with, and how many words its name has.
@@ -197,24 +217,36 @@ fn is_title(word: &Word) -> bool {
     TITLES.contains(&word.text.trim_end_matches('.'))
 }
 
-fn is_body(words: &[Word]) -> bool {
-    words.iter().any(|word| BODIES.contains(&word.text.as_str()))
-}
-
-/// The longer name that a shorter one stands for: a surname for a full name, an acronym for what it is short for.
-fn joined(phrases: &[Phrase]) -> BTreeMap<String, String> {
-    let all: BTreeSet<&str> = phrases.iter().map(|phrase| phrase.name.as_str()).collect();
-    let long: Vec<&str> = all.iter().copied().filter(|name| name.contains(' ')).collect();
+/// The name that another one stands for, and whether it does so as a surname: a surname for a full name, an acronym for what it
+/// is short for, a body without its state, and a company with `Group` or `Inc` for the one without.
+fn joined(phrases: &[Phrase]) -> BTreeMap<String, (String, bool)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for phrase in phrases {
+        *counts.entry(&phrase.name).or_default() += 1;
+    }
+    let located: BTreeSet<&str> = phrases.iter().filter(|it| it.locates).map(|it| it.name.as_str()).collect();
+    let long: Vec<&str> = counts.keys().copied().filter(|name| name.contains(' ')).collect();
     let mut joined = BTreeMap::new();
-    for name in &all {
+    for name in counts.keys() {
+        let bare = name.rsplit_once(' ').filter(|(bare, last)| is_in(COMPANY, last) && counts.contains_key(bare));
+        if let Some((bare, _)) = bare {
+            joined.insert((*name).to_owned(), (bare.to_owned(), false));
+            continue;
+        }
         let is_acronym = name.len() > 1 && name.chars().all(char::is_uppercase);
-        let mut fits = long.iter().filter(|long| match is_acronym {
-            true => initials(long) == **name,
-            false => *long != name && long.ends_with(&format!(" {name}")) && !long.contains(" of "),
-        });
-        // Where two have the surname, nobody knows who is meant.
-        if let (Some(only), None) = (fits.next(), fits.next()) {
-            joined.insert((*name).to_owned(), (*only).to_owned());
+        let is_body = name.split(' ').any(|word| BODIES.contains(&word));
+        let fits = |long: &str| match long.strip_suffix(name).and_then(|rest| rest.strip_suffix(' ')) {
+            _ if is_acronym => initials(long) == **name,
+            Some(before) => is_body || !located.contains(name) && !long.contains(" of ") && !before.is_empty(),
+            None => name.contains(' ') && !is_body && long.starts_with(&format!("{name} ")),
+        };
+        let mut all: Vec<&str> = long.iter().copied().filter(|long| fits(long)).collect();
+        all.sort_by_key(|long| std::cmp::Reverse(counts[long]));
+        // Where two have the surname, it is the one's who is named in full far more often; else nobody knows who is meant.
+        let clear = all.get(1).is_none_or(|second| counts[all[0]] > 1 && counts[all[0]] >= 2 * counts[second]);
+        if let Some(only) = all.first().filter(|_| clear) {
+            let is_surname = !is_acronym && !is_body && !name.contains(' ');
+            joined.insert((*name).to_owned(), ((*only).to_owned(), is_surname));
         }
     }
     joined

@@ -1,6 +1,7 @@
 //! The sections and passages that an explainer of an article begins with.
 
 use super::original::{Block, Original, Piece, text};
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use std::collections::BTreeSet;
 
 /// A passage of the original.
@@ -107,7 +108,10 @@ fn short(title: &str) -> String {
 
 /// An id made of a text, of four words at the most.
 pub(super) fn slug(text: &str) -> String {
-    let text = text.replace(['\'', '’'], "");
+    // Accents go, and their letters stay: `Māori` is `maori`.
+    let is_mark = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter) || matches!(letter, '\'' | '’');
+    let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
+    let text: String = apart.chars().filter(|letter| !is_mark(letter)).collect();
     let words = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.take(4).map(|word| word.to_ascii_lowercase()).collect::<Vec<_>>().join("-");
     slug.chars().take(40).collect::<String>().trim_matches('-').to_owned()

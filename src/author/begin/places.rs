@@ -137,7 +137,7 @@ pub(super) const TITLES: [&str; 46] = [
 ];
 
 /// Words in a name that say that it is an organisation's.
-pub(super) const BODIES: [&str; 52] = [
+pub(super) const BODIES: [&str; 56] = [
     "University",
     "College",
     "School",
@@ -190,6 +190,10 @@ pub(super) const BODIES: [&str; 52] = [
     "Navy",
     "Church",
     "Airlines",
+    "Administration",
+    "Owners",
+    "Reserve",
+    "Aquarium",
 ];
 
 /// Words with a capital that name no one: days, months, words that begin sentences and headings, and times of history.
@@ -202,4 +206,29 @@ no yes all any some many most more much few several both each every either neith
 first second third last next new old another other such same is are was were be been has have had do does did can could will would \
 shall should may might must let lets according like unlike near inside outside above below across along around beyond within once \
 again ever never perhaps maybe indeed finally recently currently eventually additionally critics experts officials researchers \
-scientists people mr mrs ms dr prof sir internet web christmas easter god cold war world war ii i ";
+scientists people mr mrs ms dr prof sir internet web christmas easter god cold war world war ii i earth moon sun building chapter \
+figure photo credit image i'm i'll i've md phd ceo century ";
+
+/// Words of the list above with which a name may begin where they stand within a sentence, as in `New England`.
+pub(super) const MAY_BEGIN: &str = " new old first last one two three ";
+
+/// Words that say of a name that it is a place's, which acts on nobody.
+pub(super) const LAND_AND_WATER: &str = " island islands ocean sea bay beach lake coast strait harbour harbor valley peninsula slough \
+passage street avenue road mountains mount pacific atlantic arctic antarctic archipelago county square bridge airport ";
+
+/// Words before a name that say where something is.
+pub(super) const LOCATING: &str = " in near across off around throughout outside ";
+
+/// Words that own what follows in a name, as in `Children’s Hospital`.
+pub(super) const OWNERS: &str = " children women men people veterans workers king queen girls boys ";
+
+/// Words with which the name of a body begins, and after which its subjects follow: `Center for Food and Allergy Research`.
+pub(super) const HEADS: &str = " academy association bureau center centre commission committee council department faculty institute \
+ministry office school society ";
+
+/// Subjects with which the name of a body begins: `Fish and Wildlife Service`.
+pub(super) const SUBJECTS: &str =
+    " arts education energy environment fish food health housing justice labor labour science trade ";
+
+/// What is added to the name of a company and often left out.
+pub(super) const COMPANY: &str = " group inc corp corporation company ltd market stores holdings ";

@@ -32,6 +32,13 @@ pub(super) fn terms(passages: &[String]) -> Vec<Term> {
         }
     }
     terms.sort_by_key(|term| (term.passage, term.range.start));
+    // Of two that meet, the first is linked, and the other would be linked nowhere.
+    let mut last: Option<(usize, usize)> = None;
+    terms.retain(|term| {
+        let meets = last.is_some_and(|(passage, end)| passage == term.passage && term.range.start < end);
+        last = if meets { last } else { Some((term.passage, term.range.end)) };
+        !meets
+    });
     terms.truncate(MOST);
     terms
 }

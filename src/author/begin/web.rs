@@ -1,7 +1,7 @@
 //! Reads an article of a web page: what of the page is its text, and what its head says of it.
 
 use super::markdown;
-use super::original::{Original, clean, day};
+use super::original::{Block, Original, Piece, clean, day, text};
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 
@@ -12,21 +12,81 @@ use serde_json::Value;
 pub(super) fn read(html: &str) -> Result<Original, String> {
     let config = Config { text_mode: TextMode::Markdown, ..Config::default() };
     let none = |_| "no article was found in the page; copy its text into a file that ends in .txt or .md".to_owned();
-    let mut reader = Readability::new(html, None, Some(config)).map_err(none)?;
+    let plain = without_captions(html);
+    let mut reader = Readability::new(plain.as_str(), None, Some(config)).map_err(none)?;
     let data = linked_data(html);
     let said = |path: &[&str]| data.as_ref().and_then(|data| find(data, path));
     let found = reader.parse().map_err(none)?;
     let some = |text: Option<String>| text.map(|text| clean(&text)).filter(|text| !text.is_empty());
     let moment = said(&["datePublished"]).or(found.published_time).or_else(|| meta(html, "date"));
+    let author = [said(&["author", "name"]), found.byline, meta(html, "author")].into_iter().flatten();
+    let url = some(canonical(html).or_else(|| meta(html, "og:url")).or(said(&["url"])).or(found.url));
+    let mut blocks = markdown::blocks(&found.text_content);
+    drop_furniture(&mut blocks, url.as_deref());
     Ok(Original {
         title: some(said(&["headline"]).or(Some(found.title))),
-        author: some(said(&["author", "name"]).or(found.byline).or_else(|| meta(html, "author"))),
-        publisher: some(said(&["publisher", "name"]).or(found.site_name)),
-        url: some(canonical(html).or_else(|| meta(html, "og:url")).or(said(&["url"])).or(found.url)),
+        author: author.filter_map(|name| some(Some(name))).find_map(|name| person(&name)),
+        publisher: some(said(&["publisher", "name"]).or(found.site_name)).or_else(|| host(url.as_deref()?)),
+        url,
         published: moment.and_then(|moment| day(&moment)),
         lang: some(found.lang),
-        blocks: markdown::blocks(&found.text_content),
+        blocks,
     })
+}
+
+/// The page without what stands below its pictures: that is no sentence of the article.
+fn without_captions(html: &str) -> String {
+    let lower = html.to_ascii_lowercase();
+    let (mut plain, mut from) = (String::new(), 0);
+    while let Some(start) = lower[from..].find("<figcaption").map(|at| from + at) {
+        let Some(end) = lower[start..].find("</figcaption>").map(|at| start + at + "</figcaption>".len()) else {
+            break;
+        };
+        plain.push_str(&html[from..start]);
+        from = end;
+    }
+    plain + &html[from..]
+}
+
+/// Takes away what stands between the paragraphs of a page and is none of them: what links to the page itself, what is said twice
+/// in the same words, and a few words that make no sentence.
+fn drop_furniture(blocks: &mut Vec<Block>, url: Option<&str>) {
+    let page = |link: &str| link.split('#').next().unwrap_or_default().trim_end_matches('/').to_owned();
+    let leads_here = |piece: &Piece| {
+        let link = piece.link.as_deref().unwrap_or_default();
+        link.starts_with('#') || link.contains('#') && url.is_some_and(|url| page(url) == page(link))
+    };
+    let said: Vec<String> = blocks.iter().map(words_of).collect();
+    let mut index = 0;
+    blocks.retain(|block| {
+        let text = &said[index];
+        index += 1;
+        let Block::Paragraph(pieces) = block else { return true };
+        let ends = text.ends_with(['.', '!', '?', ':', ';', '…', '”', '"', '’', ')']);
+        let is_furniture = pieces.iter().all(leads_here)
+            || text.split(' ').count() < 4 && !ends
+            || text.chars().count() < 80 && said.iter().filter(|it| *it == text).count() > 1;
+        !is_furniture
+    });
+}
+
+fn words_of(block: &Block) -> String {
+    match block {
+        Block::Heading(_, heading) => heading.clone(),
+        Block::Paragraph(pieces) | Block::Item(pieces) => text(pieces),
+    }
+}
+
+/// A name without the `By` before it; a day and an hour are nobody's name.
+fn person(said: &str) -> Option<String> {
+    let name = said.strip_prefix("By ").or(said.strip_prefix("by ")).unwrap_or(said).trim();
+    (!name.is_empty() && !name.contains(|letter: char| letter.is_ascii_digit())).then(|| name.to_owned())
+}
+
+/// Whose page it is, as far as its address says so.
+fn host(url: &str) -> Option<String> {
+    let host = url::Url::parse(url).ok()?.host_str()?.to_owned();
+    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
 /// What a page says of its article as linked data, by the types that schema.org has for articles.

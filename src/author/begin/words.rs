@@ -14,6 +14,8 @@ pub(super) struct Word {
     pub(super) begins: bool,
     /// Whether nothing but a blank stands between it and the word before.
     pub(super) follows: bool,
+    /// Whether a comma and a blank stand there instead.
+    pub(super) after_comma: bool,
     /// Whether it has a `’s`, with which a name ends.
     pub(super) owns: bool,
 }
@@ -35,8 +37,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     while index < text.len() {
         let Some(start) = text[index..].find(char::is_alphanumeric).map(|at| index + at) else { break };
         let end = word_end(text, start);
-        let between = words.last().map_or("", |last| &text[last.range.end..start]);
         let last = words.last();
+        let between = last.map_or("", |last| &text[last.range.end..start]);
+        let between = ["’s", "'s"].into_iter().find_map(|own| between.strip_prefix(own)).unwrap_or(between);
         let stops = between.contains(['!', '?', '…', '。']) || (between.contains('.') && !is_short(last));
         let capital = text[start..].starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
         let ends = last.is_none() || (stops && capital);
@@ -49,7 +52,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let is_initial = last.is_some_and(|last| last.text.chars().count() == 1 && last.is_capital());
         let follows = between == " " || between == ". " && (is_initial || is_short(last) && !ends);
         let range = start..start + name.len();
-        words.push(Word { text: name.to_owned(), range, sentence, begins, follows, owns: owned.is_some() });
+        let after_comma = between == ", ";
+        let owns = owned.is_some();
+        words.push(Word { text: name.to_owned(), range, sentence, begins, follows, after_comma, owns });
         index = end;
     }
     words
@@ -62,9 +67,14 @@ fn word_end(text: &str, start: usize) -> usize {
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|(_, letter)| *letter);
         let inner = matches!(letter, '’' | '\'' | '.' | '&') && next.is_some_and(char::is_alphanumeric);
+        // `LGP-30` is one word, `US-China` two.
+        let is_code = letter == '-'
+            && text[start..start + at].chars().all(|it| it.is_uppercase() || it.is_ascii_digit())
+            && at > 1
+            && next.is_some_and(|it| it.is_ascii_digit());
         // The last full stop of `U.S.` belongs to it.
         let last = letter == '.' && text[start..start + at].contains('.') && text[start..start + at].len() <= 6;
-        if !letter.is_alphanumeric() && !inner && !last && !is_mark(letter) {
+        if !letter.is_alphanumeric() && !inner && !is_code && !last && !is_mark(letter) {
             break;
         }
         end = start + at + letter.len_utf8();

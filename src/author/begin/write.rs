@@ -1,7 +1,7 @@
 //! Writes the five files of an explainer that begins with an article.
 
 use super::actors::Actor;
-use super::original::Original;
+use super::original::{Block, Original};
 use super::outline::{Outline, Part, Passage, slug, unique};
 use super::terms::Term;
 use super::ties::Tie;
@@ -87,11 +87,13 @@ fn article(found: &Found, actors: &[String], terms: &[String]) -> String {
              it. Comments are not shown to readers. The links are to those whom the paragraph names: keep them on the names. -->\n\n",
         );
     }
-    let has_headings = found
-        .original
-        .blocks
-        .iter()
-        .any(|it| matches!(it, super::original::Block::Heading(_, heading) if heading != found.title));
+    let is_heading = |title: &str| {
+        let mut headings = found.original.blocks.iter().filter_map(|it| match it {
+            Block::Heading(_, heading) => Some(heading.as_str()),
+            _ => None,
+        });
+        title != found.title && headings.any(|heading| heading == title)
+    };
     for part in &found.outline.parts {
         match part {
             Part::Section { title, id, short } => {
@@ -99,7 +101,7 @@ fn article(found: &Found, actors: &[String], terms: &[String]) -> String {
                 if short != title {
                     let _ = write!(text, " short=\"{}\"", short.replace(['"', '\\'], "’"));
                 }
-                text.push_str(if has_headings { "}\n\n" } else { " original=\"\"}\n\n" });
+                text.push_str(if is_heading(title) { "}\n\n" } else { " original=\"\"}\n\n" });
             }
             Part::Heading(title) => {
                 let _ = write!(text, "### {}\n\n", inline(title));

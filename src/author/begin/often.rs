@@ -1,0 +1,98 @@
+//! What a text often speaks of without naming it with a capital: in an article on nature or money, often the actors.
+
+use super::actors::Actor;
+use super::named::one;
+use super::words::{Word, words};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More words than these nobody reads.
+const MOST: usize = 15;
+
+/// So often a word comes at least, and in so many passages.
+const OFTEN: usize = 3;
+
+/// The words, the most frequent first. Two words that mostly come together are one: `sea urchins`.
+pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<String> {
+    let texts: Vec<Vec<Word>> = passages.iter().map(|text| words(text)).collect();
+    let is_of_name = |passage: usize, word: &Word| {
+        let mut mentions = actors.iter().flat_map(|actor| &actor.mentions);
+        mentions.any(|it| it.passage == passage && it.range.contains(&word.range.start))
+    };
+    let mut spelt: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut places: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (passage, words) in texts.iter().enumerate() {
+        let mut before: Option<String> = None;
+        for word in words {
+            let small = word.text.to_lowercase();
+            let is_thing = small.chars().count() > 2
+                && small.chars().all(char::is_alphabetic)
+                && (!word.is_capital() || word.begins)
+                && !is_of_name(passage, word)
+                && !COMMON.contains(&format!(" {} ", one(&small)))
+                && !COMMON.contains(&format!(" {small} "))
+                && !["ing", "ly", "ed"].iter().any(|end| small.ends_with(end));
+            if !is_thing {
+                before = None;
+                continue;
+            }
+            let stem = one(&small);
+            *spelt.entry(stem.clone()).or_default().entry(small).or_default() += 1;
+            places.entry(stem.clone()).or_default().insert(passage);
+            if let Some(first) = before.filter(|_| word.follows) {
+                *pairs.entry((first, stem.clone())).or_default() += 1;
+            }
+            before = Some(stem);
+        }
+    }
+    let count = |stem: &str| spelt[stem].values().sum::<usize>();
+    let shown = |stem: &str| {
+        let forms = spelt[stem].iter();
+        forms
+            .max_by_key(|(form, count)| (**count, std::cmp::Reverse((*form).clone())))
+            .map_or("", |(form, _)| form)
+            .to_owned()
+    };
+    let mut merged: BTreeMap<String, String> = BTreeMap::new();
+    let mut parts: BTreeMap<&String, usize> = BTreeMap::new();
+    for ((first, second), together) in &pairs {
+        if *together >= 2 && 3 * together >= count(second) {
+            merged.insert(second.clone(), format!("{} {}", shown(first), shown(second)));
+            *parts.entry(first).or_default() += together;
+        }
+    }
+    // `sea` comes mostly before `otters` or `urchins`, and is no thing of its own; `kelp` is, though there are `kelp forests`.
+    let is_part = |stem: &String| parts.get(stem).is_some_and(|together| 2 * together >= count(stem));
+    let mut often: Vec<(String, usize)> = spelt
+        .keys()
+        .filter(|stem| count(stem) >= OFTEN && places[*stem].len() >= OFTEN && !is_part(stem))
+        .map(|stem| (merged.get(stem).cloned().unwrap_or_else(|| shown(stem)), count(stem)))
+        .collect();
+    often.sort_by(|(one, a), (other, b)| b.cmp(a).then_with(|| one.cmp(other)));
+    often.into_iter().take(MOST).map(|(words, _)| words).collect()
+}
+
+/// Words that every text is full of, and that name nobody.
+const COMMON: &str = " \
+the and that have for not with you this but his from they say says said her she will one all would there their what out \
+about who get which when make makes made can like time just him know take takes took people into year good some could \
+them see saw other than then now look looks only come comes came its over think also back after use two how our work \
+first well way even new want because any these give gave given most was were are been being has had did does done more \
+may might must shall should such much many very own same another between through during before while where why both each \
+few those here again once under never always often still too off since until against without within along among around \
+however though although yet per every less least part number lot kind sort case fact point place thing things day days \
+week month months years age life world man men woman women child home house hand side end ends area areas example result \
+results study studies research team paper report question idea reason problem effect effects change changes level levels \
+rate amount percent million billion thousand hundred half third four five six seven eight nine ten last next long short \
+high low large small big little old young great best better worse able able likely possible different important several \
+become becomes became began begin keep kept let left right found find finds show shows shown seem seems help helps need \
+needs mean means meant put set turn turns went goes gone got getting set told tell tells ask asked call called name \
+names word words story news article author photo page instead rather almost already later ago away ever far near nearly \
+enough perhaps maybe likely thus therefore unless whether upon across toward towards despite according including due via \
+something nothing anything everything someone anyone everyone nobody today tomorrow yesterday recent current early late \
+whole others across use used uses system systems process form forms group groups member members state states country \
+countries government company companies market city cities town school university professor doctor director president \
+chief head leader scientists researchers experts officials expert scientist researcher ecologist biologist author writer \
+reporter editor spokesman spokeswoman money price cost value sale deal plan plans step steps line lines piece bit top \
+bottom front middle past future moment hour minute morning night evening true real sure clear hard easy full empty open \
+free early major minor single double main key simple special general common public ";
