@@ -331,3 +331,22 @@ fn axe_finds_nothing_on_the_pages_for_paper() {
         });
     }
 }
+
+#[test]
+fn what_is_left_out_of_the_painting_hides_nothing_that_screen_readers_would_be_told() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            for address in ["", "#read=short"] {
+                reader.arrive(address).await;
+                reader.will_see("something is far", "all('[data-far]').length > 10").await;
+                // What a closed `details` hides, browsers know to keep to themselves.
+                reader
+                    .finds_no_fault(
+                        "hidden within what is far",
+                        "all('[data-far] :not(details:not([open]) *)').filter((it) => getComputedStyle(it).display === 'none' || getComputedStyle(it).visibility === 'hidden').map(name)",
+                    )
+                    .await;
+            }
+        });
+    }
+}
