@@ -86,8 +86,9 @@ const read = async (address) => {
 };
 
 // What is far from the view when the player comes is marked, for styles to leave it out while it stays far. Whatever is in view
-// would be counted as moved.
-const PARTS = ".section, .question, .tables, .notes, .reflection";
+// would be counted as moved. Nothing that has something hidden inside is among them, as questions have: of what is left out,
+// Chromium tells screen readers what is hidden in it, too.
+const PARTS = ".text .passage, .note, .scroller, .notes";
 const markFar = (entries, observer) => {
   observer.disconnect();
   for (const { target, isIntersecting } of entries) target.toggleAttribute("data-far", !isIntersecting);

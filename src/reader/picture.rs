@@ -100,6 +100,12 @@ impl Picture {
         picture
     }
 
+    /// Why something stands out: it comes forward, or at least is marked, as the section in view mentions it.
+    pub fn reason(&self) -> Option<Reason> {
+        let read = (!self.read.is_empty()).then_some(Reason::Read);
+        self.front.as_ref().map(|front| front.reason).or(read)
+    }
+
     /// What it shows before the reader has done anything.
     pub fn first(document: &Shared) -> Picture {
         Picture::of(document, &Reader::default(), document.ties.iter().map(|tie| tie.sign).collect())

@@ -20,15 +20,15 @@ const WIDTH: i32 = 340;
 const LEVEL: i32 = 58;
 const RADIUS: i32 = 11;
 
-/// How many letters there is room for side by side.
-const LETTERS: i32 = 60;
+/// How many letters there is room for side by side, of the size that the narrowest screens need.
+const LETTERS: i32 = 48;
 
 /// The strip's place: the player draws what is in it.
 pub(super) fn draw(document: &Document) -> Html {
     if document.actors.is_empty() {
         return Html::default();
     }
-    el("div", &[("class", "dock"), ("data-idle", "true"), ("data-needs-player", "true")], Vec::new())
+    el("div", &[("class", "dock"), ("data-needs-player", "true")], Vec::new())
 }
 
 /// Shows the strip.
@@ -36,12 +36,16 @@ pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let Some(place) = setting.root.look(".dock") else { return Box::new(|_| ()) };
     let mut island = Island::at(place.clone());
+    // The strip is there as soon as one scrolls, and not only once something is another than on the static page.
+    island.draw(Some(strip(&document, &Scene::first(&document))));
     Box::new(move |change| {
-        let is_away = change.now.reader.dock == Dock::Away;
-        place.flag("data-away", is_away);
-        // Ahead of the first section the strip has nobody to show, and the opening picture is in view.
-        place.flag("data-idle", !is_away && change.now.picture.front.is_none());
-        island.draw(Some(strip(&document, change.now)));
+        place.flag("data-away", change.now.reader.dock == Dock::Away);
+        // Focus goes along from the button that puts the strip away to the one that has it back.
+        let is_other = change.before.reader.dock != change.now.reader.dock;
+        let focused = place.focused().filter(|focused| is_other && place.holds(focused)).map(|_| place.clone());
+        let then =
+            Callback::from(move |()| focused.iter().filter_map(|it| it.look("button")).for_each(|it| it.focus()));
+        island.draw_then(strip(&document, change.now).into(), then);
     })
 }
 

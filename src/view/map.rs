@@ -74,7 +74,7 @@ pub(super) fn show_state(setting: &Setting) -> Show {
     Box::new(move |change| {
         let assumed = change.now.assumed(&document);
         line.set("class", when(assumed.is_empty(), "hint"));
-        let says = match &change.now.picture.front {
+        let says = match change.now.picture.reason() {
             // What comes of it belongs to it; the verdict in full stands further down.
             _ if !assumed.is_empty() => match &document.triad {
                 Some(it) => {
@@ -83,7 +83,7 @@ pub(super) fn show_state(setting: &Setting) -> Show {
                 }
                 None => assumed,
             },
-            Some(front) => document.words.fill("highlighted", &[("why", document.words.get(front.reason.key()))]),
+            Some(reason) => document.words.fill("highlighted", &[("why", document.words.get(reason.key()))]),
             None => document.words.get("map-hint").to_owned(),
         };
         words.say(&says);

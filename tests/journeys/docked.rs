@@ -15,7 +15,7 @@ fn the_first_view_of_a_phone_has_a_picture_to_press() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
         reader.sees("the triad is in the first view", &in_view(".opening-picture")).await;
-        reader.sees("nothing lies over the text yet", "getComputedStyle(one('.dock')).visibility === 'hidden'").await;
+        reader.sees("nothing lies over the text yet", "one('.dock').getBoundingClientRect().top >= innerHeight").await;
         reader.press(".opening-picture [data-actor=china] .mark").await;
         reader.will_see("who is pressed opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
     });
@@ -90,5 +90,68 @@ fn a_link_to_a_scenario_shows_the_map_with_it_on_a_phone_too() {
         reader.arrive("#scenario=deal").await;
         reader.will_see("the map lies over the page", "one('.map').dataset.raised === 'half'").await;
         reader.sees("with the scenario", &format!("{TRIAD} === '-+-'")).await;
+    });
+}
+
+#[test]
+fn the_strip_comes_with_the_text_and_nothing_lies_on_it() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        reader.ask("one('.points li:last-child').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
+        reader.will_see("it is there ahead of the first section", &in_view(".dock .strip svg")).await;
+        reader.press(".section[data-section=strain] .mention[data-actor=china]").await;
+        reader.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        reader.press("[data-open] .read .goto").await;
+        reader.will_see("there is a way back", "rendered(one('.way-back a'))").await;
+        reader.settle().await;
+        reader
+            .sees(
+                "the way back is above the strip",
+                "one('.way-back a').getBoundingClientRect().bottom <= one('.dock').getBoundingClientRect().top",
+            )
+            .await;
+        reader.press(".dock [data-do=map-away]").await;
+        reader.will_see("focus goes along", "document.activeElement.matches('.dock [data-do=map-strip]')").await;
+        reader.press(".dock [data-do=map-strip]").await;
+        reader.will_see("and back", "document.activeElement.matches('.dock [data-do=map-half]')").await;
+    });
+}
+
+#[test]
+fn no_letter_in_the_small_pictures_is_smaller_than_twelve_px() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        for width in [320, 360, 768] {
+            reader.size(width).await;
+            reader.arrive("").await;
+            reader.ask("one('.section[data-section=strain] .passage').scrollIntoView()").await;
+            reader.press(".section[data-section=strain] .mention[data-actor=china]").await;
+            reader.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+            reader.will_see("with its picture", "rendered(one('.nearest text'))").await;
+            reader
+                .finds_no_fault(
+                    "smaller than 12 px",
+                    "all('.opening-picture text, .strip text').filter((it) => parseFloat(getComputedStyle(it).fontSize) * it.getScreenCTM().a < 12).map((it) => `${it.textContent} of ${name(it)}`)",
+                )
+                .await;
+        }
+    });
+}
+
+#[test]
+fn low_views_and_large_letters_leave_most_of_the_view_to_the_text() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        // A laptop's screen magnified four times, a phone on its side, and a phone with letters twice as large.
+        for (width, height, letters) in [(320, 256, "100%"), (740, 360, "100%"), (360, 740, "200%")] {
+            reader.browser.size(width, height, true).await;
+            reader.arrive("").await;
+            reader.ask(&format!("document.documentElement.style.fontSize = '{letters}'")).await;
+            reader.ask("one('[data-passage=ceiling]').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
+            reader.will_see("the strip is there", &in_view(".dock .strip")).await;
+            let covered = "all('.bar, .dock').map((it) => it.getBoundingClientRect()).reduce((sum, it) => sum + Math.max(0, Math.min(it.bottom, innerHeight) - Math.max(it.top, 0)), 0) / innerHeight";
+            let covered = reader.number(covered).await;
+            assert!(covered < 0.2, "{width} by {height} px, letters of {letters}: {covered} of the view is covered");
+            let sideways = reader.number("document.documentElement.scrollWidth - innerWidth").await;
+            assert!(sideways <= 0.0, "{width} by {height} px: the page is {sideways} px too wide");
+        }
     });
 }

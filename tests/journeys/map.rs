@@ -257,3 +257,21 @@ fn the_map_can_be_read_in_the_fonts_that_are_there() {
         });
     }
 }
+
+#[test]
+fn the_wheel_over_the_map_scrolls_the_page_and_leaves_the_map_where_it_is() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        reader.ask("scrollTo({ top: 1500, behavior: 'instant' })").await;
+        reader.settle().await;
+        let place = "(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 3 }))(one('.map .drawing').getBoundingClientRect())";
+        let top = "one('.map .drawing').getBoundingClientRect().top";
+        let (at, before) = (reader.ask(place).await, reader.number(top).await);
+        let wheel = |kind: &str| json!({ "type": kind, "x": at["x"], "y": at["y"], "deltaX": 0, "deltaY": 240 });
+        reader.browser.tell("Input.dispatchMouseEvent", wheel("mouseMoved")).await;
+        reader.browser.tell("Input.dispatchMouseEvent", wheel("mouseWheel")).await;
+        reader.will_see("the page is scrolled", "scrollY > 1600").await;
+        reader.settle().await;
+        assert_eq!(reader.number(top).await, before, "the map moved");
+    });
+}

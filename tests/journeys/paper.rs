@@ -32,7 +32,7 @@ fn on_paper_there_is_all_to_read_and_nothing_to_press() {
             .await;
         reader.finds_no_fault(
             "on paper there is no",
-            "['h1', '.text .passage', '.note-text', '.question h3', '[data-task=choice] .option', '[data-task=predict] .tick', '.question:not([data-task=choice], [data-task=change], [data-task=predict]) .answer .says', '[data-task=change] [data-solves] .says', '.reason:not([data-task=change] [data-row]:not([data-solves]) *, [data-task=predict] *)', '.answer .passage', '.map .sheet[data-shape=square] .drawing', '.triangle .close-up', '.theory [data-findings]', '.legend li', '#table tr', '#table select.sign', '.note-list li', '.claims li']
+            "['h1', '.text .passage', '.note-text', '.quiz .question h3', '.quiz [data-task=choice] .option', '[data-task=predict] .tick', '.question:not([data-task=choice], [data-task=change], [data-task=predict]) .answer .says', '[data-task=change] [data-solves] .says', '.reason:not([data-task=change] [data-row]:not([data-solves]) *, [data-task=predict] *, .text *)', '.quiz .answer .passage', '.map .sheet[data-shape=square] .drawing', '.triangle .close-up', '.theory [data-findings]', '.legend li', '#table tr', '#table select.sign', '.note-list li', '.claims li']
                 .flatMap((selector) => all(selector).length ? all(selector) : [selector])
                 .filter((it) => typeof it === 'string' || it.getBoundingClientRect().height === 0)
                 .map((it) => typeof it === 'string' ? it : name(it))",
@@ -45,6 +45,12 @@ fn on_paper_there_is_all_to_read_and_nothing_to_press() {
             .await;
         reader
             .sees("each tie has its evidence", "all('#table tbody')[0].rows.length === content().ties.length && [...all('#table tbody')[0].rows].every((it) => rendered(it.querySelector('.goto')))")
+            .await;
+        reader
+            .sees(
+                "what the text asks is asked once, in the quiz",
+                "one('.text [data-task=choice]') && !all('.text [data-task=choice]').some(rendered)",
+            )
             .await;
         reader.sees("one map", "all('.map .drawing').filter(rendered).length === 1").await;
         reader.sees("it stands in the page, not over it", "getComputedStyle(one('.map')).position === 'static'").await;
