@@ -5,8 +5,8 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use explainer::author::begin::{self, Begun};
 use explainer::author::folder::name_of;
+use explainer::author::regular_file::{self, LARGEST_FOREIGN};
 use explainer::document::is_id;
-use std::fs;
 use std::path::PathBuf;
 
 /// What to begin with, and where.
@@ -32,7 +32,8 @@ pub(crate) fn run(New { folder, from, own }: New) -> Result<bool> {
         println!("made {0}, a small example to change; `explainer serve {0}` shows it", folder.display());
         return Ok(true);
     };
-    let bytes = fs::read(&article).with_context(|| format!("cannot read {}", article.display()))?;
+    let bytes =
+        regular_file::read(&article, LARGEST_FOREIGN).with_context(|| format!("cannot read {}", article.display()))?;
     let begun = begin::from(&bytes, &article, own).map_err(|why| anyhow!("{}: {why}", article.display()))?;
     let Begun { files, counts: [passages, actors, ties], said } = begun;
     begin::write(&files, &folder)?;
