@@ -264,3 +264,74 @@ fn an_article_of_every_form_begins_an_explainer_in_which_only_judgements_are_lef
     let checked = explainer(folder.path(), &["check", "example"]);
     assert_eq!((checked.status.code(), errors(&checked).as_str()), (Some(0), ""));
 }
+
+#[test]
+#[cfg(unix)]
+fn what_never_ends_is_read_by_no_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = |name: &str| {
+        assert!(Command::new("mkfifo").arg(folder.path().join(name)).status().unwrap().success());
+        name.to_owned()
+    };
+    let device = |name: &str| {
+        std::os::unix::fs::symlink("/dev/zero", folder.path().join(name)).unwrap();
+        name.to_owned()
+    };
+    for (number, form) in
+        ["gift", "moodle-xml", "aiken", "table", "mdbook-quiz", "h5p", "csv", "graphml", "gexf", "kumu"]
+            .iter()
+            .enumerate()
+    {
+        for file in [pipe(&format!("pipe-{number}")), device(&format!("device-{number}"))] {
+            let output = explainer(folder.path(), &["import", "--from", form, &file]);
+            assert_eq!(output.status.code(), Some(1), "{form} {file}");
+            assert!(errors(&output).contains("no regular file"), "{}", errors(&output));
+        }
+    }
+    fs::write(folder.path().join("ties.csv"), "from,to\na,b\n").unwrap();
+    let actors = pipe("actors");
+    assert!(
+        errors(&explainer(folder.path(), &["import", "--from", "csv", "ties.csv", "--actors", &actors]))
+            .contains("no regular")
+    );
+    for ending in ["md", "html", "docx", "txt"] {
+        for file in [pipe(&format!("pipe.{ending}")), device(&format!("device.{ending}"))] {
+            let output = explainer(folder.path(), &["new", "begun", "--from", &file]);
+            assert_eq!(output.status.code(), Some(1), "{file}");
+            assert!(
+                errors(&output).contains("no regular file") && !folder.path().join("begun").exists(),
+                "{}",
+                errors(&output)
+            );
+        }
+    }
+    // The original beside the texts.
+    assert!(explainer(folder.path(), &["new", "well"]).status.success());
+    for original in ["well/original.html", "well/original.md"] {
+        for make in [&pipe as &dyn Fn(&str) -> String, &device] {
+            make(original);
+            let output = explainer(folder.path(), &["check", "well"]);
+            assert!(errors(&output).contains("no regular file"), "{}", errors(&output));
+            fs::remove_file(folder.path().join(original)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn an_export_never_takes_the_place_of_what_it_is_made_from() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(explainer(folder.path(), &["new", "well"]).status.success());
+    fs::write(folder.path().join("well/original.md"), "The original.\n").unwrap();
+    for source in ["explainer.toml", "article.md", "map.toml", "quiz.toml", "notes.toml", "original.md"] {
+        let source = format!("well/{source}");
+        let before = fs::read_to_string(folder.path().join(&source)).unwrap();
+        for form in ["gift", "anki", "document", "h5p"] {
+            for out in [source.clone(), format!("./well/../{source}")] {
+                let output = explainer(folder.path(), &["export", "well", "--to", form, "--out", &out]);
+                assert_eq!(output.status.code(), Some(1), "{form} {out}");
+                assert!(errors(&output).contains("would be lost"), "{}", errors(&output));
+            }
+        }
+        assert_eq!(fs::read_to_string(folder.path().join(&source)).unwrap(), before);
+    }
+}

@@ -8,13 +8,17 @@
 #![cfg(feature = "author")]
 
 use explainer::author::assets::Assets;
+use explainer::author::begin;
 use explainer::author::check;
-use explainer::author::formats::{Origin, import};
+use explainer::author::formats::{NetworkOrigin, Origin, import, import_network};
 use explainer::document::Document;
 use explainer::reader::{Address, Progress};
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::{env, fs, panic};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A test for each door: its name, its corpus below `tests/` (where that is empty, a sound document), how many inputs are made of it, and
 /// what it does with one.
@@ -33,11 +37,29 @@ doors! {
     aiken_is_read_or_refused: ["fuzz/aiken"], 150, |input| drop(import(input, Origin::Aiken));
     a_table_is_read_or_refused: ["fuzz/table"], 150, |input| drop(import(input, Origin::Table));
     mdbook_quiz_is_read_or_refused: ["formats/foreign.toml"], 150, |input| drop(import(input, Origin::MdbookQuiz));
+    h5p_is_read_or_refused: ["fuzz/h5p"], 150, |input| {
+        drop(import(input, Origin::H5p));
+        let about = r#"{"title":"A","mainLibrary":"H5P.QuestionSet"}"#;
+        drop(import(packed(&[("h5p.json", about.as_bytes()), ("content/content.json", input)]), Origin::H5p));
+    };
+    a_table_of_ties_is_read_or_refused: ["fuzz/ties"], 150, |input| drop(import_network(input, None, NetworkOrigin::Csv));
+    graphml_is_read_or_refused: ["formats/networks"], 100, |input| drop(import_network(input, None, NetworkOrigin::Graphml));
+    gexf_is_read_or_refused: ["formats/networks"], 100, |input| drop(import_network(input, None, NetworkOrigin::Gexf));
+    kumu_is_read_or_refused: ["fuzz/kumu"], 150, |input| drop(import_network(input, None, NetworkOrigin::Kumu));
+    a_web_page_begins_an_explainer_or_is_refused: ["fuzz/web"], 60, |input| drop(begin::from(input, Path::new("a.html"), false));
+    markdown_begins_an_explainer_or_is_refused: ["content/base/article.md"], 60, |input| drop(begin::from(input, Path::new("a.md"), true));
+    plain_text_begins_an_explainer_or_is_refused: ["content/base/article.md"], 60, |input| drop(begin::from(input, Path::new("a.txt"), false));
+    a_text_of_word_begins_an_explainer_or_is_refused: ["fuzz/word"], 60, |input| {
+        drop(begin::from(input, Path::new("a.docx"), false));
+        drop(begin::from(&packed(&[("word/document.xml", input)]), Path::new("a.docx"), false));
+    };
     the_article_is_read_or_refused: ["content/base/article.md"], 30, |input| enter_folder("article.md", input);
     the_map_is_read_or_refused: ["content/base/map.toml"], 30, |input| enter_folder("map.toml", input);
     the_quiz_is_read_or_refused: ["content/base/quiz.toml"], 30, |input| enter_folder("quiz.toml", input);
     the_notes_are_read_or_refused: ["content/base/notes.toml"], 30, |input| enter_folder("notes.toml", input);
     the_settings_are_read_or_refused: ["content/base/explainer.toml"], 30, |input| enter_folder("explainer.toml", input);
+    the_original_as_a_page_is_read_or_refused: ["fuzz/web"], 30, |input| enter_folder("original.html", input);
+    the_original_in_markdown_is_read_or_refused: ["content/base/article.md"], 30, |input| enter_folder("original.md", input);
 }
 
 static DOCUMENT: LazyLock<Document> =
@@ -49,6 +71,16 @@ fn tests() -> PathBuf {
 
 fn text(input: &[u8]) -> String {
     String::from_utf8_lossy(input).into_owned()
+}
+
+/// A zip of the files.
+fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).expect("it is a name");
+        zip.write_all(bytes).expect("memory takes it");
+    }
+    zip.finish().expect("memory takes it").into_inner()
 }
 
 /// What progress is once it is read and kept again.

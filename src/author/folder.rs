@@ -3,10 +3,11 @@
 use super::control_characters;
 use super::diagnostic::{Code, Fault, Faults};
 use super::fix::Fix;
+use super::regular_file;
 use super::texts::{File, Span, Texts};
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Component, Path};
 
 /// No text needs more; what is larger is most likely not a text.
@@ -32,19 +33,6 @@ pub fn name_of(folder: &Path) -> OsString {
     folder.file_name().unwrap_or_default().to_owned()
 }
 
-/// What a file holds, up to one byte more than the largest may hold.
-///
-/// # Errors
-/// When it cannot be read, or is no regular file: a pipe may never end, and a device neither.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// Files that are most likely meant by one that is not there: called like it but for capitals, or with an ending too many, which
 /// some systems hide, or without its own.
 fn beside(folder: &Path, file: File) -> Vec<String> {
@@ -63,8 +51,14 @@ fn beside(folder: &Path, file: File) -> Vec<String> {
 }
 
 fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
-    let bytes = match read_file(&folder.join(file.name())) {
+    let bytes = match regular_file::read(&folder.join(file.name()), LARGEST) {
         Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::FileTooLarge => {
+            let message = format!("`{}` is larger than 1 MiB", file.name());
+            let fault = Fault::new(Code::FileTooLarge, Span::whole(file), message);
+            faults.add(fault.help("is it the right file? a text is smaller"));
+            return None;
+        }
         Err(error) if error.kind() == ErrorKind::NotFound && file == File::Locale => return None,
         Err(error) => {
             let beside = if error.kind() == ErrorKind::NotFound { beside(folder, file) } else { Vec::new() };
@@ -90,13 +84,6 @@ fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
             return None;
         }
     };
-    if bytes.len() > LARGEST {
-        let message = format!("`{}` is larger than 1 MiB", file.name());
-        faults.add(
-            Fault::new(Code::FileTooLarge, Span::whole(file), message).help("is it the right file? a text is smaller"),
-        );
-        return None;
-    }
     let text = String::from_utf8(bytes)
         .map_err(|error| {
             let sound = error.utf8_error().valid_up_to();

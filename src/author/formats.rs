@@ -27,7 +27,7 @@ mod rich;
 mod table;
 mod target;
 mod typed;
-mod xml;
+pub(super) mod xml;
 
 pub use network::{ImportedMap, NetworkOrigin, import_network};
 pub use origin::Origin;

@@ -9,9 +9,8 @@ pub(super) use check::check;
 
 use super::diagnostic::{Code, Fault, Faults};
 use super::formats::encoding;
+use super::regular_file;
 use super::texts::{File, Span};
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use words::Original;
 
@@ -23,7 +22,7 @@ const LARGEST: usize = 8 << 20;
 
 /// Where the folder has the original, if it does.
 pub fn file(folder: &Path) -> Option<PathBuf> {
-    NAMES.map(|name| folder.join(name)).into_iter().find(|file| file.is_file())
+    NAMES.map(|name| folder.join(name)).into_iter().find(|file| file.exists())
 }
 
 /// The original, if the folder has it and it can be read.
@@ -41,11 +40,6 @@ pub(super) fn original(folder: &Path, faults: &Faults) -> Option<Original> {
 }
 
 fn text(file: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let opened = fs::File::open(file).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
-    opened.map_err(|error| format!("the system says: {error}"))?;
-    if bytes.len() > LARGEST {
-        return Err(format!("it is larger than {} MiB", LARGEST >> 20));
-    }
+    let bytes = regular_file::read(file, LARGEST).map_err(|error| format!("the system says: {error}"))?;
     encoding::decode(&bytes).map(|(text, _)| text)
 }

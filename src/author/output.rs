@@ -104,12 +104,19 @@ pub fn write_file(page: &[u8], out: &Path) -> Result<()> {
     }
     if out.is_file() {
         let before = fs::read(out).with_context(|| format!("cannot read {}", out.display()))?;
-        // The shell marks every page that it makes.
-        if !String::from_utf8_lossy(&before).contains(" data-explainer=\"") {
+        if !is_page(&before) {
             bail!("{} is no explainer and would be lost; choose another name with --out", out.display());
         }
     }
     replace(out, page)
+}
+
+/// Whether a build made that page: its outermost element says of which explainer it is. A page that embeds one does not.
+fn is_page(bytes: &[u8]) -> bool {
+    const BEGINNING: usize = 4096;
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]).to_ascii_lowercase();
+    let outermost = beginning.find("<html").and_then(|at| beginning[at..].split('>').next());
+    outermost.is_some_and(|tag| tag.contains(" data-explainer=\""))
 }
 
 /// Writes a file, in place of one that is there. Where `out` is a link, its target is written.
@@ -360,6 +367,14 @@ mod tests {
         fs::write(&thesis, "years of work").unwrap();
         assert!(write_file(page, &thesis).unwrap_err().to_string().contains("is no explainer"));
         assert_eq!(fs::read_to_string(&thesis).unwrap(), "years of work");
+        // A page of someone else that has one in it, or speaks of one.
+        for page_of_host in
+            ["<html lang=\"en\"><body data-explainer=\"well\">", "<p>&lt;html data-explainer=\"well\"></p>"]
+        {
+            fs::write(&thesis, page_of_host).unwrap();
+            assert!(write_file(page, &thesis).unwrap_err().to_string().contains("is no explainer"));
+            assert_eq!(fs::read_to_string(&thesis).unwrap(), page_of_host);
+        }
         assert!(write_file(page, folder.path()).unwrap_err().to_string().contains("is a folder"));
     }
 

@@ -33,6 +33,34 @@ const timespan = (ms) => {
   return `${String(hours).padStart(4, "0")}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 };
 
+// Each option is one sign in the answers of SCORM 1.2 (CMIFeedback), in the order in which the question lists them.
+const SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789";
+const MOST_SAID = 255;
+
+// How a question's answers are written: the type of the interaction, and what becomes of an answer of xAPI. What has no such
+// form, as more options than there are signs, is free text of the type `performance`.
+const interaction = ({ interactionType, choices, source }) => {
+  const options = (choices ?? source ?? []).map(({ id }) => id);
+  const sign = (id) => SIGNS[options.indexOf(id)] ?? "";
+  const items = (said) => said.split("[,]");
+  const write = {
+    // Braces: all of them together are the answer.
+    choice: (said) => (items(said).length > 1 ? `{${items(said).map(sign)}}` : sign(said)),
+    sequencing: (said) => items(said).map(sign).join(),
+    matching: (said) => items(said).map((pair) => pair.split("[.]").map(sign).join(".")).join(),
+    // It has no range: the number in the middle is the right one, with no more digits than the ends have, and one.
+    numeric: (said) => {
+      const ends = said.split("[:]");
+      const digits = Math.max(...ends.map((end) => (end.split(".")[1] ?? "").length)) + 1;
+      return String(Number(((Number(ends[0]) + Number(ends.at(-1))) / 2).toFixed(Math.min(digits, 100))));
+    },
+    "fill-in": (said) => said,
+  };
+  const type = options.length <= SIGNS.length && write[interactionType] ? interactionType : "performance";
+  const text = (said) => (write[type] ?? ((it) => it))(said).slice(0, MOST_SAID);
+  return { type, text: (said) => (said ? text(said) : "") };
+};
+
 const connect = () => {
   const api = apiAround(window);
   if (!api) return;
@@ -51,8 +79,26 @@ const connect = () => {
     api.LMSCommit("");
   };
   if (["not attempted", "browsed", "unknown", ""].includes(get("cmi.core.lesson_status"))) status("incomplete");
+  // Systems need not take single answers. They add what is told to what they have.
+  let interactions = Number.parseInt(get("cmi.interactions._count"), 10);
   return {
     progress: get("cmi.suspend_data"),
+    answer: ({ object, result, timestamp }) => {
+      if (!counts || Number.isNaN(interactions)) return;
+      const { type, text } = interaction(object.definition);
+      const told = (name, value) => set(`cmi.interactions.${interactions}.${name}`, value);
+      told("id", object.id.slice(object.id.lastIndexOf("=") + 1));
+      told("type", type);
+      told("time", new Date(timestamp ?? Date.now()).toTimeString().slice(0, 8));
+      (object.definition.correctResponsesPattern ?? []).forEach((right, place) => {
+        told(`correct_responses.${place}.pattern`, text(right));
+      });
+      told("weighting", 1);
+      told("student_response", text(result.response));
+      told("result", { true: "correct", false: "wrong" }[result.success] ?? "neutral");
+      if (result.duration) told("latency", timespan(1000 * Number.parseFloat(result.duration.slice(2))));
+      interactions++;
+    },
     keep: (progress) => {
       const text = fitting(progress);
       if (!text) return console.warn(`the progress is longer than the ${MOST_KEPT} characters that SCORM 1.2 keeps`);

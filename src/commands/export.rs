@@ -8,7 +8,8 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{Target, export};
 use explainer::author::learning::{Standard, package};
-use explainer::author::{layout, output, page};
+use explainer::author::texts::File;
+use explainer::author::{layout, original, output, page};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -56,6 +57,7 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
     if out.is_none() && to.is_package() && io::stdout().is_terminal() {
         bail!("a package is not for a screen; `--out package.zip` writes it to a file");
     }
+    refuse_sources(&content, out.as_deref())?;
     let target = match to.whole() {
         Whole::Questions(target) => target,
         Whole::Document => {
@@ -85,6 +87,17 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
     write(out.as_deref(), &exported.bytes)?;
     sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());
     Ok(true)
+}
+
+/// Stops where the file to write is one that the explainer is made from.
+fn refuse_sources(content: &Content, out: Option<&Path>) -> Result<()> {
+    let Some(out) = out.and_then(|out| out.canonicalize().ok()) else { return Ok(()) };
+    let texts = File::ALL.map(|file| content.folder.join(file.name()));
+    let sources = texts.into_iter().chain(original::file(&content.folder));
+    if sources.filter_map(|source| source.canonicalize().ok()).any(|source| source == out) {
+        bail!("{} is a part of the explainer and would be lost; choose another name with --out", out.display());
+    }
+    Ok(())
 }
 
 /// Writes to a file, or to standard output.

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{NetworkOrigin, Origin, import, import_network};
 use explainer::author::output;
-use std::fs;
+use explainer::author::regular_file::{self, LARGEST_FOREIGN};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -77,7 +77,7 @@ pub(crate) fn run(Import { from, file, actors, out }: Import) -> Result<bool> {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {
-    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+    regular_file::read(file, LARGEST_FOREIGN).with_context(|| format!("cannot read {}", file.display()))
 }
 
 /// Writes to a new file, or to standard output.

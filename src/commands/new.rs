@@ -5,8 +5,8 @@ use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use explainer::author::begin::{self, Begun, Wishes};
 use explainer::author::folder::name_of;
+use explainer::author::regular_file::{self, LARGEST_FOREIGN};
 use explainer::document::is_id;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What to begin with, and where.
@@ -38,7 +38,8 @@ pub(crate) fn run(New { folder, from, own, list, actors }: New) -> Result<bool> 
         println!("made {0}, a small example to change; `explainer serve {0}` shows it", folder.display());
         return Ok(true);
     };
-    let bytes = fs::read(&article).with_context(|| format!("cannot read {}", article.display()))?;
+    let bytes =
+        regular_file::read(&article, LARGEST_FOREIGN).with_context(|| format!("cannot read {}", article.display()))?;
     let of_article = |why: String| anyhow!("{}: {why}", article.display());
     if list {
         print!("{}", begin::actors_of(&bytes, &article).map_err(of_article)?);
@@ -70,6 +71,8 @@ pub(crate) fn run(New { folder, from, own, list, actors }: New) -> Result<bool> 
 
 /// The actors of a list that the author has written.
 fn named(list: &Path) -> Result<Vec<begin::Named>> {
-    let text = fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
+    let cannot = || format!("cannot read {}", list.display());
+    let bytes = regular_file::read(list, LARGEST_FOREIGN).with_context(cannot)?;
+    let text = String::from_utf8(bytes).with_context(cannot)?;
     begin::named(text.trim_start_matches('\u{feff}')).map_err(|why| anyhow!("{}: {why}", list.display()))
 }

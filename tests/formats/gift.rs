@@ -52,6 +52,9 @@ fn lines_comments_and_categories() {
     check(&[
         ("\u{feff}A?{=a ~b}\r\n\r\nB?{=a ~b}\r", &["A? =a ~b", "B? =a ~b"], &[]),
         ("A?{=a ~b}\n \t \nB?{=a ~b}", &["A? =a ~b", "B? =a ~b"], &[]),
+        // Blanks that Moodle does not take for any.
+        ("A?{\n\u{a0}\n=a\n\u{a0}\u{2003}\n~b}", &["A? =a ~b"], &[]),
+        ("A?{=a ~b}\n\u{a0}\nB?{=a ~b}", &["A? =a ~b", "B? =a ~b"], &[]),
         ("// one\nA?{\n// two\n=a\n ~b}", &["A? =a ~b"], &[]),
         ("A? // no comment{=a ~b}", &["A? // no comment =a ~b"], &[]),
         ("$CATEGORY: a/b\n\nA?{=a ~b}", &["A? =a ~b"], &[]),
@@ -141,8 +144,23 @@ fn answers_to_choose() {
             &["line 1: any one of several answers is right; here all of them are to be chosen"],
         ),
         // A weight is digits after a tilde; else it is text.
-        ("A{=%50%a ~b}", &["A =%50%a ~b"], &[]),
-        ("A{=a ~%5x%b ~%+5%c ~50%}", &["A =a ~%5x%b ~%+5%c ~50%"], &[]),
+        (
+            "A{=%50%a ~b}",
+            &["A =%50%a ~b"],
+            &[
+                "line 1: what looks like points is none to Moodle, and stands in the option: digits and a point alone, after a `~` (%50%a)",
+            ],
+        ),
+        (
+            "A{=a\n~%33,3%b\n~% 50%c\n~%1/3%d}",
+            &["A =a ~%33,3%b ~% 50%c ~%1/3%d"],
+            &[
+                "line 2: what looks like points is none to Moodle, and stands in the option: digits and a point alone, after a `~` (%33,3%b)",
+                "line 3: what looks like points is none to Moodle, and stands in the option: digits and a point alone, after a `~` (% 50%c)",
+                "line 4: what looks like points is none to Moodle, and stands in the option: digits and a point alone, after a `~` (%1/3%d)",
+            ],
+        ),
+        ("A{=a ~%5x%b ~50% ~100 % of c ~%a%}", &["A =a ~%5x%b ~50% ~100 % of c ~%a%"], &[]),
         ("A{=a ~b####c}", &["A =a ~b ####c"], &[]),
         ("A{=a#x####y ~b####z}", &["A =a#x####y ~b ####z"], &[]),
         ("A{####told}", &[], &["line 1: an essay, which nobody here could judge"]),
@@ -221,6 +239,9 @@ fn words_and_numbers_that_are_typed_in() {
         ("A{#=3:1#so}", &["A #3:1#so"], &[]),
         ("A{#3..5####all}", &["A #4:1 ####all"], &[]),
         ("A{#-1.5}", &["A #-1.5"], &[]),
+        ("A{#1.5e3:1E1}", &["A #1500:10"], &[]),
+        ("A{#1e-2}", &["A #0.01"], &[]),
+        ("A{#6.02e23}", &[], &["line 1: a number that is none, or has more digits than are kept"]),
         ("A{#=3:1#x =%50%4:2}", &["A #3:1#x"], &[several]),
         ("A{#3 ~#no}", &["A #3"], &[several]),
         ("A{#*}", &[], &["line 1: a number that is none, or has more digits than are kept"]),

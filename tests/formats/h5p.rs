@@ -216,3 +216,27 @@ fn a_package_that_is_broken_or_hostile_is_said() {
         let _ = import(package("H5P.Blanks", &blanks), Origin::H5p);
     }
 }
+
+#[test]
+fn pictures_films_and_sets_without_a_question_are_said() {
+    let medium = json!({"library": "H5P.Image 1.1", "params": {"file": {"path": "images/a.png"}, "alt": "a tree"}});
+    let choice = |media: Value| {
+        let answers = json!([{"text": "a", "correct": true}, {"text": "b", "correct": false}]);
+        ("H5P.MultiChoice 1.0", json!({"question": "What?", "media": media, "answers": answers}))
+    };
+    for media in [medium.clone(), json!({"type": medium})] {
+        let imported = set(&[choice(media)]);
+        assert_eq!(string(&questions(&imported.text)[0], "prompt"), "a tree What?");
+        assert!(said(&imported).iter().any(|it| it.contains("a.png")), "{:?}", said(&imported));
+    }
+    let imported = set(&[choice(Value::Null), ("H5P.SingleChoiceSet 1.11", json!({"choices": []}))]);
+    assert_eq!((imported.taken, imported.left_out), (1, 1));
+    let (library, params) = choice(Value::Null);
+    let content = json!({
+        "backgroundImage": {"path": "images/behind.png"},
+        "endGame": {"successVideo": [{"path": "videos/well.mp4"}], "failVideo": []},
+        "questions": [{"library": library, "params": params}],
+    });
+    let all = said(&import(package("H5P.QuestionSet", &content), Origin::H5p).unwrap()).join("\n");
+    assert!(all.contains("images/behind.png") && all.contains("successVideo") && !all.contains("failVideo"), "{all}");
+}

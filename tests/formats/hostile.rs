@@ -1,7 +1,7 @@
 //! Text that would take a careless reader the stack or the day: a million signs that are nested, unmatched or repeated.
 
 use super::questions;
-use explainer::author::formats::{Origin, import};
+use explainer::author::formats::{NetworkOrigin, Origin, import, import_network};
 use proptest::prelude::*;
 
 const MANY: usize = 1_000_000;
@@ -83,4 +83,41 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn xml_with_a_namespace_more_in_each_element_is_refused_at_once() {
+    let open: String = (0..20_000).map(|at| format!("<a xmlns:n{at}=\"u{at}\">")).collect();
+    let nested = format!("{open}{}", "</a>".repeat(20_000));
+    for (xml, refusal) in [
+        (import(format!("<quiz>{nested}</quiz>"), Origin::MoodleXml).unwrap_err(), "namespaces"),
+        (
+            import_network(format!("<graphml>{nested}</graphml>").as_bytes(), None, NetworkOrigin::Graphml)
+                .unwrap_err(),
+            "namespaces",
+        ),
+        (
+            import_network(format!("<gexf>{nested}</gexf>").as_bytes(), None, NetworkOrigin::Gexf).unwrap_err(),
+            "namespaces",
+        ),
+    ] {
+        assert!(xml.contains(refusal), "{xml}");
+    }
+    // The same prefix in every element is what some programs write.
+    let question = "<question type=\"truefalse\" xmlns:v=\"u\"><name><text>a</text></name><questiontext><text>A</text></questiontext>\
+                    <answer fraction=\"100\"><text>true</text></answer></question>";
+    assert_eq!(import(format!("<quiz>{}</quiz>", question.repeat(2000)), Origin::MoodleXml).unwrap().taken, 2000);
+}
+
+#[test]
+fn a_row_of_very_many_options_reasons_and_right_answers_takes_no_longer_than_as_many_rows() {
+    let count = 20_000;
+    let all = |separator: &str| (0..count).map(|at| format!("o{at}")).collect::<Vec<_>>().join(separator);
+    let imported =
+        import(format!("question,options,correct\nq,{},\"{}\"\n", all("|"), all(",")), Origin::Table).unwrap();
+    assert_eq!((imported.taken, imported.text.matches("right = true").count()), (1, count));
+    let names: String = (0..count).map(|at| format!("option {0},reason {0},", at + 1)).collect();
+    let row: String = (0..count).map(|at| format!("o{at},r{at},")).collect();
+    let imported = import(format!("question,{names}correct\nq,{row}o7\n"), Origin::Table).unwrap();
+    assert_eq!((imported.taken, imported.text.matches("reason = \"r").count()), (1, count));
 }

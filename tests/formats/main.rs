@@ -7,6 +7,7 @@ mod aiken;
 mod gift;
 mod h5p;
 mod hostile;
+mod learning;
 mod mdbook;
 mod moodle_xml;
 mod networks;

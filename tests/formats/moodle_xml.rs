@@ -279,3 +279,43 @@ fn xml_that_is_broken_or_hostile_is_said_by_its_place() {
         let _ = import(format!("<quiz>{}", sign.repeat(many)), Origin::MoodleXml);
     }
 }
+
+#[test]
+fn true_and_false_are_told_apart_in_every_language_and_points_with_a_comma_are_points() {
+    let answer = |text: &str, points: &str, told: &str| {
+        format!("<answer fraction=\"{points}\"><text>{text}</text><feedback><text>{told}</text></feedback></answer>")
+    };
+    let read = |kind: &str, answers: &[String]| {
+        let answers = answers.concat();
+        let xml = format!(
+            "<quiz><question type=\"{kind}\"><name><text>q</text></name><questiontext><text>Is it?</text></questiontext><single>false</single>{answers}</question></quiz>"
+        );
+        let imported = import(xml, Origin::MoodleXml).unwrap();
+        let read = questions(&imported.text).remove(0);
+        let options = tables(&read, "option");
+        options
+            .iter()
+            .map(|it| (string(it, "text").to_owned(), it.contains_key("right"), string(it, "reason").to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let wanted = |truth: bool| {
+        [("True".to_owned(), truth, "of true".to_owned()), ("False".to_owned(), !truth, "of false".to_owned())]
+    };
+    for (of_true, of_false) in
+        [("true", "false"), ("TRUE", " False "), ("Wahr", "Falsch"), ("Vrai", "Faux"), ("1", "0")]
+    {
+        for truth in [true, false] {
+            let points = |right: bool| if right { "100" } else { "0" };
+            let answers = [answer(of_true, points(truth), "of true"), answer(of_false, points(!truth), "of false")];
+            assert_eq!(read("truefalse", &answers), wanted(truth), "{of_true} {truth}");
+        }
+    }
+    for truth in [true, false] {
+        let points = |right: bool| if right { "100" } else { "0" };
+        let answers = [answer("false", points(!truth), "of false"), answer("true", points(truth), "of true")];
+        assert_eq!(read("truefalse", &answers), wanted(truth), "the false one first");
+    }
+    let several =
+        read("multichoice", &[answer("a", "33,33333", ""), answer("b", "66,66667", ""), answer("c", "-100", "")]);
+    assert_eq!(several.iter().map(|(_, right, _)| *right).collect::<Vec<_>>(), [true, true, false]);
+}

@@ -41,6 +41,8 @@ fn columns_are_known_by_the_names_that_people_give_them() {
         ("Question\tOption A\tOption B\tCorrect Answer\nWhat?\ta\tb\tb\n", "What? ~a =b"),
         ("Prompt,Right,Wrong 1,Wrong 2,Feedback\nWhat?,a,b,c,So.\n", "What? =a ~b ~c ####So."),
         ("Question,Correct answer,Incorrect 1\nWhat?,True,\n", "What? =True ~False"),
+        ("Prompt\tCorrect\tWrong 1\tWrong 2\tExplanation\nWho?\tme\tyou\tthem\tso\n", "Who? =me ~you ~them ####so"),
+        ("Question;Correct answer;Wrong answer 1;Wrong answer 2\nWhen?;1914;1939;1815\n", "When? =1914 ~1939 ~1815"),
         ("question,options,correct\nWhat?,a | b | c,\"a, c\"\n", "What? +a ~b +c"),
         ("question,a,b,c,correct\nWhat?,x,y,z,A;B\n", "What? +x +y ~z"),
         ("question,a,b,correct,reason a,reason b\nWhat?,x,y,b,No.,Yes.\n", "What? ~x#No. =y#Yes."),
@@ -133,4 +135,52 @@ fn a_file_of_excel_is_read_sheet_by_sheet() {
     assert_eq!(shown(&imported), ["How deep? ~3 ~3.5 =1914-07-28 ####It is – “so”.", "Is it? =True ~False"]);
     assert_eq!(said(&imported), ["line 1: a sheet that names no column for the question is left out (Notes)"]);
     assert!(import(b"PK\x03\x04 broken", Origin::Table).is_err());
+}
+
+#[test]
+fn a_figure_names_the_place_or_the_text_as_the_table_has_it_elsewhere_and_two_meanings_are_said() {
+    let head = "question,answer 1,answer 2,answer 3,correct\n";
+    // In the first table only places make sense of all rows, as in Kahoot's; in the second only what options say.
+    let both = "How many?,4,2,8,1\nHow much?,3,1,2,2\n";
+    let by_place = read(format!("{head}Who?,ann,bob,eve,3\n{both}"));
+    assert_eq!(shown(&by_place), ["Who? ~ann ~bob =eve", "How many? =4 ~2 ~8", "How much? ~3 =1 ~2"]);
+    assert!(
+        said(&by_place).iter().any(|it| it.contains("in two ways") && it.contains("the place")),
+        "{:?}",
+        said(&by_place)
+    );
+    let by_text = read(format!("{head}Who?,ann,bob,eve,eve\nHow much?,3,1,2,2\n"));
+    assert_eq!(shown(&by_text), ["Who? ~ann ~bob =eve", "How much? ~3 ~1 =2"]);
+    assert!(said(&by_text).iter().any(|it| it.contains("in two ways") && it.contains("what the option says")));
+    // Where both are the same, nothing is to be said.
+    let same = read(format!("{head}How many?,1,2,3,2\nWhich?,A,B,C,c\n"));
+    assert_eq!(shown(&same), ["How many? ~1 =2 ~3", "Which? ~A ~B =C"]);
+    assert_eq!(said(&same), [""; 0]);
+    let letters = read("question,A,B,C,correct\nWhich note?,C,B,A,a\n");
+    assert_eq!(shown(&letters), ["Which note? ~C ~B =A"]);
+    assert!(said(&letters).iter().any(|it| it.contains("in two ways")));
+}
+
+#[test]
+fn cells_far_apart_are_read_and_refused_where_they_would_fill_the_memory() {
+    let book = |cells: &[(u32, u16, &str)]| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, column, said) in cells {
+            sheet.write(*row, *column, *said).unwrap();
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let head = [(0, 0, "question"), (0, 1, "a"), (0, 2, "b"), (0, 3, "correct")];
+    let row = [(1_048_575, 0, "Far?"), (1_048_575, 1, "x"), (1_048_575, 2, "y"), (1_048_575, 3, "b")];
+    let far = read(book(&[head.as_slice(), &row, &[(7, 16_383, "a remark")]].concat()));
+    assert_eq!(shown(&far), ["Far? ~x =y"]);
+    assert!(
+        said(&far).iter().any(|it| it.contains("a row without a question") || it.contains("row")),
+        "{:?}",
+        said(&far)
+    );
+    let wide: Vec<(u32, u16, &str)> = (1..1000).map(|row| (row, 16_383, "x")).collect();
+    let refusal = import(book(&[head.as_slice(), &wide].concat()), Origin::Table).unwrap_err();
+    assert!(refusal.contains("too far apart"), "{refusal}");
 }

@@ -14,13 +14,20 @@ use std::process::{self, Command, Stdio};
 use std::time::Instant;
 
 /// What of the explainer is written, and the file that it is written to.
-const EXPORTS: [(&str, &str); 5] = [
+const EXPORTS: [(&str, &str); 8] = [
     ("document", "document.json"),
     ("gift", "questions.gift"),
     ("moodle-xml", "questions.xml"),
+    ("qti12", "questions-1.2.zip"),
     ("qti21", "questions.zip"),
+    ("qti3", "questions-3.zip"),
+    ("h5p", "questions.h5p"),
     ("anki", "cards.txt"),
 ];
+
+/// What of that is read again.
+const IMPORTS: [(&str, &str); 3] =
+    [("gift", "questions.gift"), ("moodle-xml", "questions.xml"), ("h5p", "questions.h5p")];
 
 /// Fails where the program does not do alone what the author tool does in the checkout.
 pub fn hold(executable: &Path, content: &Path) -> Result<()> {
@@ -60,9 +67,12 @@ pub fn hold(executable: &Path, content: &Path) -> Result<()> {
         checkout(&["export", name, "--to", form, "--out", &out(file)])?;
         compare(&format!("`export --to {form}`"), file)?;
     }
-    place.run(&["import", "--from", "gift", "questions.gift", "--out", "quiz.toml"])?;
-    checkout(&["import", "--from", "gift", &out("questions.gift"), "--out", &out("quiz.toml")])?;
-    compare("`import`", "quiz.toml")?;
+    for (form, file) in IMPORTS {
+        let quiz = format!("{form}.toml");
+        place.run(&["import", "--from", form, file, "--out", &quiz])?;
+        checkout(&["import", "--from", form, &out(file), "--out", &out(&quiz)])?;
+        compare(&format!("`import --from {form}`"), &quiz)?;
+    }
     place.serve()?;
 
     let start = Instant::now();

@@ -1,8 +1,7 @@
 //! The sections and passages that an explainer of an article begins with.
 
 use super::original::{Block, Original, Piece, text};
-use icu_normalizer::DecomposingNormalizerBorrowed;
-use std::collections::BTreeSet;
+use crate::author::ids::{Fresh, short_slug};
 
 /// A passage of the original.
 pub(super) struct Passage {
@@ -42,10 +41,11 @@ pub(super) fn outline(original: &Original, title: &str) -> Outline {
         rest.take_while(|block| level(block).is_none_or(|level| level > deepest)).any(|block| level(block).is_none())
     };
     let (mut parts, mut passages) = (Vec::new(), Vec::<Passage>::new());
-    let (mut section, mut place, mut taken) = ("lead".to_owned(), 0, BTreeSet::from(["lead".to_owned()]));
+    let (mut section, mut place, mut ids) = ("lead".to_owned(), 0, Fresh::default());
+    ids.id(section.clone());
     let mut open = |title: &str, parts: &mut Vec<Part>| {
         let short = short(title);
-        let id = unique(&slug(&short), &mut taken);
+        let id = id(&short, &mut ids);
         parts.push(Part::Section { title: title.to_owned(), id: id.clone(), short });
         id
     };
@@ -106,24 +106,10 @@ fn short(title: &str) -> String {
     cut.trim().to_owned()
 }
 
-/// An id made of a text, of four words at the most.
-pub(super) fn slug(text: &str) -> String {
-    // Accents go, and their letters stay: `Māori` is `maori`.
-    let is_mark = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter) || matches!(letter, '\'' | '’');
-    let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
-    let text: String = apart.chars().filter(|letter| !is_mark(letter)).collect();
-    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.take(4).map(|word| word.to_ascii_lowercase()).collect::<Vec<_>>().join("-");
-    slug.chars().take(40).collect::<String>().trim_matches('-').to_owned()
-}
-
-/// The id, with a number where it is taken.
-pub(super) fn unique(id: &str, taken: &mut BTreeSet<String>) -> String {
-    let id = if id.is_empty() { "part" } else { id };
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    let found = std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or_default();
-    taken.insert(found.clone());
-    found
+/// An id made of a text, of four words at the most, that nothing else has.
+pub(super) fn id(text: &str, ids: &mut Fresh) -> String {
+    let made = short_slug(text, 4, 40);
+    ids.id(if made.is_empty() { "part".to_owned() } else { made })
 }
 
 /// The words of `at`: a short passage whole, of a longer one how it begins and ends, up to the first word that they cannot hold.

@@ -18,16 +18,31 @@ pub(super) struct Term {
 pub(super) fn terms(passages: &[String]) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for (passage, text) in passages.iter().enumerate() {
+        // Those of later passages come after these.
+        if terms.len() >= MOST {
+            break;
+        }
         for cue in ["known as ", "called ", "so-called "] {
+            // No more of one cue are among the first.
+            let most = terms.len() + MOST;
             for (at, _) in text.match_indices(cue) {
                 add(&mut terms, text, passage, at + cue.len());
+                if terms.len() == most {
+                    break;
+                }
             }
         }
         // In quotation marks, and explained in round brackets.
+        let most = terms.len() + MOST;
         for (at, _) in text.match_indices("” (") {
-            let explained = text[at..].find(')').is_some_and(|end| text[at..at + end].split(' ').count() > 4);
-            if let Some(start) = text[..at].rfind('“').filter(|_| explained) {
-                add(&mut terms, text, passage, start);
+            let behind = near(&text[at..]);
+            let explained = behind.find(')').is_some_and(|end| behind[..end].split(' ').count() > 4);
+            let from = (at.saturating_sub(NEAR)..at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+            if let Some(start) = text[from..at].rfind('“').filter(|_| explained) {
+                add(&mut terms, text, passage, from + start);
+            }
+            if terms.len() == most {
+                break;
             }
         }
     }
@@ -43,11 +58,19 @@ pub(super) fn terms(passages: &[String]) -> Vec<Term> {
     terms
 }
 
+/// A term, and the beginning of what is said of it in brackets, are no longer than this, in bytes: so far is looked for their ends.
+const NEAR: usize = 300;
+
+fn near(text: &str) -> &str {
+    let end = (0..=NEAR.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
+}
+
 fn add(terms: &mut Vec<Term>, text: &str, passage: usize, at: usize) {
-    let quoted = text[at..].strip_prefix('“').and_then(|rest| rest.find('”').map(|end| at + 3..at + 3 + end));
+    let quoted = near(&text[at..]).strip_prefix('“').and_then(|rest| rest.find('”').map(|end| at + 3..at + 3 + end));
     let article = ["the ", "a ", "an "].into_iter().find(|article| text[at..].starts_with(article)).map_or(0, str::len);
     let plain = || {
-        let rest = &text[at + article..];
+        let rest = near(&text[at + article..]);
         let end = rest.find([',', '.', ';', ':', '(', ')', '—', '–', '"', '“', '”', '!', '?'])?;
         Some(at + article..at + article + rest[..end].trim_end().len())
     };
@@ -62,4 +85,26 @@ fn add(terms: &mut Vec<Term>, text: &str, passage: usize, at: usize) {
     let start = text[..range.start].rfind(". ").map_or(0, |at| at + 2);
     let end = text[range.end..].find(". ").map_or(text.len(), |end| range.end + end + 1);
     terms.push(Term { name: name.to_owned(), passage, range, sentence: text[start..end].to_owned() });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_cues_in_a_text_without_an_end_are_read_in_no_time() {
+        let counted = (0..30_000).map(|at| format!("called foo{at}, ")).collect::<String>();
+        for text in
+            ["called ".repeat(30_000), counted, "“".repeat(60_000), "a” (".repeat(30_000), "“a” (b ".repeat(30_000)]
+        {
+            assert!(terms(&[text.clone(), text]).len() <= MOST);
+        }
+        let told: Vec<String> = terms(&[
+            "It is called rain, and known as snow. “sea fog” (what one cannot see through at all) too.".to_owned(),
+        ])
+        .into_iter()
+        .map(|term| term.name)
+        .collect();
+        assert_eq!(told, ["rain", "snow", "sea fog"]);
+    }
 }

@@ -3,6 +3,7 @@
 use super::markdown;
 use super::original::{Block, Original, Piece, clean, day, text};
 use dom_smoothie::{Config, Readability, TextMode};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 use serde_json::Value;
 
 /// Reads the page.
@@ -12,6 +13,11 @@ use serde_json::Value;
 pub(super) fn read(html: &str) -> Result<Original, String> {
     let config = Config { text_mode: TextMode::Markdown, ..Config::default() };
     let none = |_| "no article was found in the page; copy its text into a file that ends in .txt or .md".to_owned();
+    if is_too_deep(html) {
+        return Err(format!(
+            "more than {DEEPEST} elements are nested in the page; copy its text into a file that ends in .txt or .md"
+        ));
+    }
     let plain = without_captions(html);
     let mut reader = Readability::new(plain.as_str(), None, Some(config)).map_err(none)?;
     let data = linked_data(html);
@@ -89,6 +95,74 @@ fn host(url: &str) -> Option<String> {
     Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
+/// As deep as Chromium nests elements; what is nested deeper takes the reader of articles too long.
+const DEEPEST: usize = 512;
+
+/// Elements that hold nothing, or that the next of their kind ends.
+const NEVER_NESTED: [&[u8]; 38] = [
+    b"a",
+    b"area",
+    b"base",
+    b"body",
+    b"br",
+    b"caption",
+    b"col",
+    b"colgroup",
+    b"dd",
+    b"dt",
+    b"embed",
+    b"h1",
+    b"h2",
+    b"h3",
+    b"h4",
+    b"h5",
+    b"h6",
+    b"head",
+    b"hr",
+    b"html",
+    b"img",
+    b"input",
+    b"li",
+    b"link",
+    b"meta",
+    b"nobr",
+    b"option",
+    b"p",
+    b"param",
+    b"source",
+    b"tbody",
+    b"td",
+    b"tfoot",
+    b"th",
+    b"thead",
+    b"tr",
+    b"track",
+    b"wbr",
+];
+
+/// Whether elements are nested too deep.
+fn is_too_deep(html: &str) -> bool {
+    let mut open: Vec<Vec<u8>> = Vec::new();
+    let mut emitter = DefaultEmitter::default();
+    // Scripts and the like hold no elements.
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(html, emitter).flatten().any(|token| {
+        match token {
+            Token::StartTag(tag) if !tag.self_closing && !NEVER_NESTED.contains(&&**tag.name) => {
+                open.push(tag.name.to_vec());
+            }
+            // It ends what is open in the element, too.
+            Token::EndTag(tag) => {
+                if let Some(place) = open.iter().rposition(|name| **name == **tag.name) {
+                    open.truncate(place);
+                }
+            }
+            _ => {}
+        }
+        open.len() > DEEPEST
+    })
+}
+
 /// What a page says of its article as linked data, by the types that schema.org has for articles.
 fn linked_data(html: &str) -> Option<Value> {
     let lower = html.to_ascii_lowercase();
@@ -146,8 +220,8 @@ fn canonical(html: &str) -> Option<String> {
 
 /// An attribute of the first element of that name that has another one.
 fn element(html: &str, name: &[u8], has: impl Fn(&[u8], &str) -> bool, wanted: &[u8]) -> Option<String> {
-    html5gum::Tokenizer::new(html).flatten().find_map(|token| match token {
-        html5gum::Token::StartTag(tag) if *tag.name == name => {
+    Tokenizer::new(html).flatten().find_map(|token| match token {
+        Token::StartTag(tag) if *tag.name == name => {
             let mut pairs = tag.attributes.iter();
             let is_it = pairs.any(|(key, value)| has(key, &String::from_utf8_lossy(value)));
             let value = tag.attributes.get(wanted).filter(|_| is_it)?;
@@ -155,4 +229,37 @@ fn element(html: &str, name: &[u8], has: impl Fn(&[u8], &str) -> bool, wanted: &
         }
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_that_are_nested_deeper_than_browsers_go_are_refused_at_once() {
+        let said = "<p>Ada Moor met Ben Hall, and both said that the Water Board had failed.</p>";
+        for open in [
+            "<div>",
+            "<table><tr><td>",
+            "<b>",
+            "<ul><li>",
+            "<blockquote>",
+            "<svg><g>",
+            "<x-y>",
+            "<div></b>",
+            "<font color=a>",
+        ] {
+            let refusal = read(&[&open.repeat(20_000), said].concat()).unwrap_err();
+            assert!(refusal.contains("nested"), "{open}: {refusal}");
+        }
+        // What closes by itself is not nested, and what is closed neither.
+        let flat = format!("<article><h1>A</h1>{}</article>", said.replace("</p>", "").repeat(2000));
+        assert!(read(&flat).is_ok());
+        let sloppy = format!("<article><h1>A</h1>{}</article>", format!("<div><span>{said}</div>").repeat(2000));
+        assert!(read(&sloppy).is_ok());
+        let script = format!("<article><h1>A</h1>{said}<script>'{}'</script></article>", "<div>".repeat(2000));
+        assert!(read(&script).is_ok());
+        let closed = format!("<article><h1>A</h1>{}</article>", format!("<div><span>{said}</span></div>").repeat(2000));
+        assert!(read(&closed).is_ok());
+    }
 }

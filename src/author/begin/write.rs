@@ -2,9 +2,10 @@
 
 use super::actors::Actor;
 use super::original::{Block, Original};
-use super::outline::{Outline, Part, Passage, slug, unique};
+use super::outline::{Outline, Part, Passage, id};
 use super::terms::Term;
 use super::ties::Tie;
+use crate::author::ids::Fresh;
 use crate::document::ActorKind;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -28,9 +29,9 @@ type Link = (Range<usize>, String);
 
 /// The files with their names.
 pub(super) fn files(found: &Found) -> Vec<(&'static str, String)> {
-    let (mut taken, mut terms_taken) = (BTreeSet::new(), BTreeSet::new());
-    let actors: Vec<String> = found.actors.iter().map(|actor| unique(&slug(&actor.name), &mut taken)).collect();
-    let terms: Vec<String> = found.terms.iter().map(|term| unique(&slug(&term.name), &mut terms_taken)).collect();
+    let (mut taken, mut terms_taken) = (Fresh::default(), Fresh::default());
+    let actors: Vec<String> = found.actors.iter().map(|actor| id(&actor.name, &mut taken)).collect();
+    let terms: Vec<String> = found.terms.iter().map(|term| id(&term.name, &mut terms_taken)).collect();
     vec![
         ("explainer.toml", explainer(found, &terms)),
         ("article.md", article(found, &actors, &terms)),

@@ -4,8 +4,8 @@ use super::line::Line;
 use super::markup::prose;
 use super::remark::{About, Remark, Weight};
 use super::rich::{Lost, Rich};
+use crate::author::ids::{Fresh, short_slug};
 use crate::document::{Amount, Inline, Task};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use toml::Value;
 
@@ -28,9 +28,7 @@ pub(super) struct Quiz {
     places: Places,
     text: String,
     remarks: Vec<Remark>,
-    ids: BTreeSet<String>,
-    /// For a name that several questions would have as id, the number to try next.
-    next: BTreeMap<String, usize>,
+    ids: Fresh,
     taken: usize,
     left_out: usize,
     /// How many of those that were left out are questions of a kind that is known, and not merely text.
@@ -243,23 +241,17 @@ impl Quiz {
 
     /// An id that no other question has.
     fn id(&mut self, entry: &Entry) -> String {
+        let slug = |text: &str| short_slug(text, 6, 60);
         let made = entry.title.as_deref().map(slug).filter(|id| !id.is_empty());
         let made = made.unwrap_or_else(|| slug(&entry.prompt.plain()));
         let made = if made.is_empty() { format!("question-{}", self.taken) } else { made };
-        let mut count = self.next.get(&made).copied().unwrap_or(1);
-        let mut id = if count == 1 { made.clone() } else { format!("{made}-{count}") };
-        while self.ids.contains(&id) {
-            count += 1;
-            id = format!("{made}-{count}");
-        }
-        self.next.insert(made, count + 1);
+        let id = self.ids.id(made);
         if entry.title.as_deref().is_some_and(|title| title.trim() != id) {
             let text = "its title is not fit for an id; its id is another";
             self.detail(entry.line, Weight::Noted, text, Some(&format!("`{id}`")));
             let title = entry.title.as_deref().unwrap_or_default();
             self.comment(&format!("Its title was: {}", Line::of(title)));
         }
-        self.ids.insert(id.clone());
         id
     }
 
@@ -328,13 +320,4 @@ fn visible(text: &str) -> String {
 /// No more of it than one reads in a note.
 fn short(text: &str) -> String {
     if text.chars().count() > 60 { text.chars().take(59).chain(['…']).collect() } else { text.to_owned() }
-}
-
-/// Lower-case letters, digits and hyphens; at most six words.
-fn slug(title: &str) -> String {
-    let plain = title.to_ascii_lowercase().replace(['\'', '’'], "");
-    let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut slug = words.take(6).collect::<Vec<_>>().join("-");
-    slug.truncate(60);
-    slug.trim_end_matches('-').to_owned()
 }

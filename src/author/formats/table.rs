@@ -14,6 +14,7 @@ use super::typed;
 use crate::document::Task;
 use columns::{Column, column};
 use rows::Row;
+use std::collections::BTreeMap;
 
 /// Reads CSV into a quiz.
 ///
@@ -78,7 +79,8 @@ fn read(rows: Vec<Row>, quiz: &mut Quiz) -> Result<(), String> {
             *column = if has_options { Column::Correct } else { Column::Right };
         }
     }
-    for row in rows.into_iter().skip(place + 1) {
+    let mut questions = Vec::new();
+    for row in rows.iter().skip(place + 1) {
         let cells = row.cells.iter().map(|cell| cell.trim());
         let cells: Vec<(Column, &str, &str)> = (columns.iter().copied())
             .chain(std::iter::repeat(Column::Other))
@@ -88,10 +90,40 @@ fn read(rows: Vec<Row>, quiz: &mut Quiz) -> Result<(), String> {
             .filter(|(.., cell)| !cell.is_empty())
             .collect();
         if !cells.is_empty() {
-            add(row.line, &cells, &row.cells.join(" | "), quiz);
+            questions.push((row, cells));
         }
     }
+    let meant = Meant::of(questions.iter().map(|(_, cells)| cells.as_slice()));
+    for (row, cells) in questions {
+        add(row.line, &cells, &row.cells.join(" | "), meant, quiz);
+    }
     Ok(())
+}
+
+/// What a table says of the options that are right, where a figure or a letter may be meant in two ways: of the options 4, 2 and 8
+/// it is the first, or the one that says 1.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meant {
+    /// Their places: somewhere in the table that alone makes sense, and nowhere what they say alone.
+    Places,
+    /// What they say.
+    Texts,
+}
+
+impl Meant {
+    fn of<'a>(questions: impl Iterator<Item = &'a [(Column, &'a str, &'a str)]>) -> Meant {
+        let (mut places, mut texts) = (false, false);
+        for cells in questions {
+            let options = Listed::of(cells);
+            for (_, _, correct) in cells.iter().filter(|(column, ..)| *column == Column::Correct) {
+                let is_text = options.said_by(correct).is_some();
+                let is_place = parted(correct).all(|name| options.placed(name).is_some());
+                places |= is_place && !is_text;
+                texts |= is_text && !is_place;
+            }
+        }
+        if places && !texts { Meant::Places } else { Meant::Texts }
+    }
 }
 
 /// What a cell says.
@@ -104,9 +136,9 @@ fn rich(cell: &str, line: usize, quiz: &mut Quiz) -> Rich {
     from_plain(cell)
 }
 
-fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, quiz: &mut Quiz) {
+fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, meant: Meant, quiz: &mut Quiz) {
     let of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
-    let taken = options(line, cells, quiz);
+    let taken = options(line, cells, meant, quiz);
     let (task, options) = match (of(Column::Prompt), taken) {
         (None, _) => return quiz.leave_out(line, "a row without a question", source),
         (_, Err(why)) => return quiz.leave_out(line, why, source),
@@ -141,7 +173,12 @@ fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, quiz: &mut Qui
     });
 }
 
-fn options(line: usize, cells: &[(Column, &str, &str)], quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
+fn options(
+    line: usize,
+    cells: &[(Column, &str, &str)],
+    meant: Meant,
+    quiz: &mut Quiz,
+) -> Result<(Task, Vec<Offer>), &'static str> {
     let of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
     let kind = of(Column::Type).unwrap_or_default().to_lowercase();
     for (unknown, why) in [
@@ -158,32 +195,29 @@ fn options(line: usize, cells: &[(Column, &str, &str)], quiz: &mut Quiz) -> Resu
     if is_number || ["fill", "short", "open"].iter().any(|typed| kind.contains(typed)) {
         return typed_in(line, cells, is_number, quiz);
     }
-    // Each option with its name: a letter or a number, counted from 1.
-    let mut texts: Vec<(usize, &str)> = Vec::new();
-    for (column, _, cell) in cells {
-        match column {
-            Column::Option(place) => texts.push((*place, cell)),
-            Column::Options => {
-                let said = cell.split(['|', '\n']).map(str::trim).filter(|said| !said.is_empty());
-                texts.extend((1..).zip(said));
-            }
-            _ => {}
-        }
-    }
+    let listed = Listed::of(cells);
+    let places: BTreeMap<usize, usize> = listed.by_place.iter().map(|(place, at)| (*at, *place)).collect();
+    let mut texts = listed.texts.clone();
     let mut rights: Vec<bool> = vec![false; texts.len()];
     if let Some(correct) = of(Column::Correct) {
-        if texts.is_empty() {
+        let has_wrong = cells.iter().any(|(column, ..)| *column == Column::Wrong);
+        if texts.is_empty() && has_wrong {
+            // Beside what is wrong it is what is right.
+            texts.push(correct);
+            rights.push(true);
+        } else if texts.is_empty() {
             return match correct.to_lowercase().as_str() {
                 "true" | "t" | "yes" => Ok(graded::true_false(line, true, None, None)),
                 "false" | "f" | "no" => Ok(graded::true_false(line, false, None, None)),
                 _ => Err("fewer than two answers to choose from"),
             };
+        } else {
+            mark(correct, &listed, &mut rights, meant, line, quiz)?;
         }
-        mark(correct, &texts, &mut rights)?;
     }
     for (column, _, cell) in cells {
         if matches!(column, Column::Right | Column::Wrong) {
-            texts.push((0, cell));
+            texts.push(cell);
             rights.push(*column == Column::Right);
         }
     }
@@ -194,11 +228,16 @@ fn options(line: usize, cells: &[(Column, &str, &str)], quiz: &mut Quiz) -> Resu
     if right == 0 {
         return Err("no answer is right");
     }
-    let reason =
-        |place: usize| cells.iter().find(|(column, ..)| *column == Column::Reason(place)).map(|(.., cell)| *cell);
+    let mut reasons = BTreeMap::new();
+    for (column, _, cell) in cells {
+        if let Column::Reason(place) = column {
+            reasons.entry(*place).or_insert(*cell);
+        }
+    }
     let mut offers = Vec::new();
-    for ((place, text), right) in texts.into_iter().zip(rights) {
-        let reason = reason(place).map(|cell| rich(cell, line, quiz));
+    for ((at, text), right) in texts.into_iter().enumerate().zip(rights) {
+        let reason = places.get(&at).and_then(|place| reasons.get(place));
+        let reason = reason.map(|cell| rich(cell, line, quiz));
         offers.push(Offer { line, text: rich(text, line, quiz), right, pair: None, reason });
     }
     let several = right > 1
@@ -230,18 +269,80 @@ fn typed_in(
     typed::fill(ways.map(graded).collect(), line, quiz)
 }
 
+/// The options of a row, in their order, as they can be named: by a letter or a number, counted from 1, and by what they say.
+struct Listed<'a> {
+    texts: Vec<&'a str>,
+    by_place: BTreeMap<usize, usize>,
+    by_text: BTreeMap<String, usize>,
+}
+
+impl<'a> Listed<'a> {
+    fn of(cells: &[(Column, &str, &'a str)]) -> Listed<'a> {
+        let mut listed = Listed { texts: Vec::new(), by_place: BTreeMap::new(), by_text: BTreeMap::new() };
+        for (column, _, cell) in cells {
+            match column {
+                Column::Option(place) => listed.add(*place, cell),
+                Column::Options => {
+                    let said = cell.split(['|', '\n']).map(str::trim).filter(|said| !said.is_empty());
+                    (1..).zip(said).for_each(|(place, said)| listed.add(place, said));
+                }
+                _ => {}
+            }
+        }
+        listed
+    }
+
+    fn add(&mut self, place: usize, said: &'a str) {
+        self.by_place.entry(place).or_insert(self.texts.len());
+        self.by_text.entry(said.to_ascii_lowercase()).or_insert(self.texts.len());
+        self.texts.push(said);
+    }
+
+    /// The option that says so.
+    fn said_by(&self, name: &str) -> Option<usize> {
+        self.by_text.get(&name.trim().to_ascii_lowercase()).copied()
+    }
+
+    /// The option of that letter or number.
+    fn placed(&self, name: &str) -> Option<usize> {
+        columns::place(name).and_then(|place| self.by_place.get(&place).copied())
+    }
+}
+
+/// What a cell names, one by one.
+fn parted(correct: &str) -> impl Iterator<Item = &str> {
+    correct.split(['|', ';', ',', '&', '/', '\n']).map(str::trim).filter(|name| !name.is_empty())
+}
+
 /// Marks the options that are right: by what they say, or by their letters or numbers.
-fn mark(correct: &str, texts: &[(usize, &str)], rights: &mut [bool]) -> Result<(), &'static str> {
-    let same = |said: &str| texts.iter().position(|(_, text)| text.eq_ignore_ascii_case(said.trim()));
-    if let Some(place) = same(correct) {
+fn mark(
+    correct: &str,
+    listed: &Listed,
+    rights: &mut [bool],
+    meant: Meant,
+    line: usize,
+    quiz: &mut Quiz,
+) -> Result<(), &'static str> {
+    let mut choose = |name: &str| {
+        let (text, place) = (listed.said_by(name), listed.placed(name));
+        if let (Some(text), Some(place)) = (text, place)
+            && text != place
+        {
+            let how = match meant {
+                Meant::Places => "here it is the place, as elsewhere in the table",
+                Meant::Texts => "here it is what the option says",
+            };
+            let said = "which option is right can be meant in two ways, by its place or by what it says";
+            quiz.detail(line, Weight::Changed, said, Some(&format!("`{name}`: {how}")));
+        }
+        if meant == Meant::Places { place.or(text) } else { text.or(place) }
+    };
+    if let Some(place) = listed.said_by(correct).and_then(|_| choose(correct)) {
         rights[place] = true;
         return Ok(());
     }
-    for name in correct.split(['|', ';', ',', '&', '/', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
-        let named = columns::place(name);
-        let named = named.and_then(|named| texts.iter().position(|(place, _)| *place == named));
-        let place = same(name).or(named).ok_or("the answer that is right is not among the options")?;
-        rights[place] = true;
+    for name in parted(correct) {
+        rights[choose(name).ok_or("the answer that is right is not among the options")?] = true;
     }
     Ok(())
 }

@@ -66,7 +66,6 @@ fn say_of_reasons<'a>(reasons: impl Iterator<Item = (usize, Option<&'a Rich>)>, 
 
 /// What is right, and how far off one may be: of `3:1`, of `2..4`, of `3`.
 pub(super) fn range(text: &str) -> Measure {
-    let amount = |text: &str| Amount::parse(text.trim());
     if let Some((least, most)) = text.split_once("..") {
         let (least, most) = (amount(least)?, amount(most)?);
         let half = least.apart(most).half();
@@ -78,6 +77,13 @@ pub(super) fn range(text: &str) -> Measure {
 
 /// A number, and how far off one may be.
 pub(super) fn measure(value: &str, within: &str) -> Measure {
-    let within = Amount::parse(within.trim()).filter(|within| *within >= Amount::default())?;
-    Some((Amount::parse(value.trim())?, within))
+    let within = amount(within).filter(|within| *within >= Amount::default())?;
+    Some((amount(value)?, within))
+}
+
+/// A number, also one with an exponent: `1.5e3`.
+fn amount(text: &str) -> Option<Amount> {
+    let text = text.trim();
+    let written = || text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number.to_string());
+    Amount::parse(text).or_else(|| Amount::parse(&written().filter(|_| text.contains(['e', 'E']))?))
 }

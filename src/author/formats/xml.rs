@@ -1,6 +1,7 @@
 //! XML of other programs.
 
 use roxmltree::{Document, Node};
+use std::collections::BTreeSet;
 
 /// A document, with the numbers of its lines.
 pub(super) struct Xml<'a> {
@@ -13,6 +14,24 @@ pub(super) struct Xml<'a> {
 /// An element of more attributes than any form has takes too long to read, so many bytes long its tag would be.
 const LONGEST_TAG: usize = 1 << 14;
 
+/// Elements within elements, each with a namespace more, take too long to read. No form has so many.
+const MOST_NAMESPACES: usize = 256;
+
+/// Reads XML in which nothing takes more time than goes with its length.
+///
+/// # Errors
+/// Says what is wrong, and where.
+pub(in crate::author) fn parse(text: &str) -> Result<Document<'_>, String> {
+    if let Some(at) = long_tag(text) {
+        let line = text[..at].matches('\n').count() + 1;
+        return Err(format!("it is not read: the tag in line {line} is longer than any should be"));
+    }
+    if has_too_many_namespaces(text) {
+        return Err(format!("it is not read: it has more than {MOST_NAMESPACES} namespaces"));
+    }
+    Document::parse(text).map_err(|error| format!("its XML is broken: {error} (line:column)"))
+}
+
 impl<'a> Xml<'a> {
     /// Reads a document.
     ///
@@ -20,12 +39,7 @@ impl<'a> Xml<'a> {
     /// Says what is wrong, and where.
     pub(super) fn parse(text: &'a str) -> Result<Xml<'a>, String> {
         let lines: Vec<usize> = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let line = |at: usize| lines.partition_point(|start| *start <= at);
-        if let Some(at) = long_tag(text) {
-            return Err(format!("it is not read: the tag in line {} is longer than any should be", line(at)));
-        }
-        let document = Document::parse(text).map_err(|error| format!("its XML is broken: {error} (line:column)"))?;
-        Ok(Xml { text, document, lines })
+        Ok(Xml { text, document: parse(text)?, lines })
     }
 
     /// The line in which it begins.
@@ -64,6 +78,18 @@ pub(super) fn child<'a, 'b>(node: Node<'a, 'b>, name: &str) -> Option<Node<'a, '
 /// All children of that name.
 pub(super) fn children<'a, 'b: 'a>(node: Node<'a, 'b>, name: &'a str) -> impl Iterator<Item = Node<'a, 'b>> {
     node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
+}
+
+/// Whether more namespaces are named than any form has; each by its prefix, however often.
+fn has_too_many_namespaces(text: &str) -> bool {
+    let named = text.match_indices("xmlns:").map(|(at, word)| &text[at + word.len()..]);
+    let mut prefixes = BTreeSet::new();
+    named.into_iter().any(|rest| {
+        // Of a prefix that is longer the beginning will do.
+        let mut letters = rest.char_indices().take(100);
+        let end = letters.find(|(_, sign)| *sign == '=' || sign.is_whitespace());
+        prefixes.insert(end.map_or("", |(end, _)| &rest[..end])) && prefixes.len() > MOST_NAMESPACES
+    })
 }
 
 /// Where a tag begins that is too long.

@@ -3,6 +3,7 @@
 use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::article::{Block, Passage, Section};
 use crate::author::draft::quiz::Question;
+use crate::author::ids;
 use crate::author::markdown::{self, Heading, Part, Source};
 use crate::author::texts::{File, Span, Spanned};
 
@@ -81,14 +82,18 @@ fn without_front_matter(text: &str, faults: &Faults) -> String {
 /// The text with blanks in place of comments, which are for authors: they begin a line with `<!--` and end one with `-->`.
 fn without_comments(text: String) -> String {
     let (mut shown, mut index) = (String::with_capacity(text.len()), 0);
+    // The next end of a comment, and whether it ends a line: looked for once, however many comments begin before it.
+    let mut next: Option<(usize, bool)> = Some((0, false));
     while index < text.len() {
-        let rest = &text[index..];
-        let end = rest.find("-->").map(|end| end + 3).filter(|end| {
-            rest.starts_with("<!--") && rest[*end..].lines().next().unwrap_or_default().trim().is_empty()
-        });
-        if let Some(end) = end {
-            shown.extend(rest[..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
-            index += end;
+        if text[index..].starts_with("<!--") && next.is_some_and(|(end, _)| end <= index) {
+            next = text[index..].find("-->").map(|found| {
+                let end = index + found + 3;
+                (end, text[end..].lines().next().unwrap_or_default().trim().is_empty())
+            });
+        }
+        if let Some((end, true)) = next.filter(|_| text[index..].starts_with("<!--")) {
+            shown.extend(text[index..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+            index = end;
         }
         let line = text[index..].find('\n').map_or(text.len(), |newline| index + newline + 1);
         shown.push_str(&text[index..line]);
@@ -99,7 +104,7 @@ fn without_comments(text: String) -> String {
 
 fn section(heading: Heading, number: usize) -> Section {
     let made = || {
-        let slug = slug(&heading.title);
+        let slug = ids::slug(&heading.title);
         let value = if slug.is_empty() { format!("section-{number}") } else { slug };
         Spanned { value, span: heading.span }
     };
@@ -136,26 +141,32 @@ fn named(passage: markdown::Passage, section: &Section, place: &mut u32) -> Pass
     passage.named(format!("{}-{place}", section.id.value))
 }
 
-/// An id made of a title.
-fn slug(title: &str) -> String {
-    let words =
-        title.split(|character: char| !character.is_ascii_alphanumeric() && character != '\'' && character != '’');
-    let words = words.map(|word| word.replace(['\'', '’'], "").to_ascii_lowercase());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::*;
 
     #[test]
-    fn an_id_made_of_a_title_is_an_id() {
-        assert_eq!(
-            slug("China’s Calculations: Self-Interest Above All"),
-            "chinas-calculations-self-interest-above-all"
-        );
-        assert_eq!(slug("  2 + 2?  "), "2-2");
-        assert_eq!(slug("Øre"), "re");
-        assert_eq!(slug("Что делать"), "");
+    fn comments_are_blank_and_lines_stay_where_they_are() {
+        for (text, shown) in [
+            ("a\n<!-- b -->\nc", "a\n          \nc"),
+            ("<!-- a\nb --> \nc", "      \n      \nc"),
+            ("<!-- a --> b\n<!-- c -->", "<!-- a --> b\n          "),
+            ("<!-- a\n<!-- b -->\nc", "      \n          \nc"),
+            ("a <!-- b -->\n<!-- c", "a <!-- b -->\n<!-- c"),
+            ("<!-->\n<!-- a", "     \n<!-- a"),
+        ] {
+            assert_eq!(without_comments(text.to_owned()), shown);
+        }
+    }
+
+    #[test]
+    fn a_text_of_very_many_lines_is_read_line_by_line() {
+        const LINES: usize = 1 << 19;
+        for line in ["a\n", "\n", "<!--\n", "<!-- a -->\n", "-->\n"] {
+            let text = line.repeat(LINES);
+            assert_eq!(without_comments(text.clone()).len(), text.len());
+        }
+        let text = ["<!--\n".repeat(1 << 16), "-->".to_owned(), " a".repeat(1 << 18)].concat();
+        assert_eq!(without_comments(text.clone()), text);
     }
 }

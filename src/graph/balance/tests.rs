@@ -377,6 +377,14 @@ fn shapes(numbers: &mut Numbers) -> Vec<(String, usize, Vec<[usize; 2]>)> {
             complete(16).into_iter().chain(ends).collect(),
         ));
     }
+    for holders in [3, 16] {
+        let leaves = (0..3000).map(|leaf| [leaf % holders, 16 + leaf]);
+        let ends = complete(16).into_iter().chain(leaves).collect();
+        shapes.push((format!("16, all pairs, {holders} with 3000 leaves"), 3016, ends));
+    }
+    for actors in 18..=24 {
+        shapes.push((format!("{actors}, all pairs"), actors, complete(actors)));
+    }
     let part = |part: usize| complete(40).into_iter().map(move |ends| ends.map(|end| 40 * part + end));
     shapes.push(("20 parts of 40, all pairs".into(), 800, (0..20).flat_map(part).collect()));
     let ring: Vec<[usize; 2]> = (0..10_000).map(|actor| [actor, (actor + 1) % 10_000]).collect();
@@ -476,6 +484,145 @@ fn all_is_known_of_17_actors_however_many_ties_are_strained() {
         );
         let unknown = frustration.falls.iter().filter(|fall| fall.cooperative.is_none() || fall.adversarial.is_none());
         assert_eq!(unknown.count(), 0, "{network:?}");
+    }
+}
+
+/// What every split tells: the least number of ties against one; of each tie whether some best split has its ends together, and
+/// whether some has them apart; and how many best splits there are, with the first actor on one side.
+fn by_all_splits(network: &Network) -> (u32, Vec<[bool; 2]>, usize) {
+    let sided = network.ties().sided();
+    let mut near = vec![Vec::new(); network.actors];
+    for (_, [a, b], friendly) in &sided {
+        near[*a].push((*b, *friendly));
+        near[*b].push((*a, *friendly));
+    }
+    // One actor after the other changes sides (Gray 1953), so that each split costs but the ties of one actor.
+    let mut apart = vec![false; network.actors];
+    let mut cost = sided.iter().filter(|(.., friendly)| !friendly).count() as u32;
+    let (mut least, mut best) = (cost, vec![apart.clone()]);
+    for turn in 1..1usize << (network.actors - 1) {
+        let actor = 1 + turn.trailing_zeros() as usize;
+        for &(other, friendly) in near[actor].iter().filter(|(other, _)| *other != actor) {
+            if (apart[actor] != apart[other]) == friendly { cost -= 1 } else { cost += 1 }
+        }
+        apart[actor] = !apart[actor];
+        if cost < least {
+            (least, best) = (cost, Vec::new());
+        }
+        if cost == least {
+            best.push(apart.clone());
+        }
+    }
+    let ways = network.ends.iter().map(|[a, b]| {
+        let has = |apart: bool| best.iter().any(|split| (split[*a] != split[*b]) == apart);
+        [has(false), has(true)]
+    });
+    (least, ways.collect(), best.len())
+}
+
+/// Holds all that is told of a network to what every split tells.
+fn is_as_all_splits_tell(network: &Network, name: &str) {
+    let (least, ways, best) = by_all_splits(network);
+    let found = network.frustration();
+    assert_eq!(found.index(), Some(least), "{name}: {network:?}");
+    let mut groups = part::Groups::new(network.actors);
+    network.ties().sided().iter().for_each(|(_, [a, b], _)| groups.join(*a, *b));
+    let parts = (0..network.actors).filter(|&actor| groups.of(actor) == actor).count();
+    assert_eq!(found.only, Some(best == 1 << (parts - 1)), "{name}: {network:?}");
+    let mut relief = Vec::new();
+    let mut falls = Vec::new();
+    for (tie, (&[a, b], &sign)) in network.ends.iter().zip(&network.signs).enumerate() {
+        if a == b {
+            continue;
+        }
+        let [together, apart] = ways[tie];
+        match sign {
+            Sign::Cooperative if apart => relief.push(tie),
+            Sign::Adversarial if together => relief.push(tie),
+            Sign::Strained => falls.push(Fall {
+                tie,
+                cooperative: Some(least + u32::from(!together)),
+                adversarial: Some(least + u32::from(!apart)),
+            }),
+            _ => {}
+        }
+    }
+    assert_eq!(found.relief, Some(relief), "{name}: {network:?}");
+    assert_eq!(found.falls, falls, "{name}: {network:?}");
+}
+
+#[test]
+fn all_that_is_told_is_what_every_split_tells() {
+    let mut numbers = Numbers(0x1999);
+    for case in 0..60 {
+        let cliques = |sizes: &[usize]| {
+            let mut ends = Vec::new();
+            let mut first = 0;
+            for &size in sizes {
+                ends.extend(complete(size).into_iter().map(|ends| ends.map(|end| first + end)));
+                first += size;
+            }
+            ends
+        };
+        let leaves = |clique: usize, holders: &[usize]| {
+            let ends = holders.iter().enumerate().map(|(leaf, &holder)| [holder, clique + leaf]);
+            complete(clique).into_iter().chain(ends).collect::<Vec<_>>()
+        };
+        let shapes = [
+            ("16, all pairs", 16, complete(16)),
+            ("parts that nothing joins", 16, cliques(&[6, 5, 3, 2])),
+            ("a clique with leaves on several", 16, leaves(10, &[0, 0, 3, 9, 4, 0])),
+            ("hubs that share their leaves", 15, hubs(3, 12, case % 2 == 0)),
+            ("few ties", 16, (0..24).map(|_| [numbers.below(16), numbers.below(16)]).collect()),
+            ("many ties", 14, (0..70).map(|_| [numbers.below(14), numbers.below(14)]).collect()),
+        ];
+        let (name, actors, ends) = shapes[case % 6].clone();
+        let mut network = numbers.network(actors, ends, case % 5 == 0);
+        // Many strained ties, some of which join what nothing else does.
+        if case % 3 == 0 {
+            for sign in &mut network.signs {
+                if numbers.below(3) > 0 {
+                    *sign = Sign::Strained;
+                }
+            }
+            for _ in 0..3 {
+                network.ends.push([numbers.below(actors), numbers.below(actors)]);
+                network.signs.push(Sign::Strained);
+            }
+        }
+        is_as_all_splits_tell(&network, name);
+    }
+}
+
+#[test]
+fn of_enemies_only_is_known_what_the_docs_say() {
+    let all = |actors: usize| {
+        let ends = complete(actors);
+        Network { actors, signs: vec![Sign::Adversarial; ends.len()], ends }.frustration()
+    };
+    for actors in 14..=20 {
+        let found = all(actors);
+        assert_eq!(found.index(), Some(((actors - 1) * (actors - 1) / 4) as u32), "{actors}");
+        assert_eq!(found.relief.is_some() && found.only.is_some(), actors <= 17, "{actors}");
+    }
+    for actors in 21..=24 {
+        let (found, index) = (all(actors), ((actors - 1) * (actors - 1) / 4) as u32);
+        assert!(found.index().is_none() && found.least <= index && found.most == index, "{actors}");
+    }
+    assert_eq!(all(21).least, 90);
+    // Not all pairs, but many of them.
+    let mut numbers = Numbers(0x2001);
+    for actors in 19..=20 {
+        let mut ends = complete(actors);
+        ends.retain(|_| numbers.below(10) < 4);
+        let network = numbers.network(actors, ends, true);
+        let (least, ways, _) = by_all_splits(&network);
+        let found = network.frustration();
+        assert!(found.least <= least && least <= found.most, "{network:?}");
+        if let Some(relief) = found.relief {
+            let wanted = (0..network.ends.len()).filter(|&tie| ways[tie][0]).collect::<Vec<_>>();
+            assert_eq!(relief, wanted, "{network:?}");
+        }
     }
 }
 

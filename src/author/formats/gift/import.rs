@@ -52,7 +52,13 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
             let (of_true, of_false) = if *truth { (right, wrong) } else { (wrong, right) };
             Ok(graded::true_false(line, *truth, of_true.as_ref().map(rich), of_false.as_ref().map(rich)))
         }
-        Body::Choice { single, answers } => graded::options(*single, answers.iter().map(graded).collect(), line, quiz),
+        Body::Choice { single, answers } => {
+            for answer in answers.iter().filter(|answer| is_like_points(&answer.text.text)) {
+                let text = "what looks like points is none to Moodle, and stands in the option: digits and a point alone, after a `~`";
+                quiz.detail(answer.text.line, Weight::Changed, text, Some(&answer.text.text));
+            }
+            graded::options(*single, answers.iter().map(graded).collect(), line, quiz)
+        }
         Body::Match(pairs) => pairs_of(pairs, known.ordered, quiz),
         Body::Order(items) if items.len() < 2 => Err("fewer than two things to put in order"),
         Body::Order(items) => Ok((Task::Order, items.iter().map(|item| in_order(item.line, rich(item))).collect())),
@@ -73,6 +79,15 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
         answer: question.feedback.as_ref().map(rich),
         attributes: known.attributes,
     });
+}
+
+/// Whether a text begins with a number between percent signs, however it is written.
+fn is_like_points(text: &str) -> bool {
+    let written = text.strip_prefix('%').and_then(|rest| rest.split_once('%')).map(|(written, _)| written.trim());
+    written.is_some_and(|written| {
+        let is_sign = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '-' | '+' | '/' | ' ');
+        written.contains(|letter: char| letter.is_ascii_digit()) && written.chars().all(is_sign)
+    })
 }
 
 fn pairs_of(pairs: &[Pair], ordered: bool, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {

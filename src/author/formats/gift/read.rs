@@ -122,6 +122,7 @@ pub(super) fn parts(gift: &str) -> Vec<Part<'_>> {
                 let whole = piece.read();
                 let content = match whole.content {
                     Content::Broken(_, lines) => Content::Broken(OPEN, lines),
+                    content if !piece.source.lines().any(is_blank_to_moodle) => content,
                     _ => part.content,
                 };
                 part = Part { source: piece.source, comments: whole.comments, content, line: part.line };
@@ -130,6 +131,12 @@ pub(super) fn parts(gift: &str) -> Vec<Part<'_>> {
         parts.push(part);
     }
     parts
+}
+
+/// Whether Moodle ends a question with that line. One of other blanks, such as those of web pages, ends none there: within a
+/// question it does no harm, and between two of them it is taken for what was meant.
+fn is_blank_to_moodle(line: &str) -> bool {
+    line.trim_matches([' ', '\t', '\r', '\0', '\u{b}']).is_empty()
 }
 
 /// What stands between two blank lines, not read yet.

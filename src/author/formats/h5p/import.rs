@@ -57,6 +57,14 @@ impl Reader {
             let said = "what stands before or behind all questions is left out";
             self.quiz.say_of_all(format!("{said} ({})", text.plain()));
         }
+        let pictures = [&content["backgroundImage"], &intro["backgroundImage"]].into_iter();
+        for file in pictures.filter_map(|picture| picture["path"].as_str()) {
+            self.quiz.say_of_all(format!("a picture behind the questions is left out ({file})"));
+        }
+        let films = ["successVideo", "failVideo"].into_iter();
+        for film in films.filter(|film| !list(&content["endGame"][film]).is_empty()) {
+            self.quiz.say_of_all(format!("a film at the end is left out ({film})"));
+        }
         for question in list(&content["questions"]) {
             let library = question["library"].as_str().unwrap_or_default();
             let library = library.split(' ').next().unwrap_or_default();
@@ -77,6 +85,9 @@ impl Reader {
             "H5P.TrueFalse" => {
                 let taken = self.true_false(params);
                 self.add(params, title, params["question"].as_str(), taken);
+            }
+            "H5P.SingleChoiceSet" if list(&params["choices"]).is_empty() => {
+                self.leave_out("a set of choices without any", params);
             }
             "H5P.SingleChoiceSet" => {
                 for choice in list(&params["choices"]) {
@@ -103,7 +114,9 @@ impl Reader {
             Ok(taken) => taken,
             Err(why) => return self.leave_out(why, params),
         };
-        let prompt = rich::from_html(&(medium(&params["media"]["type"]) + prompt.unwrap_or_default()));
+        // Packages of old have the medium itself where those of today have it as a part.
+        let media = [&params["media"]["type"], &params["media"]].map(medium).concat();
+        let prompt = rich::from_html(&(media + prompt.unwrap_or_default()));
         let answer = self.told_of_all(&params["overallFeedback"]);
         self.quiz.add(&Entry {
             line: self.number,

@@ -131,9 +131,14 @@ impl Reader<'_> {
 
     fn true_false(&self, question: Node, line: usize) -> (Task, Vec<Offer>) {
         let (mut truth, mut told) = (false, [None, None]);
-        for answer in children(question, "answer") {
-            let says = self.words(answer).trim().eq_ignore_ascii_case("true");
-            truth |= says && points(answer) > 0.0;
+        for (place, answer) in children(question, "answer").enumerate() {
+            // In the words of another language, and in old files, the first is the true one.
+            let says = match self.words(answer).trim().to_ascii_lowercase().as_str() {
+                "true" => true,
+                "false" => false,
+                _ => place == 0,
+            };
+            truth = says == (points(answer) > 99.99);
             told[usize::from(says)] = self.field(answer, "feedback");
         }
         let [of_false, of_true] = told;
@@ -229,7 +234,8 @@ impl Reader<'_> {
     }
 }
 
-/// What an answer brings, in percent.
+/// What an answer brings, in percent; in some languages programs write it with a comma.
 fn points(answer: Node) -> f64 {
-    answer.attribute("fraction").and_then(|points| points.trim().parse().ok()).unwrap_or(0.0)
+    let points = answer.attribute("fraction").map(|points| points.trim().replace(',', "."));
+    points.and_then(|points| points.parse().ok()).unwrap_or(0.0)
 }

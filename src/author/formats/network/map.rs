@@ -7,8 +7,8 @@ use crate::author::formats::line::Line;
 use crate::author::formats::markup::prose;
 use crate::author::formats::remark::{Remark, Weight};
 use crate::author::formats::rich::{from_html, from_plain};
+use crate::author::ids::{Fresh, short_slug};
 use crate::document::Sign;
-use icu_normalizer::DecomposingNormalizerBorrowed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use toml::Value;
@@ -126,53 +126,12 @@ struct Ids {
 impl Ids {
     fn of(nodes: &[Node]) -> Ids {
         let mut fresh = Fresh::default();
-        let id = |(place, node)| match slug(name(node)) {
+        let id = |(place, node)| match short_slug(name(node), usize::MAX, 60) {
             made if made.is_empty() => fresh.id(format!("actor-{}", place + 1)),
             made => fresh.id(made),
         };
         Ids { all: nodes.iter().enumerate().map(id).collect() }
     }
-}
-
-/// Ids of which no two are the same.
-#[derive(Default)]
-struct Fresh {
-    taken: BTreeSet<String>,
-    /// For a name that several would have, the number to try next.
-    next: BTreeMap<String, usize>,
-}
-
-impl Fresh {
-    /// The id that was made, with a number behind it where others have it.
-    fn id(&mut self, made: String) -> String {
-        let mut count = self.next.get(&made).copied().unwrap_or(1);
-        let mut id = if count == 1 { made.clone() } else { format!("{made}-{count}") };
-        while !self.taken.insert(id.clone()) {
-            count += 1;
-            id = format!("{made}-{count}");
-        }
-        self.next.insert(made, count + 1);
-        id
-    }
-}
-
-/// Lower-case letters from a to z, digits and hyphens; letters with accents stand for those without.
-fn slug(name: &str) -> String {
-    let name: String = name.chars().take(60).collect();
-    let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(&name).to_lowercase();
-    let mut slug = String::new();
-    for letter in decomposed.chars() {
-        match letter {
-            'a'..='z' | '0'..='9' => slug.push(letter),
-            'ß' => slug.push_str("ss"),
-            'ø' => slug.push('o'),
-            'ł' => slug.push('l'),
-            '\u{300}'..='\u{36f}' | '\'' | '’' => {}
-            _ if slug.ends_with('-') || slug.is_empty() => {}
-            _ => slug.push('-'),
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }
 
 struct Map<'a> {

@@ -7,17 +7,50 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 /// Reads HTML, also where it is not well-formed.
 pub(super) fn read(html: &str, builder: &mut Builder) {
-    let mut emitter = DefaultEmitter::default();
-    // Scripts, style sheets and the like hold no tags.
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
+    let mut items = items_of_reversed_lists(html).into_iter();
+    for token in tokens(html) {
         match token {
-            Token::StartTag(tag) => start(&tag, builder),
+            Token::StartTag(tag) => start(&tag, &mut items, builder),
             Token::EndTag(tag) => end(&String::from_utf8_lossy(&tag.name), builder),
             Token::String(text) => builder.push(&String::from_utf8_lossy(&text)),
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
+}
+
+fn tokens(html: &str) -> impl Iterator<Item = Token> {
+    let mut emitter = DefaultEmitter::default();
+    // Scripts, style sheets and the like hold no tags.
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(html, emitter).flatten()
+}
+
+fn is_reversed(tag: &StartTag<()>) -> bool {
+    &**tag.name == b"ol" && tag.attributes.contains_key(b"reversed".as_slice())
+}
+
+/// How many items each list has that counts down, in their order: without a `start` that is where it begins.
+fn items_of_reversed_lists(html: &str) -> Vec<i64> {
+    let (mut counts, mut open) = (Vec::new(), Vec::new());
+    if !html.contains("reversed") && !html.to_ascii_lowercase().contains("reversed") {
+        return counts;
+    }
+    for token in tokens(html) {
+        match token {
+            Token::StartTag(tag) if matches!(&**tag.name, b"ol" | b"ul") => {
+                open.push(is_reversed(&tag).then_some(counts.len()));
+                counts.extend(is_reversed(&tag).then_some(0));
+            }
+            Token::StartTag(tag) if &**tag.name == b"li" => {
+                if let Some(Some(place)) = open.last() {
+                    counts[*place] += 1;
+                }
+            }
+            Token::EndTag(tag) if matches!(&**tag.name, b"ol" | b"ul") => drop(open.pop()),
+            _ => {}
+        }
+    }
+    counts
 }
 
 /// Elements that stand on lines of their own and say nothing else.
@@ -73,7 +106,7 @@ const TELLING_BLOCKS: [&str; 16] = [
 const SILENT: [&str; 13] =
     ["abbr", "bdi", "bdo", "big", "data", "font", "head", "label", "math", "nobr", "noscript", "small", "wbr"];
 
-fn start(tag: &StartTag<()>, builder: &mut Builder) {
+fn start(tag: &StartTag<()>, items: &mut impl Iterator<Item = i64>, builder: &mut Builder) {
     let name = &*String::from_utf8_lossy(&tag.name);
     let value = |key: &str| tag.attributes.get(key.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned());
     let style = value("style").unwrap_or_default().to_ascii_lowercase();
@@ -135,9 +168,9 @@ fn start(tag: &StartTag<()>, builder: &mut Builder) {
         }
         "ol" | "ul" => {
             let number = |key| value(key).and_then(|value| value.trim().parse().ok());
-            let step = if value("reversed").is_some() { -1 } else { 1 };
+            let (step, first) = if is_reversed(tag) { (-1, items.next().unwrap_or(1)) } else { (1, 1) };
             let kind = value("type").and_then(|kind| kind.chars().next()).unwrap_or('1');
-            let numbered = List::Numbered { kind, next: number("start").unwrap_or(1), step };
+            let numbered = List::Numbered { kind, next: number("start").unwrap_or(first), step };
             builder.lists.push(if name == "ol" { numbered } else { List::Plain });
             builder.push(" ");
         }

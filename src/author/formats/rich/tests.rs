@@ -52,6 +52,11 @@ fn what_words_can_keep_of_html_they_keep() {
         ("Is:<ol><li>one</li><li>two</li></ol>", "Is: 1. one 2. two"),
         ("<ol start=3><li>a<li>b</ol>", "3. a 4. b"),
         ("<ol reversed start=2><li>a<li>b</ol>", "2. a 1. b"),
+        ("<ol reversed><li>a<li>b<ol><li>x</ol><li>c</ol>", "3. a 2. b 1. x 1. c"),
+        (
+            "<OL REVERSED><li>a</li><ul><li>p<ol reversed><li>q<li>r</ol></ul><li>b</li></OL><ol><li>z</ol>",
+            "2. a • p 2. q 1. r 1. b 1. z",
+        ),
         ("<ol><li>a<li value=7>b<li>c</ol>", "1. a 7. b 8. c"),
         ("<ol type=a><li>x<li>y</ol>", "a. x b. y"),
         ("<ol type=A start=27><li>x</ol>", "AA. x"),

@@ -1,7 +1,9 @@
 //! The rows of a table, from CSV or from a workbook.
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
-use std::io::Cursor;
+use calamine::{Data, Range, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Read};
+use zip::ZipArchive;
 
 /// A row.
 pub(in crate::author::formats) struct Row {
@@ -32,25 +34,75 @@ pub(in crate::author::formats) fn of_text(text: &str) -> Vec<Row> {
     rows
 }
 
+/// A workbook may unpack to so many bytes: a small zip may hold files without end.
+const MOST_BYTES: u64 = 1 << 28;
+
+/// Sheets of Excel may have so many cells, the empty ones before others in their rows among them.
+const MOST_CELLS: usize = 10_000_000;
+
 /// The sheets of a workbook that have rows, by their names.
 ///
 /// # Errors
-/// Says what is broken.
+/// Says what is broken, or that it is too large.
 pub(in crate::author::formats) fn of_workbook(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, String> {
+    if unpacks_to_too_much(bytes) {
+        return Err(format!("it is not read: unpacked it is larger than {} MiB", MOST_BYTES >> 20));
+    }
     let mut workbook =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|why| format!("it cannot be read: {why}"))?;
-    let mut sheets = Vec::new();
+    let (mut sheets, mut left) = (Vec::new(), MOST_CELLS);
     for name in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&name).map_err(|why| format!("the sheet {name} cannot be read: {why}"))?;
-        // Where it begins, counted from 0.
-        let (first, left) = range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
-        let row = |(place, cells): (usize, &[Data])| Row {
-            line: first + place + 1,
-            cells: std::iter::repeat_n(String::new(), left).chain(cells.iter().map(said)).collect(),
+        let broken = |why: String| format!("the sheet {name} cannot be read: {why}");
+        let rows = match &mut workbook {
+            Sheets::Xlsx(workbook) => of_sheet_of_excel(workbook, &name, &mut left).map_err(broken)?,
+            other => of_range(&other.worksheet_range(&name).map_err(|why| broken(why.to_string()))?),
         };
-        sheets.push((name, range.rows().enumerate().map(row).collect()));
+        sheets.push((name, rows));
     }
     Ok(sheets)
+}
+
+fn unpacks_to_too_much(bytes: &[u8]) -> bool {
+    let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let mut left = MOST_BYTES;
+    for place in 0..zip.len() {
+        if let Ok(file) = zip.by_index(place) {
+            // What a zip says of lengths need not be true.
+            let length = io::copy(&mut file.take(left + 1), &mut io::sink()).unwrap_or_default();
+            let Some(rest) = left.checked_sub(length) else { return true };
+            left = rest;
+        }
+    }
+    false
+}
+
+/// The rows of a sheet, cell by cell: between two cells there may be room for billions.
+fn of_sheet_of_excel(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, left: &mut usize) -> Result<Vec<Row>, String> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|why| why.to_string())?;
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    while let Some(cell) = reader.next_cell().map_err(|why| why.to_string())? {
+        let said = said(&Data::from(cell.get_value().clone()));
+        if said.is_empty() {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        let (cells, column) = (rows.entry(row).or_default(), column as usize);
+        let added = (column + 1).saturating_sub(cells.len());
+        *left = left.checked_sub(added).ok_or("its cells stand too far apart")?;
+        cells.resize(cells.len() + added, String::new());
+        cells[column] = said;
+    }
+    Ok(rows.into_iter().map(|(row, cells)| Row { line: row as usize + 1, cells }).collect())
+}
+
+fn of_range(range: &Range<Data>) -> Vec<Row> {
+    // Where it begins, counted from 0.
+    let (first, left) = range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
+    let row = |(place, cells): (usize, &[Data])| Row {
+        line: first + place + 1,
+        cells: std::iter::repeat_n(String::new(), left).chain(cells.iter().map(said)).collect(),
+    };
+    range.rows().enumerate().map(row).collect()
 }
 
 /// What a cell says.
