@@ -18,11 +18,13 @@ mod outline;
 mod overlap_removal;
 mod overview;
 mod packing;
+pub mod places;
 mod plan;
 pub mod quality;
 mod random;
 mod route;
 mod search;
+mod steady;
 mod stress;
 #[cfg(test)]
 mod tests;
@@ -30,6 +32,7 @@ mod tests;
 pub use measures::{LABEL_SIZE, LINE_HEIGHT, Link, Mark, VIEW, is_square};
 
 use crate::document::{Actor, Document, Layout, Shape, Tie};
+use places::Places;
 use plan::Plan;
 use random::Random;
 use search::Effort;
@@ -74,6 +77,22 @@ fn arrange_with(effort: Effort, marks: &[Mark], links: &[Link], shape: Shape, se
         false => search::search(&mut Plan::new(marks, links, shape), &mut random, effort),
     };
     legible.unwrap_or_else(|| overview::overview(marks, links, shape, &mut random))
+}
+
+/// Draws the network so that whoever has a place keeps it as far as can be: the drawing before was there, and readers know it. What
+/// is new is put where it reads best, and makes room for itself. Where little is left of the drawing before, or it leaves no room,
+/// this is [`arrange`]; and for networks that are too big to be read at once.
+pub fn arrange_from(places: &Places, marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Layout {
+    let steady = match is_big(marks, links) {
+        true => None,
+        false => steady::steadied(&mut Plan::new(marks, links, shape), places, &mut Random::new(seed)),
+    };
+    steady.unwrap_or_else(|| arrange(marks, links, shape, seed))
+}
+
+/// The layout that these places are of; `None` where a mark has none.
+pub fn restore(places: &Places, marks: &[Mark], links: &[Link], shape: Shape) -> Option<Layout> {
+    places::restored(&Plan::new(marks, links, shape), places)
 }
 
 /// The shapes to draw the network in: one will do for a network that is too big to be read at once.
