@@ -10,6 +10,7 @@ mod descent;
 mod drawing;
 mod geometry;
 mod hops;
+pub mod judgement;
 mod label;
 mod legibility;
 mod levels;
@@ -79,15 +80,12 @@ fn arrange_with(effort: Effort, marks: &[Mark], links: &[Link], shape: Shape, se
     legible.unwrap_or_else(|| overview::overview(marks, links, shape, &mut random))
 }
 
-/// Draws the network so that whoever has a place keeps it as far as can be: the drawing before was there, and readers know it. What
-/// is new is put where it reads best, and makes room for itself. Where little is left of the drawing before, or it leaves no room,
-/// this is [`arrange`]; and for networks that are too big to be read at once.
-pub fn arrange_from(places: &Places, marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Layout {
-    let steady = match is_big(marks, links) {
-        true => None,
-        false => steady::steadied(&mut Plan::new(marks, links, shape), places, &mut Random::new(seed)),
-    };
-    steady.unwrap_or_else(|| arrange(marks, links, shape, seed))
+/// Draws the network so that whoever has a place keeps it as far as can be: readers know it from the drawing before. What is new is
+/// put where it reads best, and makes room for itself. `None` where fewer than half have a place, where something would lie on top
+/// of something else, and for networks that are too big to be read at once.
+pub fn arrange_from(places: &Places, marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Option<Layout> {
+    let mut plan = Plan::new(marks, links, shape);
+    if is_big(marks, links) { None } else { steady::steadied(&mut plan, places, &mut Random::new(seed)) }
 }
 
 /// The layout that these places are of; `None` where a mark has none.

@@ -165,7 +165,10 @@ fn of_tie(drawing: &Drawing, one: usize) -> f64 {
     let is_main = [tie.from, tie.to].into_iter().all(|end| drawing.plan.nodes[end].major);
     let straightness = if is_main { 24.0 } else { 12.0 };
     let steps = drawing.last.as_ref().map_or(0, |last| (drawing.bend[tie.pair] - last.bend[tie.pair]).abs());
-    BENT * f64::from(steps) + straightness * bend * bend + TIE_LENGTH.cost(path.start.distance(path.end)) + outside(drawing, path.rect)
+    BENT * f64::from(steps)
+        + straightness * bend * bend
+        + TIE_LENGTH.cost(path.start.distance(path.end))
+        + outside(drawing, path.rect)
 }
 
 /// A tie and an actor: the tie leaves room for the mark, unless it ends there, and for the label.

@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::random::Random;
 use super::search::{Stage, anneal, grown, within};
 use super::stress::Net;
-use crate::document::Layout;
+use crate::document::{Layout, Shape};
 
 /// Makes room where something is in the way. A change may cost less than it costs to move a mark for nothing.
 const REPAIR: Stage = Stage { work: 150_000, heat: 10.0, reach: 40.0, bends: true };
@@ -49,7 +49,12 @@ pub(super) fn steadied(plan: &mut Plan, places: &Places, random: &mut Random) ->
                 drawing = anneal(drawing, random, &repair).0;
             }
         }
-        let enough = if overlaps(&drawing) > 0 { GROWTHS } else { GROWTHS_FOR_TIES };
+        let enough = match overlaps(&drawing) {
+            // A square view stands beside the text: for the sake of ties its letters do not get smaller.
+            0 if plan.shape == Shape::Square => 0,
+            0 => GROWTHS_FOR_TIES,
+            _ => GROWTHS,
+        };
         if faults(&drawing) == 0 || growth >= enough {
             break;
         }
@@ -109,7 +114,8 @@ fn place(drawing: &mut Drawing, marks: &[usize]) {
             let count = ((to - from) / STEP).max(0.0) as usize;
             (0..=count).map(move |step| from + step as f64 * STEP)
         };
-        let spots = steps(frame.top, frame.bottom).flat_map(|y| steps(frame.left, frame.right).map(move |x| Point { x, y }));
+        let spots =
+            steps(frame.top, frame.bottom).flat_map(|y| steps(frame.left, frame.right).map(move |x| Point { x, y }));
         let mut spots: Vec<Point> = spots.map(|spot| within(drawing, mark, spot)).collect();
         spots.dedup();
         let mut best = f64::INFINITY;

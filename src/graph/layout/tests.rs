@@ -366,11 +366,11 @@ fn a_layout_comes_back_from_its_places_to_the_pixel() {
     for shape in Shape::ALL {
         let (mut marks, links, layout, places) = places(shape);
         assert_eq!(restore(&places, &marks, &links, shape), Some(layout.clone()));
-        assert_eq!(arrange_from(&places, &marks, &links, shape, SEED), layout, "nothing has changed");
+        assert_eq!(arrange_from(&places, &marks, &links, shape, SEED), Some(layout), "nothing has changed");
         for (mark, pin) in [(0, [0.2, 0.3]), (2, [0.7, 0.8])] {
             marks[mark].pin = Some(pin);
         }
-        let pinned = arrange_from(&places, &marks, &links, shape, SEED);
+        let pinned = arrange_from(&places, &marks, &links, shape, SEED).expect("there is room");
         let places = Places::of(&marks, &links, &pinned).expect("it is a drawing, with pins too");
         assert_eq!(restore(&places, &marks, &links, shape), Some(pinned));
     }
@@ -388,8 +388,9 @@ fn places_of_another_network_are_none() {
 
 /// How far the marks have moved that are in both layouts, as shares of the diagonal of the view, sorted.
 fn moves(before: &Layout, after: &Layout) -> Vec<f64> {
-    let shares = |spot: &Spot, layout: &Layout| {
-        Point { x: f64::from(spot.x) / f64::from(layout.width), y: f64::from(spot.y) / f64::from(layout.height) }
+    let shares = |spot: &Spot, layout: &Layout| Point {
+        x: f64::from(spot.x) / f64::from(layout.width),
+        y: f64::from(spot.y) / f64::from(layout.height),
     };
     let pairs = before.spots.iter().zip(&after.spots);
     let mut moves: Vec<f64> =
@@ -403,16 +404,19 @@ fn a_change_of_the_network_moves_the_others_as_little_as_need_be() {
     for shape in Shape::ALL {
         let (marks, links, before, places) = places(shape);
         let holds = |what: &str, places: &Places, marks: &[Mark], links: &[Link]| {
-            let after = arrange_from(places, marks, links, shape, SEED);
+            let after = arrange_from(places, marks, links, shape, SEED).unwrap_or_else(|| panic!("{shape:?}, {what}"));
             let moves = moves(&before, &after);
             let (median, most) = (moves[moves.len() / 2], moves[moves.len() - 1]);
             assert!(median <= 0.03 && most <= 0.1, "{shape:?}, {what}: {median} in the middle, {most} at most");
             assert_eq!(collisions(marks, &after), [""; 0], "{shape:?}, {what}");
-            assert_eq!(arrange_from(places, marks, links, shape, SEED), after, "the same input, the same drawing");
+            assert_eq!(
+                arrange_from(places, marks, links, shape, SEED),
+                Some(after),
+                "the same input, the same drawing"
+            );
         };
         for to in [0, 4, 11] {
-            let leaf =
-                Mark { name: "A newcomer".into(), kind: ActorKind::Person, major: false, side: None, pin: None };
+            let leaf = Mark { name: "A newcomer".into(), kind: ActorKind::Person, major: false, side: None, pin: None };
             let marks = [marks.clone(), vec![leaf]].concat();
             let links = [links.clone(), vec![Link { from: marks.len() - 1, to }]].concat();
             let places = Places { marks: [places.marks.clone(), vec![None]].concat(), ..places.clone() };
@@ -430,8 +434,8 @@ fn a_change_of_the_network_moves_the_others_as_little_as_need_be() {
 }
 
 #[test]
-fn where_little_is_left_of_the_last_drawing_all_is_drawn_anew() {
-    let (marks, links, layout, mut places) = places(Shape::Square);
+fn where_little_is_left_of_the_last_drawing_nothing_goes_on_from_it() {
+    let (marks, links, _, mut places) = places(Shape::Square);
     places.marks.iter_mut().skip(8).for_each(|place| *place = None);
-    assert_eq!(arrange_from(&places, &marks, &links, Shape::Square, SEED), layout);
+    assert_eq!(arrange_from(&places, &marks, &links, Shape::Square, SEED), None);
 }
