@@ -31,6 +31,8 @@ pub mod page;
 mod paper;
 mod parse;
 pub mod passages;
+mod pin;
+pub mod pins;
 mod prerender;
 mod preview;
 pub mod regular_file;
@@ -74,8 +76,11 @@ pub fn compile_with(
     assets: &Assets,
     draw: impl FnOnce(Network) -> Vec<Layout>,
 ) -> (Option<Document>, Report) {
-    let (checked, report) = read(folder, assets);
-    (checked.map(|(document, pins)| verified(layout::add(document, &pins, draw))), report)
+    let (checked, texts, faults) = read(folder, assets);
+    let last = layout::last(folder, &faults);
+    let document = checked.map(|(document, pins)| verified(layout::add(document, &pins, last, draw)));
+    document.iter().for_each(|document| layout::judge(document, &faults));
+    (document, Report::new(texts, faults))
 }
 
 /// Checks the folder: the document without layouts of its map, which take longer than all else. It is held to its promises
@@ -84,11 +89,12 @@ pub fn compile_with(
 /// # Panics
 /// Like [`compile`].
 pub fn check(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
-    let (document, report) = compile_with(folder, assets, layout::blank);
+    let (document, report) = compile_with(folder, assets, layout::last_or_blank);
     (document.map(|document| Document { layouts: Vec::new(), ..document }), report)
 }
 
-fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Report) {
+/// What the folder's texts make, if nothing is wrong with them, and what is.
+fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Texts, Faults) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);
     let unread = faults.errors();
@@ -98,9 +104,7 @@ fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Report) {
         document(folder, &mut texts.clone(), assets, &literal);
         faults.say_what_follows((literal.errors() + unread).saturating_sub(faults.errors()));
     }
-
-    let report = Report::new(texts, faults);
-    (checked.filter(|_| report.errors() == 0), report)
+    (checked.filter(|_| faults.errors() == 0), texts, faults)
 }
 
 /// The document that the texts make, and what its map's drawing is to keep to.

@@ -10,6 +10,7 @@ pub(crate) mod import;
 pub(crate) mod new;
 mod page;
 pub(crate) mod passages;
+pub(crate) mod pins;
 mod progress;
 pub(crate) mod rename;
 pub(crate) mod serve;

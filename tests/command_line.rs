@@ -102,16 +102,15 @@ fn a_build_without_an_address_says_what_is_missing_and_how_to_have_it() {
 
 #[test]
 fn a_single_file_is_called_like_the_explainer_and_replaces_nothing_else() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = tempfile::tempdir().unwrap();
-    let content = root.join("tests/content/base");
+    let (content, folder) = (well(), tempfile::tempdir().unwrap());
+    let content = content.path().join("well");
     let build = ["build", content.to_str().unwrap(), "--static", "--single-file"];
     for _ in 0..2 {
         let output = explainer(folder.path(), &build);
         assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
     }
     let made: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(made, ["base.html"]);
+    assert_eq!(made, ["well.html"]);
     fs::write(folder.path().join("thesis.html"), "years of work").unwrap();
     let output = explainer(folder.path(), &[&build[..], &["--out", "thesis.html"]].concat());
     assert_eq!(output.status.code(), Some(1));
@@ -334,4 +333,105 @@ fn an_export_never_takes_the_place_of_what_it_is_made_from() {
         }
         assert_eq!(fs::read_to_string(folder.path().join(&source)).unwrap(), before);
     }
+}
+
+/// A copy of the base of the tests, called `well`, in a folder of its own.
+fn well() -> tempfile::TempDir {
+    let temporary = tempfile::tempdir().unwrap();
+    fs::create_dir(temporary.path().join("well")).unwrap();
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/base")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, temporary.path().join("well").join(path.file_name().unwrap())).unwrap();
+    }
+    temporary
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a_build_keeps_the_drawing_of_the_map_and_leaves_it_alone_while_nothing_changes() {
+    let place = well();
+    let build = |more: &[&str]| {
+        let output = explainer(place.path(), &[&["build", "well", "--static"], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+        output
+    };
+    let kept = || fs::read_to_string(place.path().join("well/layout.toml")).ok();
+    for (option, why) in [("--draft", "draft"), ("--leave-layout", "`--leave-layout`")] {
+        let output = build(&[option]);
+        assert!(errors(&output).contains("is not kept") && errors(&output).contains(why), "{}", errors(&output));
+        assert_eq!(kept(), None);
+    }
+    let page = || fs::read(place.path().join("dist/index.html")).unwrap();
+    let before = page();
+    assert!(said(&build(&[])).contains("wrote well/layout.toml"));
+    let (first, text) = (page(), kept().expect("it is kept"));
+    assert_eq!(first, before, "keeping it changes nothing");
+    for more in [&[][..], &["--draft"], &["--leave-layout"]] {
+        let output = build(more);
+        assert!(!said(&output).contains("layout.toml") && !errors(&output).contains("is not kept"), "no news");
+        assert_eq!((page(), kept().as_deref()), (before.clone(), Some(&*text)));
+    }
+    let map = place.path().join("well/map.toml");
+    let written = fs::read_to_string(&map).unwrap();
+    fs::write(&map, written.replace("name = \"The mill\"", "name = \"The old water mill of the lower brook\""))
+        .unwrap();
+    assert!(said(&build(&[])).contains("wrote well/layout.toml"), "another name is drawn anew");
+    assert_ne!(kept().as_deref(), Some(&*text));
+}
+
+#[test]
+fn a_drawing_that_cannot_be_used_is_told_and_left_as_it_is() {
+    let place = well();
+    let file = place.path().join("well/layout.toml");
+    fs::write(&file, "<<<<<<< ours\nformat = 1\n").unwrap();
+    for command in [&["check", "well"][..], &["build", "well", "--static", "--leave-layout"]] {
+        let output = explainer(place.path(), command);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(errors(&output).contains("warning[unreadable-layout]"), "{}", errors(&output));
+    }
+    assert!(fs::read_to_string(&file).unwrap().starts_with("<<<"));
+}
+
+#[test]
+fn pins_hold_the_drawing_and_go_without_a_trace() {
+    let place = well();
+    let map = place.path().join("well/map.toml");
+    let written = fs::read_to_string(&map).unwrap();
+    let build = || {
+        let output = explainer(place.path(), &["build", "well", "--static"]);
+        assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+        fs::read(place.path().join("dist/index.html")).unwrap()
+    };
+    let before = build();
+    let pins = |more: &[&str]| {
+        let output = explainer(place.path(), &[&["pins", "well"], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+        said(&output)
+    };
+    assert!(pins(&[]).contains("3 pins written"));
+    let pinned = fs::read_to_string(&map).unwrap();
+    assert_eq!(pinned.matches("\npin = { tall = [0.").count(), 3, "{pinned}");
+    assert_eq!(build(), before, "the drawing is the same");
+    assert!(pins(&[]).contains("3 pins written"));
+    assert_eq!(fs::read_to_string(&map).unwrap(), pinned, "and so are the pins");
+    assert!(pins(&["--clear"]).contains("3 pins taken out"));
+    assert_eq!(
+        fs::read_to_string(&map).unwrap(),
+        written.replace("pin = [0.5, 0]\n", ""),
+        "the one that was there is gone, too"
+    );
+    // Tables that are written in one line, and a pin for all shapes.
+    let line = "{ pin = [0.5, 0.5], id = \"mill\", name = \"The mill\", kind = \"organisation\", about = \"Sells.\" }";
+    let tables = written.split("\n[[").filter(|table| !table.starts_with("actor")).collect::<Vec<_>>().join("\n[[");
+    let others = ["northwood", "southmoor"];
+    let others = others.map(|id| format!("{{ id = \"{id}\", name = \"{id}\", kind = \"group\", about = \"One.\" }}"));
+    let (triad, rest) = tables.split_at(tables.find("\n[[").unwrap());
+    let inline = format!("{triad}\nactor = [{line}, {}]\n{rest}", others.join(", "));
+    fs::write(&map, &inline).unwrap();
+    assert!(pins(&[]).contains("3 pins written"));
+    assert!(pins(&["--clear"]).contains("3 pins taken out"));
+    assert_eq!(fs::read_to_string(&map).unwrap(), inline.replace("pin = [0.5, 0.5], ", ""));
 }

@@ -6,11 +6,11 @@
 #![cfg(feature = "author")]
 
 use explainer::author::assets::Assets;
-use explainer::author::compile;
 use explainer::author::diagnostic::{Code, Report, Severity};
+use explainer::author::{self, compile, compile_with};
 use explainer::document::article::plain;
 use explainer::document::{
-    Amount, Block, Choice, Document, Goal, Inline, Number, Place, Question, Section, Shape, Sign, Stance, Task,
+    Amount, Block, Choice, Document, Goal, Inline, Layout, Number, Place, Question, Section, Shape, Sign, Stance, Task,
 };
 use explainer::graph::layout;
 use proptest::prelude::*;
@@ -179,6 +179,101 @@ fn maps_of_up_to_forty_actors_show_every_name_at_once_in_every_shape_of_containe
         // A phone's column has 340 px: there the letters are as large as they are meant to be.
         let tall = document.layouts.iter().find(|it| it.shape == Shape::Tall).unwrap();
         assert!(tall.width <= 345, "{name}: {} px", tall.width);
+    }
+}
+
+/// How far actors have moved from one drawing to the next, as shares of its diagonal, over all shapes of container; by their ids.
+fn moves(before: &Document, after: &Document) -> Vec<f64> {
+    let mut moves = Vec::new();
+    for (one, other) in before.layouts.iter().zip(&after.layouts) {
+        for (actor, spot) in before.actors.iter().zip(&one.spots) {
+            let Some(place) = after.actors.iter().position(|it| it.id == actor.id) else { continue };
+            let share = |at: [i32; 2], from: &Layout| {
+                [f64::from(at[0]) / f64::from(from.width), f64::from(at[1]) / f64::from(from.height)]
+            };
+            let (here, there) = (share([spot.x, spot.y], one), &other.spots[place]);
+            let there = share([there.x, there.y], other);
+            moves.push((here[0] - there[0]).hypot(here[1] - there[1]) / 2.0_f64.sqrt());
+        }
+    }
+    moves.sort_by(f64::total_cmp);
+    moves
+}
+
+/// docs/content.md has the measures: this holds them.
+#[test]
+fn a_map_that_is_kept_stays_where_it_was_when_actors_and_ties_come_and_go() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["content/unraveling-alliance", "tests/content/treaty-of-28", "tests/content/treaty-of-40"] {
+        let whole = content(&root.join(name));
+        let temporary = tempfile::tempdir().unwrap();
+        let folder = temporary.path().join("well");
+        let drawn = |content: &Content, keep: bool| {
+            fs::create_dir_all(&folder).unwrap();
+            content.iter().for_each(|(file, bytes)| fs::write(folder.join(file), bytes).unwrap());
+            let mut news = None;
+            let (document, report) = compile_with(&folder, &Assets::embedded(), |network| {
+                let layouts = author::layout::full(network.clone());
+                news = network.kept(&layouts);
+                layouts
+            });
+            news.iter().filter(|_| keep).for_each(|news| author::layout::keep(news, &folder).unwrap());
+            // That the first drawing is legible is held; one that goes on from it may have to warn.
+            let crowded = report.faults().iter().any(|fault| fault.code().name() == "crowded-map");
+            assert!(!keep || !crowded, "{name}: every name can be read: {}", report.render(false));
+            document.unwrap_or_else(|| panic!("{name}: {}", report.render(false)))
+        };
+        let map: toml::Table = String::from_utf8(whole["map.toml"].clone()).unwrap().parse().unwrap();
+        let article = String::from_utf8(whole["article.md"].clone()).unwrap();
+        let made = |map: &toml::Table, article: String| {
+            let mut content = whole.clone();
+            content.remove(author::layout::NAME);
+            content.insert("map.toml".to_owned(), toml::to_string(map).unwrap().into_bytes());
+            content.insert("article.md".to_owned(), article.into_bytes());
+            content
+        };
+        let with = |list: &str, table: String| {
+            let mut map = map.clone();
+            map[list].as_array_mut().unwrap().push(toml::Value::Table(table.parse().unwrap()));
+            map
+        };
+        let id = |list: &str, place: usize| map[list][place]["id"].as_str().unwrap().to_owned();
+        let passage = &map["tie"][0]["evidence"][0];
+        let tie = |from: &str, to: &str| {
+            let ends = format!("id = \"more\"\nfrom = \"{from}\"\nto = \"{to}\"");
+            format!("{ends}\nsign = \"+\"\nwhat = \"know each other\"\nevidence = [{passage}]\n")
+        };
+
+        let before = drawn(&made(&map, article.clone()), true);
+        assert_eq!(drawn(&made(&map, article.clone()), false), before, "{name}: nothing has changed");
+        let mut changed =
+            vec![("one more tie", made(&with("tie", tie(&id("actor", 3), &id("actor", 7))), article.clone()))];
+        if before.actors.len() < 40 {
+            let somebody = "id = \"somebody\"\nname = \"Somebody New\"\nkind = \"person\"\nabout = \"Came late.\"\n";
+            let mut map = with("actor", somebody.to_owned());
+            map["tie"]
+                .as_array_mut()
+                .unwrap()
+                .push(toml::Value::Table(tie("somebody", &id("actor", 4)).parse().unwrap()));
+            let article = format!("{article}\n\nThen came [somebody](actor:somebody). {{#late}}\n");
+            changed.push(("one more leaf", made(&map, article)));
+        } else {
+            let ends =
+                |tie: &toml::Value, it: &str| [&tie["from"], &tie["to"]].iter().any(|end| end.as_str() == Some(it));
+            let ties = map["tie"].as_array().unwrap();
+            let is_leaf = |it: &String| ties.iter().filter(|tie| ends(tie, it)).count() == 1;
+            let leaf = (0..40).rev().map(|place| id("actor", place)).find(is_leaf).unwrap();
+            let mut map = map.clone();
+            map["actor"].as_array_mut().unwrap().retain(|actor| actor["id"].as_str() != Some(&leaf));
+            map["tie"].as_array_mut().unwrap().retain(|tie| !ends(tie, &leaf));
+            changed.push(("a leaf less", made(&map, article.replace(&format!("(actor:{leaf})"), "(actor:northmark)"))));
+        }
+        for (what, content) in changed {
+            let after = drawn(&content, false);
+            let moves = moves(&before, &after);
+            let (median, most) = (moves[moves.len() / 2], moves[moves.len() - 1]);
+            assert!(median <= 0.02 && most <= 0.2, "{name}, {what}: {median} in the middle, {most} at most");
+        }
     }
 }
 

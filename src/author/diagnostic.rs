@@ -145,6 +145,8 @@ codes! {
     Error TwoStances "two-stances" "A passage stands in two of a tie's lists: as evidence, contradicting it, or as context."
     Error TwoSpellings "two-spellings" "A kind of tie is written now with capitals, now without."
     Error BadPin "bad-pin" "A pin is not two shares from 0 to 1, of the map's width and of its height."
+    Warning CrowdedMap "crowded-map" "Names on the map cover each other, or are too small on a phone or a laptop."
+    Warning UnreadableLayout "unreadable-layout" "The last drawing of the map, in layout.toml, cannot be used."
     Error NotATriad "not-a-triad" "The triad is not three ties that join three actors."
     Error ScenarioWithoutTriad "scenario-without-triad" "A scenario lists the signs of the triad, but there is no triad."
     Error ScenarioSigns "scenario-signs" "A scenario's list of signs is not three, each `+` or `-`."

@@ -6,6 +6,7 @@ use super::page::{Page, make};
 use super::progress::Progress;
 use anyhow::Result;
 use clap::Args;
+use explainer::author::layout::{Drawings, Network};
 use explainer::author::site::Site;
 use explainer::author::{layout, output, page, single_file};
 use std::path::{Path, PathBuf};
@@ -24,6 +25,9 @@ pub(crate) struct Build {
     /// Make the page though things are still to decide; a ribbon on it says so
     #[arg(long)]
     draft: bool,
+    /// Write no layout.toml, the file in the explainer's folder that keeps the map's drawing for the next build to begin with
+    #[arg(long)]
+    leave_layout: bool,
     /// The folder or file to make; what an earlier build left there is replaced [default: dist; of a single file
     /// the explainer's name, such as well.html]
     #[arg(long, value_name = "PATH")]
@@ -31,11 +35,18 @@ pub(crate) struct Build {
 }
 
 /// Makes the folder or the file; false when the content has faults.
-pub(crate) fn run(Build { content, page, single_file, draft, out }: Build, colour: bool) -> Result<bool> {
+pub(crate) fn run(wanted: Build, colour: bool) -> Result<bool> {
+    let Build { content, page, single_file, draft, leave_layout, out } = wanted;
     let (start, progress) = (Instant::now(), Progress::on_terminal());
+    let mut news = None;
+    let draw = |network: Network| {
+        let layouts = layout::full(network.clone());
+        news = network.kept(&layouts);
+        layouts
+    };
     if single_file {
         let out = out.unwrap_or_else(|| content.file());
-        let Ok(file) = make(&content, &page, colour, &progress, layout::full, single_file::assemble, draft)? else {
+        let Ok(file) = make(&content, &page, colour, &progress, draw, single_file::assemble, draft)? else {
             return Ok(left_alone(&out));
         };
         progress.step(&format!("Writing {}", out.display()));
@@ -43,7 +54,7 @@ pub(crate) fn run(Build { content, page, single_file, draft, out }: Build, colou
         tell_made(&out, 1, file.len(), start);
     } else {
         let out = out.unwrap_or_else(|| PathBuf::from("dist"));
-        let Ok(site) = make(&content, &page, colour, &progress, layout::full, page::assemble, draft)? else {
+        let Ok(site) = make(&content, &page, colour, &progress, draw, page::assemble, draft)? else {
             return Ok(left_alone(&out));
         };
         progress.step(&format!("Writing {}", counted(site.len(), "file")));
@@ -51,7 +62,30 @@ pub(crate) fn run(Build { content, page, single_file, draft, out }: Build, colou
         hint(&site);
         tell_made(&out, site.len(), site.values().map(Vec::len).sum(), start);
     }
+    if let Some(drawings) = news {
+        let why_not = match (draft, leave_layout) {
+            (_, true) => Some("as `--leave-layout` says"),
+            (true, false) => Some("as the page is a draft"),
+            (false, false) => None,
+        };
+        match why_not {
+            Some(why) => eprintln!("note: the drawing of the map is not kept for the next build, {why}"),
+            None => keep(&drawings, &content),
+        }
+    }
     Ok(true)
+}
+
+/// Keeps drawings of the map in the explainer's folder, and says so.
+pub(super) fn keep(drawings: &Drawings, content: &Content) {
+    let file = content.folder.join(layout::NAME);
+    match layout::keep(drawings, &content.folder) {
+        Ok(()) => println!(
+            "wrote {}: the next drawing of the map begins with this one; keep it with the other files",
+            file.display()
+        ),
+        Err(error) => eprintln!("note: the drawing of the map is not kept for the next build: {error:#}"),
+    }
 }
 
 /// Says that a build came to nothing.

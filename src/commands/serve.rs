@@ -1,11 +1,12 @@
 //! `explainer serve`: the page while one writes.
 
+use super::build::keep;
 use super::content::Content;
 use super::page::{Page, make};
 use super::progress::Progress;
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use explainer::author::layout::Preview;
+use explainer::author::layout::{Network, Preview};
 use explainer::author::page;
 use explainer::author::serve::{Sources, serve};
 use std::io::{self, ErrorKind};
@@ -57,7 +58,12 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
     serve(listener, &sources, move |remake| {
         let start = Instant::now();
         let remake = remake.clone();
-        let draw = |network| map.layouts(network, move || remake.ask());
+        let mut news = None;
+        let draw = |network: Network| {
+            let layouts = map.layouts(network.clone(), move || remake.ask());
+            news = if map.is_drawing() { None } else { network.kept(&layouts) };
+            layouts
+        };
         let made =
             make(&content, &page, colour, &Progress::silent(), draw, page::assemble, true).unwrap_or_else(|error| {
                 eprintln!("error: {error:#}");
@@ -66,6 +72,7 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
         if made.is_ok() {
             let rest = if map.is_drawing() { "; a better map follows" } else { "" };
             println!("made in {:.1} s{rest}", start.elapsed().as_secs_f32());
+            news.iter().for_each(|drawings| keep(drawings, &content));
         }
         made
     })?;

@@ -10,6 +10,7 @@ mod descent;
 mod drawing;
 mod geometry;
 mod hops;
+pub mod judgement;
 mod label;
 mod legibility;
 mod levels;
@@ -18,11 +19,13 @@ mod outline;
 mod overlap_removal;
 mod overview;
 mod packing;
+pub mod places;
 mod plan;
 pub mod quality;
 mod random;
 mod route;
 mod search;
+mod steady;
 mod stress;
 #[cfg(test)]
 mod tests;
@@ -30,6 +33,7 @@ mod tests;
 pub use measures::{LABEL_SIZE, LINE_HEIGHT, Link, Mark, VIEW, is_square};
 
 use crate::document::{Actor, Document, Layout, Shape, Tie};
+use places::Places;
 use plan::Plan;
 use random::Random;
 use search::Effort;
@@ -74,6 +78,19 @@ fn arrange_with(effort: Effort, marks: &[Mark], links: &[Link], shape: Shape, se
         false => search::search(&mut Plan::new(marks, links, shape), &mut random, effort),
     };
     legible.unwrap_or_else(|| overview::overview(marks, links, shape, &mut random))
+}
+
+/// Draws the network so that whoever has a place keeps it as far as can be: readers know it from the drawing before. What is new is
+/// put where it reads best, and makes room for itself. `None` where fewer than half have a place, where something would lie on top
+/// of something else, and for networks that are too big to be read at once.
+pub fn arrange_from(places: &Places, marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Option<Layout> {
+    let mut plan = Plan::new(marks, links, shape);
+    if is_big(marks, links) { None } else { steady::steadied(&mut plan, places, &mut Random::new(seed)) }
+}
+
+/// The layout that these places are of; `None` where a mark has none.
+pub fn restore(places: &Places, marks: &[Mark], links: &[Link], shape: Shape) -> Option<Layout> {
+    places::restored(&Plan::new(marks, links, shape), places)
 }
 
 /// The shapes to draw the network in: one will do for a network that is too big to be read at once.

@@ -4,13 +4,14 @@ use super::context::Context;
 use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault, quoted};
 use crate::author::draft::map as draft;
+use crate::author::pin::Pin;
 use crate::author::texts::{File, Spanned, Text};
 use crate::author::toml_reader::is_open;
 use crate::document::{Actor, ActorKind, Evidence, Id, Place, Sign, Stance, Tie};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where actors are to stand on the map, in their order: shares of its width and height, from the top left corner.
-pub(in crate::author) type Pins = Vec<Option<[f64; 2]>>;
+/// Where actors are to stand on the map, in their order.
+pub(in crate::author) type Pins = Vec<Pin>;
 
 /// The actors.
 pub(super) fn actors(context: &Context) -> Vec<Actor> {
@@ -96,10 +97,29 @@ fn stands_by_itself(sides: &BTreeMap<&str, &str>, id: &str) -> bool {
 
 /// Where the actors are to stand.
 pub(super) fn pins(context: &Context) -> Pins {
-    context.draft.map.actors.iter().map(|actor| pin(context, actor.pin.as_ref()?)).collect()
+    context
+        .draft
+        .map
+        .actors
+        .iter()
+        .map(|actor| actor.pin.as_ref().map_or(Pin::default(), |it| pin(context, it)))
+        .collect()
 }
 
-fn pin(context: &Context, pin: &Spanned<Vec<f64>>) -> Option<[f64; 2]> {
+fn pin(context: &Context, pin: &draft::Pin) -> Pin {
+    match pin {
+        draft::Pin::Everywhere(place) => self::place(context, place).map_or(Pin::default(), Pin::everywhere),
+        draft::Pin::ByShape { places, .. } => {
+            let mut pin = Pin::default();
+            for (shape, place) in places {
+                *pin.of_mut(*shape) = self::place(context, place);
+            }
+            pin
+        }
+    }
+}
+
+fn place(context: &Context, pin: &Spanned<Vec<f64>>) -> Option<[f64; 2]> {
     match pin.value[..] {
         // Not a number is in no range.
         [x, y] if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) => Some([x, y]),

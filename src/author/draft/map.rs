@@ -2,6 +2,7 @@
 
 use super::Prose;
 use crate::author::texts::{Span, Spanned, Text};
+use crate::document::Shape;
 
 /// What `map.toml` says.
 #[derive(Debug, Default)]
@@ -19,8 +20,22 @@ pub(in crate::author) struct Actor {
     pub(in crate::author) name: Option<Text>,
     pub(in crate::author) kind: Option<Text>,
     pub(in crate::author) side: Option<Text>,
-    pub(in crate::author) pin: Option<Spanned<Vec<f64>>>,
+    pub(in crate::author) pin: Option<Pin>,
     pub(in crate::author) about: Option<Prose>,
+}
+
+/// Where somebody is to stand on the map.
+#[derive(Debug)]
+pub(in crate::author) enum Pin {
+    /// In all of its drawings.
+    Everywhere(Spanned<Vec<f64>>),
+    /// In those for some shapes of containers.
+    ByShape {
+        /// Where the table stands.
+        span: Span,
+        /// The shapes, and where in each.
+        places: Vec<(Shape, Spanned<Vec<f64>>)>,
+    },
 }
 
 /// A tie between two actors.

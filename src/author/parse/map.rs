@@ -1,8 +1,9 @@
 //! Reads `map.toml`: actors, ties, the triad, scenarios.
 
-use crate::author::draft::map::{Actor, Map, Scenario, Signs, Tie};
+use crate::author::draft::map::{Actor, Map, Pin, Scenario, Signs, Tie};
 use crate::author::texts::Spanned;
 use crate::author::toml_reader::Table;
+use crate::document::Shape;
 
 pub(super) fn read(root: &mut Table) -> Map {
     Map {
@@ -19,11 +20,22 @@ fn actor(mut table: Table) -> Actor {
         name: table.need("name", Table::text),
         kind: table.need("kind", Table::text),
         side: table.text("side"),
-        pin: table.numbers("pin"),
+        pin: pin(&mut table),
         about: table.need("about", Table::prose),
     };
     table.end();
     actor
+}
+
+fn pin(table: &mut Table) -> Option<Pin> {
+    if !table.has_table("pin") {
+        return table.numbers("pin").map(Pin::Everywhere);
+    }
+    let mut table = table.table("pin")?;
+    let span = table.span;
+    let places = Shape::ALL.into_iter().filter_map(|shape| Some((shape, table.numbers(shape.name())?))).collect();
+    table.end();
+    Some(Pin::ByShape { span, places })
 }
 
 fn tie(mut table: Table) -> Tie {

@@ -15,6 +15,10 @@ pub(super) struct Drawing<'a> {
     pub(super) frame: Rect,
     /// Whether labels count; a sketch does without.
     pub(super) labelled: bool,
+    /// Whether the view is the frame, and more where that is too narrow; else it is tight around what is drawn.
+    pub(super) framed: bool,
+    /// What the drawing before it was like, if it is to stay close to that.
+    pub(super) last: Option<Last>,
     /// The centres of the marks.
     pub(super) at: Vec<Point>,
     /// Which of its slots each label is in.
@@ -27,6 +31,17 @@ pub(super) struct Drawing<'a> {
     pub(super) bodies: Vec<Rect>,
     /// How the ties run.
     pub(super) paths: Vec<Path>,
+}
+
+/// The drawing before: what was where.
+#[derive(Clone, Debug)]
+pub(super) struct Last {
+    /// The centre of each mark that was there.
+    pub(super) at: Vec<Option<Point>>,
+    /// Which of its slots each label was in.
+    pub(super) slot: Vec<usize>,
+    /// How far each pair's ties were bent.
+    pub(super) bend: Vec<i32>,
 }
 
 /// What changes from a drawing to the next.
@@ -48,7 +63,7 @@ pub(super) struct Touched {
 }
 
 /// How far one step bends a tie: the part of the distance between its ends that its control point is off the middle.
-const BEND: f64 = 0.12;
+pub(super) const BEND: f64 = 0.12;
 
 /// The width of a phone's column.
 const COLUMN: i32 = 340;
@@ -60,6 +75,8 @@ impl<'a> Drawing<'a> {
             plan,
             frame: plan.frame,
             labelled: true,
+            framed: plan.has_pins(),
+            last: None,
             at: at.into_iter().map(Point::rounded).collect(),
             slot: vec![0; plan.nodes.len()],
             bend: vec![0; plan.pairs.len()],
@@ -114,7 +131,7 @@ impl<'a> Drawing<'a> {
         undo
     }
 
-    fn refresh(&mut self, touched: &Touched) {
+    pub(super) fn refresh(&mut self, touched: &Touched) {
         for &index in &touched.nodes {
             let node = &self.plan.nodes[index];
             self.labels[index] = node.slots[self.slot[index]].rect.shifted(self.at[index]);
@@ -129,15 +146,14 @@ impl<'a> Drawing<'a> {
     }
 
     /// What everything drawn covers.
-    fn extent(&self) -> Rect {
+    pub(super) fn extent(&self) -> Rect {
         let ties = self.everything().ties.into_iter().map(|tie| self.paths[tie].rect);
         self.bodies.iter().copied().chain(ties).reduce(Rect::joined).unwrap_or_default()
     }
 
-    /// The drawing with a view that is tight around it, unless pins count from the edges of the frame; a column at
-    /// least as wide as a phone's.
+    /// The drawing with its view; a column's is at least as wide as a phone's.
     pub(super) fn into_layout(self) -> Layout {
-        let extent = if self.plan.has_pins() { self.frame.joined(self.extent()) } else { self.extent() };
+        let extent = if self.framed { self.frame.joined(self.extent()) } else { self.extent() };
         let width = (extent.right.ceil() - extent.left.floor() + 2.0 * MARGIN) as i32;
         let height = (extent.bottom.ceil() - extent.top.floor() + 2.0 * MARGIN) as i32;
         let (width, spare) = match self.plan.shape {

@@ -17,6 +17,12 @@ const FAULT_PER_PX: f64 = 3.0;
 
 /// Of each px that a person is too close to another main figure than their side.
 const OFF_SIDE: f64 = 4.0;
+/// Of a mark that does not stand where it stood, and of each px that it has moved; of a label in another slot than it was; and of
+/// each step that ties bend otherwise. The search never pays the first one for nothing: it is more than a change may cost.
+pub(super) const MOVED: f64 = 12.0;
+const MOVED_PER_PX: f64 = 2.0;
+const TURNED: f64 = 6.0;
+const BENT: f64 = 3.0;
 /// Of each hop that two actors with no way between them are too far apart.
 const ESTRANGEMENT: f64 = 3.0;
 
@@ -98,7 +104,17 @@ fn mask(count: usize, members: &[usize]) -> Vec<bool> {
 fn of_node(drawing: &Drawing, one: usize) -> f64 {
     let node = &drawing.plan.nodes[one];
     let slot = &node.slots[drawing.slot[one]];
-    slot.dislike + outside(drawing, drawing.bodies[one]) + if node.person { off_side(drawing, node, one) } else { 0.0 }
+    let off_side = if node.person { off_side(drawing, node, one) } else { 0.0 };
+    slot.dislike + outside(drawing, drawing.bodies[one]) + off_side + unsteady(drawing, one)
+}
+
+/// A mark that was there before stays, and so does its label.
+fn unsteady(drawing: &Drawing, one: usize) -> f64 {
+    let Some(last) = &drawing.last else { return 0.0 };
+    let Some(at) = last.at[one] else { return 0.0 };
+    let distance = drawing.at[one].distance(at);
+    let moved = if distance > 0.0 { MOVED + MOVED_PER_PX * distance } else { 0.0 };
+    moved + if drawing.slot[one] == last.slot[one] { 0.0 } else { TURNED }
 }
 
 fn outside(drawing: &Drawing, rect: Rect) -> f64 {
@@ -148,7 +164,11 @@ fn of_tie(drawing: &Drawing, one: usize) -> f64 {
     let bend = f64::from(drawing.bend[tie.pair]);
     let is_main = [tie.from, tie.to].into_iter().all(|end| drawing.plan.nodes[end].major);
     let straightness = if is_main { 24.0 } else { 12.0 };
-    straightness * bend * bend + TIE_LENGTH.cost(path.start.distance(path.end)) + outside(drawing, path.rect)
+    let steps = drawing.last.as_ref().map_or(0, |last| (drawing.bend[tie.pair] - last.bend[tie.pair]).abs());
+    BENT * f64::from(steps)
+        + straightness * bend * bend
+        + TIE_LENGTH.cost(path.start.distance(path.end))
+        + outside(drawing, path.rect)
 }
 
 /// A tie and an actor: the tie leaves room for the mark, unless it ends there, and for the label.

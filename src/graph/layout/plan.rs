@@ -191,12 +191,19 @@ fn leader(one: usize, nodes: &[Node], pairs: &[Pair]) -> Option<usize> {
     }
 }
 
+/// No square view is wider and higher than this before it has to be: beside the text of a laptop letters would get too small.
+const ROOMIEST: [f64; 2] = [655.0, 770.0];
+
 /// A frame that grows with the network; a column can only grow downwards.
 fn frame(count: usize, shape: Shape) -> Rect {
     let share = (count as f64 / 17.0).max(0.2);
     let [right, bottom] = match shape {
         Shape::Wide => WIDE.map(|side| side * share.sqrt()),
-        Shape::Square => SQUARE.map(|side| side * share.sqrt()),
+        Shape::Square => {
+            let [across, down] = SQUARE.map(|side| side * share.sqrt());
+            let across_kept = across.min(ROOMIEST[0]);
+            [across_kept, (down * across / across_kept).min(ROOMIEST[1])]
+        }
         Shape::Tall => [TALL[0], TALL[1] * share],
     };
     Rect { left: 0.0, top: 0.0, right: right.round(), bottom: bottom.round() }

@@ -39,6 +39,11 @@ impl Path {
         Path::through(start, control, end, straight)
     }
 
+    /// As a document has it.
+    pub(super) fn route(&self) -> Route {
+        route([self.start, self.control, self.end])
+    }
+
     /// A way without length.
     pub(super) fn nowhere(at: Point) -> Path {
         Path::through(at, at, at, true)

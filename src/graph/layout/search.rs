@@ -33,19 +33,20 @@ impl Effort {
 /// Rounds of majorization; more of them change nothing that one can see.
 const ROUNDS: usize = 60;
 
-/// Attempts to grow the frame before the search gives up. Of many actors, there are more.
+/// Attempts to grow the frame before the search gives up, and by how much each time. Of many actors, there are more.
 const GROWTHS: usize = 6;
+const GROWTH: f64 = 1.1;
 
 /// A stage of the search.
-struct Stage {
+pub(super) struct Stage {
     /// Changes tried, times the number of actors and ties: it takes about the same time for all networks.
-    work: usize,
+    pub(super) work: usize,
     /// What a change may cost at first.
-    heat: f64,
+    pub(super) heat: f64,
     /// How far a mark may move at first, in px.
-    reach: f64,
+    pub(super) reach: f64,
     /// Whether ties bend; without, it is fast.
-    bends: bool,
+    pub(super) bends: bool,
 }
 
 impl Stage {
@@ -65,7 +66,7 @@ const LETTERED: Stage = Stage { work: 200_000, heat: 60.0, reach: 80.0, bends: f
 const FINE: Stage = Stage { work: 700_000, heat: 25.0, reach: 50.0, bends: true };
 
 /// How far bends go, in steps.
-const STRONGEST_BEND: i32 = 4;
+pub(super) const STRONGEST_BEND: i32 = 4;
 
 /// Space for marks and labels around the centres of the outermost marks, in px: on both sides together.
 const AROUND: Point = Point { x: 100.0, y: 70.0 };
@@ -90,7 +91,7 @@ pub(super) fn search(plan: &mut Plan, random: &mut Random, effort: Effort) -> Op
         if faults(&drawing) == 0 {
             break;
         }
-        drawing = anneal(grown(drawing), random, &fine).0;
+        drawing = anneal(grown(drawing, GROWTH), random, &fine).0;
     }
     (!effort.strict || overlaps(&drawing) == 0 || plan.has_pins()).then(|| drawing.into_layout())
 }
@@ -174,11 +175,11 @@ fn placed(plan: &Plan, points: &[Point]) -> Vec<Point> {
     at
 }
 
-/// The drawing in a larger frame: a column becomes longer, others larger on both sides.
-fn grown(mut drawing: Drawing) -> Drawing {
-    drawing.frame.bottom *= 1.1;
+/// The drawing in a frame larger by a factor: a column becomes longer, others larger on both sides.
+pub(super) fn grown(mut drawing: Drawing, by: f64) -> Drawing {
+    drawing.frame.bottom *= by;
     if drawing.plan.shape != Shape::Tall {
-        drawing.frame.right *= 1.1;
+        drawing.frame.right *= by;
     }
     let pins = (0..drawing.at.len()).filter_map(|node| Some((node, drawing.plan.pinned(node, drawing.frame)?)));
     let change = Change { moves: pins.collect(), ..Change::default() };
@@ -189,7 +190,7 @@ fn grown(mut drawing: Drawing) -> Drawing {
 
 /// Threshold accepting (Dueck and Scheuer 1990), with a threshold that chance lowers and time brings to 0. Returns
 /// the drawing and its cost.
-fn anneal<'a>(mut drawing: Drawing<'a>, random: &mut Random, stage: &Stage) -> (Drawing<'a>, f64) {
+pub(super) fn anneal<'a>(mut drawing: Drawing<'a>, random: &mut Random, stage: &Stage) -> (Drawing<'a>, f64) {
     let (nodes, ties) = (drawing.at.len(), drawing.paths.len());
     // More actors than one sees at a glance take longer to sort out.
     let turns = stage.work * nodes.min(16) / 16 * nodes.max(17) / 17 / (nodes + ties).max(1);
@@ -266,7 +267,7 @@ fn bent(drawing: &Drawing, random: &mut Random) -> Change {
 }
 
 /// The nearest place where the mark is within the frame, or where it is pinned.
-fn within(drawing: &Drawing, node: usize, place: Point) -> Point {
+pub(super) fn within(drawing: &Drawing, node: usize, place: Point) -> Point {
     if let Some(pinned) = drawing.plan.pinned(node, drawing.frame) {
         return pinned;
     }

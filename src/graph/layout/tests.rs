@@ -354,3 +354,88 @@ fn groups_without_a_tie_between_them_share_a_map() {
     let room = f64::from(layout.width) * f64::from(layout.height) / 120.0;
     assert!(room <= 70.0 * 70.0, "{}x{}", layout.width, layout.height);
 }
+
+fn places(shape: Shape) -> (Vec<Mark>, Vec<Link>, Layout, Places) {
+    let (marks, links, layout) = drawn(shape);
+    let places = Places::of(&marks, &links, &layout).expect("it is a drawing of that network");
+    (marks, links, layout, places)
+}
+
+#[test]
+fn a_layout_comes_back_from_its_places_to_the_pixel() {
+    for shape in Shape::ALL {
+        let (mut marks, links, layout, places) = places(shape);
+        assert_eq!(restore(&places, &marks, &links, shape), Some(layout.clone()));
+        assert_eq!(arrange_from(&places, &marks, &links, shape, SEED), Some(layout), "nothing has changed");
+        for (mark, pin) in [(0, [0.2, 0.3]), (2, [0.7, 0.8])] {
+            marks[mark].pin = Some(pin);
+        }
+        let pinned = arrange_from(&places, &marks, &links, shape, SEED).expect("there is room");
+        let places = Places::of(&marks, &links, &pinned).expect("it is a drawing, with pins too");
+        assert_eq!(restore(&places, &marks, &links, shape), Some(pinned));
+    }
+}
+
+#[test]
+fn places_of_another_network_are_none() {
+    let (marks, links, layout) = drawn(Shape::Wide);
+    let mut other = marks.clone();
+    other[3].name = "Somebody else".to_owned();
+    assert_eq!(Places::of(&other, &links, &layout), None);
+    let (big, ties) = random(60, 90);
+    assert_eq!(Places::of(&big, &ties, &arrange(&big, &ties, Shape::Square, 2)), None, "an overview has other labels");
+}
+
+/// How far the marks have moved that are in both layouts, as shares of the diagonal of the view, sorted.
+fn moves(before: &Layout, after: &Layout) -> Vec<f64> {
+    let shares = |spot: &Spot, layout: &Layout| Point {
+        x: f64::from(spot.x) / f64::from(layout.width),
+        y: f64::from(spot.y) / f64::from(layout.height),
+    };
+    let pairs = before.spots.iter().zip(&after.spots);
+    let mut moves: Vec<f64> =
+        pairs.map(|(one, other)| shares(one, before).distance(shares(other, after)) / 2.0_f64.sqrt()).collect();
+    moves.sort_by(f64::total_cmp);
+    moves
+}
+
+#[test]
+fn a_change_of_the_network_moves_the_others_as_little_as_need_be() {
+    for shape in Shape::ALL {
+        let (marks, links, before, places) = places(shape);
+        let holds = |what: &str, places: &Places, marks: &[Mark], links: &[Link]| {
+            let after = arrange_from(places, marks, links, shape, SEED).unwrap_or_else(|| panic!("{shape:?}, {what}"));
+            let moves = moves(&before, &after);
+            let (median, most) = (moves[moves.len() / 2], moves[moves.len() - 1]);
+            assert!(median <= 0.03 && most <= 0.1, "{shape:?}, {what}: {median} in the middle, {most} at most");
+            assert_eq!(collisions(marks, &after), [""; 0], "{shape:?}, {what}");
+            assert_eq!(
+                arrange_from(places, marks, links, shape, SEED),
+                Some(after),
+                "the same input, the same drawing"
+            );
+        };
+        for to in [0, 4, 11] {
+            let leaf = Mark { name: "A newcomer".into(), kind: ActorKind::Person, major: false, side: None, pin: None };
+            let marks = [marks.clone(), vec![leaf]].concat();
+            let links = [links.clone(), vec![Link { from: marks.len() - 1, to }]].concat();
+            let places = Places { marks: [places.marks.clone(), vec![None]].concat(), ..places.clone() };
+            holds("one more leaf", &places, &marks, &links);
+        }
+        let more = [links.clone(), vec![Link { from: 3, to: 7 }]].concat();
+        holds("one more tie", &places, &marks, &more);
+        holds("one tie less", &places, &marks, &links[..links.len() - 1]);
+        let mut renamed = marks.clone();
+        renamed[5].name = "The confederation of everybody else".to_owned();
+        holds("a longer name", &places, &renamed, &links);
+        let last = marks.len() - 1;
+        holds("one actor less", &places, &marks[..last], &links[..links.len() - 1]);
+    }
+}
+
+#[test]
+fn where_little_is_left_of_the_last_drawing_nothing_goes_on_from_it() {
+    let (marks, links, _, mut places) = places(Shape::Square);
+    places.marks.iter_mut().skip(8).for_each(|place| *place = None);
+    assert_eq!(arrange_from(&places, &marks, &links, Shape::Square, SEED), None);
+}
