@@ -12,5 +12,6 @@ mod page;
 pub(crate) mod passages;
 mod progress;
 pub(crate) mod rename;
+pub(crate) mod schemas;
 pub(crate) mod serve;
 mod transfer;

@@ -7,10 +7,10 @@ mod commands;
 
 use clap::{Parser, Subcommand};
 use commands::colour::Colour;
-use commands::{build, check, export, import, new, passages, rename, serve};
+use commands::{build, check, export, import, new, passages, rename, schemas, serve};
 use commands::{
     build::Build, check::Check, content::Content, export::Export, import::Import, new::New, rename::Rename,
-    serve::Serve,
+    schemas::Schemas, serve::Serve,
 };
 use std::process::ExitCode;
 
@@ -39,6 +39,8 @@ enum Command {
     Passages(Content),
     /// Give something another id, where it has it and wherever it is named
     Rename(Rename),
+    /// Write what editors complete and check the files by, JSON Schemas, into the folder
+    Schemas(Schemas),
     /// Write the questions for another program, and say what it cannot ask; or the whole document
     Export(Export),
     /// Make a quiz.toml of another program's questions, or a map.toml of its network, and say what it cannot hold
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve::run(serve, colour),
         Command::Passages(content) => passages::run(&content),
         Command::Rename(rename) => rename::run(&rename),
+        Command::Schemas(schemas) => schemas::run(&schemas),
         Command::Export(export) => export::run(export, colour),
         Command::Import(import) => import::run(import),
     };

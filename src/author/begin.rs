@@ -4,6 +4,7 @@
 //! sections and passages; `actors`, `ties` and `terms` propose; `write` writes it all down.
 
 mod actors;
+mod language;
 mod markdown;
 mod original;
 mod outline;
@@ -16,7 +17,9 @@ mod word;
 mod words;
 mod write;
 
+use super::assets::Assets;
 use super::formats::encoding::decode;
+use super::schemas;
 use original::{Block, Original};
 use std::fs;
 use std::path::Path;
@@ -38,13 +41,15 @@ pub struct Begun {
 
 /// A small explainer, complete and with comments.
 pub fn example() -> Files {
-    vec![
+    let mut files = vec![
         ("explainer.toml", include_str!("begin/example/explainer.toml").to_owned()),
         ("article.md", include_str!("begin/example/article.md").to_owned()),
         ("map.toml", include_str!("begin/example/map.toml").to_owned()),
         ("quiz.toml", include_str!("begin/example/quiz.toml").to_owned()),
         ("notes.toml", include_str!("begin/example/notes.toml").to_owned()),
-    ]
+    ];
+    named_by_schema(&mut files);
+    files
 }
 
 /// The files that an article makes, by what its name ends in. Where it is the author's `own` its text stands as it is; else it is in
@@ -73,7 +78,9 @@ pub fn from(bytes: &[u8], name: &Path, own: bool) -> Result<Begun, String> {
         _ => return Err("what it ends in does not say what it is; name a file in .md, .html, .docx or .txt".to_owned()),
     };
     let stem = name.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(Begun { said, ..begun(&original, &stem, own)? })
+    let begun = begun(&original, &stem, own)?;
+    let said: Vec<String> = said.into_iter().chain(begun.said).collect();
+    Ok(Begun { said: (!said.is_empty()).then(|| said.join("; ")), ..begun })
 }
 
 fn begun(original: &Original, stem: &str, own: bool) -> Result<Begun, String> {
@@ -98,10 +105,43 @@ fn begun(original: &Original, stem: &str, own: bool) -> Result<Begun, String> {
     };
     let terms: Vec<_> = terms::terms(&texts).into_iter().filter(apart).collect();
     let counts = [texts.len(), actors.len(), ties.len()];
-    let found = Found { original, title, outline: &outline, actors: &actors, ties: &ties, terms: &terms, own };
+    let lang = language::language(original, &texts);
+    let found =
+        Found { original, title, lang: &lang, outline: &outline, actors: &actors, ties: &ties, terms: &terms, own };
     let mut files = write::files(&found);
+    named_by_schema(&mut files);
     files.push(("original.html", original.page(title)));
-    Ok(Begun { files, counts, said: None })
+    let said = words_to_translate(&lang).map(|words| {
+        files.push(("locale.toml", words));
+        format!(
+            "the article is in the language `{lang}`, for which the tool has no words of the interface: they stand in locale.toml in \
+             English, to be translated; for an explainer in English write `lang = \"en\"` and delete that file"
+        )
+    });
+    Ok(Begun { files, counts, said })
+}
+
+/// Names in each file in TOML the schema by which editors check it, and puts the schemas beside them.
+fn named_by_schema(files: &mut Files) {
+    for (name, text) in files.iter_mut() {
+        if let Some(line) = schemas::line(name) {
+            *text = format!("{line}\n{text}");
+        }
+    }
+    files.extend(schemas::files());
+}
+
+/// A locale in English for a language that has none yet.
+fn words_to_translate(lang: &str) -> Option<String> {
+    let locales = Assets::embedded().locales;
+    let has = |tag: &str| locales.contains_key(tag);
+    if has(lang) || lang.split('-').next().is_some_and(has) {
+        return None;
+    }
+    let english = locales.get("en")?;
+    Some(format!(
+        "# The words of the interface, to be translated to `{lang}`; what stands in braces stays as it is.\n\n{english}"
+    ))
 }
 
 /// Writes files into a folder that is not there yet or empty. When that fails, none of them stays.
@@ -115,9 +155,14 @@ pub fn write(files: &Files, folder: &Path) -> anyhow::Result<()> {
         bail!("{} is not empty; name a folder that is not there yet", folder.display());
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let written = files.iter().try_for_each(|(name, text)| super::output::create(&folder.join(name), text.as_bytes()));
+    let written = files.iter().try_for_each(|(name, text)| {
+        let path = folder.join(name);
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        super::output::create(&path, text.as_bytes())
+    });
     written.inspect_err(|_| {
         files.iter().for_each(|(name, _)| drop(fs::remove_file(folder.join(name))));
+        drop(fs::remove_dir(folder.join(schemas::FOLDER)));
         if is_new {
             drop(fs::remove_dir(folder));
         }
