@@ -54,19 +54,18 @@ fn ends(id: &Text, table: &mut Table, actors: &[&str], faults: &Faults) -> [Opti
     if let [joint] = found[..] {
         return [0..joint, joint + 1..id.value.len()].map(|part| Some(table.part(id, part)));
     }
-    let fault = |message: String, label: &str| {
-        let help = "call it after both, `from-to`, or add `from = \"...\"` and `to = \"...\"`";
-        Fault::new(Code::TieWithoutEnds, id.span, message).label(label).help(help)
-    };
     if found.len() > 1 {
         let message = format!("`{}` can be read as two ties", id.value);
-        faults.add(fault(message, "joins which two actors?"));
+        let fault = Fault::new(Code::TieWithoutEnds, id.span, message).label("joins which two actors?");
+        faults.add(fault.help("say which: add `from = \"...\"` and `to = \"...\"`"));
     } else if table.is_complete() {
         let few = if actors.len() <= MOST_COMPARED { actors } else { &[] };
         let pairs: Vec<String> =
             few.iter().flat_map(|from| few.iter().map(move |to| [from, "-", to].concat())).collect();
         let message = format!("`{}` does not say which actors the tie joins", id.value);
-        faults.add(fault(message, "not two ids of actors").suggest(&id.value, pairs.iter().map(String::as_str)));
+        let fault = Fault::new(Code::TieWithoutEnds, id.span, message).label("not two ids of actors");
+        let fault = fault.suggest(&id.value, pairs.iter().map(String::as_str));
+        faults.add(fault.help("call it after both, `from-to`, or add `from = \"...\"` and `to = \"...\"`"));
     }
     [None, None]
 }
