@@ -13,5 +13,6 @@ pub(crate) mod passages;
 pub(crate) mod pins;
 mod progress;
 pub(crate) mod rename;
+pub(crate) mod schemas;
 pub(crate) mod serve;
 mod transfer;

@@ -109,6 +109,9 @@ pub struct Work {
     pub published: Option<String>,
     /// Where, `http` or `https`.
     pub url: String,
+    /// The terms under which it may be used, where they are given: a name that may lead to their text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub licence: Vec<Inline>,
 }
 
 /// One thing that the original says, in our words.

@@ -7,10 +7,10 @@ mod commands;
 
 use clap::{Parser, Subcommand};
 use commands::colour::Colour;
-use commands::{build, check, export, import, new, passages, pins, rename, serve};
+use commands::{build, check, export, import, new, passages, pins, rename, schemas, serve};
 use commands::{
     build::Build, check::Check, content::Content, export::Export, import::Import, new::New, pins::Pins, rename::Rename,
-    serve::Serve,
+    schemas::Schemas, serve::Serve,
 };
 use std::process::ExitCode;
 
@@ -41,6 +41,8 @@ enum Command {
     Rename(Rename),
     /// Write where everybody stands on the map into map.toml, as pins that you can change; or take the pins away
     Pins(Pins),
+    /// Write what editors complete and check the files by, JSON Schemas, into the folder
+    Schemas(Schemas),
     /// Write the questions for another program, and say what it cannot ask; or the whole document
     Export(Export),
     /// Make a quiz.toml of another program's questions, or a map.toml of its network, and say what it cannot hold
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::Passages(content) => passages::run(&content),
         Command::Rename(rename) => rename::run(&rename),
         Command::Pins(pins) => pins::run(&pins, colour),
+        Command::Schemas(schemas) => schemas::run(&schemas),
         Command::Export(export) => export::run(export, colour),
         Command::Import(import) => import::run(import),
     };

@@ -258,6 +258,20 @@ fn an_article_of_every_form_begins_an_explainer_in_which_only_judgements_are_lef
         // What is there is never overwritten.
         assert_eq!(explainer(folder.path(), &["new", &id, "--from", name]).status.code(), Some(1));
     }
+    // What a page says of its language, licence and date is taken as it is.
+    let page = "<html lang=\"de\"><head><title>Ein Turm</title><link rel=\"license\" href=\"https://creativecommons.org/licenses/by-sa/4.0/deed.de\">\
+                <script type=\"application/ld+json\">{\"@type\":\"Article\",\"datePublished\":\"2026-03\"}</script></head><body><article>";
+    let said =
+        "<p>Ada Moor traf Ben Hall. Moor sagte, dass der Turm ein neues Dach braucht, und dass Hall kein Geld hat.</p>";
+    fs::write(folder.path().join("turm.html"), format!("{page}{}</article></body></html>", said.repeat(9))).unwrap();
+    let made = explainer(folder.path(), &["new", "turm", "--from", "turm.html"]);
+    assert!(errors(&made).contains("in the language `de`, for which the tool has no words"), "{}", errors(&made));
+    let begun = fs::read_to_string(folder.path().join("turm/explainer.toml")).unwrap();
+    for line in ["lang = \"de\"", "licence = \"CC BY-SA 4.0\"", "published = \"2026-03\""] {
+        assert!(begun.lines().any(|it| it == line), "{line}: {begun}");
+    }
+    let checked = errors(&explainer(folder.path(), &["check", "turm"]));
+    assert!(checked.contains("to-do[") && !checked.contains("error["), "{checked}");
     let example = explainer(folder.path(), &["new", "example"]);
     assert_eq!(example.status.code(), Some(0), "{}", errors(&example));
     let checked = explainer(folder.path(), &["check", "example"]);

@@ -301,6 +301,72 @@ fn a_scenario_of_any_ties_needs_no_triad() {
     assert_eq!(document.unwrap().scenarios[1].signs.len(), 2, "also what is as it is anyway");
 }
 
+/// The map of the base with its ties in one line each.
+fn in_short() -> Content {
+    let mut content = base();
+    let map = String::from_utf8(content["map.toml"].clone()).unwrap();
+    let (before, rest) = map.split_once("[[tie]]").unwrap();
+    let after = rest.split_once("[[scenario]]").unwrap().1;
+    let before = before
+        .replace("kind = \"group\"\n", "")
+        .replace("triad", "kind = { actor = \"group\", tie = \"Trade\" }\ntriad");
+    let ties = r#"[ties]
+northwood-southmoor = { sign = "~", kind = "Neighbours", what = "share a well", evidence = ["days"], contradicts = ["front"], context = ["plan"] }
+"mill-southmoor" = { sign = "+", directed = true, what = "sells water", evidence = ["sale"] }
+
+[ties.mill-northwood]
+from = "mill"
+to = "northwood"
+sign = "-"
+what = "has no buyer there"
+evidence = ["buckets-3"]
+"#;
+    content.insert("map.toml".into(), format!("{before}{ties}\n[[scenario]]{after}").into_bytes());
+    let notes = String::from_utf8(content["notes.toml"].clone()).unwrap();
+    content.insert("notes.toml".into(), notes.replace("kind = \"context\"\n", "").into_bytes());
+    content
+}
+
+#[test]
+fn short_forms_make_the_same_document_as_long_ones() {
+    let (document, _, text) = compiled(&in_short(), "well");
+    assert_eq!(text, "no faults\n");
+    assert_eq!(document, compiled(&base(), "well").0);
+    // Both forms in one file: in the order in which they stand.
+    let mut content = in_short();
+    let map = String::from_utf8(content["map.toml"].clone()).unwrap();
+    let map = map.replace("[ties.mill-northwood]", "[[tie]]");
+    content.insert("map.toml".into(), map.into_bytes());
+    let (document, _, text) = compiled(&content, "well");
+    assert_eq!(text, "no faults\n");
+    assert_eq!(document, compiled(&base(), "well").0);
+    // The singular is a slip that is read as what was meant.
+    let mut content = in_short();
+    let map = String::from_utf8(content["map.toml"].clone()).unwrap().replace("[ties", "[tie");
+    content.insert("map.toml".into(), map.into_bytes());
+    let (_, report, text) = compiled(&content, "well");
+    assert_eq!((codes(&report), report.errors()), (BTreeSet::from(["unknown-key"]), 1), "{text}");
+}
+
+#[test]
+fn of_a_date_no_more_is_said_than_is_known() {
+    for (written, read) in
+        [("2026-02-20", "2026-02-20"), ("\"2026-02\"", "2026-02"), ("1972", "1972"), ("\"1972\"", "1972")]
+    {
+        let (document, _, text) =
+            compiled(&with("explainer.toml", "published = 2026-02-20", &format!("published = {written}")), "well");
+        assert_eq!(text, "no faults\n", "{written}");
+        let document = document.unwrap();
+        assert_eq!(document.original.published.as_deref(), Some(read));
+        assert_eq!(Document::from_json(&document.to_json()), Ok(document));
+    }
+    for wrong in ["0", "72", "-1972", "19720", "1972.5", "0x7b4", "\"2026-13\"", "\"19722\"", "\"in 1972\"", "true"] {
+        let (_, report, text) =
+            compiled(&with("explainer.toml", "published = 2026-02-20", &format!("published = {wrong}")), "well");
+        assert_eq!(codes(&report), BTreeSet::from(["bad-date"]), "{wrong}: {text}");
+    }
+}
+
 #[test]
 fn what_compiles_is_a_document_that_its_reader_accepts() {
     let document = compiled(&base(), "well").0.unwrap();

@@ -84,6 +84,7 @@ const LAYERS: [Layer; 6] = [
             "tokio_stream",
             "toml",
             "url",
+            "whatlang",
             "yew",
             "zip",
         ],

@@ -3,11 +3,13 @@
 #![cfg(feature = "author")]
 
 use explainer::author::assets::Assets;
+use explainer::author::begin;
 use explainer::author::compile;
 use explainer::author::page::assemble;
 use explainer::document::article::plain;
 use explainer::document::{Document, Question, Task};
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::fs;
 use std::path::Path;
 
 /// The built-in document, and what its page says of itself.
@@ -30,6 +32,70 @@ fn of_type<'a>(graph: &'a [Value], kind: &str) -> &'a Value {
 
 fn texts(answers: &Value) -> Vec<&str> {
     answers.as_array().unwrap().iter().map(|answer| answer["text"].as_str().unwrap()).collect()
+}
+
+/// The example of `new`, with something else in place of a line of explainer.toml; its page and what that says of itself.
+fn page_with(line: &str, other: &str) -> (Document, String, Value) {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = temporary.path().join("light");
+    begin::write(&begin::example(), &folder).unwrap();
+    let text = fs::read_to_string(folder.join("explainer.toml")).unwrap();
+    assert!(text.contains(line), "{line}");
+    fs::write(folder.join("explainer.toml"), text.replace(line, other)).unwrap();
+    let assets = Assets::from_checkout(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (document, report) = compile(&folder, &assets);
+    let document = document.unwrap_or_else(|| panic!("{}", report.render(false)));
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let site = tokio::task::LocalSet::new().block_on(&runtime, assemble(document.clone(), &assets)).unwrap();
+    let page = str::from_utf8(&site["index.html"]).unwrap().to_owned();
+    let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
+    let data: Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
+    let article = data["@graph"][0].clone();
+    (document, page, article)
+}
+
+#[test]
+fn a_month_or_a_year_is_shown_and_told_without_a_day() {
+    for (written, shown, told) in [
+        ("2026-11-23", "23 November 2026", "2026-11-23"),
+        ("\"2026-03\"", "March 2026", "2026-03"),
+        ("1972", "1972", "1972"),
+    ] {
+        let (_, page, article) = page_with("published = 2026-11-23", &format!("published = {written}"));
+        let by = page.split_once("class=\"about\"").unwrap().1.split_once("</summary>").unwrap().0;
+        assert!(by.contains(&format!(">{shown} ·")), "{by}");
+        assert_eq!(article["datePublished"], told);
+        let moment = format!("<meta property=\"article:published_time\" content=\"{told}\">");
+        assert_eq!(page.contains(&moment), told.len() == 10, "{told}");
+        assert_eq!(page.contains("article:published_time"), told.len() == 10, "{told}");
+    }
+}
+
+#[test]
+fn the_licence_of_the_original_is_shown_where_it_is_named_and_told() {
+    let line = "url = \"https://example.org/a-light-for-sale\"";
+    let (_, page, article) = page_with(line, line);
+    assert!(!page.contains("licence") && article["isBasedOn"].get("license").is_none());
+    let by = "https://creativecommons.org/licenses/by/4.0/";
+    for (written, name, told) in [
+        ("\"cc-by-4.0\"", "CC BY 4.0", Value::from(by)),
+        ("{ name = \"Open\", url = \"https://example.org/terms\" }", "Open", "https://example.org/terms".into()),
+        (
+            "\"With kind permission\"",
+            "With kind permission",
+            json!({ "@type": "CreativeWork", "name": "With kind permission" }),
+        ),
+    ] {
+        let (document, page, article) = page_with(line, &format!("{line}\nlicence = {written}"));
+        let source = page.split_once("class=\"meta\"").unwrap().1.split_once("</dd>").unwrap().0;
+        let shown = match told.as_str() {
+            Some(url) => source.contains(&format!("href=\"{url}\"")) && source.ends_with(&format!(">{name}</a>")),
+            None => source.ends_with(&format!(", {name}")),
+        };
+        assert!(shown, "{source}");
+        assert_eq!(article["isBasedOn"]["license"], told);
+        assert_eq!(Document::from_json(&document.to_json()), Ok(document));
+    }
 }
 
 #[test]

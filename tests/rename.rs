@@ -91,6 +91,83 @@ fn what_is_called_after_a_renamed_thing_goes_with_it() {
     assert!(map.contains(r#"evidence = ["pails-3"]"#), "{map}");
 }
 
+/// A copy of the base whose ties stand in one line each.
+fn in_short() -> (TempDir, PathBuf) {
+    let (kept, folder) = well("base");
+    let map = fs::read_to_string(folder.join("map.toml")).unwrap();
+    let (before, rest) = map.split_once("[[tie]]").unwrap();
+    let ties = r#"[ties]
+northwood-southmoor = { sign = "~", what = "share a well", evidence = ["days"] }
+mill-southmoor = { sign = "+", what = "sells water", evidence = ["sale"] }
+"mill-northwood" = { sign = "-", what = "has no buyer there", evidence = ["buckets-3"] }
+"#;
+    let after = rest.split_once("[[scenario]]").unwrap().1;
+    fs::write(folder.join("map.toml"), format!("{before}{ties}\n[[scenario]]{after}")).unwrap();
+    (kept, folder)
+}
+
+#[test]
+fn ties_in_one_line_are_renamed_with_their_actors_and_say_whom_they_join_once_they_are_called_otherwise() {
+    let (_kept, folder) = in_short();
+    let checked = || {
+        let (document, report) = check(&folder, &Assets::embedded());
+        document.unwrap_or_else(|| panic!("{}", report.render(false)))
+    };
+    checked();
+    let map = || fs::read_to_string(folder.join("map.toml")).unwrap();
+    rename(&folder, &Assets::embedded(), "mill", "water-works").unwrap();
+    assert!(map().contains("\nwater-works-southmoor = { sign"), "{}", map());
+    assert!(map().contains("\n\"water-works-northwood\" = { sign"), "{}", map());
+    assert!(map().contains(r#"signs = { water-works-southmoor = "~", water-works-northwood = "~" }"#), "{}", map());
+    checked();
+    rename(&folder, &Assets::embedded(), "water-works-southmoor", "sale-of-water").unwrap();
+    let line = r#"sale-of-water = { from = "water-works", to = "southmoor", sign = "+""#;
+    assert!(map().contains(line), "{}", map());
+    assert!(
+        map().contains(r#"triad = ["northwood-southmoor", "sale-of-water", "water-works-northwood"]"#),
+        "{}",
+        map()
+    );
+    let document = checked();
+    assert_eq!(document.tie("sale-of-water").unwrap().from, "water-works");
+    rename(&folder, &Assets::embedded(), "southmoor", "south").unwrap();
+    assert!(map().contains(r#"sale-of-water = { from = "water-works", to = "south", sign"#), "{}", map());
+    checked();
+}
+
+#[test]
+fn an_option_is_renamed_within_its_question() {
+    let (_kept, folder) = well("kinds");
+    let of = |question: &str| {
+        let document = check(&folder, &Assets::embedded()).0.unwrap();
+        document.question(question).unwrap().options.iter().map(|it| it.id.clone()).collect::<Vec<_>>()
+    };
+    let given = |old: &str, new: &str| rename(&folder, &Assets::embedded(), old, new).unwrap();
+    assert_eq!(of("trust"), ["a", "yes"]);
+    given("trust.yes", "they-do");
+    given("option:trust.a", "they-do-not");
+    assert_eq!(of("trust"), ["they-do-not", "they-do"], "also one that had none of its own");
+    assert_eq!(of("wants"), ["a", "mill"]);
+    given("wants.a", "northwood");
+    assert_eq!(of("wants"), ["northwood", "mill"], "in one line, too");
+    given("draw.north", "the-north");
+    assert_eq!(of("draw"), ["the-north", "b", "c"], "in article.md");
+    let before = texts(&folder);
+    for (old, new, said) in [
+        ("trust.they-do", "they-do-not", "is taken by another option of `trust`"),
+        ("trust.they-do", "They", "cannot be an id"),
+        ("trust.perhaps", "x", "`trust` has no option `perhaps`; it has `they-do-not`, `they-do`"),
+        ("nothing.a", "x", "there is no question `nothing`"),
+        ("seller.mill", "x", "rename the actor or the tie"),
+        ("depth.a", "x", "`depth` has no options that have ids"),
+        ("draw.b", "x", "give it an id in article.md: `{#x}`"),
+    ] {
+        let why = format!("{:#}", rename(&folder, &Assets::embedded(), old, new).unwrap_err());
+        assert!(why.contains(said), "{old}: {why}");
+        assert_eq!(texts(&folder), before, "{old}");
+    }
+}
+
 #[test]
 fn what_is_in_the_way_is_said_and_nothing_is_changed() {
     let (_kept, folder) = well("base");

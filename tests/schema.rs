@@ -1,19 +1,254 @@
-//! The JSON schema of documents that stands in the repository is the one that the types have.
+//! The JSON Schemas: that of documents is the one that the types have, and those of the files of content refuse what the reader
+//! of these files refuses as a shape, and nothing more.
 //!
-//! `UPDATE=1 cargo test --test schema` writes it anew.
+//! `UPDATE=1 cargo test --test schema` writes them anew.
 
 #![cfg(feature = "author")]
 
+use explainer::author::assets::Assets;
+use explainer::author::{begin, check, schemas};
 use explainer::document::Document;
+use jsonschema::Validator;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Holds a file of the repository to what it is to be.
+fn hold(file: &Path, text: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(file, text).unwrap();
+    }
+    let current = fs::read_to_string(file).unwrap_or_default() == text;
+    assert!(current, "{}: run `UPDATE=1 cargo test --test schema`", file.display());
+}
 
 #[test]
-fn the_schema_in_the_repository_is_current() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/document.schema.json");
+fn the_schemas_in_the_repository_are_current() {
     let schema = serde_json::to_string_pretty(&schemars::schema_for!(Document)).unwrap() + "\n";
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&file, &schema).unwrap();
+    hold(&root().join("schema/document.schema.json"), &schema);
+    for (name, text) in schemas::files() {
+        hold(&root().join(name.replace("schemas/", "schema/")), &text);
     }
-    assert!(fs::read_to_string(&file).unwrap_or_default() == schema, "run `UPDATE=1 cargo test --test schema`");
+}
+
+/// The validators, by the names of the files in TOML.
+fn validators() -> BTreeMap<String, Validator> {
+    let validator = |(name, text): (&str, String)| {
+        let schema: Value = serde_json::from_str(&text).unwrap();
+        assert!(jsonschema::meta::is_valid(&schema), "{name}");
+        let file = name.trim_start_matches("schemas/").replace(".schema.json", ".toml");
+        (file, jsonschema::validator_for(&schema).unwrap())
+    };
+    schemas::files().into_iter().map(validator).collect()
+}
+
+/// A file in TOML as editors show it to a schema: dates are strings. `None` for what is no TOML.
+fn json(text: &str) -> Option<Value> {
+    fn to_json(value: &toml::Value) -> Value {
+        match value {
+            toml::Value::Datetime(date) => date.to_string().into(),
+            toml::Value::Array(items) => items.iter().map(to_json).collect(),
+            toml::Value::Table(table) => table.iter().map(|(key, it)| (key.clone(), to_json(it))).collect(),
+            other => serde_json::to_value(other).unwrap(),
+        }
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    Some(to_json(&toml::Value::Table(text.parse().ok()?)))
+}
+
+/// A folder called `well` with these texts.
+fn folder(texts: &BTreeMap<String, Vec<u8>>) -> (TempDir, PathBuf) {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = temporary.path().join("well");
+    for (name, bytes) in texts {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    (temporary, folder)
+}
+
+/// The files of a folder.
+fn texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    paths.map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(path).unwrap())).collect()
+}
+
+#[test]
+fn sound_content_keeps_to_the_schemas() {
+    let validators = validators();
+    let content =
+        ["content/unraveling-alliance", "tests/content/base", "tests/content/kinds", "tests/content/treaty-of-40"];
+    let mut files: Vec<(String, String)> = Vec::new();
+    for folder in content {
+        let read = texts(&root().join(folder)).into_iter();
+        files.extend(read.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())));
+    }
+    files.extend(begin::example().into_iter().map(|(name, text)| (name.to_owned(), text)));
+    let article = b"# A River\n\nAda Moor met Ben Hall. Moor said that the Water Board of Northwood had failed Hall.\n";
+    let begun = begin::from(article, Path::new("river.md"), false).unwrap();
+    files.extend(begun.files.into_iter().map(|(name, text)| (name.to_owned(), text)));
+    let short = r#"
+kind = { actor = "group" }
+[[actor]]
+id = "a"
+name = "A"
+about = "It."
+[ties]
+a-b = { sign = "?", what = "?", evidence = ["p"] }
+[ties.other]
+from = "a"
+to = "b"
+sign = "+"
+what = "meet"
+"#;
+    files.push(("map.toml".to_owned(), short.to_owned()));
+    let mut count = 0;
+    for (name, text) in &files {
+        let Some(validator) = validators.get(name) else { continue };
+        let value = json(text).unwrap();
+        let told: Vec<String> =
+            validator.iter_errors(&value).map(|it| format!("{}: {it}", it.instance_path())).collect();
+        assert!(told.is_empty(), "{name}: {told:#?}\n{text}");
+        count += 1;
+    }
+    assert!(count >= 21, "{count} files");
+}
+
+/// Codes of what a schema is to refuse: the shapes.
+const SHAPES: [&str; 3] = ["unknown-key", "missing-key", "wrong-type"];
+/// Codes of what it may refuse or not: single values, and TOML that is none.
+const VALUES: [&str; 17] = [
+    "bad-address",
+    "bad-date",
+    "bad-id",
+    "bad-number",
+    "bad-pass",
+    "bad-pin",
+    "empty-text",
+    "link-scheme",
+    "not-on-map",
+    "settled-prediction",
+    "toml-syntax",
+    "two-tasks",
+    "unknown-goal",
+    "unknown-kind",
+    "unknown-sign",
+    "unknown-solutions",
+    "scenario-signs",
+];
+
+#[test]
+fn a_schema_refuses_the_shapes_that_the_reader_refuses_and_no_others() {
+    let validators = validators();
+    let (mut refused, mut accepted, mut wrong) = (0, 0, Vec::new());
+    for case in fs::read_dir(root().join("tests/content/faults")).unwrap() {
+        let case = case.unwrap().path();
+        let mut files = texts(&root().join("tests/content/base"));
+        files.extend(texts(&case));
+        let (_kept, folder) = folder(&files);
+        let (_, report) = check(&folder, &Assets::embedded());
+        for (name, validator) in &validators {
+            let Some(value) = files.get(name).and_then(|bytes| json(str::from_utf8(bytes).ok()?)) else { continue };
+            let faults = report.faults().iter().filter(|fault| fault.span().file.name() == name);
+            let codes: BTreeSet<&str> = faults.map(|fault| fault.code().name()).collect();
+            let is_valid = validator.is_valid(&value);
+            if codes.iter().any(|code| SHAPES.contains(code)) {
+                refused += 1;
+                if is_valid {
+                    wrong.push(format!("{}: {name} is not refused: {codes:?}", case.display()));
+                }
+            } else if !codes.iter().any(|code| VALUES.contains(code)) {
+                accepted += 1;
+                if !is_valid {
+                    let why: Vec<String> = validator.iter_errors(&value).map(|it| it.to_string()).collect();
+                    wrong.push(format!("{}: {name} is refused: {why:?}", case.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(refused >= 10 && accepted >= 500, "{refused} refused, {accepted} accepted");
+}
+
+/// The names of all properties in a schema.
+fn properties(schema: &Value, found: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                if let (true, Value::Object(names)) = (key == "properties", value) {
+                    found.extend(names.keys().cloned());
+                }
+                properties(value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| properties(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_schema_has_the_keys_that_the_reader_knows() {
+    let mut files = texts(&root().join("tests/content/base"));
+    files.extend(texts(&root().join("tests/content/kinds")));
+    let map = "[kind]\nactor = \"group\"\n\n[[actor]]\npin = { tall = [0.5, 0.5] }\n\n[ties.northwood-mill]\nsign = \"+\"\nwhat = \"meet\"\nevidence = [\"days\"]\n";
+    files.get_mut("map.toml").unwrap().extend_from_slice(map.as_bytes());
+    let explainer = String::from_utf8(files["explainer.toml"].clone()).unwrap();
+    let licensed =
+        explainer.replace("[behind]", "licence = { name = \"Ours\", url = \"https://example.org/\" }\n\n[behind]");
+    files.insert("explainer.toml".to_owned(), licensed.into_bytes());
+    // A key that means nothing in each table has the reader say which do.
+    for (name, bytes) in files.iter_mut().filter(|(name, _)| name.ends_with(".toml")) {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let lines = text.lines().map(|line| match line.trim_start() {
+            header if header.starts_with('[') && header.ends_with(']') && header != "[claims]" => {
+                format!("{line}\nzzz = 1\n")
+            }
+            _ => format!("{}\n", line.replace("{ ", "{ zzz = 1, ")),
+        });
+        *bytes = format!("zzz = 1\n{}", lines.collect::<String>()).into_bytes();
+        assert!(json(str::from_utf8(bytes).unwrap()).is_some(), "{name}");
+    }
+    let (_kept, folder) = folder(&files);
+    let (_, report) = check(&folder, &Assets::embedded());
+    for (name, text) in schemas::files() {
+        let file = name.trim_start_matches("schemas/").replace(".schema.json", ".toml");
+        let faults = report
+            .faults()
+            .iter()
+            .filter(|fault| fault.span().file.name() == file && fault.code().name() == "unknown-key");
+        let helps: Vec<String> =
+            faults.flat_map(|fault| fault.helps().to_vec()).filter(|it| it.starts_with("it may have")).collect();
+        let read: BTreeSet<String> =
+            helps.iter().flat_map(|it| it.split('`').skip(1).step_by(2)).map(str::to_owned).collect();
+        let mut said = BTreeSet::new();
+        properties(&serde_json::from_str(&text).unwrap(), &mut said);
+        assert_eq!(said, read, "{file}");
+    }
+}
+
+#[test]
+fn what_is_begun_names_its_schemas_and_they_are_written_beside_it_again() {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = temporary.path().join("well");
+    begin::write(&begin::example(), &folder).unwrap();
+    for file in ["explainer.toml", "map.toml", "quiz.toml", "notes.toml"] {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        let named = text.lines().next().unwrap().strip_prefix("#:schema ./").unwrap();
+        assert!(folder.join(named).is_file(), "{named}");
+    }
+    assert_eq!(check(&folder, &Assets::embedded()).1.render(false), "no faults\n", "schemas are no content");
+    fs::write(folder.join("schemas/map.schema.json"), "old").unwrap();
+    let map = fs::read_to_string(folder.join("map.toml")).unwrap();
+    fs::write(folder.join("map.toml"), map.split_once('\n').unwrap().1).unwrap();
+    let unnamed = schemas::write(&folder).unwrap();
+    assert_eq!(unnamed, [("map.toml", "#:schema ./schemas/map.schema.json".to_owned())]);
+    assert_ne!(fs::read_to_string(folder.join("schemas/map.schema.json")).unwrap(), "old");
+    assert!(schemas::write(&temporary.path().join("nowhere")).is_err());
 }

@@ -5,6 +5,7 @@
 //! `write` writes it all down.
 
 mod actors;
+mod language;
 mod markdown;
 mod named;
 mod often;
@@ -20,7 +21,9 @@ mod word;
 mod words;
 mod write;
 
+use super::assets::Assets;
 use super::formats::encoding::decode;
+use super::schemas;
 pub use named::{Named, list as named};
 use original::{Block, Original};
 use std::fs;
@@ -52,13 +55,15 @@ pub struct Wishes {
 
 /// A small explainer, complete and with comments.
 pub fn example() -> Files {
-    vec![
+    let mut files = vec![
         ("explainer.toml", include_str!("begin/example/explainer.toml").to_owned()),
         ("article.md", include_str!("begin/example/article.md").to_owned()),
         ("map.toml", include_str!("begin/example/map.toml").to_owned()),
         ("quiz.toml", include_str!("begin/example/quiz.toml").to_owned()),
         ("notes.toml", include_str!("begin/example/notes.toml").to_owned()),
-    ]
+    ];
+    named_by_schema(&mut files);
+    files
 }
 
 /// The files that an article makes, by what its name ends in.
@@ -143,7 +148,8 @@ fn begun(original: &Original, stem: &str, wishes: &Wishes) -> Result<Begun, Stri
         [] => (found, Vec::new()),
         named => named::actors(&texts, named, &found),
     };
-    let said = missing.iter().map(|name| format!("the article does not name {name}, who is left out")).collect();
+    let mut said: Vec<String> =
+        missing.iter().map(|name| format!("the article does not name {name}, who is left out")).collect();
     let ties = ties::ties(&actors);
     // Where a term and a name are the same words, these lead to the actor: every actor has its mentions.
     let names = || actors.iter().flat_map(|actor| &actor.mentions);
@@ -153,11 +159,51 @@ fn begun(original: &Original, stem: &str, wishes: &Wishes) -> Result<Begun, Stri
     };
     let terms: Vec<_> = terms::terms(&texts).into_iter().filter(apart).collect();
     let counts = [texts.len(), actors.len(), ties.len()];
-    let found =
-        Found { original, title, outline: &outline, actors: &actors, ties: &ties, terms: &terms, own: wishes.own };
+    let lang = language::language(original, &texts);
+    let found = Found {
+        original,
+        title,
+        lang: &lang,
+        outline: &outline,
+        actors: &actors,
+        ties: &ties,
+        terms: &terms,
+        own: wishes.own,
+    };
     let mut files = write::files(&found);
+    named_by_schema(&mut files);
     files.push(("original.html", original.page(title)));
+    said.extend(words_to_translate(&lang).map(|words| {
+        files.push(("locale.toml", words));
+        format!(
+            "the article is in the language `{lang}`, for which the tool has no words of the interface: they stand in locale.toml in \
+             English, to be translated; for an explainer in English write `lang = \"en\"` and delete that file"
+        )
+    }));
     Ok(Begun { files, counts, said })
+}
+
+/// Names in each file in TOML the schema by which editors check it, and puts the schemas beside them.
+fn named_by_schema(files: &mut Files) {
+    for (name, text) in files.iter_mut() {
+        if let Some(line) = schemas::line(name) {
+            *text = format!("{line}\n{text}");
+        }
+    }
+    files.extend(schemas::files());
+}
+
+/// A locale in English for a language that has none yet.
+fn words_to_translate(lang: &str) -> Option<String> {
+    let locales = Assets::embedded().locales;
+    let has = |tag: &str| locales.contains_key(tag);
+    if has(lang) || lang.split('-').next().is_some_and(has) {
+        return None;
+    }
+    let english = locales.get("en")?;
+    Some(format!(
+        "# The words of the interface, to be translated to `{lang}`; what stands in braces stays as it is.\n\n{english}"
+    ))
 }
 
 /// Writes files into a folder that is not there yet or empty. When that fails, none of them stays.
@@ -171,9 +217,14 @@ pub fn write(files: &Files, folder: &Path) -> anyhow::Result<()> {
         bail!("{} is not empty; name a folder that is not there yet", folder.display());
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let written = files.iter().try_for_each(|(name, text)| super::output::create(&folder.join(name), text.as_bytes()));
+    let written = files.iter().try_for_each(|(name, text)| {
+        let path = folder.join(name);
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        super::output::create(&path, text.as_bytes())
+    });
     written.inspect_err(|_| {
         files.iter().for_each(|(name, _)| drop(fs::remove_file(folder.join(name))));
+        drop(fs::remove_dir(folder.join(schemas::FOLDER)));
         if is_new {
             drop(fs::remove_dir(folder));
         }

@@ -15,12 +15,36 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The date as ISO 8601 has it (`2026-05-03`), if the text is one and can be read in one way only: with the year first, or with
-/// the month as an English word, or, with points, with the day first.
+/// The date as ISO 8601 has it (`2026-05-03`, or of a month `2026-05`, or of a year `2026`), if the text is one and can be read
+/// in one way only: with the year first, or with the month as an English word, or, with points, with the day first.
 pub(super) fn iso(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(['"', '\'']).trim();
     let parts: Vec<&str> = text.split([' ', ',', '-', '/', '.']).filter(|part| !part.is_empty()).collect();
-    let [first, second, third] = parts[..] else { return None };
+    let year = |part: &str| part.parse::<u32>().ok().filter(|year| part.len() == 4 && (1000..=9999).contains(year));
+    match parts[..] {
+        [only] if only == text => year(only).map(|year| year.to_string()),
+        [first, second] => {
+            let (year, other) = year(first).map(|it| (it, second)).or(year(second).map(|it| (it, first)))?;
+            let month = month(other).or_else(|| other.parse().ok()).filter(|month| (1..=12).contains(month))?;
+            Some(format!("{year}-{month:02}"))
+        }
+        [first, second, third] => day(text, [first, second, third]),
+        _ => None,
+    }
+}
+
+/// Whether the text is a month or a year as ISO 8601 has it: `2026-05`, `2026`.
+pub(super) fn is_month_or_year(text: &str) -> bool {
+    text.len() < 10 && iso(text).as_deref() == Some(text)
+}
+
+/// A date of ISO 8601 as a file in TOML has it, which knows days only.
+pub(super) fn in_toml(iso: &str) -> String {
+    if iso.len() == 7 { format!("\"{iso}\"") } else { iso.to_owned() }
+}
+
+/// The day that three parts of a text say.
+fn day(text: &str, [first, second, third]: [&str; 3]) -> Option<String> {
     let number = |part: &str| part.parse::<u32>().ok();
     let day =
         |part: &str| number(["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end)).unwrap_or(part));
@@ -54,7 +78,7 @@ fn month(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::iso;
+    use super::{in_toml, is_month_or_year, iso};
 
     #[test]
     fn a_date_that_reads_in_one_way_is_one() {
@@ -65,9 +89,22 @@ mod tests {
     }
 
     #[test]
+    fn a_month_and_a_year_are_dates_without_a_day() {
+        for text in ["May 2026", "2026-05", "\"2026-05\"", "2026 May", "2026/5", "05/2026"] {
+            assert_eq!(iso(text).as_deref(), Some("2026-05"), "{text}");
+        }
+        assert_eq!(iso(" 1972 ").as_deref(), Some("1972"));
+        assert!(is_month_or_year("1972") && is_month_or_year("2026-05"));
+        for other in ["2026-5", "May 2026", "2026-05-03", "972", "0972", "19720", "2026-13", "-1972", "1972-"] {
+            assert!(!is_month_or_year(other), "{other}");
+        }
+        assert_eq!(["2026-05-03", "2026-05", "2026"].map(in_toml), ["2026-05-03", "\"2026-05\"", "2026"]);
+    }
+
+    #[test]
     fn a_date_that_reads_in_two_ways_or_is_none_is_left_alone() {
         for text in
-            ["3/5/2026", "May 2026", "31 June 2026", "29 Feb 2026", "2026-13-01", "today", "", "1 2 3", "3-5-26"]
+            ["3/5/2026", "5 26", "31 June 2026", "29 Feb 2026", "2026-13-01", "today", "", "1 2 3", "3-5-26", "2026-13"]
         {
             assert_eq!(iso(text), None, "{text}");
         }

@@ -67,10 +67,12 @@ codes! {
     // Tables.
     Error TomlSyntax "toml-syntax" "A file is not TOML."
     Error UnknownKey "unknown-key" "A table has a key that means nothing."
+    Error TieWithoutEnds "tie-without-ends" "A tie in `[ties]` does not say which actors it joins."
     Error MissingKey "missing-key" "A table lacks a key that it needs."
     Error WrongType "wrong-type" "A value is of another type than its key asks for."
     Error EmptyText "empty-text" "A text that readers will look for is empty."
     Error BadDate "bad-date" "A date is not a plain year, month and day."
+    Warning UnknownLicence "unknown-licence" "A licence of Creative Commons does not say which it is."
     Error BadAddress "bad-address" "An address is not one on the web."
     Error LinkScheme "link-scheme" "A link is neither of the web nor to a part of the explainer."
     Error BadId "bad-id" "An id has other characters than lower-case letters, digits and hyphens."

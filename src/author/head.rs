@@ -3,7 +3,7 @@
 use super::address::beside;
 use super::html::{escape, in_script};
 use super::{oembed, preview};
-use crate::document::{ActorKind, Block, Document, Task, Work, article};
+use crate::document::{ActorKind, Block, Document, Inline, Task, Work, article};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -21,7 +21,10 @@ pub(super) fn head(document: &Document, shown: bool) -> String {
     meta("property", "og:title", &document.title);
     meta("property", "og:description", &document.standfirst);
     meta("property", "og:locale", &document.lang.replace('-', "_"));
-    meta("property", "article:published_time", &document.published);
+    // Whoever reads that expects a day; of a month or a year none is made up.
+    if document.published.len() == 10 {
+        meta("property", "article:published_time", &document.published);
+    }
     // A relative address of a picture is followed by nobody.
     let picture = beside(document, preview::FILE).filter(|_| shown);
     if let Some(picture) = &picture {
@@ -154,6 +157,11 @@ fn work(work: &Work) -> Value {
     }
     if let Some(published) = &work.published {
         value["datePublished"] = json!(published);
+    }
+    match &work.licence[..] {
+        [] => {}
+        [Inline::Web(url, _)] => value["license"] = json!(url),
+        said => value["license"] = json!({ "@type": "CreativeWork", "name": article::plain(said) }),
     }
     value
 }

@@ -13,7 +13,7 @@ use super::assets::Assets;
 use super::head::unlisted;
 use super::html::{Inline, escape, in_shell, links};
 use super::site::{Site, put};
-use crate::document::Document;
+use crate::document::{Document, article};
 use anyhow::{Context, Result};
 use element::said;
 
@@ -49,16 +49,19 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
 fn head(document: &Document, name: &str, what: &str) -> String {
     let words = &document.words;
     let original = &document.original;
+    let licence = article::plain(&original.licence);
+    let licence = if licence.is_empty() { licence } else { [", ", &licence].concat() };
     let mut head = format!(
         "<main class=\"{name}\">\n<p class=\"back\"><a href=\"index.html\">{}</a></p>\n\
          <header>\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n\
-         <p class=\"source\">{} <cite>{}</cite>, {}</p>\n",
+         <p class=\"source\">{} <cite>{}</cite>, {}{}</p>\n",
         escape(words.get("paper-back")),
         escape(what),
         escape(&document.title),
         escape(words.get("retold-from")),
         escape(&original.title),
         escape(&original.publisher),
+        escape(&licence),
     );
     if let Some(canonical) = &document.canonical {
         head.push_str(&said("p", "source", canonical));

@@ -21,7 +21,7 @@ pub(super) fn draft(texts: &Texts, faults: &Faults) -> Draft {
         complete.push(File::Article);
     }
     let (sections, check_lists) = read.unwrap_or_default();
-    let map = table(File::Map, texts, faults, &mut complete, map::read);
+    let map = table(File::Map, texts, faults, &mut complete, |root| map::read(root, faults));
     let mut quiz = table(File::Quiz, texts, faults, &mut complete, |root| quiz::read(root, faults));
     quiz.questions.extend(check_lists);
     let notes = table(File::Notes, texts, faults, &mut complete, notes::read);

@@ -2,16 +2,20 @@
 
 use super::assets::Assets;
 use super::check::{Kind, Mention};
+use super::diagnostic::quoted;
+use super::draft::Draft;
+use super::draft::map::{Tie, joints};
+use super::draft::quiz::Question;
 use super::fix::Edit;
 use super::mend;
 use super::texts::{File, Span, Texts};
-use crate::document::{is_claim_id, is_id};
-use anyhow::{Result, bail};
+use crate::document::{Task, is_claim_id, is_id};
+use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Gives what has the id `old` the id `new`, and says in words what it was and how many places were changed. `old` may say its
-/// kind, `actor:russia`, and has to where two kinds share an id.
+/// kind, `actor:russia`, and has to where two kinds share an id; `trust.yes` is the option `yes` of the question `trust`.
 ///
 /// # Errors
 /// When nothing has the id, the new one is taken or cannot be one, the folder has faults, or a place cannot be changed. All files
@@ -20,6 +24,11 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
     let (draft, texts, mentions, faults) = super::mentions(folder, assets);
     if faults.errors() > 0 {
         bail!("the folder has faults, so that not every mention can be found; `explainer check` says which");
+    }
+    if let Some((question, option)) = old.split_once('.') {
+        let edit = option_edit(&texts, &draft, question.trim_start_matches("option:"), option, new)?;
+        mend::change(folder, &texts, &[&edit])?;
+        return Ok(format!("the option `{option}` of the question is now `{new}`"));
     }
     let (kind, id) = whose(&mentions, old)?;
     let taken = |name: &str| mentions.iter().any(|it| it.kind == kind && it.is_own && it.id.value == name);
@@ -37,7 +46,8 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
         Kind::Actor => {
             for tie in &draft.map.ties {
                 let (Some(made), Some(from), Some(to)) = (&tie.id, &tie.from, &tie.to) else { continue };
-                if own_place(&texts, made.span, &made.value).is_none() && (from.value == id || to.value == id) {
+                let is_made = own_place(&texts, made.span, &made.value).is_none() || tie.is_named_after_its_ends();
+                if is_made && (from.value == id || to.value == id) {
                     let end = |end: &str| if end == id { new } else { end }.to_owned();
                     let named = format!("{}-{}", end(&from.value), end(&to.value));
                     names.insert((Kind::Tie, made.value.clone()), named);
@@ -66,14 +76,39 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
             bail!("`{from}` would then be called `{to}`, as another {} is; choose another id", other.word());
         }
     }
+    still_joined(&draft, kind, id, new, &names)?;
     let mut edits = BTreeSet::new();
+    // Such a tie has another name in its place as a whole.
+    let named_after: Vec<&Tie> = draft.map.ties.iter().filter(|tie| tie.is_named_after_its_ends()).collect();
+    let is_in_name = |span: Span| {
+        let names = named_after.iter().filter_map(|tie| Some(tie.id.as_ref()?.span));
+        names.into_iter().any(|name| name.file == span.file && name.start <= span.start && span.end <= name.end)
+    };
+    if kind == Kind::Tie
+        && let Some(tie) = named_after.iter().find(|tie| tie.id.as_ref().is_some_and(|it| it.value == id))
+        && let (Some(from), Some(to)) = (&tie.from, &tie.to)
+    {
+        let ends = [format!("from = \"{}\"", from.value), format!("to = \"{}\"", to.value)];
+        let Some(edit) = put_in(&texts, tie.span, &ends) else {
+            bail!("`{id}` says by its name which actors it joins: give it `from` and `to` first");
+        };
+        edits.insert(edit);
+    }
     for mention in &mentions {
+        if mention.kind == Kind::Actor && is_in_name(mention.id.span) {
+            continue;
+        }
         let Some(new) = names.get(&(mention.kind, mention.id.value.clone())) else { continue };
         let is_first = (mention.kind, mention.id.value.as_str()) == (kind, id);
         match (own_place(&texts, mention.id.span, &mention.id.value), mention.is_own) {
             (Some(span), _) => drop(edits.insert(Edit { span, text: new.clone() })),
             (None, true) if !is_first => {}
-            (None, true) if kind == Kind::Tie => drop(edits.insert(id_below(&texts, mention.id.span, new))),
+            (None, true) if kind == Kind::Tie && mention.kind == Kind::Tie => {
+                match put_in(&texts, mention.id.span, &[format!("id = \"{new}\"")]) {
+                    Some(edit) => drop(edits.insert(edit)),
+                    None => bail!("{}", by_hand(&texts, mention, true, new)),
+                }
+            }
             (None, own) => bail!("{}", by_hand(&texts, mention, own, new)),
         }
     }
@@ -109,12 +144,72 @@ fn own_place(texts: &Texts, span: Span, id: &str) -> Option<Span> {
     is_it.then(|| Span::new(span.file, start..start + id.len()))
 }
 
-/// Gives a table an id of its own, in the line below its header.
-fn id_below(texts: &Texts, header: Span, new: &str) -> Edit {
-    let text = texts.get(header.file).unwrap_or_default();
-    let at = text[header.end..].find('\n').map_or(text.len(), |newline| header.end + newline + 1);
-    let cut = if text[..at].ends_with('\n') { "" } else { "\n" };
-    Edit { span: Span::new(header.file, at..at), text: format!("{cut}id = \"{new}\"\n") }
+/// Whether each tie in `[ties]` still says which two actors it joins, once what has the id has the new one.
+fn still_joined(
+    draft: &Draft,
+    kind: Kind,
+    id: &str,
+    new: &str,
+    names: &BTreeMap<(Kind, String), String>,
+) -> Result<()> {
+    let is_it = |actor: &str| kind == Kind::Actor && actor == id;
+    let ids = draft.map.actors.iter().filter_map(|actor| actor.id.as_ref());
+    let actors: Vec<&str> = ids.map(|actor| if is_it(&actor.value) { new } else { &actor.value }).collect();
+    for tie in draft.map.ties.iter().filter(|tie| tie.is_named_after_its_ends()) {
+        let Some(name) = tie.id.as_ref().map(|it| &it.value) else { continue };
+        let name = names.get(&(Kind::Tie, name.clone())).unwrap_or(name);
+        if kind == Kind::Actor && joints(name, &actors).len() > 1 {
+            bail!("`{name}` could then be read as two ties; choose another id, or give the tie `from` and `to`");
+        }
+    }
+    Ok(())
+}
+
+/// The edit that gives an option of a question another id.
+fn option_edit(texts: &Texts, draft: &Draft, question: &str, id: &str, new: &str) -> Result<Edit> {
+    let is_it = |it: &&Question| it.id.as_ref().is_some_and(|id| id.value == question);
+    let Some(found) = draft.quiz.questions.iter().find(is_it) else { bail!("there is no question `{question}`") };
+    match found.task {
+        Task::Actor | Task::Tie => {
+            bail!("an option of `{question}` is called after its place on the map; rename the actor or the tie")
+        }
+        Task::Number | Task::Fill | Task::Change => bail!("`{question}` has no options that have ids"),
+        _ => {}
+    }
+    let ids = || found.options.iter().map(|option| option.id.value.as_str());
+    let Some(option) = found.options.iter().find(|option| option.id.value == id) else {
+        bail!("`{question}` has no option `{id}`; it has {}", quoted(&ids().collect::<Vec<_>>()));
+    };
+    if !is_id(new) {
+        bail!("`{new}` cannot be an id: use lower-case letters from a to z, digits and hyphens");
+    }
+    if ids().any(|other| other == new) {
+        bail!("the id `{new}` is taken by another option of `{question}`; choose another");
+    }
+    let own = own_place(texts, option.id.span, id).map(|span| Edit { span, text: new.to_owned() });
+    let put = || put_in(texts, option.id.span, &[format!("id = \"{new}\"")]);
+    own.or_else(put).with_context(|| {
+        format!("the option `{id}` is called so after its place; give it an id in article.md: `{{#{new}}}`")
+    })
+}
+
+/// Puts keys into a table: in the line below its header, or behind the brace that opens it.
+fn put_in(texts: &Texts, table: Span, pairs: &[String]) -> Option<Edit> {
+    let text = texts.get(table.file)?;
+    let (at, text) = match text.as_bytes().get(table.start)? {
+        b'{' => {
+            let is_empty = text[table.start + 1..].trim_start().starts_with('}');
+            let pairs = pairs.join(", ");
+            (table.start + 1, format!(" {pairs}{}", if is_empty { " " } else { "," }))
+        }
+        b'[' => {
+            let at = text[table.end..].find('\n').map_or(text.len(), |newline| table.end + newline + 1);
+            let cut = if text[..at].ends_with('\n') { "" } else { "\n" };
+            (at, format!("{cut}{}\n", pairs.join("\n")))
+        }
+        _ => return None,
+    };
+    Some(Edit { span: Span::new(table.file, at..at), text })
 }
 
 /// Why a place cannot be changed, and what to do.

@@ -8,6 +8,7 @@ use super::fix::{Edit, Fix};
 use super::markdown::{self, Source};
 use super::texts::{File, Span, Spanned, Text, Texts};
 use super::toml_syntax;
+use std::ops::Range;
 use toml::Spanned as Tagged;
 use toml::de::{DeTable, DeValue};
 
@@ -105,7 +106,11 @@ impl<'a> Table<'a> {
                     .help(format!("add `{key} = ...`"))
                     .fix_if(self.can_grow(key), || {
                         let line = format!("{key} = \"\"");
-                        Fix::write(format!("add `{line}`, to be filled in"), self.first_line(), self.lines(&line))
+                        let (at, text) = match self.within_braces(&line) {
+                            Some((at, text)) => (at, text),
+                            None => (self.first_line(), self.lines(&line)),
+                        };
+                        Fix::write(format!("add `{line}`, to be filled in"), at, text)
                     }),
             );
         }
@@ -193,7 +198,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Reads a date as ISO 8601 has it.
+    /// Reads a date as ISO 8601 has it: a day, or a month or a year where no more is known.
     pub(super) fn date(&mut self, key: &'static str) -> Option<String> {
         let value = self.take(key)?;
         if let DeValue::Datetime(moment) = value.get_ref()
@@ -207,15 +212,28 @@ impl<'a> Table<'a> {
             self.leave_open(key, self.at(value));
             return Some(OPEN_DATE.to_owned());
         }
+        let less = match value.get_ref() {
+            DeValue::String(text) => Some(text.to_string()),
+            DeValue::Integer(year) => Some(year.as_str().to_owned()).filter(|_| year.radix() == 10),
+            _ => None,
+        };
+        if let Some(less) = less.filter(|less| calendar_date::is_month_or_year(less)) {
+            return Some(less);
+        }
         let fault = Fault::new(Code::BadDate, self.at(value), format!("`{key}` is not a date"));
         let meant = calendar_date::iso(self.tree.text.get(value.span()).unwrap_or_default());
         let fault = match meant {
-            Some(date) => fault.fix(Fix::write(format!("write {date}"), self.at(value), date).safe_if(true)),
+            Some(date) => {
+                let date = calendar_date::in_toml(&date);
+                fault.fix(Fix::write(format!("write {date}"), self.at(value), date).safe_if(true))
+            }
             None => fault,
         };
         let help = match value.get_ref() {
-            DeValue::String(_) => "write year, month and day without quotes: 2026-11-23",
-            _ => "write year, month and day: 2026-11-23",
+            DeValue::String(_) => {
+                "write year, month and day without quotes: 2026-11-23; or a month, \"2026-11\", or a year, 2026"
+            }
+            _ => "write year, month and day: 2026-11-23; or a month, \"2026-11\", or a year, 2026",
         };
         self.tree.faults.add(fault.label("not a date").help(help));
         None
@@ -255,7 +273,7 @@ impl<'a> Table<'a> {
 
     /// Reads a table.
     pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
-        let value = self.take(key).or_else(|| self.take_meant(key).into_iter().next())?;
+        let value = self.take(key).or_else(|| self.take_meant(key, is_table).into_iter().next())?;
         match value.get_ref() {
             DeValue::Table(table) => Some(self.named(key, value, table)),
             _ => self.mismatch(key, value, "a table"),
@@ -265,7 +283,7 @@ impl<'a> Table<'a> {
     /// Reads a list of tables, none if it is not there.
     pub(super) fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
         let mut values: Vec<_> = self.take(key).into_iter().collect();
-        values.extend(self.take_meant(key));
+        values.extend(self.take_meant(key, is_table));
         let mut tables = Vec::new();
         for value in values {
             match value.get_ref() {
@@ -282,6 +300,42 @@ impl<'a> Table<'a> {
         }
         tables.sort_by_key(|table| table.span);
         tables
+    }
+
+    /// Reads a table whose keys are ids, each with the table of what has that id; none if it is not there.
+    pub(super) fn by_id(&mut self, key: &'static str) -> Vec<(Text, Table<'a>)> {
+        let is_by_id = |value: &DeValue| match value {
+            DeValue::Table(table) => {
+                !table.is_empty() && table.values().all(|it| matches!(it.get_ref(), DeValue::Table(_)))
+            }
+            _ => false,
+        };
+        // Tables in double brackets have the name without the plural.
+        let taken = if self.has(key) && !self.has_table(key) { None } else { self.take(key) };
+        let Some(value) = taken.or_else(|| self.take_meant(key, is_by_id).into_iter().next()) else {
+            self.known.push(key);
+            return Vec::new();
+        };
+        let DeValue::Table(table) = value.get_ref() else { return Vec::new() };
+        let all = self.named(key, value, table);
+        let entry = |(id, value): &(Text, &'a Tagged<DeValue<'a>>)| match value.get_ref() {
+            DeValue::Table(table) => Some((id.clone(), self.named(&format!("{key}.{}", id.value), value, table))),
+            _ => self.mismatch(&id.value, value, "a table"),
+        };
+        all.rest.iter().filter_map(entry).collect()
+    }
+
+    /// A stretch of a key, by its bytes.
+    pub(super) fn part(&self, key: &Text, part: Range<usize>) -> Text {
+        let raw = self.tree.text.get(key.span.start..key.span.end).unwrap_or_default();
+        let start = key.span.start + raw.find(&key.value).unwrap_or_default();
+        let span = Span::new(self.tree.file, start + part.start..start + part.end);
+        Spanned { value: key.value[part].to_owned(), span }
+    }
+
+    /// Whether the file could be read to its end.
+    pub(super) fn is_complete(&self) -> bool {
+        self.tree.complete
     }
 
     /// Tables that stand in single brackets where there may be several.
@@ -303,16 +357,9 @@ impl<'a> Table<'a> {
 
     /// Takes tables whose name is misspelt so that the key was most likely meant. Whoever names something in them would be told
     /// that there is no such thing, so that the slip would hide behind all that follows from it.
-    fn take_meant(&mut self, key: &'static str) -> Vec<&'a Tagged<DeValue<'a>>> {
-        let is_table = |value: &DeValue| match value {
-            DeValue::Table(_) => true,
-            DeValue::Array(items) => {
-                !items.is_empty() && items.iter().all(|it| matches!(it.get_ref(), DeValue::Table(_)))
-            }
-            _ => false,
-        };
+    fn take_meant(&mut self, key: &'static str, is_it: impl Fn(&DeValue) -> bool) -> Vec<&'a Tagged<DeValue<'a>>> {
         let is_meant = |(name, value): &(Text, &'a Tagged<DeValue<'a>>)| {
-            is_table(value.get_ref()) && nearest(&name.value, [key]).is_some()
+            is_it(value.get_ref()) && nearest(&name.value, [key]).is_some()
         };
         let mut taken = Vec::new();
         while let Some(index) = self.rest.iter().position(is_meant) {
@@ -350,13 +397,24 @@ impl<'a> Table<'a> {
             "answer",
         ];
         let header = self.tree.text.get(self.span.start..self.span.end).unwrap_or_default();
-        TEXTS.contains(&key) && (self.span.is_whole() || header.starts_with('['))
+        TEXTS.contains(&key) && (self.span.is_whole() || header.starts_with(['[', '{']))
+    }
+
+    /// The place in a table in one line where a key is put in, and what to put there; `None` if the table has lines of its own.
+    fn within_braces(&self, pair: &str) -> Option<(Span, String)> {
+        let table = self.tree.text.get(self.span.start..self.span.end).filter(|table| table.starts_with('{'))?;
+        let at = self.span.start + 1;
+        let cut = if table[1..].trim_start().starts_with('}') { "" } else { "," };
+        Some((Span::new(self.tree.file, at..at), format!(" {pair}{cut}")))
     }
 
     /// The place below the table's name.
     fn first_line(&self) -> Span {
         let from = self.span.end;
-        let at = if self.span.is_whole() {
+        let at = if self.span.is_whole() && self.tree.text.starts_with("#:schema") {
+            // Editors look for that line at the start.
+            self.tree.text.find('\n').map_or(self.tree.text.len(), |newline| newline + 1)
+        } else if self.span.is_whole() {
             0
         } else {
             self.tree.text[from..].find('\n').map_or(self.tree.text.len(), |newline| from + newline + 1)
@@ -471,11 +529,18 @@ impl<'a> Table<'a> {
 
     /// Reports a value that is still to be decided, where a key can be left so.
     fn leave_open(&self, key: &str, span: Span) {
-        let in_table = |name: &str| self.name.contains(name);
+        let by_id = self.name.strip_prefix("`ties.").map(|id| id.trim_end_matches('`'));
+        let in_table = |name: &str| self.name.contains(name) || name == "[[tie]]" && by_id.is_some();
         let (code, help) = match key {
-            "title" | "publisher" | "url" | "published" => {
-                (Code::FactToGive, "write it in place of `?`; `published` at the top is the day on which you publish")
-            }
+            "title" | "publisher" | "url" | "published" | "licence" => (
+                Code::FactToGive,
+                "write in place of `?` what is known, and delete what may be left out; `published` at the top is the day on which you \
+                 publish",
+            ),
+            "name" if in_table("licence") => (
+                Code::FactToGive,
+                "write in place of `?` what the licence is called, which stands at the address beside it",
+            ),
             "kind" | "about" if in_table("[[actor]]") => (
                 Code::ActorToDescribe,
                 "write in place of `?` what it is, wants or does; delete who is no actor, with the links to it",
@@ -501,6 +566,7 @@ impl<'a> Table<'a> {
             lines.find_map(|line| line.strip_prefix(end)).unwrap_or_default().trim_matches('"').to_owned()
         });
         let who = match (id, &ends) {
+            _ if by_id.is_some() => by_id.unwrap_or_default().to_owned(),
             (Some(id), _) => id.trim().trim_matches('"').to_owned(),
             (None, [from, to]) if !from.is_empty() => format!("{from} and {to}"),
             _ => of.trim_matches('`').to_owned(),
@@ -524,8 +590,17 @@ impl<'a> Table<'a> {
     }
 }
 
-/// What a draft has for a day that is not decided.
-const OPEN_DATE: &str = "1970-01-01";
+/// What a draft has for a date that is not decided.
+const OPEN_DATE: &str = "1970";
+
+/// Whether it is a table, or a list of some.
+fn is_table(value: &DeValue) -> bool {
+    match value {
+        DeValue::Table(_) => true,
+        DeValue::Array(items) => !items.is_empty() && items.iter().all(|it| matches!(it.get_ref(), DeValue::Table(_))),
+        _ => false,
+    }
+}
 
 /// Whether a text says that it is still to be decided.
 pub(super) fn is_open(text: &str) -> bool {

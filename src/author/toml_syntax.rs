@@ -57,7 +57,9 @@ fn slip(file: File, text: &str, line: Range<usize>, span: Span) -> Option<Fault>
     if let Some(date) = calendar_date::iso(value) {
         let span = Span::new(file, start..start + value.len());
         let fault = Fault::new(Code::TomlSyntax, span, "a date is not written as TOML has it");
-        let fault = fault.label("here").help(format!("write year, month and day: {date}"));
+        let known = ["the year", "year and month", "year, month and day"][date.matches('-').count().min(2)];
+        let date = calendar_date::in_toml(&date);
+        let fault = fault.label("here").help(format!("write {known}: {date}"));
         return Some(fault.fix(Fix::write(format!("write {date}"), span, date).safe_if(true)));
     }
     let inner = value.strip_prefix('"')?.strip_suffix('"')?;

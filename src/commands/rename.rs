@@ -10,7 +10,8 @@ use explainer::author::rename::rename;
 pub(crate) struct Rename {
     #[command(flatten)]
     content: Content,
-    /// The id; where two kinds of things share it, with its kind, as in `actor:russia`
+    /// The id; where two kinds of things share it, with its kind, as in `actor:russia`; of an option with its question, as in
+    /// `trust.yes`
     id: String,
     /// The new id
     new: String,

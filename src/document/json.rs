@@ -304,6 +304,7 @@ fn work(json: &Json) -> Work {
         publisher: json.text("publisher"),
         published: json.maybe("published"),
         url: json.text("url"),
+        licence: json.option("licence", |json| json.list_of(inline)).unwrap_or_default(),
     }
 }
 

@@ -202,6 +202,7 @@ impl Promises<'_> {
                 self.says(at, &work.title);
                 self.says(at, &work.publisher);
                 self.date(at, work.published.as_ref());
+                self.text(at, &work.licence);
             }
         }
         if let Some(canonical) = &document.canonical {
@@ -333,12 +334,12 @@ impl Promises<'_> {
         self.text(at, text);
     }
 
-    /// Year, month and day, as ISO 8601 has them.
+    /// A day, a month or a year, as ISO 8601 has them.
     fn date(&mut self, at: At, date: Option<&String>) {
         let is_one = |date: &String| {
             let is_right =
                 |(place, byte): (usize, u8)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-            date.len() == 10 && date.bytes().enumerate().all(is_right)
+            matches!(date.len(), 4 | 7 | 10) && date.bytes().enumerate().all(is_right)
         };
         self.that(date.is_none_or(is_one), at, "has a date that is none");
     }

@@ -3,7 +3,7 @@
 use super::element::{all, el, of_class, said, text};
 use super::link;
 use super::opening;
-use super::prose::date;
+use super::prose::{date, prose};
 use crate::document::{Document, NoteKind, Work};
 use crate::graph::Shared;
 use yew::prelude::*;
@@ -53,5 +53,9 @@ fn work(document: &Document, work: &Work) -> Vec<Html> {
     let by: Vec<String> =
         [work.author.clone(), Some(work.publisher.clone()), published].into_iter().flatten().collect();
     let title = said("cite", "", &work.title);
-    vec![link::web(&work.url, "web", "", vec![title]), text(", "), text(&by.join(", "))]
+    let mut named = vec![link::web(&work.url, "web", "", vec![title]), text(", "), text(&by.join(", "))];
+    if !work.licence.is_empty() {
+        named.extend([text(", "), prose(&work.licence)]);
+    }
+    named
 }

@@ -39,14 +39,15 @@ pub(super) fn excerpt(text: &[Inline], most: usize) -> String {
     [words.trim_end_matches([',', ';', ':', '.']), " …"].concat()
 }
 
-/// An ISO date in the words of the interface; what is no such date is given as it is.
+/// An ISO date in the words of the interface: a day, or a month; a year is given as it is.
 pub(super) fn date(document: &Document, iso: &str) -> String {
-    let mut parts = iso.split('-').map(|part| part.parse::<usize>().ok());
-    let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next()) else {
+    let mut parts = iso.split('-');
+    let year = parts.next().unwrap_or_default();
+    let number = parts.next().and_then(|month| month.parse::<usize>().ok()).unwrap_or_default();
+    let Some(month) = document.words.get("months").split(' ').nth(number.wrapping_sub(1)) else {
         return iso.to_owned();
     };
-    let Some(month) = document.words.get("months").split(' ').nth(month.wrapping_sub(1)) else {
-        return iso.to_owned();
-    };
-    document.words.fill("date", &[("day", &day.to_string()), ("month", month), ("year", &year.to_string())])
+    let day = parts.next().map(|day| day.trim_start_matches('0'));
+    let word = if day.is_some() { "date" } else { "month" };
+    document.words.fill(word, &[("day", day.unwrap_or_default()), ("month", month), ("year", year)])
 }

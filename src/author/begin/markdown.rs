@@ -37,6 +37,7 @@ fn fact(line: &str, original: &mut Original) {
             return;
         }
         "lang" | "language" => &mut original.lang,
+        "licence" | "license" => &mut original.licence,
         _ => return,
     };
     *place = Some(value).filter(|value| !value.is_empty());

@@ -1,6 +1,6 @@
 //! An article as it was found: what is known of it, and its text in blocks.
 
-use crate::author::calendar_date::iso;
+use crate::author::calendar_date::{is_month_or_year, iso};
 use crate::author::html::escape;
 
 /// An article, whatever file it came in.
@@ -10,10 +10,12 @@ pub(super) struct Original {
     pub(super) author: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) url: Option<String>,
-    /// Year, month and day.
+    /// The day, or a month or a year, as ISO 8601 has them.
     pub(super) published: Option<String>,
     /// The language, as BCP 47 has it.
     pub(super) lang: Option<String>,
+    /// The address or the name of the licence that it stands under.
+    pub(super) licence: Option<String>,
     pub(super) blocks: Vec<Block>,
 }
 
@@ -92,9 +94,13 @@ pub(super) fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
-/// The day in a moment as ISO 8601 has it, such as `2026-02-20T08:00:00Z`.
+/// The day in a moment as ISO 8601 has it, such as `2026-02-20T08:00:00Z`; or the month or year that it is.
 pub(super) fn day(moment: &str) -> Option<String> {
-    let day = moment.trim().get(..10)?;
+    let moment = moment.trim();
+    if is_month_or_year(moment) {
+        return Some(moment.to_owned());
+    }
+    let day = moment.get(..10)?;
     let has_hyphens = day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-';
     iso(day).filter(|_| has_hyphens)
 }

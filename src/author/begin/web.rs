@@ -36,6 +36,10 @@ pub(super) fn read(html: &str) -> Result<Original, String> {
         url,
         published: moment.and_then(|moment| day(&moment)),
         lang: some(found.lang),
+        licence: some(licence(html).or_else(|| {
+            let paths: [&[&str]; 4] = [&["license"], &["license", "url"], &["license", "@id"], &["license", "name"]];
+            paths.into_iter().find_map(said)
+        })),
         blocks,
     })
 }
@@ -216,6 +220,16 @@ fn meta(html: &str, name: &str) -> Option<String> {
 
 fn canonical(html: &str) -> Option<String> {
     element(html, b"link", |key, value| key == b"rel" && value == "canonical", b"href")
+}
+
+/// The address of the licence that the page says it stands under.
+fn licence(html: &str) -> Option<String> {
+    let is_it = |key: &[u8], value: &str| {
+        key == b"rel" && value.split_whitespace().any(|it| it.eq_ignore_ascii_case("license"))
+    };
+    let url = element(html, b"link", is_it, b"href").or_else(|| element(html, b"a", is_it, b"href"))?;
+    let url = if url.starts_with("//") { ["https:", &url].concat() } else { url };
+    url.starts_with("http").then_some(url)
 }
 
 /// An attribute of the first element of that name that has another one.

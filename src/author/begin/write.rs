@@ -5,7 +5,9 @@ use super::original::{Block, Original};
 use super::outline::{Outline, Part, Passage, id};
 use super::terms::Term;
 use super::ties::Tie;
+use crate::author::calendar_date::in_toml;
 use crate::author::ids::Fresh;
+use crate::author::licence;
 use crate::document::ActorKind;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -16,6 +18,8 @@ use url::Url;
 pub(super) struct Found<'a> {
     pub(super) original: &'a Original,
     pub(super) title: &'a str,
+    /// The language, as BCP 47 has it.
+    pub(super) lang: &'a str,
     pub(super) outline: &'a Outline,
     pub(super) actors: &'a [Actor],
     pub(super) ties: &'a [Tie],
@@ -51,10 +55,10 @@ fn string(text: &str) -> String {
 fn explainer(found: &Found, ids: &[String]) -> String {
     let known = |text: &Option<String>| string(text.as_deref().unwrap_or("?"));
     let original = found.original;
-    let title = string(found.title);
+    let (title, lang) = (string(found.title), found.lang);
     let mut text = format!(
         "# What is written `?` is still to decide: `explainer check` lists it.\n\n\
-         title = {title}\n# What readers will learn, in a sentence or two.\nstandfirst = \"?\"\nlang = \"en\"\n\
+         title = {title}\n# What readers will learn, in a sentence or two.\nstandfirst = \"?\"\nlang = \"{lang}\"\n\
          # The day on which you publish the explainer, such as 2026-11-23.\npublished = \"?\"\n\n\
          [original]\ntitle = {title}\n"
     );
@@ -64,7 +68,10 @@ fn explainer(found: &Found, ids: &[String]) -> String {
     let url = original.url.as_deref().filter(|url| address(url, None).is_some());
     let _ = writeln!(text, "publisher = {}\nurl = {}", known(&original.publisher), string(url.unwrap_or("?")));
     if let Some(day) = &original.published {
-        let _ = writeln!(text, "published = {day}");
+        let _ = writeln!(text, "published = {}", in_toml(day));
+    }
+    if let Some(said) = &original.licence {
+        let _ = writeln!(text, "licence = {}", licence(said));
     }
     let passages = &found.outline.passages;
     text.push_str("\n# The article in a minute: three to five points, each with the passages that it rests on.\n");
@@ -78,6 +85,15 @@ fn explainer(found: &Found, ids: &[String]) -> String {
         let _ = writeln!(text, "name = {}\ntext = {}", string(&term.name), string(&said));
     }
     text
+}
+
+/// A licence by its short name, if the address or name is that of a known one.
+fn licence(said: &str) -> String {
+    match licence::at(said).or_else(|| licence::named(said)) {
+        Some(known) => string(&known.name),
+        None if address(said, None).is_some() => format!("{{ name = \"?\", url = {} }}", string(said)),
+        None => string(said),
+    }
 }
 
 fn article(found: &Found, actors: &[String], terms: &[String]) -> String {

@@ -5,8 +5,10 @@ use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::explainer as draft;
 use crate::author::draft::quiz::Question;
+use crate::author::licence;
 use crate::author::texts::{File, Span, Spanned, Text};
-use crate::document::{Claim, Place, Point, Term, Work, is_id};
+use crate::author::toml_reader::is_open;
+use crate::document::{Claim, Inline, Place, Point, Term, Work, is_id};
 use std::ops::RangeInclusive;
 
 /// How many points one takes in within a minute.
@@ -33,7 +35,27 @@ pub(super) fn work(context: &Context, work: Option<&draft::Work>) -> Option<Work
         publisher: work.publisher.as_ref()?.value.clone(),
         published: work.published.clone(),
         url: url?,
+        licence: work.licence.as_ref().map(|it| licence(context, it)).unwrap_or_default(),
     })
+}
+
+/// A licence as it is shown: its name, which leads to its text where that is known.
+fn licence(context: &Context, licence: &draft::Licence) -> Vec<Inline> {
+    let url = context.address(licence.url.as_ref());
+    // A name that is still to be given has been told; a draft shows none.
+    let Some(name) = licence.name.as_ref().filter(|name| !is_open(&name.value)) else { return Vec::new() };
+    let known = licence::named(&name.value);
+    if known.is_none() && url.is_none() && licence::is_of_creative_commons(&name.value) {
+        let message = format!("`{}` does not say which licence of Creative Commons", name.value);
+        let fault = Fault::new(Code::UnknownLicence, name.span, message).label("which, and in which version?");
+        let help = "write it as in `CC BY-SA 4.0`; for another text, `{ name = \"...\", url = \"https://...\" }`";
+        context.faults.add(fault.help(help));
+    }
+    let (name, known) = known.map_or_else(|| (name.value.clone(), None), |it| (it.name, Some(it.url)));
+    match url.or(known) {
+        Some(url) => vec![Inline::Web(url, vec![Inline::Text(name)])],
+        None => vec![Inline::Text(name)],
+    }
 }
 
 /// The points, three to five of them.

@@ -35,16 +35,21 @@ pub(super) fn actors(context: &Context) -> Vec<Actor> {
         .iter()
         .filter_map(|actor| Some((actor.id.as_ref()?.value.as_str(), actor.side.as_ref()?.value.as_str())))
         .collect();
-    actors.iter().filter_map(|actor| self::actor(context, actor, &mentioned, &sides)).collect()
+    let usual = context.draft.map.actor_kind.as_ref().and_then(|kind| self::kind(context, kind));
+    actors.iter().filter_map(|actor| self::actor(context, actor, usual, &mentioned, &sides)).collect()
 }
 
 fn actor(
     context: &Context,
     actor: &draft::Actor,
+    usual: Option<ActorKind>,
     mentioned: &BTreeSet<&Id>,
     sides: &BTreeMap<&str, &str>,
 ) -> Option<Actor> {
-    let kind = actor.kind.as_ref().and_then(|kind| self::kind(context, kind));
+    let kind = match &actor.kind {
+        Some(kind) => kind.as_ref().and_then(|kind| self::kind(context, kind)),
+        None => usual,
+    };
     let side = actor.side.as_ref().map(|side| context.one(Kind::Actor, side));
     let about = actor.about.as_ref().map(|about| context.prose(about));
     let id = actor.id.as_ref()?;

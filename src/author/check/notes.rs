@@ -15,7 +15,10 @@ pub(super) fn notes(context: &Context) -> Vec<Note> {
 }
 
 fn note(context: &Context, note: &draft::Note) -> Option<Note> {
-    let kind = note.kind.as_ref().and_then(|kind| self::kind(context, kind));
+    let kind = match &note.kind {
+        Some(kind) => kind.as_ref().and_then(|kind| self::kind(context, kind)),
+        None => Some(NoteKind::Context),
+    };
     let text = note.text.as_ref().map(|text| context.prose(text));
     let passages = context.some(Kind::Passage, &note.passages, note.span, |span| {
         let fault = Fault::new(Code::NoteWithoutPassage, span, "a note is on no passage").label("no passage is named");

@@ -28,6 +28,14 @@ pub(in crate::author) struct Work {
     pub(in crate::author) publisher: Option<Text>,
     pub(in crate::author) published: Option<String>,
     pub(in crate::author) url: Option<Text>,
+    pub(in crate::author) licence: Option<Licence>,
+}
+
+/// The terms under which a text may be used.
+#[derive(Debug)]
+pub(in crate::author) struct Licence {
+    pub(in crate::author) name: Option<Text>,
+    pub(in crate::author) url: Option<Text>,
 }
 
 /// One thing that the article comes down to.

@@ -8,6 +8,8 @@ use crate::document::Shape;
 #[derive(Debug, Default)]
 pub(in crate::author) struct Map {
     pub(in crate::author) triad: Option<Spanned<Vec<Text>>>,
+    /// The kind of actors that name none.
+    pub(in crate::author) actor_kind: Option<Text>,
     pub(in crate::author) actors: Vec<Actor>,
     pub(in crate::author) ties: Vec<Tie>,
     pub(in crate::author) scenarios: Vec<Scenario>,
@@ -18,7 +20,7 @@ pub(in crate::author) struct Map {
 pub(in crate::author) struct Actor {
     pub(in crate::author) id: Option<Text>,
     pub(in crate::author) name: Option<Text>,
-    pub(in crate::author) kind: Option<Text>,
+    pub(in crate::author) kind: Option<Option<Text>>,
     pub(in crate::author) side: Option<Text>,
     pub(in crate::author) pin: Option<Pin>,
     pub(in crate::author) about: Option<Prose>,
@@ -75,6 +77,21 @@ pub(in crate::author) enum Signs {
     OfTriad(Spanned<Vec<Text>>),
     /// A table: ties by their ids, each with its sign.
     OfTies(Spanned<Vec<(Text, Text)>>),
+}
+
+impl Tie {
+    /// Whether the actors that it joins are named by its own id, so that they and the tie are written in one place.
+    pub(in crate::author) fn is_named_after_its_ends(&self) -> bool {
+        let span = |text: &Option<Text>| text.as_ref().map(|text| text.span);
+        let (Some(id), Some(from)) = (span(&self.id), span(&self.from)) else { return false };
+        self.span != id && id.file == from.file && id.start <= from.start && from.end <= id.end
+    }
+}
+
+/// The places of the hyphens in a tie's id that have the id of an actor on either side.
+pub(in crate::author) fn joints(id: &str, actors: &[&str]) -> Vec<usize> {
+    let joins = |at: &usize| actors.contains(&&id[..*at]) && actors.contains(&&id[at + 1..]);
+    id.match_indices('-').map(|(at, _)| at).filter(joins).collect()
 }
 
 impl Signs {

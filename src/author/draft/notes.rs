@@ -15,7 +15,7 @@ pub(in crate::author) struct Notes {
 pub(in crate::author) struct Note {
     pub(in crate::author) span: Span,
     pub(in crate::author) id: Option<Text>,
-    pub(in crate::author) kind: Option<Text>,
+    pub(in crate::author) kind: Option<Option<Text>>,
     pub(in crate::author) passages: Option<Option<Spanned<Vec<Text>>>>,
     pub(in crate::author) text: Option<Prose>,
     pub(in crate::author) sources: Option<Option<Spanned<Vec<Text>>>>,

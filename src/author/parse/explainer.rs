@@ -1,6 +1,6 @@
 //! Reads `explainer.toml`: title, what is retold, terms, the closing question, the list of claims.
 
-use crate::author::draft::explainer::{Explainer, Point, Term, Work};
+use crate::author::draft::explainer::{Explainer, Licence, Point, Term, Work};
 use crate::author::toml_reader::Table;
 
 pub(super) fn read(root: &mut Table) -> Explainer {
@@ -29,9 +29,21 @@ fn work(mut table: Table) -> Work {
         publisher: table.need("publisher", Table::text),
         published: table.date("published"),
         url: table.need("url", Table::text),
+        licence: licence(&mut table),
     };
     table.end();
     work
+}
+
+/// A licence: its name, or a table with name and address.
+fn licence(work: &mut Table) -> Option<Licence> {
+    if !work.has_table("licence") {
+        return work.text("licence").map(|name| Licence { name: Some(name), url: None });
+    }
+    let mut table = work.table("licence")?;
+    let licence = Licence { name: table.need("name", Table::text), url: table.text("url") };
+    table.end();
+    Some(licence)
 }
 
 fn point(mut table: Table) -> Point {

@@ -1,24 +1,84 @@
 //! Reads `map.toml`: actors, ties, the triad, scenarios.
 
-use crate::author::draft::map::{Actor, Map, Pin, Scenario, Signs, Tie};
-use crate::author::texts::Spanned;
+use crate::author::diagnostic::{Code, Fault, Faults};
+use crate::author::draft::map::{Actor, Map, Pin, Scenario, Signs, Tie, joints};
+use crate::author::texts::{Spanned, Text};
 use crate::author::toml_reader::Table;
 use crate::document::Shape;
 
-pub(super) fn read(root: &mut Table) -> Map {
+/// More actors than that have too many pairs to look for the one that was meant.
+const MOST_COMPARED: usize = 100;
+
+pub(super) fn read(root: &mut Table, faults: &Faults) -> Map {
+    let usual = root.table("kind").map(usual).unwrap_or_default();
+    let actors: Vec<Actor> = root.tables("actor").into_iter().map(|table| actor(table, &usual)).collect();
+    let ids: Vec<&str> = actors.iter().filter_map(|actor| Some(actor.id.as_ref()?.value.as_str())).collect();
+    let short = root.by_id("ties").into_iter().map(|(id, mut table)| {
+        let ends = ends(&id, &mut table, &ids, faults);
+        tie(table, Some(id), ends, &usual)
+    });
+    let mut ties: Vec<Tie> = short.collect();
+    ties.extend(root.tables("tie").into_iter().map(|mut table| {
+        let (id, ends) = (table.text("id"), [table.need("from", Table::text), table.need("to", Table::text)]);
+        tie(table, id, ends, &usual)
+    }));
+    ties.sort_by_key(|tie| tie.span);
     Map {
         triad: root.list("triad"),
-        actors: root.tables("actor").into_iter().map(actor).collect(),
-        ties: root.tables("tie").into_iter().map(tie).collect(),
+        actor_kind: usual.actor,
+        actors,
+        ties,
         scenarios: root.tables("scenario").into_iter().map(scenario).collect(),
     }
 }
 
-fn actor(mut table: Table) -> Actor {
+/// The kinds of those that name none.
+#[derive(Default)]
+struct Usual {
+    actor: Option<Text>,
+    tie: Option<Text>,
+}
+
+fn usual(mut table: Table) -> Usual {
+    let usual = Usual { actor: table.text("actor"), tie: table.text("tie") };
+    table.end();
+    usual
+}
+
+/// The actors that a tie joins: those that it names, or else the two whose ids, with a hyphen between, are its own.
+fn ends(id: &Text, table: &mut Table, actors: &[&str], faults: &Faults) -> [Option<Text>; 2] {
+    if table.has("from") || table.has("to") {
+        return [table.need("from", Table::text), table.need("to", Table::text)];
+    }
+    ["from", "to"].into_iter().for_each(|key| table.pass_over(key));
+    let found = joints(&id.value, actors);
+    if let [joint] = found[..] {
+        return [0..joint, joint + 1..id.value.len()].map(|part| Some(table.part(id, part)));
+    }
+    if found.len() > 1 {
+        let message = format!("`{}` can be read as two ties", id.value);
+        let fault = Fault::new(Code::TieWithoutEnds, id.span, message).label("joins which two actors?");
+        faults.add(fault.help("say which: add `from = \"...\"` and `to = \"...\"`"));
+    } else if table.is_complete() {
+        let few = if actors.len() <= MOST_COMPARED { actors } else { &[] };
+        let pairs: Vec<String> =
+            few.iter().flat_map(|from| few.iter().map(move |to| [from, "-", to].concat())).collect();
+        let message = format!("`{}` does not say which actors the tie joins", id.value);
+        let fault = Fault::new(Code::TieWithoutEnds, id.span, message).label("not two ids of actors");
+        let fault = fault.suggest(&id.value, pairs.iter().map(String::as_str));
+        faults.add(fault.help("call it after both, `from-to`, or add `from = \"...\"` and `to = \"...\"`"));
+    }
+    [None, None]
+}
+
+fn actor(mut table: Table, usual: &Usual) -> Actor {
     let actor = Actor {
         id: table.need("id", Table::text),
         name: table.need("name", Table::text),
-        kind: table.need("kind", Table::text),
+        kind: match usual.actor {
+            Some(_) => table.given("kind", Table::text),
+            None => Some(table.need("kind", Table::text)),
+        },
         side: table.text("side"),
         pin: pin(&mut table),
         about: table.need("about", Table::prose),
@@ -38,10 +98,7 @@ fn pin(table: &mut Table) -> Option<Pin> {
     Some(Pin::ByShape { span, places })
 }
 
-fn tie(mut table: Table) -> Tie {
-    let id = table.text("id");
-    let from = table.need("from", Table::text);
-    let to = table.need("to", Table::text);
+fn tie(mut table: Table, id: Option<Text>, [from, to]: [Option<Text>; 2], usual: &Usual) -> Tie {
     let made = || {
         let value = format!("{}-{}", from.as_ref()?.value, to.as_ref()?.value);
         Some(Spanned { value, span: table.span })
@@ -51,7 +108,7 @@ fn tie(mut table: Table) -> Tie {
         id: id.or_else(made),
         sign: table.need("sign", Table::text),
         directed: table.flag("directed").is_some_and(|flag| flag.value),
-        kind: table.text("kind"),
+        kind: if table.has("kind") { table.text("kind") } else { table.text("kind").or_else(|| usual.tie.clone()) },
         what: table.need("what", Table::text),
         evidence: table.given("evidence", Table::list),
         contradicts: table.list("contradicts"),

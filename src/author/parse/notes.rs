@@ -14,7 +14,7 @@ fn note(mut table: Table) -> Note {
     let note = Note {
         span: table.span,
         id: table.need("id", Table::text),
-        kind: table.need("kind", Table::text),
+        kind: table.given("kind", Table::text),
         passages: table.given("passages", Table::list),
         text: table.need("text", Table::prose),
         sources: table.given("sources", Table::list),

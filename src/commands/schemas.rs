@@ -1,0 +1,23 @@
+//! `explainer schemas`: what editors check the files by.
+
+use anyhow::Result;
+use clap::Args;
+use explainer::author::schemas;
+use std::path::PathBuf;
+
+/// Where to write them.
+#[derive(Args)]
+pub(crate) struct Schemas {
+    /// The folder of an explainer; they are written into the folder `schemas` in it
+    folder: PathBuf,
+}
+
+/// Writes the schemas, and says which files do not name theirs yet.
+pub(crate) fn run(Schemas { folder }: &Schemas) -> Result<bool> {
+    let unnamed = schemas::write(folder)?;
+    println!("wrote {} schemas to {}", schemas::files().len(), folder.join(schemas::FOLDER).display());
+    for (file, line) in unnamed {
+        println!("for your editor, put this line at the start of {file}: {line}");
+    }
+    Ok(true)
+}
