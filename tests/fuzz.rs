@@ -8,7 +8,7 @@
 #![cfg(feature = "author")]
 
 use explainer::author::assets::Assets;
-use explainer::author::begin;
+use explainer::author::begin::{self, Wishes};
 use explainer::author::check;
 use explainer::author::formats::{NetworkOrigin, Origin, import, import_network};
 use explainer::document::Document;
@@ -46,12 +46,12 @@ doors! {
     graphml_is_read_or_refused: ["formats/networks"], 100, |input| drop(import_network(input, None, NetworkOrigin::Graphml));
     gexf_is_read_or_refused: ["formats/networks"], 100, |input| drop(import_network(input, None, NetworkOrigin::Gexf));
     kumu_is_read_or_refused: ["fuzz/kumu"], 150, |input| drop(import_network(input, None, NetworkOrigin::Kumu));
-    a_web_page_begins_an_explainer_or_is_refused: ["fuzz/web"], 60, |input| drop(begin::from(input, Path::new("a.html"), false));
-    markdown_begins_an_explainer_or_is_refused: ["content/base/article.md"], 60, |input| drop(begin::from(input, Path::new("a.md"), true));
-    plain_text_begins_an_explainer_or_is_refused: ["content/base/article.md"], 60, |input| drop(begin::from(input, Path::new("a.txt"), false));
+    a_web_page_begins_an_explainer_or_is_refused: ["fuzz/web"], 60, |input| begin(input, "a.html", false);
+    markdown_begins_an_explainer_or_is_refused: ["content/base/article.md"], 60, |input| begin(input, "a.md", true);
+    plain_text_begins_an_explainer_or_is_refused: ["content/base/article.md"], 60, |input| begin(input, "a.txt", false);
     a_text_of_word_begins_an_explainer_or_is_refused: ["fuzz/word"], 60, |input| {
-        drop(begin::from(input, Path::new("a.docx"), false));
-        drop(begin::from(&packed(&[("word/document.xml", input)]), Path::new("a.docx"), false));
+        begin(input, "a.docx", false);
+        begin(&packed(&[("word/document.xml", input)]), "a.docx", false);
     };
     the_article_is_read_or_refused: ["content/base/article.md"], 30, |input| enter_folder("article.md", input);
     the_map_is_read_or_refused: ["content/base/map.toml"], 30, |input| enter_folder("map.toml", input);
@@ -71,6 +71,11 @@ fn tests() -> PathBuf {
 
 fn text(input: &[u8]) -> String {
     String::from_utf8_lossy(input).into_owned()
+}
+
+/// An explainer begun from a file of that name; where it is the author's `own`, with its text as it is.
+fn begin(input: &[u8], name: &str, own: bool) {
+    drop(begin::from(input, Path::new(name), &Wishes { own, actors: Vec::new() }));
 }
 
 /// A zip of the files.
