@@ -143,7 +143,9 @@ fn sources() -> Vec<File> {
 fn crates() -> BTreeSet<String> {
     let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
     let mut tables = vec![&manifest["dependencies"]];
-    tables.extend(manifest["target"].as_table().unwrap().values().map(|target| &target["dev-dependencies"]));
+    let targets = manifest["target"].as_table().unwrap().values();
+    tables
+        .extend(targets.flat_map(|target| ["dependencies", "dev-dependencies"].map(|kind| target.get(kind))).flatten());
     tables.into_iter().flat_map(|table| table.as_table().unwrap().keys()).map(|name| name.replace('-', "_")).collect()
 }
 

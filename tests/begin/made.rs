@@ -45,7 +45,8 @@ fn an_article_of_every_form_makes_the_folder_that_is_expected() {
         let begun = begin::from(&bytes, &file, &Wishes { own, actors }).unwrap();
         assert_eq!(errors(&begun), "", "{made}");
         let folder = here().join("expected").join(made);
-        for (name, text) in &begun.files {
+        // The schemas are the same in each, and held by a test of their own.
+        for (name, text) in begun.files.iter().filter(|(name, _)| !name.starts_with("schemas/")) {
             let path = folder.join(name);
             if env::var_os("UPDATE").is_some() {
                 fs::create_dir_all(&folder).unwrap();
