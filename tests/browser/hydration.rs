@@ -14,6 +14,7 @@ use web_sys::{Element, Node};
 const NEW: &str = ".said > span, .way-back > a, .nobody, .nobody > span, .asking > *, \
                    .question .after > button, select[data-pick] > option, th > button, td.sign > select, \
                    td.sign > select > option, .sheets > .sheet, .sheets > .sheet *, .map > .map-head, .map-head *, \
+                   .dock > .strip, .strip *, \
                    .chip > svg, .chip > svg > path, .text > .reading, .reading > button, \
                    .turn, .onward, .onward > *, .keeping .ways > button, .typed > input, .end > div:last-child";
 
