@@ -13,6 +13,8 @@ mod moodle_xml;
 mod networks;
 mod other_files;
 mod packages;
+#[path = "../programs/node.rs"]
+mod programs;
 mod table;
 
 use explainer::author::assets::Assets;
@@ -26,26 +28,16 @@ use serde_json::Value;
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::LazyLock;
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// What a program of Node makes of a text: JSON.
+/// What a program of Node, one of those here, makes of a text: JSON.
 fn node(program: &str, input: &str) -> Value {
-    let mut node = Command::new("node")
-        .arg(tests().join("formats").join(program))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("node starts: `cargo xtask setup` installs it");
-    node.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = node.wait_with_output().unwrap();
-    assert!(output.status.success(), "{}\n{input}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
+    programs::node(&format!("formats/{program}"), input)
 }
 
 fn text(text: &str) -> Inline {
