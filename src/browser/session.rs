@@ -200,12 +200,13 @@ impl Host for Session {
         self.listeners.borrow_mut().extend([led, joined]);
     }
 
-    fn changed(&self, reader: &Reader, what: Aspects) {
+    fn changed(&self, reader: &Reader, what: Aspects, latest: &Reader) {
         self.write_address(reader);
         if what.meets(
             Aspects::QUIZ.union(Aspects::OPINION).union(Aspects::SCHEME).union(Aspects::DOCK).union(Aspects::READING),
         ) {
-            self.save(reader);
+            // What another tab has kept in the meantime would be lost by keeping what was here before it.
+            self.save(latest);
             self.emitter.emit(&self.document, &reader.quiz);
         }
         if !self.embedded && what.meets(Aspects::SCHEME) {

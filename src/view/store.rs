@@ -25,8 +25,8 @@ use yew::platform::spawn_local;
 pub trait Host {
     /// The page answers; actions may be sent from now on.
     fn mounted(&self, act: Callback<Action>);
-    /// The reader's state is another, in this.
-    fn changed(&self, reader: &Reader, what: Aspects);
+    /// The reader's state is another, in this. By now it may be yet another, the latest: that is what is worth keeping.
+    fn changed(&self, reader: &Reader, what: Aspects, latest: &Reader);
     /// What time it is, in seconds since the first of January 1970 began in UTC.
     fn now(&self) -> u32;
     /// The reader wants to share what they see, which is at this fragment of the address. Whether the host offers how; if
@@ -210,8 +210,10 @@ impl Store {
         if let Some(page) = &mut *self.page.borrow_mut() {
             page.parts.show_rest();
         }
-        for (reader, what) in self.untold.take() {
-            self.host.changed(&reader, what);
+        let untold = self.untold.take();
+        let Some((latest, _)) = untold.last() else { return };
+        for (reader, what) in &untold {
+            self.host.changed(reader, *what, latest);
         }
     }
 

@@ -6,9 +6,10 @@ use crate::harness::{
     Explainer, Hand, KEY, KINDS, answer, any, brief, clean, content, device, find, focus, focused, json, leave,
     option_of, prerendered, put, question_of, settle, until,
 };
-use js_sys::Function;
+use js_sys::{Array, Function, Promise};
 use serde_json::{Value, json as value};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement};
 
@@ -24,14 +25,18 @@ async fn come_to(kept: &Value) -> Explainer {
     Explainer::hydrated().await
 }
 
-/// Tells the page that another one has kept something.
+/// Tells the page that another one has kept something, and waits until it shows.
 pub(crate) async fn tell(key: &str, kept: Option<&str>) {
+    tell_at_once(key, kept);
+    settle().await;
+}
+
+fn tell_at_once(key: &str, kept: Option<&str>) {
     let tell = Function::new_with_args(
         "key, newValue",
         "dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }))",
     );
     tell.call2(&JsValue::NULL, &key.into(), &kept.map_or(JsValue::NULL, JsValue::from)).unwrap();
-    settle().await;
 }
 
 /// Chooses a file with that in it; what the reader is told.
@@ -85,6 +90,35 @@ async fn answers_of_every_kind_are_there_on_the_next_visit() {
     assert_eq!((shown(&again), again.text("[data-score]")), before);
     again.click("[data-do='retry-all']").await;
     assert_eq!(again.right(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_another_page_kept_before_is_not_kept_again_over_what_it_has_kept_since() {
+    let explainer = Explainer::alone().await;
+    let mut steps = Vec::new();
+    for (at, (id, _)) in KINDS.into_iter().enumerate().take(2) {
+        answer(&explainer.find(&question_of(id)), Hand::Pointer, at % 2 == 0).await;
+        steps.push(kept().to_string());
+    }
+    explainer.click("[data-do='retry-all']").await;
+    let saved = Function::new_no_args(
+        "const saved = [];
+         addEventListener('explainer:progress', ({ detail }) => saved.push(JSON.stringify(detail)), { capture: true });
+         return saved",
+    );
+    let saved: Array = saved.call0(&JsValue::NULL).unwrap().unchecked_into();
+    // Both come before the browser paints, each in a task of its own.
+    for step in &steps {
+        device().set_item(KEY, step).unwrap();
+        tell_at_once(KEY, Some(step));
+        for _ in 0..9 {
+            JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+        }
+    }
+    settle().await;
+    let saved: Vec<Value> = saved.iter().map(|it| serde_json::from_str(&it.as_string().unwrap()).unwrap()).collect();
+    let last: Value = serde_json::from_str(&steps[1]).unwrap();
+    assert_eq!((saved, kept()), (vec![last.clone()], last));
 }
 
 #[wasm_bindgen_test]

@@ -18,7 +18,7 @@ struct Nobody;
 impl Host for Nobody {
     fn mounted(&self, _: Callback<Action>) {}
 
-    fn changed(&self, _: &Reader, _: Aspects) {}
+    fn changed(&self, _: &Reader, _: Aspects, _: &Reader) {}
 
     fn now(&self) -> u32 {
         0
