@@ -13,10 +13,8 @@ use serde_json::Value;
 pub(super) fn read(html: &str) -> Result<Original, String> {
     let config = Config { text_mode: TextMode::Markdown, ..Config::default() };
     let none = |_| "no article was found in the page; copy its text into a file that ends in .txt or .md".to_owned();
-    if is_too_deep(html) {
-        return Err(format!(
-            "more than {DEEPEST} elements are nested in the page; copy its text into a file that ends in .txt or .md"
-        ));
+    if let Some(tangle) = tangle(html) {
+        return Err(format!("{tangle}; copy its text into a file that ends in .txt or .md"));
     }
     let plain = without_captions(html);
     let mut reader = Readability::new(plain.as_str(), None, Some(config)).map_err(none)?;
@@ -144,13 +142,21 @@ const NEVER_NESTED: [&[u8]; 38] = [
     b"wbr",
 ];
 
-/// Whether elements are nested too deep.
-fn is_too_deep(html: &str) -> bool {
-    let mut open: Vec<Vec<u8>> = Vec::new();
+/// So many elements of those that HTML begins anew may end within others. Each takes the reader of articles the longer, the more
+/// there were, and sloppy pages have a few dozen.
+const MOST_MISNESTED: usize = 1000;
+
+/// Elements that HTML begins anew where they are not closed in order, as browsers do: the formatting elements of its standard.
+const BEGUN_ANEW: [&[u8]; 12] =
+    [b"b", b"big", b"code", b"em", b"font", b"i", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+
+/// What of the elements would take the reader of articles too long, if anything would.
+fn tangle(html: &str) -> Option<String> {
+    let (mut open, mut misnested): (Vec<Vec<u8>>, usize) = (Vec::new(), 0);
     let mut emitter = DefaultEmitter::default();
     // Scripts and the like hold no elements.
     emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(html, emitter).flatten().any(|token| {
+    for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
         match token {
             Token::StartTag(tag) if !tag.self_closing && !NEVER_NESTED.contains(&&**tag.name) => {
                 open.push(tag.name.to_vec());
@@ -158,13 +164,20 @@ fn is_too_deep(html: &str) -> bool {
             // It ends what is open in the element, too.
             Token::EndTag(tag) => {
                 if let Some(place) = open.iter().rposition(|name| **name == **tag.name) {
+                    misnested += usize::from(place + 1 < open.len() && BEGUN_ANEW.contains(&&**tag.name));
                     open.truncate(place);
                 }
             }
             _ => {}
         }
-        open.len() > DEEPEST
-    })
+        if open.len() > DEEPEST {
+            return Some(format!("more than {DEEPEST} elements are nested in the page"));
+        }
+        if misnested > MOST_MISNESTED {
+            return Some(format!("more than {MOST_MISNESTED} elements of the page end within others"));
+        }
+    }
+    None
 }
 
 /// What a page says of its article as linked data, by the types that schema.org has for articles.
@@ -275,5 +288,20 @@ mod tests {
         assert!(read(&script).is_ok());
         let closed = format!("<article><h1>A</h1>{}</article>", format!("<div><span>{said}</span></div>").repeat(2000));
         assert!(read(&closed).is_ok());
+    }
+
+    #[test]
+    fn a_page_whose_elements_are_in_a_tangle_is_refused_and_a_sloppy_one_is_read() {
+        let page = |part: &str, count: usize| {
+            let article =
+                "<p>Ada Moor met Ben Hall at the river, and both said so to the board of the town.</p>".repeat(9);
+            read(&format!("<title>A river</title><article><h1>A river</h1>{article}{}</article>", part.repeat(count)))
+        };
+        for (part, few, many) in
+            [("<b><i></b></i>", 40, 20_000), ("<a><b><font></b></a>", 40, 20_000), ("<div>", 40, 600)]
+        {
+            assert!(page(part, few).is_ok(), "{part}");
+            assert!(page(part, many).is_err_and(|why| why.starts_with("more than")), "{part}");
+        }
     }
 }
