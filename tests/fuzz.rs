@@ -8,7 +8,7 @@
 #![cfg(feature = "author")]
 
 use explainer::author::assets::Assets;
-use explainer::author::begin::{self, Wishes};
+use explainer::author::begin::{self, Options};
 use explainer::author::check;
 use explainer::author::formats::{NetworkOrigin, Origin, import, import_network};
 use explainer::document::Document;
@@ -75,7 +75,7 @@ fn text(input: &[u8]) -> String {
 
 /// An explainer begun from a file of that name; where it is the author's `own`, with its text as it is.
 fn begin(input: &[u8], name: &str, own: bool) {
-    drop(begin::from(input, Path::new(name), &Wishes { own, actors: Vec::new() }));
+    drop(begin::from(input, Path::new(name), &Options { own, actors: Vec::new() }));
 }
 
 /// A zip of the files.

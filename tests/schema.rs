@@ -99,7 +99,7 @@ fn sound_content_keeps_to_the_schemas() {
     }
     files.extend(begin::example().into_iter().map(|(name, text)| (name.to_owned(), text)));
     let article = b"# A River\n\nAda Moor met Ben Hall. Moor said that the Water Board of Northwood had failed Hall.\n";
-    let begun = begin::from(article, Path::new("river.md"), &begin::Wishes::default()).unwrap();
+    let begun = begin::from(article, Path::new("river.md"), &begin::Options::default()).unwrap();
     files.extend(begun.files.into_iter().map(|(name, text)| (name.to_owned(), text)));
     let short = r#"
 kind = { actor = "group" }

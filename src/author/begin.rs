@@ -44,9 +44,9 @@ pub struct Begun {
     pub said: Vec<String>,
 }
 
-/// What an author says of an article to begin with.
+/// How an explainer begins with an article.
 #[derive(Debug, Default)]
-pub struct Wishes {
+pub struct Options {
     /// The article is the author's own: its text stands as it is, in place of comments to retell.
     pub own: bool,
     /// The actors; where there are none, they are proposed.
@@ -70,9 +70,9 @@ pub fn example() -> Files {
 ///
 /// # Errors
 /// Says, for whoever named the file, why nothing can be made of it.
-pub fn from(bytes: &[u8], name: &Path, wishes: &Wishes) -> Result<Begun, String> {
+pub fn from(bytes: &[u8], name: &Path, options: &Options) -> Result<Begun, String> {
     let (original, remark) = read(bytes, name)?;
-    let mut begun = begun(&original, &stem(name), wishes)?;
+    let mut begun = begun(&original, &stem(name), options)?;
     begun.said.extend(remark);
     Ok(begun)
 }
@@ -136,7 +136,7 @@ fn title<'a>(original: &'a Original, stem: &'a str) -> &'a str {
     original.title.as_deref().or(heading).unwrap_or(stem)
 }
 
-fn begun(original: &Original, stem: &str, wishes: &Wishes) -> Result<Begun, String> {
+fn begun(original: &Original, stem: &str, options: &Options) -> Result<Begun, String> {
     let title = title(original, stem);
     let outline = outline::outline(original, title);
     if outline.passages.is_empty() {
@@ -144,7 +144,7 @@ fn begun(original: &Original, stem: &str, wishes: &Wishes) -> Result<Begun, Stri
     }
     let texts: Vec<String> = outline.passages.iter().map(|passage| passage.text.clone()).collect();
     let found = actors::actors(&texts);
-    let (actors, missing) = match &wishes.actors[..] {
+    let (actors, missing) = match &options.actors[..] {
         [] => (found, Vec::new()),
         named => named::actors(&texts, named, &found),
     };
@@ -168,7 +168,7 @@ fn begun(original: &Original, stem: &str, wishes: &Wishes) -> Result<Begun, Stri
         actors: &actors,
         ties: &ties,
         terms: &terms,
-        own: wishes.own,
+        own: options.own,
     };
     let mut files = write::files(&found);
     named_by_schema(&mut files);

@@ -9,6 +9,7 @@ use clap::Args;
 use explainer::author::layout::{Drawings, Network};
 use explainer::author::site::Site;
 use explainer::author::{layout, output, page, single_file};
+use explainer::document::Layout;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -38,12 +39,8 @@ pub(crate) struct Build {
 pub(crate) fn run(wanted: Build, colour: bool) -> Result<bool> {
     let Build { content, page, single_file, draft, leave_layout, out } = wanted;
     let (start, progress) = (Instant::now(), Progress::on_terminal());
-    let mut news = None;
-    let draw = |network: Network| {
-        let layouts = layout::full(network.clone());
-        news = network.kept(&layouts);
-        layouts
-    };
+    let mut unsaved = None;
+    let draw = |network| draw(network, &mut unsaved);
     if single_file {
         let out = out.unwrap_or_else(|| content.file());
         let Ok(file) = make(&content, &page, colour, &progress, draw, single_file::assemble, draft)? else {
@@ -62,7 +59,7 @@ pub(crate) fn run(wanted: Build, colour: bool) -> Result<bool> {
         hint(&site);
         tell_made(&out, site.len(), site.values().map(Vec::len).sum(), start);
     }
-    if let Some(drawings) = news {
+    if let Some(drawings) = unsaved {
         let why_not = match (draft, leave_layout) {
             (_, true) => Some("as `--leave-layout` says"),
             (true, false) => Some("as the page is a draft"),
@@ -74,6 +71,13 @@ pub(crate) fn run(wanted: Build, colour: bool) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// Draws the map as readers get it. Drawings that the explainer's folder does not have yet become `unsaved`.
+pub(super) fn draw(network: Network, unsaved: &mut Option<Drawings>) -> Vec<Layout> {
+    let layouts = layout::full(network.clone());
+    *unsaved = network.kept(&layouts);
+    layouts
 }
 
 /// Keeps drawings of the map in the explainer's folder, and says so.

@@ -3,7 +3,7 @@
 use super::count::counted;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
-use explainer::author::begin::{self, Begun, Wishes};
+use explainer::author::begin::{self, Begun, Options};
 use explainer::author::folder::name_of;
 use explainer::author::regular_file::{self, LARGEST_FOREIGN};
 use explainer::document::is_id;
@@ -47,7 +47,7 @@ pub(crate) fn run(New { folder, from, own, list, actors }: New) -> Result<bool> 
     }
     let is_named = actors.is_some();
     let actors = actors.map(|list| named(&list)).transpose()?.unwrap_or_default();
-    let begun = begin::from(&bytes, &article, &Wishes { own, actors }).map_err(of_article)?;
+    let begun = begin::from(&bytes, &article, &Options { own, actors }).map_err(of_article)?;
     let Begun { files, counts: [passages, actors, ties], said } = begun;
     begin::write(&files, &folder)?;
     for said in said {

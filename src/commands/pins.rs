@@ -1,12 +1,11 @@
 //! `explainer pins`: everybody where the map has them, for the author to move.
 
-use super::build::keep;
+use super::build::{draw, keep};
 use super::content::Content;
 use super::count::counted;
 use anyhow::Result;
 use clap::Args;
 use explainer::author::layout;
-use explainer::author::layout::Network;
 use explainer::author::pins;
 
 /// Whose places to write, or to take back.
@@ -32,13 +31,8 @@ pub(crate) fn run(Pins { content, clear }: &Pins, colour: bool) -> Result<bool> 
     let count = pins::write(&content.folder, &assets, &document)?;
     println!("{} written into {}", counted(count, "pin"), content.folder.join("map.toml").display());
     // The drawing is the same, and pins count from its edges: it is kept as one with pins.
-    let mut news = None;
-    let draw = |network: Network| {
-        let layouts = layout::full(network.clone());
-        news = network.kept(&layouts);
-        layouts
-    };
-    let (document, _) = content.compile(&assets, draw, colour);
-    news.iter().for_each(|drawings| keep(drawings, content));
+    let mut unsaved = None;
+    let (document, _) = content.compile(&assets, |network| draw(network, &mut unsaved), colour);
+    unsaved.iter().for_each(|drawings| keep(drawings, content));
     Ok(document.is_some())
 }

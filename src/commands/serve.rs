@@ -58,10 +58,10 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
     serve(listener, &sources, move |remake| {
         let start = Instant::now();
         let remake = remake.clone();
-        let mut news = None;
+        let mut unsaved = None;
         let draw = |network: Network| {
             let layouts = map.layouts(network.clone(), move || remake.ask());
-            news = if map.is_drawing() { None } else { network.kept(&layouts) };
+            unsaved = if map.is_drawing() { None } else { network.kept(&layouts) };
             layouts
         };
         let made =
@@ -72,7 +72,7 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
         if made.is_ok() {
             let rest = if map.is_drawing() { "; a better map follows" } else { "" };
             println!("made in {:.1} s{rest}", start.elapsed().as_secs_f32());
-            news.iter().for_each(|drawings| keep(drawings, &content));
+            unsaved.iter().for_each(|drawings| keep(drawings, &content));
         }
         made
     })?;

@@ -3,7 +3,7 @@
 //! `UPDATE=1 cargo test --test begin` writes them anew; read the difference before you commit it.
 
 use explainer::author::assets::Assets;
-use explainer::author::begin::{self, Begun, Wishes};
+use explainer::author::begin::{self, Begun, Options};
 use explainer::author::check;
 use explainer::author::diagnostic::Severity;
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ fn an_article_of_every_form_makes_the_folder_that_is_expected() {
     ] {
         let (bytes, file) = article(name);
         let actors = if actors.is_empty() { Vec::new() } else { begin::named(actors).unwrap() };
-        let begun = begin::from(&bytes, &file, &Wishes { own, actors }).unwrap();
+        let begun = begin::from(&bytes, &file, &Options { own, actors }).unwrap();
         assert_eq!(errors(&begun), "", "{made}");
         let folder = here().join("expected").join(made);
         // The schemas are the same in each, and held by a test of their own.
@@ -69,16 +69,16 @@ fn whom_an_article_names_is_listed_with_what_it_often_speaks_of() {
         assert!(lines.contains(&name), "{name}: {list}");
     }
     // The list is one that `--actors` reads, and names the same.
-    let named = Wishes { own: false, actors: begin::named(&list).unwrap() };
-    let [proposed, listed] = [Wishes::default(), named].map(|wishes| begin::from(&bytes, &file, &wishes).unwrap());
+    let named = Options { own: false, actors: begin::named(&list).unwrap() };
+    let [proposed, listed] = [Options::default(), named].map(|options| begin::from(&bytes, &file, &options).unwrap());
     assert_eq!((proposed.counts, listed.said), (listed.counts, Vec::<String>::new()));
 }
 
 #[test]
 fn who_is_not_in_the_article_is_told_and_left_out() {
     let (bytes, file) = article("ferry.md");
-    let wishes = Wishes { own: false, actors: begin::named("Eels\nOtters").unwrap() };
-    let begun = begin::from(&bytes, &file, &wishes).unwrap();
+    let options = Options { own: false, actors: begin::named("Eels\nOtters").unwrap() };
+    let begun = begin::from(&bytes, &file, &options).unwrap();
     assert_eq!((begun.counts[1], begun.said.len()), (1, 1));
     assert!(begun.said[0].contains("Otters"), "{:?}", begun.said);
 }
@@ -152,7 +152,7 @@ proptest! {
         text in text(), ending in prop::sample::select(&["md", "txt", "html"][..]), own in any::<bool>(), is_named in any::<bool>(),
     ) {
         let actors = if is_named { begin::named("Ada Moor = Moor\nSea otters = the\nNorthwood").unwrap() } else { Vec::new() };
-        if let Ok(begun) = begin::from(text.as_bytes(), Path::new(&format!("a.{ending}")), &Wishes { own, actors }) {
+        if let Ok(begun) = begin::from(text.as_bytes(), Path::new(&format!("a.{ending}")), &Options { own, actors }) {
             let errors = errors(&begun);
             prop_assert!(errors.is_empty(), "{}\n{}\n{}", text, begun.files[1].1, errors);
         }

@@ -8,7 +8,7 @@
 //!
 //! prints the table that docs/authoring.md has.
 
-use explainer::author::begin::{self, Wishes};
+use explainer::author::begin::{self, Options};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -128,7 +128,7 @@ fn actors_and_ties_are_measured() {
             let lines: String =
                 gold.actors.iter().map(|all| format!("{} = {}\n", all[0], all[1..].join(", "))).collect();
             let actors = if with_list { begin::named(&lines).unwrap() } else { Vec::new() };
-            let begun = begin::from(&fs::read(&file).unwrap(), &file, &Wishes { own: false, actors }).unwrap();
+            let begun = begin::from(&fs::read(&file).unwrap(), &file, &Options { own: false, actors }).unwrap();
             let map = &begun.files.iter().find(|(name, _)| *name == "map.toml").unwrap().1;
             let [actors, ties] = compared(map, &gold);
             println!("| {name} | {} | {} |", actors.row(), ties.row());

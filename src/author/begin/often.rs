@@ -2,6 +2,7 @@
 
 use super::actors::Actor;
 use super::named::one;
+use super::phrase::is_in;
 use super::words::{Word, words};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,8 +30,8 @@ pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<String> {
                 && small.chars().all(char::is_alphabetic)
                 && (!word.is_capital() || word.begins)
                 && !is_of_name(passage, word)
-                && !COMMON.contains(&format!(" {} ", one(&small)))
-                && !COMMON.contains(&format!(" {small} "))
+                && !is_in(COMMON, &one(&small))
+                && !is_in(COMMON, &small)
                 && !["ing", "ly", "ed"].iter().any(|end| small.ends_with(end));
             if !is_thing {
                 before = None;

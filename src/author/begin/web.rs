@@ -13,8 +13,8 @@ use serde_json::Value;
 pub(super) fn read(html: &str) -> Result<Original, String> {
     let config = Config { text_mode: TextMode::Markdown, ..Config::default() };
     let none = |_| "no article was found in the page; copy its text into a file that ends in .txt or .md".to_owned();
-    if let Some(tangle) = tangle(html) {
-        return Err(format!("{tangle}; copy its text into a file that ends in .txt or .md"));
+    if let Some(excess) = excess(html) {
+        return Err(format!("{excess}; copy its text into a file that ends in .txt or .md"));
     }
     let plain = without_captions(html);
     let mut reader = Readability::new(plain.as_str(), None, Some(config)).map_err(none)?;
@@ -150,8 +150,8 @@ const MOST_MISNESTED: usize = 1000;
 const BEGUN_ANEW: [&[u8]; 12] =
     [b"b", b"big", b"code", b"em", b"font", b"i", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
 
-/// What of the elements would take the reader of articles too long, if anything would.
-fn tangle(html: &str) -> Option<String> {
+/// What the page has too much of for the reader of articles, which would take too long, if anything.
+fn excess(html: &str) -> Option<String> {
     let (mut open, mut misnested): (Vec<Vec<u8>>, usize) = (Vec::new(), 0);
     let mut emitter = DefaultEmitter::default();
     // Scripts and the like hold no elements.
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_whose_elements_are_in_a_tangle_is_refused_and_a_sloppy_one_is_read() {
+    fn a_page_of_very_many_misnested_elements_is_refused_and_a_sloppy_one_is_read() {
         let page = |part: &str, count: usize| {
             let article =
                 "<p>Ada Moor met Ben Hall at the river, and both said so to the board of the town.</p>".repeat(9);
