@@ -2,25 +2,40 @@
 
 use crate::host::Host;
 use serde_json::json;
+use stage::PATIENCE;
 use stage::browser::Kind;
 use stage::reader::{Device, OPEN_PANEL, Reader};
 use stage::site::Site;
+use std::time::Instant;
 
-/// What there is of something in Chromium once nobody holds what nobody needs.
-async fn counted(page: &Reader, names: [&str; 2]) -> [f64; 2] {
-    // What refers to each other over the border of the module goes one after the other.
-    for _ in 0..3 {
-        page.browser.tell("HeapProfiler.collectGarbage", json!({})).await;
-        page.settle().await;
-    }
+/// The DOM nodes and the listeners that Chromium has.
+type Counts = [f64; 2];
+
+const COUNTED: [&str; 2] = ["Nodes", "JSEventListeners"];
+
+/// Collects garbage once, and counts what is left.
+async fn collect(page: &Reader) -> Counts {
+    page.browser.tell("HeapProfiler.collectGarbage", json!({})).await;
+    page.settle().await;
     let metrics = page.browser.tell("Performance.getMetrics", json!({})).await;
     let metrics = metrics["metrics"].as_array().expect("it is a list");
-    names.map(|name| metrics.iter().find(|it| it["name"] == name).and_then(|it| it["value"].as_f64()).expect(name))
+    COUNTED.map(|name| metrics.iter().find(|it| it["name"] == name).and_then(|it| it["value"].as_f64()).expect(name))
+}
+
+/// Collects garbage until five collections in a row free nothing. One is not enough: JavaScript and the module refer to each
+/// other, and such cycles are freed one after the other.
+async fn collect_all(page: &Reader) -> Counts {
+    let (mut counts, mut unchanged) = (collect(page).await, 0);
+    while unchanged < 5 {
+        let now = collect(page).await;
+        unchanged = if now == counts { unchanged + 1 } else { 0 };
+        counts = now;
+    }
+    counts
 }
 
 #[test]
 fn an_app_that_puts_it_up_and_takes_it_down_fifty_times_keeps_nothing_of_it() {
-    const COUNTED: [&str; 2] = ["Nodes", "JSEventListeners"];
     Host::page("app.html").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let page = &visit.page;
         page.open("").await;
@@ -29,12 +44,17 @@ fn an_app_that_puts_it_up_and_takes_it_down_fifty_times_keeps_nothing_of_it() {
             "(async (from, to) => { for (let round = from; round < to; round++) await visit(round); return true; })";
         let memory = "memories.map((it) => it.buffer.byteLength).join()";
         page.sees("it comes and goes", &format!("{rounds}(0, 10)")).await;
-        let (before, memory_before) = (counted(page, COUNTED).await, page.text(memory).await);
+        let (before, memory_before) = (collect_all(page).await, page.text(memory).await);
         page.sees("it comes and goes", &format!("{rounds}(10, 60)")).await;
-        let (after, memory_after) = (counted(page, COUNTED).await, page.text(memory).await);
-        for (what, (before, after)) in COUNTED.iter().zip(before.into_iter().zip(after)) {
-            assert!(after <= before + 5.0, "{what}: {before} before, {after} after");
+        let is_freed = |counts: Counts| counts.iter().zip(before).all(|(now, before)| *now <= before + 5.0);
+        // A timer or a request that is under way holds its closure until it ends, which takes long on a busy machine.
+        let start = Instant::now();
+        let mut after = collect_all(page).await;
+        while !is_freed(after) && start.elapsed() < PATIENCE {
+            after = collect_all(page).await;
         }
+        assert!(is_freed(after), "{COUNTED:?}: {before:?} before, {after:?} after");
+        let memory_after = page.text(memory).await;
         assert_eq!(memory_after, memory_before, "one player, whose memory does not grow");
         page.sees("nothing is left on the page", "!one('interactive-explainer')").await;
     });

@@ -271,7 +271,7 @@ impl Browser {
     /// Presses and lets go at a point of a place. The pages around its frames are scrolled if need be; where that was so,
     /// it presses nothing and says `false`: what is in a frame may keep to what of it is to be seen.
     pub async fn press_in(&self, place: &Place, point: [f64; 2], touch: bool) -> Result<bool, String> {
-        let ([x, y], scrolled) = self.in_view(place, point).await?;
+        let ([x, y], scrolled) = self.in_view(place, point, false).await?;
         if scrolled {
             return Ok(false);
         }
@@ -290,6 +290,26 @@ impl Browser {
             }
         }
         Ok(true)
+    }
+
+    /// Scrolls the pages around the frames of a place so that what matches in it is in the middle of the view. Whether it
+    /// could: outside of frames, or where nothing matches, there is nothing to do.
+    pub async fn center(&self, place: &Place, selector: &str) -> bool {
+        if place.frames.is_empty() {
+            return false;
+        }
+        let middle = format!(
+            "(() => {{
+                const box = one({})?.getBoundingClientRect();
+                return box && [box.left + box.width / 2, box.top + box.height / 2];
+            }})()",
+            json!(selector)
+        );
+        let middle = self.ask_at(place, &middle).await;
+        let (Some(x), Some(y)) = (middle[0].as_f64(), middle[1].as_f64()) else { return false };
+        // What lies over it at the moment does not matter.
+        let _ = self.in_view(place, [x, y], true).await;
+        true
     }
 
     /// Presses a key, by the name that JavaScript has for it, `Shift+` before it. It goes to what has focus in a place.
@@ -346,8 +366,8 @@ impl Browser {
     }
 
     /// Where in the page's view a point of a place is, or what lies over it there; and whether the pages around its
-    /// frames had to be scrolled to have it in view.
-    async fn in_view(&self, place: &Place, point: [f64; 2]) -> Result<([f64; 2], bool), String> {
+    /// frames were scrolled: where it was out of view, or where it is to be in the middle of the view.
+    async fn in_view(&self, place: &Place, point: [f64; 2], center: bool) -> Result<([f64; 2], bool), String> {
         let (mut point, mut scrolled) = (point, false);
         for (depth, frame) in place.frames.iter().enumerate().rev() {
             let around = Place { frames: place.frames[..depth].to_vec(), element: None };
@@ -361,7 +381,7 @@ impl Browser {
                         return [{} + left, {} + box.top + frame.clientTop + parseFloat(style.paddingTop)];
                     }};
                     const before = at();
-                    const scrolled = before[1] < 0 || before[1] >= innerHeight;
+                    const scrolled = {center} || before[1] < 0 || before[1] >= innerHeight;
                     if (scrolled) scrollBy({{ top: before[1] - innerHeight / 2, behavior: 'instant' }});
                     const [x, y] = at();
                     const top = document.elementFromPoint(x, y);

@@ -164,8 +164,14 @@ impl Reader {
         assert!(faults.is_empty(), "{}: {what}:\n  {}", self.who(), faults.join("\n  "));
     }
 
+    /// Scrolls the pages around a frame so that what matches in it is in the middle of the view.
+    pub async fn center(&self, selector: &str) {
+        assert!(self.browser.center(&self.place, selector).await, "{}: {selector} is not in a frame", self.who());
+    }
+
     /// Presses what matches, with what the device is used with, after scrolling there if need be.
     pub async fn press(&self, selector: &str) {
+        let matching = selector;
         let selector = json!(selector);
         let approach = format!(
             "(() => {{
@@ -202,6 +208,12 @@ impl Reader {
         while start.elapsed() < PATIENCE {
             let found = self.ask(&find).await;
             let (Some(x), Some(y)) = (found[0].as_f64(), found[1].as_f64()) else {
+                // In a frame as high as its content, the bar moves to the upper edge of the view a moment after the page around
+                // has been scrolled, and may lie over the place.
+                if self.browser.center(&self.place, matching).await && start.elapsed() < PATIENCE / 4 {
+                    tokio::time::sleep(Duration::from_millis(35)).await;
+                    continue;
+                }
                 panic!("{}: cannot press {selector}: {found}", self.who());
             };
             let pressed = self.browser.press_in(&self.place, [x, y], self.device == Device::Phone).await;
