@@ -3,7 +3,7 @@
 use crate::build::{self, dist};
 use crate::setup::{self, WASM};
 use crate::step::{cargo, run, step};
-use crate::timing::{longest, run_tests};
+use crate::timing::{longest, run_stories, run_tests, unsteady};
 use crate::{package, root, sizes};
 use anyhow::{Result, bail, ensure};
 use std::num::NonZero;
@@ -109,7 +109,7 @@ fn same_again() -> Result<()> {
 }
 
 fn journeys() -> Result<()> {
-    run_tests(&mut stories("journeys"))
+    run_stories(|| stories("journeys"))
 }
 
 /// Tests in browsers of what was built.
@@ -130,7 +130,7 @@ fn hosts() -> Result<()> {
     if !setup::has_firefox() {
         eprintln!("  The stories in Firefox are skipped: it or geckodriver is not here; `cargo xtask setup` says why.");
     }
-    run_tests(&mut stories("hosts"))
+    run_stories(|| stories("hosts"))
 }
 
 fn print(outcomes: &[(&str, bool, Duration)]) {
@@ -149,6 +149,9 @@ fn print(outcomes: &[(&str, bool, Duration)]) {
     for (place, (seconds, name)) in longest(5).iter().enumerate() {
         let what = if place == 0 { "the tests that took longest" } else { "" };
         println!("  {what:width$}  {seconds:>7.1} s  {name}");
+    }
+    for name in unsteady() {
+        println!("  {:width$}  failed at first, and passed alone: {name}", "UNSTEADY");
     }
 }
 

@@ -1,5 +1,5 @@
-//! Which tests took longest. libtest knows, but tells only where unstable options are allowed; cargo's setting for how test
-//! programs are run allows them for these alone, so that nothing is compiled anew for it.
+//! Runs tests, and keeps which took longest and which failed. libtest tells times only where unstable options are allowed;
+//! cargo's setting for how test programs are run allows them for these alone, so that nothing is compiled anew for it.
 
 use crate::step::run;
 use anyhow::{Context, Result, bail};
@@ -10,23 +10,75 @@ use std::sync::Mutex;
 /// Seconds and names of the tests that have run.
 static TIMES: Mutex<Vec<(f32, String)>> = Mutex::new(Vec::new());
 
+/// The stories that failed among others and passed alone.
+static UNSTEADY: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// More failures than these have a cause that a second attempt does not take away.
+const MOST_AGAIN: usize = 3;
+
 /// Runs a `cargo test` without doc tests, and keeps how long each test took.
 pub fn run_tests(command: &mut Command) -> Result<()> {
-    let Some(runner) = runner() else { return run(command) };
-    command.env(runner, "env RUSTC_BOOTSTRAP=1").args(["--", "-Zunstable-options", "--report-time"]);
+    match attempt(command, &[])? {
+        failed if failed.is_empty() => Ok(()),
+        failed => bail!("{} tests failed: {}", failed.len(), failed.join(", ")),
+    }
+}
+
+/// The same for stories in browsers. Up to three that fail are run once more, one after the other: several browsers on a busy
+/// machine may keep one from painting for minutes. Which stories passed only then, [`unsteady`] tells.
+pub fn run_stories(command: impl Fn() -> Command) -> Result<()> {
+    let failed = attempt(&mut command(), &[])?;
+    if failed.is_empty() {
+        return Ok(());
+    }
+    if failed.len() > MOST_AGAIN {
+        bail!("{} stories failed: {}", failed.len(), failed.join(", "));
+    }
+    eprintln!("\n  Once more, one after the other: {}\n", failed.join(", "));
+    let names = failed.iter().map(String::as_str);
+    let again = attempt(&mut command(), &["--exact", "--test-threads=1"].into_iter().chain(names).collect::<Vec<_>>())?;
+    if !again.is_empty() {
+        bail!("these stories failed twice: {}", again.join(", "));
+    }
+    if let Ok(mut unsteady) = UNSTEADY.lock() {
+        unsteady.extend(failed);
+    }
+    Ok(())
+}
+
+/// Runs a `cargo test` without doc tests. The names of the tests that failed.
+///
+/// # Errors
+/// When cargo cannot be started, or ends with an error though no test failed: what it says stands above.
+fn attempt(command: &mut Command, arguments: &[&str]) -> Result<Vec<String>> {
+    command.arg("--").args(arguments);
+    match runner() {
+        Some(runner) => command.env(runner, "env RUSTC_BOOTSTRAP=1").args(["-Zunstable-options", "--report-time"]),
+        None => return run(command).map(|()| Vec::new()),
+    };
     let mut tests = command.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
+    let mut failed = Vec::new();
     for line in BufReader::new(tests.stdout.take().context("cargo says nothing")?).lines() {
         let line = line?;
         println!("{line}");
-        if let (Some(time), Ok(mut times)) = (read(&line), TIMES.lock()) {
-            times.push(time);
+        let Some(test) = read(&line) else { continue };
+        if test.failed {
+            failed.push(test.name.clone());
+        }
+        if let Ok(mut times) = TIMES.lock() {
+            times.push((test.seconds, test.name));
         }
     }
     let status = tests.wait()?;
-    if !status.success() {
+    if !status.success() && failed.is_empty() {
         bail!("`cargo test` ended with {status}");
     }
-    Ok(())
+    Ok(failed)
+}
+
+/// The stories that failed among others and passed alone: their names.
+pub fn unsteady() -> Vec<String> {
+    UNSTEADY.lock().map(|unsteady| unsteady.clone()).unwrap_or_default()
 }
 
 /// The tests that took longest, the longest first.
@@ -43,11 +95,20 @@ fn runner() -> Option<String> {
     cfg!(unix).then(|| format!("CARGO_TARGET_{}_RUNNER", host.to_uppercase().replace('-', "_")))
 }
 
-/// How long the test took that a line of libtest's is about: `test name ... ok <1.234s>`.
-fn read(line: &str) -> Option<(f32, String)> {
+/// What a line of libtest's says of a test.
+#[derive(Debug, PartialEq)]
+struct Test {
+    name: String,
+    seconds: f32,
+    failed: bool,
+}
+
+/// Reads `test name ... ok <1.234s>`.
+fn read(line: &str) -> Option<Test> {
     let (name, outcome) = line.strip_prefix("test ")?.split_once(" ... ")?;
-    let seconds = outcome.split_once('<')?.1.strip_suffix("s>")?;
-    Some((seconds.parse().ok()?, name.to_owned()))
+    let (outcome, seconds) = outcome.split_once(" <")?;
+    let seconds = seconds.strip_suffix("s>")?.parse().ok()?;
+    Some(Test { name: name.to_owned(), seconds, failed: outcome == "FAILED" })
 }
 
 #[cfg(test)]
@@ -55,11 +116,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_read_off_the_lines_of_tests_alone() {
-        assert_eq!(read("test quiz::a_step ... ok <1.250s>"), Some((1.25, "quiz::a_step".to_owned())));
-        assert_eq!(read("test slow ... FAILED <12.000s>"), Some((12.0, "slow".to_owned())));
+    fn names_times_and_failures_are_read_off_the_lines_of_tests_alone() {
+        let test = |name: &str, seconds, failed| Some(Test { name: name.to_owned(), seconds, failed });
+        assert_eq!(read("test quiz::a_step ... ok <1.250s>"), test("quiz::a_step", 1.25, false));
+        assert_eq!(read("test slow ... FAILED <12.000s>"), test("slow", 12.0, true));
         for other in ["test quick ... ok", "test result: ok. 3 passed; finished in 1.00s", "running 3 tests", ""] {
             assert_eq!(read(other), None, "{other}");
         }
+    }
+
+    /// A program that prints what libtest does: `first` of all tests, `alone` of those that are named.
+    #[cfg(unix)]
+    fn printing(first: &str, alone: &str) -> Command {
+        let mut command = Command::new("sh");
+        let script = format!(
+            "case \"$*\" in *--exact*) out='{alone}';; *) out='{first}';; esac; echo \"$out\"; ! echo \"$out\" | grep -q FAILED"
+        );
+        command.args(["-c", &script, "sh"]);
+        command
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_story_that_failed_among_others_has_a_second_attempt_alone_and_is_named() {
+        let (passed, failed) = ("test unsteady::story ... ok <1.000s>", "test unsteady::story ... FAILED <1.000s>");
+        run_stories(|| printing(failed, passed)).unwrap();
+        assert_eq!(unsteady(), ["unsteady::story"]);
+        let twice = run_stories(|| printing(failed, failed)).unwrap_err();
+        assert_eq!(twice.to_string(), "these stories failed twice: unsteady::story");
+        let many: Vec<_> = (0..4).map(|number| format!("test story{number} ... FAILED <1.000s>")).collect();
+        let many = run_stories(|| printing(&many.join("\n"), passed)).unwrap_err();
+        assert_eq!(many.to_string(), "4 stories failed: story0, story1, story2, story3");
+        assert_eq!(unsteady(), ["unsteady::story"]);
     }
 }
