@@ -1,5 +1,5 @@
-// Lays a network out with d3-force as it comes: default forces, 300 ticks. It reads {"count", "links": [[from, to]]},
-// and writes {"ms", "places": [[x, y]]}; starting Node does not count.
+// Lays out a network with d3-force: default forces, 300 ticks. Reads {"count", "links": [[from, to]]} from standard input and
+// writes {"ms", "places": [[x, y]]} to standard output; the time to start Node is not in "ms".
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -1,7 +1,7 @@
-//! What an explainer costs the page that embeds it, next to the same page without it.
+//! Measures what an explainer costs the page that embeds it, compared with the same page without it.
 //!
-//! `cargo xtask bench` builds the explainer and runs this. Each round opens each page in a fresh tab, at a host of which nothing is cached,
-//! waits until it is at rest, and then scrolls to the explainer as a reader would.
+//! `cargo xtask bench` builds the explainer and runs this. Each round opens each page in a fresh tab, at an address of which
+//! nothing is cached, waits until the page requests nothing more, and then scrolls to the explainer as a reader would.
 
 mod phone;
 
@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 
 const ROUNDS: usize = 5;
 
-/// A page's own text: five views of a phone.
+/// The page's own text; 60 of these paragraphs fill five viewports of a phone.
 const TEXT: &str =
     "<p>What the page itself has to say, line after line, as pages do that are read from top to bottom.</p>";
 
-/// What is measured: how it is called, and its name in `window.measured`.
+/// The measurements: the label of each, and its name in `window.measured`.
 const MEASURES: [(&str, &str); 6] = [
     ("first contentful paint, ms", "painted"),
     ("total blocking time, ms", "blocked"),
@@ -26,7 +26,8 @@ const MEASURES: [(&str, &str); 6] = [
     ("… its player is up, ms", "live"),
 ];
 
-/// Runs in the page before its own scripts. What a task takes over 50 ms, blocks; `rest` ends what counts as the host's own.
+/// A script that runs in the page before its own scripts. The time of a task beyond 50 ms counts as blocking time; tasks after
+/// the call of `rest` do not count for the page.
 const CLOCK: &str = r#"
 const measured = (window.measured = { blocked: 0, longest: 0 });
 const observe = (type, note) =>
@@ -57,7 +58,7 @@ window.come = async () => {
 };
 "#;
 
-/// The page with something before its text and something after it.
+/// The page with HTML before its text and after it.
 fn page(before: &str, after: &str) -> String {
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'>\
@@ -80,8 +81,8 @@ fn main() {
     );
     for (what, name) in MEASURES {
         print!("{what:34}");
-        for (place, width) in [10, 14, 14, 14, 14].into_iter().enumerate() {
-            let visits: Vec<Value> = rounds.iter().map(|round| round[place].clone()).collect();
+        for (index, width) in [10, 14, 14, 14, 14].into_iter().enumerate() {
+            let visits: Vec<Value> = rounds.iter().map(|round| round[index].clone()).collect();
             let value = phone::median(&visits, name).map_or("–".to_owned(), |value| format!("{value:.0}"));
             print!("{value:>width$}");
         }
@@ -97,7 +98,7 @@ const ELEMENT: &str = "<interactive-explainer src='{{explainer}}'><a href='{{exp
 const FRAME: &str =
     "<iframe src='{{explainer}}embed.html' title='The explainer' width='100%' height=800 loading=lazy></iframe>";
 
-/// Opens the page; what it wrote down.
+/// Opens the page with the explainer before or after its text; the measurements of the page.
 fn visit(before: &str, after: &str) -> Value {
     with_browser(async |browser| {
         let explainer = Site::built().compressed().shared().sending("timing-allow-origin", "*").serve().await;
@@ -115,13 +116,13 @@ fn visit(before: &str, after: &str) -> Value {
     })
 }
 
-/// Waits until nothing more is asked for, for a second.
+/// Waits until the page is painted and has requested nothing more for 1.5 seconds.
 async fn rest(browser: &Browser) {
     let rests = "(async () => {
-        const asked = () => performance.getEntriesByType('resource').length;
-        const before = asked();
+        const requests = () => performance.getEntriesByType('resource').length;
+        const before = requests();
         await new Promise((done) => setTimeout(done, 1500));
-        return !!window.measured.painted && asked() === before;
+        return !!window.measured.painted && requests() === before;
     })()";
     browser.until("the page is at rest", rests).await;
 }

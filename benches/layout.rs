@@ -1,5 +1,5 @@
-//! How good the map's layout is and how long it takes: the built-in network and random ones of other sizes, next to
-//! d3-force (where `npm ci` was run in `tests/`) and Graphviz's neato and sfdp (where installed), in the same run.
+//! Measures how good the map's layout is and how long it takes, for the built-in network and random ones of other sizes,
+//! compared with d3-force (where `npm ci` was run in `tests/`) and Graphviz's neato and sfdp (where installed) in the same run.
 //!
 //! `cargo bench --bench layout`. It measures and asserts nothing.
 
@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 /// Sizes of the random networks: actors and ties.
 const RANDOM: [(usize, usize); 5] = [(30, 45), (100, 200), (300, 900), (1000, 3000), (3000, 9000)];
 
-/// Neato takes minutes beyond so many actors.
+/// With more actors than these, neato takes minutes.
 const MOST_FOR_NEATO: usize = 1000;
 
 /// The author tool's seed.
@@ -32,12 +32,12 @@ struct Network {
     links: Vec<Link>,
 }
 
-/// What a program made of a network.
+/// A program's drawing of a network.
 struct Drawn {
     program: String,
     took: Duration,
     places: Vec<[f64; 2]>,
-    /// Overlaps, which only our drawings can have, as others have no labels.
+    /// How many labels and marks overlap; nothing for other programs, whose drawings have no labels.
     overlaps: Option<usize>,
 }
 
@@ -69,7 +69,7 @@ fn built_in() -> Option<Network> {
     Some(Network { name: format!("built-in, {}", marks.len()), marks, links })
 }
 
-/// A network of ties between actors picked by chance.
+/// A network with ties between random pairs of actors.
 fn random((count, ties): (usize, usize)) -> Network {
     let mut state = 1_u64;
     let mut pick = || {
@@ -88,7 +88,7 @@ fn random((count, ties): (usize, usize)) -> Network {
     Network { name: format!("random, {count}"), marks: (0..count).map(mark).collect(), links }
 }
 
-/// Prints what each program makes of the network.
+/// Prints the measures of each program's drawing of the network.
 fn compare(network: &Network) {
     println!("\n{} actors, {} ties ({})", network.marks.len(), network.links.len(), network.name);
     println!(
@@ -140,7 +140,7 @@ fn line(network: &Network, drawn: &Drawn) -> String {
     )
 }
 
-/// How ours, the first, compares with another.
+/// Our time, stress and crossings as multiples of another program's.
 fn ratios(network: &Network, ours: &Drawn, other: &Drawn) -> String {
     let time = ours.took.as_secs_f64() / other.took.as_secs_f64().max(1e-6);
     let stress = |drawn: &Drawn| stress(&drawn.places, &network.links);
@@ -152,12 +152,12 @@ fn ratios(network: &Network, ours: &Drawn, other: &Drawn) -> String {
     )
 }
 
-/// The network drawn by d3-force.
+/// Draws the network with d3-force.
 fn force(network: &Network) -> Result<Drawn, String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/force.mjs");
     let links: Vec<[usize; 2]> = network.links.iter().map(|link| [link.from, link.to]).collect();
     let input = json!({ "count": network.marks.len(), "links": links }).to_string();
-    let output = said(Command::new("node").arg(script), &input)?;
+    let output = output_of(Command::new("node").arg(script), &input)?;
     let drawn: Value = serde_json::from_str(&output).map_err(|error| error.to_string())?;
     let places = drawn["places"].as_array().into_iter().flatten();
     let number = |value: &Value| value.as_f64().unwrap_or(0.0);
@@ -169,7 +169,7 @@ fn force(network: &Network) -> Result<Drawn, String> {
     })
 }
 
-/// The network drawn by a program of Graphviz, with its defaults.
+/// Draws the network with a program of Graphviz, with its default options.
 fn graphviz(program: &str, network: &Network) -> Result<Drawn, String> {
     let count = network.marks.len();
     if program == "neato" && count > MOST_FOR_NEATO {
@@ -179,7 +179,7 @@ fn graphviz(program: &str, network: &Network) -> Result<Drawn, String> {
     (0..count).for_each(|place| writeln!(dot, "{place};").unwrap_or_default());
     network.links.iter().for_each(|link| writeln!(dot, "{} -- {};", link.from, link.to).unwrap_or_default());
     dot.push('}');
-    let (plain, took) = timed(|| said(Command::new(program).arg("-Tplain"), &dot));
+    let (plain, took) = timed(|| output_of(Command::new(program).arg("-Tplain"), &dot));
     let mut places = vec![[0.0; 2]; count];
     for line in plain?.lines() {
         let words: Vec<&str> = line.split(' ').collect();
@@ -193,12 +193,16 @@ fn graphviz(program: &str, network: &Network) -> Result<Drawn, String> {
     Ok(Drawn { program: program.to_owned(), took, places, overlaps: None })
 }
 
-/// What a program says to an input, or why it says nothing.
-fn said(command: &mut Command, input: &str) -> Result<String, String> {
+/// A program's standard output for an input.
+///
+/// # Errors
+/// Why there is none.
+fn output_of(command: &mut Command, input: &str) -> Result<String, String> {
     let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = piped.spawn().map_err(|_| "not installed".to_owned())?;
     let mut stdin = child.stdin.take().ok_or("no input")?;
-    // All of it is read before anything is written; the end of the input is when `stdin` goes.
+    // These programs read all of their input before they write, so that neither side waits for the other. Dropping `stdin` ends
+    // the input.
     stdin.write_all(input.as_bytes()).map_err(|error| error.to_string())?;
     drop(stdin);
     let output = child.wait_with_output().map_err(|error| error.to_string())?;

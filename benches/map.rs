@@ -1,18 +1,18 @@
-//! How a map answers as it grows: explainers of 17, 300 and 1,000 actors, on a phone that is four times slower than this
-//! machine, and at a desk.
+//! Measures how fast a map responds depending on its size: explainers of 17, 300 and 1,000 actors, on a phone that is four
+//! times slower than this machine, and on a desktop.
 //!
 //! `cargo xtask bench` writes the big ones as ordinary content folders, builds them, and runs this with their folders in
-//! `EXPLAINER_MAPS`. Times are the page's own: from the event of a press to the frame that shows what it led to.
+//! `EXPLAINER_MAPS`. Times are measured in the page: from the click event to the frame that shows its effect.
 
 use serde_json::{Value, json};
 use stage::browser::{Browser, with_browser};
 use stage::site::Site;
 use std::path::PathBuf;
 
-/// Actors that are chosen one after the other, spread over the map.
+/// How many actors are chosen one after the other, spread over the map.
 const CHOICES: usize = 41;
 
-/// Runs in the page before its own scripts.
+/// A script that runs in the page before its own scripts, and records times in `window.measured`.
 const CLOCK: &str = r#"
 const measured = (window.measured = {});
 const afterPaint = (then) => requestAnimationFrame(() => {
@@ -64,7 +64,7 @@ fn main() {
     }
 }
 
-/// A view in px, and how many times slower its processor is than this machine's.
+/// The size of a viewport in CSS px, and how many times slower its processor is than this machine's.
 type View = ([u32; 2], u32);
 
 const PHONE: View = ([360, 740], 4);
@@ -78,7 +78,7 @@ async fn visit(browser: &Browser, site: Site, ([width, height], slower): View) -
     browser.set_out(&served.url).await;
     browser.until("the map is painted", "window.measured?.painted").await;
     browser.until("the player is up", "window.measured.live").await;
-    // Once over all of it, so that what is measured is not the first time that anything runs.
+    // Five choices before those that count, so that the first run of the code is not measured.
     browser.ask("window.choose(5)").await;
     let times = browser.ask(&format!("window.choose({CHOICES})")).await;
     let times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();

@@ -1,8 +1,8 @@
-//! How fast the built explainer answers on a phone, next to the same page with the player taken out.
+//! Measures how fast the built explainer responds on a phone, compared with the same page without the player.
 //!
-//! `cargo xtask bench` builds the explainer and runs this. Each round opens both pages in a fresh tab with nothing cached,
-//! taps an actor as soon as the map is painted, and when the player is up more actors, scenarios and answers. Without the
-//! player the page answers by itself. Times are the page's own, so that the way to the browser and back is in none of them.
+//! `cargo xtask bench` builds the explainer and runs this. Each round opens both pages in a fresh tab with nothing cached, and
+//! taps an actor as soon as the map is painted; once the player runs, it taps more actors, scenarios and answers. Without the
+//! player the static page responds. Times are measured in the page, so that they do not include the commands to the browser.
 
 mod phone;
 
@@ -13,7 +13,7 @@ use stage::site::Site;
 
 const ROUNDS: usize = 5;
 
-/// What is measured: how it is called, its name in `window.measured`, and how many decimals it has.
+/// The measurements: the label of each, its name in `window.measured`, and its number of decimals.
 const MEASURES: [(&str, &str, usize); 13] = [
     ("first contentful paint, ms", "painted", 0),
     ("an actor can be pressed, ms", "ready", 0),
@@ -30,7 +30,7 @@ const MEASURES: [(&str, &str, usize); 13] = [
     ("elements at load", "elements", 0),
 ];
 
-/// What is tapped once the player is up, by kind. Answers are what can be answered natively, too.
+/// The elements that are tapped once the player runs, by kind. The answers are of questions that work without the player too.
 const TAPS: [(&str, &[&str]); 3] = [
     (
         "actor",
@@ -58,7 +58,7 @@ const TAPS: [(&str, &[&str]); 3] = [
     ),
 ];
 
-/// Runs in the page before its own scripts, and writes down what happens when.
+/// A script that runs in the page before its own scripts, and records times in `window.measured`.
 const CLOCK: &str = r#"
 const measured = (window.measured = { longest: 0, shift: 0, taps: [] });
 const observe = (type, note) =>
@@ -130,7 +130,7 @@ fn main() {
     }
 }
 
-/// Opens the page and taps; what the page wrote down meanwhile.
+/// Opens the page and taps; the measurements of the page.
 async fn visit(browser: &Browser, site: Site, has_player: bool) -> Value {
     let served = site.serve().await;
     phone::take(browser, CLOCK).await;
@@ -148,7 +148,7 @@ async fn visit(browser: &Browser, site: Site, has_player: bool) -> Value {
         for selector in selectors {
             let aim = format!("window.aim({})", json!(selector));
             browser.ask(&aim).await;
-            // As a reader looks before they tap: what came near the view is laid out by then.
+            // A reader looks before they tap; meanwhile the browser lays out what has come near the viewport.
             browser.ask("new Promise((rest) => setTimeout(rest, 400))").await;
             let point = browser.ask(&aim).await;
             taps += 1;
@@ -166,7 +166,7 @@ async fn visit(browser: &Browser, site: Site, has_player: bool) -> Value {
     all
 }
 
-/// Taps, and waits until the page has painted that for the so-manieth time.
+/// Taps a point, and waits until the page has painted the effects of `taps` taps in all.
 async fn tap(browser: &Browser, point: &Value, taps: usize) {
     let [x, y] = [0, 1].map(|axis| point[axis].as_f64().expect("there is something to tap"));
     browser.press_at(x, y, true).await;

@@ -1,5 +1,5 @@
-//! The author tool held against folders of content: a case is what differs from a sound explainer, and
-//! the report that this must bring.
+//! Tests of the author tool with content folders. A case is a folder with the files that differ from a sound explainer, and
+//! the report that the tool must make of it.
 //!
 //! `UPDATE=1 cargo test --test content` writes the reports anew; read the difference before you commit it.
 
@@ -28,7 +28,7 @@ fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content")
 }
 
-/// The built-in assets, but with few words: cases are about rules, not about the interface's words.
+/// The built-in assets with a short locale, so that a change of the interface's words changes no expected report.
 fn assets() -> Assets {
     let english = fs::read_to_string(cases().join("locales/en.toml")).unwrap();
     Assets { locales: BTreeMap::from([("en".to_owned(), english)]), ..Assets::embedded() }
@@ -48,12 +48,13 @@ fn base() -> Content {
     content(&cases().join("base"))
 }
 
-/// The base with questions of every kind.
+/// The base case with questions of every kind.
 fn kinds() -> Content {
     composed(&cases().join("kinds")).0
 }
 
-/// Compiles the content in a folder of that name; the report shows paths from that folder on.
+/// Compiles the content in a folder of that name: the document, the report, and the report as text with paths relative to the
+/// folder's parent.
 fn compiled(content: &Content, name: &str) -> (Option<Document>, Report, String) {
     let temporary = tempfile::tempdir().unwrap();
     let folder = temporary.path().join(name);
@@ -67,9 +68,9 @@ fn compiled(content: &Content, name: &str) -> (Option<Document>, Report, String)
     (document, report, text)
 }
 
-/// The base with what a case changes. `case.toml` says what files cannot: the folder's name (`folder`),
-/// files that are not there (`absent`), a file that is filled up with space (`filled`), and one that is a word many times
-/// (`repeated`).
+/// The base case with the files of another case over it, and the folder's name. `case.toml` may give the folder's name
+/// (`folder`), a file to remove (`absent`), a file to fill with spaces beyond the size limit (`filled`), and a file that is a
+/// word many times (`repeated`).
 fn composed(case: &Path) -> (Content, String) {
     let mut composed = base();
     let mut overlay = content(case);
@@ -96,7 +97,7 @@ fn codes(report: &Report) -> BTreeSet<&'static str> {
 }
 
 #[test]
-fn sound_content_compiles_without_a_word() {
+fn sound_content_compiles_without_a_fault() {
     let (document, report, text) = compiled(&base(), "well");
     assert_eq!(text, "no faults\n");
     assert_eq!((report.errors(), report.warnings()), (0, 0));
@@ -112,15 +113,15 @@ fn sound_content_compiles_without_a_word() {
 }
 
 #[test]
-fn the_map_of_sound_content_says_all_that_the_folder_says() {
+fn the_document_has_the_evidence_kinds_and_scenarios_of_the_folder() {
     let document = compiled(&base(), "well").0.unwrap();
     let stances = |tie: &str| -> Vec<(String, Stance)> {
         let evidence = &document.tie(tie).unwrap().evidence;
         evidence.iter().map(|evidence| (evidence.passage.clone(), evidence.stance)).collect()
     };
     let (days, front, plan) = ("days".to_owned(), "front".to_owned(), "plan".to_owned());
-    let wanted = [(days, Stance::Supports), (front, Stance::Contradicts), (plan, Stance::Context)];
-    assert_eq!(stances("northwood-southmoor"), wanted);
+    let expected = [(days, Stance::Supports), (front, Stance::Contradicts), (plan, Stance::Context)];
+    assert_eq!(stances("northwood-southmoor"), expected);
     assert_eq!(stances("mill-southmoor"), [("sale".to_owned(), Stance::Supports)]);
     let kinds: Vec<_> = document.ties.iter().map(|tie| tie.kind.as_deref()).collect();
     assert_eq!(kinds, [Some("Neighbours"), Some("Trade"), Some("Trade")]);
@@ -142,10 +143,10 @@ fn the_map_of_sound_content_says_all_that_the_folder_says() {
 }
 
 #[test]
-fn the_triad_stands_close_up_where_the_article_has_it() {
+fn the_picture_of_the_triad_stands_where_the_article_has_its_marker() {
     let article = |text: &str| {
-        let (_, report, told) = compiled(&with("article.md", "\n{triangle}\n", text), "well");
-        assert_eq!(report.errors() + report.warnings(), 0, "{told}");
+        let (_, report, rendered) = compiled(&with("article.md", "\n{triangle}\n", text), "well");
+        assert_eq!(report.errors() + report.warnings(), 0, "{rendered}");
         let document = compiled(&with("article.md", "\n{triangle}\n", text), "well").0.unwrap();
         let place = |section: &Section| section.blocks.iter().position(|block| *block == Block::Triangle);
         document.sections.iter().map(place).collect::<Vec<_>>()
@@ -167,8 +168,8 @@ fn the_triad_stands_close_up_where_the_article_has_it() {
 #[test]
 fn maps_of_up_to_forty_actors_show_every_name_at_once_in_every_shape_of_container() {
     for name in ["treaty-of-28", "treaty-of-40"] {
-        let (document, report, told) = compiled(&content(&cases().join(name)), name);
-        assert_eq!(report.errors() + report.warnings(), 0, "{told}");
+        let (document, report, rendered) = compiled(&content(&cases().join(name)), name);
+        assert_eq!(report.errors() + report.warnings(), 0, "{rendered}");
         let document = document.unwrap();
         let (marks, _) = layout::network(&document);
         assert_eq!(document.layouts.iter().map(|it| it.shape).collect::<Vec<_>>(), Shape::ALL, "{name}");
@@ -176,13 +177,14 @@ fn maps_of_up_to_forty_actors_show_every_name_at_once_in_every_shape_of_containe
             assert!(layout.spots.iter().all(|spot| spot.level == 0), "{name}, {:?}: a name is hidden", layout.shape);
             assert_eq!(layout::quality::overlaps(&marks, layout), 0, "{name}, {:?}", layout.shape);
         }
-        // A phone's column has 340 px: there the letters are as large as they are meant to be.
+        // A phone's column is 340 px wide. A drawing that is hardly wider is not scaled down, so that its letters keep their size.
         let tall = document.layouts.iter().find(|it| it.shape == Shape::Tall).unwrap();
         assert!(tall.width <= 345, "{name}: {} px", tall.width);
     }
 }
 
-/// How far actors have moved from one drawing to the next, as shares of its diagonal, over all shapes of container; by their ids.
+/// How far the actors that two documents share have moved between their drawings, as shares of the diagonal, over all shapes
+/// of container, sorted.
 fn moves(before: &Document, after: &Document) -> Vec<f64> {
     let mut moves = Vec::new();
     for (one, other) in before.layouts.iter().zip(&after.layouts) {
@@ -200,9 +202,9 @@ fn moves(before: &Document, after: &Document) -> Vec<f64> {
     moves
 }
 
-/// docs/content.md has the measures: this holds them.
+/// The limits are those that docs/content.md promises.
 #[test]
-fn a_map_that_is_kept_stays_where_it_was_when_actors_and_ties_come_and_go() {
+fn a_kept_map_stays_where_it_was_when_actors_and_ties_come_and_go() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for name in ["content/unraveling-alliance", "tests/content/treaty-of-28", "tests/content/treaty-of-40"] {
         let whole = content(&root.join(name));
@@ -211,14 +213,14 @@ fn a_map_that_is_kept_stays_where_it_was_when_actors_and_ties_come_and_go() {
         let drawn = |content: &Content, keep: bool| {
             fs::create_dir_all(&folder).unwrap();
             content.iter().for_each(|(file, bytes)| fs::write(folder.join(file), bytes).unwrap());
-            let mut news = None;
+            let mut kept = None;
             let (document, report) = compile_with(&folder, &Assets::embedded(), |network| {
                 let layouts = author::layout::full(network.clone());
-                news = network.kept(&layouts);
+                kept = network.kept(&layouts);
                 layouts
             });
-            news.iter().filter(|_| keep).for_each(|news| author::layout::keep(news, &folder).unwrap());
-            // That the first drawing is legible is held; one that goes on from it may have to warn.
+            kept.iter().filter(|_| keep).for_each(|kept| author::layout::keep(kept, &folder).unwrap());
+            // Every name of the first drawing can be read. A drawing that continues it may have names that cannot, with a warning.
             let crowded = report.faults().iter().any(|fault| fault.code().name() == "crowded-map");
             assert!(!keep || !crowded, "{name}: every name can be read: {}", report.render(false));
             document.unwrap_or_else(|| panic!("{name}: {}", report.render(false)))
@@ -277,7 +279,7 @@ fn a_map_that_is_kept_stays_where_it_was_when_actors_and_ties_come_and_go() {
     }
 }
 
-/// The base with something else in the place of a piece of a file.
+/// The base case with the first `from` in a file replaced.
 fn with(file: &str, from: &str, to: &str) -> Content {
     let mut content = base();
     let text = String::from_utf8(content[file].clone()).unwrap();
@@ -301,7 +303,7 @@ fn a_scenario_of_any_ties_needs_no_triad() {
     assert_eq!(document.unwrap().scenarios[1].signs.len(), 2, "also what is as it is anyway");
 }
 
-/// The map of the base with its ties in one line each.
+/// The base case with the short forms: ties of one line each, and defaults for the kind of actors and ties.
 fn in_short() -> Content {
     let mut content = base();
     let map = String::from_utf8(content["map.toml"].clone()).unwrap();
@@ -332,7 +334,7 @@ fn short_forms_make_the_same_document_as_long_ones() {
     let (document, _, text) = compiled(&in_short(), "well");
     assert_eq!(text, "no faults\n");
     assert_eq!(document, compiled(&base(), "well").0);
-    // Both forms in one file: in the order in which they stand.
+    // Both forms in one file: the ties are in the order of the file.
     let mut content = in_short();
     let map = String::from_utf8(content["map.toml"].clone()).unwrap();
     let map = map.replace("[ties.mill-northwood]", "[[tie]]");
@@ -340,7 +342,7 @@ fn short_forms_make_the_same_document_as_long_ones() {
     let (document, _, text) = compiled(&content, "well");
     assert_eq!(text, "no faults\n");
     assert_eq!(document, compiled(&base(), "well").0);
-    // The singular is a slip that is read as what was meant.
+    // `tie` for `ties` is reported once, and the ties are read nevertheless, so that no other fault follows from it.
     let mut content = in_short();
     let map = String::from_utf8(content["map.toml"].clone()).unwrap().replace("[ties", "[tie");
     content.insert("map.toml".into(), map.into_bytes());
@@ -349,7 +351,7 @@ fn short_forms_make_the_same_document_as_long_ones() {
 }
 
 #[test]
-fn of_a_date_no_more_is_said_than_is_known() {
+fn a_date_may_be_a_year_or_a_month() {
     for (written, read) in
         [("2026-02-20", "2026-02-20"), ("\"2026-02\"", "2026-02"), ("1972", "1972"), ("\"1972\"", "1972")]
     {
@@ -368,19 +370,19 @@ fn of_a_date_no_more_is_said_than_is_known() {
 }
 
 #[test]
-fn what_compiles_is_a_document_that_its_reader_accepts() {
+fn a_compiled_document_can_be_read_back_from_its_json() {
     let document = compiled(&base(), "well").0.unwrap();
     assert_eq!(Document::from_json(&document.to_json()), Ok(document));
 }
 
 #[test]
-fn every_kind_of_question_comes_of_its_keys() {
+fn the_keys_of_a_question_decide_its_kind() {
     let (document, _, text) = compiled(&kinds(), "well");
     assert_eq!(text, "no faults\n");
     let document = document.unwrap();
     assert_eq!((document.pass, document.solutions), (Some(70), false));
     let tasks: Vec<(&str, Task)> = document.questions.iter().map(|it| (it.id.as_str(), it.task)).collect();
-    let wanted = [
+    let expected = [
         ("trust", Task::Choice),
         ("true", Task::Choice),
         ("buyers", Task::Several),
@@ -396,7 +398,7 @@ fn every_kind_of_question_comes_of_its_keys() {
         ("count", Task::Choice),
         ("draw", Task::Several),
     ];
-    assert_eq!(tasks, wanted);
+    assert_eq!(tasks, expected);
     let sections: Vec<_> = document.questions.iter().filter_map(|it| Some((&*it.id, it.section.as_deref()?))).collect();
     assert_eq!(sections, [("true", "buckets"), ("future", "lead"), ("count", "lead"), ("draw", "buckets")]);
     let without_passage: Vec<_> =
@@ -408,7 +410,7 @@ fn every_kind_of_question_comes_of_its_keys() {
 }
 
 #[test]
-fn options_are_what_the_kind_of_question_makes_of_them() {
+fn each_kind_of_question_makes_its_options() {
     let document = compiled(&kinds(), "well").0.unwrap();
     let options = |question: &str| -> Vec<(String, String, Option<String>, bool)> {
         let options = &document.question(question).unwrap().options;
@@ -431,8 +433,8 @@ fn options_are_what_the_kind_of_question_makes_of_them() {
     assert_eq!(options("trade"), trade);
     assert_eq!(options("apart"), []);
     assert_eq!(options("depth"), [option("a", "12.5\u{a0}metres", true)]);
-    let way = |id: &str, text: &str| (id.to_owned(), text.to_owned(), Some(text.to_owned()), true);
-    assert_eq!(options("word"), [way("a", "turn day"), way("b", "day of the turn")]);
+    let word = |id: &str, text: &str| (id.to_owned(), text.to_owned(), Some(text.to_owned()), true);
+    assert_eq!(options("word"), [word("a", "turn day"), word("b", "day of the turn")]);
     let reasons = |question: &str| -> Vec<bool> {
         document.question(question).unwrap().options.iter().map(|it| it.reason.is_empty()).collect()
     };
@@ -448,7 +450,7 @@ fn options_are_what_the_kind_of_question_makes_of_them() {
 }
 
 #[test]
-fn those_that_are_asked_first_stand_first_and_else_they_are_the_first_five() {
+fn core_questions_come_first_and_without_any_the_first_five_are_core() {
     let document = compiled(&kinds(), "well").0.unwrap();
     assert_eq!(document.core, 5);
     let named = |ids: &[&str]| {
@@ -499,7 +501,7 @@ fn a_list_with_boxes_is_a_question_after_its_section() {
 /// A way to break a document, and what the error must name.
 type Break = (&'static str, fn(&mut Value));
 
-/// The promises that a folder's check holds too, one by one; tests of the player hold the rest.
+/// The invariants of a document that the author tool's check ensures too; `tests/reader.rs` has the others.
 const BREAKS: &[Break] = &[
     ("document=Well has an id of odd characters", |it| it["id"] = "Well".into()),
     ("term=the_well has an id of odd characters", |it| it["terms"][0]["id"] = "the_well".into()),
@@ -600,10 +602,10 @@ fn passage(document: &mut Value) -> &mut Value {
     &mut document["sections"][0]["blocks"][0]["passage"]
 }
 
-/// A way to break a question of a kind, and how the message goes on.
+/// A kind of question, a part of the message, and a way to break a question of that kind.
 type QuestionBreak = (Task, &'static str, fn(&mut Value));
 
-/// What can be broken of questions of other kinds.
+/// Ways to break questions of the other kinds.
 const BREAKS_OF_KINDS: &[QuestionBreak] = &[
     (Task::Change, "has no answer", |it| it["answer"] = Value::Null),
     (Task::Match, "has two options that say the same", |it| {
@@ -654,42 +656,42 @@ fn a_document_of_parts_is_verified_like_one_that_was_read() {
 }
 
 #[test]
-fn what_is_typed_keeps_its_promises() {
+fn a_document_with_an_invalid_typed_answer_is_refused() {
     let sound = compiled(&kinds(), "well").0.unwrap();
     let amount = |text: &str| Amount::parse(text).unwrap();
-    let broken = |id: &str, break_it: &dyn Fn(&mut Question)| {
+    let refusal = |id: &str, break_it: &dyn Fn(&mut Question)| {
         let mut document = sound.clone();
         break_it(document.questions.iter_mut().find(|it| it.id == id).unwrap());
         document.verified().unwrap_err().to_string()
     };
-    let number = |change: &dyn Fn(&mut Number)| broken("depth", &|it| change(it.number.as_mut().unwrap()));
+    let number = |change: &dyn Fn(&mut Number)| refusal("depth", &|it| change(it.number.as_mut().unwrap()));
     let reach = "question=depth has a slider that does not reach what is right";
     assert_eq!(number(&|it| it.value = amount("41")), reach);
     assert_eq!(number(&|it| it.to = it.from), reach);
     assert_eq!(number(&|it| it.step = amount("0")), reach);
     assert_eq!(number(&|it| (it.step, it.within) = (amount("10"), amount("2.4"))), reach);
-    // The last stop lies ahead of the end.
+    // The slider's last step is 30, since the next one would be beyond its end.
     assert_eq!(number(&|it| (it.step, it.value, it.within) = (amount("15"), amount("40"), amount("9"))), reach);
     let nothing = "question=depth has a number that is right within less than nothing";
     assert_eq!(number(&|it| it.within = amount("-0.5")), nothing);
     let lacks = "question=depth has a number where none goes, or lacks one";
-    assert_eq!(broken("depth", &|it| it.number = None), lacks);
+    assert_eq!(refusal("depth", &|it| it.number = None), lacks);
     let twice = |it: &mut Question| it.options.push(Choice { id: "b".into(), ..it.options[0].clone() });
-    assert_eq!(broken("depth", &twice), "question=depth has too few options or too many");
-    assert_eq!(broken("word", &|it| it.options.clear()), "question=word has too few options or too many");
+    assert_eq!(refusal("depth", &twice), "question=depth has too few options or too many");
+    assert_eq!(refusal("word", &|it| it.options.clear()), "question=word has too few options or too many");
     let same = |it: &mut Question| {
         it.options.push(Choice { id: "c".into(), text: "another".into(), ..it.options[0].clone() });
     };
-    assert_eq!(broken("word", &same), "question=word has a pair twice");
+    assert_eq!(refusal("word", &same), "question=word has a pair twice");
     let wrong = |it: &mut Question| it.options[1].right = false;
-    assert_eq!(broken("word", &wrong), "question=word has a wrong option");
+    assert_eq!(refusal("word", &wrong), "question=word has a wrong option");
     let bare = |it: &mut Question| it.options[0].pair = None;
-    assert_eq!(broken("word", &bare), "question=word has a pair where none goes, or lacks one");
+    assert_eq!(refusal("word", &bare), "question=word has a pair where none goes, or lacks one");
     let unreasoned = |it: &mut Question| it.options[0].reason.clear();
-    assert_eq!(broken("word", &unreasoned), "question=word has an option without a reason");
+    assert_eq!(refusal("word", &unreasoned), "question=word has an option without a reason");
     let core = Document { core: 0, ..sound.clone() };
     assert_eq!(core.verified().unwrap_err().to_string(), "core has no question that is asked first");
-    // A number is text in JSON, and of a form.
+    // In JSON a number is a string in decimal notation with at most four decimals.
     for odd in ["12,5", "1e3", "", "0.00001"] {
         let json = sound.to_json().replace("\"value\":\"12.5\"", &format!("\"value\":\"{odd}\""));
         let error = Document::from_json(&json).unwrap_err().to_string();
@@ -698,7 +700,7 @@ fn what_is_typed_keeps_its_promises() {
 }
 
 #[test]
-fn every_case_brings_its_fault_and_the_expected_report() {
+fn every_case_has_its_fault_and_the_expected_report() {
     let mut wrong = Vec::new();
     for case in fs::read_dir(cases().join("faults")).unwrap() {
         let case = case.unwrap().path();
@@ -735,7 +737,7 @@ fn every_code_has_a_case_and_every_case_a_code() {
     assert_eq!(codes.len(), Code::ALL.len(), "two codes of one name");
 }
 
-/// The code that a case is of: there may be several ways to it, `code.way`.
+/// The code that a case is about. Several cases of a code are named `code.way`.
 fn code_of(name: &str) -> &str {
     name.split('.').next().unwrap_or(name)
 }
@@ -745,7 +747,7 @@ fn content_names(folder: &Path) -> BTreeSet<String> {
 }
 
 #[test]
-fn one_run_tells_every_fault_of_every_file() {
+fn one_run_reports_every_fault_of_every_file() {
     let mut content = base();
     for (file, from, to) in [
         ("explainer.toml", "lang = \"en\"", "lang = \"en\"\ncolour = \"red\""),
@@ -779,7 +781,7 @@ fn one_run_tells_every_fault_of_every_file() {
 }
 
 #[test]
-fn a_goal_is_held_to_the_map_whatever_else_is_wrong() {
+fn a_goal_is_checked_against_the_map_whatever_else_is_wrong() {
     let mut content = kinds();
     for (file, from, to) in [
         ("explainer.toml", "title = \"The Well", "tittle = \"The Well"),
@@ -797,7 +799,7 @@ fn a_goal_is_held_to_the_map_whatever_else_is_wrong() {
 }
 
 #[test]
-fn a_broken_table_brings_no_faults_that_only_follow_from_it() {
+fn a_syntax_error_in_a_table_causes_no_further_faults() {
     let mut content = base();
     content.insert("map.toml".into(), b"triad = [\n[[actor]\nid = \"northwood\nname".to_vec());
     let (_, report, text) = compiled(&content, "well");
@@ -805,7 +807,7 @@ fn a_broken_table_brings_no_faults_that_only_follow_from_it() {
 }
 
 #[test]
-fn a_file_that_is_missing_brings_no_faults_that_only_follow_from_it() {
+fn a_missing_file_causes_no_further_faults() {
     for file in FILES {
         let mut content = kinds();
         content.remove(file);
@@ -815,7 +817,7 @@ fn a_file_that_is_missing_brings_no_faults_that_only_follow_from_it() {
 }
 
 #[test]
-fn line_ends_of_any_system_will_do() {
+fn line_ends_of_windows_make_the_same_document() {
     let mut content = kinds();
     for bytes in content.values_mut() {
         *bytes = String::from_utf8(bytes.clone()).unwrap().replace('\n', "\r\n").into_bytes();
@@ -826,7 +828,7 @@ fn line_ends_of_any_system_will_do() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_a_text() {
+fn a_byte_order_mark_is_ignored() {
     let locale = "tie-one = \"{count} tie\"\ntie-other = \"{count} ties\"";
     let mut plain = kinds();
     plain.insert("locale.toml".into(), locale.into());
@@ -845,7 +847,7 @@ fn a_byte_order_mark_is_no_part_of_a_text() {
 fn only_regular_files_are_read_and_no_more_of_them_than_a_text_needs() {
     use std::os::unix::fs::symlink;
     use std::process::Command;
-    let odd = |file: &str, make: &dyn Fn(&Path), said: &str| {
+    let odd = |file: &str, make: &dyn Fn(&Path), message: &str| {
         let temporary = tempfile::tempdir().unwrap();
         let folder = temporary.path().join("well");
         fs::create_dir(&folder).unwrap();
@@ -855,13 +857,13 @@ fn only_regular_files_are_read_and_no_more_of_them_than_a_text_needs() {
         make(&folder.join(file));
         let (document, report) = compile(&folder, &assets());
         let text = report.render(false);
-        assert!(document.is_none() && text.contains(said), "{file}: {text}");
+        assert!(document.is_none() && text.contains(message), "{file}: {text}");
         assert_eq!(report.errors(), 1, "{text}");
     };
     for file in FILES.into_iter().chain(["locale.toml"]) {
         let pipe = |path: &Path| {
             assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
-            // Whoever reads it anyway is given a text, so that this ends.
+            // If the tool reads the pipe nevertheless, it gets a text, so that the test fails instead of waiting for ever.
             let (path, text) = (path.to_owned(), kinds().remove(file).unwrap_or_default());
             std::thread::spawn(move || fs::write(path, text));
         };
@@ -875,7 +877,7 @@ fn only_regular_files_are_read_and_no_more_of_them_than_a_text_needs() {
 
 #[cfg(unix)]
 #[test]
-fn a_linked_folder_has_the_name_of_the_link_and_linked_files_are_read() {
+fn a_symlink_to_a_folder_gives_its_own_name_and_symlinks_to_files_are_read() {
     let temporary = tempfile::tempdir().unwrap();
     let (real, link) = (temporary.path().join("Drafts, 3rd"), temporary.path().join("well"));
     fs::create_dir(&real).unwrap();
@@ -891,7 +893,7 @@ fn a_linked_folder_has_the_name_of_the_link_and_linked_files_are_read() {
 }
 
 #[test]
-fn a_locale_of_the_folder_brings_another_language() {
+fn a_locale_in_the_folder_translates_the_interface() {
     let mut content = base();
     let explainer = String::from_utf8(content["explainer.toml"].clone()).unwrap();
     content.insert("explainer.toml".into(), explainer.replace("lang = \"en\"", "lang = \"de\"").into_bytes());
@@ -904,7 +906,7 @@ fn a_locale_of_the_folder_brings_another_language() {
 }
 
 #[test]
-fn no_depth_breaks_the_tool() {
+fn deeply_nested_content_does_not_break_the_tool() {
     let deep = |piece: &str| piece.repeat(5_000);
     for (file, text) in [
         ("article.md", deep("> ")),
@@ -918,12 +920,12 @@ fn no_depth_breaks_the_tool() {
     ] {
         let mut content = base();
         content.insert(file.to_owned(), text.into_bytes());
-        hold(&content).unwrap();
+        check_report_or_document(&content).unwrap();
     }
 }
 
 #[test]
-fn what_is_done_with_a_fault_does_not_go_with_the_length_of_its_line_times_the_faults() {
+fn many_faults_in_one_long_line_do_not_take_quadratic_time() {
     for word in ["[a](<", "`a` ", "<b>", "![a](b) ", "{a} "] {
         for times in [100, 4_000] {
             let mut content = base();
@@ -931,7 +933,7 @@ fn what_is_done_with_a_fault_does_not_go_with_the_length_of_its_line_times_the_f
             let (_, report, text) = compiled(&content, "well");
             let shown = text.matches("--> well/article.md:1:").count();
             assert!(report.errors() >= times.min(1000), "{word}: {}", report.errors());
-            // Whole lines of the file are looked at to show a fault.
+            // To show a fault, the report reads its whole line, so that the number of faults shown times the line's length is bounded.
             let line = word.len() * times;
             assert!(
                 shown * line <= (1 << 18) + 2 * line || shown < 100 && times == 100,
@@ -943,9 +945,9 @@ fn what_is_done_with_a_fault_does_not_go_with_the_length_of_its_line_times_the_f
 }
 
 #[test]
-fn names_that_were_meant_are_looked_for_so_many_times_and_no_more() {
+fn the_search_for_similar_names_is_bounded() {
     let passages: String =
-        (0..2_000).map(|place| format!("[a](passage:unknown{place}) {{#known{place}}}\n\n")).collect();
+        (0..2_000).map(|number| format!("[a](passage:unknown{number}) {{#known{number}}}\n\n")).collect();
     let mut content = base();
     content.insert("article.md".to_owned(), passages.into_bytes());
     let (_, report, _) = compiled(&content, "well");
@@ -954,9 +956,9 @@ fn names_that_were_meant_are_looked_for_so_many_times_and_no_more() {
 }
 
 #[test]
-fn attributes_that_belong_to_nothing_are_passed_once() {
-    // Every passage is followed by its own, and every other holds some that nothing claims.
-    let article: String = (0..5_000).map(|place| format!("a {{x}} b {{#p{place}}}\n\n")).collect();
+fn each_misplaced_attribute_is_reported_once() {
+    // Every passage ends with its own attributes, and holds others in the middle, which belong to nothing.
+    let article: String = (0..5_000).map(|number| format!("a {{x}} b {{#p{number}}}\n\n")).collect();
     let mut content = base();
     content.insert("article.md".to_owned(), article.into_bytes());
     let (_, report, _) = compiled(&content, "well");
@@ -965,14 +967,14 @@ fn attributes_that_belong_to_nothing_are_passed_once() {
 }
 
 #[test]
-fn code_that_begins_within_a_blanked_out_letter_breaks_nothing() {
+fn a_code_block_that_begins_within_a_blanked_out_character_breaks_nothing() {
     let mut content = base();
     content.insert("article.md".to_owned(), "{#…} four bytes of blanks make this code".into());
-    hold(&content).unwrap();
+    check_report_or_document(&content).unwrap();
 }
 
 #[test]
-fn a_slip_that_repeats_is_not_told_for_ever() {
+fn a_fault_that_repeats_is_shown_only_some_times() {
     let mut content = base();
     content.insert("map.toml".to_owned(), "colour = 1\n".repeat(1000).into_bytes());
     let (_, report, text) = compiled(&content, "well");
@@ -980,8 +982,8 @@ fn a_slip_that_repeats_is_not_told_for_ever() {
     assert!(text.contains("more like these"), "{text}");
 }
 
-/// Whatever stands in the folder, the tool says what is wrong, or makes a document that holds.
-fn hold(content: &Content) -> Result<(), TestCaseError> {
+/// Asserts that the tool makes of any content either a report with errors or a valid document.
+fn check_report_or_document(content: &Content) -> Result<(), TestCaseError> {
     let (document, report, text) = compiled(content, "well");
     prop_assert_eq!(document.is_some(), report.errors() == 0);
     prop_assert!(text.ends_with('\n'));
@@ -1058,24 +1060,24 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_bytes_break_the_tool(file in 0..FILES.len(), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+    fn random_bytes_do_not_break_the_tool(file in 0..FILES.len(), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let mut content = base();
         content.insert(FILES[file].to_owned(), bytes);
-        hold(&content)?;
+        check_report_or_document(&content)?;
     }
 
     #[test]
-    fn no_soup_of_markup_breaks_the_tool(
+    fn random_markup_does_not_break_the_tool(
         file in 0..FILES.len(),
         soup in prop::collection::vec(pieces(), 0..60),
     ) {
         let mut content = base();
         content.insert(FILES[file].to_owned(), soup.concat().into_bytes());
-        hold(&content)?;
+        check_report_or_document(&content)?;
     }
 
     #[test]
-    fn no_slip_of_the_pen_breaks_the_tool(
+    fn random_edits_do_not_break_the_tool(
         slips in prop::collection::vec((0..FILES.len(), any::<prop::sample::Index>(), 0..12_usize, pieces()), 1..6),
     ) {
         let mut content = kinds();
@@ -1085,12 +1087,12 @@ proptest! {
             let end = (start + cut).min(bytes.len());
             bytes.splice(start..end, piece.bytes());
         }
-        hold(&content)?;
+        check_report_or_document(&content)?;
     }
 }
 
 #[test]
-fn an_address_without_a_slash_at_its_end_is_that_of_the_same_folder() {
+fn a_canonical_address_gets_a_slash_at_its_end() {
     let page = |address: &str| {
         let mut content = base();
         let explainer = String::from_utf8(content["explainer.toml"].clone()).unwrap();

@@ -1,5 +1,5 @@
-//! What the page shows, as plain data: what of it is another after each thing that a reader does, and what became of each kind
-//! of question in each state.
+//! Tests of the scene, the data that the page shows: which aspects change after each action, and the feedback of each kind of
+//! question in each state.
 
 #![cfg(feature = "author")]
 
@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 const SIGNS: Aspects = Aspects::SIGNS.union(Aspects::ASSUMED).union(Aspects::PICTURE);
 
-/// The scene after some actions, and the one before the last of them.
+/// The scenes before and after the last of some actions.
 fn after(document: &Shared, actions: &[Action]) -> [Scene; 2] {
     let mut scenes = [Scene::first(document), Scene::first(document)];
     for action in actions {
@@ -33,10 +33,10 @@ fn after(document: &Shared, actions: &[Action]) -> [Scene; 2] {
     scenes
 }
 
-/// What is another after the last of some actions.
+/// The aspects that the last of some actions changes.
 fn changed(document: &Shared, actions: &[Action]) -> Aspects {
     let [before, now] = after(document, actions);
-    // What is not worked out again is what it would be if it were.
+    // What a scene takes over from the one before must be what it would compute itself.
     let anew = Scene::of(document, now.reader.clone(), None);
     assert_eq!((&now.what_if, &now.signs, now.scenario), (&anew.what_if, &anew.signs, anew.scenario), "{actions:?}");
     assert_eq!((&now.picture, now.is_followed), (&anew.picture, anew.is_followed), "{actions:?}");
@@ -53,7 +53,7 @@ fn at(fragment: &str, document: &Document) -> Address {
 }
 
 #[test]
-fn each_action_changes_what_it_is_about_and_nothing_else() {
+fn each_action_changes_its_aspects_and_no_others() {
     let document = &kinds::shared();
     let (place, address, quiz) = (Aspects::PLACE, Aspects::ADDRESS, Aspects::QUIZ);
     let tie = || "mill-southmoor".to_owned();
@@ -77,7 +77,7 @@ fn each_action_changes_what_it_is_about_and_nothing_else() {
         (vec![Action::Suppose(WhatIf::parse(document, "mill-southmoor:-"))], assumed),
         (vec![assume(), Action::Undo], assumed),
         (vec![assume(), Action::Undo, Action::Redo], assumed),
-        // The text would have the map show a scenario.
+        // `AsWritten` is a choice too: without it the text would let the map show a scenario.
         (vec![Action::AsWritten], Aspects::ASSUMED.union(address).union(Aspects::HISTORY)),
         (vec![assume(), Action::FollowText], SIGNS.union(address)),
         (vec![Action::Follow(false)], Aspects::SWITCHES),
@@ -128,7 +128,7 @@ fn each_action_changes_what_it_is_about_and_nothing_else() {
 }
 
 #[test]
-fn what_changes_nothing_for_the_reader_changes_no_aspect() {
+fn an_action_without_effect_changes_no_aspect() {
     let document = &kinds::shared();
     for actions in [
         vec![Action::Read(None)],
@@ -159,7 +159,7 @@ fn what_changes_nothing_for_the_reader_changes_no_aspect() {
 }
 
 #[test]
-fn what_is_as_it_was_is_not_worked_out_again() {
+fn unchanged_parts_of_a_scene_are_shared_with_the_one_before() {
     let document = &kinds::shared();
     let [before, now] = after(document, &[to("scenario", "plan"), Action::Write("It depends.".into())]);
     assert!(Rc::ptr_eq(&before.signs, &now.signs) && Rc::ptr_eq(&before.picture, &now.picture));
@@ -171,7 +171,7 @@ fn what_is_as_it_was_is_not_worked_out_again() {
 }
 
 #[test]
-fn what_is_assumed_is_said_with_who_assumes_it() {
+fn the_scene_says_what_is_assumed_and_who_assumes_it() {
     let document = &kinds::shared();
     let said = |actions: &[Action]| {
         let [_, scene] = after(document, actions);
@@ -193,7 +193,7 @@ fn what_is_assumed_is_said_with_who_assumes_it() {
     assert_eq!(one, "Your own what if: 1 relationship changed");
 }
 
-/// An answer to a question, right or not, as steps; none, where any answer is the other.
+/// The steps of a right or a wrong answer to a question; nothing if the question has no such answer.
 fn answer(document: &Document, question: &Question, right: bool) -> Option<Vec<Step>> {
     let id = || question.id.clone();
     let options = &question.options;
@@ -215,7 +215,7 @@ fn answer(document: &Document, question: &Question, right: bool) -> Option<Vec<S
             let steps = options.iter().enumerate().map(|(at, option)| Step::Pair(id(), option.id.clone(), pair(at)));
             steps.chain([Step::Submit(id())]).collect()
         }
-        // It stands in another order than the right one from the start.
+        // The options are shuffled into an order that is not the right one, so that a wrong answer needs no move.
         Task::Order => {
             let moves = options.iter().rev().filter(|_| right);
             let earlier = moves.flat_map(|option| vec![Step::Move(id(), option.id.clone(), true); options.len()]);
@@ -247,7 +247,7 @@ fn answer(document: &Document, question: &Question, right: bool) -> Option<Vec<S
     })
 }
 
-/// Every row of a question, by its key, and whether it reaches the goal of a change.
+/// The key of every row of a question, and whether the row is a change that reaches the goal.
 fn keys(document: &Document, question: &Question) -> Vec<(String, bool)> {
     let mut keys: Vec<(String, bool)> = question.options.iter().map(|option| (option.id.clone(), false)).collect();
     if matches!(question.task, Task::Actor | Task::Tie) {
@@ -262,7 +262,7 @@ fn keys(document: &Document, question: &Question) -> Vec<(String, bool)> {
     keys
 }
 
-/// What is given, and what is taken back and given up, as states of a question.
+/// The states of a question, each with its name and the steps that lead to it.
 fn states(document: &Document, question: &Question) -> Vec<(&'static str, Vec<Step>)> {
     let right = answer(document, question, true).unwrap();
     let wrong = answer(document, question, false);
@@ -290,7 +290,7 @@ fn scene_after(document: &Shared, steps: Vec<Step>) -> Scene {
     scene
 }
 
-/// The document where what is right shows with a wrong answer, or only on demand.
+/// The document, once with solutions that are shown after a wrong answer, once with solutions that are shown only on demand.
 fn documents() -> [(&'static str, Shared); 2] {
     let document = kinds::document();
     let with = |solutions| Shared::from(Document { solutions, ..document.clone() });
@@ -298,7 +298,7 @@ fn documents() -> [(&'static str, Shared); 2] {
 }
 
 #[test]
-fn of_every_kind_of_question_each_state_shows_what_it_should() {
+fn every_kind_of_question_has_the_right_feedback_in_each_state() {
     for (solutions, document) in documents() {
         for (place, question) in document.questions.iter().enumerate() {
             for (state, steps) in states(&document, question) {
@@ -323,7 +323,7 @@ fn of_every_kind_of_question_each_state_shows_what_it_should() {
                 };
                 assert_eq!(feedback.is_solved, is_solved, "{what}");
                 assert_eq!(feedback.is_locked, !result.is_empty(), "{what}");
-                // What one expects is kept, whatever is begun anew.
+                // A prediction counts as given once the reader has made it.
                 let is_given = !result.is_empty() || is_prediction && !["unanswered", "again"].contains(&state);
                 assert_eq!(feedback.given.is_some(), is_given, "{what}");
                 let mut order = feedback.order.clone();
@@ -342,7 +342,7 @@ fn of_every_kind_of_question_each_state_shows_what_it_should() {
                     assert!(row.result.is_empty() || !result.is_empty(), "{what} {key}");
                 }
                 let chosen = rows.iter().filter(|(_, row)| row.is_chosen).count();
-                // What is typed is no row; the outcome says it.
+                // A typed answer is no row; the outcome names it.
                 let is_typed = matches!(question.task, Task::Number | Task::Fill);
                 let is_answer = ["right", "wrong"].contains(&result) || is_prediction && is_solved;
                 assert_eq!(chosen > 0, is_answer && !(is_typed && result == "wrong"), "{what}");
@@ -356,7 +356,7 @@ fn of_every_kind_of_question_each_state_shows_what_it_should() {
 }
 
 #[test]
-fn every_word_of_feedback_is_as_ever() {
+fn the_texts_of_feedback_are_those_of_the_expected_file() {
     let mut text = String::new();
     for (solutions, document) in documents() {
         for (place, question) in document.questions.iter().enumerate() {
@@ -398,8 +398,8 @@ fn a_listed_option_is_named_and_whatever_else_was_chosen_is_named_too() {
     }
 }
 
-/// A right answer, or none at all.
-fn answer_or_not(document: &Document, question: &Question, right: bool) -> Vec<Step> {
+/// The steps of a right answer, or those of giving up.
+fn answer_or_give_up(document: &Document, question: &Question, right: bool) -> Vec<Step> {
     match right {
         true => answer(document, question, true).unwrap(),
         false => vec![Step::GiveUp(question.id.clone())],
@@ -412,7 +412,11 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
     let judged: Vec<&Question> = document.questions.iter().filter(|it| it.task != Task::Predict).collect();
     let count = judged.len();
     let all = |rights: usize| -> Vec<Step> {
-        judged.iter().enumerate().flat_map(|(at, question)| answer_or_not(&document, question, at < rights)).collect()
+        judged
+            .iter()
+            .enumerate()
+            .flat_map(|(at, question)| answer_or_give_up(&document, question, at < rights))
+            .collect()
     };
     let scene = scene_after(&document, Vec::new());
     let summary = Summary::of(&document, &scene);
@@ -441,7 +445,7 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
             assert!(label.ends_with(if at < rights { ": right" } else { ": missed" }), "{label}");
         }
     }
-    // Without a mark nobody passes or fails.
+    // Without a pass mark nobody passes or fails.
     let document = Shared::from(Document { pass: None, ..kinds::document() });
     let steps = document.questions.iter().filter(|it| it.task != Task::Predict);
     let scene = scene_after(&document, steps.flat_map(|question| answer(&document, question, true).unwrap()).collect());
@@ -449,38 +453,38 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
 }
 
 #[test]
-fn what_is_typed_is_an_interaction_as_xapi_has_it() {
+fn typed_answers_are_numeric_and_fill_in_interactions_of_xapi() {
     let document = kinds::shared();
-    let told = |id: &str, typed: &[&str]| -> serde_json::Value {
+    let statement_of = |id: &str, typed: &[&str]| -> serde_json::Value {
         let typed = typed.iter().map(|it| (*it).to_owned()).collect();
         let scene = scene_after(&document, vec![Step::Pick(id.to_owned(), typed), Step::Submit(id.to_owned())]);
         let event = scene.reader.quiz.log().last().unwrap().clone();
         serde_json::from_str(&statement(&document, "https://host/page", &event, &Timing::default())).unwrap()
     };
-    let depth = told("depth", &["012.90"]);
+    let depth = statement_of("depth", &["012.90"]);
     let definition = &depth["object"]["definition"];
     assert_eq!((&definition["interactionType"], &definition["choices"]), (&"numeric".into(), &serde_json::Value::Null));
     assert_eq!(definition["correctResponsesPattern"], serde_json::json!(["12[:]13"]));
     assert_eq!((&depth["result"]["response"], &depth["result"]["success"]), (&"12.9".into(), &true.into()));
-    let word = told("word", &[" Turn  Day ", "turn day"]);
+    let word = statement_of("word", &[" Turn  Day ", "turn day"]);
     let definition = &word["object"]["definition"];
     assert_eq!(definition["interactionType"], "fill-in");
     assert_eq!(definition["correctResponsesPattern"], serde_json::json!(["turn day", "day of the turn"]));
     assert_eq!((&word["result"]["response"], &word["result"]["success"]), (&"Turn  Day".into(), &true.into()));
-    // Where nothing but the number itself is right, it stands alone.
+    // Where only the number itself is right, the pattern is that number and no range.
     let mut exact = kinds::document();
     let depth = exact.questions.iter_mut().find(|it| it.id == "depth").unwrap();
     depth.number.as_mut().unwrap().within = Amount::default();
     let scene = scene_after(&document, vec![Step::GiveUp("depth".to_owned())]);
     let event = scene.reader.quiz.log().last().unwrap();
-    let told: serde_json::Value =
+    let exact: serde_json::Value =
         serde_json::from_str(&statement(&exact, "https://host/page", event, &Timing::default())).unwrap();
-    assert_eq!(told["object"]["definition"]["correctResponsesPattern"], serde_json::json!(["12.5"]));
-    assert_eq!(told["result"]["response"], "");
+    assert_eq!(exact["object"]["definition"]["correctResponsesPattern"], serde_json::json!(["12.5"]));
+    assert_eq!(exact["result"]["response"], "");
 }
 
-/// What a screen reader is told of the last of some actions.
-fn told(document: &Shared, actions: &[Action]) -> String {
+/// The announcement of the last of some actions to screen readers.
+fn announced(document: &Shared, actions: &[Action]) -> String {
     let [before, now] = after(document, actions);
     announcement(document, &before, &now)
 }
@@ -490,14 +494,14 @@ fn a_screen_reader_is_told_what_came_of_an_action_elsewhere_and_nothing_of_scrol
     let document = &kinds::shared();
     let words = &document.words;
     let read = |section: &str| Action::Read(Some(section.into()));
-    assert_eq!(told(document, &[read("buckets")]), "", "the map follows the text");
-    let scenario = told(document, &[to("scenario", "plan")]);
+    assert_eq!(announced(document, &[read("buckets")]), "", "the map follows the text");
+    let scenario = announced(document, &[to("scenario", "plan")]);
     assert!(scenario.contains(&document.scenario("plan").unwrap().name) && scenario.contains(". "), "{scenario}");
-    assert!(told(document, &[to("scenario", "plan"), Action::Undo]).contains(words.get("as-written")));
-    assert_eq!(told(document, &[to("actor", "mill")]), "", "focus goes to the card");
+    assert!(announced(document, &[to("scenario", "plan"), Action::Undo]).contains(words.get("as-written")));
+    assert_eq!(announced(document, &[to("actor", "mill")]), "", "focus goes to the card");
     let choose = |option: &str| Action::Quiz(Step::Choose("trust".into(), option.into()));
     let [_, now] = after(document, &[choose("yes")]);
     let place = document.questions.iter().position(|it| it.id == "trust").unwrap();
-    assert_eq!(told(document, &[choose("yes")]), now.feedback[place].outcome);
-    assert_eq!(told(document, &[Action::Seek("xyz".into(), Vec::new())]), words.get("nobody"));
+    assert_eq!(announced(document, &[choose("yes")]), now.feedback[place].outcome);
+    assert_eq!(announced(document, &[Action::Seek("xyz".into(), Vec::new())]), words.get("nobody"));
 }

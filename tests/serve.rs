@@ -1,4 +1,4 @@
-//! The author's server, asked over real sockets: what it serves, to whom, and what it tells open pages.
+//! Tests of the author's server over real sockets: what it serves, to whom, and what it sends to open pages.
 
 use explainer::author::assets::Assets;
 use explainer::author::check;
@@ -14,10 +14,10 @@ use std::thread;
 use std::time::Duration;
 use tempfile::TempDir;
 
-/// Longer than any answer takes on a busy machine.
+/// How long to wait for a response: longer than any takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A server whose explainer is one text file: its text is the page, or a fault where it begins with `!`.
+/// A server of a single text file: its text is the page, or a fault if it begins with `!`.
 struct Server {
     address: SocketAddr,
     folder: TempDir,
@@ -43,7 +43,7 @@ impl Server {
                 if sketched || site["index.html"] != page("sketch").into_bytes() {
                     return Ok(site);
                 }
-                // What is better comes after the first page is made, as it does from another thread.
+                // The better page follows the quick one, asked for from another thread, as the final layout of a map does.
                 sketched = true;
                 let remake = remake.clone();
                 thread::spawn(move || remake.ask());
@@ -57,7 +57,7 @@ impl Server {
         fs::write(self.folder.path().join("content/article.md"), text).unwrap();
     }
 
-    /// As editors do: a new file takes the old one's place.
+    /// Replaces the file by renaming another one to it, as many editors do.
     fn replace(&self, text: &str) {
         let draft = self.folder.path().join("content/.article.md.swp");
         fs::write(&draft, text).unwrap();
@@ -68,53 +68,53 @@ impl Server {
         fs::write(self.folder.path().join("fault.txt"), text).unwrap();
     }
 
-    fn ask(&self, method: &str, path: &str, host: &str) -> Answer {
-        self.ask_from("", method, path, host)
+    fn request(&self, method: &str, path: &str, host: &str) -> Response {
+        self.request_from("", method, path, host)
     }
 
-    /// Asks as a browser does for a page of another origin, if there is any.
-    fn ask_from(&self, origin: &str, method: &str, path: &str, host: &str) -> Answer {
+    /// Sends a request with an `Origin` header, unless `origin` is empty.
+    fn request_from(&self, origin: &str, method: &str, path: &str, host: &str) -> Response {
         let mut socket = TcpStream::connect(self.address).unwrap();
         socket.set_read_timeout(Some(PATIENCE)).unwrap();
         let origin = if origin.is_empty() { String::new() } else { format!("Origin: {origin}\r\n") };
         write!(socket, "{method} {path} HTTP/1.1\r\nHost: {host}\r\n{origin}Connection: close\r\n\r\n").unwrap();
-        let mut answer = Vec::new();
-        socket.read_to_end(&mut answer).unwrap();
-        let answer = String::from_utf8(answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        Answer { head: head.to_ascii_lowercase(), body: body.to_owned() }
+        let mut response = Vec::new();
+        socket.read_to_end(&mut response).unwrap();
+        let response = String::from_utf8(response).unwrap();
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
+        Response { head: head.to_ascii_lowercase(), body: body.to_owned() }
     }
 
-    fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, &self.address.to_string())
+    fn get(&self, path: &str) -> Response {
+        self.request("GET", path, &self.address.to_string())
     }
 
-    /// The states that an open page is told of.
-    fn listen(&self) -> mpsc::Receiver<Told> {
+    /// Receives the states that the server sends to an open page as events.
+    fn listen(&self) -> mpsc::Receiver<State> {
         let mut socket = TcpStream::connect(self.address).unwrap();
         write!(socket, "GET /-/live HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
-        let (send, told) = mpsc::channel();
+        let (send, states) = mpsc::channel();
         thread::spawn(move || {
             for line in BufReader::new(socket).lines().map_while(Result::ok) {
                 if let Some(data) = line.strip_prefix("data: ") {
                     let state: serde_json::Value = serde_json::from_str(data).unwrap();
                     let word = |key: &str| state[key].as_str().unwrap().to_owned();
-                    if send.send(Told { version: word("version"), fault: word("fault") }).is_err() {
+                    if send.send(State { version: word("version"), fault: word("fault") }).is_err() {
                         return;
                     }
                 }
             }
         });
-        told
+        states
     }
 }
 
-struct Answer {
+struct Response {
     head: String,
     body: String,
 }
 
-impl Answer {
+impl Response {
     fn status(&self) -> &str {
         self.head.split(' ').nth(1).unwrap()
     }
@@ -125,7 +125,7 @@ impl Answer {
 }
 
 #[derive(Debug)]
-struct Told {
+struct State {
     version: String,
     fault: String,
 }
@@ -146,18 +146,18 @@ fn page(text: &str) -> String {
     format!("<!doctype html><body><main>{text}</main></body></html>")
 }
 
-/// Waits for the state that one hopes for; states on the way there are passed over.
-fn wait_for(told: &mpsc::Receiver<Told>, hoped: impl Fn(&Told) -> bool) -> Told {
+/// Waits for a state that is as expected, and passes over the states before it.
+fn wait_for(states: &mpsc::Receiver<State>, is_expected: impl Fn(&State) -> bool) -> State {
     loop {
-        let state = told.recv_timeout(PATIENCE).expect("the state that was waited for never came");
-        if hoped(&state) {
+        let state = states.recv_timeout(PATIENCE).expect("the state that was waited for never came");
+        if is_expected(&state) {
             return state;
         }
     }
 }
 
 #[test]
-fn each_file_comes_with_its_type_and_is_never_stored() {
+fn each_file_has_its_content_type_and_is_never_cached() {
     let server = Server::start("hello");
     for (path, kind) in [
         ("/", "text/html; charset=utf-8"),
@@ -171,15 +171,15 @@ fn each_file_comes_with_its_type_and_is_never_stored() {
         ("/-/live.js", "text/javascript"),
         ("/-/live.css", "text/css"),
     ] {
-        let answer = server.get(path);
-        assert_eq!(answer.status(), "200", "{path}");
-        assert_eq!(answer.header("content-type"), Some(kind), "{path}");
-        assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
+        let response = server.get(path);
+        assert_eq!(response.status(), "200", "{path}");
+        assert_eq!(response.header("content-type"), Some(kind), "{path}");
+        assert_eq!(response.header("cache-control"), Some("no-store"), "{path}");
     }
 }
 
 #[test]
-fn what_is_not_there_is_a_plain_404() {
+fn a_missing_file_is_a_plain_404() {
     let server = Server::start("hello");
     for path in ["/other.html", "/sub", "/../Cargo.toml", "/-/other"] {
         assert_eq!(server.get(path).status(), "404", "{path}");
@@ -190,8 +190,8 @@ fn what_is_not_there_is_a_plain_404() {
 fn only_reading_is_allowed() {
     let server = Server::start("hello");
     let host = server.address.to_string();
-    assert_eq!(server.ask("POST", "/", &host).status(), "405");
-    let head = server.ask("HEAD", "/", &host);
+    assert_eq!(server.request("POST", "/", &host).status(), "405");
+    let head = server.request("HEAD", "/", &host);
     assert_eq!((head.status(), head.body.as_str()), ("200", ""));
 }
 
@@ -221,24 +221,24 @@ fn a_foreign_host_name_is_refused() {
         "[::ffff:10.0.0.1]",
     ] {
         for path in ["/", "/-/live", "/-/live.js"] {
-            let answer = server.ask("GET", path, host);
-            assert_eq!(answer.status(), "403", "{host} {path}");
-            assert!(!answer.body.contains("draft"));
+            let response = server.request("GET", path, host);
+            assert_eq!(response.status(), "403", "{host} {path}");
+            assert!(!response.body.contains("draft"));
         }
     }
     for host in ["localhost:1", "localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:9", "[::1]", "[::1]:8080"] {
-        assert_eq!(server.ask("GET", "/", host).status(), "200", "{host}");
+        assert_eq!(server.request("GET", "/", host).status(), "200", "{host}");
     }
 }
 
 #[test]
-fn pages_of_this_machine_may_read_a_draft_and_no_others() {
+fn only_pages_of_this_machine_may_read_a_draft() {
     let server = Server::start("a draft");
     let host = server.address.to_string();
     let allowed = |origin: &str, path: &str| {
-        let answer = server.ask_from(origin, "GET", path, &host);
-        assert_eq!(answer.header("vary"), Some("origin"), "{origin} {path}");
-        answer.header("access-control-allow-origin").map(str::to_owned)
+        let response = server.request_from(origin, "GET", path, &host);
+        assert_eq!(response.header("vary"), Some("origin"), "{origin} {path}");
+        response.header("access-control-allow-origin").map(str::to_owned)
     };
     for path in ["/", "/player.js", "/player.wasm", "/document.json"] {
         for origin in [
@@ -277,14 +277,14 @@ fn pages_of_this_machine_may_read_a_draft_and_no_others() {
 fn pages_that_are_isolated_may_show_a_draft() {
     let server = Server::start("a draft");
     for (path, isolated) in [("/", None), ("/player.js", None), ("/embed.html", Some("require-corp"))] {
-        let answer = server.get(path);
-        assert_eq!(answer.header("cross-origin-resource-policy"), Some("cross-origin"), "{path}");
-        assert_eq!(answer.header("cross-origin-embedder-policy"), isolated, "{path}");
+        let response = server.get(path);
+        assert_eq!(response.header("cross-origin-resource-policy"), Some("cross-origin"), "{path}");
+        assert_eq!(response.header("cross-origin-embedder-policy"), isolated, "{path}");
     }
 }
 
 #[test]
-fn the_page_gets_the_script_that_keeps_it_current() {
+fn the_page_has_the_script_that_reloads_it() {
     let server = Server::start("hello");
     let version = wait_for(&server.listen(), |_| true).version;
     let page = server.get("/").body;
@@ -293,98 +293,99 @@ fn the_page_gets_the_script_that_keeps_it_current() {
 }
 
 #[test]
-fn a_change_is_told_and_shows() {
+fn a_change_is_sent_to_open_pages_and_served() {
     let server = Server::start("one");
-    let told = server.listen();
-    let first = wait_for(&told, |state| state.fault.is_empty());
+    let states = server.listen();
+    let first = wait_for(&states, |state| state.fault.is_empty());
     server.write("two");
-    let second = wait_for(&told, |state| state.version != first.version);
+    let second = wait_for(&states, |state| state.version != first.version);
     assert!(server.get("/").body.contains("<main>two</main>"));
     server.replace("three");
-    wait_for(&told, |state| state.version != second.version);
+    wait_for(&states, |state| state.version != second.version);
     assert!(server.get("/").body.contains("<main>three</main>"));
 }
 
 #[test]
 fn a_better_page_follows_without_a_change() {
     let server = Server::start("one");
-    let told = server.listen();
-    let first = wait_for(&told, |state| state.fault.is_empty());
+    let states = server.listen();
+    let first = wait_for(&states, |state| state.fault.is_empty());
     server.write("sketch");
-    // The quick page and the better one are two versions, whether or not this listener is in time for both.
-    let second = wait_for(&told, |state| state.version != first.version);
+    // The quick page and the better one are two versions, of which this listener may receive only the later.
+    let second = wait_for(&states, |state| state.version != first.version);
     if !server.get("/").body.contains("<main>sketch</main>") {
-        wait_for(&told, |state| state.version != second.version);
+        wait_for(&states, |state| state.version != second.version);
     }
     assert!(server.get("/").body.contains("<main>sketch</main>"));
 }
 
 #[test]
-fn a_fault_is_told_while_the_last_good_page_stays() {
+fn a_fault_is_sent_to_open_pages_and_the_last_good_page_is_still_served() {
     let server = Server::start("good");
-    let told = server.listen();
-    let good = wait_for(&told, |state| state.fault.is_empty());
+    let states = server.listen();
+    let good = wait_for(&states, |state| state.fault.is_empty());
     server.write("!article.md:1: no such actor");
-    let bad = wait_for(&told, |state| !state.fault.is_empty());
+    let bad = wait_for(&states, |state| !state.fault.is_empty());
     assert_eq!(bad.fault, "article.md:1: no such actor");
     assert_eq!(bad.version, good.version, "an open page has nothing new to load");
     assert!(server.get("/").body.contains("<main>good</main>"));
     server.write("good");
-    let mended = wait_for(&told, |state| state.fault.is_empty());
-    assert_eq!(mended.version, good.version, "what is the same again need not be loaded again");
+    let fixed = wait_for(&states, |state| state.fault.is_empty());
+    assert_eq!(fixed.version, good.version, "what is the same again need not be loaded again");
 }
 
 #[test]
-fn before_the_first_good_page_the_report_stands_in() {
+fn before_the_first_good_page_the_report_is_served() {
     let server = Server::start("!an id was never closed: <b>");
-    let told = server.listen();
-    let bad = wait_for(&told, |state| !state.fault.is_empty());
+    let states = server.listen();
+    let bad = wait_for(&states, |state| !state.fault.is_empty());
     let page = server.get("/");
     assert_eq!(page.status(), "200");
     assert!(page.body.contains("an id was never closed: &lt;b>"), "{}", page.body);
     assert!(page.body.contains("/-/live.js"), "{}", page.body);
     server.write("good");
-    let mended = wait_for(&told, |state| state.fault.is_empty());
-    assert_ne!(mended.version, bad.version, "the open page loads the good one");
+    let fixed = wait_for(&states, |state| state.fault.is_empty());
+    assert_ne!(fixed.version, bad.version, "the open page loads the good one");
     assert!(server.get("/").body.contains("<main>good</main>"));
 }
 
 #[test]
-fn a_fault_of_another_program_is_told_too() {
+fn the_fault_file_of_another_program_is_sent_to_open_pages_too() {
     let server = Server::start("good");
-    let told = server.listen();
-    wait_for(&told, |state| state.fault.is_empty());
+    let states = server.listen();
+    wait_for(&states, |state| state.fault.is_empty());
     server.write_fault("error[E0308]: mismatched types");
-    let bad = wait_for(&told, |state| !state.fault.is_empty());
+    let bad = wait_for(&states, |state| !state.fault.is_empty());
     assert_eq!(bad.fault, "error[E0308]: mismatched types");
     fs::remove_file(server.folder.path().join("fault.txt")).unwrap();
-    wait_for(&told, |state| state.fault.is_empty());
+    wait_for(&states, |state| state.fault.is_empty());
 }
 
 #[test]
-fn a_slip_in_the_tool_itself_does_not_end_the_session() {
+fn a_panic_of_the_tool_does_not_end_the_server() {
     let server = Server::start("good");
-    let told = server.listen();
-    wait_for(&told, |state| state.fault.is_empty());
+    let states = server.listen();
+    wait_for(&states, |state| state.fault.is_empty());
     server.write("panic");
-    let bad = wait_for(&told, |state| !state.fault.is_empty());
+    let bad = wait_for(&states, |state| !state.fault.is_empty());
     assert!(bad.fault.contains("tool itself"), "{}", bad.fault);
     server.write("good");
-    wait_for(&told, |state| state.fault.is_empty());
+    wait_for(&states, |state| state.fault.is_empty());
 }
 
 #[test]
 fn reading_the_sources_is_no_change() {
     let server = Server::start("good");
-    let told = server.listen();
-    wait_for(&told, |state| state.fault.is_empty());
+    let states = server.listen();
+    wait_for(&states, |state| state.fault.is_empty());
     fs::read_to_string(server.folder.path().join("content/article.md")).unwrap();
     fs::read_dir(server.folder.path().join("content")).unwrap().count();
-    assert!(told.recv_timeout(Duration::from_millis(700)).is_err());
+    assert!(states.recv_timeout(Duration::from_millis(700)).is_err());
     assert_eq!(server.made.load(Ordering::Relaxed), 1);
 }
 
-/// A server of a real explainer in which a key is misspelt, the file in which that is, and what the page is told.
+/// A server of a real explainer in which a key is misspelt: its address, the folder, the file with that key, and the first state
+/// that it sends.
 fn misspelt() -> (SocketAddr, TempDir, std::path::PathBuf, serde_json::Value) {
     let folder = tempfile::tempdir().unwrap();
     let content = folder.path().join("well");
@@ -405,12 +406,12 @@ fn misspelt() -> (SocketAddr, TempDir, std::path::PathBuf, serde_json::Value) {
             made.ok_or_else(|| Wrong::of(&report, &content))
         })
     });
-    let told = told(address, "");
-    (address, folder, map, told)
+    let state = first_state(address, "");
+    (address, folder, map, state)
 }
 
-/// What an open page is told first.
-fn told(address: SocketAddr, headers: &str) -> serde_json::Value {
+/// The first state that the server sends to an open page.
+fn first_state(address: SocketAddr, headers: &str) -> serde_json::Value {
     let mut socket = TcpStream::connect(address).unwrap();
     socket.set_read_timeout(Some(PATIENCE)).unwrap();
     write!(socket, "GET /-/live HTTP/1.1\r\nHost: {address}\r\n{headers}\r\n").unwrap();
@@ -419,35 +420,35 @@ fn told(address: SocketAddr, headers: &str) -> serde_json::Value {
     serde_json::from_str(&data).unwrap()
 }
 
-/// The status of an answer to someone who asks for a fix.
-fn ask_to_mend(address: SocketAddr, headers: &str, body: &serde_json::Value) -> String {
+/// Requests a fix; the status of the response.
+fn request_fix(address: SocketAddr, headers: &str, body: &serde_json::Value) -> String {
     let body = body.to_string();
     let mut socket = TcpStream::connect(address).unwrap();
     socket.set_read_timeout(Some(PATIENCE)).unwrap();
     let length = body.len();
     write!(socket, "POST /-/fix HTTP/1.1\r\nHost: {address}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}")
         .unwrap();
-    let mut answer = String::new();
-    socket.read_to_string(&mut answer).unwrap();
-    answer.split(' ').nth(1).unwrap().to_owned()
+    let mut response = String::new();
+    socket.read_to_string(&mut response).unwrap();
+    response.split(' ').nth(1).unwrap().to_owned()
 }
 
 #[test]
-fn a_page_of_this_server_has_a_fault_mended() {
-    let (address, _folder, map, told) = misspelt();
-    assert_eq!(told["fixes"][0], "map.toml:3: write `actor`", "{told}");
-    let body = serde_json::json!({ "token": told["token"], "turn": told["turn"], "fix": 0 });
+fn a_page_of_this_server_may_request_a_fix() {
+    let (address, _folder, map, state) = misspelt();
+    assert_eq!(state["fixes"][0], "map.toml:3: write `actor`", "{state}");
+    let body = serde_json::json!({ "token": state["token"], "turn": state["turn"], "fix": 0 });
     let headers = format!("Origin: http://{address}\r\nContent-Type: application/json\r\n");
-    assert_eq!(ask_to_mend(address, &headers, &body), "204");
+    assert_eq!(request_fix(address, &headers, &body), "204");
     let text = fs::read_to_string(&map).unwrap();
     assert!(!text.contains("[[actors]]") && text.contains("[[actor]]"), "{text}");
 }
 
 #[test]
-fn nobody_else_has_a_file_written() {
-    let (address, _folder, map, told) = misspelt();
+fn a_fix_is_refused_to_all_others() {
+    let (address, _folder, map, state) = misspelt();
     let before = fs::read_to_string(&map).unwrap();
-    let body = serde_json::json!({ "token": told["token"], "turn": told["turn"], "fix": 0 });
+    let body = serde_json::json!({ "token": state["token"], "turn": state["turn"], "fix": 0 });
     let json = "Content-Type: application/json\r\n";
     let other = address.port().wrapping_add(1);
     for origin in [
@@ -459,17 +460,17 @@ fn nobody_else_has_a_file_written() {
         format!("Origin: http://{address}.evil.example\r\n"),
         format!("Origin: http://{address}@evil.example\r\n"),
     ] {
-        assert_eq!(ask_to_mend(address, &[&origin, json].concat(), &body), "403", "{origin}");
+        assert_eq!(request_fix(address, &[&origin, json].concat(), &body), "403", "{origin}");
     }
     let own = format!("Origin: http://{address}\r\n");
-    assert_eq!(ask_to_mend(address, &[&own, "Content-Type: text/plain\r\n"].concat(), &body), "403", "a plain form");
+    assert_eq!(request_fix(address, &[&own, "Content-Type: text/plain\r\n"].concat(), &body), "403", "a plain form");
     for token in ["", "0", "00000000000000000000000000000000"] {
-        let body = serde_json::json!({ "token": token, "turn": told["turn"], "fix": 0 });
-        assert_eq!(ask_to_mend(address, &[&own, json].concat(), &body), "403", "{token}");
+        let body = serde_json::json!({ "token": token, "turn": state["turn"], "fix": 0 });
+        assert_eq!(request_fix(address, &[&own, json].concat(), &body), "403", "{token}");
     }
-    let late = serde_json::json!({ "token": told["token"], "turn": 1000, "fix": 0 });
-    assert_eq!(ask_to_mend(address, &[&own, json].concat(), &late), "409", "what was offered another time");
+    let late = serde_json::json!({ "token": state["token"], "turn": 1000, "fix": 0 });
+    assert_eq!(request_fix(address, &[&own, json].concat(), &late), "409", "what was offered another time");
     assert_eq!(fs::read_to_string(&map).unwrap(), before);
-    let elsewhere = self::told(address, &format!("Origin: http://127.0.0.1:{other}\r\n"));
+    let elsewhere = first_state(address, &format!("Origin: http://127.0.0.1:{other}\r\n"));
     assert_eq!(elsewhere["token"], "", "another server's page is not told the token");
 }

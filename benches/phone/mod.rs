@@ -1,12 +1,12 @@
-//! The phone on which pages are timed, and what becomes of several rounds.
+//! The emulated phone on which pages are timed, and the median of several rounds.
 
 use serde_json::{Value, json};
 use stage::browser::Browser;
 
-/// What [`take`] gives, in words.
+/// Describes the phone that [`take`] emulates.
 pub(crate) const WHAT: &str = "a phone of 360 x 740 px, 4 times slower than this machine, at 1.6 Mbit/s and 150 ms";
 
-/// Makes a browser one of a phone, in which a script runs before those of the page.
+/// Lets the browser emulate a phone, and run a script before those of the page.
 pub(crate) async fn take(browser: &Browser, script: &str) {
     browser.size(360, 740, true).await;
     browser.watch(script).await;
@@ -16,7 +16,7 @@ pub(crate) async fn take(browser: &Browser, script: &str) {
     browser.tell("Network.emulateNetworkConditions", network).await;
 }
 
-/// The median over the rounds of what has this name; none where it was not measured.
+/// The median of a measurement, given by its path such as `actor.median`, over the rounds; none if it was not measured.
 pub(crate) fn median(rounds: &[Value], name: &str) -> Option<f64> {
     let find = |round: &Value| name.split('.').try_fold(round.clone(), |value, key| value.get(key).cloned())?.as_f64();
     let mut values: Vec<f64> = rounds.iter().filter_map(find).collect();

@@ -1,4 +1,4 @@
-//! A real browser, driven over WebDriver; Chromium with its DevTools where WebDriver has no word for it.
+//! A real browser, driven over WebDriver, and for what WebDriver cannot do over Chromium's DevTools protocol.
 
 pub use super::driver::Kind;
 
@@ -14,7 +14,7 @@ use thirtyfour::common::command::Command;
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
 
-/// What every question to the page may use.
+/// Functions that every expression evaluated in the page may use.
 const EYES: &str = include_str!("eyes.js");
 
 /// A browser with one page open.
@@ -22,15 +22,16 @@ const EYES: &str = include_str!("eyes.js");
 pub struct Browser {
     kind: Kind,
     driver: WebDriver,
-    /// Whether it was told what holds for all of its tabs, and is not for others after that.
+    /// Whether a setting of all its tabs was changed, so that no other test may use this browser.
     spoilt: Rc<Cell<bool>>,
-    /// Whether WebDriver has been sent into a frame.
+    /// Whether WebDriver's current browsing context is a frame.
     inside: Rc<Cell<bool>>,
-    /// What the pages before this one were heard to complain of, and what they asked for.
+    /// The errors and warnings of the pages before this one, and the addresses that they requested.
     heard: Rc<RefCell<(Vec<String>, Vec<String>)>>,
 }
 
-/// Where one looks: on the page, or into frames in it, each within the one before; there into the shadow of an element.
+/// A document or shadow root of the page: the page itself, or the document of a frame (by the selectors of nested frames, the
+/// outermost first), or the shadow root of an element there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     frames: Vec<String>,
@@ -38,18 +39,18 @@ pub struct Place {
 }
 
 impl Place {
-    /// The page in the frame that matches.
+    /// The document of the frame that the selector matches.
     pub fn frame(&self, selector: &str) -> Place {
         assert_eq!(self.element, None, "frames are looked for on the page, not in the shadow of an element");
         Place { frames: [self.frames.as_slice(), &[selector.to_owned()]].concat(), element: None }
     }
 
-    /// The shadow of the element that matches.
+    /// The shadow root of the element that the selector matches.
     pub fn shadow(&self, selector: &str) -> Place {
         Place { frames: self.frames.clone(), element: Some(selector.to_owned()) }
     }
 
-    /// What a question is asked by.
+    /// The script that evaluates an expression here, with `root` and the functions of `eyes.js` in scope.
     fn script(&self, question: &str) -> String {
         let root = match &self.element {
             None => "document".to_owned(),
@@ -59,7 +60,7 @@ impl Place {
     }
 }
 
-/// A browser that was started, and what it takes to talk to it.
+/// A browser that was started, with its driver and the runtime of the connection.
 struct Session {
     kind: Kind,
     runtime: Runtime,
@@ -67,25 +68,25 @@ struct Session {
     _program: Driver,
 }
 
-/// Browsers at rest, for whoever comes next: to start one takes longer than many a story.
-static AT_REST: Mutex<Vec<Session>> = Mutex::new(Vec::new());
+/// Browsers that no test uses now, for the next test: starting a browser takes longer than many tests do.
+static IDLE: Mutex<Vec<Session>> = Mutex::new(Vec::new());
 
 impl Session {
-    /// Takes one that rests, or starts one.
+    /// Takes an idle browser, or starts one.
     fn take(kind: Kind) -> Session {
-        let mut at_rest = AT_REST.lock().expect("nobody panics with it");
-        let place = at_rest.iter().position(|session| session.kind == kind);
-        if let Some(place) = place {
-            return at_rest.swap_remove(place);
+        let mut idle = IDLE.lock().expect("nobody panics with it");
+        let index = idle.iter().position(|session| session.kind == kind);
+        if let Some(index) = index {
+            return idle.swap_remove(index);
         }
-        drop(at_rest);
+        drop(idle);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
         let program = Driver::start(kind);
-        let driver = runtime.block_on(WebDriver::new(&program.url, kind.wanted())).expect("the browser starts");
+        let driver = runtime.block_on(WebDriver::new(&program.url, kind.capabilities())).expect("the browser starts");
         Session { kind, runtime, driver, _program: program }
     }
 
-    /// Leaves nothing open but a fresh tab, which has none of the sizes, scripts and devices of those before it.
+    /// Closes all tabs and opens a fresh one, which has no emulated size, script or device of the test before.
     async fn open_fresh_tab(&self) -> WebDriverResult<()> {
         let before = self.driver.windows().await?;
         let tab = self.driver.new_tab().await?;
@@ -102,7 +103,8 @@ impl Session {
     }
 }
 
-/// Lets `story` use a Chromium with a fresh tab. What it remembers of others is of other origins.
+/// Runs `story` with a Chromium that has a fresh tab. Storage and caches of earlier tests remain in it, but belong to other
+/// origins, since every site is served on a port of its own.
 pub fn with_browser<T>(story: impl AsyncFnOnce(Browser) -> T) -> T {
     with(Kind::Chromium, story)
 }
@@ -111,17 +113,17 @@ pub fn with_browser<T>(story: impl AsyncFnOnce(Browser) -> T) -> T {
 pub fn with<T>(kind: Kind, story: impl AsyncFnOnce(Browser) -> T) -> T {
     let session = Session::take(kind);
     let spoilt = Rc::new(Cell::new(false));
-    // Where the story fails, its browser ends with it.
-    let told = session.runtime.block_on(async {
+    // A story that fails panics here, so that its browser is dropped and not used again.
+    let result = session.runtime.block_on(async {
         session.open_fresh_tab().await.expect("a tab opens");
         let driver = session.driver.clone();
         let spoilt = spoilt.clone();
         story(Browser { kind, driver, spoilt, inside: Rc::default(), heard: Rc::default() }).await
     });
     if !spoilt.get() {
-        AT_REST.lock().expect("nobody panics with it").push(session);
+        IDLE.lock().expect("nobody panics with it").push(session);
     }
-    told
+    result
 }
 
 impl Browser {
@@ -159,28 +161,28 @@ impl Browser {
         self.kind
     }
 
-    /// Gives an order by way of DevTools, which only Chromium has.
+    /// Sends a command of the DevTools protocol, which only Chromium has.
     pub async fn tell(&self, method: &str, parameters: Value) -> Value {
         if method.starts_with("Browser.") {
             self.spoilt.set(true);
         }
-        let told = self.driver.cdp().send_raw(method, parameters).await;
-        told.unwrap_or_else(|error| panic!("{method} fails: {error}"))
+        let result = self.driver.cdp().send_raw(method, parameters).await;
+        result.unwrap_or_else(|error| panic!("{method} fails: {error}"))
     }
 
-    /// Asks the page something, in JavaScript. Works where the page's own scripts are off.
+    /// Evaluates a JavaScript expression in the page, also where the page's own scripts are disabled.
     pub async fn ask(&self, question: &str) -> Value {
         self.ask_at(&Place::default(), question).await
     }
 
-    /// Asks something where one looks.
+    /// Evaluates a JavaScript expression in a document or shadow root of the page.
     pub async fn ask_at(&self, place: &Place, question: &str) -> Value {
         self.try_ask(place, question).await.unwrap_or_else(|error| panic!("`{question}` fails: {error}"))
     }
 
     async fn try_ask(&self, place: &Place, question: &str) -> Result<Value, String> {
         let script = place.script(question);
-        // DevTools speak with the page, whatever WebDriver looks into.
+        // DevTools evaluates in the page itself, whichever frame is WebDriver's current one.
         if self.kind == Kind::Chromium && place.frames.is_empty() {
             let parameters = json!({ "expression": script, "awaitPromise": true, "returnByValue": true });
             let answer = self.driver.cdp().send_raw("Runtime.evaluate", parameters).await;
@@ -197,7 +199,7 @@ impl Browser {
         answer.await.map(|it| it.json().clone()).map_err(|error| error.to_string())
     }
 
-    /// Sends WebDriver to the page, and from there into frames.
+    /// Switches WebDriver to the page, and from there into the nested frames.
     async fn look_into(&self, frames: &[String]) -> WebDriverResult<()> {
         if self.inside.replace(!frames.is_empty()) || !frames.is_empty() {
             self.driver.enter_default_frame().await?;
@@ -208,16 +210,16 @@ impl Browser {
         Ok(())
     }
 
-    /// Waits until the question is answered with something that JavaScript takes for true.
+    /// Waits until the expression is truthy in JavaScript; its value then.
     pub async fn until(&self, what: &str, question: &str) -> Value {
         self.until_at(&Place::default(), what, question).await
     }
 
-    /// The same where one looks.
+    /// The same in a document or shadow root of the page.
     pub async fn until_at(&self, place: &Place, what: &str, question: &str) -> Value {
         let start = Instant::now();
         loop {
-            // While the page is being replaced there is nobody to answer.
+            // While the browser navigates there is no document to evaluate in, which is an error.
             let answer = self.try_ask(place, question).await;
             match &answer {
                 Ok(value) if is_true(value) => return value.clone(),
@@ -229,16 +231,17 @@ impl Browser {
         }
     }
 
-    /// Lets a script run in every page from now on, before the page's own. For Chromium.
+    /// Runs a script in every page from now on, before the page's own scripts. For Chromium.
     pub async fn watch(&self, script: &str) {
         self.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
-    /// Sets the size of the view; a phone is small, dense and touched, and there is one in Chromium only.
+    /// Sets the size of the viewport in CSS px. A phone has two device pixels to a CSS px and touch input, which only
+    /// Chromium can emulate.
     pub async fn size(&self, width: u32, height: u32, phone: bool) {
         if self.kind == Kind::Firefox {
             assert!(!phone, "Firefox is at a desk");
-            // What is asked for is the size of the window, of which the view is a part.
+            // WebDriver sets the size of the window, of which the viewport is a part.
             let rest = self.ask("[outerWidth - innerWidth, outerHeight - innerHeight]").await;
             let rest = |place: usize| rest[place].as_f64().unwrap_or_default() as u32;
             let sized = self.driver.set_window_rect(0, 0, width + rest(0), height + rest(1)).await;
@@ -253,7 +256,7 @@ impl Browser {
         self.tell("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })).await;
     }
 
-    /// Presses and lets go at a point of the view.
+    /// Presses and releases at a point of the viewport.
     pub async fn press_at(&self, x: f64, y: f64, touch: bool) {
         assert_eq!(self.kind, Kind::Chromium, "in Firefox one presses where one looks");
         if touch {
@@ -268,8 +271,9 @@ impl Browser {
         }
     }
 
-    /// Presses and lets go at a point of a place. The pages around its frames are scrolled if need be; where that was so,
-    /// it presses nothing and says `false`: what is in a frame may keep to what of it is to be seen.
+    /// Presses and releases at a point of a document. If the point is outside the viewport, the pages around its frames are
+    /// scrolled, nothing is pressed, and the result is `false`: the content of a frame may move with its visible part, so
+    /// that the caller must look for the point again.
     pub async fn press_in(&self, place: &Place, point: [f64; 2], touch: bool) -> Result<bool, String> {
         let ([x, y], scrolled) = self.in_view(place, point, false).await?;
         if scrolled {
@@ -277,7 +281,7 @@ impl Browser {
         }
         match self.kind {
             Kind::Chromium => self.press_at(x, y, touch).await,
-            // Firefox wants it in the frame: what is done on the page stays there.
+            // In Firefox the action is performed in the frame, since one performed on the page does not reach into frames.
             Kind::Firefox => {
                 let [x, y] = point;
                 let there = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
@@ -292,8 +296,8 @@ impl Browser {
         Ok(true)
     }
 
-    /// Scrolls the pages around the frames of a place so that what matches in it is in the middle of the view. Whether it
-    /// could: outside of frames, or where nothing matches, there is nothing to do.
+    /// Scrolls the pages around the frames of a document so that the element that the selector matches is in the middle of the
+    /// viewport; `false` if the document is not in a frame or nothing matches.
     pub async fn center(&self, place: &Place, selector: &str) -> bool {
         if place.frames.is_empty() {
             return false;
@@ -307,16 +311,17 @@ impl Browser {
         );
         let middle = self.ask_at(place, &middle).await;
         let (Some(x), Some(y)) = (middle[0].as_f64(), middle[1].as_f64()) else { return false };
-        // What lies over it at the moment does not matter.
+        // An element that covers the point does not matter here.
         let _ = self.in_view(place, [x, y], true).await;
         true
     }
 
-    /// Presses a key, by the name that JavaScript has for it, `Shift+` before it. It goes to what has focus in a place.
+    /// Presses a key, given as `KeyboardEvent.key`, with `Shift+` before it if Shift is held. The element with focus in that
+    /// document receives it.
     pub async fn key(&self, place: &Place, key: &str) {
         let (shift, key) = key.strip_prefix("Shift+").map_or((false, key), |key| (true, key));
-        // The code by which Chromium knows it, what it writes, and how WebDriver calls it.
-        let (code, text, called) = match key {
+        // The virtual key code for Chromium, the text that the key inserts, and WebDriver's character for the key.
+        let (code, text, character) = match key {
             "Tab" => (9, None, '\u{e004}'),
             "Enter" => (13, Some("\r"), '\u{e007}'),
             "Escape" => (27, None, '\u{e00c}'),
@@ -329,8 +334,8 @@ impl Browser {
         };
         if self.kind == Kind::Firefox {
             let shift = shift.then_some('\u{e008}');
-            let down = shift.iter().chain([&called]).map(|key| json!({ "type": "keyDown", "value": key }));
-            let up = [&called].into_iter().chain(&shift).map(|key| json!({ "type": "keyUp", "value": key }));
+            let down = shift.iter().chain([&character]).map(|key| json!({ "type": "keyDown", "value": key }));
+            let up = [&character].into_iter().chain(&shift).map(|key| json!({ "type": "keyUp", "value": key }));
             let actions: Vec<Value> = down.chain(up).collect();
             return self.act(place, json!({ "type": "key", "id": "keyboard", "actions": actions })).await;
         }
@@ -347,7 +352,7 @@ impl Browser {
         self.tell("Input.dispatchKeyEvent", event).await;
     }
 
-    /// Types, into what has focus in a place.
+    /// Types text into the element with focus in that document.
     pub async fn write(&self, place: &Place, text: &str) {
         if self.kind == Kind::Firefox {
             let strokes =
@@ -358,15 +363,18 @@ impl Browser {
         self.tell("Input.insertText", json!({ "text": text })).await;
     }
 
-    /// Has WebDriver do something with a device.
+    /// Sends a sequence of WebDriver pointer or key actions.
     async fn act(&self, place: &Place, device: Value) {
         self.look_into(&place.frames).await.expect("the place is there");
         let acted = self.driver.cmd(Command::PerformActions(json!([device]).into())).await;
         acted.expect("the device can be used so");
     }
 
-    /// Where in the page's view a point of a place is, or what lies over it there; and whether the pages around its
-    /// frames were scrolled: where it was out of view, or where it is to be in the middle of the view.
+    /// Converts a point of a document to a point of the page's viewport, and says whether the pages around its frames were
+    /// scrolled, to bring the point into view, or with `center` into the middle of the view.
+    ///
+    /// # Errors
+    /// The element that covers the frame at that point.
     async fn in_view(&self, place: &Place, point: [f64; 2], center: bool) -> Result<([f64; 2], bool), String> {
         let (mut point, mut scrolled) = (point, false);
         for (depth, frame) in place.frames.iter().enumerate().rev() {
@@ -401,18 +409,18 @@ impl Browser {
         Ok((point, scrolled))
     }
 
-    /// Puts fingers down, moves them, or lifts them. For Chromium.
+    /// Sends a touch event: `touchStart`, `touchMove` or `touchEnd`, with the touch points. For Chromium.
     pub async fn touch(&self, kind: &str, fingers: Vec<Value>) {
         self.tell("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": fingers })).await;
     }
 
-    /// Opens another tab, and goes on there.
+    /// Opens another tab, and switches to it.
     pub async fn open_tab(&self) {
         let tab = self.driver.new_tab().await.expect("a tab opens");
         self.driver.switch_to_window(tab).await.expect("it is there");
     }
 
-    /// Goes to a tab, once it is open; the first is 0.
+    /// Waits until a tab is open, and switches to it; the first tab is 0.
     pub async fn switch_to_tab(&self, place: usize) {
         self.before_leaving().await;
         let start = Instant::now();
@@ -430,7 +438,7 @@ impl Browser {
         }
     }
 
-    /// Chooses a file where one can be chosen; the dialogue itself is the device's own.
+    /// Sets the file of a file input, without the operating system's file dialogue.
     pub async fn choose_file(&self, selector: &str, file: &Path) {
         let find = json!({ "expression": format!("document.querySelector({})", json!(selector)) });
         let found = self.tell("Runtime.evaluate", find).await;
@@ -438,19 +446,19 @@ impl Browser {
         self.tell("DOM.setFileInputFiles", files).await;
     }
 
-    /// Has what is saved go into a folder.
+    /// Sets the folder that downloads are saved to.
     pub async fn save_to(&self, folder: &Path) {
-        let how = json!({ "behavior": "allow", "downloadPath": folder });
-        self.tell("Browser.setDownloadBehavior", how).await;
+        let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
+        self.tell("Browser.setDownloadBehavior", behaviour).await;
     }
 
-    /// What the page and the browser have said since this was last asked: warnings and errors.
+    /// The warnings and errors that page and browser have logged since the last call.
     pub async fn complaints(&self) -> Vec<String> {
         let mut complaints = Vec::new();
         if self.kind == Kind::Chromium {
             let log = self.driver.browser_log().await.expect("there is a log");
             let serious = log.into_iter().filter(|entry| ["WARNING", "SEVERE"].contains(&entry.level.as_str()));
-            // Where no script may run, nobody comes for the player that was fetched ahead; a slow story hears of that.
+            // Where scripts are disabled, the preloaded player is never used, and Chromium warns of that after some seconds.
             complaints.extend(
                 serious
                     .map(|entry| entry.message)
@@ -462,7 +470,7 @@ impl Browser {
         complaints
     }
 
-    /// The addresses that the page has asked for since this was last asked.
+    /// The addresses that the page has requested since the last call.
     pub async fn requests(&self) -> Vec<String> {
         let mut requests = Vec::new();
         if self.kind == Kind::Chromium {
@@ -478,15 +486,15 @@ impl Browser {
         requests
     }
 
-    /// What a page has heard goes with it; Chromium has a log besides, which stays.
+    /// Collects what Firefox's page has recorded, which is lost when the page is left. Chromium's log outlives the page.
     async fn before_leaving(&self) {
         if self.kind == Kind::Firefox {
             self.hear().await;
         }
     }
 
-    /// Takes note of what the page and the frames in it have heard: what was complained of there ([`Site::listening`]),
-    /// and what they have asked for.
+    /// Collects what the page and its frames have recorded: errors and warnings ([`Site::listening`]), and the addresses that
+    /// they have requested.
     ///
     /// [`Site::listening`]: super::site::Site::listening
     async fn hear(&self) {
@@ -499,24 +507,24 @@ impl Browser {
             return;
         }
         let mut frames: Vec<Vec<u16>> = vec![Vec::new()];
-        while let Some(way) = frames.pop() {
-            let told = async {
+        while let Some(path) = frames.pop() {
+            let record = async {
                 self.inside.set(true);
                 self.driver.enter_default_frame().await?;
-                for &frame in &way {
+                for &frame in &path {
                     self.driver.enter_frame(frame).await?;
                 }
                 self.driver.execute(format!("return {TELL}"), Vec::new()).await
             };
-            // A frame may be gone by now, or be one in which no script runs.
-            let Ok(told) = told.await else { continue };
-            let told = told.json();
-            let list = |place: usize| serde_json::from_value::<Vec<String>>(told[place].clone()).unwrap_or_default();
+            // The frame may be gone by now, or be a sandboxed one without scripts.
+            let Ok(record) = record.await else { continue };
+            let record = record.json();
+            let list = |index: usize| serde_json::from_value::<Vec<String>>(record[index].clone()).unwrap_or_default();
             let mut heard = self.heard.borrow_mut();
             heard.0.extend(list(0));
             heard.1.extend(list(1));
-            let within = told[2].as_u64().unwrap_or_default() as u16;
-            frames.extend((0..within).map(|frame| [way.as_slice(), &[frame]].concat()));
+            let within = record[2].as_u64().unwrap_or_default() as u16;
+            frames.extend((0..within).map(|frame| [path.as_slice(), &[frame]].concat()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The programs between us and the browsers: chromedriver and geckodriver.
+//! The WebDriver servers of the browsers: chromedriver and geckodriver.
 
 use super::checkout;
 use std::env;
@@ -13,13 +13,13 @@ use thirtyfour::{Capabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 /// Which browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// By DevTools and WebDriver.
+    /// Driven over DevTools and WebDriver.
     Chromium,
-    /// By WebDriver alone.
+    /// Driven over WebDriver alone.
     Firefox,
 }
 
-/// How Chromium is started: no window, no first-run work, no talk with anyone but the page.
+/// Chromium's command line: no window, no first-run work, no requests of the browser's own.
 const FLAGS: [&str; 9] = [
     "--headless",
     "--no-sandbox",
@@ -47,41 +47,42 @@ impl Kind {
         [Some(Kind::Chromium), firefox].into_iter().flatten().collect()
     }
 
-    /// What a session with it is asked for.
-    pub fn wanted(self) -> Capabilities {
+    /// The capabilities with which a session is requested.
+    pub fn capabilities(self) -> Capabilities {
         match self {
             Kind::Chromium => {
-                let mut wanted = DesiredCapabilities::chrome();
+                let mut capabilities = DesiredCapabilities::chrome();
                 for flag in FLAGS {
-                    wanted.add_arg(flag).expect("it is a string");
+                    capabilities.add_arg(flag).expect("it is a string");
                 }
                 for log in ["browser", "performance"] {
-                    wanted.set_logging_prefs(log, LoggingPrefsLogLevel::All).expect("it is a string");
+                    capabilities.set_logging_prefs(log, LoggingPrefsLogLevel::All).expect("it is a string");
                 }
-                wanted.into()
+                capabilities.into()
             }
             Kind::Firefox => {
-                let mut wanted = DesiredCapabilities::firefox();
+                let mut capabilities = DesiredCapabilities::firefox();
                 let [firefox, _] = FIREFOX.as_ref().expect("Firefox is here");
-                wanted.set_firefox_binary(&firefox.to_string_lossy()).expect("it is a string");
-                wanted.add_arg("-headless").expect("it is a string");
-                wanted.into()
+                capabilities.set_firefox_binary(&firefox.to_string_lossy()).expect("it is a string");
+                capabilities.add_arg("-headless").expect("it is a string");
+                capabilities.into()
             }
         }
     }
 }
 
-/// A driver, and with it its browser. One for each browser, so that nobody waits for another.
+/// A running WebDriver server and its browser. Each browser has a server of its own, so that no test waits for another's
+/// commands.
 pub struct Driver {
     process: Child,
-    /// Where it listens.
+    /// The address at which the server listens.
     pub url: String,
 }
 
 impl Driver {
     /// Starts one on a free port.
     pub fn start(kind: Kind) -> Driver {
-        // It picks a free port in two steps, and another program may come between.
+        // The driver looks for a free port and then binds it; another program may bind it in between.
         (0..5).find_map(|_| Driver::try_start(kind)).expect("the driver says on which port it listens")
     }
 
@@ -96,14 +97,14 @@ impl Driver {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the driver starts: `cargo xtask setup` installs it");
-        let mut said = BufReader::new(process.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
+        let mut output = BufReader::new(process.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
         let mut driver = Driver { process, url: String::new() };
-        driver.url = said.find_map(|line| {
+        driver.url = output.find_map(|line| {
             let (_, port) = line.split_once(before_port)?;
             Some(format!("http://127.0.0.1:{}", port.trim_end_matches('.')))
         })?;
-        // It goes on talking, and would end where nobody listens.
-        thread::spawn(move || said.for_each(drop));
+        // The driver goes on writing, and would end by a broken pipe if its output were no longer read.
+        thread::spawn(move || output.for_each(drop));
         Some(driver)
     }
 }
@@ -118,13 +119,13 @@ impl Drop for Driver {
     }
 }
 
-/// A program that ends, with all that it has started, when its input does: at the latest with us, who may be given no time
-/// to end it.
+/// A command whose process group is killed when its standard input closes. That happens at the latest when the test process
+/// ends, even if it is killed and cannot end the driver itself.
 #[cfg(unix)]
 fn watched(program: &Path) -> Command {
     use std::os::unix::process::CommandExt;
     let mut command = Command::new("sh");
-    // Where the program ends by itself, nothing may hold its output open: whoever reads it would wait for ever.
+    // When the program ends by itself, the shell and `cat` end too: they hold its output open, and its reader would wait.
     command
         .args(["-c", "{ \"$@\"; kill -KILL 0; } & cat > /dev/null; kill -KILL 0", "sh"])
         .arg(program)

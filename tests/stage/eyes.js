@@ -1,8 +1,10 @@
-// What a reader can see, for the questions that stories ask of the page. `root` is the document, or the shadow that is looked into.
+// Functions that say what a reader can see, for the expressions that tests evaluate in the page. `root` is the document or the
+// shadow root.
 const all = (selector) => [...root.querySelectorAll(selector)];
-// `checkVisibility` takes an SVG element that is not displayed for visible. What is laid out only when one comes near is there.
+// `checkVisibility` calls an SVG element visible even if it is not displayed, so `display` is checked too. Content that
+// `content-visibility: auto` skips counts as rendered.
 const rendered = (e) => getComputedStyle(e).display !== "none" && e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-// Of several that match, the one that is drawn: the map may be there in several shapes.
+// The first rendered element that matches: the map may be in the page in several shapes, of which one is shown.
 const one = (selector) => {
   const found = all(selector);
   return found.find(rendered) ?? found[0];
@@ -11,7 +13,7 @@ const hits = (e, { x, y }) => {
   const top = root.elementFromPoint(x, y);
   return !!top && (e === top || e.contains(top));
 };
-// Where a reader would aim: at the middle of a mark, of a line of text, or somewhere on a tie.
+// Points at which a reader would press an element: the middle of a mark or of each line of text, or several along a tie.
 const aims = (e) => {
   const path = e.matches(".tie") && e.querySelector(".reach");
   if (path) {
@@ -23,10 +25,10 @@ const aims = (e) => {
   const parts = [...target.getClientRects()].filter((it) => it.width > 0 && it.height > 0);
   return parts.map((it) => ({ x: it.x + it.width / 2, y: it.y + it.height / 2 }));
 };
-// A point where a press lands on it, if there is one.
+// A point at which a press hits the element, if there is one.
 const aim = (e) => aims(e).find((point) => hits(e, point));
 const within = (box) => box.top >= -1 && box.left >= -1 && box.bottom <= innerHeight + 1 && box.right <= innerWidth + 1;
-// Wholly in the view (or as much of it as fits), and nothing lies over the middle of its first and last line.
+// Whether the element is wholly in the viewport (or as much of it as fits), with the middle of its first and last line uncovered.
 const inView = (e) => {
   if (!rendered(e)) return false;
   const box = e.getBoundingClientRect();
@@ -35,7 +37,7 @@ const inView = (e) => {
   const points = aims(e).filter((it) => it.x >= 0 && it.y >= 0 && it.x < innerWidth && it.y < innerHeight);
   return points.length > 0 && hits(e, points[0]) && hits(e, points[points.length - 1]);
 };
-// What speaks against seeing where focus is: WCAG 2.2, 2.4.7 and 2.4.11. Nothing, if some of it is in sight and marked.
+// Why a reader cannot see which element has focus (WCAG 2.2, 2.4.7 and 2.4.11); null if a part of it is uncovered and marked.
 const unseenFocus = () => {
   const e = root.activeElement ?? document.body;
   if (e === document.body) return "nothing has focus";

@@ -1,4 +1,4 @@
-// Writes down what the page complains of, where the browser has no log that one can read. First in the page.
+// Records the page's errors and warnings in `window.heard`, for browsers whose log WebDriver cannot read. Runs first in the page.
 {
   const heard = (window.heard = []);
   const say = (what, it) => heard.push(`${what}: ${it?.stack ?? it?.message ?? it} (${location.href})`);

@@ -1,4 +1,4 @@
-//! The stage on which the stories of `journeys` and `hosts` are played: what serves, what shows, who reads.
+//! What the browser tests in `journeys` and `hosts` share: a web server, a browser, and a reader who uses it.
 
 pub mod browser;
 mod driver;
@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-/// Longer than anything takes on a busy machine.
+/// How long a test waits for something before it fails: longer than anything takes on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The folder of the whole project.
@@ -23,7 +23,7 @@ pub fn tests() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The author tool as `cargo xtask` hands it over, to be run in the project's folder.
+/// The author tool that `cargo xtask` has built, named by `EXPLAINER_TOOL`, run in the project's folder.
 pub fn author_tool() -> Command {
     let program = env::var_os("EXPLAINER_TOOL").expect("EXPLAINER_TOOL is the author tool: run `cargo xtask e2e`");
     let mut tool = Command::new(program);

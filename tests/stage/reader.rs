@@ -1,4 +1,4 @@
-//! A reader with a device in hand: opens the page, presses, types, looks.
+//! A reader with a device, who opens the page, presses, types and looks.
 
 use super::PATIENCE;
 use super::browser::{Browser, Kind, Place, with};
@@ -8,12 +8,12 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// What the reader holds.
+/// The device that the reader uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Device {
-    /// 1280 by 800, a mouse.
+    /// A viewport of 1280 by 800 CSS px, and a mouse.
     Desk,
-    /// 360 by 740, a finger.
+    /// A viewport of 360 by 740 CSS px, and touch.
     Phone,
 }
 
@@ -33,8 +33,8 @@ pub struct Reader {
     place: Place,
 }
 
-/// Lets a reader live through a story with a fresh tab of Chromium. At its end nothing may have been complained of
-/// and nobody else asked for anything; a story in which something is to go wrong takes the complaints away first.
+/// Runs a story of a reader in a fresh tab of Chromium. At its end it fails if the browser logged a warning or an error, or if
+/// the page requested anything from another host; a story in which something goes wrong on purpose takes the log first.
 pub fn journey(site: Site, device: Device, story: impl AsyncFnOnce(&Reader)) {
     journey_in(Kind::Chromium, site, device, story);
 }
@@ -67,17 +67,17 @@ impl Reader {
         reader
     }
 
-    /// The same reader, looking into the frame that matches.
+    /// The same reader in the document of the frame that the selector matches.
     pub fn frame(&self, selector: &str) -> Reader {
         Reader { place: self.place.frame(selector), ..self.clone() }
     }
 
-    /// The same reader, looking into the shadow of the element that matches.
+    /// The same reader in the shadow root of the element that the selector matches.
     pub fn shadow(&self, selector: &str) -> Reader {
         Reader { place: self.place.shadow(selector), ..self.clone() }
     }
 
-    /// The device, and the browser where it is another than usual; for what is said when something does not hold.
+    /// The device, and the browser if it is Firefox; for messages of failures.
     fn who(&self) -> String {
         match self.browser.kind() {
             Kind::Chromium => format!("{:?}", self.device),
@@ -87,7 +87,7 @@ impl Reader {
 
     /// Opens the page at a fragment, which begins with `#` or is empty.
     pub async fn open(&self, fragment: &str) {
-        // From one fragment to another on the same page nothing would load.
+        // Navigating to another fragment of the same page would not load it again.
         self.browser.go("about:blank").await;
         self.browser.go(&format!("{}{fragment}", self.served.url)).await;
     }
@@ -104,23 +104,23 @@ impl Reader {
         self.settle().await;
     }
 
-    /// Lets the page draw what is due.
+    /// Waits for two frames, so that the page has drawn its last change.
     pub async fn settle(&self) {
         self.ask("frames(2)").await;
     }
 
-    /// Makes the view so wide, with the device's height.
+    /// Sets the width of the viewport in CSS px; the height is the device's.
     pub async fn size(&self, width: u32) {
         let height = if self.device == Device::Desk { 800 } else { 740 };
         self.browser.size(width, height, self.device == Device::Phone).await;
     }
 
-    /// Asks the page something. In the question, `content()` is the document that the page was made from.
+    /// Evaluates a JavaScript expression in the page, in which `content()` is the document that the page was made from.
     pub async fn ask(&self, question: &str) -> Value {
         self.browser.ask_at(&self.place, &self.informed(question)).await
     }
 
-    /// A question with the document in it, if it is about that: the page has it in a file beside it, and is not to be told.
+    /// The expression with `content()` defined, if it uses that: the page itself has the document only in a file beside it.
     fn informed<'a>(&self, question: &'a str) -> Cow<'a, str> {
         match question.contains("content()") {
             true => format!("((content) => ({question}))(() => ({}))", self.served.document()).into(),
@@ -128,48 +128,48 @@ impl Reader {
         }
     }
 
-    /// Asks the page for a number.
+    /// Evaluates an expression that is a number.
     pub async fn number(&self, question: &str) -> f64 {
         let answer = self.ask(question).await;
         answer.as_f64().unwrap_or_else(|| panic!("`{question}` is no number but {answer}"))
     }
 
-    /// Asks the page for text.
+    /// Evaluates an expression that is a string.
     pub async fn text(&self, question: &str) -> String {
         let answer = self.ask(question).await;
         answer.as_str().unwrap_or_else(|| panic!("`{question}` is no text but {answer}")).to_owned()
     }
 
-    /// Asks the page for a list of texts.
+    /// Evaluates an expression that is an array of strings.
     pub async fn list(&self, question: &str) -> Vec<String> {
         let answer = self.ask(question).await;
         serde_json::from_value(answer).unwrap_or_else(|error| panic!("`{question}` is no list of texts: {error}"))
     }
 
-    /// Holds that the answer is true, now.
+    /// Asserts that the expression is true now.
     pub async fn sees(&self, what: &str, question: &str) {
         let answer = self.ask(question).await;
         assert!(answer == true, "{}: not so: {what} (`{question}` is {answer})", self.who());
     }
 
-    /// Holds that the answer comes true soon.
+    /// Waits until the expression is true.
     pub async fn will_see(&self, what: &str, question: &str) {
         let question = self.informed(question);
         self.browser.until_at(&self.place, &format!("{}: {what}", self.who()), &question).await;
     }
 
-    /// Holds that a list of faults, which the page makes out, is empty.
+    /// Asserts that the expression, a list of faults, is empty.
     pub async fn finds_no_fault(&self, what: &str, question: &str) {
         let faults = self.list(question).await;
         assert!(faults.is_empty(), "{}: {what}:\n  {}", self.who(), faults.join("\n  "));
     }
 
-    /// Scrolls the pages around a frame so that what matches in it is in the middle of the view.
+    /// Scrolls the pages around a frame so that the element that the selector matches is in the middle of the viewport.
     pub async fn center(&self, selector: &str) {
         assert!(self.browser.center(&self.place, selector).await, "{}: {selector} is not in a frame", self.who());
     }
 
-    /// Presses what matches, with what the device is used with, after scrolling there if need be.
+    /// Presses the element that the selector matches, by mouse or touch, after scrolling to it if need be.
     pub async fn press(&self, selector: &str) {
         let matching = selector;
         let selector = json!(selector);
@@ -193,8 +193,8 @@ impl Reader {
                 return at ? `${{name(e)}} lies under ${{name(document.elementFromPoint(at.x, at.y))}}` : `${{name(e)}} is not drawn`;
             }})()"
         );
-        // The map may follow to the section that is now in view, and the page may still go where the last press leads: a
-        // reader presses what is at rest. Without a script the page tells of no frames.
+        // The map may still follow the section that is now in view, and the page may still scroll because of the last press, so
+        // this waits until the point stands still. It does not count frames, since there are none where scripts are disabled.
         let mut before = Value::Null;
         loop {
             let now = self.ask(&find).await;
@@ -208,8 +208,8 @@ impl Reader {
         while start.elapsed() < PATIENCE {
             let found = self.ask(&find).await;
             let (Some(x), Some(y)) = (found[0].as_f64(), found[1].as_f64()) else {
-                // In a frame as high as its content, the bar moves to the upper edge of the view a moment after the page around
-                // has been scrolled, and may lie over the place.
+                // In a frame that is as high as its content, the bar moves to the upper edge of the viewport some time after the
+                // page around it has been scrolled, and may cover the element until then.
                 if self.browser.center(&self.place, matching).await && start.elapsed() < PATIENCE / 4 {
                     tokio::time::sleep(Duration::from_millis(35)).await;
                     continue;
@@ -225,12 +225,12 @@ impl Reader {
         panic!("{}: {selector} does not come into view", self.who());
     }
 
-    /// Presses a key, by the name that JavaScript has for it.
+    /// Presses a key, given as `KeyboardEvent.key`.
     pub async fn key(&self, key: &str) {
         self.browser.key(&self.place, key).await;
     }
 
-    /// Presses Tab, or Shift+Tab, until what has focus matches; there focus is in sight.
+    /// Presses Tab, or Shift+Tab, until the focused element matches, and asserts that the reader can see it.
     pub async fn walk_to(&self, key: &str, selector: &str) {
         let matches = format!("!!root.activeElement?.matches({})", json!(selector));
         for _ in 0..400 {
@@ -242,33 +242,33 @@ impl Reader {
         panic!("{key} does not reach {selector}; it ends at {}", self.text(FOCUSED).await);
     }
 
-    /// Presses Tab until what has focus matches.
+    /// Presses Tab until the focused element matches.
     pub async fn tab_to(&self, selector: &str) {
         self.walk_to("Tab", selector).await;
     }
 
-    /// Holds that focus is in sight, and shows.
+    /// Asserts that the focused element is visible and marked.
     pub async fn in_sight(&self) {
         assert_eq!(self.ask("unseenFocus()").await, Value::Null);
     }
 
-    /// Walks over the map by arrow keys, this way and that as the dice fall, until what has focus matches.
+    /// Presses pseudo-random arrow keys on the map until the focused element matches.
     pub async fn stray_to(&self, selector: &str) {
         let matches = format!("!!root.activeElement?.matches({})", json!(selector));
-        let mut dice: u32 = 7;
+        let mut state: u32 = 7;
         for _ in 0..300 {
             if self.ask(&matches).await == true {
                 return self.in_sight().await;
             }
-            dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let arrows = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"];
-            self.key(arrows[(dice >> 24) as usize % arrows.len()]).await;
+            self.key(arrows[(state >> 24) as usize % arrows.len()]).await;
         }
         panic!("arrows do not lead to {selector}; they end at {}", self.text(FOCUSED).await);
     }
 
-    /// Chooses from a list. The list itself is the device's own, out of the page's sight: what the page learns of it is
-    /// the value and that it has changed.
+    /// Chooses an option of a `<select>`. The browser draws its list outside of the page, so that this sets the value and
+    /// dispatches the events that the page would receive.
     pub async fn choose(&self, selector: &str, value: &str) {
         self.press(selector).await;
         let (selector, value) = (json!(selector), json!(value));
@@ -283,7 +283,7 @@ impl Reader {
         self.settle().await;
     }
 
-    /// Moves fingers along: each from its first point to its last, in small steps, all together.
+    /// Moves fingers over the screen at the same time, each from its first point to its second, in small steps.
     pub async fn swipe(&self, fingers: &[[(f64, f64); 2]]) {
         const STEPS: u32 = 12;
         let at = |part: f64| {
@@ -296,16 +296,16 @@ impl Reader {
             self.ask("frames(1)").await;
         }
         self.browser.touch("touchEnd", Vec::new()).await;
-        // What was thrown comes to rest.
+        // Wait until scrolling by momentum has ended.
         self.ask("(async () => { for (let at; at !== scrollY; await frames(6)) at = scrollY; })()").await;
     }
 
-    /// Types.
+    /// Types text into the focused element.
     pub async fn write(&self, text: &str) {
         self.browser.write(&self.place, text).await;
     }
 
-    /// How far the page is scrolled.
+    /// How far the page is scrolled down, in CSS px.
     pub async fn scrolled(&self) -> f64 {
         self.number("scrollY").await
     }
@@ -315,24 +315,24 @@ impl Reader {
         self.text("location.hash").await
     }
 
-    /// Switches the page's own scripts off.
+    /// Disables the page's own scripts.
     pub async fn without_scripts(&self) {
         self.browser.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
     }
 
-    /// Has the device say this to the page's media queries.
+    /// Emulates a medium and the features that media queries ask for, such as `prefers-color-scheme`.
     pub async fn prefers(&self, medium: &str, features: &[(&str, &str)]) {
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.browser.tell("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
     }
 
-    /// What was complained of so far, which with that is taken note of.
+    /// The warnings and errors logged since the last call.
     pub async fn complaints(&self) -> Vec<String> {
         self.browser.complaints().await
     }
 
-    /// Holds that nothing was complained of.
+    /// Asserts that no warning or error was logged.
     pub async fn has_no_complaints(&self) {
         let complaints = self.complaints().await;
         let Reader { browser, device, .. } = self;
@@ -344,11 +344,11 @@ impl Reader {
         );
     }
 
-    /// Holds that nobody but these was asked for anything.
+    /// Asserts that the page requested something, and nothing from hosts other than these.
     pub async fn asked_nobody_but(&self, hosts: &[&Served]) {
         let ours: Vec<String> = hosts.iter().map(|it| it.host()).collect();
         let requests = self.browser.requests().await;
-        // What the page has made itself, to be saved, has an address too.
+        // A file that the page has made itself for a download has a `blob:` address of the page's own origin.
         let is_ours = |url: &str| {
             let url = url.trim_start_matches("blob:");
             url.starts_with("about:") || ours.iter().any(|host| url.starts_with(host))
@@ -359,19 +359,20 @@ impl Reader {
     }
 }
 
-/// What has focus, as the harness names elements.
+/// An expression for the focused element, with its class, id and hooks.
 pub const FOCUSED: &str = "name(root.activeElement)";
 
-/// The signs of the triad's ties on the map, in the order of its scenarios: `+-~`, say.
+/// An expression for the signs of the triad's ties on the map, such as `+-~`: Russia–China, United States–China, United
+/// States–Russia.
 pub const TRIAD: &str = "['russia-china', 'united-states-china', 'united-states-russia']
     .map((tie) => ({ cooperative: '+', strained: '~', adversarial: '-' })[one(`.map .drawing [data-tie=${tie}]`).dataset.sign]).join('')";
 
-/// Which panel a reader sees, as a question; `null` if none, a list if several.
+/// An expression for the panel that a reader sees; `null` if there is none, a list if there are several.
 pub const OPEN_PANEL: &str = "(() => {
     const open = all('[data-panel]').filter(rendered).map((it) => it.dataset.panel);
     return open.length > 1 ? open : open[0] ?? null;
 })()";
 
-/// Which row of the tables, or which term, shows like a card without a script, as a question; `null` if none.
+/// An expression for the id of the table row or term that is shown as a card without a script; `null` if there is none.
 pub const OPEN_ROW: &str =
     "(all('.tables [id]:target').find((it) => rendered(it) && getComputedStyle(it).position === 'fixed')?.id ?? null)";

@@ -1,4 +1,4 @@
-//! A site, served as a host on the web would serve it, or as a bad day would have it.
+//! A site, served as a web host would serve it, or with faults of hosts and networks.
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// Writes down in a page what it complains of.
+/// The script that records the errors and warnings of a page.
 const HEARD: &str = include_str!("heard.js");
 
 /// The files of a site, and how they are served.
@@ -27,31 +27,31 @@ pub struct Site {
     headers: Vec<(HeaderName, HeaderValue)>,
     faults: Vec<(String, Fault)>,
     listening: bool,
-    as_told: bool,
+    with_listed_headers: bool,
 }
 
-/// What is wrong with a file on its way.
+/// What is wrong with the response for a file.
 #[derive(Clone, Copy)]
 enum Fault {
-    /// It is called something else than it is.
+    /// It has this wrong content type.
     SentAs(&'static str),
-    /// The connection breaks in the middle of it.
+    /// The connection breaks in the middle of the body.
     Cut,
-    /// It comes so much later.
+    /// It is sent after this delay.
     Late(Duration),
-    /// Pages of other sites may not read it.
+    /// It lacks `Access-Control-Allow-Origin`, so that pages of other origins may not read it.
     Private,
 }
 
-/// A site being served, until this is dropped.
+/// A running server of a site, which stops when this is dropped.
 pub struct Served {
     /// The address of the page.
     pub url: String,
-    door: Arc<Door>,
+    state: Arc<Shared>,
     _serving: Serving,
 }
 
-/// The task that serves, until this is dropped.
+/// The task of the server, which is aborted when this is dropped.
 struct Serving(JoinHandle<io::Result<()>>);
 
 impl Drop for Serving {
@@ -60,14 +60,14 @@ impl Drop for Serving {
     }
 }
 
-/// What is between a site and those who ask it.
-struct Door {
+/// What the server's task and [`Served`] share.
+struct Shared {
     site: Site,
     player_held: watch::Sender<bool>,
     asked: Mutex<Vec<String>>,
 }
 
-/// The folder with the built explainer, as `cargo xtask` hands it over.
+/// The folder with the built explainer, which `cargo xtask` names by `EXPLAINER_DIST`.
 pub fn dist() -> PathBuf {
     let folder = env::var_os("EXPLAINER_DIST").expect("EXPLAINER_DIST is the built explainer: run `cargo xtask e2e`");
     PathBuf::from(folder)
@@ -79,7 +79,7 @@ impl Site {
         Site::of(&dist())
     }
 
-    /// What was built into a folder, at the root of a host.
+    /// The explainer in a folder, at the root of a host.
     pub fn of(folder: &Path) -> Site {
         let mut files = BTreeMap::new();
         gather(folder, "", &mut files);
@@ -97,16 +97,16 @@ impl Site {
             headers: Vec::new(),
             faults: Vec::new(),
             listening: false,
-            as_told: false,
+            with_listed_headers: false,
         }
     }
 
-    /// The same somewhere else on the host. `base` begins and ends with `/`.
+    /// The same site under the path `base` of the host, which begins and ends with `/`.
     pub fn under(self, base: &'static str) -> Site {
         Site { base, ..self }
     }
 
-    /// The same as hosts send it: compressed.
+    /// The same site, compressed with brotli.
     pub fn compressed(mut self) -> Site {
         for content in self.files.values_mut() {
             let mut small = Vec::new();
@@ -117,46 +117,46 @@ impl Site {
         Site { compressed: true, ..self }
     }
 
-    /// The same with a player that does not come before it is [let go](Served::let_player_go).
+    /// The same site, where requests for the player wait until [`Served::let_player_go`].
     pub fn with_player_held(self) -> Site {
         Site { player_held: true, ..self }
     }
 
-    /// The same, which pages of other sites may read.
+    /// The same site, which pages of other origins may read.
     pub fn shared(self) -> Site {
         self.sending("access-control-allow-origin", "*")
     }
 
-    /// The same with one more header on every file.
+    /// The same site with one more header in every response.
     pub fn sending(mut self, name: &'static str, value: &str) -> Site {
         let value = HeaderValue::from_str(value).expect("it can stand in a header");
         self.headers.push((HeaderName::from_static(name), value));
         self
     }
 
-    /// The same with what its file `_headers` says.
+    /// The same site with the response headers that its file `_headers` lists.
     pub fn heeding_headers(self) -> Site {
-        Site { as_told: true, ..self }
+        Site { with_listed_headers: true, ..self }
     }
 
-    /// What `_headers` says of a file.
-    fn told(&self, file: &str) -> Vec<(HeaderName, HeaderValue)> {
-        let (path, mut holds, mut told) = (format!("/{file}"), false, Vec::new());
+    /// The headers that `_headers` lists for a file.
+    fn listed_headers(&self, file: &str) -> Vec<(HeaderName, HeaderValue)> {
+        let (path, mut applies, mut headers) = (format!("/{file}"), false, Vec::new());
         for line in self.text("_headers").lines() {
             match line.strip_prefix("  ").and_then(|header| header.split_once(": ")) {
-                None => holds = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start)),
-                Some((name, value)) if holds => told.push((
+                None => applies = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start)),
+                Some((name, value)) if applies => headers.push((
                     HeaderName::from_bytes(name.as_bytes()).expect("it is the name of a header"),
                     HeaderValue::from_str(value).expect("it can stand in a header"),
                 )),
                 Some(_) => {}
             }
         }
-        told
+        headers
     }
 
-    /// The same, where each page writes down what it complains of, in `window.heard`: for browsers that let nobody
-    /// read their log. A script that comes before all else is let through the policy that the site sends.
+    /// The same site, where each page records its errors and warnings in `window.heard`, for browsers whose log WebDriver
+    /// cannot read. The recording script is the first of the page, and the policy that the site sends allows it by a nonce.
     pub fn listening(mut self) -> Site {
         for (_, page) in self.files.iter_mut().filter(|(file, _)| file.ends_with(".html")) {
             let text = std::str::from_utf8(page).expect("a page is UTF-8, and not compressed yet");
@@ -166,7 +166,7 @@ impl Site {
         Site { listening: true, ..self }
     }
 
-    /// The same without the files of that [name](is).
+    /// The same site without the files of that [name](is).
     pub fn without(mut self, name: &str) -> Site {
         let before = self.files.len();
         self.files.retain(|file, _| !is(file, name));
@@ -174,22 +174,22 @@ impl Site {
         self
     }
 
-    /// The same, where files of that [name](is) are said to be of another kind.
+    /// The same site, where files of that [name](is) have another content type.
     pub fn sent_as(self, name: &str, kind: &'static str) -> Site {
         self.with_fault(name, Fault::SentAs(kind))
     }
 
-    /// The same, where the connection breaks in the middle of files of that [name](is).
+    /// The same site, where the connection breaks in the middle of files of that [name](is).
     pub fn cut(self, name: &str) -> Site {
         self.with_fault(name, Fault::Cut)
     }
 
-    /// The same, where pages of other sites may not read files of that [name](is).
+    /// The same site, where pages of other origins may not read files of that [name](is).
     pub fn private(self, name: &str) -> Site {
         self.with_fault(name, Fault::Private)
     }
 
-    /// The same once more in each of these folders.
+    /// The same site with a copy of all its files in each of these folders.
     pub fn again_in(mut self, folders: &[&str]) -> Site {
         let once = self.files.clone();
         for folder in folders {
@@ -198,7 +198,7 @@ impl Site {
         self
     }
 
-    /// The same, where files of that [name](is) come so much later.
+    /// The same site, where files of that [name](is) are sent after a delay.
     pub fn late(self, name: &str, by: Duration) -> Site {
         self.with_fault(name, Fault::Late(by))
     }
@@ -209,12 +209,12 @@ impl Site {
         self
     }
 
-    /// The same with another page, made of the one that was built.
+    /// The same site with its page edited.
     pub fn with_page(self, edit: impl FnOnce(&str) -> String) -> Site {
         self.with_file("index.html", edit)
     }
 
-    /// The same with a file of text made of the one there is.
+    /// The same site with a text file edited.
     pub fn with_file(mut self, file: &str, edit: impl FnOnce(&str) -> String) -> Site {
         let text = edit(&self.text(file));
         self.files.insert(file.to_owned(), text.into_bytes());
@@ -231,7 +231,7 @@ impl Site {
         self.files.keys()
     }
 
-    /// The same with another document beside the page, made of the one that was built; `folder` is what is before the page.
+    /// The same site with the document of a page edited; `folder` is the folder of that page, empty or with `/` at its end.
     pub fn with_document(self, folder: &str, edit: impl FnOnce(&str) -> String) -> Site {
         let file = self.document_of(folder);
         self.with_file(&file, edit)
@@ -263,25 +263,25 @@ impl Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let url = format!("http://{}{}", listener.local_addr().expect("it is bound"), self.base);
         let player_held = watch::Sender::new(self.player_held);
-        let door = Arc::new(Door { site: self, player_held, asked: Mutex::default() });
-        let app = Router::new().fallback(get(answer)).with_state(door.clone());
+        let state = Arc::new(Shared { site: self, player_held, asked: Mutex::default() });
+        let app = Router::new().fallback(get(respond)).with_state(state.clone());
         let serving = Serving(tokio::spawn(async move { axum::serve(listener, app).await }));
-        Served { url, door, _serving: serving }
+        Served { url, state, _serving: serving }
     }
 }
 
 impl Served {
-    /// Lets the player come, if it was held.
+    /// Answers the requests for the player that wait, and all later ones at once.
     pub fn let_player_go(&self) {
-        self.door.player_held.send_replace(false);
+        self.state.player_held.send_replace(false);
     }
 
-    /// Holds the player from now on.
+    /// Lets all later requests for the player wait.
     pub fn hold_player(&self) {
-        self.door.player_held.send_replace(true);
+        self.state.player_held.send_replace(true);
     }
 
-    /// The same by another name of this machine, which to a browser is another site.
+    /// The same server under the name `localhost`, which a browser takes for another site than `127.0.0.1`.
     pub fn by_its_other_name(mut self) -> Served {
         self.url = self.url.replacen("127.0.0.1", "localhost", 1);
         self
@@ -289,7 +289,7 @@ impl Served {
 
     /// The document that the page was made from.
     pub fn document(&self) -> String {
-        self.door.site.document()
+        self.state.site.document()
     }
 
     /// The address of its host, with the `/` at its end.
@@ -298,19 +298,19 @@ impl Served {
         format!("http://{host}/")
     }
 
-    /// The paths that were asked for so far, each with its leading `/`.
+    /// The paths that were requested so far, each with its leading `/`.
     pub fn asked(&self) -> Vec<String> {
-        self.door.asked.lock().expect("nobody panics with it").clone()
+        self.state.asked.lock().expect("nobody panics with it").clone()
     }
 }
 
-async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Body> {
-    let Door { site, player_held, asked } = &*door;
+async fn respond(State(state): State<Arc<Shared>>, request: Request) -> Response<Body> {
+    let Shared { site, player_held, asked } = &*state;
     let path = request.uri().path();
     asked.lock().expect("nobody panics with it").push(path.to_owned());
-    // A folder is asked for by its page.
-    let of_folder = |path: &str| path.is_empty() || path.ends_with('/');
-    let page = |path: &str| if of_folder(path) { format!("{path}index.html") } else { path.to_owned() };
+    // The path of a folder is served as the `index.html` in it.
+    let is_folder = |path: &str| path.is_empty() || path.ends_with('/');
+    let page = |path: &str| if is_folder(path) { format!("{path}index.html") } else { path.to_owned() };
     let Some((file, content)) = path.strip_prefix(site.base).map(page).and_then(|file| site.files.get_key_value(&file))
     else {
         let mut response = Response::new(Body::empty());
@@ -337,7 +337,7 @@ async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Bod
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(content.len()));
     }
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    // Asked for anew each time: a player that is to be held may not come out of a cache.
+    // Nothing is cached, since a cached player could not be held back.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if site.compressed {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
@@ -345,10 +345,10 @@ async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Bod
     let shares = |name: &HeaderName| name == header::ACCESS_CONTROL_ALLOW_ORIGIN;
     for (name, value) in site.headers.iter().filter(|(name, _)| !(private && shares(name))) {
         let is_policy = site.listening && name == header::CONTENT_SECURITY_POLICY;
-        headers.append(name, if is_policy { letting_listener_through(value) } else { value.clone() });
+        headers.append(name, if is_policy { allowing_listener(value) } else { value.clone() });
     }
-    if site.as_told {
-        for (name, value) in site.told(file) {
+    if site.with_listed_headers {
+        for (name, value) in site.listed_headers(file) {
             headers.insert(name, value);
         }
     }
@@ -360,8 +360,8 @@ async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Bod
     response
 }
 
-/// A policy that lets [`HEARD`] run besides what it lets run.
-fn letting_listener_through(policy: &HeaderValue) -> HeaderValue {
+/// The policy, extended so that it allows [`HEARD`] as well.
+fn allowing_listener(policy: &HeaderValue) -> HeaderValue {
     let policy = policy.to_str().expect("it was text");
     let rules = || policy.split(';').map(str::trim);
     let of = |name: &str| rules().find_map(|rule| rule.strip_prefix(name)?.strip_prefix(' '));
@@ -377,7 +377,7 @@ fn letting_listener_through(policy: &HeaderValue) -> HeaderValue {
     HeaderValue::from_str(&policy).expect("it can stand in a header")
 }
 
-/// What hosts say a file is. Without the right word a browser runs no module and streams no WebAssembly.
+/// The content type of a file. With a wrong one browsers run no module script and compile no WebAssembly while it loads.
 fn kind(file: &str) -> &'static str {
     match file.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
@@ -392,7 +392,7 @@ fn kind(file: &str) -> &'static str {
     }
 }
 
-/// Whether a file has that name: the whole of it, or its end, in which a `*` stands for a hash: `player-*.wasm`.
+/// Whether a path ends with that name, in which a `*` stands for a hash: `player-*.wasm`.
 fn is(file: &str, name: &str) -> bool {
     match name.split_once('*') {
         None => file.ends_with(name),

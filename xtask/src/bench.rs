@@ -1,4 +1,4 @@
-//! Measures what readers get: how large it is, how fast it answers.
+//! Measures the built explainer: the sizes of its files, and how fast the page responds.
 
 use crate::step::{cargo, run, step};
 use crate::test::STORIES;
@@ -22,17 +22,17 @@ pub fn bench() -> Result<()> {
     step("Measuring layouts", READ_ABOVE, || run(&mut cargo(&["bench", "--bench", "layout"])))
 }
 
-/// The program that times something in a browser. The browser is what is timed: what drives it need not be optimised.
+/// The command that runs a benchmark in a browser. Its own code is not what is timed, so it is compiled without optimisation.
 fn timer(name: &str) -> Command {
     cargo(&["bench", "--package", STORIES, "--bench", name, "--profile", "dev"])
 }
 
 const READ_ABOVE: &str = "What is wrong stands above.";
 
-/// Sizes of the maps that nobody would write: actors and ties.
+/// Sizes of the synthetic maps: numbers of actors and of ties.
 const SIZES: [(usize, usize); 2] = [(300, 900), (1000, 3000)];
 
-/// Builds the big explainers; the folders of all, separated by commas.
+/// Builds the synthetic explainers; the built folders, that of the built-in explainer first, separated by commas.
 fn maps(dist: PathBuf) -> Result<String> {
     let mut folders = vec![dist];
     for (actors, ties) in SIZES {

@@ -1,4 +1,4 @@
-//! Builds the player, the author tool, and with both the built-in explainer.
+//! Builds the player and the author tool, and with them the built-in explainer.
 
 use crate::setup::{self, WASM};
 use crate::step::{cargo, program, run, step};
@@ -18,9 +18,9 @@ const READ_ABOVE: &str = "What is wrong stands above.";
 /// How the player is built.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Player {
-    /// Soon.
+    /// Compiled quickly, without optimisation.
     Quick,
-    /// As readers get it: small.
+    /// Compiled for size, as readers get it.
     Small,
 }
 
@@ -36,19 +36,19 @@ impl Player {
     /// The command that compiles it.
     pub fn compile(self) -> Command {
         let mut command = cargo(&["build", "--no-default-features", "--features", "browser", "--target", WASM]);
-        // While one works on it, without the one that only hosts need.
+        // `Quick` leaves out the program for hosts, which `cargo xtask serve` does not show.
         command.args(self.programs().iter().flat_map(|(program, _)| ["--bin", program]));
         if self == Player::Small {
-            // With the standard library compiled along, made for size, and a panic that is a trap and says nothing, the
-            // download is an eighth smaller. Both are there, but not stable yet; the compiler is let do it as Firefox
-            // and Linux have it do.
+            // The download is an eighth smaller if the standard library is compiled too, optimised for size, and if panics are
+            // traps without a message. Both options are still unstable; `RUSTC_BOOTSTRAP` allows them in the stable compiler,
+            // as the builds of Firefox and Linux do.
             command.args(["--profile", "player"]).env("CARGO_ENCODED_RUSTFLAGS", flags()).env("RUSTC_BOOTSTRAP", "1");
             command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
         }
         command
     }
 
-    /// Makes of what was compiled what a page loads, in the folder `out`.
+    /// Writes the scripts and WebAssembly modules that a page loads into the folder `out`, from the compiled programs.
     pub fn bind(self, out: &Path) -> Result<()> {
         let profile = match self {
             Player::Quick => "debug",
@@ -70,7 +70,7 @@ impl Player {
         Ok(())
     }
 
-    /// The browser programs, and what the files are called that are made of each.
+    /// The browser programs: the name of each binary, and the name of the files that are made from it.
     fn programs(self) -> &'static [(&'static str, &'static str)] {
         const ALL: [(&str, &str); 2] = [("web", "player"), ("whole", "whole")];
         match self {
@@ -80,7 +80,7 @@ impl Player {
     }
 }
 
-/// Where what wasm-bindgen makes is put.
+/// The folder of that name for the output of wasm-bindgen.
 pub fn bound(name: &str) -> PathBuf {
     root().join("target/wasm-bindgen").join(name)
 }
@@ -106,15 +106,15 @@ pub fn explainer(out: &Path) -> Result<()> {
     page("Building the explainer", Path::new(CONTENT), out)
 }
 
-/// Builds it once more from what is compiled, beside, so that the two can be compared.
+/// Builds the explainer again, from the same compiled programs, into another folder, so that the two can be compared.
 pub fn explainer_again(out: &Path) -> Result<()> {
     let player = bound("player-again");
     Player::Small.bind(&player)?;
     write("Building the explainer once more", Path::new(CONTENT), out, &["--player", &player.to_string_lossy()])
 }
 
-/// Builds the page that the wasm tests make interactive: it has no player, they are it. Beside it is its document, under a
-/// name that they know.
+/// Builds the page that the wasm tests hydrate. It has no player, since the tests contain the player's code. Its document is
+/// written beside it, under a name that the tests know.
 pub fn fixture() -> Result<()> {
     let out = Path::new("target/fixture");
     write("Building the page for the tests in a browser", Path::new(CONTENT), &out.join("page"), &["--static"])?;
@@ -127,10 +127,10 @@ pub fn page(what: &str, content: &Path, out: &Path) -> Result<()> {
     write(what, content, out, &["--player", &Player::Small.folder().to_string_lossy()])
 }
 
-fn write(what: &str, content: &Path, out: &Path, script: &[&str]) -> Result<()> {
+fn write(what: &str, content: &Path, out: &Path, player: &[&str]) -> Result<()> {
     step(what, READ_ABOVE, || {
         run(&mut compile_tool())?;
-        // What an earlier version of the tool has built there, this one may not know for a build's.
+        // The tool overwrites only a folder that it recognises as a build, and may not recognise one of an earlier version.
         if root().join(out).starts_with(root().join("target")) && out.exists() {
             fs::remove_dir_all(out)?;
         }
@@ -139,7 +139,7 @@ fn write(what: &str, content: &Path, out: &Path, script: &[&str]) -> Result<()> 
             .arg(content)
             .args(["--checkout", ".", "--out"])
             .arg(out)
-            .args(script))
+            .args(player))
     })
 }
 
@@ -153,21 +153,21 @@ pub fn tool() -> PathBuf {
     target().join("debug").join(format!("explainer{EXE_SUFFIX}"))
 }
 
-/// Where cargo puts what it builds: this program is in `debug/` there.
+/// Cargo's target folder, found from the path of this program, which is in `debug/` there.
 pub fn target() -> PathBuf {
     let program = env::current_exe().expect("a running program has a path");
     program.ancestors().nth(2).expect("cargo put this program two folders deep").to_owned()
 }
 
-/// Flags for the player as readers get it: panics that are traps, and none of this machine's paths in messages.
+/// Compiler flags for the player as readers get it: panics are traps, and messages hold no paths of this machine.
 fn flags() -> String {
     let flags = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zinline-mir=no", "-Zfmt-debug=none"];
     let flags = flags.map(str::to_owned);
     flags.into_iter().chain(neutral_paths()).collect::<Vec<_>>().join("\u{1f}")
 }
 
-/// Flags that keep this machine's paths out of messages, so that what is built comes out the same, byte for byte, wherever
-/// that is done, and tells nothing of it.
+/// Compiler flags that keep this machine's paths out of messages, so that builds on different machines are the same byte for
+/// byte, and reveal nothing of the machine.
 pub fn neutral_paths() -> impl Iterator<Item = String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
@@ -179,7 +179,7 @@ pub fn neutral_paths() -> impl Iterator<Item = String> {
     neutral.into_iter().map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
 }
 
-/// The paths of the files that are not in both, or not the same in both.
+/// The paths of the files that only one of the two lists has, or whose content differs.
 pub fn differing<'a>(first: &'a [(String, Vec<u8>)], second: &'a [(String, Vec<u8>)]) -> Vec<&'a str> {
     let only_first = first.iter().filter(|file| !second.contains(file));
     only_first.chain(second.iter().filter(|file| !first.contains(file))).map(|(path, _)| path.as_str()).collect()
@@ -209,7 +209,7 @@ mod tests {
     use crate::setup::locked;
 
     #[test]
-    fn what_binds_the_player_is_of_the_version_that_it_was_written_with() {
+    fn the_wasm_bindgen_cli_library_has_the_version_of_the_wasm_bindgen_crate() {
         assert_eq!(locked("wasm-bindgen-cli-support").unwrap(), locked("wasm-bindgen").unwrap());
     }
 }

@@ -105,8 +105,8 @@ fn root() -> &'static Path {
 mod tests {
     use super::*;
 
-    /// The chores that the README tells to do, in lists of commands and in tables, without what is said of them.
-    fn told() -> Vec<String> {
+    /// The `cargo xtask` commands in the README's code blocks and tables, without the text that describes them.
+    fn documented() -> Vec<String> {
         let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
         let lines =
             readme.lines().filter_map(|line| line.trim_start_matches(['|', ' ', '`']).strip_prefix("cargo xtask"));
@@ -114,12 +114,12 @@ mod tests {
     }
 
     #[test]
-    fn every_chore_of_the_readme_is_one() {
-        let told = told();
+    fn every_xtask_command_in_the_readme_exists() {
+        let documented = documented();
         for chore in ["serve", "test", "build", "release"] {
-            assert!(told.iter().any(|it| it == chore), "README.md no longer says `cargo xtask {chore}`");
+            assert!(documented.iter().any(|it| it == chore), "README.md no longer says `cargo xtask {chore}`");
         }
-        for chore in told {
+        for chore in documented {
             let words = ["xtask"].into_iter().chain(chore.split_whitespace());
             assert!(Arguments::try_parse_from(words).is_ok(), "`cargo xtask {chore}` is no chore");
         }

@@ -1,7 +1,7 @@
-//! Makes the names by which the player's script and its module know each other cheap to download.
+//! Shortens the names of the imports and exports between the player's script and its WebAssembly module, to save download.
 //!
-//! wasm-bindgen gives each a long name that ends with a hash of 16 hexadecimal digits, which nothing can compress, and
-//! writes it in both files: some 6 KB of what every reader downloads. A short name does as well within one build.
+//! wasm-bindgen gives each of them a long name that ends with a hash of 16 hexadecimal digits, which does not compress, and
+//! writes it into both files: some 6 KB of what every reader downloads. Within one build a short name is as good.
 
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{CustomSectionReader, Export, Imports, Parser};
 
-/// The same script and the same module, with short names.
+/// The script and the module with all hashed names replaced by short ones, the same in both.
 ///
 /// # Errors
 /// When the module is not WebAssembly.
@@ -18,9 +18,9 @@ pub fn shorten(script: &str, module: &[u8]) -> Result<(String, Vec<u8>)> {
     let mut names = Names::default();
     let mut short = String::with_capacity(script.len());
     let mut rest = script;
-    while let Some(start) = rest.find(is_letter) {
+    while let Some(start) = rest.find(is_name_character) {
         let (before, word) = rest.split_at(start);
-        let (word, after) = word.split_at(word.find(|it| !is_letter(it)).unwrap_or(word.len()));
+        let (word, after) = word.split_at(word.find(|it| !is_name_character(it)).unwrap_or(word.len()));
         short.push_str(before);
         short.push_str(if is_hashed(word) { names.short(word) } else { word });
         rest = after;
@@ -32,14 +32,14 @@ pub fn shorten(script: &str, module: &[u8]) -> Result<(String, Vec<u8>)> {
     Ok((short, encoded.finish()))
 }
 
-/// The short names of the long ones.
+/// The short name of each long name.
 #[derive(Default)]
 struct Names(BTreeMap<String, String>);
 
 impl Names {
     fn short(&mut self, long: &str) -> &str {
         let next = self.0.len();
-        // No word of a script begins so, unless it was made by a program.
+        // No name in wasm-bindgen's script begins with `$`, so that a short name collides with none.
         self.0.entry(long.to_owned()).or_insert_with(|| format!("${next}"))
     }
 
@@ -66,13 +66,13 @@ impl Reencode for Names {
         Ok(())
     }
 
-    /// What tools say to each other is not for readers.
+    /// Drops custom sections: they hold names and metadata for tools, which readers need not download.
     fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader<'_>) -> Result<(), Error<Infallible>> {
         Ok(())
     }
 }
 
-fn is_letter(it: char) -> bool {
+fn is_name_character(it: char) -> bool {
     it.is_ascii_alphanumeric() || it == '_' || it == '$'
 }
 
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_hashed_name_of_the_script_stays() {
+    fn a_name_without_a_hash_in_the_script_stays() {
         let (script, module) = shorten("data_aaaaaaaaaaaaaaa", &module("data_aaaaaaaaaaaaaaaa", "start")).unwrap();
         assert_eq!(script, "data_aaaaaaaaaaaaaaa");
         assert_eq!(names(&module), ["data_aaaaaaaaaaaaaaaa", "start", "memory"]);

@@ -1,7 +1,7 @@
-//! The custom element for people who use bundlers, as a package for npm; and projects that use it, built as theirs are.
+//! Makes the npm package of the custom element, for people who use bundlers, and builds the test projects that use it.
 //!
-//! `package/` has what is written by hand. The style and the player are those of the built explainer; the element's scripts go
-//! along as they are written, with the comments that bundlers read.
+//! `package/` has the files that are written by hand. The style and the player are those of the built explainer; the element's
+//! scripts are copied as they are written, since bundlers read some of their comments.
 
 use crate::build::{self, files};
 use crate::step::{output, program, run};
@@ -43,7 +43,7 @@ fn write(dist: &Path) -> Result<()> {
     for (path, bytes) in files(dist)? {
         let of = |beginning: &str| path.starts_with(&format!("assets/{beginning}-"));
         if of("style") {
-            // Under another ending no bundler takes it for one of its styles, to be made a script.
+            // Bundlers would convert a `.css` file into a script; a `.txt` file they copy.
             style = path.replace(".css", ".txt");
             put(&style, &bytes)?;
         } else if of("whole") {
@@ -56,8 +56,8 @@ fn write(dist: &Path) -> Result<()> {
     let version = setup::locked("explainer")?;
     for (path, bytes) in files(&root().join("package"))? {
         let mut text = String::from_utf8(bytes).with_context(|| format!("package/{path} is no text"))?;
-        for (place, value) in [("{{version}}", &version), ("{{style}}", &style), ("{{whole}}", &whole)] {
-            text = text.replace(place, value);
+        for (placeholder, value) in [("{{version}}", &version), ("{{style}}", &style), ("{{whole}}", &whole)] {
+            text = text.replace(placeholder, value);
         }
         if path == "index.js" {
             for script in ["entry.js", "shape.js", "part.js", "embed.js"] {
@@ -73,16 +73,16 @@ fn write(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts into the packages of the tests what npm would publish.
+/// Installs the packed package into the `node_modules` of the tests.
 fn install() -> Result<()> {
     let pack = ["pack", "./target/package", "--pack-destination", "target", "--silent"];
     let packed = output(program("npm").args(pack)).context("npm cannot pack it")?;
-    let place = "tests/node_modules/interactive-explainer";
-    if root().join(place).exists() {
-        fs::remove_dir_all(root().join(place))?;
+    let installed = "tests/node_modules/interactive-explainer";
+    if root().join(installed).exists() {
+        fs::remove_dir_all(root().join(installed))?;
     }
-    fs::create_dir_all(root().join(place))?;
-    run(program("tar").args(["-xzf", &format!("target/{packed}"), "--strip-components=1", "-C", place]))
+    fs::create_dir_all(root().join(installed))?;
+    run(program("tar").args(["-xzf", &format!("target/{packed}"), "--strip-components=1", "-C", installed]))
 }
 
 /// Checks the types of a project.
@@ -91,11 +91,11 @@ fn check(project: &str) -> Result<()> {
 }
 
 /// Builds a project into a folder of `target/hosts/`.
-fn vite(project: &str, out: &str, how: &[&str]) -> Result<()> {
+fn vite(project: &str, out: &str, options: &[&str]) -> Result<()> {
     let (project, out) = (format!("tests/hosts/{project}"), root().join("target/hosts").join(out));
     let mut vite = program("node");
     vite.args(["tests/node_modules/vite/bin/vite.js", "build", &project, "--logLevel", "warn", "--emptyOutDir"]);
-    run(vite.arg("--outDir").arg(out).args(how))
+    run(vite.arg("--outDir").arg(out).args(options))
 }
 
 fn read(path: &str) -> Result<String> {

@@ -1,4 +1,4 @@
-//! The author tool for those who have neither Rust nor a checkout: one program with everything inside.
+//! Builds the author tool for people without Rust and without a checkout: one program with all its files embedded.
 
 use crate::build::{self, CONTENT};
 use crate::step::{cargo, host, run, step};
@@ -8,10 +8,10 @@ use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The profile that it is built with, see `Cargo.toml`.
+/// The profile with which the program is built, see `Cargo.toml`.
 const PROFILE: &str = "tool";
 
-/// Builds the program for this machine, and tries it where nothing else is.
+/// Builds the program for this machine, and tries it in an empty folder.
 pub fn release() -> Result<()> {
     build::explainer(&build::dist())?;
     let target = target()?;
@@ -42,13 +42,14 @@ fn folder() -> PathBuf {
     root().join("target/program")
 }
 
-/// What the program is built for: this machine; on Linux without the system's C library, so that it runs on every Linux.
+/// The target that the program is built for: this machine, on Linux with musl linked statically instead of the system's C
+/// library, so that the program runs on every Linux.
 pub fn target() -> Result<String> {
     let host = host().context("rustc does not say what it runs on")?;
     let Some(architecture) = host.strip_suffix("-unknown-linux-gnu") else { return Ok(host) };
-    let free = format!("{architecture}-unknown-linux-musl");
-    match setup::target(&free) {
-        Ok(()) => Ok(free),
+    let musl = format!("{architecture}-unknown-linux-musl");
+    match setup::target(&musl) {
+        Ok(()) => Ok(musl),
         Err(why) => {
             eprintln!("▸ The program is built for {host}, and needs a Linux as recent as this one: {why:#}");
             Ok(host)

@@ -1,4 +1,4 @@
-//! Takes the picture for the README, so that it can be taken again whenever the look changes.
+//! Takes the screenshot for the README, so that it can be taken again whenever the design changes.
 
 use crate::build::{self, CONTENT};
 use crate::step::{program, run, step};
@@ -8,10 +8,10 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::Stdio;
 
-/// Where the picture goes.
+/// The file of the screenshot.
 const PICTURE: &str = "docs/screenshot.png";
 
-/// Serves the explainer as readers get it, opens a state that shows what it can do, and takes the picture.
+/// Serves the explainer as readers get it, opens it with an actor and a scenario chosen, and takes the screenshot.
 pub fn screenshot() -> Result<()> {
     setup::for_tests()?;
     build::explainer(&build::dist())?;
@@ -21,11 +21,11 @@ pub fn screenshot() -> Result<()> {
         server.args(["serve", CONTENT, "--checkout", ".", "--port", &port.to_string(), "--until-input-ends"]);
         server.arg("--player").arg(build::Player::Small.folder());
         let mut server = server.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-        let said = BufReader::new(server.stdout.take().context("the server says nothing")?);
-        // It says where it serves once it does. It must be heard to the end, or it would fail at its next word.
-        let mut said = said.lines().map_while(Result::ok);
-        said.find(|line| line.contains("127.0.0.1"));
-        std::thread::spawn(move || said.for_each(drop));
+        let output = BufReader::new(server.stdout.take().context("the server has no output")?);
+        // The server prints its address once it listens. Its output is read to the end, since a closed pipe would end it.
+        let mut lines = output.lines().map_while(Result::ok);
+        lines.find(|line| line.contains("127.0.0.1"));
+        std::thread::spawn(move || lines.for_each(drop));
         let taken = run(program("chromium")
             .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"])
             .args(["--disable-background-networking", "--window-size=1280,860", "--timeout=5000"])

@@ -1,8 +1,8 @@
-//! Shows an explainer of the checkout while one works on it, or on the program.
+//! Serves an explainer of the checkout for those who work on its content or on the program.
 //!
-//! The author tool's own server sees to content, words and styles. This sees to `src/`: it builds player and
-//! tool anew behind the running server, which stays up until both are ready. When they cannot be built, the
-//! compiler's words go to the terminal and, through a file that the server watches, into the open page.
+//! The author tool's own server watches content, words and styles. This watches `src/`: it rebuilds player and author tool
+//! while the old server runs, and restarts the server once both are ready. When they cannot be built, the compiler's output
+//! goes to the terminal and, through a file that the server watches, into the open page.
 
 use crate::build::{self, Player};
 use crate::step::{program, step};
@@ -17,39 +17,39 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-/// An editor writes a file in several steps; they count as one change when no longer apart than this.
+/// An editor writes a file in several steps; events that are no further apart than this count as one change.
 const SETTLE: Duration = Duration::from_millis(80);
-/// How often to look whether the server still runs.
-const LOOK: Duration = Duration::from_millis(300);
+/// How often to check whether the server still runs.
+const CHECK_INTERVAL: Duration = Duration::from_millis(300);
 
-/// Where a new player waits until the tool is ready too.
+/// The folder that holds a new player until the author tool is built too.
 const NEXT: &str = "player-next";
 
-/// Builds, serves, and does it again whenever a source has changed.
+/// Builds and serves, and does so again whenever a source file has changed.
 pub fn serve(folder: PathBuf, port: u16, open: bool, release: bool) -> Result<()> {
-    // Better said now than after the build.
+    // The port is checked before the build, which takes long.
     if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err_and(|error| error.kind() == ErrorKind::AddrInUse) {
         let other = port.wrapping_add(1);
         bail!("port {port} is busy: another program serves there; choose another, such as `--port {other}`");
     }
     setup::for_player()?;
     let player = if release { Player::Small } else { Player::Quick };
-    let workshop = Workshop { player, folder, port };
+    let project = Project { player, folder, port };
     let (_watcher, changes) = watch()?;
-    let Ok(()) = workshop.build() else {
+    let Ok(()) = project.build() else {
         bail!("the program cannot be built; what is wrong stands above");
     };
-    let mut server = workshop.start(open)?;
+    let mut server = project.start(open)?;
     loop {
-        match changes.recv_timeout(LOOK) {
+        match changes.recv_timeout(CHECK_INTERVAL) {
             Ok(()) => {
                 while changes.recv_timeout(SETTLE).is_ok() {}
-                if let Err(fault) = workshop.build() {
+                if let Err(fault) = project.build() {
                     fs::write(fault_file(), fault)?;
                 } else {
                     server.kill()?;
                     server.wait()?;
-                    server = workshop.start(false)?;
+                    server = project.start(false)?;
                 }
             }
             Err(RecvTimeoutError::Timeout) => {
@@ -62,23 +62,26 @@ pub fn serve(folder: PathBuf, port: u16, open: bool, release: bool) -> Result<()
     }
 }
 
-/// What is built, and where it is served.
-struct Workshop {
+/// Which player is built, which explainer is served, and at which port.
+struct Project {
     player: Player,
-    /// The explainer that is shown.
+    /// The content folder of the explainer.
     folder: PathBuf,
     port: u16,
 }
 
-impl Workshop {
-    /// Builds player and tool, leaving those in use as they are. A fault is what the compiler said of it.
+impl Project {
+    /// Builds player and author tool, without replacing those in use.
+    ///
+    /// # Errors
+    /// The output of the compiler.
     fn build(&self) -> Result<(), String> {
         compile("Building the player", self.player.compile())?;
         self.player.bind(&build::bound(NEXT)).map_err(|error| format!("{error:#}"))?;
         compile("Building the author tool", build::compile_tool())
     }
 
-    /// Puts the new player in place and starts the new tool's server.
+    /// Moves the new player to where the server reads it, and starts the server of the new author tool.
     fn start(&self, open: bool) -> Result<Child> {
         if fault_file().exists() {
             fs::remove_file(fault_file())?;
@@ -100,35 +103,38 @@ impl Workshop {
     }
 }
 
-/// Runs a compilation as a step, and keeps what it says.
+/// Runs a compilation as a step.
+///
+/// # Errors
+/// The output of the compiler, without the codes of colours.
 fn compile(what: &str, mut command: Command) -> Result<(), String> {
-    let mut said = String::new();
+    let mut output = String::new();
     let colour = if io::stderr().is_terminal() { "always" } else { "auto" };
     step(what, "The page stays as it is until it can be built.", || {
         let mut compiler = command.env("CARGO_TERM_COLOR", colour).stderr(Stdio::piped()).spawn()?;
         for line in BufReader::new(compiler.stderr.take().expect("it is piped")).lines() {
             let line = line?;
             eprintln!("{line}");
-            said.push_str(&line);
-            said.push('\n');
+            output.push_str(&line);
+            output.push('\n');
         }
         ensure!(compiler.wait()?.success(), "the compiler found faults");
         Ok(())
     })
     .map_err(|error| {
         eprintln!("\n{error:#}");
-        anstream::adapter::strip_str(&said).to_string()
+        anstream::adapter::strip_str(&output).to_string()
     })
 }
 
-/// Tells of every change in what player and tool are built from.
+/// Sends a message for every change of a source file of player or author tool.
 fn watch() -> Result<(notify::RecommendedWatcher, Receiver<()>)> {
     let (signal, changes) = mpsc::channel();
     let (sources, manifest) = (root().join("src"), root().join("Cargo.toml"));
     let watched = [sources.clone(), manifest];
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let concerns = |path: &PathBuf| watched.iter().any(|source| path.starts_with(source));
-        // The compiler reads the sources, so that reading must not count.
+        // Read events are ignored: the compiler itself reads the sources.
         if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(concerns)) {
             let _ = signal.send(());
         }
@@ -138,7 +144,7 @@ fn watch() -> Result<(notify::RecommendedWatcher, Receiver<()>)> {
     Ok((watcher, changes))
 }
 
-/// Where the running server looks for what is wrong with the program.
+/// The file in which the running server looks for the compiler's output.
 fn fault_file() -> PathBuf {
     root().join("target/fault.txt")
 }

@@ -1,7 +1,7 @@
-//! Installs what is missing, and only that.
+//! Installs the tools that are missing, and only those.
 //!
-//! What can live in the project's folder does: the runner of the tests in a browser and `geckodriver` in `.tools/`, the Node
-//! packages in `tests/node_modules/`. The browsers, ChromeDriver and Node come from the system's packages.
+//! What can be installed into the project's folder is: the runner of the tests in a browser and `geckodriver` into `.tools/`,
+//! the Node packages into `tests/node_modules/`. The browsers, ChromeDriver and Node come from the system's packages.
 
 use crate::root;
 use crate::step::{cargo, output, program, run, step};
@@ -42,7 +42,7 @@ pub fn for_tests() -> Result<()> {
     Ok(())
 }
 
-/// Where a tool of this project's own is.
+/// The path of a tool that is installed into the project's folder.
 pub fn tool(name: &str) -> PathBuf {
     root().join(".tools/bin").join(format!("{name}{EXE_SUFFIX}"))
 }
@@ -60,13 +60,13 @@ pub fn target(name: &str) -> Result<()> {
     )
 }
 
-/// Where the source of the standard library is, once it is installed.
+/// The folder of the standard library's source, once that is installed.
 pub fn standard_library() -> PathBuf {
     let sysroot = output(program("rustc").args(["--print", "sysroot"])).unwrap_or_default();
     Path::new(&sysroot).join("lib/rustlib/src/rust")
 }
 
-/// The player is compiled together with the standard library, see `build.rs`.
+/// Installs the source of the standard library, which is compiled together with the player, see `build.rs`.
 fn standard_library_source() -> Result<()> {
     if standard_library().join("library/Cargo.lock").is_file() {
         return Ok(());
@@ -78,12 +78,12 @@ fn standard_library_source() -> Result<()> {
     )
 }
 
-/// What runs the tests in a browser and the crate that they are written with must be of exactly one version.
+/// Installs the runner of the tests in a browser, which must have exactly the version of the `wasm-bindgen` crate.
 fn test_runner() -> Result<()> {
     let version = locked("wasm-bindgen")?;
     let current = |path: &Path| {
         output(program(&path.to_string_lossy()).arg("--version"))
-            .is_some_and(|said| said.rsplit(' ').next() == Some(&version))
+            .is_some_and(|output| output.rsplit(' ').next() == Some(&version))
     };
     if current(&tool(TEST_RUNNER)) {
         return Ok(());
@@ -106,7 +106,7 @@ pub fn locked(package: &str) -> Result<String> {
     Ok(version.with_context(|| format!("Cargo.lock holds no {package}"))?.to_owned())
 }
 
-/// A program of the system, under the names it goes by, and the Debian package that has it.
+/// The programs that the system must have: the names under which each may be found, and the Debian package that has it.
 const SYSTEM: [(&[&str], &str); 4] = [
     (&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"], "chromium"),
     (&["chromedriver"], "chromium-driver"),
@@ -135,7 +135,7 @@ fn system_packages() -> Result<()> {
     debian_packages(privilege, &missing)
 }
 
-/// What lets a command change the system, if it can be done without asking for a password.
+/// The program through which a command runs as root without a password: `env` for root, else `sudo`; nothing if there is none.
 fn privilege() -> Option<&'static str> {
     let root = output(program("id").arg("-u")).as_deref() == Some("0");
     let sudo = || output(program("sudo").args(["-n", "true"])).map(|_| "sudo");
@@ -152,8 +152,8 @@ fn debian_packages(privilege: &str, packages: &[&str]) -> Result<()> {
     })
 }
 
-/// Installs Firefox and its driver, which no package of Debian has. What is told of both in Firefox is held in Chromium
-/// too: where either cannot be had, the tests go on without.
+/// Installs Firefox from the system's packages, and geckodriver, which Debian does not package, from crates.io. The tests in
+/// Firefox run in Chromium too, so that they are skipped where Firefox or geckodriver cannot be installed.
 fn firefox() -> Result<()> {
     if on_path(&FIREFOX).is_none() {
         let why = "Firefox is missing, and can be installed";
@@ -165,7 +165,7 @@ fn firefox() -> Result<()> {
         return Ok(());
     }
     step("Installing geckodriver into .tools/ (a minute, once)", OF_CRATES, || {
-        // It waits for Firefox most of the time; unoptimised it is built in half of it.
+        // geckodriver mostly waits for Firefox, so it needs no optimisation, without which it is compiled in half the time.
         install("0", &["geckodriver"])
     })
 }
@@ -174,37 +174,37 @@ fn has_geckodriver() -> bool {
     tool("geckodriver").is_file() || on_path(&["geckodriver"]).is_some()
 }
 
-/// Whether there are stories in Firefox.
+/// Whether Firefox and geckodriver are installed, so that the tests in Firefox run.
 pub fn has_firefox() -> bool {
     on_path(&FIREFOX).is_some() && has_geckodriver()
 }
 
-/// Builds a program of the registry of crates into `.tools/`.
-fn install(optimised: &str, package: &[&str]) -> Result<()> {
-    let places = ["--root", ".tools", "--target-dir", "target/tools"];
-    // It runs for a second at a time: building it fast is worth more than its speed.
-    let profile = [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", optimised)];
+/// Installs a program from crates.io into `.tools/`, compiled at an optimisation level.
+fn install(level: &str, package: &[&str]) -> Result<()> {
+    let folders = ["--root", ".tools", "--target-dir", "target/tools"];
+    // These programs run for seconds only, so that a short compilation is worth more than their speed.
+    let profile = [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", level)];
     let profile = profile.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value));
-    run(cargo(&["install", "--locked"]).args(package).args(places).envs(profile))
+    run(cargo(&["install", "--locked"]).args(package).args(folders).envs(profile))
 }
 
-/// Installs the Node packages that the tests use, when the list of them is another than the one installed.
+/// Installs the Node packages of the tests, unless those of the current `package-lock.json` are installed.
 fn node_packages() -> Result<()> {
     let tests = root().join("tests");
-    let Ok(wanted) = fs::read(tests.join("package-lock.json")) else {
+    let Ok(lock) = fs::read(tests.join("package-lock.json")) else {
         return Ok(());
     };
     let stamp = tests.join("node_modules/.installed");
-    if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     step("Installing the Node packages of the tests", "Is the npm registry reached from here?", || {
         run(program("npm").current_dir(&tests).args(["ci", "--no-audit", "--no-fund"]))?;
-        fs::write(&stamp, &wanted).with_context(|| format!("cannot write {}", stamp.display()))
+        fs::write(&stamp, &lock).with_context(|| format!("cannot write {}", stamp.display()))
     })
 }
 
-/// Where a program is found under one of its names.
+/// The path of a program, searched on `PATH` under each of its names.
 fn on_path(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let files = |folder: PathBuf| names.iter().map(move |name| folder.join(format!("{name}{EXE_SUFFIX}")));

@@ -1,4 +1,4 @@
-//! What a reader downloads, file by file, and the most that it may be.
+//! The sizes of the files that a reader downloads, and the budgets that they must keep.
 
 use crate::build::files;
 use anyhow::{Result, ensure};
@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// A file's size in bytes as it is, and as hosts send it.
+/// A file's size in bytes: uncompressed, and compressed with gzip and brotli.
 struct Size {
     path: String,
     raw: usize,
@@ -15,8 +15,8 @@ struct Size {
     brotli: usize,
 }
 
-/// The most bytes that files of a kind may have together, sent with brotli. A file's kind is told by how its path, without
-/// hash, begins.
+/// The budgets: the name of a kind of files, the prefixes of their paths, and the most bytes that they may have together when
+/// compressed with brotli.
 const BUDGET: [(&str, &[&str], usize); 10] = [
     ("all that is needed before the first paint", &["index.html"], 38_600),
     ("the page for frames", &["embed.html"], 39_600),
@@ -30,7 +30,7 @@ const BUDGET: [(&str, &[&str], usize); 10] = [
     ("the pages on paper", &["worksheet.html", "answer-key.html"], 14_000),
 ];
 
-/// The most bytes that the page's own HTML may have, sent with brotli, and the most elements.
+/// The most bytes that the page's HTML without its style may have when compressed with brotli, and the most elements.
 const PAGE: [usize; 2] = [28_000, 2_000];
 
 /// Prints every file's size.
@@ -47,12 +47,12 @@ pub fn print(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Fails where a kind of file has grown over its budget.
+/// Fails if a kind of files is over its budget.
 pub fn hold_budget(dist: &Path) -> Result<()> {
     let sizes = measure(dist)?;
     let mut within = true;
-    for (kind, beginnings, budget) in BUDGET {
-        let of_kind = sizes.iter().filter(|size| beginnings.iter().any(|it| size.path.starts_with(it)));
+    for (kind, prefixes, budget) in BUDGET {
+        let of_kind = sizes.iter().filter(|size| prefixes.iter().any(|it| size.path.starts_with(it)));
         let bytes: usize = of_kind.map(|size| size.brotli).sum();
         println!("  {kind}: {bytes} of {budget} bytes");
         within &= bytes <= budget;
@@ -69,7 +69,7 @@ pub fn hold_budget(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A page without everything that begins and ends so.
+/// A page without all stretches of text from `start` to `end`.
 fn without(page: &str, start: &str, end: &str) -> String {
     let mut parts = page.split(start);
     let mut rest = parts.next().unwrap_or_default().to_owned();
@@ -79,14 +79,14 @@ fn without(page: &str, start: &str, end: &str) -> String {
     rest
 }
 
-/// How many elements a page has when it is read. What is in a template is none, and what a script says neither.
+/// How many elements the DOM of a page has, without the content of templates.
 fn elements(page: &str) -> usize {
     let page = without(&without(page, "<template", "</template>"), "<script", "</script>");
     let starts = page.split('<').skip(1).filter(|rest| rest.starts_with(|it: char| it.is_ascii_lowercase()));
     starts.count()
 }
 
-/// Measures what is served; copies that are compressed beforehand, and hidden files, are not another download.
+/// Measures the files that are served. Compressed copies (`.br`, `.gz`) and hidden files are no downloads of their own.
 fn measure(dist: &Path) -> Result<Vec<Size>> {
     let served = |path: &str| !path.starts_with('.') && !path.ends_with(".br") && !path.ends_with(".gz");
     let files = files(dist)?.into_iter().filter(|(path, _)| served(path));

@@ -1,4 +1,4 @@
-//! Long steps say what they do, show what their programs say, and tell how long they took.
+//! Runs programs, and prints for each long step what it does and how long it took.
 
 use crate::root;
 use anyhow::{Context, Result, anyhow, bail, ensure};
@@ -6,23 +6,23 @@ use std::env;
 use std::process::Command;
 use std::time::Instant;
 
-/// Does one step of a chore. `way_out` is said when it fails.
-pub fn step<T>(what: &str, way_out: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+/// Does one step of a chore. `hint` says what to do if it fails.
+pub fn step<T>(what: &str, hint: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     eprintln!("▸ {what} …");
     let start = Instant::now();
-    let done = work().map_err(|error| anyhow!("{what} failed: {error:#}\n  {way_out}"))?;
+    let done = work().map_err(|error| anyhow!("{what} failed: {error:#}\n  {hint}"))?;
     eprintln!("  {:.1} s", start.elapsed().as_secs_f32());
     Ok(done)
 }
 
-/// A program to run in the project's folder.
+/// A command that runs a program in the project's folder.
 pub fn program(name: &str) -> Command {
     let mut command = Command::new(name);
     command.current_dir(root());
     command
 }
 
-/// The cargo that runs this.
+/// A command of the cargo that runs this program.
 pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = program(&env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
     command.args(arguments);
@@ -33,36 +33,36 @@ pub fn cargo(arguments: &[&str]) -> Command {
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start `{}`", command.get_program().display()))?;
     if !status.success() {
-        bail!("`{}` ended with {status}", shown(command));
+        bail!("`{}` ended with {status}", command_line(command));
     }
     Ok(())
 }
 
-/// What a program prints, or nothing where it is missing or fails.
+/// A program's standard output without white space around it, or nothing if the program is missing or fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// What a program says on standard output.
+/// A program's standard output.
 ///
 /// # Errors
-/// When it cannot be started or fails: then with what it says on standard error.
-pub fn said(command: &mut Command) -> Result<String> {
+/// When the program cannot be started, or when it fails: then the error holds its standard error.
+pub fn try_output(command: &mut Command) -> Result<String> {
     let output = command.output().with_context(|| format!("cannot start {}", command.get_program().display()))?;
     let errors = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "`{}` ended with {}:\n{errors}", shown(command), output.status);
+    ensure!(output.status.success(), "`{}` ended with {}:\n{errors}", command_line(command), output.status);
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// What this machine is to Rust, such as `x86_64-unknown-linux-gnu`.
+/// The target triple of this machine, such as `x86_64-unknown-linux-gnu`.
 pub fn host() -> Option<String> {
-    let said = output(program("rustc").arg("-vV"))?;
-    Some(said.lines().find_map(|line| line.strip_prefix("host: "))?.to_owned())
+    let version = output(program("rustc").arg("-vV"))?;
+    Some(version.lines().find_map(|line| line.strip_prefix("host: "))?.to_owned())
 }
 
-/// The command line as one would type it.
-fn shown(command: &Command) -> String {
+/// The command line as it would be typed.
+fn command_line(command: &Command) -> String {
     let words = [command.get_program()].into_iter().chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! Everything that must hold, in the order in which a fault shows soonest.
+//! Runs all checks, in the order in which a fault is found soonest.
 
 use crate::build::{self, dist};
 use crate::setup::{self, WASM};
@@ -11,7 +11,7 @@ use std::process::Command;
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
-/// What a test step checks, what to do when it fails, and how it checks.
+/// A check: its title, a hint for when it fails, and the function that runs it.
 type Check = (&'static str, &'static str, fn() -> Result<()>);
 
 const CHECKS: [Check; 13] = [
@@ -30,10 +30,10 @@ const CHECKS: [Check; 13] = [
     ("Visiting pages of other hosts", READ_ABOVE, hosts),
 ];
 
-/// What cargo is told for it to compile the player.
+/// Cargo's arguments that compile the player.
 const PLAYER: [&str; 5] = ["--target", WASM, "--no-default-features", "--features", "browser"];
 
-/// How many seconds the whole suite in the browser may take. It only ends a browser that has stopped answering: an idle
+/// How many seconds the whole suite in the browser may take. This only ends a browser that no longer responds: an idle
 /// machine of two cores needs a tenth of it, and a test that waits for something has a limit of its own.
 const SUITE_SECONDS: &str = "1200";
 
@@ -44,12 +44,12 @@ const READ_ABOVE: &str = "What is wrong stands above.";
 
 const PROJECTS: &str = "Building projects that use the element's package";
 
-/// Runs every check until one fails, or all of them; at the end tells what came of each.
+/// Runs the checks until one fails, or all of them with `keep_going`, and prints the result of each.
 pub fn test(keep_going: bool) -> Result<()> {
     let mut outcomes = Vec::new();
-    for (what, way_out, check) in CHECKS {
+    for (what, hint, check) in CHECKS {
         let start = Instant::now();
-        let outcome = step(what, way_out, check);
+        let outcome = step(what, hint, check);
         let failed = outcome.is_err();
         if let Err(error) = outcome {
             eprintln!("\nerror: {error:#}\n");
@@ -66,7 +66,7 @@ pub fn test(keep_going: bool) -> Result<()> {
     Ok(())
 }
 
-/// Builds the explainer, walks the readers' journeys through it, and visits it on pages of other hosts.
+/// Builds the explainer, and runs the tests of it in browsers: the readers' journeys, and pages of other hosts that embed it.
 pub fn e2e() -> Result<()> {
     setup::for_tests()?;
     build::explainer(&dist())?;
@@ -75,7 +75,7 @@ pub fn e2e() -> Result<()> {
     step("Visiting pages of other hosts", READ_ABOVE, hosts)
 }
 
-/// The document, the graph and the reader, with neither a browser nor the author tool: what others build upon.
+/// Lints the library without features, which is the document, the graph and the reader.
 fn lint_core() -> Result<()> {
     run(&mut cargo(&["clippy", "--lib", "--no-default-features", "--", "-D", "warnings"]))
 }
@@ -89,7 +89,7 @@ fn lint_wasm() -> Result<()> {
 }
 
 fn test_native() -> Result<()> {
-    // Each by itself: together they would have the features of all, and what they are built upon be compiled once more.
+    // Each package by itself: tested together, their dependencies would have the features of all, and be compiled again.
     run_tests(&mut cargo(&["test", "--package", "explainer", "--lib", "--bins", "--tests"]))?;
     run_tests(&mut cargo(&["test", "--package", "xtask"]))?;
     run(&mut cargo(&["test", "--package", "explainer", "--doc"]))
@@ -112,11 +112,11 @@ fn journeys() -> Result<()> {
     run_stories(|| stories("journeys"))
 }
 
-/// Tests in browsers of what was built.
+/// The command that runs tests of the built explainer in browsers.
 fn stories(name: &str) -> Command {
     let mut stories = cargo(&["test", "--package", STORIES, "--test", name]);
     stories.env("EXPLAINER_DIST", dist()).env("EXPLAINER_TOOL", build::tool());
-    // A third of its time a story waits for its browser: meanwhile there is another.
+    // A test waits for its browser a third of its time, in which one more test can run.
     let cores = available_parallelism().map_or(1, NonZero::get);
     stories.env("RUST_TEST_THREADS", (cores + 1).to_string());
     stories
@@ -146,8 +146,8 @@ fn print(outcomes: &[(&str, bool, Duration)]) {
     }
     let total: Duration = outcomes.iter().map(|(.., time)| *time).sum();
     println!("  {:width$}  {:>7.1} s", "", total.as_secs_f32());
-    for (place, (seconds, name)) in longest(5).iter().enumerate() {
-        let what = if place == 0 { "the tests that took longest" } else { "" };
+    for (index, (seconds, name)) in longest(5).iter().enumerate() {
+        let what = if index == 0 { "the tests that took longest" } else { "" };
         println!("  {what:width$}  {seconds:>7.1} s  {name}");
     }
     for name in unsteady() {
@@ -158,16 +158,16 @@ fn print(outcomes: &[(&str, bool, Duration)]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::step::{host, said};
+    use crate::step::{host, try_output};
     use std::collections::{BTreeMap, BTreeSet};
     use std::fs;
     use std::path::Path;
 
-    /// The features of every package that the author tool is built upon, with `edges` counted.
+    /// The features of every package that the author tool depends on, over dependencies of the kinds `edges`.
     fn features(edges: &str) -> BTreeMap<String, BTreeSet<String>> {
         let host = host().unwrap();
         let tree = ["tree", "--locked", "--package", "explainer", "--target", &host, "--edges", edges];
-        let lines = said(cargo(&tree).args(["--prefix", "none", "--format", "{p}|{f}|"])).unwrap();
+        let lines = try_output(cargo(&tree).args(["--prefix", "none", "--format", "{p}|{f}|"])).unwrap();
         let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for line in lines.lines() {
             let (package, rest) = line.split_once('|').unwrap();
@@ -181,25 +181,25 @@ mod tests {
     fn the_author_tool_and_its_tests_are_compiled_with_the_same_features_and_so_once() {
         let (tool, tests) = (features("normal,no-proc-macro"), features("normal,dev,no-proc-macro"));
         for (package, features) in tool {
-            let asked: Vec<_> = tests[&package].difference(&features).collect();
+            let added: Vec<_> = tests[&package].difference(&features).collect();
             assert!(
-                asked.is_empty(),
-                "with {asked:?}, which only tests ask for, {package} is compiled twice, and all that is built upon it: \
+                added.is_empty(),
+                "with {added:?}, which only tests ask for, {package} is compiled twice, and all that is built upon it: \
                  give it to the author tool in Cargo.toml, as `rustix` is given `fs`, or do without it in tests"
             );
         }
     }
 
     #[test]
-    fn what_the_readme_says_of_plain_cargo_is_what_is_run() {
+    fn the_readme_gives_the_cargo_test_commands_that_are_run() {
         let readme = fs::read_to_string(root().join("README.md")).unwrap();
         let part = readme.split_once("plain cargo works too:\n").expect("the README says how to use plain cargo").1;
         let lines = part.lines().skip(1).map_while(|line| line.strip_prefix("    cargo test"));
-        let said: Vec<_> = lines.map(|line| line.split(" #").next().unwrap().trim().to_owned()).collect();
-        assert_eq!(said, [String::new(), PLAYER.join(" ")]);
+        let arguments: Vec<_> = lines.map(|line| line.split(" #").next().unwrap().trim().to_owned()).collect();
+        assert_eq!(arguments, [String::new(), PLAYER.join(" ")]);
     }
 
-    /// The programs that a folder has for cargo: its files, and its folders that have a `main.rs`.
+    /// The names of the test or bench targets in a folder: its Rust files, and its folders that have a `main.rs`.
     fn programs(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let is_program = |path: &Path| path.extension().is_some_and(|it| it == "rs") || path.join("main.rs").is_file();
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn every_test_and_every_measurement_is_one_that_cargo_runs() {
+    fn every_file_of_tests_and_benches_is_a_target_that_cargo_runs() {
         let manifest = |path: &str| fs::read_to_string(root().join(path)).unwrap();
         let listed = [manifest("Cargo.toml"), manifest("tests/Cargo.toml")].concat();
         for (folder, kind) in [("tests", "test"), ("benches", "bench")] {

@@ -1,5 +1,6 @@
-//! Runs tests, and keeps which took longest and which failed. libtest tells times only where unstable options are allowed;
-//! cargo's setting for how test programs are run allows them for these alone, so that nothing is compiled anew for it.
+//! Runs tests, and records which took longest and which failed. libtest reports times only by an unstable option, which
+//! `RUSTC_BOOTSTRAP` allows. Cargo's `runner` setting gives that variable to the test programs alone, since for the compiler it
+//! would compile everything again.
 
 use crate::step::run;
 use anyhow::{Context, Result, bail};
@@ -10,13 +11,13 @@ use std::sync::Mutex;
 /// Seconds and names of the tests that have run.
 static TIMES: Mutex<Vec<(f32, String)>> = Mutex::new(Vec::new());
 
-/// The stories that failed among others and passed alone.
+/// The names of the browser tests that failed among others and passed alone.
 static UNSTEADY: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// More failures than these have a cause that a second attempt does not take away.
+/// How many failed tests are run again. More failures than these are not due to a busy machine.
 const MOST_AGAIN: usize = 3;
 
-/// Runs a `cargo test` without doc tests, and keeps how long each test took.
+/// Runs a `cargo test` without doc tests, and records how long each test took.
 pub fn run_tests(command: &mut Command) -> Result<()> {
     match attempt(command, &[])? {
         failed if failed.is_empty() => Ok(()),
@@ -24,8 +25,8 @@ pub fn run_tests(command: &mut Command) -> Result<()> {
     }
 }
 
-/// The same for stories in browsers. Up to three that fail are run once more, one after the other: several browsers on a busy
-/// machine may keep one from painting for minutes. Which stories passed only then, [`unsteady`] tells.
+/// The same for tests in browsers. Up to three that fail are run again, one after the other, since several browsers on a busy
+/// machine may keep one of them from painting for minutes. [`unsteady`] lists those that passed only then.
 pub fn run_stories(command: impl Fn() -> Command) -> Result<()> {
     let failed = attempt(&mut command(), &[])?;
     if failed.is_empty() {
@@ -46,10 +47,10 @@ pub fn run_stories(command: impl Fn() -> Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a `cargo test` without doc tests. The names of the tests that failed.
+/// Runs a `cargo test` without doc tests; the names of the tests that failed.
 ///
 /// # Errors
-/// When cargo cannot be started, or ends with an error though no test failed: what it says stands above.
+/// When cargo cannot be started, or ends with an error though no test failed.
 fn attempt(command: &mut Command, arguments: &[&str]) -> Result<Vec<String>> {
     command.arg("--").args(arguments);
     match runner() {
@@ -76,12 +77,12 @@ fn attempt(command: &mut Command, arguments: &[&str]) -> Result<Vec<String>> {
     Ok(failed)
 }
 
-/// The stories that failed among others and passed alone: their names.
+/// The names of the browser tests that failed among others and passed alone.
 pub fn unsteady() -> Vec<String> {
     UNSTEADY.lock().map(|unsteady| unsteady.clone()).unwrap_or_default()
 }
 
-/// The tests that took longest, the longest first.
+/// Seconds and names of the tests that took longest, the longest first.
 pub fn longest(count: usize) -> Vec<(f32, String)> {
     let mut times = TIMES.lock().map(|times| times.clone()).unwrap_or_default();
     times.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -89,13 +90,13 @@ pub fn longest(count: usize) -> Vec<(f32, String)> {
     times
 }
 
-/// The variable by which cargo is told how to run test programs of this machine; nothing where there is no `env`.
+/// The environment variable of cargo's `runner` setting for this machine's target; nothing where there is no program `env`.
 fn runner() -> Option<String> {
     let host = crate::step::host()?;
     cfg!(unix).then(|| format!("CARGO_TARGET_{}_RUNNER", host.to_uppercase().replace('-', "_")))
 }
 
-/// What a line of libtest's says of a test.
+/// A test's result in a line of libtest's output.
 #[derive(Debug, PartialEq)]
 struct Test {
     name: String,
@@ -116,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_times_and_failures_are_read_off_the_lines_of_tests_alone() {
+    fn names_times_and_failures_are_read_only_from_lines_about_a_test() {
         let test = |name: &str, seconds, failed| Some(Test { name: name.to_owned(), seconds, failed });
         assert_eq!(read("test quiz::a_step ... ok <1.250s>"), test("quiz::a_step", 1.25, false));
         assert_eq!(read("test slow ... FAILED <12.000s>"), test("slow", 12.0, true));
@@ -125,7 +126,7 @@ mod tests {
         }
     }
 
-    /// A program that prints what libtest does: `first` of all tests, `alone` of those that are named.
+    /// A command that prints lines of libtest: `first` if it runs all tests, `alone` if tests are named.
     #[cfg(unix)]
     fn printing(first: &str, alone: &str) -> Command {
         let mut command = Command::new("sh");

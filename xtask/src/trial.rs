@@ -1,9 +1,9 @@
-//! The program for authors, tried as one has it who has nothing else: in a folder with an explainer and nothing besides,
-//! without any variable of the environment. What it makes is, byte for byte, what the checkout makes.
+//! Tries the released program as an author without a checkout has it: in a folder that holds only an explainer, with an empty
+//! environment. The files that it makes must be, byte for byte, those that the author tool of the checkout makes.
 
 use crate::build::{self, files};
 use crate::root;
-use crate::step::said;
+use crate::step::try_output;
 use anyhow::{Context, Result, ensure};
 use std::env;
 use std::fs;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{self, Command, Stdio};
 use std::time::Instant;
 
-/// What of the explainer is written, and the file that it is written to.
+/// The formats that are exported, and the file of each.
 const EXPORTS: [(&str, &str); 8] = [
     ("document", "document.json"),
     ("gift", "questions.gift"),
@@ -25,24 +25,24 @@ const EXPORTS: [(&str, &str); 8] = [
     ("anki", "cards.txt"),
 ];
 
-/// What of that is read again.
+/// The formats that are imported, and the exported file that is read.
 const IMPORTS: [(&str, &str); 3] =
     [("gift", "questions.gift"), ("moodle-xml", "questions.xml"), ("h5p", "questions.h5p")];
 
-/// Fails where the program does not do alone what the author tool does in the checkout.
+/// Fails if the program alone makes other files than the author tool in the checkout.
 pub fn hold(executable: &Path, content: &Path) -> Result<()> {
-    let place = Place::new(executable, content)?;
-    let name = place.content.as_str();
+    let trial = Trial::new(executable, content)?;
+    let name = trial.content.as_str();
 
     let (bytes, home) = (fs::read(executable)?, env::home_dir().unwrap_or_default());
     for path in [root().to_owned(), home.join(".cargo"), home.join(".rustup")] {
         let path = path.to_string_lossy();
-        let is_told = bytes.windows(path.len()).any(|it| it == path.as_bytes());
-        ensure!(!is_told, "the program tells where it was built: {path} is in it");
+        let is_inside = bytes.windows(path.len()).any(|it| it == path.as_bytes());
+        ensure!(!is_inside, "the program tells where it was built: {path} is in it");
     }
-    ensure!(place.run(&["check", name])?.contains("can be built"), "`check` finds fault with {name}");
-    place.run(&["build", name])?;
-    same("`build`", &files(&place.folder.join("dist"))?, &files(&build::dist())?)?;
+    ensure!(trial.run(&["check", name])?.contains("can be built"), "`check` finds fault with {name}");
+    trial.run(&["build", name])?;
+    same("`build`", &files(&trial.folder.join("dist"))?, &files(&build::dist())?)?;
 
     let beside = root().join("target/trial");
     if beside.exists() {
@@ -52,45 +52,45 @@ pub fn hold(executable: &Path, content: &Path) -> Result<()> {
     let checkout = |arguments: &[&str]| {
         let arguments: Vec<&str> =
             arguments.iter().map(|it| if *it == name { content.to_str().unwrap_or(it) } else { it }).collect();
-        said(Command::new(build::tool()).current_dir(root()).args(&arguments))
+        try_output(Command::new(build::tool()).current_dir(root()).args(&arguments))
     };
     let out = |file: &str| beside.join(file).to_string_lossy().into_owned();
-    let compare = |what: &str, file: &str| same(what, &one(&place.folder.join(file))?, &one(&beside.join(file))?);
+    let compare = |what: &str, file: &str| same(what, &single(&trial.folder.join(file))?, &single(&beside.join(file))?);
 
-    place.run(&["build", name, "--single-file"])?;
+    trial.run(&["build", name, "--single-file"])?;
     let file = format!("{name}.html");
     let player = build::Player::Small.folder().to_string_lossy().into_owned();
     checkout(&["build", name, "--single-file", "--checkout", ".", "--player", &player, "--out", &out(&file)])?;
     compare("`build --single-file`", &file)?;
     for (form, file) in EXPORTS {
-        place.run(&["export", name, "--to", form, "--out", file])?;
+        trial.run(&["export", name, "--to", form, "--out", file])?;
         checkout(&["export", name, "--to", form, "--out", &out(file)])?;
         compare(&format!("`export --to {form}`"), file)?;
     }
     for (form, file) in IMPORTS {
         let quiz = format!("{form}.toml");
-        place.run(&["import", "--from", form, file, "--out", &quiz])?;
+        trial.run(&["import", "--from", form, file, "--out", &quiz])?;
         checkout(&["import", "--from", form, &out(file), "--out", &out(&quiz)])?;
         compare(&format!("`import --from {form}`"), &quiz)?;
     }
-    place.serve()?;
+    trial.serve()?;
 
     let start = Instant::now();
-    place.run(&["--version"])?;
+    trial.run(&["--version"])?;
     println!("  it starts and ends within {} ms", start.elapsed().as_millis());
     Ok(())
 }
 
-/// A folder of its own with the explainer's texts, outside of the checkout, and the program in another one.
-struct Place {
+/// A temporary folder outside of the checkout: the content folder in `folder`, and the program beside it.
+struct Trial {
     root: PathBuf,
     folder: PathBuf,
     content: String,
     executable: PathBuf,
 }
 
-impl Place {
-    fn new(executable: &Path, content: &Path) -> Result<Place> {
+impl Trial {
+    fn new(executable: &Path, content: &Path) -> Result<Trial> {
         let root = env::temp_dir().join(format!("explainer-trial-{}", process::id()));
         let (folder, programs) = (root.join("folder"), root.join("programs"));
         let name = content.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -102,7 +102,7 @@ impl Place {
             fs::create_dir_all(file.parent().unwrap_or(&folder))?;
             fs::write(file, bytes)?;
         }
-        Ok(Place { root, folder, content: name, executable: copy })
+        Ok(Trial { root, folder, content: name, executable: copy })
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -111,27 +111,27 @@ impl Place {
         command
     }
 
-    /// What it says on standard output.
+    /// Runs the program; its standard output.
     fn run(&self, arguments: &[&str]) -> Result<String> {
-        said(&mut self.command(arguments))
+        try_output(&mut self.command(arguments))
     }
 
-    /// The page that it serves is the built one, with what keeps it current, and the player comes along.
+    /// Fails if `serve` does not serve the page with the script that reloads it, the player and the document.
     fn serve(&self) -> Result<()> {
         let mut server = self.command(&["serve", &self.content, "--port", "0", "--until-input-ends"]);
         let mut server = server.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let mut line = String::new();
-        // It is read from, and not closed, until the server has ended, which goes on to say what it does.
-        let mut sayings = BufReader::new(server.stdout.take().context("it says nothing")?);
-        sayings.read_line(&mut line)?;
+        // The pipe stays open until the server has ended, since a write into a closed single would end the server.
+        let mut output = BufReader::new(server.stdout.take().context("it says nothing")?);
+        output.read_line(&mut line)?;
         let address = line.split_once("http://").and_then(|(_, rest)| rest.split_once('/')).map(|(address, _)| address);
         let address = address.with_context(|| format!("`serve` says no address: {line}"))?.to_owned();
-        let page = String::from_utf8_lossy(&ask(&address, "")?).into_owned();
-        let asked = |name: &str| -> Result<Vec<u8>> {
+        let page = String::from_utf8_lossy(&download(&address, "")?).into_owned();
+        let asset = |name: &str| -> Result<Vec<u8>> {
             let path = page.split(['"', '\'']).find(|it| it.starts_with(&format!("assets/{name}-")));
-            ask(&address, path.with_context(|| format!("the served page has no {name}"))?)
+            download(&address, path.with_context(|| format!("the served page has no {name}"))?)
         };
-        let (player, document) = (asked("player")?, asked("document")?);
+        let (player, document) = (asset("player")?, asset("document")?);
         server.kill()?;
         server.wait()?;
         ensure!(page.contains("/-/live.js"), "the served page does not keep itself current");
@@ -140,31 +140,31 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Trial {
     fn drop(&mut self) {
-        // What is left in the system's folder for such things does no harm.
+        // A folder that cannot be removed does no harm: it is in the system's temporary folder.
         let _ = fs::remove_dir_all(&self.root);
     }
 }
 
-/// Asks for a file over HTTP; the body of the answer.
-fn ask(address: &str, path: &str) -> Result<Vec<u8>> {
+/// Downloads a file over HTTP; the body of the response.
+fn download(address: &str, path: &str) -> Result<Vec<u8>> {
     let mut socket = TcpStream::connect(address)?;
     write!(socket, "GET /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
-    let mut answer = Vec::new();
-    socket.read_to_end(&mut answer)?;
-    let end = answer.windows(4).position(|it| it == b"\r\n\r\n").context("that is no answer")?;
-    ensure!(answer.starts_with(b"HTTP/1.1 200"), "/{path} is not served");
-    Ok(answer.split_off(end + 4))
+    let mut response = Vec::new();
+    socket.read_to_end(&mut response)?;
+    let end = response.windows(4).position(|it| it == b"\r\n\r\n").context("the response has no end of its headers")?;
+    ensure!(response.starts_with(b"HTTP/1.1 200"), "/{path} is not served");
+    Ok(response.split_off(end + 4))
 }
 
-/// A file like those of a folder.
-fn one(path: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+/// A single file in the form in which [`files`] lists a folder.
+fn single(path: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(vec![(path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes)])
 }
 
-/// Fails with the names of the files that differ.
+/// Fails if files differ, and names them.
 fn same(what: &str, alone: &[(String, Vec<u8>)], in_checkout: &[(String, Vec<u8>)]) -> Result<()> {
     let differing = build::differing(alone, in_checkout);
     ensure!(differing.is_empty(), "{what} makes other files than in the checkout: {}", differing.join(", "));

@@ -1,10 +1,11 @@
-//! The program in packages of npm and PyPI, for those who install by these.
+//! Makes npm and PyPI packages of the released program.
 //!
-//! For npm there is a package for each platform, with the program, and one for all, which depends on them as far as they are
-//! for the platform at hand and starts what it finds. For PyPI the wheel of a platform has the program as its script.
+//! For npm there is a package with the program for each platform, and one for all platforms, which has those as optional
+//! dependencies (npm installs the one for the platform) and starts its program. For PyPI there is a wheel for each platform,
+//! with the program as a script.
 
 use crate::release;
-use crate::step::{output, program, said, step};
+use crate::step::{output, program, step, try_output};
 use crate::{root, setup};
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -17,8 +18,8 @@ use std::process::{self, Command};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// A machine that the program is for, as Rust, npm and PyPI call it. The program for Linux has its C library inside, so that it
-/// runs with each: its wheel is for any.
+/// The platforms: the start of Rust's target triple, npm's `os` and `cpu`, and the platform tag of the wheel. The program for
+/// Linux is linked statically with its C library, so that one wheel is for systems with glibc and with musl.
 const PLATFORMS: [(&str, [&str; 2], &str); 5] = [
     ("x86_64-unknown-linux-musl", ["linux", "x64"], "manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64"),
     (
@@ -31,7 +32,7 @@ const PLATFORMS: [(&str, [&str; 2], &str); 5] = [
     ("x86_64-pc-windows-", ["win32", "x64"], "win_amd64"),
 ];
 
-/// Makes the packages of the released program, and tries them where nothing else is.
+/// Makes the packages of the released program, and tries them in an empty folder.
 pub fn wrap() -> Result<()> {
     let executable = release::executable();
     ensure!(executable.is_file(), "there is no program yet; `cargo xtask release` makes it");
@@ -47,11 +48,11 @@ pub fn wrap() -> Result<()> {
         step("Making the npm packages", "What is wrong stands above.", || for_npm(&executable, npm, &version))?;
     let wheel = step("Making the wheel", "What is wrong stands above.", || wheel(&executable, tag, &version))?;
     step("Trying them in an empty folder", "The packages do not work.", || {
-        let place = env::temp_dir().join(format!("explainer-packages-{}", process::id()));
-        fs::create_dir_all(&place)?;
-        let tried = try_npm(&place, &packages, &version).and_then(|()| try_wheel(&place, &wheel, &version));
-        fs::remove_dir_all(&place)?;
-        tried
+        let empty = env::temp_dir().join(format!("explainer-packages-{}", process::id()));
+        fs::create_dir_all(&empty)?;
+        let result = try_npm(&empty, &packages, &version).and_then(|()| try_wheel(&empty, &wheel, &version));
+        fs::remove_dir_all(&empty)?;
+        result
     })?;
     for package in packages.iter().chain([&wheel]) {
         println!(
@@ -67,7 +68,7 @@ fn folder() -> PathBuf {
     root().join("target/wrappers")
 }
 
-/// The packages as npm packs them: the one for all, and the one for this platform.
+/// Packs the npm packages; the files of the one for all platforms and of the one for this platform.
 fn for_npm(executable: &Path, [system, processor]: &[&str; 2], version: &str) -> Result<Vec<PathBuf>> {
     let (all, own) = (folder().join("npm"), folder().join("npm-platform"));
     fs::create_dir_all(&all)?;
@@ -85,7 +86,7 @@ fn for_npm(executable: &Path, [system, processor]: &[&str; 2], version: &str) ->
         "files": [format!("explainer{EXE_SUFFIX}"), "LICENSE-*"],
     });
     fs::write(own.join("package.json"), format!("{manifest:#}\n"))?;
-    // A copy keeps the permission to be run.
+    // `fs::copy` keeps the permission to execute.
     fs::copy(executable, own.join(format!("explainer{EXE_SUFFIX}")))?;
     let pack = |package: &Path| {
         for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
@@ -98,18 +99,19 @@ fn for_npm(executable: &Path, [system, processor]: &[&str; 2], version: &str) ->
     [all, own].iter().map(|package| pack(package)).collect()
 }
 
-/// The wheel: a zip with the program, what describes it, and the digests of all.
+/// Makes the wheel: a zip with the program, its metadata, and a list of the digests of all files
+/// (<https://packaging.python.org/specifications/binary-distribution-format/>).
 fn wheel(executable: &Path, tag: &str, version: &str) -> Result<PathBuf> {
-    let of = format!("interactive_explainer-{version}");
+    let stem = format!("interactive_explainer-{version}");
     let tags: String = tag.split('.').map(|tag| format!("Tag: py3-none-{tag}\n")).collect();
-    let described = format!("Wheel-Version: 1.0\nGenerator: explainer\nRoot-Is-Purelib: false\n{tags}");
-    let mut files = vec![(format!("{of}.data/scripts/explainer{EXE_SUFFIX}"), fs::read(executable)?, 0o755)];
-    files.push((format!("{of}.dist-info/METADATA"), template("pypi/METADATA", version)?.into_bytes(), 0o644));
-    files.push((format!("{of}.dist-info/WHEEL"), described.into_bytes(), 0o644));
+    let metadata = format!("Wheel-Version: 1.0\nGenerator: explainer\nRoot-Is-Purelib: false\n{tags}");
+    let mut files = vec![(format!("{stem}.data/scripts/explainer{EXE_SUFFIX}"), fs::read(executable)?, 0o755)];
+    files.push((format!("{stem}.dist-info/METADATA"), template("pypi/METADATA", version)?.into_bytes(), 0o644));
+    files.push((format!("{stem}.dist-info/WHEEL"), metadata.into_bytes(), 0o644));
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        files.push((format!("{of}.dist-info/licenses/{licence}"), fs::read(root().join(licence))?, 0o644));
+        files.push((format!("{stem}.dist-info/licenses/{licence}"), fs::read(root().join(licence))?, 0o644));
     }
-    let record = format!("{of}.dist-info/RECORD");
+    let record = format!("{stem}.dist-info/RECORD");
     let line = |(path, bytes, _): &(String, Vec<u8>, u32)| {
         format!("{path},sha256={},{}\n", BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(bytes)), bytes.len())
     };
@@ -123,40 +125,40 @@ fn wheel(executable: &Path, tag: &str, version: &str) -> Result<PathBuf> {
         zip.start_file(path.as_str(), options)?;
         zip.write_all(bytes)?;
     }
-    let file = folder().join(format!("{of}-py3-none-{tag}.whl"));
+    let file = folder().join(format!("{stem}-py3-none-{tag}.whl"));
     fs::write(&file, zip.finish()?.into_inner())?;
     Ok(file)
 }
 
-/// A file of `wrappers/`, with the version in its place.
+/// The text of a file of `wrappers/`, with the version filled in.
 fn template(path: &str, version: &str) -> Result<String> {
     let text = fs::read_to_string(root().join("wrappers").join(path)).with_context(|| format!("cannot read {path}"))?;
     Ok(text.replace("{{version}}", version))
 }
 
-/// Installs the packages as files, without those of other platforms, and starts the program by them.
-fn try_npm(place: &Path, packages: &[PathBuf], version: &str) -> Result<()> {
-    let place = place.join("npm");
-    fs::create_dir_all(&place)?;
-    fs::write(place.join("package.json"), "{ \"private\": true }\n")?;
+/// Installs the packed npm packages, without optional ones of other platforms, and starts the program through them.
+fn try_npm(empty: &Path, packages: &[PathBuf], version: &str) -> Result<()> {
+    let project = empty.join("npm");
+    fs::create_dir_all(&project)?;
+    fs::write(project.join("package.json"), "{ \"private\": true }\n")?;
     let install = ["install", "--offline", "--omit=optional", "--no-audit", "--no-fund", "--silent"];
-    said(npm().current_dir(&place).args(install).args(packages))?;
-    let command = place.join("node_modules/.bin").join(if cfg!(windows) { "explainer.cmd" } else { "explainer" });
-    says_version(Command::new(&command).current_dir(&place), version)?;
-    let wrong = Command::new(command).current_dir(&place).args(["check", "nowhere"]).output()?;
+    try_output(npm().current_dir(&project).args(install).args(packages))?;
+    let command = project.join("node_modules/.bin").join(if cfg!(windows) { "explainer.cmd" } else { "explainer" });
+    check_version(Command::new(&command).current_dir(&project), version)?;
+    let wrong = Command::new(command).current_dir(&project).args(["check", "nowhere"]).output()?;
     ensure!(wrong.status.code() == Some(2), "by npm the program's status is lost: {}", wrong.status);
     println!("  npm: it starts, and its status is passed on");
     Ok(())
 }
 
-/// Installs the wheel into a Python of its own, and starts the program there.
-fn try_wheel(place: &Path, wheel: &Path, version: &str) -> Result<()> {
-    let python = place.join("python");
-    said(Command::new("python3").args(["-m", "venv"]).arg(&python))?;
+/// Installs the wheel into a virtual environment of Python, and starts the program there.
+fn try_wheel(empty: &Path, wheel: &Path, version: &str) -> Result<()> {
+    let python = empty.join("python");
+    try_output(Command::new("python3").args(["-m", "venv"]).arg(&python))?;
     let programs = python.join(if cfg!(windows) { "Scripts" } else { "bin" });
     let install = ["-m", "pip", "install", "--quiet", "--no-index", "--disable-pip-version-check"];
-    said(Command::new(programs.join(format!("python{EXE_SUFFIX}"))).args(install).arg(wheel))?;
-    says_version(Command::new(programs.join(format!("explainer{EXE_SUFFIX}"))).env_clear(), version)?;
+    try_output(Command::new(programs.join(format!("python{EXE_SUFFIX}"))).args(install).arg(wheel))?;
+    check_version(Command::new(programs.join(format!("explainer{EXE_SUFFIX}"))).env_clear(), version)?;
     println!("  pip: it starts");
     Ok(())
 }
@@ -165,8 +167,8 @@ fn npm() -> Command {
     program(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
-fn says_version(command: &mut Command, version: &str) -> Result<()> {
-    let said = said(command.arg("--version"))?;
-    ensure!(said.trim() == format!("explainer {version}"), "it says it is {said}");
+fn check_version(command: &mut Command, version: &str) -> Result<()> {
+    let output = try_output(command.arg("--version"))?;
+    ensure!(output.trim() == format!("explainer {version}"), "it says it is {output}");
     Ok(())
 }
