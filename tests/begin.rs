@@ -1,5 +1,5 @@
-//! What `explainer new --from` makes of an article, held against what is expected, and against what a reader of the article says
-//! is in it.
+//! Tests of `explainer new --from`: the folders that it makes from articles are compared with expected ones, and the actors and
+//! ties that it proposes with those that a reader of the article has listed.
 
 #![cfg(feature = "author")]
 

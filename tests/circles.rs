@@ -1,5 +1,5 @@
-//! No file of `src` needs a file that needs it. What code names is resolved to the file that defines it, through imports and
-//! re-exports; that a file declares a module needs nothing of it.
+//! Tests that there are no circular dependencies between the files of `src`. A file depends on the files that define the items
+//! which its code names, resolved through imports and re-exports; declaring a module is no dependency on it.
 
 #[path = "sources/names.rs"]
 mod names;
@@ -7,29 +7,29 @@ mod names;
 use names::{Meaning, Names, Sources, of_this_crate};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Why one file needs another: the files, and one of the paths that it names.
-struct Need {
+/// A dependency of a file on another: the indices of both, and the path in the code that causes it.
+struct Dependency {
     from: usize,
     to: usize,
     path: String,
 }
 
-/// What needs what.
-fn needs(sources: &Sources) -> Vec<Need> {
-    let need = |(module, path): &(Names, Names)| {
+/// All dependencies between files.
+fn dependencies(sources: &Sources) -> Vec<Dependency> {
+    let dependency = |(module, path): &(Names, Names)| {
         let (Meaning::Module(means) | Meaning::ItemOf(means)) = sources.resolve(module, path, 0)?;
         let (from, to) = (sources.modules[module].file, sources.modules[&means].file);
-        (from != to).then(|| Need { from, to, path: path.join("::") })
+        (from != to).then(|| Dependency { from, to, path: path.join("::") })
     };
-    sources.named.iter().filter_map(need).collect()
+    sources.named.iter().filter_map(dependency).collect()
 }
 
-/// Every need that leads back to the file that has it.
+/// Every dependency that is part of a circle.
 fn circles(sources: &Sources) -> Vec<String> {
-    let needs = needs(sources);
+    let dependencies = dependencies(sources);
     let mut all: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for need in &needs {
-        all.entry(need.from).or_default().insert(need.to);
+    for dependency in &dependencies {
+        all.entry(dependency.from).or_default().insert(dependency.to);
     }
     let leads = |from: usize, to: usize| {
         let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
@@ -40,18 +40,18 @@ fn circles(sources: &Sources) -> Vec<String> {
         }
         seen.contains(&to)
     };
-    let line = |need: &Need| format!("src/{} names {}", sources.files[need.from], need.path);
-    needs.iter().filter(|need| leads(need.to, need.from)).map(line).collect()
+    let line = |it: &Dependency| format!("src/{} names {}", sources.files[it.from], it.path);
+    dependencies.iter().filter(|it| leads(it.to, it.from)).map(line).collect()
 }
 
 #[test]
-fn no_file_needs_one_that_needs_it() {
+fn no_file_depends_on_a_file_that_depends_on_it() {
     let circles = circles(&of_this_crate());
-    assert!(circles.is_empty(), "these lead back:\n{}\n", circles.join("\n"));
+    assert!(circles.is_empty(), "these are parts of circles:\n{}\n", circles.join("\n"));
 }
 
-/// Whether `a.rs` with this code needs `b.rs`, which needs `a.rs`.
-fn leads_back(a: &str) -> bool {
+/// Whether `a.rs` with this code depends on `b.rs`, which depends on `a.rs`.
+fn makes_circle(a: &str) -> bool {
     let mut sources = Sources::default();
     sources.add("lib.rs", "mod a; mod b; mod c;");
     sources.add("a.rs", &format!("{a} pub struct A;"));
@@ -61,8 +61,8 @@ fn leads_back(a: &str) -> bool {
 }
 
 #[test]
-fn every_way_to_name_what_is_elsewhere_counts() {
-    for way in [
+fn every_form_of_path_to_another_file_counts() {
+    for code in [
         "use crate::b::B;",
         "use super::b::{B};",
         "use super::b::B as Other;",
@@ -76,15 +76,15 @@ fn every_way_to_name_what_is_elsewhere_counts() {
         "use crate::b::*;",
         "mod tests { use super::super::b::B; }",
     ] {
-        assert!(leads_back(way), "{way}");
+        assert!(makes_circle(code), "{code}");
     }
     for none in ["", "use a_crate::b::B;", "pub(in crate::b) struct B;", "mod inner { pub struct B; } use inner::B;"] {
-        assert!(!leads_back(none), "{none}");
+        assert!(!makes_circle(none), "{none}");
     }
 }
 
 #[test]
-fn a_child_that_needs_its_parent_closes_a_circle_if_the_parent_needs_it() {
+fn a_child_module_and_its_parent_that_use_each_other_are_a_circle() {
     let count = |parent: &str| {
         let mut sources = Sources::default();
         sources.add("lib.rs", "pub mod a;");

@@ -1,4 +1,4 @@
-//! What the author tool's exit status and messages promise to people and scripts.
+//! Tests of the author tool's commands: exit status, messages and files.
 
 use explainer::author::assets::Assets;
 use explainer::author::{check, compile};
@@ -8,7 +8,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// Runs the tool in a folder of its own, where it finds no player.
+/// Runs the tool in a folder, without a player.
 fn explainer(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_explainer"))
         .args(arguments)
@@ -48,16 +48,17 @@ fn the_built_in_explainer_is_without_fault_or_warning() {
 }
 
 #[test]
-fn a_check_tells_what_a_compilation_tells_and_lays_out_nothing() {
+fn check_reports_the_same_as_a_compilation_and_lays_out_no_map() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let assets = Assets::from_checkout(root).unwrap();
     let (checked, _) = check(&root.join("tests/content/base"), &assets);
     assert!(checked.expect("nothing is wrong with it").layouts.is_empty());
-    // Of the files that there have to be, none is there.
+    // A folder without any of the files of an explainer.
     let empty = tempfile::tempdir().unwrap();
-    let [(checked, said), (compiled, told)] = [check(empty.path(), &assets), compile(empty.path(), &assets)];
-    assert!(checked.is_none() && compiled.is_none() && said.errors() > 0);
-    assert_eq!(said.render(false), told.render(false));
+    let [(checked, check_report), (compiled, compile_report)] =
+        [check(empty.path(), &assets), compile(empty.path(), &assets)];
+    assert!(checked.is_none() && compiled.is_none() && check_report.errors() > 0);
+    assert_eq!(check_report.render(false), compile_report.render(false));
 }
 
 #[test]
@@ -72,12 +73,12 @@ fn faults_in_the_content_are_status_1_and_leave_the_last_build_alone() {
 }
 
 #[test]
-fn a_missing_player_is_said_with_the_ways_out() {
+fn the_message_of_a_missing_player_says_what_can_be_done() {
     let folder = tempfile::tempdir().unwrap();
     let output = explainer(folder.path(), &["build", "."]);
     assert_eq!(output.status.code(), Some(1));
-    for way_out in ["--player", "--static", "cargo xtask build"] {
-        assert!(errors(&output).contains(way_out), "{}", errors(&output));
+    for hint in ["--player", "--static", "cargo xtask build"] {
+        assert!(errors(&output).contains(hint), "{}", errors(&output));
     }
 }
 
@@ -89,8 +90,8 @@ fn a_build_without_an_address_says_what_is_missing_and_how_to_have_it() {
     let build = ["build", "content/unraveling-alliance", "--static", "--out", out.to_str().unwrap()];
     let output = explainer(root, &build);
     assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
-    let said = errors(&output);
-    assert!(said.starts_with("note: ") && said.lines().count() == 1 && said.contains("`--url https://"), "{said}");
+    let note = errors(&output);
+    assert!(note.starts_with("note: ") && note.lines().count() == 1 && note.contains("`--url https://"), "{note}");
     let page = || fs::read_to_string(out.join("index.html")).unwrap();
     assert!(!page().contains("og:image") && !page().contains("oembed") && !out.join("oembed.json").exists());
 
@@ -119,7 +120,7 @@ fn a_single_file_is_called_like_the_explainer_and_replaces_nothing_else() {
 }
 
 #[test]
-fn the_document_goes_out_as_readers_of_it_take_it() {
+fn an_exported_document_can_be_read() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("document.json");
@@ -134,7 +135,7 @@ fn the_document_goes_out_as_readers_of_it_take_it() {
 }
 
 #[test]
-fn questions_go_out_and_what_does_not_get_across_is_said_in_the_end() {
+fn an_export_of_questions_says_at_its_end_how_many_were_left_out() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("quiz.txt");
@@ -186,7 +187,7 @@ fn an_import_says_what_it_left_out_by_its_line_and_replaces_nothing() {
 }
 
 #[test]
-fn a_busy_port_is_said_with_the_way_out() {
+fn the_message_of_a_busy_port_says_what_can_be_done() {
     let folder = tempfile::tempdir().unwrap();
     let other = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = other.local_addr().unwrap().port().to_string();
@@ -197,7 +198,7 @@ fn a_busy_port_is_said_with_the_way_out() {
 }
 
 #[test]
-fn a_check_says_once_that_the_original_is_not_there_to_be_compared_with() {
+fn check_says_once_that_the_original_is_missing() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
     let well = folder.path().join("well");
@@ -206,15 +207,15 @@ fn a_check_says_once_that_the_original_is_not_there_to_be_compared_with() {
         let path = entry.unwrap().path();
         fs::copy(&path, well.join(path.file_name().unwrap())).unwrap();
     }
-    let said = || {
+    let checked = || {
         let output = explainer(folder.path(), &["check", "well"]);
         assert_eq!((output.status.code(), errors(&output).as_str()), (Some(0), ""));
         String::from_utf8(output.stdout).unwrap()
     };
-    assert_eq!(said().matches("is not checked").count(), 1);
+    assert_eq!(checked().matches("is not checked").count(), 1);
     let original = "## Buckets and Days\n\nThe two villages count every bucket. The well is older than both.\n";
     fs::write(well.join("original.md"), original).unwrap();
-    assert_eq!(said(), "well can be built\n");
+    assert_eq!(checked(), "well can be built\n");
 }
 
 #[test]
@@ -229,16 +230,17 @@ fn a_network_is_imported_to_a_new_file_and_what_does_not_fit_is_said_beside_it()
 }
 
 #[test]
-fn an_article_of_every_form_begins_an_explainer_in_which_only_judgements_are_left() {
+fn an_article_in_any_format_begins_an_explainer_without_errors() {
     let folder = tempfile::tempdir().unwrap();
-    let said = "Ada Moor met Ben Hall. Moor said that the Water Board of Northwood (WBN) had failed Hall and Germany.";
+    let sentences =
+        "Ada Moor met Ben Hall. Moor stdout that the Water Board of Northwood (WBN) had failed Hall and Germany.";
     let html = format!(
         "<html><head><title>A River</title></head><body><article><h1>A River</h1>{}</article></body></html>",
-        format!("<p>{said}</p>").repeat(9)
+        format!("<p>{sentences}</p>").repeat(9)
     );
     for (name, text) in [
-        ("river.md", format!("# A River\n\n{said}\n\n## What *now*\n\n- {{1}} <b>{said}</b>\n")),
-        ("river.txt", format!("A River\n\n{said}\n\n{said}\n")),
+        ("river.md", format!("# A River\n\n{sentences}\n\n## What *now*\n\n- {{1}} <b>{sentences}</b>\n")),
+        ("river.txt", format!("A River\n\n{sentences}\n\n{sentences}\n")),
         ("river.html", html),
     ] {
         fs::write(folder.path().join(name), text).unwrap();
@@ -248,22 +250,23 @@ fn an_article_of_every_form_begins_an_explainer_in_which_only_judgements_are_lef
         let output = explainer(folder.path(), &["check", &id]);
         let checked = errors(&output);
         assert!(checked.contains("to-do[tie-to-judge]") && !checked.contains("error["), "{checked}");
-        assert!(!checked.contains("original]"), "each place is found in the original: {checked}");
+        assert!(!checked.contains("original]"), "each temporary is found in the original: {checked}");
         assert!(!String::from_utf8(output.stdout).unwrap().contains("is not checked"));
         assert_eq!(explainer(folder.path(), &["build", &id, "--static"]).status.code(), Some(1));
         let built = explainer(folder.path(), &["build", &id, "--static", "--draft", "--out", "site"]);
         assert_eq!(built.status.code(), Some(0), "{}", errors(&built));
         let page = fs::read_to_string(folder.path().join("site/index.html")).unwrap();
         assert!(page.contains("Draft: ") && !page.contains("had failed"), "the original's text is not published");
-        // What is there is never overwritten.
+        // An existing folder is never overwritten.
         assert_eq!(explainer(folder.path(), &["new", &id, "--from", name]).status.code(), Some(1));
     }
-    // What a page says of its language, licence and date is taken as it is.
+    // Language, licence and date are taken from the page.
     let page = "<html lang=\"de\"><head><title>Ein Turm</title><link rel=\"license\" href=\"https://creativecommons.org/licenses/by-sa/4.0/deed.de\">\
                 <script type=\"application/ld+json\">{\"@type\":\"Article\",\"datePublished\":\"2026-03\"}</script></head><body><article>";
-    let said =
+    let paragraph =
         "<p>Ada Moor traf Ben Hall. Moor sagte, dass der Turm ein neues Dach braucht, und dass Hall kein Geld hat.</p>";
-    fs::write(folder.path().join("turm.html"), format!("{page}{}</article></body></html>", said.repeat(9))).unwrap();
+    fs::write(folder.path().join("turm.html"), format!("{page}{}</article></body></html>", paragraph.repeat(9)))
+        .unwrap();
     let made = explainer(folder.path(), &["new", "turm", "--from", "turm.html"]);
     assert!(errors(&made).contains("in the language `de`, for which the tool has no words"), "{}", errors(&made));
     let begun = fs::read_to_string(folder.path().join("turm/explainer.toml")).unwrap();
@@ -280,7 +283,7 @@ fn an_article_of_every_form_begins_an_explainer_in_which_only_judgements_are_lef
 
 #[test]
 #[cfg(unix)]
-fn what_never_ends_is_read_by_no_command() {
+fn no_command_reads_pipes_or_devices() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = |name: &str| {
         assert!(Command::new("mkfifo").arg(folder.path().join(name)).status().unwrap().success());
@@ -331,7 +334,7 @@ fn what_never_ends_is_read_by_no_command() {
 }
 
 #[test]
-fn an_export_never_takes_the_place_of_what_it_is_made_from() {
+fn an_export_never_overwrites_a_file_that_it_is_made_from() {
     let folder = tempfile::tempdir().unwrap();
     assert!(explainer(folder.path(), &["new", "well"]).status.success());
     fs::write(folder.path().join("well/original.md"), "The original.\n").unwrap();
@@ -349,7 +352,7 @@ fn an_export_never_takes_the_place_of_what_it_is_made_from() {
     }
 }
 
-/// A copy of the base of the tests, called `well`, in a folder of its own.
+/// A temporary folder with a copy of the base case, called `well`.
 fn well() -> tempfile::TempDir {
     let temporary = tempfile::tempdir().unwrap();
     fs::create_dir(temporary.path().join("well")).unwrap();
@@ -360,49 +363,49 @@ fn well() -> tempfile::TempDir {
     temporary
 }
 
-fn said(output: &Output) -> String {
+fn stdout(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 #[test]
 fn a_build_keeps_the_drawing_of_the_map_and_leaves_it_alone_while_nothing_changes() {
-    let place = well();
+    let temporary = well();
     let build = |more: &[&str]| {
-        let output = explainer(place.path(), &[&["build", "well", "--static"], more].concat());
+        let output = explainer(temporary.path(), &[&["build", "well", "--static"], more].concat());
         assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
         output
     };
-    let kept = || fs::read_to_string(place.path().join("well/layout.toml")).ok();
+    let kept = || fs::read_to_string(temporary.path().join("well/layout.toml")).ok();
     for (option, why) in [("--draft", "draft"), ("--leave-layout", "`--leave-layout`")] {
         let output = build(&[option]);
         assert!(errors(&output).contains("is not kept") && errors(&output).contains(why), "{}", errors(&output));
         assert_eq!(kept(), None);
     }
-    let page = || fs::read(place.path().join("dist/index.html")).unwrap();
+    let page = || fs::read(temporary.path().join("dist/index.html")).unwrap();
     let before = page();
-    assert!(said(&build(&[])).contains("wrote well/layout.toml"));
+    assert!(stdout(&build(&[])).contains("wrote well/layout.toml"));
     let (first, text) = (page(), kept().expect("it is kept"));
     assert_eq!(first, before, "keeping it changes nothing");
     for more in [&[][..], &["--draft"], &["--leave-layout"]] {
         let output = build(more);
-        assert!(!said(&output).contains("layout.toml") && !errors(&output).contains("is not kept"), "no news");
+        assert!(!stdout(&output).contains("layout.toml") && !errors(&output).contains("is not kept"), "no news");
         assert_eq!((page(), kept().as_deref()), (before.clone(), Some(&*text)));
     }
-    let map = place.path().join("well/map.toml");
+    let map = temporary.path().join("well/map.toml");
     let written = fs::read_to_string(&map).unwrap();
     fs::write(&map, written.replace("name = \"The mill\"", "name = \"The old water mill of the lower brook\""))
         .unwrap();
-    assert!(said(&build(&[])).contains("wrote well/layout.toml"), "another name is drawn anew");
+    assert!(stdout(&build(&[])).contains("wrote well/layout.toml"), "another name is drawn anew");
     assert_ne!(kept().as_deref(), Some(&*text));
 }
 
 #[test]
-fn a_drawing_that_cannot_be_used_is_told_and_left_as_it_is() {
-    let place = well();
-    let file = place.path().join("well/layout.toml");
+fn an_unreadable_layout_is_a_warning_and_the_file_is_left_alone() {
+    let temporary = well();
+    let file = temporary.path().join("well/layout.toml");
     fs::write(&file, "<<<<<<< ours\nformat = 1\n").unwrap();
     for command in [&["check", "well"][..], &["build", "well", "--static", "--leave-layout"]] {
-        let output = explainer(place.path(), command);
+        let output = explainer(temporary.path(), command);
         assert_eq!(output.status.code(), Some(0));
         assert!(errors(&output).contains("warning[unreadable-layout]"), "{}", errors(&output));
     }
@@ -410,20 +413,20 @@ fn a_drawing_that_cannot_be_used_is_told_and_left_as_it_is() {
 }
 
 #[test]
-fn pins_hold_the_drawing_and_go_without_a_trace() {
-    let place = well();
-    let map = place.path().join("well/map.toml");
+fn pins_keep_the_drawing_and_can_be_cleared() {
+    let temporary = well();
+    let map = temporary.path().join("well/map.toml");
     let written = fs::read_to_string(&map).unwrap();
     let build = || {
-        let output = explainer(place.path(), &["build", "well", "--static"]);
+        let output = explainer(temporary.path(), &["build", "well", "--static"]);
         assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
-        fs::read(place.path().join("dist/index.html")).unwrap()
+        fs::read(temporary.path().join("dist/index.html")).unwrap()
     };
     let before = build();
     let pins = |more: &[&str]| {
-        let output = explainer(place.path(), &[&["pins", "well"], more].concat());
+        let output = explainer(temporary.path(), &[&["pins", "well"], more].concat());
         assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
-        said(&output)
+        stdout(&output)
     };
     assert!(pins(&[]).contains("3 pins written"));
     let pinned = fs::read_to_string(&map).unwrap();
@@ -437,7 +440,7 @@ fn pins_hold_the_drawing_and_go_without_a_trace() {
         written.replace("pin = [0.5, 0]\n", ""),
         "the one that was there is gone, too"
     );
-    // Tables that are written in one line, and a pin for all shapes.
+    // Inline tables, and a pin for all shapes of container.
     let line = "{ pin = [0.5, 0.5], id = \"mill\", name = \"The mill\", kind = \"organisation\", about = \"Sells.\" }";
     let tables = written.split("\n[[").filter(|table| !table.starts_with("actor")).collect::<Vec<_>>().join("\n[[");
     let others = ["northwood", "southmoor"];

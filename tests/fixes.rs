@@ -1,4 +1,4 @@
-//! What mends a fault: that the fault is gone after it, that nothing else is changed, and how other programs are told of it.
+//! Tests of fixes: a fix removes its fault and changes nothing else, and reports for other programs have the fixes.
 
 #![cfg(feature = "author")]
 
@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// A folder called `well` with the base, and in it what differs.
+/// A folder called `well` with the base case, with texts replaced: file, old text, new text.
 fn well(changes: &[(&str, &str, &str)]) -> (TempDir, PathBuf) {
     let temporary = tempfile::tempdir().unwrap();
     let folder = temporary.path().join("well");
@@ -45,15 +45,15 @@ fn codes(report: &Report) -> Vec<&'static str> {
     report.faults().iter().map(|fault| fault.code().name()).collect()
 }
 
-/// Takes the certain fix of each fault.
-fn mend_all(folder: &Path) -> usize {
+/// Applies the safe fix of each fault; the number of fixes.
+fn fix_all(folder: &Path) -> usize {
     let report = checked(folder);
     let fixes: Vec<&Fix> = report.faults().iter().filter_map(|it| it.fixes().iter().find(|fix| fix.safe)).collect();
     mend::apply(folder, report.texts(), &fixes).unwrap()
 }
 
 #[test]
-fn what_was_certainly_meant_otherwise_is_mended_to_the_letter() {
+fn a_safe_fix_restores_what_was_meant_to_the_letter() {
     for (file, meant, written, code) in [
         ("map.toml", "[[actor]]", "[[actors]]", "unknown-key"),
         ("map.toml", "[[tie]]", "[[tei]]", "unknown-key"),
@@ -86,7 +86,7 @@ fn what_was_certainly_meant_otherwise_is_mended_to_the_letter() {
         let report = checked(&folder);
         assert!(codes(&report).contains(&code), "{written}: {}", report.render(false));
         let others = texts(&folder);
-        assert!(mend_all(&folder) > 0, "{written}: {}", report.render(false));
+        assert!(fix_all(&folder) > 0, "{written}: {}", report.render(false));
         let mut now = texts(&folder);
         let text = now.remove(file).unwrap();
         let meant = if written.contains("(#north)") { "see [our note](note:n1). {#north}\n" } else { meant };
@@ -97,21 +97,21 @@ fn what_was_certainly_meant_otherwise_is_mended_to_the_letter() {
 }
 
 #[test]
-fn a_heading_without_its_blank_and_a_quotation_mark_within_a_text_are_mended() {
+fn a_heading_without_its_blank_and_a_quotation_mark_within_a_text_are_fixed() {
     let (_kept, folder) = well(&[("article.md", "### What may come\n", "##What may come\n")]);
     assert!(codes(&checked(&folder)).contains(&"markup-slip"));
-    mend_all(&folder);
+    fix_all(&folder);
     assert!(texts(&folder)["article.md"].contains("\n## What may come\n"));
 
     let (_kept, folder) = well(&[("map.toml", "Wants water, from whomever.", "Says \"more\" and waits.")]);
     assert_eq!(codes(&checked(&folder)), ["toml-syntax"], "{}", checked(&folder).render(false));
-    mend_all(&folder);
+    fix_all(&folder);
     assert_eq!(codes(&checked(&folder)), [""; 0]);
     assert!(texts(&folder)["map.toml"].contains(r#"about = "Says \"more\" and waits.""#));
 }
 
 #[test]
-fn signs_that_are_meant_as_they_stand_are_no_slips() {
+fn punctuation_that_is_meant_as_it_stands_is_no_fault() {
     let text = "- Northwood will not buy, see [our note](note:n1).";
     for meant in [
         "2 * 3 is 6",
@@ -129,13 +129,13 @@ fn signs_that_are_meant_as_they_stand_are_no_slips() {
 }
 
 #[test]
-fn one_slip_is_one_error_that_says_what_follows() {
+fn one_mistake_is_one_error_that_says_how_many_follow_from_it() {
     let (_kept, folder) = well(&[("map.toml", "[[actor]]", "[[actors]]")]);
     let report = checked(&folder);
     assert_eq!(codes(&report), ["unknown-key"]);
     assert!(report.render(false).contains(" more errors follow from it"), "{}", report.render(false));
 
-    // An id that is mentioned often and misspelt where it is defined.
+    // An id that is used in several places and defined nowhere.
     let (_kept, folder) = well(&[
         ("article.md", "(actor:mill)", "(actor:water-mill)"),
         ("quiz.toml", "(section:buckets)", "(actor:water-mill)"),
@@ -147,7 +147,7 @@ fn one_slip_is_one_error_that_says_what_follows() {
 }
 
 #[test]
-fn a_missing_key_is_put_in_to_be_filled_in_and_never_filled_in_for_the_author() {
+fn the_fix_of_a_missing_key_adds_it_with_an_empty_value() {
     for (file, line, lost) in [
         ("explainer.toml", "title = \"The Well Between Two Villages\"\n", "title"),
         ("map.toml", "what = \"sells water\"\n", "what"),
@@ -174,7 +174,7 @@ fn a_missing_key_is_put_in_to_be_filled_in_and_never_filled_in_for_the_author() 
 }
 
 #[test]
-fn a_file_that_is_called_otherwise_is_renamed_and_none_is_overwritten() {
+fn a_file_with_a_wrong_name_is_renamed_and_no_file_is_overwritten() {
     let (_kept, folder) = well(&[]);
     fs::rename(folder.join("map.toml"), folder.join("map.toml.txt")).unwrap();
     let report = checked(&folder);
@@ -189,7 +189,7 @@ fn a_file_that_is_called_otherwise_is_renamed_and_none_is_overwritten() {
 }
 
 #[test]
-fn a_file_that_was_changed_meanwhile_is_left_alone_with_all_others() {
+fn if_a_file_was_changed_meanwhile_no_file_is_changed() {
     let (_kept, folder) = well(&[("map.toml", "[[actor]]", "[[actors]]"), ("notes.toml", "[[note]]", "[[notes]]")]);
     let report = checked(&folder);
     let notes = texts(&folder)["notes.toml"].clone() + "# one more line\n";
@@ -202,16 +202,16 @@ fn a_file_that_was_changed_meanwhile_is_left_alone_with_all_others() {
 }
 
 #[test]
-fn a_byte_order_mark_and_the_ends_of_lines_stay() {
+fn a_fix_keeps_the_byte_order_mark_and_the_line_ends() {
     let (_kept, folder) = well(&[("map.toml", "[[actor]]", "[[actors]]")]);
     let text = ["\u{feff}", &texts(&folder)["map.toml"].replace('\n', "\r\n")].concat();
     fs::write(folder.join("map.toml"), &text).unwrap();
-    mend_all(&folder);
+    fix_all(&folder);
     assert_eq!(texts(&folder)["map.toml"], text.replace("[[actors]]", "[[actor]]"));
 }
 
 #[test]
-fn every_fix_of_every_fault_can_be_taken_and_takes_its_fault_away() {
+fn every_fix_of_every_fault_can_be_applied_and_removes_its_fault() {
     let faults = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/faults");
     let mut count = 0;
     for case in fs::read_dir(faults).unwrap() {
@@ -243,7 +243,7 @@ fn every_fix_of_every_fault_can_be_taken_and_takes_its_fault_away() {
 }
 
 #[test]
-fn other_programs_are_told_the_same_places() {
+fn reports_for_other_programs_have_the_same_positions() {
     let (_kept, folder) = well(&[
         ("article.md", "](actor:mill)", "] (actor:mill)"),
         ("map.toml", "kind = \"organisation\"", "kind = “organisation”"),

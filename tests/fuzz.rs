@@ -1,9 +1,9 @@
-//! Every door through which foreign text comes in, tried with what stands in the corpus and with what becomes of it by chance:
-//! whatever it is, it is read or refused, and nothing panics.
+//! Fuzzes every parser of foreign input with a corpus and with random mutations of it: each input is read or refused, and none
+//! causes a panic.
 //!
-//! `cargo test --test fuzz` makes a few hundred inputs for each door at most, the same ones every time; `FUZZ_RUNS=10000000` makes as many as
-//! one likes, and `FUZZ_SEED=2` others. An input that fails is left in a file, which the message names; put into
-//! the corpus it is tried ever after.
+//! `cargo test --test fuzz` makes at most a few hundred inputs for each parser, the same ones every time. `FUZZ_RUNS=10000000`
+//! sets the number of inputs, and `FUZZ_SEED=2` makes others. An input that fails is written to a file, which the message names;
+//! add that file to the corpus to test it every time.
 
 #![cfg(feature = "author")]
 
@@ -20,15 +20,15 @@ use std::{env, fs, panic};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// A test for each door: its name, its corpus below `tests/` (where that is empty, a sound document), how many inputs are made of it, and
-/// what it does with one.
-macro_rules! doors {
-    ($($test:ident: $folders:expr, $count:literal, $enter:expr;)*) => {
-        $(#[test] fn $test() { try_door(stringify!($test), &$folders, $count, $enter) })*
+/// A test for each parser: the test's name, its corpus below `tests/` (a valid document if that is empty), the number of inputs,
+/// and the function that parses an input.
+macro_rules! targets {
+    ($($test:ident: $folders:expr, $count:literal, $parse:expr;)*) => {
+        $(#[test] fn $test() { fuzz(stringify!($test), &$folders, $count, $parse) })*
     };
 }
 
-doors! {
+targets! {
     an_address_leads_somewhere: ["fuzz/address"], 300, |input| drop(Address::parse(&DOCUMENT, &text(input)).fragment(&DOCUMENT));
     progress_is_read: ["fuzz/progress"], 300, |input| assert_eq!(again(&text(input)), again(&again(&text(input))));
     a_document_is_read_or_refused: ["fuzz/document"], 60, |input| drop(Document::from_json(&text(input)));
@@ -53,13 +53,13 @@ doors! {
         begin(input, "a.docx", false);
         begin(&packed(&[("word/document.xml", input)]), "a.docx", false);
     };
-    the_article_is_read_or_refused: ["content/base/article.md"], 30, |input| enter_folder("article.md", input);
-    the_map_is_read_or_refused: ["content/base/map.toml"], 30, |input| enter_folder("map.toml", input);
-    the_quiz_is_read_or_refused: ["content/base/quiz.toml"], 30, |input| enter_folder("quiz.toml", input);
-    the_notes_are_read_or_refused: ["content/base/notes.toml"], 30, |input| enter_folder("notes.toml", input);
-    the_settings_are_read_or_refused: ["content/base/explainer.toml"], 30, |input| enter_folder("explainer.toml", input);
-    the_original_as_a_page_is_read_or_refused: ["fuzz/web"], 30, |input| enter_folder("original.html", input);
-    the_original_in_markdown_is_read_or_refused: ["content/base/article.md"], 30, |input| enter_folder("original.md", input);
+    the_article_is_read_or_refused: ["content/base/article.md"], 30, |input| check_with("article.md", input);
+    the_map_is_read_or_refused: ["content/base/map.toml"], 30, |input| check_with("map.toml", input);
+    the_quiz_is_read_or_refused: ["content/base/quiz.toml"], 30, |input| check_with("quiz.toml", input);
+    the_notes_are_read_or_refused: ["content/base/notes.toml"], 30, |input| check_with("notes.toml", input);
+    the_settings_are_read_or_refused: ["content/base/explainer.toml"], 30, |input| check_with("explainer.toml", input);
+    the_original_as_a_page_is_read_or_refused: ["fuzz/web"], 30, |input| check_with("original.html", input);
+    the_original_in_markdown_is_read_or_refused: ["content/base/article.md"], 30, |input| check_with("original.md", input);
 }
 
 static DOCUMENT: LazyLock<Document> =
@@ -73,7 +73,7 @@ fn text(input: &[u8]) -> String {
     String::from_utf8_lossy(input).into_owned()
 }
 
-/// An explainer begun from a file of that name; where it is the author's `own`, with its text as it is.
+/// Begins an explainer from a file of that name; if the article is the author's `own`, with its text.
 fn begin(input: &[u8], name: &str, own: bool) {
     drop(begin::from(input, Path::new(name), &Options { own, actors: Vec::new() }));
 }
@@ -88,13 +88,13 @@ fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("memory takes it").into_inner()
 }
 
-/// What progress is once it is read and kept again.
+/// Progress as it is saved again after it was read.
 fn again(progress: &str) -> String {
     Progress::from_json(progress).to_json()
 }
 
-/// The sound content, with one file of it as given.
-fn enter_folder(file: &str, input: &[u8]) {
+/// Checks the base case with one file replaced.
+fn check_with(file: &str, input: &[u8]) {
     let folder = tempfile::tempdir().expect("there is room");
     for entry in fs::read_dir(tests().join("content/base")).expect("it is there") {
         let path = entry.expect("it can be read").path();
@@ -105,18 +105,18 @@ fn enter_folder(file: &str, input: &[u8]) {
     report.render(false);
 }
 
-/// Tries all that stands in the corpus, and what is made of it.
-fn try_door(door: &str, folders: &[&str], count: u64, enter: impl Fn(&[u8]) + panic::RefUnwindSafe) {
+/// Parses all inputs of the corpus, and mutations of them.
+fn fuzz(target: &str, folders: &[&str], count: u64, parse: impl Fn(&[u8]) + panic::RefUnwindSafe) {
     let number = |name: &str, other: u64| env::var(name).ok().map_or(other, |it| it.parse().expect("it is a number"));
     let runs = number("FUZZ_RUNS", count);
-    let mut chance = Chance(number("FUZZ_SEED", 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut random = Random(number("FUZZ_SEED", 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut corpus: Vec<Vec<u8>> = folders.iter().flat_map(|folder| seeds(&tests().join(folder))).collect();
     if corpus.is_empty() {
         corpus.push(DOCUMENT.to_json().into_bytes());
     }
     let try_one = |input: &[u8]| {
-        if let Err(cause) = panic::catch_unwind(|| enter(input)) {
-            let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{door}"));
+        if let Err(cause) = panic::catch_unwind(|| parse(input)) {
+            let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{target}"));
             fs::write(&file, input).expect("there is room");
             eprintln!("this input fails: {}", file.display());
             panic::resume_unwind(cause);
@@ -124,7 +124,7 @@ fn try_door(door: &str, folders: &[&str], count: u64, enter: impl Fn(&[u8]) + pa
     };
     corpus.iter().for_each(|seed| try_one(seed));
     for _ in 0..runs {
-        try_one(&chance.mutated(&corpus));
+        try_one(&random.mutated(&corpus));
     }
 }
 
@@ -139,24 +139,25 @@ fn seeds(path: &Path) -> Vec<Vec<u8>> {
     files.iter().map(|file| fs::read(file).expect("it can be read")).collect()
 }
 
-/// A sequence of numbers that look as if by chance (xorshift64, Marsaglia 2003).
-struct Chance(u64);
+/// Pseudo-random numbers (xorshift64, Marsaglia 2003).
+struct Random(u64);
 
-impl Chance {
-    fn below(&mut self, most: usize) -> usize {
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % most.max(1)
+        (self.0 >> 11) as usize % end.max(1)
     }
 
-    /// A span of so many bytes, somewhere in them.
+    /// A random range of at most 63 of these bytes.
     fn span(&mut self, bytes: &[u8]) -> std::ops::Range<usize> {
         let start = self.below(bytes.len() + 1);
         start..(start + self.below(64)).min(bytes.len())
     }
 
-    /// An input of the corpus, changed in some places: bytes go, come twice, or are others, signs come in, spans of another input too.
+    /// A random input of the corpus with one to six mutations: bytes are removed, repeated, replaced by others or by a range of
+    /// another input, or cut off at the end, and syntax characters are inserted.
     fn mutated(&mut self, corpus: &[Vec<u8>]) -> Vec<u8> {
         const SIGNS: [&str; 24] = [
             "\"",
@@ -199,8 +200,8 @@ impl Chance {
                     input.splice(span, taken);
                 }
                 3 if !input.is_empty() => {
-                    let place = self.below(input.len());
-                    input[place] = self.below(256) as u8;
+                    let index = self.below(input.len());
+                    input[index] = self.below(256) as u8;
                 }
                 4 => input.truncate(span.end.max(1)),
                 _ => {

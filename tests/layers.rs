@@ -1,4 +1,4 @@
-//! The walls between the layers, held by reading the sources.
+//! Tests that each layer uses only what it may, by reading the sources. ARCHITECTURE.md has the rules.
 
 #[path = "sources/names.rs"]
 mod names;
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
-/// A layer, and what its files may name.
+/// A layer, and what the code in its files may name.
 struct Layer {
     name: &'static str,
     /// Modules of this crate.
@@ -20,31 +20,36 @@ struct Layer {
     never: &'static [&'static str],
 }
 
-/// Whatever gives another answer the next time, on another machine, or to another reader.
-const UNSTEADY: &[&str] =
+/// Modules and types of the standard library whose results depend on the time, the machine or chance.
+const NONDETERMINISTIC: &[&str] =
     &["env", "fs", "io", "net", "os", "path", "process", "sync", "thread", "time", "HashMap", "HashSet"];
 
 const LAYERS: [Layer; 6] = [
-    Layer { name: "document", layers: &["document"], crates: &["serde", "serde_json", "schemars"], never: UNSTEADY },
-    // The crate is for its tests.
-    Layer { name: "graph", layers: &["document", "graph"], crates: &["proptest"], never: UNSTEADY },
+    Layer {
+        name: "document",
+        layers: &["document"],
+        crates: &["serde", "serde_json", "schemars"],
+        never: NONDETERMINISTIC,
+    },
+    // Only the layer's tests use proptest.
+    Layer { name: "graph", layers: &["document", "graph"], crates: &["proptest"], never: NONDETERMINISTIC },
     Layer {
         name: "reader",
         layers: &["document", "graph", "reader"],
         crates: &["serde", "serde_json"],
-        never: UNSTEADY,
+        never: NONDETERMINISTIC,
     },
     Layer {
         name: "view",
         layers: &["document", "graph", "reader", "view"],
         crates: &["yew", "web_sys", "wasm_bindgen", "wasm_bindgen_futures", "js_sys"],
-        never: UNSTEADY,
+        never: NONDETERMINISTIC,
     },
     Layer {
         name: "browser",
         layers: &["document", "graph", "reader", "view", "browser"],
         crates: &["yew", "web_sys", "wasm_bindgen", "js_sys", "gloo"],
-        never: UNSTEADY,
+        never: NONDETERMINISTIC,
     },
     Layer {
         name: "author",
@@ -100,7 +105,7 @@ struct File {
 }
 
 impl File {
-    /// The first part of its path: the layer, for all but the few files above the layers.
+    /// The first part of the path, which is the layer's name for all but the few files above the layers.
     fn layer(&self) -> &str {
         self.path.split(['/', '.']).next().unwrap()
     }
@@ -139,7 +144,7 @@ fn sources() -> Vec<File> {
     paths.into_iter().map(read).collect()
 }
 
-/// The crates that the manifest names, as code names them.
+/// The names, as in code, of all crates that the manifest lists.
 fn crates() -> BTreeSet<String> {
     let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
     let mut tables = vec![&manifest["dependencies"]];
@@ -149,12 +154,12 @@ fn crates() -> BTreeSet<String> {
     tables.into_iter().flat_map(|table| table.as_table().unwrap().keys()).map(|name| name.replace('-', "_")).collect()
 }
 
-/// Every violation at once, each with its place.
-fn none(faults: Vec<String>) {
+/// Asserts that there are no faults, and otherwise lists all of them.
+fn assert_none(faults: Vec<String>) {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
-/// What is wrong in the lines of code of these files.
+/// The lines of code in these files that are wrong, each with its file and number.
 fn each_line(files: &[File], wrong: impl Fn(&str) -> bool) -> Vec<String> {
     let lines = files.iter().flat_map(|file| file.code().map(move |(number, line)| (file, number, line)));
     let faults = lines.filter(|(.., line)| wrong(line));
@@ -166,7 +171,7 @@ fn every_file_belongs_to_a_layer() {
     let above = ["lib", "main", "commands", "bin"];
     let layers = LAYERS.map(|layer| layer.name);
     let stray = sources().into_iter().filter(|file| !layers.contains(&file.layer()) && !above.contains(&file.layer()));
-    none(stray.map(|file| format!("src/{}", file.path)).collect());
+    assert_none(stray.map(|file| format!("src/{}", file.path)).collect());
 }
 
 /// The layer of a file by its path below `src`.
@@ -176,7 +181,7 @@ fn layer_of(path: &str) -> Option<&'static Layer> {
     LAYERS.iter().find(|layer| Some(layer.name) == name)
 }
 
-/// Every path that a layer names, with the layer and the file that names it.
+/// Every path that the code of a layer names, with the layer, the file and the module that name it.
 fn named(sources: &Sources) -> impl Iterator<Item = (&'static Layer, &str, &[String], &[String])> {
     sources.named.iter().filter_map(|(module, path)| {
         let file = &*sources.files[sources.modules[module].file];
@@ -184,13 +189,13 @@ fn named(sources: &Sources) -> impl Iterator<Item = (&'static Layer, &str, &[Str
     })
 }
 
-/// The files whose layer names what it must not: another layer, by whichever way.
-fn beyond(sources: &Sources) -> Vec<String> {
+/// The files that name something of a layer that theirs must not use, directly or through re-exports.
+fn layer_violations(sources: &Sources) -> Vec<String> {
     let mut faults = Vec::new();
     for (layer, file, module, path) in named(sources) {
         let Some(Meaning::Module(means) | Meaning::ItemOf(means)) = sources.resolve(module, path, 0) else { continue };
         let to = means.first().map_or("lib", |name| name);
-        // The crate itself has nothing but the layers.
+        // The root of the crate declares nothing but the layers, so that naming it is no violation.
         if to != "lib" && !layer.layers.contains(&to) {
             faults.push(format!("src/{file} names {} of {to}", path.join("::")));
         }
@@ -200,12 +205,12 @@ fn beyond(sources: &Sources) -> Vec<String> {
 
 #[test]
 fn a_layer_names_only_the_layers_below_it() {
-    none(beyond(&of_this_crate()));
+    assert_none(layer_violations(&of_this_crate()));
 }
 
 #[test]
-fn every_way_to_reach_above_is_seen() {
-    for way in [
+fn every_form_of_path_to_a_higher_layer_is_found() {
+    for code in [
         "use crate::browser::mount;",
         "use super::super::browser::mount;",
         "fn start() { super::super::browser::mount(); }",
@@ -218,8 +223,8 @@ fn every_way_to_reach_above_is_seen() {
         sources.add("browser.rs", "pub fn mount() {}");
         sources.add("graph.rs", "pub use crate::browser::mount as Shown;");
         sources.add("view.rs", "mod bar;");
-        sources.add("view/bar.rs", way);
-        assert!(beyond(&sources).iter().any(|fault| fault.contains("view/bar.rs")), "{way}");
+        sources.add("view/bar.rs", code);
+        assert!(layer_violations(&sources).iter().any(|fault| fault.contains("view/bar.rs")), "{code}");
     }
 }
 
@@ -235,15 +240,15 @@ fn a_layer_names_only_its_own_crates() {
             faults.push(format!("src/{file} names {}", path.join("::")));
         }
     }
-    none(faults);
+    assert_none(faults);
 }
 
 #[test]
-fn only_the_author_tool_knows_files_clocks_and_threads_and_no_one_an_order_of_hashes() {
+fn only_the_author_tool_uses_files_clocks_and_threads_and_no_layer_hash_maps() {
     let mut faults = Vec::new();
     let sources = of_this_crate();
     for (layer, file, _, path) in named(&sources) {
-        // Tests may share what is dear to make, and say how long it takes.
+        // Tests may share values that take long to make, and measure time.
         let free = |module: &str| file.ends_with("/tests.rs") && ["sync", "time"].contains(&module);
         let is_bad = |name: &String| layer.never.contains(&&**name) && !free(name);
         if path[0] == "std" && path[1..].iter().any(is_bad) {
@@ -253,11 +258,11 @@ fn only_the_author_tool_knows_files_clocks_and_threads_and_no_one_an_order_of_ha
     let hashed = |line: &str| line.contains("HashMap") || line.contains("HashSet");
     let files: Vec<File> = self::sources().into_iter().filter(|file| layer_of(&file.path).is_some()).collect();
     faults.extend(each_line(&files, hashed));
-    none(faults);
+    assert_none(faults);
 }
 
-/// What is done to a page, or read from it, by the names that browsers have for it.
-const ACTS: [&str; 22] = [
+/// Parts of the names of methods that read or change the DOM.
+const DOM_METHODS: [&str; 22] = [
     "query_selector",
     "closest",
     "get_element",
@@ -282,8 +287,8 @@ const ACTS: [&str; 22] = [
     "class_list",
 ];
 
-/// The types of the page as such. Events, observers and what a few elements can do besides are known where they are used.
-const PAGE: [&str; 10] = [
+/// Types of the DOM that only `view/dom.rs` may name. Events, observers and the types of a few elements may be named elsewhere.
+const DOM_TYPES: [&str; 10] = [
     "Element",
     "Node",
     "NodeList",
@@ -296,13 +301,13 @@ const PAGE: [&str; 10] = [
     "Storage",
 ];
 
-/// Finds what a file does to the page, however the call is written.
-struct Acts(Vec<String>);
+/// Collects the calls of DOM methods in a file's syntax tree.
+struct DomCalls(Vec<String>);
 
-impl<'ast> Visit<'ast> for Acts {
+impl<'ast> Visit<'ast> for DomCalls {
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         let name = call.method.to_string();
-        if ACTS.iter().any(|act| name.contains(act)) {
+        if DOM_METHODS.iter().any(|method| name.contains(method)) {
             self.0.push(name);
         }
         visit::visit_expr_method_call(self, call);
@@ -310,36 +315,36 @@ impl<'ast> Visit<'ast> for Acts {
 }
 
 #[test]
-fn the_view_knows_the_page_in_one_file_only() {
+fn only_one_file_of_the_view_uses_the_dom() {
     let mut faults = Vec::new();
-    let acts = |text: &str| {
-        let mut acts = Acts(Vec::new());
-        acts.visit_file(&syn::parse_file(text).unwrap());
-        acts.0
+    let calls = |text: &str| {
+        let mut calls = DomCalls(Vec::new());
+        calls.visit_file(&syn::parse_file(text).unwrap());
+        calls.0
     };
     for file in sources().iter().filter(|file| file.layer() == "view") {
-        let found = acts(&file.text);
+        let found = calls(&file.text);
         if file.path == "view/dom.rs" {
-            assert!(found.len() > 20, "the names of what is done are others: {found:?}");
+            assert!(found.len() > 20, "the methods of the DOM have other names: {found:?}");
             continue;
         }
-        faults.extend(found.iter().map(|act| format!("src/{} calls {act}", file.path)));
+        faults.extend(found.iter().map(|method| format!("src/{} calls {method}", file.path)));
     }
     let sources = of_this_crate();
     for (_, file, _, path) in named(&sources).filter(|(layer, file, ..)| layer.name == "view" && *file != "view/dom.rs")
     {
-        if path[0] == "web_sys" && path.len() > 1 && (PAGE.contains(&&*path[1]) || path[1] == "window") {
+        if path[0] == "web_sys" && path.len() > 1 && (DOM_TYPES.contains(&&*path[1]) || path[1] == "window") {
             faults.push(format!("src/{file} names {}", path.join("::")));
         }
     }
-    none(faults);
+    assert_none(faults);
 }
 
 #[test]
-fn the_view_keeps_nothing() {
+fn the_view_uses_no_storage() {
     let files: Vec<File> = sources().into_iter().filter(|file| file.layer() == "view").collect();
     let keeps = ["local_storage", "session_storage", "Storage", "cookie", "indexed_db"];
-    none(each_line(&files, |line| keeps.iter().any(|word| line.contains(word))));
+    assert_none(each_line(&files, |line| keeps.iter().any(|word| line.contains(word))));
 }
 
 #[test]
@@ -350,7 +355,7 @@ fn features_stand_on_module_lines_only() {
         for (index, (number, line)) in lines.iter().enumerate().filter(|(_, (_, line))| line.contains("feature = \"")) {
             let next = lines.get(index + 1).map_or("", |(_, line)| line.trim_start_matches("pub "));
             let on_module = line.starts_with("#[cfg(feature = \"") && next.starts_with("mod ");
-            // Derives cannot stand elsewhere.
+            // A derive cannot be moved to a module's line.
             let schema = line.trim_start().strip_prefix("#[cfg_attr(feature = \"author\", ");
             let on_schema =
                 schema.is_some_and(|it| it.starts_with("derive(schemars::JsonSchema)") || it.starts_with("schemars("));
@@ -359,21 +364,21 @@ fn features_stand_on_module_lines_only() {
             }
         }
     }
-    none(faults);
+    assert_none(faults);
 }
 
 #[test]
 fn content_never_becomes_markup() {
-    let doors =
+    let sinks =
         ["inner_html", "outer_html", "insert_adjacent", "from_html_unchecked", "VRaw", "dangerously", "document.write"];
-    none(each_line(&sources(), |line| doors.iter().any(|door| line.contains(door))));
-    let doors =
+    assert_none(each_line(&sources(), |line| sinks.iter().any(|sink| line.contains(sink))));
+    let sinks =
         ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment", "setHTML"];
-    none(each_line_of_scripts(&[], |line| doors.iter().any(|door| line.contains(door))));
+    assert_none(each_line_of_scripts(&[], |line| sinks.iter().any(|sink| line.contains(sink))));
 }
 
 #[test]
-fn documents_are_made_where_they_are_verified() {
+fn documents_are_made_only_in_files_whose_results_are_verified() {
     let makes = |line: &str| line.ends_with("Document {") && !line.contains("->") && !line.contains("struct ");
     let files: Vec<File> = sources()
         .into_iter()
@@ -384,19 +389,19 @@ fn documents_are_made_where_they_are_verified() {
 }
 
 #[test]
-fn nothing_is_asked_of_another_host() {
+fn no_code_of_the_page_makes_requests_but_the_scripts_that_load_it() {
     let files: Vec<File> = sources().into_iter().filter(|file| ["view", "browser"].contains(&file.layer())).collect();
-    let asks = ["fetch", "XmlHttpRequest", "WebSocket", "EventSource", "send_beacon", "cookie"];
-    none(each_line(&files, |line| asks.iter().any(|word| line.contains(word))));
-    // These load the player, the document and pages, from where the page itself is.
-    // `cmi5.js` is in packages for learning systems alone, and asks the one that has launched the page.
+    let requests = ["fetch", "XmlHttpRequest", "WebSocket", "EventSource", "send_beacon", "cookie"];
+    assert_none(each_line(&files, |line| requests.iter().any(|word| line.contains(word))));
+    // `start.js` and `embed.js` load the player, the document and pages from the page's own host. `cmi5.js` is only in packages
+    // for learning systems, and sends requests to the one that has launched the page.
     let loading = ["start.js", "embed.js", "cmi5.js"];
-    let asks =
+    let requests =
         ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "cookie", "import(", "importScripts"];
-    none(each_line_of_scripts(&loading, |line| asks.iter().any(|word| line.contains(word))));
+    assert_none(each_line_of_scripts(&loading, |line| requests.iter().any(|word| line.contains(word))));
 }
 
-/// What is wrong in the lines of the scripts in `src/browser`, but for some of them.
+/// The lines of code that are wrong in the scripts of `src/browser`, but those in `without`.
 fn each_line_of_scripts(without: &[&str], wrong: impl Fn(&str) -> bool) -> Vec<String> {
     let folder = fs::read_dir(root().join("src/browser")).unwrap().map(|entry| entry.unwrap().path());
     let mut scripts: Vec<PathBuf> = folder.filter(|path| path.extension().is_some_and(|it| it == "js")).collect();
@@ -415,14 +420,14 @@ fn each_line_of_scripts(without: &[&str], wrong: impl Fn(&str) -> bool) -> Vec<S
 }
 
 #[test]
-fn every_file_says_why_it_exists() {
+fn every_file_begins_with_documentation() {
     let silent = sources().into_iter().filter(|file| !file.text.starts_with("//! "));
-    none(silent.map(|file| format!("src/{}", file.path)).collect());
+    assert_none(silent.map(|file| format!("src/{}", file.path)).collect());
 }
 
 #[test]
-fn modules_are_named_for_what_they_hold() {
+fn no_module_has_a_name_that_says_nothing() {
     let empty = ["util", "utils", "helper", "helpers", "common", "manager", "misc", "types", "mod"];
     let vague = |file: &File| file.path.split(['/', '.']).any(|part| empty.contains(&part));
-    none(sources().into_iter().filter(vague).map(|file| format!("src/{}", file.path)).collect());
+    assert_none(sources().into_iter().filter(vague).map(|file| format!("src/{}", file.path)).collect());
 }

@@ -1,4 +1,4 @@
-//! What the page tells machines of its questions, in the words of schema.org.
+//! Tests of the page's JSON-LD, which describes article and questions with the vocabulary of schema.org.
 
 #![cfg(feature = "author")]
 
@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
-/// The built-in document, and what its page says of itself.
-fn told() -> (Document, Vec<Value>) {
+/// The built-in document, and the `@graph` of its page's JSON-LD.
+fn built_in() -> (Document, Vec<Value>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let assets = Assets::from_checkout(root).unwrap();
     let (document, report) = compile(&root.join("content/unraveling-alliance"), &assets);
@@ -34,7 +34,7 @@ fn texts(answers: &Value) -> Vec<&str> {
     answers.as_array().unwrap().iter().map(|answer| answer["text"].as_str().unwrap()).collect()
 }
 
-/// The example of `new`, with something else in place of a line of explainer.toml; its page and what that says of itself.
+/// The example of `new` with a line of explainer.toml replaced: the document, the page, and the article of the page's JSON-LD.
 fn page_with(line: &str, other: &str) -> (Document, String, Value) {
     let temporary = tempfile::tempdir().unwrap();
     let folder = temporary.path().join("light");
@@ -55,8 +55,8 @@ fn page_with(line: &str, other: &str) -> (Document, String, Value) {
 }
 
 #[test]
-fn a_month_or_a_year_is_shown_and_told_without_a_day() {
-    for (written, shown, told) in [
+fn a_date_of_a_month_or_a_year_stays_without_a_day() {
+    for (written, shown, data) in [
         ("2026-11-23", "23 November 2026", "2026-11-23"),
         ("\"2026-03\"", "March 2026", "2026-03"),
         ("1972", "1972", "1972"),
@@ -64,20 +64,20 @@ fn a_month_or_a_year_is_shown_and_told_without_a_day() {
         let (_, page, article) = page_with("published = 2026-11-23", &format!("published = {written}"));
         let by = page.split_once("class=\"about\"").unwrap().1.split_once("</summary>").unwrap().0;
         assert!(by.contains(&format!(">{shown} ·")), "{by}");
-        assert_eq!(article["datePublished"], told);
-        let moment = format!("<meta property=\"article:published_time\" content=\"{told}\">");
-        assert_eq!(page.contains(&moment), told.len() == 10, "{told}");
-        assert_eq!(page.contains("article:published_time"), told.len() == 10, "{told}");
+        assert_eq!(article["datePublished"], data);
+        let meta = format!("<meta property=\"article:published_time\" content=\"{data}\">");
+        assert_eq!(page.contains(&meta), data.len() == 10, "{data}");
+        assert_eq!(page.contains("article:published_time"), data.len() == 10, "{data}");
     }
 }
 
 #[test]
-fn the_licence_of_the_original_is_shown_where_it_is_named_and_told() {
+fn the_licence_of_the_original_is_shown_beside_its_title_and_in_the_linked_data() {
     let line = "url = \"https://example.org/a-light-for-sale\"";
     let (_, page, article) = page_with(line, line);
     assert!(!page.contains("licence") && article["isBasedOn"].get("license").is_none());
     let by = "https://creativecommons.org/licenses/by/4.0/";
-    for (written, name, told) in [
+    for (written, name, data) in [
         ("\"cc-by-4.0\"", "CC BY 4.0", Value::from(by)),
         ("{ name = \"Open\", url = \"https://example.org/terms\" }", "Open", "https://example.org/terms".into()),
         (
@@ -88,19 +88,19 @@ fn the_licence_of_the_original_is_shown_where_it_is_named_and_told() {
     ] {
         let (document, page, article) = page_with(line, &format!("{line}\nlicence = {written}"));
         let source = page.split_once("class=\"meta\"").unwrap().1.split_once("</dd>").unwrap().0;
-        let shown = match told.as_str() {
+        let shown = match data.as_str() {
             Some(url) => source.contains(&format!("href=\"{url}\"")) && source.ends_with(&format!(">{name}</a>")),
             None => source.ends_with(&format!(", {name}")),
         };
         assert!(shown, "{source}");
-        assert_eq!(article["isBasedOn"]["license"], told);
+        assert_eq!(article["isBasedOn"]["license"], data);
         assert_eq!(Document::from_json(&document.to_json()), Ok(document));
     }
 }
 
 #[test]
-fn questions_that_are_answered_by_choosing_are_a_quiz_with_all_options() {
-    let (document, graph) = told();
+fn multiple_choice_questions_are_a_quiz_with_all_options() {
+    let (document, graph) = built_in();
     let chosen: Vec<&Question> =
         document.questions.iter().filter(|it| matches!(it.task, Task::Choice | Task::Several)).collect();
     let parts = of_type(&graph, "Quiz")["hasPart"].as_array().unwrap();
@@ -118,7 +118,7 @@ fn questions_that_are_answered_by_choosing_are_a_quiz_with_all_options() {
 
 #[test]
 fn questions_that_have_an_answer_are_an_faq() {
-    let (document, graph) = told();
+    let (document, graph) = built_in();
     let asked = of_type(&graph, "FAQPage")["mainEntity"].as_array().unwrap();
     let asked: Vec<(&str, &str)> =
         asked.iter().map(|it| (it["name"].as_str().unwrap(), it["acceptedAnswer"]["text"].as_str().unwrap())).collect();

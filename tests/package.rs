@@ -1,5 +1,5 @@
-//! What the element's package says of the element, in its types and in `custom-elements.json`, is what the element does and
-//! what docs/embedding.md says.
+//! Tests that the element's package (its types and `custom-elements.json`) and docs/embedding.md describe the element as it is
+//! implemented.
 
 #![cfg(feature = "author")]
 
@@ -40,12 +40,12 @@ fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> Names {
     names.into_iter().map(str::to_owned).collect()
 }
 
-/// What stands between two marks, each time.
+/// Every text between `start` and the next `end`.
 fn between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
     text.split(start).skip(1).filter_map(|rest| Some(rest.split_once(end)?.0)).collect()
 }
 
-/// What stands between each mark and the next of its kind.
+/// Every text between pairs of the same mark, such as backquotes.
 fn marked(text: &str, mark: char) -> impl Iterator<Item = &str> {
     text.split(mark).skip(1).step_by(2)
 }
@@ -55,7 +55,7 @@ fn name(text: &str) -> &str {
     text.split(|it: char| !it.is_ascii_alphanumeric() && it != '-').next().unwrap_or_default()
 }
 
-/// What is code in the first column of the table with that head, in docs/embedding.md.
+/// The code in the first column of the table with that header in docs/embedding.md.
 fn table(head: &str) -> Names {
     let page = embedding();
     let (_, rest) = page.split_once(&format!("| {head} |")).expect("the table is there");
@@ -63,13 +63,13 @@ fn table(head: &str) -> Names {
     rows.flat_map(|row| set(marked(row.split('|').nth(1).unwrap(), '`').map(name))).collect()
 }
 
-/// What is said on embedding.
+/// The documentation of embedding.
 fn embedding() -> String {
     read("docs/embedding.md")
 }
 
-/// The lines of the element's class that begin its methods, accessors and fields: those that all may use.
-fn open_lines() -> Vec<String> {
+/// The first lines of the public methods, accessors and fields of the element's class.
+fn public_lines() -> Vec<String> {
     let script = read("src/browser/embed.js");
     let (_, class) = script.split_once("class InteractiveExplainer").unwrap();
     let (class, _) = class.split_once("\n}\n").unwrap();
@@ -77,7 +77,7 @@ fn open_lines() -> Vec<String> {
     class.lines().filter(of_class).map(|line| line.trim().to_owned()).collect()
 }
 
-/// The names behind a word at the start of a line in the types of the element's class.
+/// The names that follow a word at the start of a line in the types of the element's class.
 fn typed(word: &str) -> Names {
     let types = read("package/index.d.ts");
     let (_, class) = types.split_once("class InteractiveExplainer").unwrap();
@@ -86,7 +86,7 @@ fn typed(word: &str) -> Names {
 }
 
 #[test]
-fn all_attributes_are_told() {
+fn all_attributes_are_documented() {
     let script = read("src/browser/embed.js");
     let quoted = |constant: &str| set(marked(between(&script, &format!("const {constant} = ["), "]")[0], '"'));
     let attributes: Names = quoted("ATTRIBUTES").union(&quoted("KINDS")).cloned().collect();
@@ -94,7 +94,7 @@ fn all_attributes_are_told() {
     assert_eq!(table("attribute, and property"), attributes);
     let fields: Names = attributes.union(&set(["data"])).cloned().collect();
     assert_eq!(members("field"), fields);
-    // Every element has a language.
+    // `lang` is a property of every element, so that the types need not add it.
     let own: Names = attributes.into_iter().filter(|it| it != "lang").collect();
     assert_eq!(typed("get "), own);
     assert_eq!(typed("set "), own);
@@ -104,19 +104,19 @@ fn all_attributes_are_told() {
 }
 
 #[test]
-fn all_methods_are_told() {
-    let methods = open_lines().into_iter().filter_map(|line| Some(line.split_once('(')?.0.to_owned()));
+fn all_methods_are_documented() {
+    let methods = public_lines().into_iter().filter_map(|line| Some(line.split_once('(')?.0.to_owned()));
     let methods: Names = methods.filter(|it| !it.contains([' ', '=']) && !it.ends_with("Callback")).collect();
     assert_eq!(members("method"), methods);
     assert_eq!(table("method"), methods);
     for method in methods {
         assert!(!typed(&format!("{method}(")).is_empty(), "the types have no {method}");
     }
-    assert_eq!(open_lines().iter().filter(|it| it.starts_with("get ")).count(), 1, "data alone is no attribute");
+    assert_eq!(public_lines().iter().filter(|it| it.starts_with("get ")).count(), 1, "data alone is no attribute");
 }
 
 #[test]
-fn all_events_are_told() {
+fn all_events_are_documented() {
     let events = listed("events");
     let typed = read("package/index.d.ts");
     let typed = set(between(&typed, "\n  \"explainer:", "\": CustomEvent<"));
@@ -132,14 +132,14 @@ fn all_events_are_told() {
 }
 
 #[test]
-fn all_that_a_host_may_fill_and_style_is_told() {
+fn all_slots_parts_and_custom_properties_are_documented() {
     let slots = listed("slots");
-    let filled = embedding();
-    let mut told = set(between(&filled, "slot=\"", "\""));
-    // What stands in the element without one is the fallback.
-    told.insert(String::new());
-    assert_eq!(slots, told);
-    let parts = between(&filled, "`::part()`: ", ". ")[0].to_owned();
+    let page = embedding();
+    let mut documented = set(between(&page, "slot=\"", "\""));
+    // The default slot, which has no name, holds the fallback.
+    documented.insert(String::new());
+    assert_eq!(slots, documented);
+    let parts = between(&page, "`::part()`: ", ". ")[0].to_owned();
     assert_eq!(listed("cssParts"), set(marked(&parts, '`')));
     let views = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view")).unwrap();
     let views = views.map(|it| it.unwrap().path()).filter(|it| it.is_file());
@@ -153,7 +153,7 @@ fn all_that_a_host_may_fill_and_style_is_told() {
 }
 
 #[test]
-fn the_types_of_what_is_kept_and_of_documents_hold() {
+fn the_types_of_progress_and_documents_have_their_fields() {
     let types = read("package/index.d.ts");
     let typed = |interface: &str| between(&types, &format!("export interface {interface} {{"), "\n}")[0].to_owned();
     let progress: Value = serde_json::from_str(&Progress::from_json(r#"{"answers": [{}]}"#).to_json()).unwrap();

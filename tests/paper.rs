@@ -1,5 +1,4 @@
-//! The worksheet and the answer key, as the author tool puts them beside the explainer: all questions on both, what is
-//! right on the key alone.
+//! Tests of the worksheet and the answer key: all questions are on both, the solutions only on the answer key.
 
 #![cfg(feature = "author")]
 
@@ -13,7 +12,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The sound content of the author tool's cases, with a question of every kind in the place of its own.
+/// The base case with its questions replaced by one of every kind.
 fn document() -> Document {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (document, report) = compile(&root.join("tests/content/base"), &Assets::from_checkout(root).unwrap());
@@ -23,7 +22,7 @@ fn document() -> Document {
     Document::from_json(&document.to_string()).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// A question of a kind, in which every text is a word of its own.
+/// A question of a kind, in which every text is unique.
 fn question(task: Task) -> Value {
     let name = task.name();
     let said = |what: &str| format!("{name}-{what} & more");
@@ -75,7 +74,7 @@ fn page<'a>(site: &'a Site, name: &str) -> &'a str {
     str::from_utf8(&site[name]).unwrap()
 }
 
-/// Where all of these stand in the page, the first place of each.
+/// The position of the first occurrence of each text in the page.
 fn places(page: &str, texts: impl IntoIterator<Item = String>) -> Vec<usize> {
     let found = |text: String| page.find(&escape(&text)).unwrap_or_else(|| panic!("{text} is not there"));
     texts.into_iter().map(found).collect()
@@ -85,7 +84,7 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
 }
 
-/// What a reader must not know beforehand.
+/// The texts that give the answer to a question away.
 fn secrets(document: &Document, question: &Question) -> Vec<String> {
     let reasons = question.options.iter().map(|option| plain(&option.reason));
     let answer = question.answer.iter().map(|answer| plain(&answer.text));
@@ -98,7 +97,7 @@ fn secrets(document: &Document, question: &Question) -> Vec<String> {
 }
 
 #[test]
-fn both_pages_have_every_question_in_the_same_order_under_the_same_number() {
+fn both_pages_have_every_question_in_the_same_order_and_with_the_same_number() {
     let (document, site) = (document(), site(document()));
     for name in ["worksheet.html", "answer-key.html"] {
         let judged = document.questions.iter().filter(|question| question.task != Task::Predict);
@@ -112,17 +111,17 @@ fn both_pages_have_every_question_in_the_same_order_under_the_same_number() {
 }
 
 #[test]
-fn the_key_says_all_and_the_worksheet_tells_nothing() {
+fn the_key_has_all_solutions_and_the_worksheet_has_none() {
     let (document, site) = (document(), site(document()));
     let (sheet, key) = (page(&site, "worksheet.html"), page(&site, "answer-key.html"));
-    // Links aside, as the passage has one.
+    // The text of the key without links, since a passage has one.
     let bare = key.replace("<a href=\"index.html#term=turn-day\">", "").replace("</a>", "");
     for question in &document.questions {
         for secret in secrets(&document, question) {
             places(&bare, [secret.clone()]);
             assert!(!sheet.contains(&escape(&secret)), "the worksheet says {secret}");
         }
-        // What is to be written down is the answer itself.
+        // Questions whose answer is to be written by hand show no options, since those are the answer.
         if !matches!(question.task, Task::Actor | Task::Tie | Task::Number | Task::Fill) {
             places(sheet, question.options.iter().map(|option| option.text.clone()));
         }
@@ -134,7 +133,7 @@ fn the_key_says_all_and_the_worksheet_tells_nothing() {
 }
 
 #[test]
-fn what_one_looks_at_stands_before_the_first_question_on_the_map() {
+fn the_map_and_its_explanations_stand_before_the_first_question_on_the_map() {
     let document = document();
     let site = site(document.clone());
     let sheet = page(&site, "worksheet.html");
@@ -151,7 +150,7 @@ fn what_one_looks_at_stands_before_the_first_question_on_the_map() {
 }
 
 #[test]
-fn the_key_tells_what_follows_from_every_change_of_the_triad() {
+fn the_key_explains_every_change_of_the_triad() {
     let site = site(document());
     let key = page(&site, "answer-key.html");
     let changes = &key[key.find("data-task=\"change\"").unwrap()..];
@@ -166,7 +165,7 @@ fn the_key_tells_what_follows_from_every_change_of_the_triad() {
 }
 
 #[test]
-fn what_is_matched_or_put_in_order_does_not_stand_in_the_right_order() {
+fn on_the_worksheet_options_to_match_or_order_are_shuffled() {
     let (document, site) = (document(), site(document()));
     let sheet = page(&site, "worksheet.html");
     let options = |id: &str| document.question(id).unwrap().options.clone();
@@ -177,7 +176,7 @@ fn what_is_matched_or_put_in_order_does_not_stand_in_the_right_order() {
 }
 
 #[test]
-fn both_pages_do_without_script_and_are_not_for_search_engines() {
+fn both_pages_have_no_script_and_are_not_indexed_by_search_engines() {
     let site = site(document());
     for name in ["worksheet.html", "answer-key.html"] {
         let page = page(&site, name).replace("assets/paper-", "");
@@ -190,7 +189,7 @@ fn both_pages_do_without_script_and_are_not_for_search_engines() {
 }
 
 #[test]
-fn what_is_linked_is_in_the_explainer() {
+fn every_link_of_the_pages_leads_to_the_explainer() {
     let site = site(document());
     let index = page(&site, "index.html");
     for name in ["worksheet.html", "answer-key.html"] {
@@ -210,7 +209,7 @@ fn what_is_linked_is_in_the_explainer() {
 }
 
 #[test]
-fn the_player_does_without_the_words_of_paper() {
+fn words_that_only_the_printed_pages_use_are_not_in_the_page() {
     let site = site(document());
     assert!(!page(&site, "index.html").contains("paper-"));
 }

@@ -1,5 +1,5 @@
-//! What the author tool draws, part by part, as HTML: a file each in `parts/`. `UPDATE=1 cargo test --test parts` writes them
-//! anew; read the difference before you commit it.
+//! Compares the HTML that the author tool draws with the expected files in `parts/`, one for each part of the page.
+//! `UPDATE=1 cargo test --test parts` writes them anew; read the difference before you commit it.
 
 #![cfg(feature = "author")]
 
@@ -8,7 +8,7 @@ mod kinds;
 
 use explainer::view::{Static, StaticProps, draw};
 
-/// The parts, by how each begins, inner ones first.
+/// The name and the opening tag of each part. A part within another comes before it.
 const PARTS: [(&str, &str); 13] = [
     ("question", "<div class=\"question\""),
     ("triangle", "<aside class=\"triangle\""),
@@ -32,7 +32,7 @@ fn page() -> String {
     tokio::task::LocalSet::new().block_on(&runtime, render)
 }
 
-/// Where the element that begins at a place ends.
+/// The end of the element that begins at `start`.
 fn end(html: &str, start: usize) -> usize {
     let name: String = html[start + 1..].chars().take_while(|it| it.is_ascii_alphanumeric()).collect();
     let (opening, closing) = (format!("<{name}"), format!("</{name}>"));
@@ -51,7 +51,7 @@ fn end(html: &str, start: usize) -> usize {
     }
 }
 
-/// An element on each line, to read differences by.
+/// The HTML with a line for each element that is not inline, so that differences can be read.
 fn by_line(html: &str) -> String {
     let mut lines = String::new();
     for part in html.split_inclusive('>') {
@@ -66,7 +66,7 @@ fn by_line(html: &str) -> String {
 }
 
 #[test]
-fn every_part_is_drawn_as_ever() {
+fn every_part_is_drawn_as_in_the_expected_file() {
     let mut rest = page();
     let mut parts = Vec::new();
     for (name, opening) in PARTS {
@@ -86,7 +86,7 @@ fn every_part_is_drawn_as_ever() {
 }
 
 #[test]
-fn nothing_in_the_page_is_there_for_the_player_alone_but_what_says_so() {
+fn the_page_has_no_attributes_that_only_the_player_sets() {
     let page = page();
     for drawn_later in ["data-live", "data-panel", "data-island", "data-fingerprint", "data-do=\"submit\"", "aria-sort"]
     {

@@ -1,4 +1,4 @@
-//! What a site has for those who share and embed it: a picture for previews, oEmbed, headers; and the file that holds all.
+//! Tests of what a site has for sharing and embedding (a picture for previews, oEmbed, headers), and of the single file.
 
 use explainer::author::assets::Assets;
 use explainer::author::page::assemble;
@@ -10,7 +10,7 @@ use std::path::Path;
 
 const HOME: &str = "https://www.example.org/alliance/";
 
-/// The built-in document, published there.
+/// The built-in document with a canonical address.
 fn document(canonical: Option<&str>) -> (Document, Assets) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let assets = Assets::from_checkout(root).unwrap();
@@ -54,7 +54,7 @@ fn the_picture_has_the_shape_of_previews_and_the_colours_of_the_page() {
     {
         assert!(count(hex) > 200, "{what}: {}", count(hex));
     }
-    // Nothing is cut: at the edges there is paper.
+    // The edges have the colour of the background, so that nothing is cut off.
     let edge = pixels.iter().enumerate().filter(|(at, _)| {
         let (x, y) = (at % 1200, at / 1200);
         !(8..1192).contains(&x) || !(8..622).contains(&y)
@@ -63,7 +63,7 @@ fn the_picture_has_the_shape_of_previews_and_the_colours_of_the_page() {
 }
 
 #[test]
-fn a_title_in_letters_that_the_font_lacks_has_no_picture() {
+fn an_explainer_whose_title_the_font_cannot_show_has_no_picture() {
     let (document, assets) = document(Some(HOME));
     let site = run(assemble(Document { title: "团结的裂痕".to_owned(), ..document }, &assets)).unwrap();
     assert!(!site.contains_key("preview.png") && !text(&site, "index.html").contains("og:image"));
@@ -72,10 +72,10 @@ fn a_title_in_letters_that_the_font_lacks_has_no_picture() {
 }
 
 #[test]
-fn what_stands_for_the_page_elsewhere_has_whole_addresses() {
+fn metadata_for_other_sites_has_absolute_addresses() {
     let site = site(Some(HOME));
     let page = text(&site, "index.html");
-    for told in [
+    for element in [
         "<meta property=\"og:image\" content=\"https://www.example.org/alliance/preview.png\">",
         "<meta property=\"og:image:width\" content=\"1200\">",
         "<meta property=\"og:image:height\" content=\"630\">",
@@ -87,12 +87,12 @@ fn what_stands_for_the_page_elsewhere_has_whole_addresses() {
          href=\"https://www.example.org/alliance/oembed.json\" title=\"The Unraveling Alliance\">",
         "\"image\":\"https://www.example.org/alliance/preview.png\"",
     ] {
-        assert!(page.contains(told), "{told}");
+        assert!(page.contains(element), "{element}");
     }
 }
 
 #[test]
-fn the_answer_to_oembed_is_a_frame_with_its_picture() {
+fn the_oembed_response_is_a_frame_with_its_thumbnail() {
     let answer: Value = serde_json::from_str(text(&site(Some(HOME)), "oembed.json")).unwrap();
     let frame = answer["html"].as_str().unwrap();
     assert!(frame.starts_with(
@@ -122,14 +122,14 @@ fn the_answer_to_oembed_is_a_frame_with_its_picture() {
     assert!(answer["html"].as_str().unwrap().contains("title=\"“A” &amp; &quot;B&quot;\""));
 }
 
-/// What a host that reads `_headers` sends with a file: the values of each rule that holds for it.
-fn sent(headers: &str, path: &str, name: &str) -> Vec<String> {
-    let mut holds = false;
+/// The values of a header that a host which reads `_headers` sends with a file, from all rules that apply to it.
+fn header_values(headers: &str, path: &str, name: &str) -> Vec<String> {
+    let mut applies = false;
     let mut values = Vec::new();
     for line in headers.lines() {
         match line.strip_prefix("  ") {
-            None => holds = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start)),
-            Some(header) if holds => {
+            None => applies = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start)),
+            Some(header) if applies => {
                 values.extend(header.strip_prefix(name).and_then(|rest| rest.strip_prefix(": ")).map(str::to_owned))
             }
             Some(_) => {}
@@ -139,23 +139,24 @@ fn sent(headers: &str, path: &str, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn headers_let_all_be_read_and_only_what_has_a_hash_be_kept() {
+fn headers_allow_reading_from_any_origin_and_caching_of_files_with_a_hash_only() {
     let site = site(None);
     let headers = text(&site, "_headers");
     let served = site.keys().filter(|path| *path != "_headers").map(|path| format!("/{path}"));
     for path in served.chain(["/".to_owned()]) {
-        assert_eq!(sent(headers, &path, "Access-Control-Allow-Origin"), ["*"], "{path}");
+        assert_eq!(header_values(headers, &path, "Access-Control-Allow-Origin"), ["*"], "{path}");
         let kept = if path.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
-        assert_eq!(sent(headers, &path, "Cache-Control"), [kept], "{path}");
-        assert_eq!(sent(headers, &path, "cross-origin-resource-policy"), ["cross-origin"], "{path}");
-        // Under a policy of the page that it did not choose, it might lack what it shows.
+        assert_eq!(header_values(headers, &path, "Cache-Control"), [kept], "{path}");
+        assert_eq!(header_values(headers, &path, "cross-origin-resource-policy"), ["cross-origin"], "{path}");
+        // Only the page for frames is isolated, as pages that are isolated themselves require of a frame. On the others that policy
+        // would block resources of other hosts.
         let isolated: &[&str] = if path == "/embed.html" { &["require-corp"] } else { &[] };
-        assert_eq!(sent(headers, &path, "cross-origin-embedder-policy"), isolated, "{path}");
+        assert_eq!(header_values(headers, &path, "cross-origin-embedder-policy"), isolated, "{path}");
     }
 }
 
 #[test]
-fn the_single_file_holds_all_that_it_loads() {
+fn the_single_file_holds_everything_that_it_loads() {
     let (document, assets) = document(None);
     let file = String::from_utf8(run(single_file::assemble(document, &assets)).unwrap()).unwrap();
     assert!(!file.contains("assets/"), "nothing beside it is needed");
@@ -175,7 +176,7 @@ fn the_single_file_holds_all_that_it_loads() {
 }
 
 #[test]
-fn what_is_opened_from_the_single_file_leads_to_where_it_is_published() {
+fn links_of_the_printed_pages_in_the_single_file_lead_to_the_published_page() {
     let (document, assets) = document(Some(HOME));
     let file = String::from_utf8(run(single_file::assemble(document, &assets)).unwrap()).unwrap();
     assert!(file.contains(&format!("href=\\\"{HOME}#passage=")) && !file.contains("href=\\\"index.html"));

@@ -1,5 +1,5 @@
-//! What a reader does, in any order and with any nonsense in between: the state stays sound, what is kept
-//! comes back, and a document survives being written down.
+//! Property tests of the reader's state: it stays valid after any sequence of actions, even nonsensical ones, progress can be
+//! saved and restored, and a document can be written as JSON and read again.
 
 use explainer::author::{self, assets::Assets};
 use explainer::document::{Amount, Assumption, Block, Choice, Document, Id, Inline, Place, Sign, Task};
@@ -25,7 +25,7 @@ static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
 
 static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_json());
 
-/// The same with what follows from it.
+/// The built-in document with what is computed from it.
 fn shared() -> Shared {
     thread_local! {
         static SHARED: Shared = Shared::from(DOCUMENT.clone());
@@ -53,51 +53,51 @@ static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
     .concat()
 });
 
-/// An id, of the document's or not.
+/// One of the known ids, or any other text.
 fn id(known: Vec<Id>) -> BoxedStrategy<Id> {
     prop_oneof![4 => select(known), 1 => "[a-z]{1,3}|", 1 => any::<String>()].boxed()
 }
 
 fn place() -> BoxedStrategy<Place> {
     let odd = (select(Place::KINDS.to_vec()), any::<String>()).prop_map(|(kind, id)| Place::new(kind, &id).unwrap());
-    // An id of one kind under another.
+    // An id of one kind with the name of another kind.
     let mixed = (select(Place::KINDS.to_vec()), select(PLACES.clone()));
     let mixed = mixed.prop_map(|(kind, place)| Place::new(kind, place.id()).unwrap());
     prop_oneof![5 => select(PLACES.clone()), 1 => mixed, 1 => odd].boxed()
 }
 
-/// A tie of the document and a sign, its own or another.
+/// A tie of the document and any sign, its own included.
 fn assumption() -> BoxedStrategy<Assumption> {
     let ties: Vec<Id> = DOCUMENT.ties.iter().map(|tie| tie.id.clone()).collect();
     (select(ties), select(Sign::ALL.to_vec())).prop_map(|(tie, sign)| Assumption { tie, sign }).boxed()
 }
 
-/// What a reader may have chosen.
+/// A what if that a reader may have chosen.
 fn what_if() -> BoxedStrategy<WhatIf> {
     let assume = |what_if: WhatIf, it: Assumption| what_if.with(&DOCUMENT, &it.tie, it.sign);
     let signs = prop::collection::vec(assumption(), 0..6);
     signs.prop_map(move |signs| signs.into_iter().fold(WhatIf::default(), assume)).boxed()
 }
 
-/// An address that can be arrived at: of a place, of what is assumed, of both or none.
+/// An address that a reader can reach: with a place, with a what if, with both, or with neither.
 fn address() -> BoxedStrategy<Address> {
     let places: Vec<Place> = PLACES.iter().filter(|place| !matches!(place, Place::Scenario(_))).cloned().collect();
     let known = (prop::option::of(select(places)), prop::option::of(what_if()), any::<(bool, bool)>());
-    let arrived = |(place, choice, (review, short)): (Option<Place>, _, (bool, bool))| {
+    let reachable = |(place, choice, (review, short)): (Option<Place>, _, (bool, bool))| {
         let review = review && place.is_none();
         Address { place, review, choice, short }
     };
-    known.prop_map(arrived).boxed()
+    known.prop_map(reachable).boxed()
 }
 
-/// What may stand behind `s=`, as written or with garbage in between.
+/// The value of `s=` in an address: signs as they are written, or with garbage in between.
 fn signs() -> BoxedStrategy<String> {
     let known = assumption().prop_map(|it| format!("{}:{}", it.tie, it.sign.symbol()));
     let part = prop_oneof![4 => known, 1 => garbage()];
     prop::collection::vec(part, 0..5).prop_map(|parts| parts.join(",")).boxed()
 }
 
-/// What says nothing among the signs of an address.
+/// Text that assumes nothing among the signs of an address.
 fn garbage() -> BoxedStrategy<String> {
     let nonsense = select(vec!["", ":", "atlantis:+", "russia-china", "russia-china:", "russia-china:0", ":-", "+"]);
     prop_oneof![
@@ -124,7 +124,7 @@ fn facet() -> BoxedStrategy<Facet> {
     prop_oneof![6 => select(Facet::of(&DOCUMENT)), 1 => any::<String>().prop_map(Facet::Tie)].boxed()
 }
 
-/// What changes what is assumed, and how far back one may go.
+/// An action that changes the what if, and so the steps that Undo has.
 fn choice() -> BoxedStrategy<Action> {
     prop_oneof![
         4 => assumption().prop_map(|it| Action::Assume(it.tie, it.sign)),
@@ -135,7 +135,7 @@ fn choice() -> BoxedStrategy<Action> {
     .boxed()
 }
 
-/// A question of the document with an option, of its own or of another.
+/// A question of the document with an option of it, or with any other id.
 fn answer() -> BoxedStrategy<(Id, Id)> {
     let known = any::<(Index, Index)>().prop_map(|(question, option)| {
         let question = question.get(&DOCUMENT.questions);
@@ -146,7 +146,7 @@ fn answer() -> BoxedStrategy<(Id, Id)> {
     prop_oneof![4 => known, 1 => (question(), id(options.collect()))].boxed()
 }
 
-/// What may be picked on the map, or not.
+/// What a reader may pick on the map or type, and nonsense.
 fn picked() -> BoxedStrategy<Vec<Id>> {
     let actors = DOCUMENT.actors.iter().map(|actor| actor.id.clone()).collect();
     prop_oneof![
@@ -160,7 +160,7 @@ fn picked() -> BoxedStrategy<Vec<Id>> {
     .boxed()
 }
 
-/// Anything that one can do with a question.
+/// Any step of the quiz.
 fn step() -> BoxedStrategy<Step> {
     prop_oneof![
         5 => answer().prop_map(|(question, option)| Step::Choose(question, option)),
@@ -179,7 +179,7 @@ fn step() -> BoxedStrategy<Step> {
     .boxed()
 }
 
-/// All that it takes to answer a question, right or nearly so.
+/// The actions that answer a question, mostly rightly.
 fn answering() -> BoxedStrategy<Vec<Action>> {
     (any::<Index>(), any::<Index>(), prop::option::of(step()))
         .prop_map(|(question, other, slip)| {
@@ -206,8 +206,8 @@ fn answering() -> BoxedStrategy<Vec<Action>> {
                 }
                 Task::Number => vec![Step::Pick(id(), vec![question.number.as_ref().unwrap().value.write()])],
                 Task::Fill => {
-                    let way = other.get(options);
-                    vec![Step::Pick(id(), vec![way.text.clone(), way.pair.clone().unwrap()])]
+                    let option = other.get(options);
+                    vec![Step::Pick(id(), vec![option.text.clone(), option.pair.clone().unwrap()])]
                 }
                 Task::Predict => vec![Step::Expect(id(), other.get(options).id.clone(), other.index(2) == 1)],
             };
@@ -267,12 +267,13 @@ fn after(actions: Vec<Action>) -> Reader {
     actions.into_iter().fold(Reader::default(), |reader, action| reader.apply(&DOCUMENT, action))
 }
 
-/// The same, not on the map to answer a question there, which would take what is chosen next; however it was come to.
-fn not_asked(reader: Reader) -> Reader {
+/// The same reader, no longer answering a question on the map, which would take the next choice as its answer; and as if they had
+/// not returned to their address.
+fn without_asking(reader: Reader) -> Reader {
     Reader { returned: false, ..reader.apply(&DOCUMENT, Action::Quiz(Step::Ask(None))) }
 }
 
-/// Everything that holds in any state.
+/// Asserts all invariants of a state.
 fn is_sound(reader: &Reader) -> Result<(), TestCaseError> {
     let document = &*DOCUMENT;
     if let Some(place) = reader.place() {
@@ -300,12 +301,12 @@ fn is_sound(reader: &Reader) -> Result<(), TestCaseError> {
         prop_assert!(document.has(&Place::Section(section.clone())) && !reader.unfolded[..place].contains(section));
     }
     prop_assert!(reader.from.as_ref().is_none_or(|from| document.has(from)), "back to {:?}", reader.from);
-    is_in_order(&reader.quiz)?;
-    is_true(&picture(reader), reader)
+    has_valid_answers(&reader.quiz)?;
+    shows_state(&picture(reader), reader)
 }
 
-/// Every answer is one that could be given, and the numbers are within their bounds.
-fn is_in_order(quiz: &Quiz) -> Result<(), TestCaseError> {
+/// Asserts that every answer of the quiz is possible, and that its numbers are within their bounds.
+fn has_valid_answers(quiz: &Quiz) -> Result<(), TestCaseError> {
     let document = &*DOCUMENT;
     let answers: Vec<_> = quiz.answers(document).collect();
     let mut judged = 0;
@@ -353,7 +354,7 @@ fn is_in_order(quiz: &Quiz) -> Result<(), TestCaseError> {
     prop_assert!(score.right <= score.answered && score.answered <= score.all);
     prop_assert_eq!(score.answered, judged);
     prop_assert_eq!(quiz.is_empty(), answers.is_empty());
-    // Whatever is told is a statement that can be read.
+    // Each event makes a statement that is valid JSON and has no actor.
     for event in quiz.log().iter().rev().take(3) {
         let statement = quiz::statement(document, "https://host/page", event, &quiz::Timing::default());
         let statement: Value = serde_json::from_str(&statement).unwrap();
@@ -362,7 +363,8 @@ fn is_in_order(quiz: &Quiz) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// What is assumed is a difference: in the document's order, each tie once, no sign that is the tie's own.
+/// Asserts that a what if is a difference: in the document's order, with each tie at most once, and without signs that are the
+/// tie's own.
 fn is_difference(what_if: &WhatIf) -> Result<(), TestCaseError> {
     let place = |it: &Assumption| DOCUMENT.ties.iter().position(|tie| tie.id == it.tie && tie.sign != it.sign);
     let places: Vec<_> = what_if.assumptions().iter().map(place).collect();
@@ -374,8 +376,9 @@ fn picture(reader: &Reader) -> Picture {
     Picture::of(&shared(), reader, reader.what_if(&DOCUMENT).signs(&DOCUMENT).into())
 }
 
-/// The picture shows what the reader assumes, leaves out what is named and no more, and brings forward only what it shows.
-fn is_true(picture: &Picture, reader: &Reader) -> Result<(), TestCaseError> {
+/// Asserts that the picture has the signs that the reader assumes, hides exactly what the reader has hidden, and brings forward
+/// only what it shows.
+fn shows_state(picture: &Picture, reader: &Reader) -> Result<(), TestCaseError> {
     let what_if = reader.what_if(&DOCUMENT);
     prop_assert_eq!(picture.signs.len(), DOCUMENT.ties.len());
     for (place, actor) in DOCUMENT.actors.iter().enumerate() {
@@ -422,7 +425,7 @@ fn is_true(picture: &Picture, reader: &Reader) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// What the triad is for a reader.
+/// The triad with the signs that the reader assumes.
 fn triangle(reader: &Reader) -> Triangle {
     let what_if = reader.what_if(&DOCUMENT);
     Triangle::of(DOCUMENT.triad.as_ref().unwrap().each_ref().map(|id| what_if.sign(DOCUMENT.tie(id).unwrap())))
@@ -457,13 +460,13 @@ proptest! {
     }
 
     #[test]
-    fn going_somewhere_twice_is_going_there_once(actions in actions(), place in place()) {
-        let once = not_asked(after(actions)).apply(&DOCUMENT, Action::Go(place.clone()));
+    fn going_to_a_place_twice_is_the_same_as_going_once(actions in actions(), place in place()) {
+        let once = without_asking(after(actions)).apply(&DOCUMENT, Action::Go(place.clone()));
         prop_assert_eq!(once.apply(&DOCUMENT, Action::Go(place)), once);
     }
 
     #[test]
-    fn what_is_not_there_changes_nothing(actions in actions(), kind in select(Place::KINDS.to_vec()), id in "[A-Z]{8}") {
+    fn actions_with_unknown_ids_change_nothing(actions in actions(), kind in select(Place::KINDS.to_vec()), id in "[A-Z]{8}") {
         let before = after(actions);
         let place = Place::new(kind, &id).unwrap();
         prop_assert_eq!(&before.apply(&DOCUMENT, Action::Go(place)), &before);
@@ -482,7 +485,7 @@ proptest! {
     }
 
     #[test]
-    fn closing_and_letting_go_lead_back_to_the_text(actions in actions()) {
+    fn closing_and_following_the_text_lead_back_to_the_default_address(actions in actions()) {
         let reader = after(actions).apply(&DOCUMENT, Action::Close).apply(&DOCUMENT, Action::FollowText);
         let reader = reader.apply(&DOCUMENT, Action::Shorten(false));
         prop_assert_eq!(&reader.address, &Address::default());
@@ -524,8 +527,8 @@ proptest! {
         if let Some(choice) = &reader.address.choice {
             prop_assert_eq!(&reader.what_if(&DOCUMENT), choice);
         } else {
-            let wanted = scenario.map(|id| WhatIf::of(&DOCUMENT, DOCUMENT.scenario(id).unwrap())).unwrap_or_default();
-            prop_assert_eq!(reader.what_if(&DOCUMENT), wanted);
+            let expected = scenario.map(|id| WhatIf::of(&DOCUMENT, DOCUMENT.scenario(id).unwrap())).unwrap_or_default();
+            prop_assert_eq!(reader.what_if(&DOCUMENT), expected);
         }
     }
 
@@ -543,7 +546,7 @@ proptest! {
 
     #[test]
     fn undo_restores_what_was_assumed_and_redo_what_was_undone(actions in actions(), choice in choice()) {
-        let before = not_asked(after(actions));
+        let before = without_asking(after(actions));
         let chosen = before.apply(&DOCUMENT, choice);
         if chosen.address.choice != before.address.choice {
             let undone = chosen.apply(&DOCUMENT, Action::Undo);
@@ -564,8 +567,8 @@ proptest! {
     }
 
     #[test]
-    fn undoing_all_and_doing_it_again_comes_out_where_it_began(actions in actions()) {
-        let reader = not_asked(after(actions));
+    fn undoing_all_and_redoing_all_restores_the_state(actions in actions()) {
+        let reader = without_asking(after(actions));
         let times = |reader: &Reader, action: &Action, count: usize| {
             (0..count).fold(reader.clone(), |reader, _| reader.apply(&DOCUMENT, action.clone()))
         };
@@ -578,14 +581,14 @@ proptest! {
 
     #[test]
     fn the_back_button_is_undo_and_the_forward_button_redo(actions in actions(), it in assumption()) {
-        let before = not_asked(after(actions));
+        let before = without_asking(after(actions));
         let chosen = before.apply(&DOCUMENT, Action::Assume(it.tie, it.sign));
         prop_assume!(chosen.address != before.address);
         let back = chosen.apply(&DOCUMENT, Action::Visit(before.address));
         prop_assert_eq!(&back, &chosen.apply(&DOCUMENT, Action::Undo));
         let forward = back.apply(&DOCUMENT, Action::Visit(chosen.address.clone()));
         prop_assert_eq!(&forward.address, &chosen.address);
-        // Where one has come from the same choice that one goes to, an address cannot tell which way was meant.
+        // Where the choice before and the choice after are the same, an address cannot tell Undo from Redo.
         if back.steps.past.last() != back.steps.future.last() {
             prop_assert_eq!(&forward, &back.apply(&DOCUMENT, Action::Redo));
             prop_assert_eq!(forward, chosen);
@@ -593,35 +596,35 @@ proptest! {
     }
 
     #[test]
-    fn an_address_is_what_its_fragment_says(address in address()) {
+    fn an_address_can_be_read_from_its_fragment(address in address()) {
         prop_assert_eq!(Address::parse(&DOCUMENT, &address.fragment(&DOCUMENT)), address.clone());
         let encoded: String = address.fragment(&DOCUMENT).bytes().map(|byte| format!("%{byte:02X}")).collect();
         prop_assert_eq!(Address::parse(&DOCUMENT, &encoded), address, "as mail programs write it");
     }
 
     #[test]
-    fn what_is_assumed_is_what_is_written_of_it(what_if in what_if()) {
+    fn a_what_if_can_be_read_from_its_text(what_if in what_if()) {
         is_difference(&what_if)?;
         prop_assert_eq!(WhatIf::parse(&DOCUMENT, &what_if.write()), what_if);
     }
 
     #[test]
-    fn a_scenario_whose_signs_are_chosen_one_by_one_is_arrived_at(
+    fn choosing_all_signs_of_a_scenario_one_by_one_gives_its_address(
         scenario in any::<Index>(),
         order in Just((0..DOCUMENT.ties.len()).collect::<Vec<_>>()).prop_shuffle(),
         detour in prop::collection::vec(assumption(), 0..4),
     ) {
         let scenario = scenario.get(&DOCUMENT.scenarios);
         let ties = order.into_iter().map(|place| &DOCUMENT.ties[place]);
-        let wanted = ties.map(|tie| (tie.id.clone(), scenario.sign(&tie.id).unwrap_or(tie.sign)));
-        let steps = detour.into_iter().map(|it| (it.tie, it.sign)).chain(wanted);
+        let signs = ties.map(|tie| (tie.id.clone(), scenario.sign(&tie.id).unwrap_or(tie.sign)));
+        let steps = detour.into_iter().map(|it| (it.tie, it.sign)).chain(signs);
         let reader = after(steps.map(|(tie, sign)| Action::Assume(tie, sign)).collect());
         prop_assert_eq!(reader.address.fragment(&DOCUMENT), Place::Scenario(scenario.id.clone()).fragment());
         prop_assert_eq!(reader.what_if(&DOCUMENT).scenario(&DOCUMENT), Some(scenario));
     }
 
     #[test]
-    fn garbage_among_the_signs_of_an_address_is_left_out_and_loses_nothing_good(
+    fn garbage_among_the_signs_of_an_address_is_ignored(
         what_if in what_if(),
         garbage in prop::collection::vec((any::<Index>(), garbage()), 0..6),
     ) {
@@ -635,14 +638,14 @@ proptest! {
     }
 
     #[test]
-    fn what_is_selected_comes_forward_with_all_within_reach_and_no_more(
+    fn a_selected_actor_comes_forward_with_all_actors_within_reach_and_no_others(
         actions in actions(),
         actor in any::<Index>(),
         reach in select(Reach::ALL.to_vec()),
     ) {
         let actor = actor.index(DOCUMENT.actors.len());
         let go = Action::Go(Place::Actor(DOCUMENT.actors[actor].id.clone()));
-        let picture = picture(&not_asked(after(actions)).apply(&DOCUMENT, go).apply(&DOCUMENT, Action::Look(reach)));
+        let picture = picture(&without_asking(after(actions)).apply(&DOCUMENT, go).apply(&DOCUMENT, Action::Look(reach)));
         prop_assume!(!picture.actors_hidden[actor]);
         let steps = match reach {
             Reach::One => 1,
@@ -657,7 +660,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_left_out_comes_back(actions in actions(), facet in facet()) {
+    fn a_hidden_facet_can_be_shown_again(actions in actions(), facet in facet()) {
         let reader = after(actions);
         let hidden = reader.apply(&DOCUMENT, Action::Show(facet.clone(), false));
         prop_assert_eq!(hidden.hidden.contains(&facet), Facet::of(&DOCUMENT).contains(&facet));
@@ -698,7 +701,7 @@ proptest! {
     }
 
     #[test]
-    fn to_undo_a_new_start_brings_all_back(actions in actions(), which in select(vec![0, 1, 2]), one in question()) {
+    fn undoing_a_retry_restores_answers_and_orders(actions in actions(), which in select(vec![0, 1, 2]), one in question()) {
         let reader = after(actions);
         let step = [Step::RetryAll, Step::RetryMissed, Step::Retry(one)][which].clone();
         let anew = reader.apply(&DOCUMENT, Action::Quiz(step));
@@ -714,7 +717,7 @@ proptest! {
     }
 
     #[test]
-    fn another_try_has_another_order_only_where_it_was_begun_anew(actions in actions(), one in any::<Index>()) {
+    fn a_retry_shuffles_only_the_question_that_is_retried(actions in actions(), one in any::<Index>()) {
         let reader = after(actions);
         let one = one.get(&DOCUMENT.questions);
         let anew = reader.apply(&DOCUMENT, Action::Quiz(Step::Retry(one.id.clone())));
@@ -728,8 +731,8 @@ proptest! {
     }
 
     #[test]
-    fn the_map_is_lent_to_a_question_and_given_back(actions in actions(), turned in assumption()) {
-        let reader = not_asked(after(actions));
+    fn a_question_takes_over_the_map_and_gives_the_reader_s_choice_back(actions in actions(), turned in assumption()) {
+        let reader = without_asking(after(actions));
         let question = DOCUMENT.questions.iter().find(|question| question.task == Task::Change).unwrap();
         if reader.quiz.response(&question.id).is_some() {
             return Ok(());
@@ -745,12 +748,12 @@ proptest! {
     }
 
     #[test]
-    fn who_joins_has_what_was_kept_and_keeps_the_same(here in actions(), there in actions()) {
+    fn joining_progress_adopts_it_and_saves_the_same(here in actions(), there in actions()) {
         let (here, there) = (after(here), after(there));
         let kept = Progress::of(&DOCUMENT, &there);
         let joined = here.apply(&DOCUMENT, Action::Join(kept.clone()));
         is_sound(&joined)?;
-        // Else two tabs would go on telling each other for ever.
+        // Otherwise two tabs would send each other their progress for ever.
         prop_assert_eq!(&Progress::of(&DOCUMENT, &joined), &kept);
         let undone = joined.apply(&DOCUMENT, Action::Quiz(Step::Undo));
         for (question, response) in there.quiz.answers(&DOCUMENT) {
@@ -759,7 +762,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_kept_comes_back(actions in actions()) {
+    fn saved_progress_is_restored(actions in actions()) {
         let reader = after(actions);
         let kept = Progress::of(&DOCUMENT, &reader);
         let read = Progress::from_json(&kept.to_json());
@@ -776,7 +779,7 @@ proptest! {
     }
 
     #[test]
-    fn what_one_goes_to_is_to_be_seen_however_one_reads(actions in actions(), passage in select(DOCUMENT.passages().map(|(_, it)| it.id.clone()).collect::<Vec<_>>())) {
+    fn going_to_a_passage_unfolds_its_section(actions in actions(), passage in select(DOCUMENT.passages().map(|(_, it)| it.id.clone()).collect::<Vec<_>>())) {
         let reader = after(actions).apply(&DOCUMENT, Action::Close).apply(&DOCUMENT, Action::Shorten(true));
         prop_assert!(reader.address.short && reader.unfolded.is_empty());
         let there = reader.apply(&DOCUMENT, Action::Go(Place::Passage(passage.clone())));
@@ -787,8 +790,8 @@ proptest! {
     }
 
     #[test]
-    fn whoever_is_led_elsewhere_finds_back_until_they_go_on(actions in actions(), to in place(), from in place(), on in place()) {
-        let reader = not_asked(after(actions)).apply(&DOCUMENT, Action::Close);
+    fn a_jump_offers_the_way_back_until_the_reader_goes_on(actions in actions(), to in place(), from in place(), on in place()) {
+        let reader = without_asking(after(actions)).apply(&DOCUMENT, Action::Close);
         let there = reader.apply(&DOCUMENT, Action::Jump(to.clone(), from.clone()));
         let leads = DOCUMENT.has(&to) && DOCUMENT.has(&from) && !matches!(to, Place::Scenario(_));
         prop_assert_eq!(there.place(), leads.then_some(&to));
@@ -798,14 +801,14 @@ proptest! {
     }
 
     #[test]
-    fn that_one_reads_in_short_is_kept(actions in actions(), short in any::<bool>()) {
+    fn reading_in_short_is_saved(actions in actions(), short in any::<bool>()) {
         let reader = after(actions).apply(&DOCUMENT, Action::Shorten(short));
         let kept = Progress::from_json(&Progress::of(&DOCUMENT, &reader).to_json());
         prop_assert_eq!(kept.is_in_short(&DOCUMENT), short);
     }
 
     #[test]
-    fn that_the_map_is_put_away_is_kept_and_that_it_was_raised_is_not(actions in actions()) {
+    fn a_map_that_was_put_away_is_saved_and_a_raised_one_is_not(actions in actions()) {
         let reader = after(actions);
         let next = Reader::default().apply(&DOCUMENT, Action::Restore(Progress::of(&DOCUMENT, &reader)));
         let kept = if reader.dock == Dock::Away { Dock::Away } else { Dock::Strip };
@@ -813,7 +816,7 @@ proptest! {
     }
 
     #[test]
-    fn a_map_that_was_raised_for_a_question_is_lowered_when_nothing_is_asked_of_it_any_more(
+    fn a_map_that_was_raised_for_a_question_is_lowered_when_the_question_no_longer_needs_it(
         actions in actions(),
         raised in select(vec![Dock::Half, Dock::Whole]),
         next in action(),
@@ -824,7 +827,7 @@ proptest! {
         let next = reader.apply(&DOCUMENT, next);
         if !changes {
             let is_done = asked && next.quiz.asking(&DOCUMENT).is_none();
-            // Whoever goes to the text is to see it.
+            // A reader who goes to a place in the text has to see it, so the map is lowered.
             let in_text = |place: &Place| {
                 matches!(place, Place::Passage(_) | Place::Note(_) | Place::Question(_) | Place::Section(_))
             };
@@ -834,7 +837,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_kept_undoes_nothing_that_was_done_since(before in actions(), since in actions()) {
+    fn restoring_progress_does_not_undo_what_was_done_since(before in actions(), since in actions()) {
         let earlier = after(before);
         let kept = Progress::of(&DOCUMENT, &earlier);
         let kept_opinion = earlier.opinion;
@@ -858,13 +861,13 @@ proptest! {
         document.questions.reverse();
         let next = Reader::default().apply(&document, Action::Restore(kept));
         for (index, question) in DOCUMENT.questions.iter().enumerate() {
-            let wanted = reader.quiz.response(&question.id).filter(|_| index != edited);
-            prop_assert_eq!(next.quiz.response(&question.id), wanted);
+            let expected = reader.quiz.response(&question.id).filter(|_| index != edited);
+            prop_assert_eq!(next.quiz.response(&question.id), expected);
         }
     }
 
     #[test]
-    fn any_text_as_progress_is_taken_for_what_it_is_worth(text in any::<String>(), json in json()) {
+    fn restoring_any_text_as_progress_leaves_a_valid_state(text in any::<String>(), json in json()) {
         for kept in [text, json.to_string()] {
             let reader = Reader::default().apply(&DOCUMENT, Action::Restore(Progress::from_json(&kept)));
             is_sound(&reader)?;
@@ -872,13 +875,13 @@ proptest! {
     }
 
     #[test]
-    fn any_text_as_a_fragment_is_read_without_a_word_lost_that_it_knows(fragment in fragment()) {
+    fn the_address_of_any_fragment_can_be_written_and_read_again(fragment in fragment()) {
         let address = Address::parse(&DOCUMENT, &fragment);
         prop_assert_eq!(Address::parse(&DOCUMENT, &address.fragment(&DOCUMENT)), address);
     }
 }
 
-/// Any JSON, of fields that mean something more often than not.
+/// Any JSON, mostly with field names of progress and documents.
 fn json() -> BoxedStrategy<Value> {
     let names = [
         "answers",
@@ -912,7 +915,7 @@ fn json() -> BoxedStrategy<Value> {
     .boxed()
 }
 
-/// Puts a value in the place of one within, or removes one. `at` chooses.
+/// Replaces a nested value by `new`, or removes it if there is none; `at` chooses the path to it.
 fn mutate(value: &mut Value, at: &[Index], new: Option<Value>) {
     let Some((first, rest)) = at.split_first() else {
         *value = new.unwrap_or_default();
@@ -939,9 +942,9 @@ fn mutate(value: &mut Value, at: &[Index], new: Option<Value>) {
     }
 }
 
-/// Puts texts in the place of the document's.
+/// Replaces texts of the document.
 fn reword(document: &mut Document, texts: &[String]) {
-    // A number behind it makes each text another, and one that says something.
+    // A number after each text makes it unique and not empty.
     let mut texts = texts.iter().cycle().enumerate();
     let mut next = || texts.next().map_or_else(String::new, |(number, text)| format!("{text}/{number}"));
     document.title = next();
@@ -972,25 +975,25 @@ fn reword(document: &mut Document, texts: &[String]) {
 }
 
 proptest! {
-    // A document is large: fewer cases.
+    // Documents are large, so that there are fewer cases.
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_document_survives_being_written_down_whatever_it_says(texts in prop::collection::vec(any::<String>(), 1..20)) {
+    fn a_document_with_any_texts_can_be_written_and_read_again(texts in prop::collection::vec(any::<String>(), 1..20)) {
         let mut document = DOCUMENT.clone();
         reword(&mut document, &texts);
         prop_assert_eq!(Document::from_json(&document.to_json()), Ok(document));
     }
 
     #[test]
-    fn a_document_with_something_else_in_it_is_read_or_refused_but_never_a_panic(
+    fn a_mutated_document_is_read_or_refused_and_never_panics(
         at in prop::collection::vec(any::<Index>(), 1..9),
         new in prop::option::of(json()),
     ) {
         let mut value: Value = serde_json::from_str(&JSON).unwrap();
         mutate(&mut value, &at, new);
         match Document::from_json(&value.to_string()) {
-            // What is read is what it says, so that it can be written down again.
+            // A document that is read can be written and read again.
             Ok(document) => prop_assert_eq!(Document::from_json(&document.to_json()), Ok(document)),
             Err(error) => prop_assert!(!error.to_string().is_empty()),
         }
@@ -1011,7 +1014,7 @@ proptest! {
 }
 
 #[test]
-fn the_built_in_document_survives_being_written_down() {
+fn the_built_in_document_can_be_written_and_read_again() {
     assert_eq!(Document::from_json(&JSON), Ok(DOCUMENT.clone()));
     assert_eq!(Document::from_json(&JSON).unwrap().to_json(), *JSON);
 }
@@ -1027,7 +1030,7 @@ fn every_place_of_the_document_can_be_gone_to_and_linked_to() {
 }
 
 #[test]
-fn the_scenarios_are_what_the_brief_says() {
+fn the_scenarios_have_the_triads_that_the_brief_names() {
     let brief = [
         ("premise", Triangle::StableMarriage(0), Some(true)),
         ("thaw", Triangle::RomanticTriangle(2), Some(false)),
@@ -1040,23 +1043,23 @@ fn the_scenarios_are_what_the_brief_says() {
     assert_eq!(DOCUMENT.triad.as_ref().unwrap(), &sides);
     let ids: Vec<&str> = DOCUMENT.scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
     assert_eq!(ids, brief.map(|(id, ..)| id));
-    for (id, wanted, balanced) in brief {
+    for (id, expected, balanced) in brief {
         let reader = Reader::default().apply(&DOCUMENT, Action::Go(Place::Scenario(id.to_owned())));
-        assert_eq!(triangle(&reader), wanted, "{id}");
-        assert_eq!(wanted.is_balanced(), balanced, "{id}");
+        assert_eq!(triangle(&reader), expected, "{id}");
+        assert_eq!(expected.is_balanced(), balanced, "{id}");
     }
     assert_eq!(triangle(&Reader::default()), Triangle::Open, "as the article has it");
 }
 
 #[test]
-fn a_link_to_signs_is_read_whoever_encoded_it_and_garbage_assumes_nothing() {
+fn signs_in_a_link_are_read_in_any_encoding_and_garbage_assumes_nothing() {
     for (fragment, assumed) in [
         ("s=russia-china:+,trump-xi:-", "russia-china:+,trump-xi:-"),
         ("s=russia-china%3A%2B%2Ctrump-xi%3A-", "russia-china:+,trump-xi:-"),
         ("s%3Drussia-china%3A%2b", "russia-china:+"),
         ("s=trump-xi:~,russia-china:-", "russia-china:-,trump-xi:~"),
         ("s=russia-china:+,atlantis:-,trump-xi:x", "russia-china:+"),
-        // The article's own sign is none that is assumed; of two the last counts.
+        // The article's own sign is no assumption; of two signs for the same tie the last one counts.
         ("s=russia-china:-,russia-china:+", "russia-china:+"),
         ("s=", ""),
         ("s=:", ""),
@@ -1074,7 +1077,7 @@ fn a_link_to_signs_is_read_whoever_encoded_it_and_garbage_assumes_nothing() {
     }
 }
 
-/// Progress with one answer, as it is kept, for the question as it is now.
+/// Saved progress with one answer to a question, and another to a question that does not exist.
 fn kept(question: &str, response: Value) -> Progress {
     let given = Step::GiveUp(question.to_owned());
     let expected = DOCUMENT.question(question).filter(|it| it.task == Task::Predict);
@@ -1087,7 +1090,7 @@ fn kept(question: &str, response: Value) -> Progress {
 }
 
 #[test]
-fn of_what_was_kept_an_answer_that_is_none_is_dropped() {
+fn impossible_answers_in_saved_progress_are_dropped() {
     use serde_json::json;
     for (question, response, is_answer) in [
         ("risk", json!(["isolation"]), true),

@@ -1,4 +1,4 @@
-//! What the README tells a user to type works, as written, one line after the other.
+//! Runs the commands that the README gives to users, as written and in their order.
 
 #![cfg(unix)]
 
@@ -9,11 +9,11 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
-/// Where what the README says to a user begins and ends.
+/// The start and the end of the README's section for users.
 const FROM: &str = "\n## Use it\n";
 const TO: &str = "\n## ";
 
-/// The commands, without what is said of them. The program itself is there already.
+/// The commands without their comments, and without those that make the program, which is there already.
 fn commands() -> Vec<String> {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let part = readme.split_once(FROM).expect("the README says how to use it").1;
@@ -27,7 +27,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A folder with the example in it as in a checkout, and a player that does nothing.
+/// A folder with the example as in a checkout, and a player that does nothing.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let example = "content/unraveling-alliance";
@@ -42,7 +42,7 @@ fn folder() -> TempDir {
     folder
 }
 
-/// The line in a shell that finds the program like any other.
+/// A command that runs the line in a shell, with the program on `PATH`.
 fn shell(folder: &Path, line: &str) -> Command {
     let programs = Path::new(env!("CARGO_BIN_EXE_explainer")).parent().unwrap();
     let path = env::var_os("PATH").unwrap_or_default();
@@ -52,25 +52,25 @@ fn shell(folder: &Path, line: &str) -> Command {
     shell
 }
 
-/// Serves as the line says, but where a port is free and for as long as the test runs; whether it says where.
+/// Runs a `serve` command at a free port until the test ends; whether it prints its address.
 fn serves(folder: &Path, line: &str) -> bool {
     let mut server = shell(folder, &format!("exec {line} --port 0 --until-input-ends"));
     let mut server: Child = server.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut said = String::new();
-    let mut sayings = BufReader::new(server.stdout.take().unwrap());
-    sayings.read_line(&mut said).unwrap();
+    let mut line = String::new();
+    let mut output = BufReader::new(server.stdout.take().unwrap());
+    output.read_line(&mut line).unwrap();
     server.kill().unwrap();
     server.wait().unwrap();
-    said.contains(" is at http://127.0.0.1:")
+    line.contains(" is at http://127.0.0.1:")
 }
 
 #[test]
-fn what_a_user_is_told_to_type_works() {
+fn the_commands_for_users_work() {
     let folder = folder();
     let commands = commands();
     for command in ["serve", "check", "build", "export", "import"] {
-        let told = commands.iter().any(|line| line.starts_with(&format!("explainer {command} ")));
-        assert!(told, "the README no longer says `explainer {command}`: {commands:?}");
+        let is_documented = commands.iter().any(|line| line.starts_with(&format!("explainer {command} ")));
+        assert!(is_documented, "the README no longer says `explainer {command}`: {commands:?}");
     }
     for line in commands {
         if line.starts_with("explainer serve ") {

@@ -1,4 +1,4 @@
-//! Another id for something: in all files, nowhere else, and not at all where something is in the way.
+//! Tests of `explainer rename`: an id is changed in all files and nowhere else, or not at all if the new id cannot be used.
 
 #![cfg(feature = "author")]
 
@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// A copy of a folder of the tests, called `well`: the base, with what `over` has in the place of its files.
+/// A folder called `well` with the base case, and the files of the case `over` over it.
 fn well(over: &str) -> (TempDir, PathBuf) {
     let temporary = tempfile::tempdir().unwrap();
     let folder = temporary.path().join("well");
@@ -31,7 +31,7 @@ fn texts(folder: &Path) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn whatever_has_an_id_gets_another_and_the_explainer_is_otherwise_the_same() {
+fn every_kind_of_id_can_be_renamed_and_back() {
     let renamed = [
         ("mill", "water-mill"),
         ("northwood", "north"),
@@ -58,7 +58,7 @@ fn whatever_has_an_id_gets_another_and_the_explainer_is_otherwise_the_same() {
         let (document, report) = check(&folder, &Assets::embedded());
         let document = document.unwrap_or_else(|| panic!("{old}: {}", report.render(false)));
         assert_eq!(report.warnings(), 0, "{old}: {}", report.render(false));
-        // With as many passages, ties and mentions, under other names.
+        // The document has as many passages and mentions as before.
         let (before, after) = (before.to_json(), document.to_json());
         let id = old.rsplit(':').next().unwrap();
         assert!(after.contains(&format!("\"{new}\"")), "{old}");
@@ -66,7 +66,7 @@ fn whatever_has_an_id_gets_another_and_the_explainer_is_otherwise_the_same() {
             (text.matches("\"passage\"").count(), text.matches("\"actor\"").count(), text.matches('{').count())
         };
         assert_eq!(count(&before), count(&after), "{old}");
-        // And back: to the letter where it had an id of its own.
+        // Renaming back restores the files to the letter, but for ties that had no id of their own.
         if id != "northwood-southmoor" && id != "mill-southmoor" {
             let once = texts(&folder);
             rename(&folder, &Assets::embedded(), new, id).unwrap_or_else(|why| panic!("{new}: {why:#}"));
@@ -79,7 +79,7 @@ fn whatever_has_an_id_gets_another_and_the_explainer_is_otherwise_the_same() {
 }
 
 #[test]
-fn what_is_called_after_a_renamed_thing_goes_with_it() {
+fn ids_derived_from_a_renamed_id_change_too() {
     let (_kept, folder) = well("base");
     rename(&folder, &Assets::embedded(), "mill", "works").unwrap();
     let map = fs::read_to_string(folder.join("map.toml")).unwrap();
@@ -91,7 +91,7 @@ fn what_is_called_after_a_renamed_thing_goes_with_it() {
     assert!(map.contains(r#"evidence = ["pails-3"]"#), "{map}");
 }
 
-/// A copy of the base whose ties stand in one line each.
+/// The base case with ties of one line each.
 fn in_short() -> (TempDir, PathBuf) {
     let (kept, folder) = well("base");
     let map = fs::read_to_string(folder.join("map.toml")).unwrap();
@@ -107,7 +107,7 @@ mill-southmoor = { sign = "+", what = "sells water", evidence = ["sale"] }
 }
 
 #[test]
-fn ties_in_one_line_are_renamed_with_their_actors_and_say_whom_they_join_once_they_are_called_otherwise() {
+fn ties_of_one_line_follow_their_actors_names_and_get_from_and_to_when_they_are_renamed_themselves() {
     let (_kept, folder) = in_short();
     let checked = || {
         let (document, report) = check(&folder, &Assets::embedded());
@@ -142,15 +142,15 @@ fn an_option_is_renamed_within_its_question() {
         let document = check(&folder, &Assets::embedded()).0.unwrap();
         document.question(question).unwrap().options.iter().map(|it| it.id.clone()).collect::<Vec<_>>()
     };
-    let given = |old: &str, new: &str| rename(&folder, &Assets::embedded(), old, new).unwrap();
+    let change = |old: &str, new: &str| rename(&folder, &Assets::embedded(), old, new).unwrap();
     assert_eq!(of("trust"), ["a", "yes"]);
-    given("trust.yes", "they-do");
-    given("option:trust.a", "they-do-not");
+    change("trust.yes", "they-do");
+    change("option:trust.a", "they-do-not");
     assert_eq!(of("trust"), ["they-do-not", "they-do"], "also one that had none of its own");
     assert_eq!(of("wants"), ["a", "mill"]);
-    given("wants.a", "northwood");
+    change("wants.a", "northwood");
     assert_eq!(of("wants"), ["northwood", "mill"], "in one line, too");
-    given("draw.north", "the-north");
+    change("draw.north", "the-north");
     assert_eq!(of("draw"), ["the-north", "b", "c"], "in article.md");
     let before = texts(&folder);
     for (old, new, said) in [
@@ -169,7 +169,7 @@ fn an_option_is_renamed_within_its_question() {
 }
 
 #[test]
-fn what_is_in_the_way_is_said_and_nothing_is_changed() {
+fn an_impossible_renaming_is_refused_with_a_reason_and_changes_nothing() {
     let (_kept, folder) = well("base");
     let before = texts(&folder);
     for (old, new, said) in [
@@ -192,7 +192,7 @@ fn what_is_in_the_way_is_said_and_nothing_is_changed() {
 }
 
 #[test]
-fn the_list_of_passages_says_what_each_is_called_and_who_names_it() {
+fn the_list_of_passages_has_their_ids_and_where_they_are_used() {
     let (_kept, folder) = well("base");
     let list = passages(&folder, &Assets::embedded());
     let ids: Vec<&str> =

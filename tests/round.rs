@@ -1,4 +1,5 @@
-//! One question at a time: which are asked in a row, where one is among them, how it ends, and what is asked again later.
+//! Tests of the round, in which one question is asked at a time: which questions it has, which one is current, how it summary, and
+//! which ones a later review repeats.
 
 #![cfg(feature = "author")]
 
@@ -11,7 +12,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-/// The built-in document: five questions are asked first, and of the others some stand in the text, too.
+/// The built-in document, which has five core questions; some of its other questions stand in the text too.
 static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let assets = Assets::from_checkout(root).unwrap();
@@ -19,7 +20,7 @@ static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
     document.unwrap_or_else(|| panic!("{}", report.render(false)))
 });
 
-/// A day, in days since the first of January 1970.
+/// A day, in days since 1 January 1970.
 const TODAY: u32 = 20_787;
 
 fn on(reader: &Reader, actions: impl IntoIterator<Item = Action>) -> Reader {
@@ -34,7 +35,7 @@ fn go(reader: &Reader, question: &str) -> Reader {
     on(reader, [Action::Go(Place::Question(question.to_owned()))])
 }
 
-/// Answers a question: rightly, or not knowing.
+/// Answers a question rightly, or with "I don't know".
 fn answer(reader: &Reader, id: &str, right: bool) -> Reader {
     let question = DOCUMENT.question(id).unwrap();
     let option = question.options.iter().find(|option| option.right);
@@ -49,23 +50,24 @@ fn answer(reader: &Reader, id: &str, right: bool) -> Reader {
     }
 }
 
-/// Ids of what is asked in a row, what it is now, what comes next, whether it is over, and how many others are open.
-type Stands = (Vec<String>, Option<String>, Option<String>, bool, usize);
+/// The state of a round: the ids of its questions, the current one, the next one, whether the round is over, and how many more
+/// questions are open.
+type RoundState = (Vec<String>, Option<String>, Option<String>, bool, usize);
 
-fn stands(reader: &Reader) -> Stands {
+fn round(reader: &Reader) -> RoundState {
     let round = reader.quiz.round(&DOCUMENT);
-    let ids = |place: usize| round.questions[place].id.clone();
+    let id = |index: usize| round.questions[index].id.clone();
     (
-        (0..round.questions.len()).map(ids).collect(),
-        round.now.map(ids),
+        (0..round.questions.len()).map(id).collect(),
+        round.now.map(id),
         round.next.map(|question| question.id.clone()),
         round.is_over,
         round.more,
     )
 }
 
-/// What is said at the end; the numbers of what was missed, and of what was left out.
-fn ends(reader: &Reader) -> (String, Vec<usize>, Vec<usize>) {
+/// The summary at the end: its text, the numbers of the missed questions, and those of the skipped ones.
+fn summary(reader: &Reader) -> (String, Vec<usize>, Vec<usize>) {
     let document = Shared::from(DOCUMENT.clone());
     let scene = Scene::of(&document, Rc::new(reader.clone()), None);
     let summary = Summary::of(&document, &scene);
@@ -84,15 +86,15 @@ fn in_text() -> Vec<&'static str> {
 const CORE: [&str; 5] = ["unlimited", "machtpolitik", "agreement", "risk", "in-the-middle"];
 
 #[test]
-fn the_core_is_asked_first_one_after_the_other_and_the_rest_is_for_whoever_wants_more() {
+fn core_questions_are_asked_first_and_the_others_on_demand() {
     let mut reader = Reader::default();
     assert_eq!(judged()[..5], CORE);
     for (place, id) in CORE.into_iter().enumerate() {
-        let (questions, now, next, is_over, more) = stands(&reader);
+        let (questions, now, next, is_over, more) = round(&reader);
         assert_eq!((questions, now.as_deref(), more), (CORE.map(str::to_owned).to_vec(), Some(id), judged().len() - 5));
         assert_eq!((next.as_deref(), is_over), (CORE.get(place + 1).copied(), false));
         reader = answer(&reader, id, place != 1);
-        let (_, now, next, is_over, _) = stands(&reader);
+        let (_, now, next, is_over, _) = round(&reader);
         assert_eq!(now.as_deref(), Some(id), "whoever has answered stays to read why");
         assert_eq!(is_over, place == 4);
         match next {
@@ -100,73 +102,74 @@ fn the_core_is_asked_first_one_after_the_other_and_the_rest_is_for_whoever_wants
             None => assert_eq!(place, 4),
         }
     }
-    assert_eq!(ends(&reader), ("4 of 5 right.".to_owned(), vec![2], vec![]));
+    assert_eq!(summary(&reader), ("4 of 5 right.".to_owned(), vec![2], vec![]));
     let further = step(&reader, Step::GoOn);
-    let (questions, now, _, is_over, more) = stands(&further);
+    let (questions, now, _, is_over, more) = round(&further);
     assert_eq!((questions, is_over, more), (judged().iter().map(|id| (*id).to_owned()).collect(), false, 0));
     let first = judged().into_iter().skip(5).find(|id| !in_text().contains(id));
-    assert_eq!(now.as_deref(), first, "what stands in the text is not asked twice");
+    assert_eq!(now.as_deref(), first, "what round in the text is not asked twice");
 }
 
 #[test]
-fn what_the_text_has_asked_is_answered_or_left_out_and_not_asked_again() {
+fn questions_in_the_text_are_not_asked_again_in_the_round() {
     let [answered, ref skipped @ ..] = in_text()[..] else { panic!("several stand in the text") };
     assert!(!skipped.is_empty());
     let before = answer(&Reader::default(), answered, true);
-    let (fresh, told) = (stands(&Reader::default()), stands(&before));
-    assert_eq!((&told.0, &told.1, &told.2), (&fresh.0, &fresh.1, &fresh.2), "an answer in the text moves nobody");
-    assert_eq!(told.4, fresh.4 - 1);
+    let (fresh, answered) = (round(&Reader::default()), round(&before));
+    let same = (&fresh.0, &fresh.1, &fresh.2);
+    assert_eq!((&answered.0, &answered.1, &answered.2), same, "an answer in the text does not move the round");
+    assert_eq!(answered.4, fresh.4 - 1);
     let mut reader = step(&before, Step::GoOn);
     let mut asked = Vec::new();
-    while let (_, Some(now), next, false, _) = stands(&reader) {
+    while let (_, Some(now), next, false, _) = round(&reader) {
         asked.push(now.clone());
         reader = answer(&reader, &now, false);
         if let Some(next) = next {
             reader = go(&reader, &next);
         }
     }
-    let wanted: Vec<&str> = judged().into_iter().filter(|id| !in_text().contains(id)).collect();
-    assert_eq!(asked, wanted);
-    let (said, missed, left_out) = ends(&reader);
+    let expected: Vec<&str> = judged().into_iter().filter(|id| !in_text().contains(id)).collect();
+    assert_eq!(asked, expected);
+    let (said, missed, left_out) = summary(&reader);
     assert_eq!(said, format!("1 of {} right.", judged().len()));
-    assert_eq!((missed.len(), left_out.len()), (wanted.len(), skipped.len()));
-    // One may go to it all the same.
+    assert_eq!((missed.len(), left_out.len()), (expected.len(), skipped.len()));
+    // The reader may go to a skipped question nevertheless.
     let there = go(&reader, skipped[0]);
-    assert_eq!(stands(&there).1.as_deref(), Some(skipped[0]));
+    assert_eq!(round(&there).1.as_deref(), Some(skipped[0]));
 }
 
 #[test]
-fn what_is_left_out_stays_open_and_the_end_says_so() {
+fn skipped_questions_stay_open_and_the_end_lists_them() {
     let mut reader = Reader::default();
     for id in &CORE[1..] {
         reader = go(&reader, id);
     }
-    let (_, now, next, is_over, _) = stands(&reader);
+    let (_, now, next, is_over, _) = round(&reader);
     assert_eq!((now.as_deref(), next, is_over), (Some("in-the-middle"), None, false));
     let left = step(&reader, Step::Leave);
-    assert_eq!((stands(&left).1, stands(&left).3), (None, true));
-    assert_eq!(ends(&left), ("0 of 5 right.".to_owned(), vec![], vec![1, 2, 3, 4, 5]));
+    assert_eq!((round(&left).1, round(&left).3), (None, true));
+    assert_eq!(summary(&left), ("0 of 5 right.".to_owned(), vec![], vec![1, 2, 3, 4, 5]));
     let back = go(&left, "agreement");
-    assert_eq!((stands(&back).1.as_deref(), stands(&back).3), (Some("agreement"), false));
+    assert_eq!((round(&back).1.as_deref(), round(&back).3), (Some("agreement"), false));
 }
 
 #[test]
-fn whoever_goes_beyond_the_core_by_a_link_is_beyond_it() {
+fn a_link_to_a_question_beyond_the_core_extends_the_round() {
     let reader = go(&Reader::default(), "supplies");
-    let (questions, now, ..) = stands(&reader);
+    let (questions, now, ..) = round(&reader);
     assert_eq!((questions.len(), now.as_deref()), (judged().len(), Some("supplies")));
-    // The same link again leads there again, though the address has not changed.
+    // Following the same link again leads to the question again, though the address is the same.
     let elsewhere = answer(&reader, "risk", true);
-    assert_eq!(stands(&elsewhere).1.as_deref(), Some("risk"));
-    assert_eq!(stands(&go(&elsewhere, "supplies")).1.as_deref(), Some("supplies"));
-    // A prediction is none of them, and what is nothing moves nobody.
+    assert_eq!(round(&elsewhere).1.as_deref(), Some("risk"));
+    assert_eq!(round(&go(&elsewhere, "supplies")).1.as_deref(), Some("supplies"));
+    // A prediction is not in the round, and an unknown question does not exist: links to them do not move the round.
     for id in ["future", "nothing"] {
-        assert_eq!(stands(&go(&reader, id)), stands(&reader));
+        assert_eq!(round(&go(&reader, id)), round(&reader));
     }
 }
 
 #[test]
-fn what_was_missed_is_asked_once_more_also_what_stands_in_the_text() {
+fn missed_questions_are_asked_again_also_those_in_the_text() {
     let in_text = in_text()[0];
     let mut reader = answer(&Reader::default(), in_text, false);
     for (id, right) in CORE.into_iter().zip([true, false, true, true, false]) {
@@ -174,7 +177,7 @@ fn what_was_missed_is_asked_once_more_also_what_stands_in_the_text() {
     }
     let again = step(&reader, Step::RetryMissed);
     let missed = ["machtpolitik", "in-the-middle", in_text];
-    let (questions, now, next, is_over, more) = stands(&again);
+    let (questions, now, next, is_over, more) = round(&again);
     assert_eq!(
         (questions, now.as_deref(), next.as_deref()),
         (missed.map(str::to_owned).to_vec(), Some("machtpolitik"), Some("in-the-middle"))
@@ -184,36 +187,36 @@ fn what_was_missed_is_asked_once_more_also_what_stands_in_the_text() {
     for id in missed {
         done = answer(&go(&done, id), id, id != in_text);
     }
-    assert_eq!(ends(&done).0, "This time 2 of 3 right.");
-    assert!(stands(&done).3);
-    // Without any there is nothing to begin.
+    assert_eq!(summary(&done).0, "This time 2 of 3 right.");
+    assert!(round(&done).3);
+    // Without missed questions a retry changes nothing.
     let all_right = answer(&Reader::default(), "risk", true);
     assert_eq!(step(&all_right, Step::RetryMissed), all_right);
-    // Back to where one was.
+    // Undo restores the score and the questions of the round before.
     let undone = step(&again, Step::Undo);
     assert_eq!(undone.quiz.score(&DOCUMENT), reader.quiz.score(&DOCUMENT));
-    assert_eq!(stands(&undone).0, stands(&reader).0);
+    assert_eq!(round(&undone).0, round(&reader).0);
 }
 
 fn visit(reader: &Reader, fragment: &str) -> Reader {
     on(reader, [Action::Visit(Address::parse(&DOCUMENT, fragment))])
 }
 
-/// The same reader on another day, with what was kept.
+/// A new reader on another day, with the saved progress of this one.
 fn later(reader: &Reader, day: u32) -> Reader {
     let kept = Progress::from_json(&Progress::of(&DOCUMENT, reader).to_json());
     on(&Reader::default(), [Action::Today(day), Action::Restore(kept)])
 }
 
 #[test]
-fn a_review_asks_what_was_missed_and_what_is_due() {
+fn a_review_repeats_missed_and_due_questions() {
     let reader = on(&Reader::default(), [Action::Today(TODAY)]);
     let reader = answer(&answer(&reader, "risk", true), "machtpolitik", false);
-    let asked = |reader: &Reader| stands(&visit(reader, "#review")).0;
+    let asked = |reader: &Reader| round(&visit(reader, "#review")).0;
     assert_eq!(asked(&later(&reader, TODAY)), ["machtpolitik"], "what was missed, at any time");
     assert_eq!(asked(&later(&reader, TODAY + 4)), ["machtpolitik"]);
     assert_eq!(asked(&later(&reader, TODAY + 5)), ["machtpolitik", "risk"]);
-    // What was right when it was due is due after longer and longer.
+    // The interval grows each time that a due question is answered rightly.
     let (mut reader, mut day) = (answer(&later(&reader, TODAY), "agreement", true), TODAY);
     reader = answer(&visit(&reader, "#review"), "machtpolitik", true);
     for days in [5, 14, 40, 120, 120] {
@@ -225,9 +228,9 @@ fn a_review_asks_what_was_missed_and_what_is_due() {
             assert_eq!(reader.quiz.response(id), None, "{id} is asked");
             reader = answer(&reader, id, true);
         }
-        assert!(stands(&reader).3);
+        assert!(round(&reader).3);
     }
-    // Whoever does not know it any more begins anew.
+    // After a wrong answer the intervals begin anew.
     day += 120;
     reader = answer(&visit(&later(&reader, day), "#review"), "risk", false);
     assert_eq!(reader.quiz.days(&DOCUMENT), 1, "what is due and not answered is due tomorrow");
@@ -239,13 +242,13 @@ fn a_review_asks_what_was_missed_and_what_is_due() {
 fn an_empty_review_says_when_to_come_back() {
     let reader = answer(&on(&Reader::default(), [Action::Today(TODAY)]), "risk", true);
     let early = visit(&later(&reader, TODAY + 2), "#review");
-    assert_eq!(ends(&early).0, "Nothing to repeat today. Come back in 3 days.");
+    assert_eq!(summary(&early).0, "Nothing to repeat today. Come back in 3 days.");
     assert_eq!(early.quiz.response("risk"), reader.quiz.response("risk"), "and takes nothing back");
-    assert_eq!(stands(&go(&early, "unlimited")).0.len(), 5, "a link leads out of it");
+    assert_eq!(round(&go(&early, "unlimited")).0.len(), 5, "a link leads out of it");
 }
 
 #[test]
-fn a_review_is_an_address_that_is_left_by_whatever_one_does_next_and_not_begun_by_coming_back() {
+fn the_address_of_a_review_is_left_by_the_next_action_and_returning_to_it_begins_no_new_review() {
     let reader = answer(&on(&Reader::default(), [Action::Today(TODAY)]), "risk", false);
     let review = visit(&reader, "#review");
     assert_eq!(review.address.fragment(&DOCUMENT), "review");
@@ -259,25 +262,25 @@ fn a_review_is_an_address_that_is_left_by_whatever_one_does_next_and_not_begun_b
 }
 
 #[test]
-fn what_was_begun_and_not_answered_in_a_review_is_asked_in_the_next() {
+fn questions_left_open_in_a_review_are_in_the_next_one() {
     let reader = answer(&on(&Reader::default(), [Action::Today(TODAY)]), "risk", true);
     let begun = visit(&later(&reader, TODAY + 6), "#review");
-    assert_eq!(stands(&visit(&later(&begun, TODAY + 7), "#review")).0, ["risk"]);
+    assert_eq!(round(&visit(&later(&begun, TODAY + 7), "#review")).0, ["risk"]);
 }
 
 #[test]
-fn answers_that_were_kept_without_a_day_count_from_the_day_on_which_they_are_found() {
+fn saved_answers_without_a_day_count_from_the_day_on_which_they_are_restored() {
     let reader = answer(&answer(&Reader::default(), "risk", true), "unlimited", false);
     let found = later(&reader, TODAY);
     assert_eq!(found.quiz.days(&DOCUMENT), 5);
-    assert_eq!(stands(&visit(&found, "#review")).0, ["unlimited"]);
-    // As are those from before anyone said which day it is.
-    let told = on(&reader, [Action::Today(TODAY)]);
-    assert_eq!(stands(&visit(&told, "#review")).0, ["unlimited"]);
+    assert_eq!(round(&visit(&found, "#review")).0, ["unlimited"]);
+    // Answers given before `Today` count from that day too.
+    let dated = on(&reader, [Action::Today(TODAY)]);
+    assert_eq!(round(&visit(&dated, "#review")).0, ["unlimited"]);
 }
 
 #[test]
-fn odd_days_in_what_was_kept_do_no_harm() {
+fn impossible_days_in_saved_progress_do_no_harm() {
     for known in [
         r#"{"question":"risk","day":-5,"right":9999999999}"#,
         r#"{"question":"risk","day":4294967295,"right":4}"#,
@@ -296,32 +299,32 @@ fn odd_days_in_what_was_kept_do_no_harm() {
 #[test]
 fn a_reminder_is_an_entry_of_a_calendar() {
     let mut document = DOCUMENT.clone();
-    document.title = "Thaw, or freeze; a very long title of an explainer, in which an “ä” stands".to_owned();
+    document.title = "Thaw, or freeze; a very long title of an explainer, in which an “ä” round".to_owned();
     let made = calendar::reminder(&document, "https://your.host/alliance/", 5, TODAY, TODAY * 86_400 + 3_723);
     let lines: Vec<&str> = made.split("\r\n").collect();
     assert_eq!(lines.last(), Some(&""));
-    assert!(!made.replace("\r\n", "").contains(['\r', '\n']), "CRLF alone ends a line");
+    assert!(!made.replace("\r\n", "").contains(['\r', '\n']), "CRLF alone summary a line");
     assert!(lines.iter().all(|line| line.len() <= 75), "{made}");
     let unfolded = made.replace("\r\n ", "");
-    let wanted = "BEGIN:VCALENDAR
+    let expected = "BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//explainer//review//EN
 BEGIN:VEVENT
 UID:20261205-https://your.host/alliance/#review
 DTSTAMP:20261130T010203Z
 DTSTART;VALUE=DATE:20261205
-SUMMARY:Do you still know? Thaw\\, or freeze\\; a very long title of an explainer\\, in which an “ä” stands
+SUMMARY:Do you still know? Thaw\\, or freeze\\; a very long title of an explainer\\, in which an “ä” round
 DESCRIPTION:A few questions again\\, so that you remember:\\nhttps://your.host/alliance/#review
 URL:https://your.host/alliance/#review
 TRANSP:TRANSPARENT
 BEGIN:VALARM
 ACTION:DISPLAY
-DESCRIPTION:Do you still know? Thaw\\, or freeze\\; a very long title of an explainer\\, in which an “ä” stands
+DESCRIPTION:Do you still know? Thaw\\, or freeze\\; a very long title of an explainer\\, in which an “ä” round
 TRIGGER:PT9H
 END:VALARM
 END:VEVENT
 END:VCALENDAR
 ";
-    assert_eq!(unfolded.replace("\r\n", "\n"), wanted);
+    assert_eq!(unfolded.replace("\r\n", "\n"), expected);
     assert_eq!(made, calendar::reminder(&document, "https://your.host/alliance/", 5, TODAY, TODAY * 86_400 + 3_723));
 }

@@ -1,7 +1,7 @@
-//! The JSON Schemas: that of documents is the one that the types have, and those of the files of content refuse what the reader
-//! of these files refuses as a shape, and nothing more.
+//! Tests of the JSON Schemas: the schema of documents is that of the Rust types, and the schemas of content files refuse the
+//! same keys and types as the author tool.
 //!
-//! `UPDATE=1 cargo test --test schema` writes them anew.
+//! `UPDATE=1 cargo test --test schema` writes the schemas anew.
 
 #![cfg(feature = "author")]
 
@@ -22,7 +22,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Holds a file of the repository to the schema that it is to have. In which order its keys stand is of no consequence.
+/// Asserts that a file of the repository has the schema, in any order of keys.
 fn hold(file: &Path, schema: &Value) {
     let is_current =
         || fs::read(file).is_ok_and(|bytes| serde_json::from_slice::<Value>(&bytes).ok().as_ref() == Some(schema));
@@ -41,7 +41,7 @@ fn the_schemas_in_the_repository_are_current() {
     }
 }
 
-/// The schemas, by the names of the files in TOML.
+/// The schemas by the names of the TOML files that they describe.
 fn schemas_by_file() -> BTreeMap<String, Value> {
     let schema = |(name, text): (&str, String)| {
         let file = name.trim_start_matches("schemas/").replace(".schema.json", ".toml");
@@ -50,13 +50,13 @@ fn schemas_by_file() -> BTreeMap<String, Value> {
     schemas::files().into_iter().map(schema).collect()
 }
 
-/// What a validator by others finds wrong in values, each of which is of a file of that name.
+/// The errors that Ajv, an independent validator, finds in each value by the schema of the file with that name.
 fn errors(values: &[(&str, Value)]) -> Vec<Vec<String>> {
     let input = json!({ "schemas": schemas_by_file(), "values": values });
     serde_json::from_value(node("schema/schema.mjs", &input.to_string())).unwrap()
 }
 
-/// A file in TOML as editors show it to a schema: dates are strings. `None` for what is no TOML.
+/// A TOML file as JSON, as editors validate it: dates are strings. `None` if it is not TOML.
 fn value_of(text: &str) -> Option<Value> {
     fn to_json(value: &toml::Value) -> Value {
         match value {
@@ -89,7 +89,7 @@ fn texts(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn sound_content_keeps_to_the_schemas() {
+fn valid_content_is_valid_by_the_schemas() {
     let content =
         ["content/unraveling-alliance", "tests/content/base", "tests/content/kinds", "tests/content/treaty-of-40"];
     let mut files: Vec<(String, String)> = Vec::new();
@@ -120,15 +120,15 @@ what = "meet"
     let files: Vec<_> = files.iter().filter(|(name, _)| known.contains_key(name)).collect();
     let values: Vec<(&str, Value)> =
         files.iter().map(|(name, text)| (name.as_str(), value_of(text).unwrap())).collect();
-    for ((name, text), told) in files.iter().zip(errors(&values)) {
-        assert!(told.is_empty(), "{name}: {told:#?}\n{text}");
+    for ((name, text), errors) in files.iter().zip(errors(&values)) {
+        assert!(errors.is_empty(), "{name}: {errors:#?}\n{text}");
     }
     assert!(values.len() >= 21, "{} files", values.len());
 }
 
-/// Codes of what a schema is to refuse: the shapes.
+/// Codes of the faults that a schema must find.
 const SHAPES: [&str; 3] = ["unknown-key", "missing-key", "wrong-type"];
-/// Codes of what it may refuse or not: single values, and TOML that is none.
+/// Codes of the faults that a schema may find or not: wrong values, and syntax errors.
 const VALUES: [&str; 17] = [
     "bad-address",
     "bad-date",
@@ -150,7 +150,7 @@ const VALUES: [&str; 17] = [
 ];
 
 #[test]
-fn a_schema_refuses_the_shapes_that_the_reader_refuses_and_no_others() {
+fn a_schema_refuses_the_same_keys_and_types_as_the_author_tool() {
     let known = schemas_by_file();
     let (mut cases, mut values) = (Vec::new(), Vec::new());
     for case in fs::read_dir(root().join("tests/content/faults")).unwrap() {
@@ -168,16 +168,16 @@ fn a_schema_refuses_the_shapes_that_the_reader_refuses_and_no_others() {
         }
     }
     let (mut refused, mut accepted, mut wrong) = (0, 0, Vec::new());
-    for ((case, codes), told) in cases.iter().zip(errors(&values)) {
+    for ((case, codes), errors) in cases.iter().zip(errors(&values)) {
         if codes.iter().any(|code| SHAPES.contains(code)) {
             refused += 1;
-            if told.is_empty() {
+            if errors.is_empty() {
                 wrong.push(format!("{case} is not refused: {codes:?}"));
             }
         } else if !codes.iter().any(|code| VALUES.contains(code)) {
             accepted += 1;
-            if !told.is_empty() {
-                wrong.push(format!("{case} is refused: {told:?}"));
+            if !errors.is_empty() {
+                wrong.push(format!("{case} is refused: {errors:?}"));
             }
         }
     }
@@ -202,7 +202,7 @@ fn properties(schema: &Value, found: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn a_schema_has_the_keys_that_the_reader_knows() {
+fn a_schema_has_the_keys_that_the_author_tool_knows() {
     let mut files = texts(&root().join("tests/content/base"));
     files.extend(texts(&root().join("tests/content/kinds")));
     let map = "[kind]\nactor = \"group\"\n\n[[actor]]\npin = { tall = [0.5, 0.5] }\n\n[ties.northwood-mill]\nsign = \"+\"\nwhat = \"meet\"\nevidence = [\"days\"]\n";
@@ -211,7 +211,7 @@ fn a_schema_has_the_keys_that_the_reader_knows() {
     let licensed =
         explainer.replace("[behind]", "licence = { name = \"Ours\", url = \"https://example.org/\" }\n\n[behind]");
     files.insert("explainer.toml".to_owned(), licensed.into_bytes());
-    // A key that means nothing in each table has the reader say which do.
+    // For an unknown key in a table the author tool lists the known ones in its help.
     for (name, bytes) in files.iter_mut().filter(|(name, _)| name.ends_with(".toml")) {
         let text = String::from_utf8(bytes.clone()).unwrap();
         let lines = text.lines().map(|line| match line.trim_start() {
@@ -235,14 +235,14 @@ fn a_schema_has_the_keys_that_the_reader_knows() {
             faults.flat_map(|fault| fault.helps().to_vec()).filter(|it| it.starts_with("it may have")).collect();
         let read: BTreeSet<String> =
             helps.iter().flat_map(|it| it.split('`').skip(1).step_by(2)).map(str::to_owned).collect();
-        let mut said = BTreeSet::new();
-        properties(&serde_json::from_str(&text).unwrap(), &mut said);
-        assert_eq!(said, read, "{file}");
+        let mut described = BTreeSet::new();
+        properties(&serde_json::from_str(&text).unwrap(), &mut described);
+        assert_eq!(described, read, "{file}");
     }
 }
 
 #[test]
-fn what_is_begun_names_its_schemas_and_they_are_written_beside_it_again() {
+fn new_files_name_their_schemas_and_the_schemas_can_be_written_again() {
     let temporary = tempfile::tempdir().unwrap();
     let folder = temporary.path().join("well");
     begin::write(&begin::example(), &folder).unwrap();

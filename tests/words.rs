@@ -1,4 +1,4 @@
-//! No word of the interface stands in a component: `locales/` has them all, and none too many.
+//! Tests that all words of the interface are in `locales/` and none in the code, and that every word there is used.
 
 #[path = "words/mute.rs"]
 mod mute;
@@ -21,7 +21,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file of Rust below a folder or beside it, without its comments and without the tests in it.
+/// The path and the code of a module's file and of all Rust files in its folder, without comments and tests.
 fn sources(below: &str) -> Vec<(String, String)> {
     let mut paths: Vec<PathBuf> = vec![root().join(format!("{below}.rs")), root().join(below)];
     let mut sources = Vec::new();
@@ -45,7 +45,7 @@ fn locale(lang: &str) -> Map<String, Value> {
     toml::from_str(&text).unwrap()
 }
 
-/// Keys that are made of a name, asked of those who name.
+/// Keys that the code makes from the names of enum variants and the like.
 fn named() -> BTreeSet<String> {
     let notes = [NoteKind::Correction, NoteKind::Context, NoteKind::Update];
     let triangles = [
@@ -73,7 +73,7 @@ fn named() -> BTreeSet<String> {
     names
 }
 
-/// Keys that stand in a call of `Words`, with the two forms of those that count, and those that the dialog's script asks for.
+/// Keys that are literals in calls of `Words`, with both plural forms for `count`, and those that the share dialog's script uses.
 fn called() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for (_, code) in [sources("src/view"), sources("src/reader"), sources("src/author")].concat() {
@@ -95,7 +95,7 @@ fn split_all<'a>(text: &'a str, at: &str) -> Vec<(&'a str, &'a str)> {
     text.match_indices(at).map(|(index, found)| (&text[..index], &text[index + found.len()..])).collect()
 }
 
-/// Every literal of text, with the code before and after it.
+/// Every string literal, with the code before and after it.
 fn literals(code: &str) -> Vec<(&str, &str, &str)> {
     let mut literals = Vec::new();
     let mut start = None;
@@ -108,7 +108,7 @@ fn literals(code: &str) -> Vec<(&str, &str, &str)> {
                 literals.push((&code[..from], &code[from + 1..at], &code[at + 1..]));
                 start = None;
             }
-            // A quotation mark as a character.
+            // A quotation mark in a character literal begins no string.
             ('"', None) if !code[..at].ends_with('\'') => start = Some(at),
             _ => {}
         }
@@ -133,13 +133,13 @@ fn page(document: &Value) -> String {
     tokio::task::LocalSet::new().block_on(&runtime, render)
 }
 
-/// What a page says: its text, and the attributes that are read out or shown.
-fn said(page: &str) -> Vec<String> {
+/// The texts of a page: its text nodes, and the attributes that are read out or shown.
+fn texts(page: &str) -> Vec<String> {
     const SPOKEN: [&str; 6] = ["aria-label=", "aria-description=", "title=", "alt=", "placeholder=", "label="];
-    let mut said = Vec::new();
+    let mut texts = Vec::new();
     let mut rest = page;
     while let Some(start) = rest.find('<') {
-        said.push(rest[..start].to_owned());
+        texts.push(rest[..start].to_owned());
         let tag = &rest[start..];
         if let Some(comment) = tag.strip_prefix("<!--") {
             rest = &comment[comment.find("-->").unwrap() + 3..];
@@ -149,7 +149,7 @@ fn said(page: &str) -> Vec<String> {
         for (index, part) in tag.split('"').enumerate() {
             let inside = index % 2 == 1;
             if inside && SPOKEN.iter().any(|name| tag[..end - 1].ends_with(&format!(" {name}"))) {
-                said.push(part.to_owned());
+                texts.push(part.to_owned());
             }
             match part.find('>').filter(|_| !inside) {
                 Some(at) => {
@@ -161,21 +161,21 @@ fn said(page: &str) -> Vec<String> {
         }
         rest = &tag[end..];
     }
-    said.push(rest.to_owned());
-    said
+    texts.push(rest.to_owned());
+    texts
 }
 
 #[test]
 fn a_page_whose_content_and_words_have_no_letters_has_none() {
-    let heard: BTreeSet<String> = said(&page(&mute(document())))
+    let with_letters: BTreeSet<String> = texts(&page(&mute(document())))
         .into_iter()
         .filter(|text| has_letters(text) && !text.starts_with("http://") && !text.starts_with("https://"))
         .collect();
-    assert!(heard.is_empty(), "{heard:#?}");
+    assert!(with_letters.is_empty(), "{with_letters:#?}");
 }
 
 #[test]
-fn no_component_has_a_literal_that_is_said() {
+fn no_component_has_a_literal_that_is_shown_or_read_out() {
     const SPOKEN: [&str; 5] = ["aria-label=", "aria-description=", "title=", "placeholder=", "alt="];
     let mut faults = Vec::new();
     for (path, code) in sources("src/view") {
@@ -183,7 +183,7 @@ fn no_component_has_a_literal_that_is_said() {
             let (before, after) = (before.trim_end(), after.trim_start());
             let attribute = SPOKEN.iter().any(|name| before.ends_with(name));
             let bare = before.ends_with('>') && !before.ends_with("=>") && after.starts_with('<');
-            // Braces after a tag or after other braces: what stands in them is text of the page.
+            // A literal in braces after a tag or after other braces is text of the page.
             let holder = before.strip_suffix('{').map(str::trim_end);
             let braced = holder.is_some_and(|it| it.ends_with(['>', '}', '{'])) && after.starts_with('}');
             if has_letters(literal) && (attribute || bare || braced) {
@@ -195,16 +195,16 @@ fn no_component_has_a_literal_that_is_said() {
 }
 
 #[test]
-fn every_word_that_is_asked_for_is_in_the_locale() {
+fn every_key_that_is_used_is_in_the_locale() {
     let locale = locale("en");
-    let asked = called();
-    assert!(asked.len() > 50, "{asked:?}");
-    let missing: Vec<_> = asked.union(&named()).filter(|key| !locale.contains_key(*key)).cloned().collect();
+    let used = called();
+    assert!(used.len() > 50, "{used:?}");
+    let missing: Vec<_> = used.union(&named()).filter(|key| !locale.contains_key(*key)).cloned().collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]
-fn every_word_of_the_locale_is_asked_for() {
+fn every_key_of_the_locale_is_used() {
     let code: String = ["src/view", "src/reader", "src/author", "src/browser"]
         .map(sources)
         .concat()
@@ -221,7 +221,7 @@ fn every_word_of_the_locale_is_asked_for() {
 }
 
 #[test]
-fn what_only_a_dialog_says_is_in_its_script_and_not_in_the_page() {
+fn words_of_the_share_dialog_are_in_its_script_and_not_in_the_page() {
     let assets = Assets::from_checkout(root()).unwrap();
     let document = Document::from_json(&document().to_string()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -236,8 +236,8 @@ fn what_only_a_dialog_says_is_in_its_script_and_not_in_the_page() {
 }
 
 #[test]
-fn every_place_in_a_word_is_filled() {
+fn every_placeholder_in_the_page_is_filled() {
     let page = page(&document());
-    let open: Vec<_> = said(&page).into_iter().filter(|text| text.contains(['{', '}'])).collect();
+    let open: Vec<_> = texts(&page).into_iter().filter(|text| text.contains(['{', '}'])).collect();
     assert!(open.is_empty(), "{open:?}");
 }

@@ -1,6 +1,6 @@
-//! Whole folders that articles make, as they are expected: `articles/` has the articles, `expected/` the folders.
+//! Compares the folders that are made from the articles in `articles/` with those in `expected/`.
 //!
-//! `UPDATE=1 cargo test --test begin` writes them anew; read the difference before you commit it.
+//! `UPDATE=1 cargo test --test begin` writes the expected folders anew; read the difference before you commit it.
 
 use explainer::author::assets::Assets;
 use explainer::author::begin::{self, Begun, Options};
@@ -20,7 +20,7 @@ fn article(name: &str) -> (Vec<u8>, PathBuf) {
     (fs::read(&file).unwrap(), file)
 }
 
-/// What is wrong with the files, as a folder called `ferry`, besides what is to decide.
+/// The errors and warnings, without the to-dos, of the files in a folder called `ferry`.
 fn errors(begun: &Begun) -> String {
     let temporary = tempfile::tempdir().unwrap();
     let folder = temporary.path().join("ferry");
@@ -31,7 +31,7 @@ fn errors(begun: &Begun) -> String {
 }
 
 #[test]
-fn an_article_of_every_form_makes_the_folder_that_is_expected() {
+fn an_article_in_any_format_makes_the_expected_folder() {
     let list = fs::read_to_string(here().join("articles/ferry.txt")).unwrap();
     for (name, made, own, actors) in [
         ("ferry.md", "md", false, ""),
@@ -45,7 +45,7 @@ fn an_article_of_every_form_makes_the_folder_that_is_expected() {
         let begun = begin::from(&bytes, &file, &Options { own, actors }).unwrap();
         assert_eq!(errors(&begun), "", "{made}");
         let folder = here().join("expected").join(made);
-        // The schemas are the same in each, and held by a test of their own.
+        // The schemas are the same in each folder, and have a test of their own.
         for (name, text) in begun.files.iter().filter(|(name, _)| !name.starts_with("schemas/")) {
             let path = folder.join(name);
             if env::var_os("UPDATE").is_some() {
@@ -59,7 +59,7 @@ fn an_article_of_every_form_makes_the_folder_that_is_expected() {
 }
 
 #[test]
-fn whom_an_article_names_is_listed_with_what_it_often_speaks_of() {
+fn the_list_of_actors_has_names_and_frequent_nouns_of_the_article() {
     let (bytes, file) = article("ferry.md");
     let list = begin::actors_of(&bytes, &file).unwrap();
     let lines: Vec<&str> = list.lines().collect();
@@ -68,14 +68,14 @@ fn whom_an_article_names_is_listed_with_what_it_often_speaks_of() {
     {
         assert!(lines.contains(&name), "{name}: {list}");
     }
-    // The list is one that `--actors` reads, and names the same.
+    // `--actors` can read the list, and gives the same numbers of actors and ties.
     let named = Options { own: false, actors: begin::named(&list).unwrap() };
     let [proposed, listed] = [Options::default(), named].map(|options| begin::from(&bytes, &file, &options).unwrap());
     assert_eq!((proposed.counts, listed.said), (listed.counts, Vec::<String>::new()));
 }
 
 #[test]
-fn who_is_not_in_the_article_is_told_and_left_out() {
+fn a_named_actor_who_is_not_in_the_article_is_reported_and_left_out() {
     let (bytes, file) = article("ferry.md");
     let options = Options { own: false, actors: begin::named("Eels\nOtters").unwrap() };
     let begun = begin::from(&bytes, &file, &options).unwrap();
@@ -83,7 +83,7 @@ fn who_is_not_in_the_article_is_told_and_left_out() {
     assert!(begun.said[0].contains("Otters"), "{:?}", begun.said);
 }
 
-/// Stretches of text that mean something to one of the readers, or to one of the files that are written.
+/// Pieces of text that mean something in an input format or in the files that are written.
 const PIECES: [&str; 40] = [
     "Ada Moor",
     "Moor",
@@ -148,7 +148,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn whatever_text_comes_in_only_judgements_are_left(
+    fn any_text_makes_a_folder_without_errors(
         text in text(), ending in prop::sample::select(&["md", "txt", "html"][..]), own in any::<bool>(), is_named in any::<bool>(),
     ) {
         let actors = if is_named { begin::named("Ada Moor = Moor\nSea otters = the\nNorthwood").unwrap() } else { Vec::new() };

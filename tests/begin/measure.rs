@@ -1,6 +1,6 @@
-//! How well actors and ties are proposed: `gold/` has, for some real articles, whom and what a reader of the article would put on
-//! its map, written down before the proposals were seen. The texts are not ours to publish: save them from their addresses as
-//! `NAME.html` or `NAME.md`, NAME being that of the list, and
+//! Measures how well actors and ties are proposed. `gold/` lists, for some real articles, the actors and ties that a reader of
+//! the article would put on its map, written before the proposals were seen. The articles may not be published here: save them
+//! from their addresses as `NAME.html` or `NAME.md`, with the NAME of the list, and
 //!
 //! ```text
 //! ARTICLES=FOLDER cargo test --test begin -- --ignored --nocapture
@@ -14,31 +14,31 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 use toml::Value;
 
-/// Names of an article's actors, of each the first and the others it has, and the pairs that a sentence relates, by first names.
+/// The list for an article: the names of each actor, and the pairs of actors that a sentence relates, as indices.
 struct Gold {
     actors: Vec<Vec<String>>,
     pairs: BTreeSet<[usize; 2]>,
     is_aside: bool,
 }
 
-/// How many were proposed, how many of them are right, and how many there are.
+/// How many actors or ties were proposed, how many of those are right, and how many the list has.
 #[derive(Clone, Copy, Default)]
 struct Count {
     proposed: usize,
     right: usize,
-    there: usize,
+    listed: usize,
 }
 
 impl Count {
     fn add(&mut self, other: Count) {
         self.proposed += other.proposed;
         self.right += other.right;
-        self.there += other.there;
+        self.listed += other.listed;
     }
 
     fn row(&self) -> String {
         let share = |of: usize| if of == 0 { 0.0 } else { self.right as f64 / of as f64 };
-        format!("{:>3} of {:>3} | {:.2} | {:.2}", self.right, self.proposed, share(self.proposed), share(self.there))
+        format!("{:>3} of {:>3} | {:.2} | {:.2}", self.right, self.proposed, share(self.proposed), share(self.listed))
     }
 }
 
@@ -68,7 +68,7 @@ fn ordered(one: usize, other: usize) -> [usize; 2] {
     [one.min(other), one.max(other)]
 }
 
-/// Actors and pairs that are proposed for an article, compared with those of the list.
+/// The counts of actors and of ties that are proposed for an article, compared with those of the list.
 fn compared(map: &str, gold: &Gold) -> [Count; 2] {
     let table: toml::Table = map.parse().unwrap();
     let list = |key: &str| table.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
@@ -87,8 +87,8 @@ fn compared(map: &str, gold: &Gold) -> [Count; 2] {
         .filter(|pair| gold.pairs.contains(pair))
         .collect();
     [
-        Count { proposed: actors.len(), right: found.len(), there: gold.actors.len() },
-        Count { proposed: ties.len(), right: pairs.len(), there: gold.pairs.len() },
+        Count { proposed: actors.len(), right: found.len(), listed: gold.actors.len() },
+        Count { proposed: ties.len(), right: pairs.len(), listed: gold.pairs.len() },
     ]
 }
 

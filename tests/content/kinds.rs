@@ -1,4 +1,4 @@
-//! A small explainer that has a question of every kind: two villages, a well and a mill.
+//! A small explainer with a question of every kind, about two villages, a well and a mill.
 
 use explainer::author::assets::Assets;
 use explainer::author::compile;
@@ -7,7 +7,7 @@ use explainer::graph::Shared;
 use std::fs;
 use std::path::Path;
 
-/// Its document, with the built-in words.
+/// The document of that explainer, with the built-in locale.
 pub(crate) fn document() -> Document {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let temporary = tempfile::tempdir().unwrap();
@@ -23,12 +23,12 @@ pub(crate) fn document() -> Document {
     document.unwrap_or_else(|| panic!("{}", report.render(false)))
 }
 
-/// The same, shared.
+/// The same document with what is computed from it.
 pub(crate) fn shared() -> Shared {
     Shared::from(document())
 }
 
-/// Holds a text to what a file says, which `UPDATE=1` has written anew.
+/// Asserts that a text is that of an expected file, which `UPDATE=1` writes anew.
 #[track_caller]
 pub(crate) fn hold(path: &str, text: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -1,11 +1,11 @@
-//! Runs programs of Node, which use what others wrote.
+//! Runs Node programs, which use npm packages as independent readers and validators.
 
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// What a program, by its path below `tests/`, makes of a text: JSON.
+/// Runs a program, given by its path below `tests/`, with an input; its output as JSON.
 pub(crate) fn node(program: &str, input: &str) -> Value {
     let mut node = Command::new("node")
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(program))

@@ -1,10 +1,10 @@
-// What Ajv, a validator of JSON Schema by others, says of values. On standard input is JSON: `schemas`, by name, and `values`, pairs of
-// the name of a schema and a value. On standard output are the errors in each value, in order.
+// Validates values with Ajv. Standard input is JSON with `schemas`, by name, and `values`, pairs of the name of a schema and a
+// value. Standard output is JSON with the errors of each value, in order.
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 
 const { schemas, values } = JSON.parse(readFileSync(0, "utf8"));
-// The format of a date is a hint for editors: what a date may be, a pattern says beside it.
+// `format: date` in the schemas is only a hint for editors: a pattern beside it says which dates are allowed.
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
 const validators = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, ajv.compile(schema)]));
 const errors = ([name, value]) =>

@@ -1,34 +1,34 @@
-//! The sources of the crate: the files, the modules in them, and every path that code names, resolved to what it means through
-//! imports and re-exports.
+//! Reads the sources of the crate: the files, the modules in them, and every path that the code names, which can be resolved to
+//! the module that defines it through imports and re-exports.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
-/// The names of a module and of those around it, from the crate down.
+/// A path as its names: that of a module from the root of the crate, or one that code names.
 pub(crate) type Names = Vec<String>;
 
-/// What a module knows by name.
+/// The names that a module defines and imports.
 pub(crate) struct Module {
-    /// Its file, by its place in the crate's list.
+    /// The index of its file in [`Sources::files`].
     pub(crate) file: usize,
-    /// What it defines itself.
+    /// The items that it defines itself.
     items: BTreeSet<String>,
-    /// What it imports, by the name it has here.
+    /// The paths that it imports, by the name that each has here.
     imports: BTreeMap<String, Names>,
-    /// The modules of which it imports everything.
+    /// The modules from which it imports everything.
     globs: Vec<Names>,
 }
 
-/// What a path means.
+/// What a path refers to.
 pub(crate) enum Meaning {
     Module(Names),
-    /// Something that this module defines.
+    /// An item that this module defines.
     ItemOf(Names),
 }
 
-/// Files, the modules in them, and every path that code names, with the module that names it.
+/// The files, the modules in them, and every path that code names, with the module that names it.
 #[derive(Default)]
 pub(crate) struct Sources {
     pub(crate) files: Vec<String>,
@@ -53,9 +53,9 @@ impl Sources {
         reader.visit_file(&code);
     }
 
-    /// What a path means in a module; nothing, where it is of another crate.
+    /// What a path in a module refers to; nothing if it is of another crate.
     pub(crate) fn resolve(&self, module: &[String], path: &[String], depth: usize) -> Option<Meaning> {
-        // An import of a crate by its own name leads to itself.
+        // An import of another crate by its own name refers to itself, so that the depth is limited.
         let (first, mut rest) = path.split_first().filter(|_| depth < 20)?;
         let mut meaning = match first.as_str() {
             "crate" => Meaning::Module(root(module).to_vec()),
@@ -76,7 +76,7 @@ impl Sources {
         Some(meaning)
     }
 
-    /// What a name means in a module.
+    /// What a name in a module refers to.
     fn find(&self, module: &[String], name: &str, depth: usize) -> Option<Meaning> {
         let child = [module, &[name.to_owned()]].concat();
         if self.modules.contains_key(&child) {
@@ -176,7 +176,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         self.import(&item.tree, Vec::new());
     }
 
-    /// A name alone is known by an import, which counts already, or of this file.
+    /// A path of a single name is ignored: the name is either imported, which counts already, or defined in this file.
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if path.segments.len() > 1 {
             self.name(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
@@ -184,7 +184,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         visit::visit_path(self, path);
     }
 
-    /// What is given to a macro is no syntax yet: names that `::` joins are a path.
+    /// The input of a macro is not parsed, so that names joined by `::` count as paths.
     fn visit_macro(&mut self, item: &'ast syn::Macro) {
         let tokens = item.tokens.to_string().replace(" :: ", "::");
         let is_of_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
@@ -193,7 +193,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         }
     }
 
-    /// Who may see an item is nothing that it needs.
+    /// The path of a visibility such as `pub(in crate::a)` is no dependency.
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 }
 

@@ -1,8 +1,8 @@
-//! A document that says nothing in letters: what an explainer of it says is said by a component.
+//! Makes a document whose texts and words have no letters, so that any letters in its page come from a component's code.
 
 use serde_json::{Value, json};
 
-/// Whether it has a letter of its own, references to characters aside.
+/// Whether a text has letters, apart from character references.
 pub(crate) fn has_letters(text: &str) -> bool {
     let text = ["&amp;", "&lt;", "&gt;", "&quot;", "&#x27;", "&#39;"]
         .iter()
@@ -10,22 +10,22 @@ pub(crate) fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// Takes the letters out of all that content says, and leaves what it is made of.
-fn hush(value: &mut Value) {
+/// Replaces all texts of the content by ones without letters, and keeps its structure.
+fn remove_letters(value: &mut Value) {
     const SPOKEN: [&str; 10] =
         ["title", "standfirst", "author", "publisher", "short", "what", "prompt", "number", "reflection", "heading"];
     match value {
-        Value::Array(items) => items.iter_mut().for_each(hush),
+        Value::Array(items) => items.iter_mut().for_each(remove_letters),
         Value::Object(fields) => {
             for (name, value) in fields {
                 match value {
-                    // No two may be the same.
+                    // Names and options must be unique, so that the bytes of the old text follow.
                     Value::String(text) if ["name", "text", "pair"].contains(&name.as_str()) => {
                         *text = text.bytes().map(|byte| format!("§{byte}")).collect();
                     }
                     Value::String(text) if SPOKEN.contains(&name.as_str()) => *text = "§".to_owned(),
                     Value::Array(lines) if name == "lines" => lines.iter_mut().for_each(|line| *line = "§".into()),
-                    _ => hush(value),
+                    _ => remove_letters(value),
                 }
             }
         }
@@ -33,13 +33,13 @@ fn hush(value: &mut Value) {
     }
 }
 
-/// A document with content that has no letters, and each word of the interface as `word` makes it.
+/// A document with content without letters, and with the words of the interface that `word` makes.
 fn reworded(mut document: Value, word: impl Fn(&str, &str) -> String) -> Value {
     let words = document["words"].take();
-    hush(&mut document);
-    // The kinds of ties are words of the author's; those of actors and notes are not.
+    remove_letters(&mut document);
+    // The kinds of ties are texts of the author; the kinds of actors and notes are fixed names.
     document["ties"].as_array_mut().unwrap().iter_mut().for_each(|tie| tie["kind"] = "§".into());
-    // Of claims and sources the page shows the id and the address.
+    // The page shows the ids of claims, which have letters.
     document["claims"] = json!([]);
     let mut bare = document.to_string();
     for number in 1..=60 {
@@ -65,13 +65,13 @@ fn drop_claims(value: &mut Value) {
     }
 }
 
-/// A document that says nothing, in words that say nothing either.
+/// A document without letters in content and words.
 pub(crate) fn mute(document: Value) -> Value {
     let months = ["§"; 12].join(" ");
     reworded(document, |key, text| {
-        // The places stay, so that what is filled in is heard.
-        let places = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-        let places: String = places.map(|(name, _)| format!("{{{name}}}")).collect();
-        if key == "months" { months.clone() } else { format!("§{places}") }
+        // The placeholders stay, so that letters in what is filled in are found.
+        let placeholders = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        let placeholders: String = placeholders.map(|(name, _)| format!("{{{name}}}")).collect();
+        if key == "months" { months.clone() } else { format!("§{placeholders}") }
     })
 }
