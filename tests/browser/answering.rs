@@ -1,4 +1,4 @@
-//! Every kind of question, by pointer and by keyboard, through all that may become of it.
+//! Every kind of question, by pointer and by keyboard, in all of its states.
 
 use crate::harness::{
     Explainer, Hand, KINDS, all, answer, any, brief, clean, content, find, focus, focused, keys, put, put_together,
@@ -20,7 +20,7 @@ fn chip(explainer: &Explainer, id: &str) -> Element {
     explainer.find(&format!(".chips [data-asked='{id}']"))
 }
 
-/// What a question says and shows without an answer.
+/// Asserts that a question shows nothing of an answer.
 fn assert_unanswered(explainer: &Explainer, id: &str) {
     let question = explainer.find(&question_of(id));
     assert!(!question.has_attribute("data-result") && !question.has_attribute("data-solved"), "{id}");
@@ -32,7 +32,7 @@ fn assert_unanswered(explainer: &Explainer, id: &str) {
     assert!(!chip(explainer, id).has_attribute("data-result"), "{id}");
 }
 
-/// Values of boxes and lists.
+/// The values of all boxes and lists of a question.
 fn values(question: &Element) -> Vec<String> {
     let value = |control: &Element| match control.dyn_ref::<HtmlInputElement>() {
         Some(tick) => tick.checked().to_string(),
@@ -42,7 +42,7 @@ fn values(question: &Element) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn an_answer_that_is_right_is_right_by_pointer_and_by_keyboard() {
+async fn a_right_answer_is_judged_right_by_pointer_and_by_keyboard() {
     for hand in Hand::ALL {
         let explainer = Explainer::alone().await;
         for (place, (id, task)) in KINDS.into_iter().enumerate() {
@@ -65,7 +65,7 @@ async fn an_answer_that_is_right_is_right_by_pointer_and_by_keyboard() {
 }
 
 #[wasm_bindgen_test]
-async fn an_answer_that_is_not_right_says_how_far_and_what_would_be() {
+async fn a_wrong_answer_says_how_much_is_right_and_what_the_solution_is() {
     let explainer = Explainer::alone().await;
     for (id, task) in KINDS {
         let question = explainer.find(&question_of(id));
@@ -94,7 +94,7 @@ async fn an_answer_that_is_not_right_says_how_far_and_what_would_be() {
 }
 
 #[wasm_bindgen_test]
-async fn what_nobody_listed_on_the_map_is_wrong_and_is_named() {
+async fn a_choice_on_the_map_that_is_no_option_is_wrong_and_is_named() {
     let explainer = Explainer::alone().await;
     for (id, picked, name) in
         [("in-the-middle", "europe", "Europe"), ("premise-in-question", "trump-xi", "Donald Trump – Xi Jinping")]
@@ -109,7 +109,7 @@ async fn what_nobody_listed_on_the_map_is_wrong_and_is_named() {
 }
 
 #[wasm_bindgen_test]
-async fn several_that_are_not_all_say_of_each_whether_it_was_left_out() {
+async fn an_incomplete_choice_of_several_marks_each_option_that_was_left_out() {
     let explainer = Explainer::alone().await;
     answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
     for (option, said) in [
@@ -127,7 +127,7 @@ async fn several_that_are_not_all_say_of_each_whether_it_was_left_out() {
 }
 
 #[wasm_bindgen_test]
-async fn who_does_not_know_is_told_and_has_missed_it() {
+async fn i_dont_know_shows_the_solution_and_counts_as_missed() {
     let explainer = Explainer::alone().await;
     for (id, task) in KINDS {
         let question = explainer.find(&question_of(id));
@@ -145,7 +145,7 @@ async fn who_does_not_know_is_told_and_has_missed_it() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_put_together_in_part_is_no_answer_and_says_nothing_yet() {
+async fn a_partial_answer_is_not_judged() {
     let explainer = Explainer::alone().await;
     for (id, task) in KINDS.into_iter().filter(|(_, task)| !["choice", "order"].contains(task)) {
         let question = explainer.find(&question_of(id));
@@ -183,7 +183,7 @@ async fn what_is_put_together_in_part_is_no_answer_and_says_nothing_yet() {
 }
 
 #[wasm_bindgen_test]
-async fn a_list_in_which_nothing_is_chosen_says_so_at_first_and_whenever_it_is_emptied() {
+async fn a_list_without_a_choice_says_so_at_first_and_after_it_is_emptied() {
     for drawn in [false, true] {
         let explainer = if drawn {
             clean();
@@ -208,7 +208,7 @@ async fn a_list_in_which_nothing_is_chosen_says_so_at_first_and_whenever_it_is_e
 }
 
 #[wasm_bindgen_test]
-async fn another_try_begins_with_nothing_and_in_an_order_that_is_the_same_for_everyone() {
+async fn a_retry_begins_empty_and_in_the_same_order_for_every_reader() {
     let mut orders = Vec::new();
     for _ in 0..2 {
         let explainer = Explainer::alone().await;
@@ -237,7 +237,7 @@ async fn another_try_begins_with_nothing_and_in_an_order_that_is_the_same_for_ev
 }
 
 #[wasm_bindgen_test]
-async fn what_was_taken_back_can_be_had_again() {
+async fn retried_answers_can_be_restored() {
     let explainer = Explainer::alone().await;
     assert!(off(&explainer.find("[data-do='undo-quiz']")) && off(&explainer.find("[data-do='retry-missed']")));
     for (at, (id, _)) in KINDS.into_iter().enumerate() {
@@ -264,7 +264,7 @@ async fn what_was_taken_back_can_be_had_again() {
 }
 
 #[wasm_bindgen_test]
-async fn focus_goes_to_what_is_said_of_an_answer_and_back_to_the_question() {
+async fn focus_moves_to_the_outcome_and_back_to_the_question() {
     let explainer = Explainer::alone().await;
     for (id, task) in KINDS {
         let question = explainer.find(&question_of(id));
@@ -279,7 +279,7 @@ async fn focus_goes_to_what_is_said_of_an_answer_and_back_to_the_question() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_moved_says_its_place_and_keeps_the_focus_to_the_ends_of_the_list() {
+async fn a_moved_step_announces_its_position_and_keeps_focus_to_the_ends_of_the_list() {
     let explainer = Explainer::alone().await;
     let question = explainer.find(&question_of("steps-to-isolation"));
     let step = "secondary";
@@ -344,7 +344,7 @@ async fn a_question_in_the_text_and_in_the_quiz_is_one_and_the_same() {
 }
 
 #[wasm_bindgen_test]
-async fn what_one_expects_before_and_after_is_compared_and_not_judged() {
+async fn predictions_before_and_after_reading_are_compared_and_not_judged() {
     let explainer = Explainer::alone().await;
     let [early, late] = ["early", "late"].map(|moment| {
         let it = explainer.find(&format!("[data-expect='{moment}']"));

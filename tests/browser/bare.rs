@@ -1,10 +1,10 @@
-//! Documents that have no more than they must.
+//! Documents without optional parts.
 
 use crate::harness::{Explainer, clean, json, put};
 use serde_json::{Value, json as value};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Takes the links out of all text, but for those to actors, so that what they lead to can go.
+/// Removes all links from texts but those to actors, so that their targets can be removed.
 fn unlink(json: &mut Value) {
     match json {
         Value::Array(items) => items.iter_mut().for_each(unlink),
@@ -38,11 +38,11 @@ fn without(parts: &[&str]) -> String {
     for point in document["points"].as_array_mut().unwrap() {
         point["map"] = Value::Null;
     }
-    // A change of the map starts from a scenario, and is to balance the triad.
+    // Questions on a change of the map need a scenario and the triad, so they are removed with them.
     if parts.contains(&"scenarios") || parts.contains(&"triad") {
         document["questions"].as_array_mut().unwrap().retain(|question| question["goal"].is_null());
     }
-    // A claim that nothing retells any more goes as well.
+    // Claims that no remaining passage retells are removed too.
     let mut retold = Vec::new();
     ["sections", "questions"].iter().for_each(|part| claims(&document[part], &mut retold));
     document["claims"].as_array_mut().unwrap().retain(|claim| retold.contains(&claim["id"]));
@@ -62,7 +62,7 @@ fn claims(json: &Value, found: &mut Vec<Value>) {
 }
 
 #[wasm_bindgen_test]
-async fn what_may_be_missing_is_not_missed() {
+async fn documents_without_optional_parts_are_shown() {
     for parts in [
         &["reflection"][..],
         &["behind", "author", "canonical"],

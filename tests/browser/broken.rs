@@ -1,11 +1,11 @@
-//! A document that cannot be used: a message that names the place, and the page as it was.
+//! Documents that cannot be used: the message names the place of the fault, and the page stays as it was.
 
 use crate::harness::{Explainer, assert_same, clean, json, prerendered, put, settle};
 use explainer::browser::mount;
 use serde_json::{Value, json as value};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// A way to break a document, and what the message must name.
+/// What the message must name, and a way to break a document.
 type Fault = (&'static str, fn(&mut Value));
 
 const FAULTS: &[Fault] = &[
@@ -113,7 +113,7 @@ async fn a_broken_document_is_refused_with_the_place_that_is_broken_and_the_page
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_document_at_all_is_refused() {
+async fn a_text_that_is_no_document_is_refused() {
     clean();
     let root = put(prerendered());
     let before = root.outer_html();

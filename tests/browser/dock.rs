@@ -1,5 +1,5 @@
-//! The map at hand where it is not beside the text: the strip, and the map raised over the text. Without the style sheets
-//! every container counts as too narrow.
+//! The map where it is not beside the text: the strip, and the map raised over the text. Without the style sheets every
+//! container counts as narrow.
 
 use crate::follow::read;
 use crate::harness::{Explainer, clean, focused, fragment, json, prerendered, put_in_view, settle};
@@ -22,7 +22,7 @@ fn names(explainer: &Explainer) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn the_strip_shows_whom_the_section_names_and_their_signs_in_force() {
+async fn the_strip_shows_the_actors_of_the_section_and_their_signs_in_force() {
     let explainer = explainer().await;
     for (section, sign) in [("strain", "strained"), ("shift", "cooperative")] {
         read(&explainer, section).await;
@@ -32,7 +32,7 @@ async fn the_strip_shows_whom_the_section_names_and_their_signs_in_force() {
         assert!(names.iter().all(|name| front.contains(name)), "{names:?} of {front:?}");
         let more = explainer.text(".strip-head p");
         let left_out = front.len() - names.len();
-        // Signs that are not the article's are never shown without a word, which then takes the place.
+        // Assumed signs are always shown with words that say so, which take the place of the names here.
         match sign {
             "strained" => assert_eq!(more.contains('+'), left_out > 0, "{more}"),
             _ => assert!(more.contains("The thaw"), "{more}"),
@@ -43,7 +43,7 @@ async fn the_strip_shows_whom_the_section_names_and_their_signs_in_force() {
 }
 
 #[wasm_bindgen_test]
-async fn who_is_pressed_in_the_strip_opens_as_everywhere() {
+async fn an_actor_pressed_in_the_strip_opens_its_card() {
     let explainer = explainer().await;
     read(&explainer, "strain").await;
     explainer.click(&format!("{STRIP} [data-actor='china']")).await;
@@ -101,7 +101,7 @@ async fn a_card_that_leads_to_the_map_stays_and_the_map_is_raised_to_where_both_
 }
 
 #[wasm_bindgen_test]
-async fn the_strip_that_is_put_away_is_so_on_the_next_visit_and_comes_back_by_a_press() {
+async fn a_strip_that_was_put_away_stays_away_on_the_next_visit_and_can_be_shown_again() {
     let explainer = explainer().await;
     read(&explainer, "strain").await;
     explainer.click(".dock [data-do='map-away']").await;
@@ -113,7 +113,7 @@ async fn the_strip_that_is_put_away_is_so_on_the_next_visit_and_comes_back_by_a_
     assert!(!explainer.find(".dock").has_attribute("data-away") && !explainer.any(STRIP).is_empty());
 }
 
-/// Has a finger go down on an element, and up so many px further down.
+/// Dispatches a touch on an element that ends `by` px further down.
 async fn pull(explainer: &Explainer, selector: &str, by: i32) {
     for (name, y) in [("pointerdown", 400), ("pointerup", 400 + by)] {
         let init = web_sys::PointerEventInit::new();

@@ -1,4 +1,4 @@
-//! What the reader did before the player was there: the page answers natively by then, and nothing is lost.
+//! What the reader did on the static page before the player was loaded counts.
 
 use crate::harness::{
     Explainer, KEY, all, arrive_at, brief, clean, device, find, focus, focused, json, leave, option_of, paint_in,
@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
-/// The page before the player is there.
+/// The page before the player is loaded.
 fn page() -> Element {
     clean();
     put(prerendered())
@@ -24,7 +24,7 @@ fn select(root: &Element, list: &str, value: &str) {
     find(root, list).unchecked_into::<HtmlSelectElement>().set_value(value);
 }
 
-/// Opens the `<details>` that the summary is of, as the browser does.
+/// Opens the `<details>` of a summary, as the browser does.
 fn open(root: &Element, summary: &str) {
     find(root, summary).closest("details").unwrap().unwrap().set_attribute("open", "").unwrap();
 }
@@ -73,7 +73,7 @@ async fn a_note_that_was_opened_stays_open() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_written_stays_and_is_kept() {
+async fn a_written_view_stays_and_is_saved() {
     let root = page();
     write_into(&root, "It depends.");
     let explainer = Explainer::at(root, json()).await;
@@ -84,7 +84,7 @@ async fn what_was_written_stays_and_is_kept() {
 }
 
 #[wasm_bindgen_test]
-async fn the_scheme_that_was_chosen_holds() {
+async fn the_scheme_that_was_chosen_early_stays() {
     let root = page();
     paint_in(&root, 2);
     let explainer = Explainer::at(root, json()).await;
@@ -93,7 +93,7 @@ async fn the_scheme_that_was_chosen_holds() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_done_now_outweighs_what_was_kept() {
+async fn early_answers_take_precedence_over_saved_ones() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     explainer.choose("unlimited", "limits").await;
@@ -120,7 +120,7 @@ async fn a_panel_that_the_address_opened_stays_open() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_done_early_is_kept_on_the_device() {
+async fn early_answers_are_saved() {
     let root = page();
     open(&root, &option_of("risk", "clash"));
     Explainer::at(root, json()).await;
@@ -129,7 +129,7 @@ async fn what_was_done_early_is_kept_on_the_device() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_ticked_and_chosen_in_lists_is_part_of_the_answer() {
+async fn ticked_boxes_and_chosen_options_are_part_of_the_answer() {
     let root = page();
     for option in ["machinery", "transit"] {
         tick(&root, &format!("[data-tick='{option}']"));
@@ -151,7 +151,7 @@ async fn what_was_ticked_and_chosen_in_lists_is_part_of_the_answer() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_expected_is_noted() {
+async fn an_early_prediction_is_noted() {
     let root = page();
     tick(&root, "[data-expect='early'][value='breaks']");
     let explainer = Explainer::at(root, json()).await;

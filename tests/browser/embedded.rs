@@ -1,7 +1,7 @@
-//! In someone else's page: what whoever shows it may order, and what they are told.
+//! The player in a host's page: the commands that the host may send, and the events that it receives.
 
 use crate::harness::{
-    Explainer, Hand, KEY, Mishaps, all, answer, assert_same, clean, device, find, focused, fragment, json, lasting,
+    Explainer, Hand, KEY, PageErrors, all, answer, assert_same, clean, device, find, focused, fragment, json, lasting,
     prerendered, put, question_of, settle, steps,
 };
 use explainer::browser::mount;
@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
-/// The built-in explainer in someone else's page, by a root that has these attributes.
+/// The built-in explainer in a host's page, in a root that has these attributes.
 async fn embedded(attributes: &str) -> Explainer {
     let root = format!("<div id=\"explainer\" data-embedded {attributes}");
     let explainer = Explainer::at(put(&prerendered().replacen("<div id=\"explainer\"", &root, 1)), json()).await;
@@ -28,7 +28,7 @@ async fn order(explainer: &Explainer, detail: impl Into<JsValue>) {
     settle().await;
 }
 
-/// The details of what is told by a name, from now on; as JSON where they are no text.
+/// Records the details of the events of a name from now on, as JSON if they are no strings.
 fn told(explainer: &Explainer, name: &'static str) -> (Rc<RefCell<Vec<String>>>, EventListener) {
     let told = Rc::<RefCell<Vec<String>>>::default();
     let listener = {
@@ -43,7 +43,7 @@ fn told(explainer: &Explainer, name: &'static str) -> (Rc<RefCell<Vec<String>>>,
 }
 
 #[wasm_bindgen_test]
-async fn it_goes_where_it_is_ordered_and_tells_where_it_is_and_the_address_stays() {
+async fn commands_select_places_events_report_them_and_the_address_stays() {
     clean();
     let explainer = embedded("").await;
     let (at, _listener) = told(&explainer, "explainer:at");
@@ -64,7 +64,7 @@ async fn it_goes_where_it_is_ordered_and_tells_where_it_is_and_the_address_stays
 }
 
 #[wasm_bindgen_test]
-async fn it_is_where_it_was_told_to_be_from_the_start_and_takes_no_focus() {
+async fn attributes_select_the_first_place_without_taking_focus() {
     clean();
     let explainer = embedded("data-at='actor=china&scenario=deal'").await;
     assert_eq!(explainer.open(), ["actor=china"]);
@@ -75,13 +75,13 @@ async fn it_is_where_it_was_told_to_be_from_the_start_and_takes_no_focus() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_order_changes_nothing() {
+async fn invalid_commands_change_nothing() {
     clean();
     let explainer = embedded("").await;
     explainer.choose("risk", "isolation").await;
     explainer.click(".drawing [data-actor='russia']").await;
     let before = lasting(&explainer.root);
-    let mishaps = Mishaps::watch();
+    let mishaps = PageErrors::watch();
     let texts =
         ["", "leave ", "Leave", "actor=china", "{", "[]", "null", "{}", "{\"explainer\":\"another\",\"answers\":[]}"];
     let things = [JsValue::NULL, 7.into(), js_sys::Object::new().into(), js_sys::Array::new().into()];
@@ -93,7 +93,7 @@ async fn what_is_no_order_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn progress_is_told_and_taken_up_and_kept_unless_nothing_is_to_be() {
+async fn progress_is_reported_restored_and_saved_unless_saving_is_off() {
     for keep in ["", "data-keep"] {
         clean();
         let explainer = embedded(keep).await;
@@ -108,7 +108,7 @@ async fn progress_is_told_and_taken_up_and_kept_unless_nothing_is_to_be() {
         order(&other, last).await;
         assert_eq!((other.right(), other.result("supplies").as_deref()), (1, Some("wrong")));
     }
-    // What is there is not for one that keeps nothing.
+    // An explainer with `data-keep="none"` does not restore the progress that others have saved.
     clean();
     embedded("").await.choose("risk", "isolation").await;
     assert_eq!(embedded("data-keep").await.right(), 0);
@@ -120,7 +120,7 @@ async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_ow
     let (one, other, apart) = (embedded("").await, embedded("").await, embedded("data-keep").await);
     one.choose("risk", "isolation").await;
     other.choose("unlimited", "limits").await;
-    // What one has told the other shows after another paint.
+    // The other explainer shows the answer one paint later.
     settle().await;
     one.click(".drawing [data-actor='russia']").await;
     assert_eq!((one.right(), other.right()), (2, 2), "none is lost");
@@ -132,7 +132,7 @@ async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_ow
 }
 
 #[wasm_bindgen_test]
-async fn it_leaves_whatever_became_of_its_content_and_others_go_on() {
+async fn it_can_be_removed_whatever_became_of_its_content_and_others_go_on() {
     clean();
     let other = embedded("").await;
     let ruin = |root: &Element| {
@@ -148,11 +148,11 @@ async fn it_leaves_whatever_became_of_its_content_and_others_go_on() {
         if ruins {
             ruin(&explainer.root);
         }
-        let mishaps = Mishaps::watch();
+        let mishaps = PageErrors::watch();
         order(&explainer, "leave").await;
         order(&explainer, "leave").await;
         assert!(mishaps.seen().is_empty(), "{:?}", mishaps.seen());
-        // What stood in the page stays, and answers to nothing.
+        // The content stays in the page, and no longer responds.
         assert!(explainer.has(".explainer:not([data-live])") && explainer.open().is_empty());
         let before = lasting(&explainer.root);
         explainer.click(".drawing [data-actor='china']").await;
@@ -161,7 +161,7 @@ async fn it_leaves_whatever_became_of_its_content_and_others_go_on() {
         assert_same(&lasting(&explainer.root), &before, "what is left");
         assert!(mount(&explainer.root, json()).is_err(), "another knows nothing of what the reader did");
         assert!(other.responds().await);
-        // Its root may have another.
+        // The root can be given another explainer.
         let again = embedded("").await;
         assert!(again.responds().await);
     }

@@ -1,4 +1,4 @@
-//! The evidence of a tie: how much of it speaks for it, how much against, and what of it is ours.
+//! The evidence of a tie: its counts by stance, its passages, and our notes on them.
 
 use crate::harness::{Explainer, any, content, find};
 use serde_json::Value;
@@ -45,7 +45,7 @@ async fn every_passage_is_listed_with_its_stance_in_a_word_and_leads_to_the_text
 }
 
 #[wasm_bindgen_test]
-async fn the_strongest_two_show_and_the_others_where_one_opens_them() {
+async fn the_two_strongest_show_and_the_others_on_demand() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='russia-china']").await;
     assert_eq!(explainer.all(".panel > .evidence-list > li").len(), 2);
@@ -58,14 +58,14 @@ async fn the_strongest_two_show_and_the_others_where_one_opens_them() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_opened_stays_so_under_other_signs() {
+async fn opened_evidence_stays_open_under_other_signs() {
     let explainer = Explainer::alone().await;
     for (card, drawn) in [("tie", "russia-china"), ("actor", "russia")] {
         explainer.click(&format!(".drawing [data-{card}='{drawn}']")).await;
         assert!(!explainer.has(".panel .others[open]"), "{card}");
         explainer.click(".panel .others > summary").await;
         assert!(explainer.has(".panel .others[open]"), "{card}");
-        // Together these are the signs of a scenario.
+        // Together these signs are those of a scenario.
         for tie in ["russia-china", "united-states-china"] {
             explainer.select(&format!(".tables [data-assume='{tie}']"), "cooperative").await;
         }
@@ -78,7 +78,7 @@ async fn what_is_opened_stays_so_under_other_signs() {
 }
 
 #[wasm_bindgen_test]
-async fn it_stands_between_what_the_tie_is_and_what_one_may_try() {
+async fn it_stands_between_the_description_of_the_tie_and_the_list_of_signs() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='russia-china']").await;
     let order = ["kind", "counts", "assume"].map(|class| {

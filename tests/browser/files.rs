@@ -1,4 +1,4 @@
-//! The map as files: what the reader is handed, without leaving the page.
+//! Downloads of the map: the contents of the files that are offered.
 
 use crate::harness::{Explainer, all, any, lasting, until};
 use js_sys::{Array, Function, Reflect};
@@ -8,13 +8,13 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Blob, Document};
 
-/// Takes files instead of the device, until it is dropped.
+/// Intercepts downloads until it is dropped.
 pub(crate) struct Tray {
     files: Array,
     restore: Function,
 }
 
-/// A file, under the name that it was given.
+/// A downloaded file and its name.
 pub(crate) struct File {
     pub(crate) name: String,
     pub(crate) blob: Blob,
@@ -34,7 +34,7 @@ impl Tray {
         Tray { files, restore }
     }
 
-    /// Presses a button that saves; the file.
+    /// Presses a button that downloads; the file.
     pub(crate) async fn save(&self, explainer: &Explainer, button: &str) -> File {
         let before = self.files.length();
         explainer.click(&format!("[data-do='{button}']")).await;
@@ -59,7 +59,7 @@ pub(crate) async fn text(blob: &Blob) -> String {
     JsFuture::from(js_sys::Promise::from(text.call0(blob).unwrap())).await.unwrap().as_string().unwrap()
 }
 
-/// The text as XML, as the browser reads it.
+/// The text parsed as XML by the browser.
 fn parse(svg: &str) -> Document {
     let read = Function::new_with_args("text", "return new DOMParser().parseFromString(text, 'image/svg+xml')");
     read.call1(&JsValue::NULL, &svg.into()).unwrap().unchecked_into()
@@ -86,7 +86,7 @@ fn lines(csv: &str) -> Vec<Vec<String>> {
     lines
 }
 
-/// The built-in explainer, which offers files.
+/// The built-in explainer with the downloads opened.
 async fn explainer() -> Explainer {
     let explainer = Explainer::fitted().await;
     explainer.unfold().await;
@@ -109,7 +109,7 @@ async fn the_drawing_is_an_svg_that_parses_and_holds_nothing_but_a_picture() {
         }
     }
     assert!(["width", "height"].iter().all(|side| svg.get_attribute(side).unwrap().parse::<f64>().unwrap() > 100.0));
-    // Every mark, and the ground.
+    // Every mark has a shape, and so has the background.
     assert_eq!(
         all(&svg, "circle, rect").len(),
         explainer.all(&format!("{} > .drawing .mark", explainer.sheet())).len() + 1
@@ -119,7 +119,7 @@ async fn the_drawing_is_an_svg_that_parses_and_holds_nothing_but_a_picture() {
 }
 
 #[wasm_bindgen_test]
-async fn the_drawing_is_saved_without_what_the_map_leaves_out() {
+async fn the_drawing_is_saved_without_what_is_hidden_on_the_map() {
     let (explainer, tray) = (explainer().await, Tray::new());
     explainer.click("[data-facet='actor=person']").await;
     let svg = tray.text(&explainer, "save-svg").await;
@@ -127,7 +127,7 @@ async fn the_drawing_is_saved_without_what_the_map_leaves_out() {
 }
 
 #[wasm_bindgen_test]
-async fn the_drawing_can_be_had_as_png_at_twice_its_size() {
+async fn the_drawing_can_be_saved_as_png_at_twice_its_size() {
     let (explainer, tray) = (explainer().await, Tray::new());
     let file = tray.save(&explainer, "save-png").await;
     assert_eq!((file.name.as_str(), file.blob.type_().as_str()), ("unraveling-alliance.png", "image/png"));
@@ -140,7 +140,7 @@ async fn the_drawing_can_be_had_as_png_at_twice_its_size() {
         .split(' ')
         .map(|it| it.parse().unwrap())
         .collect();
-    // Below stands a line that says what it is of.
+    // Below the map there is a line with its title.
     assert_eq!([0, 1].map(|side| size.get(side).as_f64().unwrap()), [2.0 * whole[2], 2.0 * (whole[3] + 28.0)]);
 }
 

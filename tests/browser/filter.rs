@@ -1,11 +1,11 @@
-//! What the legend leaves out of the map, and how far what is chosen brings others forward.
+//! Hiding parts of the map by the legend, and how far from a chosen actor others come forward.
 
 use crate::harness::{Explainer, SHEET, content};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// The ids of those that satisfy a condition.
+/// The ids of the actors or ties that satisfy a condition.
 fn ids(of: &str, is: impl Fn(&Value) -> bool) -> BTreeSet<String> {
     let content = content();
     content[of].as_array().unwrap().iter().filter(|it| is(it)).map(|it| text(it, "id")).collect()
@@ -15,7 +15,7 @@ fn text(it: &Value, name: &str) -> String {
     it[name].as_str().unwrap_or_default().to_owned()
 }
 
-/// Actors and ties that the map leaves out; every drawing must agree.
+/// The actors and ties that the map hides; every drawing must agree.
 fn hidden(explainer: &Explainer) -> [BTreeSet<String>; 2] {
     ["data-actor", "data-tie"].map(|name| {
         let found = explainer.any(&format!(".drawing [{name}][data-hidden]"));
@@ -42,7 +42,7 @@ async fn leaving_out_a_sign_hides_the_ties_of_that_sign() {
 }
 
 #[wasm_bindgen_test]
-async fn the_sign_that_counts_is_the_one_assumed() {
+async fn the_assumed_sign_decides_whether_a_tie_is_hidden() {
     let explainer = Explainer::unfolded().await;
     explainer.click("[data-facet='sign=adversarial']").await;
     assert!(!hidden(&explainer)[1].contains("trump-xi"));
@@ -78,7 +78,7 @@ async fn leaving_out_a_kind_of_tie_hides_the_ties_of_that_kind() {
 }
 
 #[wasm_bindgen_test]
-async fn several_are_left_out_together_and_taken_in_together() {
+async fn several_facets_can_be_hidden_and_shown_together() {
     let explainer = Explainer::unfolded().await;
     let all = "[data-do='show-all']";
     assert!(explainer.find(all).has_attribute("aria-disabled"));
@@ -95,7 +95,7 @@ async fn several_are_left_out_together_and_taken_in_together() {
 }
 
 #[wasm_bindgen_test]
-async fn the_panel_of_what_is_selected_stays_whatever_is_left_out() {
+async fn the_panel_stays_open_if_its_actor_is_hidden() {
     let explainer = Explainer::unfolded().await;
     for (selected, facets) in [
         ("actor=russia", ["actor=state", "sign=adversarial"]),
@@ -114,7 +114,7 @@ async fn the_panel_of_what_is_selected_stays_whatever_is_left_out() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_left_out_does_not_come_forward() {
+async fn hidden_actors_and_ties_do_not_come_forward() {
     let explainer = Explainer::unfolded().await;
     explainer.click("[data-facet='actor=person']").await;
     explainer.click("[data-facet='sign=adversarial']").await;
@@ -125,7 +125,7 @@ async fn what_is_left_out_does_not_come_forward() {
     assert!(front.actors.contains(&"china".to_owned()));
 }
 
-/// Who and what can be reached from an actor in so many steps.
+/// The actors and ties that can be reached from an actor in that many steps.
 fn around(actor: &str, steps: usize) -> [Vec<String>; 2] {
     let content = content();
     let (mut actors, mut ties) = (BTreeSet::from([actor.to_owned()]), BTreeSet::new());
@@ -143,7 +143,7 @@ fn around(actor: &str, steps: usize) -> [Vec<String>; 2] {
 }
 
 #[wasm_bindgen_test]
-async fn what_comes_forward_reaches_as_far_as_the_reader_says() {
+async fn the_reach_decides_what_comes_forward() {
     let explainer = Explainer::unfolded().await;
     explainer.click(".drawing [data-actor='putin']").await;
     for (reach, steps) in [("one", 1), ("two", 2), ("all", 99), ("one", 1)] {

@@ -1,5 +1,5 @@
-//! The map follows the text: the section in view applies its scenario and brings forward whom it mentions, until the
-//! reader chooses for themself. These tests scroll a real page.
+//! The map follows the text: the section in view applies its scenario and brings its actors forward, until the reader makes
+//! a choice. These tests scroll a real page.
 
 use crate::harness::{Explainer, OPTIONS, any, clean, find, fragment, json, prerendered, put_in_view, settle, until};
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ async fn explainer() -> Explainer {
     Explainer::at(put_in_view(prerendered()), json()).await
 }
 
-/// Reads a section: scrolls to its middle, and waits until the page has noticed.
+/// Scrolls to the middle of a section, and waits until the page marks it as being read.
 pub(crate) async fn read(explainer: &Explainer, section: &str) {
     let passages = explainer.all(&format!(".section[data-section='{section}'] .passage"));
     let options = ScrollIntoViewOptions::new();
@@ -23,7 +23,7 @@ pub(crate) async fn read(explainer: &Explainer, section: &str) {
     settle().await;
 }
 
-/// The values of an attribute, each once.
+/// The different values of an attribute.
 fn values(elements: &[Element], name: &str) -> BTreeSet<String> {
     elements.iter().map(|it| it.get_attribute(name).unwrap()).collect()
 }
@@ -61,7 +61,7 @@ async fn a_section_in_view_applies_its_scenario_everywhere_and_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_section_in_view_brings_forward_whom_it_mentions() {
+async fn a_section_in_view_brings_its_actors_forward() {
     let explainer = explainer().await;
     for section in ["shift", "europe"] {
         read(&explainer, section).await;
@@ -77,7 +77,7 @@ async fn a_section_in_view_brings_forward_whom_it_mentions() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_chosen_comes_forward_before_what_is_read() {
+async fn a_chosen_actor_comes_forward_instead_of_those_of_the_section() {
     let explainer = explainer().await;
     read(&explainer, "shift").await;
     explainer.click(".text .mention[data-actor='xi']").await;
@@ -149,7 +149,7 @@ async fn the_switch_turns_following_off_and_on() {
 }
 
 #[wasm_bindgen_test]
-async fn two_in_view_follow_their_own_text() {
+async fn two_explainers_in_view_follow_their_own_texts() {
     let one = explainer().await;
     let other = Explainer::at(put_in_view("<div></div>"), &json().replace("unraveling-alliance", "other")).await;
     read(&one, "shift").await;

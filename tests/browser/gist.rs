@@ -1,4 +1,4 @@
-//! The text in short, and the way back from where a link has led.
+//! The text in short, and the link back after a jump.
 
 use crate::harness::{Explainer, clean, focused, fragment, json, prerendered, put_in_view};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -8,19 +8,19 @@ async fn explainer() -> Explainer {
     Explainer::at(put_in_view(prerendered()), json()).await
 }
 
-/// The sections of which only the gist shows.
+/// The number of sections of which only the gist shows.
 fn folded(explainer: &Explainer) -> usize {
     explainer.any(".section[data-folded]").len()
 }
 
 #[wasm_bindgen_test]
-async fn in_short_each_section_is_its_gist_until_one_reads_it() {
+async fn in_short_each_section_shows_its_gist_until_it_is_unfolded() {
     let explainer = explainer().await;
     assert_eq!(explainer.any(".gist").len(), 0, "nothing is made that nobody wants");
     explainer.click("[data-do='read-short']").await;
     let gists = explainer.any(".gist").len();
     assert!(gists > 2);
-    // The lead is folded too: the points and the standfirst say what it says.
+    // The lead is folded too, since standfirst and points summarise it.
     let all = gists + 1;
     assert_eq!(folded(&explainer), all);
     assert_eq!(fragment(), "read=short");
@@ -46,7 +46,7 @@ async fn a_passage_that_a_link_leads_to_shows_in_short_too() {
 }
 
 #[wasm_bindgen_test]
-async fn whoever_is_led_to_another_place_finds_back_with_one_press() {
+async fn a_jump_offers_a_link_back() {
     let explainer = explainer().await;
     let way = ".way-back a";
     assert!(explainer.find(way).has_attribute("hidden"));

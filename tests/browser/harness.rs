@@ -1,4 +1,5 @@
-//! One page for all tests: cleaned, given an explainer, used as a reader uses it.
+//! What the tests share. They run in one page, which is cleaned before each test, and is given an explainer that the test uses
+//! as a reader does.
 
 use explainer::browser::{Start, draw, mount};
 use gloo::utils::{body, document, window};
@@ -17,24 +18,24 @@ use web_sys::{
 /// The page that the author tool made of the built-in content.
 const PAGE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/fixture/page/index.html"));
 
-/// Where the built-in explainer keeps progress.
+/// The key of the built-in explainer's progress in `localStorage`.
 pub(crate) const KEY: &str = "explainer:unraveling-alliance";
 
-/// The document that the author tool made beside it.
+/// The document of that page.
 const DOCUMENT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/fixture/document.json"));
 
-/// The root with all that was prerendered in it, as it stands in the page.
+/// The HTML of the explainer's root in that page.
 pub(crate) fn prerendered() -> &'static str {
     let (start, end) = (PAGE.find("<div id=\"explainer\"").unwrap(), PAGE.find("</body>").unwrap());
     PAGE[start..end].trim_end()
 }
 
-/// The document that the page is of.
+/// The built-in document as JSON.
 pub(crate) fn json() -> &'static str {
     DOCUMENT
 }
 
-/// Leaves no explainer, no address and nothing kept.
+/// Removes all explainers, the address's fragment and all saved progress.
 pub(crate) fn clean() {
     FRAME.with(|_| ());
     leave();
@@ -45,8 +46,8 @@ pub(crate) fn clean() {
     document().document_element().unwrap().remove_attribute("data-scheme").unwrap();
 }
 
-/// Removes what the test put into the page, and nothing else: as if the reader came again. Whoever listened to the
-/// window is gone with it, as with a page that is left; else every explainer of the suite would answer to every Back.
+/// Removes what the test has put into the page, as if the reader left it, and all listeners of the window; otherwise every
+/// explainer of the suite would respond to every Back. Saved progress stays.
 pub(crate) fn leave() {
     while let Some(ground) = document().query_selector("[data-ground]").unwrap() {
         ground.remove();
@@ -55,7 +56,7 @@ pub(crate) fn leave() {
 }
 
 thread_local! {
-    /// Removes every listener that the window has got since it was called last.
+    /// Removes every listener that was added to the window since the last call.
     static FORGET: Function = Function::new_no_args(
         "const add = EventTarget.prototype.addEventListener, all = [];
          window.addEventListener = function (type, f, o) { all.push([type, f, o]); return add.call(this, type, f, o) };
@@ -66,18 +67,17 @@ thread_local! {
     .unchecked_into();
 }
 
-/// The document, to look things up in or to change.
+/// The built-in document as a JSON value.
 pub(crate) fn content() -> Value {
     serde_json::from_str(json()).unwrap()
 }
 
-/// Puts HTML beside the view; its first element. No section of it is ever in view, so the map follows nothing that
-/// a test has not asked for.
+/// Puts HTML outside of the viewport; its first element. No section of it is ever in view, so that the map follows no text.
 pub(crate) fn put(html: &str) -> Element {
     put_at(html, "position: absolute; left: -10000px; top: 0; width: 60em")
 }
 
-/// Puts HTML into view, as the page's only content or below what is there; its first element.
+/// Puts HTML into the viewport, below what is in the page already; its first element.
 pub(crate) fn put_in_view(html: &str) -> Element {
     put_at(html, "")
 }
@@ -106,12 +106,12 @@ pub(crate) fn steps() -> u32 {
     window().history().unwrap().length().unwrap()
 }
 
-/// Presses the browser's Back button, and waits until it has gone there.
+/// Goes back in the history, and waits until the browser has done so.
 pub(crate) async fn back() {
     travel(-1).await;
 }
 
-/// Presses the browser's Forward button, and waits until it has gone there.
+/// Goes forward in the history, and waits until the browser has done so.
 pub(crate) async fn forward() {
     travel(1).await;
 }
@@ -127,13 +127,13 @@ async fn travel(steps: i32) {
     settle().await;
 }
 
-/// What the device keeps.
+/// The `localStorage` of the page.
 pub(crate) fn device() -> Storage {
     window().local_storage().unwrap().unwrap()
 }
 
 thread_local! {
-    /// Calls a function in another turn of the browser's. A timer would wait: browsers hold them back when they are many.
+    /// Calls a function in another task of the event loop. It uses no timer, since browsers throttle timers when there are many.
     static TURN: Function = Function::new_with_args(
         "then",
         "const { port1, port2 } = new MessageChannel(); port1.onmessage = () => { port1.close(); then() }; port2.postMessage(0)",
@@ -141,8 +141,8 @@ thread_local! {
 }
 
 thread_local! {
-    /// Calls a function ahead of the browser's next paint. Whoever else asks the window for that is called at once instead:
-    /// most tests look at what is there after a paint, not at the paint, and frames are what takes most of their time.
+    /// Calls a function before the browser's next paint. All other calls of `requestAnimationFrame` run in the next task instead,
+    /// since most tests need no real paint, and waiting for frames would take most of their time.
     static FRAME: Function = Function::new_no_args(
         "const frame = window.requestAnimationFrame.bind(window);
          window.requestAnimationFrame = (then) => {
@@ -155,7 +155,7 @@ thread_local! {
     .call0(&JsValue::NULL)
     .unwrap()
     .unchecked_into();
-    /// Calls a function behind what is to follow the paint.
+    /// Calls a function after all that is scheduled to follow the paint.
     static PAINTED: Function =
         Function::new_with_args("then", "window.requestAnimationFrame(() => setTimeout(then, 0))");
 }
@@ -165,10 +165,9 @@ async fn wait(wait: &'static std::thread::LocalKey<Function>) {
     JsFuture::from(done).await.unwrap();
 }
 
-/// Waits until everything is drawn, also what follows the paint.
+/// Waits until everything is drawn, including what is scheduled to follow the paint.
 pub(crate) async fn settle() {
-    // Some times around: what was drawn may ask the browser for something, the host is told once the browser has painted, and
-    // what it is told another explainer may draw.
+    // Several rounds: drawing may request frames, the host gets events after the paint, and these may let another explainer draw.
     yew::scheduler::flush().await;
     wait(&PAINTED).await;
     for _ in 0..4 {
@@ -178,8 +177,7 @@ pub(crate) async fn settle() {
     yew::scheduler::flush().await;
 }
 
-/// Waits until something holds that the browser brings about in its own time; for 600 of its frames at most, which is ten
-/// seconds where nothing else slows it.
+/// Waits until a condition is true, for at most 600 frames, which are ten seconds on an idle machine; whether it became true.
 pub(crate) async fn until(holds: impl Fn() -> bool) -> bool {
     for _ in 0..600 {
         if holds() {
@@ -191,7 +189,7 @@ pub(crate) async fn until(holds: impl Fn() -> bool) -> bool {
     holds()
 }
 
-/// Fails with no more than where two long texts part, and some of what is around.
+/// Asserts that two long texts are the same, and otherwise shows only the surroundings of the first difference.
 #[track_caller]
 pub(crate) fn assert_same(one: &str, other: &str, what: impl Debug) {
     let at = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
@@ -204,39 +202,38 @@ pub(crate) fn assert_same(one: &str, other: &str, what: impl Debug) {
     }
 }
 
-/// The page as HTML, but for the copies of the map's elements that come forward: they are made when nothing else is to be
-/// done.
+/// The page as HTML without the copies of the map's elements that come forward, since those are made in idle time.
 pub(crate) fn lasting(root: &Element) -> String {
     let copy: Element = root.clone_node_with_deep(true).unwrap().unchecked_into();
     any(&copy, ".front > g:not(.handle)").iter().for_each(|layer| layer.set_text_content(None));
     copy.outer_html()
 }
 
-/// The beginning of an element, to name it by.
+/// The first characters of an element's HTML, for messages.
 pub(crate) fn brief(element: &Element) -> String {
     element.outer_html().chars().take(120).collect()
 }
 
-/// What goes wrong on the page outside of any call of ours, from now on.
-pub(crate) struct Mishaps {
+/// Records the uncaught errors of the page, from now on.
+pub(crate) struct PageErrors {
     seen: Rc<RefCell<Vec<String>>>,
     _listener: gloo::events::EventListener,
 }
 
-impl Mishaps {
-    pub(crate) fn watch() -> Mishaps {
+impl PageErrors {
+    pub(crate) fn watch() -> PageErrors {
         let seen = Rc::<RefCell<Vec<String>>>::default();
         let listener = {
             let seen = seen.clone();
             gloo::events::EventListener::new(&window(), "error", move |event| {
                 let message = js_sys::Reflect::get(event, &"message".into()).unwrap().as_string().unwrap_or_default();
-                // By this a browser says that it will tell an observer of sizes in its next frame.
+                // This error only says that a resize observer is called in the next frame.
                 if !message.starts_with("ResizeObserver loop") {
                     seen.borrow_mut().push(message);
                 }
             })
         };
-        Mishaps { seen, _listener: listener }
+        PageErrors { seen, _listener: listener }
     }
 
     pub(crate) fn seen(&self) -> Vec<String> {
@@ -244,22 +241,22 @@ impl Mishaps {
     }
 }
 
-/// The drawings that are in the page; those in templates are none.
+/// The drawings that are in the page, without those in templates.
 pub(crate) const SHEET: &str = ".sheets > .sheet";
 
-/// What the player draws when it is opened: the switches of the map.
+/// The switches of the map, which the player draws when they are opened.
 pub(crate) const OPTIONS: &str = ".map > .options";
 
-/// Its downloads.
+/// The downloads of the map, which the player draws when they are opened.
 pub(crate) const SAVE: &str = ".map > .save";
 
-/// What balance theory sees in it.
+/// The findings of balance theory, which the player draws when they are opened.
 pub(crate) const THEORY: &str = ".map > .theory";
 
-/// What comes forward on the map.
+/// The actors and ties that come forward on the map.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Front {
-    /// Why.
+    /// The value of `data-front`.
     pub(crate) reason: String,
     /// Ids of actors, sorted.
     pub(crate) actors: Vec<String>,
@@ -267,7 +264,7 @@ pub(crate) struct Front {
     pub(crate) ties: Vec<String>,
 }
 
-/// An explainer that runs.
+/// A running explainer.
 pub(crate) struct Explainer {
     pub(crate) root: Element,
     pub(crate) start: Start,
@@ -280,22 +277,22 @@ impl Explainer {
         Explainer::hydrated().await
     }
 
-    /// The same, with all open that the player draws only when it is opened.
+    /// The same, with all parts opened that the player draws only when they are opened.
     pub(crate) async fn unfolded() -> Explainer {
         let explainer = Explainer::alone().await;
         explainer.unfold().await;
         explainer
     }
 
-    /// The same, once the map shows the drawing that fits its container: how wide that is, the browser tells in its time.
+    /// The same, once a resize observer has reported the container's width and the map shows the drawing for it.
     pub(crate) async fn fitted() -> Explainer {
         let explainer = Explainer::alone().await;
         assert!(until(|| explainer.has(".sheets[data-shape]")).await);
         explainer
     }
 
-    /// Opens all that the player draws only when it is opened: the switches and the downloads of the map, and what balance
-    /// theory sees in it.
+    /// Opens all parts that the player draws only when they are opened: the switches and the downloads of the map, and the
+    /// findings of balance theory.
     pub(crate) async fn unfold(&self) {
         for details in [OPTIONS, SAVE, THEORY] {
             self.open_details(details).await;
@@ -311,14 +308,14 @@ impl Explainer {
         assert!(details.has_attribute("open"), "{} stays closed", brief(&details));
     }
 
-    /// The built-in explainer in the page as it is.
+    /// The built-in explainer, hydrated in the page as it is.
     pub(crate) async fn hydrated() -> Explainer {
         let explainer = Explainer::at(put(prerendered()), json()).await;
         assert_eq!(explainer.start, Start::Hydrated);
         explainer
     }
 
-    /// A document shown in an element.
+    /// An explainer of a document in an element.
     pub(crate) async fn at(root: Element, json: &str) -> Explainer {
         let is_there = root.query_selector(".explainer").unwrap().is_some();
         let start = if is_there { mount(&root, json) } else { draw(&root, json) };
@@ -353,23 +350,23 @@ impl Explainer {
         self.find(selector).get_attribute(name)
     }
 
-    /// The panels that are open.
+    /// The names of the open panels.
     pub(crate) fn open(&self) -> Vec<String> {
         self.any("[data-panel][data-open]").iter().map(|panel| panel.get_attribute("data-panel").unwrap()).collect()
     }
 
-    /// How many answers are right, by what the quiz says.
+    /// How many answers are right by the page's score.
     pub(crate) fn right(&self) -> u32 {
         let score = self.attribute("[data-score]", "data-score").unwrap();
         score.split_once('/').unwrap().0.parse().unwrap()
     }
 
-    /// What became of a question in the quiz.
+    /// The value of `data-result` of a question in the quiz.
     pub(crate) fn result(&self, question: &str) -> Option<String> {
         self.attribute(&question_of(question), "data-result")
     }
 
-    /// What is said of an answer, in the quiz.
+    /// The text of a question's outcome in the quiz.
     pub(crate) fn outcome(&self, question: &str) -> String {
         self.text(&format!("{} .outcome", question_of(question)))
     }
@@ -379,7 +376,7 @@ impl Explainer {
         self.click(&format!("{} [data-do='{does}']", question_of(question))).await;
     }
 
-    /// The drawing that shows, of those that are in the page: the one that fits the container.
+    /// The shape of the drawing that shows, which is the one that fits the container.
     pub(crate) fn sheet(&self) -> String {
         match self.attribute(".sheets", "data-shape") {
             Some(shape) => format!("{SHEET}[data-shape='{shape}']"),
@@ -398,14 +395,13 @@ impl Explainer {
         signs[0].clone().unwrap()
     }
 
-    /// The sign of a tie as the table says it, in an attribute and in its list.
+    /// The sign of a tie in the table: the attribute of its row, and the value of its list.
     pub(crate) fn listed(&self, tie: &str) -> (String, String) {
         let row = self.find(&format!(".tables tr[data-row='{tie}']"));
         (row.get_attribute("data-sign").unwrap(), value(&find(&row, "select")))
     }
 
-    /// What comes forward on the map, if anything does. It is drawn once more as it is drawn below; every drawing
-    /// must agree.
+    /// What comes forward on the map, if anything does. The copies must look like the originals, and all drawings must agree.
     pub(crate) fn front(&self) -> Option<Front> {
         let reason = self.attribute(".sheets", "data-front");
         let fronts = self.all(SHEET).into_iter().map(|sheet| {
@@ -446,7 +442,7 @@ impl Explainer {
         self.find(selector).unchecked_into::<HtmlInputElement>().checked()
     }
 
-    /// What a list shows as chosen.
+    /// The value of a list.
     pub(crate) fn value(&self, selector: &str) -> String {
         value(&self.find(selector))
     }
@@ -460,7 +456,7 @@ impl Explainer {
         self.click(&option_of(question, option)).await;
     }
 
-    /// Presses a key where focus is.
+    /// Presses a key on the focused element.
     pub(crate) async fn press(&self, key: &str) {
         self.press_on(&focused(), key).await;
     }
@@ -470,7 +466,7 @@ impl Explainer {
         press_with(element, key, &KeyboardEventInit::new()).await;
     }
 
-    /// Writes a view of one's own.
+    /// Writes the reader's own view into its field.
     pub(crate) async fn write(&self, view: &str) {
         write_into(&self.root, view);
         fire(&self.find("textarea"), "input").await;
@@ -480,18 +476,18 @@ impl Explainer {
         self.find("textarea").unchecked_into::<HtmlTextAreaElement>().value()
     }
 
-    /// Chooses light or dark by its place in the switch.
+    /// Chooses a scheme by its index in the switch.
     pub(crate) async fn paint(&self, index: i32) {
         paint_in(&self.root, index);
         fire(&self.find("[data-scheme-switch]"), "change").await;
     }
 
-    /// The scheme that the switch shows, by its place.
+    /// The index of the scheme that the switch shows.
     pub(crate) fn painted(&self) -> i32 {
         self.find("[data-scheme-switch]").unchecked_into::<HtmlSelectElement>().selected_index()
     }
 
-    /// That it still answers: opens an actor that is not open, and closes it again.
+    /// Whether it still responds: opens an actor that is not open, and closes it again.
     pub(crate) async fn responds(&self) -> bool {
         self.click(".drawing [data-actor='europe']").await;
         let opened = self.open() == ["actor=europe"];
@@ -500,18 +496,18 @@ impl Explainer {
     }
 }
 
-/// A question where it stands in the quiz.
+/// The selector of a question in the quiz.
 pub(crate) fn question_of(question: &str) -> String {
     format!(".quiz [data-question='{question}']")
 }
 
-/// By what one answers.
+/// How the reader operates controls.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Hand {
-    /// A mouse, a pen, a finger.
+    /// By mouse, pen or touch.
     Pointer,
-    /// A control gets focus, and is pressed by a key: to that the browser answers with a click, and to arrows in a list
-    /// with a change.
+    /// By keyboard: the control gets focus and a key is pressed, which the browser turns into a click, or in a list into a
+    /// change.
     Keyboard,
 }
 
@@ -522,7 +518,7 @@ impl Hand {
     /// Presses a control.
     pub(crate) async fn press(self, control: &Element) {
         match self {
-            // What the pointer meets is what the control is labelled with.
+            // A pointer presses the control's label.
             Hand::Pointer => click(&control.closest("label").unwrap().unwrap_or_else(|| control.clone())).await,
             Hand::Keyboard => {
                 self.reach(control);
@@ -540,7 +536,7 @@ impl Hand {
         fire(list, "change").await;
     }
 
-    /// Types into a field, in the place of what stands there.
+    /// Types into a field, replacing its value.
     pub(crate) async fn write(self, field: &Element, text: &str) {
         self.reach(field);
         field.unchecked_ref::<HtmlInputElement>().set_value(text);
@@ -567,7 +563,7 @@ pub(crate) const KINDS: [(&str, &str); 8] = [
     ("marriage", "fill"),
 ];
 
-/// Puts an answer together in a question of [`KINDS`] that is not answered yet; the one of several options is given by that.
+/// Fills in an answer to an open question of [`KINDS`]. A single choice is answered by that; other kinds have to be submitted.
 pub(crate) async fn put_together(question: &Element, hand: Hand, right: bool) {
     let id = question.get_attribute("data-question").unwrap();
     match id.as_str() {
@@ -590,7 +586,7 @@ pub(crate) async fn put_together(question: &Element, hand: Hand, right: bool) {
             }
         }
         "steps-to-isolation" => {
-            // The right order is brought about from the top; another is there from the start.
+            // The right order is made from the top. The first order is a wrong one already.
             let order = ["decouple", "apart", "closer", "secondary"];
             for (place, step) in order.iter().enumerate().filter(|_| right) {
                 while keys(question).iter().position(|it| it == step).unwrap() > place {
@@ -611,7 +607,7 @@ pub(crate) async fn put_together(question: &Element, hand: Hand, right: bool) {
     }
 }
 
-/// Answers such a question.
+/// Fills in and submits an answer to an open question of [`KINDS`].
 pub(crate) async fn answer(question: &Element, hand: Hand, right: bool) {
     put_together(question, hand, right).await;
     if let Some(submit) = question.query_selector("[data-do='submit']").unwrap() {
@@ -619,7 +615,7 @@ pub(crate) async fn answer(question: &Element, hand: Hand, right: bool) {
     }
 }
 
-/// In which order stands what one chooses from, puts in order, or matches with.
+/// The keys of the options, steps or pairs of a question in the order in which they are shown.
 pub(crate) fn keys(question: &Element) -> Vec<String> {
     let (selector, name) = match question.query_selector("[data-pair]").unwrap() {
         Some(_) => (".pair:first-child option:not([value=''])", "value"),
@@ -628,7 +624,7 @@ pub(crate) fn keys(question: &Element) -> Vec<String> {
     any(question, selector).iter().map(|it| it.get_attribute(name).unwrap()).collect()
 }
 
-/// The element that chooses an option there.
+/// The selector of the element that chooses an option of a question in the quiz.
 pub(crate) fn option_of(question: &str, option: &str) -> String {
     format!("{} [data-option='{option}']", question_of(question))
 }
@@ -638,7 +634,7 @@ pub(crate) fn find(within: &Element, selector: &str) -> Element {
     within.query_selector(selector).unwrap().unwrap_or_else(|| panic!("nothing is {selector}"))
 }
 
-/// All that a selector finds, which is something: what holds of all of nothing would hold of anything.
+/// All elements that a selector matches, of which there must be one, since a claim about all elements is true if there are none.
 #[track_caller]
 pub(crate) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let found = any(within, selector);
@@ -646,29 +642,28 @@ pub(crate) fn all(within: &Element, selector: &str) -> Vec<Element> {
     found
 }
 
-/// All that a selector finds, if it finds anything.
+/// All elements that a selector matches; there may be none.
 pub(crate) fn any(within: &Element, selector: &str) -> Vec<Element> {
     let found = within.query_selector_all(selector).unwrap();
     (0..found.length()).map(|index| found.item(index).unwrap().unchecked_into()).collect()
 }
 
-/// Types into the text area as a reader does, before anyone listens.
+/// Types into the text area before the player listens.
 pub(crate) fn write_into(root: &Element, view: &str) {
     find(root, "textarea").unchecked_into::<HtmlTextAreaElement>().set_value(view);
 }
 
-/// Turns the switch as a reader does, before anyone listens.
+/// Sets the switch of schemes before the player listens.
 pub(crate) fn paint_in(root: &Element, index: i32) {
     find(root, "[data-scheme-switch]").unchecked_into::<HtmlSelectElement>().set_selected_index(index);
 }
 
-/// Clicks as a mouse does, and as Enter does on a link or a summary that has focus; the browser's own
-/// answer to the click included.
+/// Clicks an element as a mouse does, or as Enter does on a focused link or summary, with the browser's default action.
 pub(crate) async fn click(element: &Element) {
     click_with(element, &MouseEventInit::new()).await;
 }
 
-/// Clicks with keys held down, or with another button. Whether the browser was left to answer it.
+/// Clicks with modifier keys or another button; whether the default action was not prevented.
 pub(crate) async fn click_with(element: &Element, init: &MouseEventInit) -> bool {
     init.set_bubbles(true);
     init.set_cancelable(true);
@@ -679,7 +674,7 @@ pub(crate) async fn click_with(element: &Element, init: &MouseEventInit) -> bool
     left
 }
 
-/// Presses a key with others held down. Whether the browser was left to answer it.
+/// Presses a key with modifier keys; whether the default action was not prevented.
 pub(crate) async fn press_with(element: &Element, key: &str, init: &KeyboardEventInit) -> bool {
     init.set_key(key);
     init.set_bubbles(true);
@@ -691,7 +686,7 @@ pub(crate) async fn press_with(element: &Element, key: &str, init: &KeyboardEven
     left
 }
 
-/// What a list shows as chosen.
+/// The value of a list.
 pub(crate) fn value(list: &Element) -> String {
     list.unchecked_ref::<HtmlSelectElement>().value()
 }
@@ -710,7 +705,7 @@ pub(crate) fn focus(element: &Element) {
     focus.unchecked_into::<Function>().call0(element).unwrap();
 }
 
-/// What has focus.
+/// The focused element.
 pub(crate) fn focused() -> Element {
     document().active_element().unwrap()
 }

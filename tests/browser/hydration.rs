@@ -1,4 +1,4 @@
-//! Making interactive the very page that the author tool drew: what stands there stays, and little comes to it.
+//! Hydration of the page that the author tool drew: all of its elements stay, and only few are added.
 
 use crate::harness::{
     Explainer, OPTIONS, all, any, arrive_at, assert_same, brief, clean, find, json, prerendered, put, settle,
@@ -7,10 +7,9 @@ use explainer::browser::{Start, mount};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Node};
 
-/// What the player puts into the page when it comes: buttons to answer with, what the lists of questions on the map have to
-/// choose from, fields to type in, which question has its turn and the way to the next, buttons on the headings of columns, lists
-/// in the place of signs in the table, and the drawing that fits the container; the pictures of scenarios; the switch between
-/// short and full.
+/// The elements that the player adds when it starts: buttons of questions, options of the lists of questions on the map, text
+/// fields, the number of the current question and the link to the next one, buttons in column headings, lists instead of signs
+/// in the table, the drawing that fits the container, the pictures of scenarios, and the switch between short and full text.
 const NEW: &str = ".said > span, .way-back > a, .nobody, .nobody > span, .asking > *, \
                    .question .after > button, select[data-pick] > option, th > button, td.sign > select, \
                    td.sign > select > option, .sheets > .sheet, .sheets > .sheet *, .map > .map-head, .map-head *, \
@@ -18,10 +17,10 @@ const NEW: &str = ".said > span, .way-back > a, .nobody, .nobody > span, .asking
                    .chip > svg, .chip > svg > path, .text > .reading, .reading > button, \
                    .turn, .onward, .onward > *, .keeping .ways > button, .typed > input, .end > div:last-child";
 
-/// Where words give way to that.
+/// The elements whose words are replaced by controls.
 const GIVES_WAY: &str = "th[data-column], td.sign";
 
-/// Every text within, with the element that it is in.
+/// Every text in an element, with the element that holds it.
 fn words(within: &Element) -> Vec<(Element, String)> {
     let elements = all(within, "*");
     let own = |element: &Element| -> String {
@@ -44,7 +43,7 @@ fn attributes(element: &Element) -> Vec<(String, String)> {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_that_stands_in_the_page_is_replaced_or_moved_and_nothing_comes_but_what_only_the_player_can_do() {
+async fn no_element_of_the_page_is_replaced_or_moved_and_only_known_ones_are_added() {
     clean();
     let root = put(prerendered());
     let before = all(&root, "*");
@@ -65,7 +64,7 @@ async fn nothing_that_stands_in_the_page_is_replaced_or_moved_and_nothing_comes_
 }
 
 #[wasm_bindgen_test]
-async fn no_word_of_what_stands_there_changes_and_no_attribute_but_signs_of_life() {
+async fn no_text_of_the_page_changes_and_no_attribute_but_those_of_a_running_player() {
     clean();
     let root = put(prerendered());
     let before: Vec<_> = words(&root).into_iter().map(|(it, says)| (attributes(&it), it, says)).collect();
@@ -79,7 +78,7 @@ async fn no_word_of_what_stands_there_changes_and_no_attribute_but_signs_of_life
         now.retain(|it| !attributes_before.contains(it));
         let of_life = |(name, _): &(String, String)| match name.as_str() {
             "data-live" => element.matches(".explainer").unwrap(),
-            // The browser of the tests may keep the screen for itself.
+            // The browser of the tests may not support fullscreen.
             "hidden" => element.matches("[data-do='full-screen']").unwrap(),
             "data-shape" => element.matches(".sheets").unwrap(),
             "aria-sort" => element.matches("th").unwrap(),
@@ -89,7 +88,7 @@ async fn no_word_of_what_stands_there_changes_and_no_attribute_but_signs_of_life
         let names: Vec<String> = attributes(&element).into_iter().map(|(name, _)| name).collect();
         assert!(attributes_before.iter().all(|(name, _)| names.contains(name)), "{}", brief(&element));
     }
-    // What a column or a sign says, it says still.
+    // Column headings and signs still have the same words.
     for head in all(&root, "th[data-column]") {
         assert!(!head.text_content().unwrap().is_empty());
     }
@@ -134,7 +133,7 @@ async fn there_is_no_card_but_the_one_that_is_open() {
 }
 
 #[wasm_bindgen_test]
-async fn the_card_that_a_script_has_shown_before_gives_way_to_the_players() {
+async fn the_card_of_the_early_script_is_replaced_by_the_player_s() {
     const EARLY: &str =
         "<section class='panel' tabindex='-1' data-panel='actor=russia' data-open='true'>early</section>";
     for (fragment, open) in [("actor=russia", vec!["actor=russia"]), ("actor=xi", vec!["actor=xi"]), ("", vec![])] {
@@ -151,7 +150,7 @@ async fn the_card_that_a_script_has_shown_before_gives_way_to_the_players() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_drawn_when_it_is_opened_shows_what_was_chosen_before() {
+async fn parts_drawn_on_demand_show_earlier_choices() {
     let explainer = Explainer::alone().await;
     explainer.click("[data-facet='sign=strained']").await;
     assert!(!explainer.has("[data-do='show-all']") && !explainer.has("[data-do='save-svg']"));
@@ -175,8 +174,8 @@ async fn a_page_that_the_player_draws_is_the_same() {
     assert_eq!(explainer.start, Start::Rendered);
     let elements = |root: &Element| -> Vec<String> {
         let describe = |element: &Element| format!("{} {:?}", element.tag_name(), attributes(element));
-        // Yew draws into templates what a parser puts beside them; and the author tool puts more into the page: scripts,
-        // and numbers that only it knows.
+        // Yew draws the content of templates as their children, which a parser puts into their fragment; and the author tool adds
+        // scripts and attributes that the player does not know.
         all(root, ".explainer *:not(template, template *, script)").iter().map(describe).collect()
     };
     assert_same(&elements(&drawn).join("\n"), &elements(&root).join("\n"), "the elements");
@@ -187,7 +186,7 @@ async fn a_page_that_the_player_draws_is_the_same() {
 }
 
 #[wasm_bindgen_test]
-async fn an_explainer_that_runs_says_so_and_how_it_came() {
+async fn a_running_explainer_says_so_and_how_it_was_started() {
     clean();
     let root = put(prerendered());
     assert!(any(&root, "[data-live]").is_empty());

@@ -1,4 +1,4 @@
-//! Seeing the map closer: by buttons, keys, wheel, mouse and fingers, of which the plain ones are the page's.
+//! Magnifying the map by buttons, keys, wheel, mouse and touch. The plain wheel and a single finger scroll the page.
 
 use crate::harness::{Explainer, click, find, focus, focused, press_with, settle};
 use js_sys::{Array, Function};
@@ -14,17 +14,17 @@ fn drawing(explainer: &Explainer) -> Element {
     explainer.find(&format!("{} > .drawing", explainer.sheet()))
 }
 
-/// An actor on it.
+/// An actor of that drawing.
 fn russia(explainer: &Explainer) -> Element {
     find(&drawing(explainer), "[data-actor='russia']")
 }
 
-/// Its mark.
+/// The mark of that actor.
 fn mark(explainer: &Explainer) -> Element {
     find(&russia(explainer), ".mark")
 }
 
-/// The part of the map that shows, in its units: left, top, width, height. What lies over it shows the same.
+/// The visible part of the map in its units: left, top, width, height. The drawing in front must show the same part.
 fn part(explainer: &Explainer) -> [f64; 4] {
     let sheet = explainer.sheet();
     let [below, above] = [".drawing", ".front"].map(|svg| explainer.attribute(&format!("{sheet} > {svg}"), "viewBox"));
@@ -33,7 +33,7 @@ fn part(explainer: &Explainer) -> [f64; 4] {
     numbers.try_into().unwrap()
 }
 
-/// How many times closer than the whole.
+/// The magnification, compared with the whole map.
 fn zoom(explainer: &Explainer, whole: [f64; 4]) -> f64 {
     whole[2] / part(explainer)[2]
 }
@@ -43,7 +43,7 @@ fn assert_near(one: f64, other: f64) {
     assert!((one - other).abs() < 0.02 * other.abs().max(1.0), "{one} is not {other}");
 }
 
-/// Where a point of the view is on the map, as the browser has it.
+/// Converts a point of the viewport to the map's units, as the browser does.
 fn on_map(explainer: &Explainer, [x, y]: [f64; 2]) -> [f64; 2] {
     let ask = Function::new_with_args(
         "svg, x, y",
@@ -60,7 +60,7 @@ fn point(explainer: &Explainer, [across, down]: [f64; 2]) -> [f64; 2] {
     [(frame.x() + across * frame.width()).round(), (frame.y() + down * frame.height()).round()]
 }
 
-/// Turns the wheel. Whether the browser was left to answer it.
+/// Turns the wheel; whether the default action was not prevented.
 async fn wheel(explainer: &Explainer, at: [f64; 2], by: f64, ctrl: bool) -> bool {
     let init = WheelEventInit::new();
     init.set_delta_y(by);
@@ -75,7 +75,7 @@ async fn wheel(explainer: &Explainer, at: [f64; 2], by: f64, ctrl: bool) -> bool
     left
 }
 
-/// Touches with fingers at some points. Whether the browser was left to answer it.
+/// Dispatches a touch event with fingers at these points; whether the default action was not prevented.
 async fn touch(explainer: &Explainer, name: &str, fingers: &[[f64; 2]]) -> bool {
     let target = mark(explainer);
     let touches = Array::new();
@@ -95,7 +95,7 @@ async fn touch(explainer: &Explainer, name: &str, fingers: &[[f64; 2]]) -> bool 
     left
 }
 
-/// Does something with the mouse on an element. Whether the browser was left to answer it.
+/// Dispatches a mouse event on an element; whether the default action was not prevented.
 async fn mouse(on: &Element, name: &str, [x, y]: [f64; 2], buttons: u16) -> bool {
     let init = MouseEventInit::new();
     init.set_client_x(x as i32);
@@ -158,7 +158,7 @@ async fn keys_magnify_and_move_where_focus_is_on_the_map() {
 }
 
 #[wasm_bindgen_test]
-async fn keys_with_ctrl_are_the_browsers() {
+async fn keys_with_ctrl_are_left_to_the_browser() {
     let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
     for key in ["+", "-", "0", "ArrowLeft"] {
@@ -180,7 +180,7 @@ async fn the_plain_wheel_is_left_to_the_page() {
 }
 
 #[wasm_bindgen_test]
-async fn the_wheel_with_ctrl_magnifies_and_what_is_under_the_pointer_stays_there() {
+async fn the_wheel_with_ctrl_magnifies_around_the_pointer() {
     let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
     let at = point(&explainer, [0.3, 0.7]);
@@ -211,7 +211,7 @@ async fn one_finger_is_left_to_the_page() {
 }
 
 #[wasm_bindgen_test]
-async fn two_fingers_pinch_and_what_is_between_them_stays_there() {
+async fn two_fingers_magnify_around_the_point_between_them() {
     let explainer = Explainer::fitted().await;
     let whole = part(&explainer);
     let fingers = |apart: f64| [-apart, apart].map(|by| point(&explainer, [0.5 + by, 0.5]));
@@ -223,7 +223,7 @@ async fn two_fingers_pinch_and_what_is_between_them_stays_there() {
     let after = on_map(&explainer, point(&explainer, [0.5, 0.5]));
     assert!((0..2).all(|axis| (middle[axis] - after[axis]).abs() < 2.0), "{middle:?} {after:?}");
     touch(&explainer, "touchend", &[]).await;
-    // Other fingers begin anew: nothing jumps.
+    // New fingers begin a new gesture, in which nothing jumps.
     let before = part(&explainer);
     touch(&explainer, "touchstart", &fingers(0.1)).await;
     assert_eq!(part(&explainer), before);
@@ -248,13 +248,13 @@ async fn the_mouse_drags_the_magnified_map_and_selects_nothing_by_it() {
     let dropped = on_map(&explainer, to);
     assert!((0..2).all(|axis| (held[axis] - dropped[axis]).abs() < 1.0), "{held:?} {dropped:?}");
     assert!(explainer.open().is_empty());
-    // The next click is meant.
+    // The next click counts.
     click(&mark).await;
     assert_eq!(explainer.open(), ["actor=russia"]);
 }
 
 #[wasm_bindgen_test]
-async fn a_press_that_trembles_is_a_click() {
+async fn a_press_that_moves_a_little_is_a_click() {
     let explainer = Explainer::fitted().await;
     explainer.click("[data-do='zoom-in']").await;
     let before = part(&explainer);
@@ -290,14 +290,14 @@ async fn a_drag_that_ends_beside_the_map_swallows_no_later_click() {
     let outside = explainer.find("h1");
     mouse(&outside, "mousemove", [0.0, 0.0], 1).await;
     mouse(&outside, "mouseup", [0.0, 0.0], 0).await;
-    // The browser's click is on what both have in common.
+    // The browser dispatches the click on the common ancestor of both elements.
     mouse(&explainer.find(".explainer"), "click", [0.0, 0.0], 0).await;
     click(&mark).await;
     assert_eq!(explainer.open(), ["actor=russia"]);
 }
 
 #[wasm_bindgen_test]
-async fn what_is_selected_elsewhere_comes_into_the_magnified_view() {
+async fn a_selection_made_elsewhere_is_moved_into_the_magnified_part() {
     let explainer = Explainer::fitted().await;
     for _ in 0..4 {
         explainer.click("[data-do='zoom-in']").await;

@@ -1,4 +1,4 @@
-//! The player in a real browser, on the very page that the author tool made.
+//! Tests of the player in a real browser, on the page that the author tool has made.
 
 #![cfg(target_arch = "wasm32")]
 

@@ -1,4 +1,4 @@
-//! Questions that are answered on the map: there, and back to the question.
+//! Questions that are answered on the map, and the way back to the question.
 
 use crate::harness::{Explainer, Hand, brief, focused, fragment, question_of};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -20,7 +20,7 @@ async fn ask(explainer: &Explainer, hand: Hand, id: &str) {
 }
 
 #[wasm_bindgen_test]
-async fn an_actor_or_a_tie_that_is_chosen_on_the_map_is_put_into_the_question() {
+async fn an_actor_or_tie_chosen_on_the_map_is_filled_into_the_question() {
     for hand in Hand::ALL {
         let explainer = Explainer::alone().await;
         for (id, on_map, value, says) in [
@@ -48,7 +48,7 @@ async fn an_actor_or_a_tie_that_is_chosen_on_the_map_is_put_into_the_question() 
 }
 
 #[wasm_bindgen_test]
-async fn who_goes_back_to_the_question_has_chosen_nothing() {
+async fn going_back_to_the_question_chooses_nothing() {
     let explainer = Explainer::alone().await;
     for id in ["in-the-middle", "premise-in-question", "russia-alone"] {
         ask(&explainer, Hand::Keyboard, id).await;
@@ -62,7 +62,7 @@ async fn who_goes_back_to_the_question_has_chosen_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_not_asked_for_opens_as_ever() {
+async fn places_that_the_question_does_not_ask_for_open_as_usual() {
     let explainer = Explainer::alone().await;
     ask(&explainer, Hand::Pointer, "in-the-middle").await;
     explainer.click(".drawing [data-tie='trump-xi']").await;
@@ -73,7 +73,7 @@ async fn what_is_not_asked_for_opens_as_ever() {
 }
 
 #[wasm_bindgen_test]
-async fn a_change_that_is_made_on_the_map_is_put_into_the_question() {
+async fn a_change_made_on_the_map_is_filled_into_the_question() {
     let explainer = Explainer::alone().await;
     let id = "russia-alone";
     ask(&explainer, Hand::Pointer, id).await;
@@ -98,7 +98,7 @@ async fn a_change_that_is_made_on_the_map_is_put_into_the_question() {
 }
 
 #[wasm_bindgen_test]
-async fn turns_of_the_map_that_nobody_asked_for_answer_nothing() {
+async fn changes_of_the_map_without_a_question_answer_nothing() {
     let explainer = Explainer::alone().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
     explainer.select(".tables [data-assume='russia-china']", "adversarial").await;
@@ -106,7 +106,7 @@ async fn turns_of_the_map_that_nobody_asked_for_answer_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_answered_is_not_asked_of_the_map() {
+async fn an_answered_question_cannot_be_answered_on_the_map() {
     let explainer = Explainer::alone().await;
     for id in ["in-the-middle", "premise-in-question", "russia-alone"] {
         explainer.act(id, "give-up").await;
@@ -122,7 +122,7 @@ async fn what_is_answered_is_not_asked_of_the_map() {
 }
 
 #[wasm_bindgen_test]
-async fn what_follows_from_the_change_can_be_seen_on_the_map() {
+async fn the_effect_of_the_change_can_be_seen_on_the_map() {
     let explainer = Explainer::alone().await;
     explainer.act("russia-alone", "give-up").await;
     let row = format!("{} [data-row='russia-china adversarial']", question_of("russia-alone"));

@@ -1,5 +1,4 @@
-//! What the reader has answered, taken along: in a file, on another page, from an older player, through changes of the
-//! questions.
+//! Progress: as a file, in other pages, from an older player, and after changes of the questions.
 
 use crate::files::{Tray, text};
 use crate::harness::{
@@ -13,19 +12,19 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement};
 
-/// What is kept on the device.
+/// The progress in `localStorage`.
 fn kept() -> Value {
     serde_json::from_str(&device().get_item(KEY).unwrap().unwrap()).unwrap()
 }
 
-/// Keeps something on the device, as if it had been left there, and comes again.
+/// Saves progress in `localStorage` as if by an earlier visit, and opens the explainer again.
 async fn come_to(kept: &Value) -> Explainer {
     clean();
     device().set_item(KEY, &kept.to_string()).unwrap();
     Explainer::hydrated().await
 }
 
-/// Tells the page that another one has kept something, and waits until it shows.
+/// Dispatches the event that another page has changed `localStorage`, and waits until the page is drawn.
 pub(crate) async fn tell(key: &str, kept: Option<&str>) {
     tell_at_once(key, kept);
     settle().await;
@@ -39,7 +38,7 @@ fn tell_at_once(key: &str, kept: Option<&str>) {
     tell.call2(&JsValue::NULL, &key.into(), &kept.map_or(JsValue::NULL, JsValue::from)).unwrap();
 }
 
-/// Chooses a file with that in it; what the reader is told.
+/// Loads a file with that text; the message that the reader gets.
 async fn load(explainer: &Explainer, text: &str) -> String {
     let give = Function::new_with_args(
         "input, text",
@@ -65,7 +64,7 @@ async fn answer_kinds(explainer: &Explainer) {
     explainer.click("[data-expect='late'][value='breaks']").await;
 }
 
-/// What shows of every question.
+/// The visible state of every question.
 fn shown(explainer: &Explainer) -> Vec<String> {
     let questions = explainer.all(".question");
     let show = |question: &Element| {
@@ -93,7 +92,7 @@ async fn answers_of_every_kind_are_there_on_the_next_visit() {
 }
 
 #[wasm_bindgen_test]
-async fn what_another_page_kept_before_is_not_kept_again_over_what_it_has_kept_since() {
+async fn older_progress_of_another_page_does_not_overwrite_its_newer_one() {
     let explainer = Explainer::alone().await;
     let mut steps = Vec::new();
     for (at, (id, _)) in KINDS.into_iter().enumerate().take(2) {
@@ -107,7 +106,7 @@ async fn what_another_page_kept_before_is_not_kept_again_over_what_it_has_kept_s
          return saved",
     );
     let saved: Array = saved.call0(&JsValue::NULL).unwrap().unchecked_into();
-    // Both come before the browser paints, each in a task of its own.
+    // Both events arrive before the browser paints, each in a task of its own.
     for step in &steps {
         device().set_item(KEY, step).unwrap();
         tell_at_once(KEY, Some(step));
@@ -144,7 +143,7 @@ async fn a_file_takes_everything_along() {
 }
 
 #[wasm_bindgen_test]
-async fn what_a_file_replaces_can_be_had_again() {
+async fn progress_replaced_by_a_file_can_be_restored() {
     let (explainer, tray) = (Explainer::alone().await, Tray::new());
     explainer.choose("risk", "isolation").await;
     let file = text(&tray.save(&explainer, "save-progress").await.blob).await;
@@ -192,11 +191,11 @@ async fn progress_of_an_older_player_is_read() {
 }
 
 #[wasm_bindgen_test]
-async fn of_what_was_kept_garbage_is_dropped_and_the_rest_is_good() {
+async fn garbage_in_saved_progress_is_dropped_and_the_rest_restored() {
     let explainer = Explainer::alone().await;
     answer_kinds(&explainer).await;
     let good = kept();
-    // What else is garbage, tests/reader.rs knows.
+    // tests/reader.rs tests other garbage.
     let odd = [
         ("risk", value!(["nowhere"])),
         ("aims-of-each", value!(["russia", "china", "europe", ""])),
@@ -255,7 +254,7 @@ async fn a_question_that_changed_is_asked_again_and_says_why_until_it_is_answere
 }
 
 #[wasm_bindgen_test]
-async fn what_is_done_on_another_page_is_done_here() {
+async fn changes_in_another_page_show_here() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
@@ -278,7 +277,7 @@ async fn what_is_done_on_another_page_is_done_here() {
     assert_eq!(device().get_item(KEY).unwrap().unwrap(), theirs, "it is not written back");
     here.choose("unlimited", "limits").await;
     assert_eq!(kept()["answers"].as_array().unwrap().len(), 3, "both are kept from now on");
-    // They begin anew.
+    // The other page retries all questions.
     let mut anew = kept();
     anew["answers"] = value!([]);
     tell(KEY, Some(&anew.to_string())).await;
@@ -287,7 +286,7 @@ async fn what_is_done_on_another_page_is_done_here() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_nothing_of_this_explainer_changes_nothing_here() {
+async fn progress_of_other_explainers_changes_nothing() {
     let here = Explainer::alone().await;
     here.choose("risk", "isolation").await;
     here.write("It depends.").await;

@@ -1,4 +1,4 @@
-//! The quiz: judged, explained, scored, taken back.
+//! The quiz: results, reasons, score and retries.
 
 use crate::harness::{Explainer, all, any, click, content, find, option_of, question_of};
 use wasm_bindgen_test::wasm_bindgen_test;

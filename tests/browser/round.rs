@@ -1,4 +1,4 @@
-//! One question at a time, what one types, the card at the end, and the review.
+//! The round of one question at a time, typed answers, the end, and the review.
 
 use crate::files::{Tray, text};
 use crate::harness::{
@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlInputElement};
 
 const CORE: [&str; 5] = ["unlimited", "machtpolitik", "agreement", "risk", "in-the-middle"];
 
-/// Ids of the questions whose turn it is.
+/// The ids of the questions that are marked as current.
 fn now(explainer: &Explainer) -> Vec<String> {
     let now = explainer.any("[data-now]");
     now.iter().map(|question| question.get_attribute("data-question").unwrap()).collect()
@@ -23,7 +23,7 @@ fn shows(explainer: &Explainer, selector: &str) -> bool {
 }
 
 #[wasm_bindgen_test]
-async fn one_question_has_its_turn_and_a_link_leads_to_the_next() {
+async fn one_question_is_current_and_a_link_leads_to_the_next() {
     let explainer = Explainer::alone().await;
     for (place, id) in CORE.into_iter().enumerate() {
         assert_eq!(now(&explainer), [id]);
@@ -55,7 +55,7 @@ async fn one_question_has_its_turn_and_a_link_leads_to_the_next() {
 }
 
 #[wasm_bindgen_test]
-async fn the_last_may_be_left_out_too_and_what_is_left_out_is_a_link_at_the_end() {
+async fn the_last_question_can_be_skipped_too_and_the_end_links_to_skipped_ones() {
     let explainer = Explainer::alone().await;
     explainer.click(".chips a:nth-child(5)").await;
     assert_eq!(now(&explainer), ["in-the-middle"]);
@@ -72,7 +72,7 @@ async fn the_last_may_be_left_out_too_and_what_is_left_out_is_a_link_at_the_end(
 }
 
 #[wasm_bindgen_test]
-async fn what_the_text_has_asked_is_shown_as_asked_there() {
+async fn questions_in_the_text_are_marked_as_such() {
     let explainer = Explainer::alone().await;
     let chips = explainer.all(".chips [data-in-text]");
     let labels: Vec<String> = chips.iter().map(|chip| chip.get_attribute("aria-label").unwrap()).collect();
@@ -86,7 +86,7 @@ async fn what_the_text_has_asked_is_shown_as_asked_there() {
 }
 
 #[wasm_bindgen_test]
-async fn the_card_at_the_end_has_what_was_missed_with_its_passage_and_what_one_thinks() {
+async fn the_end_lists_missed_questions_with_their_passages_and_asks_for_the_reader_s_view() {
     let explainer = Explainer::alone().await;
     click(&explainer.find("[data-question='future'] [data-expect='early'][value='breaks']")).await;
     explainer.choose("unlimited", "limits").await;
@@ -120,13 +120,12 @@ async fn all_questions_may_show_at_once() {
 }
 
 #[wasm_bindgen_test]
-async fn where_all_are_answered_the_end_stands_behind_the_last_answer() {
+async fn when_all_are_answered_the_end_follows_the_last_answer() {
     let explainer = Explainer::alone().await;
     let questions = content()["questions"].as_array().unwrap().clone();
     let judged = questions.iter().filter(|it| it["task"] != "predict").map(|it| it["id"].as_str().unwrap());
     let mut judged: Vec<&str> = judged.collect();
-    // The last that is answered is not the last of all.
-    // It stands in the text as well.
+    // The question answered last is not the last of the quiz, and stands in the text as well.
     judged.rotate_left(7);
     for id in &judged {
         explainer.act(id, "give-up").await;
@@ -141,7 +140,7 @@ async fn where_all_are_answered_the_end_stands_behind_the_last_answer() {
     assert_eq!(question.get_attribute("data-question").as_deref(), Some("agreement"));
 }
 
-/// The built-in explainer with a number to guess, drawn by the player.
+/// The built-in explainer with a question about a number, drawn by the player.
 async fn with_number() -> Explainer {
     clean();
     let mut document = content();
@@ -176,7 +175,7 @@ async fn a_number_is_guessed_by_a_slider_or_by_typing() {
     assert_eq!(slider.get_attribute("aria-valuetext").as_deref(), Some("30\u{202f}%"));
     Hand::Keyboard.write(&field, "").await;
     assert!(submit.has_attribute("aria-disabled"));
-    // What is typed stays as it is typed: it may be the beginning of something else.
+    // The typed text is not normalised, since the reader may not have finished it.
     for typed in ["1", "10", "10.0", "10.05"] {
         Hand::Keyboard.write(&field, typed).await;
         assert_eq!(value_of(&field), typed);
@@ -211,7 +210,7 @@ async fn a_number_is_guessed_by_a_slider_or_by_typing() {
 }
 
 #[wasm_bindgen_test]
-async fn words_are_filled_in_and_slips_forgiven() {
+async fn words_can_be_filled_in_with_small_typing_errors() {
     let explainer = Explainer::alone().await;
     let question = explainer.find(&question_of("marriage"));
     let field = find(&question, "[type='text']");
@@ -236,8 +235,8 @@ async fn words_are_filled_in_and_slips_forgiven() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_typed_is_folded_as_the_author_tool_folds_what_is_accepted() {
-    // The same as in `author/check/quiz/typed.rs`.
+async fn typed_words_are_folded_as_the_author_tool_folds_accepted_ones() {
+    // The same cases as in `author/check/quiz/typed.rs`.
     for (typed, folded) in [
         ("  The “Collective   West”! ", "the collective west"),
         ("Élysée", "elysee"),
@@ -280,7 +279,7 @@ async fn a_reminder_is_a_calendar_that_leads_to_the_review() {
 }
 
 #[wasm_bindgen_test]
-async fn the_address_of_the_review_asks_what_was_missed_or_is_due() {
+async fn the_address_of_the_review_repeats_missed_and_due_questions() {
     let first = Explainer::alone().await;
     first.choose("risk", "clash").await;
     first.choose("unlimited", "limits").await;

@@ -1,4 +1,4 @@
-//! Finding an actor by its name: a combobox, by keyboard and by pointer.
+//! The search for actors, a combobox, by keyboard and by pointer.
 
 use crate::harness::{Explainer, fire, focus, focused, press_with};
 use wasm_bindgen::JsCast;
@@ -18,7 +18,7 @@ fn written(explainer: &Explainer) -> String {
     explainer.find(FIELD).unchecked_into::<HtmlInputElement>().value()
 }
 
-/// The suggestions that show. The field must say whether any do.
+/// The visible suggestions. The field's `aria-expanded` must agree.
 fn shown(explainer: &Explainer) -> Vec<String> {
     let list = explainer.find("#suggestions");
     let open = !list.has_attribute("hidden");
@@ -28,7 +28,7 @@ fn shown(explainer: &Explainer) -> Vec<String> {
     if open { options.iter().map(|option| option.text_content().unwrap()).collect() } else { Vec::new() }
 }
 
-/// The suggestion that is marked: the field must point to the one that says that it is.
+/// The marked suggestion. The field's `aria-activedescendant` must point to the one that is selected.
 fn marked(explainer: &Explainer) -> Option<String> {
     let selected = explainer.any("#suggestions > [aria-selected='true']");
     let active = explainer.attribute(FIELD, "aria-activedescendant");
@@ -42,7 +42,7 @@ async fn press(explainer: &Explainer, key: &str) -> bool {
 }
 
 #[wasm_bindgen_test]
-async fn typing_suggests_names_that_begin_so_then_words_that_do_then_names_that_hold_it() {
+async fn suggestions_are_names_that_begin_with_the_text_then_words_that_do_then_names_that_contain_it() {
     let explainer = Explainer::alone().await;
     assert!(shown(&explainer).is_empty());
     write(&explainer, "lad").await;
@@ -90,7 +90,7 @@ async fn enter_opens_the_marked_suggestion_and_empties_the_field() {
 }
 
 #[wasm_bindgen_test]
-async fn enter_takes_the_best_where_none_is_marked_and_nothing_where_none_is_found() {
+async fn enter_opens_the_first_suggestion_if_none_is_marked() {
     let explainer = Explainer::alone().await;
     write(&explainer, "xi").await;
     press(&explainer, "Enter").await;
@@ -154,7 +154,7 @@ async fn the_list_closes_when_focus_goes_elsewhere_and_what_was_typed_stays() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_found_is_found_though_the_map_leaves_it_out() {
+async fn actors_hidden_on_the_map_can_be_found() {
     let explainer = Explainer::unfolded().await;
     explainer.click("[data-facet='actor=person']").await;
     write(&explainer, "xi").await;

@@ -1,4 +1,4 @@
-//! Choosing what to look at: actors, ties, terms, passages, notes, scenarios; and the way back.
+//! Selecting actors, ties, terms, passages, notes and scenarios, and going back.
 
 use crate::harness::{
     Explainer, Front, all, arrive_at, back, brief, clean, click, click_with, content, find, focus, focused, fragment,
@@ -44,7 +44,7 @@ async fn a_click_on_any_part_of_a_mark_is_a_click_on_the_actor() {
 }
 
 #[wasm_bindgen_test]
-async fn an_actor_comes_forward_with_its_neighbours_and_the_rest_steps_back() {
+async fn an_actor_comes_forward_with_its_neighbours() {
     let explainer = Explainer::alone().await;
     assert_eq!(explainer.front(), None);
     explainer.click(".drawing [data-actor='xi']").await;
@@ -84,7 +84,7 @@ async fn the_mark_of_a_passage_opens_a_card_that_says_where_it_comes_from() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_ours_says_so() {
+async fn passages_of_our_own_say_so() {
     let explainer = Explainer::alone().await;
     explainer.click("[data-passage='how-to-read'] .number").await;
     assert!(explainer.text(".panel").contains("This is ours"));
@@ -92,7 +92,7 @@ async fn what_is_ours_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_passage_brings_forward_what_it_speaks_of() {
+async fn a_passage_brings_its_actors_and_ties_forward() {
     let explainer = Explainer::alone().await;
     explainer.click("[data-passage='visit'] .number").await;
     let front = explainer.front().unwrap();
@@ -102,7 +102,7 @@ async fn a_passage_brings_forward_what_it_speaks_of() {
 }
 
 #[wasm_bindgen_test]
-async fn what_comes_forward_is_a_picture_and_nothing_one_can_press_or_hear() {
+async fn copies_in_front_cannot_be_pressed_or_read_out() {
     let explainer = Explainer::alone().await;
     explainer.click(RUSSIA).await;
     for front in explainer.all(".front") {
@@ -176,7 +176,7 @@ async fn escape_closes_even_after_a_click_beside_everything_took_the_focus_away(
 }
 
 #[wasm_bindgen_test]
-async fn escape_elsewhere_on_the_host_page_is_the_hosts() {
+async fn escape_elsewhere_in_the_host_s_page_is_left_to_the_host() {
     let explainer = Explainer::alone().await;
     explainer.click(RUSSIA).await;
     let field = put("<input>");
@@ -197,7 +197,7 @@ async fn escape_with_nothing_open_does_nothing() {
 #[wasm_bindgen_test]
 async fn a_click_that_asks_the_browser_for_something_else_is_left_to_it() {
     let explainer = Explainer::alone().await;
-    // Whatever the browser would do with it (open a tab) is none of the tests' business.
+    // The default action, such as opening a tab, is prevented by the test.
     let guard = gloo::events::EventListener::new_with_options(
         &explainer.root.parent_element().unwrap(),
         "click",
@@ -222,7 +222,7 @@ async fn a_click_that_asks_the_browser_for_something_else_is_left_to_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_scenario_signs_the_triads_ties_anew_on_the_map_and_in_the_table() {
+async fn a_scenario_changes_the_signs_of_the_triad_on_the_map_and_in_the_table() {
     let explainer = Explainer::alone().await;
     let triad = ["russia-china", "united-states-china", "united-states-russia"];
     let before = triad.map(|tie| (explainer.drawn(tie), explainer.listed(tie)));
@@ -339,7 +339,7 @@ async fn back_returns_step_by_step() {
 }
 
 #[wasm_bindgen_test]
-async fn choosing_the_same_again_is_no_further_step() {
+async fn choosing_the_same_again_adds_no_step_to_the_history() {
     let explainer = Explainer::alone().await;
     explainer.click(RUSSIA).await;
     let steps = steps();
@@ -348,7 +348,7 @@ async fn choosing_the_same_again_is_no_further_step() {
 }
 
 #[wasm_bindgen_test]
-async fn a_deep_link_is_taken_up_without_a_step_in_the_history() {
+async fn a_deep_link_opens_its_place_without_a_step_in_the_history() {
     clean();
     arrive_at("tie=united-states-china&scenario=deal");
     let steps = steps();
@@ -408,7 +408,7 @@ async fn every_link_of_the_static_page_leads_to_something_on_it() {
     let root = put(prerendered());
     for link in all(&root, "a[href^='#']") {
         let href = link.get_attribute("href").unwrap();
-        // These are the player's, and not shown without it.
+        // These links are hidden without the player.
         if !["#closed", "#as-written"].contains(&href.as_str()) && !href.starts_with("#s=") {
             assert!(root.query_selector(&format!("[id='{}']", &href[1..])).unwrap().is_some(), "{href}");
         }

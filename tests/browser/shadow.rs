@@ -1,4 +1,4 @@
-//! Inside a shadow root of someone else's page: nothing prerendered, nothing shared.
+//! The explainer in a shadow root of a host's page, drawn by the player.
 
 use crate::harness::{Explainer, arrive_at, clean, json, put, settle, write_into};
 use explainer::browser::Start;
@@ -16,7 +16,7 @@ pub(crate) fn shaded(mode: ShadowRootMode) -> Element {
 }
 
 #[wasm_bindgen_test]
-async fn it_is_rendered_and_answers() {
+async fn it_is_rendered_and_works() {
     for mode in [ShadowRootMode::Open, ShadowRootMode::Closed] {
         clean();
         let explainer = Explainer::at(shaded(mode), json()).await;
@@ -89,7 +89,7 @@ async fn a_deep_link_reaches_it() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_in_the_element_gives_way() {
+async fn existing_content_of_the_element_is_replaced() {
     clean();
     let root = put("<div><p>Loading …</p><textarea data-view></textarea></div>");
     write_into(&root, "It depends.");

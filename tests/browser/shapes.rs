@@ -1,11 +1,11 @@
-//! The map has a drawing for each shape of container. The one for the narrowest stands in the page, any other comes there when
-//! the container is wide enough.
+//! The map has a drawing for each shape of container. The one for the narrowest is in the page, and another is added when the
+//! container becomes wide enough.
 
 use crate::harness::{Explainer, SHEET, all, clean, content, json, prerendered, put, until};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-/// Makes what holds the explainer so wide.
+/// Sets the width of the explainer's container.
 fn widen(root: &Element, width: &str) {
     root.parent_element()
         .unwrap()

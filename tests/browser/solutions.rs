@@ -1,4 +1,4 @@
-//! What an author may set of the quiz: when what is right shows, and how much is enough.
+//! The author's settings of the quiz: when solutions show, and the pass mark.
 
 use crate::harness::{
     Explainer, Hand, KINDS, all, answer, any, clean, click, content, find, focused, json, leave, option_of,
@@ -8,7 +8,7 @@ use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-/// The built-in explainer with something set.
+/// The built-in explainer with a field of the document set.
 async fn with(field: &str, value: Value) -> Explainer {
     let mut document = content();
     document[field] = value;
@@ -16,7 +16,7 @@ async fn with(field: &str, value: Value) -> Explainer {
     Explainer::at(put(prerendered()), &document.to_string()).await
 }
 
-/// What marks an option that the reader did not choose.
+/// A selector of marks on options that the reader did not choose, which give the solution away.
 const TELLING: &str =
     "[data-row][data-result]:not([data-chosen]), details.option[open]:not([data-chosen]), .answer[open]";
 
@@ -25,7 +25,7 @@ fn tells(question: &Element) -> bool {
 }
 
 #[wasm_bindgen_test]
-async fn where_solutions_are_held_back_a_wrong_answer_shows_nothing_of_what_is_right() {
+async fn with_solutions_held_back_a_wrong_answer_does_not_give_the_solution_away() {
     let explainer = with("solutions", false.into()).await;
     for (id, _) in KINDS {
         let question = explainer.find(&question_of(id));
@@ -45,7 +45,7 @@ async fn where_solutions_are_held_back_a_wrong_answer_shows_nothing_of_what_is_r
 }
 
 #[wasm_bindgen_test]
-async fn the_other_options_stay_closed_until_what_is_right_shows() {
+async fn the_other_options_stay_closed_until_the_solution_shows() {
     let explainer = with("solutions", false.into()).await;
     let question = explainer.find(&question_of("risk"));
     explainer.choose("risk", "clash").await;
@@ -61,7 +61,7 @@ async fn the_other_options_stay_closed_until_what_is_right_shows() {
 }
 
 #[wasm_bindgen_test]
-async fn whoever_gives_up_is_told_before_an_answer_and_after_one() {
+async fn giving_up_shows_the_solution_before_and_after_an_answer() {
     let explainer = with("solutions", false.into()).await;
     for (id, _) in KINDS {
         let question = explainer.find(&question_of(id));
@@ -83,7 +83,7 @@ async fn whoever_gives_up_is_told_before_an_answer_and_after_one() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_wrong_is_held_back_on_the_next_visit_too() {
+async fn the_solution_is_held_back_on_the_next_visit_too() {
     let explainer = with("solutions", false.into()).await;
     explainer.choose("risk", "clash").await;
     answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
@@ -97,8 +97,7 @@ async fn what_was_wrong_is_held_back_on_the_next_visit_too() {
     }
 }
 
-/// Answers all questions, those with one right option rightly, and of the others none; how many are right, and how many
-/// there are.
+/// Answers all questions with a single right option rightly, and gives up the others; how many are right, and how many there are.
 async fn answer_all(explainer: &Explainer) -> (usize, usize) {
     let (mut right, mut all) = (0, 0);
     for question in content()["questions"].as_array().unwrap().iter().filter(|it| it["task"] != "predict") {
@@ -117,7 +116,7 @@ async fn answer_all(explainer: &Explainer) -> (usize, usize) {
 }
 
 #[wasm_bindgen_test]
-async fn at_the_end_it_says_whether_that_is_enough_and_what_to_read_again() {
+async fn the_end_says_whether_the_reader_has_passed_and_what_to_read_again() {
     for enough in [true, false] {
         // 8 of 15 are 53 percent.
         let pass = if enough { 53 } else { 54 };
@@ -152,7 +151,7 @@ async fn at_the_end_it_says_whether_that_is_enough_and_what_to_read_again() {
 }
 
 #[wasm_bindgen_test]
-async fn without_a_mark_nobody_passes_or_fails_and_with_all_right_nothing_is_to_be_read_again() {
+async fn without_a_pass_mark_nobody_passes_or_fails_and_with_all_right_nothing_is_to_be_read_again() {
     clean();
     let explainer = Explainer::at(put(prerendered()), json()).await;
     answer_all(&explainer).await;

@@ -1,4 +1,4 @@
-//! What a host is told of the quiz: events with statements of xAPI.
+//! The events of the quiz for the host, with xAPI statements.
 
 use crate::harness::{
     Explainer, Hand, KEY, KINDS, answer, clean, content, device, find, json, leave, option_of, prerendered, put,
@@ -13,22 +13,22 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{CustomEvent, EventTarget, ShadowRootMode};
 
-/// Where the explainer stands, for those documents that say so.
+/// The canonical address for documents that have one.
 const PLACE: &str = "https://example.org/alliance/";
 
-/// Listens to all that a host may be told.
-struct Ear {
+/// Records all events of the quiz that a host may receive.
+struct Events {
     heard: Rc<RefCell<Vec<(String, Value)>>>,
     _listeners: Vec<EventListener>,
 }
 
-impl Ear {
-    /// Listens from the outermost.
-    fn new() -> Ear {
-        Ear::at(&gloo::utils::document())
+impl Events {
+    /// Listens at the window.
+    fn new() -> Events {
+        Events::at(&gloo::utils::document())
     }
 
-    fn at(target: &EventTarget) -> Ear {
+    fn at(target: &EventTarget) -> Events {
         let heard = Rc::<RefCell<Vec<(String, Value)>>>::default();
         let listen = |name: &'static str| {
             let heard = heard.clone();
@@ -47,10 +47,10 @@ impl Ear {
             "pass" => listen("explainer:pass"),
             _ => listen("explainer:fail"),
         });
-        Ear { heard, _listeners: listeners.into() }
+        Events { heard, _listeners: listeners.into() }
     }
 
-    /// The names of what was heard since the last time, and of each the question, if it is of one.
+    /// The names of the events since the last call, each with its question if it is about one.
     fn names(&self) -> Vec<String> {
         let heard = self.heard.take();
         let name = |(name, statement): (String, Value)| {
@@ -63,13 +63,13 @@ impl Ear {
         heard.into_iter().map(name).collect()
     }
 
-    /// The statements heard since the last time.
+    /// The statements since the last call.
     fn statements(&self) -> Vec<Value> {
         self.heard.take().into_iter().map(|(_, statement)| statement).collect()
     }
 }
 
-/// The built-in explainer, which says where it stands, and some more.
+/// The built-in document with a canonical address, edited further.
 fn document(edit: impl Fn(&mut Value)) -> String {
     let mut document = content();
     document["canonical"] = PLACE.into();
@@ -82,7 +82,7 @@ async fn placed() -> Explainer {
     Explainer::at(put(prerendered()), &document(|_| {})).await
 }
 
-/// A statement without what is another each time, which is checked.
+/// A statement without its ids and times, which differ each time and are checked here.
 fn timeless(mut statement: Value) -> Value {
     let at = statement.as_object_mut().unwrap().remove("timestamp").unwrap();
     let date = js_sys::Date::new(&at.as_str().unwrap().into());
@@ -103,7 +103,7 @@ fn verb(name: &str) -> Value {
     value!({ "id": format!("http://adlnet.gov/expapi/verbs/{name}"), "display": { "en-US": name } })
 }
 
-/// What an answer's statement is, but for the rest of its definition.
+/// The expected statement of an answer, given the part of its definition that depends on the kind of question.
 fn answered(id: &str, definition: Value, result: Value) -> Value {
     let prompt = question(id)["prompt"].clone();
     let mut whole = value!({
@@ -120,7 +120,7 @@ fn answered(id: &str, definition: Value, result: Value) -> Value {
     })
 }
 
-/// Components of an interaction.
+/// The components of an interaction, such as its choices.
 fn components(id: &str, field: &str) -> Value {
     let options = question(id)["options"].as_array().unwrap().clone();
     let component = |option: &Value| value!({ "id": option["id"], "description": { "en": option[field] } });
@@ -128,8 +128,8 @@ fn components(id: &str, field: &str) -> Value {
 }
 
 #[wasm_bindgen_test]
-async fn a_choice_is_told_once_after_that_the_quiz_is_begun() {
-    let (explainer, ear) = (placed().await, Ear::new());
+async fn a_choice_is_reported_once_after_the_beginning_of_the_quiz() {
+    let (explainer, ear) = (placed().await, Events::new());
     explainer.choose("risk", "clash").await;
     explainer.choose("risk", "isolation").await;
     let told = ear.statements();
@@ -161,8 +161,8 @@ async fn a_choice_is_told_once_after_that_the_quiz_is_begun() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_matched_and_put_in_order_is_told_part_by_part() {
-    let (explainer, ear) = (placed().await, Ear::new());
+async fn matching_and_ordering_are_reported_with_their_components() {
+    let (explainer, ear) = (placed().await, Events::new());
     answer(&explainer.find(&question_of("aims-of-each")), Hand::Pointer, false).await;
     answer(&explainer.find(&question_of("steps-to-isolation")), Hand::Pointer, true).await;
     let told = ear.statements();
@@ -198,8 +198,8 @@ async fn what_is_matched_and_put_in_order_is_told_part_by_part() {
 }
 
 #[wasm_bindgen_test]
-async fn a_change_of_the_map_is_a_tie_and_its_new_sign() {
-    let (explainer, ear) = (placed().await, Ear::new());
+async fn a_change_of_the_map_is_reported_as_a_tie_and_its_new_sign() {
+    let (explainer, ear) = (placed().await, Events::new());
     answer(&explainer.find(&question_of("russia-alone")), Hand::Keyboard, true).await;
     let definition = value!({
         "interactionType": "other",
@@ -215,9 +215,9 @@ async fn a_change_of_the_map_is_a_tie_and_its_new_sign() {
 }
 
 #[wasm_bindgen_test]
-async fn every_kind_is_told_in_the_form_that_its_interaction_has() {
+async fn every_kind_of_question_is_reported_as_its_interaction_type() {
     for right in [true, false] {
-        let (explainer, ear) = (placed().await, Ear::new());
+        let (explainer, ear) = (placed().await, Events::new());
         for (id, task) in KINDS {
             answer(&explainer.find(&question_of(id)), Hand::Pointer, right).await;
             let statement = ear.statements().pop().unwrap();
@@ -255,8 +255,8 @@ async fn every_kind_is_told_in_the_form_that_its_interaction_has() {
 }
 
 #[wasm_bindgen_test]
-async fn who_does_not_know_gives_an_empty_answer_and_an_expectation_is_not_judged() {
-    let (explainer, ear) = (placed().await, Ear::new());
+async fn i_dont_know_is_an_empty_response_and_a_prediction_has_no_result() {
+    let (explainer, ear) = (placed().await, Events::new());
     explainer.click("[data-expect='early'][value='holds']").await;
     assert_eq!(ear.names(), ["answer future"], "to expect something begins no quiz");
     explainer.click("[data-expect='late'][value='breaks']").await;
@@ -270,12 +270,12 @@ async fn who_does_not_know_gives_an_empty_answer_and_an_expectation_is_not_judge
 }
 
 #[wasm_bindgen_test]
-async fn a_round_is_told_from_its_beginning_to_its_end_in_order_and_each_thing_once() {
+async fn the_events_of_a_round_are_complete_and_in_order() {
     for (pass, ends) in [(Value::Null, None), (1.into(), Some("pass")), (100.into(), Some("fail"))] {
         clean();
         let with_pass = document(|document| document["pass"] = pass.clone());
         let explainer = Explainer::at(put(prerendered()), &with_pass).await;
-        let ear = Ear::new();
+        let ear = Events::new();
         let ids: Vec<String> =
             explainer.all(".chips a").iter().map(|it| it.get_attribute("data-asked").unwrap()).collect();
         explainer.click("[data-tick='transit']").await;
@@ -302,7 +302,7 @@ async fn a_round_is_told_from_its_beginning_to_its_end_in_order_and_each_thing_o
         assert_eq!((&last["verb"], &last["result"]), (&verb(name), &result));
         assert!(last.get("context").is_none());
 
-        // Another round.
+        // The next round.
         explainer.act("risk", "retry").await;
         assert!(ear.names().is_empty(), "to take back is told to nobody");
         explainer.choose("risk", "clash").await;
@@ -313,31 +313,31 @@ async fn a_round_is_told_from_its_beginning_to_its_end_in_order_and_each_thing_o
 }
 
 #[wasm_bindgen_test]
-async fn it_is_told_on_the_explainers_element_and_beyond_a_shadow_root() {
+async fn events_are_dispatched_on_the_explainer_s_element_and_leave_a_shadow_root() {
     clean();
     let root = shaded(ShadowRootMode::Open);
     let explainer = Explainer::at(root.clone(), &document(|_| {})).await;
-    let (inside, outside) = (Ear::at(&root), Ear::new());
+    let (inside, outside) = (Events::at(&root), Events::new());
     explainer.choose("risk", "isolation").await;
     assert_eq!(outside.names(), ["attempt", "answer risk"]);
     assert_eq!(inside.names(), ["attempt", "answer risk"]);
 }
 
 #[wasm_bindgen_test]
-async fn that_the_player_comes_begins_nothing() {
-    let ear = Ear::new();
+async fn starting_the_player_dispatches_no_events() {
+    let ear = Events::new();
     let explainer = placed().await;
     explainer.click(".drawing [data-actor='russia']").await;
-    // What is emptied that was empty is nothing done either.
+    // Retrying without any answer dispatches nothing either.
     explainer.select("[data-pair='china']", "").await;
     explainer.select(&format!("{} select", question_of("in-the-middle")), "").await;
     assert!(ear.names().is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn what_was_done_before_the_player_came_is_told_and_what_was_kept_is_not() {
+async fn early_answers_are_reported_and_saved_ones_are_not() {
     clean();
-    let ear = Ear::new();
+    let ear = Events::new();
     let root = put(prerendered());
     find(&root, &option_of("risk", "clash")).closest("details").unwrap().unwrap().set_attribute("open", "").unwrap();
     let explainer = Explainer::at(root, json()).await;
@@ -356,24 +356,24 @@ async fn what_was_done_before_the_player_came_is_told_and_what_was_kept_is_not()
 }
 
 #[wasm_bindgen_test]
-async fn what_another_page_tells_is_not_told_again() {
+async fn answers_from_another_page_are_not_reported_again() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     let kept = device().get_item(KEY).unwrap().unwrap();
     leave();
     device().clear().unwrap();
     let other = Explainer::hydrated().await;
-    let ear = Ear::new();
+    let ear = Events::new();
     crate::progress::tell(KEY, Some(&kept)).await;
     assert_eq!(other.right(), 1);
     assert!(ear.names().is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn without_an_address_of_its_own_it_is_known_by_the_pages() {
+async fn without_a_canonical_address_the_page_s_address_is_its_id() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-actor='russia']").await;
-    let ear = Ear::new();
+    let ear = Events::new();
     explainer.choose("risk", "isolation").await;
     let page = gloo::utils::window().location().href().unwrap();
     let page = page.split('#').next().unwrap();

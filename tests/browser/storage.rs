@@ -1,4 +1,4 @@
-//! What stays on the device, and that nothing depends on it.
+//! What is saved in `localStorage`, and that everything works without it.
 
 use crate::harness::{Explainer, KEY, clean, device, json, leave, put};
 use explainer::browser::Start;
@@ -11,7 +11,7 @@ fn scheme() -> Option<String> {
     gloo::utils::document_element().get_attribute("data-scheme")
 }
 
-/// Breaks a property of an object until it is dropped.
+/// Redefines a property of an object until it is dropped.
 struct Broken {
     object: Object,
     property: &'static str,
@@ -54,7 +54,7 @@ async fn answers_view_and_scheme_survive_another_visit() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_taken_back_stays_taken_back() {
+async fn retried_answers_stay_removed() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
@@ -70,7 +70,7 @@ async fn what_is_taken_back_stays_taken_back() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_is_kept_of_a_reader_who_only_reads() {
+async fn nothing_is_saved_for_a_reader_who_only_reads() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-actor='russia']").await;
     let kept = device().get_item(KEY).unwrap();
@@ -153,7 +153,7 @@ async fn an_answer_to_a_question_that_changed_is_dropped_and_the_others_are_kept
 }
 
 #[wasm_bindgen_test]
-async fn a_reworded_reason_or_a_question_put_elsewhere_asks_nothing_again() {
+async fn a_reworded_reason_or_a_moved_question_keeps_its_answer() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     leave();

@@ -1,4 +1,4 @@
-//! The map as tables that can be sorted.
+//! The sortable tables of ties and actors.
 
 use crate::harness::{Explainer, all, content, find, focus, focused, value};
 use serde_json::json;
@@ -6,12 +6,12 @@ use std::cmp::Ordering;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-/// The body's rows of a table, by ids.
+/// The ids of a table's rows.
 fn rows(table: &Element) -> Vec<String> {
     all(table, "tbody tr").iter().map(|row| row.get_attribute("data-row").unwrap()).collect()
 }
 
-/// How each column says that it is sorted.
+/// The `aria-sort` of each column.
 fn sorted(table: &Element) -> Vec<Option<String>> {
     let sort = |head: &Element| head.get_attribute("aria-sort").unwrap();
     all(table, "thead [data-column]").iter().map(|head| Some(sort(head)).filter(|sort| sort != "none")).collect()
@@ -21,7 +21,7 @@ async fn sort(explainer: &Explainer, table: &str, column: usize) {
     explainer.click(&format!("{table} [data-sort$=' {column}']")).await;
 }
 
-/// What a row is sorted by in a column: words, or how many.
+/// The sort key of a row in a column: words, or a number.
 fn key(row: &Element, column: usize) -> (String, i32) {
     let cell = &all(row, "th, td")[column];
     match column {
@@ -102,7 +102,7 @@ async fn signs_sort_together_in_the_legends_order_and_by_what_is_assumed() {
 }
 
 #[wasm_bindgen_test]
-async fn where_a_column_says_the_same_the_authors_order_stands() {
+async fn rows_with_the_same_key_stay_in_the_author_s_order() {
     let explainer = Explainer::alone().await;
     let written = rows(&explainer.find("table.ties"));
     sort(&explainer, "table.ties", 1).await;
@@ -115,7 +115,7 @@ async fn where_a_column_says_the_same_the_authors_order_stands() {
 }
 
 #[wasm_bindgen_test]
-async fn tables_sort_apart_and_another_column_starts_anew() {
+async fn tables_sort_independently_and_another_column_starts_ascending() {
     let explainer = Explainer::alone().await;
     let actors = rows(&explainer.find("table.actors"));
     sort(&explainer, "table.ties", 0).await;

@@ -1,8 +1,8 @@
-//! A page that something changes: a translator, an extension, a proxy, before the player comes or while it runs. The player
-//! starts, keeps what is there, and goes on; a panic would end every explainer of the instance.
+//! Pages that a translator, an extension or a proxy changes before the player starts or while it runs. The player starts, keeps
+//! the changed content, and goes on; a panic would end every explainer of the instance.
 
 use crate::harness::{
-    Explainer, Mishaps, SHEET, THEORY, all, any, assert_same, brief, clean, find, fire, focus, focused, json,
+    Explainer, PageErrors, SHEET, THEORY, all, any, assert_same, brief, clean, find, fire, focus, focused, json,
     option_of, prerendered, put, question_of, settle, texts,
 };
 use explainer::browser::{Start, mount};
@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlInputElement, Node};
 /// A way to change a page.
 type Change = fn(&Element);
 
-/// Changes that leave everything there that a reader uses.
+/// Changes that remove nothing that a reader uses.
 const CHANGES: &[(&str, Change)] = &[
     ("a translator wraps every text", |root| texts(root).iter().for_each(|text| wrap(text))),
     ("a translator puts other elements in the place of every text", |root| {
@@ -72,7 +72,7 @@ const CHANGES: &[(&str, Change)] = &[
     ("something says something else", |root| find(root, "h1").set_text_content(Some("Das brüchige Bündnis"))),
 ];
 
-/// What something may take away, and a reader can do without.
+/// Selectors of elements that may be removed without harm.
 const REMOVED: &[&str] = &[
     ".state, .scenarios, .search, .controls, .dock, .opening, .legend, .map > .options, .map > .save, .theory, .verdicts, .triangle, .asking",
     ".said, .way-back, .progress, .scheme, .share, .reflection, .in-force, .note-list, .score, .end",
@@ -81,7 +81,7 @@ const REMOVED: &[&str] = &[
     ".sheets",
 ];
 
-/// Ways to lose what the player cannot make by itself.
+/// Removals of elements that the player needs and cannot make itself.
 const LOST: &[(&str, Change)] = &[
     ("something empties the page", |root| root.set_text_content(None)),
     ("something removes the article", |root| find(root, ".article").remove()),
@@ -108,7 +108,7 @@ fn comments(within: &Node) -> Vec<Node> {
         .collect()
 }
 
-/// That it works: what is on the map opens and closes, the quiz judges, signs can be turned.
+/// Asserts that the explainer works: cards open and close, the quiz judges answers, signs can be changed.
 async fn assert_works(explainer: &Explainer, what: &str) {
     assert_eq!(explainer.all("h1").len(), 1, "{what}");
     assert!(explainer.responds().await, "{what}");
@@ -121,7 +121,7 @@ async fn assert_works(explainer: &Explainer, what: &str) {
     assert_eq!(verdict.as_deref(), Some("romantic-triangle"), "{what}");
 }
 
-/// Uses all that is still there.
+/// Uses all controls that are still there.
 async fn use_what_is_left(explainer: &Explainer) {
     for pressed in [
         ".drawing [data-actor='russia']",
@@ -157,10 +157,10 @@ async fn use_what_is_left(explainer: &Explainer) {
 }
 
 #[wasm_bindgen_test]
-async fn a_page_that_was_changed_is_kept_with_the_change_and_works() {
+async fn a_changed_page_keeps_its_changes_and_works() {
     for (what, change) in CHANGES {
         clean();
-        let mishaps = Mishaps::watch();
+        let mishaps = PageErrors::watch();
         let root = put(prerendered());
         change(&root);
         let kept = [".article", ".drawing", ".drawing > a", ".quiz", "tbody > tr"].map(|part| find(&root, part));
@@ -178,14 +178,14 @@ async fn a_page_that_was_changed_is_kept_with_the_change_and_works() {
 async fn a_page_that_is_changed_while_the_player_runs_works_on() {
     for (what, change) in CHANGES {
         let explainer = Explainer::alone().await;
-        let mishaps = Mishaps::watch();
+        let mishaps = PageErrors::watch();
         explainer.unfold().await;
         explainer.click(".scenarios [data-scenario='deal']").await;
         explainer.click(".drawing [data-tie='russia-china']").await;
         explainer.choose("unlimited", "over").await;
         change(&explainer.root);
         assert_works(&explainer, what).await;
-        // What was drawn since is changed in its turn.
+        // The elements that were drawn since are changed too.
         change(&explainer.root);
         explainer.click("[data-do='retry-all']").await;
         explainer.click("[data-do='undo']").await;
@@ -195,10 +195,10 @@ async fn a_page_that_is_changed_while_the_player_runs_works_on() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_missing_is_missed_by_nothing_else() {
+async fn a_missing_element_breaks_nothing_else() {
     for (what, early) in REMOVED.iter().flat_map(|what| [(what, true), (what, false)]) {
         clean();
-        let mishaps = Mishaps::watch();
+        let mishaps = PageErrors::watch();
         let root = put(prerendered());
         root.set_attribute("data-tampered", "").unwrap();
         let remove = |root: &Element| all(root, what).iter().for_each(Element::remove);
@@ -219,15 +219,15 @@ async fn what_is_missing_is_missed_by_nothing_else() {
     }
 }
 
-/// Does something to each element in turn that a selector finds, of which there are several.
+/// Changes each element that the selector matches, of which there must be several.
 fn to_every_other(root: &Element, selector: &str, change: fn(&Element)) {
     any(root, selector).iter().step_by(2).for_each(change);
 }
 
-/// A way to change what a selector finds in a page.
+/// A way to change the elements that a selector matches in a page.
 type ChangeWithin = fn(&Element, &str);
 
-/// Changes of what the player draws again.
+/// Changes of elements that the player draws again.
 const WITHIN: &[(&str, ChangeWithin)] = &[
     ("wraps texts", |root, place| {
         all(root, place).iter().for_each(|it| texts(it).iter().for_each(|text| wrap(text)));
@@ -252,10 +252,10 @@ const WITHIN: &[(&str, ChangeWithin)] = &[
 ];
 
 #[wasm_bindgen_test]
-async fn a_card_that_is_open_shows_what_is_in_force_whatever_was_changed_in_it() {
+async fn a_changed_card_shows_the_signs_in_force() {
     for (what, change) in WITHIN {
         let explainer = Explainer::alone().await;
-        let mishaps = Mishaps::watch();
+        let mishaps = PageErrors::watch();
         explainer.click(".drawing [data-tie='russia-china']").await;
         for (open, sign) in [("tie=russia-china", "adversarial"), ("tie=russia-china", "cooperative")] {
             change(&explainer.root, ".panels");
@@ -281,7 +281,7 @@ async fn a_card_that_is_open_shows_what_is_in_force_whatever_was_changed_in_it()
 async fn the_search_keeps_the_focus_while_its_suggestions_are_changed_and_drawn_again() {
     for (what, change) in WITHIN {
         let explainer = Explainer::alone().await;
-        let mishaps = Mishaps::watch();
+        let mishaps = PageErrors::watch();
         let field = explainer.find("[data-search]");
         focus(&field);
         for (typed, found) in [("u", "United States"), ("uk", "Ukraine"), ("u", "United States"), ("r", "Russia")] {
@@ -302,10 +302,10 @@ async fn the_search_keeps_the_focus_while_its_suggestions_are_changed_and_drawn_
 }
 
 #[wasm_bindgen_test]
-async fn what_balance_theory_finds_and_says_of_the_triangle_is_drawn_again_whatever_was_changed_in_it() {
+async fn changed_findings_of_balance_theory_are_drawn_again() {
     for (what, change) in WITHIN {
         let explainer = Explainer::alone().await;
-        let mishaps = Mishaps::watch();
+        let mishaps = PageErrors::watch();
         explainer.open_details(THEORY).await;
         let says = || [".findings", ".verdicts"].map(|place| explainer.text(place));
         explainer.click(".scenarios [data-scenario='thaw']").await;
@@ -327,7 +327,7 @@ async fn what_balance_theory_finds_and_says_of_the_triangle_is_drawn_again_whate
 }
 
 #[wasm_bindgen_test]
-async fn a_page_that_lost_what_the_player_cannot_make_is_left_as_it_is() {
+async fn a_page_without_a_needed_element_is_left_as_it_is() {
     for (what, change) in LOST {
         clean();
         let root = put(prerendered());
@@ -341,7 +341,7 @@ async fn a_page_that_lost_what_the_player_cannot_make_is_left_as_it_is() {
 }
 
 #[wasm_bindgen_test]
-async fn a_player_that_comes_twice_leaves_the_first_one_at_work() {
+async fn a_second_start_of_the_player_leaves_the_first_one_running() {
     clean();
     let root = put(prerendered());
     let explainer = Explainer::at(root.clone(), json()).await;
@@ -351,7 +351,7 @@ async fn a_player_that_comes_twice_leaves_the_first_one_at_work() {
 }
 
 #[wasm_bindgen_test]
-async fn what_the_reader_did_in_a_changed_page_is_not_lost() {
+async fn early_actions_in_a_changed_page_count() {
     clean();
     let root = put(prerendered());
     find(&root, &option_of("risk", "clash")).closest("details").unwrap().unwrap().set_attribute("open", "").unwrap();

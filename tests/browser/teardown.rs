@@ -1,4 +1,4 @@
-//! Several explainers on one page share nothing, and one that is taken off it leaves nothing behind.
+//! Several explainers on one page share nothing, and one that is removed leaves nothing behind.
 
 use crate::harness::{Explainer, all, clean, click, find, json, lasting, option_of, put, question_of, settle};
 use explainer::document::Document;
@@ -12,7 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::KeyboardEventInit;
 use yew::Callback;
 
-/// A host that wants to know nothing.
+/// A host that ignores everything.
 struct Nobody;
 
 impl Host for Nobody {
@@ -29,7 +29,7 @@ impl Host for Nobody {
     }
 }
 
-/// Counts who listens to the window, from now on until it is dropped.
+/// Counts the listeners that are added to the window, from now on until it is dropped.
 struct Listeners {
     ask: Function,
     restore: Function,
@@ -57,7 +57,7 @@ impl Listeners {
         Listeners { ask: pair.get(0).unchecked_into(), restore: pair.get(1).unchecked_into() }
     }
 
-    /// The names of the events that someone listens to.
+    /// The names of the events that have listeners.
     fn now(&self) -> String {
         self.ask.call0(&JsValue::NULL).unwrap().as_string().unwrap()
     }
@@ -70,7 +70,7 @@ impl Drop for Listeners {
 }
 
 #[wasm_bindgen_test]
-async fn an_explainer_that_is_taken_off_the_page_listens_no_longer() {
+async fn a_removed_explainer_has_no_listeners_left() {
     clean();
     let listeners = Listeners::count();
     let document = Shared::from(Document::from_json(json()).unwrap());
@@ -83,7 +83,7 @@ async fn an_explainer_that_is_taken_off_the_page_listens_no_longer() {
         for name in ["scroll", "keydown", "click", "mousemove"] {
             assert!(listeners.now().contains(name), "{}", listeners.now());
         }
-        // A question in each state: answered, put together in part, asked of the map.
+        // Questions in several states: answered, partly answered, being answered on the map.
         click(&find(&root, &option_of("risk", "clash"))).await;
         click(&find(&root, "[data-tick='transit']")).await;
         click(&find(&root, &format!("{} [data-do='ask']", question_of("russia-alone")))).await;
@@ -93,7 +93,7 @@ async fn an_explainer_that_is_taken_off_the_page_listens_no_longer() {
         settle().await;
         assert_eq!((listeners.now().as_str(), Rc::strong_count(&store)), ("", 1));
         assert_eq!(root.inner_html(), "");
-        // What is left of the quiz and of the map answers to nothing.
+        // The remaining elements of quiz and map no longer respond.
         let before = find(&quiz, "[data-score]").outer_html();
         click(&find(&quiz, "[data-question='unlimited'] [data-option='limits']")).await;
         click(&find(&quiz, "[data-do='retry-all']")).await;
@@ -107,7 +107,7 @@ async fn an_explainer_that_is_taken_off_the_page_listens_no_longer() {
 #[wasm_bindgen_test]
 async fn two_explainers_on_one_page_share_no_choice_no_view_and_no_step() {
     let one = Explainer::alone().await;
-    // Another document: the address is the page's, and each follows what it knows of it.
+    // The second explainer has another document, since two of the same document would follow the same address.
     let document = json().replace("\"unraveling-alliance\"", "\"other\"");
     let other = Explainer::at(put("<div></div>"), &document).await;
     one.unfold().await;

@@ -1,11 +1,11 @@
-//! What balance theory sees in the whole map, and what one can do about it.
+//! The findings of balance theory for the whole map, and the changes that it suggests.
 
 use crate::harness::{Explainer, all, click, content, fragment};
 use explainer::document::Document;
 use explainer::reader::Address;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// The triads of a document whose signs multiply to less than nothing, each as three ids of ties; found by trying all.
+/// The unbalanced triads, whose signs have a negative product, each as three ids of ties; found by trying all.
 fn unbalanced(explainer: &Explainer) -> Vec<[String; 3]> {
     let content = content();
     let ties: Vec<_> = content["ties"].as_array().unwrap().iter().collect();
@@ -38,7 +38,7 @@ fn unbalanced(explainer: &Explainer) -> Vec<[String; 3]> {
     found
 }
 
-/// How many signs would have to change, as it says.
+/// The number of signs that would have to change, as the page says it.
 fn index(explainer: &Explainer) -> u32 {
     let said = explainer.text(".theory");
     match () {
@@ -75,7 +75,7 @@ async fn triads_out_of_balance_come_forward_when_they_are_asked_for() {
     let front = explainer.front().unwrap();
     assert_eq!((front.reason.as_str(), &front.ties), ("tense", &ties));
     assert!(ties.contains(&"russia-china".to_owned()));
-    // Under other signs others do, and what is chosen goes before.
+    // Under other signs other triads come forward, and a chosen actor comes forward instead of them.
     explainer.click(".scenarios [data-scenario='concert']").await;
     let front = explainer.front();
     assert_eq!(front.is_some(), !unbalanced(&explainer).is_empty());
@@ -99,7 +99,7 @@ async fn a_tie_of_a_triad_out_of_balance_leads_to_the_tie() {
 }
 
 #[wasm_bindgen_test]
-async fn every_supposition_is_what_its_link_says_and_can_be_undone() {
+async fn every_suggested_change_is_what_its_link_says_and_can_be_undone() {
     let document = Document::from_json(crate::harness::json()).unwrap();
     let explainer = Explainer::unfolded().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
@@ -118,7 +118,7 @@ async fn every_supposition_is_what_its_link_says_and_can_be_undone() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_said_to_relieve_the_map_does() {
+async fn the_suggested_changes_reduce_the_index() {
     let explainer = Explainer::unfolded().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
     let before = index(&explainer);
@@ -155,7 +155,7 @@ async fn everyone_is_in_a_camp_or_said_to_be_in_neither() {
 }
 
 #[wasm_bindgen_test]
-async fn what_it_finds_changes_with_the_signs_and_says_the_same_again_when_they_do() {
+async fn findings_depend_only_on_the_signs() {
     let explainer = Explainer::unfolded().await;
     let before = explainer.text("[data-findings]");
     explainer.click(".scenarios [data-scenario='concert']").await;

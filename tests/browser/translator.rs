@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement, Text};
 
-/// A way to put a translation in a text node's place.
+/// A way to replace a text node by its translation.
 type Translate = fn(&Text);
 
-/// As known translators do it.
+/// The ways of known translators.
 const TRANSLATORS: [(&str, Translate); 3] = [
     ("wraps the node", |text| {
         let (outer, inner) = (font(), font());
@@ -41,7 +41,7 @@ fn translate(explainer: &Explainer, translator: Translate) {
 
 fn translate_in(part: &Element, translator: Translate) {
     for text in texts(part) {
-        // What is inside a control is not translated in place.
+        // Translators do not replace text inside of controls.
         let parent = text.parent_element().unwrap().tag_name();
         if !["TEXTAREA", "OPTION", "SCRIPT"].contains(&parent.as_str()) {
             translator(&text);
@@ -49,7 +49,7 @@ fn translate_in(part: &Element, translator: Translate) {
     }
 }
 
-/// Text without regard to a translator's capitals.
+/// The text of an element in lower case, since the test's translation is in capitals.
 fn said(explainer: &Explainer, selector: &str) -> String {
     explainer.text(selector).to_lowercase()
 }
@@ -64,7 +64,7 @@ async fn search(explainer: &Explainer, text: &str) {
     fire(&explainer.find("[data-search]"), "input").await;
 }
 
-/// Everything a reader does, with what the page must show for it.
+/// Does everything that a reader does, and asserts what the page shows.
 async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
     for actor in ["russia", "china", "borrell"] {
         explainer.click(&format!(".drawing [data-actor='{actor}']")).await;
@@ -77,7 +77,7 @@ async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
 
     explainer.click(".text .mention[data-actor='xi'] font").await;
     assert_eq!(explainer.open(), ["actor=xi"], "{who}");
-    // A panel comes into the page when it opens, and is translated then.
+    // A panel is added to the page when it opens, and is translated then.
     translate_in(&explainer.find(".panel"), translator);
     explainer.click("[data-panel='actor=xi'] .close font").await;
     assert!(explainer.open().is_empty(), "{who}");
@@ -154,14 +154,14 @@ async fn a_translator_breaks_nothing_while_the_explainer_runs() {
         let explainer = Explainer::alone().await;
         translate(&explainer, translator);
         use_it_all(&explainer, who, translator).await;
-        // What was drawn since is translated in its turn.
+        // The elements that were drawn since are translated too.
         translate(&explainer, translator);
         use_it_all(&explainer, who, translator).await;
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_translator_that_comes_in_the_middle_of_it_breaks_nothing() {
+async fn a_translator_that_starts_later_breaks_nothing() {
     for (who, translator) in TRANSLATORS {
         let explainer = Explainer::alone().await;
         explainer.click(".drawing [data-actor='russia']").await;

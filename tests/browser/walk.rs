@@ -1,11 +1,11 @@
-//! The map by keyboard: arrow keys lead along ties, from actor to actor, and what has focus is shown and said.
+//! The map by keyboard: arrow keys move focus along ties from actor to actor, and the focused element is shown and named.
 
-use crate::harness::{Explainer, Mishaps, OPTIONS, clean, click_with, content, focus, focused, press_with, put};
+use crate::harness::{Explainer, OPTIONS, PageErrors, clean, click_with, content, focus, focused, press_with, put};
 use serde_json::{Value, json as value};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{KeyboardEventInit, MouseEventInit};
 
-/// Around Russia in the middle, one actor in each direction, and all others well off to the right and further down.
+/// A layout with Russia in the middle, one actor in each direction, and all others far to the right and below.
 const AROUND: [(&str, [i32; 2]); 5] = [
     ("russia", [300, 300]),
     ("china", [300, 100]),
@@ -14,8 +14,8 @@ const AROUND: [(&str, [i32; 2]); 5] = [
     ("venezuela", [500, 300]),
 ];
 
-/// The four directions: the key, the tie, the actor at its other end, and the way back.
-const WAYS: [[&str; 4]; 4] = [
+/// The four directions: the key, the tie, the actor at its other end, and the key that leads back.
+const DIRECTIONS: [[&str; 4]; 4] = [
     ["ArrowUp", "russia-china", "china", "ArrowDown"],
     ["ArrowDown", "russia-ukraine", "ukraine", "ArrowUp"],
     ["ArrowLeft", "russia-iran", "iran", "ArrowRight"],
@@ -40,7 +40,7 @@ fn cross() -> String {
     }
     for (tie, route) in document["ties"].as_array().unwrap().iter().zip(layout["routes"].as_array_mut().unwrap()) {
         let (from, to) = (at(&tie["from"]), at(&tie["to"]));
-        // Of those that would lie on one line one bends away.
+        // One of two ties that would lie on the same line is bent.
         let bend = if tie["id"] == "china-russia" || tie["id"] == "china-ukraine" { 60 } else { 0 };
         let middle = [(from[0] + to[0]) / 2 + bend, (from[1] + to[1]) / 2];
         *route = value!({ "start": from, "control": middle, "end": to });
@@ -58,7 +58,7 @@ fn stand_on(explainer: &Explainer, what: &str) {
     focus(&explainer.find(&format!(".drawing {what}")));
 }
 
-/// What has focus: the id of an actor or a tie.
+/// The id of the focused actor or tie.
 fn here() -> String {
     let focused = focused();
     ["data-actor", "data-tie"].iter().find_map(|name| focused.get_attribute(name)).unwrap_or_default()
@@ -67,7 +67,7 @@ fn here() -> String {
 #[wasm_bindgen_test]
 async fn an_arrow_leads_onto_the_tie_in_its_direction_then_to_the_actor_at_its_end_and_back() {
     let explainer = explainer().await;
-    for [there, tie, actor, back] in WAYS {
+    for [there, tie, actor, back] in DIRECTIONS {
         stand_on(&explainer, "[data-actor='russia']");
         explainer.press(there).await;
         assert_eq!(here(), tie, "{there}");
@@ -96,7 +96,7 @@ async fn an_arrow_across_a_tie_leads_around_to_the_next_one() {
 }
 
 #[wasm_bindgen_test]
-async fn where_nothing_lies_in_the_direction_nothing_moves() {
+async fn an_arrow_without_a_tie_in_its_direction_moves_nothing() {
     let explainer = explainer().await;
     for (actor, key) in
         [("china", "ArrowUp"), ("ukraine", "ArrowDown"), ("iran", "ArrowLeft"), ("venezuela", "ArrowUp")]
@@ -108,7 +108,7 @@ async fn where_nothing_lies_in_the_direction_nothing_moves() {
 }
 
 #[wasm_bindgen_test]
-async fn ties_that_are_left_out_are_not_walked() {
+async fn hidden_ties_are_skipped() {
     let explainer = explainer().await;
     explainer.open_details(OPTIONS).await;
     stand_on(&explainer, "[data-actor='russia']");
@@ -116,7 +116,7 @@ async fn ties_that_are_left_out_are_not_walked() {
     explainer.press_on(&explainer.find(".drawing [data-actor='russia']"), "ArrowDown").await;
     assert_eq!(here(), "russia");
     explainer.click("[data-facet='actor=state']").await;
-    for [key, ..] in WAYS {
+    for [key, ..] in DIRECTIONS {
         explainer.press_on(&explainer.find(".drawing [data-actor='russia']"), key).await;
         assert_eq!(here(), "russia", "{key}");
     }
@@ -126,19 +126,19 @@ async fn ties_that_are_left_out_are_not_walked() {
 }
 
 #[wasm_bindgen_test]
-async fn walking_selects_nothing_and_enter_does() {
+async fn moving_focus_selects_nothing_and_enter_does() {
     let explainer = explainer().await;
     stand_on(&explainer, "[data-actor='russia']");
     explainer.press("ArrowUp").await;
     explainer.press("ArrowUp").await;
     assert!(explainer.open().is_empty() && explainer.front().is_none());
-    // The browser makes a click of Enter on a link.
+    // The browser turns Enter on a link into a click.
     crate::harness::click(&focused()).await;
     assert_eq!(explainer.open(), ["actor=china"]);
 }
 
 #[wasm_bindgen_test]
-async fn arrows_are_the_maps_only_on_the_map_and_without_other_keys() {
+async fn arrow_keys_move_focus_only_on_the_map_and_without_modifiers() {
     let explainer = explainer().await;
     let russia = explainer.find(".drawing [data-actor='russia']");
     focus(&russia);
@@ -156,7 +156,7 @@ async fn arrows_are_the_maps_only_on_the_map_and_without_other_keys() {
 }
 
 #[wasm_bindgen_test]
-async fn for_tab_the_map_is_one_stop_once_one_has_come_to_it() {
+async fn the_map_is_one_stop_for_tab() {
     let explainer = explainer().await;
     let stops = || {
         let links = explainer.all(".drawing > a");
@@ -170,7 +170,7 @@ async fn for_tab_the_map_is_one_stop_once_one_has_come_to_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_press_next_to_a_mark_means_the_actor_and_one_far_from_all_means_nothing() {
+async fn a_press_near_a_mark_selects_the_actor_and_one_far_from_all_nothing() {
     let explainer = Explainer::alone().await;
     let sheet = explainer.sheet();
     let drawing = explainer.find(&format!("{sheet} > .drawing"));
@@ -190,7 +190,7 @@ async fn a_press_next_to_a_mark_means_the_actor_and_one_far_from_all_means_nothi
 }
 
 #[wasm_bindgen_test]
-async fn what_has_focus_lights_up_over_the_rest_and_only_that() {
+async fn only_the_focused_element_is_highlighted() {
     let explainer = explainer().await;
     let lit = |explainer: &Explainer| -> Vec<String> {
         explainer.any(".front [data-lit]").iter().map(|it| it.inner_html()).collect()
@@ -207,11 +207,11 @@ async fn what_has_focus_lights_up_over_the_rest_and_only_that() {
 }
 
 #[wasm_bindgen_test]
-async fn walking_throws_no_error() {
+async fn moving_focus_throws_no_error() {
     let explainer = explainer().await;
-    let mishaps = Mishaps::watch();
+    let mishaps = PageErrors::watch();
     stand_on(&explainer, "[data-actor='russia']");
-    for [there, _, _, back] in WAYS {
+    for [there, _, _, back] in DIRECTIONS {
         for key in [there, there, back, back] {
             explainer.press(key).await;
         }
@@ -220,7 +220,7 @@ async fn walking_throws_no_error() {
 }
 
 #[wasm_bindgen_test]
-async fn an_actor_is_said_with_its_name_its_kind_and_its_ties_of_each_sign() {
+async fn an_actor_s_accessible_name_has_its_kind_and_its_ties_of_each_sign() {
     let explainer = explainer().await;
     let said = || focused().get_attribute("aria-label").unwrap();
     stand_on(&explainer, "[data-actor='russia']");
@@ -235,7 +235,7 @@ async fn an_actor_is_said_with_its_name_its_kind_and_its_ties_of_each_sign() {
     assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
 }
 
-/// The part of the map that shows, in its units: left, top, width, height.
+/// The visible part of the map in its units: left, top, width, height.
 fn part(explainer: &Explainer) -> [f64; 4] {
     let view = explainer.attribute(".drawing", "viewBox").unwrap();
     let numbers: Vec<f64> = view.split(' ').map(|it| it.parse().unwrap()).collect();
@@ -247,13 +247,13 @@ fn is_within([x, y]: [f64; 2], [left, top, width, height]: [f64; 4]) -> bool {
 }
 
 #[wasm_bindgen_test]
-async fn the_magnified_map_moves_along() {
+async fn the_magnified_map_follows_focus() {
     let explainer = explainer().await;
     for _ in 0..4 {
         explainer.click("[data-do='zoom-in']").await;
     }
     stand_on(&explainer, "[data-actor='russia']");
-    for [there, _, actor, back] in WAYS {
+    for [there, _, actor, back] in DIRECTIONS {
         explainer.press(there).await;
         explainer.press(there).await;
         let part = part(&explainer);
@@ -265,7 +265,7 @@ async fn the_magnified_map_moves_along() {
 }
 
 #[wasm_bindgen_test]
-async fn what_gets_focus_comes_into_the_magnified_view() {
+async fn a_focused_element_is_moved_into_the_magnified_part() {
     let explainer = explainer().await;
     for _ in 0..4 {
         explainer.click("[data-do='zoom-in']").await;

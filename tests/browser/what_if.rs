@@ -1,16 +1,16 @@
-//! Any sign can be assumed, wherever it shows; what is assumed can be taken back, linked to and let go.
+//! Assuming signs: wherever a sign is shown it can be changed, and changes can be undone, linked to and dropped.
 
 use crate::harness::{Explainer, arrive_at, back, clean, forward, fragment, steps};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const TIE: &str = "russia-china";
 
-/// What a reader calls a sign.
+/// The word for a sign in the interface.
 fn word(sign: &str) -> &str {
     if sign == "adversarial" { "hostile" } else { sign }
 }
 
-/// Holds every place where the sign of a tie of the triad shows to one sign.
+/// Asserts that the tie has this sign wherever the page shows it.
 #[track_caller]
 fn assert_everywhere(explainer: &Explainer, sign: &str, from: &str) {
     assert_eq!(explainer.drawn(TIE), sign, "map, {from}");
@@ -59,7 +59,7 @@ async fn a_handle_turns_the_sign_through_all_three() {
 }
 
 #[wasm_bindgen_test]
-async fn one_sign_more_leaves_those_that_were_assumed_before() {
+async fn assuming_another_sign_keeps_those_assumed_before() {
     let explainer = Explainer::alone().await;
     explainer.click(".scenarios [data-scenario='premise']").await;
     explainer.select(".tables [data-assume='trump-xi']", "adversarial").await;
@@ -91,7 +91,7 @@ fn off(explainer: &Explainer) -> [bool; 2] {
 }
 
 #[wasm_bindgen_test]
-async fn choices_are_taken_back_and_made_again_one_by_one() {
+async fn choices_can_be_undone_and_redone_one_by_one() {
     let explainer = Explainer::alone().await;
     assert_eq!(off(&explainer), [true, true]);
     explainer.select(".tables [data-assume='russia-china']", "cooperative").await;
@@ -113,7 +113,7 @@ async fn choices_are_taken_back_and_made_again_one_by_one() {
 }
 
 #[wasm_bindgen_test]
-async fn another_choice_after_one_was_taken_back_ends_what_could_be_made_again() {
+async fn a_new_choice_after_undo_ends_redo() {
     let explainer = Explainer::alone().await;
     explainer.select(".tables [data-assume='russia-china']", "cooperative").await;
     explainer.click("[data-do='undo']").await;
@@ -124,7 +124,7 @@ async fn another_choice_after_one_was_taken_back_ends_what_could_be_made_again()
 }
 
 #[wasm_bindgen_test]
-async fn as_written_resets_every_sign_and_can_be_taken_back_too() {
+async fn as_written_resets_every_sign_and_can_be_undone() {
     let explainer = Explainer::alone().await;
     explainer.select(".tables [data-assume='russia-china']", "cooperative").await;
     explainer.select(".tables [data-assume='trump-xi']", "adversarial").await;
@@ -161,7 +161,7 @@ async fn back_and_forward_are_undo_and_redo() {
 }
 
 #[wasm_bindgen_test]
-async fn a_link_to_signs_is_taken_up_whoever_encoded_it() {
+async fn a_link_to_signs_is_read_in_any_encoding() {
     for (fragment, signs) in [
         ("s=russia-china:+,trump-xi:-", ["cooperative", "adversarial"]),
         ("s=russia-china%3A%2B%2Ctrump-xi%3A-", ["cooperative", "adversarial"]),
@@ -189,7 +189,7 @@ async fn a_link_to_garbage_assumes_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn signs_that_an_author_gave_a_name_go_by_it() {
+async fn signs_of_a_scenario_have_its_address() {
     let explainer = Explainer::alone().await;
     explainer.select(".triangle [data-assume='russia-china']", "cooperative").await;
     assert_eq!(fragment(), "s=russia-china:+");
@@ -203,7 +203,7 @@ async fn signs_that_an_author_gave_a_name_go_by_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_way_that_the_verdict_names_leads_where_it_says() {
+async fn a_change_that_the_verdict_suggests_has_the_result_it_says() {
     let explainer = Explainer::alone().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
     let balance = |explainer: &Explainer| explainer.attribute(".verdict [data-balance]", "data-balance").unwrap();

@@ -1,14 +1,14 @@
-//! No word of the interface stands in a component: what the player draws says nothing but what content and words say.
+//! Tests that no component has words of its own: all that the player draws comes from the content and the words of the document.
 
 use crate::harness::{Explainer, all, clean, content, put, texts};
 use crate::mute::{has_letters, mute};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// What is read out or shown of an attribute.
+/// The attributes that are read out or shown.
 const SPOKEN: [&str; 6] = ["aria-label", "aria-description", "title", "alt", "placeholder", "label"];
 
 #[wasm_bindgen_test]
-async fn where_content_and_words_have_no_letters_nothing_that_the_player_draws_has_any() {
+async fn if_content_and_words_have_no_letters_nothing_that_the_player_draws_has_letters() {
     clean();
     let explainer = Explainer::at(put("<div></div>"), &mute(content()).to_string()).await;
     explainer.unfold().await;

@@ -1,4 +1,4 @@
-//! Aiken, by the rule of Moodle's importer.
+//! Tests of the import of Aiken, which follows the rules of Moodle's importer.
 
 use super::{questions, string, tables};
 use explainer::author::formats::{Imported, Origin, Weight, import};
@@ -19,37 +19,37 @@ fn shown(imported: &Imported) -> Vec<String> {
     questions(&imported.text).iter().map(line).collect()
 }
 
-fn said(imported: &Imported) -> Vec<String> {
+fn remarks(imported: &Imported) -> Vec<String> {
     let remarks = imported.remarks.iter().filter(|remark| remark.weight != Weight::Noted);
     remarks.map(|remark| remark.to_string().replace("; left out, its source stands in a comment", "")).collect()
 }
 
 #[test]
 fn questions_with_letters_are_read() {
-    for (text, wanted) in [
+    for (text, expected) in [
         (
             "What?\nA. one\nB. two\nANSWER: A\n\nWhy?\nA) x\nB) y\nC) z\nANSWER: C\n",
             &["What? =one ~two", "Why? ~x ~y =z"][..],
         ),
         ("What?\nA) one\nB) two\nANSWER: B\nWhy?\nA) x\nB) y\nANSWER: A", &["What? ~one =two", "Why? =x ~y"]),
-        // Signs of other forms mean nothing.
+        // Syntax characters of other formats mean nothing in Aiken.
         ("Is 1 < 2 & {a}?\n\nA) <b>yes</b>\n\nB) ~no=\n\nANSWER:A", &["Is 1 < 2 & {a}? =<b>yes</b> ~~no="]),
         ("What?\na) one\nb) two\nAnswer : b", &["What? ~one =two"]),
         ("A.I. is what?\nA) one\nB) two\nANSWER: A", &["A.I. is what? =one ~two"]),
     ] {
         let imported = read(text);
         assert_eq!(
-            (shown(&imported), said(&imported)),
-            (wanted.iter().map(|it| (*it).to_owned()).collect(), vec![]),
+            (shown(&imported), remarks(&imported)),
+            (expected.iter().map(|it| (*it).to_owned()).collect(), vec![]),
             "{text}"
         );
     }
 }
 
 #[test]
-fn what_cannot_be_taken_is_said_by_its_line() {
+fn questions_that_cannot_be_imported_are_reported_with_their_lines() {
     let sound = "\nZ?\nA) a\nB) b\nANSWER: A\n";
-    for (text, wanted) in [
+    for (text, expected) in [
         ("What?\nA) one\nB) two\n", "line 1: no line says which answer is right"),
         ("\nWhat?\nA) one\nANSWER: A\n", "line 2: fewer than two answers to choose from"),
         ("What?\nA) one\nB) two\nANSWER: D\n", "line 1: the answer that is right is not among the options"),
@@ -59,20 +59,26 @@ fn what_cannot_be_taken_is_said_by_its_line() {
     ] {
         let imported = read(&format!("{text}{sound}"));
         assert_eq!((imported.taken, imported.left_out), (1, 1), "{text}");
-        assert_eq!(said(&imported), [wanted], "{text}");
+        assert_eq!(remarks(&imported), [expected], "{text}");
         assert_eq!(shown(&imported), ["Z? =a ~b"]);
     }
     let last = read(&format!("{sound}What?\nA) one\nB) two\n"));
-    assert_eq!(said(&last), ["line 6: no line says which answer is right"]);
+    assert_eq!(remarks(&last), ["line 6: no line says which answer is right"]);
     let rest = read(&format!("{sound}Some more text\n"));
-    assert_eq!(said(&rest), ["line 6: a text without a question"]);
+    assert_eq!(remarks(&rest), ["line 6: a text without a question"]);
 }
 
 #[test]
-fn what_moodle_would_refuse_or_drop_is_said() {
+fn constructs_that_moodle_refuses_or_drops_are_reported() {
     let lines = read("One\nmore line?\nA) a\nB) b\nANSWER: A");
     assert_eq!(shown(&lines), ["One more line? =a ~b"]);
-    assert_eq!(said(&lines), ["line 1: the question stands on several lines, which Moodle refuses; here they are one"]);
+    assert_eq!(
+        remarks(&lines),
+        ["line 1: the question stands on several lines, which Moodle refuses; here they are one"]
+    );
     let several = read("One?\nA) a\nB) b\nANSWER: A, B");
-    assert_eq!(said(&several), ["line 1: Moodle takes the first letter of an answer alone, and so it is here (A, B)"]);
+    assert_eq!(
+        remarks(&several),
+        ["line 1: Moodle takes the first letter of an answer alone, and so it is here (A, B)"]
+    );
 }

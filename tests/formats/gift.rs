@@ -1,4 +1,4 @@
-//! What becomes of every construct of GIFT, by the rule of Moodle's importer: the table in docs/formats.md, row by row.
+//! Tests of the import of every construct of GIFT, by the rules of Moodle's importer: the table in docs/formats.md, row by row.
 
 use super::{questions, string, tables, typed};
 use explainer::author::formats::{About, Imported, Origin, Weight, import};
@@ -19,8 +19,8 @@ fn shown(imported: &Imported) -> Vec<String> {
                 };
                 shown += &format!(" {sign}{}", string(option, "text"));
                 for (key, sign) in [("with", "->"), ("reason", "#")] {
-                    let told = string(option, key);
-                    shown += &if told.is_empty() { String::new() } else { format!("{sign}{told}") };
+                    let value = string(option, key);
+                    shown += &if value.is_empty() { String::new() } else { format!("{sign}{value}") };
                 }
             }
         }
@@ -31,19 +31,19 @@ fn shown(imported: &Imported) -> Vec<String> {
     questions(&imported.text).iter().map(line).collect()
 }
 
-/// What is said, but for what hardly matters.
-fn said(imported: &Imported) -> Vec<String> {
+/// The remarks on an import, without the minor ones.
+fn remarks(imported: &Imported) -> Vec<String> {
     let remarks = imported.remarks.iter().filter(|remark| remark.weight != Weight::Noted);
     remarks.map(|remark| remark.to_string().replace("; left out, its source stands in a comment", "")).collect()
 }
 
-/// Checks each of these: GIFT, the questions that come of it, and what is said.
+/// Imports each GIFT text and compares questions and remarks with the expected ones.
 fn check(rows: &[(&str, &[&str], &[&str])]) {
-    for (gift, wanted, notes) in rows {
+    for (gift, expected, notes) in rows {
         let imported = import(gift, Origin::Gift).unwrap_or_else(|why| panic!("{gift}: {why}"));
-        assert_eq!(shown(&imported), *wanted, "{gift}");
-        assert_eq!(said(&imported), *notes, "{gift}");
-        assert_eq!(imported.taken, wanted.len(), "{gift}");
+        assert_eq!(shown(&imported), *expected, "{gift}");
+        assert_eq!(remarks(&imported), *notes, "{gift}");
+        assert_eq!(imported.taken, expected.len(), "{gift}");
     }
 }
 
@@ -52,7 +52,7 @@ fn lines_comments_and_categories() {
     check(&[
         ("\u{feff}A?{=a ~b}\r\n\r\nB?{=a ~b}\r", &["A? =a ~b", "B? =a ~b"], &[]),
         ("A?{=a ~b}\n \t \nB?{=a ~b}", &["A? =a ~b", "B? =a ~b"], &[]),
-        // Blanks that Moodle does not take for any.
+        // Moodle does not count no-break spaces and the like as blanks.
         ("A?{\n\u{a0}\n=a\n\u{a0}\u{2003}\n~b}", &["A? =a ~b"], &[]),
         ("A?{=a ~b}\n\u{a0}\nB?{=a ~b}", &["A? =a ~b", "B? =a ~b"], &[]),
         ("// one\nA?{\n// two\n=a\n ~b}", &["A? =a ~b"], &[]),
@@ -81,13 +81,13 @@ fn lines_comments_and_categories() {
 }
 
 #[test]
-fn titles_gaps_and_signs_that_are_escaped() {
+fn titles_gaps_and_escaped_characters() {
     check(&[
         ("::T::A?{=a ~b}", &["A? =a ~b"], &[]),
         ("::T\\:\\:U::A?{=a ~b}", &["A? =a ~b"], &[]),
         ("::No end A?{=a ~b}", &["No end A? =a ~b"], &[]),
         ("A? {=a ~b}  ", &["A? =a ~b"], &[]),
-        // The gap has no blank that was not there.
+        // The gap gets no spaces that the source does not have.
         ("on {~the shelf =the stove}.", &["on _____. ~the shelf =the stove"], &[]),
         ("日本の{=首都 ~市}は東京です。", &["日本の_____は東京です。 =首都 ~市"], &[]),
         ("a {=b ~c} d", &["a _____ d =b ~c"], &[]),
@@ -103,13 +103,13 @@ fn titles_gaps_and_signs_that_are_escaped() {
 }
 
 #[test]
-fn answers_to_choose() {
+fn multiple_choice() {
     check(&[
         ("A{=a#yes ~b#no # more ~c}", &["A =a#yes ~b#no # more ~c"], &[]),
         ("A{~a\n=b\n~c\n#told\n}", &["A ~a =b ~c#told"], &[]),
-        // What stands before the first sign is an answer too.
+        // Text before the first `=` or `~` is an answer too.
         ("A{a ~b =c}", &["A ~a ~b =c"], &[]),
-        // What says nothing is no option.
+        // An option without text is left out.
         ("stopped {~=making~to make} lunch.", &["stopped _____ lunch. =making ~to make"], &[]),
         ("A{=a ~ ~b ~}", &["A =a ~b"], &[]),
         (
@@ -143,7 +143,7 @@ fn answers_to_choose() {
             &["A +a +b ~c"],
             &["line 1: any one of several answers is right; here all of them are to be chosen"],
         ),
-        // A weight is digits after a tilde; else it is text.
+        // A weight is digits between `%` after a tilde; anything else is text.
         (
             "A{=%50%a ~b}",
             &["A =%50%a ~b"],
@@ -181,7 +181,7 @@ fn true_or_false() {
 }
 
 #[test]
-fn pairs_and_orders() {
+fn matching_and_ordering() {
     check(&[
         ("A{=a -> 1 =b->2 =c -> 3 -> 4}", &["A =a->1 =b->2 =c->3 -> 4"], &[]),
         ("A{a -> 1 =b -> 2}", &["A =a->1 =b->2"], &[]),
@@ -205,7 +205,7 @@ fn pairs_and_orders() {
 }
 
 #[test]
-fn words_and_numbers_that_are_typed_in() {
+fn short_answers_and_numbers() {
     let several = "line 1: of several numbers the first that is right is kept; points in part are left out";
     check(&[
         ("A{=a =b}", &["A =a =b"], &[]),
@@ -249,9 +249,9 @@ fn words_and_numbers_that_are_typed_in() {
 }
 
 #[test]
-fn what_is_written_or_only_read_is_left_out() {
+fn essays_descriptions_and_broken_questions_are_left_out() {
     let imported = import("A{}", Origin::Gift).unwrap();
-    assert_eq!(said(&imported), ["line 1: an essay, which nobody here could judge"]);
+    assert_eq!(remarks(&imported), ["line 1: an essay, which nobody here could judge"]);
     assert_eq!((imported.taken, imported.left_out), (0, 1));
     assert!(imported.text.contains("#     A{}"), "its source is kept");
     for gift in ["A{#three}", "A{#3,5}", "A{#}", "A is a text.", "Q{=a", "Q}"] {
@@ -262,7 +262,7 @@ fn what_is_written_or_only_read_is_left_out() {
     }
 }
 
-/// The lines in which questions begin that are left out.
+/// The first lines of the questions that are left out.
 fn lost(gift: &str) -> Vec<usize> {
     let imported = import(gift, Origin::Gift).unwrap();
     let left_out = imported.remarks.iter().filter(|remark| remark.weight == Weight::LeftOut);
@@ -277,7 +277,7 @@ fn lost(gift: &str) -> Vec<usize> {
 }
 
 #[test]
-fn every_question_that_is_lost_is_counted_and_said_by_its_line() {
+fn every_question_that_is_left_out_is_counted_and_reported_with_its_line() {
     for (gift, lines) in [
         // Without blank lines between them.
         ("::A::A?{\n=a\n~b\n}\n$CATEGORY: x\n::B::B?{\n=a\n~b\n}\n::C::C?{\n=a\n~b\n}\n\n", &[1, 6, 10][..]),
@@ -299,9 +299,9 @@ fn every_question_that_is_lost_is_counted_and_said_by_its_line() {
         let whole = format!("{gift}Z?{{=a ~b}}\n");
         let imported = import(&whole, Origin::Gift).unwrap();
         assert_eq!(shown(&imported).last().map(String::as_str), Some("Z? =a ~b"), "{gift}");
-        let mut wanted = lines.to_vec();
-        wanted.dedup();
-        assert_eq!(lost(&whole), wanted, "{gift}");
+        let mut expected = lines.to_vec();
+        expected.dedup();
+        assert_eq!(lost(&whole), expected, "{gift}");
         assert_eq!(imported.taken, 1, "{gift}");
     }
     let gift = "A?{=a ~b}\nB?{=a ~b}\n".repeat(26) + "\nZ?{=a ~b}";
@@ -309,7 +309,7 @@ fn every_question_that_is_lost_is_counted_and_said_by_its_line() {
 }
 
 #[test]
-fn pictures_are_said_and_what_they_say_in_words_is_kept() {
+fn pictures_are_reported_and_replaced_by_their_alternative_texts() {
     let gift = "::G::x {=a#yes ~b#no ####<p><img src\\=\"v.png\" alt\\=\"map of the valley\"></p>}\n\n\
                 ::H::x {=a#<img src\\=\"u.png\" alt\\=\"graph\"> ~b#no}\n\n\
                 ::I::Which is it?{=<img src\\=\"a.png\" alt\\=\"A red fox\"> ~<img src\\=\"b.png\" alt\\=\"A blue whale\">}\n\n\
@@ -346,7 +346,7 @@ fn pictures_are_said_and_what_they_say_in_words_is_kept() {
 }
 
 #[test]
-fn figures_stay_what_they_are() {
+fn superscripts_subscripts_and_list_numbers_are_kept() {
     check(&[
         ("How many?{=10<sup>3</sup> ~10<sup>2</sup> ~10<sub>3</sub>}", &["How many? =10³ ~10² ~10₃"], &[]),
         (

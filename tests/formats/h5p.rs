@@ -1,4 +1,4 @@
-//! H5P, out and in.
+//! Tests of the export to and the import from H5P.
 
 use super::*;
 use explainer::author::formats::{Imported, Weight};
@@ -28,13 +28,13 @@ fn set(questions: &[(&str, Value)]) -> Imported {
     import(package("H5P.QuestionSet", &json!({"questions": questions})), Origin::H5p).unwrap()
 }
 
-fn said(imported: &Imported) -> Vec<String> {
+fn remarks(imported: &Imported) -> Vec<String> {
     let remarks = imported.remarks.iter().filter(|remark| remark.weight != Weight::Noted);
     remarks.map(|remark| remark.to_string().replace("; left out, its source stands in a comment", "")).collect()
 }
 
 #[test]
-fn a_server_of_h5p_by_others_takes_our_package() {
+fn lumis_h5p_server_accepts_an_exported_package() {
     let package = export(&every_kind(), Target::H5p).bytes;
     assert_eq!(package, export(&every_kind(), Target::H5p).bytes, "the same document, the same bytes");
     let folder = tempfile::tempdir().unwrap();
@@ -47,8 +47,8 @@ fn a_server_of_h5p_by_others_takes_our_package() {
 }
 
 #[test]
-fn what_went_out_as_h5p_comes_back_but_for_what_was_said() {
-    let document = of_one_reason();
+fn questions_exported_to_h5p_are_the_same_when_imported_but_for_the_remarks() {
+    let document = every_kind_with_one_reason();
     let imported = import(export(&document, Target::H5p).bytes, Origin::H5p).unwrap();
     assert_eq!((imported.taken, imported.left_out), (8, 0));
     let read = questions(&imported.text);
@@ -61,8 +61,8 @@ fn what_went_out_as_h5p_comes_back_but_for_what_was_said() {
             Task::Match => {
                 let pairs =
                     tables(read, "match").into_iter().map(|it| (string(it, "text"), string(it, "with").to_owned()));
-                let wanted = question.options.iter().map(|it| (&*it.text, like(it.pair.as_deref().unwrap())));
-                assert_eq!(pairs.collect::<Vec<_>>(), wanted.collect::<Vec<_>>());
+                let expected = question.options.iter().map(|it| (&*it.text, like(it.pair.as_deref().unwrap())));
+                assert_eq!(pairs.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
             }
             Task::Order => {
                 let items = tables(read, "order").into_iter().map(|it| string(it, "text"));
@@ -70,8 +70,8 @@ fn what_went_out_as_h5p_comes_back_but_for_what_was_said() {
             }
             Task::Number => assert_eq!(read["fill"].as_array().unwrap()[0].as_str(), Some("12.5")),
             Task::Fill => {
-                let ways = read["fill"].as_array().unwrap().iter().map(|way| way.as_str().unwrap());
-                assert!(ways.eq(question.options.iter().map(|it| &*it.text)), "{read}");
+                let accepted = read["fill"].as_array().unwrap().iter().map(|word| word.as_str().unwrap());
+                assert!(accepted.eq(question.options.iter().map(|it| &*it.text)), "{read}");
             }
             _ => {
                 assert_eq!(read.contains_key("several"), question.task == Task::Several);
@@ -146,7 +146,7 @@ fn questions_of_h5p_are_read() {
     assert_eq!(string(tables(&read[8], "order")[1], "text"), "bird");
     let picture =
         |number| format!("question {number}: a picture is left out; its alternative text stands in its place (m.png)");
-    let wanted = [
+    let expected = [
         "question 1: a hint is left out (Think)".to_owned(),
         "question 1: what is told of all that one chose, right or wrong, is left out (Oh)".to_owned(),
         picture(1),
@@ -163,11 +163,11 @@ fn questions_of_h5p_are_read() {
         "question 7: what belongs to nothing is left out: a match here has none such (wet)".to_owned(),
         "question 9: an essay, which nobody here could judge".to_owned(),
     ];
-    assert_eq!(said(&imported), wanted);
+    assert_eq!(remarks(&imported), expected);
 }
 
 #[test]
-fn a_question_alone_and_what_stands_around_a_set_are_read_or_said() {
+fn single_questions_are_imported_and_settings_of_a_set_are_reported() {
     let alone = json!({"question": "A?", "correct": "true"});
     let imported = import(package("H5P.TrueFalse", &alone), Origin::H5p).unwrap();
     assert_eq!((imported.taken, imported.left_out), (1, 0));
@@ -178,15 +178,15 @@ fn a_question_alone_and_what_stands_around_a_set_are_read_or_said() {
         "questions": [{"library": "H5P.TrueFalse 1.8", "params": alone, "metadata": {"title": "Untitled True/False Question"}}],
     });
     let imported = import(package("H5P.QuestionSet", &around), Origin::H5p).unwrap();
-    let said = said(&imported).join("\n");
+    let remarks = remarks(&imported).join("\n");
     for part in ["(Welcome)", "60 percent", "only some of the questions"] {
-        assert!(said.contains(part), "{part}: {said}");
+        assert!(remarks.contains(part), "{part}: {remarks}");
     }
     assert!(!imported.text.contains("untitled"), "{}", imported.text);
 }
 
 #[test]
-fn a_package_that_is_broken_or_hostile_is_said() {
+fn a_broken_or_hostile_package_is_refused_with_a_reason() {
     let refused = |bytes: &[u8]| import(bytes, Origin::H5p).unwrap_err();
     let about = br#"{"mainLibrary": "H5P.QuestionSet"}"#;
     assert!(refused(&zipped(&[("h5p.json", about)])).contains("`content/content.json` in it cannot be read"));
@@ -218,7 +218,7 @@ fn a_package_that_is_broken_or_hostile_is_said() {
 }
 
 #[test]
-fn pictures_films_and_sets_without_a_question_are_said() {
+fn pictures_films_and_sets_without_a_question_are_reported() {
     let medium = json!({"library": "H5P.Image 1.1", "params": {"file": {"path": "images/a.png"}, "alt": "a tree"}});
     let choice = |media: Value| {
         let answers = json!([{"text": "a", "correct": true}, {"text": "b", "correct": false}]);
@@ -227,7 +227,7 @@ fn pictures_films_and_sets_without_a_question_are_said() {
     for media in [medium.clone(), json!({"type": medium})] {
         let imported = set(&[choice(media)]);
         assert_eq!(string(&questions(&imported.text)[0], "prompt"), "a tree What?");
-        assert!(said(&imported).iter().any(|it| it.contains("a.png")), "{:?}", said(&imported));
+        assert!(remarks(&imported).iter().any(|it| it.contains("a.png")), "{:?}", remarks(&imported));
     }
     let imported = set(&[choice(Value::Null), ("H5P.SingleChoiceSet 1.11", json!({"choices": []}))]);
     assert_eq!((imported.taken, imported.left_out), (1, 1));
@@ -237,6 +237,6 @@ fn pictures_films_and_sets_without_a_question_are_said() {
         "endGame": {"successVideo": [{"path": "videos/well.mp4"}], "failVideo": []},
         "questions": [{"library": library, "params": params}],
     });
-    let all = said(&import(package("H5P.QuestionSet", &content), Origin::H5p).unwrap()).join("\n");
+    let all = remarks(&import(package("H5P.QuestionSet", &content), Origin::H5p).unwrap()).join("\n");
     assert!(all.contains("images/behind.png") && all.contains("successVideo") && !all.contains("failVideo"), "{all}");
 }

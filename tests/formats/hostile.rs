@@ -1,4 +1,5 @@
-//! Text that would take a careless reader the stack or the day: a million signs that are nested, unmatched or repeated.
+//! Tests with hostile text that could overflow a parser's stack or take it quadratic time: a million characters that are nested,
+//! unmatched or repeated.
 
 use super::questions;
 use explainer::author::formats::{NetworkOrigin, Origin, import, import_network};
@@ -7,7 +8,7 @@ use proptest::prelude::*;
 const MANY: usize = 1_000_000;
 
 #[test]
-fn a_million_signs_in_a_row_are_read_in_every_form() {
+fn a_million_syntax_characters_in_a_row_are_read_in_every_format() {
     for sign in ["{", "}", "{=", "~", "=", "->", "#", "####", "::", "\\", "//", "<b>", "$CATEGORY:\n"] {
         let times = |count: usize| sign.repeat(count / sign.len());
         for origin in Origin::ALL {
@@ -22,15 +23,15 @@ fn a_million_signs_in_a_row_are_read_in_every_form() {
 }
 
 #[test]
-fn as_many_questions_of_one_title_have_ids_of_their_own() {
-    let gift: String = (0..20_000).map(|place| format!("::Same::Value {place}?{{=a{place} ~b}}\n\n")).collect();
+fn many_questions_with_the_same_title_get_different_ids() {
+    let gift: String = (0..20_000).map(|number| format!("::Same::Value {number}?{{=a{number} ~b}}\n\n")).collect();
     let imported = import(&gift, Origin::Gift).unwrap();
     assert_eq!(imported.taken, 20_000);
     let mut ids: Vec<&str> = imported.text.lines().filter(|line| line.starts_with("id = ")).collect();
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 20_000);
-    // Titles that look like those that are made.
+    // Titles that look like the ids that are made from other titles.
     let imported =
         import("::a-2::x{=a ~b}\n\n::a::x{=a ~b}\n\n::a::x{=a ~b}\n\n::a-2::x{=a ~b}\n", Origin::Gift).unwrap();
     let ids: Vec<&str> = imported.text.lines().filter(|line| line.starts_with("id = ")).collect();
@@ -38,7 +39,7 @@ fn as_many_questions_of_one_title_have_ids_of_their_own() {
 }
 
 #[test]
-fn toml_and_markdown_that_are_nested_deeply_are_said_or_read() {
+fn deeply_nested_toml_is_refused_and_deeply_nested_markdown_is_read() {
     let choice = |prompt: &str| {
         format!(
             "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = '''{prompt}'''\nprompt.distractors = [\"a\"]\n\
@@ -59,9 +60,9 @@ fn toml_and_markdown_that_are_nested_deeply_are_said_or_read() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
-    /// Whatever stands in a file, reading it ends, and what comes of it is a quiz that is TOML.
+    /// Reading any file ends, and if it is accepted, the result is a valid TOML quiz with as many questions as are counted.
     #[test]
-    fn whatever_stands_in_a_file_ends_as_toml_or_as_a_word_on_it(
+    fn any_file_becomes_toml_or_is_refused(
         xml in "(<question type=\"(multichoice|matching|truefalse|ordering|essay)\">|</question>|<text>|</text>|<answer fraction=\"(0|100|x)\">\
                 |</answer>|<subquestion>|</subquestion>|<!\\[CDATA\\[|\\]\\]>|&lt;b&gt;|&amp;|<!--|-->|[a-z]|\n|\u{1}){0,40}",
         aiken in "([A-C][.)] [a-z]{0,3}|ANSWER: ?[A-D]?|[a-z?]{0,8}|\n){0,30}",
@@ -86,10 +87,10 @@ proptest! {
 }
 
 #[test]
-fn xml_with_a_namespace_more_in_each_element_is_refused_at_once() {
+fn xml_with_one_more_namespace_in_each_element_is_refused_at_once() {
     let open: String = (0..20_000).map(|at| format!("<a xmlns:n{at}=\"u{at}\">")).collect();
     let nested = format!("{open}{}", "</a>".repeat(20_000));
-    for (xml, refusal) in [
+    for (error, reason) in [
         (import(format!("<quiz>{nested}</quiz>"), Origin::MoodleXml).unwrap_err(), "namespaces"),
         (
             import_network(format!("<graphml>{nested}</graphml>").as_bytes(), None, NetworkOrigin::Graphml)
@@ -101,16 +102,16 @@ fn xml_with_a_namespace_more_in_each_element_is_refused_at_once() {
             "namespaces",
         ),
     ] {
-        assert!(xml.contains(refusal), "{xml}");
+        assert!(error.contains(reason), "{error}");
     }
-    // The same prefix in every element is what some programs write.
+    // Some programs declare the same prefix in every element; such files are read.
     let question = "<question type=\"truefalse\" xmlns:v=\"u\"><name><text>a</text></name><questiontext><text>A</text></questiontext>\
                     <answer fraction=\"100\"><text>true</text></answer></question>";
     assert_eq!(import(format!("<quiz>{}</quiz>", question.repeat(2000)), Origin::MoodleXml).unwrap().taken, 2000);
 }
 
 #[test]
-fn a_row_of_very_many_options_reasons_and_right_answers_takes_no_longer_than_as_many_rows() {
+fn a_row_with_very_many_options_reasons_and_right_answers_is_read_in_linear_time() {
     let count = 20_000;
     let all = |separator: &str| (0..count).map(|at| format!("o{at}")).collect::<Vec<_>>().join(separator);
     let imported =

@@ -1,12 +1,12 @@
-//! Single answers as a learning system of SCORM 1.2 takes them: what the page says of each, told by scorm.js to scorm-again, a
-//! runtime that no one here wrote.
+//! Tests of single answers in SCORM 1.2: scorm.js sends the page's statements to scorm-again, an independent runtime, whose
+//! interactions are compared with the expected ones.
 
 use crate::{every_kind, node};
 use explainer::document::{Actor, Document};
 use explainer::reader::quiz::{Event, Judgement, Timing, Verb, statement};
 use serde_json::{Value, json};
 
-/// What the page says when a question is answered so; of predictions nothing is right or wrong.
+/// The page's statement of an answer. A prediction is neither right nor wrong.
 fn answered(document: &Document, question: &str, response: &[&str], right: Option<bool>) -> Value {
     let event = Event {
         verb: Verb::Answered,
@@ -18,11 +18,11 @@ fn answered(document: &Document, question: &str, response: &[&str], right: Optio
     serde_json::from_str(&statement(document, "https://host/page", &event, &timing)).unwrap()
 }
 
-/// What the system then has: of each interaction its type, the answer, the result and the right answers.
-fn held(statements: &[Value]) -> Vec<[String; 4]> {
-    let told = node("scorm.mjs", &json!({ "statements": statements }).to_string());
-    assert_eq!(told["complaints"], json!([]));
-    let interactions = told["interactions"].as_array().unwrap();
+/// The interactions that the learning system has after these statements: type, response, result and correct responses of each.
+fn interactions(statements: &[Value]) -> Vec<[String; 4]> {
+    let recorded = node("scorm.mjs", &json!({ "statements": statements }).to_string());
+    assert_eq!(recorded["complaints"], json!([]));
+    let interactions = recorded["interactions"].as_array().unwrap();
     assert_eq!(interactions.len(), statements.len());
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let row = |it: &Value| {
@@ -37,7 +37,7 @@ fn held(statements: &[Value]) -> Vec<[String; 4]> {
 #[test]
 fn every_kind_of_question_is_an_interaction_of_scorm() {
     let document = every_kind();
-    let place = |id: &str| document.actors.iter().position(|actor| actor.id == id).unwrap();
+    let index = |id: &str| document.actors.iter().position(|actor| actor.id == id).unwrap();
     let sign = |at: usize| char::from(b'a' + u8::try_from(at).unwrap()).to_string();
     let (right, wrong) = (Some(true), Some(false));
     let tie = document.ties.iter().position(|tie| tie.id == "mill-southmoor").unwrap();
@@ -48,49 +48,49 @@ fn every_kind_of_question_is_an_interaction_of_scorm() {
         ("several", vec!["two"], wrong, ["choice", "b", "wrong", "{a,c,d}"]),
         ("match", vec!["left1", "left3", "left2"], wrong, ["matching", "a.a,b.c,c.b", "wrong", "a.a,b.b,c.c"]),
         ("2nd-order", vec!["butterfly", "egg", "caterpillar"], wrong, ["sequencing", "c,a,b", "wrong", "a,b,c"]),
-        ("who", vec!["southmoor"], right, ["choice", &sign(place("southmoor")), "correct", &sign(place("southmoor"))]),
+        ("who", vec!["southmoor"], right, ["choice", &sign(index("southmoor")), "correct", &sign(index("southmoor"))]),
         ("which", vec!["mill-southmoor"], right, ["choice", &sign(tie), "correct", &sign(tie)]),
         ("number", vec!["12.4"], right, ["numeric", "12.4", "correct", "12.5"]),
         ("fill", vec!["100% ~rain"], right, ["fill-in", "100% ~rain", "correct", "B = {brook} | 100% ~rain"]),
-        // Nothing is right or wrong in it.
+        // A prediction is neither right nor wrong.
         ("guess", vec!["", "sun"], None, ["choice", "b", "neutral", ""]),
         // "I don't know" is an answer.
         ("choice", vec![], wrong, ["choice", "", "wrong", "b"]),
     ];
     let statements: Vec<Value> =
         cases.iter().map(|(id, response, right, _)| answered(&document, id, response, *right)).collect();
-    for ((id, response, _, expected), held) in cases.iter().zip(held(&statements)) {
-        assert_eq!(held.each_ref().map(String::as_str), *expected, "{id} {response:?}");
+    for ((id, response, _, expected), interaction) in cases.iter().zip(interactions(&statements)) {
+        assert_eq!(interaction.each_ref().map(String::as_str), *expected, "{id} {response:?}");
     }
-    let turned = held(&[answered(&document, "turn", &["mill-southmoor", "hostile"], wrong)]);
+    let turned = interactions(&[answered(&document, "turn", &["mill-southmoor", "hostile"], wrong)]);
     assert_eq!((&*turned[0][0], &*turned[0][1]), ("performance", "mill-southmoor:hostile"));
 }
 
 #[test]
-fn what_scorm_has_no_signs_for_is_told_as_free_text_and_nothing_is_longer_than_it_may_be() {
+fn responses_beyond_the_36_identifiers_of_scorm_are_free_text_of_at_most_255_characters() {
     let mut document = every_kind();
     for at in 0..40 {
         let id = format!("another-{at}");
         document.actors.push(Actor { id, name: format!("Another {at}"), ..document.actors[0].clone() });
     }
     let long = "ö".repeat(300);
-    let held = held(&[
+    let interactions = interactions(&[
         answered(&document, "who", &["another-39"], Some(false)),
         answered(&document, "fill", &[&long], Some(false)),
     ]);
-    assert_eq!(held[0], ["performance", "another-39", "wrong", "southmoor"]);
-    assert_eq!(held[1][1], "ö".repeat(255));
+    assert_eq!(interactions[0], ["performance", "another-39", "wrong", "southmoor"]);
+    assert_eq!(interactions[1][1], "ö".repeat(255));
 }
 
 #[test]
-fn systems_without_interactions_and_those_who_only_look_around_are_told_none_of_them() {
+fn no_interactions_are_sent_to_systems_without_them_nor_in_browse_and_review_mode() {
     let statements = [answered(&every_kind(), "choice", &["50ofall"], Some(true))];
-    for held in [
+    for input in [
         json!({ "statements": statements, "without": "cmi.interactions" }),
         json!({ "statements": statements, "mode": "browse" }),
         json!({ "statements": statements, "mode": "review" }),
     ] {
-        let told = node("scorm.mjs", &held.to_string());
-        assert_eq!(told, json!({ "interactions": [], "complaints": [] }), "{held}");
+        let recorded = node("scorm.mjs", &input.to_string());
+        assert_eq!(recorded, json!({ "interactions": [], "complaints": [] }), "{input}");
     }
 }

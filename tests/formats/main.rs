@@ -1,5 +1,5 @@
-//! The forms of other programs, held against readers of those forms that no one here wrote: gift-pegjs for GIFT,
-//! xmldom for the XML of QTI, the types of mdbook-quiz; and against our own, back and forth.
+//! Tests of import and export in the formats of other programs, against independent readers of those formats: gift-pegjs for
+//! GIFT, xmldom for the XML of QTI, the types of mdbook-quiz; and of export and import one after the other.
 
 #![cfg(feature = "author")]
 
@@ -35,7 +35,7 @@ fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// What a program of Node, one of those here, makes of a text: JSON.
+/// Runs a Node program of this folder with an input; its output as JSON.
 fn node(program: &str, input: &str) -> Value {
     programs::node(&format!("formats/{program}"), input)
 }
@@ -44,7 +44,7 @@ fn text(text: &str) -> Inline {
     Inline::Text(text.to_owned())
 }
 
-/// Text with all that means something in one of the forms, and with markup.
+/// A text with the syntax characters of all formats, and with markup.
 fn reason(about: &str) -> Vec<Inline> {
     let link = Inline::Link(Place::Passage("days".to_owned()), vec![text("the days")]);
     let strong = Inline::Styled(Style::Strong, vec![text("so")]);
@@ -85,7 +85,7 @@ fn question(id: &str, task: Task, options: &[(&str, bool)]) -> Question {
     }
 }
 
-/// The small explainer of the other tests, with a question of every kind.
+/// The base case with a question of every kind.
 fn every_kind() -> Document {
     static MADE: LazyLock<Document> = LazyLock::new(made_of_every_kind);
     MADE.clone()
@@ -132,20 +132,20 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// The reason as HTML.
+/// The text of [`reason`] as HTML.
 fn html(about: &str) -> String {
     let before = escaped(&format!("{about}: {{~=#\\n}} 1 < 2 & \"3\"; "));
     let link = "<a href=\"https://example.org/well/#passage=days\">the days</a>";
     format!("{before}<strong>so</strong>, says {link}.")
 }
 
-fn said(exported: &Exported, id: &str) -> Vec<String> {
+fn remarks(exported: &Exported, id: &str) -> Vec<String> {
     let about = About::Question(id.to_owned());
     exported.remarks.iter().filter(|it| it.about == about).map(|it| it.text.clone()).collect()
 }
 
 #[test]
-fn what_a_form_cannot_carry_is_said_of_each_question() {
+fn each_question_has_remarks_on_what_its_format_cannot_express() {
     let document = every_kind();
     for (target, taken, silent) in [
         (Target::Gift, 8, &["choice", "number"][..]),
@@ -159,18 +159,18 @@ fn what_a_form_cannot_carry_is_said_of_each_question() {
         let exported = export(&document, target);
         assert_eq!((exported.taken, exported.left_out), (taken, document.questions.len() - taken), "{target:?}");
         for question in &document.questions {
-            let said = said(&exported, &question.id);
-            assert_eq!(said.is_empty(), silent.contains(&&*question.id), "{target:?}: {said:?}");
+            let remarks = remarks(&exported, &question.id);
+            assert_eq!(remarks.is_empty(), silent.contains(&&*question.id), "{target:?}: {remarks:?}");
         }
         let left_out = exported.remarks.iter().filter(|remark| remark.text.ends_with("left out")).count();
         assert_eq!(left_out, exported.left_out, "{target:?}");
         let whole: Vec<_> = exported.remarks.iter().filter(|remark| remark.about == About::All).collect();
-        // A Question Set of H5P is told what passes, but shows plain text.
-        let wanted = if target == Target::H5p { "as plain text" } else { "70 percent" };
-        assert!(matches!(whole.as_slice(), [said] if said.text.contains(wanted)), "{whole:?}");
+        // H5P has a pass mark, so that the remark is that a Question Set shows plain text.
+        let expected = if target == Target::H5p { "as plain text" } else { "70 percent" };
+        assert!(matches!(whole.as_slice(), [remarks] if remarks.text.contains(expected)), "{whole:?}");
     }
     let gift = export(&document, Target::Gift);
-    assert_eq!(said(&gift, "who"), ["GIFT has no map to choose on; written as a choice of one among 3"]);
+    assert_eq!(remarks(&gift, "who"), ["GIFT has no map to choose on; written as a choice of one among 3"]);
     let unaddressed = Document { canonical: None, ..document };
     let links = &export(&unaddressed, Target::Gift).remarks;
     let links = links.iter().find(|remark| remark.text.contains("`canonical`")).unwrap();
@@ -179,7 +179,7 @@ fn what_a_form_cannot_carry_is_said_of_each_question() {
 }
 
 #[test]
-fn another_parser_understands_our_gift_as_the_document_means_it() {
+fn gift_pegjs_reads_exported_gift_as_the_document_means_it() {
     let document = every_kind();
     let gift = String::from_utf8(export(&document, Target::Gift).bytes).unwrap();
     let read = node("gift.mjs", &gift);
@@ -200,15 +200,15 @@ fn another_parser_understands_our_gift_as_the_document_means_it() {
             assert_eq!(seen["type"], "Matching");
             let pairs = seen["matchPairs"].as_array().unwrap();
             assert_eq!(pairs.len(), options.len());
-            for ((place, option), pair) in (1..).zip(options).zip(pairs) {
+            for ((number, option), pair) in (1..).zip(options).zip(pairs) {
                 let (left, right) = match &option.pair {
                     Some(right) => (escaped(&option.text), escaped(right)),
-                    None => (place.to_string(), escaped(&option.text)),
+                    None => (number.to_string(), escaped(&option.text)),
                 };
                 assert_eq!(pair["subquestion"]["text"], left);
-                // This parser leaves its own marks of escaped signs in what belongs to something.
-                let told = pair["subanswer"].as_str().unwrap().replace("&&058;", ":").replace("&&061;", "=");
-                assert_eq!(told, right);
+                // gift-pegjs leaves its placeholders of escaped characters in the second half of a pair.
+                let subanswer = pair["subanswer"].as_str().unwrap().replace("&&058;", ":").replace("&&061;", "=");
+                assert_eq!(subanswer, right);
                 assert!(general.contains(&html(&option.text)), "its reason is in {general}");
             }
             continue;
@@ -217,15 +217,15 @@ fn another_parser_understands_our_gift_as_the_document_means_it() {
             assert_eq!(seen["type"], "Numerical");
             let choice = &seen["choices"][0];
             assert_eq!(seen["choices"].as_array().unwrap().len(), 1);
-            let told = (&choice["text"]["number"], &choice["text"]["range"]);
-            assert_eq!(told, (&12.5.into(), &0.25.into()), "{number:?}");
+            let range = (&choice["text"]["number"], &choice["text"]["range"]);
+            assert_eq!(range, (&12.5.into(), &0.25.into()), "{number:?}");
             assert_eq!(choice["feedback"]["text"], html(&options[0].text));
             continue;
         }
         if question.task == Task::Fill {
             assert_eq!(seen["type"], "Short");
-            let told = seen["choices"].as_array().unwrap().iter().map(|it| it["text"]["text"].as_str().unwrap());
-            assert!(told.eq(options.iter().map(|option| option.text.as_str())), "{seen}");
+            let texts = seen["choices"].as_array().unwrap().iter().map(|it| it["text"]["text"].as_str().unwrap());
+            assert!(texts.eq(options.iter().map(|option| option.text.as_str())), "{seen}");
             continue;
         }
         assert_eq!(seen["type"], "MC");
@@ -233,10 +233,10 @@ fn another_parser_understands_our_gift_as_the_document_means_it() {
         let least = if question.task == Task::Choice { options.len() } else { 3 };
         assert!(choices.len() >= least, "{choices:?}");
         for (option, choice) in options.iter().zip(choices) {
-            let told = |field: &str| {
+            let text = |field: &str| {
                 choice[field]["text"].as_str().unwrap().replacen("&#37;", "%", 1).replacen("&#91;", "[", 1)
             };
-            assert_eq!((told("text"), told("feedback")), (escaped(&option.text), html(&option.text)));
+            assert_eq!((text("text"), text("feedback")), (escaped(&option.text), html(&option.text)));
             let (equals, weight) = match (question.task, option.right) {
                 (Task::Several, true) => (false, Some(33.33333)),
                 (Task::Several, false) => (false, Some(-100.0)),
@@ -251,34 +251,34 @@ fn another_parser_understands_our_gift_as_the_document_means_it() {
 }
 
 #[test]
-fn another_parser_reads_every_two_signs_in_a_row_as_they_are() {
+fn gift_pegjs_reads_every_pair_of_syntax_characters_as_text() {
     let signs = ["\\", "~", "=", "#", "{", "}", ":", "n", "%", "[", "]", "<", ">", "&", "\"", "-", "/", "$", "T"];
     let pairs: Vec<String> = signs.iter().flat_map(|one| signs.map(|two| [one, two].concat())).collect();
     let mut document = every_kind();
     let blank = document.questions[0].clone();
     document.questions = (0..)
         .zip(&pairs)
-        .map(|(place, pair)| {
-            let mut question = Question { id: format!("q{place}"), prompt: format!("{pair}?"), ..blank.clone() };
+        .map(|(number, pair)| {
+            let mut question = Question { id: format!("q{number}"), prompt: format!("{pair}?"), ..blank.clone() };
             question.options[0].text = pair.clone();
             question.options[0].reason = vec![text(pair)];
             question
         })
         .collect();
     let read = node("gift.mjs", &String::from_utf8(export(&document, Target::Gift).bytes).unwrap());
-    let told = |value: &Value| value["text"].as_str().unwrap().replace("&#37;", "%").replace("&#91;", "[");
+    let unescaped = |value: &Value| value["text"].as_str().unwrap().replace("&#37;", "%").replace("&#91;", "[");
     for (pair, seen) in pairs.iter().zip(read.as_array().unwrap()) {
         let choice = &seen["choices"][0];
-        let seen = [told(&seen["stem"]), told(&choice["text"]), told(&choice["feedback"])];
+        let seen = [unescaped(&seen["stem"]), unescaped(&choice["text"]), unescaped(&choice["feedback"])];
         assert_eq!(seen, [escaped(&format!("{pair}?")), escaped(pair), escaped(pair)]);
     }
     assert_eq!(read.as_array().unwrap().len(), pairs.len());
 }
 
-/// What is typed in, of a question of a `quiz.toml`: ` =word =word#reason`, ` #12:0.5#reason`.
+/// The accepted words or the number of a question in a `quiz.toml`: ` =word =word#reason`, ` #12:0.5#reason`.
 fn typed(question: &toml::Table) -> String {
-    let ways = question.get("fill").and_then(toml::Value::as_array).into_iter().flatten();
-    let mut typed: String = ways.map(|way| format!(" ={}", way.as_str().unwrap())).collect();
+    let accepted = question.get("fill").and_then(toml::Value::as_array).into_iter().flatten();
+    let mut typed: String = accepted.map(|word| format!(" ={}", word.as_str().unwrap())).collect();
     if let Some(number) = question.get("number") {
         typed = format!(" #{}", number["value"]);
         typed += &number.get("within").map_or(String::new(), |within| format!(":{within}"));
@@ -304,8 +304,8 @@ fn string<'a>(table: &'a toml::Table, key: &str) -> &'a str {
     table.get(key).and_then(toml::Value::as_str).unwrap_or_default()
 }
 
-/// With one reason for all that is typed in, as content folders have it.
-fn of_one_reason() -> Document {
+/// The document of [`every_kind`] with one reason for all accepted words, which is all that a content folder can have.
+fn every_kind_with_one_reason() -> Document {
     let mut document = every_kind();
     let typed = document.questions.iter_mut().filter(|question| question.task == Task::Fill);
     for question in typed {
@@ -316,8 +316,8 @@ fn of_one_reason() -> Document {
 }
 
 #[test]
-fn what_went_out_as_gift_comes_back_as_it_was() {
-    let document = of_one_reason();
+fn questions_exported_to_gift_are_the_same_when_imported() {
+    let document = every_kind_with_one_reason();
     let gift = String::from_utf8(export(&document, Target::Gift).bytes).unwrap();
     let imported = import(&gift, Origin::Gift).unwrap();
     assert_eq!((imported.taken, imported.left_out), (8, 0));
@@ -342,8 +342,8 @@ fn what_went_out_as_gift_comes_back_as_it_was() {
             assert!(string(table, "reason").contains("**so**, says [the days]"), "{table}");
         }
         if question.task == Task::Fill {
-            let ways = table["fill"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
-            assert!(ways.eq(question.options.iter().map(|option| option.text.as_str())), "{table}");
+            let accepted = table["fill"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
+            assert!(accepted.eq(question.options.iter().map(|option| option.text.as_str())), "{table}");
         }
         let (name, several) = match question.task {
             Task::Number | Task::Fill => continue,
@@ -359,10 +359,10 @@ fn what_went_out_as_gift_comes_back_as_it_was() {
             assert_eq!(string(option, "text"), original.text);
             assert_eq!(option.get("right").is_some(), original.right && name == "option");
             assert_eq!(string(option, "with"), original.pair.as_deref().unwrap_or_default());
-            // Where each option has a reason of its own, it is back.
+            // The reason of each option is imported too.
             if name == "option" {
-                let told = string(option, "reason");
-                assert!(told.contains("\\{~=#\\\\n\\} 1 \\< 2 \\& \"3\"; **so**, says [the days]"), "{told}");
+                let reason = string(option, "reason");
+                assert!(reason.contains("\\{~=#\\\\n\\} 1 \\< 2 \\& \"3\"; **so**, says [the days]"), "{reason}");
             }
         }
     }
@@ -370,7 +370,7 @@ fn what_went_out_as_gift_comes_back_as_it_was() {
     assert_eq!(once_more.text, imported.text, "the same gift, the same text");
 }
 
-/// The small explainer compiled, with another quiz than its own; and what is wrong with it.
+/// Compiles the base case with another quiz; the document and the report.
 fn with_quiz(quiz: Option<&str>) -> (Option<Document>, String) {
     let folder = tempfile::tempdir().unwrap();
     let well = folder.path().join("well");
@@ -387,7 +387,7 @@ fn with_quiz(quiz: Option<&str>) -> (Option<Document>, String) {
 }
 
 #[test]
-fn the_check_names_what_an_import_leaves_for_the_author_to_write() {
+fn the_check_reports_what_the_author_still_has_to_write_after_an_import() {
     let imported = import("::well::Is it deep? {T#No, it is.####It is.}", Origin::Gift).unwrap();
     let (document, report) = with_quiz(Some(&imported.text));
     assert_eq!(document, None);
@@ -399,14 +399,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn whatever_stands_in_gift_becomes_toml(gift in "([a-z:=~#%{}\\\\\\[\\]<>&*/ -]|->|//|::|####|\n|\u{1}|“|T){0,60}") {
+    fn any_gift_becomes_toml(gift in "([a-z:=~#%{}\\\\\\[\\]<>&*/ -]|->|//|::|####|\n|\u{1}|“|T){0,60}") {
         if let Ok(imported) = import(&gift, Origin::Gift) {
             questions(&imported.text);
         }
     }
 
     #[test]
-    fn any_words_survive_the_way_to_gift_and_back(words in "[!-~ä“]([ -~ä“]{0,40}[!-~])?") {
+    fn any_texts_are_the_same_after_export_to_gift_and_import(words in "[!-~ä“]([ -~ä“]{0,40}[!-~])?") {
         let mut document = every_kind();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         document.questions.truncate(3);
@@ -426,17 +426,17 @@ proptest! {
 }
 
 #[test]
-fn an_imported_quiz_compiles_and_says_what_the_first_said() {
+fn a_quiz_that_was_exported_and_imported_compiles_to_the_same_questions() {
     let first = with_quiz(None).0.unwrap();
     let gift = String::from_utf8(export(&first, Target::Gift).bytes).unwrap();
     let imported = import(&gift, Origin::Gift).unwrap();
     let (second, report) = with_quiz(Some(&imported.text));
     let second = second.unwrap_or_else(|| panic!("{report}\n{}", imported.text));
-    let told = |document: &Document| -> Vec<(String, bool, String)> {
+    let options = |document: &Document| -> Vec<(String, bool, String)> {
         let options = document.questions.iter().flat_map(|question| &question.options);
         options.map(|option| (option.text.clone(), option.right, plain(&option.reason))).collect()
     };
-    assert_eq!(told(&first), told(&second));
+    assert_eq!(options(&first), options(&second));
     assert_eq!(first.questions[0].prompt, second.questions[0].prompt);
     assert_eq!(first.questions[0].passage, second.questions[0].passage);
     let answer = |document: &Document| {
@@ -447,13 +447,12 @@ fn an_imported_quiz_compiles_and_says_what_the_first_said() {
 }
 
 #[test]
-fn foreign_gift_is_read_as_another_parser_reads_it() {
+fn foreign_gift_is_read_as_gift_pegjs_reads_it() {
     let gift = fs::read_to_string(tests().join("formats/foreign.gift")).unwrap();
     let imported = import(&gift, Origin::Gift).unwrap();
     let ours = questions(&imported.text);
 
-    // The other parser stops at what is broken, keeps a category apart by a blank line only, and wants every colon
-    // escaped; Moodle does not.
+    // gift-pegjs stops at a broken question, needs a blank line after a category, and needs every colon escaped; Moodle does not.
     let sound = gift.replace("ones\n// About", "ones\n\n// About").replace("Which one is broken? {=a ~b\n\n", "");
     let sound = sound.replace("https://", "https\\://").replace("Second: ", "Second\\: ");
     let theirs = node("gift.mjs", &sound);
@@ -464,7 +463,7 @@ fn foreign_gift_is_read_as_another_parser_reads_it() {
     let takeable = of_kind(&["MC", "TF", "Matching", "Short", "Numerical"]);
     let others = of_kind(&["Essay", "Description"]);
     assert_eq!((takeable.len(), others.len()), (11, 2), "{theirs:#}");
-    // Of theirs one has nothing that is right; ours has the broken one besides.
+    // The import leaves out the two others, the broken question, and one that gift-pegjs reads but that has no right answer.
     assert_eq!((imported.taken, imported.left_out), (10, 4));
     assert_eq!(ours.len(), imported.taken);
     for (ours, theirs) in ours.iter().zip(takeable) {
@@ -475,15 +474,15 @@ fn foreign_gift_is_read_as_another_parser_reads_it() {
                 assert_eq!(options[0].get("right").is_some(), theirs["isTrue"].as_bool().unwrap());
             }
             "Short" => {
-                let ways = ours["fill"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
+                let accepted = ours["fill"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
                 let theirs = theirs["choices"].as_array().unwrap();
-                assert!(ways.eq(theirs.iter().map(|it| it["text"]["text"].as_str().unwrap())), "{ours}");
+                assert!(accepted.eq(theirs.iter().map(|it| it["text"]["text"].as_str().unwrap())), "{ours}");
             }
             "Numerical" => {
                 let number = ours["number"].as_table().unwrap();
-                let told = |key: &str| number.get(key).map_or(0.0, |it| it.to_string().parse::<f64>().unwrap());
-                let (value, within) = (told("value"), told("within"));
-                // Of several that parser has a list, of one the number itself.
+                let amount = |key: &str| number.get(key).map_or(0.0, |it| it.to_string().parse::<f64>().unwrap());
+                let (value, within) = (amount("value"), amount("within"));
+                // gift-pegjs has a list if there are several numbers, and the number itself if there is one.
                 let theirs = theirs["choices"].as_array().map_or(&theirs["choices"], |all| &all[0]["text"]);
                 let (low, high) = match theirs["type"].as_str().unwrap() {
                     "range" => {
@@ -517,8 +516,8 @@ fn foreign_gift_is_read_as_another_parser_reads_it() {
                     assert_eq!(string(option, "text"), bare(&choice["text"]["text"]));
                     let right = choice["isCorrect"] == true || choice["weight"].as_f64().is_some_and(|it| it > 0.0);
                     assert_eq!(option.get("right").is_some(), right, "{choice}");
-                    let told = string(option, "reason").replace("\\{", "{").replace("\\}", "}");
-                    assert_eq!(told, bare(&choice["feedback"]["text"]));
+                    let reason = string(option, "reason").replace("\\{", "{").replace("\\}", "}");
+                    assert_eq!(reason, bare(&choice["feedback"]["text"]));
                 }
             }
         }
@@ -526,7 +525,7 @@ fn foreign_gift_is_read_as_another_parser_reads_it() {
 }
 
 #[test]
-fn what_is_imported_is_laid_out_for_the_author_to_go_on() {
+fn imported_files_are_those_that_are_expected() {
     for (file, origin) in [("foreign.gift", Origin::Gift), ("foreign.toml", Origin::MdbookQuiz)] {
         let foreign = fs::read_to_string(tests().join("formats").join(file)).unwrap();
         let imported = import(&foreign, origin).unwrap();
@@ -545,7 +544,7 @@ fn what_is_imported_is_laid_out_for_the_author_to_go_on() {
 }
 
 #[test]
-fn a_quiz_of_mdbook_quiz_is_read_as_its_own_types_read_it() {
+fn a_quiz_of_mdbook_quiz_is_read_as_its_rust_types_read_it() {
     let source = fs::read_to_string(tests().join("formats/foreign.toml")).unwrap();
     let theirs: Quiz = toml::from_str(&source).unwrap();
     let (short, ours): (Vec<_>, Vec<_>) = questions(&import(&source, Origin::MdbookQuiz).unwrap().text)
@@ -584,8 +583,8 @@ fn a_quiz_of_mdbook_quiz_is_read_as_its_own_types_read_it() {
     for (ours, theirs) in short.iter().zip(theirs) {
         assert_eq!(string(ours, "prompt"), unmarked(&theirs.prompt.prompt.0));
         let others = theirs.answer.alternatives.iter().flatten().map(String::as_str);
-        let ways = ours["fill"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
-        assert!(ways.eq([theirs.answer.answer.as_str()].into_iter().chain(others)), "{ours}");
+        let accepted = ours["fill"].as_array().unwrap().iter().filter_map(toml::Value::as_str);
+        assert!(accepted.eq([theirs.answer.answer.as_str()].into_iter().chain(others)), "{ours}");
     }
 }
 
@@ -621,7 +620,7 @@ fn attribute<'a>(element: &'a Value, name: &str) -> &'a str {
 }
 
 #[test]
-fn another_parser_finds_in_the_items_of_qti_what_the_document_says() {
+fn xmldom_reads_in_qti_2_1_what_the_document_says() {
     let document = every_kind();
     let package = export(&document, Target::Qti21).bytes;
     let files = unpacked(&package);
@@ -677,8 +676,8 @@ fn another_parser_finds_in_the_items_of_qti_what_the_document_says() {
                     assert_eq!(texts, question.options.iter().map(|it| it.text.clone()).collect::<Vec<_>>());
                 }
             }
-            let told = content(elements(&item, "modalFeedback").last().unwrap());
-            assert!(told.contains(&plain(&question.options[0].reason)), "{told}");
+            let feedback = content(elements(&item, "modalFeedback").last().unwrap());
+            assert!(feedback.contains(&plain(&question.options[0].reason)), "{feedback}");
             continue;
         }
         let mut choices = elements(&item, "simpleChoice");
@@ -689,27 +688,27 @@ fn another_parser_finds_in_the_items_of_qti_what_the_document_says() {
         };
         let rights: Vec<String> = elements(declared, "value").into_iter().map(content).collect();
         let rights: Vec<Vec<String>> = rights.iter().map(|ids| ids.split(' ').map(text_of).collect()).collect();
-        let wanted = question.options.iter().filter(|option| option.right);
-        let wanted: Vec<Vec<String>> =
-            wanted.map(|option| [option.text.clone()].into_iter().chain(option.pair.clone()).collect()).collect();
-        assert_eq!(rights, wanted, "{path}");
-        let told = elements(&item, "modalFeedback");
+        let expected = question.options.iter().filter(|option| option.right);
+        let expected: Vec<Vec<String>> =
+            expected.map(|option| [option.text.clone()].into_iter().chain(option.pair.clone()).collect()).collect();
+        assert_eq!(rights, expected, "{path}");
+        let feedback = elements(&item, "modalFeedback");
         for option in &question.options {
-            let told_so = |told: &&&Value| {
-                content(told).contains(&plain(&option.reason))
-                    && (attribute(told, "outcomeIdentifier") == "ANSWER"
-                        || text_of(attribute(told, "identifier")) == option.text)
+            let is_reason = |feedback: &&&Value| {
+                content(feedback).contains(&plain(&option.reason))
+                    && (attribute(feedback, "outcomeIdentifier") == "ANSWER"
+                        || text_of(attribute(feedback, "identifier")) == option.text)
             };
-            assert_eq!(told.iter().filter(told_so).count(), 1, "{path}: the reason of {}", option.text);
+            assert_eq!(feedback.iter().filter(is_reason).count(), 1, "{path}: the reason of {}", option.text);
         }
         let answer = plain(&question.answer.as_ref().unwrap().text);
-        assert!(content(told.last().unwrap()).starts_with(&answer), "{path}");
+        assert!(content(feedback.last().unwrap()).starts_with(&answer), "{path}");
     }
     assert_eq!(package, export(&document, Target::Qti21).bytes, "the same document, the same bytes");
 }
 
-/// The schemas are not ours to hand on; whoever has them names their folder, in which they are laid out as by the
-/// publisher: `qtiv2p1/imsqti_v2p1.xsd` and `imscp_v1p1.xsd`.
+/// The schemas may not be distributed here. `QTI_SCHEMAS` names a folder that has them under their publisher's names:
+/// `qtiv2p1/imsqti_v2p1.xsd` and `imscp_v1p1.xsd`.
 #[test]
 #[ignore = "needs xmllint, and the schemas of QTI 2.1 in the folder that QTI_SCHEMAS names"]
 fn a_package_of_qti_is_valid_by_its_schemas() {

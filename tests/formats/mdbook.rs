@@ -1,4 +1,4 @@
-//! What becomes of every construct of mdbook-quiz: the table in docs/formats.md, row by row.
+//! Tests of the import of every construct of mdbook-quiz: the table in docs/formats.md, row by row.
 
 use super::{questions, string, tables};
 use explainer::author::formats::{Imported, Origin, import};
@@ -15,7 +15,7 @@ fn notes(imported: &Imported) -> Vec<String> {
 }
 
 #[test]
-fn html_in_markdown_is_what_its_renderer_makes_of_it() {
+fn html_in_markdown_is_read_as_html() {
     let imported = read(
         "[[questions]]\ntype = \"MultipleChoice\"\n\
          prompt.prompt = \"What prints?\\n<pre><code class=\\\"language-python\\\">print(2)</code></pre>\"\n\
@@ -31,7 +31,7 @@ fn html_in_markdown_is_what_its_renderer_makes_of_it() {
 }
 
 #[test]
-fn numbers_of_lists_stand_in_the_text() {
+fn numbers_of_lists_become_text() {
     let prompt = "prompt.prompt = \"\"\"\nA block is:\n1. an expression\n2. a statement\n3. a scope\n\"\"\"";
     let imported = read(&CHOICE.replace("prompt.prompt = \"What?\"", prompt));
     assert_eq!(
@@ -41,8 +41,8 @@ fn numbers_of_lists_stand_in_the_text() {
 }
 
 #[test]
-fn keys_that_it_does_not_know_are_said_with_what_they_hold() {
-    for (more, said) in [
+fn unknown_keys_are_reported_with_their_values() {
+    for (more, remark) in [
         (
             "prompt.image = \"scatter.png\"",
             "line 1: a picture is left out, of which nothing is said in words (`prompt.image` = scatter.png)",
@@ -55,7 +55,7 @@ fn keys_that_it_does_not_know_are_said_with_what_they_hold() {
         ("promptExplanation = true", "line 1: that one is to explain one’s answer is left out"),
     ] {
         let imported = read(&format!("{CHOICE}{more}\n"));
-        assert_eq!(notes(&imported), [said], "{more}");
+        assert_eq!(notes(&imported), [remark], "{more}");
         assert_eq!((imported.taken, imported.left_out), (1, 0));
     }
     assert_eq!(
@@ -67,7 +67,7 @@ fn keys_that_it_does_not_know_are_said_with_what_they_hold() {
 }
 
 #[test]
-fn answers_stand_where_it_puts_them() {
+fn options_are_in_the_order_of_mdbook_quiz() {
     let order = |more: &str| -> Vec<String> {
         let imported = read(&format!("{CHOICE}{more}\n"));
         let questions = questions(&imported.text);
@@ -81,7 +81,7 @@ fn answers_stand_where_it_puts_them() {
 }
 
 #[test]
-fn words_are_typed_in_as_they_are_written() {
+fn short_answers_keep_their_text_as_written() {
     let short = "[[questions]]\ntype = \"ShortAnswer\"\nprompt.prompt = \"Which?\"\nprompt.response = \"short\"\n\
                  answer.answer = \"a_b_ *c*\"\nanswer.alternatives = [\"d\", \"\"]\n";
     let imported = read(short);
@@ -91,7 +91,7 @@ fn words_are_typed_in_as_they_are_written() {
 }
 
 #[test]
-fn what_cannot_be_taken_is_left_out_by_its_line() {
+fn questions_that_cannot_be_imported_are_reported_with_their_lines() {
     let imported = read(&format!(
         "{CHOICE}\n[[questions]]\ntype = \"ShortAnswer\"\nprompt.prompt = \"Which?\"\nanswer.answer = \"let\"\n\n\
          [[questions]]\ntype = \"Tracing\"\nprompt.program = \"fn main() {{}}\"\nanswer.doesCompile = true\n\n\

@@ -1,7 +1,8 @@
-//! Moodle XML, out and in.
+//! Tests of the export to and the import from Moodle XML.
 
 use super::{
-    attribute, content, elements, escaped, every_kind, html, node, of_one_reason, questions, string, tables, typed,
+    attribute, content, elements, escaped, every_kind, every_kind_with_one_reason, html, node, questions, string,
+    tables, typed,
 };
 use explainer::author::formats::{Imported, Origin, Target, Weight, export, import};
 use explainer::document::{Document, Task};
@@ -16,7 +17,7 @@ fn text(element: &serde_json::Value, name: &str) -> String {
 }
 
 #[test]
-fn another_parser_finds_in_moodle_xml_what_the_document_says() {
+fn xmldom_reads_in_moodle_xml_what_the_document_says() {
     let document = every_kind();
     let read = node("xml.mjs", &written(&document));
     assert_eq!(read["name"], "quiz");
@@ -49,10 +50,10 @@ fn another_parser_finds_in_moodle_xml_what_the_document_says() {
             continue;
         }
         let answers = elements(seen, "answer");
-        for ((place, option), answer) in (1..).zip(&question.options).zip(&answers) {
+        for ((number, option), answer) in (1..).zip(&question.options).zip(&answers) {
             let points: f64 = attribute(answer, "fraction").parse().unwrap();
-            let wanted = match (question.task, option.right) {
-                (Task::Order, _) => f64::from(place),
+            let expected = match (question.task, option.right) {
+                (Task::Order, _) => f64::from(number),
                 (Task::Several, true) => 33.33333,
                 (Task::Several, false) => -100.0,
                 (_, right) => {
@@ -63,15 +64,15 @@ fn another_parser_finds_in_moodle_xml_what_the_document_says() {
                     }
                 }
             };
-            assert_eq!(points, wanted);
-            let said = content(elements(answer, "text")[0]);
+            assert_eq!(points, expected);
+            let text_of_answer = content(elements(answer, "text")[0]);
             if let Some(number) = &question.number {
                 let tolerance = content(elements(answer, "tolerance")[0]);
-                assert_eq!((said, tolerance), (number.value.write(), number.within.write()));
+                assert_eq!((text_of_answer, tolerance), (number.value.write(), number.within.write()));
                 continue;
             }
             let is_plain = question.task == Task::Fill;
-            assert_eq!(said, if is_plain { option.text.clone() } else { escaped(&option.text) });
+            assert_eq!(text_of_answer, if is_plain { option.text.clone() } else { escaped(&option.text) });
             if is_plain {
                 continue;
             }
@@ -84,8 +85,8 @@ fn another_parser_finds_in_moodle_xml_what_the_document_says() {
 }
 
 #[test]
-fn what_went_out_as_moodle_xml_comes_back_as_it_was() {
-    let document = of_one_reason();
+fn questions_exported_to_moodle_xml_are_the_same_when_imported() {
+    let document = every_kind_with_one_reason();
     let imported = import(written(&document), Origin::MoodleXml).unwrap();
     assert_eq!((imported.taken, imported.left_out), (8, 0));
     assert_eq!(imported.remarks, []);
@@ -104,8 +105,8 @@ fn what_went_out_as_moodle_xml_comes_back_as_it_was() {
             continue;
         }
         if question.task == Task::Fill {
-            let ways: String = question.options.iter().map(|option| format!(" ={}", option.text)).collect();
-            assert!(typed(table).starts_with(&ways), "{table}");
+            let accepted: String = question.options.iter().map(|option| format!(" ={}", option.text)).collect();
+            assert!(typed(table).starts_with(&accepted), "{table}");
             continue;
         }
         let name = match question.task {
@@ -139,12 +140,12 @@ fn read(questions: &str) -> Imported {
     import(format!("<?xml version=\"1.0\"?>\n<quiz>\n{questions}\n</quiz>\n"), Origin::MoodleXml).unwrap()
 }
 
-fn said(imported: &Imported) -> Vec<String> {
+fn remarks(imported: &Imported) -> Vec<String> {
     let remarks = imported.remarks.iter().filter(|remark| remark.weight != Weight::Noted);
     remarks.map(|remark| remark.to_string().replace("; left out, its source stands in a comment", "")).collect()
 }
 
-/// One of Moodle's own exports, shortened.
+/// A question as Moodle exports it, shortened.
 const CHOICE: &str = r#"<question type="multichoice">
 <name><text>Rivers &amp; lakes</text></name>
 <questiontext format="html"><text><![CDATA[<p>Which is <b>long</b>? <img src="@@PLUGINFILE@@/m%20p.png" alt="A map"></p>]]></text>
@@ -170,7 +171,7 @@ fn questions_of_moodle_are_read() {
     assert!(options[0].contains_key("right") && !options[1].contains_key("right"));
     assert_eq!(string(options[0], "reason"), "Yes, [see](https://a.org).");
     assert_eq!(
-        said(&imported),
+        remarks(&imported),
         ["line 3: a picture is left out; its alternative text stands in its place (m%20p.png)"]
     );
     assert!(read(&CHOICE.replace("SINGLE", "false")).text.contains("several = true"));
@@ -195,7 +196,7 @@ fn questions_of_moodle_are_read() {
     let pairs = tables(&pairs[0], "match");
     let pairs: Vec<_> = pairs.iter().map(|pair| (string(pair, "text"), string(pair, "with"))).collect();
     assert_eq!(pairs, [("a", "1 < 2"), ("b", "2")]);
-    assert_eq!(said(&matching), ["line 3: what belongs to nothing is left out: a match here has none such (3)"]);
+    assert_eq!(remarks(&matching), ["line 3: what belongs to nothing is left out: a match here has none such (3)"]);
 
     let typed_in = read(
         "<question type=\"shortanswer\"><name><text>s</text></name><questiontext><text>A?</text></questiontext>\
@@ -206,7 +207,7 @@ fn questions_of_moodle_are_read() {
     );
     let both: Vec<String> = questions(&typed_in.text).iter().map(typed).collect();
     assert_eq!(both, [" =a<b> * =c#yes", " #12.5:0.5"]);
-    assert_eq!(said(&typed_in), ["line 3: capitals matter there; here they do not"]);
+    assert_eq!(remarks(&typed_in), ["line 3: capitals matter there; here they do not"]);
 
     let ordering = read(
         "<question type=\"ordering\"><name><text>o</text></name><questiontext><text>A?</text></questiontext>\
@@ -218,7 +219,7 @@ fn questions_of_moodle_are_read() {
 }
 
 #[test]
-fn what_of_moodle_is_left_out_is_said_with_its_line() {
+fn what_is_left_out_of_moodle_xml_is_reported_with_its_line() {
     let bare = |kind: &str, more: &str| {
         format!(
             "<question type=\"{kind}\"><name><text>x</text></name><questiontext><text>A?</text></questiontext>{more}</question>"
@@ -228,11 +229,12 @@ fn what_of_moodle_is_left_out_is_said_with_its_line() {
     let all: String = kinds.iter().map(|kind| bare(kind, "") + "\n").collect();
     let imported = read(&all);
     assert_eq!((imported.taken, imported.left_out), (0, kinds.len()));
-    let lines: Vec<String> = said(&imported).iter().map(|said| said.split(':').next().unwrap().to_owned()).collect();
+    let lines: Vec<String> =
+        remarks(&imported).iter().map(|remarks| remarks.split(':').next().unwrap().to_owned()).collect();
     assert_eq!(lines, ["line 3", "line 4", "line 5", "line 6", "line 7", "line 8", "line 9"]);
 
     let options = "<answer fraction=\"100\"><text>a</text></answer><answer fraction=\"0\"><text>b</text></answer>";
-    for (more, wanted) in [
+    for (more, expected) in [
         ("<hint><text>Think</text></hint>", "line 3: a hint is left out (Think)"),
         ("<hint><text></text></hint>", ""),
         (
@@ -247,7 +249,7 @@ fn what_of_moodle_is_left_out_is_said_with_its_line() {
         ),
     ] {
         let imported = read(&bare("multichoice", &format!("{options}{more}")));
-        assert_eq!(said(&imported).join("\n"), wanted, "{more}");
+        assert_eq!(remarks(&imported).join("\n"), expected, "{more}");
         assert_eq!(imported.taken, 1);
     }
     let category = read(&format!(
@@ -262,7 +264,7 @@ fn what_of_moodle_is_left_out_is_said_with_its_line() {
 }
 
 #[test]
-fn xml_that_is_broken_or_hostile_is_said_by_its_place() {
+fn broken_or_hostile_xml_is_refused_with_a_reason() {
     let broken = |xml: &str| import(xml, Origin::MoodleXml).unwrap_err();
     let unclosed = broken("<quiz>\n<question type=\"essay\">\n</quiz>");
     assert!(unclosed.contains("broken") && unclosed.contains("3:"), "{unclosed}");
@@ -273,7 +275,7 @@ fn xml_that_is_broken_or_hostile_is_said_by_its_place() {
     assert!(import(format!("<quiz>{}", "<a>".repeat(many)), Origin::MoodleXml).is_err());
     let nested = format!("<quiz>{}{}</quiz>", "<question>".repeat(many), "</question>".repeat(many));
     assert_eq!(import(nested, Origin::MoodleXml).unwrap().left_out, 1);
-    let attributes: String = (0..many).map(|place| format!(" a{place}=\"\"")).collect();
+    let attributes: String = (0..many).map(|number| format!(" a{number}=\"\"")).collect();
     assert!(broken(&format!("<quiz{attributes}></quiz>")).contains("longer than any should be"));
     for sign in ["<", "<![CDATA[", "<!--", "&", "<a b=\"", "]]>", "</a>"] {
         let _ = import(format!("<quiz>{}", sign.repeat(many)), Origin::MoodleXml);
@@ -281,9 +283,11 @@ fn xml_that_is_broken_or_hostile_is_said_by_its_place() {
 }
 
 #[test]
-fn true_and_false_are_told_apart_in_every_language_and_points_with_a_comma_are_points() {
-    let answer = |text: &str, points: &str, told: &str| {
-        format!("<answer fraction=\"{points}\"><text>{text}</text><feedback><text>{told}</text></feedback></answer>")
+fn true_and_false_are_recognised_in_any_language_and_points_may_have_a_comma() {
+    let answer = |text: &str, points: &str, feedback: &str| {
+        format!(
+            "<answer fraction=\"{points}\"><text>{text}</text><feedback><text>{feedback}</text></feedback></answer>"
+        )
     };
     let read = |kind: &str, answers: &[String]| {
         let answers = answers.concat();
@@ -298,7 +302,7 @@ fn true_and_false_are_told_apart_in_every_language_and_points_with_a_comma_are_p
             .map(|it| (string(it, "text").to_owned(), it.contains_key("right"), string(it, "reason").to_owned()))
             .collect::<Vec<_>>()
     };
-    let wanted = |truth: bool| {
+    let expected = |truth: bool| {
         [("True".to_owned(), truth, "of true".to_owned()), ("False".to_owned(), !truth, "of false".to_owned())]
     };
     for (of_true, of_false) in
@@ -307,13 +311,13 @@ fn true_and_false_are_told_apart_in_every_language_and_points_with_a_comma_are_p
         for truth in [true, false] {
             let points = |right: bool| if right { "100" } else { "0" };
             let answers = [answer(of_true, points(truth), "of true"), answer(of_false, points(!truth), "of false")];
-            assert_eq!(read("truefalse", &answers), wanted(truth), "{of_true} {truth}");
+            assert_eq!(read("truefalse", &answers), expected(truth), "{of_true} {truth}");
         }
     }
     for truth in [true, false] {
         let points = |right: bool| if right { "100" } else { "0" };
         let answers = [answer("false", points(!truth), "of false"), answer("true", points(truth), "of true")];
-        assert_eq!(read("truefalse", &answers), wanted(truth), "the false one first");
+        assert_eq!(read("truefalse", &answers), expected(truth), "the false one first");
     }
     let several =
         read("multichoice", &[answer("a", "33,33333", ""), answer("b", "66,66667", ""), answer("c", "-100", "")]);

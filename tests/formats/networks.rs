@@ -1,4 +1,4 @@
-//! Networks of other programs: files that NetworkX, graphology and yEd wrote, tables and the JSON of Kumu; and hostile ones.
+//! Tests of the import of networks: files written by NetworkX, graphology and yEd, tables, the JSON of Kumu, and hostile files.
 
 use explainer::author::formats::{ImportedMap, NetworkOrigin, import_network, notes};
 use rust_xlsxwriter::Workbook;
@@ -13,7 +13,7 @@ fn read(file: impl AsRef<[u8]>, origin: NetworkOrigin) -> ImportedMap {
     import_network(file.as_ref(), None, origin).unwrap()
 }
 
-/// Actors as `id name kind (side)`, ties as `from > to sign kind: what`; what is left to do is `?`.
+/// A map as lines: actors as `id name kind (side)`, ties as `from > to sign kind: what`, with `?` for what is missing.
 fn shown(map: &ImportedMap) -> Vec<String> {
     let root: toml::Table = map.text.parse().unwrap();
     let tables = |key: &str| root.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
@@ -34,7 +34,7 @@ fn shown(map: &ImportedMap) -> Vec<String> {
     actors.into_iter().chain(ties).collect()
 }
 
-fn said(map: &ImportedMap) -> String {
+fn remarks(map: &ImportedMap) -> String {
     notes(&map.remarks).join("\n")
 }
 
@@ -47,7 +47,7 @@ const WELL: [&str; 5] = [
 ];
 
 #[test]
-fn what_networkx_writes_is_read_with_its_attributes_and_what_does_not_fit_is_said_tie_by_tie() {
+fn networkx_files_are_read_with_their_attributes_and_what_does_not_fit_is_reported_tie_by_tie() {
     for (name, origin, lines) in
         [("networkx.graphml", NetworkOrigin::Graphml, [25, 35]), ("networkx.gexf", NetworkOrigin::Gexf, [34, 46])]
     {
@@ -56,7 +56,7 @@ fn what_networkx_writes_is_read_with_its_attributes_and_what_does_not_fit_is_sai
         assert!(map.text.contains(r"It wants \*water\* \& peace"), "{}", map.text);
         let [weight, itself] = lines;
         assert_eq!(
-            said(&map),
+            remarks(&map),
             format!(
                 "line {itself}: a tie of an actor with itself is left out (cedar → cedar)\n\
                  line {weight}: a weight is left out: ties of a map have none (ash → birch: 2.5)"
@@ -67,18 +67,18 @@ fn what_networkx_writes_is_read_with_its_attributes_and_what_does_not_fit_is_sai
 }
 
 #[test]
-fn two_ties_between_the_same_actors_have_ids_of_their_own_and_are_said() {
+fn two_ties_between_the_same_actors_get_different_ids_and_are_reported() {
     for (name, origin) in
         [("networkx-multi.graphml", NetworkOrigin::Graphml), ("networkx-multi.gexf", NetworkOrigin::Gexf)]
     {
         let map = read(file(name), origin);
         assert_eq!(shown(&map), ["x x ?", "y y ?", "x - y - ?: ?", "x-y-2: x - y ~ ?: ?"], "{name}");
-        assert!(said(&map).contains("a second tie from the same actor to the same"), "{}", said(&map));
+        assert!(remarks(&map).contains("a second tie from the same actor to the same"), "{}", remarks(&map));
     }
 }
 
 #[test]
-fn what_graphology_and_yed_write_is_read_with_direction_labels_and_nested_nodes() {
+fn graphology_and_yed_files_are_read_with_direction_labels_and_nested_nodes() {
     let map = read(file("graphology.gexf"), NetworkOrigin::Gexf);
     assert_eq!(
         shown(&map),
@@ -98,28 +98,28 @@ fn what_graphology_and_yed_write_is_read_with_direction_labels_and_nested_nodes(
 }
 
 #[test]
-fn tables_of_ties_are_read_whatever_their_separator_names_encoding_and_order() {
-    let wanted = ["elm Elm ?", "foret Forêt ?", "elm - foret + Trade: bois coupé", "foret - elm - ?: ?"];
+fn tables_of_ties_are_read_with_any_separator_column_names_encoding_and_order() {
+    let expected = ["elm Elm ?", "foret Forêt ?", "elm - foret + Trade: bois coupé", "foret - elm - ?: ?"];
     for csv in [
         "from,to,sign,kind,what\nElm,Forêt,+,Trade,bois coupé\nForêt,Elm,-,,\n",
         "sep=;\nFrom;To;Sign;Type;Label\nElm;Forêt;1;Trade;bois coupé\nForêt;Elm;-1;;\n",
         "Source\tTarget\tPolarity\tRelation\tLabel\nElm\tForêt\tpositive\tTrade\tbois coupé\nForêt\tElm\thostile\t\t\n",
     ] {
-        assert_eq!(shown(&read(csv, NetworkOrigin::Csv)), wanted, "{csv}");
+        assert_eq!(shown(&read(csv, NetworkOrigin::Csv)), expected, "{csv}");
         let latin: Vec<u8> = csv.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
         let map = read(latin, NetworkOrigin::Csv);
-        assert_eq!(shown(&map), wanted);
-        assert!(said(&map).contains("it is not UTF-8"));
+        assert_eq!(shown(&map), expected);
+        assert!(remarks(&map).contains("it is not UTF-8"));
     }
 }
 
 #[test]
-fn ties_and_actors_in_two_files_or_sheets_make_one_map_and_an_end_of_another_name_is_said() {
+fn ties_and_actors_in_two_files_or_sheets_make_one_map_and_an_unknown_end_is_reported() {
     let ties = "Source,Target,Type,Weight\n1,2,Directed,-2\n2,3,Undirected,4\n2,2,Directed,1\n";
     let actors = "Id;Label;Kind;Budget\n1;Oak;country;7\n2;Yew;spirit;\n";
-    let wanted = ["oak Oak state", "yew Yew ?", "3 3 ?", "oak > yew - ?: ?", "yew - 3 + ?: ?"];
+    let expected = ["oak Oak state", "yew Yew ?", "3 3 ?", "oak > yew - ?: ?", "yew - 3 + ?: ?"];
     let map = import_network(ties.as_bytes(), Some(actors.as_bytes()), NetworkOrigin::Csv).unwrap();
-    assert_eq!(shown(&map), wanted);
+    assert_eq!(shown(&map), expected);
     for words in [
         "line 3: an end of a tie that is not among the actors is made one: is its name written in two ways? (3)",
         "line 4: a tie of an actor with itself is left out (2 → 2)",
@@ -127,7 +127,7 @@ fn ties_and_actors_in_two_files_or_sheets_make_one_map_and_an_end_of_another_nam
         "a field that a map does not have is left out (Budget)",
         "some weights are below 0",
     ] {
-        assert!(said(&map).contains(words), "{words}\n{}", said(&map));
+        assert!(remarks(&map).contains(words), "{words}\n{}", remarks(&map));
     }
     let mut workbook = Workbook::new();
     for (name, table) in [("Edges", ties), ("Nodes", actors)] {
@@ -138,12 +138,12 @@ fn ties_and_actors_in_two_files_or_sheets_make_one_map_and_an_end_of_another_nam
             }
         }
     }
-    assert_eq!(shown(&read(workbook.save_to_buffer().unwrap(), NetworkOrigin::Csv)), wanted);
+    assert_eq!(shown(&read(workbook.save_to_buffer().unwrap(), NetworkOrigin::Csv)), expected);
 }
 
 #[test]
 fn kumus_tables_and_both_forms_of_its_json_make_the_same_map() {
-    let wanted = [
+    let expected = [
         "ash Ash organisation",
         "birch Birch person",
         "ash > birch ? Funding: pays for the well",
@@ -169,15 +169,15 @@ fn kumus_tables_and_both_forms_of_its_json_make_the_same_map() {
         {"_id": "conn-3", "from": "elem-2", "to": "elem-9", "direction": "mutual", "attributes": {}}]}"#;
     let [blueprint, project] = [blueprint, project].map(|json| read(json, NetworkOrigin::Kumu));
     for map in [&tables, &blueprint, &project] {
-        assert_eq!(shown(map), wanted);
+        assert_eq!(shown(map), expected);
         assert!(map.text.contains("about = \"It digs, and pays.\""), "{}", map.text);
     }
-    assert!(said(&project).contains("line 8: a tie with an end that is no actor is left out (elem-2 → elem-9)"));
-    assert!(said(&blueprint).contains("line 2: a field that a map does not have is left out (tags)"));
+    assert!(remarks(&project).contains("line 8: a tie with an end that is no actor is left out (elem-2 → elem-9)"));
+    assert!(remarks(&blueprint).contains("line 2: a field that a map does not have is left out (tags)"));
 }
 
 #[test]
-fn a_file_of_another_form_or_without_a_network_is_said() {
+fn a_file_of_another_format_or_without_a_network_is_refused_with_a_reason() {
     for (file, origin, words) in [
         ("<gexf version='1.3'/>", NetworkOrigin::Graphml, "it is GEXF, not GraphML: `--from gexf` reads it"),
         ("{}", NetworkOrigin::Csv, "it is an export of Kumu, not a table: `--from kumu` reads it"),
@@ -197,7 +197,7 @@ fn a_file_of_another_form_or_without_a_network_is_said() {
 #[test]
 fn large_and_hostile_networks_are_read_in_linear_time_and_their_maps_are_toml() {
     let many = 20_000;
-    let same: String = (0..many).map(|place| format!("{place},Same,\"\"\"]]\\ \u{1}{{\"\n")).collect();
+    let same: String = (0..many).map(|id| format!("{id},Same,\"\"\"]]\\ \u{1}{{\"\n")).collect();
     let ties: String = (0..many).map(|_| "1,2,x\n".to_owned()).collect();
     let actors = format!("id,name,about\n{same}");
     let map = import_network(format!("from,to,what\n{ties}").as_bytes(), Some(actors.as_bytes()), NetworkOrigin::Csv)

@@ -1,4 +1,4 @@
-//! Files that are not of the form that is asked for, or in another encoding: what is said of them.
+//! Tests of the messages about files in another format than the requested one, and of other encodings.
 
 use super::{questions, string};
 use explainer::author::formats::{Origin, import};
@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-fn said(file: impl AsRef<[u8]>, origin: Origin) -> String {
+fn refusal(file: impl AsRef<[u8]>, origin: Origin) -> String {
     import(file, origin).expect_err("it is of another form")
 }
 
@@ -21,7 +21,7 @@ fn zipped(names: &[&str]) -> Vec<u8> {
 }
 
 #[test]
-fn a_file_of_another_form_is_recognised_by_what_is_in_it_and_named() {
+fn the_format_of_a_file_in_another_format_is_recognised_and_named() {
     let aiken = "What?\nA. one\nB. two\nANSWER: A\n\nWhy?\nA) x\nB) y\nANSWER: B\n";
     let mdbook = "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = \"a\"\nprompt.distractors = [\"b\"]\nanswer.answer = \"c\"\n";
     for (file, name) in [
@@ -59,14 +59,14 @@ fn a_file_of_another_form_is_recognised_by_what_is_in_it_and_named() {
         (b"Some notes that I took.\n".to_vec(), "there is no question of GIFT in it"),
         (Vec::new(), "there is no question of GIFT in it"),
     ] {
-        let said = said(&file, Origin::Gift);
-        assert!(said.contains(name), "{name}: {said}");
+        let refusal = refusal(&file, Origin::Gift);
+        assert!(refusal.contains(name), "{name}: {refusal}");
     }
     assert!(
-        said("::Q::What? {=a ~b}\n", Origin::MdbookQuiz)
+        refusal("::Q::What? {=a ~b}\n", Origin::MdbookQuiz)
             .contains("it is GIFT, not a quiz of mdbook-quiz: `--from gift`")
     );
-    assert!(said(zipped(&["xl/workbook.xml"]), Origin::MdbookQuiz).contains("`--from table` reads it"));
+    assert!(refusal(zipped(&["xl/workbook.xml"]), Origin::MdbookQuiz).contains("`--from table` reads it"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The packages: QTI 1.2, QTI 3.0 and H5P.
+//! Tests of the packages of QTI 1.2 and QTI 3.0.
 
 use super::*;
 
@@ -6,7 +6,8 @@ fn file<'a>(files: &'a [(String, String)], name: &str) -> &'a str {
     &files.iter().find(|(path, _)| path == name).unwrap_or_else(|| panic!("{name} is not in the package")).1
 }
 
-/// An element with its attributes in order, and without what a converter adds or lays out in its own way.
+/// An element with its attributes sorted, and without differences that mean nothing: namespaces, white space, and the element
+/// around feedback.
 fn bare(element: &Value) -> Value {
     let Some(children) = element["children"].as_array() else {
         let text = element.as_str().unwrap();
@@ -16,7 +17,7 @@ fn bare(element: &Value) -> Value {
     attributes.retain(|name, _| !name.starts_with("xmlns") && !name.starts_with("xsi:"));
     let children: Vec<Value> = children
         .iter()
-        // A text in an element of its own says no more than without.
+        // The content of `qti-content-body` means the same without that element.
         .flat_map(|child| match &child["name"] {
             name if name == "qti-content-body" => child["children"].as_array().unwrap().clone(),
             _ => vec![child.clone()],
@@ -27,14 +28,14 @@ fn bare(element: &Value) -> Value {
 }
 
 #[test]
-fn a_converter_of_others_makes_of_our_qti_2_1_what_our_qti_3_is() {
+fn qti_convert_makes_the_exported_qti_3_of_the_exported_qti_2_1() {
     let document = every_kind();
     let old = unpacked(&export(&document, Target::Qti21).bytes);
     let new = unpacked(&export(&document, Target::Qti3).bytes);
     let names = |files: &[(String, String)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&old), names(&new));
     let is_item = |(name, _): &&(String, String)| name.starts_with("items/");
-    // It may drop comments; what they say is in the test of remarks.
+    // The converter may drop comments, which the test of remarks compares.
     let items: Vec<&str> = old.iter().filter(is_item).map(|(_, text)| &**text).collect();
     assert_eq!(items.len(), 8);
     let converted = node("qti3.mjs", &serde_json::to_string(&items).unwrap());
@@ -43,8 +44,8 @@ fn a_converter_of_others_makes_of_our_qti_2_1_what_our_qti_3_is() {
         assert_eq!(ours["space"], "http://www.imsglobal.org/xsd/imsqtiasi_v3p0");
         assert_eq!(theirs["space"], ours["space"]);
         assert_eq!(bare(&ours), bare(&theirs), "{name}");
-        for told in elements(&ours, "qti-modal-feedback") {
-            assert_eq!(told["children"][0]["name"], "qti-content-body", "{name}: 3.0 asks for it");
+        for feedback in elements(&ours, "qti-modal-feedback") {
+            assert_eq!(feedback["children"][0]["name"], "qti-content-body", "{name}: 3.0 asks for it");
         }
     }
     let manifest = node("xml.mjs", file(&new, "imsmanifest.xml"));
@@ -58,7 +59,7 @@ fn a_converter_of_others_makes_of_our_qti_2_1_what_our_qti_3_is() {
     assert_eq!(items.iter().map(|item| attribute(item, "href")).collect::<Vec<_>>(), hrefs);
 }
 
-/// The value of a field of an item.
+/// The value of a metadata field of an item.
 fn field(item: &Value, name: &str) -> String {
     let fields = elements(item, "qtimetadatafield");
     let found = fields.iter().find(|field| content(elements(field, "fieldlabel")[0]) == name);
@@ -66,7 +67,7 @@ fn field(item: &Value, name: &str) -> String {
 }
 
 #[test]
-fn another_parser_finds_in_qti_1_2_what_the_document_says() {
+fn xmldom_reads_in_qti_1_2_what_the_document_says() {
     let document = every_kind();
     let package = export(&document, Target::Qti12).bytes;
     assert_eq!(package, export(&document, Target::Qti12).bytes, "the same document, the same bytes");
@@ -91,12 +92,12 @@ fn another_parser_finds_in_qti_1_2_what_the_document_says() {
         let presentation = elements(item, "presentation")[0];
         let prompt = content(elements(presentation, "mattext")[0]);
         assert!(prompt.starts_with(&escaped(&question.prompt)), "{prompt}");
-        // Whatever is shown as feedback is there, and nothing else.
+        // Every feedback that is referenced exists, and no other.
         let shown = elements(item, "displayfeedback");
-        let told = elements(item, "itemfeedback");
+        let feedback = elements(item, "itemfeedback");
         let ids = |of: &[&Value], name: &str| of.iter().map(|it| attribute(it, name).to_owned()).collect::<Vec<_>>();
-        assert_eq!(ids(&shown, "linkrefid"), ids(&told, "ident"), "{}", question.id);
-        assert!(content(told[0]).starts_with(&html("The answer")), "{}", content(told[0]));
+        assert_eq!(ids(&shown, "linkrefid"), ids(&feedback, "ident"), "{}", question.id);
+        assert!(content(feedback[0]).starts_with(&html("The answer")), "{}", content(feedback[0]));
         let labels = elements(presentation, "response_label");
         let text_of = |id: &str| {
             content(labels.iter().find(|label| attribute(label, "ident") == id).unwrap_or_else(|| panic!("no {id}")))
@@ -109,26 +110,26 @@ fn another_parser_finds_in_qti_1_2_what_the_document_says() {
             Task::Match | Task::Order => {
                 let lists = elements(presentation, "response_lid");
                 assert_eq!((lists.len(), conditions.len()), (question.options.len(), question.options.len()));
-                for (((place, option), list), condition) in (1..).zip(&question.options).zip(lists).zip(conditions) {
+                for (((number, option), list), condition) in (1..).zip(&question.options).zip(lists).zip(conditions) {
                     let (left, right) = match &option.pair {
                         Some(right) => (option.text.clone(), right.clone()),
-                        None => (place.to_string(), option.text.clone()),
+                        None => (number.to_string(), option.text.clone()),
                     };
                     assert_eq!(content(elements(list, "mattext")[0]), left);
                     let equal = elements(condition, "varequal")[0];
                     assert_eq!(attribute(equal, "respident"), attribute(list, "ident"));
                     assert_eq!(text_of(&content(equal)), right);
-                    assert!(content(told[0]).contains(&html(&option.text)));
+                    assert!(content(feedback[0]).contains(&html(&option.text)));
                 }
             }
             Task::Number => {
                 let ends = ["varequal", "vargte", "varlte"].map(|name| content(elements(conditions[0], name)[0]));
                 assert_eq!(ends, ["12.5", "12.25", "12.75"]);
-                assert_eq!(content(told[1]), html(&question.options[0].text));
+                assert_eq!(content(feedback[1]), html(&question.options[0].text));
             }
             Task::Fill => {
-                let ways: Vec<String> = elements(conditions[0], "varequal").into_iter().map(content).collect();
-                assert_eq!(ways, question.options.iter().map(|it| it.text.clone()).collect::<Vec<_>>());
+                let accepted: Vec<String> = elements(conditions[0], "varequal").into_iter().map(content).collect();
+                assert_eq!(accepted, question.options.iter().map(|it| it.text.clone()).collect::<Vec<_>>());
             }
             _ => {
                 assert_eq!(labels.len(), if question.task == Task::Tie { 3 } else { labels.len() });
@@ -136,11 +137,11 @@ fn another_parser_finds_in_qti_1_2_what_the_document_says() {
                 let rights =
                     elements(conditions[0], "varequal").into_iter().map(content).filter(|id| !not.contains(id));
                 let rights: Vec<String> = rights.map(|id| text_of(&id)).collect();
-                let wanted = question.options.iter().filter(|option| option.right).map(|option| option.text.clone());
-                assert_eq!(rights, wanted.collect::<Vec<_>>(), "{}", question.id);
+                let expected = question.options.iter().filter(|option| option.right).map(|option| option.text.clone());
+                assert_eq!(rights, expected.collect::<Vec<_>>(), "{}", question.id);
                 for option in &question.options {
-                    let reason = told.iter().find(|told| {
-                        let id = attribute(told, "ident").trim_end_matches("_fb");
+                    let reason = feedback.iter().find(|feedback| {
+                        let id = attribute(feedback, "ident").trim_end_matches("_fb");
                         id != "general" && text_of(id) == option.text
                     });
                     assert_eq!(content(reason.unwrap()), html(&option.text));

@@ -1,4 +1,4 @@
-// What a converter by others makes of items of QTI 2.1, a JSON array on standard input: the same in QTI 3.0, as a JSON array.
+// Converts a JSON array of QTI 2.1 items on standard input with qti-convert, and writes a JSON array of QTI 3.0 items.
 import { readFileSync } from "node:fs";
 import { convertQti2toQti3 } from "@citolab/qti-convert/qti-convert-node";
 

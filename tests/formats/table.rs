@@ -1,4 +1,4 @@
-//! Tables of questions: CSV, and files of Excel.
+//! Tests of the import of questions from tables: CSV and files of Excel.
 
 use super::{questions, string, tables, typed};
 use explainer::author::formats::{Imported, Origin, import};
@@ -28,14 +28,14 @@ fn shown(imported: &Imported) -> Vec<String> {
     questions(&imported.text).iter().map(line).collect()
 }
 
-fn said(imported: &Imported) -> Vec<String> {
-    let said = imported.remarks.iter().map(ToString::to_string);
-    said.map(|said| said.replace("; left out, its source stands in a comment", "")).collect()
+fn remarks(imported: &Imported) -> Vec<String> {
+    let remarks = imported.remarks.iter().map(ToString::to_string);
+    remarks.map(|remarks| remarks.replace("; left out, its source stands in a comment", "")).collect()
 }
 
 #[test]
-fn columns_are_known_by_the_names_that_people_give_them() {
-    for (csv, wanted) in [
+fn columns_are_recognised_by_their_common_names() {
+    for (csv, expected) in [
         ("question,option 1,option 2,option 3,correct,explanation\nWhat?,a,b,c,2,So.\n", "What? ~a =b ~c ####So."),
         ("Question;A;B;C;Answer\nWhat?;a;b;c;C\n", "What? ~a ~b =c"),
         ("Question\tOption A\tOption B\tCorrect Answer\nWhat?\ta\tb\tb\n", "What? ~a =b"),
@@ -46,7 +46,7 @@ fn columns_are_known_by_the_names_that_people_give_them() {
         ("question,options,correct\nWhat?,a | b | c,\"a, c\"\n", "What? +a ~b +c"),
         ("question,a,b,c,correct\nWhat?,x,y,z,A;B\n", "What? +x +y ~z"),
         ("question,a,b,correct,reason a,reason b\nWhat?,x,y,b,No.,Yes.\n", "What? ~x#No. =y#Yes."),
-        // Kahoot, and Quizizz.
+        // The columns of Kahoot and of Quizizz.
         (
             "Question - max 120 characters,Answer 1 - max 75 characters,Answer 2 - max 75 characters,Time limit (sec) – 5 or 10,\
              Correct answer(s) - choose at least one\nWhat?,a,b,20,2\n",
@@ -66,7 +66,7 @@ fn columns_are_known_by_the_names_that_people_give_them() {
         ("\u{feff}question,right,wrong\r\nWhat?,10,9.5\r\n", "What? =10 ~9.5"),
     ] {
         let imported = read(csv);
-        assert_eq!(shown(&imported), [wanted], "{csv}");
+        assert_eq!(shown(&imported), [expected], "{csv}");
         assert_eq!((imported.taken, imported.left_out), (1, 0));
     }
     let known = read("id,question,right,wrong,passage,section\nwell,What?,a,b,days,buckets\n");
@@ -75,9 +75,9 @@ fn columns_are_known_by_the_names_that_people_give_them() {
 }
 
 #[test]
-fn what_cannot_be_taken_is_said_by_its_row() {
+fn rows_that_cannot_be_imported_are_reported_with_their_lines() {
     let head = "question,type,a,b,correct,image\n";
-    for (row, wanted) in [
+    for (row, expected) in [
         ("What?,,x,,a,\n", "line 2: fewer than two answers to choose from"),
         ("What?,,x,y,,\n", "line 2: no answer is right"),
         ("What?,,x,y,z,\n", "line 2: the answer that is right is not among the options"),
@@ -90,25 +90,25 @@ fn what_cannot_be_taken_is_said_by_its_row() {
     ] {
         let imported = read(format!("{head}{row}Z?,,x,y,a,\n"));
         assert_eq!((imported.taken, imported.left_out), (1, 1), "{row}");
-        assert_eq!(said(&imported), [wanted], "{row}");
+        assert_eq!(remarks(&imported), [expected], "{row}");
     }
     let picture = read(format!("{head}What?,,x,y,a,https://a.org/m.png\n\"Two\nlines?\",,x,y,a,\nZ?,,x,y,a,b.png\n"));
     let silent = "a picture is left out, of which nothing is said in words";
     assert_eq!(
-        said(&picture),
+        remarks(&picture),
         [format!("line 2: {silent} (https://a.org/m.png)"), format!("line 5: {silent} (b.png)")]
     );
     let html = read("question,right,wrong\n\"10<sup>3</sup> is?\",a,b\n");
     assert_eq!(
-        (shown(&html)[0].as_str(), said(&html)[0].as_str()),
+        (shown(&html)[0].as_str(), remarks(&html)[0].as_str()),
         ("10³ is? =a ~b", "line 2: a cell has HTML in it, and is read as such")
     );
     let unknown = read("question,right,wrong,points\nWhat?,a,b,5\n");
-    assert_eq!(said(&unknown), ["line 2: a column that is not known is left out (points)"]);
+    assert_eq!(remarks(&unknown), ["line 2: a column that is not known is left out (points)"]);
     let why = import("one,two,three\n1,2,3\n", Origin::Table).unwrap_err();
     assert!(why.contains("no row names the columns") && why.contains("`one, two, three`"), "{why}");
     let quote = read("question,right,wrong\nWhat?,a,b\nWhat?,a,\"b\n");
-    assert!(said(&quote)[0].contains("a quotation mark in the file has no counterpart"));
+    assert!(remarks(&quote)[0].contains("a quotation mark in the file has no counterpart"));
 }
 
 #[test]
@@ -133,41 +133,42 @@ fn a_file_of_excel_is_read_sheet_by_sheet() {
     notes.write(0, 0, "to do").unwrap();
     let imported = read(workbook.save_to_buffer().unwrap());
     assert_eq!(shown(&imported), ["How deep? ~3 ~3.5 =1914-07-28 ####It is – “so”.", "Is it? =True ~False"]);
-    assert_eq!(said(&imported), ["line 1: a sheet that names no column for the question is left out (Notes)"]);
+    assert_eq!(remarks(&imported), ["line 1: a sheet that names no column for the question is left out (Notes)"]);
     assert!(import(b"PK\x03\x04 broken", Origin::Table).is_err());
 }
 
 #[test]
-fn a_figure_names_the_place_or_the_text_as_the_table_has_it_elsewhere_and_two_meanings_are_said() {
+fn a_number_as_right_answer_is_a_position_or_a_text_as_other_rows_show_and_an_ambiguous_one_is_reported() {
     let head = "question,answer 1,answer 2,answer 3,correct\n";
-    // In the first table only places make sense of all rows, as in Kahoot's; in the second only what options say.
+    // In the first table every row makes sense only if the numbers are positions, as in Kahoot; in the second only if they are
+    // the texts of options.
     let both = "How many?,4,2,8,1\nHow much?,3,1,2,2\n";
     let by_place = read(format!("{head}Who?,ann,bob,eve,3\n{both}"));
     assert_eq!(shown(&by_place), ["Who? ~ann ~bob =eve", "How many? =4 ~2 ~8", "How much? ~3 =1 ~2"]);
     assert!(
-        said(&by_place).iter().any(|it| it.contains("in two ways") && it.contains("the place")),
+        remarks(&by_place).iter().any(|it| it.contains("in two ways") && it.contains("the place")),
         "{:?}",
-        said(&by_place)
+        remarks(&by_place)
     );
     let by_text = read(format!("{head}Who?,ann,bob,eve,eve\nHow much?,3,1,2,2\n"));
     assert_eq!(shown(&by_text), ["Who? ~ann ~bob =eve", "How much? ~3 ~1 =2"]);
-    assert!(said(&by_text).iter().any(|it| it.contains("in two ways") && it.contains("what the option says")));
-    // Where both are the same, nothing is to be said.
+    assert!(remarks(&by_text).iter().any(|it| it.contains("in two ways") && it.contains("what the option says")));
+    // Where both meanings lead to the same option, there is no remark.
     let same = read(format!("{head}How many?,1,2,3,2\nWhich?,A,B,C,c\n"));
     assert_eq!(shown(&same), ["How many? ~1 =2 ~3", "Which? ~A ~B =C"]);
-    assert_eq!(said(&same), [""; 0]);
+    assert_eq!(remarks(&same), [""; 0]);
     let letters = read("question,A,B,C,correct\nWhich note?,C,B,A,a\n");
     assert_eq!(shown(&letters), ["Which note? ~C ~B =A"]);
-    assert!(said(&letters).iter().any(|it| it.contains("in two ways")));
+    assert!(remarks(&letters).iter().any(|it| it.contains("in two ways")));
 }
 
 #[test]
-fn cells_far_apart_are_read_and_refused_where_they_would_fill_the_memory() {
+fn cells_far_apart_are_read_unless_they_would_fill_the_memory() {
     let book = |cells: &[(u32, u16, &str)]| {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
-        for (row, column, said) in cells {
-            sheet.write(*row, *column, *said).unwrap();
+        for (row, column, text) in cells {
+            sheet.write(*row, *column, *text).unwrap();
         }
         book.save_to_buffer().unwrap()
     };
@@ -176,9 +177,9 @@ fn cells_far_apart_are_read_and_refused_where_they_would_fill_the_memory() {
     let far = read(book(&[head.as_slice(), &row, &[(7, 16_383, "a remark")]].concat()));
     assert_eq!(shown(&far), ["Far? ~x =y"]);
     assert!(
-        said(&far).iter().any(|it| it.contains("a row without a question") || it.contains("row")),
+        remarks(&far).iter().any(|it| it.contains("a row without a question") || it.contains("row")),
         "{:?}",
-        said(&far)
+        remarks(&far)
     );
     let wide: Vec<(u32, u16, &str)> = (1..1000).map(|row| (row, 16_383, "x")).collect();
     let refusal = import(book(&[head.as_slice(), &wide].concat()), Origin::Table).unwrap_err();

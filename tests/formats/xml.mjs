@@ -1,5 +1,5 @@
-// What xmldom, an XML parser by others, reads of the document on standard input, as JSON: each element as its
-// namespace, name, attributes and children, text as a string; white space between elements is left out.
+// Parses the XML document on standard input with xmldom, and writes it as JSON: each element as its namespace, name, attributes
+// and children, text as a string; white space between elements is left out.
 import { readFileSync } from "node:fs";
 import { DOMParser } from "@xmldom/xmldom";
 

@@ -1,4 +1,4 @@
-//! The explainer's own page, in Firefox: what the journeys hold in Chromium, held there once more for what matters most.
+//! The explainer's own page in Firefox: the most important of the claims that the journeys test in Chromium.
 
 use stage::browser::Kind;
 use stage::reader::{Device, OPEN_PANEL, OPEN_ROW, Reader, journey_in};
@@ -80,8 +80,8 @@ fn the_page_opens_natively_in_firefox_too_when_its_script_does_not_come() {
 }
 
 #[test]
-fn without_a_script_who_is_pressed_shows_like_a_card_in_firefox_too_and_the_page_does_not_scroll() {
-    // A page in such a sandbox runs no script, and its styles know of that.
+fn without_a_script_a_pressed_actor_shows_like_a_card_in_firefox_too_without_scrolling() {
+    // A sandbox without `allow-scripts` disables scripts, so that the styles of `scripting: none` apply.
     let site = Site::built().sending("content-security-policy", "sandbox allow-same-origin");
     in_firefox(site, async |reader| {
         reader.open("#term=machtpolitik").await;
@@ -110,7 +110,7 @@ fn without_a_script_who_is_pressed_shows_like_a_card_in_firefox_too_and_the_page
 }
 
 #[test]
-fn what_one_has_selected_is_the_quote_that_one_shares_in_firefox_too() {
+fn selected_text_becomes_the_shared_quote_in_firefox_too() {
     in_firefox(Site::built(), async |reader| {
         reader.arrive("").await;
         let select = "getSelection().selectAllChildren(one('[data-passage=visit]'))";

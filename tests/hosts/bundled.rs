@@ -1,22 +1,22 @@
-//! The element in projects of others, who have it as a package and build their pages with Vite.
+//! The element in projects that install its npm package and are built with Vite.
 
 use crate::host::{Host, Visit, projects};
 use stage::reader::{OPEN_PANEL, Reader};
 use std::process::Command;
 
-/// What Node prints.
+/// The standard output of Node.
 fn node(arguments: &[&str]) -> String {
     let output = Command::new("node").args(arguments).current_dir(stage::tests()).output().expect("node starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("it is text")
 }
 
-/// Whether the player that comes with the package was asked for.
+/// Whether the player of the package was requested.
 fn own_player_came(visit: &Visit) -> bool {
     visit.page.served.asked().iter().any(|path| path.ends_with(".wasm"))
 }
 
-/// An answer that is right, given.
+/// Answers a question rightly.
 async fn answer(element: &Reader) {
     element.press("#quiz [data-question=unlimited] [data-option=limits]").await;
     element.will_see("it is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'").await;
@@ -42,7 +42,7 @@ fn an_element_of_the_package_shows_what_is_published_by_its_player_and_a_documen
 }
 
 #[test]
-fn react_sets_properties_hears_what_is_told_and_takes_the_element_off_and_puts_it_back() {
+fn react_sets_properties_receives_events_and_removes_and_adds_the_element() {
     Host::project("react").with("root", "").visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         page.will_see("the first state is told", "one('output').textContent === '0 right'").await;
@@ -70,12 +70,12 @@ fn react_sets_properties_hears_what_is_told_and_takes_the_element_off_and_puts_i
 }
 
 #[test]
-fn what_a_server_has_written_out_react_takes_over() {
+fn react_hydrates_server_rendered_markup() {
     let written = node(&[&projects().join("react-server/server.mjs").to_string_lossy()]);
     Host::project("react").with("root", written.trim()).visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         element.sees("it took over what was rendered", "one('#explainer').dataset.start === 'hydrated'").await;
-        // React adds listeners to what it has taken over with the first change only.
+        // After hydration React adds its listeners to the element only with the first change.
         page.press("#dark").await;
         element.will_see("a property reaches the element", "one('#explainer').dataset.scheme === 'dark'").await;
         answer(&element).await;
@@ -84,7 +84,7 @@ fn what_a_server_has_written_out_react_takes_over() {
 }
 
 #[test]
-fn on_a_server_the_package_is_there_and_does_nothing() {
+fn on_a_server_the_package_can_be_imported_and_does_nothing() {
     let script = "import { InteractiveExplainer } from 'interactive-explainer';
         import * as react from 'interactive-explainer/react';
         console.log(InteractiveExplainer === react.InteractiveExplainer, typeof customElements)";

@@ -1,4 +1,4 @@
-//! Hosts that have the document themselves.
+//! Hosts that give the document to the element themselves.
 
 use crate::host::{Host, Visit};
 use stage::browser::Kind;
@@ -6,7 +6,7 @@ use stage::reader::{Device, OPEN_PANEL};
 use stage::site::Site;
 
 impl Visit {
-    /// Opens the page, and gives the document to its elements, each in its own way, before the element is defined.
+    /// Opens the page, and gives the document to its elements before the element is defined: as object, text and child.
     async fn give_the_document(&self) {
         let url = &self.explainer.url;
         self.page.open("").await;
@@ -29,7 +29,7 @@ impl Visit {
 }
 
 #[test]
-fn a_document_given_as_object_text_or_child_is_drawn_and_answers() {
+fn a_document_given_as_object_text_or_child_is_drawn_and_works() {
     Host::page("data.html").visited(async |visit| {
         visit.give_the_document().await;
         for id in ["object", "text", "child"] {
@@ -54,7 +54,7 @@ fn a_document_given_as_object_text_or_child_is_drawn_and_answers() {
 }
 
 #[test]
-fn a_document_that_breaks_its_promises_is_not_drawn_and_the_host_is_told_where_the_fault_is() {
+fn an_invalid_document_is_not_drawn_and_the_error_event_says_where_the_fault_is() {
     Host::page("data.html").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         visit.give_the_document().await;
         let element = visit.element_at("#object").await;
@@ -89,7 +89,7 @@ fn a_document_that_breaks_its_promises_is_not_drawn_and_the_host_is_told_where_t
 }
 
 #[test]
-fn where_the_styles_for_it_cannot_be_had_the_fallback_stays_and_the_host_is_told() {
+fn where_its_styles_cannot_be_loaded_the_fallback_stays_and_the_host_gets_an_error_event() {
     let host = Host::page("data.html").showing(Site::built().without("style-*.css"));
     host.visited_in(Kind::Chromium, Device::Desk, async |visit| {
         visit.give_the_document().await;

@@ -1,10 +1,10 @@
-//! The explainer as an element of someone else's page.
+//! The explainer as a custom element in another page.
 
 use crate::host::Host;
 use stage::reader::OPEN_PANEL;
 
 #[test]
-fn it_takes_over_what_was_rendered_and_answers_and_the_host_keeps_its_address() {
+fn it_hydrates_the_prerendered_page_and_leaves_the_host_s_address_alone() {
     Host::element("").visited(async |visit| {
         let element = visit.element().await;
         element.sees("nothing was drawn afresh", "one('#explainer').dataset.start === 'hydrated'").await;
@@ -17,8 +17,8 @@ fn it_takes_over_what_was_rendered_and_answers_and_the_host_keeps_its_address() 
 }
 
 #[test]
-fn its_script_works_as_a_classic_one_too_and_takes_no_names() {
-    // What a classic script declares outside of a block cannot be declared again.
+fn its_script_works_as_a_classic_script_too_and_declares_no_globals() {
+    // Top-level declarations of a classic script are global, and cannot be declared again by the page.
     let scripts = "<script src=\"{{explainer}}embed.js\"></script>".repeat(2);
     Host::element("").with("children", &scripts).visited(async |visit| {
         let element = visit.element().await;
@@ -54,7 +54,7 @@ fn hostile_styles_of_the_host_do_not_reach_it() {
 }
 
 #[test]
-fn where_there_is_no_explainer_the_fallback_stays_and_the_host_is_told() {
+fn where_there_is_no_explainer_the_fallback_stays_and_the_host_gets_an_error_event() {
     Host::element("").with("path", "nowhere/").visited(async |visit| {
         visit.page.open("").await;
         visit.will_hear("it.detail.stage === 'page' && it.detail.message.includes('is no explainer (404)')").await;

@@ -1,11 +1,11 @@
-//! Bad days on the way from the explainer's host to the page.
+//! Failures of requests from the host's page to the explainer's host.
 
 use crate::host::Host;
 use stage::browser::Kind;
 use stage::reader::{Device, OPEN_PANEL, Reader};
 use stage::site::Site;
 
-/// What happens to a file on its way.
+/// A fault of the response for a file.
 type Fault = fn(Site, &str) -> Site;
 
 const GONE: Fault = Site::without;
@@ -13,8 +13,8 @@ const CUT: Fault = Site::cut;
 const PRIVATE: Fault = Site::private;
 const AS_TEXT: Fault = |site, file| site.sent_as(file, "text/plain");
 
-/// A folder, the file in it that fails, and how; at which stage, and of what the host is told. Documents fail last, as the
-/// page fetches the player once for all.
+/// A folder, the file in it that fails, and the fault; the stage and the message of the error event. Documents fail last, since
+/// the page fetches the player only once for all elements.
 const FAULTS: [(&str, &str, Fault, &str, &str); 15] = [
     ("page-gone", "index.html", GONE, "page", "is no explainer (404)"),
     ("page-cut", "index.html", CUT, "page", "cannot be read"),
@@ -39,7 +39,7 @@ const AS_BROKEN: Fault = |site, file| {
     })
 };
 
-/// That nothing was thrown in the host: what is told instead may be complained of.
+/// Asserts that no exception was thrown in the host's page. The log may have other entries about the failed requests.
 async fn nothing_was_thrown(page: &Reader) {
     let thrown = |it: &&String| it.starts_with("error:") || it.starts_with("unhandled") || it.contains("Uncaught");
     let complaints = page.complaints().await;
@@ -48,13 +48,13 @@ async fn nothing_was_thrown(page: &Reader) {
 }
 
 #[test]
-fn whichever_file_fails_one_can_read_the_host_is_told_and_the_next_who_asks_is_served() {
+fn whichever_file_fails_the_text_can_be_read_an_error_event_is_dispatched_and_the_next_element_works() {
     let folders: Vec<&str> = FAULTS.iter().map(|it| it.0).chain(["good"]).collect();
     let mut site = Site::built().again_in(&folders);
     for (folder, file, fault, ..) in FAULTS {
         site = fault(site, &format!("{folder}/{file}"));
     }
-    // What is called something else than it is, is what it is.
+    // Wrong content types alone do not prevent the player from running.
     site = site.sent_as("good/assets/player-*.wasm", "text/plain").sent_as("good/assets/document-*.json", "text/plain");
     Host::element("").with("path", "page-gone/").showing(site).visited(async |visit| {
         let (page, element) = (&visit.page, visit.page.shadow("interactive-explainer"));
@@ -80,7 +80,7 @@ fn whichever_file_fails_one_can_read_the_host_is_told_and_the_next_who_asks_is_s
     });
 }
 
-/// What is no address of the web, or none at all.
+/// Addresses that are not `http` or `https`, or no addresses at all.
 const NOT_OF_THE_WEB: [&str; 10] = [
     "javascript:(window.ran = 1)",
     "JavaScript:window.ran=1",
@@ -95,12 +95,12 @@ const NOT_OF_THE_WEB: [&str; 10] = [
 ];
 
 #[test]
-fn only_addresses_of_the_web_become_links_and_are_asked_for() {
+fn only_http_and_https_addresses_become_links_and_are_requested() {
     Host::element("").visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         page.ask("one('interactive-explainer').replaceChildren()").await;
         let links = "[...one('interactive-explainer').shadowRoot.querySelectorAll('a')]";
-        // Those of the map are SVG's, which have no address as a text.
+        // Links of the map are left out, since `href` of an SVG link is no string.
         let address = "new URL(it.getAttribute('href'), document.baseURI)";
         let harmless = format!("{links}.every((it) => /^https?:$/.test({address}.protocol))");
         for src in NOT_OF_THE_WEB {
@@ -110,7 +110,7 @@ fn only_addresses_of_the_web_become_links_and_are_asked_for() {
             visit.will_hear("it.name === 'error' && it.detail.stage === 'page' && /is not http/.test(it.detail.message)").await;
             page.sees("nor later", &harmless).await;
         }
-        // A document of the host's own is drawn all the same; where it is, nobody has said.
+        // A document that the host gives is drawn nevertheless, without an address of its own.
         let give = format!(
             "documentOf('{}').then((it) => {{ one('interactive-explainer').data = it; told.length = 0; return null; }})",
             visit.explainer.url
@@ -128,7 +128,7 @@ fn only_addresses_of_the_web_become_links_and_are_asked_for() {
 }
 
 #[test]
-fn what_is_done_on_a_slow_network_before_the_player_is_there_is_taken_up() {
+fn what_the_reader_does_on_a_slow_network_before_the_player_is_loaded_counts() {
     Host::element("").showing(Site::built().with_player_held()).visited_in(
         Kind::Chromium,
         Device::Phone,

@@ -5,22 +5,22 @@ use serde_json::json;
 use stage::browser::Kind;
 use stage::reader::{Device, OPEN_PANEL, Reader};
 
-/// A page with the explainer in a frame: what comes after its address, its attributes, its style.
+/// A page with the explainer in a frame, given what follows its address, and the frame's attributes and style.
 fn framed(address: &str, attributes: &str, style: &str) -> Host {
     let frame =
         format!("<iframe src=\"{{{{explainer}}}}embed.html{address}\" title=\"The explainer\" {attributes}></iframe>");
     Host::page("frame.html").with("frame", &frame).with("style", style).with("script", "")
 }
 
-/// A page with markup in place of a frame, and a script at its end.
+/// A page with markup instead of a frame, and a script at its end.
 fn scripted(frame: &str, script: &str) -> Host {
     Host::page("frame.html").with("frame", frame).with("style", "").with("script", script)
 }
 
-/// A frame, and nothing that says how high.
+/// A frame without a height.
 const FRAME: &str = "<iframe src=\"{{explainer}}embed.html\" title=\"The explainer\"></iframe>";
 
-/// A page that has the frame by pym.js, in an element with this attribute.
+/// A page in which pym.js makes the frame, in an element with this attribute.
 fn by_pym(attribute: &str) -> Host {
     scripted(
         &format!("<div id=\"pym\" {attribute}></div>"),
@@ -29,10 +29,10 @@ fn by_pym(attribute: &str) -> Host {
     )
 }
 
-/// Whether the frame is as high as what is in it.
+/// An expression for whether the frame is as high as its content.
 const FITS: &str = "Math.abs(document.body.getBoundingClientRect().height - innerHeight) < 2";
 
-/// Holds that the frame is as high as what is in it, when that grows, shrinks, and becomes narrow.
+/// Asserts that the frame is as high as its content when that grows, shrinks, and becomes narrow.
 async fn has_its_height(visit: &Visit, frame: &Reader) {
     frame.will_see("the frame is as high as what is in it", &format!("{FITS} && innerHeight > 2000")).await;
     let height = frame.number("innerHeight").await;
@@ -41,7 +41,7 @@ async fn has_its_height(visit: &Visit, frame: &Reader) {
     frame.press(".article .note summary[data-note=n3]").await;
     frame.will_see("closed, it is as it was", &format!("Math.abs(innerHeight - {height}) < 2")).await;
     visit.page.size(500).await;
-    // Higher, since lines are shorter, or lower, since the quiz asks one question at a time there.
+    // A narrow frame is higher, since lines are shorter, or lower, since the quiz shows one question at a time there.
     let differs = format!("Math.abs(innerHeight - {height}) > 20 && {FITS}");
     frame.will_see("in a narrow page it is as high as what is in it there", &differs).await;
     visit.page.sees("and nothing goes out of the page", "document.documentElement.scrollWidth <= innerWidth").await;
@@ -125,7 +125,7 @@ fn with_pym_it_has_its_height_and_has_the_host_scroll_to_where_a_link_leads() {
         has_its_height(visit, &frame).await;
         frame.press(".bar a[href='#map']").await;
         visit.page.will_see("the page is at the map", "scrollY > 300").await;
-        // What keeps to the edge of what is seen comes along.
+        // What sticks to the edge of the visible part of the frame moves along.
         frame.ask("frames(60)").await;
         frame.press(".bar a[href='#table']").await;
         visit.page.will_see("the page is at the table", "scrollY > 2000").await;
@@ -161,7 +161,7 @@ fn with_open_iframe_resizer_it_has_its_height() {
 
 #[test]
 fn with_the_resizer_of_h5p_it_has_its_height() {
-    // What that resizer does, in as many words.
+    // A script that does the same as H5P's resizer.
     scripted(
         "<iframe src=\"{{explainer}}embed.html?h5p\" title=\"The explainer\" style=\"width: 300px\"></iframe>",
         "<script>
@@ -278,7 +278,7 @@ fn a_frame_that_may_do_nothing_but_run_scripts_answers_and_hands_over_what_it_ca
                     "one('.offer').open && one('.offer input').value.endsWith('/#map')",
                 )
                 .await;
-            // Chromium tells of each window that it does not open.
+            // Chromium logs each window that it does not open.
             for complaint in visit.page.complaints().await {
                 assert!(complaint.contains("allow-popups"), "{complaint}");
             }
@@ -310,7 +310,7 @@ fn what_happens_in_the_quiz_is_told_to_the_origin_that_the_address_names_and_to_
                 let answered = format!("{statement}.verb.id.endsWith('/answered') && !{statement}.actor");
                 visit.page.sees("as statements without an actor", &answered).await;
             } else {
-                // Chromium tells of each message that does not arrive.
+                // Chromium logs each message that it does not deliver.
                 visit.page.complaints().await;
             }
         });

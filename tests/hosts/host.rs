@@ -1,4 +1,4 @@
-//! A page of another host, on which the explainer is shown.
+//! Serves pages of other hosts that embed the explainer, and opens them in browsers.
 
 use stage::browser::{Kind, with};
 use stage::reader::{Device, Reader};
@@ -7,38 +7,38 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-/// What the pages have in common: `told`, a list of what the explainers have told them, `documentOf` and `define`.
+/// The script of all these pages: `told`, the events of the explainers on the page, and the functions `documentOf` and `define`.
 const TOLD: &str = include_str!("pages/told.js");
 
-/// A page to be, of `tests/hosts/`, and the explainer that it shows.
+/// A host's page from `tests/hosts/`, and the explainer that it embeds.
 #[derive(Clone)]
 pub(crate) struct Host {
     page: String,
-    /// What lies beside the page.
+    /// The files beside the page.
     files: BTreeMap<String, Vec<u8>>,
     headers: Vec<(&'static str, String)>,
     explainer: Site,
 }
 
-/// A reader on the page of a host.
+/// A reader on a host's page.
 pub(crate) struct Visit {
-    /// On the page.
+    /// The reader, in the document of the host's page.
     pub(crate) page: Reader,
-    /// The explainer's own host.
+    /// The server of the explainer.
     pub(crate) explainer: Served,
 }
 
 impl Host {
-    /// The page of that name, with the explainer as it was built. In the page, `{{explainer}}` stands for the address of the
-    /// explainer, with the `/` at its end; `/vendor/` there is `tests/node_modules/`. Places that nothing is put into are empty.
+    /// The page of that name, with the explainer as it was built. In the page, `{{explainer}}` stands for the explainer's address,
+    /// with `/` at its end, and `/vendor/` for `tests/node_modules/`. Placeholders that are not filled become empty.
     pub(crate) fn page(name: &str) -> Host {
         let file = stage::tests().join("hosts/pages").join(name);
         let page = fs::read_to_string(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()));
         Host { page, files: BTreeMap::new(), headers: Vec::new(), explainer: Site::built() }
     }
 
-    /// The page of a project of `tests/hosts/` that uses the element's package, as `cargo xtask` has built it; beside it lies
-    /// the explainer's document, `document.json`.
+    /// The built page of a project in `tests/hosts/` that uses the element's package, with the explainer's document beside it as
+    /// `document.json`.
     pub(crate) fn project(name: &str) -> Host {
         let site = Site::of(&projects().join(name));
         let explainer = Site::built();
@@ -48,12 +48,12 @@ impl Host {
         Host { page, files, headers: Vec::new(), explainer }
     }
 
-    /// The page with one element, which has these attributes.
+    /// The page with one element that has these attributes.
     pub(crate) fn element(attributes: &str) -> Host {
         Host::page("element.html").with("attributes", attributes)
     }
 
-    /// The same with something in place of `{{name}}`.
+    /// The same page with the placeholder `{{name}}` filled.
     pub(crate) fn with(mut self, name: &str, text: &str) -> Host {
         let place = format!("{{{{{name}}}}}");
         assert!(self.page.contains(&place), "the page has no {place}");
@@ -61,25 +61,25 @@ impl Host {
         self
     }
 
-    /// The same with a file beside the page.
+    /// The same page with a file beside it.
     pub(crate) fn with_file(mut self, name: &str, content: Vec<u8>) -> Host {
         self.files.insert(name.to_owned(), content);
         self
     }
 
-    /// The same with one more header, in which `{{explainer}}` is what it is in the page.
+    /// The same page with one more response header, in which `{{explainer}}` is replaced too.
     pub(crate) fn sending(mut self, name: &'static str, value: &str) -> Host {
         self.headers.push((name, value.to_owned()));
         self
     }
 
-    /// The same with another explainer, or with this one on a bad day.
+    /// The same page with another explainer, for example one with faults.
     pub(crate) fn showing(self, explainer: Site) -> Host {
         Host { explainer, ..self }
     }
 
-    /// Lets a reader at a desk live through a story there, in a fresh tab of every kind of browser that is here. The page is not
-    /// open yet. A story in which something is to go wrong takes the complaints away before it ends.
+    /// Runs a story of a reader on the page, at a desk, in a fresh tab of every installed browser. The story opens the page
+    /// itself. If something goes wrong on purpose, it takes the log before it ends.
     pub(crate) fn visited(self, story: impl AsyncFn(&Visit)) {
         for kind in Kind::here() {
             self.clone().visited_in(kind, Device::Desk, &story);
@@ -108,24 +108,25 @@ impl Host {
 }
 
 impl Visit {
-    /// The same reader on the page, looking into the element that shows the explainer, once its player is up.
+    /// The same reader in the shadow root of the element that shows the explainer, once its player runs.
     pub(crate) async fn element(&self) -> Reader {
         self.come_to(self.page.shadow("interactive-explainer")).await
     }
 
-    /// The same, looking into the element that matches, wherever the page is.
+    /// The same for the element that the selector matches.
     pub(crate) async fn element_at(&self, selector: &str) -> Reader {
         let element = self.page.shadow(selector);
         element.player().await;
         element
     }
 
-    /// Holds that the page was told something soon: a condition on `it`, which has `name`, `detail` and, as `by`, an id.
+    /// Waits until the page has received an event. The condition is an expression on `it`, which has the event's `name` and
+    /// `detail`, and the id of the element as `by`.
     pub(crate) async fn will_hear(&self, condition: &str) {
         self.page.will_see(&format!("the page is told: {condition}"), &format!("told.some((it) => {condition})")).await;
     }
 
-    /// The same, looking into the frame that shows the explainer.
+    /// The same reader in the document of the frame that shows the explainer, once its player runs.
     pub(crate) async fn frame(&self) -> Reader {
         self.come_to(self.page.frame("iframe")).await
     }
@@ -150,7 +151,7 @@ fn filled(text: &str, explainer: &Served) -> String {
     filled
 }
 
-/// The files of others that a page names.
+/// The files of npm packages that a page loads.
 fn vendor(page: &str) -> BTreeMap<String, Vec<u8>> {
     let named = page.split("/vendor/").skip(1).filter_map(|rest| rest.split(['"', '\'']).next());
     let read = |name: &str| {
@@ -160,7 +161,7 @@ fn vendor(page: &str) -> BTreeMap<String, Vec<u8>> {
     named.map(|name| (format!("vendor/{name}"), read(name))).collect()
 }
 
-/// Where the projects are built.
+/// The folder of the built projects.
 pub(crate) fn projects() -> PathBuf {
     stage::checkout().join("target/hosts")
 }

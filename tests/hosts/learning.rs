@@ -1,4 +1,5 @@
-//! The packages for learning systems: SCORM 1.2 in the runtime of scorm-again, cmi5 with a small learning system of the tests.
+//! The packages for learning systems: SCORM 1.2 in the runtime of scorm-again, cmi5 with a small learning record store of the
+//! tests.
 
 use crate::host::Host;
 use axum::Router;
@@ -34,7 +35,7 @@ fn page_of_package(form: &str) -> Vec<u8> {
 const ANSWER: &str = "#quiz [data-question=unlimited] [data-option=limits]";
 
 #[test]
-fn a_scorm_package_tells_score_and_status_and_takes_up_what_was_answered() {
+fn a_scorm_package_reports_score_and_status_and_restores_answers() {
     let host = Host::page("scorm.html").with_file("package/index.html", page_of_package("scorm12"));
     host.visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let frame = visit.frame().await;
@@ -59,7 +60,7 @@ fn a_scorm_package_tells_score_and_status_and_takes_up_what_was_answered() {
 }
 
 #[test]
-fn a_package_without_a_learning_system_is_the_page_that_it_is_anywhere() {
+fn a_package_without_a_learning_system_works_like_the_page() {
     for form in ["scorm12", "cmi5"] {
         let files = BTreeMap::from([("index.html".to_owned(), page_of_package(form))]);
         with(Kind::Chromium, async |browser| {
@@ -73,21 +74,21 @@ fn a_package_without_a_learning_system_is_the_page_that_it_is_anywhere() {
     }
 }
 
-/// What the learning system of the tests has been told.
+/// The requests that the learning system of the tests has received.
 #[derive(Clone, Default)]
 struct System {
     statements: Arc<Mutex<Vec<Value>>>,
     states: Arc<Mutex<BTreeMap<String, Value>>>,
 }
 
-/// The name of the state that is asked for.
+/// The `stateId` of a request.
 fn state_of(address: &Uri) -> &str {
     let query = address.query().unwrap_or_default();
     query.split('&').find_map(|it| it.strip_prefix("stateId=")).expect("it says which state")
 }
 
 impl System {
-    /// Serves it on a free port, and gives its address.
+    /// Serves the learning system on a free port; its address.
     async fn serve(&self) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let url = format!("http://{}", listener.local_addr().expect("it is bound"));
@@ -105,7 +106,7 @@ impl System {
         url
     }
 
-    /// Lets pages of other origins ask, as a learning system has to.
+    /// Adds the headers that let pages of other origins send requests, as a learning system has to.
     async fn allow(request: axum::extract::Request, next: axum::middleware::Next) -> impl IntoResponse {
         let asks = request.method() == Method::OPTIONS;
         let mut response = if asks { StatusCode::OK.into_response() } else { next.run(request).await };
@@ -152,7 +153,7 @@ impl System {
 }
 
 #[test]
-fn a_cmi5_package_begins_answers_completes_passes_and_ends_in_the_session_it_was_launched_in() {
+fn a_cmi5_package_sends_all_statements_of_its_session() {
     let files = BTreeMap::from([("index.html".to_owned(), page_of_package("cmi5"))]);
     with(Kind::Chromium, async |browser| {
         let system = System::default();

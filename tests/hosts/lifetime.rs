@@ -1,4 +1,4 @@
-//! Elements that come, move, change and go.
+//! Elements that are added, moved, changed and removed.
 
 use crate::host::Host;
 use serde_json::json;

@@ -1,9 +1,9 @@
-//! The explainer on pages of other hosts, lived through in real browsers.
+//! Tests of the explainer on pages of other hosts, in real browsers.
 //!
-//! `cargo xtask e2e` builds the explainer and runs this after the journeys. The host's page comes from another origin and
-//! another site (`localhost`) than the explainer (`127.0.0.1`), which other sites may read. Each test is a claim, held in
-//! every browser that is here; each holds besides that nothing was complained of, on the host's page and in its frames, and
-//! that no third host was asked for anything.
+//! `cargo xtask e2e` builds the explainer and runs this after the journeys. The host's page has another origin and another
+//! site (`localhost`) than the explainer (`127.0.0.1`), which other origins may read. Each test is a claim that is tested in
+//! every installed browser; each also asserts that host page and frames log no warning or error, and that no third host was
+//! requested.
 
 mod host;
 

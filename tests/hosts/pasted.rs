@@ -1,12 +1,12 @@
-//! The HTML that the explainer's own page offers, in another page: there and back.
+//! The HTML that "Share" makes, pasted into another page.
 
 use crate::host::Host;
 use stage::browser::Kind;
 use stage::reader::{Device, OPEN_PANEL, TRIAD, journey_in};
 use stage::site::Site;
 
-/// What "Share" offers where an actor is open under a scenario, for the map alone, in that form. The address of the
-/// explainer in it is `{{explainer}}`, as in the pages of hosts.
+/// The HTML that "Share" makes for the map alone, with an actor and a scenario chosen, as an element or a frame. The explainer's
+/// address in it is replaced by `{{explainer}}`, as in the pages of hosts.
 fn offered(kind: Kind, form: &str) -> String {
     let mut html = String::new();
     journey_in(kind, Site::built(), Device::Desk, async |reader| {
@@ -23,7 +23,7 @@ fn offered(kind: Kind, form: &str) -> String {
 }
 
 #[test]
-fn the_html_that_a_reader_copies_shows_in_another_page_what_they_saw() {
+fn copied_html_shows_in_another_page_what_the_reader_saw() {
     for kind in Kind::here() {
         for form in ["element", "frame"] {
             let host = Host::page("pasted.html").with("html", &offered(kind, form));

@@ -1,4 +1,4 @@
-//! Pages whose policy allows little.
+//! Hosts with strict Content Security Policies, and isolated pages.
 
 use crate::host::{Host, Visit};
 use stage::PATIENCE;
@@ -9,17 +9,17 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// A page without anything of its own that a policy speaks of.
+/// A page under a policy, without scripts or styles of its own.
 fn under(policy: &str) -> Host {
     Host::page("bare.html").sending("content-security-policy", policy)
 }
 
-/// The policy of docs/embedding.md, no markup made of text besides, and nothing else.
+/// The policy of docs/embedding.md, with Trusted Types enforced and nothing else allowed.
 const STRICT: &str = "default-src 'none'; script-src {{explainer}} 'wasm-unsafe-eval'; connect-src {{explainer}}; \
                       img-src blob:; require-trusted-types-for 'script'; trusted-types 'none'";
 
 #[test]
-fn under_the_policy_of_the_readme_and_enforced_trusted_types_all_of_it_works() {
+fn under_the_documented_policy_and_enforced_trusted_types_everything_works() {
     under(STRICT).visited(async |visit| {
         let element = visit.element().await;
         element.sees("it took over what was rendered", "one('#explainer').dataset.start === 'hydrated'").await;
@@ -35,8 +35,8 @@ fn under_the_policy_of_the_readme_and_enforced_trusted_types_all_of_it_works() {
         let give = "documentOf(one('interactive-explainer').src).then((it) => (one('interactive-explainer').data = it) && null)";
         visit.page.ask(give).await;
         element.will_see("a document of the host's is drawn", "one('.explainer[data-live]') && !one('#explainer')").await;
-        // Firefox asks for an icon by itself. Chromium tells of the style that stands in the page which the element reads: that
-        // is not for the host, and the element takes it up in its own way.
+        // Firefox requests an icon by itself, which the policy refuses. Chromium reports the inline style of the page that the
+        // element reads, which the element adopts as a constructed style sheet instead.
         let of_no_consequence = |it: &String| ["favicon", "Applying inline style", "style-src-elem inline"].iter().any(|of| it.contains(of));
         let complaints = visit.page.complaints().await;
         assert!(complaints.iter().all(of_no_consequence), "{complaints:?}");
@@ -63,7 +63,7 @@ async fn keeps_a_picture(visit: &Visit) {
 }
 
 #[test]
-fn where_the_policy_refuses_the_readable_page_or_the_fallback_shows_and_the_host_is_told() {
+fn where_the_policy_refuses_a_file_the_static_page_or_the_fallback_shows_and_the_host_gets_an_error_event() {
     let cases = [
         ("script-src {{explainer}} 'wasm-unsafe-eval'; connect-src 'none'", "page", "one('#fallback')"),
         ("script-src {{explainer}}", "player", "one('interactive-explainer').shadowRoot.querySelector('.passage')"),
@@ -81,7 +81,7 @@ fn where_the_policy_refuses_the_readable_page_or_the_fallback_shows_and_the_host
 }
 
 #[test]
-fn a_policy_that_names_hosts_lets_their_explainers_in_and_no_others() {
+fn a_policy_that_names_hosts_allows_their_explainers_and_no_others() {
     under("connect-src {{explainer}}").visited(async |visit| {
         visit.element().await.press("#quiz [data-option=limits]").await;
         visit.will_hear("it.name === 'answer'").await;

@@ -1,4 +1,4 @@
-//! Hosts of all kinds around it.
+//! Styles, layouts and containers of the host's page around the element.
 
 use crate::host::Host;
 use stage::browser::Kind;
@@ -6,7 +6,7 @@ use stage::reader::{Device, OPEN_PANEL};
 use stage::site::Site;
 
 #[test]
-fn on_a_page_that_is_dark_and_reads_from_right_to_left_it_is_dark_and_reads_as_it_is_written() {
+fn on_a_dark_right_to_left_page_it_is_dark_and_left_to_right() {
     Host::element("")
         .with("style", ":root { color-scheme: dark; letter-spacing: 5px; text-indent: 3em } body { max-width: none }")
         .visited(async |visit| {
@@ -37,7 +37,7 @@ fn on_a_page_that_is_dark_and_reads_from_right_to_left_it_is_dark_and_reads_as_i
 }
 
 #[test]
-fn in_a_narrow_column_and_whatever_size_the_hosts_letters_have_nothing_is_cut_off() {
+fn in_a_narrow_column_and_with_any_font_size_of_the_host_nothing_is_cut_off() {
     Host::element("").with("style", "body { width: 320px }").visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         for size in ["62.5%", "100%", "200%"] {
@@ -55,12 +55,12 @@ fn in_a_narrow_column_and_whatever_size_the_hosts_letters_have_nothing_is_cut_of
 }
 
 #[test]
-fn several_on_a_page_share_one_player_and_what_is_answered_but_not_where_the_reader_is() {
+fn several_elements_on_a_page_share_player_and_progress_but_not_the_place() {
     let of_another = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
     let site = Site::built().again_in(&["another"]).with_document("another/", of_another);
     Host::page("several.html").showing(site).visited(async |visit| {
         visit.page.open("").await;
-        // Who is far down starts when the reader comes near.
+        // An element far down the page starts when the reader comes near.
         let mut elements = Vec::new();
         for id in ["one", "two", "other"] {
             visit.page.ask(&format!("one('#{id}').scrollIntoView()")).await;
@@ -96,7 +96,7 @@ fn several_on_a_page_share_one_player_and_what_is_answered_but_not_where_the_rea
 }
 
 #[test]
-fn in_another_shadow_a_dialog_a_hidden_tab_and_a_fold_it_starts_when_it_is_shown() {
+fn in_a_shadow_root_a_dialog_a_hidden_tab_and_a_details_it_starts_when_it_is_shown() {
     Host::page("places.html").visited(async |visit| {
         let page = &visit.page;
         page.open("").await;
@@ -139,7 +139,7 @@ fn in_another_shadow_a_dialog_a_hidden_tab_and_a_fold_it_starts_when_it_is_shown
 }
 
 #[test]
-fn parts_of_the_hosts_own_show_in_their_places_look_and_behave_as_the_host_has_it_and_stay() {
+fn slotted_content_of_the_host_shows_in_its_slots_with_the_host_s_styles_and_listeners() {
     Host::page("slots.html").visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         let in_order = "(() => {
@@ -169,7 +169,7 @@ fn parts_of_the_hosts_own_show_in_their_places_look_and_behave_as_the_host_has_i
 }
 
 #[test]
-fn what_a_translator_or_an_extension_does_to_the_text_breaks_nothing() {
+fn changes_of_the_text_by_a_translator_or_an_extension_break_nothing() {
     let wrap = "(() => {
         const wrap = (from) => {
             const texts = document.createTreeWalker(from, NodeFilter.SHOW_TEXT);

@@ -1,11 +1,11 @@
-//! What is said between the element and its host, and whose the keys are.
+//! Events, methods and properties between the element and its host, and which of them handles keys.
 
 use crate::host::Host;
 use stage::browser::Kind;
 use stage::reader::{Device, OPEN_PANEL};
 
 #[test]
-fn it_tells_what_happens_in_order_and_does_what_it_is_told() {
+fn it_dispatches_events_in_order_and_its_methods_work() {
     Host::element("id=it").visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         let names = "told.splice(0).map((it) => it.name)";
@@ -47,7 +47,7 @@ fn it_tells_what_happens_in_order_and_does_what_it_is_told() {
 }
 
 #[test]
-fn progress_that_the_host_gives_beforehand_is_taken_up_and_foreign_progress_is_not() {
+fn progress_that_the_host_sets_before_the_start_is_restored_unless_it_is_of_another_explainer() {
     Host::element("hidden").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         for (given, view) in [
             ("null", ""),
@@ -65,7 +65,7 @@ fn progress_that_the_host_gives_beforehand_is_taken_up_and_foreign_progress_is_n
 }
 
 #[test]
-fn keys_are_the_hosts_in_the_host_and_its_own_within_and_focus_is_where_the_reader_is() {
+fn keys_in_the_host_s_page_are_left_to_the_host_and_focus_stays_where_the_reader_is() {
     Host::page("talking.html").visited(async |visit| {
         let page = &visit.page;
         page.open("").await;
@@ -112,7 +112,7 @@ fn keys_are_the_hosts_in_the_host_and_its_own_within_and_focus_is_where_the_read
 }
 
 #[test]
-fn who_the_host_chooses_is_seen_on_the_map_beside_the_card() {
+fn an_actor_chosen_by_the_host_is_visible_on_the_map_beside_the_card() {
     Host::element("view=\"map\"").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let element = visit.element().await;
         visit.page.size(640).await;

@@ -1,4 +1,4 @@
-//! Accessibility: axe-core in every state of the page, and what it cannot see.
+//! Accessibility: axe-core in every state of the page, and requirements that axe-core does not check.
 
 use serde_json::json;
 use stage::reader::{Device, OPEN_PANEL, Reader, journey};
@@ -9,27 +9,26 @@ use std::fs;
 /// Violations, each with the states in which it was found.
 pub(crate) type Found = BTreeMap<String, Vec<String>>;
 
-/// Has axe-core look at the page as it is now: WCAG 2.2 AA and the rules that it holds for good practice.
+/// Runs axe-core on the page as it is now, with the rules of WCAG 2.2 AA and those for best practice.
 pub(crate) async fn axe(reader: &Reader, state: &str, found: &mut Found) {
     axe_in(reader, "document", state, found).await;
 }
 
-/// The same for a part of the page, which is a selector in quotes: what one looks at again and again, in other states.
+/// The same for a part of the page, given as a selector in quotes, which saves time where only that part changes.
 async fn axe_in(reader: &Reader, part: &str, state: &str, found: &mut Found) {
     if reader.ask("!!window.axe").await != true {
         let file = stage::tests().join("node_modules/axe-core/axe.min.js");
         let source = fs::read_to_string(&file).expect("axe-core is there: `cargo xtask setup` installs it");
         reader.browser.tell("Runtime.evaluate", json!({ "expression": source })).await;
     }
-    // What opens with a transition is looked at when it is there.
-    // Fades that go with scrolling never end.
+    // Wait for transitions, since axe-core measures colours. Animations on scroll timelines never finish, so they are left out.
     reader.ask("Promise.all(document.getAnimations().filter((it) => it.timeline === document.timeline).map((it) => it.finished.catch(() => {})))").await;
     let run = format!("axe.run({part}, ");
     let violations = "{
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
         resultTypes: ['violations'],
     }).then(({ violations }) => violations.map((it) => {
-        // What a card or the strip of the map covers comes out from under it when one scrolls.
+        // A target that a card or the map's strip covers can be scrolled out from under it, so that it counts as large enough.
         const covered = ({ any }) => it.id === 'target-size' && any.some(({ message }) => message.includes('obscured'));
         return { ...it, nodes: it.nodes.filter((node) => !covered(node)) };
     }).filter(({ nodes }) => nodes.length).map(({ id, impact, help, nodes }) => {
@@ -42,15 +41,15 @@ async fn axe_in(reader: &Reader, part: &str, state: &str, found: &mut Found) {
     }
 }
 
-/// Holds that nothing was found.
-pub(crate) fn finds_nothing(found: &Found, where_: &str) {
+/// Asserts that no violation was found. `context` says in which view, for the message.
+pub(crate) fn finds_nothing(found: &Found, context: &str) {
     let faults: Vec<String> =
         found.iter().map(|(violation, states)| format!("{violation}\n    in: {}", states.join("; "))).collect();
-    assert!(faults.is_empty(), "axe-core finds, {where_}:\n  {}", faults.join("\n  "));
+    assert!(faults.is_empty(), "axe-core finds, {context}:\n  {}", faults.join("\n  "));
 }
 
-/// Walks through the states of the page.
-async fn look_at_every_state(reader: &Reader, scheme: &str) {
+/// Runs axe-core in the main states of the page.
+async fn check_every_state(reader: &Reader, scheme: &str) {
     reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
     let mut found = Found::new();
     for (fragment, state) in [
@@ -67,7 +66,7 @@ async fn look_at_every_state(reader: &Reader, scheme: &str) {
     }
     reader.ask("all('details:not(.option)').forEach((it) => { it.open = true; })").await;
     axe(reader, "notes, answers and claims open", &mut found).await;
-    // The sheet of the map is put down again, and all questions show, where they would one at a time.
+    // The address without a fragment lowers the map; on a phone the questions are shown all at once, instead of one at a time.
     reader.arrive("").await;
     reader.ask("all('[data-do=all-at-once]').forEach((it) => it.click())").await;
     reader.settle().await;
@@ -79,19 +78,19 @@ async fn look_at_every_state(reader: &Reader, scheme: &str) {
     finds_nothing(&found, scheme);
 }
 
-// Each state once in the light and once in the dark, once narrow and once wide: what is wrong with colours is so at every width,
-// and what is wrong with structure in both schemes.
+// Each state is checked in a light and a dark scheme and in a narrow and a wide viewport, but not in all four combinations:
+// colours do not depend on the width, and the structure does not depend on the scheme.
 #[test]
 fn axe_finds_nothing_at_a_desk_in_the_dark() {
-    journey(Site::built(), Device::Desk, async |reader| look_at_every_state(reader, "dark").await);
+    journey(Site::built(), Device::Desk, async |reader| check_every_state(reader, "dark").await);
 }
 
 #[test]
 fn axe_finds_nothing_on_a_phone_in_the_light() {
-    journey(Site::built(), Device::Phone, async |reader| look_at_every_state(reader, "light").await);
+    journey(Site::built(), Device::Phone, async |reader| check_every_state(reader, "light").await);
 }
 
-/// Opens all that opens, with an actor's or a tie's card, and the suggestions of the search.
+/// Opens everything that can be open at the same time, with the card of an actor or a tie, and the suggestions of the search.
 async fn open_everything(reader: &Reader, card: &str) {
     reader.arrive(card).await;
     reader.ask("all('details:not(.option)').forEach((it) => { it.open = true; })").await;
@@ -102,8 +101,8 @@ async fn open_everything(reader: &Reader, card: &str) {
     reader.sees("the card is still open", &format!("!!{OPEN_PANEL}")).await;
 }
 
-/// Has axe-core look at everything that opens, all at once, with a card, at a width.
-fn look_at_everything(device: Device, width: u32, card: &str, scheme: &str) {
+/// Runs axe-core with everything open, at a width in CSS px.
+fn check_everything_open(device: Device, width: u32, card: &str, scheme: &str) {
     journey(Site::built(), device, async |reader| {
         reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
         let mut found = Found::new();
@@ -123,14 +122,14 @@ fn look_at_everything(device: Device, width: u32, card: &str, scheme: &str) {
 
 #[test]
 fn axe_finds_nothing_with_everything_open_on_small_screens() {
-    look_at_everything(Device::Phone, 320, "#actor=russia", "dark");
-    look_at_everything(Device::Phone, 360, "#tie=russia-china", "light");
+    check_everything_open(Device::Phone, 320, "#actor=russia", "dark");
+    check_everything_open(Device::Phone, 360, "#tie=russia-china", "light");
 }
 
 #[test]
 fn axe_finds_nothing_with_everything_open_on_large_screens() {
-    look_at_everything(Device::Desk, 768, "#tie=russia-china", "dark");
-    look_at_everything(Device::Desk, 1280, "#actor=russia", "light");
+    check_everything_open(Device::Desk, 768, "#tie=russia-china", "dark");
+    check_everything_open(Device::Desk, 1280, "#actor=russia", "light");
 }
 
 #[test]
@@ -140,13 +139,13 @@ fn axe_finds_nothing_without_a_script() {
         let mut found = Found::new();
         axe(reader, "an actor's details open", &mut found).await;
         finds_nothing(&found, "without a script");
-        // The scripts are missing, and that is said.
+        // The browser logs the missing scripts.
         reader.complaints().await;
     });
 }
 
 #[test]
-fn text_twice_as_large_runs_off_nowhere() {
+fn text_twice_as_large_does_not_overflow_the_page() {
     for width in [640, 1280] {
         journey(Site::built(), Device::Desk, async |reader| {
             reader.size(width).await;
@@ -212,7 +211,7 @@ fn forced_colours_keep_marks_signs_and_states_apart() {
 }
 
 #[test]
-fn nothing_moves_for_those_who_asked_for_stillness() {
+fn nothing_is_animated_for_readers_who_prefer_reduced_motion() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.prefers("", &[("prefers-reduced-motion", "reduce")]).await;
         reader.arrive("").await;
@@ -230,8 +229,8 @@ fn nothing_moves_for_those_who_asked_for_stillness() {
 }
 
 #[test]
-fn what_one_presses_is_large_enough() {
-    // WCAG 2.2, 2.5.8, which axe-core leaves undecided for many: 24 px, or as far from others; links in text are exempt.
+fn targets_are_at_least_24_px_large() {
+    // WCAG 2.2, 2.5.8, which axe-core leaves undecided for many elements: 24 by 24 CSS px; links in text are exempt.
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
         reader.ask("all('details').forEach((it) => { it.open = true; })").await;
@@ -245,8 +244,8 @@ fn what_one_presses_is_large_enough() {
     });
 }
 
-/// Answers every question at once, with what is right or wrong, or not knowing. By the page's own hand: how one answers is
-/// another matter, and there are many to look at.
+/// A script that answers all questions, rightly, wrongly or with "I don't know". It sets controls directly, since how a reader
+/// uses them is tested elsewhere.
 const ANSWER_ALL: &str = "(async (how) => {
     const choose = (list, value) => { list.value = value; list.dispatchEvent(new Event('change', { bubbles: true })); };
     for (const { id, task, options } of content().questions) {
@@ -272,20 +271,20 @@ const ANSWER_ALL: &str = "(async (how) => {
         }
         if (task === 'actor' || task === 'tie') choose(find('[data-pick]'), given[0].id);
         if (task === 'change') choose(find('[data-pick]'), find(how === 'right' ? '[data-solves]' : '[data-row]:not([data-solves])').dataset.row);
-        // The page answers when it has heard.
+        // The player handles the events before the answer is submitted.
         await frames(1);
         if (task !== 'choice') find('[data-do=submit]').click();
     }
 })";
 
-/// Has axe-core look at every question in every state, at the end of the round, and at what is asked of the map.
-fn look_at_every_answer(width: u32, scheme: &str) {
+/// Runs axe-core on every question in every state, on the end of the round, and on questions that are answered on the map.
+fn check_every_answer(width: u32, scheme: &str) {
     let device = if width < 700 { Device::Phone } else { Device::Desk };
     journey(Site::built(), device, async |reader| {
         reader.size(width).await;
         reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
         reader.arrive("").await;
-        // All of them are to be looked at, also where one shows at a time.
+        // Show all questions, also where they are shown one at a time.
         reader.ask("one('[data-do=all-at-once]').click()").await;
         let mut found = Found::new();
         for how in ["right", "wrong", "unknown"] {
@@ -311,16 +310,16 @@ fn look_at_every_answer(width: u32, scheme: &str) {
 
 #[test]
 fn axe_finds_nothing_in_any_state_of_any_question_on_the_smallest_screen() {
-    look_at_every_answer(320, "dark");
+    check_every_answer(320, "dark");
 }
 
 #[test]
 fn axe_finds_nothing_in_any_state_of_any_question_at_a_desk() {
-    look_at_every_answer(1280, "light");
+    check_every_answer(1280, "light");
 }
 
 #[test]
-fn axe_finds_nothing_on_the_pages_for_paper() {
+fn axe_finds_nothing_on_the_printed_pages() {
     for (page, scheme) in [("worksheet.html", "light"), ("answer-key.html", "dark")] {
         journey(Site::built(), Device::Phone, async |reader| {
             reader.prefers("", &[("prefers-color-scheme", scheme)]).await;
@@ -333,13 +332,13 @@ fn axe_finds_nothing_on_the_pages_for_paper() {
 }
 
 #[test]
-fn what_is_left_out_of_the_painting_hides_nothing_that_screen_readers_would_be_told() {
+fn parts_with_content_visibility_hold_no_hidden_elements_that_screen_readers_would_read() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             for address in ["", "#read=short"] {
                 reader.arrive(address).await;
                 reader.will_see("something is far", "all('[data-far]').length > 10").await;
-                // What a closed `details` hides, browsers know to keep to themselves.
+                // The content of a closed `details` is left out here, since browsers never expose that.
                 reader
                     .finds_no_fault(
                         "hidden within what is far",

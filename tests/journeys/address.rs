@@ -1,4 +1,4 @@
-//! Addresses: each state can be linked to, and Back takes one step back.
+//! Addresses: each state can be linked to, and the Back button goes one step back.
 
 use serde_json::{Value, json};
 use stage::reader::{Device, OPEN_PANEL, TRIAD, journey};
@@ -41,29 +41,29 @@ fn a_link_leads_to_its_state() {
     }
 }
 
-/// Addresses of what is supposed; with each, the signs of the triad, the current chip, and what is open.
-const SUPPOSED: [(&str, &str, &str, Option<&str>); 7] = [
-    // The signs of a scenario are that scenario, however they are written.
+/// Addresses of what ifs, with the signs of the triad, the current chip, and the open panel.
+const WHAT_IFS: [(&str, &str, &str, Option<&str>); 7] = [
+    // Signs that are those of a scenario make that scenario current.
     ("#s=russia-china:-,united-states-china:+", "-+-", "deal", None),
     ("#s=russia-china:-", "-~-", "", None),
     ("#tie=russia-china&s=russia-china:+", "+~-", "", Some("tie=russia-china")),
     ("#scenario=deal", "-+-", "deal", None),
     ("#s=", "~~-", "as written", None),
-    // What names nothing is left out, and the rest counts.
+    // Unknown ids and invalid signs are ignored, and the rest counts.
     ("#s=russia-china:+,atlantis:-,united-states-china:x,,:,::", "+~-", "", None),
     ("#tie=atlantis&s=united-states-russia:~&planet=mars", "~~~", "", None),
 ];
 
-/// Which chip is current.
+/// An expression for the current chip.
 const CURRENT: &str = "all('.scenarios [aria-current]').map((it) => it.dataset.scenario ?? 'as written').join()";
 
 #[test]
-fn what_is_supposed_can_be_linked_to() {
+fn what_ifs_can_be_linked_to() {
     journey(Site::built(), Device::Desk, async |reader| {
         for later in [false, true] {
-            for (fragment, signs, scenario, open) in SUPPOSED {
+            for (fragment, signs, scenario, open) in WHAT_IFS {
                 if later {
-                    // As who changes the address by hand does, on the page that is open.
+                    // The reader edits the address of the open page.
                     reader.ask(&format!("(location.hash = '{fragment}')")).await;
                 } else {
                     reader.arrive(fragment).await;
@@ -77,7 +77,7 @@ fn what_is_supposed_can_be_linked_to() {
             }
         }
         reader.browser.back().await;
-        let (fragment, signs, ..) = SUPPOSED[SUPPOSED.len() - 2];
+        let (fragment, signs, ..) = WHAT_IFS[WHAT_IFS.len() - 2];
         reader.will_see("Back is the one before", &format!("{TRIAD} === '{signs}'")).await;
         assert_eq!(reader.fragment().await, fragment);
     });
@@ -86,9 +86,9 @@ fn what_is_supposed_can_be_linked_to() {
 #[test]
 fn an_address_that_leads_nowhere_opens_the_page_as_it_is() {
     journey(Site::built(), Device::Desk, async |reader| {
-        for (place, fragment) in NOWHERE.into_iter().enumerate() {
-            // Some on arrival, all on a page where something is open.
-            if place % 4 == 0 {
+        for (index, fragment) in NOWHERE.into_iter().enumerate() {
+            // Each address is entered on the open page; every fourth one is loaded as well, which takes longer.
+            if index % 4 == 0 {
                 reader.arrive(fragment).await;
                 assert_eq!(reader.ask(OPEN_PANEL).await, Value::Null, "{fragment} opens something");
                 reader.sees(&format!("the text is there at {fragment}"), "all('.text .passage').every(rendered)").await;
@@ -97,7 +97,7 @@ fn an_address_that_leads_nowhere_opens_the_page_as_it_is() {
             }
             reader.ask(&format!("(location.hash = {})", json!(fragment))).await;
             reader.settle().await;
-            let (mention, kind) = if place % 2 == 0 { ("tie", "tie=") } else { ("actor", "actor=") };
+            let (mention, kind) = if index % 2 == 0 { ("tie", "tie=") } else { ("actor", "actor=") };
             reader.press(&format!(".text .mention[data-{mention}]")).await;
             reader
                 .will_see(
@@ -109,7 +109,7 @@ fn an_address_that_leads_nowhere_opens_the_page_as_it_is() {
     });
 }
 
-/// Addresses of nothing.
+/// Addresses of places that do not exist.
 const NOWHERE: [&str; 12] = [
     "#actor=atlantis",
     "#planet=mars",
@@ -126,7 +126,7 @@ const NOWHERE: [&str; 12] = [
 ];
 
 #[test]
-fn back_and_forward_retrace_what_one_opened() {
+fn back_and_forward_go_through_what_the_reader_opened() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
@@ -165,7 +165,7 @@ fn back_and_forward_retrace_what_one_opened() {
 }
 
 #[test]
-fn choosing_the_same_twice_is_one_step() {
+fn choosing_the_same_actor_twice_is_one_step_for_back() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         let history = reader.number("history.length").await;

@@ -1,9 +1,9 @@
-//! How a reader answers the questions, whatever their kind: by what the device is used with, or by keyboard alone.
+//! Answers questions of every kind as a reader does, by mouse or touch, or by keyboard alone.
 
 use serde_json::json;
 use stage::reader::Reader;
 
-/// A question of the quiz, as the document beside the page has it.
+/// A question of the quiz, from the document beside the page.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     /// Its id.
@@ -15,16 +15,16 @@ pub(crate) struct Asked {
 /// How a reader answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum How {
-    /// With what is right.
+    /// Rightly.
     Right,
-    /// With something else.
+    /// Wrongly.
     Wrong,
-    /// Not knowing, and saying so.
+    /// With "I don't know".
     Unknown,
 }
 
 impl How {
-    /// What the page says became of such an answer.
+    /// The value of `data-result` for such an answer.
     pub(crate) fn result(self) -> &'static str {
         match self {
             How::Right => "right",
@@ -34,7 +34,7 @@ impl How {
     }
 }
 
-/// The questions of which something is right, in the order of the quiz.
+/// The questions that have a right answer (all but predictions), in the order of the quiz.
 pub(crate) async fn judged(reader: &Reader) -> Vec<Asked> {
     let asked = "content().questions.filter((it) => it.task !== 'predict').map((it) => `${it.task} ${it.id}`)";
     let split = |asked: String| {
@@ -44,7 +44,7 @@ pub(crate) async fn judged(reader: &Reader) -> Vec<Asked> {
     reader.list(asked).await.into_iter().map(split).collect()
 }
 
-/// Turns to a question, where one shows at a time and it is another's turn: by its address.
+/// Goes to a question by its address, if questions are shown one at a time and another one is current.
 pub(crate) async fn turn_to(reader: &Reader, question: &str) {
     let shows = format!("rendered(one('#quiz [data-question={question}]'))");
     if reader.ask(&shows).await != true {
@@ -55,18 +55,18 @@ pub(crate) async fn turn_to(reader: &Reader, question: &str) {
 }
 
 impl Asked {
-    /// The question in the quiz.
+    /// The selector of the question in the quiz.
     pub(crate) fn selector(&self) -> String {
         format!("#quiz [data-question={}]", self.id)
     }
 
-    /// Something in the question in the quiz.
+    /// The selector of something within the question in the quiz.
     pub(crate) fn has(&self, selector: &str) -> String {
         format!("{} {selector}", self.selector())
     }
 
-    /// What to choose, so that the answer is right or is not: options, pairs as `option=pair`, steps from first to last, an
-    /// actor, a tie, a tie and its sign. The page does not say beforehand which is right; the document beside it does.
+    /// A right or a wrong answer: options, pairs as `option=pair`, steps from first to last, an actor, a tie, or a tie and its
+    /// sign. It is read from the document, since the page does not say beforehand what is right.
     pub(crate) async fn answer(&self, reader: &Reader, is_right: bool) -> Vec<String> {
         let options = format!("content().questions.find((it) => it.id === '{}').options", self.id);
         let answer = match (&*self.task, is_right) {
@@ -81,7 +81,7 @@ impl Asked {
             }
             ("order", true) => format!("{options}.map((it) => it.id)"),
             ("order", false) => format!("{options}.map((it) => it.id).reverse()"),
-            // Which changes do it is worked out, and stands in the solution.
+            // The document does not list the changes that reach the goal; the page computes them for its solution.
             ("change", _) => {
                 let which = if is_right { "[data-solves]" } else { ":not([data-solves])" };
                 format!("[one(`{}`).dataset.row]", self.has(&format!("[data-row]{which}")))
@@ -91,19 +91,19 @@ impl Asked {
         reader.list(&answer).await
     }
 
-    /// The steps in the order in which they stand.
+    /// The steps of an ordering question in their current order.
     async fn steps(&self, reader: &Reader) -> Vec<String> {
         reader.list(&format!("all('{}').map((it) => it.dataset.key)", self.has("[data-key]"))).await
     }
 
-    /// Where a step is to go next, so that the steps come into this order: a step, and the one move it needs.
+    /// The step that has to move up next to bring the steps into this order; nothing if they are in it.
     async fn next_move(&self, reader: &Reader, order: &[String]) -> Option<String> {
         let steps = self.steps(reader).await;
         let wrong = steps.iter().zip(order).position(|(is, should)| is != should)?;
         Some(order[wrong].clone())
     }
 
-    /// Answers by pressing, and holds how that is judged.
+    /// Answers by mouse or touch, and asserts that the answer is judged as expected.
     pub(crate) async fn press(&self, reader: &Reader, how: How) {
         turn_to(reader, &self.id).await;
         if how == How::Unknown {
@@ -161,7 +161,7 @@ impl Asked {
         self.is_judged(reader, how).await;
     }
 
-    /// The question stands above the map.
+    /// Asserts that the question is shown above the map, and that the map is in view.
     pub(crate) async fn is_asked_on_the_map(&self, reader: &Reader) {
         let prompt = format!("content().questions.find((it) => it.id === '{}').prompt", self.id);
         let asked = format!("rendered(one('.asking[data-asking]')) && one('.asking .prompt').innerText === {prompt}");
@@ -170,7 +170,7 @@ impl Asked {
         reader.sees("the map is in view", "one('.map .drawing').getBoundingClientRect().top < innerHeight * 0.9 && one('.map .drawing').getBoundingClientRect().bottom > 0").await;
     }
 
-    /// What was chosen on the map has come into the question, which is in view again, with focus.
+    /// Asserts that the choice on the map is filled into the question, which is in view again and has focus.
     pub(crate) async fn is_picked(&self, reader: &Reader, answer: &str) {
         let list = self.has("[data-pick]");
         reader
@@ -186,7 +186,7 @@ impl Asked {
         reader.will_see("focus is in the question", &focus).await;
     }
 
-    /// The answer is judged so, everywhere where the question stands; what is right shows, and why.
+    /// Asserts that the answer has that result wherever the question stands, and that a reason and the outcome are shown.
     pub(crate) async fn is_judged(&self, reader: &Reader, how: How) {
         let Asked { id, task } = self;
         let everywhere = format!("all('[data-question={id}]').every((it) => it.dataset.result === '{}')", how.result());
@@ -198,7 +198,7 @@ impl Asked {
             .await;
     }
 
-    /// Answers by keyboard alone: Tab to it, arrows within it, Space and Enter.
+    /// Answers by keyboard alone: Tab, arrow keys, Space and Enter.
     pub(crate) async fn type_in(&self, reader: &Reader, how: How) {
         if how == How::Unknown {
             reader.tab_to(&self.has("[data-do=give-up]")).await;
@@ -213,7 +213,7 @@ impl Asked {
                 return self.is_judged(reader, how).await;
             }
             "several" => {
-                // In the order in which they stand, which may be another than the document's.
+                // Tab reaches the options in the page's order, which may differ from the document's.
                 let ticks =
                     reader.list(&format!("all('{}').map((it) => it.dataset.tick)", self.has("[data-tick]"))).await;
                 for option in ticks.iter().filter(|option| answer.contains(option)) {
@@ -225,7 +225,7 @@ impl Asked {
                 for pair in &answer {
                     let (option, pair) = pair.split_once('=').expect("it is a pair");
                     reader.tab_to(&self.has(&format!("[data-pair={option}]"))).await;
-                    roll_to(reader, pair).await;
+                    select_by_arrows(reader, pair).await;
                 }
             }
             "order" => {
@@ -237,8 +237,8 @@ impl Asked {
                         let ahead = format!(
                             "!!(document.activeElement.compareDocumentPosition(one('{button}')) & Node.DOCUMENT_POSITION_FOLLOWING)"
                         );
-                        let way = if reader.ask(&ahead).await == true { "Tab" } else { "Shift+Tab" };
-                        reader.walk_to(way, &button).await;
+                        let key = if reader.ask(&ahead).await == true { "Tab" } else { "Shift+Tab" };
+                        reader.walk_to(key, &button).await;
                     }
                     reader.key("Enter").await;
                     reader.settle().await;
@@ -263,7 +263,7 @@ impl Asked {
                 if self.task == "change" {
                     reader.will_see("focus is in the card", "!!document.activeElement.closest('[data-open]')").await;
                     reader.tab_to("[data-open] select[data-assume]").await;
-                    roll_to(reader, sign).await;
+                    select_by_arrows(reader, sign).await;
                     reader.key("Escape").await;
                     reader.will_see("the card closes", "!one('[data-open]')").await;
                     reader.walk_to("Shift+Tab", "[data-do=asked]").await;
@@ -281,16 +281,16 @@ impl Asked {
     }
 }
 
-/// Goes through the list that has focus by arrow keys until it has this value.
-async fn roll_to(reader: &Reader, value: &str) {
-    let places = format!(
+/// Presses arrow keys until the focused `<select>` has this value.
+async fn select_by_arrows(reader: &Reader, value: &str) {
+    let distance = format!(
         "(() => {{
             const list = document.activeElement;
             return [...list.options].findIndex((it) => it.value === {}) - list.selectedIndex;
         }})()",
         json!(value)
     );
-    let steps = reader.number(&places).await;
+    let steps = reader.number(&distance).await;
     for _ in 0..steps.abs() as u32 {
         reader.key(if steps > 0.0 { "ArrowDown" } else { "ArrowUp" }).await;
     }

@@ -1,9 +1,10 @@
-//! The map at hand on a phone: in the first view, at the lower edge while one reads, and over the text when it is wanted.
+//! The map on a phone: a picture in the first viewport, a strip at the lower edge while the reader reads, and the map raised
+//! over the text on demand.
 
 use stage::reader::{Device, OPEN_PANEL, TRIAD, journey};
 use stage::site::Site;
 
-/// Whether all of an element is in the view.
+/// An expression for whether all of an element is in the viewport.
 fn in_view(selector: &str) -> String {
     format!(
         "(({{ top, bottom, height }}) => height > 0 && top >= 0 && bottom <= innerHeight)(one('{selector}').getBoundingClientRect())"
@@ -22,7 +23,7 @@ fn the_first_view_of_a_phone_has_a_picture_to_press() {
 }
 
 #[test]
-fn a_scenario_shows_on_the_map_where_one_reads_and_reading_goes_on_where_it_was() {
+fn a_scenario_pressed_in_the_text_raises_the_map_and_scrolls_nothing() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
         let link = ".text [data-scenario=thaw]";
@@ -54,7 +55,7 @@ fn a_scenario_shows_on_the_map_where_one_reads_and_reading_goes_on_where_it_was(
 }
 
 #[test]
-fn at_a_desk_the_map_has_a_third_of_the_screen_labels_of_twelve_px_and_stands_still() {
+fn at_a_desk_the_map_has_a_third_of_the_screen_and_labels_of_12_px_and_does_not_move() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         reader.ask("scrollTo({ top: 2000, behavior: 'instant' })").await;
@@ -138,9 +139,9 @@ fn no_letter_in_the_small_pictures_is_smaller_than_twelve_px() {
 }
 
 #[test]
-fn low_views_and_large_letters_leave_most_of_the_view_to_the_text() {
+fn bar_and_strip_cover_less_than_a_fifth_of_low_viewports_and_with_large_text() {
     journey(Site::built(), Device::Phone, async |reader| {
-        // A laptop's screen magnified four times, a phone on its side, and a phone with letters twice as large.
+        // A laptop's screen zoomed to 400 %, a phone on its side, and a phone with text twice as large.
         for (width, height, letters) in [(320, 256, "100%"), (740, 360, "100%"), (360, 740, "200%")] {
             reader.browser.size(width, height, true).await;
             reader.arrive("").await;

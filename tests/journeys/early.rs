@@ -1,16 +1,17 @@
-//! The page answers before the player is there, and nothing that was done by then is lost or jumps.
+//! The page before the player is loaded: it responds, and when the player takes over, nothing that the reader did is lost and
+//! nothing moves.
 
 use serde_json::json;
 use stage::reader::{Device, OPEN_PANEL, Reader, journey};
 use stage::site::Site;
 
-/// Adds up how far things have moved that the reader did not move.
+/// A script that adds up layout shifts without recent input in `window.shift`.
 const SHIFT: &str = "window.shift = 0;
     new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
     }).observe({ type: 'layout-shift', buffered: true });";
 
-/// Opens the page as it is while the player is on its way.
+/// Opens the page before the player is loaded.
 async fn open_early(reader: &Reader) {
     open_early_at(reader, "").await;
 }
@@ -19,21 +20,21 @@ async fn open_early(reader: &Reader) {
 async fn open_early_at(reader: &Reader, fragment: &str) {
     reader.browser.watch(SHIFT).await;
     reader.browser.go("about:blank").await;
-    // The load event waits for the module; a reader does not.
+    // Does not wait for the load event, which waits for the player that the server holds back.
     reader.browser.set_out(&format!("{}{fragment}", reader.served.url)).await;
     reader.will_see("the page is painted", "document.readyState !== 'loading' && performance.getEntriesByName('first-contentful-paint').length && !!one('.map .actor')").await;
     reader.sees("no player is up", "!one('[data-live]')").await;
 }
 
-/// Lets the player come, and holds that it took over without a jump.
-async fn let_it_come(reader: &Reader) {
+/// Lets the player load, and asserts that it takes over without scrolling or a layout shift.
+async fn let_player_take_over(reader: &Reader) {
     let before = reader.scrolled().await;
     reader.served.let_player_go();
     reader.player().await;
     reader.sees("it took the page over", "one('#explainer').dataset.start === 'hydrated'").await;
-    // Shifts are told some frames later.
+    // Layout shifts are reported some frames later.
     reader.ask("frames(10)").await;
-    // Heights are no whole pixels, and the browser rounds where it has scrolled to.
+    // Heights are fractions of pixels, and the browser rounds the scroll position.
     let moved = (reader.scrolled().await - before).abs();
     assert!(moved <= 1.0, "the page scrolled by {moved} px when the player came");
     let shift = reader.number("window.shift").await;
@@ -46,7 +47,7 @@ fn details_opened_early_stay_open() {
         for (press, panel) in [
             (".map .actor[data-actor=russia]", "actor=russia"),
             (".map .tie[data-tie=russia-china]", "tie=russia-china"),
-            // Where the map follows no section, of which the card would speak once it does.
+            // A mention outside of the sections with scenarios, whose signs the card would name once the map follows the text.
             (".text [data-section=strain] .mention[data-actor]", "actor="),
         ] {
             journey(Site::built().with_player_held(), device, async |reader| {
@@ -57,7 +58,7 @@ fn details_opened_early_stay_open() {
                 let place =
                     "one('[data-panel=\"' + OPEN + '\"]').getBoundingClientRect().bottom".replace("OPEN", OPEN_PANEL);
                 let before = reader.number(&place).await;
-                let_it_come(reader).await;
+                let_player_take_over(reader).await;
                 reader.sees("the same panel is open", &open).await;
                 assert_eq!(reader.number(&place).await, before, "{device:?}: the panel is where it was");
                 reader.sees("the player knows it", "!!one('[data-open]') && !!one('.map [aria-current=true]')").await;
@@ -68,11 +69,11 @@ fn details_opened_early_stay_open() {
     }
 }
 
-/// Whether focus is in the card.
+/// An expression for whether focus is in the open card.
 const IN_CARD: &str = "!!document.activeElement.closest('[data-open]')";
 
 #[test]
-fn a_card_opened_early_scrolls_nothing_is_in_the_address_and_closes_like_others() {
+fn a_card_opened_early_does_not_scroll_sets_the_address_and_closes_like_others() {
     for device in Device::ALL {
         journey(Site::built().with_player_held(), device, async |reader| {
             open_early(reader).await;
@@ -107,7 +108,7 @@ fn a_card_opened_early_scrolls_nothing_is_in_the_address_and_closes_like_others(
 }
 
 #[test]
-fn an_address_of_a_card_shows_it_before_the_player_and_after_and_scrolls_nothing() {
+fn a_link_to_a_card_opens_it_before_the_player_is_loaded_without_scrolling() {
     for device in Device::ALL {
         journey(Site::built().with_player_held(), device, async |reader| {
             for fragment in [
@@ -124,7 +125,7 @@ fn an_address_of_a_card_shows_it_before_the_player_and_after_and_scrolls_nothing
                 reader.will_see(&format!("{fragment} is open before the player is up"), &is_open).await;
                 reader.sees("focus is in the card", IN_CARD).await;
                 assert_eq!(reader.scrolled().await, 0.0, "{device:?}: {fragment} scrolled the page");
-                let_it_come(reader).await;
+                let_player_take_over(reader).await;
                 reader.sees("it is open still", &is_open).await;
                 reader.sees("focus is in it still", IN_CARD).await;
             }
@@ -172,7 +173,7 @@ fn the_player_takes_over_in_the_middle_of_the_page_without_a_jump() {
             journey(Site::built().with_player_held(), device, async |reader| {
                 open_early(reader).await;
                 reader.ask(&format!("one({}).scrollIntoView({{ behavior: 'instant' }})", json!(place))).await;
-                let_it_come(reader).await;
+                let_player_take_over(reader).await;
             });
         }
     }
@@ -186,7 +187,7 @@ fn a_scenario_chosen_early_stays_in_force() {
             reader.press(".scenarios [data-scenario=thaw]").await;
             let verdict = "all('.verdict').filter(rendered).map((it) => it.querySelector('[data-triangle]').dataset.triangle).join() === 'romantic-triangle'";
             reader.will_see("its verdict shows before the player is up", verdict).await;
-            let_it_come(reader).await;
+            let_player_take_over(reader).await;
             reader.sees("its verdict still shows", verdict).await;
             reader
                 .sees(

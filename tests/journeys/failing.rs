@@ -1,12 +1,12 @@
-//! Bad days: the player does not come, or cannot use what it finds.
+//! Failures: the player does not load, or it cannot use the document or the page.
 
 use stage::reader::{Device, OPEN_PANEL, Reader, journey};
 use stage::site::Site;
 
-/// Makes another text of a text.
+/// A function that edits a text.
 type Edit = fn(&str) -> String;
 
-/// The page is as it is without a script: all there, and it opens natively.
+/// Asserts that the page works as it does without a script: it is complete, and its parts open natively.
 async fn is_complete(reader: &Reader) {
     reader
         .sees("the text is there", "all('.text .passage').length > 20 && all('.text .passage').every(rendered)")
@@ -21,7 +21,7 @@ async fn is_complete(reader: &Reader) {
     reader.sees("no player is up", "!one('[data-live]')").await;
 }
 
-/// What was complained of is about this, and nothing else was.
+/// Asserts that there are warnings or errors in the log, and that each contains one of these texts.
 async fn complained_only_of(reader: &Reader, about: &[&str]) {
     let complaints = reader.complaints().await;
     let others: Vec<&String> = complaints.iter().filter(|it| !about.iter().any(|about| it.contains(about))).collect();
@@ -43,7 +43,7 @@ fn the_page_is_complete_when_the_webassembly_is_blocked() {
 }
 
 #[test]
-fn the_page_is_complete_when_what_the_player_needs_is_not_there() {
+fn the_page_is_complete_when_a_file_of_the_player_is_missing() {
     for missing in ["player-*.js", "player-*.wasm", "document-*.json"] {
         journey(Site::built().without(missing), Device::Desk, async |reader| {
             reader.open("").await;
@@ -54,7 +54,7 @@ fn the_page_is_complete_when_what_the_player_needs_is_not_there() {
 }
 
 #[test]
-fn a_document_that_cannot_be_used_is_said_and_the_page_stays() {
+fn a_document_that_cannot_be_used_is_reported_and_the_page_stays() {
     let broken: [(&str, Edit); 4] = [
         ("cut short", |json| json.chars().take(json.len() / 2).collect()),
         ("empty", |_| String::new()),
@@ -75,7 +75,7 @@ fn a_document_that_cannot_be_used_is_said_and_the_page_stays() {
 }
 
 #[test]
-fn a_page_that_someone_changed_is_taken_over_as_it_is() {
+fn a_page_that_was_changed_on_its_way_is_hydrated_as_it_is() {
     let changed = Site::built().with_page(|page| {
         let wrapped = page.replacen("<main class=\"columns\">", "<main class=\"columns\"><font>Sponsored</font>", 1);
         wrapped.replacen("<h1>", "<h1><font>", 1).replacen("</h1>", "</font></h1>", 1)

@@ -1,26 +1,26 @@
-//! Following the text: the map shows what the section in view supposes, until the reader chooses for themself.
+//! Following the text: the map shows the scenario of the section in view, until the reader chooses one themself.
 
 use serde_json::Value;
 use stage::reader::{Device, TRIAD, journey};
 use stage::site::Site;
 
-/// The section that a reader's eye is on, a third down the view.
+/// An expression for the section that counts as being read, at a third of the viewport's height.
 const SECTION: &str = "all('.section[data-section]').find((it) => {
     const { top, bottom } = it.getBoundingClientRect();
     return top <= innerHeight * 0.335 && bottom > innerHeight * 0.335;
 })?.dataset.section ?? null";
 
-/// What the map says is in force.
+/// An expression for the scenario that the map marks as current.
 const CURRENT: &str = "all('.scenarios [aria-current]').map((it) => it.dataset.scenario ?? 'as written').join()";
 
-/// Notes what moves that the reader did not move, scrolling aside.
+/// A script that records the elements that layout shifts move.
 const SHIFTS: &str = "window.shifts = [];
     new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) for (const { node } of entry.sources) shifts.push(node);
     }).observe({ type: 'layout-shift', buffered: true });";
 
 #[test]
-fn the_map_follows_the_text_and_stands_still() {
+fn the_map_follows_the_text_and_does_not_move() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.browser.watch(SHIFTS).await;
         reader.arrive("").await;
@@ -56,14 +56,14 @@ fn the_map_follows_the_text_and_stands_still() {
             ["", "lead", "strain", "shift", "calculations", "europe", "your-view"],
             "every section was in view"
         );
-        // It stands under the bar from the first scroll on.
+        // From the first scroll on the drawing sticks under the bar.
         places.remove(0);
         places.dedup();
         assert_eq!(places.len(), 1, "the drawing moved while one scrolled: {places:?}");
         assert_eq!(reader.number(height).await, long, "the page grew or shrank");
         assert_eq!(reader.fragment().await, "", "reading leaves the address alone");
         reader.ask("frames(10)").await;
-        // What is said below the drawing has more or fewer lines; the text and the drawing hold still.
+        // The text below the drawing may have more or fewer lines; article and drawing must not move.
         reader
             .finds_no_fault(
                 "these moved while one scrolled",
@@ -74,7 +74,7 @@ fn the_map_follows_the_text_and_stands_still() {
 }
 
 #[test]
-fn ones_own_choice_wins_until_one_lets_go() {
+fn the_reader_s_own_choice_stays_until_they_let_the_map_follow_the_text() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             let read = async |section: &str| {
@@ -112,7 +112,7 @@ fn ones_own_choice_wins_until_one_lets_go() {
 }
 
 #[test]
-fn what_shows_in_the_text_how_the_map_follows_moves_nothing_of_it() {
+fn marks_in_the_text_of_the_followed_section_move_nothing() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
@@ -122,7 +122,7 @@ fn what_shows_in_the_text_how_the_map_follows_moves_nothing_of_it() {
                 let there =
                     format!("one('.section[data-section={section}]').scrollIntoView({{ behavior: 'instant' }})");
                 reader.ask(&there).await;
-                // The observer tells with the next frame, and with the one after it shows.
+                // The intersection observer reports in the next frame, and the change shows in the one after it.
                 reader.ask("frames(6)").await;
                 let moved = (reader.number(below).await - place).abs();
                 assert!(moved < 1.0, "{device:?}: at {section} the end of the text is {moved} px elsewhere");

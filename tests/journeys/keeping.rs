@@ -1,4 +1,4 @@
-//! Keeping the map: as a picture, as tables, as a network for other tools.
+//! Downloads: the map as a picture, as tables and as a network for other tools, and progress as a file.
 
 use crate::answering::{How, judged};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// An empty folder of that name, in which a browser may save.
+/// An empty folder of that name for the browser's downloads.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -22,7 +22,7 @@ async fn save(reader: &Reader, button: &str, file: &Path) -> Vec<u8> {
     reader.press(&format!("[data-do={button}]")).await;
     let start = Instant::now();
     while start.elapsed() < PATIENCE {
-        // The browser writes under another name first, and renames when all is there.
+        // The browser writes under another name first, and renames the file when it is complete.
         match fs::read(file) {
             Ok(content) if !content.is_empty() => return content,
             _ => tokio::time::sleep(Duration::from_millis(25)).await,
@@ -40,8 +40,8 @@ async fn open(reader: &Reader, name: &str) -> PathBuf {
     folder
 }
 
-/// The size of a picture as a browser shows it, and in how many colours.
-async fn look_at(reader: &Reader, bytes: &[u8], kind: &str) -> [f64; 3] {
+/// The width and the height of a picture in px as the browser draws it, and the number of its colours.
+async fn measure_picture(reader: &Reader, bytes: &[u8], kind: &str) -> [f64; 3] {
     let look = format!(
         "(async () => {{
             const url = URL.createObjectURL(new Blob([new Uint8Array({})], {{ type: '{kind}' }}));
@@ -62,27 +62,27 @@ async fn look_at(reader: &Reader, bytes: &[u8], kind: &str) -> [f64; 3] {
 }
 
 #[test]
-fn the_map_is_kept_as_a_picture() {
+fn the_map_can_be_saved_as_a_picture() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             let folder = open(reader, &format!("pictures-{device:?}")).await;
             let id = reader.text("document.documentElement.dataset.explainer").await;
             let svg = save(reader, "save-svg", &folder.join(format!("{id}.svg"))).await;
-            let [width, height, colours] = look_at(reader, &svg, "image/svg+xml").await;
+            let [width, height, colours] = measure_picture(reader, &svg, "image/svg+xml").await;
             assert!(width > 200.0 && height > 200.0, "{device:?}: the SVG is {width} x {height}");
             assert!(colours > 20.0, "{device:?}: the SVG has {colours} colours: it is empty");
             let svg = String::from_utf8(svg).expect("an SVG is text");
             for says in ["Russia", "Khodorkovsky", "stroke-dasharray"] {
                 assert!(svg.contains(says), "{device:?}: the SVG has no {says}");
             }
-            // In a file of its own there is nothing to follow or to choose.
+            // A picture file has no links and no controls.
             for not in ["href=", "tabindex", "class=\"reach\"", "class=\"handle\"", "var("] {
                 assert!(!svg.contains(not), "{device:?}: the SVG has {not}");
             }
             let png = save(reader, "save-png", &folder.join(format!("{id}.png"))).await;
             assert!(png.starts_with(b"\x89PNG"), "{device:?}: it is no PNG");
             assert!((10_000..2_000_000).contains(&png.len()), "{device:?}: the PNG has {} bytes", png.len());
-            let [two_wide, two_high, colours] = look_at(reader, &png, "image/png").await;
+            let [two_wide, two_high, colours] = measure_picture(reader, &png, "image/png").await;
             assert_eq!([two_wide, two_high], [2.0 * width, 2.0 * height], "{device:?}: twice as dense");
             assert!(colours > 20.0, "{device:?}: the PNG has {colours} colours: it is empty");
         });
@@ -90,7 +90,7 @@ fn the_map_is_kept_as_a_picture() {
 }
 
 #[test]
-fn progress_is_kept_as_a_file_and_read_back_in_another_browser() {
+fn progress_can_be_saved_as_a_file_and_loaded_in_another_browser() {
     let folder = folder("progress");
     let mut file = PathBuf::new();
     let standing = "all('#quiz .question[data-result]').map((it) => `${it.dataset.question} ${it.dataset.result}`)";
@@ -137,7 +137,7 @@ fn progress_is_kept_as_a_file_and_read_back_in_another_browser() {
 }
 
 #[test]
-fn the_map_is_kept_as_tables_and_as_a_network() {
+fn the_map_can_be_saved_as_tables_and_as_a_network() {
     journey(Site::built(), Device::Desk, async |reader| {
         let folder = open(reader, "tables").await;
         let id = reader.text("document.documentElement.dataset.explainer").await;

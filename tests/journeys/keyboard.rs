@@ -1,4 +1,4 @@
-//! No mouse, no finger: the keyboard alone.
+//! The page used by keyboard alone.
 
 use serde_json::json;
 use stage::reader::{Device, FOCUSED, OPEN_PANEL, TRIAD, journey};
@@ -15,7 +15,7 @@ fn tab_goes_through_the_whole_page_and_focus_is_always_in_sight() {
             let mut last: Option<(String, f64, String)> = None;
             for _ in 0..600 {
                 reader.key("Tab").await;
-                // Where it is within what scrolls with it, to see whether it comes in reading order.
+                // The position within the part that scrolls with it, to check that focus moves in reading order.
                 let stop = reader.ask("(() => {
                     const e = document.activeElement;
                     if (e === document.body) return null;
@@ -107,7 +107,7 @@ fn enter_opens_a_card_with_focus_and_escape_gives_focus_back() {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
             for opener in [".text .mention[data-actor]", ".text .term", ".map .actor"] {
-                // From the top each time: the order in which they come is the page's business.
+                // Each walk starts at the top, so that the order of these elements does not matter.
                 reader.ask("(document.activeElement.blur(), scrollTo({ top: 0, behavior: 'instant' }))").await;
                 reader.tab_to(opener).await;
                 let left = reader.text(FOCUSED).await;
@@ -120,7 +120,7 @@ fn enter_opens_a_card_with_focus_and_escape_gives_focus_back() {
                 reader.will_see("Escape closes it", &format!("{OPEN_PANEL} === null")).await;
                 reader.settle().await;
                 let back = reader.text("name(document.activeElement)").await;
-                // What the section in view mentions is marked, which is another while one walks.
+                // The actors of the section in view are marked, and the section changes while focus moves.
                 let bare = |name: &str| name.replace(" data-read=\"true\"", "");
                 assert_eq!(bare(&back), bare(&left), "{device:?}: where focus returns to");
                 reader.in_sight().await;
@@ -149,7 +149,7 @@ fn a_question_is_answered_by_enter_and_by_space() {
 }
 
 #[test]
-fn the_whole_argument_can_be_tried_by_keyboard_alone() {
+fn map_what_if_legend_search_and_tables_work_by_keyboard_alone() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         reader.key("Tab").await;

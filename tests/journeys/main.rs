@@ -1,7 +1,7 @@
-//! What readers do with the built explainer, lived through in a real browser.
+//! Tests of what readers do with the built explainer, in a real browser.
 //!
-//! `cargo xtask e2e` builds the explainer and runs this. Each test is a claim about what a reader can do,
-//! and each journey holds besides that the console stayed silent and no other host was asked for anything.
+//! `cargo xtask e2e` builds the explainer and runs this. Each test is a claim about what a reader can do, and each journey also
+//! asserts that the console has no warning or error and that no other host was requested.
 
 mod answering;
 

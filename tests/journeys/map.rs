@@ -1,4 +1,4 @@
-//! The map: choosing on it, what comes forward, the scenarios, and whether it can be read at all.
+//! The map: choosing on it, what comes forward, the scenarios, and legibility.
 
 use serde_json::json;
 use stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
@@ -44,7 +44,7 @@ fn every_actor_and_every_tie_can_be_hit() {
 }
 
 #[test]
-fn whom_one_chooses_comes_forward_with_its_ties_and_the_rest_steps_back() {
+fn a_chosen_actor_comes_forward_with_its_ties_and_the_rest_fades() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         reader.sees("all is alike before anything is chosen", NOTHING_IN_FRONT).await;
@@ -73,17 +73,17 @@ fn whom_one_chooses_comes_forward_with_its_ties_and_the_rest_steps_back() {
     });
 }
 
-/// Nothing is in front of the rest.
+/// An expression for whether nothing is in front.
 const NOTHING_IN_FRONT: &str = "!one('.sheets').dataset.front && +getComputedStyle(one('.map .drawing')).opacity === 1";
 
-/// Who and what is in front of the rest.
+/// The names of the actors in front, and `a tie` for each tie.
 async fn in_front(reader: &Reader) -> Vec<String> {
     let front = "all('.map .front [data-near]').filter(rendered).map((it) => it.matches('.tie') ? 'a tie' : it.textContent).sort()";
     reader.list(front).await
 }
 
 #[test]
-fn what_one_unticks_in_the_legend_leaves_the_map() {
+fn what_is_unticked_in_the_legend_is_hidden_on_the_map() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
@@ -147,7 +147,7 @@ fn a_supposed_sign_can_be_taken_back_and_taken_up_again() {
 }
 
 #[test]
-fn the_section_that_one_reads_is_marked_on_the_map() {
+fn the_actors_of_the_section_being_read_are_marked_on_the_map() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         for section in reader.list("all('section[data-section]').map((it) => it.dataset.section)").await {
@@ -163,7 +163,7 @@ fn the_section_that_one_reads_is_marked_on_the_map() {
 }
 
 #[test]
-fn each_scenario_signs_the_triad_anew_and_says_what_it_then_is() {
+fn each_scenario_changes_the_signs_of_the_triad_and_its_verdict() {
     let scenarios = [
         ("premise", "+--", "stable-marriage", "balanced"),
         ("thaw", "++-", "romantic-triangle", "unbalanced"),
@@ -186,9 +186,9 @@ fn each_scenario_signs_the_triad_anew_and_says_what_it_then_is() {
             reader.sees("the article's own signs are drawn at first", &as_written).await;
             for (scenario, code, triangle, balance) in scenarios {
                 reader.press(&format!(".scenarios [data-scenario={scenario}]")).await;
-                let wanted: Vec<&str> =
+                let expected: Vec<&str> =
                     code.chars().map(|sign| if sign == '+' { "cooperative" } else { "adversarial" }).collect();
-                reader.will_see(&format!("{scenario} signs the triad {code}"), &signs(&wanted)).await;
+                reader.will_see(&format!("{scenario} signs the triad {code}"), &signs(&expected)).await;
                 reader.will_see(
                     &format!("{scenario} is a {triangle}, {balance}"),
                     &format!(
@@ -206,7 +206,7 @@ fn each_scenario_signs_the_triad_anew_and_says_what_it_then_is() {
                 reader
                     .sees(
                         "the table agrees",
-                        &format!("one('#table tr:has([data-tie=russia-china])').dataset.sign === '{}'", wanted[0]),
+                        &format!("one('#table tr:has([data-tie=russia-china])').dataset.sign === '{}'", expected[0]),
                     )
                     .await;
                 assert_eq!(reader.fragment().await, format!("#scenario={scenario}"));
@@ -218,7 +218,7 @@ fn each_scenario_signs_the_triad_anew_and_says_what_it_then_is() {
 }
 
 #[test]
-fn the_map_can_be_read_in_the_fonts_that_are_there() {
+fn labels_do_not_overlap_in_the_fonts_of_this_machine() {
     for (device, width) in
         [(Device::Phone, 320), (Device::Phone, 360), (Device::Desk, 768), (Device::Desk, 1280), (Device::Desk, 2000)]
     {
@@ -259,7 +259,7 @@ fn the_map_can_be_read_in_the_fonts_that_are_there() {
 }
 
 #[test]
-fn the_wheel_over_the_map_scrolls_the_page_and_leaves_the_map_where_it_is() {
+fn the_wheel_over_the_map_scrolls_the_page_and_not_the_map() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         reader.ask("scrollTo({ top: 1500, behavior: 'instant' })").await;

@@ -1,4 +1,4 @@
-//! The page as a document: valid HTML, a strict policy, complete without being told anything by a host.
+//! The page as a document: valid HTML, a strict policy of its own, and linked data.
 
 use stage::reader::{Device, journey};
 use stage::site::{Site, dist};
@@ -14,9 +14,9 @@ fn an_independent_checker_finds_no_fault_in_the_html() {
         .args(["index.html", "worksheet.html", "answer-key.html"].map(|page| dist().join(page)))
         .output()
         .expect("html-validate starts: `cargo xtask setup` installs it");
-    let said = String::from_utf8_lossy(&checked.stdout);
-    // A page is a few very long lines: what is wrong comes first, where it is matters less.
-    let faults: Vec<&str> = said.lines().take(20).collect();
+    let output = String::from_utf8_lossy(&checked.stdout);
+    // A page is a few very long lines; the first lines of the output name the faults.
+    let faults: Vec<&str> = output.lines().take(20).collect();
     assert!(checked.status.success(), "{}\n{}", faults.join("\n"), String::from_utf8_lossy(&checked.stderr));
 }
 
@@ -40,7 +40,7 @@ fn the_pages_own_policy_lets_nothing_else_run() {
         })()",
             )
             .await;
-        // It is in force: a script and a style written into the page do nothing.
+        // The policy is in force: a script that is added to the page does not run.
         reader.ask("new Promise((done) => {
             window.violations = [];
             document.addEventListener('securitypolicyviolation', (it) => { violations.push(it.effectiveDirective); done(); });
@@ -61,7 +61,7 @@ fn the_pages_own_policy_lets_nothing_else_run() {
 }
 
 #[test]
-fn the_page_tells_machines_what_it_is() {
+fn the_page_has_linked_data_and_metadata() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.open("").await;
         let types =

@@ -1,16 +1,16 @@
-//! Paper: the article, the map, the tables, the notes; nothing that one would have to press.
+//! Printing: the article, the map, the tables and the notes are on paper, and no controls.
 
 use serde_json::json;
 use stage::reader::{Device, journey};
 use stage::site::Site;
 
 #[test]
-fn on_paper_there_is_all_to_read_and_nothing_to_press() {
+fn the_printed_page_has_all_content_and_no_controls() {
     journey(Site::built(), Device::Desk, async |reader| {
-        // A tie is chosen, with its handle; a scenario is in force.
+        // A tie is chosen, whose handle must not be printed, and a scenario is in force.
         reader.arrive("#tie=russia-china&scenario=thaw").await;
         reader.prefers("print", &[]).await;
-        // An A4 page less its margins.
+        // The width of an A4 page without its margins.
         reader.size(718).await;
         reader.settle().await;
         reader
@@ -20,7 +20,7 @@ fn on_paper_there_is_all_to_read_and_nothing_to_press() {
                 .flatMap(all).filter(rendered).map(name)",
             )
             .await;
-        // The head of a table is a button, the sign of a tie a list: on paper they are words.
+        // Table headings are buttons, and signs of ties are lists: on paper both must look like words.
         reader
             .finds_no_fault(
                 "on paper these look as if one could press them",
@@ -59,7 +59,7 @@ fn on_paper_there_is_all_to_read_and_nothing_to_press() {
 }
 
 #[test]
-fn it_is_dark_ink_on_white_even_for_those_who_read_in_the_dark() {
+fn it_prints_dark_text_on_white_in_the_dark_scheme_too() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.prefers("print", &[("prefers-color-scheme", "dark")]).await;
         reader.arrive("").await;
@@ -92,7 +92,7 @@ fn it_prints_on_a_few_pages() {
             let printed =
                 reader.browser.tell("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await;
             let pdf = printed["data"].as_str().expect("a PDF comes");
-            // Counted in the browser: it can decode what it has encoded.
+            // The pages are counted in the browser, which can decode the base64 of the PDF.
             let pages = reader.number(&format!("(atob('{pdf}').match(/\\/Type\\s*\\/Page[^s]/g) ?? []).length")).await;
             assert!((2.0..=most).contains(&pages), "{name}, it prints on {pages} pages");
         });
@@ -100,7 +100,7 @@ fn it_prints_on_a_few_pages() {
 }
 
 #[test]
-fn the_worksheet_and_the_answer_key_print_as_they_are_to_be_used() {
+fn the_worksheet_and_the_answer_key_print_without_controls_on_a_few_pages() {
     for page in ["worksheet.html", "answer-key.html"] {
         journey(Site::built(), Device::Desk, async |reader| {
             reader.browser.go(&format!("{}{page}", reader.served.url)).await;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// Chooses a right or a wrong option, and waits for the verdict.
 async fn answer(reader: &Reader, question: &str, right: bool) {
-    // The page does not say beforehand which is which; the document beside it does.
+    // The right option is read from the document, since the page does not say it beforehand.
     let options = format!("content().questions.find((it) => it.id === '{question}').options");
     let option = reader.text(&format!("{options}.find((it) => it.right === {right}).id")).await;
     turn_to(reader, question).await;
@@ -17,7 +17,7 @@ async fn answer(reader: &Reader, question: &str, right: bool) {
     reader.will_see(&format!("{option} is judged {verdict} for {question}"), &judged).await;
 }
 
-/// What is judged of each question that is answered, and the score.
+/// An expression for the result of each answered question, and the score.
 const STANDING: &str =
     "[...all('#quiz .question[data-result]').map((it) => `${it.dataset.question} ${it.dataset.result}`),
     one('[data-score]').dataset.score]";
@@ -101,7 +101,7 @@ fn the_score_counts_and_a_reload_keeps_it() {
 }
 
 #[test]
-fn on_a_phone_one_question_shows_at_a_time_and_the_end_where_one_is() {
+fn on_a_phone_one_question_shows_at_a_time_and_the_end_follows_the_last() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
         let shown = "all('#quiz > .question').filter(rendered).map((it) => it.dataset.question).join()";
@@ -161,7 +161,7 @@ fn a_link_to_a_question_leads_there_before_the_player_and_with_it() {
 
 #[test]
 fn an_answer_survives_an_edit_elsewhere_and_not_one_of_its_own_question() {
-    // What was kept is made to look as if one question had been reworded since, and another taken out.
+    // Edits the saved progress so that one question seems to have been reworded since, and another one removed.
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         answer(reader, "unlimited", true).await;
@@ -186,7 +186,7 @@ fn an_answer_survives_an_edit_elsewhere_and_not_one_of_its_own_question() {
 }
 
 #[test]
-fn ones_own_view_is_kept() {
+fn the_reader_s_own_view_is_saved() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
@@ -204,7 +204,7 @@ fn ones_own_view_is_kept() {
 }
 
 #[test]
-fn the_scheme_that_one_chose_is_there_before_the_player() {
+fn the_chosen_scheme_applies_before_the_first_paint() {
     let paper = "getComputedStyle(document.body).backgroundColor";
     journey(Site::built().with_player_held(), Device::Desk, async |reader| {
         reader.prefers("", &[("prefers-color-scheme", "light")]).await;
@@ -217,7 +217,7 @@ fn the_scheme_that_one_chose_is_there_before_the_player() {
         reader.arrive("").await;
         let light = reader.text(paper).await;
         reader.ask("one('[data-scheme-switch]').focus()").await;
-        // A native list: what a reader's arrow keys do there is to choose and to tell.
+        // A native list: arrow keys set its value and dispatch `change`.
         reader.ask("(() => { const it = one('[data-scheme-switch]'); it.value = 'dark'; it.dispatchEvent(new Event('change', { bubbles: true })); })()").await;
         reader
             .will_see(
@@ -247,7 +247,7 @@ fn the_scheme_that_one_chose_is_there_before_the_player() {
 }
 
 #[test]
-fn a_device_that_keeps_nothing_still_lets_one_play() {
+fn the_quiz_works_without_storage() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.browser.watch(
             "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });",
@@ -273,13 +273,13 @@ async fn one_of_each(reader: &Reader) -> Vec<Asked> {
     kinds
 }
 
-/// What the quiz shows of the answers: what became of each question, what was chosen, what is said of it.
+/// An expression for what the quiz shows of the answers: the result of each question, the marked rows, and the outcome.
 const SHOWN: &str = "all('.question[data-result], .question[data-solved]').map((it) => [it.dataset.question, it.dataset.result,
     ...[...it.querySelectorAll('[data-row][data-chosen], [data-row][data-result]')].map((row) => `${row.dataset.row} ${row.dataset.chosen} ${row.dataset.result} ${row.querySelector('b')?.textContent}`),
     it.querySelector('.outcome').textContent].join('; '))";
 
 #[test]
-fn a_reload_in_the_middle_brings_all_answers_back_of_every_kind() {
+fn a_reload_restores_answers_of_every_kind() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
         let kinds = one_of_each(reader).await;
@@ -289,7 +289,7 @@ fn a_reload_in_the_middle_brings_all_answers_back_of_every_kind() {
                     [place];
             asked.press(reader, how).await;
         }
-        // Only put together, and not given: a draft.
+        // A prediction, which is noted and not judged.
         reader.press("#quiz [data-question=future] [data-expect=late][value=holds]").await;
         reader.will_see("it is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'").await;
         let (shown, standing) = (reader.list(SHOWN).await, reader.list(STANDING).await);
@@ -299,12 +299,12 @@ fn a_reload_in_the_middle_brings_all_answers_back_of_every_kind() {
         reader.will_see("all is back", &format!("one('[data-score]').dataset.score === '{}'", standing[8])).await;
         assert_eq!(reader.list(STANDING).await, standing);
         assert_eq!(reader.list(SHOWN).await, shown);
-        // And it goes on from there.
+        // The quiz goes on after the reload.
         answer(reader, "risk", true).await;
     });
 }
 
-/// Counts how often the reader is told that nothing is kept.
+/// A script that counts how often the page says that progress is not saved.
 const COUNT_SAID: &str = "window.said = 0;
     let saying = false;
     new MutationObserver(() => {
@@ -314,7 +314,7 @@ const COUNT_SAID: &str = "window.said = 0;
     }).observe(document, { subtree: true, childList: true, characterData: true });";
 
 #[test]
-fn a_device_without_room_or_leave_to_keep_says_so_once_and_all_works() {
+fn without_storage_or_space_in_it_the_page_says_so_once_and_all_works() {
     for (refuse, how) in [
         ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };", "full"),
         (
@@ -394,7 +394,7 @@ fn two_tabs_at_once_agree_and_lose_nothing() {
             reader.player().await;
             has(all).await;
         }
-        // Nobody writes back and forth what the other has written.
+        // The tabs do not save each other's progress again and again.
         let kept = reader.ask("localStorage.getItem(`explainer:${content().id}`)").await;
         tokio::time::sleep(Duration::from_millis(300)).await;
         assert_eq!(reader.ask("localStorage.getItem(`explainer:${content().id}`)").await, kept);
@@ -453,7 +453,7 @@ fn a_question_in_the_text_is_the_one_in_the_quiz() {
 }
 
 #[test]
-fn what_one_expected_before_reading_is_compared_with_what_one_expects_after() {
+fn the_prediction_before_reading_is_compared_with_the_one_after() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
@@ -500,7 +500,7 @@ fn show_me_where_leads_to_the_passage_and_back_to_the_question() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
-            // Of the kinds that are answered natively and of those that the player makes.
+            // One kind of question that is answered natively, and one for which the player adds controls.
             for asked in one_of_each(reader).await.into_iter().take(2) {
                 asked.press(reader, How::Unknown).await;
                 reader.press(&asked.has(".where")).await;

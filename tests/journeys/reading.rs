@@ -1,4 +1,4 @@
-//! Reading: the text, what opens from it, and what follows the reader through it.
+//! Reading: the text, the cards and notes that open from it, and the bar that follows the reader.
 
 use serde_json::json;
 use stage::reader::{Device, OPEN_PANEL, journey};
@@ -32,7 +32,7 @@ fn the_page_opens_with_its_text_and_nothing_runs_off_sideways() {
 }
 
 #[test]
-fn a_mention_opens_its_card_where_one_is() {
+fn a_mention_opens_its_card_without_scrolling_the_mention_away() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;

@@ -1,4 +1,4 @@
-//! A whole round of the quiz: every question of every kind, what the end says, what was missed once more.
+//! A whole round of the quiz: every question of every kind, the end, and the missed questions once more.
 
 use crate::answering::{Asked, How, judged};
 use serde_json::{Value, json};
@@ -9,23 +9,23 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// Keeps what the page tells its host.
+/// A script that records the events that the page dispatches to its host.
 const LISTEN: &str = "window.told = [];
     for (const name of ['attempt', 'answer', 'complete', 'pass', 'fail'])
         document.addEventListener(`explainer:${name}`, (it) => told.push([name, it.composed, it.target.id || it.target.className, it.detail]));";
 
-/// How the first round is answered: of the choices every other one wrong, of the others most.
-fn how(place: usize, asked: &Asked) -> How {
+/// How a question is answered in the first round: every other choice wrongly, and most questions of other kinds too.
+fn how(index: usize, asked: &Asked) -> How {
     match &*asked.task {
-        "choice" if place.is_multiple_of(2) => How::Right,
+        "choice" if index.is_multiple_of(2) => How::Right,
         "tie" => How::Right,
         "several" => How::Unknown,
         _ => How::Wrong,
     }
 }
 
-/// What the page's numbers, marks and links say of a round that is answered so.
-async fn stands(reader: &Reader, answered: &[(Asked, How)], all: usize) {
+/// Asserts that score, counts and chips of the page are those of these answers.
+async fn shows_answers(reader: &Reader, answered: &[(Asked, How)], all: usize) {
     let right = answered.iter().filter(|(_, how)| *how == How::Right).count();
     assert_eq!(reader.text("one('[data-score]').dataset.score").await, format!("{right}/{all}"));
     let (missed, open) = (answered.len() - right, all - answered.len());
@@ -39,17 +39,17 @@ async fn stands(reader: &Reader, answered: &[(Asked, How)], all: usize) {
     }
 }
 
-/// Lives through a round with one way of answering and of pressing, and gives back what the page told its host.
+/// Plays a round by pointer, or partly by keyboard; the events that the page has dispatched to its host.
 async fn play(reader: &Reader, by_keyboard: bool) -> Value {
-    let press = async |selector: &str, way: &str| {
+    let press = async |selector: &str, key: &str| {
         if by_keyboard {
-            reader.walk_to(way, selector).await;
+            reader.walk_to(key, selector).await;
             reader.key("Enter").await;
         } else {
             reader.press(selector).await;
         }
     };
-    // By keyboard one question of each kind; it is a long walk to each.
+    // By keyboard only one question of each kind is answered, since Tab takes long to reach each.
     let typed: RefCell<BTreeSet<String>> = RefCell::default();
     let give = async |asked: &Asked, how: How| {
         let is_typed = by_keyboard && typed.borrow_mut().insert(asked.task.clone());
@@ -70,7 +70,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
         give(asked, how(place, asked)).await;
         answered.push((asked.clone(), how(place, asked)));
     }
-    stands(reader, &answered, questions.len()).await;
+    shows_answers(reader, &answered, questions.len()).await;
     reader.will_see("there is an end", "rendered(one('.end[data-complete]'))").await;
     let right = answered.iter().filter(|(_, how)| *how == How::Right).count();
     let end = format!("All answered: {right} of {} right.", questions.len());
@@ -88,11 +88,11 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
         )
         .await;
 
-    // From the end to a passage that is worth reading again, and back.
+    // Go from the end to the passage of a missed question, and back.
     press(".end .missed .goto", "Tab").await;
     reader.will_see("the passage is marked and in view", "inView(one('.passage[data-marked] .words'))").await;
     reader.browser.back().await;
-    // The address before may name the question that was answered last on the map, to which the browser scrolls.
+    // The address before may be that of the question that was last answered on the map, to which the browser scrolls.
     let quiz = "one('.quiz').getBoundingClientRect()";
     let back = format!("!one('.passage[data-marked]') && {quiz}.top < innerHeight && {quiz}.bottom > 0");
     reader.will_see("Back leads to the quiz again", &back).await;
@@ -103,9 +103,9 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
         .await;
     reader.will_see("the end is not there any more", "!rendered(one('.end'))").await;
     answered.retain(|(_, how)| *how == How::Right);
-    stands(reader, &answered, questions.len()).await;
+    shows_answers(reader, &answered, questions.len()).await;
     if by_keyboard {
-        // The button has nothing left to do: focus goes to the first question that does.
+        // The button is hidden now, so that focus goes to the first open question.
         let first = "document.activeElement === one('#quiz .question:not([data-result])')";
         reader.sees("focus goes to the first of them", first).await;
     }
@@ -113,12 +113,12 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
         give(&asked, How::Right).await;
         answered.push((asked, How::Right));
     }
-    stands(reader, &answered, questions.len()).await;
+    shows_answers(reader, &answered, questions.len()).await;
     let all = questions.len();
     assert_eq!(reader.text("one('.end .final').innerText").await, format!("All answered: {all} of {all} right."));
     reader.sees("nothing is to be read again", "rendered(one('.end')) && !one('.end .missed')").await;
 
-    // What one expects has no right answer, and no number.
+    // A prediction has no right answer, and does not count in the score.
     let late = "#quiz [data-question=future] [data-expect=late]";
     if by_keyboard {
         reader.tab_to(late).await;
@@ -134,22 +134,22 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
 }
 
 #[test]
-fn a_whole_round_is_played_by_finger_on_a_phone() {
+fn a_whole_round_can_be_played_by_touch_on_a_phone() {
     journey(Site::built(), Device::Phone, async |reader| {
         let told = play(reader, false).await;
-        tells_its_host_all_of_it(&told);
+        has_all_events(&told);
     });
 }
 
 #[test]
-fn a_whole_round_is_played_with_every_kind_of_question_by_keyboard() {
+fn a_whole_round_can_be_played_with_every_kind_of_question_by_keyboard() {
     journey(Site::built(), Device::Desk, async |reader| {
         play(reader, true).await;
     });
 }
 
-/// The events of a round, and the statement in each as a learning record store takes it.
-fn tells_its_host_all_of_it(told: &Value) {
+/// Asserts that the events of a round are complete, and that the statement in each is valid for a learning record store.
+fn has_all_events(told: &Value) {
     let told = told.as_array().expect("it is a list");
     let names: Vec<&str> = told.iter().filter_map(|it| it[0].as_str()).collect();
     let count = |name: &str| names.iter().filter(|it| **it == name).count();
@@ -174,14 +174,14 @@ fn tells_its_host_all_of_it(told: &Value) {
         .collect();
     assert!(listed.is_empty(), "of {} statements these are refused:\n{}", statements.len(), listed.join("\n"));
 
-    // The checker does find what is wrong.
+    // The validator does refuse wrong statements.
     statements.truncate(2);
     statements[0]["verb"]["id"] = json!("answered");
     statements[1]["result"]["score"]["scaled"] = json!(2);
     assert!(self::faults(&statements).iter().all(|it| !it.is_empty()), "the checker refuses nothing");
 }
 
-/// What a checker by others has against each statement.
+/// The faults that xapi-validation finds in each statement.
 fn faults(statements: &[Value]) -> Vec<Vec<String>> {
     let program = stage::tests().join("journeys/statements.mjs");
     let mut node = Command::new("node")

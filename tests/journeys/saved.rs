@@ -1,4 +1,4 @@
-//! The explainer as one file, opened from the disk.
+//! The single file, opened from the disk, and pages that a browser has saved.
 
 use serde_json::Value;
 use stage::browser::{Kind, with};
@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-/// The address of the file, which is made once for all.
+/// The address of the single file, which is made once for all tests.
 static SAVED: LazyLock<String> = LazyLock::new(|| {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("alliance.html");
     let mut tool = stage::author_tool();
@@ -23,8 +23,8 @@ static SAVED: LazyLock<String> = LazyLock::new(|| {
     format!("file://{}", file.display())
 });
 
-/// Lets a reader who has the file live through a story, in every browser that is here. Nothing may be complained of, and
-/// nothing be asked for.
+/// Runs a story of a reader with the single file, in every installed browser. Afterwards the log must be empty, and the page
+/// must not have requested anything.
 fn from_the_disk(story: impl AsyncFn(&Reader)) {
     let url = &*SAVED;
     for kind in Kind::here() {
@@ -35,7 +35,7 @@ fn from_the_disk(story: impl AsyncFn(&Reader)) {
             story(&reader).await;
             reader.has_no_complaints().await;
             let asked = reader.browser.requests().await;
-            // What is in the file has an address too.
+            // `blob:` and `data:` addresses are those of content in the file itself.
             let inside = |it: &&String| [url, "about:", "blob:", "data:"].iter().any(|own| it.starts_with(own));
             let others: Vec<&String> = asked.iter().filter(|it| !inside(it)).collect();
             assert!(asked.iter().any(|it| it.starts_with(url)), "{kind:?}: what was asked for is known");
@@ -45,7 +45,7 @@ fn from_the_disk(story: impl AsyncFn(&Reader)) {
 }
 
 #[test]
-fn the_file_answers_at_full_power_and_keeps_what_one_has_answered() {
+fn the_file_works_as_the_page_does_and_saves_answers() {
     from_the_disk(async |reader| {
         reader.arrive("#actor=china&scenario=thaw").await;
         reader.sees("it was taken over", "one('#explainer').dataset.start === 'hydrated'").await;
@@ -66,7 +66,7 @@ fn the_file_answers_at_full_power_and_keeps_what_one_has_answered() {
 }
 
 #[test]
-fn the_pages_on_paper_open_out_of_the_file() {
+fn the_printed_pages_open_from_the_file() {
     for page in ["worksheet", "answer-key"] {
         from_the_disk(async |reader| {
             reader.arrive("").await;
@@ -101,7 +101,7 @@ fn without_script_the_file_is_complete_and_offers_nothing_that_needs_one() {
 }
 
 #[test]
-fn a_page_that_is_saved_with_what_the_player_made_of_it_begins_anew_or_stays_complete() {
+fn a_page_saved_while_the_player_ran_starts_again_or_stays_complete() {
     let saved = RefCell::default();
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("#actor=china").await;
@@ -122,7 +122,7 @@ fn a_page_that_is_saved_with_what_the_player_made_of_it_begins_anew_or_stays_com
         reader.press("#quiz [data-option=limits]").await;
         reader.will_see("an answer is judged", "one('[data-score]').dataset.score === '1/15'").await;
     });
-    // Without what it was made of, and without the player.
+    // Without the page that it could be restored from, and without the player.
     for file in ["embed.html", "assets/player-*.wasm"] {
         journey(saved().without(file), Device::Desk, async |reader| {
             reader.open("").await;

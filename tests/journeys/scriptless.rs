@@ -1,4 +1,4 @@
-//! Without a script: everything can be read, and what opens opens natively.
+//! Without a script: everything can be read, and details, notes and answers open natively.
 
 use stage::reader::{Device, OPEN_ROW, Reader, journey};
 use stage::site::Site;
@@ -10,7 +10,7 @@ async fn open(reader: &Reader) {
 }
 
 #[test]
-fn all_there_is_to_read_is_there() {
+fn all_content_is_there() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             open(reader).await;
@@ -45,7 +45,7 @@ fn all_there_is_to_read_is_there() {
                 return faults;
             })()";
             reader.finds_no_fault("without a script", faults).await;
-            // Lists and boxes of questions can be filled in natively: whoever does so can compare with what is right.
+            // Lists and boxes of questions may show, since readers can fill them in and compare with the solution.
             let dead = "all(\"button, input:not(.question *), select:not([data-scheme-switch], .question *), .handle, .map .search, .map .controls, .map .options, .map .save, [href^='#s=']\").filter(rendered).map(name)";
             reader.finds_no_fault("there is what would do nothing", dead).await;
             reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;
@@ -80,7 +80,7 @@ fn the_map_shows_within_its_column_and_each_of_its_links_leads_to_a_row() {
 }
 
 #[test]
-fn what_balance_theory_finds_can_be_read() {
+fn the_findings_of_balance_theory_can_be_read() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             open(reader).await;
@@ -132,7 +132,7 @@ fn questions_and_notes_open_natively() {
 }
 
 #[test]
-fn what_is_right_can_be_opened_for_every_question_and_nothing_shows_that_needs_the_player() {
+fn every_question_has_its_solution_and_no_control_that_needs_the_player() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             open(reader).await;
@@ -172,7 +172,7 @@ fn what_is_right_can_be_opened_for_every_question_and_nothing_shows_that_needs_t
 }
 
 #[test]
-fn who_is_pressed_shows_like_a_card_and_the_page_does_not_scroll() {
+fn a_pressed_actor_tie_or_term_shows_its_row_like_a_card_without_scrolling() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             open(reader).await;

@@ -1,16 +1,16 @@
-//! Sharing: the link to what one sees, a quote of it, the HTML that shows it in another page.
+//! Sharing: the link to the state that the reader sees, a quote, and the HTML that embeds it in another page.
 
 use crate::access::{Found, axe, finds_nothing};
 use serde_json::json;
 use stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
 use stage::site::Site;
 
-/// What the fields hold: the link, the quote, the HTML.
+/// Expressions for the contents of the dialog's fields: the link, the quote, the HTML.
 const LINK: &str = "one('.sharing .copied input').value";
 const QUOTE: &str = "one('.sharing > div textarea').value";
 const HTML: &str = "one('.sharing form textarea').value";
 
-/// What is on the clipboard.
+/// An expression for the text on the clipboard.
 const COPIED: &str = "await navigator.clipboard.readText()";
 
 /// Opens the page at a fragment, and the dialog there.
@@ -26,13 +26,13 @@ async fn open(reader: &Reader) {
     reader.will_see("the dialog opens", "rendered(one('.sharing'))").await;
 }
 
-/// Goes to what it says on embedding.
+/// Switches the dialog to embedding.
 async fn embed(reader: &Reader) {
     reader.press(".sharing [name=way][value=embed]").await;
     reader.will_see("the preview is there", "!!one('.sharing iframe')").await;
 }
 
-/// What the page in the preview answers, once its player is up and the answer is true.
+/// Waits until an expression is true in the page of the preview.
 async fn preview(reader: &Reader, what: &str, question: &str) {
     let inside = reader.frame(".sharing iframe");
     inside.player().await;
@@ -40,7 +40,7 @@ async fn preview(reader: &Reader, what: &str, question: &str) {
 }
 
 #[test]
-fn the_link_leads_to_what_one_sees() {
+fn the_link_leads_to_the_state_that_the_reader_sees() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             share(reader, "#tie=russia-china&scenario=deal").await;
@@ -60,7 +60,7 @@ fn the_link_leads_to_what_one_sees() {
 }
 
 #[test]
-fn the_link_has_what_the_map_follows() {
+fn the_link_has_the_scenario_that_the_map_follows() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         reader.ask("one('#section\\\\=shift p').scrollIntoView({ block: 'start', behavior: 'instant' })").await;
@@ -71,7 +71,7 @@ fn the_link_has_what_the_map_follows() {
 }
 
 #[test]
-fn what_is_open_is_quoted_as_it_reads_with_whose_it_is() {
+fn the_quote_is_the_text_of_what_is_open_with_title_and_address() {
     journey(Site::built(), Device::Desk, async |reader| {
         for (fragment, text) in [
             (
@@ -104,7 +104,7 @@ fn what_is_open_is_quoted_as_it_reads_with_whose_it_is() {
 }
 
 #[test]
-fn what_one_has_selected_is_the_quote() {
+fn selected_text_becomes_the_quote() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("#scenario=deal").await;
         reader
@@ -124,7 +124,7 @@ fn what_one_has_selected_is_the_quote() {
 }
 
 #[test]
-fn the_html_is_what_one_chose_and_the_preview_shows_it() {
+fn html_and_preview_are_as_chosen() {
     journey(Site::built(), Device::Desk, async |reader| {
         share(reader, "#actor=china&scenario=deal").await;
         reader.sees("nothing is loaded before it is wanted", "!one('iframe')").await;
@@ -183,7 +183,7 @@ fn the_html_is_what_one_chose_and_the_preview_shows_it() {
 }
 
 #[test]
-fn the_preview_is_as_wide_as_one_wants_it() {
+fn the_preview_has_the_chosen_width() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             share(reader, "").await;
@@ -205,7 +205,7 @@ fn the_preview_is_as_wide_as_one_wants_it() {
 }
 
 #[test]
-fn only_parts_that_there_are_can_be_chosen() {
+fn only_parts_that_exist_can_be_chosen() {
     let parts = "[...one('.sharing select').options].map((it) => it.value)";
     journey(Site::built(), Device::Desk, async |reader| {
         share(reader, "#term=machtpolitik").await;
@@ -223,7 +223,7 @@ fn only_parts_that_there_are_can_be_chosen() {
 }
 
 #[test]
-fn a_copy_that_is_not_on_the_web_says_so_and_leads_to_where_it_is_to_be() {
+fn a_page_that_is_not_published_says_so_and_shares_its_canonical_address() {
     journey(Site::built(), Device::Desk, async |reader| {
         share(reader, "").await;
         reader.sees("it says so", "one('.sharing .local').innerText.includes('once it is published')").await;
@@ -292,7 +292,7 @@ fn where_copying_is_refused_the_text_is_selected() {
 }
 
 #[test]
-fn what_the_device_shares_by_gets_the_link() {
+fn the_device_s_own_sharing_gets_the_link() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.browser.watch("navigator.share = async (what) => { window.shared = what; }").await;
         reader.arrive("#actor=china").await;
@@ -304,7 +304,7 @@ fn what_the_device_shares_by_gets_the_link() {
 }
 
 #[test]
-fn where_the_dialog_cannot_be_had_the_address_is_shared_as_well_as_can_be() {
+fn without_the_dialog_s_script_the_device_s_own_sharing_is_used() {
     journey(Site::built().without("share-*.js"), Device::Desk, async |reader| {
         reader.browser.watch("navigator.share = async (what) => { window.shared = what; }").await;
         reader.arrive("#actor=china").await;
@@ -316,7 +316,7 @@ fn where_the_dialog_cannot_be_had_the_address_is_shared_as_well_as_can_be() {
 }
 
 #[test]
-fn axe_finds_nothing_in_the_dialog_and_all_of_it_can_be_pressed() {
+fn axe_finds_nothing_in_the_dialog_and_its_targets_are_large_enough() {
     for (device, scheme) in [(Device::Phone, "dark"), (Device::Desk, "light")] {
         journey(Site::built(), device, async |reader| {
             reader.prefers("", &[("prefers-color-scheme", scheme)]).await;

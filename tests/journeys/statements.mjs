@@ -1,5 +1,5 @@
-// Reads a list of xAPI statements, adds an actor to each as a host would, and writes what a learning record store's own
-// checker has against them.
+// Reads a list of xAPI statements from standard input, adds an actor to each as a host would, and writes the faults that
+// xapi-validation finds in each.
 import validate from "xapi-validation";
 import { text } from "node:stream/consumers";
 

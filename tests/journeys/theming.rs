@@ -1,9 +1,9 @@
-//! A publisher, who tries colours and type for their own page.
+//! The page on which a publisher tries colours and fonts for their own page.
 
 use stage::reader::{Device, journey};
 use stage::site::Site;
 
-/// Puts a value into a field as a publisher would.
+/// An expression that sets the value of a field and dispatches `input`.
 fn put(field: &str, value: &str) -> String {
     format!(
         "(() => {{ const field = one('{field}'); field.value = '{value}'; field.dispatchEvent(new Event('input', {{ bubbles: true }})) }})()"
@@ -11,7 +11,7 @@ fn put(field: &str, value: &str) -> String {
 }
 
 #[test]
-fn what_one_tries_shows_in_the_explainer_and_is_written_as_css() {
+fn chosen_colours_show_in_the_explainer_and_are_written_as_css() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.browser.go(&format!("{}theme.html", reader.served.url)).await;
         let explainer = reader.shadow("interactive-explainer");

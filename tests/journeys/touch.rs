@@ -1,12 +1,12 @@
-//! By finger on a phone: the map is pressed and magnified, and never stands in the way of scrolling.
+//! Touch on a phone: the map can be pressed and magnified, and does not prevent scrolling.
 
 use stage::reader::{Device, OPEN_PANEL, Reader, TRIAD, journey};
 use stage::site::Site;
 
-/// The part of the map that shows.
+/// An expression for the visible part of the map, as the `viewBox` of the drawing.
 const PART: &str = "one('.map .drawing').getAttribute('viewBox')";
 
-/// The middle of the drawing, in the view.
+/// The middle of the drawing as a point of the viewport.
 async fn middle_of_the_map(reader: &Reader) -> (f64, f64) {
     reader.ask("one('.map .drawing').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
     reader.settle().await;
@@ -64,7 +64,7 @@ fn two_fingers_magnify_the_map_and_one_scrolls_the_page() {
         assert_eq!(reader.scrolled().await, before, "two fingers scrolled the page");
         one_finger().await;
 
-        // Magnified, what is chosen is brought into view.
+        // A chosen actor is brought into view on the magnified map.
         reader.press("[data-search]").await;
         reader.write("Europe").await;
         reader.will_see("a suggestion shows", "rendered(one('[role=option]'))").await;
@@ -103,7 +103,7 @@ fn the_triangle_in_the_text_turns_by_its_handles_and_by_its_lists() {
             }
             reader.will_see("the map has the signs", &format!("{TRIAD} === '++-'")).await;
             reader.will_see("the triangle says what that is", &format!("{finding}.includes('those two are against each other') && one('.triangle .finding').dataset.balance === 'unbalanced'")).await;
-            // These are the signs of a scenario, so that is what it is called.
+            // These signs are those of a scenario, so that the address names it.
             assert_eq!(reader.fragment().await, "#scenario=thaw");
             reader.choose(".triangle select[data-assume=russia-china]", "adversarial").await;
             reader.will_see("another side turns", &format!("{TRIAD} === '-+-'")).await;

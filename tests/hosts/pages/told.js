@@ -1,16 +1,16 @@
-// Writes down what the explainers on a page tell it, and by which element.
+// Records the events of the explainers on the page, with the id of the element.
 window.told = [];
 for (const name of ["ready", "select", "scenario", "attempt", "answer", "complete", "progress", "error"]) {
   document.addEventListener(`explainer:${name}`, ({ detail, target }) => told.push({ name, detail, by: target.id }));
 }
 
-// The document that an explainer's page has beside it.
+// Fetches the document that lies beside an explainer's page.
 window.documentOf = async (url) => {
   const page = await (await fetch(url)).text();
   return (await fetch(new URL(/ data-document="(.*?)"/.exec(page)[1], url))).json();
 };
 
-// Has the page define the element, by the script at an address.
+// Defines the element by the script at an address.
 window.define = (url) =>
   new Promise((done, fail) => {
     const script = Object.assign(document.createElement("script"), { type: "module", src: url, onload: done, onerror: fail });
