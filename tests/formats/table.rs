@@ -176,11 +176,7 @@ fn cells_far_apart_are_read_unless_they_would_fill_the_memory() {
     let row = [(1_048_575, 0, "Far?"), (1_048_575, 1, "x"), (1_048_575, 2, "y"), (1_048_575, 3, "b")];
     let far = read(book(&[head.as_slice(), &row, &[(7, 16_383, "a remark")]].concat()));
     assert_eq!(shown(&far), ["Far? ~x =y"]);
-    assert!(
-        remarks(&far).iter().any(|it| it.contains("a row without a question") || it.contains("row")),
-        "{:?}",
-        remarks(&far)
-    );
+    assert!(remarks(&far).iter().any(|it| it.contains("a row without a question")), "{:?}", remarks(&far));
     let wide: Vec<(u32, u16, &str)> = (1..1000).map(|row| (row, 16_383, "x")).collect();
     let refusal = import(book(&[head.as_slice(), &wide].concat()), Origin::Table).unwrap_err();
     assert!(refusal.contains("too far apart"), "{refusal}");
