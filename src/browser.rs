@@ -1,5 +1,5 @@
-//! Makes a page interactive, on its own or in someone else's, and keeps the reader's state in the address and on the
-//! device.
+//! Makes an explainer interactive, on its own page or embedded in another, and saves the reader's state in the address and
+//! on the device.
 
 mod emitter;
 mod session;
@@ -12,26 +12,26 @@ use session::Session;
 use std::rc::Rc;
 use web_sys::Element;
 
-/// How the player came to its page.
+/// How the player started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// It makes interactive what the author tool had rendered.
+    /// The player made the static page interactive that the author tool had rendered.
     Hydrated,
-    /// There was nothing, so it drew the page itself.
+    /// The player rendered the page itself.
     Rendered,
 }
 
-/// Makes what the author tool rendered in an element interactive. The element may be anywhere, a shadow root included.
-/// Nothing that stands in it is built again, whatever has been changed in it since. Its attribute `data-start` says
-/// `hydrated`. How it is shown, and what it answers to, `browser/session.rs` tells.
+/// Hydrates the page that the author tool has rendered in an element, which may be in a shadow root. No element of the page
+/// is built again, even if other scripts have changed the page. Afterwards the element's attribute `data-start` is
+/// `hydrated`. `browser/session.rs` documents the attributes and events by which a host controls the player.
 ///
 /// # Errors
-/// When the document cannot be used, what the author tool rendered is not there, or a player is there already or was. The
-/// element is left as it is.
+/// When the document cannot be used, the element lacks the rendered page, or it has a player already, or had one. The
+/// element is not changed then.
 pub fn mount(root: &Element, json: &str) -> Result<Start, LoadError> {
     let document = Shared::from(Document::from_json(json)?);
     let broken = |what| Err(LoadError::Broken { at: "the page".to_owned(), what });
-    // What one has left shows what the reader did there, which another knows nothing of.
+    // A root that had a player still shows that reader's state, which a new player does not know, so it is refused.
     if root.has_attribute("data-start") {
         return broken("has a player already, or had one");
     }
@@ -40,20 +40,20 @@ pub fn mount(root: &Element, json: &str) -> Result<Start, LoadError> {
         return broken("lacks parts that the author tool made");
     }
     let session = Rc::new(Session::new(root.clone(), document.clone()));
-    session.follow(Store::start(&Node::from(root.clone()), document, session.clone()));
+    session.hold(Store::start(&Node::from(root.clone()), document, session.clone()));
     let _ = root.set_attribute("data-start", "hydrated");
     Ok(Start::Hydrated)
 }
 
-/// Shows the document in an element, whatever is in it: for hosts that have no page by the author tool. It takes more
-/// code than the player has, which is why it does not call this.
+/// Renders the document into an element, in the place of its content, for hosts that have no page by the author tool. Only
+/// `src/bin/whole.rs` calls this, because rendering takes code that the player does not have.
 ///
 /// # Errors
-/// When the document cannot be used. The element is left as it is.
+/// When the document cannot be used. The element is not changed then.
 pub fn draw(root: &Element, json: &str) -> Result<Start, LoadError> {
     let document = Shared::from(Document::from_json(json)?);
     let session = Rc::new(Session::new(root.clone(), document.clone()));
-    session.follow(Store::draw(&Node::from(root.clone()), document, session.clone()));
+    session.hold(Store::draw(&Node::from(root.clone()), document, session.clone()));
     let _ = root.set_attribute("data-start", "rendered");
     Ok(Start::Rendered)
 }

@@ -1,9 +1,9 @@
 //! The checked content of one explainer.
 //!
-//! A [`Document`] is what the author tool makes of a folder and what the player reads from the page.
-//! Whoever holds one may rely on it: every linked id exists, every tie has evidence, every question has
-//! a right option. Only two doors lead in, the author tool's check and [`Document::from_json`], and both
-//! lead through [`Document::verified`]. Order is the author's order everywhere.
+//! The author tool compiles a folder to a [`Document`], and the player reads it from JSON. Code that has a `Document` may rely
+//! on it: every linked id exists, every tie has evidence, every question has a right option. There are only two ways to make
+//! one, the author tool's check and [`Document::from_json`], and both call [`Document::verified`]. Every list is in the
+//! author's order.
 
 mod amount;
 pub mod article;
@@ -175,12 +175,12 @@ impl Document {
         self.passages().find(|(_, passage)| passage.id == id)
     }
 
-    /// Whether the text can be read in short.
+    /// Whether the text can be read in short, which takes a gist for every section but the lead.
     pub fn has_gists(&self) -> bool {
         self.sections.iter().any(|section| section.gist.is_some()) && self.sections.iter().all(Section::has_gist)
     }
 
-    /// The section in which a passage stands, or a note at its passage.
+    /// The section that contains a passage; for a note, the section of the first passage that it is on; none for other places.
     pub fn section_around(&self, place: &Place) -> Option<&Section> {
         let passage = match place {
             Place::Passage(id) => id,
@@ -195,12 +195,12 @@ impl Document {
         self.notes.iter().filter(move |note| note.passages.iter().any(|id| id == passage))
     }
 
-    /// The questions of which something is right: all but predictions.
+    /// The questions that have right answers: all but predictions.
     pub fn judged(&self) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(|question| question.task != Task::Predict)
     }
 
-    /// Whether an actor is one of the triad, the map's main figures.
+    /// Whether an actor is one of the three that the triad joins; the map draws these larger.
     pub fn is_major(&self, actor: &str) -> bool {
         self.triad.iter().flatten().filter_map(|id| self.tie(id)).any(|tie| tie.from == actor || tie.to == actor)
     }

@@ -1,7 +1,7 @@
 //! What a reader has chosen and answered, as plain data.
 //!
-//! [`Reader::apply`] is total: any action in any state gives a state, and what names nothing in the
-//! document changes nothing. It knows no screen, no storage and no clock.
+//! [`Reader::apply`] is total: any action in any state gives a state, and an action that names an id which the document does
+//! not have changes nothing. This module uses no screen, no storage and no clock.
 
 mod action;
 pub mod address;

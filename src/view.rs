@@ -1,8 +1,8 @@
 //! The page: drawn once by the author tool, and made interactive in a browser without being built again.
 //!
-//! [`draw`] makes the whole static page. A [`Store`] takes charge of one that stands somewhere: it holds the reader's state
-//! and has every part of the page show the scene that follows from it. `parts.rs` says which parts there are and what each
-//! depends on; `dom.rs` has all that is done to the page; `island.rs` draws what changes in structure.
+//! [`draw`] makes the whole static page. A [`Store`] makes such a page interactive: it holds the reader's state, computes the
+//! scene that follows from it, and updates every part of the page. `parts.rs` lists the parts and what each depends on; all
+//! access to the DOM goes through `dom.rs`; `island.rs` draws the parts whose structure changes.
 
 mod article;
 mod bar;
@@ -50,12 +50,12 @@ pub use share::address;
 pub use store::{Host, Store};
 use yew::prelude::*;
 
-/// What the author tool renders: the page, or a part of it.
+/// The properties of [`Static`].
 #[derive(Clone, Properties)]
 pub struct StaticProps {
     /// The content.
     pub document: Shared,
-    /// How it is drawn.
+    /// Draws the page, or a part of it.
     pub draw: fn(&Shared) -> Html,
 }
 
@@ -65,7 +65,7 @@ impl PartialEq for StaticProps {
     }
 }
 
-/// The page, or a part of it, as a component, which is what Yew renders.
+/// The page, or a part of it, as a component, because Yew's server-side rendering takes one.
 #[component]
 pub fn Static(props: &StaticProps) -> Html {
     (props.draw)(&props.document)

@@ -117,7 +117,7 @@ fn each_action_changes_its_aspects_and_no_others() {
         (vec![Action::Quiz(Step::Ask(Some("apart".into())))], quiz.union(assumed)),
         (vec![Action::Write("It depends.".into())], Aspects::OPINION),
         (vec![Action::SetScheme(Scheme::Dark)], Aspects::SCHEME),
-        (vec![Action::Say("copied")], Aspects::SAID),
+        (vec![Action::Say("copied")], Aspects::NOTICE),
         (vec![Action::Restore(progress())], quiz.union(Aspects::SCHEME)),
         (vec![Action::Load(progress())], quiz.union(Aspects::SCHEME)),
         (vec![Action::Join(progress())], quiz.union(Aspects::SCHEME)),
@@ -371,7 +371,7 @@ fn the_texts_of_feedback_are_those_of_the_expected_file() {
                 for (key, solves) in keys(&document, question) {
                     let row = feedback.row(&document, question, &key, solves);
                     let chosen = if row.is_chosen { "*" } else { " " };
-                    writeln!(text, "  {chosen} {key}: {:?} {:?} {:?}", row.result, row.mark, row.says).unwrap();
+                    writeln!(text, "  {chosen} {key}: {:?} {:?} {:?}", row.result, row.mark, row.text).unwrap();
                 }
             }
         }
@@ -394,7 +394,7 @@ fn a_listed_option_is_named_and_whatever_else_was_chosen_is_named_too() {
         };
         assert!(!otherwise(listed).is_chosen);
         let row = otherwise(other);
-        assert_eq!((row.is_chosen, row.result, row.says.as_deref()), (true, "wrong", Some(name)));
+        assert_eq!((row.is_chosen, row.result, row.text.as_deref()), (true, "wrong", Some(name)));
     }
 }
 
@@ -420,7 +420,7 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
     };
     let scene = scene_after(&document, Vec::new());
     let summary = Summary::of(&document, &scene);
-    assert_eq!(summary.said, format!("0 right · 0 missed · {count} to do"));
+    assert_eq!(summary.score_text, format!("0 right · 0 missed · {count} to do"));
     assert_eq!((summary.end.as_str(), summary.mark.as_str(), summary.missed.len()), ("", "", 0));
     assert!(
         summary.questions.iter().all(
@@ -431,7 +431,7 @@ fn the_summary_counts_and_says_at_the_end_whether_it_is_enough_and_what_to_read_
     for rights in [0, count / 2, count - 1, count] {
         let scene = scene_after(&document, all(rights));
         let summary = Summary::of(&document, &scene);
-        assert_eq!(summary.said, format!("{rights} right · {} missed · 0 to do", count - rights));
+        assert_eq!(summary.score_text, format!("{rights} right · {} missed · 0 to do", count - rights));
         assert_eq!(summary.end, format!("All answered: {rights} of {count} right."));
         let is_enough = rights * 100 >= count * 70;
         assert_eq!(summary.mark.starts_with("That is enough"), is_enough, "{rights}: {}", summary.mark);

@@ -1,5 +1,5 @@
-//! Emits what happens in the quiz, as events of the explainer's element, each with a statement of the
-//! Experience API as its detail. Nothing is sent anywhere.
+//! Emits the events of the quiz as DOM events of the explainer's element, each with a statement of the
+//! Experience API as its detail. Nothing is sent over the network.
 
 use crate::document::Document;
 use crate::reader::Quiz;
@@ -9,12 +9,12 @@ use std::cell::Cell;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
-/// Emits what happens in the quiz.
+/// Emits the events of the quiz.
 pub(super) struct Emitter {
     root: Element,
-    /// How much of the log is emitted.
+    /// How many events of the log are emitted.
     emitted: Cell<usize>,
-    /// When the round began, and when the last thing happened, in milliseconds since 1970.
+    /// The times when the attempt began and when the last event happened, in milliseconds since 1970.
     begun: Cell<f64>,
     last: Cell<f64>,
 }
@@ -24,7 +24,7 @@ impl Emitter {
         Emitter { root, emitted: Cell::default(), begun: Cell::default(), last: Cell::default() }
     }
 
-    /// Emits what has happened since the last time.
+    /// Emits the events since the last call.
     pub(super) fn emit(&self, document: &Document, quiz: &Quiz) {
         let news = quiz.log().get(self.emitted.get()..).unwrap_or_default();
         if news.is_empty() {
@@ -45,7 +45,7 @@ impl Emitter {
             };
             let timing = Timing {
                 at: js_sys::Date::new(&JsValue::from_f64(now)).to_iso_string().into(),
-                // How long the first answer took, nobody knows: nothing was timed before it.
+                // The first answer has no duration, because there is no event before it to measure from.
                 took: (since > 0.0).then(|| ((now - since) / 10.0) as u32),
             };
             let Ok(detail) = js_sys::JSON::parse(&statement(document, &page, event, &timing)) else { continue };
@@ -54,13 +54,13 @@ impl Emitter {
     }
 }
 
-/// Dispatches an event to whoever listens to an element; everyone around it too, shadow roots or not, where it `leaves`. Where it does not,
-/// whoever listens may take over what would follow, by preventing it; says whether nobody has.
-pub(super) fn dispatch(element: &Element, name: &str, detail: &JsValue, leaves: bool) -> bool {
+/// Dispatches an event at an element. An event that `bubbles` also leaves shadow roots. One that does not can be cancelled.
+/// Says whether no listener has prevented its default.
+pub(super) fn dispatch(element: &Element, name: &str, detail: &JsValue, bubbles: bool) -> bool {
     let options = CustomEventInit::new();
-    options.set_bubbles(leaves);
-    options.set_composed(leaves);
-    options.set_cancelable(!leaves);
+    options.set_bubbles(bubbles);
+    options.set_composed(bubbles);
+    options.set_cancelable(!bubbles);
     options.set_detail(detail);
     let event = CustomEvent::new_with_event_init_dict(name, &options);
     event.and_then(|event| element.dispatch_event(&event)).unwrap_or(true)

@@ -1,11 +1,11 @@
-//! Where the view runs: on a page of its own, whose address follows the reader and leads them, or in someone else's,
-//! where all of that is between the explainer's root and whoever put it there.
+//! The host of the view: a page of its own, whose address is synchronized with the reader's state, or an embedding page,
+//! with which the root exchanges attributes and events instead.
 //!
-//! Of the root's attributes, `data-embedded` says which; `data-at` is then where the reader is, as a fragment without `#`,
-//! and `data-keep` that nothing is to be kept on the device. Orders come as events `explainer:host`, whose detail is
-//! `#` and a fragment to go to, progress as JSON to take up, or `leave`. What the host is told goes the same
-//! way: `explainer:at`, `explainer:progress`, and what [`Emitter`] emits. `explainer:share`, whose detail is the fragment of
-//! what the reader sees, asks whether someone offers how to share that.
+//! Attributes of the root: `data-embedded` says that the page is an embedding one; `data-at` is then where the reader is, as a
+//! fragment without `#`; `data-keep` says that nothing is saved on the device. The embedding page sends commands as events
+//! `explainer:host`, whose detail is `#` and a fragment to go to, progress as JSON to load, or `leave`. The root emits
+//! `explainer:at`, `explainer:progress`, and the events of [`Emitter`]. It also emits `explainer:share`, whose detail is the
+//! fragment of what the reader sees; a listener that prevents its default offers its own way to share.
 
 use super::emitter::{Emitter, dispatch};
 use super::storage;
@@ -18,27 +18,27 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, Element, PopStateEvent, StorageEvent};
 use yew::Callback;
 
-/// A visit of the page: what the view is told it by, and who else is told.
+/// One run of the player on a page, which connects the view to the address, the storage and the embedding page.
 pub(super) struct Session {
     root: Element,
     document: Shared,
-    /// Whether the page is someone else's.
+    /// Whether the explainer is embedded in another page.
     embedded: bool,
-    /// What runs on the page, until it is to leave.
+    /// The store of the view, until the embedding page sends `leave`.
     store: Rc<RefCell<Option<Rc<Store>>>>,
-    /// What was saved last; none before the first save.
+    /// The progress that was saved last, as JSON; none before the first save.
     saved: Rc<RefCell<Option<String>>>,
-    /// The progress that the host was told last.
-    told: RefCell<String>,
-    /// Whether the reader was told that nothing can be kept.
+    /// The progress that was emitted last, as JSON.
+    emitted_progress: RefCell<String>,
+    /// Whether the reader was warned that nothing can be saved.
     warned: Cell<bool>,
-    /// Emits what happens in the quiz.
+    /// Emits the events of the quiz.
     emitter: Emitter,
-    /// The way to the reader's state, once there is one.
+    /// Dispatches actions to the store, once the view is mounted.
     act: RefCell<Option<Callback<Action>>>,
-    /// The address that the reader's state was told with last, and those that Back and Forward have led to since: they are
-    /// where the page is already, however late the states come that they lead to.
-    followed: Rc<RefCell<Vec<Address>>>,
+    /// The address of the last state that was written, and those that Back and Forward have led to since. The browser shows
+    /// these already, so the states that they lead to, which come later, must not be written as new steps.
+    known_addresses: Rc<RefCell<Vec<Address>>>,
     listeners: RefCell<Vec<Listener>>,
 }
 
@@ -51,16 +51,16 @@ impl Session {
             document,
             store: Rc::default(),
             saved: Rc::default(),
-            told: RefCell::default(),
+            emitted_progress: RefCell::default(),
             warned: Cell::default(),
             act: RefCell::default(),
-            followed: Rc::default(),
+            known_addresses: Rc::default(),
             listeners: RefCell::default(),
         }
     }
 
-    /// Holds what runs on the page, so that it goes on until it is to leave.
-    pub(super) fn follow(&self, store: Rc<Store>) {
+    /// Holds the store, so that the view runs until the embedding page sends `leave`.
+    pub(super) fn hold(&self, store: Rc<Store>) {
         *self.store.borrow_mut() = Some(store);
     }
 
@@ -68,15 +68,15 @@ impl Session {
         ["explainer:", &self.document.id].concat()
     }
 
-    /// The address follows the reader: each new place is a step that Back takes back.
+    /// Writes the reader's address to the page's URL; each new address is a step in the browser's history.
     fn write_address(&self, reader: &Reader) {
-        let mut followed = self.followed.borrow_mut();
-        if let Some(place) = followed.iter().position(|address| *address == reader.address) {
-            followed.drain(..place);
+        let mut known = self.known_addresses.borrow_mut();
+        if let Some(index) = known.iter().position(|address| *address == reader.address) {
+            known.drain(..index);
             return;
         }
-        *followed = vec![reader.address.clone()];
-        drop(followed);
+        *known = vec![reader.address.clone()];
+        drop(known);
         if self.address() == reader.address {
             return;
         }
@@ -87,17 +87,17 @@ impl Session {
             return;
         }
         if let Ok(history) = gloo::utils::window().history() {
-            // Refused in some sandboxed frames; the reader's state stands without it.
-            // What is marked so is one of these, when the reader comes back to it.
+            // Some sandboxed frames refuse this; the player works without it.
+            // The state `true` marks history entries of the player, by which `popstate` knows Back and Forward.
             let _ = history.push_state_with_url(&JsValue::TRUE, "", Some(&url(&fragment)));
         }
     }
 
-    /// Where the reader begins: where the address leads, and in short if that is how they read when they were here last. The
-    /// address then says so as well, and that is no step which Back would take back.
-    fn begin(&self, kept: Option<&Progress>) -> Address {
+    /// The address at the start: that of the page, and with the text in short if the reader read in short on their last visit.
+    /// That is then written to the page's URL, too, but not as a step in the history.
+    fn begin(&self, saved: Option<&Progress>) -> Address {
         let mut address = self.address();
-        if !address.short && kept.is_some_and(|kept| kept.is_in_short(&self.document)) {
+        if !address.short && saved.is_some_and(|saved| saved.is_in_short(&self.document)) {
             address.short = true;
             if let (false, Ok(history)) = (self.embedded, gloo::utils::window().history()) {
                 let url = url(&address.fragment(&self.document));
@@ -107,7 +107,7 @@ impl Session {
         address
     }
 
-    /// Where the page's address says that the reader is.
+    /// The address of the page, or of the root where it is embedded.
     fn address(&self) -> Address {
         let at = if self.embedded { self.root.get_attribute("data-at").unwrap_or_default() } else { fragment() };
         Address::parse(&self.document, &at)
@@ -120,49 +120,49 @@ impl Session {
     fn save(&self, reader: &Reader) {
         let progress = Progress::of(&self.document, reader).to_json();
         if self.saved.replace(Some(progress.clone())).as_ref() != Some(&progress) {
-            let kept = !self.keeps() || storage::save(&self.key(), &progress);
-            // Who has answered nothing has nothing to lose.
-            if !kept && !reader.quiz.is_empty() && !self.warned.replace(true) {
+            let is_saved = !self.keeps() || storage::save(&self.key(), &progress);
+            // A reader who has answered nothing has nothing to lose, so there is no warning.
+            if !is_saved && !reader.quiz.is_empty() && !self.warned.replace(true) {
                 self.act.borrow().iter().for_each(|act| act.emit(Action::Say("not-kept")));
             }
         }
-        if *self.told.borrow() != progress {
+        if *self.emitted_progress.borrow() != progress {
             if let Ok(detail) = js_sys::JSON::parse(&progress) {
                 dispatch(&self.root, "explainer:progress", &detail, false);
             }
-            *self.told.borrow_mut() = progress;
+            *self.emitted_progress.borrow_mut() = progress;
         }
     }
 
-    /// Goes where the address of the page leads: Back, Forward and changes of the fragment all end in one event.
+    /// Dispatches changes of the page's address to the store. Back, Forward and changes of the fragment all fire `popstate`.
     fn listen_to_history(&self, act: Callback<Action>) -> Listener {
-        let (document, followed) = (self.document.clone(), self.followed.clone());
+        let (document, known_addresses) = (self.document.clone(), self.known_addresses.clone());
         Listener::of_window("popstate", move |event| {
             let address = Address::parse(&document, &fragment());
-            // An anchor that is no place of the document (`#map`) is the browser's business: what is open stays open.
+            // A fragment that names no place of the document (`#map`) is left to the browser, and the open place stays open.
             if address != Address::default() || fragment().is_empty() {
-                // Where this leads is no step of the reader's.
-                followed.borrow_mut().push(address.clone());
+                // The browser has made this step in its history already.
+                known_addresses.borrow_mut().push(address.clone());
                 let event: &PopStateEvent = event.unchecked_ref();
                 act.emit(if event.state().is_truthy() { Action::Return(address) } else { Action::Visit(address) });
             }
         })
     }
 
-    /// Does what whoever embeds it orders; what is no order is nothing.
+    /// Executes the commands of the embedding page; unknown ones are ignored.
     fn listen_to_host(&self, act: Callback<Action>) -> Listener {
         let (document, store) = (self.document.clone(), self.store.clone());
         Listener::of(&self.root, "explainer:host", move |event| {
-            let order = event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default();
-            if order.starts_with('#') {
-                return act.emit(Action::Visit(Address::parse(&document, &order)));
+            let command = event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default();
+            if command.starts_with('#') {
+                return act.emit(Action::Visit(Address::parse(&document, &command)));
             }
-            if order == "leave" {
+            if command == "leave" {
                 let store = store.borrow_mut().take();
                 store.iter().for_each(|store| store.end());
                 return;
             }
-            let progress = Progress::from_json(&order);
+            let progress = Progress::from_json(&command);
             if progress.is_of(&document) {
                 act.emit(Action::Load(progress));
             }
@@ -173,31 +173,31 @@ impl Session {
 impl Host for Session {
     fn mounted(&self, act: Callback<Action>) {
         act.emit(Action::Today(today()));
-        let kept = storage::load(&self.key()).filter(|_| self.keeps());
-        let progress = kept.as_deref().map(Progress::from_json);
+        let saved = storage::load(&self.key()).filter(|_| self.keeps());
+        let progress = saved.as_deref().map(Progress::from_json);
         let address = self.begin(progress.as_ref());
         act.emit(Action::Restore(progress.unwrap_or_default()));
-        *self.saved.borrow_mut() = kept;
+        *self.saved.borrow_mut() = saved;
         act.emit(Action::Visit(address));
         *self.act.borrow_mut() = Some(act.clone());
-        let led = match self.embedded {
+        let address_listener = match self.embedded {
             true => self.listen_to_host(act.clone()),
             false => self.listen_to_history(act.clone()),
         };
-        // The same explainer in another tab, or once more on this page: what is done there is done here.
+        // The same explainer may be open in another tab, or twice on this page; the progress there is loaded here.
         let (key, saved) = (self.keeps().then(|| self.key()), self.saved.clone());
         let document = self.document.clone();
-        let joined = Listener::of_window("storage", move |event| {
+        let storage_listener = Listener::of_window("storage", move |event| {
             let event: &StorageEvent = event.unchecked_ref();
-            if let (true, Some(kept)) = (key.is_some() && event.key() == key, event.new_value()) {
-                let progress = Progress::from_json(&kept);
-                // Anything else is not worth what is here, and what was saved from here is not news.
-                if progress.is_of(&document) && saved.replace(Some(kept.clone())) != Some(kept) {
+            if let (true, Some(value)) = (key.is_some() && event.key() == key, event.new_value()) {
+                let progress = Progress::from_json(&value);
+                // A value that is no progress of this explainer, or that this session has saved itself, is ignored.
+                if progress.is_of(&document) && saved.replace(Some(value.clone())) != Some(value) {
                     act.emit(Action::Join(progress));
                 }
             }
         });
-        self.listeners.borrow_mut().extend([led, joined]);
+        self.listeners.borrow_mut().extend([address_listener, storage_listener]);
     }
 
     fn changed(&self, reader: &Reader, what: Aspects, latest: &Reader) {
@@ -205,7 +205,7 @@ impl Host for Session {
         if what.meets(
             Aspects::QUIZ.union(Aspects::OPINION).union(Aspects::SCHEME).union(Aspects::DOCK).union(Aspects::READING),
         ) {
-            // What another tab has kept in the meantime would be lost by keeping what was here before it.
+            // The latest state is saved, because it includes what another tab has saved in the meantime.
             self.save(latest);
             self.emitter.emit(&self.document, &reader.quiz);
         }
@@ -223,13 +223,13 @@ impl Host for Session {
     }
 }
 
-/// Which day it is where the reader is, in days since the first of January 1970.
+/// The current day in the reader's time zone, in days since the first of January 1970.
 fn today() -> u32 {
     let minutes = js_sys::Date::now() / 60_000.0 - js_sys::Date::new_0().get_timezone_offset();
     (minutes / 1440.0) as u32
 }
 
-/// The address of this page with a fragment.
+/// The path of this page with a fragment.
 fn url(fragment: &str) -> String {
     let location = gloo::utils::window().location();
     let here = [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat();

@@ -1,4 +1,4 @@
-//! Numbers that readers guess: decimal and exact, because a floating-point number is neither once it has been written down.
+//! Numbers that readers guess. They are exact decimals, because a floating-point number changes when it is written and read.
 
 use serde::{Serialize, Serializer};
 
@@ -46,17 +46,19 @@ impl Amount {
         Some(Amount(if digits.len() < text.len() { -parts } else { parts }))
     }
 
-    /// The number as [`Amount::parse`] reads it, in one way for each number.
+    /// Writes the number in the form that [`Amount::parse`] reads; equal amounts give equal texts.
     pub fn write(self) -> String {
         self.digits("-", "")
     }
 
-    /// The number for people: five digits and more in groups of three, with narrow spaces, which mean the same everywhere.
+    /// The number as readers see it: from five digits on in groups of three, separated by narrow spaces, because a comma or a
+    /// point would be the decimal sign in some languages.
     pub fn shown(self) -> String {
         self.digits("\u{2212}", "\u{202f}")
     }
 
-    /// The digits, from the last to the first: the standard library's own way for numbers of this size is more code.
+    /// Formats the number by hand, from the last digit to the first, because the standard library's formatting of 64-bit
+    /// integers is more code for readers to download.
     fn digits(self, minus: &str, gap: &str) -> String {
         let (mut rest, mut places, mut digits) = (self.0.unsigned_abs(), 0, String::new());
         let is_long = rest >= 100_000_000;
@@ -79,7 +81,7 @@ impl Amount {
         digits
     }
 
-    /// Half of it, as far as there are places for that.
+    /// Half of the amount, rounded towards zero to four decimal places.
     pub fn half(self) -> Amount {
         Amount(self.0 / 2)
     }
@@ -99,13 +101,13 @@ impl Amount {
         Amount(self.0 - other.0)
     }
 
-    /// The one of `from`, `from` and one step, and so on that is nearest to this amount; none for a step that is not more
-    /// than nothing.
+    /// The value among `from`, `from + step`, `from - step`, ... that is nearest to this amount; none where `step` is not
+    /// positive.
     pub fn nearest(self, from: Amount, step: Amount) -> Option<Amount> {
         if step.0 <= 0 {
             return None;
         }
-        // Half a step more, rounded down, is the nearest.
+        // Adding half a step and rounding down rounds to the nearest step.
         let ahead = self.0 - from.0 + step.0 / 2;
         Some(Amount(from.0 + ahead - ahead.rem_euclid(step.0)))
     }
@@ -129,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_or_has_too_many_digits_is_none() {
+    fn a_text_that_is_no_number_or_has_too_many_digits_is_refused() {
         for text in
             ["", "-", ".", "-.", "1e3", "1,5", "1.2.3", "--1", "+1", " 1", "1 ", "½", "１", "0.00001", "10000000000000"]
         {
@@ -138,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn people_see_long_numbers_in_groups_and_years_in_one_piece() {
+    fn long_numbers_are_shown_in_groups_of_three_digits_and_years_ungrouped() {
         let shown = |text| Amount::parse(text).unwrap().shown().replace('\u{202f}', "_");
         assert_eq!(shown("1945"), "1945");
         assert_eq!(shown("12345"), "12_345");

@@ -131,7 +131,8 @@ impl Quote {
     }
 }
 
-/// Percent-encodes all but letters and digits; the directive's own signs (`-`, `&`, `,`) must not survive.
+/// Percent-encodes all but letters, digits, `.` and `_`. `-`, `&` and `,` must be encoded because they separate the parts of a
+/// text directive.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -275,7 +276,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_fragment_escapes_what_the_directive_means_something_by() {
+    fn a_text_fragment_escapes_the_separators_of_the_text_directive() {
         let quote = Quote { start: "A US-China thaw, & more".into(), end: Some("“far” from it".into()) };
         assert_eq!(
             quote.address("https://host/page"),

@@ -6,9 +6,9 @@ use std::fmt;
 /// Why a document cannot be used.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LoadError {
-    /// It is not JSON of this form; the message says where.
+    /// The text is not JSON of a document's form; the message says where.
     Json(String),
-    /// It is of another format version.
+    /// The document has another format version, this one.
     Format(u32),
     /// Two things of a kind have the same id.
     Duplicate {
@@ -17,16 +17,16 @@ pub enum LoadError {
         /// The id.
         id: String,
     },
-    /// Something names what is not there.
+    /// Something refers to an id that the document does not have.
     Missing {
-        /// Where it is named.
+        /// What refers to it, by kind and id, for example `tie=russia-china`.
         at: String,
-        /// What is named.
+        /// The missing thing, by kind and id.
         what: String,
     },
-    /// Another promise is broken.
+    /// Another invariant of documents does not hold.
     Broken {
-        /// Where.
+        /// Where, by kind and id.
         at: String,
         /// What is wrong with it.
         what: &'static str,

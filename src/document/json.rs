@@ -1,10 +1,10 @@
 //! Reads the JSON form of a document.
 //!
-//! By hand, not by derived code: that would be the larger part of what readers download, and it could
-//! not say where in the document something is wrong. A reading never stops: what is not as it should be
-//! reads as empty, the first such fault is remembered, and a document with a fault is not given out. Nothing is owned on
-//! the way: a place in the JSON is a link to the place that it is in, and becomes text only for a fault. That
-//! keeps the code small and plain.
+//! The code is written by hand, because derived code would be the larger part of what readers download, and could
+//! not say where in the document something is wrong. Reading does not stop at a fault: a value of the wrong type
+//! reads as empty, the first fault is recorded, and `read` returns that fault instead of the document. A position in the JSON
+//! is a reference to its parent and a step from there; it becomes a text only when a fault is recorded. This keeps the code
+//! small.
 
 use super::amount::Amount;
 use super::article::{Block, Inline, Note, NoteKind, Passage, Point, Quote, Section, Source, Style, Term};
@@ -23,27 +23,27 @@ impl Document {
     /// Reads and verifies a document.
     ///
     /// # Errors
-    /// Says what is wrong and where: not JSON of this form, another format version, or a broken promise
-    /// (a link to nowhere, a tie without evidence, ...).
+    /// Says what is wrong and where: not JSON of this form, another format version, or an invariant that does not hold
+    /// (a link to an unknown id, a tie without evidence, ...).
     pub fn from_json(json: &str) -> Result<Document, LoadError> {
         read(json)?.verified()
     }
 
     /// Writes the document as JSON, the form that [`Document::from_json`] reads.
     pub fn to_json(&self) -> String {
-        // Strings, numbers and lists only: nothing in a document can fail to be written.
+        // Serialization cannot fail: a document has only strings, numbers, lists and structs of these.
         serde_json::to_string(self).unwrap_or_default()
     }
 }
 
-/// Reads a document; whether it keeps its promises is for `verified` to say.
+/// Reads a document, without checking its invariants; [`Document::verified`] does so.
 fn read(json: &str) -> Result<Document, LoadError> {
-    // What exactly is wrong with the grammar would be words that every reader downloads.
+    // The message names only the position: a text for each error of the grammar would be downloaded by every reader.
     let value = Value::parse(json).map_err(|place| {
         let [line, column] = place.map(|number| number.to_string());
         LoadError::Json(["it is not JSON: see line ", &line, ", column ", &column].concat())
     })?;
-    // The version first: the rest of another version is not ours to judge.
+    // The version is checked first, because the fields of another version may mean something else.
     match value.field("format").number().filter(|format| *format >= 0) {
         Some(format) if format == i64::from(FORMAT) => {}
         Some(format) => return Err(LoadError::Format(u32::try_from(format).unwrap_or(u32::MAX))),
@@ -57,18 +57,18 @@ fn read(json: &str) -> Result<Document, LoadError> {
     }
 }
 
-/// A value, and where it stands.
+/// A value, and its position in the document.
 struct Json<'a> {
     value: &'a Value,
-    within: Option<&'a Json<'a>>,
+    parent: Option<&'a Json<'a>>,
     step: Step<'a>,
-    /// Which fields have been asked for, as bits in the order of the map.
-    asked: Cell<u64>,
+    /// Which fields of the object have been read, as bits in the order of the fields.
+    fields_read: Cell<u64>,
     /// The first fault of the whole reading.
     fault: &'a RefCell<Option<String>>,
 }
 
-/// How one comes to a value from the one that it is in.
+/// The step from a parent value to this value.
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Field(&'a str),
@@ -80,11 +80,11 @@ static NULL: Value = Value::Null;
 impl<'a> Json<'a> {
     fn new(
         value: &'a Value,
-        within: Option<&'a Json<'a>>,
+        parent: Option<&'a Json<'a>>,
         step: Step<'a>,
         fault: &'a RefCell<Option<String>>,
     ) -> Json<'a> {
-        Json { value, within, step, asked: Cell::new(0), fault }
+        Json { value, parent, step, fields_read: Cell::new(0), fault }
     }
 
     fn fault(&self, what: &str) {
@@ -95,10 +95,10 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Where it stands, as in JavaScript.
+    /// The position of the value, in JavaScript's notation.
     fn path(&self) -> String {
-        let Some(within) = self.within else { return String::new() };
-        let path = within.path();
+        let Some(parent) = self.parent else { return String::new() };
+        let path = parent.path();
         match self.step {
             Step::Item(place) => [&path, "[", &place.to_string(), "]"].concat(),
             Step::Field(name) if path.is_empty() => name.to_owned(),
@@ -106,20 +106,20 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// Reads it as what it is to be. A field that nobody asks for is a promise that nobody keeps.
+    /// Reads the value by a function. A field of an object that the function has not read is a fault: it would be lost.
     fn read<T>(&self, read: fn(&Json) -> T) -> T {
         let it = read(self);
-        self.end();
+        self.refuse_unread_fields();
         it
     }
 
-    fn end(&self) {
+    fn refuse_unread_fields(&self) {
         let fields = self.value.fields();
-        if self.asked.get() == 0 {
+        if self.fields_read.get() == 0 {
             return;
         }
-        if let Some(place) = (0..fields.len()).find(|place| self.asked.get() >> place & 1 == 0) {
-            self.fault(&["has a field ", &fields[place].0, " that is not known"].concat());
+        if let Some(index) = (0..fields.len()).find(|index| self.fields_read.get() >> index & 1 == 0) {
+            self.fault(&["has a field ", &fields[index].0, " that is not known"].concat());
         }
     }
 
@@ -129,9 +129,9 @@ impl<'a> Json<'a> {
             self.fault("is not an object");
         }
         let fields = self.value.fields();
-        let value = fields.iter().position(|(key, _)| key == name).map_or(&NULL, |place| {
-            self.asked.set(self.asked.get() | 1 << (place & 63));
-            &fields[place].1
+        let value = fields.iter().position(|(key, _)| key == name).map_or(&NULL, |index| {
+            self.fields_read.set(self.fields_read.get() | 1 << (index & 63));
+            &fields[index].1
         });
         Json::new(value, Some(self), Step::Field(name), self.fault)
     }
@@ -208,16 +208,16 @@ impl<'a> Json<'a> {
         list
     }
 
-    /// Does something with every item.
-    fn each(&self, does: &mut dyn FnMut(&Json)) {
+    /// Calls a function for every item of the list.
+    fn each(&self, visit: &mut dyn FnMut(&Json)) {
         let Value::List(items) = self.value else { return self.fault("is not a list") };
-        for (place, item) in items.iter().enumerate() {
-            does(&Json::new(item, Some(self), Step::Item(place), self.fault));
+        for (index, item) in items.iter().enumerate() {
+            visit(&Json::new(item, Some(self), Step::Item(index), self.fault));
         }
     }
 
-    /// An item of a list that has so many.
-    fn item(&'a self, place: usize, count: usize) -> Json<'a> {
+    /// An item of a list that must not have more than `count` items.
+    fn item(&'a self, index: usize, count: usize) -> Json<'a> {
         if !matches!(self.value, Value::List(_)) {
             self.fault("is not a list");
         }
@@ -225,13 +225,13 @@ impl<'a> Json<'a> {
         if items.len() > count {
             self.fault("has too many items");
         }
-        Json::new(items.get(place).unwrap_or(&NULL), Some(self), Step::Item(place), self.fault)
+        Json::new(items.get(index).unwrap_or(&NULL), Some(self), Step::Item(index), self.fault)
     }
 
-    /// An object of one field, whose name says what the field is; or the name alone.
+    /// A variant of an enum, as serde writes it: an object of one field, whose name is the variant's, or the name alone.
     fn variant(&'a self) -> (&'a str, Json<'a>) {
         if let Value::Text(name) = self.value {
-            return (name, Json::new(&NULL, self.within, self.step, self.fault));
+            return (name, Json::new(&NULL, self.parent, self.step, self.fault));
         }
         let [(name, _)] = self.value.fields() else {
             self.fault("is not an object of one field");
@@ -240,7 +240,7 @@ impl<'a> Json<'a> {
         (name, self.field(name))
     }
 
-    /// One of a few names.
+    /// The value of the field as one of the given names.
     fn one_of<T: Copy>(&self, name: &str, names: &[(&str, T)]) -> T {
         self.field(name).named(names)
     }

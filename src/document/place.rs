@@ -53,7 +53,7 @@ impl Place {
         Some(make(id.to_owned()))
     }
 
-    /// Its kind, one of [`Place::KINDS`].
+    /// The kind of the place, one of [`Place::KINDS`].
     pub fn kind(&self) -> &'static str {
         match self {
             Place::Actor(_) => "actor",
@@ -68,7 +68,7 @@ impl Place {
         }
     }
 
-    /// Its id.
+    /// The id of the thing.
     pub fn id(&self) -> &Id {
         match self {
             Place::Actor(id)
@@ -83,17 +83,17 @@ impl Place {
         }
     }
 
-    /// Whether the map shows it: an actor, a tie or a scenario.
+    /// Whether the map shows the place: an actor, a tie or a scenario.
     pub fn is_on_map(&self) -> bool {
         matches!(self, Place::Actor(_) | Place::Tie(_) | Place::Scenario(_))
     }
 
-    /// The address within the page, without `#`, for example `actor=russia`. It is the element's id too.
+    /// The fragment of the address, without `#`, for example `actor=russia`. It is the id of the place's element, too.
     pub fn fragment(&self) -> String {
         [self.kind(), "=", self.id()].concat()
     }
 
-    /// A link to it, for example `#actor=russia`.
+    /// The target of a link to the place, for example `#actor=russia`.
     pub fn href(&self) -> String {
         ["#", &self.fragment()].concat()
     }
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_makes_a_place_that_says_its_kind() {
+    fn every_kind_makes_a_place_of_that_kind() {
         for kind in Place::KINDS {
             let place = Place::new(kind, "x").unwrap();
             assert_eq!(place.kind(), kind);

@@ -145,7 +145,7 @@ impl Number {
     /// An amount with its unit, for people.
     pub fn shown(&self, amount: Amount) -> String {
         let unit = self.unit.as_deref().unwrap_or_default();
-        // A percent sign and the like stand close, words apart; neither goes to another line.
+        // A narrow space stands before a percent sign and the like, a wider one before words; the line breaks at neither.
         let gap = if unit.is_empty() {
             ""
         } else if unit.starts_with(['%', '‰', '°']) {
@@ -156,16 +156,16 @@ impl Number {
         [&*amount.shown(), gap, unit].concat()
     }
 
-    /// Whether the slider can be set to something that is right.
+    /// Whether the slider can be set to a value that is right.
     pub fn is_in_reach(&self) -> bool {
         let is_on_slider = (self.from..=self.to).contains(&self.value) && self.from < self.to;
         let nearest = self.value.nearest(self.from, self.step);
-        // The slider's last stop may lie ahead of its end.
+        // The slider's last stop lies before its end where the range is no multiple of the step.
         let last = |stop: Amount| if stop > self.to { stop.minus(self.step) } else { stop };
         is_on_slider && nearest.is_some_and(|stop| self.is_right(last(stop)))
     }
 
-    /// Whether a guess is near enough.
+    /// Whether a guess is near enough to the value to be right.
     pub fn is_right(&self, guess: Amount) -> bool {
         guess.apart(self.value) <= self.within
     }

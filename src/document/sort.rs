@@ -1,10 +1,11 @@
-//! Sorting by text: the one way to sort that readers download. Each kind of thing that is sorted would be code of its own.
+//! Sorting by text keys. Everything that the player sorts is sorted by this function, because a generic sort would be compiled,
+//! and downloaded by readers, once more for each type.
 
-/// The places of the keys in ascending order; of equal keys the earlier comes first.
+/// The indices of the keys, in ascending order of the keys; of equal keys the earlier comes first.
 pub(crate) fn by_key(keys: Vec<String>) -> Vec<usize> {
-    let mut keys: Vec<(String, usize)> = keys.into_iter().enumerate().map(|(place, key)| (key, place)).collect();
+    let mut keys: Vec<(String, usize)> = keys.into_iter().enumerate().map(|(index, key)| (key, index)).collect();
     keys.sort_unstable();
-    keys.into_iter().map(|(_, place)| place).collect()
+    keys.into_iter().map(|(_, index)| index).collect()
 }
 
 #[cfg(test)]

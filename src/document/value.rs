@@ -1,4 +1,4 @@
-//! JSON as a tree of values: what `serde_json` does, in a tenth of the code, of which every reader downloads all.
+//! A parser of JSON to a tree of values. It is a tenth of the code of `serde_json`, and every reader downloads it.
 //!
 //! The grammar is that of RFC 8259 (<https://www.rfc-editor.org/rfc/rfc8259>). Of numbers only whole ones are kept, as a
 //! document has no others. Values are nested 128 deep at most, so that no text can exhaust the stack.
@@ -6,11 +6,11 @@
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// `null`, and what is not there.
+    /// `null`, or a field that an object does not have.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number; none where it is no whole one, or too large.
+    /// A number; none where it is not whole, or does not fit.
     Number(Option<i64>),
     /// A text.
     Text(String),
@@ -20,11 +20,11 @@ pub enum Value {
     Fields(Vec<(String, Value)>),
 }
 
-/// What a field is that is not there.
+/// The value of a field that an object does not have.
 static NULL: Value = Value::Null;
 
 impl Value {
-    /// Parses a text that is one value.
+    /// Parses a text that consists of one value.
     ///
     /// # Errors
     /// The line and the column, both from 1, where the text stops being JSON.
@@ -43,28 +43,28 @@ impl Value {
         }
     }
 
-    /// A field of an object; null where there is none.
+    /// A field of an object; null where the object has no such field, and for any other value.
     pub fn field(&self, name: &str) -> &Value {
         let found = self.fields().iter().find(|(key, _)| key == name);
         found.map_or(&NULL, |(_, value)| value)
     }
 
-    /// The fields of an object; of anything else none.
+    /// The fields of an object; empty for any other value.
     pub fn fields(&self) -> &[(String, Value)] {
         if let Value::Fields(fields) = self { fields } else { &[] }
     }
 
-    /// The items of a list; of anything else none.
+    /// The items of a list; empty for any other value.
     pub fn items(&self) -> &[Value] {
         if let Value::List(items) = self { items } else { &[] }
     }
 
-    /// A text; of anything else none.
+    /// A text; none for any other value.
     pub fn text(&self) -> Option<&str> {
         if let Value::Text(text) = self { Some(text) } else { None }
     }
 
-    /// A whole number; of anything else none.
+    /// A whole number; none for any other value.
     pub fn number(&self) -> Option<i64> {
         if let Value::Number(number) = self { *number } else { None }
     }
@@ -73,7 +73,7 @@ impl Value {
 /// How deep values may be nested.
 const DEPTH: usize = 128;
 
-/// A text, and how far it is parsed, in bytes. What is no JSON is `None`, and `at` is where.
+/// A text, and how far it is parsed, in bytes. Each method returns `None` where the text is no JSON; `at` is then the position.
 struct Parser<'a> {
     text: &'a str,
     at: usize,
@@ -90,9 +90,9 @@ impl Parser<'_> {
         }
     }
 
-    /// Goes past a sign, if it is the next one.
-    fn take(&mut self, sign: u8) -> bool {
-        let is_next = self.peek() == sign;
+    /// Consumes a byte if it is the next one. Says whether it was.
+    fn take(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == byte;
         self.at += usize::from(is_next);
         is_next
     }
@@ -114,7 +114,7 @@ impl Parser<'_> {
             b'"' => self.string().map(Value::Text),
             b'[' => {
                 let mut items = Vec::new();
-                self.several(b']', &mut |parser| {
+                self.items(b']', &mut |parser| {
                     items.push(parser.value(depth + 1)?);
                     Some(())
                 })?;
@@ -122,7 +122,7 @@ impl Parser<'_> {
             }
             b'{' => {
                 let mut fields = Vec::new();
-                self.several(b'}', &mut |parser| {
+                self.items(b'}', &mut |parser| {
                     parser.space();
                     let name = parser.string()?;
                     parser.space();
@@ -141,15 +141,15 @@ impl Parser<'_> {
         }
     }
 
-    /// What stands between two brackets, separated by commas.
-    fn several(&mut self, end: u8, one: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
+    /// Parses items that are separated by commas, up to the closing bracket `end`; `item` parses one of them.
+    fn items(&mut self, end: u8, item: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
         self.at += 1;
         self.space();
         if self.take(end) {
             return Some(());
         }
         loop {
-            one(self)?;
+            item(self)?;
             self.space();
             if self.take(end) {
                 return Some(());
@@ -160,7 +160,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Digits, one at least.
+    /// Consumes digits, at least one.
     fn digits(&mut self) -> Option<()> {
         let start = self.at;
         while self.peek().is_ascii_digit() {
@@ -172,7 +172,7 @@ impl Parser<'_> {
     fn number(&mut self) -> Option<Value> {
         let start = self.at;
         self.take(b'-');
-        // No other digit may follow a zero that a number begins with.
+        // A leading zero must not be followed by another digit.
         if !self.take(b'0') {
             self.digits()?;
         }
@@ -205,9 +205,9 @@ impl Parser<'_> {
             if !self.take(b'\\') {
                 return None;
             }
-            let sign = self.peek();
-            let plain = match sign {
-                b'"' | b'\\' | b'/' => char::from(sign),
+            let escape = self.peek();
+            let character = match escape {
+                b'"' | b'\\' | b'/' => char::from(escape),
                 b'b' => '\u{8}',
                 b'f' => '\u{c}',
                 b'n' => '\n',
@@ -220,11 +220,11 @@ impl Parser<'_> {
                 _ => return None,
             };
             self.at += 1;
-            string.push(plain);
+            string.push(character);
         }
     }
 
-    /// A character by its number, or by the two numbers that UTF-16 has for it.
+    /// A character by the escape of its code point, or by the two escapes of its UTF-16 surrogate pair.
     fn character(&mut self) -> Option<char> {
         let first = self.hexadecimal()?;
         if !(0xd800..0xdc00).contains(&first) {
@@ -235,13 +235,13 @@ impl Parser<'_> {
         char::from_u32(0x10000 + ((first - 0xd800) << 10) + second)
     }
 
-    /// The number behind `u`, of four digits.
+    /// The `u` of an escape and the four hexadecimal digits after it.
     fn hexadecimal(&mut self) -> Option<u32> {
         if !self.take(b'u') {
             return None;
         }
         let digits = self.text.get(self.at..self.at + 4)?;
-        // The standard library takes a sign for part of a number.
+        // The standard library accepts a leading `+`, which JSON does not.
         let number = if digits.starts_with('+') { None } else { u32::from_str_radix(digits, 16).ok() };
         self.at += 4;
         number
@@ -252,22 +252,22 @@ impl Parser<'_> {
 mod tests {
     use super::Value;
 
-    /// The same as `serde_json` has it.
-    fn other(value: &serde_json::Value) -> Value {
+    /// The value that corresponds to one of `serde_json`.
+    fn of_serde(value: &serde_json::Value) -> Value {
         match value {
             serde_json::Value::Null => Value::Null,
             serde_json::Value::Bool(it) => Value::Bool(*it),
             serde_json::Value::Number(it) => Value::Number(it.as_i64()),
             serde_json::Value::String(it) => Value::Text(it.clone()),
-            serde_json::Value::Array(items) => Value::List(items.iter().map(other).collect()),
+            serde_json::Value::Array(items) => Value::List(items.iter().map(of_serde).collect()),
             serde_json::Value::Object(map) => {
-                Value::Fields(map.iter().map(|(name, value)| (name.clone(), other(value))).collect())
+                Value::Fields(map.iter().map(|(name, value)| (name.clone(), of_serde(value))).collect())
             }
         }
     }
 
     #[test]
-    fn what_is_json_is_what_serde_json_makes_of_it_and_nothing_else_is() {
+    fn the_parser_accepts_the_same_texts_as_serde_json_and_gives_the_same_values() {
         let texts = [
             "null",
             " true ",
@@ -288,7 +288,7 @@ mod tests {
             "[1,[2,[]], {}]",
             "{\"a\":1,\"b\":{\"c\":[true,null]}}",
             "{ \"a\" : \"b\" }",
-            // None of these is.
+            // None of the following is JSON.
             "",
             " ",
             "nul",
@@ -339,7 +339,7 @@ mod tests {
             let theirs = serde_json::from_str::<serde_json::Value>(text);
             let ours = Value::parse(text);
             match (&ours, &theirs) {
-                (Ok(ours), Ok(theirs)) => assert_eq!(*ours, other(theirs), "{text}"),
+                (Ok(ours), Ok(theirs)) => assert_eq!(*ours, of_serde(theirs), "{text}"),
                 (Err(_), Err(_)) => {}
                 _ => panic!("{text}: {ours:?}, but {theirs:?}"),
             }
@@ -347,14 +347,15 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_where_it_stands() {
-        for (text, place) in [("", [1, 1]), ("{\n  \"a\": x\n}", [2, 8]), ("[1,\n\n2 3]", [3, 3]), ("nope", [1, 1])] {
-            assert_eq!(Value::parse(text), Err(place), "{text}");
+    fn an_error_names_its_line_and_column() {
+        for (text, position) in [("", [1, 1]), ("{\n  \"a\": x\n}", [2, 8]), ("[1,\n\n2 3]", [3, 3]), ("nope", [1, 1])]
+        {
+            assert_eq!(Value::parse(text), Err(position), "{text}");
         }
     }
 
     #[test]
-    fn nothing_is_nested_without_end() {
+    fn values_that_are_nested_too_deeply_are_refused() {
         let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
         assert!(Value::parse(&nested(100)).is_ok());
         assert!(Value::parse(&nested(1_000_000)).is_err());
@@ -362,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_of_something_else_is_not_there() {
+    fn a_value_of_another_type_reads_as_empty() {
         let value = Value::parse("{\"a\": [1, \"b\"], \"c\": null}").unwrap();
         assert_eq!(value.field("a").items().len(), 2);
         assert_eq!(value.field("a").items()[0].number(), Some(1));

@@ -1,4 +1,4 @@
-//! Holds a document to its promises.
+//! Checks the invariants of a document.
 
 use super::Document;
 use super::amount::Amount;
@@ -11,26 +11,26 @@ use super::quiz::{Question, Task};
 use super::sort::by_key;
 
 impl Document {
-    /// The document, if it keeps its promises. Whoever makes one of parts has it verified here before anyone relies on it.
+    /// The document, if all its invariants hold. Code that builds a document must call this before the document is used.
     ///
     /// # Errors
-    /// Says which promise is broken first, and where: a link to nowhere, a tie without evidence, ...
+    /// Says which invariant is the first that does not hold, and where: a link to an unknown id, a tie without evidence, ...
     pub fn verified(self) -> Result<Document, LoadError> {
-        let mut promises = Promises { document: &self, broken: None };
-        promises.hold();
-        promises.broken.map_or(Ok(self), Err)
+        let mut verifier = Verifier { document: &self, broken: None };
+        verifier.verify();
+        verifier.broken.map_or(Ok(self), Err)
     }
 }
 
-/// Where something stands: a kind, and an id where there are several of it.
+/// What an invariant is about: a kind of thing, and its id, or an empty id where there is only one thing of the kind.
 type At<'a> = (&'static str, &'a str);
 
 fn name((kind, id): At) -> String {
     if id.is_empty() { kind.to_owned() } else { [kind, "=", id].concat() }
 }
 
-/// A text as it is compared with others: without space around it, and without capitals, as far as those of ASCII go. The tables
-/// of all others are 2 KB of the download.
+/// A text for comparison: without surrounding space, with ASCII capitals in lower case. The tables for the case of all other
+/// letters would add 2 KB to the download.
 fn folded(text: &str) -> String {
     text.trim().to_ascii_lowercase()
 }
@@ -40,15 +40,15 @@ fn are_distinct(texts: Vec<String>) -> bool {
     order.windows(2).all(|pair| texts[pair[0]] != texts[pair[1]])
 }
 
-/// The promises, and the first that is broken. Checking goes on after it, which costs nothing, and needs
-/// no way out of each line.
-struct Promises<'a> {
+/// The document, and the first invariant that does not hold. Checking goes on after that one, so that the checks need no
+/// early returns.
+struct Verifier<'a> {
     document: &'a Document,
     broken: Option<LoadError>,
 }
 
-impl Promises<'_> {
-    fn hold(&mut self) {
+impl Verifier<'_> {
+    fn verify(&mut self) {
         let document = self.document;
         self.unique("section", document.sections.iter().map(|it| &it.id));
         self.unique("passage", document.passages().map(|(_, it)| &it.id));
@@ -60,118 +60,127 @@ impl Promises<'_> {
         self.unique("question", document.questions.iter().map(|it| &it.id));
         self.unique("note", document.notes.iter().map(|it| &it.id));
         self.unique("source", document.sources.iter().map(|it| &it.id));
-        self.that(is_id(&document.id), ("document", &document.id), "has an id of odd characters");
+        self.require(is_id(&document.id), ("document", &document.id), "has an id of odd characters");
         let at = ("document", "");
         for text in [&document.lang, &document.title, &document.standfirst] {
-            self.says(at, text);
+            self.not_blank(at, text);
         }
         self.date(at, Some(&document.published));
-        self.that(document.sections.iter().any(|it| !it.title.is_empty()), at, "has no section");
-        self.that(!document.layouts.is_empty() || document.actors.is_empty(), at, "has no layout");
+        self.require(document.sections.iter().any(|it| !it.title.is_empty()), at, "has no section");
+        self.require(!document.layouts.is_empty() || document.actors.is_empty(), at, "has no layout");
         let names = document.actors.iter().map(|it| &*it.name);
-        self.that(are_distinct(names.clone().map(str::to_owned).collect()), at, "has two actors of one name");
-        names.for_each(|name| self.says(("actor", ""), name));
+        self.require(are_distinct(names.clone().map(str::to_owned).collect()), at, "has two actors of one name");
+        names.for_each(|name| self.not_blank(("actor", ""), name));
 
         for point in &document.points {
             let at = ("point", "");
             self.prose(at, &point.text);
-            self.that(!point.passages.is_empty(), at, "rests on no passage");
-            self.all(at, &point.passages, Place::Passage);
+            self.require(!point.passages.is_empty(), at, "rests on no passage");
+            self.places(at, &point.passages, Place::Passage);
             let is_shown = |place: &Place| document.has(place) && place.is_on_map();
-            self.that(point.map.as_ref().is_none_or(is_shown), at, "shows what is not on the map");
+            self.require(point.map.as_ref().is_none_or(is_shown), at, "shows what is not on the map");
         }
         for section in &document.sections {
             let at = ("section", &*section.id);
-            self.all(at, section.scenario.as_slice(), Place::Scenario);
-            self.that(section.passages().next().is_some(), at, "has no text");
-            self.that(document.triad.is_some() || !section.blocks.contains(&Block::Triangle), at, "shows no triad");
+            self.places(at, section.scenario.as_slice(), Place::Scenario);
+            self.require(section.passages().next().is_some(), at, "has no text");
+            self.require(document.triad.is_some() || !section.blocks.contains(&Block::Triangle), at, "shows no triad");
         }
         let blocks = document.sections.iter().flat_map(|section| &section.blocks);
         let triangles = blocks.filter(|block| **block == Block::Triangle).count();
-        self.that(triangles < 2, ("triad", ""), "is shown twice");
+        self.require(triangles < 2, ("triad", ""), "is shown twice");
         for (_, passage) in document.passages() {
             let at = ("passage", &*passage.id);
             self.prose(at, &passage.text);
             for claim in &passage.claims {
-                self.named(document.claims.iter().any(|it| &it.id == claim), at, "claim", claim);
+                self.require_id(document.claims.iter().any(|it| &it.id == claim), at, "claim", claim);
             }
         }
         for term in &document.terms {
             let at = ("term", &*term.id);
-            self.says(at, &term.name);
+            self.not_blank(at, &term.name);
             self.prose(at, &term.text);
         }
         for claim in &document.claims {
             let at = ("claim", &*claim.id);
-            self.says(at, &claim.text);
-            self.that(document.passages().any(|(_, it)| it.claims.contains(&claim.id)), at, "is retold by no passage");
+            self.not_blank(at, &claim.text);
+            self.require(
+                document.passages().any(|(_, it)| it.claims.contains(&claim.id)),
+                at,
+                "is retold by no passage",
+            );
         }
         let text: Vec<&Inline> = document.sections.iter().flat_map(Section::passages).flat_map(|it| &it.text).collect();
         let mentioned: Vec<&Place> = text.into_iter().flat_map(|it| links(std::slice::from_ref(it))).collect();
         for actor in &document.actors {
             let at = ("actor", &*actor.id);
             self.prose(at, &actor.about);
-            self.all(at, actor.side.as_slice(), Place::Actor);
-            self.that(mentioned.contains(&&Place::Actor(actor.id.clone())), at, "is mentioned in no passage");
-            // A circle is no longer than there are actors.
+            self.places(at, actor.side.as_slice(), Place::Actor);
+            self.require(mentioned.contains(&&Place::Actor(actor.id.clone())), at, "is mentioned in no passage");
+            // A cycle of sides has at most as many steps as there are actors.
             let mut side = Some(actor);
             for _ in 0..document.actors.len() {
                 side = side.and_then(|it| document.actor(it.side.as_deref()?));
-                self.that(side.is_none_or(|it| it.id != actor.id), at, "stands by itself");
+                self.require(side.is_none_or(|it| it.id != actor.id), at, "stands by itself");
             }
         }
         for tie in &document.ties {
             let at = ("tie", &*tie.id);
-            self.says(at, &tie.what);
-            self.all(at, &[tie.from.clone(), tie.to.clone()], Place::Actor);
-            self.that(tie.from != tie.to, at, "joins an actor to itself");
+            self.not_blank(at, &tie.what);
+            self.places(at, &[tie.from.clone(), tie.to.clone()], Place::Actor);
+            self.require(tie.from != tie.to, at, "joins an actor to itself");
             let supported = tie.evidence.iter().any(|it| it.stance == Stance::Supports);
-            self.that(supported, at, "has no evidence");
-            self.that(tie.kind.as_ref().is_none_or(|kind| !kind.trim().is_empty()), at, "is of a kind without a word");
+            self.require(supported, at, "has no evidence");
+            self.require(
+                tie.kind.as_ref().is_none_or(|kind| !kind.trim().is_empty()),
+                at,
+                "is of a kind without a word",
+            );
             self.unique("evidence", tie.passages());
             for evidence in &tie.evidence {
-                self.all(at, std::slice::from_ref(&evidence.passage), Place::Passage);
+                self.places(at, std::slice::from_ref(&evidence.passage), Place::Passage);
             }
         }
         if let Some(triad) = &document.triad {
-            self.all(("triad", ""), triad, Place::Tie);
+            self.places(("triad", ""), triad, Place::Tie);
             let ties: Vec<_> = triad.iter().filter_map(|id| document.tie(id)).collect();
             let ends = |actor: &String| ties.iter().filter(|tie| &tie.from == actor || &tie.to == actor).count();
-            // Three ties of which every end is the end of two: a triangle.
+            // Three ties are a triangle if each of their ends is the end of exactly two of them.
             let closed = ties.iter().all(|tie| ends(&tie.from) == 2 && ends(&tie.to) == 2);
-            self.that(closed, ("triad", ""), "does not join three actors");
+            self.require(closed, ("triad", ""), "does not join three actors");
         }
         for (place, scenario) in document.scenarios.iter().enumerate() {
             let at = ("scenario", &*scenario.id);
-            self.says(at, &scenario.name);
+            self.not_blank(at, &scenario.name);
             self.prose(at, &scenario.text);
-            // Whoever comes by an address finds what is assumed, and of that the scenario's name.
+            // An address names the assumed signs, and the name of their scenario is looked up by these. So two scenarios must
+            // not assume the same signs, and none the article's.
             let assumes = |tie: &Tie| scenario.sign(&tie.id).unwrap_or(tie.sign);
-            self.that(document.ties.iter().any(|tie| assumes(tie) != tie.sign), at, "assumes nothing");
+            self.require(document.ties.iter().any(|tie| assumes(tie) != tie.sign), at, "assumes nothing");
             let same = |other: &Scenario| {
                 document.ties.iter().all(|tie| assumes(tie) == other.sign(&tie.id).unwrap_or(tie.sign))
             };
-            self.that(!document.scenarios[..place].iter().any(same), at, "assumes what another does");
+            self.require(!document.scenarios[..place].iter().any(same), at, "assumes what another does");
             self.unique("assumption", scenario.signs.iter().map(|assumption| &assumption.tie));
             for assumption in &scenario.signs {
-                self.all(at, std::slice::from_ref(&assumption.tie), Place::Tie);
+                self.places(at, std::slice::from_ref(&assumption.tie), Place::Tie);
             }
-            self.all(at, &scenario.passages, Place::Passage);
+            self.places(at, &scenario.passages, Place::Passage);
         }
         for layout in &document.layouts {
             let complete = layout.spots.len() == document.actors.len() && layout.routes.len() == document.ties.len();
-            self.that(complete, ("layout", layout.shape.name()), "does not draw every actor and tie");
-            self.that(layout.width > 0 && layout.height > 0, ("layout", layout.shape.name()), "has no size");
+            self.require(complete, ("layout", layout.shape.name()), "does not draw every actor and tie");
+            self.require(layout.width > 0 && layout.height > 0, ("layout", layout.shape.name()), "has no size");
         }
         for question in &document.questions {
             self.question(question);
         }
-        self.that(
+        self.require(
             document.core > 0 || document.judged().count() == 0,
             ("core", ""),
             "has no question that is asked first",
         );
-        self.that(
+        self.require(
             document.pass.is_none_or(|pass| (1..=100).contains(&pass)),
             ("pass", ""),
             "is not a share in percent",
@@ -179,28 +188,28 @@ impl Promises<'_> {
         for note in &document.notes {
             let at = ("note", &*note.id);
             self.prose(at, &note.text);
-            self.that(!note.passages.is_empty(), at, "is on no passage");
-            self.all(at, &note.passages, Place::Passage);
-            self.that(!note.sources.is_empty(), at, "has no source");
+            self.require(!note.passages.is_empty(), at, "is on no passage");
+            self.places(at, &note.passages, Place::Passage);
+            self.require(!note.sources.is_empty(), at, "has no source");
             for source in &note.sources {
-                self.named(document.source(source).is_some(), at, "source", source);
+                self.require_id(document.source(source).is_some(), at, "source", source);
             }
         }
         for source in &document.sources {
             let at = ("source", &*source.id);
             self.web(at, &source.url);
-            self.says(at, &source.title);
-            self.says(at, &source.publisher);
+            self.not_blank(at, &source.title);
+            self.not_blank(at, &source.publisher);
             let dates = [&source.published, &source.accessed];
-            self.that(dates.iter().any(|it| it.is_some()), at, "has no date");
+            self.require(dates.iter().any(|it| it.is_some()), at, "has no date");
             dates.into_iter().for_each(|date| self.date(at, date.as_ref()));
         }
         for (work, kind) in [(Some(&document.original), "original"), (document.behind.as_ref(), "behind")] {
             if let Some(work) = work {
                 let at = (kind, "");
                 self.web(at, &work.url);
-                self.says(at, &work.title);
-                self.says(at, &work.publisher);
+                self.not_blank(at, &work.title);
+                self.not_blank(at, &work.publisher);
                 self.date(at, work.published.as_ref());
                 self.text(at, &work.licence);
             }
@@ -208,34 +217,35 @@ impl Promises<'_> {
         if let Some(canonical) = &document.canonical {
             let at = ("canonical", "");
             self.web(at, canonical);
-            self.that(canonical.ends_with('/'), at, "is no folder");
+            self.require(canonical.ends_with('/'), at, "is no folder");
         }
     }
 
     fn question(&mut self, question: &Question) {
         let (at, task, options) = (("question", &*question.id), question.task, &question.options);
         self.unique("option", options.iter().map(|it| &it.id));
-        self.all(at, question.passage.as_slice(), Place::Passage);
-        self.all(at, question.section.as_slice(), Place::Section);
-        self.says(at, &question.prompt);
+        self.places(at, question.passage.as_slice(), Place::Passage);
+        self.places(at, question.section.as_slice(), Place::Section);
+        self.not_blank(at, &question.prompt);
         self.text(at, &question.otherwise);
         let on_map = matches!(task, Task::Actor | Task::Tie);
-        self.that(task != Task::Change || question.answer.is_some(), at, "has no answer");
+        self.require(task != Task::Change || question.answer.is_some(), at, "has no answer");
         let is_in_text = |it: &String| self.document.passage(it).is_some_and(|(section, _)| section.is_some());
-        self.that(question.passage.iter().all(is_in_text), at, "is settled by what is not in the text");
+        self.require(question.passage.iter().all(is_in_text), at, "is settled by what is not in the text");
         let predicts = task == Task::Predict;
         let names_place = if predicts { question.section.is_some() } else { question.passage.is_some() };
-        self.that(names_place, at, "does not say where it belongs");
+        self.require(names_place, at, "does not say where it belongs");
         let right = options.iter().filter(|option| option.right).count();
         match task {
-            Task::Choice | Task::Actor | Task::Tie => self.that(right == 1, at, "has not one right option"),
-            Task::Several => self.that(right > 0, at, "has no right option"),
+            Task::Choice | Task::Actor | Task::Tie => self.require(right == 1, at, "has not one right option"),
+            Task::Several => self.require(right > 0, at, "has no right option"),
             Task::Match | Task::Order | Task::Number | Task::Fill => {
-                self.that(right == options.len(), at, "has a wrong option");
+                self.require(right == options.len(), at, "has a wrong option");
             }
-            Task::Change | Task::Predict => self.that(right == 0, at, "has a right option"),
+            Task::Change | Task::Predict => self.require(right == 0, at, "has a right option"),
         }
-        // Of one thing there is no choice and no order; the rest of the map is a choice that nobody lists.
+        // Choosing, matching and ordering take two options. A question that is answered on the map takes one, because all
+        // other actors or ties of the map can be chosen as well.
         let least = match task {
             Task::Change => 0,
             Task::Actor | Task::Tie | Task::Number | Task::Fill => 1,
@@ -246,43 +256,43 @@ impl Promises<'_> {
             Task::Number => 1,
             _ => usize::MAX,
         };
-        self.that((least..=most).contains(&options.len()), at, "has too few options or too many");
+        self.require((least..=most).contains(&options.len()), at, "has too few options or too many");
         let (mut places, mut pairs, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         for (place, option) in options.iter().enumerate() {
             self.text(at, &option.reason);
-            // All that are accepted are so for one reason.
+            // The reason of a question to be filled in stands with its first option.
             let needs_none = predicts || (task == Task::Fill && place > 0);
-            self.that(needs_none || !option.reason.is_empty(), at, "has an option without a reason");
-            self.says(at, &option.text);
+            self.require(needs_none || !option.reason.is_empty(), at, "has an option without a reason");
+            self.not_blank(at, &option.text);
             places.push(option.id.clone());
             texts.push(folded(&option.text));
             pairs.extend(option.pair.as_deref().map(folded));
             let has_pair = matches!(task, Task::Match | Task::Fill);
-            self.that(option.pair.is_some() == has_pair, at, "has a pair where none goes, or lacks one");
+            self.require(option.pair.is_some() == has_pair, at, "has a pair where none goes, or lacks one");
         }
         match task {
-            Task::Actor => self.all(at, &places, Place::Actor),
-            Task::Tie => self.all(at, &places, Place::Tie),
+            Task::Actor => self.places(at, &places, Place::Actor),
+            Task::Tie => self.places(at, &places, Place::Tie),
             _ => {}
         }
-        // On the map an option is called what its place is.
-        self.that(on_map || are_distinct(texts), at, "has two options that say the same");
-        self.that(are_distinct(pairs), at, "has a pair twice");
-        self.that(question.goal.is_some() == (task == Task::Change), at, "has a goal where none goes, or lacks one");
-        self.that(
+        // The text of an option on the map is the name of its actor or tie, which two ties may share.
+        self.require(on_map || are_distinct(texts), at, "has two options that say the same");
+        self.require(are_distinct(pairs), at, "has a pair twice");
+        self.require(question.goal.is_some() == (task == Task::Change), at, "has a goal where none goes, or lacks one");
+        self.require(
             question.number.is_some() == (task == Task::Number),
             at,
             "has a number where none goes, or lacks one",
         );
         if let Some(number) = &question.number {
-            self.that(number.within >= Amount::default(), at, "has a number that is right within less than nothing");
-            self.that(number.is_in_reach(), at, "has a slider that does not reach what is right");
+            self.require(number.within >= Amount::default(), at, "has a number that is right within less than nothing");
+            self.require(number.is_in_reach(), at, "has a slider that does not reach what is right");
         }
         if let Some(goal) = &question.goal {
-            self.all(at, goal.from.as_slice(), Place::Scenario);
+            self.places(at, goal.from.as_slice(), Place::Scenario);
             let is_alone = |actor: &String| !goal.whole && self.document.is_major(actor);
             let stands = goal.alone.iter().all(is_alone) && (goal.whole || self.document.triad.is_some());
-            self.that(stands, at, "has a goal that is not of the triad");
+            self.require(stands, at, "has a goal that is not of the triad");
         }
     }
 
@@ -292,24 +302,26 @@ impl Promises<'_> {
         }
     }
 
-    fn that(&mut self, holds: bool, at: At, what: &'static str) {
+    /// Records a broken invariant unless `holds`.
+    fn require(&mut self, holds: bool, at: At, what: &'static str) {
         if !holds {
             self.broken(|| LoadError::Broken { at: name(at), what });
         }
     }
 
-    fn named(&mut self, there: bool, at: At, kind: &'static str, id: &str) {
-        if !there {
+    /// Records a reference to an unknown id unless it `exists`.
+    fn require_id(&mut self, exists: bool, at: At, kind: &'static str, id: &str) {
+        if !exists {
             self.broken(|| LoadError::Missing { at: name(at), what: name((kind, id)) });
         }
     }
 
-    /// Ids are unique in their kind, and of characters that need no escape anywhere.
+    /// Requires ids that are unique in their kind and consist of the characters that an id may have.
     fn unique<'a>(&mut self, kind: &'static str, ids: impl Iterator<Item = &'a String>) {
         let is_id = if kind == "claim" { is_claim_id } else { is_id };
         let ids: Vec<&String> = ids.collect();
         for id in &ids {
-            self.that(is_id(id), (kind, id), "has an id of odd characters");
+            self.require(is_id(id), (kind, id), "has an id of odd characters");
         }
         let order = by_key(ids.iter().map(|id| (*id).clone()).collect());
         for pair in order.windows(2).filter(|pair| ids[pair[0]] == ids[pair[1]]) {
@@ -317,31 +329,32 @@ impl Promises<'_> {
         }
     }
 
-    fn all(&mut self, at: At, ids: &[String], kind: fn(String) -> Place) {
+    /// Requires that all ids name places of the kind.
+    fn places(&mut self, at: At, ids: &[String], kind: fn(String) -> Place) {
         for id in ids {
             let place = kind(id.clone());
-            self.named(self.document.has(&place), at, place.kind(), id);
+            self.require_id(self.document.has(&place), at, place.kind(), id);
         }
     }
 
-    /// Whoever reads finds something where a text is to be.
-    fn says(&mut self, at: At, text: &str) {
-        self.that(!text.trim().is_empty(), at, "has an empty text");
+    /// Requires a text that is not blank.
+    fn not_blank(&mut self, at: At, text: &str) {
+        self.require(!text.trim().is_empty(), at, "has an empty text");
     }
 
     fn prose(&mut self, at: At, text: &[Inline]) {
-        self.says(at, &plain(text));
+        self.not_blank(at, &plain(text));
         self.text(at, text);
     }
 
-    /// A day, a month or a year, as ISO 8601 has them.
+    /// Requires a date in the form of ISO 8601: a day, a month or a year.
     fn date(&mut self, at: At, date: Option<&String>) {
         let is_one = |date: &String| {
             let is_right =
                 |(place, byte): (usize, u8)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
             matches!(date.len(), 4 | 7 | 10) && date.bytes().enumerate().all(is_right)
         };
-        self.that(date.is_none_or(is_one), at, "has a date that is none");
+        self.require(date.is_none_or(is_one), at, "has a date that is none");
     }
 
     fn text(&mut self, at: At, text: &[Inline]) {
@@ -350,12 +363,12 @@ impl Promises<'_> {
                 Inline::Text(_) => {}
                 Inline::Styled(_, inner) => self.text(at, inner),
                 Inline::Link(place, inner) => {
-                    self.says(at, &plain(inner));
-                    self.named(self.document.has(place), at, place.kind(), place.id());
+                    self.not_blank(at, &plain(inner));
+                    self.require_id(self.document.has(place), at, place.kind(), place.id());
                     self.text(at, inner);
                 }
                 Inline::Web(url, inner) => {
-                    self.says(at, &plain(inner));
+                    self.not_blank(at, &plain(inner));
                     self.web(at, url);
                     self.text(at, inner);
                 }
@@ -363,9 +376,9 @@ impl Promises<'_> {
         }
     }
 
-    /// A link that leaves the page may be of the web only: `javascript:` and the like run code.
+    /// Requires `http` or `https` for a link that leaves the page, because `javascript:` and the like run code.
     fn web(&mut self, at: At, url: &str) {
         let web = url.starts_with("https://") || url.starts_with("http://");
-        self.that(web, at, "links to an address that is not http");
+        self.require(web, at, "links to an address that is not http");
     }
 }

@@ -26,19 +26,19 @@ fn as_map<S: Serializer>(words: &[(String, String)], serializer: S) -> Result<S:
 }
 
 impl Words {
-    /// All but those whose keys begin so.
-    pub fn without(&self, beginning: &str) -> Words {
-        Words(self.0.iter().filter(|(key, _)| !key.starts_with(beginning)).cloned().collect())
+    /// The words whose keys do not begin with the prefix.
+    pub fn without(&self, prefix: &str) -> Words {
+        Words(self.0.iter().filter(|(key, _)| !key.starts_with(prefix)).cloned().collect())
     }
 
-    /// The words of that key. A key that is missing stands for itself: a page with an odd label is better
-    /// than no page. The author tool refuses a locale that lacks one.
+    /// The words of a key. A missing key is returned itself, because a page with an odd label is better
+    /// than no page. The author tool refuses a locale that lacks a key.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         let found = self.0.binary_search_by(|(it, _)| it.as_str().cmp(key));
         found.map_or(key, |index| &self.0[index].1)
     }
 
-    /// The words of that key, with each `{name}` replaced.
+    /// The words of a key, with each `{name}` replaced by the value of that name.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         let mut parts = self.get(key).split('{');
         let mut text = parts.next().unwrap_or_default().to_owned();
@@ -50,7 +50,7 @@ impl Words {
         text
     }
 
-    /// The words for so many: `KEY-one` or `KEY-other`, with `{count}` replaced.
+    /// The words for a count: those of `KEY-one` or `KEY-other`, with `{count}` replaced.
     pub fn count(&self, key: &str, count: u32) -> String {
         let form = if count == 1 { "one" } else { "other" };
         self.fill(&[key, "-", form].concat(), &[("count", &count.to_string())])

@@ -1,4 +1,4 @@
-//! What a reader does, and the state that comes of it.
+//! The actions of a reader, and the state that each leads to.
 
 use super::address::Address;
 use super::progress::Progress;
@@ -10,80 +10,80 @@ use super::table::Table;
 use super::what_if::WhatIf;
 use crate::document::{Document, Id, Place, Sign, Task};
 
-/// What a reader does.
+/// An action of a reader, or news for their state from outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Opens, selects or goes to something.
+    /// Opens, selects or goes to a place.
     Go(Place),
-    /// Goes to the first of these, by a link that stands at the second.
+    /// Goes to the first place, by a link that stands at the second.
     Jump(Place, Place),
-    /// Closes what is open.
+    /// Closes the place that is open.
     Close,
-    /// Reads the text in short, or in full.
+    /// Shows the text in short, or in full.
     Shorten(bool),
-    /// Reads a section in full though the text is read in short, or no more.
+    /// Shows a section in full while the rest of the text shows in short; or in short again, if it shows in full.
     Unfold(Id),
     /// Assumes that a tie has a sign: the tie's id.
     Assume(Id, Sign),
-    /// Assumes all of this, and nothing else.
+    /// Assumes these signs, and for all other ties the article's.
     Suppose(WhatIf),
-    /// Goes back to the signs as the article has them.
+    /// Goes back to the article's signs.
     AsWritten,
     /// Lets the map follow the text again, with nothing assumed.
     FollowText,
-    /// Takes back the last choice of what to assume.
+    /// Undoes the last choice of assumed signs.
     Undo,
-    /// Takes back the taking back.
+    /// Redoes the choice that was undone last.
     Redo,
-    /// Has the map follow the text, or not.
+    /// Switches whether the map follows the text.
     Follow(bool),
-    /// Looks further around what is selected, or less far.
+    /// Sets how far around the selected actor the map highlights.
     Look(Reach),
-    /// Leaves something out of the map, or takes it in again.
+    /// Shows the actors or ties of a facet on the map (`true`), or hides them.
     Show(Facet, bool),
-    /// Takes everything into the map again.
+    /// Shows all actors and ties on the map again.
     ShowAll,
-    /// Brings triads out of balance forward, or not.
+    /// Switches whether the map highlights triads that are out of balance.
     ShowTense(bool),
-    /// Wants to know what balance theory sees in the whole map, or no longer.
+    /// Opens or closes the analysis of the whole map's balance.
     Analyse(bool),
-    /// Types what may be an actor's name, which may mean these: places of actors, the likeliest first.
+    /// Types a text into the search; the actors whose names match it, by their indices in the document, the best match first.
     Seek(String, Vec<usize>),
-    /// Marks the next of what was found, or the one before.
+    /// Marks the next suggestion of the search (`true`), or the one before.
     Mark(bool),
-    /// Leaves what was found alone, or takes back what was typed.
+    /// Hides the suggestions of the search; if they are hidden already, clears its text.
     Dismiss,
-    /// Leaves the search, which hides what was found.
+    /// Leaves the search field, which hides the suggestions.
     Leave,
-    /// Chooses an actor that was found: its place in the document.
+    /// Chooses an actor from the suggestions, by its index in the document.
     Find(usize),
-    /// Sorts a table by a column, or the other way round, or not.
+    /// Presses the heading of a table's column: sorts by it upwards, then downwards, then in the document's order again.
     Sort(Table, usize),
-    /// Has all rows of a table.
+    /// Shows all rows of a table.
     ShowRows(Table),
     /// Arrives at an address, by a link.
     Visit(Address),
-    /// Comes back to an address, by the Back button, or to one that was gone back from.
+    /// Arrives at an address by Back or Forward.
     Return(Address),
-    /// Reads a section.
+    /// Scrolls a section into view, or none.
     Read(Option<Id>),
-    /// Does something with a question.
+    /// Takes a step in the quiz.
     Quiz(Step),
-    /// Writes under the closing question.
+    /// Changes the text under the closing question.
     Write(String),
     /// Chooses light or dark.
     SetScheme(Scheme),
-    /// Has the map elsewhere, where it is not beside the text.
+    /// Moves the map, on a page that is too narrow to show it beside the text.
     Dock(Dock),
-    /// Is told which day it is, in days since the first of January 1970.
+    /// Sets the current day, in days since the first of January 1970.
     Today(u32),
-    /// Is told how a request went, by the key of a word.
+    /// Shows a message about a request, by the key of its words.
     Say(&'static str),
-    /// Takes up what an earlier visit left.
+    /// Adds the saved progress of an earlier visit to the state.
     Restore(Progress),
-    /// Takes up what was kept in a file, in the place of what is here.
+    /// Replaces the state by the progress from a file.
     Load(Progress),
-    /// Takes up what the same reader has done meanwhile on another page of the same explainer.
+    /// Replaces the state by the progress that the same reader has made on another page of the same explainer.
     Join(Progress),
 }
 
@@ -102,7 +102,7 @@ impl Reader {
             }
             Action::Go(place) => {
                 if document.has(&place) {
-                    // Also where the address has it already: another question may have its turn meanwhile.
+                    // This is done even if the address is the place already: another question may be the current one by now.
                     next.turn_to(document, Some(&place));
                     next.address.place = Some(place);
                 }
@@ -118,7 +118,7 @@ impl Reader {
                 next.unfolded.clear();
             }
             Action::Unfold(section) => match next.unfolded.iter().position(|it| *it == section) {
-                Some(place) => drop(next.unfolded.remove(place)),
+                Some(index) => drop(next.unfolded.remove(index)),
                 None => next.unfolded.extend(document.has(&Place::Section(section.clone())).then_some(section)),
             },
             Action::Assume(tie, sign) => next.choose(Some(self.what_if(document).with(document, &tie, sign))),
@@ -148,13 +148,13 @@ impl Reader {
             }
             Action::ShowAll => next.hidden.clear(),
             Action::ShowTense(tense) => next.tense = tense,
-            Action::Analyse(wanted) => next.analysed = wanted,
+            Action::Analyse(analysed) => next.analysed = analysed,
             Action::Seek(text, found) => next.search = Search::typed(text, found, document.actors.len()),
             Action::Mark(forward) => next.search.step(forward),
             Action::Dismiss => next.search.dismiss(),
             Action::Leave => (next.search.open, next.search.marked) = (false, None),
-            Action::Find(place) => {
-                if let Some(actor) = document.actors.get(place) {
+            Action::Find(index) => {
+                if let Some(actor) = document.actors.get(index) {
                     next.search = Search::default();
                     next.address.place = Some(Place::Actor(actor.id.clone()));
                 }
@@ -170,7 +170,7 @@ impl Reader {
                     next.turn_to(document, address.place.as_ref());
                 }
                 let reviews = address.review && address.place.is_none();
-                // Whoever comes back to a review comes back to what is left of it.
+                // Back to a review continues it; only a link begins it anew.
                 if reviews && !self.address.review && !returns {
                     next.quiz.step(document, Step::Review);
                 }
@@ -189,26 +189,26 @@ impl Reader {
             Action::SetScheme(scheme) => next.scheme = scheme,
             Action::Dock(dock) => next.dock = dock,
             Action::Today(today) => next.quiz.set_today(document, today),
-            Action::Say(key) => next.said = Some(key),
+            Action::Say(key) => next.notice = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
             Action::Load(progress) => progress.load(document, &mut next),
             Action::Join(progress) => progress.join(document, &mut next),
         }
-        // Whoever goes somewhere has left the review.
+        // Going to a place or closing one ends the review.
         if closes || next.address.place.is_some() {
             next.address.review = false;
         }
         if next.address != self.address {
             next.returned = returns;
-            // Whoever goes elsewhere is not on the way back any more.
+            // At another place, the offer to go back to a question or a link no longer fits, unless this action has set it.
             if next.address.place != self.address.place {
-                if next.quiz.away == self.quiz.away {
-                    next.quiz.away = None;
+                if next.quiz.looked_up == self.quiz.looked_up {
+                    next.quiz.looked_up = None;
                 }
                 if next.from == self.from {
                     next.from = None;
                 }
-                // What one goes to is to be seen.
+                // A place inside a section that shows in short is visible only once the section is unfolded.
                 if let Some(section) = next.place().and_then(|place| document.section_around(place))
                     && next.address.short
                     && !next.unfolded.contains(&section.id)
@@ -218,13 +218,13 @@ impl Reader {
             }
             next.pick(document);
         }
-        // Whoever goes to the text is to see it.
+        // The raised map covers the text, so it is lowered when the reader goes to a place in the text,
         let leaves = next.address.place != self.address.place
             && matches!(
                 next.place(),
                 Some(Place::Passage(_) | Place::Note(_) | Place::Question(_) | Place::Section(_))
             );
-        // Whoever has answered a question on the map has seen there what they came for.
+        // or has answered the question for which they went to the map.
         let has_answered = self.quiz.asking(document).is_some();
         if next.dock.is_raised() && (leaves || has_answered) && next.quiz.asking(document).is_none() {
             next.dock = Dock::Strip;
@@ -232,15 +232,15 @@ impl Reader {
         next
     }
 
-    /// Where the reader goes to a question, it is that one's turn.
+    /// If the place is a question, makes it the current one of the quiz.
     fn turn_to(&mut self, document: &Document, place: Option<&Place>) {
         if let Some(Place::Question(id)) = place {
             self.quiz.turn_to(document, id);
         }
     }
 
-    /// Does something with a question. Where the map has to be asked, it shows what the question starts from; and whoever
-    /// comes back from it comes back to the question.
+    /// Takes a step in the quiz. When a question begins to be answered on the map, the map shows the signs that the question
+    /// starts from; when it no longer is, the reader has their own choice of signs back, and the question is the place.
     fn step(&mut self, document: &Document, step: Step) {
         let before = self.quiz.asking(document).map(|question| question.id.clone());
         let looks_up = match &step {
@@ -251,19 +251,18 @@ impl Reader {
         if let Some(passage) = looks_up {
             self.address.place = Some(Place::Passage(passage));
         }
-        let asked = self.quiz.asking(document);
-        if before.as_ref() == asked.map(|question| &question.id) {
+        let asking = self.quiz.asking(document);
+        if before.as_ref() == asking.map(|question| &question.id) {
             return;
         }
-        // The map was lent to the question: the reader has back what they had there.
-        if let Some(lent) = self.lent.take() {
-            self.choose(lent);
+        if let Some(choice) = self.choice_before_question.take() {
+            self.choose(choice);
         }
-        match asked {
+        match asking {
             Some(question) => {
                 self.address.place = None;
                 if let Some(goal) = &question.goal {
-                    self.lent = Some(self.address.choice.clone());
+                    self.choice_before_question = Some(self.address.choice.clone());
                     self.choose(Some(quiz::start(document, goal)));
                 }
             }
@@ -271,7 +270,7 @@ impl Reader {
         }
     }
 
-    /// Takes what the reader has come to on the map for the answer to the question that is asked of the map.
+    /// Answers the question that is being answered on the map by what the reader has selected or changed there.
     fn pick(&mut self, document: &Document) {
         let Some(question) = self.quiz.asking(document) else { return };
         let id = question.id.clone();

@@ -1,28 +1,27 @@
-//! Where a reader is, as the fragment of an address: `actor=russia`, `tie=...&scenario=thaw`, `s=russia-china:+`,
+//! Addresses: where a reader is, as the fragment of the page's URL: `actor=russia`, `tie=...&scenario=thaw`, `s=russia-china:+`,
 //! `section=strain&read=short`, `review`.
 
 use super::WhatIf;
 use crate::document::{Document, Place};
 
-/// The fragment that asks what was missed, or is due.
+/// The fragment that begins a review of the questions that were missed, or are due.
 pub const REVIEW: &str = "review";
 
-/// Where a reader is. Each can be linked to.
+/// Where a reader is, as far as a link can lead there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// What is open, marked or selected; never a scenario.
+    /// The place that is open, marked or selected; never a scenario.
     pub place: Option<Place>,
-    /// Whether the reader is to be asked what they missed, or answered so long ago that it is time to ask again. Then there is
-    /// no place.
+    /// Whether the reader reviews the questions that they missed, or that are due. Then there is no place.
     pub review: bool,
-    /// What the reader has chosen to assume. None: nothing was chosen, and the map may follow the text.
+    /// The signs that the reader has chosen to assume. None: nothing was chosen, and the map may follow the text.
     pub choice: Option<WhatIf>,
     /// Whether the text is read in short: the gist of each section in the place of its passages.
     pub short: bool,
 }
 
 impl Address {
-    /// Reads a fragment, with or without `#`. What the document does not have is left out.
+    /// Parses a fragment, with or without `#`. Parts that name nothing in the document are ignored.
     pub fn parse(document: &Document, fragment: &str) -> Address {
         let mut address = Address::default();
         for part in decoded(fragment.trim_start_matches('#')).split('&') {
@@ -45,7 +44,7 @@ impl Address {
         address
     }
 
-    /// The fragment, without `#`; empty where there is nothing to say. A choice that an author named goes by that name.
+    /// The fragment, without `#`; empty at the start of the page. A choice of signs that is a scenario is named by its id.
     pub fn fragment(&self, document: &Document) -> String {
         let choice = self.choice.as_ref().map(|choice| match choice.scenario(document) {
             Some(scenario) => Place::Scenario(scenario.id.clone()).fragment(),
@@ -64,7 +63,8 @@ impl Address {
     }
 }
 
-/// The fragment without percent-encoding, which mail programs like to add. All that we write is ASCII.
+/// The fragment without percent-encoding, which mail programs may add. Only ASCII is decoded, because addresses have no other
+/// characters.
 fn decoded(fragment: &str) -> String {
     let mut parts = fragment.split('%');
     let mut text = parts.next().unwrap_or_default().to_owned();

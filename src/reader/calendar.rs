@@ -1,6 +1,6 @@
-//! An entry for the reader's calendar, by which they are reminded to come back and be asked again.
+//! An entry for the reader's calendar, which reminds them to come back to the review.
 //!
-//! The form is that of iCalendar (RFC 5545). It is made on the device; nobody is told.
+//! The format is iCalendar (RFC 5545). The file is made on the device and sent nowhere.
 
 use super::address::REVIEW;
 use crate::document::Document;
@@ -8,7 +8,7 @@ use crate::document::Document;
 /// How many octets a line has at most, without its end.
 const LINE: usize = 75;
 
-/// The entry, line by line. It is an all-day one during which the reader is as free as before, with an alarm.
+/// The entry, line by line: an all-day event that does not block the reader's time, with an alarm.
 const ENTRY: &str = "BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//explainer//review//EN
@@ -28,9 +28,9 @@ END:VALARM
 END:VEVENT
 END:VCALENDAR";
 
-/// A calendar with one entry, all day on the day that is so many days after `today`, with an alarm at nine in the morning; it
-/// leads to the review on the page at `address`, which has no fragment. `today` is the reader's day, in days since the first of
-/// January 1970; `now` is in seconds since that day began in UTC.
+/// A calendar with one all-day entry, `days` after `today`, with an alarm at nine in the morning and a link to the review on the
+/// page. `address` is that of the page, without a fragment. `today` is the day in the reader's time zone, in days since the first
+/// of January 1970; `now` is in seconds since that day began in UTC.
 pub fn reminder(document: &Document, address: &str, days: u32, today: u32, now: u32) -> String {
     let words = &document.words;
     let day = date(today + days);
@@ -40,7 +40,7 @@ pub fn reminder(document: &Document, address: &str, days: u32, today: u32, now: 
     let time = now % 86_400;
     let stamp = [&*date(now / 86_400), "T", &two(time / 3600), &two(time / 60 % 60), &two(time % 60), "Z"].concat();
     let values = [
-        // Whoever takes it twice on a day has it once.
+        // The same id for the same day and page: a calendar that imports the entry twice keeps one.
         ("uid", &*escaped(&[&day, "-", &*address].concat())),
         ("stamp", &stamp),
         ("day", &day),
@@ -48,14 +48,14 @@ pub fn reminder(document: &Document, address: &str, days: u32, today: u32, now: 
         ("about", &about),
         ("address", &address),
     ];
-    // Words that are of no key stand for themselves.
+    // `fill` takes a text that is no key as the words themselves.
     let entry = words.fill(ENTRY, &values);
     let mut calendar = String::new();
     entry.split('\n').for_each(|line| fold(line, &mut calendar));
     calendar
 }
 
-/// A value that is text, in which some signs mean something.
+/// Escapes the characters that have a meaning in iCalendar texts.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -69,7 +69,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Writes a line: over several lines, each but the first begun by a space, where it is too long. No letter is cut.
+/// Writes a line, folded into several where it is too long; each but the first begins with a space. No character is split.
 fn fold(line: &str, calendar: &mut String) {
     let mut room = LINE;
     for letter in line.chars() {
@@ -106,7 +106,7 @@ mod tests {
     use super::{LINE, date, escaped, fold};
 
     #[test]
-    fn days_are_dates() {
+    fn days_since_1970_convert_to_dates() {
         let dates = [
             (0, "19700101"),
             (58, "19700228"),
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_of_the_format_are_text() {
+    fn characters_with_a_meaning_in_the_format_are_escaped() {
         assert_eq!(escaped("a, b; c\\d\ne\u{7}:f"), "a\\, b\\; c\\\\d\\ne:f");
     }
 

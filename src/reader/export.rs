@@ -1,10 +1,10 @@
 //! The network as files that other tools read: tables with Kumu's columns
-//! (<https://docs.kumu.io/guides/import/csv-excel>), and the JSON of its blueprints. Signs are those in force.
+//! (<https://docs.kumu.io/guides/import/csv-excel>), and the JSON of its blueprints. `signs` are the signs in force.
 
 use super::json::Writer;
 use crate::document::{Actor, Document, Sign, Stance, Tie, article};
 
-/// The actors as CSV (RFC 4180): `Label,Type,Description,Tags`. The tag is the actor that it stands by.
+/// The actors as CSV (RFC 4180): `Label,Type,Description,Tags`. The tag is the name of the actor's side.
 pub fn actors_csv(document: &Document) -> String {
     let rows = document.actors.iter().map(|actor| {
         let side = actor.side.as_ref().map_or("", |side| name(document, side));
@@ -77,7 +77,7 @@ fn connection(json: &mut Writer, document: &Document, tie: &Tie, sign: Sign) {
     }
 }
 
-/// As Kumu names it.
+/// The direction of a tie, by Kumu's names.
 fn direction(tie: &Tie) -> &'static str {
     if tie.directed { "directed" } else { "undirected" }
 }
@@ -94,14 +94,14 @@ fn evidence<'a>(document: &'a Document, tie: &'a Tie, stance: Stance) -> Vec<&'a
 /// A byte order mark, by which spreadsheets know that the table is UTF-8.
 const MARK: &str = "\u{feff}";
 
-/// A line, its cells separated by commas; what could be misread is quoted.
+/// A line, its cells separated by commas; cells with commas, quotes or line breaks are quoted.
 ///
 /// Spreadsheets take a cell that begins with one of these signs for a formula, whoever wrote it; an apostrophe in front makes it
 /// text (<https://owasp.org/www-community/attacks/CSV_Injection>).
 fn row(cells: &[&str]) -> String {
     let mut row = String::new();
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
             row.push(',');
         }
         let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
@@ -123,12 +123,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_could_be_misread_is_quoted() {
+    fn cells_with_commas_or_quotes_are_quoted() {
         assert_eq!(row(&["a", "b, c", "say \"d\"", ""]), "a,\"b, c\",\"say \"\"d\"\"\",\r\n");
     }
 
     #[test]
-    fn no_cell_is_a_formula() {
+    fn a_cell_that_spreadsheets_would_take_for_a_formula_begins_with_an_apostrophe() {
         for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "=HYPERLINK(\"https://a.org\",\"a\")"] {
             let row = row(&["a", cell]);
             assert!(row.starts_with("a,'") || row.starts_with("a,\"'"), "{row}");

@@ -1,20 +1,20 @@
-//! Writes JSON, field by field. What is derived for each type would be many times the code, in what readers download.
+//! Writes JSON, field by field. Derived code for each type would add many times as much to what readers download.
 
-/// JSON as far as it is written.
+/// A writer of JSON, which holds the text written so far.
 #[derive(Default)]
 pub(super) struct Writer {
     json: String,
 }
 
 impl Writer {
-    /// An object with these fields, as text.
+    /// Writes an object with the fields that `fields` adds, and returns its text.
     pub(super) fn write(fields: impl FnOnce(&mut Writer)) -> String {
         let mut writer = Writer::default();
         writer.object("", fields);
         writer.json
     }
 
-    /// Begins a field; what is in a list has no name.
+    /// Begins a field; items of lists have an empty name.
     fn name(&mut self, name: &str) {
         if !self.json.is_empty() && !self.json.ends_with(['{', '[']) {
             self.json.push(',');
@@ -41,19 +41,19 @@ impl Writer {
         self.json.push('"');
     }
 
-    /// A string.
+    /// Writes a string.
     pub(super) fn text(&mut self, name: &str, text: &str) {
         self.name(name);
         self.string(text);
     }
 
-    /// A number, or a truth value.
+    /// Writes a value that is JSON already: a number or a boolean.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
         self.name(name);
         self.json.push_str(value);
     }
 
-    /// An object with these fields.
+    /// Writes an object with the fields that `fields` adds.
     pub(super) fn object(&mut self, name: &str, fields: impl FnOnce(&mut Writer)) {
         self.name(name);
         self.json.push('{');
@@ -61,7 +61,7 @@ impl Writer {
         self.json.push('}');
     }
 
-    /// A list with these items, which have no names.
+    /// Writes a list with the items that `items` adds, whose names are empty.
     pub(super) fn list(&mut self, name: &str, items: impl FnOnce(&mut Writer)) {
         self.name(name);
         self.json.push('[');
@@ -69,7 +69,7 @@ impl Writer {
         self.json.push(']');
     }
 
-    /// A list of strings.
+    /// Writes a list of strings.
     pub(super) fn texts(&mut self, name: &str, texts: &[impl AsRef<str>]) {
         self.list(name, |json| texts.iter().for_each(|text| json.text("", text.as_ref())));
     }
@@ -81,7 +81,7 @@ mod tests {
     use serde_json::{Value, json};
 
     #[test]
-    fn what_is_written_is_read() {
+    fn serde_json_parses_the_written_json_to_the_same_values() {
         let odd: String = (0..0x300).filter_map(char::from_u32).chain("\u{2028}𝄞 </script>".chars()).collect();
         let written = Writer::write(|json| {
             json.texts("texts", &[odd.as_str(), "", "\\\""]);
@@ -89,8 +89,9 @@ mod tests {
             json.list("list", |json| [1, 2].iter().for_each(|_| json.object("", |json| json.raw("yes", "true"))));
             json.list("none", |_| {});
         });
-        let mut wanted = json!({ "texts": [odd, "", "\\\""], "list": [{ "yes": true }, { "yes": true }], "none": [] });
-        wanted[&odd] = json!({ "n": 12 });
-        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), wanted);
+        let mut expected =
+            json!({ "texts": [odd, "", "\\\""], "list": [{ "yes": true }, { "yes": true }], "none": [] });
+        expected[&odd] = json!({ "n": 12 });
+        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), expected);
     }
 }

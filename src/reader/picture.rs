@@ -1,4 +1,4 @@
-//! What the map shows a reader, as plain data: the view draws it, and tests read it.
+//! The picture: what the map shows, as plain data. The view draws it, and tests read it.
 
 use super::{Facet, Reach, Reader};
 use crate::document::{Document, Id, Place, Sign, article};
@@ -6,47 +6,47 @@ use crate::graph::Shared;
 use crate::graph::balance::{self, Ties};
 use std::rc::Rc;
 
-/// What the map shows. Actors and ties go by their places in the document.
+/// What the map shows. Actors and ties are given by their indices in the document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
     /// The sign of every tie.
     pub signs: Rc<[Sign]>,
-    /// Whether an actor is left out.
+    /// Whether each actor is hidden.
     pub actors_hidden: Vec<bool>,
-    /// Whether a tie is left out: by itself, or since it would lead to an actor that is.
+    /// Whether each tie is hidden: by its own facets, or because one of its actors is hidden.
     pub ties_hidden: Vec<bool>,
     /// Actors that the section in view mentions.
     pub read: Vec<usize>,
-    /// What comes forward, if anything does; the rest steps back.
+    /// The actors and ties that are highlighted, if any are; the others are dimmed.
     pub front: Option<Front>,
-    /// What is selected.
+    /// The selected actor or tie.
     pub current: Option<Mark>,
 }
 
-/// What comes forward.
+/// The actors and ties that are highlighted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Front {
-    /// Why.
+    /// Why they are highlighted.
     pub reason: Reason,
-    /// Actors.
+    /// The actors.
     pub actors: Vec<usize>,
-    /// Ties.
+    /// The ties.
     pub ties: Vec<usize>,
 }
 
-/// Why something comes forward.
+/// Why actors and ties are highlighted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The reader chose it.
+    /// The reader has selected one of them, or a passage about them.
     Chosen,
-    /// It is in a triad out of balance.
+    /// They are in triads out of balance.
     Tense,
-    /// The reader reads of it.
+    /// The section in view is about them.
     Read,
 }
 
 impl Reason {
-    /// Its name, in `data-front`.
+    /// The reason's name, in `data-front`.
     pub fn name(self) -> &'static str {
         match self {
             Reason::Chosen => "chosen",
@@ -55,7 +55,7 @@ impl Reason {
         }
     }
 
-    /// The key of the words that say so.
+    /// The key of the words for the reason.
     pub fn key(self) -> &'static str {
         match self {
             Reason::Chosen => "front-chosen",
@@ -65,7 +65,7 @@ impl Reason {
     }
 }
 
-/// Something on the map.
+/// An actor or a tie on the map, by its index in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// An actor.
@@ -100,18 +100,18 @@ impl Picture {
         picture
     }
 
-    /// Why something stands out: it comes forward, or at least is marked, as the section in view mentions it.
+    /// Why something stands out: the reason of the highlight, or else that the section in view mentions actors, which are marked.
     pub fn reason(&self) -> Option<Reason> {
         let read = (!self.read.is_empty()).then_some(Reason::Read);
         self.front.as_ref().map(|front| front.reason).or(read)
     }
 
-    /// What it shows before the reader has done anything.
+    /// The picture before the reader has done anything.
     pub fn first(document: &Shared) -> Picture {
         Picture::of(document, &Reader::default(), document.ties.iter().map(|tie| tie.sign).collect())
     }
 
-    /// Whether two states look the same on the map, signs apart.
+    /// Whether two states have the same picture, apart from the signs.
     pub(super) fn is_same(one: &Reader, other: &Reader) -> bool {
         (one.place(), &one.section, &one.hidden) == (other.place(), &other.section, &other.hidden)
             && (one.reach, one.follows, one.tense) == (other.reach, other.follows, other.tense)
@@ -122,7 +122,7 @@ impl Picture {
         let shown = |tie: usize| !self.ties_hidden[tie];
         let with_ends = |reason, ties: Vec<usize>, mut actors: Vec<usize>| {
             actors.extend(ties.iter().flat_map(|&tie| neighbours.ends(tie)));
-            Front { reason, actors: each_once(document.actors.len(), actors), ties }
+            Front { reason, actors: ascending_unique(document.actors.len(), actors), ties }
         };
         let chosen = match (self.current, reader.place()) {
             (Some(Mark::Actor(actor)), _) => {
@@ -145,7 +145,7 @@ impl Picture {
         };
         let read = || {
             let section = document.sections.iter().find(|section| Some(&section.id) == reader.section.as_ref())?;
-            // The lead speaks of everything.
+            // The lead, which has no title, is about the whole map, so nothing is highlighted for it.
             if !reader.follows || section.title.is_empty() {
                 return None;
             }
@@ -154,7 +154,7 @@ impl Picture {
             Some(with_ends(Reason::Read, ties, self.read.clone()))
         };
         let tense = || {
-            // Groups of three are many: they are looked for where they are wanted only.
+            // A big map has many triads, so they are looked for only if the reader asks for them.
             if !reader.tense {
                 return None;
             }
@@ -169,7 +169,7 @@ impl Picture {
     }
 }
 
-/// What stands for a place on the map.
+/// The actor or tie of a place, if the place is one.
 fn mark(document: &Document, place: &Place) -> Option<Mark> {
     match place {
         Place::Tie(id) => document.ties.iter().position(|tie| &tie.id == id).map(Mark::Tie),
@@ -187,11 +187,12 @@ fn mentioned(document: &Document, section: &Id) -> Vec<usize> {
     let section = document.sections.iter().find(|it| &it.id == section);
     let passages = section.into_iter().flat_map(|section| section.passages());
     let places = passages.flat_map(|passage| article::links(&passage.text));
-    each_once(document.actors.len(), places.filter_map(|place| actor(document, place)).collect())
+    ascending_unique(document.actors.len(), places.filter_map(|place| actor(document, place)).collect())
 }
 
-/// Each of these numbers once, ascending; all are less than `count`. Marks are much less code than sorting.
-pub(crate) fn each_once(count: usize, numbers: Vec<usize>) -> Vec<usize> {
+/// The numbers without repeats, in ascending order; all must be less than `count`. A list of marks is much less code to download
+/// than sorting.
+pub(crate) fn ascending_unique(count: usize, numbers: Vec<usize>) -> Vec<usize> {
     let mut marks = vec![false; count];
     numbers.into_iter().for_each(|number| marks[number] = true);
     (0..count).filter(|&number| marks[number]).collect()

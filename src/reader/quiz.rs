@@ -1,7 +1,7 @@
-//! The quiz as plain data: what was answered, what is being put together, what was taken back.
+//! The quiz as plain data: the answers, the drafts of answers, and the answers that were taken back.
 //!
-//! [`Quiz::step`] is total: any step in any state gives a state, and what names nothing in the document changes nothing.
-//! It knows no screen and no clock; a shuffle is the same for the same question and try, on every machine.
+//! [`Quiz::step`] is total: any step in any state gives a state, and a step that names an id which the document does not have
+//! changes nothing. This module uses no screen and no clock; the shuffle of a question depends only on its id and its try.
 
 mod change;
 mod choice;
@@ -47,31 +47,31 @@ pub struct Answer {
 pub struct Quiz {
     /// The answers, in the order of answering.
     answers: Vec<Answer>,
-    /// Answers that are being put together and are not given yet.
+    /// Drafts: answers that are being put together and are not submitted yet.
     drafts: Vec<Answer>,
-    /// How often questions were begun anew, by their ids.
+    /// How often each question was begun anew, by its id.
     tries: Vec<(Id, u32)>,
-    /// Answers taken back, for each time that some were; the last time last.
+    /// Answers that were taken back and can be restored by undo: one item for each time, the last time last.
     taken: Vec<Vec<Answer>>,
-    /// Ids of questions that read otherwise now than when they were answered.
+    /// Ids of questions that have been edited since they were answered.
     changed: Vec<Id>,
     /// Id of the question that is being answered on the map.
     asking: Option<Id>,
-    /// Id of the question from which the reader went to its passage, and may want to come back to.
-    pub(super) away: Option<Id>,
-    /// Which questions are asked in a row, and which of them has its turn.
+    /// Id of the question from which the reader went to its passage; the way back leads to it.
+    pub(super) looked_up: Option<Id>,
+    /// Which questions are asked in a row, and which of them is the current one.
     turns: Turns,
-    /// Which day it is, in days since the first of January 1970; 0 where nobody has said.
+    /// The current day, in days since the first of January 1970; 0 where it is not known.
     today: u32,
-    /// How well the questions are known that were answered.
+    /// When each question was answered, and how often in a row rightly.
     recalls: Vec<Recall>,
-    /// Whether a round has begun.
+    /// Whether an attempt has begun.
     begun: bool,
-    /// What happened on this visit, for whoever listens.
+    /// The events of this visit, for listeners on the page.
     log: Vec<Event>,
 }
 
-/// How the quiz stands. Predictions do not count.
+/// The score of the quiz. Predictions do not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Score {
     /// How many answers are right.
@@ -83,44 +83,44 @@ pub struct Score {
 }
 
 impl Score {
-    /// Whether that is enough for a mark in percent, which is of all questions.
+    /// Whether at least `percent` of all questions are answered rightly.
     pub fn passes(self, percent: u32) -> bool {
         u64::from(self.right) * 100 >= u64::from(self.all) * u64::from(percent)
     }
 }
 
-/// What a reader does with a question.
+/// A step that a reader takes in the quiz. The first id is that of the question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Chooses an option: where one is to be chosen, that is the answer; where several are, it is in or out.
+    /// Chooses an option: as the answer, where one is to be chosen; else puts it into the draft or takes it out.
     Choose(Id, Id),
-    /// Matches what an option says with the pair of another, by their ids.
+    /// Matches an option, by its id, with the pair of another option.
     Pair(Id, Id, Id),
-    /// Moves an option to the place of the one before, or of the one after.
+    /// Exchanges an option with the one before it (`true`), or after it.
     Move(Id, Id, bool),
-    /// Picks an actor, a tie, or a tie and its sign; or types a number, or words and the same folded.
+    /// Sets the draft: an actor, a tie, or a tie and its sign; or a number; or words, and the same words folded.
     Pick(Id, Response),
-    /// Gives the answer as it is put together.
+    /// Submits the draft as the answer.
     Submit(Id),
-    /// Does not know, and wants to be told.
+    /// Answers "I don't know", or asks for the solution after a wrong answer.
     GiveUp(Id),
-    /// Says what is to be expected: before reading, or after.
+    /// Predicts an option: before reading, or after it (`true`).
     Expect(Id, Id, bool),
     /// Begins one question anew.
     Retry(Id),
-    /// Leaves out what is not answered, where that is the last.
+    /// Ends the round without the questions that are not answered.
     Leave,
     /// Goes on beyond the core.
     GoOn,
-    /// Has all questions at once, or one at a time.
+    /// Shows all questions at once, or one at a time.
     ShowAll(bool),
-    /// Begins those anew that are missed, or were answered so long ago that it is time to ask again.
+    /// Begins those questions anew that were missed, or are due to be asked again.
     Review,
-    /// Begins those anew that are missed.
+    /// Begins the missed questions anew.
     RetryMissed,
-    /// Begins all anew, except what one expected.
+    /// Begins all questions anew but predictions.
     RetryAll,
-    /// Has back the answers that were taken back last.
+    /// Restores the answers that were taken back last.
     Undo,
     /// Goes to the map to answer a question there, or comes back from it.
     Ask(Option<Id>),
@@ -134,34 +134,34 @@ impl Quiz {
         find(&self.answers, question)
     }
 
-    /// How an answer is judged; none where there is no answer, and of a prediction.
+    /// The judgement of the answer to a question; none where there is no answer, and for a prediction.
     pub fn judgement(&self, document: &Document, question: &Question) -> Option<Judgement> {
         let response = self.response(&question.id)?;
         (question.task != Task::Predict).then(|| judge(document, question, response))
     }
 
-    /// The answer as far as it is put together.
+    /// The draft of the answer, which may be empty or incomplete.
     pub fn draft(&self, question: &Question) -> Response {
         match find(&self.drafts, &question.id) {
             Some(draft) => draft.clone(),
             None if question.task == Task::Order => {
-                self.order(question).into_iter().map(|place| question.options[place].id.clone()).collect()
+                self.order(question).into_iter().map(|index| question.options[index].id.clone()).collect()
             }
             None => Response::new(),
         }
     }
 
-    /// Whether what is put together is an answer.
+    /// Whether the draft is complete, so that it can be submitted.
     pub fn is_ready(&self, document: &Document, question: &Question) -> bool {
         kind(question.task).accepts(document, question, &self.draft(question))
     }
 
-    /// In which order the options of a question stand on this try; where they are matched, their pairs. On the first try
-    /// it is the author's, unless that would give the answer away.
+    /// The indices of the options of a question, or of their pairs where they are matched, in their order on this try. On the
+    /// first try this is the author's order, unless that order is the solution.
     pub fn order(&self, question: &Question) -> Vec<usize> {
         let tries = self.tries(&question.id);
-        let tells = matches!(question.task, Task::Order | Task::Match);
-        if tries == 0 && !tells {
+        let is_solution = matches!(question.task, Task::Order | Task::Match);
+        if tries == 0 && !is_solution {
             return (0..question.options.len()).collect();
         }
         shuffled(&question.id, tries, question.options.len())
@@ -172,12 +172,12 @@ impl Quiz {
         self.tries.iter().find(|(id, _)| id == question).map_or(0, |(_, tries)| *tries)
     }
 
-    /// Whether a question reads otherwise now than when it was answered.
+    /// Whether a question has been edited since it was answered.
     pub fn has_changed(&self, question: &str) -> bool {
         self.changed.iter().any(|id| id == question)
     }
 
-    /// Whether a question is where it was: its answer, given or not, and its try.
+    /// Whether a question has the same answer, draft and number of tries in both states.
     pub fn is_same(&self, other: &Quiz, question: &str) -> bool {
         let of = |quiz: &Quiz| (quiz.tries(question), quiz.has_changed(question));
         of(self) == of(other)
@@ -185,7 +185,7 @@ impl Quiz {
             && find(&self.drafts, question) == find(&other.drafts, question)
     }
 
-    /// Whether answers were taken back that can be had again.
+    /// Whether answers that were taken back can be restored.
     pub fn can_undo(&self) -> bool {
         !self.taken.is_empty()
     }
@@ -196,11 +196,11 @@ impl Quiz {
     }
 
     /// Id of the question from which the reader went to its passage.
-    pub fn away(&self) -> Option<&Id> {
-        self.away.as_ref()
+    pub fn looked_up(&self) -> Option<&Id> {
+        self.looked_up.as_ref()
     }
 
-    /// What happened on this visit, the first first.
+    /// The events of this visit, in their order.
     pub fn log(&self) -> &[Event] {
         &self.log
     }
@@ -220,7 +220,7 @@ impl Quiz {
         document.questions.iter().filter_map(|question| Some((question, self.response(&question.id)?)))
     }
 
-    /// How the quiz stands.
+    /// The score of the quiz.
     pub fn score(&self, document: &Document) -> Score {
         let mut score = Score { right: 0, answered: 0, all: 0 };
         for question in document.questions.iter().filter(|question| question.task != Task::Predict) {
@@ -233,7 +233,7 @@ impl Quiz {
         score
     }
 
-    /// The questions that are asked now: first the core, then all; or those that are asked again.
+    /// The round of questions that are asked now: the core, then all; or those that are asked again.
     pub fn round<'a>(&self, document: &'a Document) -> Round<'a> {
         self.turns.round(document, &|question| self.response(&question.id).is_some())
     }
@@ -243,12 +243,12 @@ impl Quiz {
         self.turns.shows_all
     }
 
-    /// Turns to a question.
+    /// Makes a question the current one.
     pub(super) fn turn_to(&mut self, document: &Document, id: &str) {
         self.turns.turn_to(document, id);
     }
 
-    /// Begins those anew that are meant, and asks them in a row; where there is none, nothing is another.
+    /// Takes back the answers to these questions, and makes them the round.
     fn ask_again(&mut self, ids: Vec<Id>) {
         let _ = self.take_back(|answer| ids.contains(&answer.question));
         self.turns.begin_again(ids);
@@ -276,7 +276,7 @@ impl Quiz {
                 let Some(question) = document.question(&id).filter(|it| it.task != Task::Predict) else { return };
                 match self.judgement(document, question) {
                     None => self.record(document, question, Response::new()),
-                    // What is right may be shown later than the answer was given, to whoever asks.
+                    // The reader asks for the solution after a wrong answer. An empty response shows it.
                     Some(judgement) if !document.solutions && !judgement.is_right() => {
                         let given = self.answers.iter_mut().filter(|answer| answer.question == id);
                         given.for_each(|answer| answer.response.clear());
@@ -313,7 +313,7 @@ impl Quiz {
                     self.ask_again(ids);
                 }
             }
-            // What one expected is no answer to be improved.
+            // Predictions are not taken back: they are neither right nor wrong.
             Step::RetryAll => {
                 let is_any = self.take_back(|answer| {
                     document.question(&answer.question).is_none_or(|question| question.task != Task::Predict)
@@ -335,19 +335,18 @@ impl Quiz {
                 }
                 self.tries.retain(|(_, tries)| *tries > 0);
             }
-            Step::LookUp(id) => self.away = document.question(&id).map(|question| question.id.clone()),
+            Step::LookUp(id) => self.looked_up = document.question(&id).map(|question| question.id.clone()),
             Step::Ask(id) => {
-                let asked = id.filter(|id| {
+                self.asking = id.filter(|id| {
                     let on_map = |question: &Question| matches!(question.task, Task::Actor | Task::Tie | Task::Change);
                     self.open(document, id).is_some_and(on_map)
                 });
-                self.asking = asked;
             }
         }
     }
 
-    /// A question that is there and has no answer yet. The first answer counts until it is taken back: the reasons are on
-    /// the table by then.
+    /// A question of the document that has no answer yet. An answer cannot be changed, only taken back, because the reasons
+    /// show once it is given.
     fn open<'a>(&self, document: &'a Document, id: &str) -> Option<&'a Question> {
         document.question(id).filter(|_| self.response(id).is_none())
     }
@@ -372,7 +371,7 @@ impl Quiz {
         }
     }
 
-    /// Writes an answer down, and what it means for the round.
+    /// Records an answer, and the events that follow from it.
     fn record(&mut self, document: &Document, question: &Question, response: Response) {
         let id = &question.id;
         if question.task != Task::Predict {
@@ -401,14 +400,14 @@ impl Quiz {
         }
     }
 
-    /// Takes note of where the reader answers: that is the question that it is now. One that the text asks is asked there.
+    /// Makes the question that the reader answers the current one, unless it stands in the text, where it is answered.
     fn answers_at(&mut self, document: &Document, id: &str) {
         if document.question(id).is_some_and(|question| question.section.is_none()) {
             self.turn_to(document, id);
         }
     }
 
-    /// Takes note of when a question was answered.
+    /// Records on which day a question was answered.
     fn recall(&mut self, id: &Id, is_right: bool) {
         if self.today == 0 {
             return;
@@ -420,7 +419,7 @@ impl Quiz {
         }
     }
 
-    /// What is known of the questions of a document.
+    /// The recalls of the questions that are in the document.
     fn recalls_of<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a Recall> {
         let find = |question: &Question| self.recalls.iter().find(|recall| recall.question == question.id);
         document.judged().filter_map(find)
@@ -432,28 +431,28 @@ impl Quiz {
         due.map(|recall| recall.question.clone()).collect()
     }
 
-    /// In how many days there is something to ask again.
+    /// In how many days the next question is due, at least one.
     pub fn days(&self, document: &Document) -> u32 {
         recall::next(self.recalls_of(document), self.today)
     }
 
-    /// How well the questions are known that were answered.
+    /// When each question was answered, and how often in a row rightly.
     pub fn recalls(&self) -> &[Recall] {
         &self.recalls
     }
 
-    /// Which day it is, in days since the first of January 1970; 0 where nobody has said.
+    /// The current day, in days since the first of January 1970; 0 where it is not known.
     pub fn today(&self) -> u32 {
         self.today
     }
 
-    /// Takes note of which day it is, in days since the first of January 1970.
+    /// Sets the current day, in days since the first of January 1970.
     pub(super) fn set_today(&mut self, document: &Document, today: u32) {
         self.today = today;
         self.date_answers(document);
     }
 
-    /// Takes up what is known of questions by what was kept.
+    /// Adds saved recalls of questions that have none yet.
     pub(super) fn remember(&mut self, recalls: Vec<Recall>) {
         for recall in recalls {
             if self.recalls.iter().all(|it| it.question != recall.question) {
@@ -462,7 +461,7 @@ impl Quiz {
         }
     }
 
-    /// Takes answers that were kept without a day as from today.
+    /// Dates answers that were saved without a day as of today.
     pub(super) fn date_answers(&mut self, document: &Document) {
         for question in document.judged() {
             let is_known = self.recalls.iter().any(|it| it.question == question.id);
@@ -484,7 +483,7 @@ impl Quiz {
         self.log.push(Event { verb, question: None, response: Response::new(), judgement });
     }
 
-    /// Takes answers back. Whether there were any.
+    /// Takes back the answers for which `which` is true. Says whether there were any.
     fn take_back(&mut self, which: impl Fn(&Answer) -> bool) -> bool {
         let (taken, kept): (Vec<Answer>, Vec<Answer>) = std::mem::take(&mut self.answers).into_iter().partition(which);
         self.answers = kept;
@@ -501,8 +500,8 @@ impl Quiz {
         true
     }
 
-    /// Takes up an answer that was kept, as far as it is one; what the reader has answered since stays. `same` says that
-    /// the question reads as it did then; else it is asked again.
+    /// Restores a saved answer if it is valid and the question is not answered yet. `same` says whether the question is
+    /// unchanged since the answer was saved; if it has changed, it is asked again.
     pub(super) fn restore(&mut self, document: &Document, answer: Answer, tries: u32, same: bool) {
         let Some(question) = self.open(document, &answer.question) else { return };
         if !same {
@@ -522,7 +521,7 @@ impl Quiz {
         self.answers.push(answer);
     }
 
-    /// Takes up other answers in the place of those that are here, which can be had again where there is no other.
+    /// Replaces all answers by those that `restore` adds. Answers that are not replaced can be restored by undo.
     pub(super) fn replace(&mut self, restore: impl FnOnce(&mut Quiz)) {
         self.take_back(|_| true);
         self.tries.clear();
@@ -532,7 +531,7 @@ impl Quiz {
         self.forget_taken();
     }
 
-    /// What is answered anew needs no undoing.
+    /// Drops those taken answers whose questions are answered again, because undo must not replace an answer.
     fn forget_taken(&mut self) {
         let answers = &self.answers;
         for taken in &mut self.taken {
@@ -546,7 +545,7 @@ fn find<'a>(answers: &'a [Answer], question: &str) -> Option<&'a Response> {
     answers.iter().find(|answer| answer.question == question).map(|answer| &answer.response)
 }
 
-/// How an answer is judged.
+/// Judges an answer to a question.
 pub fn judge(document: &Document, question: &Question, response: &[Id]) -> Judgement {
     kind(question.task).judge(document, question, response)
 }

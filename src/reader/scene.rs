@@ -1,5 +1,5 @@
-//! What the page shows, as plain data: worked out once for each state of the reader, compared with what is on the page, and
-//! read by every part of it.
+//! The scene: what the page shows, as plain data. It is computed once for each state of the reader, and compared with the
+//! scene before; every part of the page reads it.
 
 pub mod announcement;
 pub mod feedback;
@@ -16,38 +16,38 @@ use std::rc::Rc;
 pub struct Scene {
     /// What the reader has chosen and answered.
     pub reader: Rc<Reader>,
-    /// What is assumed: by the reader's choice, or else by the section in view.
+    /// The assumed signs: those of the reader's choice, or else those of the section in view.
     pub what_if: WhatIf,
     /// The sign in force of every tie, in the document's order.
     pub signs: Rc<[Sign]>,
-    /// The scenario that assumes just that, by its place in the document.
+    /// The scenario that assumes exactly these signs, by its index in the document.
     pub scenario: Option<usize>,
-    /// Whether it is the text that assumes it, and not the reader.
+    /// Whether the section in view assumes the signs, and not the reader.
     pub is_followed: bool,
     /// What the map shows.
     pub picture: Rc<Picture>,
-    /// What became of every question, in the document's order.
+    /// The feedback on every question, in the document's order.
     pub feedback: Rc<[Rc<Feedback>]>,
 }
 
-/// What of a scene is another than before: a set. What a part of the page depends on is such a set, too.
+/// A set of aspects of a scene: those that differ from the scene before, or those that a part of the page depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Aspects(u32);
 
 impl Aspects {
     /// The signs in force.
     pub const SIGNS: Aspects = Aspects(1);
-    /// What is assumed, and whether by the reader or by the text: the same signs may be either's.
+    /// The assumed signs, and whether the reader or the text assumes them: both may assume the same.
     pub const ASSUMED: Aspects = Aspects(1 << 1);
     /// Whether a choice of signs can be undone or redone.
     pub const HISTORY: Aspects = Aspects(1 << 2);
-    /// What is open, marked or selected.
+    /// The place that is open, marked or selected.
     pub const PLACE: Aspects = Aspects(1 << 3);
     /// The section in view.
     pub const SECTION: Aspects = Aspects(1 << 4);
     /// What the map leaves out.
     pub const HIDDEN: Aspects = Aspects(1 << 5);
-    /// How the map behaves: how far it looks around, whether it follows the text, whether it shows what is out of balance.
+    /// The map's switches: how far it highlights, whether it follows the text, whether it highlights triads out of balance.
     pub const SWITCHES: Aspects = Aspects(1 << 6);
     /// What the map shows.
     pub const PICTURE: Aspects = Aspects(1 << 7);
@@ -57,38 +57,38 @@ impl Aspects {
     pub const SEARCH: Aspects = Aspects(1 << 9);
     /// How the tables are sorted.
     pub const TABLES: Aspects = Aspects(1 << 10);
-    /// What was done with the questions.
+    /// The feedback on the questions.
     pub const QUIZ: Aspects = Aspects(1 << 11);
-    /// What the reader wrote.
+    /// What the reader wrote under the closing question.
     pub const OPINION: Aspects = Aspects(1 << 12);
     /// Light or dark.
     pub const SCHEME: Aspects = Aspects(1 << 13);
-    /// How the last request went.
-    pub const SAID: Aspects = Aspects(1 << 14);
-    /// Where the reader is, as far as the address tells.
+    /// The message about the last request.
+    pub const NOTICE: Aspects = Aspects(1 << 14);
+    /// All that the address says.
     pub const ADDRESS: Aspects = Aspects(1 << 15);
     /// Where the map is on a narrow page.
     pub const DOCK: Aspects = Aspects(1 << 16);
-    /// How much of the text is read.
+    /// Which sections show in short, and which in full.
     pub const READING: Aspects = Aspects(1 << 17);
-    /// Where one may go back to.
+    /// The place that the way back leads to.
     pub const FROM: Aspects = Aspects(1 << 18);
     /// None of them.
     pub const NONE: Aspects = Aspects(0);
     /// All of them.
     pub const ALL: Aspects = Aspects((1 << 19) - 1);
 
-    /// All that is in one of the two.
+    /// The union of the two sets.
     pub const fn union(self, other: Aspects) -> Aspects {
         Aspects(self.0 | other.0)
     }
 
-    /// Whether something is in both.
+    /// Whether the two sets have an aspect in common.
     pub const fn meets(self, other: Aspects) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Whether nothing is in it.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -100,14 +100,14 @@ impl Scene {
         Scene::of(document, Rc::default(), None)
     }
 
-    /// The scene of a state. What is as it was in the scene before is taken from there and not worked out again.
+    /// The scene of a state. What has not changed since the scene before is taken from there and not computed again.
     pub fn of(document: &Shared, reader: Rc<Reader>, before: Option<&Scene>) -> Scene {
         let followed = reader.followed(document).is_some();
         let what_if = reader.what_if(document);
         let same_signs = before.filter(|before| before.what_if == what_if);
         let (signs, scenario) = match same_signs {
             Some(before) => (before.signs.clone(), before.scenario),
-            None => (what_if.signs(document).into(), what_if.scenario_place(document)),
+            None => (what_if.signs(document).into(), what_if.scenario_index(document)),
         };
         let picture = match same_signs.filter(|before| Picture::is_same(&before.reader, &reader)) {
             Some(before) => before.picture.clone(),
@@ -120,7 +120,7 @@ impl Scene {
         Scene { reader, what_if, signs, scenario, is_followed: followed, picture, feedback }
     }
 
-    /// What is another than in the scene before.
+    /// The aspects that differ from the scene before.
     pub fn changes(&self, before: &Scene) -> Aspects {
         let (was, is) = (&*before.reader, &*self.reader);
         let sets = [
@@ -142,27 +142,27 @@ impl Scene {
             (Aspects::QUIZ, !Rc::ptr_eq(&before.feedback, &self.feedback)),
             (Aspects::OPINION, was.opinion != is.opinion),
             (Aspects::SCHEME, was.scheme != is.scheme),
-            (Aspects::SAID, was.said != is.said),
+            (Aspects::NOTICE, was.notice != is.notice),
             (Aspects::ADDRESS, was.address != is.address),
             (Aspects::DOCK, was.dock != is.dock),
             (Aspects::READING, (was.address.short, &was.unfolded) != (is.address.short, &is.unfolded)),
             (Aspects::FROM, was.from != is.from),
         ];
         let mut changed = Aspects(0);
-        for (aspect, is_other) in sets {
-            if is_other {
+        for (aspect, differs) in sets {
+            if differs {
                 changed = changed.union(aspect);
             }
         }
         changed
     }
 
-    /// The scenario in force, if what is assumed is one.
+    /// The scenario that assumes exactly the assumed signs, if there is one.
     pub fn scenario<'a>(&self, document: &'a Shared) -> Option<&'a Scenario> {
-        self.scenario.map(|place| &document.scenarios[place])
+        self.scenario.map(|index| &document.scenarios[index])
     }
 
-    /// What is assumed, in words, and whether the reader or the text does so; empty where it is as the article has it.
+    /// The assumed signs in words, and whether the reader or the text assumes them; empty for the article's own signs.
     pub fn assumed(&self, document: &Shared) -> String {
         let words = &document.words;
         match self.scenario(document) {

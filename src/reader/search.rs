@@ -1,33 +1,33 @@
-//! The search for an actor: what is typed, what it may mean, and which of that is marked.
+//! The search for an actor: the typed text, the suggestions, and which of them is marked.
 
-/// What a reader types to find an actor.
+/// The state of the search for an actor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
-    /// As typed.
+    /// The typed text.
     pub text: String,
-    /// The actors that it may mean, by their places in the document, the likeliest first; at most [`MOST`].
+    /// The suggestions: actors by their indices in the document, the best match first; at most [`MOST`].
     pub found: Vec<usize>,
-    /// How many more were found, which there is no room for.
+    /// How many more actors match, beyond [`MOST`].
     pub more: usize,
-    /// Which of them is marked, by its place among them.
+    /// The index in `found` of the marked suggestion.
     pub marked: Option<usize>,
-    /// Whether they show.
+    /// Whether the suggestions show.
     pub open: bool,
 }
 
-/// As many suggestions as one takes in at a glance.
+/// How many suggestions show at most: as many as readers take in at a glance.
 pub const MOST: usize = 8;
 
 impl Search {
-    /// What follows when this is typed, and these are the actors that it may mean.
+    /// The state after a text is typed that matches the actors `found`; `actors` is how many the document has.
     pub(super) fn typed(text: String, mut found: Vec<usize>, actors: usize) -> Search {
-        found.retain(|&place| place < actors);
+        found.retain(|&index| index < actors);
         let more = found.len().saturating_sub(MOST);
         found.truncate(MOST);
         Search { text, found, more, marked: None, open: true }
     }
 
-    /// Marks the next one, or the one before; all around.
+    /// Marks the next suggestion, or the one before; after the last comes the first.
     pub(super) fn step(&mut self, forward: bool) {
         let count = self.found.len();
         self.open = count > 0;
@@ -35,12 +35,12 @@ impl Search {
             _ if count == 0 => None,
             (None, true) => Some(0),
             (None, false) => Some(count - 1),
-            (Some(place), true) => Some((place + 1) % count),
-            (Some(place), false) => Some((place + count - 1) % count),
+            (Some(index), true) => Some((index + 1) % count),
+            (Some(index), false) => Some((index + count - 1) % count),
         };
     }
 
-    /// Hides what was found; where that is hidden already, takes back what was typed.
+    /// Hides the suggestions; if none show, clears the text.
     pub(super) fn dismiss(&mut self) {
         match self.shows() {
             true => (self.open, self.marked) = (false, None),
@@ -48,35 +48,35 @@ impl Search {
         }
     }
 
-    /// Whether there is anything to choose from.
+    /// Whether suggestions show.
     pub fn shows(&self) -> bool {
         self.open && !self.found.is_empty()
     }
 
-    /// Whether nothing was found.
-    pub fn is_in_vain(&self) -> bool {
+    /// Whether a text is typed that matches no actor.
+    pub fn has_no_match(&self) -> bool {
         self.open && self.found.is_empty() && !self.text.trim().is_empty()
     }
 
-    /// The actor that Enter chooses: the one that is marked, or the first.
+    /// The actor that Enter chooses: the marked suggestion, or the first.
     pub fn choice(&self) -> Option<usize> {
         self.found.get(self.marked.unwrap_or(0)).copied()
     }
 }
 
-/// What may stand before the first letter of a name, and does not count.
+/// Characters before the first letter of a name that the search ignores.
 pub const QUOTES: [char; 7] = ['“', '‘', '"', '\'', '(', '«', '„'];
 
-/// How well a name fits what is typed, both folded to one case; less is better. First names that begin with it, then
-/// those with a word that does, then those that have it anywhere.
-pub fn rank(wanted: &str, name: &str) -> Option<u32> {
-    let begins = |word: &str| word.trim_start_matches(QUOTES).starts_with(wanted);
+/// How well a name matches a typed query, both folded to one case: 0 if the name begins with it, 1 if one of its words does,
+/// 2 if it contains the query anywhere; none if it does not match.
+pub fn rank(query: &str, name: &str) -> Option<u32> {
+    let begins = |word: &str| word.trim_start_matches(QUOTES).starts_with(query);
     match () {
-        () if wanted.is_empty() => None,
+        () if query.is_empty() => None,
         () if begins(name) => Some(0),
         () if name.split(' ').any(begins) => Some(1),
-        // Two letters are in most names somewhere.
-        () if wanted.chars().count() > 2 && name.contains(wanted) => Some(2),
+        // One or two letters occur in too many names.
+        () if query.chars().count() > 2 && name.contains(query) => Some(2),
         () => None,
     }
 }
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_begin_so_come_first_and_quotation_marks_do_not_count() {
+    fn names_that_begin_with_the_query_rank_first_and_quotation_marks_are_ignored() {
         assert_eq!(rank("co", "“collective west”"), Some(0));
         assert_eq!(rank("we", "“collective west”"), Some(1));
         assert_eq!(rank("lec", "“collective west”"), Some(2));
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_mark_goes_all_around_and_dismissing_goes_in_two_steps() {
+    fn the_mark_wraps_around_and_dismissing_first_hides_the_suggestions_then_clears_the_text() {
         let mut search = Search::typed("a".into(), vec![4, 2, 9], 5);
         assert_eq!((search.found.as_slice(), search.choice()), ([4, 2].as_slice(), Some(4)));
         search.step(false);

@@ -1,24 +1,24 @@
-//! What readers choose of how the page shows: how far the map looks, what it leaves out, where it is, light or dark.
+//! The reader's settings of the page: how far the map highlights, what it hides, where it is, light or dark.
 
 use crate::document::{ActorKind, Document, Sign};
 
-/// How far around what is selected the map comes forward.
+/// How many steps around the selected actor the map highlights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
-    /// Those that it has a tie with.
+    /// The actors that it has a tie with.
     #[default]
     One,
-    /// Those that they have a tie with, too.
+    /// Also the actors that these have a tie with.
     Two,
-    /// All that can be reached.
+    /// All actors that can be reached over ties.
     All,
 }
 
 impl Reach {
-    /// All of them, the nearest first.
+    /// All values, the nearest first.
     pub const ALL: [Reach; 3] = [Reach::One, Reach::Two, Reach::All];
 
-    /// Its name, as the value of its switch and in the key of its word.
+    /// The name, as the value of its switch and in the key of its word.
     pub fn name(self) -> &'static str {
         match self {
             Reach::One => "one",
@@ -28,7 +28,7 @@ impl Reach {
     }
 }
 
-/// What actors or ties have in common, so that one may leave them out.
+/// A property of actors or ties by which the map can hide them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Facet {
     /// Ties of a sign.
@@ -40,7 +40,7 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// Its name in attributes: `sign=strained`, `actor=person`, `tie=Diplomacy`.
+    /// The facet's name in attributes: `sign=strained`, `actor=person`, `tie=Diplomacy`.
     pub fn name(&self) -> String {
         match self {
             Facet::Sign(sign) => ["sign=", sign.name()].concat(),
@@ -54,7 +54,7 @@ impl Facet {
         Facet::of(document).into_iter().find(|facet| facet.name() == name)
     }
 
-    /// All that the document has: signs, kinds of actors, kinds of ties in the order of their first use.
+    /// All facets of the document: signs, kinds of actors, kinds of ties in the order of their first use.
     pub fn of(document: &Document) -> Vec<Facet> {
         let signs = Sign::ALL.map(Facet::Sign);
         let actors = ActorKind::ALL.into_iter().filter(|kind| document.actors.iter().any(|actor| actor.kind == *kind));
@@ -68,10 +68,10 @@ impl Facet {
     }
 }
 
-/// Light or dark.
+/// The colour scheme, light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scheme {
-    /// As the device has it.
+    /// The scheme of the device.
     #[default]
     Auto,
     /// Dark on light.
@@ -84,7 +84,7 @@ impl Scheme {
     /// All schemes, in the order of the switch.
     pub const ALL: [Scheme; 3] = [Scheme::Auto, Scheme::Light, Scheme::Dark];
 
-    /// Its name, in `data-scheme` and as the key of its word.
+    /// The scheme's name, in `data-scheme` and as the key of its word.
     pub fn name(self) -> &'static str {
         match self {
             Scheme::Auto => "auto",
@@ -94,25 +94,25 @@ impl Scheme {
     }
 }
 
-/// Where the map is on a page that is too narrow for it beside the text, besides its own place there.
+/// Where the map is docked on a page that is too narrow to show it beside the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dock {
-    /// A strip of it at the lower edge, while one reads.
+    /// As a strip at the lower edge of the view.
     #[default]
     Strip,
     /// Put away, but for a button.
     Away,
     /// Over the lower half of the view.
     Half,
-    /// Over all of the view.
+    /// Over the whole view.
     Whole,
 }
 
 impl Dock {
-    /// All of them.
+    /// All positions.
     pub const ALL: [Dock; 4] = [Dock::Strip, Dock::Away, Dock::Half, Dock::Whole];
 
-    /// Its name, in `data-raised` and in the names of the buttons that lead there.
+    /// The position's name, in `data-raised` and in the names of the buttons that lead there.
     pub fn name(self) -> &'static str {
         match self {
             Dock::Strip => "strip",
@@ -122,9 +122,9 @@ impl Dock {
         }
     }
 
-    /// Where it is after a pull upwards by so many hundredths of the view; downwards if that is negative.
+    /// The position after the map is dragged upwards by so many hundredths of the view's height; downwards if negative.
     pub fn pulled(self, by: i32) -> Dock {
-        // Less is no pull but a press; more than the other passes the half.
+        // Less than 6 is a press and no drag; 40 and more goes past the half.
         let is_far = by.abs() >= 40;
         match (self, by.abs() >= 6, by > 0) {
             (dock, false, _) => dock,
@@ -137,7 +137,7 @@ impl Dock {
         }
     }
 
-    /// Whether the map itself lies over the text.
+    /// Whether the map covers the text.
     pub fn is_raised(self) -> bool {
         matches!(self, Dock::Half | Dock::Whole)
     }

@@ -13,42 +13,43 @@ use crate::document::{Document, Id, Place, Scenario};
 pub struct Reader {
     /// Where the reader is: what is open, marked or selected, and what is assumed.
     pub address: Address,
-    /// Choices of what to assume that can be taken back, and those taken back.
+    /// Choices of assumed signs that can be undone or redone.
     pub steps: Steps,
     /// Id of the section in view.
     pub section: Option<Id>,
-    /// Ids of the sections that are read in full though the text is read in short.
+    /// Ids of the sections that show in full while the rest of the text shows in short.
     pub unfolded: Vec<Id>,
-    /// Where the reader followed a link that led them to where they are, so that they find back.
+    /// The place of the link by which the reader came to the current place; the way back leads there.
     pub from: Option<Place>,
     /// Whether the map follows the text.
     pub follows: bool,
-    /// How far around what is selected the map comes forward.
+    /// How many steps around the selected actor the map highlights.
     pub reach: Reach,
     /// What the map leaves out.
     pub hidden: Vec<Facet>,
-    /// Whether triads out of balance come forward on the map.
+    /// Whether the map highlights triads that are out of balance.
     pub tense: bool,
-    /// Whether what balance theory sees in the whole map is wanted; on a big map it takes a while.
+    /// Whether the reader has asked for the analysis of the whole map's balance, which takes a while on a big map.
     pub analysed: bool,
     /// The search for an actor.
     pub search: Search,
     /// How the tables are sorted, in the order of [`Table::ALL`](super::Table::ALL).
     pub tables: [Order; 2],
-    /// What was done with the questions.
+    /// The answers to the questions, and the state of the quiz.
     pub quiz: Quiz,
-    /// Whether the reader came back to where they are: the browser shows again what they saw there.
+    /// Whether the reader came to the current address by Back or Forward, so that the browser restores the scroll position.
     pub returned: bool,
-    /// What was chosen to be assumed before a question had the map show what it starts from.
-    pub lent: Option<Option<WhatIf>>,
+    /// The choice of assumed signs that the reader had before a question set the map to the signs it starts from; none while
+    /// no such question is being answered.
+    pub choice_before_question: Option<Option<WhatIf>>,
     /// Light or dark.
     pub scheme: Scheme,
-    /// Where the map is on a page that is too narrow for it beside the text.
+    /// Where the map is on a page that is too narrow to show it beside the text.
     pub dock: Dock,
     /// What the reader wrote under the closing question.
     pub opinion: String,
-    /// Key of the words with which the last request was answered ("copied", for example).
-    pub said: Option<&'static str>,
+    /// Key of the message about the last request, for example `copied`.
+    pub notice: Option<&'static str>,
 }
 
 impl Default for Reader {
@@ -68,26 +69,26 @@ impl Default for Reader {
             tables: Default::default(),
             quiz: Quiz::default(),
             returned: false,
-            lent: None,
+            choice_before_question: None,
             scheme: Scheme::default(),
             dock: Dock::default(),
             opinion: String::new(),
-            said: None,
+            notice: None,
         }
     }
 }
 
-/// Choices of what to assume: those that can be taken back, the last one last, and those that were.
+/// The history of choices of assumed signs; the last item of each list is the nearest to the current choice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Steps {
-    /// What was chosen before.
+    /// Choices that can be undone.
     pub past: Vec<Option<WhatIf>>,
-    /// What was chosen after, and taken back.
+    /// Choices that were undone and can be redone.
     pub future: Vec<Option<WhatIf>>,
 }
 
 impl Reader {
-    /// Chooses what to assume; what was chosen before can be had again.
+    /// Chooses the signs to assume, as a step that can be undone.
     pub(super) fn choose(&mut self, choice: Option<WhatIf>) {
         if self.address.choice != choice {
             self.steps.past.push(std::mem::replace(&mut self.address.choice, choice));
@@ -95,7 +96,8 @@ impl Reader {
         }
     }
 
-    /// Comes to a choice by way of an address. Where it is the one before or after, Back and Forward were meant.
+    /// Takes a choice from an address. If the choice is the one before or after the current one, this is an undo or a redo,
+    /// because Back or Forward led there.
     pub(super) fn arrive(&mut self, choice: Option<WhatIf>) {
         let steps = &mut self.steps;
         if self.address.choice == choice {
@@ -112,12 +114,12 @@ impl Reader {
         }
     }
 
-    /// Whether a choice of what to assume can be taken back.
+    /// Whether a choice of assumed signs can be undone.
     pub fn can_undo(&self) -> bool {
         !self.steps.past.is_empty()
     }
 
-    /// Whether one that was taken back can be had again.
+    /// Whether a choice of assumed signs can be redone.
     pub fn can_redo(&self) -> bool {
         !self.steps.future.is_empty()
     }
@@ -136,7 +138,7 @@ impl Reader {
         document.scenario(section.scenario.as_ref()?)
     }
 
-    /// What is assumed: by the reader's choice, or else by the section in view.
+    /// The assumed signs: those of the reader's choice, or else those of the section in view.
     pub fn what_if(&self, document: &Document) -> WhatIf {
         match (&self.address.choice, self.followed(document)) {
             (Some(choice), _) => choice.clone(),

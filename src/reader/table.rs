@@ -1,34 +1,35 @@
-//! How the map's tables are sorted.
+//! The sort order of the map's tables.
 
 use super::WhatIf;
 
-/// How a table is sorted, and whether all of it shows.
+/// The sort order of a table, and whether all its rows show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Order {
-    /// By which column, if not as the author has it.
+    /// The column that the table is sorted by; none for the document's order.
     pub column: Option<usize>,
-    /// Whether the last comes first.
+    /// Whether the order is descending.
     pub down: bool,
-    /// What was assumed when it was sorted: a row whose sign is changed stays under the hand that changes it.
+    /// The assumed signs when the table was sorted. The rows stay in that order, so that a row does not move away from the
+    /// pointer when its sign is changed.
     pub what_if: WhatIf,
-    /// Whether all rows show, however many there are.
+    /// Whether all rows show, or only the first of a long table.
     pub all: bool,
 }
 
 /// The map's tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
-    /// That of the ties.
+    /// The table of ties.
     Ties,
-    /// That of the actors.
+    /// The table of actors.
     Actors,
 }
 
 impl Table {
-    /// Both, in their order on the page.
+    /// Both tables, in their order on the page.
     pub const ALL: [Table; 2] = [Table::Ties, Table::Actors];
 
-    /// Its name, as the key of its caption and in attributes.
+    /// The table's name, as the key of its caption and in attributes.
     pub fn name(self) -> &'static str {
         match self {
             Table::Ties => "ties",
@@ -36,7 +37,7 @@ impl Table {
         }
     }
 
-    /// The keys of its columns' headings.
+    /// The keys of the words in the columns' headings.
     pub fn columns(self) -> &'static [&'static str] {
         match self {
             Table::Ties => &["tie", "sign", "what", "evidence"],
@@ -46,21 +47,21 @@ impl Table {
 }
 
 impl Order {
-    /// The same with another press on a column's heading: up, down, and as the author has it.
+    /// The order after a press on a column's heading: ascending, descending, then the document's order.
     pub(super) fn pressed(&self, column: usize, what_if: WhatIf) -> Order {
         let (column, down) = match (self.column == Some(column), self.down) {
             (false, _) => (Some(column), false),
             (true, false) => (Some(column), true),
             (true, true) => (None, false),
         };
-        // As the author has it, no sign matters.
+        // The document's order does not depend on signs.
         let what_if = column.map(|_| what_if).unwrap_or_default();
         Order { column, down, what_if, all: self.all }
     }
 }
 
-/// What a number is sorted by where what has most comes first. Everything is sorted as text: each kind of thing that is
-/// sorted costs as much code again.
+/// A sort key that sorts larger numbers first. Keys are texts, because a sort for another type would be compiled, and downloaded
+/// by readers, once more.
 pub fn most_first(number: u32) -> String {
     char::from_u32(0x8000_u32.saturating_sub(number)).into_iter().collect()
 }

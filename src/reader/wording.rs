@@ -1,4 +1,4 @@
-//! What is said of actors, ties and the triad in words: names, signs, how the triangle is judged.
+//! Actors, ties and the triad in words: names, signs, and the balance of the triangle.
 
 use super::WhatIf;
 use crate::document::{Document, Id, Sign, Task, Tie};
@@ -12,12 +12,12 @@ pub fn ends(document: &Document, tie: &Tie) -> String {
     [name(&tie.from), between, name(&tie.to)].concat()
 }
 
-/// A tie under a sign: between whom, how, what.
+/// A tie in words: its ends, its sign, and what it is.
 pub fn tie(document: &Document, tie: &Tie, sign: Sign) -> String {
     [&ends(document, tie), ": ", document.words.get(sign.name()), ", ", &tie.what].concat()
 }
 
-/// What an actor, by its place in the document, is, and how many ties of each sign it has.
+/// The kind of an actor, given by its index in the document, and how many ties of each sign it has.
 pub fn standing(document: &Shared, signs: &[Sign], actor: usize) -> String {
     let words = &document.words;
     let ties = document.neighbours().ties(actor);
@@ -34,13 +34,14 @@ pub fn standing(document: &Shared, signs: &[Sign], actor: usize) -> String {
     }
 }
 
-/// Whether a tie joins an actor and the one that it stands by: what sign it has is not in question.
+/// Whether a tie, by its index, joins an actor and its side, so that its sign is not in question.
 pub fn is_belonging(document: &Shared, tie: usize) -> bool {
     let [one, other] = document.neighbours().ends(tie).map(|actor| &document.actors[actor]);
     one.side.as_ref() == Some(&other.id) || other.side.as_ref() == Some(&one.id)
 }
 
-/// How many of an actor's clear ties are hostile; empty where there are no two of them, of which one could say so.
+/// In words, how many of an actor's ties are hostile, strained ties and the tie to its side left out; empty where fewer than two
+/// are left.
 pub fn alone(document: &Shared, signs: &[Sign], actor: usize) -> String {
     let ties = document.neighbours().ties(actor).iter().filter(|&&tie| !is_belonging(document, tie));
     let (mut hostile, mut all) = (0_u32, 0_u32);
@@ -69,14 +70,14 @@ pub fn balance(triangle: Triangle) -> &'static str {
     }
 }
 
-/// What kind of triangle the triad is.
+/// The kind of triangle that the triad is, in words.
 pub fn kind(document: &Document, triad: &[Id; 3], triangle: Triangle) -> String {
     let [one, two, odd] = corners(document, triad, triangle.odd_side().unwrap_or(0));
     let key = ["triangle-", triangle.name()].concat();
     document.words.fill(&key, &[("one", &one), ("two", &two), ("odd", &odd)])
 }
 
-/// The names of the ends of a side of the triad, and of the corner across from it.
+/// The names of the actors at the ends of a side of the triad, and of the actor opposite.
 pub fn corners(document: &Document, triad: &[Id; 3], side: usize) -> [String; 3] {
     let ends = |side: usize| document.tie(&triad[side % 3]).map_or([""; 2], |tie| [&*tie.from, &*tie.to]);
     let [one, two] = ends(side);
@@ -85,7 +86,7 @@ pub fn corners(document: &Document, triad: &[Id; 3], side: usize) -> [String; 3]
     [one, two, odd].map(|id| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone()))
 }
 
-/// What comes of a triangle, in a few words.
+/// What balance theory expects of the triangle, in a few words.
 pub fn outcome(document: &Document, triad: &[Id; 3], triangle: Triangle) -> String {
     let [_, _, odd] = corners(document, triad, triangle.odd_side().unwrap_or(0));
     document.words.fill(&["outcome-", triangle.name()].concat(), &[("odd", &odd)])
@@ -97,7 +98,7 @@ pub fn verdict(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> String
     [document.words.get(balance(triangle)), " ", &kind(document, triad, triangle)].concat()
 }
 
-/// What became of an option, as the key of its words.
+/// The key of the words for an option: whether it is right, and whether it was chosen.
 pub fn mark(task: Task, answered: bool, chosen: bool, right: bool) -> &'static str {
     match (chosen, right) {
         (true, true) => "your-answer-right",

@@ -2,7 +2,7 @@
 
 use super::dock;
 use super::dom::Node;
-use super::element::{all, el, of_class, said, text, when};
+use super::element::{all, el, of_class, text, text_el, when};
 use super::header;
 use super::note;
 use super::part::{Setting, Show};
@@ -24,8 +24,8 @@ pub(super) fn draw(document: &Shared) -> Html {
         if !section.title.is_empty() {
             number += 1;
             tag = "section";
-            let ordinal = said("span", "ordinal", &number.to_string());
-            // A blank, or the number would be read out as part of the first word.
+            let ordinal = text_el("span", "ordinal", &number.to_string());
+            // Without the space, screen readers would read the number as part of the first word.
             children.insert(0, el("h2", &[], vec![ordinal, text(" "), text(&section.title)]));
         }
         let id = Place::Section(section.id.clone()).fragment();
@@ -45,11 +45,11 @@ fn block(document: &Shared, block: &Block) -> Html {
         all(std::iter::once(block).chain(passages.iter().map(|it| note::at(document, it))).collect())
     };
     match block {
-        Block::Heading(title) => said("h3", "", title),
+        Block::Heading(title) => text_el("h3", "", title),
         Block::Triangle => triangle::draw(document),
         Block::Passage(it) => with_notes(passage("p", it), std::slice::from_ref(it)),
         Block::Callout { title, passage: it } => {
-            let children = vec![said("p", "callout-title", title), passage("p", it)];
+            let children = vec![text_el("p", "callout-title", title), passage("p", it)];
             let callout = el("aside", &[("class", "callout"), ("aria-label", title)], children);
             with_notes(callout, std::slice::from_ref(it))
         }
@@ -67,7 +67,7 @@ pub(super) fn start(setting: &Setting) -> Show {
     Box::new(move |change| {
         marked.take().iter().for_each(|node: &Node| node.flag("data-marked", false));
         if let Some(Place::Passage(id) | Place::Origin(id)) = change.now.reader.place() {
-            marked = root.look(&[".passage[data-passage='", id, "']"].concat());
+            marked = root.query(&[".passage[data-passage='", id, "']"].concat());
             marked.iter().for_each(|node| node.flag("data-marked", true));
         }
     })

@@ -1,13 +1,13 @@
-//! The bar on top: where one is, where one can go, light or dark, share.
+//! The bar on top: links to the parts of the page, the switch for light or dark, the button to share, and the progress.
 
-use super::element::{all, el, said, text};
+use super::element::{all, el, text, text_el};
 use super::part::{Setting, Show};
 use crate::document::Place;
 use crate::graph::Shared;
 use crate::reader::Scheme;
 use yew::prelude::*;
 
-/// The bar, and the links that skip to what is below.
+/// The bar, and the skip links before it.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let mut skips = vec![("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")];
@@ -18,7 +18,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         skips.into_iter().map(|(href, key)| el("a", &[("class", "skip"), ("href", href)], vec![text(words.get(key))]));
     let to = |href: &str, name: &str| el("a", &[("href", href)], vec![text(name)]);
     let part = |key: &str| to(&["#", key].concat(), words.get(key));
-    // The parts that one would not guess come first: a narrow bar shows few.
+    // Map and quiz come first, because a narrow bar shows few links, and readers expect the sections anyway.
     let mut links = vec![part("map")];
     if !document.questions.is_empty() {
         links.push(part("quiz"));
@@ -37,7 +37,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     let progress = [("class", "progress"), ("max", "100"), ("value", "0"), ("aria-label", words.get("progress"))];
     let parts = vec![
         el("nav", &[("class", "sections"), ("aria-label", words.get("parts"))], links),
-        el("label", &[("class", "scheme")], vec![said("span", "unseen", words.get("scheme")), select]),
+        el("label", &[("class", "scheme")], vec![text_el("span", "unseen", words.get("scheme")), select]),
         el("button", &share, vec![text(words.get("share"))]),
         el("progress", &progress, Vec::new()),
     ];
@@ -45,7 +45,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     all(skips.chain([bar]).collect())
 }
 
-/// Shows which section one is in.
+/// Marks the link to the section in view.
 pub(super) fn show_section(setting: &Setting) -> Show {
     let links = setting.root.all(".sections a");
     Box::new(move |change| {
@@ -56,11 +56,11 @@ pub(super) fn show_section(setting: &Setting) -> Show {
     })
 }
 
-/// Shows the scheme.
+/// Shows the chosen scheme.
 pub(super) fn show_scheme(setting: &Setting) -> Show {
     let switch = setting.root.find("[data-scheme-switch]");
     Box::new(move |change| {
-        let place = Scheme::ALL.iter().position(|scheme| *scheme == change.now.reader.scheme);
-        switch.select(place.unwrap_or(0));
+        let index = Scheme::ALL.iter().position(|scheme| *scheme == change.now.reader.scheme);
+        switch.select(index.unwrap_or(0));
     })
 }

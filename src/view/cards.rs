@@ -1,10 +1,10 @@
-//! The card: the details of the actor, the tie, the term or the passage's origin that is open, drawn when it is opened.
+//! The card: the details of the open actor, tie, term or origin of a passage. It is drawn when it is opened.
 //!
-//! Until the player is up, and without it, what `tables.rs` and `origin.rs` say of them in lists stands for it.
+//! Without the player, the rows of `tables.rs` and the list of `origin.rs` take its place.
 
 use super::dock;
 use super::dom::{Node, after_paint};
-use super::element::{all, changing, el, folded, keyed, of_class, said, tag_of, text};
+use super::element::{all, changing, el, folded, keyed, of_class, tag_of, text, text_el};
 use super::evidence;
 use super::island::Island;
 use super::link;
@@ -24,34 +24,34 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-/// How many ties, passages or notes of a card are drawn at once. More hardly show before one scrolls: they follow once the
-/// browser has painted.
+/// How many ties, passages or notes of a card are drawn in the first frame. The others, which hardly show before the reader
+/// scrolls, are drawn after the browser has painted.
 const AT_ONCE: usize = 1;
 
-/// How many ties of an actor show before one asks for more.
+/// How many ties of an actor show before the reader opens the others.
 const TIES: usize = 4;
 
-/// Shows the card of what is open, with what is in force.
+/// Shows the card of the open place, with the signs in force.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let map = setting.root.find(".map");
     let panels = setting.root.find(".panels");
     let navigation = setting.navigation.clone();
-    // What a script has put there before the player came goes; what is open is drawn before the browser paints.
+    // A card that `entry.js` has put there is removed; the player draws the open card before the browser paints.
     panels.clear();
     let mut is_open = false;
     let island = Rc::new(RefCell::new(Island::at(panels)));
-    // Which scene the card is of, so that what follows is not of one that is gone by then.
+    // The number of the last drawing, so that the second half of an older card is not drawn over a newer one.
     let drawn = Rc::new(Cell::new(0_u32));
-    // Whether the map is not beside the card.
+    // Whether the map is docked, so that the card needs a picture of its own.
     let docked = Rc::new(Cell::new(false));
     Box::new(move |change| {
         let place = change.now.reader.place().filter(|place| is_card(place));
         if place.is_none() && !is_open {
             return;
         }
-        // What the page opens with is drawn as a whole: a script may have shown it already, and it is not to grow under the
-        // reader.
+        // The card that the page opens with is drawn as a whole, because `entry.js` may have shown it already, and it must not
+        // shrink and grow again.
         let is_new = change.before.reader.place() != change.now.reader.place() && navigation.has_arrived();
         is_open = place.is_some();
         map.flag("data-card", is_open);
@@ -63,10 +63,10 @@ pub(super) fn start(setting: &Setting) -> Show {
         let is_docked = docked.get();
         let draw = |scene: &Scene, island: &mut Island, most| {
             let Some(card) = card(&document, scene, place, most, is_docked) else { return };
-            // A list that the reader has used shows what they chose, whatever its options say.
-            let lists = (island.place().clone(), scene.signs.clone(), document.clone());
-            let agree = move |()| agree(&lists.0, &lists.1, &lists.2);
-            island.draw_then(Html::from(card), Callback::from(agree));
+            // The value of a list that the reader has used is set by script, because `selected` has no effect on it any more.
+            let (container, signs, document) = (island.container().clone(), scene.signs.clone(), document.clone());
+            let set_lists = move |()| set_sign_lists(&container, &signs, &document);
+            island.draw_then(Html::from(card), Callback::from(set_lists));
         };
         draw(change.now, &mut island.borrow_mut(), if is_new { AT_ONCE } else { usize::MAX });
         if is_new {
@@ -75,10 +75,10 @@ pub(super) fn start(setting: &Setting) -> Show {
             let (navigation, docked) = (navigation.clone(), docked.clone());
             after_paint(move || {
                 let Some(island) = island.upgrade().filter(|_| drawn.get() == turn) else { return };
-                // Asked only now: the browser has laid the page out.
+                // The geometry is read only now, when the browser has laid out the page anyway.
                 docked.set(navigation.is_docked());
                 let Some(whole) = card(&document, &scene, &place, usize::MAX, docked.get()) else { return };
-                // It may be higher now.
+                // The whole card may be higher, and cover its opener.
                 let uncover = Callback::from(move |()| navigation.uncover_again());
                 island.borrow_mut().draw_then(Html::from(whole), uncover);
             });
@@ -86,9 +86,9 @@ pub(super) fn start(setting: &Setting) -> Show {
     })
 }
 
-/// Has the lists of signs in a card show the signs in force.
-fn agree(place: &Node, signs: &[Sign], document: &Document) {
-    for list in place.all("select[data-assume]") {
+/// Sets the lists of signs in a card to the signs in force.
+fn set_sign_lists(container: &Node, signs: &[Sign], document: &Document) {
+    for list in container.all("select[data-assume]") {
         let tie = list.get("data-assume");
         if let Some(tie) = document.ties.iter().position(|it| Some(&it.id) == tie.as_ref()) {
             list.set_value(signs[tie].name());
@@ -96,10 +96,10 @@ fn agree(place: &Node, signs: &[Sign], document: &Document) {
     }
 }
 
-/// The card of a place, with so many entries of each list at most; with a picture where the map is not beside it (`docked`).
+/// The card of a place, with at most `most` entries in each list, and with a picture if the map is `docked`.
 fn card(document: &Shared, scene: &Scene, place: &Place, most: usize, docked: bool) -> Option<VTag> {
     let words = &document.words;
-    // A term and an actor may have the same name.
+    // The kind is part of the label, because a term and an actor may have the same name.
     let (title, kind, details) = match place {
         Place::Actor(id) => {
             let actor = document.actors.iter().position(|actor| &actor.id == id)?;
@@ -120,7 +120,7 @@ fn card(document: &Shared, scene: &Scene, place: &Place, most: usize, docked: bo
         _ => return None,
     };
     let close = [("class", "close"), ("href", "#closed"), ("aria-label", words.get("close"))];
-    let mut parts = vec![el("a", &close, vec![text("×")]), said("h3", "", &title)];
+    let mut parts = vec![el("a", &close, vec![text("×")]), text_el("h3", "", &title)];
     parts.extend(details);
     let label = [&title, " ", kind].concat();
     let fragment = place.fragment();
@@ -135,14 +135,14 @@ fn card(document: &Shared, scene: &Scene, place: &Place, most: usize, docked: bo
     Some(keyed(&fragment, tag_of("section", &attributes, parts)))
 }
 
-/// The scenario that a card speaks of.
+/// The scenario in force, in words.
 fn in_scenario(document: &Shared, scene: &Scene) -> Html {
     let scenario = scene.scenario(document);
     let said = scenario.map(|it| document.words.fill("in-scenario", &[("name", &it.name)]));
     changing("p", "in-scenario", &said.unwrap_or_default())
 }
 
-/// The sign of a tie, and where it is not the article's, what that is: the evidence is for that one.
+/// The sign of a tie. If it is not the article's, also the article's, which the evidence is for.
 fn signed(document: &Document, tie: &Tie, sign: Sign) -> [Html; 2] {
     let words = &document.words;
     let assumed = match sign == tie.sign {
@@ -203,10 +203,10 @@ fn of_tie(document: &Shared, scene: &Scene, place: usize, most: usize) -> Vec<Ht
     let between = vec![end(&tie.from), text(" · "), end(&tie.to)];
     let [word, assumed] = signed(document, tie, sign);
     let kind = vec![word, assumed, text(&[": ", &tie.what].concat())];
-    // The list by which one tries another sign, and what follows for the triangle, which stands there before one does: so
-    // it need not be looked for.
+    // The list to try another sign, and the verdict on the triangle, which shows before the sign is changed, so that the reader
+    // sees it change.
     let explore = || {
-        let label = vec![said("span", "", words.get("assume")), text(" "), sign_list::draw(document, tie, sign)];
+        let label = vec![text_el("span", "", words.get("assume")), text(" "), sign_list::draw(document, tie, sign)];
         let now = match &document.triad {
             Some(triad) if document.is_in_triad(&tie.id) => {
                 verdict(document, triad, triad_signs(document, triad, &scene.what_if))
@@ -216,7 +216,7 @@ fn of_tie(document: &Shared, scene: &Scene, place: usize, most: usize) -> Vec<Ht
         all(vec![of_class("p", "assume", label), changing("p", "now", &now)])
     };
     let mut parts = vec![el("p", &[("class", "kind"), ("data-sign", sign.name())], kind), in_scenario(document, scene)];
-    // Readers explore once they know what the tie is, and why; but whoever is asked for a change has come for the list.
+    // The list comes after the evidence, but before it if a question asks for a change, because the reader has come for the list.
     let is_asked = scene.reader.quiz.asking(document).is_some_and(|question| question.task == Task::Change);
     if is_asked {
         parts.push(explore());
@@ -235,7 +235,7 @@ fn of_term(document: &Document, place: &Place) -> Vec<Html> {
     let uses = linking(document, place);
     let text = document.term(place.id()).map(|term| prose(&term.text));
     vec![
-        said("p", "kind", document.words.get("term")),
+        text_el("p", "kind", document.words.get("term")),
         of_class("p", "about", text.into_iter().collect()),
         read(document, &uses),
         on(document, &uses),

@@ -1,4 +1,4 @@
-//! Commands: what a press, a key or a choice asks for, read off the hooks of what it meets.
+//! Commands: what the reader asks for by an event, read from the attributes of the event's target and the elements around it.
 
 use super::dom::Node;
 use super::download::Download;
@@ -10,55 +10,55 @@ use crate::reader::{Action, Dock, Facet, Reach, Reader, Scheme, Search, Step, Ta
 use js_sys::{JsString, RegExp};
 use web_sys::{Event, KeyboardEvent, MouseEvent};
 
-/// What a press asks for.
+/// What the reader asks for by a press.
 pub(super) enum Command {
     /// An action on the reader's state.
     Act(Action),
-    /// To do something with a question; and what has focus after it, unless that stays.
+    /// A step in the quiz, and the element that gets focus after it, unless focus stays.
     Answer(Step, Option<Node>),
-    /// To see the map closer, or from further away, in steps.
+    /// Zooms the map in, or out if negative, by so many steps.
     Zoom(i32),
-    /// To see all of the map.
+    /// Shows the whole map.
     Fit,
-    /// To have the map fill the screen, or no more.
+    /// Shows the map in full screen, or leaves it.
     FullScreen,
-    /// To have something as a file.
+    /// Downloads a file.
     Download(Download),
-    /// To see the map.
+    /// Brings the map into view.
     ShowMap,
-    /// To print the page.
+    /// Prints the page.
     Print,
-    /// To share the address of what one sees.
+    /// Shares the address of what the reader sees.
     Share,
-    /// To copy what the reader wrote.
+    /// Copies what the reader wrote.
     CopyOpinion,
-    /// To share what the reader wrote.
+    /// Shares what the reader wrote.
     ShareOpinion,
-    /// To be reminded to come back and be asked again.
+    /// Downloads a reminder to come back to the review.
     Remind,
 }
 
-/// What a press asks for, and on which element: a link within the explainer, an option of a question, a button.
-/// `None`: nothing of ours, or a press that asks the browser for something else (a new tab, say).
+/// The command of a press, and the element that it is on: a link within the explainer, an option of a question, a button.
+/// `None` for other elements, and for a press that asks the browser for something else, such as a new tab.
 pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: &Document) -> Option<(Node, Command)> {
     if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
-    if let Some(option) = target.around("summary[data-option]") {
+    if let Some(option) = target.closest("summary[data-option]") {
         let question = named_in(&option, "data-question")?;
-        // Once there is an answer, what shows may be opened and closed; what does not show stays closed.
-        let shows = option.around("[data-row][data-result]").is_some();
+        // Once the question is answered, options with feedback open and close natively; the others stay closed.
+        let shows = option.closest("[data-row][data-result]").is_some();
         let step = Step::Choose(question, option.get("data-option")?);
         return (!shows).then_some((option, Command::Answer(step, None)));
     }
-    if let Some(heading) = target.around("[data-sort]") {
+    if let Some(heading) = target.closest("[data-sort]") {
         let sort = heading.get("data-sort")?;
         let (name, column) = sort.split_once(' ')?;
         let table = Table::ALL.into_iter().find(|table| table.name() == name)?;
         let action = column.parse().map_or(Action::ShowRows(table), |column| Action::Sort(table, column));
         return Some((heading, Command::Act(action)));
     }
-    if let Some(button) = target.around("[data-do]") {
+    if let Some(button) = target.closest("[data-do]") {
         let name = button.get("data-do")?;
         let command = match of_quiz(root, &button, &name) {
             Some(command) => command,
@@ -66,20 +66,21 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
         };
         return (!button.has("aria-disabled")).then_some((button, command));
     }
-    if let Some(handle) = target.around("[data-turn]") {
+    if let Some(handle) = target.closest("[data-turn]") {
         let sign = sign(&handle.get("data-to")?)?;
         let action = Action::Assume(handle.get("data-turn")?, sign);
         return Some((handle, Command::Act(action)));
     }
-    let link = target.around("a[href^='#']")?;
-    // One that stands in the text has its passage near by, and no address to come back to.
-    if link.is(".question[id] .where") {
+    let link = target.closest("a[href^='#']")?;
+    // In the quiz, a link to the passage of a question is remembered, so that the reader can come back to the question. A
+    // question in the text needs no way back, because its passage is near.
+    if link.matches(".question[id] .where") {
         let step = Step::LookUp(named_in(&link, "data-question")?);
         return Some((link, Command::Answer(step, None)));
     }
     let href = link.get("href")?;
-    // The bar leads to where the map stands.
-    if href == "#map" && !link.is(".bar a, .skip") {
+    // Links of the bar and skip links scroll to the map natively.
+    if href == "#map" && !link.matches(".bar a, .skip") {
         return Some((link, Command::ShowMap));
     }
     let action = match href.as_str() {
@@ -96,40 +97,40 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
     Some((link, Command::Act(action)))
 }
 
-/// Where an element stands to which one would want to come back: on a card, at a passage, a note or a question.
+/// The place around an element, to which a way back can lead: a card, a passage, a note or a question.
 pub(super) fn place_around(node: &Node) -> Option<Place> {
-    let around = node.around("[data-panel], .passage, .note-text, .question[id]")?;
+    let around = node.closest("[data-panel], .passage, .note-text, .question[id]")?;
     let fragment = around.get("data-panel").or_else(|| around.get("id"))?;
     let (kind, id) = fragment.split_once('=')?;
     Place::new(kind, id)
 }
 
-/// What a button of the quiz does, by its name.
+/// The command of a button of the quiz, by its name.
 fn of_quiz(root: &Node, button: &Node, name: &str) -> Option<Command> {
-    // Whoever begins anew begins with the first of those questions.
+    // When questions are begun anew, focus goes to the first of them.
     match name {
         "retry-missed" => {
-            let first = root.look(".quiz .question:is([data-result='wrong'], [data-result='unknown'])");
+            let first = root.query(".quiz .question:is([data-result='wrong'], [data-result='unknown'])");
             return Some(Command::Answer(Step::RetryMissed, first));
         }
-        "retry-all" => return Some(Command::Answer(Step::RetryAll, root.look(".quiz .question"))),
+        "retry-all" => return Some(Command::Answer(Step::RetryAll, root.query(".quiz .question"))),
         "undo-quiz" => return Some(Command::Answer(Step::Undo, None)),
         "asked" => return Some(Command::Answer(Step::Ask(None), None)),
-        "leave" => return Some(Command::Answer(Step::Leave, root.look(".end .final"))),
-        "go-on" => return Some(Command::Answer(Step::GoOn, root.look(".turn"))),
-        "all-at-once" => return Some(Command::Answer(Step::ShowAll(true), root.look("[data-do='one-by-one']"))),
-        "one-by-one" => return Some(Command::Answer(Step::ShowAll(false), root.look("[data-do='all-at-once']"))),
+        "leave" => return Some(Command::Answer(Step::Leave, root.query(".end .final"))),
+        "go-on" => return Some(Command::Answer(Step::GoOn, root.query(".turn"))),
+        "all-at-once" => return Some(Command::Answer(Step::ShowAll(true), root.query("[data-do='one-by-one']"))),
+        "one-by-one" => return Some(Command::Answer(Step::ShowAll(false), root.query("[data-do='all-at-once']"))),
         _ => {}
     }
-    let question = button.around("[data-question]")?;
+    let question = button.closest("[data-question]")?;
     let id = question.get("data-question")?;
-    let outcome = || question.look(".outcome");
-    // Where a button goes with the answer, focus goes to what is said of it; where it moves, with it.
+    let outcome = || question.query(".outcome");
+    // When the answer removes the button, focus goes to the outcome; when the button moves, focus stays on it.
     Some(match name {
         "submit" => Command::Answer(Step::Submit(id), outcome()),
         "give-up" => Command::Answer(Step::GiveUp(id), outcome()),
         "retry" => Command::Answer(Step::Retry(id), Some(question)),
-        "ask" => Command::Answer(Step::Ask(Some(id)), root.look(".asking")),
+        "ask" => Command::Answer(Step::Ask(Some(id)), root.query(".asking")),
         "earlier" | "later" => {
             let step = Step::Move(id, button.get("data-step")?, name == "earlier");
             Command::Answer(step, Some(button.clone()))
@@ -138,7 +139,7 @@ fn of_quiz(root: &Node, button: &Node, name: &str) -> Option<Command> {
     })
 }
 
-/// What any other button does, by its name.
+/// The command of any other button, by its name.
 fn of_button(button: &Node, name: &str) -> Option<Command> {
     Some(match name {
         "undo" => Command::Act(Action::Undo),
@@ -164,28 +165,28 @@ fn of_button(button: &Node, name: &str) -> Option<Command> {
     })
 }
 
-/// The value of an attribute of the nearest element around that has it.
+/// The value of an attribute of this element, or of the nearest ancestor that has it.
 fn named_in(node: &Node, name: &str) -> Option<String> {
-    node.around(&["[", name, "]"].concat())?.get(name)
+    node.closest(&["[", name, "]"].concat())?.get(name)
 }
 
-/// Whether a file is chosen.
+/// Whether the event is that a file with progress was chosen.
 pub(super) fn opens_file(event: &Event) -> bool {
     Node::target(event).is_some_and(|target| target.has("data-load"))
 }
 
-/// Whether a press leads to another part of the page, which a card would cover.
+/// Whether a press leads by the bar to another part of the page, which an open card would cover.
 pub(super) fn leaves_for_a_part(event: &Event) -> bool {
-    Node::target(event).is_some_and(|target| target.around(".sections a").is_some())
+    Node::target(event).is_some_and(|target| target.closest(".sections a").is_some())
 }
 
-/// Whether a press opens what balance theory sees, or closes it, if it does either; the browser does it by itself.
+/// If a press is on the heading of the balance analysis, whether it opens the analysis or closes it, which the browser does.
 pub(super) fn opens_theory(event: &Event) -> Option<bool> {
-    let summary = Node::target(event)?.around(".theory > summary")?;
-    Some(summary.around(".theory[open]").is_none())
+    let summary = Node::target(event)?.closest(".theory > summary")?;
+    Some(summary.closest(".theory[open]").is_none())
 }
 
-/// What is typed asks for: into the search, or under the closing question.
+/// The action of typing: into the search, into an answer, or under the closing question.
 pub(super) fn typed(event: &Event, document: &Document) -> Option<Action> {
     let target = Node::target(event)?;
     if target.has("data-view") {
@@ -202,38 +203,38 @@ pub(super) fn typed(event: &Event, document: &Document) -> Option<Action> {
         return None;
     }
     let text = target.value();
-    let wanted = folded(text.trim());
+    let query = folded(text.trim());
     let mut found = [const { Vec::new() }; 3];
-    for (place, actor) in document.actors.iter().enumerate() {
-        if let Some(rank) = rank(&wanted, &folded(&actor.name)) {
-            found[rank as usize].push(place);
+    for (index, actor) in document.actors.iter().enumerate() {
+        if let Some(rank) = rank(&query, &folded(&actor.name)) {
+            found[rank as usize].push(index);
         }
     }
     Some(Action::Seek(text, found.concat()))
 }
 
-/// A text without case and accents, as the browser knows them: that knowledge is a table of some size.
+/// A text in lower case without accents. The browser does this, because the Unicode tables for it would be a large download.
 fn folded(text: &str) -> String {
-    let apart: String = JsString::from(text).normalize("NFD").to_lower_case().into();
-    apart.chars().filter(|it| !('\u{300}'..'\u{370}').contains(it)).collect()
+    let decomposed: String = JsString::from(text).normalize("NFD").to_lower_case().into();
+    decomposed.chars().filter(|it| !('\u{300}'..'\u{370}').contains(it)).collect()
 }
 
-/// What is filled in, as it is compared with what is accepted: in small letters, without accents and punctuation, with single
-/// spaces between its words. The author tool does the same with what is accepted (`author/check/quiz/typed.rs`).
+/// The text of an answer, folded for comparison: in lower case, without accents and punctuation, with single spaces between its
+/// words. The author tool folds the accepted answers in the same way (`author/check/quiz/typed.rs`).
 fn words(text: &str) -> String {
-    let apart = JsString::from(text).normalize("NFKD").to_lower_case();
-    let bare = apart.replace_by_pattern(&RegExp::new("[\u{300}-\u{36f}'’]", "g"), "");
+    let decomposed = JsString::from(text).normalize("NFKD").to_lower_case();
+    let bare = decomposed.replace_by_pattern(&RegExp::new("[\u{300}-\u{36f}'’]", "g"), "");
     let words = bare.replace_by_pattern(&RegExp::new("[^\\p{Alphabetic}\\p{N}]+", "gu"), " ");
     words.trim().into()
 }
 
-/// The button by which an answer is given, where Enter is pressed in a field in which one types it.
+/// The button that submits an answer, if the event is Enter in the field of that answer.
 pub(super) fn submits(event: &KeyboardEvent) -> Option<Node> {
     let field = Node::target(event).filter(|field| event.key() == "Enter" && field.has("data-type"))?;
-    field.around("[data-question]")?.look("[data-do='submit']")
+    field.closest("[data-question]")?.query("[data-do='submit']")
 }
 
-/// What a key asks for: in the search, or of the card that is open.
+/// The action of a key: in the search, or on the open card or the raised map.
 pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
     let in_search = Node::target(event).filter(|field| field.has("data-search"));
     let action = in_search.and_then(|_| of_search(&event.key(), &reader.search));
@@ -245,10 +246,11 @@ pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
     action.or(leaves)
 }
 
-/// Whether a key asks for the map to fill the screen, or no more: pressed on the map, so that nobody who types elsewhere meets it.
+/// Whether a key toggles full screen: F on the map, but not in a text field.
 pub(super) fn fills_screen(event: &KeyboardEvent) -> bool {
     let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-    let on_map = |target: Node| target.around(".map").is_some() && !target.is("input:not([type=checkbox]), select");
+    let on_map =
+        |target: Node| target.closest(".map").is_some() && !target.matches("input:not([type=checkbox]), select");
     is_plain && event.key().eq_ignore_ascii_case("f") && Node::target(event).is_some_and(on_map)
 }
 
@@ -262,21 +264,22 @@ fn of_search(key: &str, search: &Search) -> Option<Action> {
     })
 }
 
-/// Where on the screen a pull of the map begins, if one does: at the head of the strip, or of the map that is raised.
-pub(super) fn pull_begins(event: &MouseEvent) -> Option<i32> {
+/// Where a drag of the map begins, in px from the top of the view, if the event is on the strip or on the head of the map.
+pub(super) fn drag_start(event: &MouseEvent) -> Option<i32> {
     let target = Node::target(event)?;
-    target.around(".strip, .map-head").map(|_| event.client_y())
+    target.closest(".strip, .map-head").map(|_| event.client_y())
 }
 
-/// How far upwards the pull has led, in hundredths of what is seen of the page.
-pub(super) fn pull_ends(event: &MouseEvent, from: i32, root: &Node) -> i32 {
+/// How far upwards a drag has led, in hundredths of the visible height.
+pub(super) fn drag_distance(event: &MouseEvent, start: i32, root: &Node) -> i32 {
     let seen = seen(root);
-    (from - event.client_y()) * 100 / ((seen.end - seen.start) as i32).max(1)
+    (start - event.client_y()) * 100 / ((seen.end - seen.start) as i32).max(1)
 }
 
-/// The actor whose suggestion is pressed. The press takes the focus away before a click would be.
+/// The action of a press on a suggestion. This is a `mousedown`, because it moves focus, which hides the suggestions before a
+/// `click` would fire.
 pub(super) fn suggested(event: &Event) -> Option<Action> {
-    let option = Node::target(event)?.around("[data-suggestion]")?;
+    let option = Node::target(event)?.closest("[data-suggestion]")?;
     option.get("data-suggestion")?.parse().ok().map(Action::Find)
 }
 
@@ -285,7 +288,7 @@ pub(super) fn leaves_search(event: &Event) -> bool {
     Node::target(event).is_some_and(|field| field.has("data-search"))
 }
 
-/// What another choice in a list or another tick asks for.
+/// The action of a change of a list, a box or a field.
 pub(super) fn changed(event: &Event, document: &Document) -> Option<Action> {
     let target = Node::target(event)?;
     if let Some(question) = named_in(&target, "data-question") {
@@ -313,7 +316,7 @@ pub(super) fn changed(event: &Event, document: &Document) -> Option<Action> {
     None
 }
 
-/// What a choice within a question does, of a box or in a list, by what it shows.
+/// The step in the quiz of a box or a list within a question, by its current state.
 fn answered(target: &Node, question: Id) -> Option<Step> {
     if let Some(option) = target.get("data-tick") {
         return Some(Step::Choose(question, option));
@@ -332,9 +335,9 @@ fn sign(name: &str) -> Option<Sign> {
     Sign::ALL.into_iter().find(|sign| sign.name() == name)
 }
 
-/// What the reader did before the player was there, as actions: the page answers natively by then, and nothing of it is
-/// lost. Of several options to one question the first counts.
-pub(super) fn done_before(root: &Node) -> Vec<Action> {
+/// What the reader did on the static page before the player started, as actions: options they opened, controls they changed, text
+/// they typed. Of several opened options of one question, the first counts.
+pub(super) fn actions_before_start(root: &Node) -> Vec<Action> {
     let mut actions = Vec::new();
     let hooks = "details[open] > [data-option], [data-question] :checked, [data-question] select";
     for node in root.all(hooks) {
@@ -345,11 +348,11 @@ pub(super) fn done_before(root: &Node) -> Vec<Action> {
         };
         actions.extend(step.map(Action::Quiz));
     }
-    let scheme = root.look("[data-scheme-switch]").and_then(|switch| Scheme::ALL.get(switch.selected()).copied());
+    let scheme = root.query("[data-scheme-switch]").and_then(|switch| Scheme::ALL.get(switch.selected()).copied());
     actions.extend(scheme.map(Action::SetScheme));
-    let opinion = root.look("[data-view]").map(|field| field.value()).filter(|text| !text.is_empty());
+    let opinion = root.query("[data-view]").map(|field| field.value()).filter(|text| !text.is_empty());
     actions.extend(opinion.map(Action::Write));
-    if root.look(".theory[open]").is_some() {
+    if root.query(".theory[open]").is_some() {
         actions.push(Action::Analyse(true));
     }
     actions

@@ -1,5 +1,5 @@
-//! The map at hand on a page that is too narrow for it beside the text: a strip at the lower edge while one reads, which
-//! shows whom the section names and how they stand to each other; and the map itself, raised over the text.
+//! The docked map, on a page that is too narrow to show it beside the text: a strip at the lower edge, which shows the actors that
+//! the section in view mentions and their ties; and the map itself, raised over the text.
 
 use super::element::{all, button, changing, el, keyed, of_class, set, tag_of, text};
 use super::island::Island;
@@ -15,15 +15,15 @@ use yew::virtual_dom::{VNode, VTag};
 /// How many actors the strip has room for.
 const MOST: usize = 4;
 
-/// How wide the picture in the strip is, in its own units; and where its marks are.
+/// The width of the picture in the strip, in its own units, and the height and radius of its marks.
 const WIDTH: i32 = 340;
 const LEVEL: i32 = 58;
 const RADIUS: i32 = 11;
 
-/// How many letters there is room for side by side, of the size that the narrowest screens need.
+/// How many letters have room side by side, at the font size for the narrowest screens.
 const LETTERS: i32 = 48;
 
-/// The strip's place: the player draws what is in it.
+/// The container of the strip, which is empty on the static page.
 pub(super) fn draw(document: &Document) -> Html {
     if document.actors.is_empty() {
         return Html::default();
@@ -34,31 +34,31 @@ pub(super) fn draw(document: &Document) -> Html {
 /// Shows the strip.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
-    let Some(place) = setting.root.look(".dock") else { return Box::new(|_| ()) };
+    let Some(place) = setting.root.query(".dock") else { return Box::new(|_| ()) };
     let mut island = Island::at(place.clone());
-    // The strip is there as soon as one scrolls, and not only once something is another than on the static page.
+    // The strip is drawn at the start, because it must show before the state changes for the first time.
     island.draw(Some(strip(&document, &Scene::first(&document))));
     Box::new(move |change| {
         place.flag("data-away", change.now.reader.dock == Dock::Away);
-        // Focus goes along from the button that puts the strip away to the one that has it back.
+        // Focus moves from the button that puts the strip away to the one that brings it back.
         let is_other = change.before.reader.dock != change.now.reader.dock;
-        let focused = place.focused().filter(|focused| is_other && place.holds(focused)).map(|_| place.clone());
+        let focused = place.focused().filter(|focused| is_other && place.contains(focused)).map(|_| place.clone());
         let then =
-            Callback::from(move |()| focused.iter().filter_map(|it| it.look("button")).for_each(|it| it.focus()));
+            Callback::from(move |()| focused.iter().filter_map(|it| it.query("button")).for_each(|it| it.focus()));
         island.draw_then(strip(&document, change.now).into(), then);
     })
 }
 
-/// Raises the map over the text, or puts it where it stands.
+/// Raises the map over the text, or puts it back into the page.
 pub(super) fn show_raised(setting: &Setting) -> Show {
-    let (Some(map), words) = (setting.root.look(".map"), &setting.document.words) else { return Box::new(|_| ()) };
+    let (Some(map), words) = (setting.root.query(".map"), &setting.document.words) else { return Box::new(|_| ()) };
     let ways = [("map-half", words.get("map-smaller")), ("map-whole", words.get("map-larger")), ("map-strip", "×")];
     let head = map.make("div", &[("class", "map-head")], "");
     head.append(&head.make("span", &[], words.get("map-title")));
-    for (does, face) in ways {
-        let label = if face == "×" { words.get(does) } else { "" };
+    for (name, face) in ways {
+        let label = if face == "×" { words.get(name) } else { "" };
         let attributes =
-            [("type", "button"), ("class", "tool"), ("data-do", does), ("aria-label", label), ("title", label)];
+            [("type", "button"), ("class", "tool"), ("data-do", name), ("aria-label", label), ("title", label)];
         head.append(&head.make("button", &attributes, face));
     }
     match map.child(0) {
@@ -67,7 +67,7 @@ pub(super) fn show_raised(setting: &Setting) -> Show {
     }
     Box::new(move |change| {
         let dock = change.now.reader.dock;
-        // What is below the map must not move while the map is elsewhere.
+        // The map's height is kept free in the page while the map is raised, so that nothing below it moves.
         if dock.is_raised() && !change.before.reader.dock.is_raised() {
             map.style("--_held", &[&*(map.rect().height().ceil() as i32).to_string(), "px"].concat());
         }
@@ -75,17 +75,17 @@ pub(super) fn show_raised(setting: &Setting) -> Show {
     })
 }
 
-/// The strip: why it shows whom, the ways to more and less, and the picture.
+/// The strip: why it shows these actors, the buttons to raise it and put it away, and the picture.
 fn strip(document: &Shared, scene: &Scene) -> VTag {
     let words = &document.words;
-    let way = |does: &'static str, face: &str| button("plain", does, words.get(does), face, false);
+    let way = |name: &'static str, face: &str| button("plain", name, words.get(name), face, false);
     if scene.reader.dock == Dock::Away {
         return keyed("away", tag_of("div", &[("class", "strip")], vec![way("map-strip", words.get("map"))]));
     }
     let picture = &scene.picture;
     let reason = picture.front.as_ref().map_or("map-title", |front| front.reason.key());
     let (actors, left_out) = shown(document, picture);
-    // Signs that are not the article's are never shown without a word.
+    // Assumed signs are always named as such.
     let assumed = scene.assumed(document);
     let is_assumed = !assumed.is_empty();
     let mut caption = if is_assumed { assumed } else { words.get(reason).to_owned() };
@@ -101,7 +101,7 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     )
 }
 
-/// Whom the strip shows, the great ones first; and how many more come forward on the map.
+/// The actors that the strip shows, those of the triad first; and how many more the map highlights.
 fn shown(document: &Document, picture: &Picture) -> (Vec<usize>, usize) {
     let all: Vec<usize> = match &picture.front {
         Some(front) => front.actors.clone(),
@@ -112,7 +112,7 @@ fn shown(document: &Document, picture: &Picture) -> (Vec<usize>, usize) {
         let those = all.iter().filter(|actor| is_major(actor) == major);
         those.copied().collect::<Vec<usize>>()
     });
-    // Where nothing is highlighted, the great ones stand for the map.
+    // If nothing is highlighted, the strip shows the triad.
     if picture.front.is_none() && !first.is_empty() {
         return (first, 0);
     }
@@ -122,7 +122,7 @@ fn shown(document: &Document, picture: &Picture) -> (Vec<usize>, usize) {
     (first, left_out)
 }
 
-/// An actor among those that it has a tie with, the great ones first, for its card where no map is beside the text.
+/// A picture of an actor among those that it has a tie with, those of the triad first, for its card where the map is docked.
 pub(super) fn around(document: &Shared, picture: &Picture, actor: usize) -> Html {
     let neighbours = document.neighbours();
     let mut others: Vec<usize> = Vec::new();
@@ -141,7 +141,7 @@ pub(super) fn around(document: &Shared, picture: &Picture, actor: usize) -> Html
     of_class("div", "strip nearest", vec![VNode::from(self::picture(document, picture, &others))])
 }
 
-/// Actors side by side, and over them the ties between them.
+/// A picture of actors side by side, with the ties between them above.
 fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
     let count = actors.len().max(1) as i32;
     let x = |place: usize| WIDTH * (2 * place as i32 + 1) / (2 * count);
@@ -150,7 +150,7 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
     for (index, tie) in document.ties.iter().enumerate().filter(|(index, _)| !picture.ties_hidden[*index]) {
         let (Some(from), Some(to)) = (place(&tie.from), place(&tie.to)) else { continue };
         let apart = from.abs_diff(to) as i32;
-        // Ties between the same two run side by side.
+        // Ties between the same two actors are drawn beside each other.
         let same = |it: &&Tie| [&it.from, &it.to].iter().all(|&end| *end == tie.from || *end == tie.to);
         let aside = 6 * document.ties[..index].iter().filter(same).count() as i32;
         let [start, end] = [x(from.min(to)), x(from.max(to))];
@@ -171,7 +171,7 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
         let lines = lines(&actor.name, (LETTERS / count) as usize);
         let lines = lines.iter().enumerate().map(|(line, name)| {
             let y = (LEVEL + RADIUS + 15 + 14 * line as i32).to_string();
-            // Apart as words, too.
+            // The space separates the lines in the text that is read out or copied.
             all(vec![el("tspan", &[("x", &at), ("y", &y)], vec![text(name)]), text(" ")])
         });
         let label = el("text", &[], lines.collect());
@@ -184,7 +184,7 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
     keyed(&key.concat(), tag_of("svg", &[("viewBox", "-8 0 356 102")], vec![all(parts)]))
 }
 
-/// A path in SVG's words. Rust's own way to write numbers into a text is several kilobytes of WebAssembly.
+/// The path data of SVG. `format!` is not used, because it would add several kilobytes of WebAssembly.
 fn path(steps: &[(&str, [i32; 2])]) -> String {
     let mut path = String::new();
     for (step, [x, y]) in steps {
@@ -193,7 +193,7 @@ fn path(steps: &[(&str, [i32; 2])]) -> String {
     path
 }
 
-/// A name in two lines at most, each of so many letters at most.
+/// A name in at most two lines, each of at most `most` letters.
 fn lines(name: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in name.split(' ') {

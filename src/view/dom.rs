@@ -1,4 +1,4 @@
-//! The page, as the view knows it: all that the view reads from the page or does to it goes through [`Node`].
+//! The DOM: all access of the view to the page goes through [`Node`].
 
 use js_sys::Reflect;
 use std::cell::Cell;
@@ -25,7 +25,7 @@ impl From<Element> for Node {
 }
 
 impl Node {
-    /// The element that an event is about.
+    /// The target of an event.
     pub(super) fn target(event: &web_sys::Event) -> Option<Node> {
         event.target()?.dyn_into().ok().map(Node)
     }
@@ -35,14 +35,14 @@ impl Node {
         reference.cast().map(Node)
     }
 
-    /// A new element of the same page, which is nowhere yet.
+    /// Creates an element, which is not in the page yet.
     pub(super) fn make(&self, tag: &str, attributes: &[(&str, &str)], text: &str) -> Node {
         let page = self.0.owner_document().expect("an element is of a document");
         let element = page.create_element(tag).expect("the name of an element");
         Node::made(element, attributes, text)
     }
 
-    /// The same in a drawing.
+    /// Creates an element of SVG.
     pub(super) fn make_svg(&self, tag: &str, attributes: &[(&str, &str)], text: &str) -> Node {
         let page = self.0.owner_document().expect("an element is of a document");
         let element = page.create_element_ns(Some(SVG), tag).expect("the name of an element");
@@ -60,25 +60,25 @@ impl Node {
         node
     }
 
-    /// The element itself, for what makes apps of it.
+    /// The DOM element.
     pub fn element(&self) -> &Element {
         &self.0
     }
 
     // Finding.
 
-    /// The element inside that a hook finds. The author tool has drawn it: that it is missing is a fault, which tests do not
-    /// pass over. On a page that someone else has changed, another element, which is nowhere, takes its place; a test that
-    /// has changed one says so by `data-tampered`.
+    /// The first descendant that matches a selector, which the author tool has drawn. If another script has removed it, a new
+    /// element that is not in the page is returned, so that updates of it have no effect. In debug builds a missing element
+    /// panics, unless the test has changed the page and marked it by `data-tampered`.
     pub(super) fn find(&self, hook: &str) -> Node {
-        self.look(hook).unwrap_or_else(|| {
-            let is_tampered = || !self.0.is_connected() || self.around("[data-tampered]").is_some();
+        self.query(hook).unwrap_or_else(|| {
+            let is_tampered = || !self.0.is_connected() || self.closest("[data-tampered]").is_some();
             debug_assert!(is_tampered(), "nothing on the page is {hook}");
             self.make("i", &[], "")
         })
     }
 
-    /// The element of an id in the tree that this one is in: the page, or a shadow root.
+    /// The element with an id in the tree of this one: the document, or a shadow root.
     pub(super) fn by_id(&self, id: &str) -> Option<Node> {
         let tree = self.0.get_root_node();
         let found = match tree.dyn_ref::<web_sys::Document>() {
@@ -88,68 +88,69 @@ impl Node {
         found.map(Node)
     }
 
-    /// The first element inside that a selector finds, if there is one.
-    pub(super) fn look(&self, selector: &str) -> Option<Node> {
+    /// The first descendant that matches a selector.
+    pub(super) fn query(&self, selector: &str) -> Option<Node> {
         self.0.query_selector(selector).ok().flatten().map(Node)
     }
 
-    /// Every element inside that a selector finds. A vector, since each kind of closure would be code of its own.
+    /// All descendants that match a selector. This returns a vector and no iterator, because the code that uses an iterator would
+    /// be compiled once more for each closure.
     pub(super) fn all(&self, selector: &str) -> Vec<Node> {
         let mut nodes = Vec::new();
         if let Ok(found) = self.0.query_selector_all(selector) {
             for index in 0..found.length() {
-                // A selector finds elements, and nothing else.
+                // `query_selector_all` returns elements only, so the cast is safe.
                 nodes.extend(found.item(index).map(|it| Node(it.unchecked_into())));
             }
         }
         nodes
     }
 
-    /// The nearest element that a selector finds, of this one and those around it.
-    pub(super) fn around(&self, selector: &str) -> Option<Node> {
+    /// The nearest element that matches a selector, among this one and its ancestors.
+    pub(super) fn closest(&self, selector: &str) -> Option<Node> {
         self.0.closest(selector).ok().flatten().map(Node)
     }
 
-    /// Whether another element is inside.
-    pub(super) fn holds(&self, other: &Node) -> bool {
+    /// Whether another element is this one or a descendant.
+    pub(super) fn contains(&self, other: &Node) -> bool {
         self.0.contains(Some(&other.0))
     }
 
-    /// Whether a selector finds this element.
-    pub(super) fn is(&self, selector: &str) -> bool {
+    /// Whether this element matches a selector.
+    pub(super) fn matches(&self, selector: &str) -> bool {
         self.0.matches(selector).unwrap_or(false)
     }
 
-    /// The element around it.
+    /// The parent element.
     pub(super) fn parent(&self) -> Option<Node> {
         self.0.parent_element().map(Node)
     }
 
-    /// The child at a place.
-    pub(super) fn child(&self, place: usize) -> Option<Node> {
-        self.0.children().item(place as u32).map(Node)
+    /// The child element at an index.
+    pub(super) fn child(&self, index: usize) -> Option<Node> {
+        self.0.children().item(index as u32).map(Node)
     }
 
-    /// The first element that a template holds: of what the author tool has written, in its content; of what Yew has drawn,
-    /// in the element itself.
-    pub(super) fn held(&self) -> Option<Node> {
+    /// The first element of a template: in the template's content where the browser has parsed it, among its children where Yew
+    /// has drawn it.
+    pub(super) fn template_content(&self) -> Option<Node> {
         let content = self.0.unchecked_ref::<HtmlTemplateElement>().content();
         content.first_element_child().map(Node).or_else(|| self.child(0))
     }
 
-    /// The last child.
+    /// The last child element.
     pub(super) fn last(&self) -> Option<Node> {
         self.0.last_element_child().map(Node)
     }
 
-    /// The element behind it.
+    /// The next sibling element.
     pub(super) fn next(&self) -> Option<Node> {
         self.0.next_element_sibling().map(Node)
     }
 
-    // Attributes and words.
+    // Attributes and text.
 
-    /// The name of its element, in small letters in a page of HTML.
+    /// The name of the element, in lower case in an HTML document.
     pub(super) fn tag(&self) -> String {
         self.0.local_name()
     }
@@ -159,7 +160,7 @@ impl Node {
         self.0.get_attribute(name)
     }
 
-    /// Whether it has an attribute.
+    /// Whether the element has an attribute.
     pub(super) fn has(&self, name: &str) -> bool {
         self.0.has_attribute(name)
     }
@@ -169,69 +170,69 @@ impl Node {
         let _ = if value.is_empty() { self.0.remove_attribute(name) } else { self.0.set_attribute(name, value) };
     }
 
-    /// Sets an attribute, also to an empty value.
-    pub(super) fn set_whatever(&self, name: &str, value: &str) {
+    /// Sets an attribute, even to an empty value.
+    pub(super) fn set_even_empty(&self, name: &str, value: &str) {
         let _ = self.0.set_attribute(name, value);
     }
 
-    /// Sets an attribute, or removes it.
+    /// Sets a boolean attribute, or removes it.
     pub(super) fn flag(&self, name: &str, holds: bool) {
-        // HTML's own have their name for a value, those of ARIA and ours a word.
+        // The value of an HTML attribute is its name; that of an ARIA or a data attribute is `true`.
         let value = if name.contains('-') { "true" } else { name };
         self.set(name, if holds { value } else { "" });
     }
 
-    /// What it says.
-    pub(super) fn words(&self) -> String {
+    /// The text of the element.
+    pub(super) fn text(&self) -> String {
         self.0.text_content().unwrap_or_default()
     }
 
-    /// Has it say something, if that is something else: what is said again is read out again. Whatever is in it goes, also
-    /// what a translator has put there.
-    pub(super) fn say(&self, says: &str) {
-        if self.0.text_content().as_deref() != Some(says) {
-            self.0.set_text_content(Some(says));
+    /// Sets the text of the element, unless it has that text already, because screen readers would read it out again. All child
+    /// nodes are replaced, including those of a translator.
+    pub(super) fn set_text(&self, text: &str) {
+        if self.0.text_content().as_deref() != Some(text) {
+            self.0.set_text_content(Some(text));
         }
     }
 
-    // What it holds.
+    // Children.
 
-    /// Puts an element into it, behind all others.
+    /// Appends a child.
     pub(super) fn append(&self, child: &Node) {
         let _ = self.0.append_child(&child.0);
     }
 
-    /// Puts an element into it, ahead of all others, with some text behind, if there is any.
-    pub(super) fn begin_with(&self, child: &Node, text: &str) {
+    /// Inserts a child before all others, followed by a text unless that is empty.
+    pub(super) fn prepend(&self, child: &Node, text: &str) {
         if !text.is_empty() {
             let _ = self.0.prepend_with_str_1(text);
         }
         let _ = self.0.prepend_with_node_1(&child.0);
     }
 
-    /// Puts an element into the page ahead of it.
+    /// Inserts an element before this one.
     pub(super) fn before(&self, other: &Node) {
         let _ = self.0.before_with_node_1(&other.0);
     }
 
-    /// Takes everything out of it.
+    /// Removes all children.
     pub(super) fn clear(&self) {
         self.0.set_text_content(None);
     }
 
-    /// Takes it out of the page.
+    /// Removes the element from the page.
     pub(super) fn remove(&self) {
         self.0.remove();
     }
 
-    /// A copy with all that is in it.
+    /// A deep copy.
     pub(super) fn copy(&self) -> Option<Node> {
         self.0.clone_node_with_deep(true).ok().map(|copy| Node(copy.unchecked_into()))
     }
 
-    /// Has it hold these elements in this order, and takes out all others. What is moved loses the focus: an element that
-    /// stands where it is to be stays.
-    pub(super) fn order(&self, children: &[Node]) {
+    /// Makes these elements the children in this order, and removes all others. An element that is in its position already is not
+    /// moved, because it would lose focus.
+    pub(super) fn set_children(&self, children: &[Node]) {
         let mut next = self.0.first_element_child();
         for Node(child) in children {
             if next.as_ref() == Some(child) {
@@ -248,70 +249,70 @@ impl Node {
 
     // Controls.
 
-    /// What stands in a field, or is chosen in a list.
+    /// The value of a field or a list; empty for other elements.
     pub(super) fn value(&self) -> String {
-        // All of them know it by this name, and whatever else is asked has none.
+        // Inputs, text areas and lists are different types in `web_sys`, but all have this property.
         property(&self.0, "value").as_string().unwrap_or_default()
     }
 
-    /// Has a field or a list show something. To set what stands in a field already would move the cursor.
+    /// Sets the value of a field or a list, unless it has that value already, because that would move the cursor.
     pub(super) fn set_value(&self, value: &str) {
         if self.value() != value {
             let _ = Reflect::set(&self.0, &"value".into(), &value.into());
         }
     }
 
-    /// Which option of a list is chosen, by its place.
+    /// The index of the chosen option of a list.
     pub(super) fn selected(&self) -> usize {
         usize::try_from(self.0.unchecked_ref::<HtmlSelectElement>().selected_index()).unwrap_or(usize::MAX)
     }
 
-    /// Has a list show the option at a place.
-    pub(super) fn select(&self, place: usize) {
-        self.0.unchecked_ref::<HtmlSelectElement>().set_selected_index(place as i32);
+    /// Chooses the option of a list at an index.
+    pub(super) fn select(&self, index: usize) {
+        self.0.unchecked_ref::<HtmlSelectElement>().set_selected_index(index as i32);
     }
 
-    /// Whether a box is ticked.
+    /// Whether a checkbox is checked.
     pub(super) fn is_ticked(&self) -> bool {
         self.0.unchecked_ref::<HtmlInputElement>().checked()
     }
 
-    /// Ticks a box, or not.
+    /// Checks a checkbox, or unchecks it.
     pub(super) fn tick(&self, on: bool) {
         self.0.unchecked_ref::<HtmlInputElement>().set_checked(on);
     }
 
-    /// As a field for files.
+    /// The element as an input, for its files.
     pub(super) fn input(&self) -> &HtmlInputElement {
         self.0.unchecked_ref()
     }
 
-    // Where it is, and focus. The browser lays out the page to answer: ask only when all is written.
+    // Geometry, scrolling and focus. The browser lays out the page for these, so they come only after all updates.
 
-    /// Sets a property of its own style.
+    /// Sets a property of the element's inline style.
     pub(super) fn style(&self, name: &str, value: &str) {
         let _ = self.0.unchecked_ref::<HtmlElement>().style().set_property(name, value);
     }
 
-    /// Where it is in the view, in px.
+    /// The bounding box in the view, in px.
     pub(super) fn rect(&self) -> DomRect {
         self.0.get_bounding_client_rect()
     }
 
-    /// Scrolls to it: its start, its middle, or as little as it takes. What is far from the view has the height that
-    /// the browser remembers of it, until it comes near; where that is another by then, as on a screen that was turned, the
-    /// element is moved. So this is done again for as long as it is.
+    /// Scrolls to the element. Content far from the view has an estimated height (`content-visibility`), and when it comes near,
+    /// its real height may move the element, for example after a phone was turned. So the position is checked for some frames,
+    /// and corrected.
     pub(super) fn scroll_to(&self, block: ScrollLogicalPosition) {
         self.scroll_once(block);
         self.hold(block, self.tops(), FRAMES);
     }
 
-    fn hold(&self, block: ScrollLogicalPosition, place: [f64; 2], frames: u32) {
+    fn hold(&self, block: ScrollLogicalPosition, before: [f64; 2], frames: u32) {
         let node = self.clone();
         next_frame(move || {
             let [top, from_start] = node.tops();
-            // The reader's own scroll moves it in the view, but not in the page.
-            if (top - place[0]).abs() > 1.0 && (from_start - place[1]).abs() > 1.0 {
+            // If only the position in the view has changed, the reader has scrolled, which is not corrected.
+            if (top - before[0]).abs() > 1.0 && (from_start - before[1]).abs() > 1.0 {
                 node.scroll_once(block);
             }
             if frames > 0 {
@@ -320,7 +321,7 @@ impl Node {
         });
     }
 
-    /// How far below the upper edge of the view it is, and how far below the start of the page, in px.
+    /// The top of the element, in px from the top of the view, and from the start of the page.
     fn tops(&self) -> [f64; 2] {
         let top = self.rect().top();
         [top, top + window().scroll_y().unwrap_or_default()]
@@ -332,77 +333,77 @@ impl Node {
         self.0.scroll_into_view_with_scroll_into_view_options(&options);
     }
 
-    /// How far what is in it is scrolled across, in px.
+    /// How far the content is scrolled horizontally, in px.
     pub(super) fn scroll_left(&self) -> i32 {
         self.0.scroll_left()
     }
 
-    /// Scrolls what is in it across.
+    /// Scrolls the content horizontally.
     pub(super) fn set_scroll_left(&self, px: i32) {
         self.0.set_scroll_left(px);
     }
 
-    /// How far what is in it is scrolled down, in px.
+    /// How far the content is scrolled vertically, in px.
     pub(super) fn scroll_top(&self) -> i32 {
         self.0.scroll_top()
     }
 
-    /// Scrolls what is in it down.
+    /// Scrolls the content vertically.
     pub(super) fn set_scroll_top(&self, px: i32) {
         self.0.set_scroll_top(px);
     }
 
-    /// Gives it focus, without a scroll.
+    /// Focuses the element without scrolling.
     pub(super) fn focus(&self) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
-        // Links in an SVG have `focus` too, but are not `HtmlElement`s.
+        // Links in an SVG have `focus` too, but are no `HtmlElement`s.
         if let Ok(focus) = property(&self.0, "focus").dyn_into::<js_sys::Function>() {
             let _ = focus.call1(&self.0, &options);
         }
     }
 
-    /// Presses it.
+    /// Clicks the element.
     pub(super) fn press(&self) {
         self.0.unchecked_ref::<HtmlElement>().click();
     }
 
-    /// Has it fill the screen, or no more, where the browser lets it.
+    /// Shows the element in full screen, or leaves full screen.
     pub(super) fn toggle_full_screen(&self) {
-        if self.is(":fullscreen") {
+        if self.matches(":fullscreen") {
             self.0.owner_document().iter().for_each(web_sys::Document::exit_fullscreen);
         } else {
             let _ = self.0.request_fullscreen();
         }
     }
 
-    /// Whether the browser lets elements of this page fill the screen.
+    /// Whether the browser allows full screen on this page.
     pub(super) fn may_fill_screen(&self) -> bool {
         self.0.owner_document().is_some_and(|page| page.fullscreen_enabled())
     }
 
-    /// What had focus before the card in it was opened, where a script did that before the player was there.
+    /// The element that had focus before `entry.js` opened the card in this element, which it does until the player starts.
     pub(super) fn opener(&self) -> Option<Node> {
         property(&self.0, "opener").dyn_into().ok().map(Node).filter(|opener| opener.tag() != "body")
     }
 
-    /// What has focus in the tree that it is in: the page, or a shadow root.
+    /// The focused element in the tree of this one: the document, or a shadow root.
     pub(super) fn focused(&self) -> Option<Node> {
-        // A document knows this by the same name.
+        // A document has `activeElement`, too, so the cast is safe.
         let tree: ShadowRoot = self.0.get_root_node().unchecked_into();
         tree.active_element().filter(|focused| focused.tag_name() != "BODY").map(Node)
     }
 
     // Events.
 
-    /// Listens to what happens in it, ahead of whoever listens further in. What the host has put into a slot is its own.
-    /// Yew would listen by itself, but never removes what it has added, and explainers come and go.
+    /// Adds a listener for events in this element, in the capture phase. Events from slotted content of the host are ignored.
+    /// Yew's own listeners are not used, because Yew never removes them, and explainers come and go.
     pub(super) fn listen(&self, name: &'static str, act: impl Fn(web_sys::Event) + 'static) -> Listener {
-        let within = self.0.clone();
+        let element = self.0.clone();
         let handler = Handler::new(move |event: JsValue| {
             let event: web_sys::Event = event.unchecked_into();
             let target = event.target();
-            if within.contains(target.as_ref().and_then(|target| target.dyn_ref())) {
+            if element.contains(target.as_ref().and_then(|target| target.dyn_ref())) {
                 act(event);
             }
         });
@@ -414,7 +415,7 @@ fn property(element: &Element, name: &str) -> JsValue {
     Reflect::get(element, &JsValue::from_str(name)).unwrap_or_default()
 }
 
-/// What the browser calls, with whatever it has to say. One kind for all: each would be code of its own.
+/// A function that the browser calls. All handlers have this one type, because each type of closure adds code.
 pub(super) type Handler = Closure<dyn Fn(JsValue)>;
 
 /// A listener of an event, removed when it is dropped.
@@ -425,7 +426,7 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Adds a listener to whatever tells of events. It hears them first, on their way in, and may prevent what would follow.
+    /// Adds a listener in the capture phase, which may prevent the event's default.
     pub(super) fn add(target: &EventTarget, name: &'static str, handler: Handler) -> Listener {
         let options = AddEventListenerOptions::new();
         options.set_capture(true);
@@ -440,7 +441,7 @@ impl Listener {
         Listener::add(&window(), name, Handler::new(act))
     }
 
-    /// Adds a listener to an element, whoever the event is about.
+    /// Adds a listener to an element, whatever the target of the event is.
     pub fn of(element: &Element, name: &'static str, act: impl Fn(JsValue) + 'static) -> Listener {
         Listener::add(element, name, Handler::new(act))
     }
@@ -453,41 +454,41 @@ impl Drop for Listener {
     }
 }
 
-/// For how many frames an element that was scrolled to is held in its place.
+/// For how many frames the position of an element is corrected after scrolling to it.
 const FRAMES: u32 = 8;
 
-/// Does something before the browser paints next.
+/// Calls a function in the next frame, before the browser paints.
 pub(super) fn next_frame(act: impl FnOnce() + 'static) {
     let act = Closure::once_into_js(act);
     let _ = window().request_animation_frame(act.unchecked_ref());
 }
 
-/// Does something after so many milliseconds.
+/// Calls a function after so many milliseconds.
 pub(super) fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
     let act = Closure::once_into_js(act);
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
 }
 
-/// How long a frame may take to come, in milliseconds. A page that nobody sees has none.
+/// How long to wait for a frame, in milliseconds. A hidden page has no frames.
 const NO_FRAME: i32 = 250;
 
-/// Does something once the browser has painted what is written by now.
+/// Calls a function once the browser has painted the updates so far, or after [`NO_FRAME`].
 pub(super) fn after_paint(act: impl FnOnce() + 'static) {
     let act: Box<dyn FnOnce()> = Box::new(act);
     let waiting = Rc::new(Cell::new(Some(act)));
     let run = |waiting: &Cell<Option<Box<dyn FnOnce()>>>| waiting.take().into_iter().for_each(|act| act());
     let late = waiting.clone();
     after(NO_FRAME, move || run(&late));
-    // The callbacks of a frame run ahead of its paint, in the same task: what they ask for comes behind it.
+    // Callbacks of a frame run before its paint, in the same task; a timeout that they set fires after the paint.
     next_frame(move || after(0, move || run(&waiting)));
 }
 
-/// The outermost element of the page that the window shows.
+/// The root element of the document.
 pub(super) fn page() -> Option<Node> {
     window().document()?.document_element().map(Node)
 }
 
-/// The window that the page is in.
+/// The window.
 pub(super) fn window() -> Window {
     web_sys::window().expect("a page is in a window")
 }

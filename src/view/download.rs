@@ -1,4 +1,4 @@
-//! Things as files: the map as a picture, the network behind it, the reader's progress; and progress from a file.
+//! Downloads: the map as a picture, the network as data, the reader's progress; and opening a file with progress.
 
 use super::dom::{Handler, Node, SVG, page, window};
 use crate::graph::Shared;
@@ -11,12 +11,12 @@ use web_sys::{
 use yew::Callback;
 use yew::platform::spawn_local;
 
-/// What can be had as a file.
+/// A file that can be downloaded.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Download {
-    /// The drawing that shows, as SVG.
+    /// The visible drawing of the map, as SVG.
     Svg,
-    /// The same as PNG.
+    /// The visible drawing of the map, as PNG.
     Png,
     /// The actors as CSV.
     Actors,
@@ -29,7 +29,7 @@ pub(super) enum Download {
 }
 
 impl Download {
-    /// The one that a button of that name makes.
+    /// The download of a button, by its name in `data-do`.
     pub(super) fn named(name: &str) -> Option<Download> {
         Some(match name {
             "save-svg" => Download::Svg,
@@ -43,7 +43,7 @@ impl Download {
     }
 }
 
-/// Gives the reader the file.
+/// Downloads the file.
 pub(super) fn download(document: &Shared, scene: &Scene, drawing: Option<Node>, what: Download) {
     let signs = &scene.signs;
     let name = |ending: &str| [&document.id, ending].concat();
@@ -59,7 +59,8 @@ pub(super) fn download(document: &Shared, scene: &Scene, drawing: Option<Node>, 
     };
 }
 
-/// Gives the reader a reminder for their calendar to come back to the page at `address`; it is `now`, in seconds.
+/// Downloads a reminder for the reader's calendar to come back to the page at `address`. `now` is the current time, in seconds
+/// since the first of January 1970 began in UTC.
 pub(super) fn remind(document: &Shared, reader: &Reader, address: &str, now: u32) {
     let days = reader.quiz.days(document);
     let text = calendar::reminder(document, address, days, reader.quiz.today(), now);
@@ -70,14 +71,14 @@ fn json(text: &str, name: &str) -> Option<()> {
     save(&blob(text, "application/json")?, name)
 }
 
-/// Reads the file that was chosen, and takes it for the reader's progress if it is.
+/// Reads the file that was chosen, and loads it if it is progress in this explainer.
 pub(super) fn open_progress(event: &Event, document: &Shared, act: Callback<Action>) {
     let Some(input) = Node::target(event) else { return };
     let Some(file) = input.input().files().and_then(|files| files.get(0)) else { return };
     let document = document.clone();
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await;
-        // The same file may be chosen again.
+        // The field is cleared, because choosing the same file again would otherwise fire no event.
         input.input().set_value("");
         let progress = Progress::from_json(&text.ok().and_then(|text| text.as_string()).unwrap_or_default());
         if progress.is_of(&document) {
@@ -89,7 +90,8 @@ pub(super) fn open_progress(event: &Event, document: &Shared, act: Callback<Acti
     });
 }
 
-/// What the picture is of, so that it can stand alone: whose, under which signs, and that something is left out.
+/// The caption of the picture, so that it can stand alone: title and publisher, the assumed signs, and whether the map hides
+/// anything.
 fn caption(document: &Shared, scene: &Scene) -> String {
     let words = &document.words;
     let assumed = scene.assumed(document);
@@ -101,8 +103,8 @@ fn caption(document: &Shared, scene: &Scene) -> String {
     parts.join(" · ")
 }
 
-/// What a line or a letter looks like is said by style sheets, which a file does without.
-const LOOKS: [&str; 12] = [
+/// The properties of style sheets that are copied into the attributes of the file, which has no style sheet.
+const STYLE_PROPERTIES: [&str; 12] = [
     "fill",
     "stroke",
     "stroke-width",
@@ -117,9 +119,9 @@ const LOOKS: [&str; 12] = [
     "display",
 ];
 
-/// The drawing as a file of its own.
+/// The drawing as the text of an SVG file.
 fn picture(drawing: &Node, caption: &str) -> Option<String> {
-    // What is marked for reading is for the page.
+    // `data-plain` turns off the styles that mark the actors of the section in view.
     drawing.flag("data-plain", true);
     let picture = copied(drawing, caption);
     drawing.flag("data-plain", false);
@@ -142,28 +144,29 @@ fn copied(drawing: &Node, caption: &str) -> Option<String> {
     }
     for (original, copy) in drawing.all("*").iter().zip(&copy.all("*")) {
         let looks = looks(original)?;
-        for name in LOOKS {
+        for name in STYLE_PROPERTIES {
             let value = looks.get_property_value(name).unwrap_or_default();
-            // An empty value says something here: that nothing is said elsewhere holds.
-            copy.set_whatever(name, &value);
+            // An empty value must be set, too, because it keeps the element from inheriting another.
+            copy.set_even_empty(name, &value);
         }
         for name in ["href", "tabindex", "class", "aria-current"] {
             copy.set(name, "");
         }
-        if original.is(".reach") || original.has("data-hidden") {
+        if original.matches(".reach") || original.has("data-hidden") {
             copy.remove();
         }
     }
-    let paper = looks(&drawing.around(".explainer")?)?;
+    let paper = looks(&drawing.closest(".explainer")?)?;
     let colour = paper.get_property_value("background-color").ok()?;
-    // No style attribute: the page's policy forbids it, and not every program that reads SVG knows backgrounds.
+    // The background is a rectangle, because the page's policy forbids the `style` attribute, and not every program supports
+    // backgrounds in SVG.
     let rect = [("x", x), ("y", y), ("width", width), ("height", height), ("fill", &colour)];
     let ground = copy.make_svg("rect", &rect, "");
-    copy.begin_with(&ground, "");
+    copy.prepend(&ground, "");
     let ink = paper.get_property_value("color").ok()?;
     let small = [("dx", "8"), ("font-size", "11"), ("font-family", "sans-serif")];
-    let said = [&[("x", x), ("y", &line), ("fill", &ink)], &small[..]].concat();
-    copy.append(&copy.make_svg("text", &said, caption));
+    let attributes = [&[("x", x), ("y", &line), ("fill", &ink)], &small[..]].concat();
+    copy.append(&copy.make_svg("text", &attributes, caption));
     XmlSerializer::new().ok()?.serialize_to_string(copy.element()).ok()
 }
 
@@ -173,7 +176,7 @@ fn blob(text: &str, kind: &str) -> Option<Blob> {
     Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&JsValue::from_str(text)), &options).ok()
 }
 
-/// Has the browser save a file under a name.
+/// Downloads a file under a name.
 fn save(file: &Blob, name: &str) -> Option<()> {
     let url = Url::create_object_url_with_blob(file).ok()?;
     let link = page()?.make("a", &[("href", &url), ("download", name)], "");
@@ -181,10 +184,10 @@ fn save(file: &Blob, name: &str) -> Option<()> {
     Url::revoke_object_url(&url).ok()
 }
 
-/// Twice the size of the drawing, for screens that are dense.
+/// The factor from the drawing's size to the PNG's, for dense screens.
 const DENSITY: f64 = 2.0;
 
-/// Paints a picture and hands it over.
+/// Paints an SVG to a PNG, and downloads it.
 fn paint(svg: &str, name: String) -> Option<()> {
     let url = Url::create_object_url_with_blob(&blob(svg, "image/svg+xml")?).ok()?;
     let image = HtmlImageElement::new().ok()?;
@@ -206,9 +209,9 @@ fn export(image: &HtmlImageElement, name: String) -> Option<()> {
     canvas.set_height(height as u32);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
     context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).ok()?;
-    // Called once; the browser lets go of it then.
+    // The handler is called once, and is garbage collected by the browser.
     let done = Handler::new(move |file: JsValue| {
-        // None, where the picture is too large.
+        // The blob is null if the picture is too large.
         if !file.is_null() {
             let _ = save(file.unchecked_ref(), &name);
         }

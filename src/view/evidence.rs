@@ -1,6 +1,6 @@
-//! The evidence of a tie: what the text says for it and against it, which claims that is, what we add to it.
+//! The evidence of a tie: the passages for it and against it, the claims that they retell, and the notes on them.
 
-use super::element::{all, el, folded, of_class, said, text};
+use super::element::{all, el, folded, of_class, text, text_el};
 use super::link;
 use super::note::{sources, title};
 use super::origin;
@@ -8,10 +8,10 @@ use super::prose::excerpt;
 use crate::document::{Document, Evidence, Passage, Place, Stance, Tie};
 use yew::prelude::*;
 
-/// How much evidence shows before one asks for more. The author has the strongest first.
+/// How many pieces of evidence show before the reader opens the others. The author puts the strongest first.
 const SHOWN: usize = 2;
 
-/// The evidence as a list of so many entries at most, with how much there is of each stance.
+/// The evidence as a list of at most `most` entries, with the counts of each stance above.
 pub(super) fn list(document: &Document, tie: &Tie, most: usize) -> Html {
     let words = &document.words;
     let counts = Stance::ALL.into_iter().filter_map(|stance| {
@@ -24,8 +24,8 @@ pub(super) fn list(document: &Document, tie: &Tie, most: usize) -> Html {
         Some(item(document, evidence, passage))
     });
     let parts = vec![
-        said("h4", "", &words.fill("evidence-for", &[("sign", words.get(tie.sign.name()))])),
-        said("p", "counts", &counts.join(" · ")),
+        text_el("h4", "", &words.fill("evidence-for", &[("sign", words.get(tie.sign.name()))])),
+        text_el("p", "counts", &counts.join(" · ")),
         folded("ties evidence-list", items.collect(), SHOWN, words),
     ];
     all(parts)
@@ -35,7 +35,7 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
     let words = &document.words;
     let label = words.fill("read-at", &[("number", &passage.number)]);
     let mut item = vec![
-        said(
+        text_el(
             "b",
             "stance",
             words.get(match evidence.stance {
@@ -44,7 +44,7 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
                 Stance::Context => "stance-context",
             }),
         ),
-        said("q", "", &excerpt(&passage.text, 320)),
+        text_el("q", "", &excerpt(&passage.text, 320)),
         link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&label)]),
     ];
     if let Some(quote) = &passage.original {
@@ -54,7 +54,7 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
     for claim in origin::claims(document, passage) {
         item.push(of_class("p", "claim", vec![text(words.get("claim")), text(" "), text(&claim.text)]));
     }
-    // What is ours looks like ours wherever it stands.
+    // Notes are marked as the editor's wherever they appear.
     for note in document.notes_on(&passage.id) {
         let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title(document, note))]);
         let body = vec![link, text(": "), text(&excerpt(&note.text, 120)), text(" "), sources(document, note)];

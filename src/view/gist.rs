@@ -1,6 +1,6 @@
 //! The text in short: the gist of each section in the place of its passages, by a switch ahead of the text.
 //!
-//! The page without the player is the text in full. The gists are put into it when one first reads in short.
+//! The static page shows the text in full. The player inserts the gists when the reader first chooses to read in short.
 
 use super::dom::Node;
 use super::part::{Setting, Show};
@@ -11,12 +11,11 @@ use std::cell::OnceCell;
 struct Section {
     id: Id,
     node: Node,
-    /// Shows all of it, or its gist alone. The lead has none, as it has neither a heading nor a gist: the points and the
-    /// standfirst say what it says.
+    /// The button that shows the section in full or only its gist. The lead has none, because it has no heading and no gist.
     button: Option<Node>,
 }
 
-/// Puts the switch ahead of the text, and shows as much of it as the reader reads.
+/// Inserts the switch before the text, and shows the sections in short or in full.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     if !document.has_gists() {
@@ -25,17 +24,17 @@ pub(super) fn start(setting: &Setting) -> Show {
     let (root, text) = (setting.root.clone(), setting.root.find(".text"));
     let words = &document.words;
     let switch = text.make("div", &[("class", "reading"), ("role", "group"), ("aria-label", words.get("reading"))], "");
-    let ways = [("read-short", true), ("read-full", false)].map(|(does, is_short)| {
-        let attributes = [("type", "button"), ("data-do", does)];
-        let button = switch.make("button", &attributes, words.get(does));
+    let ways = [("read-short", true), ("read-full", false)].map(|(name, is_short)| {
+        let attributes = [("type", "button"), ("data-do", name)];
+        let button = switch.make("button", &attributes, words.get(name));
         switch.append(&button);
         (button, is_short)
     });
-    // What is printed is what one reads.
+    // The button to print is here, because the text is printed as it is shown, in short or in full.
     let print =
         switch.make("button", &[("type", "button"), ("class", "plain"), ("data-do", "print")], words.get("print"));
     switch.append(&print);
-    text.begin_with(&switch, "");
+    text.prepend(&switch, "");
     let sections = OnceCell::new();
     let show = move |is_short: bool, unfolded: &[Id]| {
         for (button, way) in &ways {
@@ -50,7 +49,7 @@ pub(super) fn start(setting: &Setting) -> Show {
             node.flag("data-folded", is_short && !is_open);
             if let Some(button) = button {
                 button.set("aria-expanded", if is_open { "true" } else { "false" });
-                button.say(document.words.get(if is_open { "fold" } else { "unfold" }));
+                button.set_text(document.words.get(if is_open { "fold" } else { "unfold" }));
             }
         }
     };
@@ -58,12 +57,12 @@ pub(super) fn start(setting: &Setting) -> Show {
     Box::new(move |change| show(change.now.reader.address.short, &change.now.reader.unfolded))
 }
 
-/// Puts the gist of each section behind its heading.
+/// Inserts the gist of each section, and its button, after the heading.
 fn sections(document: &Document, root: &Node) -> Vec<Section> {
     let mut sections = Vec::new();
     for section in &document.sections {
         let id = Place::Section(section.id.clone()).fragment();
-        let Some(node) = root.look(&["[id='", &id, "']"].concat()) else { continue };
+        let Some(node) = root.query(&["[id='", &id, "']"].concat()) else { continue };
         let button = section.gist.as_ref().zip(node.child(1)).map(|(gist, first)| {
             let attributes = [("type", "button"), ("class", "plain unfold"), ("data-do", "unfold")];
             let button = node.make("button", &attributes, "");

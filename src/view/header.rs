@@ -1,6 +1,6 @@
-//! The title, what the explainer retells, and from where.
+//! The head of the article: the title, the standfirst, and what the explainer retells.
 
-use super::element::{all, el, of_class, said, text};
+use super::element::{all, el, of_class, text, text_el};
 use super::link;
 use super::opening;
 use super::prose::{date, prose};
@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
-    let entry = |key: &str, what: Vec<Html>| all(vec![said("dt", "", words.get(key)), el("dd", &[], what)]);
+    let entry = |key: &str, what: Vec<Html>| all(vec![text_el("dt", "", words.get(key)), el("dd", &[], what)]);
     let mut entries = vec![entry("retold-from", work(document, &document.original))];
     if let Some(behind) = &document.behind {
         entries.push(entry("based-on", work(document, behind)));
@@ -27,7 +27,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     }
     here.push(text(words.get("private")));
     entries.push(entry("here", here));
-    // One line that opens: where it is from is for whoever wonders.
+    // The origin is in a disclosure, because few readers look for it.
     let mut by = vec![date(document, &document.published), words.count("minutes", document.minutes)];
     by.extend(document.author.clone().map(|author| words.fill("by", &[("author", &author)])));
     by.rotate_right(usize::from(document.author.is_some()));
@@ -39,9 +39,9 @@ pub(super) fn draw(document: &Shared) -> Html {
         "header",
         "header",
         vec![
-            said("p", "kicker", words.get("kicker")),
-            said("h1", "", &document.title),
-            said("p", "standfirst", &document.standfirst),
+            text_el("p", "kicker", words.get("kicker")),
+            text_el("h1", "", &document.title),
+            text_el("p", "standfirst", &document.standfirst),
             opening::draw(document),
             of_class("details", "about", about),
         ],
@@ -52,7 +52,7 @@ fn work(document: &Document, work: &Work) -> Vec<Html> {
     let published = work.published.as_ref().map(|iso| date(document, iso));
     let by: Vec<String> =
         [work.author.clone(), Some(work.publisher.clone()), published].into_iter().flatten().collect();
-    let title = said("cite", "", &work.title);
+    let title = text_el("cite", "", &work.title);
     let mut named = vec![link::web(&work.url, "web", "", vec![title]), text(", "), text(&by.join(", "))];
     if !work.licence.is_empty() {
         named.extend([text(", "), prose(&work.licence)]);

@@ -1,5 +1,5 @@
-//! Islands: small interactive roots in the static page, drawn by Yew in the browser, for what changes in structure and not
-//! only in attributes and words.
+//! Islands: small roots in the static page that Yew draws in the browser, for parts whose structure changes, and not only their
+//! attributes and texts.
 
 use super::dom::Node;
 use std::rc::Rc;
@@ -7,34 +7,34 @@ use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 use yew::{AppHandle, Renderer};
 
-/// An island on the page, until it is dropped. What the author tool has drawn in its place stands until it is drawn first.
+/// An island on the page, which is removed when it is dropped. Static content of its container stays until it is drawn first.
 pub(super) struct Island {
-    place: Node,
+    container: Node,
     app: Option<AppHandle<Content>>,
     drawn: u32,
-    /// The element that it has drawn, in which everything else is.
+    /// The outermost element that the island has drawn.
     top: NodeRef,
 }
 
 impl Island {
-    /// An island in an element, whose content is the island's from then on.
-    pub(super) fn at(place: Node) -> Island {
-        Island { place, app: None, drawn: 0, top: NodeRef::default() }
+    /// An island in a container, which must not have any other content.
+    pub(super) fn at(container: Node) -> Island {
+        Island { container, app: None, drawn: 0, top: NodeRef::default() }
     }
 
-    /// Draws it anew, once the code that runs has ended and before the browser paints. An element of the same key is
-    /// changed where it is another, so that focus stays in it; one of another key takes its place as a whole.
+    /// Draws the island in the next microtask, before the browser paints. If the content has the same key as before, its elements
+    /// are updated, so that focus stays in them; otherwise they are replaced.
     pub(super) fn draw(&mut self, content: Option<VTag>) {
         self.draw_then(content.map(VNode::from).unwrap_or_default(), Callback::noop());
     }
 
-    /// The same, and says so once it is in the page.
+    /// Draws the island, and calls `then` once the content is in the page.
     pub(super) fn draw_then(&mut self, mut content: Html, then: Callback<()>) {
         self.drawn += 1;
-        // Yew would go on to change an element that someone has put elsewhere, where nobody sees it.
-        if Node::drawn(&self.top).is_some_and(|top| top.parent().as_ref() != Some(&self.place)) {
+        // If another script has moved the element elsewhere, Yew would go on to update it there, so the island starts anew.
+        if Node::drawn(&self.top).is_some_and(|top| top.parent().as_ref() != Some(&self.container)) {
             self.end();
-            self.place.clear();
+            self.container.clear();
         }
         if let VNode::VTag(tag) = &mut content
             && let Some(tag) = Rc::get_mut(tag)
@@ -45,13 +45,13 @@ impl Island {
         match &mut self.app {
             Some(app) => app.update(props),
             None => {
-                let renderer = Renderer::<Content>::with_root_and_props(self.place.element().clone(), props);
+                let renderer = Renderer::<Content>::with_root_and_props(self.container.element().clone(), props);
                 self.app = Some(renderer.render());
             }
         }
     }
 
-    /// Takes out what it has drawn.
+    /// Removes the content.
     fn end(&mut self) {
         if let Some(app) = self.app.take() {
             app.destroy();
@@ -59,9 +59,9 @@ impl Island {
         self.top = NodeRef::default();
     }
 
-    /// The element that it is in.
-    pub(super) fn place(&self) -> &Node {
-        &self.place
+    /// The container.
+    pub(super) fn container(&self) -> &Node {
+        &self.container
     }
 }
 
@@ -71,12 +71,12 @@ impl Drop for Island {
     }
 }
 
-/// What an island shows.
+/// The component that shows the content of an island.
 struct Content;
 
 #[derive(Clone, Properties)]
 struct ContentProps {
-    /// How often it was drawn: what is drawn is compared by that, and not node by node.
+    /// How often the island was drawn. Properties are compared by this number, because comparing the nodes would take long.
     drawn: u32,
     content: Html,
     then: Callback<()>,

@@ -1,26 +1,25 @@
-//! A name or a word in a small picture of the triad.
+//! Labels in the small pictures of the triad.
 
 use super::element::{set, tag_of, text};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-/// About how wide a letter is, in the picture's own units.
+/// The approximate width of a letter, in units of the picture.
 const LETTER: i32 = 9;
 
-/// About how long a text is, in the picture's own units.
-pub(super) fn length(says: &str) -> i32 {
-    says.chars().count() as i32 * LETTER
+/// The approximate width of a text, in units of the picture.
+pub(super) fn width(label: &str) -> i32 {
+    label.chars().count() as i32 * LETTER
 }
 
-/// A text at a place of the picture, from that end (`text-anchor`). Where it is longer than the room that it has, it is
-/// condensed rather than cut off.
-pub(super) fn draw(class: &'static str, at: [i32; 2], anchor: &str, room: i32, says: &str) -> Html {
+/// A label at a point of the picture, with a `text-anchor`. A text wider than `room` is condensed instead of cut off.
+pub(super) fn draw(class: &'static str, at: [i32; 2], anchor: &str, room: i32, label: &str) -> Html {
     let [x, y] = at.map(|number| number.to_string());
     let attributes = [("class", class), ("x", &*x), ("y", &*y), ("text-anchor", anchor)];
-    let mut label = tag_of("text", &attributes, vec![text(says)]);
-    if length(says) > room {
-        set(&mut label, "textLength", &room.to_string());
-        set(&mut label, "lengthAdjust", "spacingAndGlyphs");
+    let mut element = tag_of("text", &attributes, vec![text(label)]);
+    if width(label) > room {
+        set(&mut element, "textLength", &room.to_string());
+        set(&mut element, "lengthAdjust", "spacingAndGlyphs");
     }
-    VNode::from(label)
+    VNode::from(element)
 }

@@ -1,21 +1,21 @@
-//! Links to places: one shape for all, so that hooks, addresses and the state of being open agree.
+//! Links to places. All are made here, so that their attributes and addresses agree.
 
 use super::element::{all, el, tag_of, text};
 use crate::document::{Document, Id, Passage, Place};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-/// A link to a place, with its public hook (`data-actor` and so on), to be added to.
+/// A link to a place as a tag, with its public `data-` attribute.
 pub(super) fn to(place: &Place, class: &'static str, children: Vec<Html>) -> VTag {
     tag_of("a", &[("class", class), ("href", &place.href()), (hook(place), place.id())], children)
 }
 
-/// The same as a node.
+/// A link to a place.
 pub(super) fn html(place: &Place, class: &'static str, children: Vec<Html>) -> Html {
     VNode::from(to(place, class, children))
 }
 
-/// The attribute by which hosts and tests know links to such a place.
+/// The public attribute of links to such a place, by which hosts and tests find them.
 fn hook(place: &Place) -> &'static str {
     match place {
         Place::Actor(_) => "data-actor",
@@ -46,7 +46,7 @@ pub(super) fn to_passage(passage: &Passage) -> Html {
     html(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)])
 }
 
-/// Whether going there opens a card, rather than moving to a place on the page.
+/// Whether going to the place opens a card, instead of scrolling to an element of the page.
 pub(super) fn is_card(place: &Place) -> bool {
     matches!(place, Place::Actor(_) | Place::Tie(_) | Place::Origin(_) | Place::Term(_))
 }

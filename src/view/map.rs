@@ -1,4 +1,4 @@
-//! The map: what it shows, what one can do with it, and what follows.
+//! The map: the drawing, its controls, and the analysis of its balance.
 
 pub(super) mod chart;
 pub(super) mod choices;
@@ -10,14 +10,14 @@ pub(super) mod theory;
 pub(super) mod verdicts;
 mod walk;
 
-use super::element::{button, el, of_class, said, text, when};
+use super::element::{button, el, of_class, text, text_el, when};
 use super::part::{Setting, Show};
 use crate::graph::Shared;
 use crate::graph::balance::Triangle;
 use crate::reader::wording::{outcome, triad_signs};
 use yew::prelude::*;
 
-/// The map and all that goes with it, as the article has it.
+/// Draws the map with its controls, with the article's signs.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let title = words.get("map-title");
@@ -26,7 +26,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         search::draw(document),
         el("a", &[("class", "skip"), ("href", "#legend")], vec![text(words.get("skip-map"))]),
         of_class("div", "sheets", vec![drawing::draw(document)]),
-        // The author tool puts a script here, which chooses the drawing that fits before anything is painted.
+        // The author tool replaces this by a script, which chooses the drawing that fits before the first paint.
         el("template", &[("data-behind", "map")], Vec::new()),
         state(document),
         legend::draw(document),
@@ -37,7 +37,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     el("section", &[("class", "map"), ("part", "map"), ("id", "map"), ("aria-label", title)], parts)
 }
 
-/// Whether a section has the map show a scenario.
+/// Whether any section has a scenario, which the map shows while the section is in view.
 fn follows_text(document: &Shared) -> bool {
     document.sections.iter().any(|section| section.scenario.is_some())
 }
@@ -52,10 +52,10 @@ pub(super) fn show_picture(setting: &Setting) -> Show {
     })
 }
 
-/// What is assumed, or else what one can do.
+/// The line with the assumed signs, or else a hint; and the buttons beside it.
 fn state(document: &Shared) -> Html {
     let words = &document.words;
-    let mut parts = vec![of_class("p", "hint", vec![said("span", "", words.get("map-hint"))])];
+    let mut parts = vec![of_class("p", "hint", vec![text_el("span", "", words.get("map-hint"))])];
     if follows_text(document) {
         parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go-face"), true));
     }
@@ -63,19 +63,19 @@ fn state(document: &Shared) -> Html {
     of_class("div", "state", parts)
 }
 
-/// Says what is assumed, and offers to let the map follow the text again.
+/// Shows the assumed signs, and the button by which the map follows the text again.
 pub(super) fn show_state(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let line = setting.root.find(".state > p");
     let words = line.find("span");
-    let button = setting.root.look(".state [data-do='let-go']");
-    // A phone's browser may keep the screen for itself, and so may who embeds the page.
+    let button = setting.root.query(".state [data-do='let-go']");
+    // Browsers of phones may not allow full screen, and an embedding page may forbid it.
     setting.root.find("[data-do='full-screen']").flag("hidden", !setting.root.may_fill_screen());
     Box::new(move |change| {
         let assumed = change.now.assumed(&document);
         line.set("class", when(assumed.is_empty(), "hint"));
-        let says = match change.now.picture.reason() {
-            // What comes of it belongs to it; the verdict in full stands further down.
+        let state = match change.now.picture.reason() {
+            // The outcome for the triad stands beside the assumed signs; the full verdict stands further down.
             _ if !assumed.is_empty() => match &document.triad {
                 Some(it) => {
                     let triangle = Triangle::of(triad_signs(&document, it, &change.now.what_if));
@@ -86,7 +86,7 @@ pub(super) fn show_state(setting: &Setting) -> Show {
             Some(reason) => document.words.fill("highlighted", &[("why", document.words.get(reason.key()))]),
             None => document.words.get("map-hint").to_owned(),
         };
-        words.say(&says);
+        words.set_text(&state);
         let reader = &change.now.reader;
         if let Some(button) = &button {
             button.flag("aria-disabled", !reader.follows || reader.address.choice.is_none());
@@ -94,7 +94,7 @@ pub(super) fn show_state(setting: &Setting) -> Show {
     })
 }
 
-/// Says whether there is a choice of signs to take back, or to have again.
+/// Shows whether a choice of signs can be undone or redone.
 pub(super) fn show_history(setting: &Setting) -> Show {
     let [undo, redo] = ["[data-do='undo']", "[data-do='redo']"].map(|hook| setting.root.find(hook));
     Box::new(move |change| {
@@ -103,7 +103,7 @@ pub(super) fn show_history(setting: &Setting) -> Show {
     })
 }
 
-/// The ways back, and magnification.
+/// The buttons to undo and redo, and to zoom.
 fn buttons(document: &Shared) -> Html {
     let words = &document.words;
     let group = |key: &str, buttons| el("div", &[("role", "group"), ("aria-label", words.get(key))], buttons);

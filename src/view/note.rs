@@ -1,12 +1,12 @@
-//! An editor's note: where it stands in the text, and what leads to it.
+//! Editor's notes in the text, and links to them.
 
-use super::element::{all, el, of_class, said, text};
+use super::element::{all, el, of_class, text, text_el};
 use super::link::{self, evidence};
 use super::prose::{date, excerpt, prose};
 use crate::document::{Document, Note, Passage, Place, Source};
 use yew::prelude::*;
 
-/// The notes that stand at this passage. They open in place, and say that they are ours.
+/// The notes that stand at this passage. They are disclosures, titled as editor's notes.
 pub(super) fn at(document: &Document, passage: &Passage) -> Html {
     let here = document.notes_on(&passage.id).filter(|note| note.passages.first() == Some(&passage.id));
     all(here.map(|note| self::note(document, note)).collect())
@@ -22,20 +22,20 @@ fn note(document: &Document, note: &Note) -> Html {
             el(
                 "summary",
                 &[("data-note", &note.id)],
-                vec![text(&title(document, note)), said("span", "glimpse", &excerpt(&note.text, 64))],
+                vec![text(&title(document, note)), text_el("span", "glimpse", &excerpt(&note.text, 64))],
             ),
             el("div", &[("class", "note-text"), ("id", &id), ("tabindex", "-1")], body),
         ],
     )
 }
 
-/// That a note is ours, and of what kind.
+/// The title of a note: "editor's note" and its kind.
 pub(super) fn title(document: &Document, note: &Note) -> String {
     let words = &document.words;
     [words.get("editors-note"), " · ", words.get(note.kind.name())].concat()
 }
 
-/// Where a note has it from: publishers and dates.
+/// The sources of a note: publishers and dates.
 pub(super) fn sources(document: &Document, note: &Note) -> Html {
     let mut sources = vec![text(document.words.get("sources")), text(": ")];
     for (index, source) in note.sources.iter().filter_map(|id| document.source(id)).enumerate() {
@@ -54,7 +54,7 @@ pub(super) fn dated(document: &Document, source: &Source) -> String {
     }
 }
 
-/// Links to the notes on these passages, marked as ours; nothing where there are none.
+/// Links to the notes on these passages; nothing where there are none.
 pub(super) fn on(document: &Document, passages: &[String]) -> Html {
     let notes = document.notes.iter().filter(|note| note.passages.iter().any(|id| passages.contains(id)));
     let items = notes.map(|note| {
@@ -65,7 +65,7 @@ pub(super) fn on(document: &Document, passages: &[String]) -> Html {
     if items.is_empty() { Html::default() } else { of_class("ul", "notes-on", items) }
 }
 
-/// "Read it in the text", and where.
+/// "Read it in the text", with links to these passages.
 pub(super) fn read(document: &Document, passages: &[String]) -> Html {
     if passages.is_empty() {
         return Html::default();

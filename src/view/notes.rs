@@ -1,6 +1,6 @@
-//! At the end: the notes, the sources and where each passage comes from.
+//! The section at the end of the page: the notes, the sources, the origin of each passage, and the method.
 
-use super::element::{el, of_class, said, text};
+use super::element::{el, of_class, text, text_el};
 use super::link;
 use super::method;
 use super::note::dated;
@@ -10,7 +10,7 @@ use crate::document::article::plain;
 use crate::graph::Shared;
 use yew::prelude::*;
 
-/// All of them, in lists.
+/// Draws the section.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let notes = document.notes.iter().map(|note| {
@@ -29,14 +29,14 @@ pub(super) fn draw(document: &Shared) -> Html {
     let sources = document.sources.iter().map(|source| {
         let about = format!(", {}, {}. ", source.publisher, dated(document, source));
         let address = link::web(&source.url, "web address", "", vec![text(&source.url)]);
-        let item = vec![said("cite", "", &source.title), text(&about), address];
+        let item = vec![text_el("cite", "", &source.title), text(&about), address];
         el("li", &[("id", &format!("source={}", source.id))], item)
     });
     let mut parts = vec![
-        said("h2", "", words.get("notes-title")),
-        said("p", "lead", words.get("notes-lead")),
+        text_el("h2", "", words.get("notes-title")),
+        text_el("p", "lead", words.get("notes-lead")),
         of_class("ul", "note-list", notes.collect()),
-        said("h3", "", words.get("sources")),
+        text_el("h3", "", words.get("sources")),
         of_class("ol", "source-list", sources.collect()),
     ];
     parts.extend([origin::list(document), method::draw(document)]);

@@ -1,4 +1,4 @@
-//! The opening picture: the triad in the first view of a narrow page, where the map is far below.
+//! The opening picture: the triad at the top of a narrow page, where the map is far below.
 
 use super::element::{el, of_class, text};
 use super::map::drawing::tie_link;
@@ -10,16 +10,16 @@ use crate::reader::wording::{self, triad_signs};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-/// Where the corners are: across from the first side, the second, the third.
+/// The corners: opposite the first side, the second, the third.
 const CORNERS: [[i32; 2]; 3] = [[284, 108], [56, 108], [170, 24]];
 
-/// Where the word for each side stands, and from which end it is written.
+/// The point of the word for each side, and its `text-anchor`.
 const WORDS: [([i32; 2], &str); 3] = [([104, 64], "end"), ([236, 64], "start"), ([170, 100], "middle")];
 
-/// How many scenarios are offered below it.
+/// How many scenarios are offered below the picture.
 const SCENARIOS: usize = 3;
 
-/// The picture, and what one may ask of it.
+/// The picture, and links to scenarios below.
 pub(super) fn draw(document: &Shared) -> Html {
     let Some(triad) = &document.triad else { return Html::default() };
     let ties: Vec<&Tie> = triad.iter().filter_map(|id| document.tie(id)).collect();
@@ -32,16 +32,17 @@ pub(super) fn draw(document: &Shared) -> Html {
         let word = label::draw("word", at, anchor, i32::MAX, document.words.get(tie.sign.name()));
         parts.push(VNode::from(tie_link(document, tie, tie.sign, vec![line, word])));
     }
-    // From the top down, as one reads.
+    // The top corner comes first, in reading order.
     for (corner, at) in CORNERS.into_iter().enumerate().rev() {
         let Some(id) = across(&ties, corner) else { continue };
         let name = document.actor(id).map_or("", |actor| &actor.name);
-        // The one on top has its name beside it, where no line is; the others below, as far to the sides as they are long.
-        let length = label::length(name);
+        // The name of the top corner stands beside it, where no line is. The others stand below, centred, or at the edge if
+        // they are too wide for that.
+        let width = label::width(name);
         let (name_at, anchor, room) = match corner {
             2 => ([at[0] + 24, at[1] - 2], "start", 146),
-            1 if length > 2 * at[0] => ([2, 146], "start", 166),
-            0 if length > 2 * (340 - at[0]) => ([338, 146], "end", 166),
+            1 if width > 2 * at[0] => ([2, 146], "start", 166),
+            0 if width > 2 * (340 - at[0]) => ([338, 146], "end", 166),
             _ => ([at[0], 146], "middle", 166),
         };
         let [x, y] = at.map(|number| number.to_string());
@@ -63,7 +64,7 @@ fn across<'a>(ties: &[&'a Tie], side: usize) -> Option<&'a Id> {
     [&one.from, &one.to].into_iter().find(|id| **id == two.from || **id == two.to)
 }
 
-/// The scenarios that the article speaks of first.
+/// Links to the first scenarios that the article itself speaks of.
 fn invitation(document: &Document) -> Vec<Html> {
     let scenarios = document.scenarios.iter().filter(|scenario| !scenario.passages.is_empty()).take(SCENARIOS);
     let mut chips: Vec<Html> = scenarios
@@ -78,7 +79,7 @@ fn invitation(document: &Document) -> Vec<Html> {
 /// Shows the signs in force.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
-    let (Some(triad), Some(picture)) = (document.triad.clone(), setting.root.look(".opening-picture")) else {
+    let (Some(triad), Some(picture)) = (document.triad.clone(), setting.root.query(".opening-picture")) else {
         return Box::new(|_| ());
     };
     let sides = triad.each_ref().map(|id| {
@@ -90,7 +91,7 @@ pub(super) fn start(setting: &Setting) -> Show {
         let signs = triad_signs(&document, &triad, &change.now.what_if);
         for ((side, word), (sign, id)) in sides.iter().zip(signs.into_iter().zip(&triad)) {
             side.set("data-sign", sign.name());
-            word.say(document.words.get(sign.name()));
+            word.set_text(document.words.get(sign.name()));
             let label = document.tie(id).map(|tie| wording::tie(&document, tie, sign));
             side.set("aria-label", &label.unwrap_or_default());
         }

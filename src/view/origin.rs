@@ -1,19 +1,19 @@
-//! Where a passage comes from: the claims of the original that it retells, and where the original says them. A card, and
-//! without the player an entry of the list under the notes.
+//! The origin of a passage: the claims of the original that it retells, and links to where the original says them. The player
+//! shows it as a card; without the player it is an entry of the list under the notes.
 
-use super::element::{el, of_class, said, text};
+use super::element::{el, of_class, text, text_el};
 use super::link;
 use super::link::to_passage;
 use super::note::on;
 use crate::document::{Claim, Document, Passage, Place, Quote};
 use yew::prelude::*;
 
-/// What the mark of a passage is called, and its card.
+/// The label of a passage's number, and the title of its card.
 pub(super) fn title(document: &Document, passage: &Passage) -> String {
     document.words.fill("origin-of", &[("number", &passage.number)])
 }
 
-/// What the card says.
+/// The content of the card.
 pub(super) fn card(document: &Document, passage: &Passage) -> Vec<Html> {
     let words = &document.words;
     let mut parts: Vec<Html> = claims(document, passage)
@@ -22,19 +22,19 @@ pub(super) fn card(document: &Document, passage: &Passage) -> Vec<Html> {
     match &passage.original {
         Some(quote) => {
             let at = match quote.words() {
-                said if said.is_empty() => String::new(),
-                said => words.fill("origin-at", &[("words", &said)]),
+                quoted if quoted.is_empty() => String::new(),
+                quoted => words.fill("origin-at", &[("words", &quoted)]),
             };
             parts.push(of_class("p", "about", vec![text(&at), text(" "), original(document, quote)]));
         }
-        None => parts.push(said("p", "about", words.get("origin-ours"))),
+        None => parts.push(text_el("p", "about", words.get("origin-ours"))),
     }
     parts.push(of_class("p", "read", vec![text(words.get("read-it")), text(" "), to_passage(passage)]));
     parts.push(on(document, std::slice::from_ref(&passage.id)));
     parts
 }
 
-/// Where each passage comes from, one after the other.
+/// The list of the origins of all passages.
 pub(super) fn list(document: &Document) -> Html {
     let items = document.passages().map(|(_, passage)| {
         let mut item = vec![to_passage(passage), text(" ")];
@@ -46,7 +46,7 @@ pub(super) fn list(document: &Document) -> Html {
         el("li", &[("id", &Place::Origin(passage.id.clone()).fragment())], item)
     });
     let items = items.collect();
-    let title = said("summary", "", document.words.get("origins"));
+    let title = text_el("summary", "", document.words.get("origins"));
     of_class("details", "claims", vec![title, el("ul", &[], items)])
 }
 

@@ -1,11 +1,11 @@
-//! The whole page: which parts it has, and in which order they stand.
+//! The whole page: its parts and their order.
 
-use super::element::{el, of_class, said};
+use super::element::{el, of_class, text_el};
 use super::{article, bar, map, notes, quiz, reflection, status, tables, way_back};
 use crate::graph::Shared;
 use yew::prelude::*;
 
-/// The whole page, as it is before the reader has done anything.
+/// Draws the page as it is before the reader has done anything.
 pub fn draw(document: &Shared) -> Html {
     let rest = [quiz::draw, reflection::draw, tables::draw, notes::draw].map(|draw| draw(document));
     let columns = vec![
@@ -18,7 +18,7 @@ pub fn draw(document: &Shared) -> Html {
         bar::draw(document),
         of_class("main", "columns", columns),
         way_back::draw(),
-        said(
+        text_el(
             "footer",
             "foot",
             &document

@@ -1,4 +1,4 @@
-//! What every part of the page starts with, and how it is shown another scene.
+//! The interface of the parts of the page.
 
 use super::dom::Node;
 use super::map::chart::Chart;
@@ -7,7 +7,7 @@ use crate::graph::Shared;
 use crate::reader::Scene;
 use std::rc::Rc;
 
-/// What a part finds where it starts.
+/// The context in which a part starts.
 pub(super) struct Setting {
     /// The explainer's element.
     pub(super) root: Node,
@@ -19,10 +19,10 @@ pub(super) struct Setting {
     pub(super) navigation: Rc<Navigation>,
 }
 
-/// Shows a scene on a part of the page.
+/// Updates a part of the page for another scene.
 pub(super) type Show = Box<dyn FnMut(&Change)>;
 
-/// A scene, and the one that a part shows.
+/// A change of the scene: the one that the part shows, and the one that it should show.
 pub(super) struct Change<'a> {
     pub(super) before: &'a Scene,
     pub(super) now: &'a Scene,

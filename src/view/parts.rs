@@ -1,8 +1,8 @@
-//! The parts of the page that show the reader's state: which there are, and what each depends on.
+//! The parts of the page that show the reader's state, and the aspects that each depends on.
 //!
-//! A part is a file with a `draw`, by which the author tool makes what stands in the static page, and a `start`, which finds
-//! that in the browser and gives what shows another state on it. Most parts only set attributes and words of what stands
-//! there; those that change in structure have an [`Island`](super::island::Island).
+//! A part is a file with two functions: `draw`, by which the author tool renders the part into the static page, and `start`, which
+//! finds those elements in the browser and returns a function that updates them for another scene. Most parts only set attributes
+//! and texts; parts whose structure changes have an [`Island`](super::island::Island).
 
 use super::part::{Change, Setting, Show};
 use super::{article, bar, cards, dock, gist, map, opening, quiz, reflection, status, tables, triangle, way_back};
@@ -10,33 +10,33 @@ use crate::reader::{Aspects, Scene};
 
 /// A part of the page.
 struct Part {
-    /// What of a scene must be another for the part to be another.
+    /// The aspects that the part depends on: it is updated when one of them changes.
     depends: Aspects,
-    /// What of that is shown at once: what the reader has just pressed, or looks at. The rest follows when the browser has
-    /// painted.
+    /// The aspects that are shown in the same frame, because the reader has just pressed or looks at the elements that show
+    /// them. The others are shown after the browser has painted.
     at_once: Aspects,
-    /// Takes charge of it on the page.
+    /// Finds the part on the page, and returns the function that updates it.
     start: fn(&Setting) -> Show,
 }
 
-/// A part that is shown at once whatever is another.
+/// A part whose changes are all shown in the same frame.
 const fn at_once(depends: Aspects, start: fn(&Setting) -> Show) -> Part {
     Part { depends, at_once: depends, start }
 }
 
-/// A part that follows when the browser has painted.
+/// A part whose changes are all shown after the browser has painted.
 const fn after_paint(depends: Aspects, start: fn(&Setting) -> Show) -> Part {
     Part { depends, at_once: Aspects::NONE, start }
 }
 
-/// A part that is shown at once where some of what it depends on is another.
+/// A part with some aspects that are shown in the same frame, and others that are shown after the browser has painted.
 const fn mixed(at_once: Aspects, rest: Aspects, start: fn(&Setting) -> Show) -> Part {
     Part { depends: at_once.union(rest), at_once, start }
 }
 
-/// The parts, in the order in which they are shown another scene.
+/// The parts, in the order in which they are updated.
 static PARTS: [Part; 25] = [
-    // Set: attributes and words of what stands in the page.
+    // Parts that set attributes and texts of elements of the static page.
     at_once(Aspects::PICTURE, map::show_picture),
     at_once(Aspects::ASSUMED.union(Aspects::QUIZ), map::choices::start),
     at_once(Aspects::ASSUMED.union(Aspects::SWITCHES).union(Aspects::PICTURE), map::show_state),
@@ -56,8 +56,8 @@ static PARTS: [Part; 25] = [
     at_once(Aspects::QUIZ.union(Aspects::FROM), way_back::start),
     at_once(Aspects::OPINION, reflection::start),
     mixed(Aspects::TABLES, Aspects::ASSUMED, tables::start),
-    after_paint(Aspects::SAID.union(Aspects::ASSUMED).union(Aspects::QUIZ).union(Aspects::SEARCH), status::start),
-    // Drawn: islands.
+    after_paint(Aspects::NOTICE.union(Aspects::ASSUMED).union(Aspects::QUIZ).union(Aspects::SEARCH), status::start),
+    // Islands.
     after_paint(Aspects::PICTURE.union(Aspects::DOCK), dock::start),
     at_once(Aspects::SEARCH, map::search::start),
     after_paint(Aspects::ASSUMED, map::verdicts::start),
@@ -68,20 +68,20 @@ static PARTS: [Part; 25] = [
 /// The parts on a page.
 pub(super) struct Parts {
     parts: Vec<(&'static Part, Show)>,
-    /// The scene that those show which are shown at once.
+    /// The scene that the parts show whose changes are shown in the same frame.
     shown: Scene,
-    /// The scene that the others show.
+    /// The scene that the other parts show.
     shown_after_paint: Scene,
 }
 
 impl Parts {
-    /// Takes charge of all of them, which show this scene.
+    /// Starts all parts. The page shows this scene.
     pub(super) fn start(setting: &Setting, scene: Scene) -> Parts {
         let parts = PARTS.iter().map(|part| (part, (part.start)(setting))).collect();
         Parts { parts, shown_after_paint: scene.clone(), shown: scene }
     }
 
-    /// Shows a scene, as far as it is to be seen at once. What is another in it.
+    /// Shows the aspects of a scene that are shown in the same frame. Returns all aspects that have changed.
     pub(super) fn show(&mut self, now: &Scene) -> Aspects {
         let what = now.changes(&self.shown);
         for (part, show) in &mut self.parts {
@@ -94,7 +94,7 @@ impl Parts {
         what
     }
 
-    /// Shows the rest of it.
+    /// Shows the aspects that are shown after the browser has painted.
     pub(super) fn show_rest(&mut self) {
         let now = &self.shown;
         let what = now.changes(&self.shown_after_paint);

@@ -8,7 +8,7 @@ use crate::document::{Document, Passage, Place};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-/// Its text, and its number, which is the one mark that leads to where it comes from.
+/// Draws the text of a passage, and its number, which links to the card of its origin.
 pub(super) fn draw(document: &Document, tag: &'static str, passage: &Passage) -> Html {
     let words = &document.words;
     let mut children = vec![of_class("span", "words", vec![prose(&passage.text)])];
@@ -19,7 +19,7 @@ pub(super) fn draw(document: &Document, tag: &'static str, passage: &Passage) ->
     }
     let mut number = link::to(&Place::Origin(passage.id.clone()), "number", vec![text(&passage.number)]);
     number.add_attribute("aria-label", origin::title(document, passage));
-    // The mark does not stand alone on a line.
+    // The space before the number is unbreakable, so that the number does not stand alone on a line.
     children.extend([text("\u{a0}"), VNode::from(number)]);
     let id = Place::Passage(passage.id.clone()).fragment();
     let attributes = [("class", "passage"), ("id", &id), ("data-passage", &passage.id), ("tabindex", "-1")];

@@ -1,6 +1,6 @@
-//! What the article comes down to, for whoever has a minute: each point leads to the map and to the passages it rests on.
+//! The article in a few points, each with links to the map and to the passages that it rests on.
 
-use super::element::{el, of_class, said, text};
+use super::element::{el, of_class, text, text_el};
 use super::link;
 use super::link::evidence;
 use super::prose::prose;
@@ -14,7 +14,7 @@ pub(super) fn draw(document: &Document) -> Html {
     }
     let title = document.words.get("points");
     let points = document.points.iter().map(|it| point(document, it)).collect();
-    let parts = vec![said("h2", "", title), el("ol", &[], points)];
+    let parts = vec![text_el("h2", "", title), el("ol", &[], points)];
     el("section", &[("class", "points"), ("aria-label", title)], parts)
 }
 

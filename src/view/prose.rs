@@ -1,4 +1,4 @@
-//! Running text, from the closed tree of the document to elements. The only way for content into the page.
+//! Running text, drawn from the document's closed tree of inlines. Content comes into the page in no other way.
 
 use super::element::{all, el, text};
 use super::link;
@@ -28,7 +28,7 @@ fn class(place: &Place) -> &'static str {
     }
 }
 
-/// The beginning of the text, cut at a word, at most so many characters long.
+/// The beginning of the text, at most `most` characters long, cut between words.
 pub(super) fn excerpt(text: &[Inline], most: usize) -> String {
     let text = crate::document::article::plain(text);
     if text.chars().count() <= most {
@@ -39,7 +39,7 @@ pub(super) fn excerpt(text: &[Inline], most: usize) -> String {
     [words.trim_end_matches([',', ';', ':', '.']), " …"].concat()
 }
 
-/// An ISO date in the words of the interface: a day, or a month; a year is given as it is.
+/// An ISO 8601 date of a day or a month in the words of the interface; a year is returned as it is.
 pub(super) fn date(document: &Document, iso: &str) -> String {
     let mut parts = iso.split('-');
     let year = parts.next().unwrap_or_default();

@@ -1,8 +1,8 @@
-//! The quiz: all questions, and how one stands.
+//! The quiz: all questions, and the score.
 //!
-//! It is drawn once, by the author tool, as it is without the player: options are disclosures with their reasons inside,
-//! boxes can be ticked natively, and what is right can be opened. What the reader has done with it is shown in attributes,
-//! and in a few words that have an element of their own.
+//! The author tool draws it once, so that it works without the player: options are disclosures with their reasons inside,
+//! checkboxes work natively, and solutions are disclosures, too. The player shows the reader's answers in attributes, and in a few
+//! texts that have an element of their own.
 
 mod card;
 mod change;
@@ -17,7 +17,7 @@ mod question;
 pub(super) mod round;
 mod row;
 
-use super::element::{all, el, of_class, said, text};
+use super::element::{all, el, of_class, text, text_el};
 use crate::document::{Document, Task};
 use crate::graph::Shared;
 pub use change::follows;
@@ -30,10 +30,11 @@ pub(super) fn draw(document: &Shared) -> Html {
         return Html::default();
     }
     let title = document.words.get("quiz-title");
-    let mut parts = vec![said("h2", "", title), said("p", "lead", document.words.get("quiz-lead")), on_paper(document)];
+    let mut parts =
+        vec![text_el("h2", "", title), text_el("p", "lead", document.words.get("quiz-lead")), on_paper(document)];
     parts.push(panel::draw(document));
     let judged = document.judged().enumerate();
-    parts.extend(judged.map(|(place, question)| question::draw(document, question, Some(place + 1))));
+    parts.extend(judged.map(|(index, question)| question::draw(document, question, Some(index + 1))));
     parts.push(panel::end());
     let predictions = document.questions.iter().filter(|question| question.task == Task::Predict);
     parts.extend(
@@ -42,7 +43,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     el("section", &[("class", "part quiz"), ("part", "quiz"), ("id", "quiz"), ("aria-label", title)], parts)
 }
 
-/// Where the quiz is on paper: pages that the author tool makes beside this one.
+/// Links to the quiz on paper, which the author tool makes as pages beside this one.
 fn on_paper(document: &Document) -> Html {
     let page = |address: &'static str, key: &str| el("a", &[("href", address)], vec![text(document.words.get(key))]);
     let pages = vec![page("worksheet.html", "worksheet"), text(" · "), page("answer-key.html", "answer-key")];
@@ -54,7 +55,7 @@ pub(super) fn in_text(document: &Shared, section: &str) -> Html {
     let questions = document.questions.iter().filter(|question| question.section.as_deref() == Some(section));
     let checks = questions.map(|question| {
         let drawn = question::draw(document, question, None);
-        // Before the text begins there is no heading that the question's own could stand under.
+        // Before the text there is no heading of the level above the question's own.
         match question.task {
             Task::Predict => apart(document, "h2", "before-reading", drawn),
             _ => apart(document, "p", "check", drawn),
@@ -66,6 +67,6 @@ pub(super) fn in_text(document: &Shared, section: &str) -> Html {
 /// A question set apart, under a title.
 fn apart(document: &Document, tag: &'static str, title: &str, question: Html) -> Html {
     let title = document.words.get(title);
-    // No landmark: there are several, all of the same name, and each has the question as its heading.
-    of_class("div", "check", vec![said(tag, "callout-title", title), question])
+    // This is no landmark, because there may be several of the same name, and each has the question as its heading.
+    of_class("div", "check", vec![text_el(tag, "callout-title", title), question])
 }

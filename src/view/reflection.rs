@@ -1,6 +1,6 @@
-//! The closing question: a place for what the reader thinks, which stays on the device.
+//! The closing question, with a field for the reader's opinion, which stays on the device.
 
-use super::element::{el, of_class, said, text};
+use super::element::{el, of_class, text, text_el};
 use super::part::{Setting, Show};
 use crate::graph::Shared;
 use yew::prelude::*;
@@ -10,25 +10,25 @@ pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let title = words.get("reflection-title");
     let field = el("textarea", &[("rows", "4"), ("data-view", "true"), ("autocomplete", "off")], Vec::new());
-    let button = |does: &'static str, key: &str| {
-        el("button", &[("type", "button"), ("data-do", does), ("disabled", "disabled")], vec![text(words.get(key))])
+    let button = |name: &'static str, key: &str| {
+        el("button", &[("type", "button"), ("data-do", name), ("disabled", "disabled")], vec![text(words.get(key))])
     };
     let lead = el("p", &[("class", "lead"), ("data-needs-player", "true")], vec![text(words.get("reflection-lead"))]);
     let after = [("class", "after"), ("data-needs-player", "true")];
     let parts = vec![
-        said("h2", "", title),
-        of_class("label", "", vec![said("span", "", reflection), field]),
+        text_el("h2", "", title),
+        of_class("label", "", vec![text_el("span", "", reflection), field]),
         lead,
         el("p", &after, vec![button("copy-view", "copy"), button("share-view", "share")]),
-        // Room for what a host has to say here: comments, say.
+        // A slot for content of the host, such as comments.
         el("slot", &[("name", "comments")], Vec::new()),
     ];
     el("section", &[("class", "part reflection"), ("id", "reflection"), ("aria-label", title)], parts)
 }
 
-/// Shows what the reader wrote, here or on another visit.
+/// Shows the reader's text, which may be from another visit.
 pub(super) fn start(setting: &Setting) -> Show {
-    let Some(field) = setting.root.look("[data-view]") else { return Box::new(|_| ()) };
+    let Some(field) = setting.root.query("[data-view]") else { return Box::new(|_| ()) };
     let buttons = setting.root.all(".reflection button");
     Box::new(move |change| {
         let opinion = &change.now.reader.opinion;

@@ -6,7 +6,7 @@ use crate::reader::wording::ends;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-/// The list, which shows this sign.
+/// The list, with this sign chosen.
 pub(super) fn draw(document: &Document, tie: &Tie, sign: Sign) -> Html {
     let words = &document.words;
     let options = Sign::ALL.map(|it| {
@@ -19,7 +19,7 @@ pub(super) fn draw(document: &Document, tie: &Tie, sign: Sign) -> Html {
     el("select", &attributes, options.into())
 }
 
-/// What a sign is called in it: which one is the article's, is said.
+/// The text of a sign's option, which says if the sign is the article's.
 pub(super) fn label(document: &Document, tie: &Tie, sign: Sign) -> String {
     let word = document.words.get(sign.name());
     if sign == tie.sign { document.words.fill("sign-as-written", &[("sign", word)]) } else { word.to_owned() }

@@ -1,4 +1,4 @@
-//! The store: it holds the reader's state, takes actions, and has the page show what comes of them.
+//! The store: it holds the reader's state, applies actions to it, and updates the page.
 
 use super::command::{self, Command};
 use super::dom::{Listener, Node, after_paint};
@@ -21,16 +21,17 @@ use wasm_bindgen::JsCast;
 use yew::Callback;
 use yew::platform::spawn_local;
 
-/// Where the explainer runs. The view tells it what happens, and knows no more of it.
+/// The environment of the view, which the view notifies of changes.
 pub trait Host {
-    /// The page answers; actions may be sent from now on.
+    /// Called when the page is interactive; from now on actions may be sent by `act`.
     fn mounted(&self, act: Callback<Action>);
-    /// The reader's state is another, in this. By now it may be yet another, the latest: that is what is worth keeping.
+    /// Called when the reader's state has changed to `reader`, in these aspects. The state may have changed again since, to
+    /// `latest`, which is the one to save.
     fn changed(&self, reader: &Reader, what: Aspects, latest: &Reader);
-    /// What time it is, in seconds since the first of January 1970 began in UTC.
+    /// The current time, in seconds since the first of January 1970 began in UTC.
     fn now(&self) -> u32;
-    /// The reader wants to share what they see, which is at this fragment of the address. Whether the host offers how; if
-    /// not, the view does.
+    /// Called when the reader wants to share what they see, which has this fragment. Says whether the host offers a way to
+    /// share it; if not, the view does.
     fn shares(&self, fragment: &str) -> bool;
 }
 
@@ -38,23 +39,23 @@ pub trait Host {
 pub struct Store {
     document: Shared,
     host: Rc<dyn Host>,
-    /// The reader's state after all actions that came so far.
+    /// The reader's state after all actions so far.
     reader: RefCell<Rc<Reader>>,
-    /// What the page shows.
+    /// The scene that the page shows.
     scene: RefCell<Scene>,
-    /// Whether the page is about to show another.
-    is_due: Cell<bool>,
-    /// Where on the screen the reader began to pull the map up or down, in px from its top.
-    pulled_from: Cell<Option<i32>>,
-    /// States that the host was not told of yet, and what is another in each.
-    untold: RefCell<Vec<(Rc<Reader>, Aspects)>>,
-    /// What is on the page, once it answers.
+    /// Whether an update of the page is scheduled.
+    is_scheduled: Cell<bool>,
+    /// Where the reader began to drag the map up or down, in px from the top of the view.
+    drag_start: Cell<Option<i32>>,
+    /// States that the host was not notified of yet, each with the aspects that have changed.
+    unreported: RefCell<Vec<(Rc<Reader>, Aspects)>>,
+    /// The interactive page, once it is mounted.
     page: RefCell<Option<Page>>,
-    /// The page itself, where it was drawn here.
+    /// The island that holds the page, where the store has drawn the page itself.
     drawn: RefCell<Option<Island>>,
 }
 
-/// What is on the page.
+/// An interactive page.
 struct Page {
     root: Node,
     parts: Parts,
@@ -71,30 +72,30 @@ impl Store {
             document,
             host,
             reader: RefCell::default(),
-            is_due: Cell::default(),
-            pulled_from: Cell::default(),
-            untold: RefCell::default(),
+            is_scheduled: Cell::default(),
+            drag_start: Cell::default(),
+            unreported: RefCell::default(),
             page: RefCell::default(),
             drawn: RefCell::default(),
         })
     }
 
-    /// Makes a page that stands in an element interactive.
-    pub fn start(place: &Node, document: Shared, host: Rc<dyn Host>) -> Rc<Store> {
+    /// Makes the static page in a container interactive.
+    pub fn start(container: &Node, document: Shared, host: Rc<dyn Host>) -> Rc<Store> {
         let store = Store::new(document, host);
-        store.take(&place.find(".explainer"));
+        store.mount(&container.find(".explainer"));
         store
     }
 
-    /// Draws the page into an element and makes it interactive, once the code that runs has ended.
-    pub fn draw(place: &Node, document: Shared, host: Rc<dyn Host>) -> Rc<Store> {
+    /// Draws the page into a container in the next microtask, and makes it interactive.
+    pub fn draw(container: &Node, document: Shared, host: Rc<dyn Host>) -> Rc<Store> {
         let store = Store::new(document, host);
-        let mut drawn = Island::at(place.clone());
-        let (weak, within) = (Rc::downgrade(&store), place.clone());
+        let mut drawn = Island::at(container.clone());
+        let (weak, container) = (Rc::downgrade(&store), container.clone());
         let then = move |()| {
-            // Whoever shows it may have it leave at once.
-            if let (Some(store), Some(root)) = (weak.upgrade(), within.look(".explainer")) {
-                store.take(&root);
+            // The store may be dropped before the page is drawn.
+            if let (Some(store), Some(root)) = (weak.upgrade(), container.query(".explainer")) {
+                store.mount(&root);
             }
         };
         drawn.draw_then(page::draw(&store.document), Callback::from(then));
@@ -102,7 +103,7 @@ impl Store {
         store
     }
 
-    /// Ends it: it listens to nothing any more. What it has drawn itself goes; what stood in the page stays.
+    /// Removes all listeners, and the page if the store has drawn it; a static page stays.
     pub fn end(&self) {
         if let Some(page) = self.page.take() {
             page.root.flag("data-live", false);
@@ -110,7 +111,7 @@ impl Store {
         self.drawn.take();
     }
 
-    fn take(self: &Rc<Store>, root: &Node) {
+    fn mount(self: &Rc<Store>, root: &Node) {
         let chart = Chart::start(root, &self.document).map(Rc::new);
         let navigation = Rc::new(Navigation::new(root.clone()));
         let setting = Setting {
@@ -131,13 +132,13 @@ impl Store {
         };
         *self.page.borrow_mut() = Some(page);
         root.flag("data-live", true);
-        command::done_before(root).into_iter().for_each(|action| self.dispatch(action));
+        command::actions_before_start(root).into_iter().for_each(|action| self.dispatch(action));
         self.host.mounted(act);
-        // The host is told of the first state even if nothing was taken up.
+        // The host is notified of the first state even if no action has changed it.
         self.schedule();
     }
 
-    /// A way to send actions here, for as long as it is there.
+    /// A callback that dispatches actions to the store, as long as the store exists.
     fn act(self: &Rc<Store>) -> Callback<Action> {
         let weak = Rc::downgrade(self);
         Callback::from(move |action| {
@@ -147,7 +148,7 @@ impl Store {
         })
     }
 
-    /// Does what the reader does; the page shows it once the code that runs has ended.
+    /// Applies an action to the reader's state. The page is updated in the next microtask.
     pub fn dispatch(self: &Rc<Store>, action: Action) {
         let next = self.reader.borrow().apply(&self.document, action);
         if next != **self.reader.borrow() {
@@ -157,11 +158,11 @@ impl Store {
     }
 
     fn schedule(self: &Rc<Store>) {
-        if !self.is_due.replace(true) {
+        if !self.is_scheduled.replace(true) {
             let store = self.clone();
             spawn_local(async move {
                 if let Some((before, what)) = store.show() {
-                    // Islands are drawn meanwhile: the browser lays all of it out once, for what moves the reader.
+                    // Islands are drawn during the pause, so that the browser lays out the page once, for focus and scrolling.
                     pause().await;
                     store.follow(&before, what);
                 }
@@ -169,9 +170,9 @@ impl Store {
         }
     }
 
-    /// Has the page show the reader's state. In what state it showed the reader before, and what is another now.
+    /// Shows the reader's state on the page. Returns the state that the page showed before, and the aspects that changed.
     fn show(&self) -> Option<(Rc<Reader>, Aspects)> {
-        self.is_due.set(false);
+        self.is_scheduled.set(false);
         let mut page = self.page.borrow_mut();
         let page = page.as_mut()?;
         let now = Scene::of(&self.document, self.reader.borrow().clone(), Some(&self.scene.borrow()));
@@ -180,14 +181,14 @@ impl Store {
         Some((before.reader, what))
     }
 
-    /// Goes where the reader goes, shows the rest of the scene, and tells the host what has changed. To write that into the
-    /// address and onto the device takes the browser a while, so that it paints first; but where the reader is to be
-    /// scrolled to another place, the address is to have the one that Back will return to.
+    /// Moves focus and scrolls, shows the rest of the scene, and notifies the host. The last two are done after the browser has
+    /// painted, because writing the address and the storage takes a while. If the page will scroll, they are done before, because
+    /// the browser saves the scroll position to which Back returns when the address is written.
     fn follow(self: &Rc<Store>, before: &Reader, what: Aspects) {
         let now = self.scene.borrow().reader.clone();
         let is_first = self.page.borrow().as_ref().is_some_and(|page| !page.navigation.has_arrived());
         let scrolls = now.place().is_some_and(|place| !is_card(place));
-        self.untold.borrow_mut().push((now.clone(), if is_first { Aspects::ALL } else { what }));
+        self.unreported.borrow_mut().push((now.clone(), if is_first { Aspects::ALL } else { what }));
         if is_first || scrolls {
             self.finish();
         } else {
@@ -196,7 +197,7 @@ impl Store {
         }
         if let Some(page) = &*self.page.borrow() {
             page.navigation.follow(before, &now, what);
-            // Whoever comes by a link to a scenario sees it on the map, wherever that is.
+            // A link to a scenario shows it on the map, which is raised if it is docked.
             let comes_for_map = is_first && now.address.choice.is_some() && now.place().is_none();
             if comes_for_map && page.navigation.is_docked() && page.navigation.is_ours() {
                 self.dispatch(Action::Dock(Dock::Half));
@@ -204,32 +205,32 @@ impl Store {
         }
     }
 
-    /// Shows what follows when the browser has painted, and tells the host of all changes that it does not know of yet, one
-    /// after the other.
+    /// Shows the aspects that are shown after the browser has painted, and notifies the host of all unreported changes, in
+    /// their order.
     fn finish(&self) {
         if let Some(page) = &mut *self.page.borrow_mut() {
             page.parts.show_rest();
         }
-        let untold = self.untold.take();
-        let Some((latest, _)) = untold.last() else { return };
-        for (reader, what) in &untold {
+        let unreported = self.unreported.take();
+        let Some((latest, _)) = unreported.last() else { return };
+        for (reader, what) in &unreported {
             self.host.changed(reader, *what, latest);
         }
     }
 
-    /// What the reader presses, types and chooses, as events of the explainer's element. They are listened to once; which
-    /// state there is when one comes, is asked then.
+    /// The listeners of the explainer's element, for presses, keys and input. They are added once, and read the state that is
+    /// current when an event comes.
     fn listeners(self: &Rc<Store>, root: &Node) -> Vec<Listener> {
-        let listen = |name, hears: fn(&Rc<Store>, &Node, &web_sys::Event)| {
-            let (weak, within) = (Rc::downgrade(self), root.clone());
+        let listen = |name, handle: fn(&Rc<Store>, &Node, &web_sys::Event)| {
+            let (weak, root_of_handler) = (Rc::downgrade(self), root.clone());
             root.listen(name, move |event| {
                 if let Some(store) = weak.upgrade() {
-                    hears(&store, &within, &event);
+                    handle(&store, &root_of_handler, &event);
                 }
             })
         };
-        // Whoever leaves right after a press, or goes to another tab, leaves with it told and kept: a page that nobody sees has
-        // no frames, and slow timers, and the same explainer may be open over there.
+        // When the reader leaves the page or goes to another tab right after a press, the change must be saved at once: a hidden
+        // page has no frames and slow timers, and the same explainer may be open in the other tab.
         let leaves = |name| {
             let weak = Rc::downgrade(self);
             Listener::of_window(name, move |_| {
@@ -269,10 +270,10 @@ impl Store {
                     store.dispatch(action);
                 }
             }),
-            listen("pointerdown", |store, _, event| store.pulled_from.set(command::pull_begins(event.unchecked_ref()))),
+            listen("pointerdown", |store, _, event| store.drag_start.set(command::drag_start(event.unchecked_ref()))),
             listen("pointerup", |store, root, event| {
-                if let Some(from) = store.pulled_from.take() {
-                    let by = command::pull_ends(event.unchecked_ref(), from, root);
+                if let Some(start) = store.drag_start.take() {
+                    let by = command::drag_distance(event.unchecked_ref(), start, root);
                     let dock = store.reader.borrow().dock.pulled(by);
                     store.dispatch(Action::Dock(dock));
                 }
@@ -300,15 +301,15 @@ impl Store {
         ]
     }
 
-    /// What a press asks for. Where it has met nothing of the map, but next to an actor, it means that one.
+    /// The command of a press, and its element. A press on the map's background next to an actor counts as one on that actor.
     fn pressed(&self, event: &web_sys::Event, root: &Node) -> Option<(Node, Command)> {
         let (event, target) = (event.unchecked_ref(), Node::target(event)?);
         let nearest = || self.page.borrow().as_ref()?.chart.as_ref()?.nearest(event);
-        let target = if target.is(".drawing") { nearest().unwrap_or(target) } else { target };
+        let target = if target.matches(".drawing") { nearest().unwrap_or(target) } else { target };
         command::pressed(event, &target, root, &self.document)
     }
 
-    /// Does what a press asks for, at an element.
+    /// Executes the command of a press on an element.
     fn perform(self: &Rc<Store>, command: Command, node: Node) {
         let reader = self.reader.borrow().clone();
         let page = self.page.borrow();
@@ -323,7 +324,7 @@ impl Store {
             Command::Zoom(steps) => return chart.iter().for_each(|chart| chart.zoom(steps)),
             Command::Fit => return chart.iter().for_each(|chart| chart.fit()),
             Command::ShowMap if navigation.is_docked() => {
-                // A card lies over the map, which it must not fill.
+                // A card would fill the half-raised map, so the map is raised over the whole view.
                 let whole = reader.place().is_some_and(is_card);
                 Action::Dock(if whole { Dock::Whole } else { Dock::Half })
             }
@@ -356,7 +357,7 @@ impl Store {
         }
         navigation.before(&action, &reader, &node);
         self.dispatch(match action {
-            // Whoever is scrolled elsewhere is to find back.
+            // A link that scrolls away from its place offers a way back there.
             Action::Go(place) if !is_card(&place) && !place.is_on_map() => match command::place_around(&node) {
                 Some(from) if from != place => Action::Jump(place, from),
                 _ => Action::Go(place),
@@ -366,7 +367,7 @@ impl Store {
     }
 }
 
-/// Lets whatever is to run in this turn of the browser's, and was asked for earlier, run first.
+/// Waits until the tasks that were spawned earlier in this turn of the event loop have run.
 async fn pause() {
     let mut has_waited = false;
     poll_fn(|context| {

@@ -1,10 +1,10 @@
-//! The map as tables: the same actors and ties, in words, with the same signs to try; and the terms.
+//! The map as tables: the same actors and ties, in words, with the lists to try other signs; and the terms.
 //!
-//! This is where the page says who is who. Each row is what a link to its actor or tie leads to: without a script it opens
-//! like a card, with one it is what the card shows until the player draws all of it.
+//! Each row has the id of its actor or tie, so that links lead to it. Without a script the row is styled as a card by `:target`;
+//! until the player has started, `entry.js` shows it in a card.
 
 use super::dom::Node;
-use super::element::{el, of_class, said, text};
+use super::element::{el, of_class, text, text_el};
 use super::link;
 use super::note::read;
 use super::part::{Setting, Show};
@@ -19,17 +19,18 @@ use crate::reader::wording::{ends, standing};
 use crate::reader::{Order, Table};
 use yew::prelude::*;
 
-/// Rows that show at first, once the player is up. More than one looks through anyway; the rest comes on demand.
+/// How many rows the player shows at first. The others show on demand, because a long table is slow, and few readers go through
+/// it.
 const ROWS: usize = 100;
 
-/// Both tables, as the article has them, and the terms.
+/// Both tables, with the article's signs, and the terms.
 pub(super) fn draw(document: &Shared) -> Html {
     let title = document.words.get("table-title");
     let signs: Vec<Sign> = document.ties.iter().map(|tie| tie.sign).collect();
     let back = el("a", &[("href", "#as-written")], vec![text(document.words.get("as-written"))]);
-    let in_force = vec![said("span", "shown", ""), text(" "), back];
-    let mut parts = vec![said("h2", "", title), el("p", &[("class", "in-force"), ("hidden", "hidden")], in_force)];
-    // For a row that shows like a card without a script.
+    let in_force = vec![text_el("span", "shown", ""), text(" "), back];
+    let mut parts = vec![text_el("h2", "", title), el("p", &[("class", "in-force"), ("hidden", "hidden")], in_force)];
+    // The button that closes a row which is styled as a card without a script.
     let close = [("class", "close"), ("href", "#closed"), ("aria-label", document.words.get("close"))];
     parts.push(el("a", &close, vec![text("×")]));
     for of in Table::ALL {
@@ -54,7 +55,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     }
     if !document.terms.is_empty() {
         let terms = document.terms.iter().map(|term| self::term(document, term)).collect();
-        parts.extend([said("h3", "", document.words.get("terms-title")), of_class("dl", "terms", terms)]);
+        parts.extend([text_el("h3", "", document.words.get("terms-title")), of_class("dl", "terms", terms)]);
     }
     el("section", &[("class", "part tables"), ("part", "tables"), ("id", "table"), ("aria-label", title)], parts)
 }
@@ -74,7 +75,7 @@ fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
             let place = Place::Tie(tie.id.clone());
             let cells = vec![
                 head(&place, &ends(document, tie)),
-                said("td", "sign", document.words.get(sign.name())),
+                text_el("td", "sign", document.words.get(sign.name())),
                 el("td", &[], vec![text(&tie.what)]),
                 el("td", &[], vec![link::evidence(document, tie.supporting())]),
             ];
@@ -86,7 +87,7 @@ fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
             let place_of_actor = Place::Actor(actor.id.clone());
             let cells = vec![
                 head(&place_of_actor, &actor.name),
-                said("td", "", &standing(document, signs, place)),
+                text_el("td", "", &standing(document, signs, place)),
                 el("td", &[], vec![prose(&actor.about)]),
             ];
             el("tr", &[("id", &place_of_actor.fragment()), ("data-row", &actor.id)], cells)
@@ -97,7 +98,7 @@ fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
 fn term(document: &Document, term: &Term) -> Html {
     let place = Place::Term(term.id.clone());
     let parts = vec![
-        said("dt", "", &term.name),
+        text_el("dt", "", &term.name),
         el("dd", &[], vec![prose(&term.text), text(" "), read(document, &linking(document, &place))]),
     ];
     el("div", &[("id", &place.fragment())], parts)
@@ -110,9 +111,9 @@ pub(super) fn linking(document: &Document, place: &Place) -> Vec<Id> {
     linking.map(|(_, passage)| passage.id.clone()).collect()
 }
 
-/// What a row is sorted by in a column. Where that is equal, the author's order stands.
+/// The sort key of a row in a column. Rows with equal keys stay in the document's order.
 fn key(document: &Shared, signs: &[Sign], of: Table, column: usize, place: usize) -> String {
-    // Quotation marks and capitals do not count; those beyond ASCII would take a table of some size.
+    // Leading quotation marks and the case of ASCII letters are ignored; the case of others would take a large Unicode table.
     let letters = |text: &str| text.trim_start_matches(QUOTES).to_ascii_lowercase();
     match (of, column) {
         (Table::Ties, 0) => letters(&ends(document, &document.ties[place])),
@@ -124,7 +125,7 @@ fn key(document: &Shared, signs: &[Sign], of: Table, column: usize, place: usize
     }
 }
 
-/// The rows of a table in the order that the reader wants: places of ties or of actors.
+/// The indices of the ties or actors of a table, in the order in which the reader has sorted it.
 pub(super) fn sorted(document: &Shared, of: Table, order: &Order) -> Vec<usize> {
     let places = 0..count(document, of);
     let Some(column) = order.column else { return places.collect() };
@@ -136,11 +137,11 @@ pub(super) fn sorted(document: &Shared, of: Table, order: &Order) -> Vec<usize> 
     places
 }
 
-/// A table that scrolls within itself where it is too wide.
+/// A table in a container that scrolls if the table is too wide.
 fn table(document: &Document, of: Table, heads: Vec<Html>, rows: Vec<Html>) -> Html {
     let caption = document.words.get(of.name());
     let parts =
-        vec![said("caption", "", caption), el("thead", &[], vec![el("tr", &[], heads)]), el("tbody", &[], rows)];
+        vec![text_el("caption", "", caption), el("thead", &[], vec![el("tr", &[], heads)]), el("tbody", &[], rows)];
     let attributes = [("class", "scroller"), ("tabindex", "0"), ("role", "group"), ("aria-label", caption)];
     el("div", &attributes, vec![of_class("table", of.name(), parts)])
 }
@@ -149,25 +150,24 @@ fn head(place: &Place, name: &str) -> Html {
     el("th", &[("scope", "row")], vec![link::html(place, "inner", vec![text(name)])])
 }
 
-/// Takes the tables over: their headings sort, and their signs can be turned. Shows how the reader has them sorted, and
-/// the signs in force.
+/// Makes the headings sort and the signs changeable, and shows the rows in the reader's order with the signs in force.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let root = &setting.root;
-    let mut tables = Table::ALL.map(|of| Rows::take(root, &document, of));
+    let mut tables = Table::ALL.map(|of| Rows::start(root, &document, of));
     let line = root.find(".in-force");
     let words = line.find(".shown");
     Box::new(move |change| {
         let assumed = change.now.assumed(&document);
-        words.say(&assumed);
+        words.set_text(&assumed);
         line.flag("hidden", assumed.is_empty());
         let (was, is) = (&change.before.signs, &change.now.signs);
         let turned: Vec<usize> = (0..document.ties.len()).filter(|&tie| was[tie] != is[tie]).collect();
         let [ties, actors] = &mut tables;
         for &tie in &turned {
-            ties.turn(tie, is[tie]);
+            ties.show_sign(tie, is[tie]);
             for actor in document.neighbours().ends(tie) {
-                actors.stand(actor, &standing(&document, is, actor));
+                actors.show_standing(actor, &standing(&document, is, actor));
             }
         }
         for (table, order) in tables.iter_mut().zip(&change.now.reader.tables) {
@@ -178,8 +178,7 @@ pub(super) fn start(setting: &Setting) -> Show {
     })
 }
 
-/// The rows of a table. Of very many, only some are in the page: the more there is, the longer it takes to find anything
-/// there.
+/// The rows of a table. Of a long table only the visible rows are in the page, because more elements make the page slower.
 struct Rows {
     of: Table,
     order: Order,
@@ -191,45 +190,49 @@ struct Rows {
 }
 
 impl Rows {
-    fn take(root: &Node, document: &Shared, of: Table) -> Rows {
+    fn start(root: &Node, document: &Shared, of: Table) -> Rows {
         let table = root.find(&["table.", of.name()].concat());
         let body = table.find("tbody");
         let heads = table.all("[data-column]");
         for head in &heads {
             let sort = head.get("data-column").unwrap_or_default();
-            let button = head.make("button", &[("type", "button"), ("data-sort", &sort)], &head.words());
+            let button = head.make("button", &[("type", "button"), ("data-sort", &sort)], &head.text());
             head.clear();
             head.append(&button);
             head.set("aria-sort", "none");
         }
-        let more = root.look(&["[data-sort='", of.name(), " all']"].concat());
+        let more = root.query(&["[data-sort='", of.name(), " all']"].concat());
         let rows = Rows { of, order: Order::default(), rows: body.all("tr"), body, heads, more };
         if rows.rows.len() > ROWS {
-            rows.lay(document);
+            rows.place_rows(document);
         }
         if of == Table::Ties {
-            rows.rows.iter().take(ROWS).enumerate().for_each(|(tie, row)| offer(row, document, &document.ties[tie]));
+            rows.rows
+                .iter()
+                .take(ROWS)
+                .enumerate()
+                .for_each(|(tie, row)| add_sign_list(row, document, &document.ties[tie]));
         }
         rows
     }
 
     /// Shows another sign of a tie.
-    fn turn(&self, tie: usize, sign: Sign) {
+    fn show_sign(&self, tie: usize, sign: Sign) {
         let Some(row) = self.rows.get(tie) else { return };
         row.set("data-sign", sign.name());
-        if let Some(list) = row.look("select") {
+        if let Some(list) = row.query("select") {
             list.set_value(sign.name());
         }
     }
 
-    /// Shows what an actor is, and which ties it has now.
-    fn stand(&self, actor: usize, standing: &str) {
+    /// Shows the kind of an actor and the counts of its ties.
+    fn show_standing(&self, actor: usize, standing: &str) {
         if let Some(cell) = self.rows.get(actor).and_then(|row| row.child(1)) {
-            cell.say(standing);
+            cell.set_text(standing);
         }
     }
 
-    /// Has the rows stand in another order.
+    /// Shows the rows in another order.
     fn sort(&mut self, document: &Shared, order: &Order) {
         self.order = order.clone();
         for (column, head) in self.heads.iter().enumerate() {
@@ -241,26 +244,26 @@ impl Rows {
             head.set("aria-sort", sorted);
         }
         self.more.iter().for_each(|more| more.flag("hidden", order.all));
-        self.lay(document);
+        self.place_rows(document);
     }
 
-    /// Puts the rows that show into their order.
-    fn lay(&self, document: &Shared) {
+    /// Puts the visible rows into the page in their order.
+    fn place_rows(&self, document: &Shared) {
         let mut places = sorted(document, self.of, &self.order);
         if !self.order.all {
             places.truncate(ROWS);
         }
         let rows: Vec<Node> = places.iter().filter_map(|&place| self.rows.get(place).cloned()).collect();
-        self.body.order(&rows);
+        self.body.set_children(&rows);
         if self.of == Table::Ties && self.rows.len() > ROWS {
-            places.iter().zip(&rows).for_each(|(&tie, row)| offer(row, document, &document.ties[tie]));
+            places.iter().zip(&rows).for_each(|(&tie, row)| add_sign_list(row, document, &document.ties[tie]));
         }
     }
 }
 
-/// Puts the choice of a tie's sign in the place of the word for it, which stands there until the player is up.
-fn offer(row: &Node, document: &Document, tie: &Tie) {
-    let Some(cell) = row.look("td.sign").filter(|cell| cell.look("select").is_none()) else { return };
+/// Replaces the word for a tie's sign, which the static page has, by the list to choose a sign.
+fn add_sign_list(row: &Node, document: &Document, tie: &Tie) {
+    let Some(cell) = row.query("td.sign").filter(|cell| cell.query("select").is_none()) else { return };
     let label = document.words.fill("sign-of", &[("tie", &ends(document, tie))]);
     let list = row.make("select", &[("class", "sign"), ("data-assume", &tie.id), ("aria-label", &label)], "");
     for sign in Sign::ALL {

@@ -1,7 +1,7 @@
-//! The triad, close up: where the argument turns, one can turn it.
+//! The triad within the text, at the passage where the argument turns on it, with controls to change its signs.
 
 use super::dom::Node;
-use super::element::{el, of_class, said, text};
+use super::element::{el, of_class, text, text_el};
 use super::label;
 use super::part::{Setting, Show};
 use super::sign_list;
@@ -12,33 +12,33 @@ use crate::reader::WhatIf;
 use crate::reader::wording::{balance, corners, ends, triad_signs, verdict};
 use yew::prelude::*;
 
-/// Where the corners are: across from the first side, the second, the third.
+/// The corners: opposite the first side, the second, the third.
 const CORNERS: [[i32; 2]; 3] = [[262, 190], [58, 190], [160, 46]];
 
-/// How far the corners reach.
+/// The radius of a corner that contains its name.
 const RADIUS: i32 = 40;
 
-/// How many letters of a word stand within a circle. Where a name is longer, all of them stand beside theirs.
+/// How many letters of a word fit into a circle. If a word of any name is longer, all names stand beside their circles.
 const WITHIN: usize = 8;
 
-/// The triad as the article has it.
+/// The triad with the article's signs.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let Some(triad) = &document.triad else { return Html::default() };
     let signs = triad_signs(document, triad, &WhatIf::default());
     let ties = triad.iter().zip(signs).filter_map(|(id, sign)| Some((document.tie(id)?, sign)));
     let sides = ties.map(|(tie, sign)| {
-        let word = said("span", "sign", words.get(sign.name()));
+        let word = text_el("span", "sign", words.get(sign.name()));
         let parts =
-            vec![said("span", "ends", &ends(document, tie)), text(" "), word, sign_list::draw(document, tie, sign)];
+            vec![text_el("span", "ends", &ends(document, tie)), text(" "), word, sign_list::draw(document, tie, sign)];
         el("li", &[("data-sign", sign.name()), ("data-side", &tie.id)], parts)
     });
-    let verdict = said("p", "", &verdict(document, triad, signs));
+    let verdict = text_el("p", "", &verdict(document, triad, signs));
     let link = el("a", &[("href", "#map")], vec![text(words.get("show-on-map"))]);
     let back = el("a", &[("href", "#as-written")], vec![text(words.get("as-written"))]);
     let parts = vec![
-        said("p", "callout-title", words.get("triangle-title")),
-        said("p", "shown", words.get("as-written")),
+        text_el("p", "callout-title", words.get("triangle-title")),
+        text_el("p", "shown", words.get("as-written")),
         picture(document, triad, signs),
         of_class("ul", "sides", sides.collect()),
         el("div", &[("class", "finding"), ("data-balance", balance(Triangle::of(signs)))], vec![verdict]),
@@ -47,10 +47,10 @@ pub(super) fn draw(document: &Shared) -> Html {
     el("aside", &[("class", "triangle"), ("id", "triangle"), ("aria-label", words.get("triangle-title"))], parts)
 }
 
-/// Shows the triad under the signs in force.
+/// Shows the triad with the signs in force.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
-    let (Some(triad), Some(place)) = (document.triad.clone(), setting.root.look(".triangle")) else {
+    let (Some(triad), Some(place)) = (document.triad.clone(), setting.root.query(".triangle")) else {
         return Box::new(|_| ());
     };
     let side_of = |node: &Node| triad.iter().position(|id| Some(id) == node.get("data-side").as_ref());
@@ -64,19 +64,19 @@ pub(super) fn start(setting: &Setting) -> Show {
             node.set("data-sign", sign.name());
             if node.has("data-turn") {
                 node.set("data-to", sign.next().name());
-                node.find("text").say(sign.face());
-            } else if let Some(list) = node.look("select") {
+                node.find("text").set_text(sign.face());
+            } else if let Some(list) = node.query("select") {
                 list.set_value(sign.name());
             }
         }
         let assumed = change.now.assumed(&document);
-        shown.say(if assumed.is_empty() { document.words.get("as-written") } else { &assumed });
+        shown.set_text(if assumed.is_empty() { document.words.get("as-written") } else { &assumed });
         finding.set("data-balance", balance(Triangle::of(signs)));
-        words.say(&verdict(&document, &triad, signs));
+        words.set_text(&verdict(&document, &triad, signs));
     })
 }
 
-/// The triangle as a picture; the list beside it says the same.
+/// The triangle as a picture, hidden from screen readers, because the list beside it says the same.
 fn picture(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
     let number = |value: i32| value.to_string();
     let mut parts = Vec::new();
@@ -114,7 +114,7 @@ fn picture(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
     el("svg", &[("class", "close-up"), ("viewBox", "0 0 320 236"), ("aria-hidden", "true")], parts)
 }
 
-/// A name within its circle, a word a line.
+/// A name within its circle, one word on each line.
 fn within(name: &str, [x, y]: [i32; 2]) -> Html {
     let top = y + 5 - name.matches(' ').count() as i32 * 8;
     let lines = name.split(' ').enumerate().map(|(index, word)| {
@@ -123,7 +123,7 @@ fn within(name: &str, [x, y]: [i32; 2]) -> Html {
     el("text", &[], lines.collect())
 }
 
-/// A name outside its circle, above the corner on top and below the others.
+/// A name outside its circle: above the top corner, below the others.
 fn beside(name: &str, side: usize, [x, y]: [i32; 2]) -> Html {
     let (at, anchor, room) = match side {
         2 => ([x, y - RADIUS / 2 - 8], "middle", 312),
@@ -133,7 +133,7 @@ fn beside(name: &str, side: usize, [x, y]: [i32; 2]) -> Html {
     label::draw("name", at, anchor, room, name)
 }
 
-/// A handle that turns a tie's sign, for those who point; others have the list.
+/// A handle that changes a tie's sign, for pointers; the list does the same by keyboard.
 fn handle(tie: &str, sign: Sign, [x, y]: [i32; 2]) -> Html {
     let (x, y) = (x.to_string(), y.to_string());
     let circle = el("circle", &[("cx", &x), ("cy", &y), ("r", "15")], Vec::new());

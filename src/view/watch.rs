@@ -1,4 +1,4 @@
-//! Watches the reader read: which section is in view, how far they are, and keys that are pressed where nothing has focus.
+//! Watches the page: which section is in view, how far the reader has scrolled, and Escape while nothing has focus.
 
 use super::dom::{Handler, Listener, Node};
 use super::map::lens::within;
@@ -11,7 +11,7 @@ use web_sys::{
 };
 use yew::Callback;
 
-/// Watches the page, until it is dropped.
+/// The observer and the listeners, which are removed when this is dropped.
 pub(super) struct Watch {
     observer: Option<IntersectionObserver>,
     _seen: Handler,
@@ -25,7 +25,7 @@ impl Watch {
             let (root, act) = (root.clone(), act.clone());
             Listener::of_window("keydown", move |event| {
                 let event: KeyboardEvent = event.unchecked_into();
-                if event.key() == "Escape" && has_no_focus() && root.look("[data-open]").is_some() {
+                if event.key() == "Escape" && has_no_focus() && root.query("[data-open]").is_some() {
                     act.emit(Action::Close);
                 }
             })
@@ -42,19 +42,19 @@ impl Watch {
                     in_view.push(section);
                 }
             }
-            // Where a part stands alone, there is no map beside the text to follow it.
-            let is_alone = page.around("[data-part]").is_some();
+            // If only one part of the explainer is embedded, there is no map that could follow the text.
+            let is_alone = page.closest("[data-part]").is_some();
             act.emit(Action::Read(in_view.last().filter(|_| !is_alone).cloned()));
         });
         let options = IntersectionObserverInit::new();
-        // The line that a reader's eye is on, a third down the view.
+        // A section counts as in view if it crosses a line at a third of the view's height.
         options.set_root_margin("-33% 0px -66% 0px");
         let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
         if let Some(observer) = &observer {
             root.all(".section[data-section]").iter().for_each(|section| observer.observe(section.element()));
         }
-        let text_and_bar = root.look(".article").zip(root.look(".progress"));
-        // Heard on its way in, since what scrolls may be an element around, whose event does not come up here.
+        let text_and_bar = root.query(".article").zip(root.query(".progress"));
+        // `Listener` listens in the capture phase, because `scroll` events of an element around the explainer do not bubble.
         let scrolled = Listener::of_window("scroll", move |_| {
             text_and_bar.iter().for_each(|(text, bar)| show_progress(text, bar));
         });

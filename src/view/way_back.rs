@@ -1,4 +1,4 @@
-//! The way back to where one followed a link that led elsewhere on the page, whatever part of it one is in.
+//! The way back: a link to the place from which the reader followed a link elsewhere on the page. It is visible in every part.
 
 use super::element::of_class;
 use super::part::{Setting, Show};
@@ -7,34 +7,34 @@ use crate::reader::Reader;
 use crate::reader::wording::ends;
 use yew::prelude::*;
 
-/// Its place: the player puts the link there.
+/// The container of the link, which is empty on the static page.
 pub(super) fn draw() -> Html {
     of_class("div", "way-back", Vec::new())
 }
 
-/// Shows the way back, where there is one.
+/// Shows the link, where there is a place to go back to.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
-    let place = setting.root.find(".way-back");
-    let link = place.make("a", &[("href", "#text"), ("hidden", "hidden")], "");
-    place.append(&link);
+    let container = setting.root.find(".way-back");
+    let link = container.make("a", &[("href", "#text"), ("hidden", "hidden")], "");
+    container.append(&link);
     Box::new(move |change| {
         let to = back(&change.now.reader);
         link.flag("hidden", to.is_none());
         if let Some(to) = to {
             link.set("href", &to.href());
-            link.say(&says(&document, &to));
+            link.set_text(&label(&document, &to));
         }
     })
 }
 
-/// Where one would go back to: the question whose passage one looks up, or where one followed a link.
+/// The place to go back to: the question whose passage the reader has looked up, or the place of the link that they followed.
 fn back(reader: &Reader) -> Option<Place> {
-    reader.quiz.away().map(|id| Place::Question(id.clone())).or_else(|| reader.from.clone())
+    reader.quiz.looked_up().map(|id| Place::Question(id.clone())).or_else(|| reader.from.clone())
 }
 
-/// What leads there.
-fn says(document: &Document, to: &Place) -> String {
+/// The text of the link.
+fn label(document: &Document, to: &Place) -> String {
     let name = match to {
         Place::Question(_) => return document.words.get("asked").to_owned(),
         Place::Actor(id) => document.actor(id).map(|actor| actor.name.clone()),

@@ -1,4 +1,4 @@
-//! A change of the map, judged by what balance theory sees in it.
+//! The task to change a tie of the map, judged by balance theory.
 
 use super::judgement::{Judgement, Kind};
 use super::pick::picked;
@@ -8,7 +8,7 @@ use crate::graph::Neighbours;
 use crate::graph::balance::{Ties, Triangle, is_balanced};
 use crate::reader::WhatIf;
 
-/// Another sign of one tie. The answer is the tie's id and the sign's name.
+/// The task to give one tie another sign. The answer is the tie's id and the sign's name.
 pub(super) struct Change;
 
 impl Kind for Change {
@@ -26,7 +26,7 @@ impl Kind for Change {
     }
 }
 
-/// The change that an answer names: the place of a tie in the document, and its new sign.
+/// The change that an answer names: the goal, the index of a tie in the document, and its new sign.
 fn read<'a>(document: &Document, question: &'a Question, response: &[Id]) -> Option<(&'a Goal, usize, Sign)> {
     let goal = question.goal.as_ref()?;
     let [tie, sign] = response else { return None };
@@ -35,26 +35,26 @@ fn read<'a>(document: &Document, question: &'a Question, response: &[Id]) -> Opt
     changes(document, goal).contains(&(tie, sign)).then_some((goal, tie, sign))
 }
 
-/// What is assumed at the start.
+/// The signs that are assumed before the change.
 pub fn start(document: &Document, goal: &Goal) -> WhatIf {
     let scenario = goal.from.as_ref().and_then(|id| document.scenario(id));
     scenario.map_or_else(WhatIf::default, |scenario| WhatIf::of(document, scenario))
 }
 
-/// All changes of one tie that a goal is about, in the document's order: places of ties, and signs that they do not have at
-/// the start.
+/// All changes of one tie that a goal allows, in the document's order: indices of ties, and signs that they do not have at the
+/// start.
 pub fn changes(document: &Document, goal: &Goal) -> Vec<(usize, Sign)> {
     let signs = start(document, goal).signs(document);
     let mut changes = Vec::new();
-    for (place, tie) in document.ties.iter().enumerate() {
+    for (index, tie) in document.ties.iter().enumerate() {
         if goal.whole || document.is_in_triad(&tie.id) {
-            changes.extend(Sign::ALL.into_iter().filter(|sign| *sign != signs[place]).map(|sign| (place, sign)));
+            changes.extend(Sign::ALL.into_iter().filter(|sign| *sign != signs[index]).map(|sign| (index, sign)));
         }
     }
     changes
 }
 
-/// The one change that leads from the start to what is assumed, as an answer; empty where it is none, or more.
+/// The change that leads from the start to the assumed signs, as an answer; empty unless exactly one tie has changed.
 pub fn changed(document: &Document, goal: &Goal, what_if: &WhatIf) -> Response {
     let (before, after) = (start(document, goal).signs(document), what_if.signs(document));
     let mut changed = (0..document.ties.len()).filter(|&tie| before[tie] != after[tie]);
@@ -64,7 +64,7 @@ pub fn changed(document: &Document, goal: &Goal, what_if: &WhatIf) -> Response {
     }
 }
 
-/// Whether a change of one tie, by its place in the document, brings about what is to be.
+/// Whether a new sign of one tie, by its index in the document, reaches the goal.
 pub fn solves(document: &Document, goal: &Goal, tie: usize, sign: Sign) -> bool {
     let mut signs = start(document, goal).signs(document);
     if let Some(changed) = signs.get_mut(tie) {
@@ -80,8 +80,8 @@ pub fn is_met(document: &Document, goal: &Goal, signs: &[Sign]) -> bool {
         return is_balanced(Ties { actors: document.actors.len(), ends: neighbours.all_ends(), signs });
     }
     let Some(triad) = &document.triad else { return false };
-    let place = |side: &Id| document.ties.iter().position(|tie| tie.id == *side).unwrap_or_default();
-    let triangle = Triangle::of(triad.each_ref().map(|side| signs[place(side)]));
+    let index = |side: &Id| document.ties.iter().position(|tie| tie.id == *side).unwrap_or_default();
+    let triangle = Triangle::of(triad.each_ref().map(|side| signs[index(side)]));
     let stands_alone = |actor: &Id| {
         let holds = triangle.odd_side().and_then(|side| document.tie(&triad[side]));
         holds.is_some_and(|tie| tie.from != *actor && tie.to != *actor)

@@ -1,19 +1,19 @@
-//! One option of several.
+//! The task to choose one option.
 
-use super::judgement::{Judgement, Kind, place};
+use super::judgement::{Judgement, Kind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
-/// One option of several. It is an answer as soon as it is chosen: there is nothing to put together.
+/// The task to choose one option. Choosing an option submits it, so that there is no draft to edit.
 pub(super) struct Single;
 
 impl Kind for Single {
     fn accepts(&self, _: &Document, question: &Question, response: &[Id]) -> bool {
-        response.len() == 1 && place(question, &response[0]).is_some()
+        response.len() == 1 && option_index(question, &response[0]).is_some()
     }
 
     fn judge(&self, _: &Document, question: &Question, response: &[Id]) -> Judgement {
-        let chosen = response.first().and_then(|option| place(question, option));
+        let chosen = response.first().and_then(|option| option_index(question, option));
         Judgement::whole(chosen.is_some_and(|chosen| question.options[chosen].right))
     }
 

@@ -1,38 +1,38 @@
-//! What happens in the quiz, for whoever listens.
+//! Events of the quiz, which the page emits.
 
 use super::{Judgement, Response};
 use crate::document::Id;
 
-/// Something that happened.
+/// An event of the quiz.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// What.
+    /// What happened.
     pub verb: Verb,
-    /// Id of the question that it happened to; none: the quiz as a whole.
+    /// Id of the question; none for an event of the quiz as a whole.
     pub question: Option<Id>,
     /// The answer that was given.
     pub response: Response,
-    /// How the answer is judged, or the quiz as a whole; none where nothing is right or wrong.
+    /// The judgement of the answer, or the score of the quiz; none for predictions and the begin of an attempt.
     pub judgement: Option<Judgement>,
 }
 
-/// What happened, as xAPI calls it.
+/// What happened, by the verbs of xAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
-    /// A round has begun.
+    /// An attempt at the quiz has begun.
     Attempted,
-    /// A question is answered.
+    /// A question was answered.
     Answered,
-    /// The last of all questions is.
+    /// The last of all questions was answered.
     Completed,
-    /// That was enough for the mark that the author set.
+    /// The score reaches the author's mark for passing.
     Passed,
-    /// It was not.
+    /// The score does not reach that mark.
     Failed,
 }
 
 impl Verb {
-    /// Its name, the end of its id.
+    /// The verb's name, with which its id in xAPI ends.
     pub fn name(self) -> &'static str {
         match self {
             Verb::Attempted => "attempted",
@@ -43,7 +43,7 @@ impl Verb {
         }
     }
 
-    /// The name of the event by which a page is told.
+    /// The type of the DOM event.
     pub fn event(self) -> &'static str {
         match self {
             Verb::Attempted => "explainer:attempt",

@@ -1,4 +1,4 @@
-//! One or a few words, filled in. Spelling is forgiven within reason.
+//! The task to fill in one or a few words. Small spelling mistakes are accepted.
 
 use super::judgement::{Judgement, Kind};
 use super::number::typed;
@@ -8,11 +8,12 @@ use crate::document::{Document, Id, Question};
 /// The most bytes that an answer may have: a few words, and room for scripts whose letters take several.
 const LONGEST: usize = 400;
 
-/// A word of so many letters may have a slip. In a shorter one it makes another word too easily: Iran, Iraq.
+/// Words of at least this many letters may have one spelling mistake. In shorter words a mistake too often makes another word:
+/// Iran, Iraq.
 const LONG: usize = 5;
 
-/// Words that are filled in. The answer is what was typed, and the same folded: in small letters, without accents and
-/// punctuation, single spaces between its words. Whoever takes it in folds it, since that takes knowledge of all scripts.
+/// The task to fill in words. The answer is the typed text, and the same text folded: in lower case, without accents and
+/// punctuation, single spaces between its words. The view folds it by the browser, which has the Unicode tables for that.
 pub(super) struct Words;
 
 impl Kind for Words {
@@ -30,7 +31,7 @@ impl Kind for Words {
     }
 }
 
-/// Whether an answer is spelled like one that is accepted.
+/// Whether an answer is spelled exactly like one that is accepted, but for a leading article.
 pub(in crate::reader) fn is_spelled(document: &Document, question: &Question, response: &[Id]) -> bool {
     is_like(document, question, response, |typed, accepted| typed == accepted)
 }
@@ -42,7 +43,7 @@ fn is_like(document: &Document, question: &Question, response: &[Id], like: fn(&
     accepted.any(|accepted| like(bare(folded, articles), bare(accepted, articles)))
 }
 
-/// The text without the article that it begins with, unless that is all of it.
+/// The text without a leading article, unless the article is the whole text.
 fn bare<'a>(text: &'a str, articles: &str) -> &'a str {
     match text.split_once(' ') {
         Some((first, rest)) if articles.split(' ').any(|article| article == first) => rest,
@@ -50,8 +51,8 @@ fn bare<'a>(text: &'a str, articles: &str) -> &'a str {
     }
 }
 
-/// Whether what was typed is meant by what is accepted, both folded: the same but for the spaces, or word for word with one
-/// slip at the most in each longer word.
+/// Whether a typed text counts as an accepted one, both folded: the texts are equal apart from spaces, or word by word with
+/// at most one mistake in each word of at least [`LONG`] letters.
 fn is_forgiven(typed: &str, accepted: &str) -> bool {
     let is_letter = |it: &char| *it != ' ';
     if typed.chars().filter(is_letter).eq(accepted.chars().filter(is_letter)) {
@@ -67,8 +68,8 @@ fn is_forgiven(typed: &str, accepted: &str) -> bool {
     }
 }
 
-/// Whether a word is another with one letter more, one less, another one, or two exchanged. Not in the first letter, nor where
-/// there are digits: a slip there makes the opposite, or another number.
+/// Whether a word is another one with one letter added, left out or replaced, or two neighbours exchanged. Mistakes in the
+/// first letter and in words with digits do not count, because they make the opposite, or another number.
 fn is_slip(typed: &str, accepted: &str) -> bool {
     let has_digits = |word: &str| word.bytes().any(|it| it.is_ascii_digit());
     if has_digits(typed) || has_digits(accepted) || accepted.chars().nth(LONG - 1).is_none() {
@@ -90,7 +91,7 @@ fn is_slip(typed: &str, accepted: &str) -> bool {
     same > 0 && (is_one || exchanged() == Some(true))
 }
 
-/// The first letter, and what comes behind it.
+/// The first letter, and the rest of the word.
 fn first(word: &str) -> Option<(char, &str)> {
     let mut letters = word.chars();
     Some((letters.next()?, letters.as_str()))
@@ -101,7 +102,7 @@ mod tests {
     use super::{bare, is_forgiven};
 
     #[test]
-    fn slips_of_the_pen_are_forgiven() {
+    fn small_spelling_mistakes_are_accepted() {
         for (typed, accepted) in [
             ("convenience", "convenience"),
             ("convienience", "convenience"),
@@ -119,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn another_word_is_not() {
+    fn another_word_is_not_accepted() {
         for (typed, accepted) in [
             ("", "convenience"),
             ("love", "convenience"),
@@ -146,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn an_article_in_front_counts_for_nothing_and_alone_for_itself() {
+    fn a_leading_article_is_ignored_unless_it_is_the_whole_text() {
         assert_eq!(bare("the west", "the a an"), "west");
         assert_eq!(bare("the", "the a an"), "the");
         assert_eq!(bare("theory of mind", "the a an"), "theory of mind");

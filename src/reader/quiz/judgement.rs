@@ -1,4 +1,4 @@
-//! What every kind of question can do.
+//! The interface of all kinds of questions, and the judgement of an answer.
 
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
@@ -13,12 +13,12 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    /// Of an answer that is right or not.
+    /// The judgement of an answer that has one part.
     pub(super) fn whole(right: bool) -> Judgement {
         Judgement { right: u32::from(right), of: 1 }
     }
 
-    /// Whether all of it is right.
+    /// Whether all parts are right.
     pub fn is_right(self) -> bool {
         self.right == self.of
     }
@@ -26,17 +26,17 @@ impl Judgement {
 
 /// A kind of question.
 pub(super) trait Kind {
-    /// Whether this is an answer, right or not.
+    /// Whether the response is a complete answer, right or wrong.
     fn accepts(&self, document: &Document, question: &Question, response: &[Id]) -> bool;
 
-    /// What of it is right. What is no answer has nothing right.
+    /// Judges a response. Of a response that is no complete answer nothing is right.
     fn judge(&self, document: &Document, question: &Question, response: &[Id]) -> Judgement;
 
-    /// The answer that is put together, after a change; as it was, where the change is of another kind.
+    /// The draft after an edit; unchanged where the edit is one of another kind of question.
     fn edit(&self, document: &Document, question: &Question, draft: Response, edit: &Edit) -> Response;
 }
 
-/// The place of an option in its question.
-pub(super) fn place(question: &Question, option: &str) -> Option<usize> {
+/// The index of an option in its question.
+pub(super) fn option_index(question: &Question, option: &str) -> Option<usize> {
     question.options.iter().position(|it| it.id == option)
 }

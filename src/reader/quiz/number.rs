@@ -1,10 +1,10 @@
-//! A number, guessed.
+//! The task to guess a number.
 
 use super::judgement::{Judgement, Kind};
 use super::{Edit, Response};
 use crate::document::{Amount, Document, Id, Question};
 
-/// A guess at a number. The answer is the number as it was typed.
+/// The task to guess a number. The answer is the number as it was typed.
 pub(super) struct Guess;
 
 impl Kind for Guess {
@@ -22,12 +22,12 @@ impl Kind for Guess {
     }
 }
 
-/// The number that an answer says, if it says one.
+/// The number of an answer, if it is one.
 pub(in crate::reader) fn guess(response: &[Id]) -> Option<Amount> {
     Amount::parse(response.first()?)
 }
 
-/// What is typed, letter by letter as it stands in its field: what is no answer yet may become one.
+/// The draft after typing: the field's text, even if it is no answer yet, because the reader may be still typing.
 pub(super) fn typed(draft: Response, edit: &Edit) -> Response {
     match edit {
         Edit::Pick(typed) if typed.iter().all(String::is_empty) => Response::new(),

@@ -1,10 +1,11 @@
-//! Options in an order.
+//! The task to put options in order.
 
-use super::judgement::{Judgement, Kind, place};
+use super::judgement::{Judgement, Kind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
-/// Options in an order. The document has them in the right one; every option at its place is a part that is right.
+/// The task to put options in order. The document has them in the right order; each option in its position counts as one right
+/// part.
 pub(super) struct Order;
 
 impl Kind for Order {
@@ -19,11 +20,11 @@ impl Kind for Order {
 
     fn edit(&self, _: &Document, question: &Question, mut draft: Response, edit: &Edit) -> Response {
         let Edit::Move(option, earlier) = edit else { return draft };
-        let known = place(question, option).and_then(|_| draft.iter().position(|id| id == option));
-        if let Some(place) = known {
-            let other = if *earlier { place.checked_sub(1) } else { Some(place + 1) };
+        let known = option_index(question, option).and_then(|_| draft.iter().position(|id| id == option));
+        if let Some(index) = known {
+            let other = if *earlier { index.checked_sub(1) } else { Some(index + 1) };
             if let Some(other) = other.filter(|other| *other < draft.len()) {
-                draft.swap(place, other);
+                draft.swap(index, other);
             }
         }
         draft

@@ -1,16 +1,16 @@
-//! Options and what belongs to them.
+//! The task to match options with their pairs.
 
-use super::judgement::{Judgement, Kind, place};
+use super::judgement::{Judgement, Kind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
-/// Options and what belongs to them. The answer names, for every option in turn, the one whose pair it was given; every
-/// option that was given its own is a part that is right.
+/// The task to match options with their pairs. The answer has, for every option in turn, the id of the option whose pair it was
+/// matched with; each option that was matched with its own pair counts as one right part.
 pub(super) struct Pairs;
 
 impl Kind for Pairs {
     fn accepts(&self, _: &Document, question: &Question, response: &[Id]) -> bool {
-        response.len() == question.options.len() && response.iter().all(|pair| place(question, pair).is_some())
+        response.len() == question.options.len() && response.iter().all(|pair| option_index(question, pair).is_some())
     }
 
     fn judge(&self, _: &Document, question: &Question, response: &[Id]) -> Judgement {
@@ -20,13 +20,13 @@ impl Kind for Pairs {
 
     fn edit(&self, _: &Document, question: &Question, mut draft: Response, edit: &Edit) -> Response {
         let Edit::Pair(option, pair) = edit else { return draft };
-        if let Some(place) = place(question, option)
-            && draft.get(place).map_or("", |it| it) != pair
-            && (pair.is_empty() || self::place(question, pair).is_some())
+        if let Some(index) = option_index(question, option)
+            && draft.get(index).map_or("", |it| it) != pair
+            && (pair.is_empty() || option_index(question, pair).is_some())
         {
-            // What is not matched yet is empty.
+            // Options that are not matched yet have an empty id.
             draft.resize(question.options.len(), Id::new());
-            draft[place].clone_from(pair);
+            draft[index].clone_from(pair);
         }
         draft
     }

@@ -1,13 +1,13 @@
-//! What is picked on the map: an actor, a tie, or another sign of a tie.
+//! The tasks to choose an actor or a tie on the map.
 
-use super::judgement::{Judgement, Kind, place};
+use super::judgement::{Judgement, Kind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
-/// An actor.
+/// The task to choose an actor.
 pub(super) struct Actor;
 
-/// A tie.
+/// The task to choose a tie.
 pub(super) struct Tie;
 
 impl Kind for Actor {
@@ -38,13 +38,13 @@ impl Kind for Tie {
     }
 }
 
-/// Whether the one that is right was picked. Of all others on the map none is, listed or not.
+/// Whether the right actor or tie was chosen. Those that the question does not list as options are wrong.
 fn judge(question: &Question, response: &[Id]) -> Judgement {
-    let listed = response.first().and_then(|picked| place(question, picked));
+    let listed = response.first().and_then(|picked| option_index(question, picked));
     Judgement::whole(listed.is_some_and(|picked| question.options[picked].right))
 }
 
-/// What is picked; nothing, where it cannot be picked.
+/// The draft after an edit: the picked answer, or an empty draft where the kind of question does not accept it.
 pub(super) fn picked(
     kind: &dyn Kind,
     document: &Document,

@@ -1,15 +1,16 @@
-//! What one expects, before reading and after.
+//! The task to predict, before reading and after.
 
-use super::judgement::{Judgement, Kind, place};
+use super::judgement::{Judgement, Kind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question, Task};
 
-/// What one expects: an option before reading and one after, either of which may be empty. Nothing is right or wrong.
+/// The task to predict. The answer is an option before reading and one after, either of which may be empty. Nothing is right or
+/// wrong.
 pub(super) struct Prediction;
 
 impl Kind for Prediction {
     fn accepts(&self, _: &Document, question: &Question, response: &[Id]) -> bool {
-        let known = |option: &Id| option.is_empty() || place(question, option).is_some();
+        let known = |option: &Id| option.is_empty() || option_index(question, option).is_some();
         response.len() == 2 && response.iter().all(known) && response.iter().any(|option| !option.is_empty())
     }
 
@@ -22,15 +23,15 @@ impl Kind for Prediction {
     }
 }
 
-/// What one expects, after saying so. Whoever has said what they expect now cannot change what they expected before: that
-/// is what the comparison is for.
+/// The answer `before`, with an option added as the prediction before reading, or after (`late`). None if the option cannot be
+/// chosen. The first prediction cannot be changed once the second is made, because the reader compares the two.
 pub(super) fn expect(question: &Question, before: &[Id], option: &Id, late: bool) -> Option<Response> {
-    let said = |late: bool| before.get(usize::from(late)).cloned().unwrap_or_default();
-    let knows = question.task == Task::Predict && place(question, option).is_some();
-    if !knows || (!late && !said(true).is_empty()) {
+    let predicted = |late: bool| before.get(usize::from(late)).cloned().unwrap_or_default();
+    let is_option = question.task == Task::Predict && option_index(question, option).is_some();
+    if !is_option || (!late && !predicted(true).is_empty()) {
         return None;
     }
-    let mut response = vec![said(false), said(true)];
+    let mut response = vec![predicted(false), predicted(true)];
     response[usize::from(late)].clone_from(option);
     Some(response)
 }

@@ -1,19 +1,19 @@
-//! What one answers, and what changes that while it is put together.
+//! The response to a question, and the edits of its draft.
 
 use crate::document::Id;
 
-/// What one answers: ids of options in the order of the [`Task`](crate::document::Task), an actor or a tie, a tie and its new sign, a number, or
-/// what was filled in and the same folded. Empty: "I don't know".
+/// The response to a question: ids of options in the order of the [`Task`](crate::document::Task), an actor or a tie, a tie and
+/// its new sign, a number, or the text that was filled in and the same text folded. Empty: "I don't know".
 pub type Response = Vec<Id>;
 
-/// What changes an answer that is being put together.
+/// An edit of a draft.
 pub(in crate::reader) enum Edit {
-    /// An option is in, or out.
+    /// Puts an option into the draft, or takes it out.
     Toggle(Id),
-    /// An option is matched with the pair of another.
+    /// Matches an option with the pair of another.
     Pair(Id, Id),
-    /// An option goes to the place of the one before, or after.
+    /// Exchanges an option with the one before it (`true`), or after it.
     Move(Id, bool),
-    /// Something on the map is picked, or typed.
+    /// Sets the draft to what was chosen on the map, or typed.
     Pick(Response),
 }

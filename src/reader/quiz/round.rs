@@ -1,8 +1,8 @@
-//! One question at a time: which are asked in a row, which of them it is now, and which comes next.
+//! Rounds of questions that are asked one at a time: which questions, which is the current one, and which comes next.
 
 use crate::document::{Document, Id, Question};
 
-/// What is asked now.
+/// The current question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Turn {
     /// The first question that is not answered.
@@ -10,57 +10,57 @@ enum Turn {
     First,
     /// The question of that id.
     At(Id),
-    /// None: the reader has left out what is not answered.
+    /// None: the reader has left out the questions that are not answered.
     Over,
 }
 
 /// Questions that are asked in a row.
 #[derive(Debug)]
 pub struct Round<'a> {
-    /// Which.
+    /// The questions, in the document's order.
     pub questions: Vec<&'a Question>,
-    /// Which of them it is now, by its place; none when they are over.
+    /// The index of the current question; none when the round is over.
     pub now: Option<usize>,
-    /// The next that is not answered. One that the text has asked is not asked twice.
+    /// The next question that is not answered. Questions that stand in the text are left out, because they are asked there.
     pub next: Option<&'a Question>,
-    /// Whether nothing is left to ask: the last was answered, or left out.
+    /// Whether the round is over: its last question was answered, or left out.
     pub is_over: bool,
-    /// Whether they are some of those that were asked before: what was missed, or is due.
-    pub is_again: bool,
-    /// How many of all other questions are not answered.
+    /// Whether the round repeats questions that were missed, or are due.
+    pub is_repeat: bool,
+    /// How many questions outside the round are not answered.
     pub more: usize,
 }
 
 impl Round<'_> {
-    /// Whether a question is among them.
+    /// Whether a question is in the round.
     pub fn has(&self, id: &str) -> bool {
         self.questions.iter().any(|question| question.id == id)
     }
 }
 
-/// Which questions are asked in a row, and which of them has its turn.
+/// Which questions are asked in a row, and which of them is the current one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Turns {
-    /// What is asked now, where one question is asked at a time.
+    /// The current question, where one question is shown at a time.
     turn: Turn,
     /// Whether the reader wants more than the core.
     further: bool,
-    /// Ids of the questions that are asked again, if some are.
-    again: Option<Vec<Id>>,
-    /// Whether all questions show at once, also where there is room for one.
+    /// Ids of the questions of a round that repeats some; none in a round of the core or of all.
+    repeated: Option<Vec<Id>>,
+    /// Whether all questions show at once, instead of one at a time.
     pub(super) shows_all: bool,
 }
 
 impl Turns {
-    /// The questions that are asked now: first the core, then all; or those that are asked again.
+    /// The round: the core, then all questions; or those that are repeated.
     pub(super) fn round<'a>(&self, document: &'a Document, is_answered: &dyn Fn(&Question) -> bool) -> Round<'a> {
-        let is_again = self.again.is_some();
+        let is_repeat = self.repeated.is_some();
         let goes_further = self.goes_further(document, is_answered);
         let (mut questions, mut more) = (Vec::new(), 0);
-        for (place, question) in document.judged().enumerate() {
-            let is_in = match &self.again {
+        for (index, question) in document.judged().enumerate() {
+            let is_in = match &self.repeated {
                 Some(ids) => ids.contains(&question.id),
-                None => goes_further || place < document.core as usize,
+                None => goes_further || index < document.core as usize,
             };
             if is_in {
                 questions.push(question);
@@ -68,7 +68,7 @@ impl Turns {
                 more += usize::from(!is_answered(question));
             }
         }
-        let is_asked = |question: &&Question| !is_answered(question) && (is_again || question.section.is_none());
+        let is_asked = |question: &&Question| !is_answered(question) && (is_repeat || question.section.is_none());
         let now = match &self.turn {
             Turn::First => questions.iter().position(is_asked),
             Turn::At(id) => questions.iter().position(|question| question.id == *id),
@@ -76,10 +76,10 @@ impl Turns {
         };
         let next = now.and_then(|now| questions[now + 1..].iter().copied().find(is_asked));
         let is_over = next.is_none() && now.is_none_or(|now| is_answered(questions[now]));
-        Round { is_over, questions, now, next, is_again, more }
+        Round { is_over, questions, now, next, is_repeat, more }
     }
 
-    /// Whether it is not the core alone that is asked: the reader wanted more, or has answered more.
+    /// Whether the round has more than the core: the reader asked for more, or has begun to answer more.
     fn goes_further(&self, document: &Document, is_answered: &dyn Fn(&Question) -> bool) -> bool {
         let mut rest = document.judged().skip(document.core as usize);
         let is_begun =
@@ -87,18 +87,18 @@ impl Turns {
         self.further || rest.any(is_begun)
     }
 
-    /// Turns to a question.
+    /// Makes a question the current one.
     pub(super) fn turn_to(&mut self, document: &Document, id: &str) {
         if document.judged().any(|question| question.id == *id) {
-            // What is asked again is left for another question.
-            if self.again.as_ref().is_some_and(|ids| ids.iter().all(|it| it != id)) {
-                self.again = None;
+            // A question outside a round that repeats some ends that round.
+            if self.repeated.as_ref().is_some_and(|ids| ids.iter().all(|it| it != id)) {
+                self.repeated = None;
             }
             self.turn = Turn::At(id.to_owned());
         }
     }
 
-    /// Leaves out what is not answered.
+    /// Ends the round without the questions that are not answered.
     pub(super) fn leave(&mut self) {
         self.turn = Turn::Over;
     }
@@ -111,11 +111,11 @@ impl Turns {
 
     /// Begins with the first question that is not answered.
     pub(super) fn begin_at_first(&mut self) {
-        (self.turn, self.again) = (Turn::First, None);
+        (self.turn, self.repeated) = (Turn::First, None);
     }
 
-    /// Begins with the first of these, which are asked again.
+    /// Begins a round that repeats these questions.
     pub(super) fn begin_again(&mut self, ids: Vec<Id>) {
-        (self.turn, self.again) = (Turn::First, Some(ids));
+        (self.turn, self.repeated) = (Turn::First, Some(ids));
     }
 }

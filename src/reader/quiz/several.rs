@@ -1,16 +1,16 @@
-//! Several options of several.
+//! The task to choose several options.
 
-use super::judgement::{Judgement, Kind, place};
+use super::judgement::{Judgement, Kind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
-/// Several options of several. Every option that is in or out as it ought to be is a part that is right.
+/// The task to choose all options that are right. Each option that is rightly chosen or left out counts as one right part.
 pub(super) struct Several;
 
 impl Kind for Several {
     fn accepts(&self, _: &Document, question: &Question, response: &[Id]) -> bool {
-        // In the order of the options, so that the same answer is always the same.
-        let places: Vec<usize> = response.iter().filter_map(|option| place(question, option)).collect();
+        // The ids must be in the order of the options, so that equal answers are equal lists.
+        let places: Vec<usize> = response.iter().filter_map(|option| option_index(question, option)).collect();
         !response.is_empty() && places.len() == response.len() && places.is_sorted_by(|one, next| one < next)
     }
 

@@ -1,7 +1,7 @@
-//! Another order on another try, which is the same on every machine.
+//! A shuffle that depends only on a name and the number of the try, so that it is the same on every machine.
 
-/// The places from 0 to `count`, shuffled (Fisher and Yates). The name and the number of the try decide; it is never the order
-/// that they had, where there is another.
+/// The indices from 0 to `count`, shuffled (Fisher and Yates) by the name and the number of the try. The result is never in
+/// ascending order, unless there is no other.
 pub fn shuffled(name: &str, tries: u32, count: usize) -> Vec<usize> {
     let mut state = name.bytes().fold(u64::from(tries), |state, byte| next(state ^ u64::from(byte)));
     let mut places: Vec<usize> = (0..count).collect();
@@ -27,7 +27,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn a_shuffle_has_every_place_once_and_is_not_the_order_before() {
+    fn a_shuffle_has_every_index_once_and_is_not_in_ascending_order() {
         for count in 0..40 {
             for tries in 0..20 {
                 for name in ["", "a", "steps", "wer hätte das gedacht"] {

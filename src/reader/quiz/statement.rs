@@ -1,24 +1,24 @@
-//! What happened in the quiz as a statement of the Experience API
-//! (xAPI 1.0.3, <https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md>), which learning systems take in.
+//! An event of the quiz as a statement of the Experience API
+//! (xAPI 1.0.3, <https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md>), which learning systems read.
 //!
-//! Without an actor: who the reader is, is not ours to say. Whoever knows adds it.
+//! Statements have no actor, because the page does not know who the reader is. The host that sends them adds it.
 
 use super::super::json::Writer;
 use super::number::guess;
 use super::{Event, Judgement, Verb, changes, solves};
 use crate::document::{Amount, Choice, Document, Id, Question, Task};
 
-/// When something happened, and how long it took.
+/// When an event happened, and how long it took.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timing {
-    /// When, ISO 8601; empty where nobody knows.
+    /// The time of the event, ISO 8601; empty where it is not known.
     pub at: String,
-    /// How long, in hundredths of a second.
+    /// The duration in hundredths of a second; none where it is not known.
     pub took: Option<u32>,
 }
 
-/// Writes a statement as JSON. `address` is that of the page, without a fragment; the address that the author gave the
-/// explainer goes before it, since that names the same thing wherever it is shown.
+/// Writes a statement as JSON. `address` is that of the page, without a fragment. It is used only where the author has given no
+/// canonical address, which names the same explainer wherever it is shown.
 pub fn statement(document: &Document, address: &str, event: &Event, timing: &Timing) -> String {
     let base = document.canonical.as_deref().unwrap_or(address);
     let question = event.question.as_ref().and_then(|id| document.question(id));
@@ -37,7 +37,7 @@ pub fn statement(document: &Document, address: &str, event: &Event, timing: &Tim
                 activity(json, base);
                 json.object("definition", |json| {
                     json.text("type", "http://adlnet.gov/expapi/activities/assessment");
-                    said(json, document, "name", &document.title);
+                    localized(json, document, "name", &document.title);
                 });
             }
         });
@@ -60,8 +60,8 @@ pub fn statement(document: &Document, address: &str, event: &Event, timing: &Tim
 /// The question as an interaction.
 fn interaction(json: &mut Writer, document: &Document, question: &Question) {
     json.text("type", "http://adlnet.gov/expapi/activities/cmi.interaction");
-    said(json, document, "name", &question.prompt);
-    said(json, document, "description", &question.prompt);
+    localized(json, document, "name", &question.prompt);
+    localized(json, document, "description", &question.prompt);
     json.text(
         "interactionType",
         match question.task {
@@ -85,7 +85,7 @@ fn interaction(json: &mut Writer, document: &Document, question: &Question) {
             json.list("target", |json| options.iter().for_each(|it| component(json, document, &it.id, &pair(it))));
         }
         Task::Change | Task::Number | Task::Fill => {}
-        // Whatever is on the map can be chosen.
+        // All actors or ties of the map can be chosen, not only the options.
         Task::Actor => json.list("choices", |json| {
             document.actors.iter().for_each(|actor| component(json, document, &actor.id, &actor.name));
         }),
@@ -96,7 +96,7 @@ fn interaction(json: &mut Writer, document: &Document, question: &Question) {
     }
 }
 
-/// All answers that are right, as xAPI writes them.
+/// All right answers, as `correctResponsesPattern` of xAPI has them.
 fn right(document: &Document, question: &Question) -> Vec<String> {
     let mut right = Vec::new();
     if let Some(goal) = &question.goal {
@@ -109,11 +109,11 @@ fn right(document: &Document, question: &Question) -> Vec<String> {
     }
     if let Some(number) = &question.number {
         let [least, most] = [number.value.minus(number.within), number.value.plus(number.within)].map(Amount::write);
-        // A single number stands without the sign of a range.
+        // xAPI writes a range with `[:]`, and a single number without.
         return vec![if least == most { least } else { [&*least, "[:]", &most].concat() }];
     }
     if question.task == Task::Fill {
-        // Each is one way to fill in the one blank. That capitals do not matter is what xAPI assumes.
+        // Each option is one accepted text for the one blank. xAPI ignores case unless told otherwise.
         return question.options.iter().map(|option| option.text.clone()).collect();
     }
     let options = question.options.iter().filter(|option| option.right);
@@ -137,7 +137,7 @@ fn response(question: &Question, response: &[Id]) -> String {
         Task::Change => response.join(":"),
         Task::Number => guess(response).map_or_else(String::new, Amount::write),
         Task::Fill => response.first().map_or("", |typed| typed.trim()).to_owned(),
-        // What was expected last.
+        // The last prediction.
         Task::Predict => response.iter().rfind(|it| !it.is_empty()).cloned().unwrap_or_default(),
         _ => response.join("[,]"),
     }
@@ -146,7 +146,7 @@ fn response(question: &Question, response: &[Id]) -> String {
 fn result(json: &mut Writer, question: Option<&Question>, event: &Event, timing: &Timing) {
     json.raw("completion", "true");
     if let Some(Judgement { right, of }) = event.judgement {
-        // To four places, as H5P has it.
+        // Four decimal places, as in the statements of H5P.
         let digits = (10_000 + 10_000 * right / of.max(1)).to_string();
         json.object("score", |json| {
             json.raw("min", "0");
@@ -179,13 +179,13 @@ fn activity(json: &mut Writer, id: &str) {
 }
 
 /// A text in the document's language.
-fn said(json: &mut Writer, document: &Document, name: &str, text: &str) {
+fn localized(json: &mut Writer, document: &Document, name: &str, text: &str) {
     json.object(name, |json| json.text(&document.lang, text));
 }
 
 fn component(json: &mut Writer, document: &Document, id: &str, text: &str) {
     json.object("", |json| {
         json.text("id", id);
-        said(json, document, "description", text);
+        localized(json, document, "description", text);
     });
 }

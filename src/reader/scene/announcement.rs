@@ -1,4 +1,4 @@
-//! What a screen reader is told of an action whose effect is elsewhere on the page than the focus.
+//! The announcement to screen readers of an action whose effect is elsewhere on the page than the focus.
 
 use super::Scene;
 use super::summary::Summary;
@@ -6,8 +6,8 @@ use crate::document::Task;
 use crate::graph::Shared;
 use crate::reader::wording::{triad_signs, verdict};
 
-/// What is said of what the reader has done from one scene to the next; empty where there is nothing to say. What comes of
-/// scrolling alone is never said: it would talk over the text that is being read.
+/// The announcement of the changes from one scene to the next; empty where there are none to announce. Changes that come of
+/// scrolling alone are never announced, because a screen reader would then interrupt the text that it reads out.
 pub fn announcement(document: &Shared, before: &Scene, now: &Scene) -> String {
     let mut parts = Vec::new();
     if before.reader.address.choice != now.reader.address.choice {
@@ -17,15 +17,15 @@ pub fn announcement(document: &Shared, before: &Scene, now: &Scene) -> String {
     }
     let answered = document.questions.iter().zip(before.feedback.iter().zip(&*now.feedback));
     let answered: Vec<_> = answered.filter(|(_, (was, is))| was.outcome != is.outcome).collect();
-    // Several at once were kept from an earlier visit, or begun anew.
+    // If several outcomes change at once, progress was restored or questions were begun anew; neither is announced.
     if let [(question, (_, is))] = &answered[..] {
-        // Focus goes to what is said of an answer that was put together.
+        // Answers of the other tasks need no announcement, because focus moves to their outcome.
         if matches!(question.task, Task::Choice | Task::Actor | Task::Tie | Task::Change | Task::Predict) {
             parts.push(is.outcome.clone());
         }
         parts.push(Summary::of(document, now).end);
     }
-    if now.reader.search.is_in_vain() && !before.reader.search.is_in_vain() {
+    if now.reader.search.has_no_match() && !before.reader.search.has_no_match() {
         parts.push(document.words.get("nobody").to_owned());
     }
     parts.retain(|part| !part.is_empty());

@@ -1,4 +1,4 @@
-//! What became of a question: how its answer is judged, what of it shows, and what each of its rows says.
+//! The feedback on a question: how its answer is judged, whether the solution shows, and what each of its rows says.
 
 use crate::document::{Choice, Document, Id, Question, Task};
 use crate::reader::quiz::fill::is_spelled;
@@ -7,54 +7,54 @@ use crate::reader::quiz::{Quiz, Response};
 use crate::reader::wording::{ends, mark};
 use std::rc::Rc;
 
-/// Key of the row for whatever the author does not name, in a question that is answered on the map.
+/// Key of the row for all actors or ties that the author has not listed, in a question that is answered on the map.
 pub const OTHERWISE: &str = "*";
 
-/// What became of a question.
+/// The feedback on a question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Feedback {
-    /// `right`, `wrong`, `unknown`, or empty as long as nothing is answered, and of a prediction.
+    /// `right`, `wrong` or `unknown` ("I don't know"); empty until the question is answered, and for a prediction.
     pub result: &'static str,
-    /// Whether what is right shows, and why.
+    /// Whether the solution and its reasons show.
     pub is_solved: bool,
-    /// Whether the answer is given, and cannot be changed but by a new try.
+    /// Whether the answer is given, so that only a new try can change it.
     pub is_locked: bool,
-    /// Whether what is put together is an answer.
+    /// Whether the draft is complete, so that it can be submitted.
     pub is_ready: bool,
-    /// The answer as it was given; none before that.
+    /// The answer that was given; none before that.
     pub given: Option<Response>,
-    /// The answer as it was given, or as far as it is put together.
+    /// The answer that was given, or else the draft.
     pub answer: Response,
-    /// Ids of what one chooses from, matches with or puts in order, in the order in which it stands on the page.
+    /// Ids of the options to choose from, match with or put in order, in their order on the page.
     pub order: Vec<Id>,
-    /// What is said of the answer where the question stands in the quiz.
+    /// The words about the answer where the question stands in the quiz.
     pub outcome: String,
-    /// What is said of it where the question stands in the text. Of a prediction that is something else.
+    /// The words about the answer where the question stands in the text; for a prediction they are others.
     pub outcome_in_text: String,
 }
 
-/// What a row shows: a thing that one could have answered.
+/// The feedback in the row of one possible answer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// Whether it is the answer, or part of it.
+    /// Whether the row is the answer, or part of it.
     pub is_chosen: bool,
-    /// `right` or `wrong`; empty as long as that is not to be seen.
+    /// `right` or `wrong`; empty as long as that must not show.
     pub result: &'static str,
-    /// What became of it, in a few words; none where the page says so already.
+    /// The judgement of the row, in a few words; none where the page keeps the words it has.
     pub mark: Option<String>,
-    /// What it is, where that depends on the answer.
-    pub says: Option<String>,
+    /// The text of the row, where it depends on the answer.
+    pub text: Option<String>,
 }
 
-/// The feedback on every question. What is as it was before is taken from there.
+/// The feedback on every question. The feedback on questions that have not changed is taken from `before`.
 pub(super) fn of_all(
     document: &Document,
     quiz: &Quiz,
     before: Option<(&Quiz, &Rc<[Rc<Feedback>]>)>,
 ) -> Rc<[Rc<Feedback>]> {
     let questions = document.questions.iter().enumerate();
-    let feedback = questions.map(|(place, question)| match before {
-        Some((was, feedback)) if was.is_same(quiz, &question.id) => feedback[place].clone(),
+    let feedback = questions.map(|(index, question)| match before {
+        Some((was, feedback)) if was.is_same(quiz, &question.id) => feedback[index].clone(),
         _ => Rc::new(Feedback::of(document, quiz, question)),
     });
     feedback.collect()
@@ -72,7 +72,7 @@ impl Feedback {
             Some(_) => "wrong",
         };
         let is_solved = match result {
-            "" => given.as_ref().is_some_and(|said| said.get(1).is_some_and(|late| !late.is_empty())),
+            "" => given.as_ref().is_some_and(|given| given.get(1).is_some_and(|late| !late.is_empty())),
             "wrong" => document.solutions,
             _ => true,
         };
@@ -84,7 +84,7 @@ impl Feedback {
             is_ready: quiz.is_ready(document, question),
             order: match question.task {
                 Task::Order if !answer.is_empty() => answer.clone(),
-                _ => quiz.order(question).into_iter().map(|place| question.options[place].id.clone()).collect(),
+                _ => quiz.order(question).into_iter().map(|index| question.options[index].id.clone()).collect(),
             },
             outcome: outcome(true),
             outcome_in_text: outcome(false),
@@ -93,20 +93,20 @@ impl Feedback {
         }
     }
 
-    /// What the row of a key shows. Of a change of the map the key is the id of a tie and the name of a sign, and
-    /// `solves` says whether that reaches the goal.
+    /// The feedback in the row of a key, which is the id of an option; for a change of the map it is the id of a tie and the
+    /// name of a sign, separated by a space, and `solves` says whether that change reaches the goal.
     pub fn row(&self, document: &Document, question: &Question, key: &str, solves: bool) -> Row {
         let words = &document.words;
         let given = self.given.as_deref().unwrap_or_default();
         let place = question.options.iter().position(|option| option.id == key);
         let option_at = |at: usize| question.options.iter().position(|option| Some(&option.id) == given.get(at));
-        let mut says = None;
-        let (is_chosen, right, said) = match (question.task, place) {
+        let mut text = None;
+        let (is_chosen, right, mark) = match (question.task, place) {
             (Task::Predict, _) => {
                 let is_chosen = given.get(1).is_some_and(|late| late == key);
                 return Row { is_chosen, ..Row::default() };
             }
-            // How far it is from that, the outcome says.
+            // The outcome says how far the answer is from the solution.
             (Task::Number | Task::Fill, _) => (self.result == "right", true, words.get("option-right").to_owned()),
             (Task::Match, Some(place)) => match option_at(place) {
                 None => (false, true, String::new()),
@@ -131,7 +131,7 @@ impl Feedback {
                 let right = place.map_or(solves, |place| question.options[place].right);
                 if place.is_none() && task != Task::Change {
                     let name = given.first().filter(|_| is_chosen).map(|id| name(document, task, id));
-                    says = Some(name.unwrap_or_else(|| words.get("otherwise").to_owned()));
+                    text = Some(name.unwrap_or_else(|| words.get("otherwise").to_owned()));
                 }
                 (is_chosen, right, words.get(mark(task, !given.is_empty(), is_chosen, right)).to_owned())
             }
@@ -144,11 +144,11 @@ impl Feedback {
         } else {
             "wrong"
         };
-        Row { is_chosen, result, mark: Some(said), says }
+        Row { is_chosen, result, mark: Some(mark), text }
     }
 }
 
-/// What an actor or a tie is called.
+/// The name of an actor, or the names at the ends of a tie.
 fn name(document: &Document, task: Task, id: &str) -> String {
     match document.tie(id).filter(|_| task == Task::Tie) {
         Some(tie) => ends(document, tie),
@@ -156,7 +156,8 @@ fn name(document: &Document, task: Task, id: &str) -> String {
     }
 }
 
-/// How the answer is judged, or why it is asked again; or what is said of what one expects, before reading or `late`.
+/// The words about the answer: how it is judged, or why the question is asked again. For a prediction, the words before reading,
+/// or after it (`late`).
 fn outcome(document: &Document, quiz: &Quiz, question: &Question, result: &str, late: bool) -> String {
     let words = &document.words;
     let response = quiz.response(&question.id).map_or(&[][..], Vec::as_slice);
@@ -177,7 +178,7 @@ fn outcome(document: &Document, quiz: &Quiz, question: &Question, result: &str, 
     match (result, quiz.judgement(document, question)) {
         ("", _) if quiz.has_changed(&question.id) => words.get("changed-since").to_owned(),
         ("", _) => String::new(),
-        // Neither reasons nor how far one got: either tells what is right.
+        // This says neither a reason nor how much is right, because both would give the solution away.
         ("wrong", _) if !document.solutions => words.get("not-yet").to_owned(),
         ("right" | "wrong", _) if question.task == Task::Number => far_off(document, question, response),
         ("right", _) if question.task == Task::Fill && !is_spelled(document, question, response) => {
@@ -207,7 +208,7 @@ fn outcome(document: &Document, quiz: &Quiz, question: &Question, result: &str, 
     }
 }
 
-/// How far a guess is from what is right, and what that is.
+/// How far a guess is from the right number, and that number.
 fn far_off(document: &Document, question: &Question, response: &[Id]) -> String {
     let words = &document.words;
     let (Some(number), Some(guess)) = (&question.number, guess(response)) else { return String::new() };

@@ -10,21 +10,21 @@ use crate::reader::quiz::{Quiz, Round, Score};
 pub struct Summary<'a> {
     /// The score.
     pub score: Score,
-    /// The same in words.
-    pub said: String,
-    /// Of every question of which something is right: which it is, what became of it, and that in words.
+    /// The score in words.
+    pub score_text: String,
+    /// Every question but predictions, with the result of its feedback and that result in words.
     pub questions: Vec<(&'a Question, &'static str, String)>,
-    /// What is asked now.
+    /// The questions that are asked now.
     pub round: Round<'a>,
     /// Whether every question is answered.
     pub is_complete: bool,
-    /// What is said once what is asked now is over; empty before.
+    /// The words at the end of the round; empty before its end.
     pub end: String,
-    /// Whether that is enough for the mark that the author set; empty where none is set.
+    /// Whether the score reaches the author's mark for passing, in words; empty where no mark is set, or before the end.
     pub mark: String,
-    /// The questions of the round that were missed, once it is over; each with its number in the quiz.
+    /// The questions of the round that were answered wrongly, once it is over; each with its number in the quiz.
     pub missed: Vec<(usize, &'a Question)>,
-    /// Those that were left out.
+    /// The questions of the round that were left out, once it is over; each with its number in the quiz.
     pub left_out: Vec<(usize, &'a Question)>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Summary<'a> {
     pub fn of(document: &'a Shared, scene: &Scene) -> Summary<'a> {
         let words = &document.words;
         let quiz = &scene.reader.quiz;
-        let (score, said) = Summary::score(document, quiz);
+        let (score, score_text) = Summary::score(document, quiz);
         let round = quiz.round(document);
         let is_complete = score.answered == score.all;
         let (mut missed, mut left_out, mut right) = (Vec::new(), Vec::new(), 0_u32);
@@ -59,7 +59,7 @@ impl<'a> Summary<'a> {
             let label = words.fill("chip", &[("number", &number.to_string()), ("state", words.get(state))]);
             questions.push((question, feedback.result, label));
         }
-        let key = match round.is_again {
+        let key = match round.is_repeat {
             true if round.questions.is_empty() => "review-none",
             _ if is_complete => "score-final",
             true => "score-again",
@@ -70,7 +70,7 @@ impl<'a> Summary<'a> {
         let counts = [("right", &*right), ("all", &*all), ("days", &*days)];
         Summary {
             score,
-            said,
+            score_text,
             questions,
             end: if round.is_over { words.fill(key, &counts) } else { String::new() },
             mark: match document.pass.filter(|_| is_complete) {
@@ -87,7 +87,7 @@ impl<'a> Summary<'a> {
         }
     }
 
-    /// The score, and what is said of it.
+    /// The score, and the score in words.
     pub fn score(document: &Document, quiz: &Quiz) -> (Score, String) {
         let score = quiz.score(document);
         let counts = [
@@ -95,7 +95,7 @@ impl<'a> Summary<'a> {
             ("count-missed", score.answered - score.right),
             ("count-todo", score.all - score.answered),
         ];
-        let said = counts.map(|(key, count)| document.words.fill(key, &[("count", &count.to_string())]));
-        (score, said.join(" · "))
+        let texts = counts.map(|(key, count)| document.words.fill(key, &[("count", &count.to_string())]));
+        (score, texts.join(" · "))
     }
 }

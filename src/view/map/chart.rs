@@ -1,8 +1,8 @@
-//! The map on the page: kept up to date without drawing it again, magnified, and walked by arrow keys.
+//! The map on the page: it is updated without drawing it again, zoomed, dragged, and walked by arrow keys.
 //!
-//! A map may have thousands of elements, of which a choice concerns a few. So nothing here asks for all of them: what
-//! changes is set on the elements it concerns, what comes forward is drawn once more above the rest, and the rest
-//! steps back as one picture. What was drawn once more stays there and is hidden: to show it again has nothing laid out.
+//! A map may have thousands of elements, of which a change concerns a few. So no code here goes through all of them: changes are
+//! set on the elements that they concern; highlighted elements are copied into a layer above the drawing, and the drawing is dimmed
+//! as a whole. Copies stay there, hidden, so that showing them again needs no layout.
 
 use super::super::dom::{Handler, Listener, Node, after, next_frame, window};
 use super::drawing::{Change, changes, from_width};
@@ -20,10 +20,10 @@ use web_sys::{
     Event, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, ScrollLogicalPosition, TouchEvent, WheelEvent,
 };
 
-/// How much closer one press goes.
+/// The zoom factor of one press.
 const STEP: f64 = 1.5;
 
-/// The map on the page, until it is dropped.
+/// The map on the page. Its observer and listeners are removed when it is dropped.
 pub(in super::super) struct Chart {
     state: Rc<RefCell<State>>,
     observer: Option<ResizeObserver>,
@@ -31,40 +31,41 @@ pub(in super::super) struct Chart {
     _listeners: Vec<Listener>,
 }
 
-/// What the reader is about to do with the pointer.
-enum Hold {
-    /// Dragging the map by the mouse: where it was last, and whether it has moved by more than a tremble.
+/// A gesture on the map that has begun.
+enum Gesture {
+    /// The mouse drags the map: its last position in the view, and whether it has moved by more than 5 px.
     Drag([f64; 2], bool),
-    /// Two fingers: where they are, and how far apart.
+    /// Two fingers zoom and drag the map: the point between them in the view, and their distance, in px.
     Pinch([f64; 2], f64),
 }
 
 struct State {
     document: Shared,
     area: Node,
-    /// The drawings that are in the page, each with the place of its layout in the document.
+    /// The drawings that are in the page.
     sheets: Vec<Sheet>,
-    /// The place of the layout whose drawing shows: the others are for containers of other shapes.
+    /// The index of the layout whose drawing is visible; the other drawings are for containers of other shapes.
     shown: usize,
     picture: Picture,
     standing: Option<Standing>,
-    hold: Option<Hold>,
+    gesture: Option<Gesture>,
 }
 
-/// One drawing, and what lies over it.
+/// One drawing, and the layers over it. Elements are given by their index among the children of the drawing.
 struct Sheet {
+    /// The index of the layout in the document.
     layout: usize,
     base: Node,
     front: Node,
-    /// What holds the copies of ties, and above them those of actors.
+    /// The layer with the copies of ties, and the one above it with those of actors.
     layers: [Node; 2],
-    /// The copy of each element of the drawing that has ever come forward.
+    /// The copy of each element that was ever highlighted.
     copies: Vec<Option<Node>>,
-    /// What is in front, by its place in the drawing.
+    /// The highlighted elements.
     near: Vec<usize>,
-    /// What the pointer or focus is on, by its place in the drawing.
+    /// The element that the pointer or focus is on.
     lit: Option<usize>,
-    /// Where Tab stops, by its place in the drawing; at every actor as long as nobody has come by Tab.
+    /// The element that is the map's one stop for Tab; none as long as every actor is a stop.
     stop: Option<usize>,
     lens: Lens,
     big: bool,
@@ -83,39 +84,39 @@ const EVENTS: [&str; 10] = [
     "keydown",
 ];
 
-/// How far from a mark a press still means it, in px: a fingertip covers as much.
+/// How far from a mark a press still counts as one on it, in px, because a fingertip covers that much.
 const REACH: f64 = 16.0;
 
-/// What an element of the drawing has, and its copy in front has not.
+/// The attributes of an element of the drawing that its copy does not have.
 const ONLY_BELOW: [&str; 6] = ["href", "tabindex", "data-actor", "data-tie", "aria-label", "aria-current"];
 
-/// Of a map of so many elements all copies are made before they are wanted.
+/// Up to how many elements all copies are made in advance.
 const FEW: usize = 100;
 
-/// How long after the start, in milliseconds.
+/// How long after the start copies are made in advance, in milliseconds.
 const AHEAD: i32 = 400;
 
-/// Where the mouse may go while it holds the map is not up to the map; and the click that ends a drag must be caught
-/// before anyone else has it, which is at the window.
+/// Events that are listened to at the window, because the mouse may leave the map while it drags it, and the click that ends a drag
+/// must be prevented before any other listener handles it.
 const OUTSIDE: [&str; 3] = ["mousemove", "mouseup", "click"];
 
 impl Chart {
-    /// Takes charge of the map in `root`, which shows the document as the article has it.
+    /// Starts the map in `root`, which shows the article's signs.
     pub(in super::super) fn start(root: &Node, document: &Shared) -> Option<Chart> {
-        let area = root.look(".sheets")?;
+        let area = root.query(".sheets")?;
         let state = State {
             document: document.clone(),
             sheets: Vec::new(),
             shown: 0,
             picture: Picture::first(document),
             standing: None,
-            hold: None,
+            gesture: None,
             area: area.clone(),
         };
         let state = Rc::new(RefCell::new(state));
         let handle = |name, target: Option<&Node>| {
             let state = state.clone();
-            // What an event leads to may be an event in turn, focus above all; that one is for nobody.
+            // Handling an event may fire another one, such as `focusin`, while the state is borrowed; that one is ignored.
             let act = move |event: wasm_bindgen::JsValue| {
                 if let Ok(mut state) = state.try_borrow_mut() {
                     state.handle(event.unchecked_ref());
@@ -130,14 +131,14 @@ impl Chart {
         let listeners = inside.into_iter().chain(OUTSIDE.map(|name| handle(name, None))).collect();
         {
             let mut state = state.borrow_mut();
-            // How wide the container is, the observer tells as soon as that is known.
+            // `shape.js` has set the shape before the first paint; the observer reports the container's width later.
             let shape = area.get("data-shape");
             let fits = |layout: &Layout| shape.as_deref() == Some(layout.shape.name());
             let shown = document.layouts.iter().position(fits).unwrap_or(0);
             state.shown = shown;
-            (0..=shown).filter(|place| document.layouts.len() > *place).for_each(|place| {
-                if place == 0 || place == shown {
-                    state.take(place);
+            (0..=shown).filter(|layout| document.layouts.len() > *layout).for_each(|layout| {
+                if layout == 0 || layout == shown {
+                    state.add_sheet(layout);
                 }
             });
             state.refresh();
@@ -146,8 +147,8 @@ impl Chart {
             let state = state.clone();
             Handler::new(move |_| {
                 let weak = Rc::downgrade(&state);
-                // Another drawing has another height. Where that is changed while the browser tells of sizes, it cannot tell
-                // of all of them, and complains to the page.
+                // Another drawing has another height. Changing it within the observer's callback would fire the error
+                // "ResizeObserver loop completed with undelivered notifications".
                 next_frame(move || {
                     if let Some(state) = weak.upgrade()
                         && let Ok(mut state) = state.try_borrow_mut()
@@ -171,7 +172,7 @@ impl Chart {
         Some(Chart { state, observer, _resized: resized, _listeners: listeners })
     }
 
-    /// Magnifies, in so many steps.
+    /// Zooms in by so many steps, or out if negative.
     pub(in super::super) fn zoom(&self, steps: i32) {
         self.state.borrow_mut().zoom(steps);
     }
@@ -181,7 +182,7 @@ impl Chart {
         self.state.borrow_mut().fit();
     }
 
-    /// The actor next to where a press met nothing, if it is within a finger's reach.
+    /// The actor nearest to a press on the background, if it is within [`REACH`].
     pub(in super::super) fn nearest(&self, press: &MouseEvent) -> Option<Node> {
         let state = self.state.borrow();
         let sheet = &state.sheets[state.shown()?];
@@ -196,7 +197,7 @@ impl Chart {
         if distance * sheet.scale() > REACH {
             return None;
         }
-        sheet.base.child(state.place(Mark::Actor(actor)))
+        sheet.base.child(state.child_index(Mark::Actor(actor)))
     }
 
     /// Shows another picture.
@@ -204,10 +205,10 @@ impl Chart {
         self.state.borrow_mut().paint(picture);
     }
 
-    /// The drawing that shows, as an element.
+    /// The element of the visible drawing.
     pub(in super::super) fn drawing(&self) -> Option<Node> {
         let state = self.state.borrow();
-        state.shown().map(|place| state.sheets[place].base.clone())
+        state.shown().map(|index| state.sheets[index].base.clone())
     }
 }
 
@@ -218,18 +219,18 @@ impl Drop for Chart {
 }
 
 impl Sheet {
-    /// The copy of an element of the drawing, as a picture: what can be pressed is the one below.
-    fn copy(&mut self, place: usize) -> Option<&Node> {
-        if self.copies[place].is_none() {
-            let copy = self.base.child(place)?.copy()?;
+    /// The copy of an element, which cannot be pressed or focused; the element below it can.
+    fn copy(&mut self, index: usize) -> Option<&Node> {
+        if self.copies[index].is_none() {
+            let copy = self.base.child(index)?.copy()?;
             ONLY_BELOW.iter().for_each(|name| copy.set(name, ""));
-            self.layers[usize::from(copy.is(".actor"))].append(&copy);
-            self.copies[place] = Some(copy);
+            self.layers[usize::from(copy.matches(".actor"))].append(&copy);
+            self.copies[index] = Some(copy);
         }
-        self.copies[place].as_ref()
+        self.copies[index].as_ref()
     }
 
-    /// Shows the part of the map that the lens has.
+    /// Shows the part of the map that is in the lens.
     fn refresh(&self) {
         let view_box = self.lens.view_box();
         for svg in [&self.base, &self.front] {
@@ -237,7 +238,7 @@ impl Sheet {
         }
         if self.big {
             let width = self.base.rect().width().max(1.0);
-            // Labels are this many px high on the screen, whatever the magnification.
+            // Labels of a big map keep their size on the screen at any zoom.
             let size = ((LABEL_SIZE * self.lens.size()[0] / width).ceil() as i32).to_string();
             let zoom = self.lens.level(width / VIEW).to_string();
             for svg in [&self.base, &self.front] {
@@ -247,19 +248,19 @@ impl Sheet {
         }
     }
 
-    /// How many px a unit of the map is.
+    /// The size of one unit of the map, in px.
     fn scale(&self) -> f64 {
         let (frame, [width, height]) = (self.base.rect(), self.lens.size());
         (frame.width() / width).min(frame.height() / height)
     }
 
-    /// Where a point of the view is on the map.
+    /// The point of the map at a point of the view.
     fn point(&self, at: [f64; 2]) -> [f64; 2] {
         let (share, start, size) = (self.share(at), self.lens.start(), self.lens.size());
         [0, 1].map(|axis| start[axis] + share[axis] * size[axis])
     }
 
-    /// Where a point of the view is, as shares of the part of the map that shows.
+    /// A point of the view as shares of the visible part of the map, from 0 to 1 on each axis.
     fn share(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         let (frame, [width, height], scale) = (self.base.rect(), self.lens.size(), self.scale());
         let side = |point: f64, start: f64, length: f64, size: f64| {
@@ -271,19 +272,19 @@ impl Sheet {
 }
 
 impl State {
-    /// Takes charge of a drawing that is in the page, or in a template there; of one that is in neither, of none.
-    fn take(&mut self, layout: usize) {
+    /// Adds the sheet of a layout, whose drawing is in the page or in a template; does nothing if it is in neither.
+    fn add_sheet(&mut self, layout: usize) {
         let Some(shape) = self.document.layouts.get(layout) else { return };
         let name = if self.document.layouts.len() == 1 { "any" } else { shape.shape.name() };
         let hook = |tag: &str| [tag, "[data-shape='", name, "']"].concat();
         let template = || {
-            let template = self.area.look(&hook("template"))?;
-            let sheet = template.held()?;
+            let template = self.area.query(&hook("template"))?;
+            let sheet = template.template_content()?;
             template.before(&sheet);
             Some(sheet)
         };
-        // What Yew has drawn into a template is found there, too, but is not in the page yet.
-        let in_page = self.area.look(&hook(":scope > .sheet"));
+        // The content of a template that Yew has drawn are children, which selectors find; so only a direct child counts.
+        let in_page = self.area.query(&hook(":scope > .sheet"));
         let Some(sheet) = in_page.or_else(template) else { return };
         let (Some(base), Some(front)) = (sheet.child(0), sheet.last()) else { return };
         let lens = Lens::whole(f64::from(shape.width), f64::from(shape.height));
@@ -303,42 +304,42 @@ impl State {
             lens,
             big,
         });
-        // It shows what the article has, until it is told otherwise.
+        // The drawing shows the first picture, so the changes to the current one are computed from there.
         let picture = std::mem::replace(&mut self.picture, Picture::first(&self.document));
         self.paint(&picture);
     }
 
-    fn is_taken(&self, layout: usize) -> bool {
+    fn has_sheet(&self, layout: usize) -> bool {
         self.sheets.iter().any(|sheet| sheet.layout == layout)
     }
 
-    /// Has the drawing show whose shape fits the width of the container.
+    /// Shows the drawing whose shape fits the width of the container.
     fn fit_shape(&mut self) {
         let style = window().get_computed_style(self.area.element()).ok().flatten();
         let size = style.and_then(|style| style.get_property_value("font-size").ok()).unwrap_or_default();
         let em = f64::from(self.area.element().client_width()) / js_sys::parse_float(&size).max(1.0);
         let fits = |layout: &Layout| f64::from(from_width(layout.shape)) <= em;
         let fitting = self.document.layouts.iter().rposition(fits).unwrap_or(0);
-        if !self.is_taken(fitting) {
-            self.take(fitting);
+        if !self.has_sheet(fitting) {
+            self.add_sheet(fitting);
         }
-        if fitting != self.shown && self.is_taken(fitting) {
+        if fitting != self.shown && self.has_sheet(fitting) {
             self.shown = fitting;
             self.area.set("data-shape", self.document.layouts[fitting].shape.name());
         }
     }
 
-    /// The place of an actor or a tie in a drawing: the ties come first.
-    fn place(&self, mark: Mark) -> usize {
+    /// The index of an actor or a tie among the children of a drawing, where the ties come first.
+    fn child_index(&self, mark: Mark) -> usize {
         match mark {
-            Mark::Tie(place) => place,
-            Mark::Actor(place) => self.document.ties.len() + place,
+            Mark::Tie(tie) => tie,
+            Mark::Actor(actor) => self.document.ties.len() + actor,
         }
     }
 
-    /// What an element of a drawing stands for.
+    /// The actor or tie of an element of a drawing.
     fn mark(&self, target: &Node) -> Option<Mark> {
-        let link = target.around(".drawing > a")?;
+        let link = target.closest(".drawing > a")?;
         let document = &self.document;
         if let Some(id) = link.get("data-actor") {
             return document.actors.iter().position(|it| it.id == id).map(Mark::Actor);
@@ -347,7 +348,7 @@ impl State {
         document.ties.iter().position(|it| it.id == id).map(Mark::Tie)
     }
 
-    /// The drawing that shows.
+    /// The index of the visible sheet.
     fn shown(&self) -> Option<usize> {
         self.sheets.iter().position(|sheet| sheet.layout == self.shown)
     }
@@ -357,10 +358,10 @@ impl State {
         let changes = changes(&self.document, &before, &self.picture);
         for sheet in &self.sheets {
             for Change { mark, name, value } in &changes {
-                let place = self.place(*mark);
+                let index = self.child_index(*mark);
                 let value = value.as_deref().unwrap_or_default();
-                sheet.base.child(place).iter().for_each(|node| node.set(name, value));
-                if let (Some(copy), false) = (&sheet.copies[place], ONLY_BELOW.contains(name)) {
+                sheet.base.child(index).iter().for_each(|node| node.set(name, value));
+                if let (Some(copy), false) = (&sheet.copies[index], ONLY_BELOW.contains(name)) {
                     copy.set(name, value);
                 }
             }
@@ -368,44 +369,44 @@ impl State {
         let after = &self.picture;
         if before.front != after.front || before.signs != after.signs || before.current != after.current {
             self.area.set("data-front", after.front.as_ref().map_or("", |front| front.reason.name()));
-            self.bring_forward();
+            self.highlight();
         }
         if let (Some(mark), true) = (self.picture.current, before.current != self.picture.current) {
             self.show(mark);
         }
     }
 
-    /// Brings forward what the picture has in front, and nothing else.
-    fn bring_forward(&mut self) {
+    /// Highlights the actors and ties in front of the picture, and no others.
+    fn highlight(&mut self) {
         let front = self.picture.front.as_ref();
         let ties = front.into_iter().flat_map(|front| front.ties.iter().map(|&tie| Mark::Tie(tie)));
         let actors = front.into_iter().flat_map(|front| front.actors.iter().map(|&actor| Mark::Actor(actor)));
-        let near: Vec<usize> = ties.chain(actors).map(|mark| self.place(mark)).collect();
-        let current = self.picture.current.map(|mark| self.place(mark));
+        let near: Vec<usize> = ties.chain(actors).map(|mark| self.child_index(mark)).collect();
+        let current = self.picture.current.map(|mark| self.child_index(mark));
         let mut stays = vec![false; self.document.ties.len() + self.document.actors.len()];
-        near.iter().for_each(|&place| stays[place] = true);
+        near.iter().for_each(|&index| stays[index] = true);
         for sheet in &mut self.sheets {
-            for place in std::mem::take(&mut sheet.near) {
-                if let (Some(copy), false) = (&sheet.copies[place], stays[place]) {
+            for index in std::mem::take(&mut sheet.near) {
+                if let (Some(copy), false) = (&sheet.copies[index], stays[index]) {
                     copy.flag("data-near", false);
                     copy.flag("data-current", false);
                 }
             }
-            for &place in &near {
-                if let Some(copy) = sheet.copy(place) {
+            for &index in &near {
+                if let Some(copy) = sheet.copy(index) {
                     copy.flag("data-near", true);
-                    copy.flag("data-current", current == Some(place));
+                    copy.flag("data-current", current == Some(index));
                 }
             }
             sheet.near.clone_from(&near);
-            sheet.front.look(".handle").iter().for_each(Node::remove);
+            sheet.front.query(".handle").iter().for_each(Node::remove);
         }
         if let (Some(Mark::Tie(tie)), false) = (self.picture.current, near.is_empty()) {
             self.sheets.iter().for_each(|sheet| self.draw_handle(sheet, tie));
         }
     }
 
-    /// A handle in the middle of a tie that turns its sign; by keyboard the card has the same.
+    /// Draws a handle in the middle of a tie that changes its sign; by keyboard the list on the card does the same.
     fn draw_handle(&self, sheet: &Sheet, tie: usize) {
         let sign = self.picture.signs[tie];
         let [x, y] = self.point(sheet.layout, Mark::Tie(tie)).map(|at| (at.round() as i32).to_string());
@@ -418,30 +419,30 @@ impl State {
         sheet.front.append(&handle);
     }
 
-    /// Lights up what the pointer or focus is on.
+    /// Marks the element that the pointer or focus is on.
     fn light(&mut self, mark: Option<Mark>) {
-        let lit = mark.map(|mark| self.place(mark));
+        let lit = mark.map(|mark| self.child_index(mark));
         for sheet in &mut self.sheets {
-            if let Some(copy) = sheet.lit.take().and_then(|place| sheet.copies[place].as_ref()) {
+            if let Some(copy) = sheet.lit.take().and_then(|index| sheet.copies[index].as_ref()) {
                 copy.flag("data-lit", false);
             }
             sheet.lit = lit;
-            if let Some(copy) = lit.and_then(|place| sheet.copy(place)) {
+            if let Some(copy) = lit.and_then(|index| sheet.copy(index)) {
                 copy.flag("data-lit", true);
             }
         }
     }
 
-    /// Makes the copies of a map of few elements ahead, while nothing else is to be done.
+    /// Makes the copies of a small map in advance, so that the first highlight is quick.
     fn make_copies(&mut self) {
         for sheet in self.sheets.iter_mut().filter(|sheet| sheet.copies.len() <= FEW) {
-            for place in 0..sheet.copies.len() {
-                sheet.copy(place);
+            for index in 0..sheet.copies.len() {
+                sheet.copy(index);
             }
         }
     }
 
-    /// A point of the map where something stands: the centre of an actor, the middle of a tie.
+    /// The point of an actor or a tie on the map: the centre of the actor, the middle of the tie.
     fn point(&self, layout: usize, mark: Mark) -> [f64; 2] {
         let layout = &self.document.layouts[layout];
         match mark {
@@ -456,39 +457,40 @@ impl State {
         }
     }
 
-    /// Moves the lens so that something is in view.
+    /// Moves the lens so that an actor or a tie is in view.
     fn show(&mut self, mark: Mark) {
-        for place in 0..self.sheets.len() {
-            if self.sheets[place].lens.zoom > 1.0 {
-                let point = self.point(self.sheets[place].layout, mark);
-                let sheet = &mut self.sheets[place];
+        for index in 0..self.sheets.len() {
+            if self.sheets[index].lens.zoom > 1.0 {
+                let point = self.point(self.sheets[index].layout, mark);
+                let sheet = &mut self.sheets[index];
                 sheet.lens = sheet.lens.showing(point);
                 sheet.refresh();
             }
         }
     }
 
-    /// Makes the map one stop for Tab, where one was last (a roving tabindex, <https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/>);
-    /// arrows lead on from there. Without the player Tab goes from actor to actor.
+    /// Makes the element that had focus last the map's only stop for Tab (a roving tabindex,
+    /// <https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/>); arrow keys lead on from there. Without the player, Tab goes
+    /// from actor to actor.
     fn rove(&mut self, mark: Mark) {
-        let (Some(shown), place) = (self.shown(), self.place(mark)) else { return };
+        let (Some(shown), index) = (self.shown(), self.child_index(mark)) else { return };
         let ties = self.document.ties.len();
         let sheet = &mut self.sheets[shown];
-        let others = match sheet.stop.replace(place) {
+        let others = match sheet.stop.replace(index) {
             Some(before) => before..before + 1,
             None => ties..ties + self.document.actors.len(),
         };
         for other in others {
             sheet.base.child(other).iter().for_each(|node| node.set("tabindex", "-1"));
         }
-        sheet.base.child(place).iter().for_each(|node| node.set("tabindex", "0"));
+        sheet.base.child(index).iter().for_each(|node| node.set("tabindex", "0"));
     }
 
     fn refresh(&mut self) {
         self.sheets.iter().for_each(Sheet::refresh);
     }
 
-    /// Magnifies around what is selected, or else around the middle.
+    /// Zooms around the selected actor or tie, or else around the middle.
     fn zoom(&mut self, steps: i32) {
         let factor = if steps > 0 { STEP } else { 1.0 / STEP };
         for sheet in &mut self.sheets {
@@ -507,18 +509,18 @@ impl State {
         self.refresh();
     }
 
-    /// Changes the lens of the drawing that shows.
-    fn turn(&mut self, change: impl FnOnce(&Sheet, Lens) -> Lens) {
-        if let Some(place) = self.shown() {
-            let sheet = &mut self.sheets[place];
+    /// Changes the lens of the visible drawing.
+    fn change_lens(&mut self, change: impl FnOnce(&Sheet, Lens) -> Lens) {
+        if let Some(index) = self.shown() {
+            let sheet = &mut self.sheets[index];
             sheet.lens = change(sheet, sheet.lens);
             sheet.refresh();
         }
     }
 
-    /// Moves the map by so many px.
-    fn pull(&mut self, from: [f64; 2], to: [f64; 2]) {
-        self.turn(|sheet, lens| {
+    /// Drags the map from one point of the view to another.
+    fn drag(&mut self, from: [f64; 2], to: [f64; 2]) {
+        self.change_lens(|sheet, lens| {
             let (from, to) = (sheet.share(from), sheet.share(to));
             lens.moved([from[0] - to[0], from[1] - to[1]])
         });
@@ -527,12 +529,12 @@ impl State {
     fn handle(&mut self, event: &Event) {
         let mark = Node::target(event).and_then(|target| self.mark(&target));
         match event.type_().as_str() {
-            // A finger hovers over nothing: what it touches is about to be chosen.
+            // Only a mouse hovers; touching an element with a finger chooses it.
             "pointerover" if event.unchecked_ref::<PointerEvent>().pointer_type() == "mouse" => self.light(mark),
             "pointerover" => {}
             "focusin" => {
-                // Only keys and the closing of a card give focus that shows; a press is for choosing, or for dragging.
-                let shows = Node::target(event).is_some_and(|target| target.is(":focus-visible"));
+                // A press focuses its target as well, but must not move the map: only focus from keys or a closed card counts.
+                let shows = Node::target(event).is_some_and(|target| target.matches(":focus-visible"));
                 if let Some(mark) = mark.filter(|_| shows) {
                     self.rove(mark);
                     self.light(Some(mark));
@@ -544,8 +546,8 @@ impl State {
             "keydown" => self.key(event.unchecked_ref(), mark),
             "touchstart" | "touchmove" | "touchend" => self.touch(event.unchecked_ref()),
             "click" => {
-                // A drag ends in a click, which is not meant.
-                if let Some(Hold::Drag(_, true)) = self.hold.take() {
+                // The click that ends a drag must not choose anything.
+                if let Some(Gesture::Drag(_, true)) = self.gesture.take() {
                     event.prevent_default();
                     event.stop_propagation();
                 }
@@ -554,45 +556,45 @@ impl State {
         }
     }
 
-    /// The plain wheel is the page's.
+    /// The wheel zooms only with a modifier key; without one it scrolls the page.
     fn wheel(&mut self, event: &WheelEvent) {
         if event.ctrl_key() || event.meta_key() {
             event.prevent_default();
             let factor = within(1.0 - event.delta_y() * 0.004, 0.5, 2.0);
             let at = [f64::from(event.client_x()), f64::from(event.client_y())];
-            self.turn(|sheet, lens| lens.zoomed(factor, sheet.share(at)));
+            self.change_lens(|sheet, lens| lens.zoomed(factor, sheet.share(at)));
         }
     }
 
     fn mouse(&mut self, event: &MouseEvent) {
         let at = [f64::from(event.client_x()), f64::from(event.client_y())];
-        let magnified = || self.shown().is_some_and(|place| self.sheets[place].lens.zoom > 1.0);
-        match (event.type_().as_str(), &self.hold) {
+        let is_zoomed = || self.shown().is_some_and(|index| self.sheets[index].lens.zoom > 1.0);
+        match (event.type_().as_str(), &self.gesture) {
             ("mousedown", _) => {
-                self.hold = (event.button() == 0 && magnified()).then_some(Hold::Drag(at, false));
-                // Else the browser would drag the link.
-                if self.hold.is_some() {
+                self.gesture = (event.button() == 0 && is_zoomed()).then_some(Gesture::Drag(at, false));
+                // By default the browser would drag the link.
+                if self.gesture.is_some() {
                     event.prevent_default();
                 }
             }
-            ("mousemove", Some(Hold::Drag(from, moved))) => {
+            ("mousemove", Some(Gesture::Drag(from, moved))) => {
                 let (from, moved) = (*from, *moved);
                 if event.buttons() == 0 {
-                    self.hold = None;
+                    self.gesture = None;
                 } else if moved || (at[0] - from[0]).abs() + (at[1] - from[1]).abs() > 5.0 {
-                    self.pull(from, at);
-                    self.hold = Some(Hold::Drag(at, true));
+                    self.drag(from, at);
+                    self.gesture = Some(Gesture::Drag(at, true));
                 }
             }
             _ => {}
         }
     }
 
-    /// One finger is the page's, two are the map's.
+    /// One finger scrolls the page, two zoom and drag the map.
     fn touch(&mut self, event: &TouchEvent) {
         let touches = event.touches();
         let (Some(one), Some(two), None) = (touches.get(0), touches.get(1), touches.get(2)) else {
-            self.hold = None;
+            self.gesture = None;
             return;
         };
         event.prevent_default();
@@ -600,11 +602,11 @@ impl State {
         let apart = [0, 1].map(|axis| one[axis] - two[axis]);
         let distance = (apart[0] * apart[0] + apart[1] * apart[1]).sqrt().max(1.0);
         let middle = [0, 1].map(|axis| (one[axis] + two[axis]) / 2.0);
-        if let Some(Hold::Pinch(before, was)) = self.hold {
-            self.pull(before, middle);
-            self.turn(|sheet, lens| lens.zoomed(distance / was, sheet.share(middle)));
+        if let Some(Gesture::Pinch(before, was)) = self.gesture {
+            self.drag(before, middle);
+            self.change_lens(|sheet, lens| lens.zoomed(distance / was, sheet.share(middle)));
         }
-        self.hold = Some(Hold::Pinch(middle, distance));
+        self.gesture = Some(Gesture::Pinch(middle, distance));
     }
 
     fn key(&mut self, event: &KeyboardEvent, mark: Option<Mark>) {
@@ -616,34 +618,34 @@ impl State {
             ("+" | "=", _) => self.zoom(1),
             ("-", _) => self.zoom(-1),
             ("0", _) => self.fit(),
-            (_, Some(way)) if event.shift_key() => {
-                self.turn(|_, lens| lens.moved(way.map(|it| f64::from(it) * 0.15)));
+            (_, Some(direction)) if event.shift_key() => {
+                self.change_lens(|_, lens| lens.moved(direction.map(|it| f64::from(it) * 0.15)));
             }
-            (_, Some(way)) => {
+            (_, Some(direction)) => {
                 let Some(mark) = mark else { return };
-                self.walk(mark, way);
+                self.walk(mark, direction);
             }
             _ => return,
         }
         event.prevent_default();
     }
 
-    /// Gives focus to what an arrow key leads to.
-    fn walk(&mut self, mark: Mark, way: [i32; 2]) {
-        let Some(place) = self.shown() else { return };
+    /// Focuses the actor or tie to which an arrow key leads from another.
+    fn walk(&mut self, mark: Mark, direction: [i32; 2]) {
+        let Some(index) = self.shown() else { return };
         let standing = self.standing.filter(|standing| standing.mark() == mark).unwrap_or(match mark {
             Mark::Actor(actor) => Standing::At(actor),
             Mark::Tie(tie) => Standing::On { tie, from: self.document.neighbours().ends(tie)[0] },
         });
         let shown = |tie: usize| !self.picture.ties_hidden[tie];
-        let layout = &self.document.layouts[self.sheets[place].layout];
-        let next = step(layout, self.document.neighbours(), shown, standing, way);
+        let layout = &self.document.layouts[self.sheets[index].layout];
+        let next = step(layout, self.document.neighbours(), shown, standing, direction);
         self.standing = Some(next.unwrap_or(standing));
         let Some(next) = next.map(Standing::mark) else { return };
-        if let Some(node) = self.sheets[place].base.child(self.place(next)) {
+        if let Some(node) = self.sheets[index].base.child(self.child_index(next)) {
             node.focus();
             node.scroll_to(ScrollLogicalPosition::Nearest);
-            // This is not told of the focus that it gives itself.
+            // `focusin` is ignored here, because the state is borrowed, so its effects are applied directly.
             self.rove(next);
             self.light(Some(next));
             self.show(next);

@@ -1,7 +1,7 @@
-//! What if: the scenarios to choose from; and the question that is being answered on the map, above it.
+//! The scenarios to choose from, and above them the question that is being answered on the map.
 
 use super::super::dom::Node;
-use super::super::element::{all, el, said, set, text, when};
+use super::super::element::{all, el, set, text, text_el, when};
 use super::super::link;
 use super::super::part::{Setting, Show};
 use crate::document::{Document, Place, Question, Task};
@@ -14,7 +14,7 @@ use yew::virtual_dom::VNode;
 /// The map's title, and the scenarios as links.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
-    let title = said("h2", "", words.get("map-title"));
+    let title = text_el("h2", "", words.get("map-title"));
     let asking = asking(document);
     if document.scenarios.is_empty() {
         return all(vec![title, asking]);
@@ -36,7 +36,7 @@ fn is_asked_on_map(question: &Question) -> bool {
     matches!(question.task, Task::Actor | Task::Tie | Task::Change)
 }
 
-/// Room for the question that is being answered on the map, which the player puts there.
+/// The container of the question that is being answered on the map, which is empty on the static page.
 fn asking(document: &Document) -> Html {
     if !document.questions.iter().any(is_asked_on_map) {
         return Html::default();
@@ -45,10 +45,10 @@ fn asking(document: &Document) -> Html {
     el("div", &[("class", "asking"), ("role", "group"), ("aria-label", label), ("tabindex", "-1")], Vec::new())
 }
 
-/// The sides of a small triangle, as they are drawn close up.
+/// The paths of the sides of a small triangle, in the order of the triad.
 const SIDES: [&str; 3] = ["M3 17L11 3", "M11 3L19 17", "M19 17L3 17"];
 
-/// Gives each scenario a picture of the triad under its signs, with the sides that it changes marked.
+/// Adds a picture of the triad to each link to a scenario, with the scenario's signs, and the sides marked that it changes.
 fn pictures(document: &Shared, chips: &[Node], offered: &[Node]) {
     let Some(triad) = &document.triad else { return };
     for chip in chips.iter().chain(offered) {
@@ -57,50 +57,50 @@ fn pictures(document: &Shared, chips: &[Node], offered: &[Node]) {
         let picture = chip.make_svg("svg", &[("viewBox", "0 0 22 20"), ("aria-hidden", "true")], "");
         let signs = triad_signs(document, triad, &what_if);
         for ((side, sign), tie) in SIDES.into_iter().zip(signs).zip(triad) {
-            let is_other = document.tie(tie).is_some_and(|tie| tie.sign != sign);
-            let attributes = [("d", side), ("data-sign", sign.name()), ("data-changed", when(is_other, "true"))];
+            let is_changed = document.tie(tie).is_some_and(|tie| tie.sign != sign);
+            let attributes = [("d", side), ("data-sign", sign.name()), ("data-changed", when(is_changed, "true"))];
             picture.append(&chip.make_svg("path", &attributes, ""));
         }
-        chip.begin_with(&picture, "");
+        chip.prepend(&picture, "");
     }
 }
 
-/// Shows which scenario is in force, and the question that is asked of the map.
+/// Shows which scenario is in force, and the question that is being answered on the map.
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let chips = setting.root.all(".scenarios .chip");
     let offered = setting.root.all(".opening .chip");
     pictures(&document, &chips, &offered);
     let asking = document.questions.iter().any(is_asked_on_map).then(|| {
-        let place = setting.root.find(".asking");
-        let [prompt, task] = ["prompt", "task"].map(|class| place.make("p", &[("class", class)], ""));
-        let way = [("type", "button"), ("class", "plain"), ("data-do", "asked")];
-        let back = place.make("button", &way, document.words.get("asked"));
-        [&prompt, &task, &back].into_iter().for_each(|part| place.append(part));
-        // While a question is asked, what would give the answer away is hidden there.
-        (prompt, task, [place, setting.root.find(".map"), setting.root.find(".panels")])
+        let container = setting.root.find(".asking");
+        let [prompt, task] = ["prompt", "task"].map(|class| container.make("p", &[("class", class)], ""));
+        let attributes = [("type", "button"), ("class", "plain"), ("data-do", "asked")];
+        let back = container.make("button", &attributes, document.words.get("asked"));
+        [&prompt, &task, &back].into_iter().for_each(|part| container.append(part));
+        // While a question is being answered on the map, styles hide what would give the answer away in these elements.
+        (prompt, task, [container, setting.root.find(".map"), setting.root.find(".panels")])
     });
     Box::new(move |change| {
         let current = match change.now.scenario {
             _ if change.now.what_if.is_as_written() => Some(0),
-            scenario => scenario.map(|place| place + 1),
+            scenario => scenario.map(|index| index + 1),
         };
-        for (place, chip) in chips.iter().enumerate() {
-            chip.flag("aria-current", current == Some(place));
+        for (index, chip) in chips.iter().enumerate() {
+            chip.flag("aria-current", current == Some(index));
         }
-        let scenario = change.now.scenario.map(|place| &document.scenarios[place].id);
+        let scenario = change.now.scenario.map(|index| &document.scenarios[index].id);
         for chip in &offered {
             chip.flag("aria-current", scenario.is_some() && chip.get("data-scenario").as_ref() == scenario);
         }
-        let Some((prompt, task, places)) = &asking else { return };
+        let Some((prompt, task, elements)) = &asking else { return };
         let question = change.now.reader.quiz.asking(&document);
-        places.iter().for_each(|place| place.flag("data-asking", question.is_some()));
+        elements.iter().for_each(|element| element.flag("data-asking", question.is_some()));
         let key = question.map(|question| match question.task {
             Task::Actor => "ask-actor",
             Task::Tie => "ask-tie",
             _ => "ask-change",
         });
-        prompt.say(question.map_or("", |question| &question.prompt));
-        task.say(key.map_or("", |key| document.words.get(key)));
+        prompt.set_text(question.map_or("", |question| &question.prompt));
+        task.set_text(key.map_or("", |key| document.words.get(key)));
     })
 }

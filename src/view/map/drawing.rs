@@ -1,19 +1,18 @@
-//! The map's drawings, one for each shape of container: every actor a mark, every tie a line, each a link to its
-//! details. They are drawn as the article has it; `chart.rs` keeps them up to date by [`changes`].
+//! The map's drawings, one for each shape of container: every actor is a mark, every tie a line, and each is a link to its
+//! card. They are drawn with the article's signs; `chart.rs` updates them by [`changes`].
 
-use super::super::element::{all, el, of_class, said, set, text, when};
+use super::super::element::{all, el, of_class, set, text, text_el, when};
 use super::super::link;
 use crate::document::{Actor, ActorKind, Document, Layout, Place, Route, Shape, Sign, Spot, Tie};
 use crate::graph::Shared;
 use crate::graph::layout::{LINE_HEIGHT, is_square};
-use crate::reader::picture::{Mark, each_once};
+use crate::reader::picture::{Mark, ascending_unique};
 use crate::reader::{Picture, wording};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-/// The drawings, each with an empty one over it for what comes forward. The one for the narrowest container stands in the
-/// page. The others are templates: hundreds of elements that most readers never see cost nothing there, until the container
-/// is wide enough.
+/// The drawings, each with an empty layer over it for what is highlighted. The drawing for the narrowest container is in the page;
+/// the others are in templates, because the browser does not lay out a template, and most readers need one drawing only.
 pub fn draw(document: &Shared) -> Html {
     let alone = document.layouts.len() == 1;
     let sheets = document.layouts.iter().map(|layout| {
@@ -32,8 +31,8 @@ pub fn draw(document: &Shared) -> Html {
     all(sheets.collect())
 }
 
-/// From which width of its container on the drawing of a shape shows, in em. Beside the text there is as much room as the
-/// screen is high: only where the container is wider than that, the wide drawing makes more of it.
+/// The least width of the container, in em, at which the drawing of a shape shows. Beside the text the map may be as high as the
+/// screen, so the wide drawing is larger only in a container that is wider than high.
 pub(super) fn from_width(shape: Shape) -> u32 {
     match shape {
         Shape::Tall => 0,
@@ -42,13 +41,13 @@ pub(super) fn from_width(shape: Shape) -> u32 {
     }
 }
 
-/// Whether the label of a main figure does not stand within its mark.
+/// Whether the label of an actor of the triad stands beside its mark, and not within it.
 fn is_beside(spot: &Spot) -> bool {
     spot.label_x.abs_diff(spot.x).max(spot.label_y.abs_diff(spot.y)) > spot.radius.unsigned_abs()
 }
 
-/// Whether a drawing is too big for all of its labels to be read at once: they keep their size then, whatever the
-/// magnification.
+/// Whether a drawing is too big for all of its labels to be read at once. The labels then keep their size on the screen at any
+/// zoom.
 fn is_big(layout: &Layout) -> bool {
     layout.spots.iter().any(|spot| spot.level > 0)
 }
@@ -86,7 +85,7 @@ fn drawing(document: &Shared, layout: &Layout) -> Html {
     el("svg", &attributes, ties.chain(actors).collect())
 }
 
-/// A change of an element on the map: an attribute, and its value or that it goes.
+/// A change of an attribute of an element on the map; without a value the attribute is removed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Change {
     pub(super) mark: Mark,
@@ -94,32 +93,32 @@ pub(super) struct Change {
     pub(super) value: Option<String>,
 }
 
-/// What must change on the map from one picture to the next.
+/// The changes on the map from one picture to the next.
 pub(super) fn changes(document: &Shared, before: &Picture, after: &Picture) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut change = |mark, name, value: Option<String>| changes.push(Change { mark, name, value });
     let flag = |holds: bool| holds.then(|| "true".to_owned());
     let mut renamed = Vec::new();
-    for (place, (&old, &new)) in before.signs.iter().zip(after.signs.iter()).enumerate() {
+    for (index, (&old, &new)) in before.signs.iter().zip(after.signs.iter()).enumerate() {
         if old != new {
-            let tie = &document.ties[place];
-            change(Mark::Tie(place), "data-sign", Some(new.name().to_owned()));
-            change(Mark::Tie(place), "data-assumed", flag(new != tie.sign));
-            change(Mark::Tie(place), "aria-label", Some(wording::tie(document, tie, new)));
-            renamed.extend(document.neighbours().ends(place));
+            let tie = &document.ties[index];
+            change(Mark::Tie(index), "data-sign", Some(new.name().to_owned()));
+            change(Mark::Tie(index), "data-assumed", flag(new != tie.sign));
+            change(Mark::Tie(index), "aria-label", Some(wording::tie(document, tie, new)));
+            renamed.extend(document.neighbours().ends(index));
         }
     }
-    for actor in each_once(document.actors.len(), renamed) {
+    for actor in ascending_unique(document.actors.len(), renamed) {
         change(Mark::Actor(actor), "aria-label", Some(name(document, &after.signs, actor)));
     }
-    for (place, (old, new)) in before.ties_hidden.iter().zip(&after.ties_hidden).enumerate() {
+    for (tie, (old, new)) in before.ties_hidden.iter().zip(&after.ties_hidden).enumerate() {
         if old != new {
-            change(Mark::Tie(place), "data-hidden", flag(*new));
+            change(Mark::Tie(tie), "data-hidden", flag(*new));
         }
     }
-    for (place, (old, new)) in before.actors_hidden.iter().zip(&after.actors_hidden).enumerate() {
+    for (actor, (old, new)) in before.actors_hidden.iter().zip(&after.actors_hidden).enumerate() {
         if old != new {
-            change(Mark::Actor(place), "data-hidden", flag(*new));
+            change(Mark::Actor(actor), "data-hidden", flag(*new));
         }
     }
     if before.read != after.read {
@@ -140,18 +139,18 @@ pub(super) fn changes(document: &Shared, before: &Picture, after: &Picture) -> V
     changes
 }
 
-/// A tie in a picture, drawn so, with the sign that is in force.
+/// A link to a tie in a picture, with a sign; `drawn` is its content.
 pub(in super::super) fn tie_link(document: &Document, tie: &Tie, sign: Sign, drawn: Vec<Html>) -> VTag {
     let mut tag = link::to(&Place::Tie(tie.id.clone()), "tie", drawn);
     set(&mut tag, "data-sign", sign.name());
     set(&mut tag, "data-triad", when(document.is_in_triad(&tie.id), "true"));
-    // The arrow keys, the cards and the table lead to every tie; Tab goes from actor to actor.
+    // Ties are no stops for Tab, because there are many; the arrow keys, the cards and the table lead to them.
     set(&mut tag, "tabindex", "-1");
     set(&mut tag, "aria-label", &wording::tie(document, tie, sign));
     tag
 }
 
-/// An actor in words: who, what, how many ties of each sign.
+/// An actor in words: its name, its kind, and how many ties of each sign it has.
 fn name(document: &Shared, signs: &[Sign], actor: usize) -> String {
     [&document.actors[actor].name, ", ", &wording::standing(document, signs, actor)].concat()
 }
@@ -182,7 +181,7 @@ fn arrow(route: &Route) -> String {
     let wing = |side: f64| {
         let x = x - along_x * LENGTH - along_y * HALF_WIDTH * side;
         let y = y - along_y * LENGTH + along_x * HALF_WIDTH * side;
-        // Whole numbers: the same text from every machine, and nothing to print fractions with.
+        // Coordinates are rounded, so that the text is the same on every machine, and because formatting fractions is more code.
         format!("{} {}", x.round() as i32, y.round() as i32)
     };
     format!("M{}L{} {}L{}", wing(1.0), route.end[0], route.end[1], wing(-1.0))
@@ -200,7 +199,7 @@ fn actor(actor: &Actor, major: bool, big: bool, spot: &Spot) -> Vec<Html> {
     } else {
         el("circle", &[("class", "mark"), ("cx", &x), ("cy", &y), ("r", &radius)], Vec::new())
     };
-    // In a big map a label keeps its size on the screen, and hangs below its mark.
+    // In a big map the label stands below its mark, because it keeps its size on the screen at any zoom.
     if big {
         let below = (spot.y + spot.radius).to_string();
         let name = el("tspan", &[("dy", "1em")], vec![text(&actor.name)]);
@@ -213,8 +212,8 @@ fn actor(actor: &Actor, major: bool, big: bool, spot: &Spot) -> Vec<Html> {
     let mut lines = Vec::new();
     for (index, line) in spot.lines.iter().enumerate() {
         if index > 0 {
-            // Between the lines as words, of no width: a space would shift the middle of the line before.
-            lines.push(said("tspan", "gap", " "));
+            // A space of no width separates the words of two lines; a plain space would shift the middle of the line before.
+            lines.push(text_el("tspan", "gap", " "));
         }
         let y = spot.label_y + LINE_HEIGHT as i32 * index as i32;
         lines.push(el("tspan", &[("x", &label_x), ("y", &y.to_string())], vec![text(line)]));

@@ -1,7 +1,7 @@
-//! The legend, which is the filter, and how the map behaves.
+//! The legend, which is a filter as well, and the map's options and downloads.
 
 use super::super::dom::{Listener, Node};
-use super::super::element::{all, button, el, of_class, said, set, tag_of, text, when};
+use super::super::element::{all, button, el, of_class, set, tag_of, text, text_el, when};
 use super::super::island::Island;
 use super::super::part::{Setting, Show};
 use crate::document::Sign;
@@ -12,7 +12,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-/// The signs: what each looks like, and whether the map has it.
+/// The signs, each with a sample of its line and a checkbox that shows or hides its ties.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
     let items = Sign::ALL.map(|sign| {
@@ -25,11 +25,11 @@ pub(super) fn draw(document: &Shared) -> Html {
     el("ul", &attributes, items.into())
 }
 
-/// Room for everything else that one may leave out, for how far the map looks around, and for ways to take it along. It is
-/// drawn when it is opened: only the player can do any of it.
+/// The disclosures for the other options and for the downloads. Their content is drawn when they are opened, because it needs the
+/// player.
 pub(super) fn options(document: &Shared) -> Html {
     let details = |class: &'static str, key: &str| {
-        let parts = vec![said("summary", "", document.words.get(key)), el("div", &[], Vec::new())];
+        let parts = vec![text_el("summary", "", document.words.get(key)), el("div", &[], Vec::new())];
         el("details", &[("class", class), ("data-needs-player", "true")], parts)
     };
     all(vec![details("more options", "options"), details("more save", "save")])
@@ -39,7 +39,7 @@ fn switches(document: &Shared) -> VTag {
     let words = &document.words;
     let facets = Facet::of(document);
     let group = |key: &str, items: Vec<Html>| {
-        el("fieldset", &[], vec![said("legend", "", words.get(key)), of_class("ul", "facets", items)])
+        el("fieldset", &[], vec![text_el("legend", "", words.get(key)), of_class("ul", "facets", items)])
     };
     let item = |facet: &Facet| {
         let name = match facet {
@@ -79,13 +79,13 @@ fn downloads(document: &Shared) -> VTag {
     tag_of("ul", &[], buttons.into())
 }
 
-/// A checkbox that leaves something out of the map or takes it in.
+/// A checkbox that shows or hides the actors or ties of a facet.
 fn facet(facet: &Facet, face: Vec<Html>) -> Html {
     let box_ = checkbox("data-facet", &facet.name(), true);
     el("label", &[("class", "facet")], std::iter::once(box_).chain(face).collect())
 }
 
-/// A checkbox with its words.
+/// A checkbox with its label.
 pub(super) fn switch(hook: &'static str, on: bool, words: &str) -> Html {
     el("label", &[("class", "switch")], vec![checkbox(hook, "true", on), text(words)])
 }
@@ -96,8 +96,7 @@ fn checkbox(hook: &'static str, value: &str, on: bool) -> Html {
     VNode::from(tag)
 }
 
-/// Draws the switches when they are wanted, and shows what is chosen: undoing or another control may have changed what a
-/// tick stands for.
+/// Draws the options when they are opened, and sets all controls to the reader's state, which other controls may have changed.
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let root = &setting.root;
     let state = Rc::new(State {
@@ -106,10 +105,10 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         reader: RefCell::default(),
         listeners: RefCell::default(),
     });
-    // What one answers with in a question has that class, too, and may stand in the text.
+    // The selectors begin with `.map`, because questions have the class `options`, too.
     for (hook, draw) in [(".map .options", switches as fn(&Shared) -> VTag), (".map .save", downloads)] {
         let details = root.find(hook);
-        // It stays as it is once it is drawn.
+        // The content is drawn once only.
         let drawn = RefCell::new((Island::at(details.find("div")), false));
         let weak = Rc::downgrade(&state);
         let listener = details.find("summary").listen("click", move |_| {
@@ -143,10 +142,10 @@ impl State {
             control.tick(facet.is_none_or(|facet| !reader.hidden.contains(&facet)));
         }
         for (hook, on) in [("input[data-follow]", reader.follows), ("input[data-tense]", reader.tense)] {
-            root.look(hook).iter().for_each(|control| control.tick(on));
+            root.query(hook).iter().for_each(|control| control.tick(on));
         }
-        root.look("select[data-reach]").iter().for_each(|list| list.set_value(reader.reach.name()));
-        let show_all = root.look("[data-do='show-all']");
+        root.query("select[data-reach]").iter().for_each(|list| list.set_value(reader.reach.name()));
+        let show_all = root.query("[data-do='show-all']");
         show_all.iter().for_each(|button| button.flag("aria-disabled", reader.hidden.is_empty()));
     }
 }

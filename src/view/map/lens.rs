@@ -1,17 +1,17 @@
-//! The part of the map that is in view, and how it moves: plain geometry.
+//! The lens: the part of the map that is in view. Geometry only, without the DOM.
 
-/// The part of the map that is in view, in the map's units, from its top left corner.
+/// The part of the map that is in view, in the map's units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Lens {
-    /// The map's own size.
+    /// The width and height of the whole map.
     full: [f64; 2],
-    /// The part's corner.
+    /// The top left corner of the part.
     corner: [f64; 2],
-    /// How many times larger than the whole map it is shown; at least 1.
+    /// The zoom: 1 for the whole map, 2 for half its width and height.
     pub(super) zoom: f64,
 }
 
-/// As far as one can see anything in: a neighbourhood of the densest map fills the view.
+/// The largest zoom, at which a few neighbouring actors of the densest map fill the view.
 const CLOSEST: f64 = 64.0;
 
 impl Lens {
@@ -25,13 +25,13 @@ impl Lens {
         self.full.map(|side| side / self.zoom)
     }
 
-    /// The part's corner.
+    /// The top left corner of the part.
     pub(super) fn start(&self) -> [f64; 2] {
         self.corner
     }
 
-    /// The magnification as a power of two, rounded down: from which level on labels have room, in a view so many times
-    /// wider than the one that levels are made for.
+    /// The zoom as a power of two, rounded down: labels up to this level have room. `wider` is how many times the view is wider
+    /// than the one that the layout has computed levels for.
     pub(super) fn level(&self, wider: f64) -> i32 {
         let (mut level, mut zoom) = (0, 2.0);
         while zoom <= self.zoom * wider {
@@ -41,14 +41,14 @@ impl Lens {
         level
     }
 
-    /// As the value of `viewBox`.
+    /// The value of the attribute `viewBox`.
     pub(super) fn view_box(&self) -> String {
         let [x, y] = self.corner;
         let [width, height] = self.size();
         [x, y, width, height].map(tenths).join(" ")
     }
 
-    /// Shown larger by a factor; what is at that share of the view, across and down, stays there.
+    /// Zoomed by a factor around a point of the view, given as shares of its width and height.
     pub(super) fn zoomed(self, factor: f64, at: [f64; 2]) -> Lens {
         let zoom = within(self.zoom * factor, 1.0, CLOSEST);
         let (before, next) = (self.size(), Lens { zoom, ..self });
@@ -57,13 +57,13 @@ impl Lens {
         Lens { corner, ..next }.kept()
     }
 
-    /// Moved by so many shares of the view.
+    /// Moved by shares of the view's width and height.
     pub(super) fn moved(self, by: [f64; 2]) -> Lens {
         let size = self.size();
         Lens { corner: [0, 1].map(|axis| self.corner[axis] + by[axis] * size[axis]), ..self }.kept()
     }
 
-    /// Moved as little as it takes to have a point of the map in view, well within.
+    /// Moved as little as necessary to have a point of the map in view, with a margin.
     pub(super) fn showing(self, point: [f64; 2]) -> Lens {
         let size = self.size();
         let corner = [0, 1].map(|axis| {
@@ -74,20 +74,20 @@ impl Lens {
         Lens { corner, ..self }.kept()
     }
 
-    /// Within the map.
+    /// Moved back into the map.
     fn kept(self) -> Lens {
         let size = self.size();
         Lens { corner: [0, 1].map(|axis| within(self.corner[axis], 0.0, self.full[axis] - size[axis])), ..self }
     }
 }
 
-/// The nearest number between two others. `f64::clamp` would bring all the code for printing fractions, to complain of
-/// bounds with.
+/// The number, limited to the range from `least` to `most`. `f64::clamp` is not used, because its panic message would add the code
+/// for formatting fractions to the download.
 pub(in super::super) fn within(number: f64, least: f64, most: f64) -> f64 {
     number.min(most).max(least)
 }
 
-/// To a tenth: formatting of fractions is much code for nothing that one could see.
+/// The number in decimal, rounded to a tenth. The standard library's formatting of fractions would be much code to download.
 fn tenths(number: f64) -> String {
     let tenths = (number * 10.0).round() as i32;
     if tenths % 10 == 0 {
@@ -104,14 +104,14 @@ mod tests {
     const WHOLE: Lens = Lens { full: [600.0, 400.0], corner: [0.0, 0.0], zoom: 1.0 };
 
     #[test]
-    fn the_point_under_the_finger_stays_there() {
+    fn the_point_that_is_zoomed_around_stays_in_its_position() {
         let near = WHOLE.zoomed(4.0, [0.5, 0.25]);
         assert_eq!(near.view_box(), "225 75 150 100");
         assert_eq!(near.zoomed(0.25, [0.5, 0.25]), WHOLE);
     }
 
     #[test]
-    fn one_cannot_leave_the_map() {
+    fn the_lens_stays_within_the_map() {
         assert_eq!(WHOLE.moved([1.0, -1.0]), WHOLE);
         assert_eq!(WHOLE.zoomed(0.1, [0.0, 0.0]), WHOLE);
         let near = WHOLE.zoomed(2.0, [0.0, 0.0]).moved([9.0, 9.0]);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_is_well_within() {
+    fn a_point_is_shown_with_a_margin() {
         let near = WHOLE.zoomed(4.0, [0.0, 0.0]);
         assert_eq!(near.showing([30.0, 30.0]), near, "it is there already");
         let moved = near.showing([300.0, 200.0]);

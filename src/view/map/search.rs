@@ -33,35 +33,35 @@ pub(super) fn draw(document: &Shared) -> Html {
     )
 }
 
-fn id(place: usize) -> String {
-    ["suggestion-", &place.to_string()].concat()
+fn id(index: usize) -> String {
+    ["suggestion-", &index.to_string()].concat()
 }
 
-/// What was found, as a list; hidden where there is nothing to choose from.
+/// The suggestions as a list, which is hidden if there are none.
 fn suggestions(document: &Shared, search: &Search) -> VTag {
     let shows = search.shows();
-    let options = search.found.iter().enumerate().filter(|_| shows).map(|(place, &actor)| {
+    let options = search.found.iter().enumerate().filter(|_| shows).map(|(index, &actor)| {
         let attributes = [
             ("role", "option"),
-            ("id", &*id(place)),
+            ("id", &*id(index)),
             ("data-suggestion", &*actor.to_string()),
-            ("aria-selected", if search.marked == Some(place) { "true" } else { "false" }),
+            ("aria-selected", if search.marked == Some(index) { "true" } else { "false" }),
         ];
         el("li", &attributes, vec![text(&document.actors[actor].name)])
     });
     let mut options: Vec<Html> = options.collect();
     if shows && search.more > 0 {
-        let says = document.words.fill("search-more", &[("count", &search.more.to_string())]);
-        options.push(el("li", &[("role", "presentation"), ("class", "further")], vec![text(&says)]));
+        let more = document.words.fill("search-more", &[("count", &search.more.to_string())]);
+        options.push(el("li", &[("role", "presentation"), ("class", "further")], vec![text(&more)]));
     }
-    // Others are another list, as someone may have replaced words of this one, or taken something out of it.
+    // The key makes Yew replace the list when the suggestions change, because another script may have changed its elements.
     let found: Vec<String> = search.found.iter().filter(|_| shows).map(usize::to_string).collect();
     let label = document.words.get("search");
     let list = [("role", "listbox"), ("id", "suggestions"), ("aria-label", label), ("hidden", when(!shows, "hidden"))];
     keyed(&found.join(" "), tag_of("ul", &list, options))
 }
 
-/// Shows what was found.
+/// Shows the suggestions, or that nothing was found.
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let field = setting.root.find("[data-search]");
@@ -76,7 +76,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         field.set_value(&search.text);
         field.set("aria-expanded", if shows { "true" } else { "false" });
         field.set("aria-activedescendant", &search.marked.filter(|_| shows).map(id).unwrap_or_default());
-        vain.say(if search.is_in_vain() { document.words.get("nobody") } else { "" });
+        vain.set_text(if search.has_no_match() { document.words.get("nobody") } else { "" });
         list.draw(Some(suggestions(&document, search)));
     })
 }

@@ -1,8 +1,9 @@
-//! What balance theory sees in the whole map: how far it is balanced, which camps that makes, what would relieve it, who
-//! stands alone. It is worked out when it is wanted, in slices: on a big map that takes a while, and meanwhile the page answers.
+//! The analysis of the whole map by balance theory: how far the map is from balance, its camps, the changes that would bring it
+//! nearer, and how alone each actor stands. It is computed when the reader opens it, in slices, so that the page stays responsive
+//! while a big map is analysed.
 
 use super::super::dom::after;
-use super::super::element::{all, el, keyed, of_class, said, tag_of, text};
+use super::super::element::{all, el, keyed, of_class, tag_of, text, text_el};
 use super::super::island::Island;
 use super::super::link;
 use super::super::part::{Setting, Show};
@@ -11,7 +12,7 @@ use crate::document::sort::by_key;
 use crate::document::{Place, Sign, Words};
 use crate::graph::Shared;
 use crate::graph::balance::{Analysis, Frustration, STEPS, Standing, Survey, Ties, is_weakly_balanced, standings};
-use crate::reader::picture::each_once;
+use crate::reader::picture::ascending_unique;
 use crate::reader::table::most_first;
 use crate::reader::wording::{ends, is_belonging};
 use crate::reader::{Scene, WhatIf};
@@ -20,16 +21,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-/// The findings on a map of so many actors stand in the page; with more, they are worked out when they are opened.
+/// Up to how many actors the static page has the findings; for bigger maps they are computed only when the reader opens them.
 const FEW: usize = 60;
 
-/// Rows of a list before it is cut.
+/// How many rows of a list show at most.
 const ROWS: usize = 8;
 
-/// Steps of a slice: with what is begun in it some 10 ms on a phone that is slow, so that no frame is missed for long.
+/// How many steps a slice has: some 10 ms on a slow phone, so that few frames are dropped.
 const SLICE: usize = STEPS / 8;
 
-/// What balance theory sees in the map as the article has it, in brief. The player draws all of it when it is opened.
+/// Draws the findings under the article's signs in brief. The player draws all findings when the reader opens them.
 pub(super) fn draw(document: &Shared) -> Html {
     if document.ties.is_empty() {
         return Html::default();
@@ -41,21 +42,21 @@ pub(super) fn draw(document: &Shared) -> Html {
         while !analysis.step(STEPS) {}
         parts.push(VNode::from(findings(document, &scene, &analysis, true)));
     }
-    let summary = said("summary", "", document.words.get("theory"));
+    let summary = text_el("summary", "", document.words.get("theory"));
     of_class("details", "more theory", vec![summary, of_class("div", "findings", parts)])
 }
 
-/// Says what it sees under the signs in force, as soon as that is wanted: at once what one slice finds, and the rest later.
+/// Shows the findings under the signs in force while the analysis is open: first those of one slice, the others later.
 pub(in super::super) fn start(setting: &Setting) -> Show {
-    let Some(place) = setting.root.look(".theory .findings") else { return Box::new(|_| ()) };
-    let (document, island) = (setting.document.clone(), Island::at(place));
-    let panel = Panel { document, island, shown: None, analysis: None, is_awaited: false };
+    let Some(container) = setting.root.query(".theory .findings") else { return Box::new(|_| ()) };
+    let (document, island) = (setting.document.clone(), Island::at(container));
+    let panel = Panel { document, island, shown: None, analysis: None, is_scheduled: false };
     let panel = Rc::new(RefCell::new(panel));
     Box::new(move |change| {
         let now = change.now;
         let mut it = panel.borrow_mut();
         if !now.reader.analysed {
-            // Whoever closes it does not wait for it any longer.
+            // When the reader closes the analysis, unfinished work is dropped.
             if it.analysis.take().is_some() {
                 it.shown = None;
             }
@@ -71,19 +72,19 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     })
 }
 
-/// The findings on the page, and the work on them.
+/// The findings on the page, and the running analysis.
 struct Panel {
     document: Shared,
     island: Island,
     /// The scene whose findings show.
     shown: Option<Scene>,
-    /// What is still being worked out of it.
+    /// The analysis of that scene, until it is done.
     analysis: Option<Analysis>,
-    /// Whether another slice is to come.
-    is_awaited: bool,
+    /// Whether the next slice is scheduled.
+    is_scheduled: bool,
 }
 
-/// Works for one slice, shows what is known, and goes on once the browser has done what there is to do.
+/// Runs the analysis for one slice, shows its findings so far, and schedules the next slice.
 fn go_on(panel: &Rc<RefCell<Panel>>) {
     let it = &mut *panel.borrow_mut();
     let (Some(scene), Some(analysis)) = (&it.shown, &mut it.analysis) else { return };
@@ -94,12 +95,12 @@ fn go_on(panel: &Rc<RefCell<Panel>>) {
     }
     if is_done {
         it.analysis = None;
-    } else if !it.is_awaited {
-        it.is_awaited = true;
+    } else if !it.is_scheduled {
+        it.is_scheduled = true;
         let panel = Rc::downgrade(panel);
         after(0, move || {
             if let Some(panel) = panel.upgrade() {
-                panel.borrow_mut().is_awaited = false;
+                panel.borrow_mut().is_scheduled = false;
                 go_on(&panel);
             }
         });
@@ -115,7 +116,7 @@ fn analyse(document: &Shared, scene: &Scene) -> Analysis {
     Analysis::new(ties(document, scene), ROWS, STEPS)
 }
 
-/// What is known by now.
+/// The findings of an analysis so far.
 fn findings(document: &Shared, scene: &Scene, analysis: &Analysis, in_brief: bool) -> VTag {
     let words = &document.words;
     let what_if = &scene.what_if;
@@ -137,7 +138,7 @@ fn findings(document: &Shared, scene: &Scene, analysis: &Analysis, in_brief: boo
         None => {
             let bounds = [analysis.bounds().least, analysis.bounds().most].map(|bound| bound.to_string());
             let so_far = words.fill("index-so-far", &[("least", &bounds[0]), ("most", &bounds[1])]);
-            parts.extend([head(document, "index-title"), said("p", "", &so_far)]);
+            parts.extend([head(document, "index-title"), text_el("p", "", &so_far)]);
             let has_triads = if analysis.has_triads() { "+" } else { "" };
             key = [&key, " ", &bounds[0], " ", &bounds[1], has_triads].concat();
         }
@@ -149,12 +150,12 @@ fn findings(document: &Shared, scene: &Scene, analysis: &Analysis, in_brief: boo
         }
         parts.push(alone(document, &standings(ties, &belongings)));
     }
-    // Replaced as a whole, as a translator may have replaced its words.
+    // The key makes Yew replace the element as a whole, because a translator may have replaced its text nodes.
     keyed(&key, tag_of("div", &[("data-findings", "true")], parts))
 }
 
 fn head(document: &Shared, key: &str) -> Html {
-    said("h3", "", document.words.get(key))
+    text_el("h3", "", document.words.get(key))
 }
 
 fn triads(document: &Shared, survey: &Survey, tense: bool) -> Html {
@@ -162,14 +163,14 @@ fn triads(document: &Shared, survey: &Survey, tense: bool) -> Html {
     let tally = survey.tally;
     let counts = [("balanced", tally.balanced), ("unbalanced", tally.unbalanced), ("open", tally.open)];
     let counts = counts.map(|(kind, count)| words.count(&["triads-", kind].concat(), count));
-    let mut parts = vec![head(document, "triads"), said("p", "", &counts.join(" · "))];
+    let mut parts = vec![head(document, "triads"), text_el("p", "", &counts.join(" · "))];
     if tally.unbalanced > 0 {
         parts.push(switch("data-tense", tense, words.get("show-tense")));
         let rows = survey.unbalanced.iter().map(|triad| {
             let names = triad.actors.map(|actor| &*document.actors[actor].name);
-            let mut row = vec![said("b", "", &names.join(", "))];
-            for (place, &tie) in triad.ties.iter().enumerate() {
-                row.push(text(if place > 0 { ", " } else { ": " }));
+            let mut row = vec![text_el("b", "", &names.join(", "))];
+            for (index, &tie) in triad.ties.iter().enumerate() {
+                row.push(text(if index > 0 { ", " } else { ": " }));
                 let place = Place::Tie(document.ties[tie].id.clone());
                 row.push(link::html(&place, "inner", vec![text(&names_of(document, tie))]));
             }
@@ -180,11 +181,11 @@ fn triads(document: &Shared, survey: &Survey, tense: bool) -> Html {
     all(parts)
 }
 
-/// A list that says how many more there are, where it is cut.
+/// A list, which says how many more rows there are if some are left out.
 fn list(document: &Shared, class: &'static str, mut rows: Vec<Html>, all: usize) -> Html {
     if all > rows.len() {
         let count = (all - rows.len()).to_string();
-        rows.push(said("li", "", &document.words.fill("and-more", &[("count", &count)])));
+        rows.push(text_el("li", "", &document.words.fill("and-more", &[("count", &count)])));
     }
     of_class("ul", class, rows)
 }
@@ -203,10 +204,10 @@ pub(in super::super) fn distance(words: &Words, frustration: &Frustration) -> St
     }
 }
 
-/// How many ties stand against balance, and the camps.
+/// The frustration index, and the camps.
 fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
     let words = &document.words;
-    let mut parts = vec![head(document, "index-title"), said("p", "", &distance(words, frustration))];
+    let mut parts = vec![head(document, "index-title"), text_el("p", "", &distance(words, frustration))];
     let is_few = document.actors.len() <= FEW;
     let groups = if is_few { groups(document, ties) } else { Vec::new() };
     let camps = groups.iter().map(|group| {
@@ -218,35 +219,35 @@ fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
     let camps: Vec<[String; 2]> = camps.collect();
     if camps.iter().any(|[_, others]| !others.is_empty()) {
         let key = if frustration.only == Some(true) { "camps" } else { "camps-one-way" };
-        parts.push(said("p", "", words.get(key)));
+        parts.push(text_el("p", "", words.get(key)));
         for camps in camps {
-            let rows = camps.iter().filter(|camp| !camp.is_empty()).map(|camp| said("li", "", camp));
+            let rows = camps.iter().filter(|camp| !camp.is_empty()).map(|camp| text_el("li", "", camp));
             parts.push(of_class("ul", "rows camps", rows.collect()));
         }
         if !frustration.against.is_empty() {
             let against: Vec<String> = frustration.against.iter().map(|&tie| names_of(document, tie)).collect();
-            parts.push(said("p", "", &words.fill("against", &[("ties", &against.join("; "))])));
+            parts.push(text_el("p", "", &words.fill("against", &[("ties", &against.join("; "))])));
         }
         let outside = document.actors.iter().enumerate().filter(|(actor, _)| frustration.camps[*actor].is_none());
         let outside: Vec<&str> = outside.map(|(_, actor)| &*actor.name).collect();
         if !outside.is_empty() {
-            parts.push(said("p", "", &words.fill("outside", &[("names", &outside.join(", "))])));
+            parts.push(text_el("p", "", &words.fill("outside", &[("names", &outside.join(", "))])));
         }
     }
     if frustration.most > 0 && is_weakly_balanced(ties) {
-        parts.push(said("p", "", words.get("weakly")));
+        parts.push(text_el("p", "", words.get("weakly")));
     }
     all(parts)
 }
 
-/// The parts of the map that ties which take a side hold together, in the order of their first actors: others are in no camp with
-/// or against them.
+/// The components of the map that are connected by ties which are not strained, in the order of their first actors. Camps are told
+/// for each component alone, because no tie relates them to those of another.
 fn groups(document: &Shared, ties: Ties) -> Vec<Vec<usize>> {
     let is_sided = |tie: usize| ties.signs[tie] != Sign::Strained;
     let mut groups = Vec::new();
     for actor in 0..document.actors.len() {
         let group = document.neighbours().around(actor, usize::MAX, is_sided).0;
-        let group = each_once(document.actors.len(), group);
+        let group = ascending_unique(document.actors.len(), group);
         if group.len() > 1 && group[0] == actor {
             groups.push(group);
         }
@@ -254,7 +255,8 @@ fn groups(document: &Shared, ties: Ties) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Single changes that would lower the index. Whom one stands by is not in question.
+/// Single changes of signs that would lower the index. Ties between an actor and its side are left out, because their signs are not
+/// in question.
 fn relief(document: &Shared, what_if: &WhatIf, frustration: &Frustration, ties: Ties, belongings: &[bool]) -> Html {
     let words = &document.words;
     let relief = frustration.relief.iter().flatten().copied().filter(|&tie| !belongings[tie]);
@@ -273,12 +275,12 @@ fn relief(document: &Shared, what_if: &WhatIf, frustration: &Frustration, ties: 
     all(vec![head(document, "relief"), list(document, "rows", rows, all_rows)])
 }
 
-/// A link that supposes something.
+/// A link that assumes signs.
 pub(in super::super) fn suppose(what_if: &WhatIf, label: &str) -> Html {
     el("a", &[("class", "suppose"), ("href", &["#s=", &what_if.write()].concat())], vec![text(label)])
 }
 
-/// What follows if strained ties fell one way or the other.
+/// The index if a strained tie became cooperative or adversarial.
 fn falls(document: &Shared, what_if: &WhatIf, frustration: &Frustration) -> Html {
     let words = &document.words;
     let most = frustration.most;
@@ -293,7 +295,7 @@ fn falls(document: &Shared, what_if: &WhatIf, frustration: &Frustration) -> Html
             };
             let ways =
                 [way(Sign::Cooperative, fall.cooperative), text(" · "), way(Sign::Adversarial, fall.adversarial)];
-            let name = said("span", "ends", &names_of(document, fall.tie));
+            let name = text_el("span", "ends", &names_of(document, fall.tie));
             rows.push(el("li", &[], [name, text(" ")].into_iter().chain(ways).collect()));
         }
     }
@@ -301,14 +303,14 @@ fn falls(document: &Shared, what_if: &WhatIf, frustration: &Frustration) -> Html
         return Html::default();
     }
     let lead = words.fill("falls-lead", &[("index", &most.to_string())]);
-    all(vec![head(document, "falls"), said("p", "", &lead), list(document, "rows", rows, all_rows)])
+    all(vec![head(document, "falls"), text_el("p", "", &lead), list(document, "rows", rows, all_rows)])
 }
 
-/// How alone each actor stands, the loneliest first.
+/// How alone each actor stands, those with the largest share of hostile ties first.
 fn alone(document: &Shared, standings: &[Standing]) -> Html {
     let words = &document.words;
     let sided = |actor: &usize| standings[*actor].hostile > 0;
-    // The loneliest first; of those that are as lonely, the one with most foes, and then the author's order.
+    // Sorted by the share of hostile ties, then by their number, then in the document's order.
     let actors: Vec<usize> = (0..document.actors.len()).filter(sided).collect();
     let keys = actors.iter().map(|&actor| {
         let standing = standings[actor];
@@ -319,19 +321,23 @@ fn alone(document: &Shared, standings: &[Standing]) -> Html {
     let rows: Vec<Html> = ranked
         .iter()
         .take(ROWS)
-        .map(|&place| {
-            let actor = actors[place];
+        .map(|&index| {
+            let actor = actors[index];
             let standing = standings[actor];
             let (hostile, all) = (standing.hostile.to_string(), (standing.hostile + standing.friendly).to_string());
             let name = &document.actors[actor].name;
             let meter = [("min", "0"), ("max", &all), ("value", &hostile), ("aria-label", name)];
             let share = words.fill("alone-share", &[("hostile", &hostile), ("all", &all)]);
-            el("li", &[], vec![said("span", "ends", name), el("meter", &meter, Vec::new()), said("span", "", &share)])
+            el(
+                "li",
+                &[],
+                vec![text_el("span", "ends", name), el("meter", &meter, Vec::new()), text_el("span", "", &share)],
+            )
         })
         .collect();
     if rows.is_empty() {
         return Html::default();
     }
     let list = list(document, "rows alone", rows, ranked.len());
-    all(vec![head(document, "alone"), said("p", "", words.get("alone-lead")), list])
+    all(vec![head(document, "alone"), text_el("p", "", words.get("alone-lead")), list])
 }

@@ -1,6 +1,6 @@
-//! What the triangle is: as the article has it, under each scenario, and whatever a reader assumes.
+//! The verdict on the balance of the triad: under the article's signs, under each scenario, and under the assumed signs.
 
-use super::super::element::{el, keyed, of_class, said, tag_of, text, when};
+use super::super::element::{el, keyed, of_class, tag_of, text, text_el, when};
 use super::super::island::Island;
 use super::super::link::evidence;
 use super::super::part::{Setting, Show};
@@ -14,7 +14,7 @@ use crate::reader::wording::{self, balance, ends, kind, triad_signs};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-/// What the triangle is, under each scenario and as the article has it; only that shows, unless the address names a scenario.
+/// Draws the verdicts under each scenario and under the article's signs. Only the last shows, unless the address names a scenario.
 pub(super) fn draw(document: &Shared) -> Html {
     let Some(triad) = &document.triad else { return Html::default() };
     let mut verdicts = Vec::new();
@@ -29,7 +29,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     let signs = triad_signs(document, triad, &as_written);
     let parts = vec![judgement(document, triad, signs), ways(document, triad, &as_written)];
     verdicts.push(VNode::from(verdict(true, parts)));
-    verdicts.push(said("p", "still", document.words.get("still")));
+    verdicts.push(text_el("p", "still", document.words.get("still")));
     of_class("div", "verdicts", verdicts)
 }
 
@@ -37,7 +37,7 @@ fn verdict(shown: bool, parts: Vec<Html>) -> VTag {
     tag_of("div", &[("class", "verdict"), ("data-shown", when(shown, "true"))], parts)
 }
 
-/// Says what the triangle is under the signs in force.
+/// Shows the verdict under the signs in force.
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let Some(triad) = document.triad.clone() else { return Box::new(|_| ()) };
@@ -47,7 +47,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         let mut parts = vec![judgement(&document, &triad, triad_signs(&document, &triad, what_if))];
         parts.extend(change.now.scenario(&document).map(|scenario| source(&document, scenario)));
         parts.push(ways(&document, &triad, what_if));
-        // Replaced as a whole, as a translator may have replaced its words.
+        // The key makes Yew replace the element as a whole, because a translator may have replaced its text nodes.
         island.draw(Some(keyed(&what_if.write(), verdict(true, parts))));
     })
 }
@@ -60,11 +60,11 @@ fn judgement(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
     el(
         "p",
         &[("data-triangle", triangle.name()), ("data-balance", balance)],
-        vec![said("b", "", document.words.get(balance)), text(" "), text(&kind)],
+        vec![text_el("b", "", document.words.get(balance)), text(" "), text(&kind)],
     )
 }
 
-/// What would relieve an unbalanced triangle, or how an undecided one may tip: links that suppose it.
+/// Links that assume the changes which would balance an unbalanced triangle, or decide an undecided one.
 fn ways(document: &Document, triad: &[Id; 3], what_if: &WhatIf) -> Html {
     let words = &document.words;
     let signs = triad_signs(document, triad, what_if);
@@ -86,33 +86,33 @@ fn ways(document: &Document, triad: &[Id; 3], what_if: &WhatIf) -> Html {
         }
         let triangle = Triangle::of(outcome);
         let outcome = wording::outcome(document, triad, triangle);
-        // Several changes at once read better by the name that the author gave them.
+        // Several changes at once are named by their scenario, if they are one.
         let named = next.scenario(document).filter(|_| changes.len() > 1);
         let label = named.map_or_else(|| changes.join(", "), |scenario| scenario.name.clone());
-        el("li", &[], vec![suppose(&next, &label), said("span", "outcome", &[" → ", &outcome].concat())])
+        el("li", &[], vec![suppose(&next, &label), text_el("span", "outcome", &[" → ", &outcome].concat())])
     });
     let lead = words.get(if is_open { "may-tip" } else { "relieved-by" });
-    of_class("div", "ways", vec![said("p", "", lead), of_class("ul", "rows", rows.collect())])
+    of_class("div", "ways", vec![text_el("p", "", lead), of_class("ul", "rows", rows.collect())])
 }
 
-/// The signs with one turned round.
+/// The signs with that of one side reversed.
 fn turned(mut signs: [Sign; 3], side: usize) -> [Sign; 3] {
     signs[side] = if signs[side] == Sign::Cooperative { Sign::Adversarial } else { Sign::Cooperative };
     signs
 }
 
-/// The signs with the open ones fallen one way or the other, as the bits of a number say.
+/// The signs with each of the open sides made cooperative or adversarial, by the bits of a number.
 fn fallen(mut signs: [Sign; 3], open: &[usize], bits: u32) -> [Sign; 3] {
-    for (place, &side) in open.iter().enumerate() {
-        signs[side] = if bits >> place & 1 == 0 { Sign::Cooperative } else { Sign::Adversarial };
+    for (bit, &side) in open.iter().enumerate() {
+        signs[side] = if bits >> bit & 1 == 0 { Sign::Cooperative } else { Sign::Adversarial };
     }
     signs
 }
 
-/// What the scenario is, and where the article has it, or that it does not.
+/// The text of the scenario, with links to its passages, or a note that it is the editor's.
 fn source(document: &Document, scenario: &Scenario) -> Html {
     let source = if scenario.passages.is_empty() {
-        said("span", "ours", document.words.get("scenario-ours"))
+        text_el("span", "ours", document.words.get("scenario-ours"))
     } else {
         evidence(document, scenario.passages.iter())
     };

@@ -1,24 +1,24 @@
-//! Where an arrow key leads on the map: along the tie that runs most in that direction.
+//! Arrow keys on the map: they move focus along the tie that runs most in their direction.
 
 use crate::document::Layout;
 use crate::graph::Neighbours;
 use crate::reader::picture::Mark;
 
-/// What has focus on the map.
+/// The actor or tie that has focus on the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Standing {
-    /// At an actor.
+    /// An actor.
     At(usize),
-    /// On a tie, coming from one of its ends.
+    /// A tie, to which focus came from one of its ends.
     On {
         /// The tie.
         tie: usize,
-        /// The end that one comes from.
+        /// The actor from which focus came.
         from: usize,
     },
 }
 
-/// The directions of the arrow keys, down the page being positive.
+/// The direction of an arrow key as x and y; down the page is positive.
 pub(super) fn direction(key: &str) -> Option<[i32; 2]> {
     match key {
         "ArrowUp" => Some([0, -1]),
@@ -29,9 +29,9 @@ pub(super) fn direction(key: &str) -> Option<[i32; 2]> {
     }
 }
 
-/// Where the arrow leads. From an actor onto the tie that starts out most in its direction, if any does so at all;
-/// from a tie on to the actor ahead or back to the one behind, or across to the next tie around the actor that one
-/// came from, so that all of its ties can be reached.
+/// Where an arrow key leads. From an actor it leads to the tie that starts most in its direction, if there is one within 45 degrees;
+/// from a tie to the actor ahead or back to the actor that focus came from, or sideways to the next tie around that actor, so that
+/// all of its ties can be reached.
 pub(super) fn step(
     layout: &Layout,
     neighbours: &Neighbours,
@@ -39,34 +39,34 @@ pub(super) fn step(
     standing: Standing,
     [x, y]: [i32; 2],
 ) -> Option<Standing> {
-    // A tie starts out towards its control point: parallel ones part there.
-    let way = |tie: usize, from: usize| {
+    // The direction of a tie is that to its control point, because parallel ties differ there.
+    let start = |tie: usize, from: usize| {
         let (spot, [control_x, control_y]) = (&layout.spots[from], layout.routes[tie].control);
         [f64::from(control_x - spot.x), f64::from(control_y - spot.y)]
     };
-    let along = |[way_x, way_y]: [f64; 2]| {
-        let length = (way_x * way_x + way_y * way_y).sqrt().max(1.0);
-        (way_x * f64::from(x) + way_y * f64::from(y)) / length
+    let along = |[start_x, start_y]: [f64; 2]| {
+        let length = (start_x * start_x + start_y * start_y).sqrt().max(1.0);
+        (start_x * f64::from(x) + start_y * f64::from(y)) / length
     };
-    // Anything less is more across than along.
+    // The cosine of 45 degrees: at less, a tie runs more across the arrow than along it.
     let least = 0.5_f64.sqrt() - 1e-9;
     match standing {
         Standing::At(actor) => {
             let ties = neighbours.ties(actor).iter().copied().filter(|&tie| shown(tie));
-            let ahead = ties.map(|tie| (along(way(tie, actor)), tie)).filter(|(along, _)| *along >= least);
+            let ahead = ties.map(|tie| (along(start(tie, actor)), tie)).filter(|(along, _)| *along >= least);
             let best = ahead.max_by(|a, b| a.0.total_cmp(&b.0));
             best.map(|(_, tie)| Standing::On { tie, from: actor })
         }
         Standing::On { tie, from } => {
-            let here = way(tie, from);
+            let here = start(tie, from);
             match along(here) {
                 ahead if ahead >= least => Some(Standing::At(neighbours.other(tie, from))),
                 back if back <= -least => Some(Standing::At(from)),
                 _ => {
-                    // Clockwise on the page, where the arrow points to the right of the way.
+                    // The next tie is sought clockwise if the arrow points to the right of the current tie's direction.
                     let turn = here[0] * f64::from(y) - here[1] * f64::from(x);
                     let ties = neighbours.ties(from).iter().copied().filter(|&it| it != tie && shown(it));
-                    let turns = ties.map(|it| (angle(here, way(it, from), turn > 0.0), it));
+                    let turns = ties.map(|it| (angle(here, start(it, from), turn > 0.0), it));
                     let next = turns.min_by(|a, b| a.0.total_cmp(&b.0));
                     next.map(|(_, tie)| Standing::On { tie, from })
                 }
@@ -75,8 +75,8 @@ pub(super) fn step(
     }
 }
 
-/// How far one turns from a way to another, clockwise or not: from 0 to 4, in quarters of a turn. Not an angle, but it
-/// grows as the angle does.
+/// The turn from one direction to another, clockwise or counterclockwise, as a number from 0 to 4 that grows with the angle: each
+/// whole number is a quarter of a turn. This takes no trigonometry.
 fn angle(from: [f64; 2], to: [f64; 2], clockwise: bool) -> f64 {
     let cross = (from[0] * to[1] - from[1] * to[0]) * if clockwise { 1.0 } else { -1.0 };
     let dot = from[0] * to[0] + from[1] * to[1];
@@ -90,7 +90,7 @@ fn angle(from: [f64; 2], to: [f64; 2], clockwise: bool) -> f64 {
 }
 
 impl Standing {
-    /// What stands there on the map.
+    /// The actor or tie as a mark.
     pub(super) fn mark(self) -> Mark {
         match self {
             Standing::At(actor) => Mark::Actor(actor),

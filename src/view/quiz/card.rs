@@ -1,6 +1,6 @@
-//! What one sees once the questions are over: how it went, what was missed, and what one can do next.
+//! The card at the end of a round: the missed questions, the predictions, and what the reader can do next.
 
-use super::super::element::{button, el, of_class, said, tag_of, text};
+use super::super::element::{button, el, of_class, tag_of, text, text_el};
 use super::super::link;
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
@@ -9,10 +9,10 @@ use crate::reader::Summary;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-/// All but the score itself, which is said above it.
+/// Draws the card, without the score, which stands above it.
 pub(super) fn draw(document: &Shared, reader: &Reader, summary: &Summary) -> VTag {
     let words = &document.words;
-    let way = |does: &'static str, face: &str| button("plain", does, face, face, false);
+    let way = |name: &'static str, face: &str| button("plain", name, face, face, false);
     let (mut onward, mut along) = (Vec::new(), vec![way("share", words.get("share"))]);
     if summary.round.more > 0 {
         onward.push(way("go-on", &words.count("go-on", summary.round.more as u32)));
@@ -31,7 +31,7 @@ pub(super) fn draw(document: &Shared, reader: &Reader, summary: &Summary) -> VTa
     let mut parts = vec![of_class("p", "ways", onward)];
     for (class, title, items) in lists {
         if !items.is_empty() {
-            let list = vec![said("p", "title", words.get(title)), of_class("ul", "", items)];
+            let list = vec![text_el("p", "title", words.get(title)), of_class("ul", "", items)];
             parts.push(of_class("div", class, list));
         }
     }
@@ -53,7 +53,7 @@ fn missed(document: &Document, questions: &[(usize, &Question)]) -> Vec<Html> {
     questions.iter().map(item).collect()
 }
 
-/// What the reader expected before reading, and what they think now; and what they wrote.
+/// The reader's predictions before and after reading, and their opinion.
 fn minds(document: &Document, reader: &Reader) -> Vec<Html> {
     let words = &document.words;
     let mut items = Vec::new();
@@ -63,9 +63,9 @@ fn minds(document: &Document, reader: &Reader) -> Vec<Html> {
             let id = response.and_then(|response| response.get(at));
             question.options.iter().find(|option| Some(&option.id) == id)
         };
-        let mut lines = vec![said("p", "", &question.prompt)];
+        let mut lines = vec![text_el("p", "", &question.prompt)];
         for (key, option) in [("mind-before", chosen(0)), ("mind-now", chosen(1))] {
-            lines.extend(option.map(|option| said("p", "", &words.fill(key, &[("text", &option.text)]))));
+            lines.extend(option.map(|option| text_el("p", "", &words.fill(key, &[("text", &option.text)]))));
         }
         if chosen(1).is_none() {
             let ask = vec![text(words.get("mind-ask"))];
@@ -77,7 +77,7 @@ fn minds(document: &Document, reader: &Reader) -> Vec<Html> {
         let written = reader.opinion.trim();
         let word = words.get(if written.is_empty() { "mind-write" } else { "mind-wrote" });
         let line = el("a", &[("href", "#reflection")], vec![text(word)]);
-        items.push(el("li", &[], vec![line, said("p", "written", written)]));
+        items.push(el("li", &[], vec![line, text_el("p", "written", written)]));
     }
     items
 }

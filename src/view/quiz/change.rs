@@ -1,4 +1,4 @@
-//! Changing the map: from a list, or on the map itself. What a change brings about, the analysis says.
+//! The task to change a tie of the map, from a list or on the map itself.
 
 use super::super::element::{all, el, text, when};
 use super::super::map::theory::{distance, suppose};
@@ -10,13 +10,13 @@ use crate::reader::quiz::{changes, is_met, solves, start};
 use crate::reader::wording::{ends, mark, triad_signs, verdict};
 use yew::prelude::*;
 
-/// All changes of one tie, as answers have them and in words.
+/// All changes of one tie: the key of each, as in answers, and its words.
 pub(super) fn choices(document: &Document, question: &Question) -> Vec<(String, String)> {
     let changes = question.goal.iter().flat_map(|goal| changes(document, goal));
     changes.map(|(tie, sign)| (key(document, tie, sign), turned(document, tie, sign))).collect()
 }
 
-/// Every change of one tie, and what follows from it. Those show that are right, and the one that was chosen.
+/// A row for every change of one tie, with its effect. Styles show only the rows that are right, and the one that was chosen.
 pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
     let Some(goal) = &question.goal else { return Vec::new() };
     let row = |(tie, sign): (usize, Sign)| {
@@ -35,18 +35,18 @@ pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
     changes(document, goal).into_iter().map(row).collect()
 }
 
-/// A change as an answer has it.
+/// The key of a change, as in answers.
 fn key(document: &Document, tie: usize, sign: Sign) -> String {
     [&document.ties[tie].id, " ", sign.name()].concat()
 }
 
-/// What a change is, in words.
+/// A change, in words.
 fn turned(document: &Document, tie: usize, sign: Sign) -> String {
     let tie = ends(document, &document.ties[tie]);
     document.words.fill("turns", &[("tie", &tie), ("sign", document.words.get(sign.name()))])
 }
 
-/// What follows from a change, as the analysis has it, in words.
+/// The effect of a change on the balance, in words.
 pub fn follows(document: &Document, goal: &Goal, tie: usize, sign: Sign) -> String {
     let words = &document.words;
     let what_if = start(document, goal).with(document, &document.ties[tie].id, sign);
@@ -57,7 +57,7 @@ pub fn follows(document: &Document, goal: &Goal, tie: usize, sign: Sign) -> Stri
         return distance(words, &frustration(ties, STEPS));
     };
     let verdict = verdict(document, triad, triad_signs(document, triad, &what_if));
-    // A triangle may be balanced without what else was asked for.
+    // The triangle may be balanced, but with another actor alone than the goal names.
     let is_balanced = is_met(document, &Goal { alone: None, ..goal.clone() }, &signs);
     let lacks = is_balanced && !is_met(document, goal, &signs);
     match goal.alone.as_ref().and_then(|id| document.actor(id)).filter(|_| lacks) {

@@ -1,4 +1,4 @@
-//! Filling in one or a few words.
+//! The task to fill in one or a few words.
 
 use super::super::dom::Node;
 use super::super::prose::prose;
@@ -6,22 +6,22 @@ use super::row;
 use crate::document::Question;
 use yew::prelude::*;
 
-/// Puts the field there in which one types.
-pub(super) fn fill(question: &Question, place: &Node) {
-    let Some(place) = place.look(".typed") else { return };
+/// Adds the text field to a question on the page.
+pub(super) fn add_field(question: &Question, node: &Node) {
+    let Some(container) = node.query(".typed") else { return };
     let attributes = [
         ("type", "text"),
         ("data-type", "words"),
         ("autocomplete", "off"),
         ("autocapitalize", "off"),
-        // What is right is not for the browser to say.
+        // The browser's spelling checker would give the answer away.
         ("spellcheck", "false"),
         ("aria-label", &*question.prompt),
     ];
-    place.append(&place.make("input", &attributes, ""));
+    container.append(&container.make("input", &attributes, ""));
 }
 
-/// All that are accepted, and why.
+/// The row with all accepted answers, and the reason.
 pub(super) fn rows(question: &Question) -> Vec<Html> {
     let texts: Vec<&str> = question.options.iter().map(|option| &*option.text).collect();
     let first = question.options.first();

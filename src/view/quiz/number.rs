@@ -1,4 +1,4 @@
-//! Guessing a number: by a slider, or by typing.
+//! The task to guess a number, by a slider or by typing.
 
 use super::super::dom::Node;
 use super::super::prose::prose;
@@ -6,32 +6,32 @@ use super::row;
 use crate::document::{Number, Question};
 use yew::prelude::*;
 
-/// Puts the slider and the field there.
-pub(super) fn fill(question: &Question, number: &Number, place: &Node) {
-    let Some(place) = place.look(".typed") else { return };
+/// Adds the slider and the field to a question on the page.
+pub(super) fn add_fields(question: &Question, number: &Number, node: &Node) {
+    let Some(container) = node.query(".typed") else { return };
     let unit = number.unit.as_deref().unwrap_or_default();
     let label = [&*question.prompt, " ", unit].concat();
     let input = |kind: &str, step: &str| {
         let attributes = [("type", kind), ("step", step), ("data-type", "true"), ("autocomplete", "off")];
-        let input = place.make("input", &attributes, "");
+        let input = container.make("input", &attributes, "");
         input.set("aria-label", &label);
         input
     };
     let slider = input("range", &number.step.write());
     slider.set("min", &number.from.write());
     slider.set("max", &number.to.write());
-    // It stands in the middle of these ends, and not where it stood before it had them.
+    // Clearing the value moves the slider to the middle of its new ends.
     slider.set_value("");
-    let ends = place.make("div", &[("class", "ends"), ("aria-hidden", "true")], "");
+    let ends = container.make("div", &[("class", "ends"), ("aria-hidden", "true")], "");
     [number.from, number.to].iter().for_each(|end| ends.append(&ends.make("span", &[], &number.shown(*end))));
-    // Typing may go beyond the slider, and between its stops.
-    let field = place.make("label", &[("class", "field")], "");
+    // A typed number may lie beyond the slider's ends, and between its steps.
+    let field = container.make("label", &[("class", "field")], "");
     field.append(&input("number", "any"));
-    field.append(&place.make("span", &[], unit));
-    [slider, ends, field].iter().for_each(|part| place.append(part));
+    field.append(&container.make("span", &[], unit));
+    [slider, ends, field].iter().for_each(|part| container.append(part));
 }
 
-/// What is right.
+/// The row with the right number.
 pub(super) fn rows(question: &Question) -> Vec<Html> {
     question.options.iter().map(|option| row::draw(&option.id, &option.text, "", prose(&option.reason))).collect()
 }

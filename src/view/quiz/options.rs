@@ -1,13 +1,13 @@
-//! Options, of which one or several are right, or none.
+//! The tasks to choose one option, or several, and to predict.
 
-use super::super::element::{el, said, text};
+use super::super::element::{el, text, text_el};
 use super::super::prose::prose;
 use super::row;
 use crate::document::{Choice, Document, Question, Task};
 use crate::reader::wording::mark;
 use yew::prelude::*;
 
-/// Options of which one is right: disclosures with the reasons inside, so that choosing one answers without the player, too.
+/// The options of a choice: disclosures with the reasons inside, so that they answer without the player, too.
 pub(super) fn disclosures(document: &Document, question: &Question) -> Vec<Html> {
     let option = |option: &Choice| {
         let summary = el("summary", &[("data-option", &*option.id)], vec![text(&option.text)]);
@@ -18,13 +18,13 @@ pub(super) fn disclosures(document: &Document, question: &Question) -> Vec<Html>
     question.options.iter().map(option).collect()
 }
 
-/// Options of which several may be right: boxes to tick.
+/// The options as checkboxes, of which several may be right.
 pub(super) fn ticks(question: &Question) -> Vec<Html> {
     let tick = |option: &Choice| tick(option, vec![("type", "checkbox"), ("data-tick", &*option.id)]);
     question.options.iter().map(tick).collect()
 }
 
-/// What became of the options.
+/// A row for each option, with its mark and its reason.
 pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
     let row = |option: &Choice| {
         let mark = document.words.get(mark(question.task, false, false, option.right));
@@ -33,8 +33,8 @@ pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
     question.options.iter().map(row).collect()
 }
 
-/// What one may expect, before reading or after.
-pub(super) fn expectations(question: &Question, late: bool) -> Vec<Html> {
+/// The options of a prediction as radio buttons, for before reading or after (`late`).
+pub(super) fn predictions(question: &Question, late: bool) -> Vec<Html> {
     let moment = if late { "late" } else { "early" };
     let name = [&question.id, "-", moment].concat();
     let radio = |option: &Choice| {
@@ -43,13 +43,13 @@ pub(super) fn expectations(question: &Question, late: bool) -> Vec<Html> {
     question.options.iter().map(radio).collect()
 }
 
-/// What the article says to each thing that one may expect: for after reading.
+/// Rows with what the article says to each option of a prediction; none before reading.
 pub(super) fn comments(question: &Question, late: bool) -> Vec<Html> {
     let options = question.options.iter().filter(|option| late && !option.reason.is_empty());
     options.map(|option| row::draw(&option.id, &option.text, "", prose(&option.reason))).collect()
 }
 
 fn tick(option: &Choice, attributes: Vec<(&'static str, &str)>) -> Html {
-    let parts = vec![el("input", &attributes, Vec::new()), said("span", "", &option.text)];
+    let parts = vec![el("input", &attributes, Vec::new()), text_el("span", "", &option.text)];
     el("label", &[("class", "option tick"), ("data-key", &*option.id)], parts)
 }

@@ -1,6 +1,6 @@
-//! Matching: for each thing a list of what may belong to it.
+//! The task to match options with their pairs: a list of all pairs for each option.
 
-use super::super::element::{el, said, text};
+use super::super::element::{el, text, text_el};
 use super::super::prose::prose;
 use super::pick::unchosen;
 use super::row;
@@ -8,22 +8,22 @@ use crate::document::{Choice, Document, Question};
 use crate::reader::Quiz;
 use yew::prelude::*;
 
-/// For each thing a list of what may belong to it.
+/// For each option a list of all pairs.
 pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
     let order = Quiz::default().order(question);
     let list = |option: &Choice| {
         let mut choices = vec![unchosen(document)];
-        choices.extend(order.iter().map(|place| &question.options[*place]).map(|other| {
+        choices.extend(order.iter().map(|index| &question.options[*index]).map(|other| {
             let pair = other.pair.as_deref().unwrap_or_default();
             el("option", &[("value", &*other.id)], vec![text(pair)])
         }));
         let select = el("select", &[("data-pair", &*option.id), ("autocomplete", "off")], choices);
-        // A list may be too narrow for what is chosen in it.
+        // The chosen pair shows in full below the list, which may be too narrow for it.
         el(
             "label",
             &[("class", "pair")],
             vec![
-                said("span", "", &option.text),
+                text_el("span", "", &option.text),
                 select,
                 el("span", &[("class", "whole"), ("aria-hidden", "true")], Vec::new()),
             ],
@@ -32,11 +32,11 @@ pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
     question.options.iter().map(list).collect()
 }
 
-/// What belongs to what.
+/// Rows with each option and its pair.
 pub(super) fn rows(question: &Question) -> Vec<Html> {
     let row = |option: &Choice| {
-        let says = [&option.text, " – ", option.pair.as_deref().unwrap_or_default()].concat();
-        row::draw(&option.id, &says, "", prose(&option.reason))
+        let text = [&option.text, " – ", option.pair.as_deref().unwrap_or_default()].concat();
+        row::draw(&option.id, &text, "", prose(&option.reason))
     };
     question.options.iter().map(row).collect()
 }

@@ -1,4 +1,4 @@
-//! Choosing an actor or a tie: from a list, or on the map.
+//! The tasks to choose an actor or a tie, or to change a tie: from a list, or on the map.
 
 use super::super::dom::Node;
 use super::super::element::{button, el, tag_of, text};
@@ -10,8 +10,8 @@ use crate::reader::wording::ends;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-/// A list to choose from, and the way to the map. What it has to choose from, the player puts there: without it nothing
-/// would come of a choice.
+/// A list to choose from, and the button that goes to the map. The player adds the list's options, because the list has no effect
+/// without the player.
 pub(super) fn list(document: &Document, question: &Question) -> Vec<Html> {
     let words = &document.words;
     let attributes = [("data-pick", "true"), ("autocomplete", "off"), ("aria-label", &*question.prompt)];
@@ -20,28 +20,29 @@ pub(super) fn list(document: &Document, question: &Question) -> Vec<Html> {
     vec![el("div", &[("class", "pick"), ("data-needs-player", "true")], vec![select, on_map])]
 }
 
-/// Puts into the list of a question what it has to choose from: all actors, all ties, or all changes of one tie.
-pub(super) fn fill(document: &Document, question: &Question, place: &Node) {
-    let Some(list) = place.look("select[data-pick]") else { return };
+/// Adds the options to the list of a question on the page: all actors, all ties, or all changes of one tie.
+pub(super) fn add_options(document: &Document, question: &Question, node: &Node) {
+    let Some(list) = node.query("select[data-pick]") else { return };
     let choices: Vec<(String, String)> = match question.task {
         Task::Actor => document.actors.iter().map(|actor| (actor.id.clone(), actor.name.clone())).collect(),
         Task::Tie => document.ties.iter().map(|tie| (tie.id.clone(), ends(document, tie))).collect(),
         _ => change::choices(document, question),
     };
-    for (value, says) in choices {
-        list.append(&list.make("option", &[("value", &value)], &says));
+    for (value, text) in choices {
+        list.append(&list.make("option", &[("value", &value)], &text));
     }
 }
 
-/// The first of a list: nothing is chosen. It is marked as chosen itself, as else that is what came into the list first.
+/// The first option of a list, which chooses nothing. It has `selected`, because otherwise the browser would choose the option that
+/// was added first.
 pub(super) fn unchosen(document: &Document) -> Html {
     let mut option = tag_of("option", &[("selected", "selected")], vec![text(document.words.get("choose"))]);
-    // Without a value its words would be that.
+    // Without a `value` attribute, the option's value would be its text.
     option.add_attribute("value", "");
     VNode::from(option)
 }
 
-/// What became of those that the author names, and of whatever else was chosen.
+/// A row for each option of the author, and one for all other actors or ties.
 pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
     let mut rows = options::rows(document, question);
     rows.push(row::draw(OTHERWISE, document.words.get("otherwise"), "", prose(&question.otherwise)));

@@ -1,7 +1,7 @@
-//! One question: what is asked, how to answer, what is right and why, and where it is settled.
+//! A question: the prompt, the controls to answer it, the outcome, the solution, and the link to its passage.
 
 use super::super::dom::Node;
-use super::super::element::{el, of_class, said, text, when};
+use super::super::element::{el, of_class, text, text_el, when};
 use super::super::link;
 use super::super::part::{Setting, Show};
 use super::super::passage;
@@ -13,7 +13,8 @@ use crate::reader::scene::{Feedback, Row};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A question: in the quiz with its number, which is 0 for one that has none, and an address; in the text without.
+/// Draws a question: in the quiz with an id and a number, which is 0 for a prediction and then not shown; in the text without both
+/// (`None`).
 pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>) -> Html {
     let words = &document.words;
     let in_quiz = number.is_some();
@@ -24,9 +25,9 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         Task::Order => (order::steps(document, question), order::rows(question)),
         Task::Actor | Task::Tie => (pick::list(document, question), pick::rows(document, question)),
         Task::Change => (pick::list(document, question), change::rows(document, question)),
-        Task::Number => (typed_place(), number::rows(question)),
-        Task::Fill => (typed_place(), fill::rows(question)),
-        Task::Predict => (options::expectations(question, in_quiz), options::comments(question, in_quiz)),
+        Task::Number => (field_container(), number::rows(question)),
+        Task::Fill => (field_container(), fill::rows(question)),
+        Task::Predict => (options::predictions(question, in_quiz), options::comments(question, in_quiz)),
     };
     let mut title = vec![text(&question.prompt)];
     if let Some(number) = number.filter(|number| *number > 0) {
@@ -34,11 +35,11 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
     }
     let mut parts = vec![el("h3", &[], title)];
     if question.task != Task::Choice && !(question.task == Task::Predict && in_quiz) {
-        parts.push(said("p", "task", &task(document, question)));
+        parts.push(text_el("p", "task", &task(document, question)));
     }
     let role = if question.task == Task::Predict { "radiogroup" } else { "group" };
     parts.push(el("div", &[("class", "options"), ("role", role), ("aria-label", &question.prompt)], controls));
-    // The answer has an address, and so can stand once only.
+    // The answer has an id, so that it stands in the quiz only.
     let title = match question.task {
         Task::Predict => "says-to-it",
         _ if rows.is_empty() => answer_title(question),
@@ -47,18 +48,18 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
     let mut solution = rows;
     if let Some(answer) = question.answer.as_ref().filter(|_| in_quiz) {
         if !solution.is_empty() {
-            solution.push(said("p", "answer-title", words.get(answer_title(question))));
+            solution.push(text_el("p", "answer-title", words.get(answer_title(question))));
         }
         solution.push(passage::draw(document, "p", answer));
     }
     parts.push(el("div", &[("class", "outcome"), ("tabindex", "-1")], Vec::new()));
     let mut foot = Vec::new();
     if !solution.is_empty() {
-        solution.insert(0, said("summary", "", words.get(title)));
+        solution.insert(0, text_el("summary", "", words.get(title)));
         foot.push(of_class("details", "answer", solution));
     }
     if question.task != Task::Predict {
-        foot.extend(ways(document, question));
+        foot.extend(passage_link(document, question));
     }
     parts.push(of_class("div", "after", foot));
     let id = Place::Question(question.id.clone()).fragment();
@@ -73,25 +74,25 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
     el("div", &attributes, parts)
 }
 
-/// Whether it is the first that has its turn.
+/// Whether the question is the current one before anything is answered.
 fn is_first(document: &Document, question: &Question) -> bool {
     let quiz = Quiz::default();
     let round = quiz.round(document);
     round.now.is_some_and(|now| round.questions[now].id == question.id)
 }
 
-/// Whose answer it is: the article's, or ours.
+/// The key of the title of the answer, which says whether the answer is the article's or the editor's.
 fn answer_title(question: &Question) -> &'static str {
     let is_theirs = question.answer.as_ref().is_some_and(|answer| answer.original.is_some());
     if is_theirs { "answer" } else { "answer-ours" }
 }
 
-/// The place of the field in which one types. The player puts the field there: without it nothing would come of what is typed.
-fn typed_place() -> Vec<Html> {
+/// The container of the fields to type in. The player adds them, because they have no effect without the player.
+fn field_container() -> Vec<Html> {
     vec![el("div", &[("class", "typed"), ("data-needs-player", "true")], Vec::new())]
 }
 
-/// How one answers.
+/// The instruction how to answer.
 fn task(document: &Document, question: &Question) -> String {
     let key = ["task-", question.task.name()].concat();
     let from = question.goal.as_ref().and_then(|goal| goal.from.as_ref());
@@ -100,28 +101,28 @@ fn task(document: &Document, question: &Question) -> String {
     document.words.fill(&key, &[("from", from)])
 }
 
-/// Where one can look it up.
-fn ways(document: &Document, question: &Question) -> Vec<Html> {
+/// The link to the passage that settles the question.
+fn passage_link(document: &Document, question: &Question) -> Vec<Html> {
     let words = &document.words;
     let passage = question.passage.iter().map(|passage| Place::Passage(passage.clone()));
     passage.map(|place| link::html(&place, "where", vec![text(words.get("show-where"))])).collect()
 }
 
-/// Puts the buttons there by which one answers, gives up and tries again: without the player nothing would come of them.
-fn offer(document: &Document, question: &Question, place: &Node) {
+/// Adds the buttons to submit, to give up and to try again, which have no effect without the player.
+fn add_buttons(document: &Document, question: &Question, node: &Node) {
     if question.task == Task::Predict {
         return;
     }
-    let after = place.find(".after");
-    let link = after.look(".where");
-    for way in ["submit", "give-up", "retry"] {
-        if way == "submit" && question.task == Task::Choice {
+    let after = node.find(".after");
+    let link = after.query(".where");
+    for name in ["submit", "give-up", "retry"] {
+        if name == "submit" && question.task == Task::Choice {
             continue;
         }
-        let attributes = [("type", "button"), ("class", "plain way"), ("data-do", way)];
-        let button = after.make("button", &attributes, document.words.get(way));
-        // Things stand in some order from the start.
-        button.flag("aria-disabled", way == "submit" && question.task != Task::Order);
+        let attributes = [("type", "button"), ("class", "plain way"), ("data-do", name)];
+        let button = after.make("button", &attributes, document.words.get(name));
+        // An order can be submitted without a change, because the options stand in some order from the start.
+        button.flag("aria-disabled", name == "submit" && question.task != Task::Order);
         match &link {
             Some(link) => link.before(&button),
             None => after.append(&button),
@@ -129,186 +130,186 @@ fn offer(document: &Document, question: &Question, place: &Node) {
     }
 }
 
-/// Says what became of a row, ahead of the reason.
-fn say_mark(row: &Node, mark: &str) {
-    match row.look(".reason > b") {
-        Some(word) => word.say(mark),
+/// Shows the mark of a row before its reason.
+fn set_mark(row: &Node, mark: &str) {
+    match row.query(".reason > b") {
+        Some(word) => word.set_text(mark),
         None if mark.is_empty() => {}
         None => {
             let word = row.make("b", &[], mark);
-            if let Some(reason) = row.look(".reason") {
-                reason.begin_with(&word, " ");
+            if let Some(reason) = row.query(".reason") {
+                reason.prepend(&word, " ");
             }
         }
     }
 }
 
-/// Shows what became of the questions: how the answer is judged, and the option that was pressed.
+/// Completes the questions by what only works with the player, and shows the answer: the outcome, and the chosen option.
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
-    let places = places(setting);
-    for (question, places) in document.questions.iter().zip(&places) {
-        for place in places {
+    let nodes = nodes(setting);
+    for (question, nodes) in document.questions.iter().zip(&nodes) {
+        for node in nodes {
             match &question.number {
-                Some(number) => number::fill(question, number, place),
-                None if question.task == Task::Fill => fill::fill(question, place),
-                None => pick::fill(&document, question, place),
+                Some(number) => number::add_fields(question, number, node),
+                None if question.task == Task::Fill => fill::add_field(question, node),
+                None => pick::add_options(&document, question, node),
             }
-            offer(&document, question, place);
+            add_buttons(&document, question, node);
         }
     }
-    show_each(document, places, |shown| shown.show_answer())
+    show_each(document, nodes, |shown| shown.show_answer())
 }
 
-/// Shows the rest: the other options and the solution. That is several times as much to lay out as the answer.
+/// Shows the other options and the solution. The browser takes several times as long to lay these out as the answer.
 pub(in super::super) fn show_rest(setting: &Setting) -> Show {
-    show_each(setting.document.clone(), places(setting), |shown| shown.show_rest())
+    show_each(setting.document.clone(), nodes(setting), |shown| shown.show_rest())
 }
 
-/// Where each question stands: one may stand in the text, and stands in the quiz.
-fn places(setting: &Setting) -> Vec<Vec<Node>> {
-    let places = setting.root.all("[data-question]");
+/// The elements of each question: the one in the quiz, and another if the question stands in the text, too.
+fn nodes(setting: &Setting) -> Vec<Vec<Node>> {
+    let nodes = setting.root.all("[data-question]");
     let of_question = |question: &Question| {
-        let is_it = |place: &&Node| place.get("data-question").as_ref() == Some(&question.id);
-        places.iter().filter(is_it).cloned().collect()
+        let is_of_it = |node: &&Node| node.get("data-question").as_ref() == Some(&question.id);
+        nodes.iter().filter(is_of_it).cloned().collect()
     };
     setting.document.questions.iter().map(of_question).collect()
 }
 
-/// Shows something of every question of which something else became.
-fn show_each(document: Shared, places: Vec<Vec<Node>>, show: fn(&Shown)) -> Show {
+/// Calls `show` for every element of the questions whose feedback has changed.
+fn show_each(document: Shared, nodes: Vec<Vec<Node>>, show: fn(&Shown)) -> Show {
     Box::new(move |change| {
         let feedback = change.before.feedback.iter().zip(&*change.now.feedback);
-        for (((before, now), question), places) in feedback.zip(&document.questions).zip(&places) {
+        for (((before, now), question), nodes) in feedback.zip(&document.questions).zip(&nodes) {
             if !Rc::ptr_eq(before, now) {
-                places.iter().for_each(|place| show(&Shown { document: &document, question, feedback: now, place }));
+                nodes.iter().for_each(|node| show(&Shown { document: &document, question, feedback: now, node }));
             }
         }
     })
 }
 
-/// A question on the page, and what became of it.
+/// An element of a question, and the feedback to show on it.
 struct Shown<'a> {
     document: &'a Shared,
     question: &'a Question,
     feedback: &'a Feedback,
-    place: &'a Node,
+    node: &'a Node,
 }
 
 impl Shown<'_> {
     fn show_answer(&self) {
-        let Shown { question, feedback, place, .. } = *self;
-        place.set("data-result", feedback.result);
-        self.arrange();
-        for control in place.all("input, select, [data-do='ask']") {
+        let Shown { question, feedback, node, .. } = *self;
+        node.set("data-result", feedback.result);
+        self.order_options();
+        for control in node.all("input, select, [data-do='ask']") {
             control.flag(if control.has("data-do") { "aria-disabled" } else { "disabled" }, feedback.is_locked);
-            self.fill(&control);
+            self.set_control(&control);
         }
-        if let Some(submit) = place.look("[data-do='submit']") {
+        if let Some(submit) = node.query("[data-do='submit']") {
             submit.flag("aria-disabled", !feedback.is_ready);
         }
-        // Elsewhere the rows are in the solution.
+        // The rows of other tasks are in the solution.
         if question.task == Task::Choice {
             self.show_rows(|row| row.is_chosen);
         }
-        let outcome = if place.has("id") { &feedback.outcome } else { &feedback.outcome_in_text };
-        place.find(".outcome").say(outcome);
+        let outcome = if node.has("id") { &feedback.outcome } else { &feedback.outcome_in_text };
+        node.find(".outcome").set_text(outcome);
     }
 
     fn show_rest(&self) {
-        let Shown { question, feedback, place, .. } = *self;
-        place.flag("data-solved", feedback.is_solved);
+        let Shown { question, feedback, node, .. } = *self;
+        node.flag("data-solved", feedback.is_solved);
         self.show_rows(|row| question.task != Task::Choice || !row.is_chosen);
-        if let Some(answer) = place.look(".answer") {
+        if let Some(answer) = node.query(".answer") {
             answer.flag("open", feedback.is_solved);
         }
     }
 
     fn show_rows(&self, shows: impl Fn(&Row) -> bool) {
-        let Shown { document, question, feedback, place } = *self;
-        for node in place.all("[data-row]") {
-            let key = node.get("data-row").unwrap_or_default();
-            let row = feedback.row(document, question, &key, node.has("data-solves"));
+        let Shown { document, question, feedback, node } = *self;
+        for element in node.all("[data-row]") {
+            let key = element.get("data-row").unwrap_or_default();
+            let row = feedback.row(document, question, &key, element.has("data-solves"));
             if !shows(&row) {
                 continue;
             }
-            node.flag("data-chosen", row.is_chosen);
+            element.flag("data-chosen", row.is_chosen);
             if question.task == Task::Predict {
                 continue;
             }
-            node.set("data-result", row.result);
+            element.set("data-result", row.result);
             if question.task == Task::Choice {
-                node.flag("open", !row.result.is_empty());
+                element.flag("open", !row.result.is_empty());
             }
-            if let (Some(says), Some(line)) = (&row.says, node.look(".says")) {
-                line.say(says);
+            if let (Some(text), Some(line)) = (&row.text, element.query(".says")) {
+                line.set_text(text);
             }
             if let Some(mark) = &row.mark {
-                say_mark(&node, mark);
+                set_mark(&element, mark);
             }
         }
     }
 
-    /// Brings what stands in an order of its own into that order.
-    fn arrange(&self) {
-        let Shown { question, feedback, place, .. } = *self;
+    /// Puts the options into the order of this try.
+    fn order_options(&self) {
+        let Shown { question, feedback, node, .. } = *self;
         match question.task {
             Task::Match => {
-                for list in place.all("select[data-pair]") {
-                    // The first, which chooses nothing, stays the first.
+                for list in node.all("select[data-pair]") {
+                    // The option that chooses nothing stays the first.
                     let first = list.child(0);
-                    let pair = |id| list.look(&["option[value='", id, "']"].concat());
+                    let pair = |id| list.query(&["option[value='", id, "']"].concat());
                     let options = first.into_iter().chain(feedback.order.iter().filter_map(|id| pair(id)));
-                    list.order(&options.collect::<Vec<_>>());
+                    list.set_children(&options.collect::<Vec<_>>());
                 }
             }
             _ => {
-                let item = |id: &String| place.look(&["[data-key='", id, "']"].concat());
+                let item = |id: &String| node.query(&["[data-key='", id, "']"].concat());
                 let items: Vec<Node> = feedback.order.iter().filter_map(item).collect();
-                if let Some(around) = items.first().and_then(Node::parent) {
-                    around.order(&items);
+                if let Some(parent) = items.first().and_then(Node::parent) {
+                    parent.set_children(&items);
                 }
                 if question.task == Task::Order {
-                    for (at, item) in items.iter().enumerate() {
-                        self.label(item, at, items.len());
+                    for (index, item) in items.iter().enumerate() {
+                        self.label(item, index, items.len());
                     }
                 }
             }
         }
     }
 
-    /// Says on the buttons of a thing that moves where it is.
-    fn label(&self, item: &Node, at: usize, count: usize) {
+    /// Labels the buttons of an item with its position in the order.
+    fn label(&self, item: &Node, index: usize, count: usize) {
         let key = item.get("data-key").unwrap_or_default();
         let Some(option) = self.question.options.iter().find(|option| option.id == key) else { return };
         for button in item.all("button") {
-            let does = button.get("data-do").unwrap_or_default();
-            let is_at_end = if does == "earlier" { at == 0 } else { at + 1 == count };
+            let name = button.get("data-do").unwrap_or_default();
+            let is_at_end = if name == "earlier" { index == 0 } else { index + 1 == count };
             button.flag("aria-disabled", is_at_end || self.feedback.is_locked);
-            let place = (at + 1).to_string();
-            let label = self.document.words.fill(&does, &[("text", &option.text), ("place", &place)]);
+            let number = (index + 1).to_string();
+            let label = self.document.words.fill(&name, &[("text", &option.text), ("place", &number)]);
             button.set("aria-label", &label);
         }
     }
 
-    /// Fills in a box or a list as the answer has it.
-    fn fill(&self, control: &Node) {
+    /// Sets a control to the reader's answer.
+    fn set_control(&self, control: &Node) {
         let (options, answer) = (&self.question.options, &self.feedback.answer);
         if let Some(option) = control.get("data-tick") {
             control.tick(answer.contains(&option));
         } else if let Some(moment) = control.get("data-expect") {
-            let said = answer.get(usize::from(moment == "late"));
-            control.tick(said.is_some_and(|said| *said == control.value()));
-            // Whoever has said what they expect now cannot change what they expected before.
-            let off = moment != "late" && answer.get(1).is_some_and(|said| !said.is_empty());
+            let predicted = answer.get(usize::from(moment == "late"));
+            control.tick(predicted.is_some_and(|option| *option == control.value()));
+            // The prediction before reading cannot be changed once there is one after it.
+            let off = moment != "late" && answer.get(1).is_some_and(|option| !option.is_empty());
             control.flag("disabled", off);
         } else if let Some(option) = control.get("data-pair") {
-            let place = options.iter().position(|it| it.id == option);
-            let pair = place.and_then(|place| answer.get(place)).map_or("", |pair| pair);
+            let index = options.iter().position(|it| it.id == option);
+            let pair = index.and_then(|index| answer.get(index)).map_or("", |pair| pair);
             control.set_value(pair);
             let whole = options.iter().find(|it| it.id == pair).and_then(|it| it.pair.as_deref());
             if let Some(line) = control.next() {
-                line.say(whole.unwrap_or_default());
+                line.set_text(whole.unwrap_or_default());
             }
         } else if control.has("data-type") {
             let typed = answer.first().map_or("", |typed| typed);

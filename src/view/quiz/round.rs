@@ -1,32 +1,33 @@
-//! One question at a time, where there is room for one: which it is, how far one is, and the way to the next.
+//! The round on the page: which question is the current one, how many there are, and the link to the next.
 //!
-//! All questions stand in the page. What is asked now is marked; styles hide the others on narrow pages.
+//! All questions are in the page. The current one is marked, and on narrow pages styles hide the others.
 
 use super::super::dom::Node;
 use super::super::navigation::seen;
 use super::super::part::{Setting, Show};
 use crate::document::Place;
 
-/// Shows whose turn it is.
+/// Shows the current question of the round.
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let words = &document.words;
-    let Some(quiz) = setting.root.look(".quiz") else { return Box::new(|_| ()) };
+    let Some(quiz) = setting.root.query(".quiz") else { return Box::new(|_| ()) };
     let end = quiz.find(".end");
     let questions: Vec<Node> = quiz.all(".question[id]");
     let button =
-        |does: &str| quiz.make("button", &[("type", "button"), ("class", "plain"), ("data-do", does)], words.get(does));
+        |name: &str| quiz.make("button", &[("type", "button"), ("class", "plain"), ("data-do", name)], words.get(name));
     let turn = quiz.make("p", &[("class", "turn"), ("tabindex", "-1")], "");
     let onward = quiz.make("p", &[("class", "onward")], "");
     let next = quiz.make("a", &[("class", "plain")], "");
     let leave = button("leave");
     let at_once = [button("all-at-once"), button("one-by-one")];
-    let place = quiz.find(".keeping .ways");
-    at_once.iter().for_each(|button| place.append(button));
+    let container = quiz.find(".keeping .ways");
+    at_once.iter().for_each(|button| container.append(button));
     onward.append(&next);
     onward.append(&leave);
     let document = setting.document.clone();
-    // Whoever is below the quiz when the player comes has all of the questions above them: to hide them would move what they read.
+    // If the reader has scrolled past the quiz when the player starts, all questions stay visible, because hiding some would move
+    // the text that they read.
     let rect = quiz.rect();
     let is_passed = rect.height() > 0.0 && rect.bottom() < seen(&quiz).start;
     quiz.flag("data-passed", is_passed);
@@ -35,7 +36,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         let quiz_now = &change.now.reader.quiz;
         let (round, score) = (quiz_now.round(&document), quiz_now.score(&document));
         let is_complete = score.answered == score.all;
-        let now = round.now.map(|place| &round.questions[place].id);
+        let now = round.now.map(|index| &round.questions[index].id);
         let [mut current, mut last] = [None, None];
         for question in &questions {
             let id = question.get("data-question");
@@ -49,17 +50,17 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
             }
         }
         quiz.flag("data-all", is_passed || quiz_now.shows_all());
-        quiz.flag("data-again", round.is_again);
+        quiz.flag("data-again", round.is_repeat);
         end.flag("data-over", round.is_over);
         end.flag("data-complete", is_complete);
-        if let Some((current, place)) = current.zip(round.now) {
-            let [number, all] = [place + 1, round.questions.len()].map(|count| count.to_string());
-            let key = if round.is_again { "turn-again" } else { "turn" };
-            turn.say(&document.words.fill(key, &[("number", &number), ("all", &all)]));
-            let is_open = quiz_now.response(&round.questions[place].id).is_none();
+        if let Some((current, index)) = current.zip(round.now) {
+            let [number, all] = [index + 1, round.questions.len()].map(|count| count.to_string());
+            let key = if round.is_repeat { "turn-again" } else { "turn" };
+            turn.set_text(&document.words.fill(key, &[("number", &number), ("all", &all)]));
+            let is_open = quiz_now.response(&round.questions[index].id).is_none();
             let href = round.next.map(|question| Place::Question(question.id.clone()).href());
             next.set("href", href.as_deref().unwrap_or_default());
-            next.say(document.words.get(if is_open { "leave-out" } else { "next-question" }));
+            next.set_text(document.words.get(if is_open { "leave-out" } else { "next-question" }));
             next.flag("hidden", href.is_none());
             leave.flag("hidden", href.is_some() || !is_open);
             if turn.next().as_ref() != Some(current) {
@@ -67,7 +68,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
                 current.next().iter().for_each(|behind| behind.before(&onward));
             }
         }
-        // The answer to the last question is followed by how it went, where the reader is.
+        // When the quiz is complete, its end is moved behind the question that was answered last, where the reader is.
         let behind = last.filter(|_| is_complete).and_then(Node::next);
         let behind = if behind.as_ref() == Some(&onward) { onward.next() } else { behind };
         behind.iter().filter(|behind| **behind != end).for_each(|behind| behind.before(&end));
