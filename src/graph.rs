@@ -1,4 +1,4 @@
-//! What can be computed of a signed network. Pure functions: no clock, no randomness but a seed.
+//! What can be computed of a signed network. All functions are pure: they use no clock, and no randomness but from a seed.
 
 pub mod balance;
 pub mod layout;

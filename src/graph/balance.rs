@@ -1,5 +1,5 @@
-//! Structural balance of a signed network: which triads, and how far the whole, agree with the old rule that
-//! the friend of a friend is a friend and the enemy of an enemy too.
+//! Structural balance of a signed network: whether its triads, and how far the whole network, agree with the rule that
+//! the friend of a friend is a friend, and so is the enemy of an enemy.
 //!
 //! The network is a multigraph without directions: several ties may join the same two actors, also with
 //! contradicting signs, and then the two are a negative cycle of their own. A strained tie takes neither side and
@@ -11,7 +11,7 @@
 //!   [`Triangle`]: their kinds.
 //! - [`is_balanced`], [`is_weakly_balanced`]: the whole, as Heider and as Davis have it.
 //! - [`frustration`]: how many ties stand against balance, the camps, and what would relieve it.
-//! - [`Analysis`]: triads and frustration in slices, for a page that is to answer meanwhile.
+//! - [`Analysis`]: triads and frustration in slices, so that a page stays responsive.
 //! - [`standings`]: how alone each actor stands.
 //!
 //! docs/balance.md says the same in plain words.
@@ -33,7 +33,7 @@ mod triads;
 mod triangle;
 mod whole;
 
-// Properties are tried natively only, where proptest is.
+// Property tests run natively only, because proptest is a dependency of native tests.
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod networks;
 #[cfg(all(test, not(target_arch = "wasm32")))]

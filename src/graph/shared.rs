@@ -1,12 +1,12 @@
-//! The document, shared, with what is looked up in it all the time.
+//! The document behind a shared pointer, with its adjacency lists.
 
 use super::Neighbours;
 use crate::document::Document;
 use std::ops::Deref;
 use std::rc::Rc;
 
-/// The document, shared, with who has a tie with whom. Two are equal when they are the same one, so that comparing
-/// costs nothing.
+/// The document behind a shared pointer, with its adjacency lists. Two are equal if they are the same pointer, so that comparing
+/// takes no time.
 #[derive(Clone, Debug)]
 pub struct Shared(Rc<(Document, Neighbours)>);
 
@@ -18,7 +18,7 @@ impl From<Document> for Shared {
 }
 
 impl Shared {
-    /// Who has a tie with whom.
+    /// The adjacency lists.
     pub fn neighbours(&self) -> &Neighbours {
         &self.0.1
     }

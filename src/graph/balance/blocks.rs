@@ -1,24 +1,24 @@
-//! The blocks of a network: what no single actor holds together. Two blocks share one actor at most.
+//! The blocks (biconnected components) of a network: removing one actor disconnects none of them. Two blocks share at most one actor.
 
 use super::part::{Near, Pair};
 
 /// No number yet.
 const NONE: usize = usize::MAX;
 
-/// How many blocks there are, and the block of each pair, found in one walk into the depth (Hopcroft and Tarjan, Algorithm 447:
-/// Efficient Algorithms for Graph Manipulation, Communications of the ACM 16, 1973). A block comes after the one by which the walk
-/// came to it, and shares one actor with those before it; walks begin at the first actor that none has come to.
+/// The number of blocks, and the block of each pair, found by one depth-first search (Hopcroft and Tarjan, Algorithm 447:
+/// Efficient Algorithms for Graph Manipulation, Communications of the ACM 16, 1973). A block is numbered after the one from which the
+/// search came to it, and shares one actor with those before it. A search begins at each first actor that no search has reached.
 pub(super) fn blocks(actors: usize, pairs: &[Pair]) -> (usize, Vec<usize>) {
     let near = Near::new(actors, pairs);
     let mut count = 0;
     let mut block_of = vec![NONE; pairs.len()];
-    // For each actor the place at which the walk met it, and the earliest place that it leads back to.
+    // For each actor when the search discovered it, and the earliest discovery that it leads back to (its low point).
     let mut met = vec![NONE; actors];
     let mut back = vec![NONE; actors];
-    // How many of its pairs each actor has gone along.
+    // For each actor how many of its pairs were followed.
     let mut gone = vec![0; actors];
     let mut place = 0;
-    // Where the walk is, each actor with the pair by which it was met; and the pairs that have no block yet.
+    // The stack of the search, each actor with the pair by which it was discovered; and the pairs that have no block yet.
     let (mut walk, mut open): (Vec<(usize, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
     for first in 0..actors {
         if met[first] == NONE {
@@ -54,7 +54,7 @@ pub(super) fn blocks(actors: usize, pairs: &[Pair]) -> (usize, Vec<usize>) {
             }
         }
     }
-    // The walk leaves a block after those that it came to from there.
+    // The search completes a block after those that it reached from there, so the numbers are reversed.
     for block in &mut block_of {
         *block = count - 1 - *block;
     }

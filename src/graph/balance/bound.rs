@@ -1,12 +1,12 @@
-//! A bound below the frustration index where the index itself would take too long to find.
+//! A lower bound of the frustration index, where the index itself would take too long to find.
 
 use super::ascending::ascending;
 use super::part::{Near, Part};
 use super::steps::Steps;
 
-/// A number of ties that every split contradicts: negative cycles that share no tie, as each costs one. For every tie
-/// that the given split contradicts, a way around it is sought over ties that agree with the split and that no other
-/// way has taken; first the short ways, for they leave most to others. When the steps are at an end, fewer are found.
+/// A number of ties that every split contradicts: the number of negative cycles that share no tie, because each costs at least
+/// one. For every tie that the given split contradicts, a path between its ends is sought over ties that agree with the split and
+/// that no other path uses; short paths first, because they leave the most ties to others. If the steps run out, fewer are found.
 pub(super) async fn bound(part: &Part, near: &Near, camps: &[bool], steps: &mut Steps) -> u32 {
     let count = part.actors.len();
     let mut ways = Ways {
@@ -31,7 +31,7 @@ pub(super) async fn bound(part: &Part, near: &Near, camps: &[bool], steps: &mut 
         ways.free.push(agree.saturating_sub(contradict));
         for _ in agree..contradict {
             against.push(index);
-            // What a goal is near to is looked up once for all ways to it, so that it had better be the end with more ties.
+            // The neighbours of a goal are marked once for all paths to it, so the goal is the end with more ties.
             goals.push(if near.of(a).len() > near.of(b).len() { a } else { b });
         }
     }
@@ -52,29 +52,29 @@ pub(super) async fn bound(part: &Part, near: &Near, camps: &[bool], steps: &mut 
     found
 }
 
-/// The ties that ways may be taken over, and the search for a way.
+/// The ties that paths may use, and the search for a path.
 struct Ways<'a> {
     part: &'a Part,
     near: &'a Near,
-    /// How many ties of each pair no way has taken.
+    /// How many ties of each pair no path uses.
     free: Vec<u32>,
-    /// The actor that a way is sought to.
+    /// The actor to which a path is sought.
     goal: usize,
-    /// For each actor one that it has ties with, and their pair; where that is the goal, a way may end with it.
+    /// For each actor a neighbour and their pair; if the neighbour is the goal, the pair completes a path.
     last: Vec<(usize, usize)>,
     /// Which search this is; the first is 1.
     search: u32,
     /// For each actor the last search that met it.
     met_in: Vec<u32>,
-    /// For each actor that this search met, over which pair it did.
+    /// For each actor that this search met, the pair over which it did.
     met_by: Vec<usize>,
-    /// Those, in their order, each with the length of the way to it.
+    /// The actors that this search met, in their order, each with the length of the path to it.
     met: Vec<(usize, usize)>,
 }
 
 impl Ways<'_> {
-    /// Takes a shortest way between two actors whose own tie is not free, if there is one of so many ties at most and steps
-    /// to find it.
+    /// Uses a shortest path between two actors, if there is one of at most `longest` ties and enough steps to find it. Says whether
+    /// there was.
     fn take(&mut self, from: usize, goal: usize, longest: usize, steps: &mut Steps) -> bool {
         if steps.left() == 0 {
             return false;
@@ -96,7 +96,7 @@ impl Ways<'_> {
                 return false;
             }
             next += 1;
-            // Slices: in code made for size, every look into a vector is a call.
+            // Slices are indexed here, because in code optimized for size every index into a vector is a call.
             let (free, last): (&mut [u32], &[(usize, usize)]) = (&mut self.free, &self.last);
             let (met_in, met_by): (&mut [u32], &mut [usize]) = (&mut self.met_in, &mut self.met_by);
             for (at, &(other, pair)) in self.near.of(actor).iter().enumerate() {
@@ -118,7 +118,7 @@ impl Ways<'_> {
         false
     }
 
-    /// Takes the way by which an actor was met.
+    /// Uses the path over which an actor was met.
     fn go_back(&mut self, mut actor: usize, from: usize) {
         while actor != from {
             let pair = self.met_by[actor];
@@ -128,5 +128,5 @@ impl Ways<'_> {
     }
 }
 
-/// Steps for each actor that an actor is near to.
+/// Steps for each neighbour that is looked at.
 const LOOKS: usize = 3;

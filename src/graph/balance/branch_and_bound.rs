@@ -1,13 +1,13 @@
-//! The frustration index by searching the splits, where the ties are many.
+//! The frustration index by branch and bound over the splits, for parts with many ties.
 
 use super::part::{Near, Part, Split};
 use super::steps::Steps;
 
-/// Searches the splits from a given one on, by branch and bound. Actors are put into camps one after the other; what
-/// is left costs at least what it does on its own, and besides each actor at least what the actors before it ask of
-/// it. What it does on its own is known, as the last two actors are searched first, then the last three, and so on:
-/// the Russian doll search (Verfaillie, Lemaître and Schiex, AAAI 1996). When the best is known, all that are as
-/// good are gone through in the same way, until each pair has been seen together and apart.
+/// Searches the splits by branch and bound, from a given one on. Actors are assigned to camps one after the other. The actors that
+/// are left cost at least the index of their own subproblem, plus for each of them the cheaper camp by its ties to assigned actors.
+/// The index of their subproblem is known, because the last two actors are solved first, then the last three, and so on:
+/// the Russian doll search (Verfaillie, Lemaître and Schiex, AAAI 1996). When the index is known, all optimal splits are
+/// enumerated in the same way, until each pair has been seen both together and apart.
 pub(super) async fn search(part: &Part, near: &Near, start: &[bool], steps: &mut Steps) -> Split {
     let mut split =
         Split { least: 0, camps: start.to_vec(), only: None, together_or_apart: vec![[false; 2]; part.pairs.len()] };
@@ -35,7 +35,7 @@ pub(super) async fn search(part: &Part, near: &Near, start: &[bool], steps: &mut
     }
     let known = dolls.best_camps.clone();
     for first in (0..count).rev() {
-        // The best split of the smaller doll, with the new actor where it costs least, is a good one of this doll.
+        // The best split of the smaller subproblem, with the new actor in the cheaper camp, is a good one of this subproblem.
         let costs = [false, true].map(|camp| {
             let cost = |&(other, cost): &(usize, [u32; 2])| cost[usize::from(camp != dolls.best_camps[other])];
             dolls.later[first].iter().map(cost).sum::<u32>()
@@ -80,12 +80,12 @@ pub(super) async fn search(part: &Part, near: &Near, start: &[bool], steps: &mut
     split
 }
 
-/// Whether a part is searched at all. Each actor more is one deeper, and with so many no search comes to an end.
+/// Whether a part is searched at all. Each actor adds one level of depth, and with more than 96 no search ends within the steps.
 pub(super) fn is_searched(part: &Part) -> bool {
     part.actors.len() <= 96
 }
 
-/// In which order to put the actors: next the one with most ties to those that are put already.
+/// The order in which to assign the actors: the next is always the one with the most ties to those before it.
 fn order(part: &Part, near: &Near) -> Vec<usize> {
     let mut ties: Vec<(u32, u32)> = (0..part.actors.len()).map(|actor| (0, part.weight(near, actor))).collect();
     let mut left: Vec<usize> = (0..ties.len()).collect();
@@ -100,62 +100,62 @@ fn order(part: &Part, near: &Near) -> Vec<usize> {
     order
 }
 
-/// The state of the search. Actors go by their place in the order.
+/// The state of the search. Actors are given by their position in the order.
 struct Dolls<'a> {
-    /// For each actor its ties to later ones: the other, and what it costs to have them together and apart.
+    /// For each actor its ties to later ones: the other actor, and the costs of having the two together and apart.
     later: Vec<Vec<(usize, [u32; 2])>>,
-    /// What each camp costs an actor by its ties to those that are put already.
+    /// For each actor what each camp costs by its ties to assigned actors.
     pull: Vec<[u32; 2]>,
-    /// The index of the actors from each place on.
+    /// The frustration index of the subproblem of the actors from each position on.
     dolls: Vec<u32>,
-    /// The camps of those that are put.
+    /// The camps of the assigned actors.
     camps: Vec<bool>,
-    /// How far the search is with each of those, and with the one after them.
+    /// The state of the search at each assigned actor, and at the next one.
     levels: Vec<Level>,
-    /// What the best split costs that is known of this doll, and that split.
+    /// The cost of the best known split of this subproblem, and that split.
     best: u32,
     best_camps: Vec<bool>,
-    /// Once the best is known: what was seen of all that are as good.
+    /// Once the index is known: what the optimal splits so far have in common.
     seen: Option<Seen>,
-    /// Steps that it may take.
+    /// The steps that the search may take.
     steps: &'a mut Steps,
 }
 
-/// How far the search is with an actor.
+/// The state of the search at an actor.
 #[derive(Clone, Copy)]
 struct Level {
-    /// What those before it cost.
+    /// The cost of the assigned actors.
     cost: u32,
-    /// What it and those after it are asked at least.
+    /// The sum of the cheaper camps of this and all later actors, by their ties to assigned ones.
     pulled: u32,
-    /// How many camps it was put into.
+    /// How many camps were tried.
     tried: u8,
 }
 
-/// How a stretch of the search ended.
+/// Why the search stopped.
 enum Ended {
-    /// All that may be better was tried.
+    /// All splits that may be better were tried.
     Over,
-    /// There are too few steps.
+    /// The steps have run out.
     Short,
-    /// The steps of this slice are over.
+    /// The slice is over.
     Paused,
 }
 
-/// What was seen of the best splits.
+/// What the optimal splits so far have in common.
 struct Seen {
-    /// How many there are.
+    /// How many optimal splits there were.
     ways: u32,
-    /// How many pairs were not seen together, and how many not apart, in sum.
+    /// The number of pairs that were not seen together plus those that were not seen apart.
     unseen: usize,
-    /// For each actor and each of its ties to later ones, whether some have the two together, and some apart.
+    /// For each actor and each of its ties to later ones, whether some split has the two together, and some apart.
     together_or_apart: Vec<Vec<[bool; 2]>>,
 }
 
 impl Dolls<'_> {
-    // Where time is spent, slices are looked into: in code made for size, every look into a vector is a call.
+    // The inner loops index slices, because in code optimized for size every index into a vector is a call.
 
-    /// Puts the actors from `first` on in every way that may be better than the best. Whether the steps were enough.
+    /// Tries all splits of the actors from `first` on that may be better than the best. Says whether the steps sufficed.
     async fn put(&mut self, first: usize) -> bool {
         self.levels[first] = Level { cost: 0, pulled: 0, tried: 0 };
         let mut actor = first;
@@ -168,20 +168,20 @@ impl Dolls<'_> {
         }
     }
 
-    /// Goes on with that from an actor on, until it is over or the steps are.
+    /// Goes on with the search at an actor, until it ends, or the slice or the steps do.
     fn go(&mut self, first: usize, at: &mut usize) -> Ended {
         let mut actor = *at;
         loop {
             let Level { cost, pulled, tried } = self.levels[actor];
             let is_last = actor == self.camps.len();
             if tried == 0 && cost + pulled + self.dolls[actor] < self.best {
-                // Both camps look at each tie when the actor is put, and when it is taken back.
-                let looks = if is_last { self.all_are_put(first, cost) } else { 4 + 4 * self.later[actor].len() };
+                // Each tie is looked at four times: in both camps, when the actor is assigned and when it is taken back.
+                let looks = if is_last { self.record_split(first, cost) } else { 4 + 4 * self.later[actor].len() };
                 if !self.steps.take(looks) {
                     return Ended::Short;
                 }
             } else if tried == 0 || tried == 2 || actor == first {
-                // The first may stay where it is, as the camps can be swapped.
+                // The first actor is tried in one camp only, because the two camps can be swapped.
                 if actor == first {
                     return Ended::Over;
                 }
@@ -226,8 +226,8 @@ impl Dolls<'_> {
         }
     }
 
-    /// Notes a split that is better than the best, or one of the best. How many looks that takes.
-    fn all_are_put(&mut self, first: usize, cost: u32) -> usize {
+    /// Records a complete split that is better than the best, or one of the best. Returns the steps that this takes.
+    fn record_split(&mut self, first: usize, cost: u32) -> usize {
         let Some(seen) = &mut self.seen else {
             self.best = cost;
             self.best_camps[first..].copy_from_slice(&self.camps[first..]);
@@ -243,7 +243,7 @@ impl Dolls<'_> {
                 *way = true;
             }
         }
-        // All is seen: nothing is left that would be better than this.
+        // Every pair was seen both together and apart, so the search ends.
         if seen.unseen == 0 {
             self.best = 0;
         }

@@ -1,23 +1,23 @@
-//! A good split into camps where the best would take too long to find.
+//! A good split into camps by local search, where the best would take too long to find.
 
 use super::part::{Near, Part};
 use super::steps::Steps;
 
-/// A good split: the given one, mended by passes in which every actor changes camps once, the one that mends most
-/// first, of which the best beginning is kept (Kernighan and Lin, An Efficient Heuristic Procedure for Partitioning Graphs,
-/// Bell System Technical Journal 49, 1970), until none mends anything. The same is tried from several trees, see
+/// A good split: the given one, improved by passes in which every actor changes camps once, the one that improves most
+/// first, and of which the best prefix is kept (Kernighan and Lin, An Efficient Heuristic Procedure for Partitioning Graphs,
+/// Bell System Technical Journal 49, 1970), until no pass improves anything. The same is tried from several trees, see
 /// [`along_a_tree`], as long as there are steps.
 pub(super) async fn good_split(part: &Part, near: &Near, tree: Vec<bool>, steps: &mut Steps) -> Vec<bool> {
     const STARTS: usize = 8;
     let count = part.actors.len();
     let mut best = tree;
-    mend(part, near, &mut best, steps).await;
+    improve(part, near, &mut best, steps).await;
     for start in 1..STARTS.min(count) {
         if !steps.take(count + 4 * part.pairs.len()) {
             break;
         }
         let mut other = along_a_tree(part, near, start * count / STARTS.min(count));
-        mend(part, near, &mut other, steps).await;
+        improve(part, near, &mut other, steps).await;
         if part.cost(&other) < part.cost(&best) {
             best = other;
         }
@@ -25,20 +25,20 @@ pub(super) async fn good_split(part: &Part, near: &Near, tree: Vec<bool>, steps:
     best
 }
 
-/// Makes passes over a split until none mends anything.
-async fn mend(part: &Part, near: &Near, camps: &mut [bool], steps: &mut Steps) {
+/// Makes passes over a split until none improves anything.
+async fn improve(part: &Part, near: &Near, camps: &mut [bool], steps: &mut Steps) {
     let widest = (0..camps.len()).map(|actor| part.weight(near, actor)).max().unwrap_or(0) as usize;
     while steps.take(4 * camps.len() + 2 * widest + 8 * part.pairs.len()) && pass(part, near, camps, widest) {
         steps.pause().await;
     }
 }
 
-/// One pass; whether it has mended anything. No actor's ties outnumber each other by more than `widest`.
+/// One pass; says whether it has improved anything. `widest` is the largest possible gain of an actor.
 ///
-/// The actors lie in buckets by how much they mend, so that a pass takes time in proportion to the ties (Fiduccia and
+/// The actors are in buckets by their gain, so that a pass takes time in proportion to the ties (Fiduccia and
 /// Mattheyses, A Linear-Time Heuristic for Improving Network Partitions, Design Automation Conference 1982).
 fn pass(part: &Part, near: &Near, camps: &mut [bool], widest: usize) -> bool {
-    // Slices: in code made for size, every look into a vector is a call.
+    // Slices are indexed here, because in code optimized for size every index into a vector is a call.
     let gains = &mut vec![0; camps.len()][..];
     for pair in &part.pairs {
         let apart = camps[pair.ends[0]] != camps[pair.ends[1]];
@@ -93,10 +93,10 @@ fn pass(part: &Part, near: &Near, camps: &mut [bool], widest: usize) -> bool {
     best > 0
 }
 
-/// Nobody.
+/// No actor.
 const NONE: usize = usize::MAX;
 
-/// Actors in buckets; in each they hang together in both directions.
+/// Actors in buckets, each of which is a doubly linked list.
 struct Buckets<'a> {
     /// The first actor of each bucket.
     first: &'a mut [usize],
@@ -130,8 +130,9 @@ impl Buckets<'_> {
     }
 }
 
-/// Puts every actor into the camp that the tie by which it is met asks for (Harary and Kabell, A Simple Algorithm to
-/// Detect Balance in Signed Graphs, Mathematical Social Sciences 1, 1980). Of a balanced part this is the split.
+/// Assigns every actor to a camp along a spanning tree, so that no tie of the tree contradicts the split (Harary and Kabell, A
+/// Simple Algorithm to Detect Balance in Signed Graphs, Mathematical Social Sciences 1, 1980). In a balanced part no other tie does
+/// either.
 pub(super) fn along_a_tree(part: &Part, near: &Near, start: usize) -> Vec<bool> {
     let mut camps = vec![false; part.actors.len()];
     let mut is_met = vec![false; part.actors.len()];

@@ -1,62 +1,64 @@
 //! The frustration index by elimination of one actor after the other.
 //!
-//! For an actor and the few it has ties with, its neighbours, a table says for every way to put the neighbours into
-//! camps how many ties are contradicted at least, however the actor goes. With that table the actor can be forgotten; its
-//! neighbours have become neighbours of each other. The last table holds the index. Going back the same way tells which
-//! ways to put an actor and its neighbours belong to some best split. This is nonserial dynamic programming (Bertelè
-//! and Brioschi 1972), or bucket elimination (Dechter, Artificial Intelligence 113, 1999). Forgetting the actor with
-//! the fewest neighbours first takes in all the data reductions at actors with one or two neighbours and at cut vertices
+//! For an actor and its neighbours, a table has for every assignment of the neighbours to camps the least number of contradicted
+//! ties over both camps of the actor. With that table the actor is eliminated, and its neighbours become neighbours of each other.
+//! The last table has the index. Going back in reverse order tells which assignments of an actor and its neighbours belong to some
+//! optimal split. This is nonserial dynamic programming (Bertelè
+//! and Brioschi 1972), or bucket elimination (Dechter, Artificial Intelligence 113, 1999). Eliminating the actor with
+//! the fewest neighbours first includes all the data reductions at actors with one or two neighbours and at cut vertices
 //! (Hüffner, Betzler and Niedermeier, Separator-Based Data Reduction for Signed Graph Balancing, Journal of
 //! Combinatorial Optimization 20, 2010): a leaf costs a table of 4, a path tables of 8.
 //!
-//! The work is known beforehand: it goes with the sum over the actors of `2^(neighbours + 1)`. A table grows from bit
-//! to bit, and what is known of the lower bits is put in while it is small; on the way back it shrinks likewise.
+//! The work is known beforehand: it is in proportion to the sum over the actors of `2^(neighbours + 1)`. A table grows bit by bit,
+//! and earlier tables are added to it as soon as it has their bits, while it is small; on the way back it shrinks in the same way.
+//!
+//! An assignment of an actor and its neighbours to camps is called a *way*, and written as bits: bit 0 is the actor.
 
 use super::part::{Pair, Part, Split};
 use super::steps::Steps;
 
-/// The most neighbours that an actor may have when its turn comes: tables of more have no place in memory.
+/// The most neighbours that an actor may have when it is eliminated, because larger tables do not fit into memory.
 const MOST: usize = 24;
 
-/// Steps for each entry of a table. It is looked at some ten times, there and back; but entries that lie side by side are
-/// looked at so quickly that it takes no longer than three looks elsewhere.
+/// Steps for each entry of a table. It is read some ten times in both directions, but adjacent entries are read so quickly that this
+/// takes no longer than three reads elsewhere.
 const LOOKS: usize = 3;
 
-/// Steps, likewise, for each entry of a table that an earlier table is put into, and has its outside from.
+/// Steps for each entry of a table to which an earlier table is added, and from which it is computed on the way back.
 const LOOKS_BEFORE: usize = 2;
 
-/// Steps for a turn besides.
+/// Further steps for each turn.
 const TURN: usize = 16;
 
 /// No turn, no pair, no edge.
 const NONE: usize = usize::MAX;
 
-/// In which order to forget the actors, and what there is to do at the turn of each. From here on, actors go by their turns.
+/// The order in which to eliminate the actors, and the work at the turn of each. Actors are given by their turns.
 pub(super) struct Plan {
     /// The actor of each turn.
     actors: Vec<usize>,
-    /// Where the neighbours of each turn begin, and at last where they end.
+    /// The index in `neighbours` where those of each turn begin, and at the end the number of all.
     begins: Vec<usize>,
-    /// The neighbours of each turn, all of later turns, ascending. The turn's own actor is bit 0 of a way, these are
-    /// bit 1 and up.
+    /// The neighbours of each turn, all of later turns, ascending. In a way, the turn's own actor is bit 0, and these are bit 1 and
+    /// up.
     neighbours: Vec<usize>,
-    /// For each neighbour its pair with the actor, or `NONE` where it has become a neighbour only.
+    /// For each neighbour its pair with the actor, or `NONE` if no tie joins them, but an elimination made them neighbours.
     pairs: Vec<usize>,
-    /// For each turn the first of the earlier turns whose tables are about its actor and its neighbours: those of which it
-    /// is the first neighbour.
+    /// For each turn the first of the earlier turns whose tables are added to its own: those of which it is the first neighbour.
+    /// The others follow by `next`.
     before: Vec<usize>,
-    /// For each turn another turn before the same one.
+    /// For each turn the next one in the list of `before` that it is in.
     next: Vec<usize>,
-    /// For each turn the bit that its last neighbour is in a way of the turn that it is before.
+    /// For each turn the bit that its last neighbour has in a way of the turn to whose table its own is added.
     highest: Vec<usize>,
     /// Whether no pairs are left out.
     pub(super) is_whole: bool,
-    /// How many steps it takes to carry it out.
+    /// How many steps it takes to carry out the plan.
     pub(super) work: usize,
 }
 
-/// A plan whose work is within the steps that are left; `None` where none is found. Pairs with strained ties only have no
-/// say, but are looked at if there are steps enough.
+/// A plan whose work is within the steps that are left; `None` where none is found. Pairs with strained ties only do not affect the
+/// index, but are included if there are enough steps, because falls need them.
 pub(super) async fn plan(part: &Part, steps: &mut Steps) -> Option<Plan> {
     let whole = plan_of(part, true, steps).await;
     if whole.is_none() && !part.pairs.iter().all(Pair::takes_a_side) {
@@ -76,7 +78,7 @@ async fn plan_of(part: &Part, strained: bool, steps: &mut Steps) -> Option<Plan>
         degree[pair.ends[0]] += 1;
         degree[pair.ends[1]] += 1;
     }
-    // For each number of neighbours who has, or had, so many.
+    // For each number of neighbours, the actors that have so many, or had so before.
     let mut buckets = vec![Vec::new(); MOST + 1];
     for actor in (0..count).rev().filter(|&actor| degree[actor] <= MOST) {
         buckets[degree[actor]].push(actor);
@@ -127,7 +129,7 @@ async fn plan_of(part: &Part, strained: bool, steps: &mut Steps) -> Option<Plan>
                 fewest = fewest.min(degree[one]);
             }
         }
-        // Each edge is read once in each direction, so that reading them goes with making them.
+        // Each edge is read once in each direction, so that reading is in proportion to making them, which is counted.
         if !steps.take(TURN + near.len() * near.len() + graph.looks) {
             return None;
         }
@@ -180,7 +182,7 @@ async fn plan_of(part: &Part, strained: bool, steps: &mut Steps) -> Option<Plan>
     (plan.work <= steps.left()).then_some(plan)
 }
 
-/// Who has become a neighbour of whom.
+/// The graph of neighbours, with the edges that eliminations have added.
 struct Graph {
     /// For each actor its first edge.
     first: Vec<usize>,
@@ -188,12 +190,11 @@ struct Graph {
     next: Vec<usize>,
     /// For each edge the actor that it leads to. Edges 2n and 2n + 1 are one in both directions.
     ends: Vec<usize>,
-    /// The first edge of each place: two actors have a place that is worked out of their numbers, so that it is quick to find
-    /// out whether they are neighbours.
-    places: Vec<usize>,
-    /// For each two edges the next of the same place.
-    next_there: Vec<usize>,
-    /// Looks at places that were not counted yet.
+    /// A hash table of the edges: the first edge of each slot.
+    slots: Vec<usize>,
+    /// For each edge and its reverse, the next edge in the same slot.
+    next_in_slot: Vec<usize>,
+    /// Look-ups that were not counted as steps yet.
     looks: usize,
 }
 
@@ -203,34 +204,34 @@ impl Graph {
             first: vec![NONE; actors],
             next: Vec::with_capacity(2 * pairs),
             ends: Vec::with_capacity(2 * pairs),
-            places: vec![NONE; (4 * pairs).next_power_of_two()],
-            next_there: Vec::with_capacity(pairs),
+            slots: vec![NONE; (4 * pairs).next_power_of_two()],
+            next_in_slot: Vec::with_capacity(pairs),
             looks: 0,
         }
     }
 
-    /// Where two actors are looked up, the one of the lower number first.
-    fn place(&self, [low, high]: [usize; 2]) -> usize {
+    /// The slot of two actors in the hash table, the one with the lower number first.
+    fn slot(&self, [low, high]: [usize; 2]) -> usize {
         let mixed = (low as u32).wrapping_mul(0x9E37_79B1) ^ (high as u32).wrapping_mul(0x85EB_CA6B);
-        (mixed ^ (mixed >> 15)) as usize & (self.places.len() - 1)
+        (mixed ^ (mixed >> 15)) as usize & (self.slots.len() - 1)
     }
 
-    /// Whether two actors are neighbours, the one of the lower number first.
+    /// Whether two actors are neighbours, the one with the lower number first.
     fn has(&mut self, two: [usize; 2]) -> bool {
-        let mut edge = self.places[self.place(two)];
+        let mut edge = self.slots[self.slot(two)];
         self.looks += 1;
         while edge != NONE && [self.ends[edge + 1], self.ends[edge]] != two {
-            edge = self.next_there[edge / 2];
+            edge = self.next_in_slot[edge / 2];
             self.looks += 1;
         }
         edge != NONE
     }
 
-    /// Makes two actors neighbours that are not, the one of the lower number first.
+    /// Makes two actors neighbours that are not yet, the one with the lower number first.
     fn join(&mut self, [low, high]: [usize; 2]) {
-        let place = self.place([low, high]);
-        self.next_there.push(self.places[place]);
-        self.places[place] = self.ends.len();
+        let slot = self.slot([low, high]);
+        self.next_in_slot.push(self.slots[slot]);
+        self.slots[slot] = self.ends.len();
         for (from, to) in [(low, high), (high, low)] {
             self.next.push(self.first[from]);
             self.first[from] = self.ends.len();
@@ -244,31 +245,31 @@ impl Plan {
         &self.neighbours[self.begins[turn]..self.begins[turn + 1]]
     }
 
-    /// Where an earlier turn's table is in a turn's, up to the highest bit that matters: into `seen`, for each run of entries
-    /// that lie side by side in both, where it begins in the earlier table. How many runs there are, and how long. Both are in
-    /// the order of turns, so that their bits are in the same order, and the lowest is the same.
-    fn see(&self, turn: usize, before: usize, highest: usize, seen: &mut [usize]) -> (usize, usize) {
-        let (near, asked) = (self.near(turn), self.near(before));
+    /// Maps the entries of a turn's table, up to the bit `highest`, to those of an earlier turn's table: writes into `seen`, for each
+    /// run of entries that are adjacent in both, where the run begins in the earlier table. Returns the number of runs and their
+    /// length. The bits of both tables are in the order of turns, and the lowest bit is the same.
+    fn map_entries(&self, turn: usize, before: usize, highest: usize, seen: &mut [usize]) -> (usize, usize) {
+        let (near, earlier) = (self.near(turn), self.near(before));
         seen[0] = 0;
         let (mut runs, mut run, mut next) = (1, 1, 0);
         for bit in 0..=highest {
             let actor = if bit == 0 { turn } else { near[bit - 1] };
-            let is_asked = next < asked.len() && asked[next] == actor;
-            if is_asked && next == bit {
+            let is_common = next < earlier.len() && earlier[next] == actor;
+            if is_common && next == bit {
                 run *= 2;
             } else {
-                let step = if is_asked { 1 << next } else { 0 };
+                let step = if is_common { 1 << next } else { 0 };
                 for at in 0..runs {
                     seen[runs + at] = seen[at] + step;
                 }
                 runs *= 2;
             }
-            next += usize::from(is_asked);
+            next += usize::from(is_common);
         }
         (runs, run)
     }
 
-    /// How many steps a turn takes, there or back.
+    /// How many steps a turn takes, in one direction.
     fn work_of(&self, turn: usize) -> usize {
         let mut work = LOOKS << self.near(turn).len();
         let mut before = self.before[turn];
@@ -279,7 +280,7 @@ impl Plan {
         work
     }
 
-    /// The best splits of the part. The plan's work has been reserved.
+    /// Finds the optimal splits of the part. The steps of the plan must have been reserved.
     pub(super) async fn best(&self, part: &Part, steps: &Steps) -> Split {
         let count = self.actors.len();
         // Where the table of each turn begins in the vectors of all tables.
@@ -290,13 +291,13 @@ impl Plan {
             end += 1 << self.near(turn).len();
         }
         tables.push(end);
-        // What the ties seen by then cost at least, for each way to put the neighbours of a turn.
+        // For each turn and each way of its neighbours, the least cost of the ties that were processed up to this turn.
         let inside = &mut vec![0; end][..];
         let mut largest = 1;
         for turn in 0..count {
             largest = largest.max(2 << self.near(turn).len());
         }
-        // Slices: in code made for size, every look into a vector is a call.
+        // Slices are indexed here, because in code optimized for size every index into a vector is a call.
         let (all_costs, seen) = (&mut vec![0; largest][..], &mut vec![0; largest][..]);
         for turn in 0..count {
             steps.pause().await;
@@ -308,7 +309,7 @@ impl Plan {
             }
         }
         let index = inside.last().copied().unwrap_or(0);
-        // What the rest of the part costs at least.
+        // For each turn and each way of its neighbours, the least cost of the ties that were not processed up to this turn.
         let outside = &mut vec![0; end][..];
         let mut camp_of = vec![false; count];
         let mut split = Split {
@@ -327,7 +328,7 @@ impl Plan {
                 costs[way] += rest[way / 2];
                 ways += usize::from(costs[way] == index);
             }
-            // A way and the same with the camps swapped.
+            // Optimal ways come in twos: each with the same with the camps swapped.
             if ways != 2 {
                 split.only = Some(false);
             }
@@ -337,7 +338,7 @@ impl Plan {
             }
             camp_of[turn] = costs[way | 1] < costs[way];
             split.camps[self.actors[turn]] = camp_of[turn];
-            // For the bits up to this one, what is the least with the others however they are.
+            // The table is reduced bit by bit: each entry becomes the least cost over the bits above.
             for bit in (0..=self.near(turn).len()).rev() {
                 let pair = if bit == 0 { NONE } else { self.pairs[self.begins[turn] + bit - 1] };
                 if pair != NONE {
@@ -352,7 +353,7 @@ impl Plan {
                 let mut before = self.before[turn];
                 while before != NONE {
                     if self.highest[before] == bit {
-                        let (runs, run) = self.see(turn, before, bit, seen);
+                        let (runs, run) = self.map_entries(turn, before, bit, seen);
                         let outside = &mut outside[tables[before]..tables[before + 1]];
                         outside.fill(u32::MAX);
                         for at in 0..runs {
@@ -377,8 +378,8 @@ impl Plan {
         split
     }
 
-    /// For every way to put the actor of a turn (bit 0) and its neighbours (from bit 1): how many ties are contradicted
-    /// at least among those that are seen by then.
+    /// For every way of the actor of a turn (bit 0) and its neighbours (from bit 1), the least number of contradicted ties among those
+    /// that are processed up to this turn.
     fn costs<'a>(
         &self,
         turn: usize,
@@ -402,7 +403,7 @@ impl Plan {
             let mut before = self.before[turn];
             while before != NONE {
                 if self.highest[before] == bit {
-                    let (runs, run) = self.see(turn, before, bit, seen);
+                    let (runs, run) = self.map_entries(turn, before, bit, seen);
                     let inside = &inside[tables[before]..tables[before + 1]];
                     for at in 0..runs {
                         let (costs, inside) = (&mut costs[at * run..][..run], &inside[seen[at]..][..run]);

@@ -1,4 +1,4 @@
-//! How many ties stand against balance, which camps that makes, and what would relieve it.
+//! The frustration index: how many ties stand against balance, the camps, and the changes that would lower it.
 
 use super::ascending::ascending;
 use super::bound::bound;
@@ -12,16 +12,16 @@ use super::ties::Ties;
 use crate::document::Sign;
 use std::cell::Cell;
 
-/// How many steps the frustration index may take by default, over and above what goes with the size of the network. A step
-/// is a look at an entry of a table or at a pair of actors, two or three billionths of a second on an ordinary machine and
-/// twice that as WebAssembly made for size: all are over in 4 ms, or in 8. Elimination of 17 actors, any two of them
-/// with ties, takes 1.05 million.
+/// How many steps the frustration index may take by default, in addition to those in proportion to the size of the network. A step
+/// is the look-up of an entry of a table or of a pair of actors. It takes two or three nanoseconds on an ordinary machine, and twice
+/// that in WebAssembly optimized for size, so that all steps take 4 ms, or 8. Elimination of 17 actors, any two of them
+/// with ties, takes 1.05 million steps.
 pub const STEPS: usize = 1_250_000;
 
 /// The frustration index of a network and what goes with it.
 ///
 /// The index is the least number of ties whose signs would have to change for the network to be balanced. It is
-/// as well the least number of ties that one must pass over, and the least number that contradict a split into two
+/// as well the least number of ties whose removal leaves a balanced network, and the least number that contradict a split into two
 /// camps, friendly ties between them and hostile ties inside, over all splits:
 ///
 /// `min over s: actors -> {-1, +1} of the number of ties ij with sign(ij) * s(i) * s(j) = -1`
@@ -39,19 +39,19 @@ pub struct Frustration {
     /// For each actor the camp that it is in, in a split that `most` ties contradict; `None` for actors without a tie
     /// that takes a side. In every part of the network the first actor is in the camp `false`.
     pub camps: Vec<Option<bool>>,
-    /// Whether that is the only such split, up to swapping the camps of parts that no tie joins which takes a side;
+    /// Whether that is the only such split, up to swapping the camps of parts between which no tie takes a side;
     /// `None` where that is not known.
     pub only: Option<bool>,
     /// The ties that contradict the split, ascending.
     pub against: Vec<usize>,
-    /// The ties of which to turn the sign around lowers the index by one: those that contradict some best split;
+    /// The ties that lower the index by one if their sign is reversed, which are those that contradict some best split;
     /// ascending. `None` where that is not known.
     pub relief: Option<Vec<usize>>,
-    /// What would become of the index if a strained tie took a side, for each strained tie, ascending.
+    /// The index if a strained tie took a side, for each strained tie, ascending.
     pub falls: Vec<Fall>,
 }
 
-/// What becomes of the frustration index when a strained tie takes a side. `None` where that is not known.
+/// The frustration index if a strained tie took a side. `None` where that is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fall {
     /// The strained tie.
@@ -62,12 +62,12 @@ pub struct Fall {
     pub adversarial: Option<u32>,
 }
 
-/// What is known of a frustration index: it is not less and not more than these.
+/// Bounds of a frustration index.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bounds {
-    /// Not less than this.
+    /// The lower bound.
     pub least: u32,
-    /// Not more than this.
+    /// The upper bound.
     pub most: u32,
 }
 
@@ -78,8 +78,7 @@ impl Frustration {
     }
 }
 
-/// The frustration index of a network and what goes with it, with the steps counted. What is known of the index by and by is in
-/// `bounds`.
+/// The frustration index of a network and what goes with it, within the given steps. `bounds` always has the bounds so far.
 pub(super) async fn counted(ties: Ties<'_>, steps: &mut Steps, bounds: &Cell<Bounds>) -> Frustration {
     let mut all = Frustration {
         least: 0,
@@ -90,17 +89,17 @@ pub(super) async fn counted(ties: Ties<'_>, steps: &mut Steps, bounds: &Cell<Bou
         relief: None,
         falls: Vec::new(),
     };
-    // Whether some best split has the ends of a tie together, and whether some has them apart. Where a strained tie joins
-    // two parts, either side of it leaves the index as it is.
+    // For each tie, whether some best split has its ends together, and whether some has them apart. A strained tie between two
+    // components may have both, because either sign of it leaves the index as it is.
     let mut ways_of = vec![[true; 2]; ties.ends.len()];
     let mut against = vec![false; ties.ends.len()];
     let parts = parts(ties);
-    // Making the parts, and telling what became of the ties.
+    // The steps for making the parts, and for the results of each tie.
     steps.note(14 * (ties.actors + ties.ends.len()));
-    // Parts with few pairs first, as they need few steps; what they leave is for the others.
+    // Parts with few pairs come first, because they need few steps, and leave the others more.
     let sizes: Vec<usize> = parts.iter().map(|part| part.pairs.len()).collect();
     let mut splits: Vec<Option<Split>> = parts.iter().map(|_| None).collect();
-    // With everybody in one camp, the hostile ties are against it.
+    // A split with everybody in one camp contradicts the hostile ties, which is a first upper bound.
     let hostile = |part: &Part| part.pairs.iter().map(|pair| pair.hostile).sum::<u32>();
     let mut known = Known { bounds, others: Bounds { least: 0, most: parts.iter().map(hostile).sum() } };
     for (done, which) in ascending(&sizes).into_iter().enumerate() {
@@ -112,7 +111,7 @@ pub(super) async fn counted(ties: Ties<'_>, steps: &mut Steps, bounds: &Cell<Bou
         steps.give_back(share);
         known.others.least += found.least;
         known.others.most += part.cost(&found.camps);
-        known.tell(0, 0);
+        known.update(0, 0);
         splits[which] = Some(found);
     }
     for (part, split) in parts.iter().zip(splits) {
@@ -120,7 +119,7 @@ pub(super) async fn counted(ties: Ties<'_>, steps: &mut Steps, bounds: &Cell<Bou
         all.least += split.least;
         all.most += part.cost(&split.camps);
         all.only = both(all.only, split.only);
-        // Of parts before this one just one actor has a camp, or none of those that hang together.
+        // At most one actor of this part has a camp already, the one that it shares with an earlier part.
         let mut swapped = split.camps[0];
         for (&actor, &camp) in part.actors.iter().zip(&split.camps) {
             if let Some(given) = all.camps[actor] {
@@ -159,7 +158,7 @@ pub(super) async fn counted(ties: Ties<'_>, steps: &mut Steps, bounds: &Cell<Bou
     all
 }
 
-/// Which way of its ends a tie contradicts, apart or not; `None` where it takes no side.
+/// Whether a tie contradicts that its ends are apart (`true`) or together (`false`); `None` where it takes no side.
 fn contradicts(sign: Sign) -> Option<bool> {
     match sign {
         Sign::Cooperative => Some(true),
@@ -168,16 +167,16 @@ fn contradicts(sign: Sign) -> Option<bool> {
     }
 }
 
-/// Who is told what is known while a part is split.
+/// The bounds of the whole network while a part is split.
 struct Known<'a> {
     bounds: &'a Cell<Bounds>,
-    /// What is known of the other parts.
+    /// The bounds of the other parts.
     others: Bounds,
 }
 
 impl Known<'_> {
-    /// Tells that the index of the part is not less and not more than these.
-    fn tell(&self, least: u32, most: u32) {
+    /// Updates the bounds of the whole by those of the part.
+    fn update(&self, least: u32, most: u32) {
         self.bounds.set(Bounds { least: self.others.least + least, most: self.others.most + most });
     }
 }
@@ -193,28 +192,28 @@ async fn split(part: &Part, steps: &mut Steps, known: &Known<'_>) -> Split {
         let together_or_apart = part.pairs.iter().map(|pair| [!apart(pair), apart(pair)]).collect();
         return Split { least: 0, camps: tree, only: Some(true), together_or_apart };
     }
-    known.tell(0, part.cost(&tree));
+    known.update(0, part.cost(&tree));
     let plan = elimination::plan(part, steps).await;
-    // Small tables are quicker than any search, and big ones slower where there are many ties.
+    // Small tables are quicker than any search; big ones are slower than a search if there are many ties.
     if let Some(plan) = &plan
         && (!is_searched(part) || plan.is_whole && plan.work <= QUICK)
         && steps.reserve(plan.work)
     {
         return plan.best(part, steps).await;
     }
-    // Where there is a plan, a search is worth a part of its work.
+    // If there is a plan, a search may take a quarter of the plan's work before the plan is carried out.
     let most = plan.as_ref().map_or(steps.left(), |plan| plan.work / 4);
     let mut tried = steps.share(most.min(steps.left() - plan.as_ref().map_or(0, |plan| plan.work)));
     let mut share = tried.share(tried.left() / 4);
     let good = good_split(part, &near, tree, &mut share).await;
     tried.give_back(share);
     let mut least = 0;
-    known.tell(least, part.cost(&good));
+    known.update(least, part.cost(&good));
     if plan.is_none() {
         let mut share = tried.share(if is_searched(part) { tried.left() / 4 } else { tried.left() });
         least = bound(part, &near, &good, &mut share).await;
         tried.give_back(share);
-        known.tell(least, part.cost(&good));
+        known.update(least, part.cost(&good));
     }
     let mut found = search(part, &near, &good, &mut tried).await;
     found.least = found.least.max(least);
@@ -228,10 +227,10 @@ async fn split(part: &Part, steps: &mut Steps, known: &Known<'_>) -> Split {
     found
 }
 
-/// Elimination comes first where it takes so many steps at most.
+/// Elimination is done before any search if it takes at most this many steps.
 const QUICK: usize = 1 << 17;
 
-/// Whether both hold: not, when one does not; not known, when one is not known otherwise.
+/// Whether both are true; `None` if that is not known.
 fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     match (a, b) {
         (Some(false), _) | (_, Some(false)) => Some(false),

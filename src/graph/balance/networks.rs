@@ -1,4 +1,4 @@
-//! Networks of the literature, each with what was published of it. docs/balance.md has the table.
+//! Tests with networks of the literature and their published results. docs/balance.md has the table.
 
 use super::{Analysis, STEPS, Ties, frustration, is_balanced, is_weakly_balanced};
 use crate::document::Sign;
@@ -31,7 +31,7 @@ impl Network {
         self.signs.iter().filter(|sign| **sign == Sign::Adversarial).count()
     }
 
-    /// All pairs hostile that `joined` says are joined.
+    /// A network with a hostile tie between all pairs for which `joined` is true.
     fn hostile(actors: usize, joined: impl Fn(usize, usize) -> bool) -> Network {
         let rows = (0..actors).map(|a| (0..a).map(|b| if joined(a, b) { '-' } else { '.' }).collect::<String>());
         let rows: Vec<String> = rows.collect();

@@ -1,16 +1,16 @@
-//! A part of a network, which is split into camps on its own, and what is known of its splits.
+//! A part of a network, which is split into camps on its own, and the results of splitting it.
 
-/// A part of a network: ties that take a side join all its actors, and no single actor holds it together.
+/// A biconnected part of a network: ties that take a side connect all its actors, even without any one of them.
 pub(super) struct Part {
-    /// Its actors, ascending. Inside the part they go by their place here.
+    /// Its actors, ascending. Inside the part, actors are given by their index here.
     pub(super) actors: Vec<usize>,
-    /// Its pairs of actors that ties join.
+    /// The pairs of its actors that have ties.
     pub(super) pairs: Vec<Pair>,
     /// Its ties, strained ones too, each with its pair.
     pub(super) ties: Vec<(usize, usize)>,
 }
 
-/// Two actors and the ties that join them, together.
+/// Two actors, and the numbers of ties between them.
 #[derive(Clone, Copy)]
 pub(super) struct Pair {
     /// The two.
@@ -22,17 +22,17 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    /// Whether any of the ties does.
+    /// Whether any of the ties is friendly or hostile.
     pub(super) fn takes_a_side(&self) -> bool {
         self.friendly + self.hostile > 0
     }
 
-    /// The other than one of the two.
+    /// The other of the two actors.
     pub(super) fn other(&self, end: usize) -> usize {
         self.ends[usize::from(self.ends[0] == end)]
     }
 
-    /// How many of the ties contradict that the two are in different camps, or in the same.
+    /// How many of the ties contradict a split that has the two in different camps (`apart`), or in the same.
     pub(super) fn cost(&self, apart: bool) -> u32 {
         if apart { self.friendly } else { self.hostile }
     }
@@ -55,19 +55,18 @@ impl Part {
     }
 }
 
-/// For each actor of a part the others that it has ties with. One vector for all: with one for each actor, most of the
-/// time of a big network would go into making them.
+/// The adjacency lists of a part, in one vector, because allocating one for each actor would take most of the time in a big network.
 pub(super) struct Near {
-    /// Where those of each actor begin, and at last where they end.
+    /// The index in `all` where the neighbours of each actor begin, and at the end the number of all.
     begins: Vec<usize>,
-    /// The other, and the pair of the two; in the order of the pairs.
+    /// The neighbours, each with the pair; in the order of the pairs.
     all: Vec<(usize, usize)>,
 }
 
 impl Near {
-    /// Those of so many actors.
+    /// The adjacency lists of `actors` actors.
     pub(super) fn new(actors: usize, pairs: &[Pair]) -> Near {
-        // At first, how many there are of each actor; by and by, where the next one of it goes.
+        // First the number of neighbours of each actor, later the position for its next neighbour.
         let mut begins = vec![0; actors + 1];
         for pair in pairs {
             begins[pair.ends[0]] += 1;
@@ -88,37 +87,37 @@ impl Near {
         Near { begins, all }
     }
 
-    /// Those of an actor.
+    /// The neighbours of an actor.
     pub(super) fn of(&self, actor: usize) -> &[(usize, usize)] {
         &self.all[self.begins[actor]..self.begins[actor + 1]]
     }
 }
 
-/// What is known of the best splits of a part into two camps.
+/// The best splits of a part into two camps, as far as they are known.
 pub(super) struct Split {
-    /// No split is contradicted by fewer ties.
+    /// A lower bound of the number of ties that contradict any split.
     pub(super) least: u32,
     /// The best split that is known.
     pub(super) camps: Vec<bool>,
     /// Whether it is the only one as good, up to swapping the two camps; `None` where that is not known.
     pub(super) only: Option<bool>,
-    /// For each pair, whether some best split has it together, and whether some has it apart; neither where that is
-    /// not known.
+    /// For each pair, whether some best split has the two together, and whether some has them apart; both are false where that is not
+    /// known.
     pub(super) together_or_apart: Vec<[bool; 2]>,
 }
 
-/// Groups that are joined step by step (union and find, with the paths halved).
+/// Disjoint sets (union and find, with path halving).
 pub(super) struct Groups(Vec<usize>);
 
 impl Groups {
-    /// Every member on its own.
+    /// Every member in a group of its own.
     pub(super) fn new(members: usize) -> Groups {
         Groups((0..members).collect())
     }
 
-    /// The member that stands for a member's group.
+    /// The representative of a member's group.
     pub(super) fn of(&mut self, mut member: usize) -> usize {
-        // A slice: in code made for size, every look into a vector is a call.
+        // A slice is indexed, because in code optimized for size every index into a vector is a call.
         let above = &mut self.0[..];
         while above[member] != member {
             above[member] = above[above[member]];
@@ -127,7 +126,7 @@ impl Groups {
         member
     }
 
-    /// Makes two groups one; the lower stands for it.
+    /// Joins two groups; the lower representative is that of both.
     pub(super) fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.of(a), self.of(b));
         self.0[a.max(b)] = a.min(b);

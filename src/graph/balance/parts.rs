@@ -1,5 +1,5 @@
-//! The parts that a network falls into: its blocks. Each is split into camps on its own, and the frustration index is the sum of
-//! theirs, as a split of one can be swapped to agree with the others in the one actor that they share.
+//! The parts of a network, which are its blocks. Each is split into camps on its own, and the frustration index is the sum of
+//! theirs, because the camps of one can be swapped so that it agrees with the others about the one actor that they share.
 
 use super::ascending::ascending;
 use super::blocks::blocks;
@@ -7,21 +7,21 @@ use super::part::{Groups, Near, Pair, Part};
 use super::ties::Ties;
 use crate::document::Sign;
 
-/// The parts of a network that have ties which take a side. Where parts share an actor, one comes first, and each of the others
-/// shares just one actor with those before it. The first actor of those that hang together is in the first of their parts.
+/// The parts of a network that have ties which take a side. A part shares at most one actor with all those before it. The first actor
+/// of a connected component is in the first of its parts.
 pub(super) fn parts(ties: Ties) -> Vec<Part> {
     let (pairs, pair_of) = pairs(ties);
     let (count, block_of) = blocks(ties.actors, &pairs);
     let mut parts = Vec::with_capacity(count);
     parts.resize_with(count, || Part { actors: Vec::new(), pairs: Vec::new(), ties: Vec::new() });
-    // For each pair its place in its part.
-    let mut places = Vec::with_capacity(pairs.len());
+    // For each pair its index in its part.
+    let mut index_in_part = Vec::with_capacity(pairs.len());
     for (pair, &block) in pairs.iter().zip(&block_of) {
-        places.push(parts[block].pairs.len());
+        index_in_part.push(parts[block].pairs.len());
         parts[block].pairs.push(*pair);
     }
     for (tie, pair) in pair_of {
-        parts[block_of[pair]].ties.push((tie, places[pair]));
+        parts[block_of[pair]].ties.push((tie, index_in_part[pair]));
     }
     let near = Near::new(ties.actors, &pairs);
     for actor in 0..ties.actors {
@@ -30,14 +30,14 @@ pub(super) fn parts(ties: Ties) -> Vec<Part> {
             if part.actors.last() != Some(&actor) {
                 part.actors.push(actor);
             }
-            part.pairs[places[pair]].ends[usize::from(other < actor)] = part.actors.len() - 1;
+            part.pairs[index_in_part[pair]].ends[usize::from(other < actor)] = part.actors.len() - 1;
         }
     }
     parts
 }
 
-/// The pairs of actors that ties join, the lower first, and the ties, each with its pair. Left out are strained ties between
-/// actors whom no other ties join, also by way of others: whatever became of these, the two could be put as it asks.
+/// The pairs of actors that ties join, the lower actor first, and the ties, each with its pair. Strained ties between two components
+/// of the other ties are left out, because the camps of one component can be swapped to suit such a tie, whatever its sign.
 fn pairs(ties: Ties) -> (Vec<Pair>, Vec<(usize, usize)>) {
     let mut groups = Groups::new(ties.actors);
     for (_, [a, b], _) in ties.sided() {

@@ -15,21 +15,21 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// How alone the actor stands: `hostile / (hostile + friendly)`, from 0, all that take a side are its friends, to
-    /// 1, all are against it; `None` where none takes a side.
+    /// How alone the actor stands: `hostile / (hostile + friendly)`, from 0, if all its ties are friendly, to
+    /// 1, if all are hostile; `None` where it has neither.
     ///
-    /// The simplest of the measures of a place in a signed network, as it looks at the actor's own ties only: 1 less
-    /// the ratio of signed degrees, `friendly / (friendly + hostile)`, as Schoch's signnet has it (2023). Everett and
-    /// Borgatti (Networks Containing Negative Ties, Social Networks 38, 2014) say which measures carry over to negative
-    /// ties, and have one that looks further, the PN centrality. Many hostile ties do not make an actor weak.
+    /// This is the simplest measure of a position in a signed network, because it uses the actor's own ties only: 1 minus
+    /// the ratio of signed degrees, `friendly / (friendly + hostile)`, as in Schoch's signnet (2023). Everett and
+    /// Borgatti (Networks Containing Negative Ties, Social Networks 38, 2014) say which measures apply to negative
+    /// ties, and define one that includes indirect ties, the PN centrality. Many hostile ties do not make an actor weak.
     pub fn alone(&self) -> Option<f64> {
         let all = self.hostile + self.friendly;
         (all > 0).then(|| f64::from(self.hostile) / f64::from(all))
     }
 }
 
-/// The standing of each actor. Ties for which `left_out` is set do not count at all: a person's tie to the state
-/// that it leads, for instance, says nothing. Ties beyond its end count.
+/// The standing of each actor. Ties for which `left_out` is true are not counted, for example a person's tie to the state
+/// that they lead, whose sign is not in question. If `left_out` is shorter than the list of ties, the others are counted.
 pub fn standings(ties: Ties, left_out: &[bool]) -> Vec<Standing> {
     let mut standings = vec![Standing::default(); ties.actors];
     for (tie, ends, sign) in ties.all() {

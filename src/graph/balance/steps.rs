@@ -1,14 +1,14 @@
-//! The steps by which work is bounded. They are counted, not timed, so that every machine says the same.
+//! The steps by which work is bounded. They are counted, not timed, so that the results are the same on every machine.
 
 use std::cell::Cell;
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
 
-/// How many steps are left until the work pauses; less than none where more were done. All shares have it together.
+/// How many steps are left until the work pauses; negative if more were done. All shares of the steps use the same slice.
 pub(super) type Slice = Rc<Cell<isize>>;
 
-/// So many steps are left, and so many are done. A step is a look at an entry of a table or at a pair of actors.
+/// A budget of steps, and how many are done. A step is the look-up of an entry of a table or of a pair of actors.
 pub(super) struct Steps {
     left: usize,
     done: usize,
@@ -16,7 +16,7 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    /// So many steps, none of them done, in slices that someone else sets.
+    /// A budget of `left` steps, none of them done. The caller sets the slice.
     pub(super) fn new(left: usize, slice: Slice) -> Steps {
         Steps { left, done: 0, slice }
     }
@@ -32,7 +32,7 @@ impl Steps {
         self.done
     }
 
-    /// Takes so many steps. Where fewer are left it takes none, and the work is not to be done.
+    /// Takes steps for work before it is done. If fewer are left, takes none and returns false: the work must not be done.
     pub(super) fn take(&mut self, steps: usize) -> bool {
         let enough = steps <= self.left;
         if enough {
@@ -41,19 +41,19 @@ impl Steps {
         enough
     }
 
-    /// Takes the steps of work that was done before it was known how much it is; when none are left, it was the last.
+    /// Takes the steps of work that is done already, because its amount was not known before. If fewer are left, takes all of them.
     pub(super) fn spend(&mut self, steps: usize) {
         self.left = self.left.saturating_sub(steps);
         self.note(steps);
     }
 
-    /// Counts steps of work that has to be done however many are left: such work is in proportion to the network.
+    /// Counts steps of work that is always done, without taking them from the budget: work in proportion to the network.
     pub(super) fn note(&mut self, steps: usize) {
         self.done += steps;
         self.count(steps);
     }
 
-    /// Takes so many steps, if there are as many, for work that counts them in its slices as it goes.
+    /// Takes steps for work that counts them in its slices by [`Steps::count`]. If fewer are left, takes none and returns false.
     pub(super) fn reserve(&mut self, steps: usize) -> bool {
         let enough = steps <= self.left;
         if enough {
@@ -63,22 +63,22 @@ impl Steps {
         enough
     }
 
-    /// Counts steps of this slice that were reserved before.
+    /// Counts reserved steps in this slice.
     pub(super) fn count(&self, steps: usize) {
         self.slice.set(self.slice.get() - steps.cast_signed());
     }
 
-    /// Whether the steps of this slice are over.
+    /// Whether this slice is over.
     pub(super) fn is_over(&self) -> bool {
         self.slice.get() <= 0
     }
 
-    /// Pauses if the steps of this slice are over, until there are others.
+    /// Pauses if this slice is over, until the next one begins.
     pub(super) async fn pause(&self) {
         poll_fn(|_| if self.is_over() { Poll::Pending } else { Poll::Ready(()) }).await;
     }
 
-    /// Sets so many steps apart for one purpose.
+    /// Splits off a part of the budget.
     pub(super) fn share(&mut self, steps: usize) -> Steps {
         self.left -= steps;
         Steps::new(steps, self.slice.clone())

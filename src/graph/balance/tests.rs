@@ -1,11 +1,11 @@
-//! What must hold of the balance of any network.
+//! Properties of the balance of any network.
 
 use super::*;
 use crate::document::Sign;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// A network of its own.
+/// A network that owns its ties.
 #[derive(Clone, Debug)]
 struct Network {
     actors: usize,
@@ -95,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn the_camps_are_contradicted_by_as_many_ties_as_is_said(network in network(14, 60), steps in 0usize..3000) {
+    fn the_camps_are_contradicted_by_exactly_the_reported_ties(network in network(14, 60), steps in 0usize..3000) {
         let frustration = frustration(network.ties(), steps);
         let camp = |actor: usize| frustration.camps[actor].expect("an actor of a tie that takes a side has a camp");
         let contradicts = |(_, [a, b], friendly): &(usize, [usize; 2], bool)| *friendly == (camp(*a) != camp(*b));
@@ -144,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn relief_is_every_tie_whose_turning_lowers_the_index(network in network(9, 24)) {
+    fn relief_is_every_tie_whose_reversal_lowers_the_index(network in network(9, 24)) {
         let index = network.index_by_trial();
         let lowers = |tie: &usize| network.with(*tie, opposite(network.signs[*tie])).index_by_trial() < index;
         let relief: Vec<usize> = (0..network.ends.len()).filter(lowers).collect();
@@ -152,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn falls_are_what_the_index_becomes(network in network(9, 24)) {
+    fn falls_are_the_index_after_a_strained_tie_takes_a_side(network in network(9, 24)) {
         for fall in falls(network.ties(), STEPS) {
             prop_assert_eq!(network.signs[fall.tie], Sign::Strained);
             prop_assert_eq!(fall.cooperative, Some(network.with(fall.tie, Sign::Cooperative).index_by_trial()));
@@ -172,7 +172,7 @@ proptest! {
     }
 
     #[test]
-    fn names_do_not_matter(network in network(12, 40), seed in vec(any::<u32>(), 12)) {
+    fn the_order_of_the_actors_does_not_matter(network in network(12, 40), seed in vec(any::<u32>(), 12)) {
         let mut order: Vec<usize> = (0..network.actors).collect();
         order.sort_by_key(|&actor| seed[actor]);
         let ends = network.ends.iter().map(|[a, b]| [order[*b], order[*a]]).collect();
@@ -186,7 +186,7 @@ proptest! {
     }
 
     #[test]
-    fn turning_all_ties_of_an_actor_keeps_the_index(network in network(12, 40), actor in 0usize..12) {
+    fn reversing_all_ties_of_an_actor_keeps_the_index(network in network(12, 40), actor in 0usize..12) {
         let mut switched = network.clone();
         for (sign, ends) in switched.signs.iter_mut().zip(&network.ends) {
             if ends.contains(&actor) {
@@ -247,7 +247,7 @@ proptest! {
     }
 
     #[test]
-    fn weak_balance_asks_less(network in network(8, 12)) {
+    fn balance_implies_weak_balance(network in network(8, 12)) {
         if is_balanced(network.ties()) {
             prop_assert!(is_weakly_balanced(network.ties()));
         }
@@ -265,7 +265,7 @@ proptest! {
     }
 
     #[test]
-    fn odd_input_is_harmless(ends in vec([0usize..9, 0..9], 0..20), signs in vec(sign(), 0..30), actors in 0usize..6) {
+    fn malformed_input_does_not_panic(ends in vec([0usize..9, 0..9], 0..20), signs in vec(sign(), 0..30), actors in 0usize..6) {
         let ties = Ties { actors, ends: &ends, signs: &signs };
         let (triads, standings) = (triads(ties), standings(ties, &[true, false]));
         prop_assert_eq!(standings.len(), actors);
@@ -307,7 +307,7 @@ fn big_networks_have_bounds_at_least() {
 }
 
 #[test]
-fn all_is_known_of_a_balanced_network_however_big() {
+fn the_index_relief_and_falls_of_a_balanced_network_are_known_however_big_it_is() {
     let ends: Vec<[usize; 2]> = (0..3000usize).map(|tie| [tie % 1000, (tie * tie + tie / 7 + 1) % 1000]).collect();
     let camp = |actor: usize| (actor * actor / 5).is_multiple_of(3);
     let sign = |(tie, [a, b]): (usize, &[usize; 2])| match (tie % 10, camp(*a) == camp(*b)) {
@@ -324,7 +324,7 @@ fn all_is_known_of_a_balanced_network_however_big() {
     assert!(frustration.falls.iter().all(|fall| fall.cooperative.is_some() && fall.adversarial.is_some()));
 }
 
-/// Numbers that look random, for networks too big to be shrunk (Marsaglia, Xorshift RNGs, Journal of Statistical
+/// Pseudorandom numbers, for networks that are too big for proptest to shrink (Marsaglia, Xorshift RNGs, Journal of Statistical
 /// Software 8, 2003).
 struct Numbers(u64);
 
@@ -428,7 +428,7 @@ fn no_network_takes_more_steps_than_there_are() {
 }
 
 #[test]
-fn all_is_known_where_that_goes_with_the_size() {
+fn the_index_and_relief_are_known_of_big_networks_that_are_easy() {
     let mut numbers = Numbers(0x1956);
     let ring: Vec<[usize; 2]> = (0..10_000).map(|actor| [actor, (actor + 1) % 10_000]).collect();
     let shapes = [(10_001, hubs(1, 10_000, true)), (10_001, hubs(1, 10_000, false)), (1002, hubs(2, 1000, true))];
@@ -442,7 +442,7 @@ fn all_is_known_where_that_goes_with_the_size() {
 }
 
 #[test]
-fn all_is_known_of_17_actors_whatever_their_ties() {
+fn the_index_relief_and_falls_of_17_actors_are_known_whatever_their_ties() {
     let mut numbers = Numbers(0x1966);
     for case in 0..12 {
         // All pairs, also several times, or most of them.
@@ -457,7 +457,7 @@ fn all_is_known_of_17_actors_whatever_their_ties() {
 }
 
 #[test]
-fn all_is_known_of_17_actors_however_many_ties_are_strained() {
+fn the_index_relief_and_falls_of_17_actors_are_known_however_many_ties_are_strained() {
     let mut numbers = Numbers(0x1953);
     for case in 0..240 {
         let actors = 14 + case % 4;
@@ -487,8 +487,8 @@ fn all_is_known_of_17_actors_however_many_ties_are_strained() {
     }
 }
 
-/// What every split tells: the least number of ties against one; of each tie whether some best split has its ends together, and
-/// whether some has them apart; and how many best splits there are, with the first actor on one side.
+/// The results of enumerating all splits: the least number of contradicted ties; for each tie, whether some best split has its ends
+/// together, and whether some has them apart; and the number of best splits, with the first actor in a fixed camp.
 fn by_all_splits(network: &Network) -> (u32, Vec<[bool; 2]>, usize) {
     let sided = network.ties().sided();
     let mut near = vec![Vec::new(); network.actors];
@@ -496,7 +496,7 @@ fn by_all_splits(network: &Network) -> (u32, Vec<[bool; 2]>, usize) {
         near[*a].push((*b, *friendly));
         near[*b].push((*a, *friendly));
     }
-    // One actor after the other changes sides (Gray 1953), so that each split costs but the ties of one actor.
+    // The splits are enumerated by a Gray code (Gray 1953), so that each differs from the one before in one actor only.
     let mut apart = vec![false; network.actors];
     let mut cost = sided.iter().filter(|(.., friendly)| !friendly).count() as u32;
     let (mut least, mut best) = (cost, vec![apart.clone()]);
@@ -520,8 +520,8 @@ fn by_all_splits(network: &Network) -> (u32, Vec<[bool; 2]>, usize) {
     (least, ways.collect(), best.len())
 }
 
-/// Holds all that is told of a network to what every split tells.
-fn is_as_all_splits_tell(network: &Network, name: &str) {
+/// Asserts that the frustration of a network agrees with the enumeration of all splits.
+fn assert_agrees_with_all_splits(network: &Network, name: &str) {
     let (least, ways, best) = by_all_splits(network);
     let found = network.frustration();
     assert_eq!(found.index(), Some(least), "{name}: {network:?}");
@@ -552,7 +552,7 @@ fn is_as_all_splits_tell(network: &Network, name: &str) {
 }
 
 #[test]
-fn all_that_is_told_is_what_every_split_tells() {
+fn the_frustration_agrees_with_an_enumeration_of_all_splits() {
     let mut numbers = Numbers(0x1999);
     for case in 0..60 {
         let cliques = |sizes: &[usize]| {
@@ -578,7 +578,7 @@ fn all_that_is_told_is_what_every_split_tells() {
         ];
         let (name, actors, ends) = shapes[case % 6].clone();
         let mut network = numbers.network(actors, ends, case % 5 == 0);
-        // Many strained ties, some of which join what nothing else does.
+        // Many strained ties, some of which connect components that no other tie does.
         if case % 3 == 0 {
             for sign in &mut network.signs {
                 if numbers.below(3) > 0 {
@@ -590,12 +590,12 @@ fn all_that_is_told_is_what_every_split_tells() {
                 network.signs.push(Sign::Strained);
             }
         }
-        is_as_all_splits_tell(&network, name);
+        assert_agrees_with_all_splits(&network, name);
     }
 }
 
 #[test]
-fn of_enemies_only_is_known_what_the_docs_say() {
+fn for_networks_of_enemies_only_as_much_is_known_as_the_docs_say() {
     let all = |actors: usize| {
         let ends = complete(actors);
         Network { actors, signs: vec![Sign::Adversarial; ends.len()], ends }.frustration()
@@ -620,14 +620,14 @@ fn of_enemies_only_is_known_what_the_docs_say() {
         let found = network.frustration();
         assert!(found.least <= least && least <= found.most, "{network:?}");
         if let Some(relief) = found.relief {
-            let wanted = (0..network.ends.len()).filter(|&tie| ways[tie][0]).collect::<Vec<_>>();
-            assert_eq!(relief, wanted, "{network:?}");
+            let expected = (0..network.ends.len()).filter(|&tie| ways[tie][0]).collect::<Vec<_>>();
+            assert_eq!(relief, expected, "{network:?}");
         }
     }
 }
 
 #[test]
-fn what_hangs_on_one_actor_is_found_apart() {
+fn parts_that_share_one_actor_are_split_on_their_own() {
     let mut numbers = Numbers(0x1973);
     // Alone each of these is known, and so they are when they hang together.
     let leaves = |first: usize, at: usize| (0..1000).map(move |leaf| [at, first + leaf]);

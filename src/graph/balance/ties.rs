@@ -2,11 +2,10 @@
 
 use crate::document::Sign;
 
-/// The ties of a signed network, without directions. Ties that start and end at the same actor, or at one that
-/// there is not, are passed over.
+/// The ties of a signed network, without directions. Ties that start and end at the same actor, or at an unknown one, are ignored.
 #[derive(Clone, Copy, Debug)]
 pub struct Ties<'a> {
-    /// How many actors there are; they are 0 and up.
+    /// The number of actors, which are numbered from 0.
     pub actors: usize,
     /// The two actors that each tie joins.
     pub ends: &'a [[usize; 2]],
@@ -15,8 +14,8 @@ pub struct Ties<'a> {
 }
 
 impl Ties<'_> {
-    /// Every tie between two different actors: its index, its ends, its sign. A vector, as chains of iterators
-    /// would be written out in the program wherever they are used.
+    /// Every tie between two different actors: its index, its ends, its sign. This returns a vector, because a chain of iterators
+    /// would be compiled anew at each use.
     pub(super) fn all(&self) -> Vec<(usize, [usize; 2], Sign)> {
         let mut all = Vec::with_capacity(self.ends.len());
         for (tie, (&[a, b], &sign)) in self.ends.iter().zip(self.signs).enumerate() {
@@ -27,7 +26,7 @@ impl Ties<'_> {
         all
     }
 
-    /// Those that take a side, and whether they are friendly.
+    /// The ties that are not strained: index, ends, and whether the tie is friendly.
     pub(super) fn sided(&self) -> Vec<(usize, [usize; 2], bool)> {
         let mut sided = Vec::with_capacity(self.ends.len());
         for (tie, ends, sign) in self.all() {

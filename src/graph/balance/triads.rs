@@ -1,7 +1,7 @@
 //! The triads of a network: its cycles of three ties.
 //!
-//! Each is found once, from its actor with the fewest ties: two ties that lead from there to actors with more, and a third
-//! between those. An actor among `m` ties has at most the root of `2m` ties to actors with more, so that a
+//! Each triad is found once, from its actor with the fewest ties: two ties that lead from there to actors with more, and a third
+//! between those. In a network of `m` ties, an actor has at most `sqrt(2m)` ties to actors with more ties, so that a
 //! hub takes no longer than its leaves (Chiba and Nishizeki, Arboricity and Subgraph Listing Algorithms, SIAM Journal on
 //! Computing 14, 1985; here in the form of Schank and Wagner, Finding, Counting and Listing All Triangles in Large Graphs,
 //! Workshop on Experimental and Efficient Algorithms 2005).
@@ -14,9 +14,9 @@ use crate::document::Sign;
 /// Three ties that join three different actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Triad {
-    /// Its ties, in their order.
+    /// Its ties, ascending.
     pub ties: [usize; 3],
-    /// Its actors; each stands across from the tie at the same place.
+    /// Its actors; each is opposite the tie at the same index.
     pub actors: [usize; 3],
     /// Whether the product of its signs is positive.
     pub balance: Balance,
@@ -29,9 +29,9 @@ pub struct Triad {
 /// Cartwright and Harary, Structural Balance, Psychological Review 63, 1956).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Balance {
-    /// It is.
+    /// The triad is balanced.
     Balanced,
-    /// It is not.
+    /// The triad is not balanced.
     Unbalanced,
     /// A side is strained, so that balance theory says nothing.
     Open,
@@ -44,9 +44,9 @@ pub struct Tally {
     pub balanced: u32,
     /// Unbalanced ones.
     pub unbalanced: u32,
-    /// Unbalanced ones that are so in the weak sense too: those with one hostile tie.
+    /// Those that are unbalanced in the weak sense, too: with one hostile tie.
     pub weakly_unbalanced: u32,
-    /// Ones with a strained side.
+    /// Triads with a strained side.
     pub open: u32,
 }
 
@@ -68,8 +68,7 @@ pub struct Survey {
     pub unbalanced: Vec<Triad>,
 }
 
-/// Counts the triads, and keeps so many of the unbalanced ones. None is kept longer than it takes to look at it: big networks
-/// have millions.
+/// Counts the triads, and lists the first `kept` unbalanced ones. The others are not stored, because big networks have millions.
 pub(super) async fn survey(ties: Ties<'_>, kept: usize, steps: &mut Steps) -> Survey {
     let mut survey = Survey { tally: Tally::default(), unbalanced: Vec::new() };
     each(ties, steps, &mut |triad| {
@@ -99,7 +98,7 @@ pub(super) async fn tense(ties: Ties<'_>, steps: &mut Steps) -> Vec<usize> {
     (0..is_tense.len()).filter(|&tie| is_tense[tie]).collect()
 }
 
-/// Looks at every triad. Parallel ties make a triad each, so that many of them make very many.
+/// Calls `look` for every triad. Each of several parallel ties makes a triad of its own.
 pub(super) async fn each(ties: Ties<'_>, steps: &mut Steps, look: &mut dyn FnMut(Triad)) {
     let all = ties.all();
     let mut degrees = vec![0; ties.actors];
@@ -111,14 +110,14 @@ pub(super) async fn each(ties: Ties<'_>, steps: &mut Steps, look: &mut dyn FnMut
     for (at, actor) in ascending(&degrees).into_iter().enumerate() {
         rank[actor] = at;
     }
-    // For each actor its ties to those of higher rank: the other, and the tie.
+    // For each actor its ties to actors of higher rank: the other actor, and the tie.
     let mut upward = vec![Vec::new(); ties.actors];
     for &(tie, [a, b], _) in &all {
         let (low, high) = if rank[a] < rank[b] { (a, b) } else { (b, a) };
         upward[low].push((high, tie));
     }
     steps.note(2 * ties.actors + 3 * all.len());
-    // For each actor the ties that join it to the lowest at hand.
+    // For each actor its ties to the current lowest actor.
     let mut joined = vec![Vec::new(); ties.actors];
     for here in &upward {
         for &(other, tie) in here {
@@ -145,7 +144,7 @@ pub(super) async fn each(ties: Ties<'_>, steps: &mut Steps, look: &mut dyn FnMut
 const LOOKS: usize = 6;
 
 impl Tally {
-    /// Counts one triad more.
+    /// Counts a triad.
     fn add(&mut self, triad: &Triad) {
         match triad.balance {
             Balance::Balanced => self.balanced += 1,
@@ -156,7 +155,7 @@ impl Tally {
     }
 }
 
-/// The triad of three ties, in whatever order.
+/// The triad of three ties, which may be in any order.
 fn triad(all: Ties, mut ties: [usize; 3]) -> Triad {
     for (one, two) in [(0, 1), (1, 2), (0, 1)] {
         if ties[one] > ties[two] {
@@ -170,7 +169,7 @@ fn triad(all: Ties, mut ties: [usize; 3]) -> Triad {
         (0, _) => (Balance::Unbalanced, Balance::Balanced),
         _ => (Balance::Open, Balance::Open),
     };
-    // Across from a tie is the end of another that is not its own.
+    // The actor opposite a tie is the end of another tie that is not an end of this one.
     let actors = [0, 1, 2].map(|side| {
         let [one, other] = all.ends[ties[(side + 1) % 3]];
         if all.ends[ties[side]].contains(&one) { other } else { one }

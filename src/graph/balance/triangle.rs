@@ -1,18 +1,18 @@
-//! What kind of triangle three signs make: the great-power triangle.
+//! The kinds of triangles of three signs, after the great-power triangle.
 //!
 //! The kinds are Dittmer's (The Strategic Triangle, World Politics 33, 1981); "unit veto" for three negatives
 //! is a later addition. Heider (1946) calls three negatives unbalanced, Davis (1967) allows them.
 
 use crate::document::Sign;
 
-/// What a triad of signed ties is. Sides are indices of the ties, 0 to 2.
+/// The kind of a triad of signed ties. Sides are indices of the ties, 0 to 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Triangle {
     /// All three get on (*ménage à trois*): balanced.
     AllFriends,
-    /// Two get on and both oppose the third (*stable marriage*): balanced. The side that holds.
+    /// Two get on and both oppose the third (*stable marriage*): balanced. The friendly side.
     StableMarriage(usize),
-    /// One gets on with two that oppose each other (*romantic triangle*): unbalanced. The side that opposes.
+    /// One gets on with two that oppose each other (*romantic triangle*): unbalanced. The hostile side.
     RomanticTriangle(usize),
     /// All three oppose each other (*unit veto*): unbalanced.
     UnitVeto,
@@ -21,7 +21,7 @@ pub enum Triangle {
 }
 
 impl Triangle {
-    /// What three ties of these signs make.
+    /// The kind of triangle of these signs.
     pub fn of(signs: [Sign; 3]) -> Triangle {
         if signs.contains(&Sign::Strained) {
             return Triangle::Open;
@@ -38,7 +38,7 @@ impl Triangle {
         }
     }
 
-    /// Whether the product of the signs is positive; `None` where a sign is neither.
+    /// Whether the product of the signs is positive; `None` where a sign is strained.
     pub fn is_balanced(self) -> Option<bool> {
         match self {
             Triangle::AllFriends | Triangle::StableMarriage(_) => Some(true),
@@ -47,7 +47,7 @@ impl Triangle {
         }
     }
 
-    /// The side that differs from the other two; the corner across from it stands alone or in the middle.
+    /// The side that differs from the other two; the corner opposite it stands alone or in the middle.
     pub fn odd_side(self) -> Option<usize> {
         match self {
             Triangle::StableMarriage(side) | Triangle::RomanticTriangle(side) => Some(side),
@@ -55,7 +55,7 @@ impl Triangle {
         }
     }
 
-    /// Its name, in attributes and as the key of its words.
+    /// The kind's name, in attributes and as the key of its words.
     pub fn name(self) -> &'static str {
         match self {
             Triangle::AllFriends => "all-friends",
