@@ -1,4 +1,4 @@
-// Where a file holds everything, the pages on paper are in it too: a link to one opens it from there.
+// In a single file, the pages on paper are embedded: a link to one opens it from the file.
 document.addEventListener("click", (event) => {
   const pages = JSON.parse(document.getElementById("explainer-pages").textContent);
   const page = pages[event.target.closest?.("a")?.getAttribute("href")];

@@ -1,11 +1,11 @@
-// cmi5: what learning.js tells goes as xAPI statements to the address that the learning system names as it launches the page
+// cmi5: sends the events of learning.js as xAPI statements to the endpoint that the learning system names when it launches the page
 // (https://github.com/AICC/CMI-5_Spec_Current/blob/quartz/cmi5_spec.md).
 const LAUNCH = ["endpoint", "fetch", "actor", "registration", "activityId"];
 const CMI5 = "https://w3id.org/xapi/cmi5/context";
 const category = (name) => ({ objectType: "Activity", id: `${CMI5}/categories/${name}` });
 const verb = (name) => ({ id: `http://adlnet.gov/expapi/verbs/${name}`, display: { "en-US": name } });
 
-// A random UUID of version 4. `crypto.randomUUID` is not there where the page came by plain HTTP.
+// A random UUID of version 4. `crypto.randomUUID` is undefined on pages loaded by plain HTTP.
 const uuid = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -33,7 +33,7 @@ const begin = async (launch) => {
   };
   const about = { activityId: launch.activityId, agent: launch.actor, registration: launch.registration };
   const stateAddress = (stateId) => address("activities/state", { ...about, stateId });
-  // What lies at an address, if anything.
+  // The resource at an address; undefined if there is none.
   const read = async (from) => {
     const response = await fetch(from, { headers });
     if (response.ok) return response.json();
@@ -41,7 +41,7 @@ const begin = async (launch) => {
   };
   const data = await read(stateAddress("LMS.LaunchData"));
   if (!data) throw new Error("cmi5 has no LMS.LaunchData");
-  // Whoever is launched has to ask for it. Nothing here has a sound, and the language is that of the text.
+  // cmi5 requires reading the learner's preferences, though none applies: there is no audio, and the language is that of the text.
   await read(address("agents/profile", { profileId: "cmi5LearnerPreferences", agent: launch.actor }));
   const KEPT = stateAddress("explainer");
   const state = (await read(KEPT)) ?? { said: [] };
@@ -57,36 +57,36 @@ const begin = async (launch) => {
       : activities,
   });
 
-  // Statements go one load after the other, so that they come in their order. What did not get through goes with the next.
+  // Statements are sent in batches, one after the other, so that they arrive in order. A batch that failed is sent with the next one.
   let waiting = [];
-  let way = Promise.resolve();
+  let sending = Promise.resolve();
   const post = async () => {
-    const load = waiting;
-    if (!load.length) return;
+    const batch = waiting;
+    if (!batch.length) return;
     waiting = [];
     try {
-      const body = JSON.stringify(load);
+      const body = JSON.stringify(batch);
       const response = await fetch(address("statements", {}), { method: "POST", headers, body, keepalive: true });
       if (!response.ok) console.warn(`cmi5 takes no statement: ${response.status} ${await response.text()}`);
     } catch (error) {
       console.warn(error.message);
-      waiting = [...load, ...waiting];
+      waiting = [...batch, ...waiting];
     }
   };
-  const say = (statement) => {
+  const send = (statement) => {
     waiting.push({ id: uuid(), actor, timestamp: new Date().toISOString(), ...statement });
-    way = way.then(post);
+    sending = sending.then(post);
   };
   const duration = () => `PT${((Date.now() - begun) / 1000).toFixed(2)}S`;
   const define = (name, result, more, categories = []) =>
-    say({
+    send({
       verb: verb(name),
       object: { objectType: "Activity", id: launch.activityId },
       result,
       context: context(more, ["cmi5", ...categories]),
     });
 
-  // One after the other as well, each with all that is to be kept by then.
+  // The state is stored by one request after the other, each with the latest state.
   let storing = Promise.resolve();
   const put = async () => {
     try {
@@ -99,7 +99,7 @@ const begin = async (launch) => {
   const store = () => {
     storing = storing.then(put);
   };
-  // Said once in a registration; who has passed does not fail any more, and nobody fails twice in a session.
+  // These statements are sent once in a registration; `failed` is not sent after `passed`, nor twice in a session.
   let failed = false;
   const once = (name, result, more) => {
     if ((data.launchMode ?? "Normal") !== "Normal" || state.said.includes(name)) return;
@@ -124,9 +124,9 @@ const begin = async (launch) => {
       state.progress = progress;
       store();
     },
-    // Answers count as a part of the activity that was launched, whatever the page's address is: that has the launch in it.
+    // The ids of answers begin with that of the launched activity and not with the page's address, which has the launch parameters.
     answer: ({ object, context: ignored, timestamp, ...statement }) =>
-      say({
+      send({
         ...statement,
         object: { ...object, id: launch.activityId + object.id.slice(object.id.lastIndexOf("#")) },
         context: {
@@ -135,7 +135,7 @@ const begin = async (launch) => {
         },
       }),
     score: () => {},
-    // The mark of the learning system goes before the author's.
+    // The learning system's mastery score takes precedence over the author's mark.
     complete: (score) => {
       once("completed", { completion: true, duration: duration() }, {});
       if (mastery != null && score) judge(score.scaled >= mastery, score);

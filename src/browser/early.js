@@ -1,28 +1,28 @@
-// What must be there before the player, on the explainer's own page. Runs in the head, ahead of everything; entry.js stands
-// before it.
+// What must run before the player, on the explainer's own page. This script is in the head, after entry.js.
 
-// Light or dark as the reader chose it, before the first paint.
+// Sets the colour scheme that the reader chose, before the first paint.
 try {
   const page = document.documentElement;
   const kept = JSON.parse(localStorage.getItem("explainer:" + page.dataset.explainer));
   if (kept && typeof kept.scheme === "string") page.dataset.scheme = kept.scheme;
 } catch {
-  // Nothing kept, or storage refused: as the device has it.
+  // Nothing is saved, or storage is refused: the device's scheme is used.
 }
 
-// Cards. Without a script the browser itself goes to where the details stand; here they come to the reader, and nothing scrolls.
-// So while the browser reads the page, its address has no fragment of a card, and after that nothing has such an id.
+// Cards. Without scripts the browser scrolls to the entry of an actor or tie; this script shows it as a card instead, without
+// scrolling. So the fragment of a card is removed from the address while the page is parsed, and then the ids of all entries are
+// removed.
 const address = (fragment) => location.pathname + location.search + (fragment && `#${fragment}`);
 const rootOf = () => document.getElementById("explainer");
-// Where the address leads, ahead of a choice of signs.
+// The place in the address, without a choice of signs.
 const here = () => location.hash.slice(1).split("&")[0];
 let wanted = location.hash.slice(1);
 if (CARD.test(wanted)) history.replaceState(history.state, "", address(""));
-// Where the details stand is known when all of the page is read: until then it is kept what the reader wants to see.
+// The entries are known when the whole page is parsed; until then, `wanted` is the fragment to show.
 document.addEventListener("readystatechange", () => {
   if (document.readyState !== "interactive") return;
   const root = rootOf();
-  // A page that was saved after its player came still says that a player answers, and none does yet.
+  // A page that was saved while its player ran still has `data-live`, though no player runs yet.
   root.querySelector("[data-live]")?.removeAttribute("data-live");
   for (const entry of root.querySelectorAll(".tables [id], [id^='origin=']")) {
     entry.dataset.entry = entry.id;
@@ -33,7 +33,8 @@ document.addEventListener("readystatechange", () => {
   showEntry(root, here(), document.activeElement === document.body);
 });
 
-// Until the player answers, and wherever it cannot be had. What it has answered is no default of the browser's any more.
+// Handles links to cards until the player runs, and if it cannot be loaded. Events that the player has handled have their default
+// prevented.
 document.addEventListener("click", (event) => {
   const { button, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented, target } = event;
   const fragment = target.closest?.("a[href^='#']")?.getAttribute("href").slice(1);
@@ -52,14 +53,14 @@ document.addEventListener("click", (event) => {
   showEntry(root, to, true);
 });
 
-// Back and Forward, likewise.
+// Handles Back and Forward in the same way.
 addEventListener("popstate", () => {
   const root = rootOf();
   if (root && !root.querySelector("[data-live]") && (!here() || entryOf(root, here()))) showEntry(root, here(), true);
 });
 
-// What is far from the view has the height that the browser remembers of it, until it comes near; where that is another by then,
-// the target of a link within the page is moved. So the page scrolls to the target again for as long as it is.
+// Content far from the view has an estimated height, and when it comes near, its real height may move the target of a link within the
+// page. So the position of the target is checked for some frames, and corrected, as in `Node::scroll_to` of the player.
 document.addEventListener("click", (event) => {
   const fragment = event.target.closest?.("a[href^='#']")?.getAttribute("href").slice(1);
   const target = fragment && document.getElementById(fragment);

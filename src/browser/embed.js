@@ -1,29 +1,30 @@
-// <interactive-explainer>: an explainer in someone else's page. The functions of entry.js, shape.js and part.js stand before this, and
-// of what a document needs that the host has itself, WHOLE, the player, and `styleOf`, which tells where its style is.
+// <interactive-explainer>: an explainer embedded in another page. The functions of entry.js, shape.js and part.js come before this
+// script, and, for a document that the host supplies itself, WHOLE, the address of the player that draws the page, and `styleOf`,
+// which returns the address of its style sheet.
 //
-// What is shown comes from the page that the author tool made, at `src`: its prerendered content goes into a shadow root when
-// the element comes near the view, and its player starts when it comes nearer. Until then, and wherever something fails,
-// what stands in the element shows.
+// The content comes from the page of the author tool at `src`: its prerendered content is put into a shadow root when
+// the element comes near the view, and its player starts when it comes nearer. Until then, and if anything fails,
+// the element's own content shows.
 const NAME = "interactive-explainer";
 const KINDS = ["passage", "tie", "actor"];
 const ATTRIBUTES = ["src", "view", "theme", "lang", "height", "progress", "scenario", ...KINDS];
 
-// What is important here goes before what is important there.
+// `!important` in a shadow root takes precedence over `!important` in the page.
 const FRAME = new CSSStyleSheet();
 FRAME.replaceSync(":host(:not([hidden])){display:block!important;inline-size:100%;box-sizing:border-box}");
 
-// What is typed here, and what a key has done here, is no shortcut of the host's; what is in a slot is the host's.
+// Keeps keys that are typed or handled in the explainer from triggering shortcuts of the host, but not those in slotted content.
 const keepIn = (event) => {
   const { target } = event;
   if (event.currentTarget.host.contains(target)) return;
   if (event.defaultPrevented || target.matches("input, textarea, select")) event.stopPropagation();
 };
 
-// An order to the player that runs in a root, if one does.
+// Sends a command to the player of a root, if one runs.
 const order = (root, detail) => root?.dispatchEvent(new CustomEvent("explainer:host", { detail }));
 
-// What is made at most once for each address, however many ask; what failed is made again for the next who asks. The name of a
-// file with a hash says what is in it: the same file beside two explainers is one.
+// Caches the promise of `make` by the key of an address; a failed promise is dropped, so that the next call tries again. The key can be
+// the file name alone, because names contain a hash of the content: the same file beside two explainers is loaded once.
 const once = (make, keyOf = (url) => url) => {
   const made = {};
   return (url) =>
@@ -45,7 +46,7 @@ const sheetOf = once(async (url) => new CSSStyleSheet().replace(await textOf(url
 
 const playerOf = once(async (url) => (await scriptOf(url)).load(), nameOf);
 
-// Read as a document by the browser itself: that runs nothing, and no Trusted Types stand in its way.
+// The page is parsed by XMLHttpRequest, which runs no scripts, and is not restricted by Trusted Types.
 const pageOf = once(async (url) => {
   const request = new XMLHttpRequest();
   request.open("GET", url);
@@ -56,9 +57,9 @@ const pageOf = once(async (url) => {
   const root = page?.getElementById("explainer");
   const style = page?.querySelector("style");
   if (!root || !style) throw new Error(status ? `is no explainer (${status})` : "cannot be read; is CORS allowed?");
-  // What runs there is not to run here.
+  // The page's scripts must not run in the host's page.
   root.querySelectorAll("script").forEach((it) => it.remove());
-  // Of this page's own kind a link begins with `#`; all others lead from where the explainer is, and not away from the host.
+  // Links other than fragments are resolved against the explainer's address, and open in a new tab, so that the host stays open.
   for (const link of root.querySelectorAll("a:not([href^='#'])")) {
     link.href = new URL(link.getAttribute("href"), home);
     link.target = "_blank";
@@ -80,7 +81,7 @@ const pageOf = once(async (url) => {
 const near = (margin, act) =>
   new IntersectionObserver(
     (entries, observer) => {
-      // What was seen of an element that is gone since is of no use.
+      // Elements that were removed since are skipped.
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting || !target.isConnected) continue;
         observer.unobserve(target);
@@ -100,15 +101,15 @@ class InteractiveExplainer extends HTMLElement {
   #choice;
   #data;
   #progress;
-  // Of what is shown now: the page it came from, with its player until that is asked for; its root; whether the player runs.
+  // The loaded page, with the address of its player until that is loaded; the root in the shadow tree; whether the player runs.
   #page;
   #root;
   #live;
-  // What was told last of where the reader is.
+  // The places that were reported last by events.
   #told = {};
 
   connectedCallback() {
-    // What was set before the element was defined is in the way of what it is to set.
+    // Properties that were set before the element was defined shadow its accessors, so they are set again.
     for (const [name, value] of Object.entries(this)) {
       delete this[name];
       this[name] = value;
@@ -117,7 +118,7 @@ class InteractiveExplainer extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // An element that is moved is back by then.
+    // An element that is only moved is connected again by then.
     queueMicrotask(() => this.isConnected || this.#end());
   }
 
@@ -148,23 +149,23 @@ class InteractiveExplainer extends HTMLElement {
     this.#go(place, this.#choice);
   }
 
-  // Has the map show a scenario, or signs ("russia-china:-"); without one, what the article says.
+  // Makes the map show a scenario, or signs ("russia-china:-"); without an argument, the article's signs.
   setScenario(scenario) {
     this.#go(this.#place, scenario && (scenario.includes(":") ? "s=" : "scenario=") + scenario);
   }
 
-  // Answers and choices go; what the reader wrote stays.
+  // Removes answers and choices, but not the text that the reader wrote.
   reset() {
     if (this.#progress) this.setProgress({ explainer: this.#progress.explainer });
     this.#go();
   }
 
-  // What the reader has answered, as it is kept on the device; undefined before the player runs.
+  // The reader's progress, in the form in which it is saved on the device; undefined before the player runs.
   getProgress() {
     return structuredClone(this.#progress);
   }
 
-  // Takes up what getProgress() gave, in place of what is there; before the player runs, once it does.
+  // Replaces the progress by one of getProgress(); if the player does not run yet, once it does.
   setProgress(progress) {
     if (this.#live && progress.explainer !== this.#progress.explainer) throw new Error("foreign progress");
     this.#progress = progress;
@@ -175,7 +176,7 @@ class InteractiveExplainer extends HTMLElement {
   async #show() {
     const token = (this.#page = {});
     const inline = this.#data ?? this.querySelector(":scope > [type='application/json']")?.textContent;
-    // Nothing to show yet.
+    // There is nothing to show yet.
     if (!inline && !this.src) return;
     let page;
     try {
@@ -193,18 +194,18 @@ class InteractiveExplainer extends HTMLElement {
       if (token === this.#page) this.#fail("page", error);
       return;
     }
-    // Something else is wanted by now.
+    // Another page was requested meanwhile.
     if (token !== this.#page) return;
     this.#page = { ...page };
     const root = (this.#root = document.importNode(page.root, true));
     root.className = "host";
     root.dir ||= "ltr";
-    // The page has its own.
+    // These landmarks would duplicate those of the host's page.
     for (const it of root.querySelectorAll("main, .bar, .foot")) it.setAttribute("role", "none");
     Object.assign(root.dataset, { embedded: "", src: page.home, at: this.#fragment() });
     root.addEventListener("explainer:at", (event) => this.#follow(event.detail));
     root.addEventListener("explainer:progress", (event) =>
-      // It may have begun after it was to leave.
+      // A player that starts after its root was dropped is ended at once.
       root === this.#root ? this.#keep(event.detail) : order(root, "leave"),
     );
     root.addEventListener("click", (event) => this.#lead(event), true);
@@ -212,7 +213,7 @@ class InteractiveExplainer extends HTMLElement {
     for (const name of ["keydown", "keypress", "keyup"]) this.#shadow.addEventListener(name, keepIn);
     this.#shadow.adoptedStyleSheets = [page.sheet, FRAME];
     this.#dress();
-    // A document of the host's is not to be seen before it is drawn.
+    // For a document of the host there is no static page to show, so the player starts at once.
     if (inline) return this.#start();
     this.#put();
     InteractiveExplainer.#toStart.observe(this);
@@ -225,7 +226,7 @@ class InteractiveExplainer extends HTMLElement {
     if (sheets) fitMap(sheets);
   }
 
-  // The whole address of the explainer. Of another kind than the web's (`javascript:`) it would run as code in the host's page.
+  // The absolute address of the explainer; false unless it is http or https, because `javascript:` would run code in the host's page.
   #address() {
     const { href } = make("a", { href: this.src });
     return /^https?:/.test(href) && href;
@@ -242,7 +243,7 @@ class InteractiveExplainer extends HTMLElement {
   async #start() {
     const { player, json, inline } = this.#page;
     if (!player) return;
-    // Once is enough.
+    // The player is started once only.
     this.#page.player = "";
     const root = this.#root;
     let fault;
@@ -275,20 +276,20 @@ class InteractiveExplainer extends HTMLElement {
     this.#page = this.#root = this.#live = undefined;
   }
 
-  // Has the root look as the attributes say.
+  // Applies the attributes for appearance to the root.
   #dress() {
     const root = this.#root;
     if (!root) return;
     root.dataset.scheme = this.theme;
     root.toggleAttribute("data-keep", this.progress === "none");
     const height = this.height.replace(/^[\d.]+$/, "$&px");
-    // A length, and no word such as `auto`.
+    // The height must be a length, and no keyword such as `auto`.
     const fixed = CSS.supports("border-width", `calc(${height})`);
-    // What covers the page's view covers nothing in here.
+    // The host's bars over its view do not cover a root that scrolls by itself.
     const inner = `--explainer-view: ${height}; --explainer-above: 0px; --explainer-below: 0px`;
     root.style.cssText = fixed ? `block-size: ${height}; overflow: auto; ${inner}` : "";
     showPart(root, this.view);
-    // A card alone is that of what is selected.
+    // If only a card shows, it is that of the selected place.
     if (root.dataset.part === "card" && !this.#place) this.select(this.view);
   }
 
@@ -304,7 +305,7 @@ class InteractiveExplainer extends HTMLElement {
     else if (this.#root) this.#root.dataset.at = fragment;
   }
 
-  // The reader has gone somewhere, or an order was carried out.
+  // Called when the reader's address has changed, by the reader or by a command.
   #follow(fragment) {
     const [, place, choice = ""] = /^(.*?)&?(s(?:cenario)?=.*)?$/.exec(fragment);
     this.#place = place;
@@ -317,7 +318,7 @@ class InteractiveExplainer extends HTMLElement {
     }
   }
 
-  // The first progress that is told says that the player has begun.
+  // Called with the reader's progress; the first call means that the player has started.
   async #keep(progress) {
     const root = this.#root;
     const before = this.#progress;
@@ -326,19 +327,20 @@ class InteractiveExplainer extends HTMLElement {
       this.#live = true;
       this.#dress();
       this.#tell("ready", { start: root.dataset.start });
-      // What was there when the element was taken off the page, or what the host had by then.
+      // Restores the progress from before the element was removed from the page, or that the host has set meanwhile.
       if (before?.explainer === progress.explainer) return this.setProgress(before);
     }
-    // The score shows a moment later.
+    // The score is updated after this event.
     await 0;
     const [right, of] = root.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
     this.#tell("progress", { progress, right, of });
   }
 
-  // Links lead where they can: not to the host's own fragments, and not to parts that do not show here.
+  // Handles links to fragments, which must not lead to fragments of the host's page. Links to parts that do not show open the
+  // explainer's own page.
   #lead(event) {
     const fragment = fragmentOf(event);
-    // What is in a slot leads where the host says.
+    // Links in slotted content belong to the host.
     if (!fragment || this.contains(event.target)) return;
     const at = fragment.slice(1);
     const closes = at === "closed";
@@ -365,7 +367,7 @@ class InteractiveExplainer extends HTMLElement {
   }
 }
 
-// Attributes are properties, too.
+// Every attribute is reflected by a property.
 for (const name of ATTRIBUTES) {
   Object.defineProperty(InteractiveExplainer.prototype, name, {
     get() {

@@ -1,17 +1,17 @@
-// The details of an actor, a tie, a term or where a passage comes from as a card, from where they stand in the page, until the
-// player draws all of it. For the page before its player is there, for frames, and for the element.
+// Shows the entry of an actor, a tie, a term or an origin, which is in the page's tables and lists, as a card, until the player draws
+// the full card. For the page before its player runs, for frames, and for the element.
 const CARD = /^(actor|tie|origin|term)=/;
 
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
-// Where the details of a fragment without `#` stand. Once the page itself is read, early.js has them under another name.
+// The entry of a fragment without `#`. After the page is parsed, early.js has moved its id to `data-entry`.
 const entryOf = (root, fragment) => {
   const value = `="${CSS.escape(fragment)}"]`;
   return CARD.test(fragment) && root.querySelector(`[id${value}, [data-entry${value}`);
 };
 
-// Shows the card of a fragment without `#`, with the focus if it is to have that, or closes the one that is open: then focus
-// goes back to where it was before the first.
+// Shows the card of a fragment without `#`, and focuses it if `focuses`. For a fragment without an entry, closes the open card, and
+// moves focus back to where it was before the first card.
 const showEntry = (root, fragment, focuses) => {
   const panels = root.querySelector(".panels");
   const entry = entryOf(root, fragment);
@@ -24,7 +24,7 @@ const showEntry = (root, fragment, focuses) => {
     place.append(...[...childNodes].map((it) => it.cloneNode(true)));
     return place;
   };
-  // An origin begins with the number of its passage.
+  // The title of an origin is the number of its passage, which comes first.
   const [title, ...details] = entry.matches("li") ? [entry.firstChild, entry] : entry.children;
   const close = make("a", { className: "close", href: "#closed", textContent: "×", ariaLabel: panels.dataset.close });
   const panel = make("section", { className: "panel", tabIndex: -1, ariaLabel: title.textContent });

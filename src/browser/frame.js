@@ -1,21 +1,21 @@
-// The explainer in a frame, whatever is around it. The functions of entry.js, shape.js and part.js stand before this. In the head, so that it is
-// there before the first paint; it carries on once the explainer is in the page.
+// The explainer in a frame. The functions of entry.js, shape.js and part.js come before this script. It is in the head, so that it
+// runs before the first paint; it continues once the explainer is parsed.
 //
-// The frame is led by its address alone. To its host it tells its height, in the words of those who are known to listen, and,
-// to an origin that the address names, what happens in the quiz. What the host says is believed by nobody: it makes the
-// frame say its height once more.
+// The frame is controlled by its address only. It reports its height to its host, by the protocols of known libraries, and
+// the events of the quiz to the origin that the address names. Messages from the host are not trusted: they only make the
+// frame report its height again.
 const wanted = new URLSearchParams(location.search);
 const page = document.documentElement;
 const tell = (message, origin = "*") => parent.postMessage(message, origin);
 if (["light", "dark"].includes(wanted.get("theme"))) page.dataset.scheme = wanted.get("theme");
 
-// Where the address leads. What has a card is not to be scrolled to, as the browser would.
+// The fragment of the address. That of a card is removed, so that the browser does not scroll to its entry.
 const arrived = location.hash.slice(1);
 if (CARD.test(arrived)) history.replaceState(null, "", location.pathname + location.search);
 
 // Height.
 //
-// Hosts with pym.js give the frame an id by its address, WordPress a secret, and those with iframe-resizer an id by a message.
+// pym.js identifies the frame by a parameter of its address, WordPress by a secret in its fragment, iframe-resizer by a message.
 const child = wanted.get("childId");
 let secret = /^#\?secret=([a-z0-9]+)/i.exec(location.hash)?.[1];
 let sized;
@@ -53,11 +53,11 @@ const hear = ({ source, data }) => {
   tellHeight();
 };
 
-// Sight.
+// The visible part.
 //
-// A frame as high as what is in it does not scroll: the page around it does, and of that only an observer tells, once each
-// time that it begins to watch. So it begins anew for as long as there is something to see, and what keeps to the edges
-// of the view moves there as soon as the reader has stopped scrolling.
+// A frame as high as its content does not scroll; the page around it does. Only an IntersectionObserver reports which part of the frame
+// is visible, once each time that it starts to observe. So it starts again and again while any part is visible, and elements that stick
+// to the edges of the view are moved there when the reader has stopped scrolling.
 const sight = make("div", { className: "sight" });
 let seen = { top: 0, bottom: innerHeight };
 let kept = false;
@@ -78,8 +78,8 @@ const look = () => {
   observer.observe(sight);
 };
 
-// What lies above and below what is seen, for styles and the player, to which it is a scroll. How high the reader's view is
-// shows only where both are out of sight; until then, it is as high as most of the screen.
+// Sets the heights of the hidden parts above and below, for styles and for the player, which treats it as a scroll. The height of the
+// reader's view is known only when both ends of the frame are hidden; until then, it is estimated as 80 % of the screen.
 const keepTo = ({ top, bottom }) => {
   const below = innerHeight - bottom;
   if (top > 0 && below > 0) view = bottom - top;
@@ -89,7 +89,7 @@ const keepTo = ({ top, bottom }) => {
   dispatchEvent(new Event("scroll"));
 };
 
-// A scroll that ends outside of what is seen is one for the page around, if it does that.
+// If the target of a scroll is outside the visible part, the host is asked to scroll there, by the protocols that support it.
 const scroll = Element.prototype.scrollIntoView;
 Element.prototype.scrollIntoView = function (how) {
   scroll.call(this, how);
@@ -102,7 +102,7 @@ Element.prototype.scrollIntoView = function (how) {
 
 // Links.
 
-// A box with the address to copy, where nothing else can be done with it.
+// Shows a dialog with an address to copy, where it cannot be opened.
 const offer = (url, refused, quote = "") => {
   const box = document.querySelector(".offer");
   box.querySelector(".refused").hidden = !refused;
@@ -112,7 +112,7 @@ const offer = (url, refused, quote = "") => {
   box.querySelector("blockquote").textContent = quote;
   address.value = url;
   said.textContent = "";
-  // The clipboard's own interface is refused to frames that are not allowed it; this is not.
+  // `navigator.clipboard` needs a permission that frames may not have; `execCommand` does not.
   copy.onclick = () => {
     address.select();
     said.textContent = said.dataset[document.execCommand("copy") ? "copied" : "failed"];
@@ -122,12 +122,12 @@ const offer = (url, refused, quote = "") => {
   address.select();
 };
 
-// Opens an address beside the host, as far as it lets.
+// Opens an address in a new tab, if the frame's sandbox allows it.
 const leave = (url, link) => {
   if (origin !== "null") return open(url, "_blank", "noopener");
   const opened = open(url);
   if (opened) opened.opener = null;
-  // WordPress goes there itself, if it is on our own host.
+  // WordPress opens addresses of the frame's own host itself.
   else if (secret && url.startsWith(new URL("/", location.href).href)) tell({ message: "link", value: url, secret });
   else offer(url, true, link?.closest("li, p, .panel")?.querySelector("q")?.textContent);
 };
@@ -146,7 +146,7 @@ const follow = (event) => {
     leave(root.dataset.src + fragment);
   } else if ((closes || fragment.includes("=")) && root.querySelector("[data-live]")) return;
   else {
-    // In place of what is there, so that the host's Back stays the host's.
+    // The history entry is replaced, so that Back in the host's page does not go through places in the frame.
     const at = fragment.slice(1);
     root.dataset.at = at;
     if (closes || entryOf(root, at)) showEntry(root, at, true);
@@ -158,7 +158,7 @@ const follow = (event) => {
   event.preventDefault();
 };
 
-// The explainer, once it is there.
+// The explainer's root, once it is parsed.
 let root;
 const begin = () => {
   root.dataset.src = new URL("./", location.href).href;
@@ -169,7 +169,7 @@ const begin = () => {
   const [place = root.dataset.part === "card" && part] = asked(["passage", "tie", "actor"]);
   const at = !secret && arrived;
   root.dataset.at = at || [place, ...asked(["scenario"])].filter(Boolean).join("&");
-  // Natively this is done for a fragment that is a place and nothing more.
+  // Browsers scroll only to a fragment that is exactly an id.
   const [first] = root.dataset.at.split("&");
   const target = targetOf(root, `#${first}`);
   if (entryOf(root, first)) showEntry(root, first);
@@ -192,14 +192,14 @@ const watch = () => {
   document.body.append(sight);
   look();
   addEventListener("resize", () => {
-    // Where the host follows the height, a scrollbar would make the page narrower and so higher, until the host has followed
-    // and it goes, which makes the page lower again, and so on.
+    // If the host adapts the frame to the reported height, the scrollbar is hidden: it would make the content narrower and higher, and
+    // disappear once the host has adapted, which makes the content lower again, and so on.
     if (innerHeight === height) page.style.scrollbarWidth = "none";
     keepTo(seen);
     look();
   });
   addEventListener("message", hear);
-  // Not the page's own height, which is never less than the frame's. A frame that does not show has none.
+  // The body is measured, because the page's own height is never less than the frame's. A hidden frame has no width.
   new ResizeObserver(() => {
     const now = Math.ceil(document.body.getBoundingClientRect().height);
     if (now === height || !innerWidth) return;

@@ -1,10 +1,10 @@
-// Tells a learning system what happens in the explainer, and keeps progress there. scorm.js or cmi5.js stands before this, and
-// `connect` is how one is found: undefined where there is none, and then the page is what it is anywhere.
+// Reports the events of the explainer to a learning system, and saves progress there. scorm.js or cmi5.js comes before this script;
+// their `connect` finds the learning system, and returns undefined if there is none, so that the page works as anywhere else.
 //
-// In the head, so that it is there before the player.
+// This script is in the head, so that it runs before the player.
 const report = async (connected) => {
   const key = `explainer:${document.documentElement.dataset.explainer}`;
-  // What the device has may be someone else's: on it, many learn.
+  // Progress on the device may be another learner's, because devices are shared, so it is removed.
   const forget = () => {
     try {
       localStorage.removeItem(key);
@@ -16,7 +16,7 @@ const report = async (connected) => {
   for (const name of ["answer", "complete", "pass", "fail"]) {
     document.addEventListener(`explainer:${name}`, ({ detail }) => tell(name, detail));
   }
-  // It tells its progress first when it begins, on the element itself.
+  // The player emits its progress first when it starts, on the explainer's root, without bubbling.
   let progress;
   let keep = () => {};
   const begun = new Promise((done) => {
@@ -36,12 +36,12 @@ const report = async (connected) => {
     forget();
   });
 
-  // How many are right of all, as the page counts; none where there is no quiz.
+  // The number of right answers and of questions, from the page; undefined if there is no quiz.
   const count = () => document.querySelector("[data-score]")?.dataset.score.split("/").map(Number);
   const hear = {
     answer: (statement) => {
       system.answer?.(statement);
-      // The page counts a moment later.
+      // The page updates its score after this event.
       setTimeout(() => {
         const [right, of] = count() ?? [];
         if (of && !ended) system.score(right, of);
@@ -58,11 +58,11 @@ const report = async (connected) => {
   events.forEach(([name, detail]) => tell(name, detail));
 
   await begun;
-  // Taken up like what the same reader has done on another page of it, together with what is answered meanwhile.
+  // The player loads the progress as if it came from another tab, and keeps what was answered meanwhile.
   if (system.progress) dispatchEvent(new StorageEvent("storage", { key, newValue: system.progress }));
   keep = () => ended || system.keep(progress);
   keep();
-  // Who has opened what has no quiz is through with it.
+  // An explainer without a quiz is completed by opening it.
   if (!count()?.[1]) system.complete();
 };
 

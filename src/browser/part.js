@@ -1,7 +1,7 @@
-// A part of an explainer, shown alone. For the element and for the frame. entry.js stands before it.
+// Shows only a part of an explainer, for the element and for the frame. entry.js comes before this script.
 const VIEW = /^(?:(article|map|quiz|triangle)|((actor|tie|passage|question)=[\w-]+))$/;
 
-// Shows only the part of what is in `root` that `view` names, with what it opens; all of it, if that is nothing.
+// Shows only the part of `root` that `view` names, with the cards that it opens; the whole explainer, if `view` names none.
 const showPart = (root, view) => {
   const [, part, place, kind] = VIEW.exec(view) ?? [];
   const card = place && entryOf(root, place);
@@ -9,7 +9,7 @@ const showPart = (root, view) => {
   for (const it of root.querySelectorAll("[data-outside]")) it.removeAttribute("data-outside");
   if (shown) root.dataset.part = card ? "card" : (part ?? kind);
   else delete root.dataset.part;
-  // Once the player is there, it draws the card.
+  // If the player runs, it draws the card.
   if (card && !root.querySelector("[data-live]")) showEntry(root, place);
   for (let it = shown; it && it !== root; it = it.parentElement) {
     if (it.localName === "details") it.open = true;
@@ -19,24 +19,24 @@ const showPart = (root, view) => {
   }
 };
 
-// What stands below a part: what it is of, and where all of that is.
+// The credit below the explainer: its title, as a link to its page.
 const credit = (title, href) => make("a", { className: "credit", href, target: "_blank", textContent: title });
 
 // The link that an event is about.
 const linkOf = (event) => event.composedPath().find((it) => it.localName === "a");
 
-// The fragment that an event's link leads to, with `#`, if it leads to a place of the explainer. Those on the map are SVG's.
+// The fragment of an event's link, with `#`, if it has one. `getAttribute` is used, because links in SVG have another `href`.
 const fragmentOf = (event) => {
   const href = linkOf(event)?.getAttribute("href");
   return href?.[0] === "#" && href;
 };
 
-// Whether an event's link leads out of what shows: to a part that does not show here, or to where the reader wants it.
+// Whether an event's link leads to the explainer's own page: to a part that does not show here, or because a modifier key is pressed.
 const leadsAway = (event, root, fragment) =>
   event.ctrlKey ||
   event.metaKey ||
   event.shiftKey ||
   (!CARD.test(fragment.slice(1)) && targetOf(root, fragment)?.closest("[data-outside]"));
 
-// What that is in `root`, if it is in the page.
+// The element of a fragment with `#` in `root`, if there is one.
 const targetOf = (root, fragment) => root.querySelector(`[id="${CSS.escape(fragment.slice(1))}"]`);

@@ -1,11 +1,11 @@
-// SCORM 1.2: what learning.js tells goes to the object `API`, which the learning system keeps in a page around this one.
+// SCORM 1.2: reports the events of learning.js to the object `API`, which the learning system has in a window around this one.
 
-// How many pages around this one are looked at: a chain of frames and openers may have no end.
+// How many windows are searched at most, because a chain of frames and openers may be endless.
 const MOST_PAGES = 32;
-// What `cmi.suspend_data` holds, in characters (CMIString4096).
+// The maximal length of `cmi.suspend_data`, in characters (CMIString4096).
 const MOST_KEPT = 4096;
 
-// The `API` of the pages around a window, those of other origins left out: they may not be read.
+// The `API` of the windows around one. Those of other origins are skipped, because reading them throws.
 const apiAround = (start) => {
   let page = start;
   for (let pages = 0; page && pages < MOST_PAGES; pages++) {
@@ -16,8 +16,8 @@ const apiAround = (start) => {
   }
 };
 
-// Progress as `cmi.suspend_data` takes it: letters beyond ASCII escaped, as some systems count bytes. Where all of it is too
-// long, what the reader wrote stays out first, then what is known of when to ask again.
+// Progress for `cmi.suspend_data`, with characters beyond ASCII escaped, because some systems count bytes. If it is too
+// long, the reader's text is left out first, then the dates of answers.
 const fitting = (progress) => {
   const shortened = [progress, { ...progress, view: "" }, { ...progress, view: "", known: undefined }];
   const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -25,7 +25,7 @@ const fitting = (progress) => {
   return texts.find((text) => text.length <= MOST_KEPT);
 };
 
-// A span of time as SCORM 1.2 writes it (CMITimespan).
+// A duration in the format of SCORM 1.2 (CMITimespan).
 const timespan = (ms) => {
   const two = (number) => String(number).padStart(2, "0");
   const seconds = Math.floor(ms / 1000);
@@ -33,22 +33,22 @@ const timespan = (ms) => {
   return `${String(hours).padStart(4, "0")}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 };
 
-// Each option is one sign in the answers of SCORM 1.2 (CMIFeedback), in the order in which the question lists them.
+// The characters that stand for options in the answers of SCORM 1.2 (CMIFeedback), in the order of the options.
 const SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const MOST_SAID = 255;
 
-// How a question's answers are written: the type of the interaction, and what becomes of an answer of xAPI. What has no such
-// form, as more options than there are signs, is free text of the type `performance`.
+// The type of a question's interaction, and a function that converts an answer of xAPI to it. Questions that do not fit a type, for
+// example with more options than there are characters, have the type `performance`, which is free text.
 const interaction = ({ interactionType, choices, source }) => {
   const options = (choices ?? source ?? []).map(({ id }) => id);
   const sign = (id) => SIGNS[options.indexOf(id)] ?? "";
   const items = (said) => said.split("[,]");
   const write = {
-    // Braces: all of them together are the answer.
+    // Braces mean that all options together are the answer.
     choice: (said) => (items(said).length > 1 ? `{${items(said).map(sign)}}` : sign(said)),
     sequencing: (said) => items(said).map(sign).join(),
     matching: (said) => items(said).map((pair) => pair.split("[.]").map(sign).join(".")).join(),
-    // It has no range: the number in the middle is the right one, with no more digits than the ends have, and one.
+    // SCORM 1.2 has no ranges, so the number in the middle is written, with at most one digit more than the ends have.
     numeric: (said) => {
       const ends = said.split("[:]");
       const digits = Math.max(...ends.map((end) => (end.split(".")[1] ?? "").length)) + 1;
@@ -71,7 +71,7 @@ const connect = () => {
     if (String(api.LMSSetValue(name, String(value))) !== "true") console.warn(`SCORM does not take ${name}: ${fault()}`);
   };
   const begun = Date.now();
-  // Who looks at what is done already, or only looks around, is not judged.
+  // Learners who only browse or review are not graded.
   const counts = !["browse", "review"].includes(get("cmi.core.lesson_mode"));
   const status = (now) => {
     if (!counts || get("cmi.core.lesson_status") === "passed") return;
@@ -79,7 +79,7 @@ const connect = () => {
     api.LMSCommit("");
   };
   if (["not attempted", "browsed", "unknown", ""].includes(get("cmi.core.lesson_status"))) status("incomplete");
-  // Systems need not take single answers. They add what is told to what they have.
+  // Systems need not support interactions, and then have no count. New interactions are appended.
   let interactions = Number.parseInt(get("cmi.interactions._count"), 10);
   return {
     progress: get("cmi.suspend_data"),
@@ -105,7 +105,7 @@ const connect = () => {
       set("cmi.suspend_data", text);
       api.LMSCommit("");
     },
-    // In percent, as SCORM 1.2 wants it. The best one counts.
+    // The score in percent, as SCORM 1.2 requires. The best score is kept.
     score: (right, of) => {
       const raw = Math.floor((10_000 * right) / of) / 100;
       const best = get("cmi.core.score.raw");
@@ -119,7 +119,7 @@ const connect = () => {
     fail: () => status("failed"),
     end: () => {
       set("cmi.core.session_time", timespan(Date.now() - begun));
-      // Else some systems forget what is to be kept.
+      // Without this, some systems discard the progress.
       set("cmi.core.exit", "suspend");
       api.LMSFinish("");
     },

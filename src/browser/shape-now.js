@@ -1,3 +1,3 @@
-// On the explainer's own page, right behind the map. To ask how wide it is has the browser lay out what is there so far: where
-// the window is too narrow for any other drawing, it is not asked.
+// On the explainer's own page, directly after the map. Measuring the map makes the browser lay out the page so far, so this is not done
+// if the window is too narrow for any drawing but the narrowest.
 if (matchMedia("(min-width: 27em)").matches) fitMap(document.currentScript.previousElementSibling);

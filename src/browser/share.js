@@ -1,15 +1,15 @@
-// The dialog by which a reader shares what they see: a link to it, a quote, the HTML that shows it in another page. STYLE, the
-// address of its style sheet, stands before this; the author tool puts the words where `word` asks for them.
+// The dialog to share what the reader sees: a link, a quote, and the HTML that embeds it in another page. STYLE, the
+// address of its style sheet, comes before this script; the author tool replaces calls of `word` by the words.
 const root = document.getElementById("explainer");
 const title = document.title;
 
-// Where the explainer is on the web; where it wants to be, if this is a copy that only this device can see.
+// The address of the explainer on the web; its canonical address, if this is a copy that only this device can open.
 const isLocal = !/^https?:/.test(location.protocol) || /^(localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
 const canonical = document.querySelector("link[rel=canonical]")?.href;
 const planned = isLocal && /^https?:/.test(canonical) && canonical;
 const home = (planned || location.href.split("?")[0]).split("#")[0];
 
-// How wide the preview can be, in pixels, besides as wide as there is room.
+// The widths of the preview to choose from, in pixels, besides the full width.
 const WIDTHS = ["360", "640"];
 
 const make = (name, properties, ...children) => {
@@ -23,10 +23,10 @@ const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name
 const escaped = (text) => text.replace(/[&<>"]/g, (it) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[it]};`);
 const at = (address, ...places) => [address, places.filter(Boolean).join("&")].filter(Boolean).join("#");
 
-// What stands in the text, but is not part of it: what leads elsewhere, and what is closed.
+// Elements within the text that are not part of a quote: links to other places, and closed disclosures.
 const ASIDE = ".number, .noted, .glimpse, .unseen, details:not([open])";
 
-// The text of some of the page, by its paragraphs.
+// The text of a part of the page, as a list of paragraphs.
 const paragraphsOf = (content) => {
   for (const it of content.querySelectorAll(ASIDE)) it.remove();
   for (const it of content.querySelectorAll(".assumed")) if (it.textContent) it.prepend(" ");
@@ -35,12 +35,12 @@ const paragraphsOf = (content) => {
   return paragraphs.filter(Boolean);
 };
 
-// Which elements hold the text of a place, by its kind; that of a card is its name and what it is.
+// The selectors of the elements with the text of a place, by its kind. For other kinds they are the title and the text of the card.
 const TEXT = { passage: ".words", tie: "h3, .kind", note: "p:not(.sources)", section: "h2" };
 
 const elementOf = (place) => root.querySelector(`[data-panel="${place}"]`) ?? root.querySelector(`[id="${place}"]`);
 
-// What stands at a place; without one, the introduction.
+// The text of a place; without a place, the introduction.
 const textOf = (place) => {
   // The heading of a question begins with its number.
   if (place?.startsWith("question=")) return [elementOf(place).querySelector(".options").getAttribute("aria-label")];
@@ -50,7 +50,7 @@ const textOf = (place) => {
   return paragraphsOf(content);
 };
 
-// What is selected in the explainer, and the passage that it begins in.
+// The text that is selected in the explainer, and the passage in which the selection begins.
 const selected = () => {
   const selection = getSelection();
   const range = !selection.isCollapsed && selection.getRangeAt(0);
@@ -60,7 +60,7 @@ const selected = () => {
   return [paragraphsOf(range.cloneContents()), passage?.id];
 };
 
-// A quote with whose it is and where, as text and as HTML.
+// A quote with its attribution and a link, as text and as HTML.
 const attributed = (paragraphs, link) => {
   const author = document.querySelector("meta[name=author]")?.content ?? "";
   const by = author ? word("share-by") : word("share-of");
@@ -74,7 +74,7 @@ const attributed = (paragraphs, link) => {
   ];
 };
 
-// The names of what can be shown: all, the parts that are in the page, and what is open, as `view` calls them.
+// The values and names of `view` to choose from: the whole explainer, the parts that are in the page, and the open place.
 const views = (place) => {
   const parts = { article: word("share-text"), map: word("map"), quiz: word("quiz"), triangle: word("share-triangle") };
   const views = Object.entries(parts).filter(([part]) => root.querySelector(`.${part}`));
@@ -84,7 +84,7 @@ const views = (place) => {
   return [["", word("share-all")], ...views];
 };
 
-// The page for frames, beside the page at `base`, with what it is to show.
+// The address of the page for frames, beside the page at `base`, with parameters and places.
 const frameAt = (base, query, ...places) => {
   const asked = Object.entries(query).map(([name, value]) => value && `${name}=${value}`);
   return at(new URL(["embed.html", asked.filter(Boolean).join("&")].filter(Boolean).join("?"), base).href, ...places);
@@ -109,14 +109,14 @@ const snippetOf = ({ form, view, theme, height }, place, choice) => {
 
 const labelled = (label, control) => make("label", {}, said("span", label), control);
 
-// One of a few, all of which show. The first is chosen from the start.
+// A group of radio buttons, of which the first is chosen at the start.
 const choices = (name, legend, options) => {
   const radio = ([value, text], place) =>
     make("label", {}, make("input", { type: "radio", name, value, checked: !place }), said("span", text));
   return make("fieldset", {}, said("legend", legend), make("div", {}, ...options.map(radio)));
 };
 
-// How to show the explainer in another page, and how that looks. `copied` makes something to copy, `leave` closes the dialog.
+// The form to embed the explainer in another page, with a preview. `copied` makes a field to copy from, `leave` closes the dialog.
 const embedding = (place, choice, copied, leave) => {
   const snippet = make("textarea", { rows: 5, spellcheck: false });
   const view = make("select", { name: "view" }, ...views(place).map(([value, text]) => new Option(text, value)));
@@ -126,18 +126,18 @@ const embedding = (place, choice, copied, leave) => {
   const stage = make("div", { className: "stage" });
   const room = make("div", { className: "room", role: "group", ariaLabel: word("share-preview"), tabIndex: 0 }, stage);
 
-  // As high as what is in the preview, once that is known.
+  // The height of the preview's content, once that is known.
   let natural = 400;
   let frame, shown;
   const show = (src) => {
     if (shown === src) return;
     shown = src;
     frame = make("iframe", { src, title: word("share-preview") });
-    // Another frame and not another address in it, which would be a step for Back.
+    // A new frame is made, because another address in the same frame would be a step in the browser's history.
     stage.replaceChildren(frame);
     frame.onload = () => {
       const { contentWindow: there, contentDocument: page } = frame;
-      // Of a page in a file nobody may know anything.
+      // A page from a file cannot be read.
       if (!page) return;
       there.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && leave());
       new there.ResizeObserver(() => {
@@ -148,7 +148,7 @@ const embedding = (place, choice, copied, leave) => {
   };
 
   const update = () => {
-    // There is no room before this is chosen, and nothing to load.
+    // Before embedding is chosen, the preview is hidden, and nothing is loaded.
     if (!room.clientWidth) return;
     const wanted = Object.fromEntries(new FormData(form));
     const goes = /^(actor|tie|passage)=/.test(place) && /^(article|map)?$/.test(wanted.view);
@@ -156,22 +156,22 @@ const embedding = (place, choice, copied, leave) => {
     pixels.parentElement.hidden = !wanted.height;
     measured.hidden = wanted.height || wanted.form !== "frame";
     const signs = wanted.state ? choice : "";
-    // The card that is shown alone has to be open.
+    // If only a card shows, its place must be open.
     const open = /^(actor|tie)=/.test(wanted.view) ? wanted.view : wanted.state && goes ? place : "";
     const height = wanted.height ? Math.max(100, Math.round(wanted.pixels)) : "";
     snippet.value = snippetOf({ ...wanted, height: height || (wanted.form === "frame" ? natural : "") }, open, signs);
     show(frameAt(location.href, { view: wanted.view, theme: wanted.theme, progress: "none" }, open, signs));
-    // A frame that is high enough on a phone is high enough everywhere.
+    // The height is measured at the width of a phone, where it is largest.
     const width = (measured.hidden ? +wanted.width : 360) || room.clientWidth;
     const scale = Math.min(1, room.clientWidth / width);
-    // What is higher than there is room scrolls in its frame, as it would in the view of another page.
+    // Content that is higher than the preview scrolls in its frame.
     const high = height || Math.min(natural, room.clientHeight / scale);
     const size = (element, factor) =>
       Object.assign(element.style, { width: `${width * factor}px`, height: `${high * factor}px` });
     size(frame, 1).transform = `scale(${scale})`;
     size(stage, scale);
   };
-  // In the next frame: what is measured must not change while it is.
+  // The update waits for the next frame, because a ResizeObserver's callback must not resize what it observes.
   const resize = () => requestAnimationFrame(update);
 
   const form = make(
@@ -197,7 +197,7 @@ const embedding = (place, choice, copied, leave) => {
     ),
   );
   form.oninput = ({ target }) => {
-    // A frame has no height of its own.
+    // A frame has no natural height.
     if (target.name === "form") form.elements.height.value = target.value === "frame" ? "fixed" : "";
     update();
   };
@@ -210,7 +210,7 @@ const styled = new Promise((done, fail) => {
   document.head.append(make("link", { rel: "stylesheet", href: STYLE, onload: done, onerror }));
 });
 
-// Opens the dialog on what is at a fragment of the address.
+// Opens the dialog for a fragment of the address.
 export const open = async (fragment) => {
   const [, place, choice = ""] = /^(.*?)&?((?:s|scenario)=.*)?$/.exec(fragment);
   const [selection, passage] = selected();
@@ -244,7 +244,7 @@ export const open = async (fragment) => {
   const linked = copied(word("share-link"), make("input", { value: url, autofocus: true }), "", send);
   const isSelected = selection.length > 0;
   const what = isSelected ? word("share-selected") : place ? word("share-open") : word("share-introduction");
-  // Only cards say another thing under other signs.
+  // Only the text of cards depends on the signs, so only they need the choice of signs in the link.
   const where = isSelected ? (passage ?? place) : place;
   const source = at(home, where, /^(actor|tie)=/.test(where) && choice);
   const [text, html] = attributed(isSelected ? selection : textOf(place), source);

@@ -1,8 +1,7 @@
-// Loads the player's module and starts it. Appended to the player's script, with `request` before it, which asks for the module.
+// Loads the player's module and starts it. This is appended to the player's script, after `request`, which fetches the module.
 let loading;
 
-// Compiles while it loads, where the host sends the right type. Where the module cannot be had, whoever asked is told, and
-// may ask again.
+// Compiles the module while it loads, if the server sends the right content type. Throws if the module cannot be loaded.
 const compile = async () => {
   const response = await request();
   if (!response.ok) throw new Error(`the player could not be loaded: ${response.status}`);
@@ -10,10 +9,11 @@ const compile = async () => {
   return WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await copy.arrayBuffer()));
 };
 
-// What the reader pressed meanwhile is answered first: the start waits for a frame.
+// The start waits for a frame, so that events of the reader are handled first.
 const frame = () => new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
 
-// One instance for all explainers of a page. A promise of `mount(root, json)`, which says what is wrong, if anything is.
+// A promise of `mount(root, json)`, which returns an error message or undefined. All explainers of a page share one instance of the
+// module. After a failure, the next call tries again.
 export const load = () =>
   (loading ??= compile()
     .then((module_or_path) => frame().then(() => __wbg_init({ module_or_path })))
@@ -28,14 +28,14 @@ export const load = () =>
 // On the explainer's own page.
 const root = document.getElementById("explainer");
 
-// Whoever saves the page, or renders pages beforehand for others, has what the player has made of it, of which another player
-// knows nothing. What stood there before is in the page for frames as well; a single file, which has none beside it, keeps it.
+// A page that was saved in a browser, or prerendered by another program, contains the player's changes, which a new player does not
+// know. So the static content is restored: from the page for frames, or in a single file from a template that was kept for this.
 const FIRST = "explainer-first";
 const pageForFrames = () =>
   new Promise((done) => {
     const request = new XMLHttpRequest();
     request.open("GET", "embed.html");
-    // Read as a document by the browser itself: that runs nothing.
+    // The page is parsed by XMLHttpRequest, which runs no scripts.
     request.responseType = "document";
     request.onloadend = () => done(request.response?.getElementById("explainer"));
     request.send();
@@ -47,7 +47,7 @@ const beginAnew = async () => {
     if (!first) return;
     root.replaceChildren(...first.childNodes);
     root.removeAttribute("data-start");
-    // What is put back has the ids again that early.js takes away, so that no address leads the browser there.
+    // The restored content has the ids that early.js had removed, so that the browser does not scroll to entries.
     for (const entry of root.querySelectorAll(".tables [id], [id^='origin=']")) {
       entry.dataset.entry = entry.id;
       entry.removeAttribute("id");
@@ -63,7 +63,7 @@ const beginAnew = async () => {
 
 const dialog = root?.dataset.share;
 
-// The dialog by which one shares is loaded when it is wanted. Where it cannot be had, the player does what it can by itself.
+// The dialog to share is loaded when it is opened. If it cannot be loaded, the player shares by itself.
 const offer = async (event) => {
   event.preventDefault();
   try {
@@ -77,7 +77,7 @@ const offer = async (event) => {
 };
 if (dialog) root.addEventListener("explainer:share", offer);
 
-// The document, a file of its own, or in the page where that holds everything.
+// The document's JSON: a file of its own, or an element of a single file.
 const read = async (address) => {
   if (!address) return document.getElementById("explainer-data").textContent;
   const response = await fetch(address);
@@ -85,9 +85,9 @@ const read = async (address) => {
   return response.text();
 };
 
-// What is far from the view when the player comes is marked, for styles to leave it out while it stays far. Whatever is in view
-// would be counted as moved. Nothing that has something hidden inside is among them, as questions have: of what is left out,
-// Chromium tells screen readers what is hidden in it, too.
+// Content that is far from the view when the player starts is marked, so that styles skip its rendering (`content-visibility`).
+// Content in view is not marked, because that would count as a layout shift. Elements with hidden descendants, such as questions, are
+// left out, because Chromium exposes hidden descendants of skipped content to screen readers.
 const PARTS = ".text .passage, .note, .scroller, .notes";
 const markFar = (entries, observer) => {
   observer.disconnect();
@@ -103,7 +103,7 @@ if (root) {
     ([mount, json]) => {
       const fault = mount(root, json);
       if (!fault) return watchFar();
-      // The page stays as it is, and the reader is told so, in words that the author tool left in the page.
+      // The static page stays, and the reader sees a message, whose words the author tool has put into the page.
       console.error(fault);
       const message = document.createElement("p");
       message.textContent = `${root.dataset.failed} (${fault})`;

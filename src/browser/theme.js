@@ -1,13 +1,13 @@
-// Tries a theme on the explainer beside the table, and writes its CSS.
+// Applies a theme to the explainer beside the table, and shows its CSS.
 const NAME = "interactive-explainer";
 const explainer = document.querySelector(NAME);
 const form = document.querySelector("form");
 const css = form.querySelector("textarea");
-const said = form.querySelector("output");
+const output = form.querySelector("output");
 const sheet = new CSSStyleSheet();
 document.adoptedStyleSheets.push(sheet);
 
-// What was put into a row, as CSS has it; nothing, if it is as it was.
+// The value of a row in CSS; empty if the row is unchanged.
 const valueOf = (row) => {
   const fields = [...row.querySelectorAll("input")];
   if (fields.every((it) => it.value === it.defaultValue)) return "";
@@ -23,7 +23,7 @@ const write = () => {
   const own = properties.length ? [`${NAME} {\n${properties.join("")}}\n`] : [];
   const parts = rowsOf("part").map(([name, value]) => `${NAME}::part(${name}) {\n  ${value.replace(/;?$/, ";")}\n}\n`);
   css.value = [...own, ...parts].join("");
-  said.value = "";
+  output.value = "";
   sheet.replaceSync(css.value);
 };
 
@@ -36,5 +36,5 @@ form.querySelector("select").addEventListener("change", ({ target }) => {
 form.querySelector("button").addEventListener("click", async () => {
   css.select();
   const copied = await navigator.clipboard?.writeText(css.value).then(() => true, () => false);
-  said.value = said.dataset[copied ? "copied" : "failed"];
+  output.value = output.dataset[copied ? "copied" : "failed"];
 });

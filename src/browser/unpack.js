@@ -1,4 +1,4 @@
-// The player's module where a file holds everything: deflated, in base64, in an element of its own.
+// The player's module in a single file: deflated, in base64, in an element of its own.
 const request = async () => {
   const packed = Uint8Array.from(atob(document.getElementById("explainer-module").textContent), (it) => it.charCodeAt());
   const module = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));

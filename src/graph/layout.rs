@@ -1,10 +1,10 @@
-//! Where actors and ties are drawn: the measures that the layout and the view share, and the layout itself.
+//! The layout of the map: where actors and ties are drawn, and the measures that the layout and the view share.
 //!
-//! A network that can be read at once is drawn as if by hand, once for each shape of container: stress majorization
-//! finds the starts, and a seeded [`search`] over a cost of legibility, in which stress counts, works on the best of
-//! them. A bigger one gets an [`overview`]: stochastic gradient descent brings the stress down, marks are pushed apart,
-//! and each label has the magnification at which it shows. Either way all is on whole pixels, so that what was
-//! weighed is what is drawn.
+//! A network that can be read at once is drawn once for each shape of container: stress majorization
+//! finds starts, and a seeded [`search`] minimizes a cost of legibility, which includes stress, from the best of
+//! them. A bigger network gets an [`overview`]: stochastic gradient descent minimizes the stress, marks are pushed apart,
+//! and each label gets the zoom level from which on it shows. All coordinates are whole pixels, so that the drawing is exactly the
+//! one whose cost was computed.
 
 mod descent;
 mod drawing;
@@ -39,34 +39,34 @@ use random::Random;
 use search::Effort;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The network of a document, as far as drawing it goes.
+/// The marks and links that the layout needs of a document's network.
 pub fn network(document: &Document) -> (Vec<Mark>, Vec<Link>) {
-    let places: BTreeMap<&str, usize> =
-        document.actors.iter().enumerate().map(|(place, actor)| (&*actor.id, place)).collect();
-    let place = |id: &str| places.get(id).copied();
+    let indices: BTreeMap<&str, usize> =
+        document.actors.iter().enumerate().map(|(index, actor)| (&*actor.id, index)).collect();
+    let index = |id: &str| indices.get(id).copied();
     let main = document.triad.iter().flatten().filter_map(|id| document.tie(id));
     let majors: BTreeSet<&str> = main.flat_map(|tie| [&*tie.from, &*tie.to]).collect();
     let mark = |actor: &Actor| Mark {
         name: actor.name.clone(),
         kind: actor.kind,
         major: majors.contains(&*actor.id),
-        side: actor.side.as_deref().and_then(place),
+        side: actor.side.as_deref().and_then(index),
         pin: None,
     };
-    let link = |tie: &Tie| Some(Link { from: place(&tie.from)?, to: place(&tie.to)? });
+    let link = |tie: &Tie| Some(Link { from: index(&tie.from)?, to: index(&tie.to)? });
     (document.actors.iter().map(mark).collect(), document.ties.iter().filter_map(link).collect())
 }
 
 /// Draws the network into a container of that shape.
 ///
-/// The result depends on nothing but the arguments. It has a spot for each mark and a route for each link; a link
-/// that leads nowhere, or back to where it starts, has a route without length.
+/// The result depends only on the arguments. It has a spot for each mark and a route for each link; a link
+/// to an unknown mark, or from a mark to itself, has a route of length 0.
 pub fn arrange(marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Layout {
     arrange_with(Effort::FULL, marks, links, shape, seed)
 }
 
-/// Draws the network like [`arrange`], in a small part of the time: good enough to go on writing by. Labels may lie on
-/// top of each other where [`arrange`] would find room for them.
+/// Draws the network like [`arrange`], but in a small part of the time, for previews while the author writes. Labels may overlap
+/// where [`arrange`] would find room for them.
 pub fn arrange_quickly(marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Layout {
     arrange_with(Effort::QUICK, marks, links, shape, seed)
 }
@@ -80,25 +80,25 @@ fn arrange_with(effort: Effort, marks: &[Mark], links: &[Link], shape: Shape, se
     legible.unwrap_or_else(|| overview::overview(marks, links, shape, &mut random))
 }
 
-/// Draws the network so that whoever has a place keeps it as far as can be: readers know it from the drawing before. What is new is
-/// put where it reads best, and makes room for itself. `None` where fewer than half have a place, where something would lie on top
-/// of something else, and for networks that are too big to be read at once.
+/// Draws the network so that marks stay close to their places in an earlier drawing, because readers know that one. New marks are put
+/// where they read best, and others move to make room. `None` if fewer than half of the marks have a place, if marks or labels would
+/// overlap, and for networks that are too big to be read at once.
 pub fn arrange_from(places: &Places, marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Option<Layout> {
     let mut plan = Plan::new(marks, links, shape);
     if is_big(marks, links) { None } else { steady::steadied(&mut plan, places, &mut Random::new(seed)) }
 }
 
-/// The layout that these places are of; `None` where a mark has none.
+/// The layout from which the places were taken; `None` if a mark has no place.
 pub fn restore(places: &Places, marks: &[Mark], links: &[Link], shape: Shape) -> Option<Layout> {
     places::restored(&Plan::new(marks, links, shape), places)
 }
 
-/// The shapes to draw the network in: one will do for a network that is too big to be read at once.
+/// The shapes to draw the network in. A network that is too big to be read at once is drawn in one shape only.
 pub fn shapes(marks: &[Mark], links: &[Link]) -> &'static [Shape] {
     if is_big(marks, links) { &[Shape::Square] } else { &Shape::ALL }
 }
 
-/// Whether the network is too big for all of it to be read at once. [`arrange_quickly`] then draws what [`arrange`] draws.
+/// Whether the network is too big to be read at once. Then [`arrange_quickly`] gives the same drawing as [`arrange`].
 pub fn is_big(marks: &[Mark], links: &[Link]) -> bool {
     marks.len() > 40 || links.len() > 100
 }

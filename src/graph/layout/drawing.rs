@@ -1,4 +1,4 @@
-//! A drawing of a plan, and how it changes.
+//! A drawing of a plan, and changes of it.
 
 use super::geometry::{Point, Rect};
 use super::measures::MARGIN;
@@ -9,67 +9,67 @@ use crate::document::{Layout, Route, Shape, Spot};
 /// A drawing of a plan. All coordinates in it are whole numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Drawing<'a> {
-    /// What is drawn.
+    /// The plan.
     pub(super) plan: &'a Plan,
-    /// Where to draw.
+    /// The area to draw in.
     pub(super) frame: Rect,
-    /// Whether labels count; a sketch does without.
+    /// Whether labels count in the cost; in a sketch they do not.
     pub(super) labelled: bool,
-    /// Whether the view is the frame, and more where that is too narrow; else it is tight around what is drawn.
+    /// Whether the view contains the whole frame; otherwise it is cropped to the drawing.
     pub(super) framed: bool,
-    /// What the drawing before it was like, if it is to stay close to that.
+    /// The earlier drawing, if this one should stay close to it.
     pub(super) last: Option<Last>,
     /// The centres of the marks.
     pub(super) at: Vec<Point>,
-    /// Which of its slots each label is in.
+    /// The index of each label's slot.
     pub(super) slot: Vec<usize>,
     /// How far each pair's ties bend, in steps.
     pub(super) bend: Vec<i32>,
-    /// What the labels cover.
+    /// The bounding boxes of the labels.
     pub(super) labels: Vec<Rect>,
-    /// What the marks and labels cover.
+    /// The bounding boxes of the marks with their labels.
     pub(super) bodies: Vec<Rect>,
-    /// How the ties run.
+    /// The paths of the ties.
     pub(super) paths: Vec<Path>,
 }
 
-/// The drawing before: what was where.
+/// The earlier drawing.
 #[derive(Clone, Debug)]
 pub(super) struct Last {
-    /// The centre of each mark that was there.
+    /// The centre of each mark, `None` for new ones.
     pub(super) at: Vec<Option<Point>>,
-    /// Which of its slots each label was in.
+    /// The index of each label's slot.
     pub(super) slot: Vec<usize>,
-    /// How far each pair's ties were bent.
+    /// How far each pair's ties were bent, in steps.
     pub(super) bend: Vec<i32>,
 }
 
-/// What changes from a drawing to the next.
+/// A change of a drawing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Change {
-    /// Marks that move, and where to.
+    /// Marks with their new centres.
     pub(super) moves: Vec<(usize, Point)>,
-    /// Labels that move, and into which slot.
+    /// Labels with their new slots.
     pub(super) slots: Vec<(usize, usize)>,
-    /// Pairs whose ties bend, and how far.
+    /// Pairs with the new bends of their ties.
     pub(super) bends: Vec<(usize, i32)>,
 }
 
-/// The actors and ties that a change concerns, in ascending order.
+/// The actors and ties whose cost a change affects, in ascending order.
 #[derive(Clone, Debug)]
 pub(super) struct Touched {
     pub(super) nodes: Vec<usize>,
     pub(super) ties: Vec<usize>,
 }
 
-/// How far one step bends a tie: the part of the distance between its ends that its control point is off the middle.
+/// The bend of one step: the distance of the control point from the middle of a tie, as a share of the distance between its ends.
 pub(super) const BEND: f64 = 0.12;
 
 /// The width of a phone's column.
 const COLUMN: i32 = 340;
 
 impl<'a> Drawing<'a> {
-    /// The drawing with marks there, labels in their best slots and straight ties.
+    /// The drawing with marks at these points, labels in their best slots, and straight ties.
     pub(super) fn new(plan: &'a Plan, at: Vec<Point>) -> Self {
         let mut drawing = Drawing {
             plan,
@@ -88,7 +88,7 @@ impl<'a> Drawing<'a> {
         drawing
     }
 
-    /// The drawing with marks there, as long as labels do not count.
+    /// The drawing with marks at these points, in whose cost labels do not count.
     pub(super) fn sketch(plan: &'a Plan, at: Vec<Point>) -> Self {
         Drawing { labelled: false, ..Drawing::new(plan, at) }
     }
@@ -101,7 +101,7 @@ impl<'a> Drawing<'a> {
         Touched { nodes: (0..self.at.len()).collect(), ties }
     }
 
-    /// What the change concerns.
+    /// The actors and ties that the change affects.
     pub(super) fn touched(&self, change: &Change) -> Touched {
         let movers = change.moves.iter().map(|&(node, _)| node);
         let mut nodes: Vec<usize> = movers.clone().chain(change.slots.iter().map(|&(node, _)| node)).collect();
@@ -145,13 +145,13 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// What everything drawn covers.
+    /// The bounding box of the whole drawing.
     pub(super) fn extent(&self) -> Rect {
         let ties = self.everything().ties.into_iter().map(|tie| self.paths[tie].rect);
         self.bodies.iter().copied().chain(ties).reduce(Rect::joined).unwrap_or_default()
     }
 
-    /// The drawing with its view; a column's is at least as wide as a phone's.
+    /// The layout of the drawing; a column is at least as wide as that of a phone.
     pub(super) fn into_layout(self) -> Layout {
         let extent = if self.framed { self.frame.joined(self.extent()) } else { self.extent() };
         let width = (extent.right.ceil() - extent.left.floor() + 2.0 * MARGIN) as i32;

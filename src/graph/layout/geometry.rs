@@ -1,5 +1,5 @@
-//! The plane geometry that a drawing needs. Only `+ - * /` and `sqrt`, which IEEE 754 defines to the last bit, so
-//! that every machine draws the same.
+//! Plane geometry. Only `+ - * /` and `sqrt` are used, which IEEE 754 defines to the last bit, so
+//! that drawings are the same on every machine.
 
 use std::ops::{Add, Mul, Sub};
 
@@ -27,18 +27,18 @@ impl Point {
         (self - other).length()
     }
 
-    /// The vector of length 1 in this direction; to the right where it has none.
+    /// The vector of length 1 in this direction; for the zero vector, the one to the right.
     pub(super) fn unit(self) -> Point {
         let length = self.length();
         if length > 0.0 { self * (1.0 / length) } else { Point { x: 1.0, y: 0.0 } }
     }
 
-    /// Turned by a right angle.
+    /// The vector rotated by a right angle.
     pub(super) fn turned(self) -> Point {
         Point { x: -self.y, y: self.x }
     }
 
-    /// Turned by the angle of which these are cosine and sine.
+    /// The vector rotated by an angle, given by its cosine and sine.
     pub(super) fn by_angle(self, angle: Point) -> Point {
         Point { x: self.x * angle.x - self.y * angle.y, y: self.x * angle.y + self.y * angle.x }
     }
@@ -83,7 +83,7 @@ pub(super) struct Rect {
 }
 
 impl Rect {
-    /// The square that a circle touches from within.
+    /// The square around a circle.
     pub(super) fn around(centre: Point, radius: f64) -> Rect {
         Rect { left: centre.x - radius, top: centre.y - radius, right: centre.x + radius, bottom: centre.y + radius }
     }
@@ -132,19 +132,19 @@ impl Rect {
         ]
     }
 
-    /// The distance between the two; where they overlap, minus the depth.
+    /// The distance between two rectangles; if they overlap, the negative depth of the overlap.
     pub(super) fn gap(self, other: Rect) -> f64 {
         let across = (other.left - self.right).max(self.left - other.right);
         let down = (other.top - self.bottom).max(self.top - other.bottom);
         if across < 0.0 || down < 0.0 { across.max(down) } else { Point { x: across, y: down }.length() }
     }
 
-    /// The distance to a point; within, minus the depth.
+    /// The distance to a point; for a point inside, its negative distance to the nearest edge.
     pub(super) fn gap_to_point(self, point: Point) -> f64 {
         self.gap(Rect::spanning(point, point))
     }
 
-    /// Whether the two are at most that far apart, across and down.
+    /// Whether two rectangles are at most that far apart, horizontally and vertically.
     pub(super) fn is_near(self, other: Rect, within: f64) -> bool {
         other.left - self.right <= within
             && self.left - other.right <= within
@@ -152,7 +152,7 @@ impl Rect {
             && self.top - other.bottom <= within
     }
 
-    /// By how much the other one sticks out of this one.
+    /// By how much another rectangle extends beyond this one, summed over the four sides.
     pub(super) fn excess(self, other: Rect) -> f64 {
         (self.left - other.left).max(0.0)
             + (self.top - other.top).max(0.0)
@@ -178,14 +178,14 @@ impl Segment {
         point.distance(self.0 + along * share)
     }
 
-    /// Whether the two meet in an inner point.
+    /// Whether two segments cross in an inner point.
     pub(super) fn crosses(self, other: Segment) -> bool {
         let (here, there) = (self.along(), other.along());
         let apart = |of: Segment, along: Point, a: Point, b: Point| along.cross(a - of.0) * along.cross(b - of.0) < 0.0;
         apart(self, here, other.0, other.1) && apart(other, there, self.0, self.1)
     }
 
-    /// The distance to a rectangle; where it runs through, minus its nearness to the middle.
+    /// The distance to a rectangle; negative if the segment runs through it, and the more so the nearer it is to the rectangle's centre.
     pub(super) fn gap(self, rect: Rect) -> f64 {
         let corners = rect.corners();
         let through = rect.gap_to_point(self.0) < 0.0
@@ -199,7 +199,7 @@ impl Segment {
         corners.into_iter().map(|corner| self.distance(corner)).fold(ends, f64::min)
     }
 
-    /// The cosine of the angle between the two, without their senses.
+    /// The cosine of the acute angle between two segments.
     pub(super) fn alignment(self, other: Segment) -> f64 {
         self.along().unit().dot(other.along().unit()).abs()
     }

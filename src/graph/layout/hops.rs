@@ -1,9 +1,9 @@
-//! How far actors are from each other in the network, counted in ties.
+//! Distances between actors in the network, as the number of ties (hops) on the shortest path.
 
-/// More hops than any way has: there is none.
+/// The distance between actors without a path between them.
 pub(super) const NO_WAY: u16 = u16::MAX;
 
-/// For each of so many actors those that it is paired with, in the order of the pairs.
+/// The adjacency lists of `count` actors, in the order of the pairs.
 pub(super) fn neighbours(count: usize, pairs: impl Iterator<Item = [usize; 2]>) -> Vec<Vec<usize>> {
     let mut neighbours = vec![Vec::new(); count];
     for [one, other] in pairs {
@@ -13,7 +13,7 @@ pub(super) fn neighbours(count: usize, pairs: impl Iterator<Item = [usize; 2]>) 
     neighbours
 }
 
-/// Hops on the shortest way from an actor to each other one; breadth first.
+/// The number of hops on the shortest path from an actor to each other one, by breadth-first search.
 pub(super) fn hops_from(start: usize, neighbours: &[Vec<usize>]) -> Vec<u16> {
     let mut hops = vec![NO_WAY; neighbours.len()];
     let mut reached = Vec::with_capacity(neighbours.len());
@@ -24,7 +24,7 @@ pub(super) fn hops_from(start: usize, neighbours: &[Vec<usize>]) -> Vec<u16> {
         next += 1;
         for &other in &neighbours[one] {
             if hops[other] == NO_WAY {
-                // A way that is longer than can be said is as good as none, and no drawing shows the difference.
+                // Longer distances than the type holds are capped, which makes no visible difference.
                 hops[other] = (hops[one] + 1).min(NO_WAY - 1);
                 reached.push(other);
             }
@@ -33,7 +33,7 @@ pub(super) fn hops_from(start: usize, neighbours: &[Vec<usize>]) -> Vec<u16> {
     hops
 }
 
-/// The actors that ways join, each group with its members in ascending order; the largest group first.
+/// The connected components, each with its members in ascending order; the largest component first.
 pub(super) fn groups(neighbours: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut seen = vec![false; neighbours.len()];
     let mut groups = Vec::new();
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hops_are_counted_along_the_shortest_way() {
+    fn hops_are_counted_along_the_shortest_path() {
         let neighbours = neighbours(6, [[0, 1], [1, 2], [2, 3], [0, 3], [4, 5]].into_iter());
         assert_eq!(hops_from(0, &neighbours), [0, 1, 2, 1, NO_WAY, NO_WAY]);
         assert_eq!(groups(&neighbours), [vec![0, 1, 2, 3], vec![4, 5]]);

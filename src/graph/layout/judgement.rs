@@ -1,4 +1,4 @@
-//! Whether every name on the map can be read where readers first see it: on a phone, and beside the text of a laptop.
+//! Whether every name on the map can be read at first view: on a phone, and beside the text on a laptop.
 
 use super::geometry::{Point, Rect};
 use super::label;
@@ -8,34 +8,34 @@ use crate::document::{Layout, Shape, Spot};
 /// Letters smaller than this are hard to read, in px on the screen.
 pub const SMALLEST: f64 = 12.0;
 
-/// Where readers first see the map.
+/// A screen on which readers first see the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Screen {
-    /// The width of its screen, in px.
+    /// The width of the screen, in px.
     pub width: u32,
-    /// The drawing that shows there.
+    /// The shape of the drawing that shows there.
     pub shape: Shape,
-    /// The room that the drawing has, across and down, in px.
+    /// The width and height that the drawing has, in px.
     room: [f64; 2],
 }
 
-/// A phone: what is too high is scrolled. The margins of the page are as in its styles.
+/// A phone, on which the page scrolls, so that the height is not limited. The margins of the page are those of its styles.
 pub const PHONE: Screen = Screen { width: 360, shape: Shape::Tall, room: [320.0, f64::INFINITY] };
 
 /// A laptop of 1280 x 900 px, on which the map stands beside the text.
 pub const LAPTOP: Screen = Screen { width: 1280, shape: Shape::Square, room: [610.0, 700.0] };
 
-/// What keeps readers from a name.
+/// Why a name cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Trouble {
-    /// Its letters are so large only, in px on the screen.
+    /// Its letters are too small: their size in px on the screen.
     Small(f64),
-    /// It or its mark lies on the name or the mark of another actor, which is that one, or that one's lies on it.
+    /// It or its mark overlaps the name or the mark of another actor, this one.
     Covered(usize),
 }
 
-/// The actors whose names cannot be read on a screen at first view, each with why not. None on a map that is too big to be read at
-/// once: its names keep their size, and show where there is room.
+/// The actors whose names cannot be read on a screen at first view, each with the reason. There are none on a map that is too big to be
+/// read at once, because its names keep their size, and show only where there is room.
 pub fn illegible(marks: &[Mark], layout: &Layout, screen: Screen) -> Vec<(usize, Trouble)> {
     if layout.spots.iter().any(|spot| spot.level > 0) {
         return Vec::new();
@@ -54,7 +54,7 @@ pub fn illegible(marks: &[Mark], layout: &Layout, screen: Screen) -> Vec<(usize,
                 || on_mark(labels[*other], here)
         };
         let covered = (0..labels.len()).filter(|other| *other != one).find(meets);
-        // Sizes are told in whole px, and a hair less than the smallest is not told.
+        // A size that rounds to the smallest in the message is not reported.
         let small = (size < SMALLEST - 0.05).then_some(Trouble::Small(size));
         covered.map(Trouble::Covered).or(small)
     };
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_clear_and_large_enough_are_in_no_trouble() {
+    fn names_that_are_clear_and_large_enough_are_legible() {
         let marks = [mark("Somebody"), mark("Somebody")];
         assert_eq!(illegible(&marks, &layout(340, &[[60, 40], [60, 90]]), PHONE), []);
     }
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn names_on_names_and_marks_on_names_are_told_with_whose_they_are() {
+    fn overlapping_names_and_marks_are_reported_with_the_other_actor() {
         let marks = [mark("Somebody"), mark("Somebody"), mark("Somebody")];
         let beside = illegible(&marks, &layout(340, &[[60, 40], [80, 45], [200, 200]]), PHONE);
         assert_eq!(beside, [(0, Trouble::Covered(1)), (1, Trouble::Covered(0))]);

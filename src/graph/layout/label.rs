@@ -1,43 +1,43 @@
-//! How a name is broken into lines, and where these may stand at their mark.
+//! Labels: how a name is broken into lines, and the positions that the lines can have at their mark.
 
 use super::geometry::{Point, Rect};
 use super::measures::{LINE_HEIGHT, Mark, font_size, is_square};
 use crate::document::{ActorKind, Shape, Spot};
 
-/// One way to write an actor's label, seen from the centre of its mark.
+/// A possible position of an actor's label, relative to the centre of its mark.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
     /// Its lines.
     pub(super) lines: Vec<String>,
     /// The middle of the first line, on its baseline; whole numbers.
     pub(super) anchor: Point,
-    /// What it covers.
+    /// The bounding box of the lines.
     pub(super) rect: Rect,
-    /// How much worse it reads than the best slot would.
+    /// The cost of this slot, compared to the best one.
     pub(super) dislike: f64,
 }
 
 /// Space between a mark and its label, in px.
 const SPACE: f64 = 4.0;
 
-/// The part of the font size that letters rise above the baseline.
+/// The height of letters above the baseline, as a share of the font size.
 const ASCENT: f64 = 0.78;
 
-/// The part of the font size that letters fall below the baseline.
+/// The depth of letters below the baseline, as a share of the font size.
 const DESCENT: f64 = 0.25;
 
-/// How the main figures are drawn. They are all alike, however long their names are: a bigger circle would say that somebody
-/// matters more.
+/// How the actors of the triad are drawn. All have the same radius, whatever their names, because a bigger circle would suggest that an
+/// actor matters more.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Figures {
     /// The radius of their circles, in px.
     pub(super) radius: f64,
-    /// Whether their labels stand within. Where one is too long for that, they all stand around their marks.
+    /// Whether their labels stand within their circles. If one label is too long for that, all stand beside their marks.
     pub(super) hold_labels: bool,
 }
 
 impl Figures {
-    /// How the main figures among these are drawn in a container of that shape.
+    /// How the actors of the triad among these marks are drawn in a container of that shape.
     pub(super) fn of(marks: &[Mark], shape: Shape) -> Figures {
         let (least, most) = match shape {
             Shape::Wide | Shape::Square => (36.0, 46.0),
@@ -59,7 +59,7 @@ fn words(name: &str) -> Vec<&str> {
     name.split_whitespace().collect()
 }
 
-/// All the ways to write the label, the best one first: within a main figure that holds it, else around the mark.
+/// All slots of a label, the best one first: the one within the circle, if the circles hold their labels, else those around the mark.
 pub(super) fn slots(mark: &Mark, figures: Figures, shape: Shape) -> Vec<Slot> {
     let words = words(&mark.name);
     let text = Text { size: font_size(mark.kind, mark.major), bold: is_bold(mark.kind, mark.major) };
@@ -78,14 +78,14 @@ pub(super) fn slots(mark: &Mark, figures: Figures, shape: Shape) -> Vec<Slot> {
         .collect()
 }
 
-/// What the label covers where the view writes it.
+/// The bounding box of a label in a layout.
 pub(super) fn written(mark: &Mark, spot: &Spot) -> Rect {
     let text = Text { size: font_size(mark.kind, mark.major), bold: is_bold(mark.kind, mark.major) };
     let anchor = Point { x: f64::from(spot.label_x), y: f64::from(spot.label_y) };
     text.slot(spot.lines.clone(), anchor, 0.0).rect
 }
 
-/// How wide the text runs in letters of that size, in the same unit.
+/// The width of a text in letters of that size, in the same unit.
 pub(super) fn width(name: &str, size: f64, kind: ActorKind) -> f64 {
     Text { size, bold: is_bold(kind, false) }.width(name)
 }
@@ -149,7 +149,7 @@ impl Text {
         self.slot(lines, anchor, 0.0)
     }
 
-    /// Below, above, right and left of the mark.
+    /// The slots below, above, right and left of the mark.
     fn around(self, lines: Vec<String>, radius: f64, dislike: f64) -> [Slot; 4] {
         let beside = (radius + SPACE + 1.0 + self.widest(&lines) / 2.0).ceil();
         let below = (radius + SPACE + self.size * ASCENT - 2.0).round();
@@ -161,7 +161,7 @@ impl Text {
     }
 }
 
-/// The breakings into lines that are no longer than allowed, as far as words permit: the one with the fewest lines
+/// The breakings into lines of at most the given width, unless a word is wider: the one with the fewest lines
 /// first, then the one with a line more.
 fn breakings(words: &[&str], text: Text, longest: f64) -> Vec<Vec<String>> {
     let fewest = wrapped(words, text, longest).len();
@@ -178,7 +178,7 @@ fn most_compact(words: &[&str], text: Text) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// The words in at most that many lines, as narrow as can be, to the px.
+/// The words in at most `count` lines of the least width, to the px.
 fn balanced(words: &[&str], text: Text, count: usize) -> Vec<String> {
     let (mut narrow, mut wide) = (0, text.width(&words.join(" ")).ceil() as u32);
     while narrow < wide {
@@ -192,7 +192,7 @@ fn balanced(words: &[&str], text: Text, count: usize) -> Vec<String> {
     wrapped(words, text, f64::from(wide))
 }
 
-/// The words in lines that are no longer than allowed, as far as words permit.
+/// The words in lines of at most the given width, unless a word is wider.
 fn wrapped(words: &[&str], text: Text, longest: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words {
@@ -207,7 +207,8 @@ fn wrapped(words: &[&str], text: Text, longest: f64) -> Vec<String> {
     lines
 }
 
-/// How wide a letter runs, in em; on the safe side, after DejaVu Sans, the widest of the common interface fonts.
+/// The approximate advance width of a letter, in em. The widths are those of DejaVu Sans, the widest of the common interface fonts, so
+/// that no text is wider than computed.
 fn advance(letter: char) -> f64 {
     match letter {
         'i' | 'j' | 'l' | 'I' | '\'' | '’' | '|' => 0.29,
@@ -252,7 +253,7 @@ mod tests {
     fn a_label_keeps_clear_of_its_own_mark() {
         for name in ["Iran", "Global South", "New Eurasian Strategies Centre", "", "Донаудампфшифффарт 联合国"]
         {
-            // A main figure's is too long to stand within, here.
+            // These labels of the triad are too long to stand within their circles.
             for (major, name) in [(false, name.to_owned()), (true, [name, " Donaudampfschifffahrt"].concat())] {
                 let mark = mark(&name, ActorKind::State, major);
                 let figures = Figures::of(std::slice::from_ref(&mark), Shape::Wide);
@@ -265,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn main_figures_are_alike_and_hold_their_labels_if_all_of_them_fit() {
+    fn the_actors_of_the_triad_have_one_radius_and_hold_their_labels_if_all_of_them_fit() {
         let marks = |names: [&str; 3]| names.map(|name| mark(name, ActorKind::State, true));
         let short = marks(["United States", "Russia", "China"]);
         let figures = Figures::of(&short, Shape::Tall);

@@ -1,39 +1,42 @@
-//! How badly a drawing reads: the cost that the search brings down.
+//! The cost of a drawing, which measures how badly it reads, and which the search minimizes.
 //!
-//! The unit is a matter of taste: a crossing costs 40. What must not be, such as a label on a label, costs more the
-//! worse it is, so that the search finds the way out.
+//! The weights are a matter of taste; their unit has no meaning. Faults, such as a label on a label, cost more the
+//! worse they are, so that the search finds its way out of them.
 
 use super::drawing::{Drawing, Touched};
 use super::geometry::{Point, Rect, Segment};
 use super::plan::{Node, Tie};
 
+/// The cost of two ties that cross.
 const CROSSING: f64 = 60.0;
-/// Of two ties that would cross if they were straight: one that is bent away goes a long way round.
+/// The cost of two ties that would cross if they were straight: avoiding the crossing by a bend makes a detour.
 const DETOUR: f64 = 40.0;
-/// Of an error as long as the distance itself.
+/// The cost of a distance between two actors that is wrong by as much as its ideal.
 const TENSION: f64 = 220.0;
+/// The cost of a fault, and of each px of it.
 const FAULT: f64 = 200.0;
 const FAULT_PER_PX: f64 = 3.0;
 
-/// Of each px that a person is too close to another main figure than their side.
+/// The cost of each px that a person is too close to an actor of the triad that is not their side.
 const OFF_SIDE: f64 = 4.0;
-/// Of a mark that does not stand where it stood, and of each px that it has moved; of a label in another slot than it was; and of
-/// each step that ties bend otherwise. The search never pays the first one for nothing: it is more than a change may cost.
+/// The costs of a mark that is not in its earlier place, and of each px that it has moved; of a label in another slot than before; and
+/// of each step that ties bend otherwise. The first is more than a change may cost in the stage that repairs a drawing, so that no mark
+/// moves without a benefit.
 pub(super) const MOVED: f64 = 12.0;
 const MOVED_PER_PX: f64 = 2.0;
 const TURNED: f64 = 6.0;
 const BENT: f64 = 3.0;
-/// Of each hop that two actors with no way between them are too far apart.
+/// The cost of each hop that two actors without a path between them are too far apart.
 const ESTRANGEMENT: f64 = 3.0;
 
-/// Distances in px: below the first one it is a fault, up to the second one it is tight.
+/// Distances in px: less than `least` is a fault, less than `good` costs up to `weight`.
 struct Clearance {
     least: f64,
     good: f64,
     weight: f64,
 }
 
-/// Of a tie's start from its end.
+/// The distance of a tie's start from its end.
 const TIE_LENGTH: Clearance = Clearance { least: 12.0, good: 36.0, weight: 12.0 };
 const LABEL_TO_LABEL: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
 const LABEL_TO_MARK: Clearance = Clearance { least: 5.0, good: 34.0, weight: 5.0 };
@@ -54,7 +57,7 @@ impl Clearance {
     }
 }
 
-/// What the actors and ties concerned cost, alone and with all others. No more is summed up once it is over the limit.
+/// The cost of the touched actors and ties, of each alone and with all others. The sum ends once it is over the limit.
 pub(super) fn cost(drawing: &Drawing, touched: &Touched, limit: f64) -> f64 {
     let nodes = mask(drawing.at.len(), &touched.nodes);
     let ties = mask(drawing.paths.len(), &touched.ties);
@@ -100,7 +103,7 @@ fn mask(count: usize, members: &[usize]) -> Vec<bool> {
     mask
 }
 
-/// An actor by itself: within the frame, its label in a good slot, a person close to their side.
+/// The cost of an actor by itself: outside the frame, in a worse slot, off its side, or away from its earlier place.
 fn of_node(drawing: &Drawing, one: usize) -> f64 {
     let node = &drawing.plan.nodes[one];
     let slot = &node.slots[drawing.slot[one]];
@@ -108,7 +111,7 @@ fn of_node(drawing: &Drawing, one: usize) -> f64 {
     slot.dislike + outside(drawing, drawing.bodies[one]) + off_side + unsteady(drawing, one)
 }
 
-/// A mark that was there before stays, and so does its label.
+/// The cost of a mark or label away from its earlier place.
 fn unsteady(drawing: &Drawing, one: usize) -> f64 {
     let Some(last) = &drawing.last else { return 0.0 };
     let Some(at) = last.at[one] else { return 0.0 };
@@ -119,12 +122,13 @@ fn unsteady(drawing: &Drawing, one: usize) -> f64 {
 
 fn outside(drawing: &Drawing, rect: Rect) -> f64 {
     let excess = drawing.frame.excess(rect);
-    // Among many, a long tie would rather bend far out of the frame than touch a label, and shrink all the rest.
+    // With many actors, the cost outside the frame is higher, because a long tie that bends around the frame would make everything
+    // else smaller.
     let weight = if drawing.at.len() > 17 { 4.0 } else { 1.0 };
     if excess > 0.0 { FAULT + weight * FAULT_PER_PX * excess } else { 0.0 }
 }
 
-/// A person stands close to their side, and clearly closer than to any other main figure.
+/// The cost of a person that is not clearly closer to their side than to any other actor of the triad.
 fn off_side(drawing: &Drawing, node: &Node, one: usize) -> f64 {
     let Some(side) = node.side else { return 0.0 };
     let own = drawing.at[one].distance(drawing.at[side]);
@@ -134,7 +138,7 @@ fn off_side(drawing: &Drawing, node: &Node, one: usize) -> f64 {
     majors.map(|(other, _)| OFF_SIDE * nearness(other)).sum()
 }
 
-/// Two actors: clear of each other, and about as far apart as in the network.
+/// The cost of two actors: too close to each other, or not as far apart as in the network.
 fn of_nodes(drawing: &Drawing, one: usize, other: usize) -> f64 {
     let (a, b) = (&drawing.plan.nodes[one], &drawing.plan.nodes[other]);
     let apart = drawing.at[one].distance(drawing.at[other]);
@@ -157,7 +161,7 @@ fn of_nodes(drawing: &Drawing, one: usize, other: usize) -> f64 {
         + to_mark(drawing.labels[other], drawing.at[one], a.radius)
 }
 
-/// A tie by itself: straight, long enough to see, and within the frame.
+/// The cost of a tie by itself: bent, too short to be seen, or outside the frame.
 fn of_tie(drawing: &Drawing, one: usize) -> f64 {
     let Some(tie) = drawing.plan.ties[one] else { return 0.0 };
     let path = &drawing.paths[one];
@@ -171,7 +175,7 @@ fn of_tie(drawing: &Drawing, one: usize) -> f64 {
         + outside(drawing, path.rect)
 }
 
-/// A tie and an actor: the tie leaves room for the mark, unless it ends there, and for the label.
+/// The cost of a tie too close to an actor's label, or to its mark, unless it ends there.
 fn of_tie_at_node(drawing: &Drawing, one: usize, at: usize) -> f64 {
     let Some(tie) = drawing.plan.ties[one] else { return 0.0 };
     let path = &drawing.paths[one];
@@ -194,7 +198,7 @@ fn of_tie_at_node(drawing: &Drawing, one: usize, at: usize) -> f64 {
     to_label(&TIE_TO_LABEL) + TIE_TO_MARK.cost(distances.fold(f64::INFINITY, f64::min) - node.radius)
 }
 
-/// Two ties: they do not cross, least of all at a small angle, and part clearly at a common end.
+/// The cost of two ties: crossings, which cost more at a small angle, and a small angle at a common end.
 fn of_ties(drawing: &Drawing, one: usize, other: usize) -> f64 {
     let (Some(a), Some(b)) = (drawing.plan.ties[one], drawing.plan.ties[other]) else { return 0.0 };
     if a.pair == b.pair {
@@ -230,7 +234,7 @@ fn parting(drawing: &Drawing, end: usize, one: (usize, Tie), other: (usize, Tie)
     30.0 * excess * excess
 }
 
-/// Labels and marks on each other.
+/// The number of pairs of actors whose marks or labels are less than 3 px apart.
 pub(super) fn overlaps(drawing: &Drawing) -> usize {
     let count = drawing.at.len();
     let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |other| (one, other)));
@@ -248,7 +252,7 @@ fn overlap(drawing: &Drawing, one: usize, other: usize) -> bool {
         || close(labels[1], marks[0])
 }
 
-/// Ties that run through a label or through a mark where they do not end.
+/// The number of times that a tie runs through a label, or through a mark where it does not end.
 pub(super) fn strays(drawing: &Drawing) -> usize {
     let nodes = 0..drawing.at.len();
     let pairs = (0..drawing.paths.len()).flat_map(|tie| nodes.clone().map(move |node| (tie, node)));

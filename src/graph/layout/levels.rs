@@ -1,7 +1,7 @@
-//! From which magnification on each label of a big map has room.
+//! The zoom level from which on each label of a big map has room.
 //!
-//! There, labels keep their size on the screen and hang below their marks, so that places grow apart and labels do not:
-//! what has room at one magnification has it at every greater one.
+//! Labels of a big map keep their size on the screen while the distances between marks grow with the zoom. So a label that has room at
+//! one level has room at every higher one.
 
 use super::geometry::{Point, Rect};
 use super::label;
@@ -9,24 +9,24 @@ use super::measures::{LABEL_SIZE, VIEW};
 use crate::document::ActorKind;
 use std::collections::BTreeMap;
 
-/// A label of a big map.
+/// A label of a big map, which stands below its mark.
 pub(super) struct Hanging<'a> {
-    /// What it says.
+    /// The name of the actor.
     pub(super) name: &'a str,
-    /// Of what it is the name.
+    /// The kind of the actor.
     pub(super) kind: ActorKind,
-    /// Where it hangs: the lowest point of its mark.
+    /// The lowest point of its mark.
     pub(super) from: Point,
 }
 
 /// Space around labels, in px on the screen.
 const SPACE: Point = Point { x: 3.0, y: 1.0 };
 
-/// No network is magnified further.
+/// The highest zoom level.
 const HIGHEST: i32 = 16;
 
-/// The level of each label, in the order given, in which the more important ones come first. None covers another one
-/// or the marks stated; the map has that size.
+/// The level of each label, in the given order, in which the more important labels come first. A label shows at a level only if it
+/// covers none of the labels that show, and none of the `marks`. `width` and `height` are those of the map.
 pub(super) fn levels(labels: &[Hanging], marks: &[Rect], width: f64, height: f64) -> Vec<i32> {
     let mut levels: Vec<Option<i32>> = vec![None; labels.len()];
     let mut scale = VIEW / width.max(height).max(1.0);
@@ -53,7 +53,7 @@ pub(super) fn levels(labels: &[Hanging], marks: &[Rect], width: f64, height: f64
     levels.into_iter().map(|level| level.unwrap_or(HIGHEST)).collect()
 }
 
-/// What a label covers on the screen, in px.
+/// The bounding box of a label on the screen, in px.
 pub(super) fn covered(hanging: &Hanging, scale: f64) -> Rect {
     let half = label::width(hanging.name, LABEL_SIZE, hanging.kind) / 2.0;
     let top = hanging.from * scale;
@@ -65,7 +65,7 @@ pub(super) fn covered(hanging: &Hanging, scale: f64) -> Rect {
     }
 }
 
-/// The labels that are shown, by the cells of a grid that they cover.
+/// The labels that show, in a grid: for each cell the labels that cover it.
 #[derive(Default)]
 struct Shown {
     cells: BTreeMap<[i64; 2], Vec<Rect>>,

@@ -12,10 +12,10 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// The point outside the mark, by the gap, on the way from its centre to somewhere.
+    /// The point at a distance `gap` outside the outline, on the line from the mark's centre to another point.
     pub(super) fn point(self, centre: Point, towards: Point, gap: f64) -> Point {
-        let way = (towards - centre).unit();
-        let reach = if self.square { self.radius / way.x.abs().max(way.y.abs()) } else { self.radius };
-        centre + way * (reach + gap)
+        let direction = (towards - centre).unit();
+        let reach = if self.square { self.radius / direction.x.abs().max(direction.y.abs()) } else { self.radius };
+        centre + direction * (reach + gap)
     }
 }

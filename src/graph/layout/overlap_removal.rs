@@ -1,29 +1,29 @@
-//! Marks that lie on each other, pushed apart as little as need be.
+//! Pushes overlapping marks apart, as little as necessary.
 
 use super::geometry::{Point, Rect};
 use std::collections::BTreeMap;
 
-/// Marks, and how they may move.
+/// Marks that must not overlap.
 pub(super) struct Crowd<'a> {
-    /// The room that each takes: circles of these radii must not overlap.
+    /// The radii of the circles that must not overlap.
     pub(super) radii: &'a [f64],
-    /// Whether they stay where they are.
+    /// Whether each mark must not move.
     pub(super) fixed: &'a [bool],
-    /// Where they must stay, if anywhere.
+    /// The area that the marks must not leave, if there is one.
     pub(super) frame: Option<Rect>,
 }
 
-/// Rounds before what is left of the crowd is spread out.
+/// Rounds of pushing before all positions are scaled up.
 const ROUNDS: usize = 60;
 
-/// Attempts to spread out; a network of any size has room long before.
+/// How often positions are scaled up at most; any network has room long before.
 const SPREADS: usize = 60;
 
 impl Crowd<'_> {
-    /// Moves the marks apart, to whole coordinates. Only two marks that are both fixed are left on each other; and
-    /// where a frame has not enough room, others are too.
+    /// Moves the marks apart, to whole coordinates. Overlaps are left only between two fixed marks, and
+    /// between others if the frame has not enough room.
     pub(super) fn part(&self, at: &mut [Point]) {
-        // Within a frame nothing can spread, so that more rounds are all there is.
+        // Within a frame positions cannot be scaled up, so there are only more rounds.
         let spreads = if self.frame.is_some() { 5 } else { SPREADS };
         for _ in 0..spreads {
             if (0..ROUNDS).any(|_| !self.push(at)) {
@@ -35,7 +35,7 @@ impl Crowd<'_> {
         }
     }
 
-    /// Pushes apart what overlaps, and tells whether there was anything.
+    /// Pushes overlapping marks apart. Says whether there were any.
     fn push(&self, at: &mut [Point]) -> bool {
         let cell = 2.0 * self.radii.iter().copied().fold(1.0, f64::max);
         let of = |point: Point| [(point.x / cell).floor() as i64, (point.y / cell).floor() as i64];
@@ -62,21 +62,22 @@ impl Crowd<'_> {
         if lacking <= 0.0 || (self.fixed[one] && self.fixed[other]) {
             return false;
         }
-        // A little more than is lacking, as places are rounded; and marks on the same spot part in different directions.
+        // The marks are pushed 1 px further than necessary, because positions are rounded. Marks in the same position are pushed in
+        // different directions.
         let aside = Point { x: 1.0, y: (one % 7) as f64 - 3.0 };
         let direction = if way.length() > 0.0 { way.unit() } else { aside.unit() };
         let by = direction * (lacking + 1.0);
-        let (mine, its) = match (self.fixed[one], self.fixed[other]) {
+        let (own_share, other_share) = match (self.fixed[one], self.fixed[other]) {
             (true, _) => (0.0, 1.0),
             (_, true) => (1.0, 0.0),
             _ => (0.5, 0.5),
         };
-        at[one] = self.kept(at[one] + by * mine, one);
-        at[other] = self.kept(at[other] - by * its, other);
+        at[one] = self.inside(at[one] + by * own_share, one);
+        at[other] = self.inside(at[other] - by * other_share, other);
         true
     }
 
-    fn kept(&self, at: Point, one: usize) -> Point {
+    fn inside(&self, at: Point, one: usize) -> Point {
         let Some(frame) = self.frame.filter(|_| !self.fixed[one]) else { return at };
         let radius = self.radii[one];
         Point {
@@ -91,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_on_the_same_spot_come_apart() {
+    fn marks_in_the_same_position_are_pushed_apart() {
         let mut at = vec![Point { x: 5.0, y: 5.0 }; 40];
         let fixed: Vec<bool> = (0..40).map(|one| one == 3).collect();
         Crowd { radii: &[4.0; 40], fixed: &fixed, frame: None }.part(&mut at);

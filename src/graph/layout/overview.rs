@@ -1,5 +1,5 @@
-//! The drawing of a network too big for all of it to be read at once: one for every container, in which one moves and
-//! magnifies. Its actors stand where the stress is least, ties are straight, and labels show as far as they have room.
+//! The overview: the drawing of a network that is too big to be read at once. There is one for all containers, which readers zoom and
+//! drag. Its actors are where the stress is least, its ties are straight, and a label shows from the zoom level on at which it has room.
 
 use super::descent::descended;
 use super::geometry::{Point, Rect};
@@ -15,13 +15,13 @@ use super::route::{nowhere, straight};
 use super::stress::Net;
 use crate::document::{ActorKind, Layout, Shape, Spot};
 
-/// The side of the square that each actor has to itself, on average, in px.
+/// The side of the square that each actor has on average, in px.
 const ROOM: f64 = 54.0;
 
-/// Space between marks, at least, in px.
+/// The least space between marks, in px.
 const GAP: f64 = 8.0;
 
-/// Space around main figures, at least, in px: their labels hang there from early on.
+/// The least space around actors of the triad, in px, because their labels show at low zoom levels.
 const MAJOR_GAP: f64 = 36.0;
 
 /// Space between parallel ties, in px.
@@ -30,16 +30,16 @@ const LANE: f64 = 6.0;
 /// Rounds of majorization around pins.
 const ROUNDS: usize = 30;
 
-/// Actors that ways join.
+/// A connected component.
 struct Group {
     members: Vec<usize>,
     hops: Vec<u16>,
-    /// Pairs of members, by their place among these.
+    /// Pairs of members, by their indices in `members`.
     pairs: Vec<[usize; 2]>,
     at: Vec<Point>,
 }
 
-/// The drawing of the network.
+/// Draws the overview.
 pub(super) fn overview(marks: &[Mark], links: &[Link], shape: Shape, random: &mut Random) -> Layout {
     let pairs = pairs(marks.len(), links);
     let mut groups = drawn(marks, &pairs, random);
@@ -64,7 +64,7 @@ pub(super) fn overview(marks: &[Mark], links: &[Link], shape: Shape, random: &mu
     layout(marks, &at, &radii, &ties(links, &pairs), [view.width(), view.height()], shape)
 }
 
-/// Each group by itself, in hops; a person is one from their side, tie or no tie.
+/// Each component drawn by itself, in hops; a person is one hop from their side, even without a tie.
 fn drawn(marks: &[Mark], pairs: &[Pair], random: &mut Random) -> Vec<Group> {
     let by_side = |(one, mark): (usize, &Mark)| {
         let side = mark.side.filter(|&side| mark.kind == ActorKind::Person && side < marks.len() && side != one);
@@ -72,13 +72,13 @@ fn drawn(marks: &[Mark], pairs: &[Pair], random: &mut Random) -> Vec<Group> {
     };
     let sides = marks.iter().enumerate().filter_map(by_side);
     let all = neighbours(marks.len(), pairs.iter().map(|pair| pair.ends).chain(sides));
-    let mut place = vec![0; marks.len()];
+    let mut index_in_group = vec![0; marks.len()];
     let group = |members: Vec<usize>| {
         for (index, &member) in members.iter().enumerate() {
-            place[member] = index;
+            index_in_group[member] = index;
         }
         let near: Vec<Vec<usize>> =
-            members.iter().map(|&member| all[member].iter().map(|&other| place[other]).collect()).collect();
+            members.iter().map(|&member| all[member].iter().map(|&other| index_in_group[other]).collect()).collect();
         let hops: Vec<u16> = (0..members.len()).flat_map(|start| hops_from(start, &near)).collect();
         let at = level(descended(&hops, members.len(), &near, random));
         let pairs = near.iter().enumerate().flat_map(|(one, others)| others.iter().map(move |&other| [one, other]));
@@ -87,7 +87,7 @@ fn drawn(marks: &[Mark], pairs: &[Pair], random: &mut Random) -> Vec<Group> {
     groups(&all).into_iter().map(group).collect()
 }
 
-/// The points around their centre, turned so that they spread across rather than down.
+/// The points relative to their centre, rotated so that their greatest spread is horizontal.
 fn level(points: Vec<Point>) -> Vec<Point> {
     let count = points.len().max(1) as f64;
     let centre = points.iter().fold(Point::default(), |sum, &point| sum + point) * (1.0 / count);
@@ -105,7 +105,7 @@ fn level(points: Vec<Point>) -> Vec<Point> {
     points.into_iter().map(|point| (point - centre).by_angle(back)).collect()
 }
 
-/// The length of a hop with which each actor has its room, in px.
+/// The length of a hop with which each actor has [`ROOM`] on average, in px.
 fn hop(groups: &[Group]) -> f64 {
     let area = |group: &Group| {
         let extent = extent(&group.at);
@@ -130,7 +130,7 @@ fn together(count: usize, groups: &[Group]) -> Vec<Point> {
     at
 }
 
-/// What the marks cover, with a margin, and room for labels below.
+/// The bounding box of the marks, with a margin, and room for labels below.
 fn view(at: &[Point], radii: &[f64]) -> Rect {
     let covered = at.iter().zip(radii).map(|(&at, &radius)| Rect::around(at, radius));
     let extent = covered.reduce(Rect::joined).unwrap_or_default();
@@ -144,12 +144,12 @@ fn view(at: &[Point], radii: &[f64]) -> Rect {
     Rect { bottom: view.bottom + label_room(view), ..view }
 }
 
-/// The height of a label when all of the map is in view, in its px.
+/// The height of a label when the whole map is in view, in units of the map.
 fn label_room(view: Rect) -> f64 {
     (1.5 * LABEL_SIZE / VIEW * view.width().max(view.height())).ceil()
 }
 
-/// Puts the pinned ones where they must be.
+/// Moves the pinned marks to their pins.
 fn pin(marks: &[Mark], at: &mut [Point], view: Rect, fixed: &mut [bool]) {
     for (one, mark) in marks.iter().enumerate() {
         let Some([across, down]) = mark.pin else { continue };
@@ -162,7 +162,7 @@ fn pin(marks: &[Mark], at: &mut [Point], view: Rect, fixed: &mut [bool]) {
     }
 }
 
-/// Lets the others follow what is pinned.
+/// Moves the other marks of a component after its pinned ones, by majorization.
 fn settle(groups: &[Group], hop: f64, at: &mut [Point], fixed: &[bool]) {
     for group in groups {
         let held: Vec<bool> = group.members.iter().map(|&member| fixed[member]).collect();
@@ -203,7 +203,7 @@ fn layout(
     for (&one, found) in order.iter().zip(levels(&labels, &majors, width, height)) {
         level[one] = found;
     }
-    // A map without levels would be one whose labels grow with it. Nothing is lost if the least important one waits.
+    // A layout whose labels all have level 0 is one of a small map, so the least important label gets level 1.
     if let Some(&least) = order.last().filter(|_| level.iter().all(|&level| level == 0)) {
         level[least] = 1;
     }
@@ -219,7 +219,7 @@ fn layout(
     let outline = |end: usize| Outline { radius: radii[end], square: is_square(marks[end].kind, marks[end].major) };
     let route = |tie: &Option<Tie>| match tie {
         Some(tie) => {
-            straight([tie.from, tie.to].map(|end| (at[end], outline(end))), tie.from < tie.to, tie.place * LANE)
+            straight([tie.from, tie.to].map(|end| (at[end], outline(end))), tie.from < tie.to, tie.lane * LANE)
         }
         None => nowhere(Point::default()),
     };

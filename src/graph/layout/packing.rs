@@ -1,4 +1,4 @@
-//! How drawings of groups with no tie between them share a map: close together, none on another.
+//! Packs the drawings of connected components into one map, close together and without overlaps.
 
 use super::geometry::Point;
 
@@ -31,8 +31,8 @@ impl Grid {
     }
 }
 
-/// What to add to each group's points so that the groups stand apart: the first one in the middle, the others around
-/// it, each as close to the middle as there is room. Each group comes with the lines that belong to it, by index.
+/// The offsets of the groups at which they do not overlap: the first group is in the middle, the others around
+/// it, each as close to the middle as possible. A group has points, and lines between them, by their indices.
 pub(super) fn packed(groups: &[(Vec<Point>, Vec<[usize; 2]>)], cell: f64) -> Vec<Point> {
     let covered: Vec<Vec<Cell>> = groups.iter().map(|(points, lines)| cells(points, lines, cell)).collect();
     let reach = |cells: &Vec<Cell>| cells.iter().flatten().map(|side| side.abs()).max().unwrap_or(0);
@@ -45,7 +45,7 @@ pub(super) fn packed(groups: &[(Vec<Point>, Vec<[usize; 2]>)], cell: f64) -> Vec
     let mut first = 0;
     let mut shifts = Vec::with_capacity(groups.len());
     for (index, cells) in covered.iter().enumerate() {
-        // Where the one before found no room, its like finds none either.
+        // A group that covers the same cells as the one before has no room at the offsets that were tried for that one.
         if index == 0 || covered[index - 1] != *cells {
             first = 0;
         }
@@ -58,14 +58,14 @@ pub(super) fn packed(groups: &[(Vec<Point>, Vec<[usize; 2]>)], cell: f64) -> Vec
     shifts
 }
 
-/// All ways to shift within the grid, the shortest first, counted so that a square fills up.
+/// All offsets within the grid, in the order of growing squares.
 fn offsets(half: i32) -> Vec<Cell> {
     let mut offsets: Vec<Cell> = (-half..=half).flat_map(|y| (-half..=half).map(move |x| [x, y])).collect();
     offsets.sort_by_key(|[x, y]| (x.abs().max(y.abs()), x * x + y * y, *y, *x));
     offsets
 }
 
-/// The cells with a point or a line, and those next to a point.
+/// The cells that contain a point or a line, and those next to a point.
 fn cells(points: &[Point], lines: &[[usize; 2]], cell: f64) -> Vec<Cell> {
     let of = |point: Point| [(point.x / cell).round() as i32, (point.y / cell).round() as i32];
     let mut cells = Vec::new();
@@ -74,9 +74,9 @@ fn cells(points: &[Point], lines: &[[usize; 2]], cell: f64) -> Vec<Cell> {
         cells.extend((-1..=1).flat_map(|down| (-1..=1).map(move |across| [x + across, y + down])));
     }
     for &[one, other] in lines {
-        let way = points[other] - points[one];
-        let steps = (way.length() / cell * 2.0).ceil().max(1.0);
-        cells.extend((0..steps as usize).map(|step| of(points[one] + way * (step as f64 / steps))));
+        let vector = points[other] - points[one];
+        let steps = (vector.length() / cell * 2.0).ceil().max(1.0);
+        cells.extend((0..steps as usize).map(|step| of(points[one] + vector * (step as f64 / steps))));
     }
     cells.sort_unstable();
     cells.dedup();

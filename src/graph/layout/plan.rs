@@ -1,4 +1,4 @@
-//! What is to be drawn: everything about a network that stays the same while its drawing changes.
+//! The plan of a drawing: everything about a network that stays the same while its drawing changes.
 
 use super::geometry::{Point, Rect};
 use super::hops::{NO_WAY, hops_from, neighbours};
@@ -14,13 +14,13 @@ pub(super) struct Plan {
     pub(super) shape: Shape,
     /// The actors.
     pub(super) nodes: Vec<Node>,
-    /// The links, in their order; `None` for those that lead nowhere.
+    /// The links, in their order; `None` for links to unknown marks, or from a mark to itself.
     pub(super) ties: Vec<Option<Tie>>,
     /// The pairs of actors that links join.
     pub(super) pairs: Vec<Pair>,
-    /// Where to draw.
+    /// The area to draw in.
     pub(super) frame: Rect,
-    /// Hops from each actor to each other one; row by row.
+    /// The number of hops from each actor to each other one, row by row.
     pub(super) hops: Vec<u16>,
     /// The length of a hop in the drawing, in px.
     pub(super) hop: f64,
@@ -41,11 +41,11 @@ pub(super) struct Node {
     pub(super) side: Option<usize>,
     /// Where it is pinned, as shares of the view.
     pub(super) pin: Option<[f64; 2]>,
-    /// How its label may be written.
+    /// The slots that its label can have.
     pub(super) slots: Vec<Slot>,
-    /// The pairs that it is one of.
+    /// Indices of the pairs that it is in.
     pub(super) pairs: Vec<usize>,
-    /// The actors that hang on it alone, and move with it.
+    /// The actors that are connected through it only, and move with it.
     pub(super) followers: Vec<usize>,
 }
 
@@ -58,8 +58,8 @@ pub(super) struct Tie {
     pub(super) to: usize,
     /// Index of its pair.
     pub(super) pair: usize,
-    /// Its place among those of its pair, side by side, counted from the middle; seen from the pair's first actor.
-    pub(super) place: f64,
+    /// Its lane among the parallel ties of its pair, counted from the middle, as seen from the pair's first actor.
+    pub(super) lane: f64,
 }
 
 /// Two actors that are linked, and all links between them.
@@ -71,7 +71,7 @@ pub(super) struct Pair {
     pub(super) ties: Vec<usize>,
 }
 
-/// The size of the view for the first network that was drawn, of 17 actors.
+/// The size of the view for a network of 17 actors, which was the first one drawn.
 const WIDE: [f64; 2] = [590.0, 450.0];
 const SQUARE: [f64; 2] = [510.0, 510.0];
 const TALL: [f64; 2] = [324.0, 600.0];
@@ -94,30 +94,30 @@ impl Plan {
         Plan { shape, nodes, ties, pairs, frame, hops, hop: 1.0 }
     }
 
-    /// The distance at which two actors would best stand, in px, if there is a way between them.
+    /// The ideal distance of two actors, in px, if there is a path between them.
     pub(super) fn ideal(&self, a: usize, b: usize) -> Option<f64> {
         let hops = self.hops[a * self.nodes.len() + b];
         (hops != NO_WAY).then_some(f64::from(hops) * self.hop)
     }
 
-    /// Where the actor must stand in a frame, if it is pinned: as close to its pin as its mark has room.
+    /// The position of a pinned actor in a frame: its pin, moved inwards if its mark would extend beyond the frame.
     pub(super) fn pinned(&self, node: usize, frame: Rect) -> Option<Point> {
         let node = &self.nodes[node];
-        let place = |share: f64, low: f64, high: f64| {
-            let place = low - MARGIN + share * (high - low + 2.0 * MARGIN);
-            place.max(low + node.radius).min(high - node.radius).round()
+        let position = |share: f64, low: f64, high: f64| {
+            let position = low - MARGIN + share * (high - low + 2.0 * MARGIN);
+            position.max(low + node.radius).min(high - node.radius).round()
         };
         let [across, down] = node.pin?;
-        Some(Point { x: place(across, frame.left, frame.right), y: place(down, frame.top, frame.bottom) })
+        Some(Point { x: position(across, frame.left, frame.right), y: position(down, frame.top, frame.bottom) })
     }
 
-    /// Whether someone is pinned, so that the view is given.
+    /// Whether any actor is pinned, so that the view must not be cropped.
     pub(super) fn has_pins(&self) -> bool {
         self.nodes.iter().any(|node| node.pin.is_some())
     }
 }
 
-/// Hops between all actors; a person is one from their side, tie or no tie.
+/// The number of hops between all actors; a person is one hop from their side, even without a tie.
 fn hops(nodes: &[Node], pairs: &[Pair]) -> Vec<u16> {
     let by_side = |(one, node): (usize, &Node)| node.side.filter(|_| node.person).map(|side| [one, side]);
     let sides = nodes.iter().enumerate().filter_map(by_side);
@@ -137,13 +137,13 @@ pub(super) fn pairs(count: usize, links: &[Link]) -> Vec<Pair> {
     pairs.into_iter().map(|(ends, ties)| Pair { ends, ties }).collect()
 }
 
-/// The links with their places among those of their pair.
+/// The links with their lanes among those of their pair.
 pub(super) fn ties(links: &[Link], pairs: &[Pair]) -> Vec<Option<Tie>> {
     let mut ties = vec![None; links.len()];
     for (index, pair) in pairs.iter().enumerate() {
-        for (place, &tie) in pair.ties.iter().enumerate() {
-            let place = place as f64 - (pair.ties.len() - 1) as f64 / 2.0;
-            ties[tie] = Some(Tie { from: links[tie].from, to: links[tie].to, pair: index, place });
+        for (position, &tie) in pair.ties.iter().enumerate() {
+            let lane = position as f64 - (pair.ties.len() - 1) as f64 / 2.0;
+            ties[tie] = Some(Tie { from: links[tie].from, to: links[tie].to, pair: index, lane });
         }
     }
     ties
@@ -180,7 +180,7 @@ fn node(index: usize, marks: &[Mark], figures: Figures, shape: Shape) -> Node {
     }
 }
 
-/// The actor that this one hangs on: a person on their side, others on their only neighbour.
+/// The actor that this one moves with: for a person their side, for others their only neighbour.
 fn leader(one: usize, nodes: &[Node], pairs: &[Pair]) -> Option<usize> {
     let node = &nodes[one];
     match node.pairs[..] {
@@ -191,10 +191,10 @@ fn leader(one: usize, nodes: &[Node], pairs: &[Pair]) -> Option<usize> {
     }
 }
 
-/// No square view is wider and higher than this before it has to be: beside the text of a laptop letters would get too small.
+/// A square view starts no larger than this, because in a larger one letters would be too small beside the text on a laptop.
 const ROOMIEST: [f64; 2] = [655.0, 770.0];
 
-/// A frame that grows with the network; a column can only grow downwards.
+/// The frame for a number of actors; a column only grows downwards.
 fn frame(count: usize, shape: Shape) -> Rect {
     let share = (count as f64 / 17.0).max(0.2);
     let [right, bottom] = match shape {

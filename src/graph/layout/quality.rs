@@ -1,4 +1,4 @@
-//! How good a drawing is, in numbers: what the tests hold and the bench prints. Ties count as the straight lines
+//! Measures of the quality of a drawing, which tests check and the benchmark prints. Ties count as straight lines
 //! between their ends, so that drawings of any program can be compared.
 
 use super::geometry::{Point, Rect, Segment};
@@ -25,8 +25,8 @@ fn point([x, y]: [f64; 2]) -> Point {
     Point { x, y }
 }
 
-/// The mean over all pairs that a way joins of `((s e - d) / d)^2`, with `e` the distance in the drawing, `d` that in
-/// hops, and `s` the scale that makes it least (Kamada and Kawai 1989, freed from scale). 0 without such pairs.
+/// The mean of `((s e - d) / d)^2` over all pairs that a path joins, with `e` the distance in the drawing, `d` that in
+/// hops, and `s` the scale that minimizes it (Kamada and Kawai 1989, made independent of scale). 0 without such pairs.
 pub fn stress(places: &[[f64; 2]], links: &[Link]) -> f64 {
     let neighbours = neighbours(places.len(), pairs(places.len(), links).into_iter());
     let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
@@ -43,7 +43,7 @@ pub fn stress(places: &[[f64; 2]], links: &[Link]) -> f64 {
     if squares > 0.0 { 1.0 - sum * sum / squares / count } else { 0.0 }
 }
 
-/// Pairs of ties that cross; parallel ties count once.
+/// The number of pairs of ties that cross; parallel ties count once.
 pub fn crossings(places: &[[f64; 2]], links: &[Link]) -> usize {
     let pairs = pairs(places.len(), links);
     let segment = |[one, other]: [usize; 2]| Segment(point(places[one]), point(places[other]));
@@ -54,7 +54,7 @@ pub fn crossings(places: &[[f64; 2]], links: &[Link]) -> usize {
     (0..pairs.len()).map(|one| (0..one).filter(|&other| crosses(one, other)).count()).sum()
 }
 
-/// The least angle between two ties that end at the same actor, in degrees; 360 where no two do.
+/// The least angle between two ties at the same actor, in degrees; 360 if no two ties share an actor.
 pub fn least_angle(places: &[[f64; 2]], links: &[Link]) -> f64 {
     let mut directions: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
     for [one, other] in pairs(places.len(), links) {
@@ -73,8 +73,8 @@ pub fn least_angle(places: &[[f64; 2]], links: &[Link]) -> f64 {
     least
 }
 
-/// Pairs of actors whose marks overlap, or of whom one's label overlaps the other's mark or label, and actors that
-/// leave the view. Labels of a big map are left to [`crowded`].
+/// The number of pairs of actors whose marks or labels overlap, plus the number of actors that extend beyond the view. Labels of a big
+/// map are measured by [`crowded`] instead.
 pub fn overlaps(marks: &[Mark], layout: &Layout) -> usize {
     let lettered = layout.spots.iter().all(|spot| spot.level == 0);
     let labels: Vec<Rect> = marks.iter().zip(&layout.spots).map(|(mark, spot)| label::written(mark, spot)).collect();
@@ -94,8 +94,8 @@ pub fn overlaps(marks: &[Mark], layout: &Layout) -> usize {
     count
 }
 
-/// Pairs of labels of a big map that overlap at a magnification at which both show, counted at each. Maps whose labels
-/// all show at once have none: those are measured by [`overlaps`].
+/// The number of pairs of labels of a big map that overlap at a zoom level at which both show, summed over all levels. It is 0 for maps
+/// whose labels all show at once, which are measured by [`overlaps`].
 pub fn crowded(marks: &[Mark], layout: &Layout) -> usize {
     let highest = layout.spots.iter().map(|spot| spot.level).max().unwrap_or(0);
     let at_level = |level: i32| {

@@ -1,4 +1,4 @@
-//! Random numbers that are the same on every machine: a seed decides all of them.
+//! Pseudorandom numbers, which depend only on a seed, so that they are the same on every machine.
 
 use super::geometry::Point;
 
@@ -10,7 +10,7 @@ pub(super) struct Random {
 }
 
 impl Random {
-    /// The generator that begins with the seed.
+    /// A generator with a seed.
     pub(super) fn new(seed: u64) -> Self {
         let mut random = Random { state: seed };
         random.next();
@@ -33,14 +33,14 @@ impl Random {
         ((self.next() * bound as u64) >> 32) as usize
     }
 
-    /// Brings the items into an order by chance (Fisher and Yates).
+    /// Shuffles the items (Fisher and Yates).
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));
         }
     }
 
-    /// A point of the disc around the origin, by rejection.
+    /// A random point of the disc around the origin, by rejection sampling.
     pub(super) fn in_disc(&mut self, radius: f64) -> Point {
         loop {
             let point = Point { x: 2.0 * self.unit() - 1.0, y: 2.0 * self.unit() - 1.0 };
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_random_repeats_itself_and_stays_in_bounds() {
+    fn equal_seeds_give_equal_numbers_within_bounds() {
         let (mut one, mut other) = (Random::new(7), Random::new(7));
         for _ in 0..1000 {
             let (unit, index) = (one.unit(), one.below(3));

@@ -1,4 +1,4 @@
-//! How a tie runs from mark to mark.
+//! Routes: the curves of ties from mark to mark.
 
 use super::geometry::{Point, Rect, Segment};
 use super::measures::{END_GAP, START_GAP};
@@ -14,23 +14,23 @@ pub(super) struct Path {
     pub(super) end: Point,
     chain: [Point; LINKS + 1],
     links: usize,
-    /// What it covers.
+    /// The bounding box.
     pub(super) rect: Rect,
 }
 
 /// Space between the control points of parallel ties; their middles have half of it.
 const LANE: f64 = 36.0;
 
-/// Straight lines in the chain for a curve. It leaves a curve by about 1 px at most.
+/// The number of straight lines that approximate a curve, to about 1 px.
 const LINKS: usize = 6;
 
 impl Path {
-    /// The way of a tie between marks. Its control point lies the tie's lane and that bend, a part of the distance,
-    /// beside the middle.
+    /// The path of a tie between its marks. The control point is beside the middle by the tie's lane and by the bend, which is a share of
+    /// the distance between the marks.
     pub(super) fn new(tie: &Tie, nodes: &[Node], at: &[Point], bend: f64) -> Path {
         let (from, to) = (at[tie.from], at[tie.to]);
         let forth = if tie.from < tie.to { to - from } else { from - to };
-        let aside = bend * forth.length() + tie.place * LANE;
+        let aside = bend * forth.length() + tie.lane * LANE;
         let middle = (from + to) * 0.5 + forth.unit().turned() * aside;
         let start = nodes[tie.from].outline().point(from, middle, START_GAP).rounded();
         let end = nodes[tie.to].outline().point(to, middle, END_GAP).rounded();
@@ -39,12 +39,12 @@ impl Path {
         Path::through(start, control, end, straight)
     }
 
-    /// As a document has it.
+    /// The path as the route of a document.
     pub(super) fn route(&self) -> Route {
         route([self.start, self.control, self.end])
     }
 
-    /// A way without length.
+    /// A path of length 0.
     pub(super) fn nowhere(at: Point) -> Path {
         Path::through(at, at, at, true)
     }
@@ -61,17 +61,17 @@ impl Path {
         Path { start, control, end, chain, links, rect }
     }
 
-    /// The distance to a rectangle, where that is less than what matters.
-    pub(super) fn gap(&self, rect: Rect, matters: f64) -> f64 {
-        self.segments_near(rect, matters).map(|segment| segment.gap(rect)).fold(matters, f64::min)
+    /// The distance to a rectangle, or `most` if it is larger than that.
+    pub(super) fn gap(&self, rect: Rect, most: f64) -> f64 {
+        self.segments_near(rect, most).map(|segment| segment.gap(rect)).fold(most, f64::min)
     }
 
-    /// Those of the straight lines that may be that close to a rectangle.
+    /// The segments whose bounding boxes are that close to a rectangle.
     pub(super) fn segments_near(&self, rect: Rect, within: f64) -> impl Iterator<Item = Segment> + '_ {
         self.segments().filter(move |segment| Rect::spanning(segment.0, segment.1).is_near(rect, within))
     }
 
-    /// The straight lines that it is close to.
+    /// The segments that approximate the curve.
     pub(super) fn segments(&self) -> impl Iterator<Item = Segment> + '_ {
         self.chain[..=self.links].windows(2).map(|ends| Segment(ends[0], ends[1]))
     }
@@ -83,24 +83,24 @@ pub(super) fn bezier([start, control, end]: [Point; 3], time: f64) -> Point {
     start * (left * left) + control * (2.0 * left * time) + end * (time * time)
 }
 
-/// A straight way between marks, which come as their centres and outlines; it runs that far beside the line between
-/// the centres, but never past a mark. Forward, the first mark is the one from which sides are seen.
+/// A straight route between two marks, given by their centres and outlines. It runs at a distance `aside` from the line between the
+/// centres, limited so that it still meets both marks. `forward` says that the side is seen from the first mark.
 pub(super) fn straight(ends: [(Point, Outline); 2], forward: bool, aside: f64) -> Route {
     let [(from, start), (to, end)] = ends;
-    let way = (to - from).unit();
+    let direction = (to - from).unit();
     let aside = aside.clamp(-0.7 * start.radius.min(end.radius), 0.7 * start.radius.min(end.radius));
-    let by = way.turned() * if forward { aside } else { -aside };
+    let by = direction.turned() * if forward { aside } else { -aside };
     let start = (start.point(from, to, START_GAP) + by).rounded();
     let end = (end.point(to, from, END_GAP) + by).rounded();
     route([start, ((start + end) * 0.5).rounded(), end])
 }
 
-/// A way without length.
+/// A route of length 0.
 pub(super) fn nowhere(at: Point) -> Route {
     route([at; 3])
 }
 
-/// The way through these points, as a document has it.
+/// The route of a document with these points, rounded.
 pub(super) fn route(points: [Point; 3]) -> Route {
     let [start, control, end] = points.map(|point| [point.x as i32, point.y as i32]);
     Route { start, control, end }

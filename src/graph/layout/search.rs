@@ -1,4 +1,4 @@
-//! The search for a legible drawing.
+//! The search for a legible drawing, by threshold accepting.
 
 use super::drawing::{Change, Drawing};
 use super::geometry::{Point, Rect};
@@ -8,71 +8,70 @@ use super::random::Random;
 use super::stress::Net;
 use crate::document::{Layout, Shape};
 
-/// How much work goes into the search.
+/// The effort of the search.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Effort {
-    /// Random starts.
+    /// The number of random starts.
     starts: usize,
-    /// How many of them are followed: those with the least stress.
+    /// How many of the starts, those with the least stress, become sketches.
     tries: usize,
-    /// How many of the sketches made of these get labels: the best ones.
+    /// How many of the sketches, the best ones, get labels.
     chosen: usize,
-    /// What the work of each stage, and the number of attempts to grow the frame, are divided by.
+    /// The divisor of the work of each stage, and of the number of attempts to grow the frame.
     haste: usize,
-    /// Whether there is no drawing at all where something is left on top of something else.
+    /// Whether the search fails if marks or labels still overlap.
     strict: bool,
 }
 
 impl Effort {
-    /// For readers.
+    /// For the drawing that readers see.
     pub(super) const FULL: Effort = Effort { starts: 40, tries: 16, chosen: 4, haste: 1, strict: true };
-    /// For the author who has just changed the network.
+    /// For the preview after the author has changed the network.
     pub(super) const QUICK: Effort = Effort { starts: 10, tries: 4, chosen: 1, haste: 4, strict: false };
 }
 
-/// Rounds of majorization; more of them change nothing that one can see.
+/// Rounds of majorization; more of them make no visible difference.
 const ROUNDS: usize = 60;
 
-/// Attempts to grow the frame before the search gives up, and by how much each time. Of many actors, there are more.
+/// Attempts to grow the frame before the search gives up, of which there are more for many actors, and the factor of each growth.
 const GROWTHS: usize = 6;
 const GROWTH: f64 = 1.1;
 
 /// A stage of the search.
 pub(super) struct Stage {
-    /// Changes tried, times the number of actors and ties: it takes about the same time for all networks.
+    /// The number of tried changes, times the number of actors and ties, so that a stage takes about the same time for all networks.
     pub(super) work: usize,
-    /// What a change may cost at first.
+    /// By how much a change may increase the cost at the beginning.
     pub(super) heat: f64,
-    /// How far a mark may move at first, in px.
+    /// How far a change may move a mark at the beginning, in px.
     pub(super) reach: f64,
-    /// Whether ties bend; without, it is fast.
+    /// Whether ties may bend; without bends a stage is faster.
     pub(super) bends: bool,
 }
 
 impl Stage {
-    /// The stage with so much less work.
+    /// The stage with its work divided.
     fn hastened(self, haste: usize) -> Stage {
         Stage { work: self.work / haste, ..self }
     }
 }
 
-/// Finds out what is where, without labels, which are in each other's way.
+/// Finds the arrangement of the marks, without labels, which would be in each other's way.
 const SKETCH: Stage = Stage { work: 100_000, heat: 60.0, reach: 60.0, bends: false };
 
-/// Makes room for the labels.
+/// Finds room for the labels.
 const LETTERED: Stage = Stage { work: 200_000, heat: 60.0, reach: 80.0, bends: false };
 
-/// Works on the result.
+/// Refines the result.
 const FINE: Stage = Stage { work: 700_000, heat: 25.0, reach: 50.0, bends: true };
 
-/// How far bends go, in steps.
+/// The strongest bend of a tie, in steps.
 pub(super) const STRONGEST_BEND: i32 = 4;
 
-/// Space for marks and labels around the centres of the outermost marks, in px: on both sides together.
+/// Space for marks and labels around the centres of the outermost marks, in px, on both sides together.
 const AROUND: Point = Point { x: 100.0, y: 70.0 };
 
-/// The most legible drawing that is found, in a frame that grows until nothing is on top of anything; `None` where
-/// that is not to be had.
+/// The most legible drawing that the search finds, in a frame that grows until nothing overlaps; `None` if it fails.
 pub(super) fn search(plan: &mut Plan, random: &mut Random, effort: Effort) -> Option<Layout> {
     let starts = starts(plan, random, effort);
     let plan = &*plan;
@@ -96,13 +95,13 @@ pub(super) fn search(plan: &mut Plan, random: &mut Random, effort: Effort) -> Op
     (!effort.strict || overlaps(&drawing) == 0 || plan.has_pins()).then(|| drawing.into_layout())
 }
 
-/// How often the frame may grow at most before the search gives up.
+/// How often the frame may grow before the search gives up.
 fn growths(actors: usize, effort: Effort) -> usize {
     (GROWTHS + actors.saturating_sub(17) / 2) / effort.haste
 }
 
-/// Places of little stress for the marks, the best of several, each turned so that it suits the frame. Sets the
-/// length of a hop so that the most roomy of them fills the frame.
+/// Positions of little stress for the marks, the best of several random starts, each rotated so that it suits the frame. Sets the
+/// length of a hop so that the start which allows the longest hops fills the frame.
 fn starts(plan: &mut Plan, random: &mut Random, effort: Effort) -> Vec<Vec<Point>> {
     let fixed = vec![false; plan.nodes.len()];
     let net = Net { hops: &plan.hops, hop: 1.0, fixed: &fixed };
@@ -126,7 +125,7 @@ fn starts(plan: &mut Plan, random: &mut Random, effort: Effort) -> Vec<Vec<Point
     turned.into_iter().filter_map(best).map(|(_, at)| at).collect()
 }
 
-/// The points, in turn turned by a 24th of a circle.
+/// The points in 24 rotations, each by a 24th of a circle more.
 fn turns(start: Vec<Point>) -> Vec<Vec<Point>> {
     let turn = |points: &Vec<Point>| points.iter().map(|point| point.by_angle(TURN)).collect();
     std::iter::successors(Some(start), |points| Some(turn(points))).take(24).collect()
@@ -139,20 +138,20 @@ const TURN: Point = Point { x: 0.965_925_826_289_068_3, y: 0.258_819_045_102_520
 const MIN_HOP: f64 = 60.0;
 const MAX_HOP: f64 = 190.0;
 
-/// The least length of a hop for so many actors. In a narrow column there is no room for them but below each other: the more
-/// there are, the further apart they must want to be.
+/// The least length of a hop for a number of actors. In a narrow column actors have room only below each other, so the more there are,
+/// the longer their ideal distances must be.
 fn least_hop(actors: usize) -> f64 {
     MIN_HOP * (actors as f64 / 17.0).max(1.0)
 }
 
-/// By how much a hop may be longer than there is room for across.
+/// The factor by which hops may be longer than the width of the frame allows.
 const SQUEEZE: f64 = 1.3;
 
 fn extent(points: &[Point]) -> Rect {
     points.iter().map(|&point| Rect::spanning(point, point)).reduce(Rect::joined).unwrap_or_default()
 }
 
-/// The length of a hop with which the points fill the frame, squeezed where it is too narrow for them.
+/// The length of a hop with which the points fill the frame, squeezed horizontally by up to [`SQUEEZE`].
 fn fit(points: &[Point], frame: Rect) -> f64 {
     let extent = extent(points);
     let across = (frame.width() - AROUND.x) / extent.width().max(0.1);
@@ -160,7 +159,8 @@ fn fit(points: &[Point], frame: Rect) -> f64 {
     (across * SQUEEZE).min(down).min(MAX_HOP)
 }
 
-/// The points, in hops, in the middle of the frame; what is pinned at its pin, and the others around it.
+/// The points, given in hops, in the middle of the frame in px; pinned marks are at their pins, and the others are arranged around
+/// them.
 fn placed(plan: &Plan, points: &[Point]) -> Vec<Point> {
     let by = plan.frame.centre() - extent(points).centre() * plan.hop;
     let mut at: Vec<Point> = points.iter().map(|&point| point * plan.hop + by).collect();
@@ -175,7 +175,7 @@ fn placed(plan: &Plan, points: &[Point]) -> Vec<Point> {
     at
 }
 
-/// The drawing in a frame larger by a factor: a column becomes longer, others larger on both sides.
+/// The drawing in a frame that is larger by a factor: a column becomes longer, other shapes grow in both directions.
 pub(super) fn grown(mut drawing: Drawing, by: f64) -> Drawing {
     drawing.frame.bottom *= by;
     if drawing.plan.shape != Shape::Tall {
@@ -188,11 +188,11 @@ pub(super) fn grown(mut drawing: Drawing, by: f64) -> Drawing {
     drawing
 }
 
-/// Threshold accepting (Dueck and Scheuer 1990), with a threshold that chance lowers and time brings to 0. Returns
+/// Threshold accepting (Dueck and Scheuer 1990), with a random threshold whose maximum decreases to 0. Returns
 /// the drawing and its cost.
 pub(super) fn anneal<'a>(mut drawing: Drawing<'a>, random: &mut Random, stage: &Stage) -> (Drawing<'a>, f64) {
     let (nodes, ties) = (drawing.at.len(), drawing.paths.len());
-    // More actors than one sees at a glance take longer to sort out.
+    // Networks of more than 17 actors get more changes.
     let turns = stage.work * nodes.min(16) / 16 * nodes.max(17) / 17 / (nodes + ties).max(1);
     for turn in 0..turns {
         let warmth = 1.0 - turn as f64 / turns as f64;
@@ -202,7 +202,7 @@ pub(super) fn anneal<'a>(mut drawing: Drawing<'a>, random: &mut Random, stage: &
     (drawing, sum)
 }
 
-/// Tries a change, and keeps it where it costs little.
+/// Tries a random change, and keeps it if the cost increases by less than the threshold.
 fn attempt(drawing: &mut Drawing, random: &mut Random, stage: &Stage, warmth: f64) {
     let change = proposal(drawing, random, stage, warmth);
     let touched = drawing.touched(&change);
@@ -213,7 +213,7 @@ fn attempt(drawing: &mut Drawing, random: &mut Random, stage: &Stage, warmth: f6
     }
 }
 
-/// A change by chance; the smaller, the colder.
+/// A random change, which gets smaller as the warmth decreases.
 fn proposal(drawing: &Drawing, random: &mut Random, stage: &Stage, warmth: f64) -> Change {
     let node = random.below(drawing.at.len());
     let radius = 2.0 + stage.reach * warmth;
@@ -234,8 +234,8 @@ fn proposal(drawing: &Drawing, random: &mut Random, stage: &Stage, warmth: f64) 
 }
 
 fn moved(drawing: &Drawing, nodes: &[usize], by: Point) -> Change {
-    let place = |node: usize| (node, within(drawing, node, drawing.at[node] + by));
-    Change { moves: nodes.iter().map(|&node| place(node)).collect(), ..Change::default() }
+    let moved = |node: usize| (node, within(drawing, node, drawing.at[node] + by));
+    Change { moves: nodes.iter().map(|&node| moved(node)).collect(), ..Change::default() }
 }
 
 fn swapped(drawing: &Drawing, one: usize, other: usize) -> Change {
@@ -244,7 +244,7 @@ fn swapped(drawing: &Drawing, one: usize, other: usize) -> Change {
     Change { moves, ..Change::default() }
 }
 
-/// The actor on another side of one that it is linked with.
+/// The actor at a random position around one that it is linked with.
 fn around_neighbour(drawing: &Drawing, random: &mut Random, node: usize) -> Change {
     let pairs = &drawing.plan.nodes[node].pairs;
     if pairs.is_empty() {
@@ -266,7 +266,7 @@ fn bent(drawing: &Drawing, random: &mut Random) -> Change {
     Change { bends: vec![(pair, bend)], ..Change::default() }
 }
 
-/// The nearest place where the mark is within the frame, or where it is pinned.
+/// The nearest position at which the mark is within the frame; for a pinned mark, its pin.
 pub(super) fn within(drawing: &Drawing, node: usize, place: Point) -> Point {
     if let Some(pinned) = drawing.plan.pinned(node, drawing.frame) {
         return pinned;
@@ -280,7 +280,7 @@ pub(super) fn within(drawing: &Drawing, node: usize, place: Point) -> Point {
 mod tests {
     use super::*;
 
-    /// The most changes that the search may try, up to a factor that is the same for all efforts.
+    /// The maximal work of the search, up to a factor that is the same for all efforts.
     fn most_work(actors: usize, effort: Effort) -> usize {
         let [sketched, lettered, fine] = [SKETCH, LETTERED, FINE].map(|stage| stage.hastened(effort.haste).work);
         effort.tries * sketched + effort.chosen * (lettered + fine) + growths(actors, effort) * fine

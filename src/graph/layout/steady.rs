@@ -1,4 +1,4 @@
-//! A drawing that stays close to the one before: whom one has found once, one finds there again.
+//! A drawing that stays close to an earlier one, so that readers find actors where they were.
 
 use super::drawing::{Change, Drawing, Last};
 use super::geometry::{Point, Rect};
@@ -10,29 +10,29 @@ use super::search::{Stage, anneal, grown, within};
 use super::stress::Net;
 use crate::document::{Layout, Shape};
 
-/// Makes room where something is in the way. A change may cost less than it costs to move a mark for nothing.
+/// Removes overlaps. Its heat is below the cost of moving a mark, so that no mark moves without a benefit.
 const REPAIR: Stage = Stage { work: 150_000, heat: 10.0, reach: 40.0, bends: true };
 
-/// The same where that was not enough: some more marks move for a while.
+/// Removes overlaps where [`REPAIR`] has failed, by moving more marks.
 const THOROUGH: Stage = Stage { work: 400_000, heat: 40.0, reach: 60.0, bends: true };
 
-/// Rounds of majorization that bring marks without a place near their neighbours.
+/// Rounds of majorization that move marks without a place near their neighbours.
 const ROUNDS: usize = 60;
 
-/// How far apart the places are that are tried for a new mark, in px.
+/// The spacing of the positions that are tried for a new mark, in px.
 const STEP: f64 = 13.0;
 
-/// Attempts to grow the frame before a drawing from scratch is better, or a tie that touches something may stay so; and by how much
-/// each time.
+/// How often the frame may grow before the drawing is given up; how often, if only ties still touch marks or labels; and the factor of
+/// each growth.
 const GROWTHS: usize = 12;
 const GROWTHS_FOR_TIES: usize = 2;
 const GROWTH: f64 = 1.04;
 
-/// A view that is larger than what is drawn by no more than this stays as it was.
+/// The view keeps its size if its area is at most this many times that of the drawing.
 const LOOSEST: f64 = 1.2;
 
-/// The drawing of a plan in which the marks that had a place have about the same; `None` where fewer than half of them had one,
-/// or where that leaves something on top of something else.
+/// The drawing of a plan in which marks stay close to their places; `None` if fewer than half of them have one, or if marks or labels
+/// would overlap.
 pub(super) fn steadied(plan: &mut Plan, places: &Places, random: &mut Random) -> Option<Layout> {
     let at: Vec<Option<Point>> = (0..plan.nodes.len()).map(|mark| places.at(mark)).collect();
     let known = at.iter().flatten().count();
@@ -50,7 +50,7 @@ pub(super) fn steadied(plan: &mut Plan, places: &Places, random: &mut Random) ->
             }
         }
         let enough = match overlaps(&drawing) {
-            // A square view stands beside the text: for the sake of ties its letters do not get smaller.
+            // A square view stands beside the text, where growing makes its letters smaller, which is not done for ties.
             0 if plan.shape == Shape::Square => 0,
             0 => GROWTHS_FOR_TIES,
             _ => GROWTHS,
@@ -71,7 +71,7 @@ fn faults(drawing: &Drawing) -> usize {
     overlaps(drawing) + strays(drawing)
 }
 
-/// The length of a hop in the drawing before, in px: that with which its distances are closest to those in the network.
+/// The length of a hop in the earlier drawing, in px: the one by which its distances are closest to those in the network.
 fn hop(plan: &Plan, at: &[Option<Point>]) -> f64 {
     let (mut sum, mut squares) = (0.0, 0.0);
     for (one, here) in at.iter().enumerate() {
@@ -85,7 +85,7 @@ fn hop(plan: &Plan, at: &[Option<Point>]) -> f64 {
     if sum > 0.0 { squares / sum } else { 100.0 }
 }
 
-/// The drawing with all that had a place there, and what is new near its neighbours.
+/// The drawing with the marks in their places, and new marks near their neighbours.
 fn begun<'a>(plan: &'a Plan, places: &Places, at: Vec<Option<Point>>, random: &mut Random) -> Drawing<'a> {
     let frame = places.frame();
     let pinned = |mark: usize| plan.pinned(mark, frame);
@@ -106,7 +106,7 @@ fn begun<'a>(plan: &'a Plan, places: &Places, at: Vec<Option<Point>>, random: &m
     drawing
 }
 
-/// Puts each of the marks where it reads best among all places of the frame, its label in the slot that suits.
+/// Moves each of the marks to the position with the least cost among a grid over the frame, with its label in the best slot.
 fn place(drawing: &mut Drawing, marks: &[usize]) {
     let frame = drawing.frame;
     for &mark in marks {
@@ -135,8 +135,8 @@ fn place(drawing: &mut Drawing, marks: &[usize]) {
     }
 }
 
-/// The drawing in a frame that is a little larger, with everything as far across and down in it as it was: seen as a whole, nothing
-/// has moved, and there is more room between all.
+/// The drawing in a slightly larger frame, with all positions scaled by the frame, so that relative to it nothing has moved, and there
+/// is more room between the marks.
 fn stretched(drawing: Drawing) -> Drawing {
     let before = drawing.frame;
     let mut drawing = grown(drawing, GROWTH);

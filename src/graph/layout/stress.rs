@@ -1,31 +1,31 @@
-//! Stress: how far the distances in a drawing are from those in the network.
+//! Stress: how much the distances in a drawing differ from those in the network.
 
 use super::geometry::Point;
 use super::hops::NO_WAY;
 use super::random::Random;
 
-/// Where actors stand, which of them may not move, and how far they should be from each other.
+/// The ideal distances between actors, and which actors must not move.
 pub(super) struct Net<'a> {
-    /// Hops from each actor to each other one, row by row.
+    /// The number of hops from each actor to each other one, row by row.
     pub(super) hops: &'a [u16],
     /// The length of a hop.
     pub(super) hop: f64,
-    /// For each actor whether it stays where it is.
+    /// Whether each actor must not move.
     pub(super) fixed: &'a [bool],
 }
 
-/// Actors between whom there is no way are as far apart as this many hops, and little is lost if they are not.
+/// The ideal distance of actors without a path between them, in hops, and its weight, which is small.
 const APART: f64 = 3.0;
 const APART_WEIGHT: f64 = 0.01;
 
 impl Net<'_> {
-    /// Positions with little stress, from a random start.
+    /// Random positions.
     pub(super) fn scattered(&self, spread: f64, random: &mut Random) -> Vec<Point> {
         (0..self.fixed.len()).map(|_| random.in_disc(spread)).collect()
     }
 
-    /// Lessens the stress that many times, by majorization (SMACOF, de Leeuw 1977; for graphs Gansner, Koren and
-    /// North 2004), one actor at a time, each pair weighted by its hops to the power of -2.
+    /// Reduces the stress in rounds of majorization (SMACOF, de Leeuw 1977; for graphs Gansner, Koren and
+    /// North 2004), one actor at a time, with each pair weighted by its hops to the power of -2.
     pub(super) fn majorize(&self, at: &mut [Point], rounds: usize) {
         let longest = self.hops.iter().copied().filter(|&hops| hops != NO_WAY).max().unwrap_or(0);
         let weight = |hops: f64| 1.0 / (hops * hops).max(1.0);
@@ -54,7 +54,7 @@ impl Net<'_> {
         if weights > 0.0 { sum * (1.0 / weights) } else { at[one] }
     }
 
-    /// The sum of the squared errors, each as a part of its distance.
+    /// The sum of the squared relative errors of all distances.
     pub(super) fn stress(&self, at: &[Point]) -> f64 {
         let mut sum = 0.0;
         for one in 0..at.len() {

@@ -1,4 +1,4 @@
-//! What a drawing keeps, whatever the search comes up with.
+//! Properties of every drawing.
 
 use super::geometry::{Point, Rect};
 use super::*;
