@@ -1,5 +1,5 @@
-// cmi5: sends the events of learning.js as xAPI statements to the endpoint that the learning system names when it launches the page
-// (https://github.com/AICC/CMI-5_Spec_Current/blob/quartz/cmi5_spec.md).
+// cmi5: sends the events of learning.js as xAPI statements to the endpoint that the learning system names when it launches the
+// page (https://github.com/AICC/CMI-5_Spec_Current/blob/quartz/cmi5_spec.md).
 const LAUNCH = ["endpoint", "fetch", "actor", "registration", "activityId"];
 const CMI5 = "https://w3id.org/xapi/cmi5/context";
 const category = (name) => ({ objectType: "Activity", id: `${CMI5}/categories/${name}` });
@@ -41,7 +41,8 @@ const begin = async (launch) => {
   };
   const data = await read(stateAddress("LMS.LaunchData"));
   if (!data) throw new Error("cmi5 has no LMS.LaunchData");
-  // cmi5 requires reading the learner's preferences, though none applies: there is no audio, and the language is that of the text.
+  // cmi5 requires reading the learner's preferences, though none applies: there is no audio, and the language is that of the
+  // text.
   await read(address("agents/profile", { profileId: "cmi5LearnerPreferences", agent: launch.actor }));
   const KEPT = stateAddress("explainer");
   const state = (await read(KEPT)) ?? { said: [] };
@@ -57,7 +58,8 @@ const begin = async (launch) => {
       : activities,
   });
 
-  // Statements are sent in batches, one after the other, so that they arrive in order. A batch that failed is sent with the next one.
+  // Statements are sent in batches, one after the other, so that they arrive in order. A batch that failed is sent with the next
+  // one.
   let waiting = [];
   let sending = Promise.resolve();
   const post = async () => {
@@ -124,7 +126,8 @@ const begin = async (launch) => {
       state.progress = progress;
       store();
     },
-    // The ids of answers begin with that of the launched activity and not with the page's address, which has the launch parameters.
+    // The ids of answers begin with that of the launched activity and not with the page's address, which has the launch
+    // parameters.
     answer: ({ object, context: ignored, timestamp, ...statement }) =>
       send({
         ...statement,

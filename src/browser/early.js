@@ -59,8 +59,8 @@ addEventListener("popstate", () => {
   if (root && !root.querySelector("[data-live]") && (!here() || entryOf(root, here()))) showEntry(root, here(), true);
 });
 
-// Content far from the view has an estimated height, and when it comes near, its real height may move the target of a link within the
-// page. So the position of the target is checked for some frames, and corrected, as in `Node::scroll_to` of the player.
+// Content far from the view has an estimated height, and when it comes near, its real height may move the target of a link within
+// the page. So the position of the target is checked for some frames, and corrected, as in `Node::scroll_to` of the player.
 document.addEventListener("click", (event) => {
   const fragment = event.target.closest?.("a[href^='#']")?.getAttribute("href").slice(1);
   const target = fragment && document.getElementById(fragment);

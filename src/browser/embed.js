@@ -1,6 +1,6 @@
-// <interactive-explainer>: an explainer embedded in another page. The functions of entry.js, shape.js and part.js come before this
-// script, and, for a document that the host supplies itself, WHOLE, the address of the player that draws the page, and `styleOf`,
-// which returns the address of its style sheet.
+// <interactive-explainer>: an explainer embedded in another page. The functions of entry.js, shape.js and part.js come before
+// this script, and, for a document that the host supplies itself, WHOLE, the address of the player that draws the page, and
+// `styleOf`, which returns the address of its style sheet.
 //
 // The content comes from the page of the author tool at `src`: its prerendered content is put into a shadow root when
 // the element comes near the view, and its player starts when it comes nearer. Until then, and if anything fails,
@@ -23,8 +23,8 @@ const keepIn = (event) => {
 // Sends a command to the player of a root, if one runs.
 const order = (root, detail) => root?.dispatchEvent(new CustomEvent("explainer:host", { detail }));
 
-// Caches the promise of `make` by the key of an address; a failed promise is dropped, so that the next call tries again. The key can be
-// the file name alone, because names contain a hash of the content: the same file beside two explainers is loaded once.
+// Caches the promise of `make` by the key of an address; a failed promise is dropped, so that the next call tries again. The key
+// can be the file name alone, because names contain a hash of the content: the same file beside two explainers is loaded once.
 const once = (make, keyOf = (url) => url) => {
   const made = {};
   return (url) =>
@@ -226,7 +226,8 @@ class InteractiveExplainer extends HTMLElement {
     if (sheets) fitMap(sheets);
   }
 
-  // The absolute address of the explainer; false unless it is http or https, because `javascript:` would run code in the host's page.
+  // The absolute address of the explainer; false unless it is http or https, because `javascript:` would run code in the host's
+  // page.
   #address() {
     const { href } = make("a", { href: this.src });
     return /^https?:/.test(href) && href;

@@ -1,5 +1,5 @@
-// Shows the entry of an actor, a tie, a term or an origin, which is in the page's tables and lists, as a card, until the player draws
-// the full card. For the page before its player runs, for frames, and for the element.
+// Shows the entry of an actor, a tie, a term or an origin, which is in the page's tables and lists, as a card, until the player
+// draws the full card. For the page before its player runs, for frames, and for the element.
 const CARD = /^(actor|tie|origin|term)=/;
 
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
@@ -10,8 +10,8 @@ const entryOf = (root, fragment) => {
   return CARD.test(fragment) && root.querySelector(`[id${value}, [data-entry${value}`);
 };
 
-// Shows the card of a fragment without `#`, and focuses it if `focuses`. For a fragment without an entry, closes the open card, and
-// moves focus back to where it was before the first card.
+// Shows the card of a fragment without `#`, and focuses it if `focuses`. For a fragment without an entry, closes the open card,
+// and moves focus back to where it was before the first card.
 const showEntry = (root, fragment, focuses) => {
   const panels = root.querySelector(".panels");
   const entry = entryOf(root, fragment);

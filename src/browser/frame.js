@@ -1,5 +1,5 @@
-// The explainer in a frame. The functions of entry.js, shape.js and part.js come before this script. It is in the head, so that it
-// runs before the first paint; it continues once the explainer is parsed.
+// The explainer in a frame. The functions of entry.js, shape.js and part.js come before this script. It is in the head, so that
+// it runs before the first paint; it continues once the explainer is parsed.
 //
 // The frame is controlled by its address only. It reports its height to its host, by the protocols of known libraries, and
 // the events of the quiz to the origin that the address names. Messages from the host are not trusted: they only make the
@@ -55,9 +55,9 @@ const hear = ({ source, data }) => {
 
 // The visible part.
 //
-// A frame as high as its content does not scroll; the page around it does. Only an IntersectionObserver reports which part of the frame
-// is visible, once each time that it starts to observe. So it starts again and again while any part is visible, and elements that stick
-// to the edges of the view are moved there when the reader has stopped scrolling.
+// A frame as high as its content does not scroll; the page around it does. Only an IntersectionObserver reports which part of the
+// frame is visible, once each time that it starts to observe. So it starts again and again while any part is visible, and
+// elements that stick to the edges of the view are moved there when the reader has stopped scrolling.
 const sight = make("div", { className: "sight" });
 let seen = { top: 0, bottom: innerHeight };
 let kept = false;
@@ -78,8 +78,8 @@ const look = () => {
   observer.observe(sight);
 };
 
-// Sets the heights of the hidden parts above and below, for styles and for the player, which treats it as a scroll. The height of the
-// reader's view is known only when both ends of the frame are hidden; until then, it is estimated as 80 % of the screen.
+// Sets the heights of the hidden parts above and below, for styles and for the player, which treats it as a scroll. The height of
+// the reader's view is known only when both ends of the frame are hidden; until then, it is estimated as 80 % of the screen.
 const keepTo = ({ top, bottom }) => {
   const below = innerHeight - bottom;
   if (top > 0 && below > 0) view = bottom - top;
@@ -192,8 +192,8 @@ const watch = () => {
   document.body.append(sight);
   look();
   addEventListener("resize", () => {
-    // If the host adapts the frame to the reported height, the scrollbar is hidden: it would make the content narrower and higher, and
-    // disappear once the host has adapted, which makes the content lower again, and so on.
+    // If the host adapts the frame to the reported height, the scrollbar is hidden: it would make the content narrower and
+    // higher, and disappear once the host has adapted, which makes the content lower again, and so on.
     if (innerHeight === height) page.style.scrollbarWidth = "none";
     keepTo(seen);
     look();

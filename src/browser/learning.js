@@ -1,5 +1,6 @@
-// Reports the events of the explainer to a learning system, and saves progress there. scorm.js or cmi5.js comes before this script;
-// their `connect` finds the learning system, and returns undefined if there is none, so that the page works as anywhere else.
+// Reports the events of the explainer to a learning system, and saves progress there. scorm.js or cmi5.js comes before this
+// script; their `connect` finds the learning system, and returns undefined if there is none, so that the page works as anywhere
+// else.
 //
 // This script is in the head, so that it runs before the player.
 const report = async (connected) => {

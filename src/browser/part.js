@@ -31,7 +31,8 @@ const fragmentOf = (event) => {
   return href?.[0] === "#" && href;
 };
 
-// Whether an event's link leads to the explainer's own page: to a part that does not show here, or because a modifier key is pressed.
+// Whether an event's link leads to the explainer's own page: to a part that does not show here, or because a modifier key is
+// pressed.
 const leadsAway = (event, root, fragment) =>
   event.ctrlKey ||
   event.metaKey ||

@@ -37,8 +37,8 @@ const timespan = (ms) => {
 const SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const MOST_SAID = 255;
 
-// The type of a question's interaction, and a function that converts an answer of xAPI to it. Questions that do not fit a type, for
-// example with more options than there are characters, have the type `performance`, which is free text.
+// The type of a question's interaction, and a function that converts an answer of xAPI to it. Questions that do not fit a type,
+// for example with more options than there are characters, have the type `performance`, which is free text.
 const interaction = ({ interactionType, choices, source }) => {
   const options = (choices ?? source ?? []).map(({ id }) => id);
   const sign = (id) => SIGNS[options.indexOf(id)] ?? "";

@@ -35,7 +35,8 @@ const paragraphsOf = (content) => {
   return paragraphs.filter(Boolean);
 };
 
-// The selectors of the elements with the text of a place, by its kind. For other kinds they are the title and the text of the card.
+// The selectors of the elements with the text of a place, by its kind. For other kinds they are the title and the text of the
+// card.
 const TEXT = { passage: ".words", tie: "h3, .kind", note: "p:not(.sources)", section: "h2" };
 
 const elementOf = (place) => root.querySelector(`[data-panel="${place}"]`) ?? root.querySelector(`[id="${place}"]`);
@@ -116,7 +117,8 @@ const choices = (name, legend, options) => {
   return make("fieldset", {}, said("legend", legend), make("div", {}, ...options.map(radio)));
 };
 
-// The form to embed the explainer in another page, with a preview. `copied` makes a field to copy from, `leave` closes the dialog.
+// The form to embed the explainer in another page, with a preview. `copied` makes a field to copy from, `leave` closes the
+// dialog.
 const embedding = (place, choice, copied, leave) => {
   const snippet = make("textarea", { rows: 5, spellcheck: false });
   const view = make("select", { name: "view" }, ...views(place).map(([value, text]) => new Option(text, value)));

@@ -12,8 +12,8 @@ const compile = async () => {
 // The start waits for a frame, so that events of the reader are handled first.
 const frame = () => new Promise((done) => (document.hidden ? done() : requestAnimationFrame(() => setTimeout(done))));
 
-// A promise of `mount(root, json)`, which returns an error message or undefined. All explainers of a page share one instance of the
-// module. After a failure, the next call tries again.
+// A promise of `mount(root, json)`, which returns an error message or undefined. All explainers of a page share one instance of
+// the module. After a failure, the next call tries again.
 export const load = () =>
   (loading ??= compile()
     .then((module_or_path) => frame().then(() => __wbg_init({ module_or_path })))
@@ -28,8 +28,9 @@ export const load = () =>
 // On the explainer's own page.
 const root = document.getElementById("explainer");
 
-// A page that was saved in a browser, or prerendered by another program, contains the player's changes, which a new player does not
-// know. So the static content is restored: from the page for frames, or in a single file from a template that was kept for this.
+// A page that was saved in a browser, or prerendered by another program, contains the player's changes, which a new player does
+// not know. So the static content is restored: from the page for frames, or in a single file from a template that was kept for
+// this.
 const FIRST = "explainer-first";
 const pageForFrames = () =>
   new Promise((done) => {
@@ -86,8 +87,8 @@ const read = async (address) => {
 };
 
 // Content that is far from the view when the player starts is marked, so that styles skip its rendering (`content-visibility`).
-// Content in view is not marked, because that would count as a layout shift. Elements with hidden descendants, such as questions, are
-// left out, because Chromium exposes hidden descendants of skipped content to screen readers.
+// Content in view is not marked, because that would count as a layout shift. Elements with hidden descendants, such as questions,
+// are left out, because Chromium exposes hidden descendants of skipped content to screen readers.
 const PARTS = ".text .passage, .note, .scroller, .notes";
 const markFar = (entries, observer) => {
   observer.disconnect();

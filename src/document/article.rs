@@ -37,7 +37,8 @@ pub struct Section {
 }
 
 impl Section {
-    /// Whether it can be read in short. The lead, which has no title, needs no gist for that: points and standfirst say what it says.
+    /// Whether it can be read in short. The lead, which has no title, needs no gist for that: points and standfirst say what it
+    /// says.
     pub fn has_gist(&self) -> bool {
         self.title.is_empty() || self.gist.is_some()
     }

@@ -127,13 +127,13 @@ impl Tie {
         self.evidence.iter().map(|evidence| &evidence.passage)
     }
 
-    /// Ids of the passages that say so.
+    /// Ids of the passages that support the tie.
     pub fn supporting(&self) -> impl Iterator<Item = &Id> {
         let supporting = self.evidence.iter().filter(|evidence| evidence.stance == Stance::Supports);
         supporting.map(|evidence| &evidence.passage)
     }
 
-    /// Whether the passage is part of its evidence.
+    /// Whether a passage is part of the tie's evidence.
     pub fn rests_on(&self, passage: &str) -> bool {
         self.evidence.iter().any(|evidence| evidence.passage == passage)
     }
@@ -165,7 +165,7 @@ impl Sign {
         }
     }
 
-    /// How it is written in content, in addresses and on the map: `+`, `-` or `~`.
+    /// The sign's symbol in content, in addresses and on the map: `+`, `-` or `~`.
     pub fn symbol(self) -> &'static str {
         match self {
             Sign::Cooperative => "+",
@@ -174,12 +174,12 @@ impl Sign {
         }
     }
 
-    /// How it is drawn: its symbol, with a minus that is as wide as the plus.
+    /// The sign's symbol as it is drawn, with a minus that is as wide as the plus.
     pub fn face(self) -> &'static str {
         if self == Sign::Adversarial { "−" } else { self.symbol() }
     }
 
-    /// The one that comes after it where one turns them through.
+    /// The next sign in the cycle through which a handle on the map turns a tie.
     pub fn next(self) -> Sign {
         match self {
             Sign::Cooperative => Sign::Adversarial,
@@ -188,7 +188,7 @@ impl Sign {
         }
     }
 
-    /// The sign that is written so.
+    /// The sign with that symbol.
     pub fn from_symbol(symbol: &str) -> Option<Sign> {
         Sign::ALL.into_iter().find(|sign| sign.symbol() == symbol)
     }
@@ -212,7 +212,7 @@ pub struct Scenario {
 }
 
 impl Scenario {
-    /// The sign that it assumes of a tie.
+    /// The sign that the scenario assumes for a tie, if any.
     pub fn sign(&self, tie: &str) -> Option<Sign> {
         self.signs.iter().find(|assumption| assumption.tie == tie).map(|assumption| assumption.sign)
     }

@@ -3,8 +3,8 @@
 //! A network that can be read at once is drawn once for each shape of container: stress majorization
 //! finds starts, and a seeded [`search`] minimizes a cost of legibility, which includes stress, from the best of
 //! them. A bigger network gets an [`overview`]: stochastic gradient descent minimizes the stress, marks are pushed apart,
-//! and each label gets the zoom level from which on it shows. All coordinates are whole pixels, so that the drawing is exactly the
-//! one whose cost was computed.
+//! and each label gets the zoom level from which on it shows. All coordinates are whole pixels, so that the drawing is exactly
+//! the one whose cost was computed.
 
 mod descent;
 mod drawing;
@@ -80,9 +80,9 @@ fn arrange_with(effort: Effort, marks: &[Mark], links: &[Link], shape: Shape, se
     legible.unwrap_or_else(|| overview::overview(marks, links, shape, &mut random))
 }
 
-/// Draws the network so that marks stay close to their places in an earlier drawing, because readers know that one. New marks are put
-/// where they read best, and others move to make room. `None` if fewer than half of the marks have a place, if marks or labels would
-/// overlap, and for networks that are too big to be read at once.
+/// Draws the network so that marks stay close to their places in an earlier drawing, because readers know that one. New marks are
+/// put where they read best, and others move to make room. `None` if fewer than half of the marks have a place, if marks or
+/// labels would overlap, and for networks that are too big to be read at once.
 pub fn arrange_from(places: &Places, marks: &[Mark], links: &[Link], shape: Shape, seed: u64) -> Option<Layout> {
     let mut plan = Plan::new(marks, links, shape);
     if is_big(marks, links) { None } else { steady::steadied(&mut plan, places, &mut Random::new(seed)) }

@@ -96,7 +96,7 @@ const MARK: &str = "\u{feff}";
 
 /// A line, its cells separated by commas; cells with commas, quotes or line breaks are quoted.
 ///
-/// Spreadsheets take a cell that begins with one of these signs for a formula, whoever wrote it; an apostrophe in front makes it
+/// Spreadsheets take a cell that begins with one of these characters for a formula; an apostrophe in front makes it
 /// text (<https://owasp.org/www-community/attacks/CSV_Injection>).
 fn row(cells: &[&str]) -> String {
     let mut row = String::new();

@@ -42,7 +42,7 @@ pub struct Answer {
     pub response: Response,
 }
 
-/// What a reader has done with the questions.
+/// The state of the quiz of one reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quiz {
     /// The answers, in the order of answering.

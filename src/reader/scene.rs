@@ -45,7 +45,7 @@ impl Aspects {
     pub const PLACE: Aspects = Aspects(1 << 3);
     /// The section in view.
     pub const SECTION: Aspects = Aspects(1 << 4);
-    /// What the map leaves out.
+    /// The facets that the map hides.
     pub const HIDDEN: Aspects = Aspects(1 << 5);
     /// The map's switches: how far it highlights, whether it follows the text, whether it highlights triads out of balance.
     pub const SWITCHES: Aspects = Aspects(1 << 6);

@@ -11,7 +11,7 @@ use crate::document::{Document, Id, Place, Scenario};
 /// What a reader has chosen and answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reader {
-    /// Where the reader is: what is open, marked or selected, and what is assumed.
+    /// Where the reader is: the place that is open, marked or selected, and the assumed signs.
     pub address: Address,
     /// Choices of assumed signs that can be undone or redone.
     pub steps: Steps,
@@ -25,7 +25,7 @@ pub struct Reader {
     pub follows: bool,
     /// How many steps around the selected actor the map highlights.
     pub reach: Reach,
-    /// What the map leaves out.
+    /// The facets that the map hides.
     pub hidden: Vec<Facet>,
     /// Whether the map highlights triads that are out of balance.
     pub tense: bool,

@@ -1,5 +1,5 @@
-//! The docked map, on a page that is too narrow to show it beside the text: a strip at the lower edge, which shows the actors that
-//! the section in view mentions and their ties; and the map itself, raised over the text.
+//! The docked map, on a page that is too narrow to show it beside the text: a strip at the lower edge, which shows the actors
+//! that the section in view mentions and their ties; and the map itself, raised over the text.
 
 use super::element::{all, button, changing, el, keyed, of_class, set, tag_of, text};
 use super::island::Island;

@@ -69,7 +69,8 @@ impl Navigation {
         self.root.query(".dock").is_some_and(|dock| dock.rect().width() > 0.0)
     }
 
-    /// Whether the page is the explainer's own. An embedded explainer must not scroll the host's page or take its focus by itself.
+    /// Whether the page is the explainer's own. An embedded explainer must not scroll the host's page or take its focus by
+    /// itself.
     pub(super) fn is_ours(&self) -> bool {
         self.root.closest("[data-embedded]").is_none()
     }
@@ -244,8 +245,8 @@ impl Navigation {
         }
     }
 
-    /// Scrolls by the height that a card covers of its opener, and 12 px more. On a wide page the card covers the map instead, and
-    /// is moved to its other edge.
+    /// Scrolls by the height that a card covers of its opener, and 12 px more. On a wide page the card covers the map instead,
+    /// and is moved to its other edge.
     fn uncover(&self, opener: Option<&Node>, card: &Node) {
         let current = self.current();
         let card = card.rect();

@@ -1,8 +1,8 @@
 //! The parts of the page that show the reader's state, and the aspects that each depends on.
 //!
-//! A part is a file with two functions: `draw`, by which the author tool renders the part into the static page, and `start`, which
-//! finds those elements in the browser and returns a function that updates them for another scene. Most parts only set attributes
-//! and texts; parts whose structure changes have an [`Island`](super::island::Island).
+//! A part is a file with two functions: `draw`, by which the author tool renders the part into the static page, and `start`,
+//! which finds those elements in the browser and returns a function that updates them for another scene. Most parts only set
+//! attributes and texts; parts whose structure changes have an [`Island`](super::island::Island).
 
 use super::part::{Change, Setting, Show};
 use super::{article, bar, cards, dock, gist, map, opening, quiz, reflection, status, tables, triangle, way_back};

@@ -1,8 +1,8 @@
 //! The quiz: all questions, and the score.
 //!
 //! The author tool draws it once, so that it works without the player: options are disclosures with their reasons inside,
-//! checkboxes work natively, and solutions are disclosures, too. The player shows the reader's answers in attributes, and in a few
-//! texts that have an element of their own.
+//! checkboxes work natively, and solutions are disclosures, too. The player shows the reader's answers in attributes, and in a
+//! few texts that have an element of their own.
 
 mod card;
 mod change;

@@ -93,10 +93,10 @@ impl Analysis {
 /// The frustration index of a network, in at most so many steps, and as many more as go with its actors and ties;
 /// [`STEPS`] will do.
 ///
-/// The biconnected parts of the network are split one by one, the small ones first, and share the steps. If a part has a split that
-/// no tie contradicts, it is found at once. If it has few ties, elimination finds the index, relief and falls
-/// (`elimination.rs`). If it has many, a good split is found by local search (`climb.rs`), then a lower bound (`bound.rs`), and then a
-/// branch and bound search from there finds the index with relief and falls, or the index alone, or a better bound
+/// The biconnected parts of the network are split one by one, the small ones first, and share the steps. If a part has a split
+/// that no tie contradicts, it is found at once. If it has few ties, elimination finds the index, relief and falls
+/// (`elimination.rs`). If it has many, a good split is found by local search (`climb.rs`), then a lower bound (`bound.rs`), and
+/// then a branch and bound search from there finds the index with relief and falls, or the index alone, or a better bound
 /// (`branch_and_bound.rs`).
 ///
 /// With [`STEPS`] everything is known of every network of up to 17 actors, and in practice of random ones of up to 60

@@ -1,7 +1,7 @@
 //! Sorting by small numbers.
 
-/// The indices of the keys in ascending order of the keys; equal keys stay in their order. This is a counting sort, which takes time
-/// in proportion to the number of keys and the highest of them, and less code to download than a comparison sort.
+/// The indices of the keys in ascending order of the keys; equal keys stay in their order. This is a counting sort, which takes
+/// time in proportion to the number of keys and the highest of them, and less code to download than a comparison sort.
 pub(super) fn ascending(keys: &[usize]) -> Vec<usize> {
     let highest = keys.iter().copied().max().unwrap_or(0);
     // For each key, the position of its next index in the result.

@@ -1,4 +1,5 @@
-//! The blocks (biconnected components) of a network: removing one actor disconnects none of them. Two blocks share at most one actor.
+//! The blocks (biconnected components) of a network: removing one actor disconnects none of them. Two blocks share at most one
+//! actor.
 
 use super::part::{Near, Pair};
 
@@ -6,8 +7,9 @@ use super::part::{Near, Pair};
 const NONE: usize = usize::MAX;
 
 /// The number of blocks, and the block of each pair, found by one depth-first search (Hopcroft and Tarjan, Algorithm 447:
-/// Efficient Algorithms for Graph Manipulation, Communications of the ACM 16, 1973). A block is numbered after the one from which the
-/// search came to it, and shares one actor with those before it. A search begins at each first actor that no search has reached.
+/// Efficient Algorithms for Graph Manipulation, Communications of the ACM 16, 1973). A block is numbered after the one from which
+/// the search came to it, and shares one actor with those before it. A search begins at each first actor that no search has
+/// reached.
 pub(super) fn blocks(actors: usize, pairs: &[Pair]) -> (usize, Vec<usize>) {
     let near = Near::new(actors, pairs);
     let mut count = 0;

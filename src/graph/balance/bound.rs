@@ -73,8 +73,8 @@ struct Ways<'a> {
 }
 
 impl Ways<'_> {
-    /// Uses a shortest path between two actors, if there is one of at most `longest` ties and enough steps to find it. Says whether
-    /// there was.
+    /// Uses a shortest path between two actors, if there is one of at most `longest` ties and enough steps to find it. Says
+    /// whether there was.
     fn take(&mut self, from: usize, goal: usize, longest: usize, steps: &mut Steps) -> bool {
         if steps.left() == 0 {
             return false;

@@ -3,9 +3,9 @@
 use super::part::{Near, Part, Split};
 use super::steps::Steps;
 
-/// Searches the splits by branch and bound, from a given one on. Actors are assigned to camps one after the other. The actors that
-/// are left cost at least the index of their own subproblem, plus for each of them the cheaper camp by its ties to assigned actors.
-/// The index of their subproblem is known, because the last two actors are solved first, then the last three, and so on:
+/// Searches the splits by branch and bound, from a given one on. Actors are assigned to camps one after the other. The actors
+/// that are left cost at least the index of their own subproblem, plus for each of them the cheaper camp by its ties to assigned
+/// actors. The index of their subproblem is known, because the last two actors are solved first, then the last three, and so on:
 /// the Russian doll search (Verfaillie, Lemaître and Schiex, AAAI 1996). When the index is known, all optimal splits are
 /// enumerated in the same way, until each pair has been seen both together and apart.
 pub(super) async fn search(part: &Part, near: &Near, start: &[bool], steps: &mut Steps) -> Split {

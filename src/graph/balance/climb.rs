@@ -131,8 +131,8 @@ impl Buckets<'_> {
 }
 
 /// Assigns every actor to a camp along a spanning tree, so that no tie of the tree contradicts the split (Harary and Kabell, A
-/// Simple Algorithm to Detect Balance in Signed Graphs, Mathematical Social Sciences 1, 1980). In a balanced part no other tie does
-/// either.
+/// Simple Algorithm to Detect Balance in Signed Graphs, Mathematical Social Sciences 1, 1980). In a balanced part no other tie
+/// does either.
 pub(super) fn along_a_tree(part: &Part, near: &Near, start: usize) -> Vec<bool> {
     let mut camps = vec![false; part.actors.len()];
     let mut is_met = vec![false; part.actors.len()];

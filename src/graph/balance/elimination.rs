@@ -1,16 +1,17 @@
 //! The frustration index by elimination of one actor after the other.
 //!
 //! For an actor and its neighbours, a table has for every assignment of the neighbours to camps the least number of contradicted
-//! ties over both camps of the actor. With that table the actor is eliminated, and its neighbours become neighbours of each other.
-//! The last table has the index. Going back in reverse order tells which assignments of an actor and its neighbours belong to some
-//! optimal split. This is nonserial dynamic programming (Bertelè
+//! ties over both camps of the actor. With that table the actor is eliminated, and its neighbours become neighbours of each
+//! other. The last table has the index. Going back in reverse order tells which assignments of an actor and its neighbours belong
+//! to some optimal split. This is nonserial dynamic programming (Bertelè
 //! and Brioschi 1972), or bucket elimination (Dechter, Artificial Intelligence 113, 1999). Eliminating the actor with
 //! the fewest neighbours first includes all the data reductions at actors with one or two neighbours and at cut vertices
 //! (Hüffner, Betzler and Niedermeier, Separator-Based Data Reduction for Signed Graph Balancing, Journal of
 //! Combinatorial Optimization 20, 2010): a leaf costs a table of 4, a path tables of 8.
 //!
-//! The work is known beforehand: it is in proportion to the sum over the actors of `2^(neighbours + 1)`. A table grows bit by bit,
-//! and earlier tables are added to it as soon as it has their bits, while it is small; on the way back it shrinks in the same way.
+//! The work is known beforehand: it is in proportion to the sum over the actors of `2^(neighbours + 1)`. A table grows bit by
+//! bit, and earlier tables are added to it as soon as it has their bits, while it is small; on the way back it shrinks in the
+//! same way.
 //!
 //! An assignment of an actor and its neighbours to camps is called a *way*, and written as bits: bit 0 is the actor.
 
@@ -20,8 +21,8 @@ use super::steps::Steps;
 /// The most neighbours that an actor may have when it is eliminated, because larger tables do not fit into memory.
 const MOST: usize = 24;
 
-/// Steps for each entry of a table. It is read some ten times in both directions, but adjacent entries are read so quickly that this
-/// takes no longer than three reads elsewhere.
+/// Steps for each entry of a table. It is read some ten times in both directions, but adjacent entries are read so quickly that
+/// this takes no longer than three reads elsewhere.
 const LOOKS: usize = 3;
 
 /// Steps for each entry of a table to which an earlier table is added, and from which it is computed on the way back.
@@ -39,8 +40,8 @@ pub(super) struct Plan {
     actors: Vec<usize>,
     /// The index in `neighbours` where those of each turn begin, and at the end the number of all.
     begins: Vec<usize>,
-    /// The neighbours of each turn, all of later turns, ascending. In a way, the turn's own actor is bit 0, and these are bit 1 and
-    /// up.
+    /// The neighbours of each turn, all of later turns, ascending. In a way, the turn's own actor is bit 0, and these are bit 1
+    /// and up.
     neighbours: Vec<usize>,
     /// For each neighbour its pair with the actor, or `NONE` if no tie joins them, but an elimination made them neighbours.
     pairs: Vec<usize>,
@@ -57,8 +58,8 @@ pub(super) struct Plan {
     pub(super) work: usize,
 }
 
-/// A plan whose work is within the steps that are left; `None` where none is found. Pairs with strained ties only do not affect the
-/// index, but are included if there are enough steps, because falls need them.
+/// A plan whose work is within the steps that are left; `None` where none is found. Pairs with strained ties only do not affect
+/// the index, but are included if there are enough steps, because falls need them.
 pub(super) async fn plan(part: &Part, steps: &mut Steps) -> Option<Plan> {
     let whole = plan_of(part, true, steps).await;
     if whole.is_none() && !part.pairs.iter().all(Pair::takes_a_side) {
@@ -245,9 +246,9 @@ impl Plan {
         &self.neighbours[self.begins[turn]..self.begins[turn + 1]]
     }
 
-    /// Maps the entries of a turn's table, up to the bit `highest`, to those of an earlier turn's table: writes into `seen`, for each
-    /// run of entries that are adjacent in both, where the run begins in the earlier table. Returns the number of runs and their
-    /// length. The bits of both tables are in the order of turns, and the lowest bit is the same.
+    /// Maps the entries of a turn's table, up to the bit `highest`, to those of an earlier turn's table: writes into `seen`, for
+    /// each run of entries that are adjacent in both, where the run begins in the earlier table. Returns the number of runs and
+    /// their length. The bits of both tables are in the order of turns, and the lowest bit is the same.
     fn map_entries(&self, turn: usize, before: usize, highest: usize, seen: &mut [usize]) -> (usize, usize) {
         let (near, earlier) = (self.near(turn), self.near(before));
         seen[0] = 0;
@@ -378,8 +379,8 @@ impl Plan {
         split
     }
 
-    /// For every way of the actor of a turn (bit 0) and its neighbours (from bit 1), the least number of contradicted ties among those
-    /// that are processed up to this turn.
+    /// For every way of the actor of a turn (bit 0) and its neighbours (from bit 1), the least number of contradicted ties among
+    /// those that are processed up to this turn.
     fn costs<'a>(
         &self,
         turn: usize,

@@ -12,17 +12,17 @@ use super::ties::Ties;
 use crate::document::Sign;
 use std::cell::Cell;
 
-/// How many steps the frustration index may take by default, in addition to those in proportion to the size of the network. A step
-/// is the look-up of an entry of a table or of a pair of actors. It takes two or three nanoseconds on an ordinary machine, and twice
-/// that in WebAssembly optimized for size, so that all steps take 4 ms, or 8. Elimination of 17 actors, any two of them
+/// How many steps the frustration index may take by default, in addition to those in proportion to the size of the network. A
+/// step is the look-up of an entry of a table or of a pair of actors. It takes two or three nanoseconds on an ordinary machine,
+/// and twice that in WebAssembly optimized for size, so that all steps take 4 ms, or 8. Elimination of 17 actors, any two of them
 /// with ties, takes 1.05 million steps.
 pub const STEPS: usize = 1_250_000;
 
 /// The frustration index of a network and what goes with it.
 ///
 /// The index is the least number of ties whose signs would have to change for the network to be balanced. It is
-/// as well the least number of ties whose removal leaves a balanced network, and the least number that contradict a split into two
-/// camps, friendly ties between them and hostile ties inside, over all splits:
+/// as well the least number of ties whose removal leaves a balanced network, and the least number that contradict a split into
+/// two camps, friendly ties between them and hostile ties inside, over all splits:
 ///
 /// `min over s: actors -> {-1, +1} of the number of ties ij with sign(ij) * s(i) * s(j) = -1`
 ///

@@ -55,7 +55,8 @@ impl Part {
     }
 }
 
-/// The adjacency lists of a part, in one vector, because allocating one for each actor would take most of the time in a big network.
+/// The adjacency lists of a part, in one vector, because allocating one for each actor would take most of the time in a big
+/// network.
 pub(super) struct Near {
     /// The index in `all` where the neighbours of each actor begin, and at the end the number of all.
     begins: Vec<usize>,
@@ -101,8 +102,8 @@ pub(super) struct Split {
     pub(super) camps: Vec<bool>,
     /// Whether it is the only one as good, up to swapping the two camps; `None` where that is not known.
     pub(super) only: Option<bool>,
-    /// For each pair, whether some best split has the two together, and whether some has them apart; both are false where that is not
-    /// known.
+    /// For each pair, whether some best split has the two together, and whether some has them apart; both are false where that is
+    /// not known.
     pub(super) together_or_apart: Vec<[bool; 2]>,
 }
 

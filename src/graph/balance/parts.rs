@@ -7,8 +7,8 @@ use super::part::{Groups, Near, Pair, Part};
 use super::ties::Ties;
 use crate::document::Sign;
 
-/// The parts of a network that have ties which take a side. A part shares at most one actor with all those before it. The first actor
-/// of a connected component is in the first of its parts.
+/// The parts of a network that have ties which take a side. A part shares at most one actor with all those before it. The first
+/// actor of a connected component is in the first of its parts.
 pub(super) fn parts(ties: Ties) -> Vec<Part> {
     let (pairs, pair_of) = pairs(ties);
     let (count, block_of) = blocks(ties.actors, &pairs);
@@ -36,8 +36,9 @@ pub(super) fn parts(ties: Ties) -> Vec<Part> {
     parts
 }
 
-/// The pairs of actors that ties join, the lower actor first, and the ties, each with its pair. Strained ties between two components
-/// of the other ties are left out, because the camps of one component can be swapped to suit such a tie, whatever its sign.
+/// The pairs of actors that ties join, the lower actor first, and the ties, each with its pair. Strained ties between two
+/// components of the other ties are left out, because the camps of one component can be swapped to suit such a tie, whatever its
+/// sign.
 fn pairs(ties: Ties) -> (Vec<Pair>, Vec<(usize, usize)>) {
     let mut groups = Groups::new(ties.actors);
     for (_, [a, b], _) in ties.sided() {

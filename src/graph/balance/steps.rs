@@ -41,7 +41,8 @@ impl Steps {
         enough
     }
 
-    /// Takes the steps of work that is done already, because its amount was not known before. If fewer are left, takes all of them.
+    /// Takes the steps of work that is done already, because its amount was not known before. If fewer are left, takes all of
+    /// them.
     pub(super) fn spend(&mut self, steps: usize) {
         self.left = self.left.saturating_sub(steps);
         self.note(steps);

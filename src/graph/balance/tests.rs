@@ -487,8 +487,8 @@ fn the_index_relief_and_falls_of_17_actors_are_known_however_many_ties_are_strai
     }
 }
 
-/// The results of enumerating all splits: the least number of contradicted ties; for each tie, whether some best split has its ends
-/// together, and whether some has them apart; and the number of best splits, with the first actor in a fixed camp.
+/// The results of enumerating all splits: the least number of contradicted ties; for each tie, whether some best split has its
+/// ends together, and whether some has them apart; and the number of best splits, with the first actor in a fixed camp.
 fn by_all_splits(network: &Network) -> (u32, Vec<[bool; 2]>, usize) {
     let sided = network.ties().sided();
     let mut near = vec![Vec::new(); network.actors];

@@ -2,7 +2,8 @@
 
 use crate::document::Sign;
 
-/// The ties of a signed network, without directions. Ties that start and end at the same actor, or at an unknown one, are ignored.
+/// The ties of a signed network, without directions. Ties that start and end at the same actor, or at an unknown one, are
+/// ignored.
 #[derive(Clone, Copy, Debug)]
 pub struct Ties<'a> {
     /// The number of actors, which are numbered from 0.

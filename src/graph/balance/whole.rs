@@ -6,10 +6,10 @@ use super::ties::Ties;
 /// Whether every cycle has a positive product of signs; the same as a split into two camps that no tie contradicts
 /// (Harary, On the Notion of Balance of a Signed Graph, Michigan Mathematical Journal 2, 1953).
 ///
-/// This takes time in proportion to the ties (Harary and Kabell, A Simple Algorithm to Detect Balance in Signed Graphs, Mathematical
-/// Social Sciences 1, 1980). Here it is done by disjoint sets: every actor has a second node that stands for the opposite camp; an
-/// actor is joined to its friends, and to the second nodes of its enemies. The network is balanced if no actor is in one set with its
-/// own second node.
+/// This takes time in proportion to the ties (Harary and Kabell, A Simple Algorithm to Detect Balance in Signed Graphs,
+/// Mathematical Social Sciences 1, 1980). Here it is done by disjoint sets: every actor has a second node that stands for the
+/// opposite camp; an actor is joined to its friends, and to the second nodes of its enemies. The network is balanced if no actor
+/// is in one set with its own second node.
 pub fn is_balanced(ties: Ties) -> bool {
     let mut groups = Groups::new(2 * ties.actors);
     for (_, [a, b], friendly) in ties.sided() {

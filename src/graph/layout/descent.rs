@@ -1,5 +1,5 @@
-//! Minimizes the stress of many actors by stochastic gradient descent, which reaches less stress than majorization in a fraction of
-//! the time.
+//! Minimizes the stress of many actors by stochastic gradient descent, which reaches less stress than majorization in a fraction
+//! of the time.
 
 use super::geometry::Point;
 use super::hops::NO_WAY;
@@ -89,8 +89,8 @@ fn correct(at: &mut [Point], one: usize, other: usize, hops: u16, part: f64) {
     at[other] = at[other] + by;
 }
 
-/// The factor from one step of the schedule to the next, so that the first corrects the longest distance fully, and the last corrects
-/// that of neighbours by the share [`LAST`]: the 16th root of the ratio of the two.
+/// The factor from one step of the schedule to the next, so that the first corrects the longest distance fully, and the last
+/// corrects that of neighbours by the share [`LAST`]: the 16th root of the ratio of the two.
 fn ratio(longest: f64) -> f64 {
     (LAST / (longest * longest)).sqrt().sqrt().sqrt().sqrt()
 }

@@ -185,7 +185,8 @@ impl Segment {
         apart(self, here, other.0, other.1) && apart(other, there, self.0, self.1)
     }
 
-    /// The distance to a rectangle; negative if the segment runs through it, and the more so the nearer it is to the rectangle's centre.
+    /// The distance to a rectangle; negative if the segment runs through it, and the more so the nearer it is to the rectangle's
+    /// centre.
     pub(super) fn gap(self, rect: Rect) -> f64 {
         let corners = rect.corners();
         let through = rect.gap_to_point(self.0) < 0.0

@@ -34,8 +34,8 @@ pub enum Trouble {
     Covered(usize),
 }
 
-/// The actors whose names cannot be read on a screen at first view, each with the reason. There are none on a map that is too big to be
-/// read at once, because its names keep their size, and show only where there is room.
+/// The actors whose names cannot be read on a screen at first view, each with the reason. There are none on a map that is too big
+/// to be read at once, because its names keep their size, and show only where there is room.
 pub fn illegible(marks: &[Mark], layout: &Layout, screen: Screen) -> Vec<(usize, Trouble)> {
     if layout.spots.iter().any(|spot| spot.level > 0) {
         return Vec::new();

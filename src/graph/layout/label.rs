@@ -26,8 +26,8 @@ const ASCENT: f64 = 0.78;
 /// The depth of letters below the baseline, as a share of the font size.
 const DESCENT: f64 = 0.25;
 
-/// How the actors of the triad are drawn. All have the same radius, whatever their names, because a bigger circle would suggest that an
-/// actor matters more.
+/// How the actors of the triad are drawn. All have the same radius, whatever their names, because a bigger circle would suggest
+/// that an actor matters more.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Figures {
     /// The radius of their circles, in px.
@@ -59,7 +59,8 @@ fn words(name: &str) -> Vec<&str> {
     name.split_whitespace().collect()
 }
 
-/// All slots of a label, the best one first: the one within the circle, if the circles hold their labels, else those around the mark.
+/// All slots of a label, the best one first: the one within the circle, if the circles hold their labels, else those around the
+/// mark.
 pub(super) fn slots(mark: &Mark, figures: Figures, shape: Shape) -> Vec<Slot> {
     let words = words(&mark.name);
     let text = Text { size: font_size(mark.kind, mark.major), bold: is_bold(mark.kind, mark.major) };
@@ -207,8 +208,8 @@ fn wrapped(words: &[&str], text: Text, longest: f64) -> Vec<String> {
     lines
 }
 
-/// The approximate advance width of a letter, in em. The widths are those of DejaVu Sans, the widest of the common interface fonts, so
-/// that no text is wider than computed.
+/// The approximate advance width of a letter, in em. The widths are those of DejaVu Sans, the widest of the common interface
+/// fonts, so that no text is wider than computed.
 fn advance(letter: char) -> f64 {
     match letter {
         'i' | 'j' | 'l' | 'I' | '\'' | '’' | '|' => 0.29,

@@ -19,9 +19,9 @@ const FAULT_PER_PX: f64 = 3.0;
 
 /// The cost of each px that a person is too close to an actor of the triad that is not their side.
 const OFF_SIDE: f64 = 4.0;
-/// The costs of a mark that is not in its earlier place, and of each px that it has moved; of a label in another slot than before; and
-/// of each step that ties bend otherwise. The first is more than a change may cost in the stage that repairs a drawing, so that no mark
-/// moves without a benefit.
+/// The costs of a mark that is not in its earlier place, and of each px that it has moved; of a label in another slot than
+/// before; and of each step that ties bend otherwise. The first is more than a change may cost in the stage that repairs a
+/// drawing, so that no mark moves without a benefit.
 pub(super) const MOVED: f64 = 12.0;
 const MOVED_PER_PX: f64 = 2.0;
 const TURNED: f64 = 6.0;
@@ -122,8 +122,8 @@ fn unsteady(drawing: &Drawing, one: usize) -> f64 {
 
 fn outside(drawing: &Drawing, rect: Rect) -> f64 {
     let excess = drawing.frame.excess(rect);
-    // With many actors, the cost outside the frame is higher, because a long tie that bends around the frame would make everything
-    // else smaller.
+    // With many actors, the cost outside the frame is higher, because a long tie that bends around the frame would make
+    // everything else smaller.
     let weight = if drawing.at.len() > 17 { 4.0 } else { 1.0 };
     if excess > 0.0 { FAULT + weight * FAULT_PER_PX * excess } else { 0.0 }
 }

@@ -1,7 +1,7 @@
 //! The zoom level from which on each label of a big map has room.
 //!
-//! Labels of a big map keep their size on the screen while the distances between marks grow with the zoom. So a label that has room at
-//! one level has room at every higher one.
+//! Labels of a big map keep their size on the screen while the distances between marks grow with the zoom. So a label that has
+//! room at one level has room at every higher one.
 
 use super::geometry::{Point, Rect};
 use super::label;
@@ -25,8 +25,8 @@ const SPACE: Point = Point { x: 3.0, y: 1.0 };
 /// The highest zoom level.
 const HIGHEST: i32 = 16;
 
-/// The level of each label, in the given order, in which the more important labels come first. A label shows at a level only if it
-/// covers none of the labels that show, and none of the `marks`. `width` and `height` are those of the map.
+/// The level of each label, in the given order, in which the more important labels come first. A label shows at a level only if
+/// it covers none of the labels that show, and none of the `marks`. `width` and `height` are those of the map.
 pub(super) fn levels(labels: &[Hanging], marks: &[Rect], width: f64, height: f64) -> Vec<i32> {
     let mut levels: Vec<Option<i32>> = vec![None; labels.len()];
     let mut scale = VIEW / width.max(height).max(1.0);

@@ -26,7 +26,8 @@ pub struct Link {
     pub to: usize,
 }
 
-/// The width and height of the view for which the levels of a big map's labels are computed, in px on the screen: those of a phone.
+/// The width and height of the view for which the levels of a big map's labels are computed, in px on the screen: those of a
+/// phone.
 pub const VIEW: f64 = 360.0;
 
 /// The size of letters in a big map, in px on the screen.

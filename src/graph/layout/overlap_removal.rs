@@ -62,8 +62,8 @@ impl Crowd<'_> {
         if lacking <= 0.0 || (self.fixed[one] && self.fixed[other]) {
             return false;
         }
-        // The marks are pushed 1 px further than necessary, because positions are rounded. Marks in the same position are pushed in
-        // different directions.
+        // The marks are pushed 1 px further than necessary, because positions are rounded. Marks in the same position are pushed
+        // in different directions.
         let aside = Point { x: 1.0, y: (one % 7) as f64 - 3.0 };
         let direction = if way.length() > 0.0 { way.unit() } else { aside.unit() };
         let by = direction * (lacking + 1.0);

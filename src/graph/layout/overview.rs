@@ -1,5 +1,6 @@
-//! The overview: the drawing of a network that is too big to be read at once. There is one for all containers, which readers zoom and
-//! drag. Its actors are where the stress is least, its ties are straight, and a label shows from the zoom level on at which it has room.
+//! The overview: the drawing of a network that is too big to be read at once. There is one for all containers, which readers zoom
+//! and drag. Its actors are where the stress is least, its ties are straight, and a label shows from the zoom level on at which
+//! it has room.
 
 use super::descent::descended;
 use super::geometry::{Point, Rect};

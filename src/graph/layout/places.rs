@@ -16,7 +16,8 @@ pub struct Places {
     pub size: [i32; 2],
     /// The place of each mark; `None` for a new one.
     pub marks: Vec<Option<Spot>>,
-    /// How far the ties of two marks were bent, in steps, to the right as seen from the first mark. Ties of other marks were straight.
+    /// How far the ties of two marks were bent, in steps, to the right as seen from the first mark. Ties of other marks were
+    /// straight.
     pub bends: BTreeMap<[usize; 2], i32>,
 }
 
@@ -25,8 +26,8 @@ pub struct Places {
 pub struct Spot {
     /// Its centre, in px from the view's top left corner.
     pub at: [i32; 2],
-    /// The index of the slot of its label. There are four slots for each way to break the label into lines, the best way first: below
-    /// the mark, above, right and left.
+    /// The index of the slot of its label. There are four slots for each way to break the label into lines, the best way first:
+    /// below the mark, above, right and left.
     pub slot: u32,
 }
 

@@ -73,8 +73,8 @@ pub fn least_angle(places: &[[f64; 2]], links: &[Link]) -> f64 {
     least
 }
 
-/// The number of pairs of actors whose marks or labels overlap, plus the number of actors that extend beyond the view. Labels of a big
-/// map are measured by [`crowded`] instead.
+/// The number of pairs of actors whose marks or labels overlap, plus the number of actors that extend beyond the view. Labels of
+/// a big map are measured by [`crowded`] instead.
 pub fn overlaps(marks: &[Mark], layout: &Layout) -> usize {
     let lettered = layout.spots.iter().all(|spot| spot.level == 0);
     let labels: Vec<Rect> = marks.iter().zip(&layout.spots).map(|(mark, spot)| label::written(mark, spot)).collect();
@@ -94,8 +94,8 @@ pub fn overlaps(marks: &[Mark], layout: &Layout) -> usize {
     count
 }
 
-/// The number of pairs of labels of a big map that overlap at a zoom level at which both show, summed over all levels. It is 0 for maps
-/// whose labels all show at once, which are measured by [`overlaps`].
+/// The number of pairs of labels of a big map that overlap at a zoom level at which both show, summed over all levels. It is 0
+/// for maps whose labels all show at once, which are measured by [`overlaps`].
 pub fn crowded(marks: &[Mark], layout: &Layout) -> usize {
     let highest = layout.spots.iter().map(|spot| spot.level).max().unwrap_or(0);
     let at_level = |level: i32| {

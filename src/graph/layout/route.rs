@@ -25,8 +25,8 @@ const LANE: f64 = 36.0;
 const LINKS: usize = 6;
 
 impl Path {
-    /// The path of a tie between its marks. The control point is beside the middle by the tie's lane and by the bend, which is a share of
-    /// the distance between the marks.
+    /// The path of a tie between its marks. The control point is beside the middle by the tie's lane and by the bend, which is a
+    /// share of the distance between the marks.
     pub(super) fn new(tie: &Tie, nodes: &[Node], at: &[Point], bend: f64) -> Path {
         let (from, to) = (at[tie.from], at[tie.to]);
         let forth = if tie.from < tie.to { to - from } else { from - to };
@@ -83,8 +83,8 @@ pub(super) fn bezier([start, control, end]: [Point; 3], time: f64) -> Point {
     start * (left * left) + control * (2.0 * left * time) + end * (time * time)
 }
 
-/// A straight route between two marks, given by their centres and outlines. It runs at a distance `aside` from the line between the
-/// centres, limited so that it still meets both marks. `forward` says that the side is seen from the first mark.
+/// A straight route between two marks, given by their centres and outlines. It runs at a distance `aside` from the line between
+/// the centres, limited so that it still meets both marks. `forward` says that the side is seen from the first mark.
 pub(super) fn straight(ends: [(Point, Outline); 2], forward: bool, aside: f64) -> Route {
     let [(from, start), (to, end)] = ends;
     let direction = (to - from).unit();

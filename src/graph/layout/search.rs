@@ -39,7 +39,8 @@ const GROWTH: f64 = 1.1;
 
 /// A stage of the search.
 pub(super) struct Stage {
-    /// The number of tried changes, times the number of actors and ties, so that a stage takes about the same time for all networks.
+    /// The number of tried changes, times the number of actors and ties, so that a stage takes about the same time for all
+    /// networks.
     pub(super) work: usize,
     /// By how much a change may increase the cost at the beginning.
     pub(super) heat: f64,
@@ -138,8 +139,8 @@ const TURN: Point = Point { x: 0.965_925_826_289_068_3, y: 0.258_819_045_102_520
 const MIN_HOP: f64 = 60.0;
 const MAX_HOP: f64 = 190.0;
 
-/// The least length of a hop for a number of actors. In a narrow column actors have room only below each other, so the more there are,
-/// the longer their ideal distances must be.
+/// The least length of a hop for a number of actors. In a narrow column actors have room only below each other, so the more there
+/// are, the longer their ideal distances must be.
 fn least_hop(actors: usize) -> f64 {
     MIN_HOP * (actors as f64 / 17.0).max(1.0)
 }
@@ -159,8 +160,8 @@ fn fit(points: &[Point], frame: Rect) -> f64 {
     (across * SQUEEZE).min(down).min(MAX_HOP)
 }
 
-/// The points, given in hops, in the middle of the frame in px; pinned marks are at their pins, and the others are arranged around
-/// them.
+/// The points, given in hops, in the middle of the frame in px; pinned marks are at their pins, and the others are arranged
+/// around them.
 fn placed(plan: &Plan, points: &[Point]) -> Vec<Point> {
     let by = plan.frame.centre() - extent(points).centre() * plan.hop;
     let mut at: Vec<Point> = points.iter().map(|&point| point * plan.hop + by).collect();

@@ -22,8 +22,8 @@ const ROUNDS: usize = 60;
 /// The spacing of the positions that are tried for a new mark, in px.
 const STEP: f64 = 13.0;
 
-/// How often the frame may grow before the drawing is given up; how often, if only ties still touch marks or labels; and the factor of
-/// each growth.
+/// How often the frame may grow before the drawing is given up; how often, if only ties still touch marks or labels; and the
+/// factor of each growth.
 const GROWTHS: usize = 12;
 const GROWTHS_FOR_TIES: usize = 2;
 const GROWTH: f64 = 1.04;
@@ -31,8 +31,8 @@ const GROWTH: f64 = 1.04;
 /// The view keeps its size if its area is at most this many times that of the drawing.
 const LOOSEST: f64 = 1.2;
 
-/// The drawing of a plan in which marks stay close to their places; `None` if fewer than half of them have one, or if marks or labels
-/// would overlap.
+/// The drawing of a plan in which marks stay close to their places; `None` if fewer than half of them have one, or if marks or
+/// labels would overlap.
 pub(super) fn steadied(plan: &mut Plan, places: &Places, random: &mut Random) -> Option<Layout> {
     let at: Vec<Option<Point>> = (0..plan.nodes.len()).map(|mark| places.at(mark)).collect();
     let known = at.iter().flatten().count();
@@ -135,8 +135,8 @@ fn place(drawing: &mut Drawing, marks: &[usize]) {
     }
 }
 
-/// The drawing in a slightly larger frame, with all positions scaled by the frame, so that relative to it nothing has moved, and there
-/// is more room between the marks.
+/// The drawing in a slightly larger frame, with all positions scaled by the frame, so that relative to it nothing has moved, and
+/// there is more room between the marks.
 fn stretched(drawing: Drawing) -> Drawing {
     let before = drawing.frame;
     let mut drawing = grown(drawing, GROWTH);

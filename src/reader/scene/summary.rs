@@ -1,11 +1,11 @@
-//! How the quiz stands, in numbers and in words.
+//! A summary of the state of the quiz, in numbers and in words.
 
 use super::Scene;
 use crate::document::{Document, Question, Task};
 use crate::graph::Shared;
 use crate::reader::quiz::{Quiz, Round, Score};
 
-/// How the quiz stands.
+/// A summary of the state of the quiz.
 #[derive(Debug)]
 pub struct Summary<'a> {
     /// The score.
@@ -29,7 +29,7 @@ pub struct Summary<'a> {
 }
 
 impl<'a> Summary<'a> {
-    /// How the quiz stands in a scene.
+    /// The summary of a scene.
     pub fn of(document: &'a Shared, scene: &Scene) -> Summary<'a> {
         let words = &document.words;
         let quiz = &scene.reader.quiz;

@@ -1,8 +1,8 @@
 //! The map on the page: it is updated without drawing it again, zoomed, dragged, and walked by arrow keys.
 //!
 //! A map may have thousands of elements, of which a change concerns a few. So no code here goes through all of them: changes are
-//! set on the elements that they concern; highlighted elements are copied into a layer above the drawing, and the drawing is dimmed
-//! as a whole. Copies stay there, hidden, so that showing them again needs no layout.
+//! set on the elements that they concern; highlighted elements are copied into a layer above the drawing, and the drawing is
+//! dimmed as a whole. Copies stay there, hidden, so that showing them again needs no layout.
 
 use super::super::dom::{Handler, Listener, Node, after, next_frame, window};
 use super::drawing::{Change, changes, from_width};
@@ -96,8 +96,8 @@ const FEW: usize = 100;
 /// How long after the start copies are made in advance, in milliseconds.
 const AHEAD: i32 = 400;
 
-/// Events that are listened to at the window, because the mouse may leave the map while it drags it, and the click that ends a drag
-/// must be prevented before any other listener handles it.
+/// Events that are listened to at the window, because the mouse may leave the map while it drags it, and the click that ends a
+/// drag must be prevented before any other listener handles it.
 const OUTSIDE: [&str; 3] = ["mousemove", "mouseup", "click"];
 
 impl Chart {
@@ -470,8 +470,8 @@ impl State {
     }
 
     /// Makes the element that had focus last the map's only stop for Tab (a roving tabindex,
-    /// <https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/>); arrow keys lead on from there. Without the player, Tab goes
-    /// from actor to actor.
+    /// <https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/>); arrow keys lead on from there. Without the player, Tab
+    /// goes from actor to actor.
     fn rove(&mut self, mark: Mark) {
         let (Some(shown), index) = (self.shown(), self.child_index(mark)) else { return };
         let ties = self.document.ties.len();

@@ -11,8 +11,8 @@ use crate::reader::{Picture, wording};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-/// The drawings, each with an empty layer over it for what is highlighted. The drawing for the narrowest container is in the page;
-/// the others are in templates, because the browser does not lay out a template, and most readers need one drawing only.
+/// The drawings, each with an empty layer over it for what is highlighted. The drawing for the narrowest container is in the
+/// page; the others are in templates, because the browser does not lay out a template, and most readers need one drawing only.
 pub fn draw(document: &Shared) -> Html {
     let alone = document.layouts.len() == 1;
     let sheets = document.layouts.iter().map(|layout| {

@@ -81,8 +81,8 @@ impl Lens {
     }
 }
 
-/// The number, limited to the range from `least` to `most`. `f64::clamp` is not used, because its panic message would add the code
-/// for formatting fractions to the download.
+/// The number, limited to the range from `least` to `most`. `f64::clamp` is not used, because its panic message would add the
+/// code for formatting fractions to the download.
 pub(in super::super) fn within(number: f64, least: f64, most: f64) -> f64 {
     number.min(most).max(least)
 }

@@ -240,8 +240,8 @@ fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
     all(parts)
 }
 
-/// The components of the map that are connected by ties which are not strained, in the order of their first actors. Camps are told
-/// for each component alone, because no tie relates them to those of another.
+/// The components of the map that are connected by ties which are not strained, in the order of their first actors. Camps are
+/// told for each component alone, because no tie relates them to those of another.
 fn groups(document: &Shared, ties: Ties) -> Vec<Vec<usize>> {
     let is_sided = |tie: usize| ties.signs[tie] != Sign::Strained;
     let mut groups = Vec::new();
@@ -255,8 +255,8 @@ fn groups(document: &Shared, ties: Ties) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Single changes of signs that would lower the index. Ties between an actor and its side are left out, because their signs are not
-/// in question.
+/// Single changes of signs that would lower the index. Ties between an actor and its side are left out, because their signs are
+/// not in question.
 fn relief(document: &Shared, what_if: &WhatIf, frustration: &Frustration, ties: Ties, belongings: &[bool]) -> Html {
     let words = &document.words;
     let relief = frustration.relief.iter().flatten().copied().filter(|&tie| !belongings[tie]);

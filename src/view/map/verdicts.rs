@@ -14,7 +14,8 @@ use crate::reader::wording::{self, balance, ends, kind, triad_signs};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
-/// Draws the verdicts under each scenario and under the article's signs. Only the last shows, unless the address names a scenario.
+/// Draws the verdicts under each scenario and under the article's signs. Only the last shows, unless the address names a
+/// scenario.
 pub(super) fn draw(document: &Shared) -> Html {
     let Some(triad) = &document.triad else { return Html::default() };
     let mut verdicts = Vec::new();

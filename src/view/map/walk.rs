@@ -29,9 +29,9 @@ pub(super) fn direction(key: &str) -> Option<[i32; 2]> {
     }
 }
 
-/// Where an arrow key leads. From an actor it leads to the tie that starts most in its direction, if there is one within 45 degrees;
-/// from a tie to the actor ahead or back to the actor that focus came from, or sideways to the next tie around that actor, so that
-/// all of its ties can be reached.
+/// Where an arrow key leads. From an actor it leads to the tie that starts most in its direction, if there is one within 45
+/// degrees; from a tie to the actor ahead or back to the actor that focus came from, or sideways to the next tie around that
+/// actor, so that all of its ties can be reached.
 pub(super) fn step(
     layout: &Layout,
     neighbours: &Neighbours,

@@ -33,8 +33,8 @@ pub(super) fn add_options(document: &Document, question: &Question, node: &Node)
     }
 }
 
-/// The first option of a list, which chooses nothing. It has `selected`, because otherwise the browser would choose the option that
-/// was added first.
+/// The first option of a list, which chooses nothing. It has `selected`, because otherwise the browser would choose the option
+/// that was added first.
 pub(super) fn unchosen(document: &Document) -> Html {
     let mut option = tag_of("option", &[("selected", "selected")], vec![text(document.words.get("choose"))]);
     // Without a `value` attribute, the option's value would be its text.

@@ -13,8 +13,8 @@ use crate::reader::scene::{Feedback, Row};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Draws a question: in the quiz with an id and a number, which is 0 for a prediction and then not shown; in the text without both
-/// (`None`).
+/// Draws a question: in the quiz with an id and a number, which is 0 for a prediction and then not shown; in the text without
+/// both (`None`).
 pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>) -> Html {
     let words = &document.words;
     let in_quiz = number.is_some();
