@@ -44,21 +44,21 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
     if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
-    if let Some(option) = target.closest("summary[data-option]") {
+    if let Some(option) = target.around("summary[data-option]") {
         let question = named_in(&option, "data-question")?;
         // Once the question is answered, options with feedback open and close natively; the others stay closed.
-        let shows = option.closest("[data-row][data-result]").is_some();
+        let shows = option.around("[data-row][data-result]").is_some();
         let step = Step::Choose(question, option.get("data-option")?);
         return (!shows).then_some((option, Command::Answer(step, None)));
     }
-    if let Some(heading) = target.closest("[data-sort]") {
+    if let Some(heading) = target.around("[data-sort]") {
         let sort = heading.get("data-sort")?;
         let (name, column) = sort.split_once(' ')?;
         let table = Table::ALL.into_iter().find(|table| table.name() == name)?;
         let action = column.parse().map_or(Action::ShowRows(table), |column| Action::Sort(table, column));
         return Some((heading, Command::Act(action)));
     }
-    if let Some(button) = target.closest("[data-do]") {
+    if let Some(button) = target.around("[data-do]") {
         let name = button.get("data-do")?;
         let command = match of_quiz(root, &button, &name) {
             Some(command) => command,
@@ -66,12 +66,12 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
         };
         return (!button.has("aria-disabled")).then_some((button, command));
     }
-    if let Some(handle) = target.closest("[data-turn]") {
+    if let Some(handle) = target.around("[data-turn]") {
         let sign = sign(&handle.get("data-to")?)?;
         let action = Action::Assume(handle.get("data-turn")?, sign);
         return Some((handle, Command::Act(action)));
     }
-    let link = target.closest("a[href^='#']")?;
+    let link = target.around("a[href^='#']")?;
     // In the quiz, a link to the passage of a question is remembered, so that the reader can come back to the question. A
     // question in the text needs no way back, because its passage is near.
     if link.matches(".question[id] .where") {
@@ -99,7 +99,7 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
 
 /// The place around an element, to which a way back can lead: a card, a passage, a note or a question.
 pub(super) fn place_around(node: &Node) -> Option<Place> {
-    let around = node.closest("[data-panel], .passage, .note-text, .question[id]")?;
+    let around = node.around("[data-panel], .passage, .note-text, .question[id]")?;
     let fragment = around.get("data-panel").or_else(|| around.get("id"))?;
     let (kind, id) = fragment.split_once('=')?;
     Place::new(kind, id)
@@ -122,7 +122,7 @@ fn of_quiz(root: &Node, button: &Node, name: &str) -> Option<Command> {
         "one-by-one" => return Some(Command::Answer(Step::ShowAll(false), root.query("[data-do='all-at-once']"))),
         _ => {}
     }
-    let question = button.closest("[data-question]")?;
+    let question = button.around("[data-question]")?;
     let id = question.get("data-question")?;
     let outcome = || question.query(".outcome");
     // When the answer removes the button, focus goes to the outcome; when the button moves, focus stays on it.
@@ -167,7 +167,7 @@ fn of_button(button: &Node, name: &str) -> Option<Command> {
 
 /// The value of an attribute of this element, or of the nearest ancestor that has it.
 fn named_in(node: &Node, name: &str) -> Option<String> {
-    node.closest(&["[", name, "]"].concat())?.get(name)
+    node.around(&["[", name, "]"].concat())?.get(name)
 }
 
 /// Whether the event is that a file with progress was chosen.
@@ -177,13 +177,13 @@ pub(super) fn opens_file(event: &Event) -> bool {
 
 /// Whether a press leads by the bar to another part of the page, which an open card would cover.
 pub(super) fn leaves_for_a_part(event: &Event) -> bool {
-    Node::target(event).is_some_and(|target| target.closest(".sections a").is_some())
+    Node::target(event).is_some_and(|target| target.around(".sections a").is_some())
 }
 
 /// If a press is on the heading of the balance analysis, whether it opens the analysis or closes it, which the browser does.
 pub(super) fn opens_theory(event: &Event) -> Option<bool> {
-    let summary = Node::target(event)?.closest(".theory > summary")?;
-    Some(summary.closest(".theory[open]").is_none())
+    let summary = Node::target(event)?.around(".theory > summary")?;
+    Some(summary.around(".theory[open]").is_none())
 }
 
 /// The action of typing: into the search, into an answer, or under the closing question.
@@ -231,7 +231,7 @@ fn words(text: &str) -> String {
 /// The button that submits an answer, if the event is Enter in the field of that answer.
 pub(super) fn submits(event: &KeyboardEvent) -> Option<Node> {
     let field = Node::target(event).filter(|field| event.key() == "Enter" && field.has("data-type"))?;
-    field.closest("[data-question]")?.query("[data-do='submit']")
+    field.around("[data-question]")?.query("[data-do='submit']")
 }
 
 /// The action of a key: in the search, or on the open card or the raised map.
@@ -250,7 +250,7 @@ pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
 pub(super) fn fills_screen(event: &KeyboardEvent) -> bool {
     let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
     let on_map =
-        |target: Node| target.closest(".map").is_some() && !target.matches("input:not([type=checkbox]), select");
+        |target: Node| target.around(".map").is_some() && !target.matches("input:not([type=checkbox]), select");
     is_plain && event.key().eq_ignore_ascii_case("f") && Node::target(event).is_some_and(on_map)
 }
 
@@ -267,7 +267,7 @@ fn of_search(key: &str, search: &Search) -> Option<Action> {
 /// Where a drag of the map begins, in px from the top of the view, if the event is on the strip or on the head of the map.
 pub(super) fn drag_start(event: &MouseEvent) -> Option<i32> {
     let target = Node::target(event)?;
-    target.closest(".strip, .map-head").map(|_| event.client_y())
+    target.around(".strip, .map-head").map(|_| event.client_y())
 }
 
 /// How far upwards a drag has led, in hundredths of the visible height.
@@ -279,7 +279,7 @@ pub(super) fn drag_distance(event: &MouseEvent, start: i32, root: &Node) -> i32 
 /// The action of a press on a suggestion. This is a `mousedown`, because it moves focus, which hides the suggestions before a
 /// `click` would fire.
 pub(super) fn suggested(event: &Event) -> Option<Action> {
-    let option = Node::target(event)?.closest("[data-suggestion]")?;
+    let option = Node::target(event)?.around("[data-suggestion]")?;
     option.get("data-suggestion")?.parse().ok().map(Action::Find)
 }
 

@@ -72,7 +72,7 @@ impl Node {
     /// panics, unless the test has changed the page and marked it by `data-tampered`.
     pub(super) fn find(&self, hook: &str) -> Node {
         self.query(hook).unwrap_or_else(|| {
-            let is_tampered = || !self.0.is_connected() || self.closest("[data-tampered]").is_some();
+            let is_tampered = || !self.0.is_connected() || self.around("[data-tampered]").is_some();
             debug_assert!(is_tampered(), "nothing on the page is {hook}");
             self.make("i", &[], "")
         })
@@ -107,7 +107,7 @@ impl Node {
     }
 
     /// The nearest element that matches a selector, among this one and its ancestors.
-    pub(super) fn closest(&self, selector: &str) -> Option<Node> {
+    pub(super) fn around(&self, selector: &str) -> Option<Node> {
         self.0.closest(selector).ok().flatten().map(Node)
     }
 

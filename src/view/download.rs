@@ -156,7 +156,7 @@ fn copied(drawing: &Node, caption: &str) -> Option<String> {
             copy.remove();
         }
     }
-    let paper = looks(&drawing.closest(".explainer")?)?;
+    let paper = looks(&drawing.around(".explainer")?)?;
     let colour = paper.get_property_value("background-color").ok()?;
     // The background is a rectangle, because the page's policy forbids the `style` attribute, and not every program supports
     // backgrounds in SVG.

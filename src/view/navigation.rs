@@ -58,7 +58,7 @@ impl Navigation {
         let dock = match action {
             Action::Quiz(Step::Ask(Some(_))) => Dock::Whole,
             Action::Go(Place::Actor(_) | Place::Tie(_)) if pressed.matches(".points .shown") => Dock::Whole,
-            Action::Go(Place::Scenario(_)) | Action::Suppose(_) if pressed.closest(".map").is_none() => Dock::Half,
+            Action::Go(Place::Scenario(_)) | Action::Suppose(_) if pressed.around(".map").is_none() => Dock::Half,
             _ => return None,
         };
         self.is_docked().then_some(dock)
@@ -72,7 +72,7 @@ impl Navigation {
     /// Whether the page is the explainer's own. An embedded explainer must not scroll the host's page or take its focus by
     /// itself.
     pub(super) fn is_ours(&self) -> bool {
-        self.root.closest("[data-embedded]").is_none()
+        self.root.around("[data-embedded]").is_none()
     }
 
     /// Prepares for an action; `pressed` is the element that was pressed.
@@ -139,7 +139,7 @@ impl Navigation {
     /// Moves focus with the map: to the buttons in its head when it is raised, and back to the strip when it is lowered.
     fn follow_dock(&self, before: Dock, now: Dock) {
         let focused = self.root.focused();
-        let was_there = |hook: &str| focused.as_ref().is_some_and(|focused| focused.closest(hook).is_some());
+        let was_there = |hook: &str| focused.as_ref().is_some_and(|focused| focused.around(hook).is_some());
         match (before.is_raised(), now.is_raised()) {
             (false, true) => {
                 self.root.find(".map-head button").focus();
@@ -254,7 +254,7 @@ impl Navigation {
             return current.iter().for_each(|current| self.put_card_apart(current, card.height()));
         }
         // If the opener is one of the map's controls, such as the search, the selected actor on the drawing must be visible.
-        let on_map = opener.filter(|opener| opener.closest(".map").is_some()).and(current.as_ref());
+        let on_map = opener.filter(|opener| opener.around(".map").is_some()).and(current.as_ref());
         let covered = on_map.or(opener).map_or(0.0, |opener| opener.rect().bottom() + 12.0 - card.top());
         if covered > 0.0 {
             match self.root.query(".map[data-raised]") {
@@ -297,7 +297,7 @@ impl Navigation {
 
 /// Whether an element is in a card, and so disappears with it.
 fn is_in_card(node: &Node) -> bool {
-    node.closest("[data-panel]").is_some()
+    node.around("[data-panel]").is_some()
 }
 
 /// Whether no element of the page has focus.
@@ -317,7 +317,7 @@ fn bring(node: &Node) {
 /// The visible range around an element, in px from the top of the view: the whole view, or in a frame the part of it that the
 /// embedding page reports in `data-seen`.
 pub(super) fn seen(node: &Node) -> Range<f64> {
-    let edges = node.closest("[data-seen]").and_then(|frame| frame.get("data-seen"));
+    let edges = node.around("[data-seen]").and_then(|frame| frame.get("data-seen"));
     let edges = edges.as_deref().and_then(|seen| seen.split_once(' '));
     let edges = edges.map(|(start, end)| js_sys::parse_float(start)..js_sys::parse_float(end));
     edges.unwrap_or_else(|| {

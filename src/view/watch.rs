@@ -43,7 +43,7 @@ impl Watch {
                 }
             }
             // If only one part of the explainer is embedded, there is no map that could follow the text.
-            let is_alone = page.closest("[data-part]").is_some();
+            let is_alone = page.around("[data-part]").is_some();
             act.emit(Action::Read(in_view.last().filter(|_| !is_alone).cloned()));
         });
         let options = IntersectionObserverInit::new();

@@ -339,7 +339,7 @@ impl State {
 
     /// The actor or tie of an element of a drawing.
     fn mark(&self, target: &Node) -> Option<Mark> {
-        let link = target.closest(".drawing > a")?;
+        let link = target.around(".drawing > a")?;
         let document = &self.document;
         if let Some(id) = link.get("data-actor") {
             return document.actors.iter().position(|it| it.id == id).map(Mark::Actor);
