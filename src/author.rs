@@ -1,7 +1,7 @@
 //! Compiles a folder of text to a document, and a document to a page.
 //!
-//! Texts are parsed into a [`draft::Draft`]: all that could be read, with its spans, perhaps wrong. The check makes
-//! the document of it. No step stops at a fault; each adds its own to the same list.
+//! The parser makes a [`draft::Draft`] of the texts: everything that could be read, with its spans, possibly wrong. The check
+//! makes the document of the draft. No step stops at a fault; each adds its faults to the same list.
 
 pub mod address;
 pub mod assets;
@@ -61,10 +61,10 @@ use layout::Network;
 use std::path::Path;
 use texts::Texts;
 
-/// Compiles the folder: the document, if nothing is wrong with it, and all that is to be said of it.
+/// Compiles the folder: the document, if there are no errors, and the report of all faults.
 ///
 /// # Panics
-/// When the check lets something through that breaks a promise of documents, which is a fault of this tool.
+/// When the check lets through a document that breaks an invariant of documents, which is a bug of this tool.
 pub fn compile(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
     compile_with(folder, assets, layout::full)
 }
@@ -85,8 +85,8 @@ pub fn compile_with(
     (document, Report::new(texts, faults))
 }
 
-/// Checks the folder: the document without layouts of its map, which take longer than all else. It is held to its promises
-/// with a blank one in their place.
+/// Checks the folder and returns the document without layouts, since laying out the map takes longer than all other steps. The
+/// document is verified with a blank layout in their place.
 ///
 /// # Panics
 /// Like [`compile`].
@@ -95,7 +95,7 @@ pub fn check(folder: &Path, assets: &Assets) -> (Option<Document>, Report) {
     (document.map(|document| Document { layouts: Vec::new(), ..document }), report)
 }
 
-/// What the folder's texts make, if nothing is wrong with them, and what is.
+/// Reads and checks the folder: the document and its pins if there are no errors, the texts, and the faults.
 fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Texts, Faults) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);
@@ -104,12 +104,12 @@ fn read(folder: &Path, assets: &Assets) -> (Option<(Document, Pins)>, Texts, Fau
     if faults.has_misread() {
         let literal = Faults::literal();
         document(folder, &mut texts.clone(), assets, &literal);
-        faults.say_what_follows((literal.errors() + unread).saturating_sub(faults.errors()));
+        faults.report_consequences((literal.errors() + unread).saturating_sub(faults.errors()));
     }
     (checked.filter(|_| faults.errors() == 0), texts, faults)
 }
 
-/// The document that the texts make, and what its map's drawing is to keep to.
+/// The document that the texts make, and the pins that its layout must respect.
 fn document(folder: &Path, texts: &mut Texts, assets: &Assets, faults: &Faults) -> Option<(Document, Pins)> {
     let draft = parse::draft(texts, faults);
     if let Some(original) = original::original(folder, faults) {
@@ -119,7 +119,7 @@ fn document(folder: &Path, texts: &mut Texts, assets: &Assets, faults: &Faults) 
     check::document(&draft, texts.name(), words, faults)
 }
 
-/// The draft of a folder, its texts, every place in them where something has its name or is named, and what is wrong.
+/// The draft of a folder, its texts, every definition and use of a name in them, and the faults.
 fn mentions(folder: &Path, assets: &Assets) -> (Draft, Texts, Vec<Mention>, Faults) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);

@@ -1,4 +1,4 @@
-//! The commands of the command line, one file each, and what several of them need.
+//! The subcommands, one file each, and the helpers that several of them share.
 
 pub(crate) mod build;
 pub(crate) mod check;

@@ -1,7 +1,7 @@
 //! The author tool's command line: arguments, diagnostics, exit status.
 //!
-//! The exit status is 0 when all is well, 1 when the content has faults or the work cannot be done, 2 when
-//! the command line is wrong. What a form of questions cannot carry is said, and is no failure.
+//! The exit status is 0 for success, 1 when the content has faults or the command fails, 2 when the command line is wrong.
+//! Losses in an export or import of questions are reported as notes and do not change the exit status.
 
 mod commands;
 
@@ -51,9 +51,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let Arguments { command, colour } = Arguments::parse();
-    let colour = colour.wanted();
-    // Each says whether all is well; false where the content has faults.
-    let done = match command {
+    let colour = colour.is_enabled();
+    // Each command returns true for success, false when the content has faults.
+    let outcome = match command {
         Command::New(new) => new::run(new),
         Command::Check(check) => check::run(check, colour),
         Command::Build(build) => build::run(build, colour),
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
         Command::Export(export) => export::run(export, colour),
         Command::Import(import) => import::run(import),
     };
-    match done {
+    match outcome {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {

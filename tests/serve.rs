@@ -2,7 +2,7 @@
 
 use explainer::author::assets::Assets;
 use explainer::author::check;
-use explainer::author::serve::{Sources, Wrong, serve};
+use explainer::author::serve::{Failure, Sources, serve};
 use explainer::author::site::Site;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -403,7 +403,7 @@ fn misspelt() -> (SocketAddr, TempDir, std::path::PathBuf, serde_json::Value) {
         serve(listener, &sources, move |_| {
             let (document, report) = check(&content, &Assets::embedded());
             let made = document.map(|_| Site::from([("index.html".to_owned(), page("made").into_bytes())]));
-            made.ok_or_else(|| Wrong::of(&report, &content))
+            made.ok_or_else(|| Failure::of(&report, &content))
         })
     });
     let state = first_state(address, "");

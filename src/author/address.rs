@@ -1,29 +1,29 @@
-//! Addresses on the web.
+//! Web addresses.
 
 use super::diagnostic::{Code, Fault, Faults};
 use super::texts::Span;
 use crate::document::Document;
 use url::Url;
 
-/// The address of the folder on the web that an explainer is to be published in, with `/` at its end.
+/// Parses the address of the folder that an explainer is to be published in; the result ends with `/`.
 ///
 /// # Errors
-/// Says, for whoever typed it, why it is none.
+/// Why the text is not such an address, in words for the person who typed it.
 pub fn folder(address: &str) -> Result<String, String> {
-    let like = "write it like `https://example.org/alliance/`";
-    let mut url = Url::parse(address).map_err(|_| format!("it is no address on the web; {like}"))?;
+    let example = "write it like `https://example.org/alliance/`";
+    let mut url = Url::parse(address).map_err(|_| format!("it is no address on the web; {example}"))?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        return Err(format!("only `https:` and `http:` lead to the web; {like}"));
+        return Err(format!("only `https:` and `http:` lead to the web; {example}"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(format!("everyone would see the name and the password in it; {like}"));
+        return Err(format!("everyone would see the name and the password in it; {example}"));
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(format!("a folder has neither `?` nor `#` in its address; {like}"));
+        return Err(format!("a folder has neither `?` nor `#` in its address; {example}"));
     }
     let path = url.path().to_ascii_lowercase();
     if [".html", ".htm"].iter().any(|ending| path.ends_with(ending)) {
-        return Err(format!("that is a page, and not the folder it is in; {like}"));
+        return Err(format!("that is a page, and not the folder it is in; {example}"));
     }
     if !url.path().ends_with('/') {
         url.set_path(&[url.path(), "/"].concat());
@@ -31,17 +31,17 @@ pub fn folder(address: &str) -> Result<String, String> {
     Ok(url.into())
 }
 
-/// Where the document is published, if anyone has said so.
+/// The address at which the document is published, if it is set.
 pub(super) fn published(document: &Document) -> Option<Url> {
     Url::parse(document.canonical.as_deref()?).ok()
 }
 
-/// The whole address of a file beside the published page.
+/// The absolute address of a file beside the published page.
 pub(super) fn beside(document: &Document, file: &str) -> Option<String> {
     Some(published(document)?.join(file).ok()?.into())
 }
 
-/// Reports an address that is not one of the web. Any other scheme could run code or leave a trace.
+/// Reports an address that is not `http:` or `https:`. Other schemes could run code (`javascript:`) or leave a trace.
 pub(super) fn check(address: &str, span: Span, faults: &Faults) {
     let web = address.starts_with("https://") || address.starts_with("http://");
     let parsed = Url::parse(address);
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_folder_on_the_web_is_refused_with_the_reason() {
+    fn an_address_that_is_no_folder_on_the_web_is_refused_with_the_reason() {
         for (typed, reason) in [
             ("example.org/a", "no address"),
             ("", "no address"),

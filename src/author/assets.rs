@@ -1,42 +1,42 @@
-//! What a page is made of besides its content: the shell, the styles, the words, the player.
+//! The inputs of a page besides its content: the shell, the styles, the words, the player.
 
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// What a page is made of besides its content.
+/// The inputs of a page besides its content.
 #[derive(Clone, Debug)]
 pub struct Assets {
-    /// `index.html`, with places to fill.
+    /// `index.html`, with placeholders.
     pub shell: String,
     /// The style sheets by file name.
     pub styles: BTreeMap<String, String>,
-    /// The scripts that are not the player, by file name.
+    /// The scripts other than the player, by file name.
     pub scripts: BTreeMap<String, String>,
     /// The locales by language tag, as TOML.
     pub locales: BTreeMap<String, String>,
     /// The player; without it the page is static.
     pub player: Option<Player>,
-    /// The player that draws everything itself, for hosts that have the document and no page.
+    /// The player for hosts that have the document and no page: it renders the page itself.
     pub whole: Option<Player>,
-    /// How many things an author has still to decide: where there are any, every page says that it is a draft.
+    /// The number of to-dos: if there are any, every page says that it is a draft.
     pub to_decide: usize,
 }
 
-/// The browser program as wasm-bindgen makes it.
+/// The browser program as wasm-bindgen emits it.
 #[derive(Clone, Debug)]
 pub struct Player {
-    /// The script.
+    /// The JavaScript.
     pub script: String,
     /// The WebAssembly module.
     pub module: Vec<u8>,
 }
 
-// `BUILT_IN`: the scripts and modules of player and whole, where `build.rs` has found them.
+// Defines `BUILT_IN`: the scripts and modules of `player` and `whole`, if `build.rs` has found them.
 include!(concat!(env!("OUT_DIR"), "/player.rs"));
 
-/// Names and contents of the files of a folder that go into the tool.
+/// A map from the names of a folder's files to their contents, built into the tool.
 macro_rules! embed {
     ($folder:literal: $($name:literal),* $(,)?) => {
         BTreeMap::from([$(($name.to_owned(), include_str!(concat!("../../", $folder, "/", $name)).to_owned())),*])
@@ -44,7 +44,7 @@ macro_rules! embed {
 }
 
 impl Assets {
-    /// What was built into this tool, without a player.
+    /// The assets that are built into this tool, without a player.
     pub fn embedded() -> Assets {
         Assets {
             shell: include_str!("../../index.html").to_owned(),
@@ -57,14 +57,14 @@ impl Assets {
                 "src/browser": "carry.js", "cmi5.js", "early.js", "embed.js", "entry.js", "frame.js", "learning.js", "part.js", "scorm.js", "shape.js", "shape-now.js", "share.js",
                 "start.js", "theme.js", "unpack.js",
             ),
-            locales: embed!("locales": "en.toml").into_iter().map(tagged).collect(),
+            locales: embed!("locales": "en.toml").into_iter().map(by_tag).collect(),
             player: None,
             whole: None,
             to_decide: 0,
         }
     }
 
-    /// What stands in a checkout of this project now, so that a change shows without a build of the tool.
+    /// The assets of a checkout of this project, so that a change in them needs no new build of the tool.
     ///
     /// # Errors
     /// When a file cannot be read.
@@ -86,14 +86,14 @@ impl Assets {
             shell: read(&root.join("index.html"))?,
             styles: folder("styles", ".css")?,
             scripts: folder("src/browser", ".js")?,
-            locales: folder("locales", ".toml")?.into_iter().map(tagged).collect(),
+            locales: folder("locales", ".toml")?.into_iter().map(by_tag).collect(),
             player: None,
             whole: None,
             to_decide: 0,
         })
     }
 
-    /// Some of the scripts as one.
+    /// Several scripts concatenated.
     ///
     /// # Errors
     /// When one is missing.
@@ -109,7 +109,7 @@ impl Assets {
         BUILT_IN.is_some()
     }
 
-    /// The same with the player that was built into this tool, if one was.
+    /// Adds the player that is built into this tool, if there is one.
     pub fn with_built_in_player(self) -> Assets {
         let players = BUILT_IN.map(|players| {
             players.map(|(script, module)| Player { script: script.to_owned(), module: module.to_vec() })
@@ -118,7 +118,7 @@ impl Assets {
         Assets { player, whole, ..self }
     }
 
-    /// The same with the player that `cargo xtask build` left in a folder as `player.js` and `player_bg.wasm`.
+    /// Adds the player that `cargo xtask build` wrote to a folder as `player.js` and `player_bg.wasm`.
     ///
     /// # Errors
     /// When a file cannot be read.
@@ -133,7 +133,7 @@ impl Assets {
     }
 }
 
-/// `en.toml` is the locale `en`.
-fn tagged((name, text): (String, String)) -> (String, String) {
+/// The language tag and the text of a locale's file: `en.toml` has the tag `en`.
+fn by_tag((name, text): (String, String)) -> (String, String) {
     (name.trim_end_matches(".toml").to_owned(), text)
 }

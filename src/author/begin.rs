@@ -1,8 +1,8 @@
-//! The files that an explainer begins with: a small example, or what can be made of an article without judging.
+//! The files of a new explainer: a small example, or a draft made from an article as far as no judgement is needed.
 //!
-//! One file of the folder finds one thing: `original` is what was read, by `markdown`, `web`, `word` or `plain`; `outline` has its
-//! sections and passages; `actors`, `ties` and `terms` propose, `named` has whom the author names instead, `often` what might be named;
-//! `write` writes it all down.
+//! Each file of the folder has one task: `markdown`, `web`, `word` and `plain` read an article into an `original`; `outline`
+//! divides it into sections and passages; `actors`, `ties` and `terms` propose; `named` finds the actors that the author lists
+//! instead, `often` words that may be actors; `language` detects the language; `write` writes the files.
 
 mod actors;
 mod language;
@@ -30,30 +30,30 @@ use std::fs;
 use std::path::Path;
 use write::Found;
 
-/// Names and texts of files.
+/// Files by name, each with its text.
 pub type Files = Vec<(&'static str, String)>;
 
-/// What an explainer begins with.
+/// The result of beginning an explainer from an article.
 #[derive(Debug)]
 pub struct Begun {
-    /// The five files, and the original beside them where there is one.
+    /// The five files, and the original beside them if there is one.
     pub files: Files,
-    /// How many passages, actors and ties they have.
+    /// The numbers of passages, actors and ties.
     pub counts: [usize; 3],
-    /// What is to be said of how the article was read.
-    pub said: Vec<String>,
+    /// Notes for the author on how the article was read.
+    pub notes: Vec<String>,
 }
 
-/// How an explainer begins with an article.
+/// Options for beginning an explainer from an article.
 #[derive(Debug, Default)]
 pub struct Options {
-    /// The article is the author's own: its text stands as it is, in place of comments to retell.
+    /// The article is the author's own: its text is kept, in place of comments to retell.
     pub own: bool,
-    /// The actors; where there are none, they are proposed.
+    /// The actors; if there are none, actors are proposed.
     pub actors: Vec<Named>,
 }
 
-/// A small explainer, complete and with comments.
+/// A small explainer, complete and commented.
 pub fn example() -> Files {
     let mut files = vec![
         ("explainer.toml", include_str!("begin/example/explainer.toml").to_owned()),
@@ -62,25 +62,25 @@ pub fn example() -> Files {
         ("quiz.toml", include_str!("begin/example/quiz.toml").to_owned()),
         ("notes.toml", include_str!("begin/example/notes.toml").to_owned()),
     ];
-    named_by_schema(&mut files);
+    add_schemas(&mut files);
     files
 }
 
-/// The files that an article makes, by what its name ends in.
+/// Makes the files from an article; the extension of `name` tells its format.
 ///
 /// # Errors
-/// Says, for whoever named the file, why nothing can be made of it.
+/// Why no explainer can be made from the file, in words for the person who named it.
 pub fn from(bytes: &[u8], name: &Path, options: &Options) -> Result<Begun, String> {
-    let (original, remark) = read(bytes, name)?;
+    let (original, note) = read(bytes, name)?;
     let mut begun = begun(&original, &stem(name), options)?;
-    begun.said.extend(remark);
+    begun.notes.extend(note);
     Ok(begun)
 }
 
-/// A list of the actors of an article, as `named` reads it, with what might be named as comments.
+/// A list of the actors of an article, in the format that `named` reads, with frequent common nouns as comments.
 ///
 /// # Errors
-/// Says, for whoever named the file, why nothing can be made of it.
+/// Like [`from`].
 pub fn actors_of(bytes: &[u8], name: &Path) -> Result<String, String> {
     let (original, _) = read(bytes, name)?;
     let outline = outline::outline(&original, title(&original, &stem(name)));
@@ -98,28 +98,28 @@ pub fn actors_of(bytes: &[u8], name: &Path) -> Result<String, String> {
     Ok(list)
 }
 
-/// The article, and what is to be said of how it was read.
+/// Reads the article, with a note on its encoding if there is one.
 fn read(bytes: &[u8], name: &Path) -> Result<(Original, Option<String>), String> {
-    let ending = name.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    if bytes.starts_with(b"%PDF") || ending == "pdf" {
+    let extension = name.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    if bytes.starts_with(b"%PDF") || extension == "pdf" {
         return Err("a PDF does not say where its paragraphs end; open it in Word or LibreOffice and save it as .docx, or copy its \
                     text into a file that ends in .txt"
             .to_owned());
     }
-    let mut said = None;
+    let mut note = None;
     let mut text = || {
-        let (text, remark) = decode(bytes)?;
-        said = remark;
+        let (text, encoding_note) = decode(bytes)?;
+        note = encoding_note;
         Ok::<String, String>(text)
     };
-    let original = match ending.as_str() {
+    let original = match extension.as_str() {
         "md" | "markdown" => markdown::read(&text()?),
         "html" | "htm" | "xhtml" => web::read(&text()?)?,
         "docx" => word::read(bytes)?,
         "txt" | "text" => plain::read(&text()?),
         _ => return Err("what it ends in does not say what it is; name a file in .md, .html, .docx or .txt".to_owned()),
     };
-    Ok((original, said))
+    Ok((original, note))
 }
 
 fn stem(name: &Path) -> String {
@@ -127,7 +127,7 @@ fn stem(name: &Path) -> String {
     if stem.is_empty() { "Untitled".to_owned() } else { stem }
 }
 
-/// The title, or the first heading of all, or the name of the file.
+/// The title, or the first heading of level 1, or the name of the file.
 fn title<'a>(original: &'a Original, stem: &'a str) -> &'a str {
     let heading = original.blocks.iter().find_map(|block| match block {
         Block::Heading(1, heading) => Some(heading.as_str()),
@@ -148,16 +148,16 @@ fn begun(original: &Original, stem: &str, options: &Options) -> Result<Begun, St
         [] => (found, Vec::new()),
         named => named::actors(&texts, named, &found),
     };
-    let mut said: Vec<String> =
+    let mut notes: Vec<String> =
         missing.iter().map(|name| format!("the article does not name {name}, who is left out")).collect();
     let ties = ties::ties(&actors);
-    // Where a term and a name are the same words, these lead to the actor: every actor has its mentions.
+    // A term whose words are an actor's name is left out, so that the words link to the actor: every actor needs its mentions.
     let names = || actors.iter().flat_map(|actor| &actor.mentions);
-    let apart = |term: &terms::Term| {
-        let meets = |it: &actors::Mention| it.range.start < term.range.end && term.range.start < it.range.end;
-        !names().any(|mention| mention.passage == term.passage && meets(mention))
+    let is_free = |term: &terms::Term| {
+        let overlaps = |it: &actors::Mention| it.range.start < term.range.end && term.range.start < it.range.end;
+        !names().any(|mention| mention.passage == term.passage && overlaps(mention))
     };
-    let terms: Vec<_> = terms::terms(&texts).into_iter().filter(apart).collect();
+    let terms: Vec<_> = terms::terms(&texts).into_iter().filter(is_free).collect();
     let counts = [texts.len(), actors.len(), ties.len()];
     let lang = language::language(original, &texts);
     let found = Found {
@@ -171,20 +171,20 @@ fn begun(original: &Original, stem: &str, options: &Options) -> Result<Begun, St
         own: options.own,
     };
     let mut files = write::files(&found);
-    named_by_schema(&mut files);
+    add_schemas(&mut files);
     files.push(("original.html", original.page(title)));
-    said.extend(words_to_translate(&lang).map(|words| {
+    notes.extend(words_to_translate(&lang).map(|words| {
         files.push(("locale.toml", words));
         format!(
             "the article is in the language `{lang}`, for which the tool has no words of the interface: they stand in locale.toml in \
              English, to be translated; for an explainer in English write `lang = \"en\"` and delete that file"
         )
     }));
-    Ok(Begun { files, counts, said })
+    Ok(Begun { files, counts, notes })
 }
 
-/// Names in each file in TOML the schema by which editors check it, and puts the schemas beside them.
-fn named_by_schema(files: &mut Files) {
+/// Puts a line with its schema at the start of each TOML file, by which editors check it, and adds the schemas.
+fn add_schemas(files: &mut Files) {
     for (name, text) in files.iter_mut() {
         if let Some(line) = schemas::line(name) {
             *text = format!("{line}\n{text}");
@@ -193,7 +193,7 @@ fn named_by_schema(files: &mut Files) {
     files.extend(schemas::files());
 }
 
-/// A locale in English for a language that has none yet.
+/// The English locale as a start for a language that has none, to be translated.
 fn words_to_translate(lang: &str) -> Option<String> {
     let locales = Assets::embedded().locales;
     let has = |tag: &str| locales.contains_key(tag);
@@ -206,10 +206,10 @@ fn words_to_translate(lang: &str) -> Option<String> {
     ))
 }
 
-/// Writes files into a folder that is not there yet or empty. When that fails, none of them stays.
+/// Writes the files into a new or an empty folder. When that fails, the files are removed again.
 ///
 /// # Errors
-/// When something stands in the folder, or the disk refuses.
+/// When the folder is not empty, or a file cannot be written.
 pub fn write(files: &Files, folder: &Path) -> anyhow::Result<()> {
     use anyhow::{Context, bail};
     let is_new = !folder.exists();

@@ -1,4 +1,4 @@
-//! Dates as people write them.
+//! Parses dates as people write them.
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -15,8 +15,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The date as ISO 8601 has it (`2026-05-03`, or of a month `2026-05`, or of a year `2026`), if the text is one and can be read
-/// in one way only: with the year first, or with the month as an English word, or, with points, with the day first.
+/// The date in ISO 8601 (`2026-05-03`, of a month `2026-05`, of a year `2026`), if the text is a date that can be read in one
+/// way only: with the year first, or with the month as an English word, or, separated by dots, with the day first.
 pub(super) fn iso(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(['"', '\'']).trim();
     let parts: Vec<&str> = text.split([' ', ',', '-', '/', '.']).filter(|part| !part.is_empty()).collect();
@@ -33,17 +33,17 @@ pub(super) fn iso(text: &str) -> Option<String> {
     }
 }
 
-/// Whether the text is a month or a year as ISO 8601 has it: `2026-05`, `2026`.
+/// Whether the text is a month or a year in ISO 8601: `2026-05`, `2026`.
 pub(super) fn is_month_or_year(text: &str) -> bool {
     text.len() < 10 && iso(text).as_deref() == Some(text)
 }
 
-/// A date of ISO 8601 as a file in TOML has it, which knows days only.
+/// An ISO 8601 date as a TOML value: a month is a string, since TOML's dates have days; a year is a number.
 pub(super) fn in_toml(iso: &str) -> String {
     if iso.len() == 7 { format!("\"{iso}\"") } else { iso.to_owned() }
 }
 
-/// The day that three parts of a text say.
+/// The day that three parts of a text denote.
 fn day(text: &str, [first, second, third]: [&str; 3]) -> Option<String> {
     let number = |part: &str| part.parse::<u32>().ok();
     let day =
@@ -65,11 +65,11 @@ fn day(text: &str, [first, second, third]: [&str; 3]) -> Option<String> {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    let is_one = (1000..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days).contains(&day);
-    is_one.then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let is_valid = (1000..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days).contains(&day);
+    is_valid.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// The month of an English word, or of its first three letters or more.
+/// The month of an English name, or of its first three letters or more.
 fn month(word: &str) -> Option<u32> {
     let word = word.to_ascii_lowercase();
     let found = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word));
@@ -81,7 +81,7 @@ mod tests {
     use super::{in_toml, is_month_or_year, iso};
 
     #[test]
-    fn a_date_that_reads_in_one_way_is_one() {
+    fn a_date_that_can_be_read_in_one_way_is_read() {
         for text in ["3 May 2026", "May 3, 2026", "2026-5-3", "\"2026-05-03\"", "3rd May 2026", "2026/05/3", "3.5.2026"]
         {
             assert_eq!(iso(text).as_deref(), Some("2026-05-03"), "{text}");
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_and_a_year_are_dates_without_a_day() {
+    fn a_month_or_a_year_alone_is_read() {
         for text in ["May 2026", "2026-05", "\"2026-05\"", "2026 May", "2026/5", "05/2026"] {
             assert_eq!(iso(text).as_deref(), Some("2026-05"), "{text}");
         }
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_reads_in_two_ways_or_is_none_is_left_alone() {
+    fn ambiguous_and_invalid_dates_are_not_read() {
         for text in
             ["3/5/2026", "5 26", "31 June 2026", "29 Feb 2026", "2026-13-01", "today", "", "1 2 3", "3-5-26", "2026-13"]
         {

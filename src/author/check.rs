@@ -1,4 +1,4 @@
-//! Makes a document of a draft. What keeps it from being one is a fault; the document is then not to be used.
+//! Makes a document from a draft. Whatever prevents that is a fault; a document with such a fault must not be used.
 
 mod article;
 mod context;
@@ -19,17 +19,18 @@ use names::Names;
 pub(super) use map::Pins;
 pub(super) use names::{Kind, Mention};
 
-/// The document that the draft makes, and what its map's drawing is to keep to; `None` if too little of it is there.
+/// The document that the draft makes, and the pins that its map's layout must respect; `None` if a part is missing that every
+/// document has.
 pub(super) fn document(draft: &Draft, name: &str, words: Words, faults: &Faults) -> Option<(Document, Pins)> {
-    examine(draft, name, words, faults).0
+    check(draft, name, words, faults).0
 }
 
-/// Every place of the draft where something has its name, or is named.
+/// Every definition and use of a name in the draft.
 pub(super) fn mentions(draft: &Draft, name: &str, words: Words, faults: &Faults) -> Vec<Mention> {
-    examine(draft, name, words, faults).1
+    check(draft, name, words, faults).1
 }
 
-fn examine(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<(Document, Pins)>, Vec<Mention>) {
+fn check(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<(Document, Pins)>, Vec<Mention>) {
     let names = Names::collect(draft, faults);
     let context = Context { draft, names, faults };
     explainer::folder_name(&context, name);
@@ -45,15 +46,16 @@ fn examine(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<
     let (pass, solutions) = (quiz::pass(&context), quiz::solutions(&context));
     let (notes, sources) = (notes::notes(&context), notes::sources(&context));
 
-    let said = &draft.explainer;
-    let canonical = context.folder(said.canonical.as_ref());
-    let original = explainer::work(&context, said.original.as_ref());
-    let behind = explainer::work(&context, said.behind.as_ref());
+    let explainer = &draft.explainer;
+    let canonical = context.folder(explainer.canonical.as_ref());
+    let original = explainer::work(&context, explainer.original.as_ref());
+    let behind = explainer::work(&context, explainer.behind.as_ref());
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-    let (lang, title, standfirst) = (text(&said.lang), text(&said.title), text(&said.standfirst));
+    let (lang, title, standfirst) = (text(&explainer.lang), text(&explainer.title), text(&explainer.standfirst));
     let is_complete = lang.is_some() && title.is_some() && standfirst.is_some();
-    let is_complete = is_complete && said.published.is_some() && original.is_some();
-    // What is missing has been told; the rest is held to the map nevertheless.
+    let is_complete = is_complete && explainer.published.is_some() && original.is_some();
+    // A missing part has been reported. The document is made without it, so that the goals of questions can still be checked
+    // against the map.
     let document = Document {
         format: FORMAT,
         id: name.to_owned(),
@@ -61,8 +63,8 @@ fn examine(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<
         title: title.unwrap_or_default(),
         standfirst: standfirst.unwrap_or_default(),
         canonical,
-        author: text(&said.author),
-        published: said.published.clone().unwrap_or_default(),
+        author: text(&explainer.author),
+        published: explainer.published.clone().unwrap_or_default(),
         minutes: article::minutes(&sections),
         original: original.unwrap_or_default(),
         behind,
@@ -81,7 +83,7 @@ fn examine(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<
         solutions,
         notes,
         sources,
-        reflection: text(&said.reflection),
+        reflection: text(&explainer.reflection),
         words,
     };
     quiz::goals(&context, &document);

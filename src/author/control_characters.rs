@@ -1,11 +1,11 @@
-//! Characters that are not seen but do something: they would say one thing to the author and another to the reader.
+//! Invisible characters with an effect: a text with them looks different to its author than to its readers.
 
 use super::diagnostic::{Code, Fault, Faults};
 use super::texts::Span;
 use std::ops::Range;
 
-/// Reports each run of them. `span` is where a part of the text stands.
-pub(super) fn find(text: &str, span: impl Fn(Range<usize>) -> Span, faults: &Faults) {
+/// Reports each run of such characters. `span` maps a range of the text to its span in the file.
+pub(super) fn report(text: &str, span: impl Fn(Range<usize>) -> Span, faults: &Faults) {
     let mut run: Option<(Range<usize>, char)> = None;
     for (start, character) in text.char_indices().chain([(text.len(), ' ')]) {
         let end = start + character.len_utf8();
@@ -26,8 +26,8 @@ pub(super) fn find(text: &str, span: impl Fn(Range<usize>) -> Span, faults: &Fau
     }
 }
 
-/// Control characters but for the end of a line and the tab, characters that override the direction of
-/// writing, and the byte order mark.
+/// Control characters other than newline, carriage return and tab; characters that override the direction of writing; and the
+/// byte order mark.
 fn is_control(character: char) -> bool {
     match character {
         '\n' | '\r' | '\t' => false,

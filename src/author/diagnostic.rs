@@ -1,4 +1,4 @@
-//! What is wrong with content, where, and how to mend it.
+//! Faults in content: what is wrong, where, and how to mend it.
 
 use super::fix::{Edit, Fix};
 use super::texts::{File, Span, Texts};
@@ -7,25 +7,26 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// More faults than these are counted but not shown: such a file is not content, or has one slip that repeats.
-const MOST: usize = 200;
+/// The most faults of a report that are shown; the rest are only counted. A file with more is not content, or has one slip that
+/// repeats.
+const MAX_SHOWN: usize = 200;
 
-/// Nor are more shown once the lines that they stand in have so many bytes together: to show a fault takes time in proportion to
-/// its line, and there may be many in a line as long as a file.
-const MOST_BYTES: usize = 1 << 18;
+/// The most bytes, summed over the lines of the faults that are shown. Rendering a fault takes time in proportion to its line,
+/// and a line as long as a file may hold many faults.
+const MAX_SHOWN_BYTES: usize = 1 << 18;
 
-/// Whether a fault keeps the page from being made.
+/// How grave a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// It does.
+    /// It keeps the page from being built.
     Error,
-    /// It does not, but an author should look at it.
+    /// The page is built, but an author should look at it.
     Warning,
-    /// An author has still to decide it: until then the page is made as a draft only.
+    /// A decision that the author has still to make; until then the page is built as a draft only.
     ToDo,
 }
 
-/// The one list of all that can be wrong: severity, variant, name, and what it means.
+/// The list of every kind of fault: severity, variant, name in reports, and meaning.
 macro_rules! codes {
     ($($severity:ident $code:ident $name:literal $meaning:literal)*) => {
         /// A kind of fault.
@@ -38,17 +39,17 @@ macro_rules! codes {
             /// Every code.
             pub const ALL: &'static [Code] = &[$(Code::$code),*];
 
-            /// Its name, as reports show it.
+            /// The name of the code, as reports show it.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$code => $name),* }
             }
 
-            /// What it means, in a sentence.
+            /// The meaning of the code, in a sentence.
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$code => $meaning),* }
             }
 
-            /// Whether it keeps the page from being made.
+            /// The severity of every fault with this code.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$code => Severity::$severity),* }
             }
@@ -203,7 +204,7 @@ codes! {
     Error MissingPlaceholder "missing-placeholder" "A word lacks a placeholder that the English one has."
     Error UnknownPlaceholder "unknown-placeholder" "A word has a placeholder that nothing fills."
 
-    // What is still to decide, in the order in which that is best done.
+    // To-dos, in the order in which an author best decides them.
     ToDo FactToGive "fact-to-give" "A fact about the article is not known."
     ToDo ActorToDescribe "actor-to-describe" "Nobody has said what kind of actor one is, or what it wants or does."
     ToDo TieToJudge "tie-to-judge" "Nobody has said what a tie is, or which sign it has."
@@ -212,7 +213,7 @@ codes! {
     ToDo QuestionToWrite "question-to-write" "A question is not written."
 }
 
-/// One thing that is wrong.
+/// A fault in the content.
 #[derive(Clone, Debug)]
 pub struct Fault {
     code: Code,
@@ -222,23 +223,23 @@ pub struct Fault {
     also: Vec<(Span, String)>,
     help: Vec<String>,
     fixes: Vec<Fix>,
-    /// A word of the place, and what was most likely meant by it.
-    meant: Option<Meant>,
-    /// Where the same stands once more: that follows from the same slip.
-    again: Vec<Span>,
+    /// The misspelt word and what was probably meant by it, if anything is similar.
+    suggestion: Option<Suggestion>,
+    /// Other places with the same fault, which come of the same slip.
+    repeats: Vec<Span>,
 }
 
-/// A word, and what was most likely meant by it.
+/// A misspelt word, and the name that was probably meant by it.
 #[derive(Clone, Debug)]
-struct Meant {
+struct Suggestion {
     word: String,
     candidate: String,
-    /// Whether nothing else is like it.
-    alone: bool,
+    /// Whether no other candidate is similar to the word.
+    only_candidate: bool,
 }
 
 impl Fault {
-    /// A fault of that code at that place.
+    /// A fault with that code at that span.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Fault {
         Fault {
             code,
@@ -248,158 +249,160 @@ impl Fault {
             also: Vec::new(),
             help: Vec::new(),
             fixes: Vec::new(),
-            meant: None,
-            again: Vec::new(),
+            suggestion: None,
+            repeats: Vec::new(),
         }
     }
 
-    /// What to write beside the underlined text.
+    /// Sets the text beside the underlined span.
     pub fn label(self, label: impl Into<String>) -> Fault {
         Fault { label: label.into(), ..self }
     }
 
-    /// Another place that has to do with it.
+    /// Adds another span that the fault concerns.
     pub fn also(mut self, span: Span, label: impl Into<String>) -> Fault {
         self.also.push((span, label.into()));
         self
     }
 
-    /// How to mend it.
+    /// Adds advice on how to mend the fault.
     pub fn help(mut self, help: impl Into<String>) -> Fault {
         self.help.push(help.into());
         self
     }
 
-    /// Asks whether the author meant the candidate that is most like the word, if there is one.
+    /// Asks whether the author meant the candidate most similar to the word, if one is similar enough.
     pub fn suggest<'a>(self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Fault {
         match nearest(word, candidates) {
-            Some((candidate, alone)) => {
-                let meant = Meant { word: word.to_owned(), candidate: candidate.to_owned(), alone };
-                Fault { meant: Some(meant), ..self.help(format!("did you mean `{candidate}`?")) }
+            Some((candidate, only_candidate)) => {
+                let suggestion = Suggestion { word: word.to_owned(), candidate: candidate.to_owned(), only_candidate };
+                Fault { suggestion: Some(suggestion), ..self.help(format!("did you mean `{candidate}`?")) }
             }
             None => self,
         }
     }
 
-    /// A way to mend it.
+    /// Adds a fix that can be applied.
     pub fn fix(mut self, fix: Fix) -> Fault {
         self.fixes.push(fix);
         self
     }
 
-    /// Where the same slip stands once more.
-    pub(super) fn again(self, again: Vec<Span>) -> Fault {
-        Fault { again, ..self }
+    /// Sets the other spans where the same slip stands.
+    pub(super) fn repeated_at(self, repeats: Vec<Span>) -> Fault {
+        Fault { repeats, ..self }
     }
 
-    /// A way to mend it, where there is one.
-    pub fn fix_if(self, there_is: bool, fix: impl FnOnce() -> Fix) -> Fault {
-        if there_is { self.fix(fix()) } else { self }
+    /// Adds the fix under a condition.
+    pub fn fix_if(self, condition: bool, fix: impl FnOnce() -> Fix) -> Fault {
+        if condition { self.fix(fix()) } else { self }
     }
 
-    /// What is wrong.
+    /// The message: what is wrong.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What stands beside the underlined text.
+    /// The text beside the underlined span; empty if there is none.
     pub fn label_text(&self) -> &str {
         &self.label
     }
 
-    /// Other places that have to do with it, and what is said of them.
+    /// Other spans that the fault concerns, each with its label.
     pub fn also_at(&self) -> &[(Span, String)] {
         &self.also
     }
 
-    /// How to mend it, in words.
+    /// Advice on how to mend the fault.
     pub fn helps(&self) -> &[String] {
         &self.help
     }
 
-    /// Ways to mend it that can be taken.
+    /// Fixes that can be applied.
     pub fn fixes(&self) -> &[Fix] {
         &self.fixes
     }
 
-    /// Whether it is that a name is not known: as many faults as the name has mentions come of one slip.
-    fn is_of_name(&self) -> bool {
+    /// Whether the fault is an unknown name: one slip, such as a misspelt definition, causes such a fault at every use of the
+    /// name.
+    fn is_unknown_name(&self) -> bool {
         let name = self.code.name();
         name.starts_with("unknown-") && !matches!(self.code, Code::UnknownKey | Code::UnknownWord)
     }
 
-    /// Makes a fix of what was most likely meant, at the place and wherever the same stands.
-    fn offer(&mut self, texts: &Texts) {
-        let Some(meant) = &self.meant else { return };
-        let spans = [self.span].into_iter().chain(self.again.iter().copied());
+    /// Makes a fix of the suggestion, which replaces the word at the fault's span and at all its repeats.
+    fn add_suggested_fix(&mut self, texts: &Texts) {
+        let Some(suggestion) = &self.suggestion else { return };
+        let spans = [self.span].into_iter().chain(self.repeats.iter().copied());
         let word = |span: Span| {
             let text = texts.get(span.file)?.get(span.start..span.end)?;
-            let mut found = text.match_indices(&meant.word);
+            let mut found = text.match_indices(&suggestion.word);
             let (offset, word) = found.next().filter(|_| found.next().is_none())?;
             let start = span.start + offset;
             let span = Span::new(span.file, start..start + word.len());
-            Some(Edit { span, text: meant.candidate.clone() })
+            Some(Edit { span, text: suggestion.candidate.clone() })
         };
         if let Some(edits) = spans.map(word).collect::<Option<Vec<_>>>().filter(|_| self.fixes.is_empty()) {
-            let fix = Fix::new(format!("write `{}`", meant.candidate), edits).safe_if(meant.alone);
+            let fix = Fix::new(format!("write `{}`", suggestion.candidate), edits).safe_if(suggestion.only_candidate);
             self.fixes.push(fix);
         }
     }
 
-    /// What kind it is of.
+    /// The code of the fault.
     pub fn code(&self) -> Code {
         self.code
     }
 
-    /// Where it is.
+    /// The span of the fault.
     pub fn span(&self) -> Span {
         self.span
     }
 }
 
-/// The candidate most like the word, if it is like enough to be meant by it.
-/// Also whether there is no other one.
+/// The candidate most similar to the word, if it is similar enough to be meant, and whether it is the only such candidate. The
+/// distance is Damerau-Levenshtein's, at most a third of the word's length.
 pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, bool)> {
     let length = word.chars().count();
     if length > 80 {
         return None;
     }
-    let mut like: Vec<_> = candidates
+    let mut similar: Vec<_> = candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= (length / 3).max(1))
         .collect();
-    like.sort_unstable();
-    like.dedup();
-    like.first().map(|(_, candidate)| (*candidate, like.len() == 1))
+    similar.sort_unstable();
+    similar.dedup();
+    similar.first().map(|(_, candidate)| (*candidate, similar.len() == 1))
 }
 
-/// Words as a list in a sentence.
+/// The words in backquotes, joined by commas.
 pub(super) fn quoted(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// The faults found so far. Every step adds to it and goes on.
+/// The faults found so far; every step of compilation adds to the list and goes on.
 #[derive(Debug, Default)]
 pub struct Faults {
     list: RefCell<Vec<Fault>>,
-    /// Whether tables with a misspelt name are passed over, instead of being read as those that were meant.
+    /// Whether tables with a misspelt name are skipped, instead of being read as the table that was meant.
     literal: bool,
     misread: Cell<Option<Span>>,
 }
 
 impl Faults {
-    /// No faults yet; tables with a misspelt name will be passed over.
+    /// An empty list for a second reading, in which tables with a misspelt name are skipped.
     pub(super) fn literal() -> Faults {
         Faults { literal: true, ..Faults::default() }
     }
 
-    /// Adds one.
+    /// Adds a fault.
     pub fn add(&self, fault: Fault) {
         self.list.borrow_mut().push(fault);
     }
 
-    /// Whether a table with a misspelt name, which stands here, is to be read as the one that was meant.
+    /// Whether a table with a misspelt name, which has this span, is to be read as the table that was meant. The first such
+    /// span is kept.
     pub(super) fn reads_as_meant(&self, name: Span) -> bool {
         if !self.literal && self.misread.get().is_none() {
             self.misread.set(Some(name));
@@ -407,18 +410,18 @@ impl Faults {
         !self.literal
     }
 
-    /// Whether a table was read as the one that was meant.
+    /// Whether a table with a misspelt name was read as the one that was meant.
     pub(super) fn has_misread(&self) -> bool {
         self.misread.get().is_some()
     }
 
-    /// How many errors there are.
+    /// The number of errors.
     pub(super) fn errors(&self) -> usize {
         self.list.borrow().iter().filter(|fault| fault.code.severity() == Severity::Error).count()
     }
 
-    /// Says of the first table that was read as the one that was meant, how many errors would follow if it were not.
-    pub(super) fn say_what_follows(&self, count: usize) {
+    /// Adds to the fault of the first misspelt table how many more errors would follow from the misspelling.
+    pub(super) fn report_consequences(&self, count: usize) {
         let mut list = self.list.borrow_mut();
         let cause =
             list.iter_mut().find(|fault| fault.code == Code::UnknownKey && Some(fault.span) == self.misread.get());
@@ -429,39 +432,39 @@ impl Faults {
     }
 }
 
-/// The faults without those that say of a name once more that nothing has it: the first says where else it stands.
-fn causes(texts: &Texts, faults: Vec<Fault>) -> Vec<Fault> {
-    /// So many other places are told.
-    const TOLD: usize = 5;
-    let mut first: BTreeMap<(Code, String), usize> = BTreeMap::new();
-    let mut causes: Vec<Fault> = Vec::new();
+/// Merges faults of the same unknown name into the first, which lists the other places where the name stands.
+fn merge_repeats(texts: &Texts, faults: Vec<Fault>) -> Vec<Fault> {
+    /// The most other places that the help names.
+    const MAX_PLACES: usize = 5;
+    let mut first_index: BTreeMap<(Code, String), usize> = BTreeMap::new();
+    let mut merged: Vec<Fault> = Vec::new();
     for fault in faults {
-        let same = (fault.code, fault.message.clone());
-        match first.get(&same).filter(|_| fault.is_of_name()) {
-            Some(&index) => causes[index].again.push(fault.span),
+        let key = (fault.code, fault.message.clone());
+        match first_index.get(&key).filter(|_| fault.is_unknown_name()) {
+            Some(&index) => merged[index].repeats.push(fault.span),
             None => {
-                first.entry(same).or_insert(causes.len());
-                causes.push(fault);
+                first_index.entry(key).or_insert(merged.len());
+                merged.push(fault);
             }
         }
     }
-    for fault in causes.iter_mut().filter(|fault| !fault.again.is_empty()) {
+    for fault in merged.iter_mut().filter(|fault| !fault.repeats.is_empty()) {
         let line = |span: &Span| {
             texts.get(span.file).unwrap_or_default()[..texts.lines(*span).start].matches('\n').count() + 1
         };
         let mut places: Vec<String> =
-            fault.again.iter().map(|span| format!("{}:{}", span.file.name(), line(span))).collect();
+            fault.repeats.iter().map(|span| format!("{}:{}", span.file.name(), line(span))).collect();
         places.dedup();
-        let rest = if places.len() > TOLD { ", ..." } else { "" };
-        places.truncate(TOLD);
-        let count = fault.again.len();
+        let rest = if places.len() > MAX_PLACES { ", ..." } else { "" };
+        places.truncate(MAX_PLACES);
+        let count = fault.repeats.len();
         let more = if count == 1 { "1 more place says the same" } else { &format!("{count} more places say the same") };
         fault.help.push(format!("{more}: {}{rest}", places.join(", ")));
     }
-    causes
+    merged
 }
 
-/// All that is to be said of a folder.
+/// All faults of a folder, with the texts that they point into.
 #[derive(Debug, Default)]
 pub struct Report {
     texts: Texts,
@@ -469,17 +472,17 @@ pub struct Report {
 }
 
 impl Report {
-    /// Puts the faults in the order of the files. Where a file breaks the syntax of TOML, keys may be lost
-    /// and values cut, so what follows from that is left out until the syntax is mended.
+    /// Sorts the faults in the order of the files. Where a file has a TOML syntax error, keys may be lost and values cut, so
+    /// the faults that may follow from it are left out until the syntax is mended.
     pub fn new(texts: Texts, faults: Faults) -> Report {
         let mut faults = faults.list.into_inner();
         let broken: Vec<(File, Range<usize>)> = faults
             .iter()
             .filter(|fault| fault.code == Code::TomlSyntax)
-            .flat_map(|fault| [fault.span].into_iter().chain(fault.again.iter().copied()))
+            .flat_map(|fault| [fault.span].into_iter().chain(fault.repeats.iter().copied()))
             .map(|span| (span.file, texts.lines(span)))
             .collect();
-        let follows = |fault: &Fault| {
+        let is_consequence = |fault: &Fault| {
             let lost = matches!(fault.code, Code::MissingKey | Code::UnknownKey) || fault.span.is_whole();
             let mut broken = broken.iter().filter(|(file, _)| *file == fault.span.file).peekable();
             broken.peek().is_some() && {
@@ -487,14 +490,14 @@ impl Report {
                 lost || broken.any(|(_, broken)| lines.start <= broken.end && broken.start <= lines.end)
             }
         };
-        faults.retain(|fault| fault.code == Code::TomlSyntax || !follows(fault));
+        faults.retain(|fault| fault.code == Code::TomlSyntax || !is_consequence(fault));
         faults.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
-        let mut faults = causes(&texts, faults);
-        faults.iter_mut().for_each(|fault| fault.offer(&texts));
+        let mut faults = merge_repeats(&texts, faults);
+        faults.iter_mut().for_each(|fault| fault.add_suggested_fix(&texts));
         Report { texts, faults }
     }
 
-    /// The texts that it is about.
+    /// The texts that the report is about.
     pub fn texts(&self) -> &Texts {
         &self.texts
     }
@@ -534,39 +537,39 @@ impl Report {
     pub fn render(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut text = String::new();
-        let (mut shown, mut looked_at) = (0, 0);
-        let wrong = self.faults.len() - self.to_dos();
-        for fault in self.faults.iter().filter(|fault| fault.code.severity() != Severity::ToDo).take(MOST) {
+        let (mut shown, mut shown_bytes) = (0, 0);
+        let total = self.faults.len() - self.to_dos();
+        for fault in self.faults.iter().filter(|fault| fault.code.severity() != Severity::ToDo).take(MAX_SHOWN) {
             text.push_str(&renderer.render(&[self.group(fault)]));
             text.push_str("\n\n");
             shown += 1;
-            looked_at += self.texts.lines(fault.span).len();
-            if looked_at > MOST_BYTES {
+            shown_bytes += self.texts.lines(fault.span).len();
+            if shown_bytes > MAX_SHOWN_BYTES {
                 break;
             }
         }
-        if wrong > shown {
-            text.push_str(&format!("and {} more like these\n\n", wrong - shown));
+        if total > shown {
+            text.push_str(&format!("and {} more like these\n\n", total - shown));
         }
-        text.push_str(&self.left_to_do());
+        text.push_str(&self.render_to_dos());
         text.push_str(&self.summary());
         text
     }
 
-    /// What is still to decide: a paragraph for each kind, in the order in which it is best done.
-    fn left_to_do(&self) -> String {
+    /// The to-dos: a paragraph for each kind, in the order in which an author best decides them.
+    fn render_to_dos(&self) -> String {
         let mut text = String::new();
         for code in Code::ALL.iter().filter(|code| code.severity() == Severity::ToDo) {
             let left: Vec<&Fault> = self.faults.iter().filter(|fault| fault.code == *code).collect();
             let Some(first) = left.first() else { continue };
             text.push_str(&format!("to-do[{}]: {} to decide. {}\n", code.name(), left.len(), code.meaning()));
-            for fault in left.iter().take(MOST) {
+            for fault in left.iter().take(MAX_SHOWN) {
                 let source = self.texts.get(fault.span.file).unwrap_or_default();
                 let line = source[..fault.span.start].matches('\n').count() + 1;
                 text.push_str(&format!("  {}:{line}: {}\n", self.texts.path(fault.span.file), fault.message));
             }
-            if left.len() > MOST {
-                text.push_str(&format!("  and {} more\n", left.len() - MOST));
+            if left.len() > MAX_SHOWN {
+                text.push_str(&format!("  and {} more\n", left.len() - MAX_SHOWN));
             }
             for help in &first.help {
                 text.push_str(&format!("  = help: {help}\n"));
@@ -616,7 +619,7 @@ impl Report {
         group
     }
 
-    /// Adds the lines of a file that hold the marks; a whole file is only named.
+    /// Adds the lines of a file that hold the marks. A mark on the whole file only adds the file's name.
     fn show<'a>(&'a self, group: Group<'a>, file: File, marks: &[(AnnotationKind, Span, &str)]) -> Group<'a> {
         let path = self.texts.path(file);
         let lines: Vec<Range<usize>> =
@@ -629,7 +632,7 @@ impl Report {
         let line = text[..start].matches('\n').count() + 1;
         let mut snippet = Snippet::source(&text[start..end]).path(path).line_start(line);
         for (kind, span, label) in marks.iter().filter(|(_, span, _)| !span.is_whole()) {
-            let stretch = self.texts.stretch(*span);
+            let stretch = self.texts.char_range(*span);
             let label = Some(*label).filter(|label| !label.is_empty()).map(normalize_untrusted_str);
             snippet = snippet.annotation(kind.span(stretch.start - start..stretch.end - start).label(label));
         }

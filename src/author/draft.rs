@@ -1,8 +1,8 @@
-//! What could be read of a folder: strings with their spans, perhaps wrong, perhaps missing.
+//! The draft of a folder: strings with their spans, possibly wrong or missing.
 //!
-//! Where a missing key has a fault of its own, the draft keeps apart what is not there, `None`, and what is
-//! there but of no use, `Some(None)`: that has been told already. Only the check makes a document of it. One file
-//! here holds what one file of the content says; [`parse`](super::parse) reads it.
+//! Where a missing key is a fault of its own, the draft distinguishes an absent key, `None`, from one with an invalid value,
+//! `Some(None)`, whose fault has been reported. Only the check turns a draft into a document. Each file here is for one file of
+//! the content; [`parse`](super::parse) reads them.
 
 pub(super) mod article;
 pub(super) mod explainer;
@@ -20,7 +20,7 @@ use map::Map;
 use notes::Notes;
 use quiz::Quiz;
 
-/// What could be read of a folder.
+/// The draft of a folder.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) explainer: Explainer,
@@ -28,7 +28,7 @@ pub(super) struct Draft {
     pub(super) map: Map,
     pub(super) quiz: Quiz,
     pub(super) notes: Notes,
-    /// The files that were read from their first to their last letter.
+    /// The files that could be parsed to their end.
     pub(super) complete: Vec<File>,
 }
 
@@ -39,8 +39,8 @@ impl Draft {
         text.chain(self.quiz.questions.iter().filter_map(|question| question.answer.as_ref()))
     }
 
-    /// Whether nothing of the file was lost, so that what is not in the draft is not in the file.
-    pub(super) fn has_all_of(&self, file: File) -> bool {
+    /// Whether the whole file was parsed, so that what the draft lacks is missing in the file too.
+    pub(super) fn is_complete(&self, file: File) -> bool {
         self.complete.contains(&file)
     }
 }

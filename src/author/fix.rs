@@ -1,64 +1,64 @@
-//! Ways to mend a fault: what is to stand where instead.
+//! Fixes: changes to the content that mend a fault.
 
 use super::texts::{File, Span};
 
-/// A stretch of a file, and what is to stand there instead. An empty stretch is a place where something is put in.
+/// Replaces a span by a text. An empty span is a position at which the text is inserted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {
-    /// The stretch, in bytes of the text.
+    /// The span to replace.
     pub span: Span,
-    /// What is to stand there.
+    /// The new text.
     pub text: String,
 }
 
-/// What a fix changes.
+/// The change that a fix makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Stretches of files, all of them or none.
+    /// Edits, which are made together or not at all.
     Edits(Vec<Edit>),
-    /// The name of a file of the folder.
+    /// Another name for a file of the folder.
     Rename {
-        /// How it is called.
+        /// The present name.
         from: String,
-        /// Which file it is meant to be.
+        /// The file that it is meant to be.
         to: File,
     },
 }
 
-/// One way to mend a fault.
+/// A way to mend a fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, as one would say it to the author: "write `name`".
+    /// The action in words for the author: "write `name`".
     pub title: String,
-    /// What it changes.
+    /// The change that it makes.
     pub change: Change,
-    /// Whether it certainly says what the author meant, so that nobody has to look at it first.
+    /// Whether the fix certainly says what the author meant, so that it may be applied without asking.
     pub safe: bool,
 }
 
 impl Fix {
-    /// A fix that an author should look at first.
+    /// A fix that an author should confirm.
     pub fn new(title: impl Into<String>, edits: Vec<Edit>) -> Fix {
         Fix { title: title.into(), change: Change::Edits(edits), safe: false }
     }
 
-    /// A fix that writes something else in one place.
+    /// A fix that writes another text at one span.
     pub fn write(title: impl Into<String>, span: Span, text: impl Into<String>) -> Fix {
         Fix::new(title, vec![Edit { span, text: text.into() }])
     }
 
-    /// A fix that calls a file by its name.
+    /// A fix that gives a file its proper name.
     pub fn rename(from: String, to: File) -> Fix {
         let title = format!("rename `{from}` to `{}`", to.name());
         Fix { title, change: Change::Rename { from, to }, safe: false }
     }
 
-    /// Whether it is certainly what the author meant.
+    /// Sets whether the fix certainly says what the author meant.
     pub fn safe_if(self, safe: bool) -> Fix {
         Fix { safe, ..self }
     }
 
-    /// The stretches of files that it changes.
+    /// The edits of the fix; none if it renames a file.
     pub fn edits(&self) -> &[Edit] {
         match &self.change {
             Change::Edits(edits) => edits,
@@ -67,7 +67,7 @@ impl Fix {
     }
 }
 
-/// The text with the edits made, which stand in their order and do not meet.
+/// The text with the edits made, which must be sorted and must not overlap.
 pub(super) fn edited(text: &str, edits: &[&Edit]) -> String {
     let (mut new, mut end) = (String::with_capacity(text.len()), 0);
     for edit in edits {

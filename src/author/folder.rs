@@ -10,22 +10,22 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 
-/// No text needs more; what is larger is most likely not a text.
-const LARGEST: usize = 1 << 20;
+/// The largest text in bytes; a larger file is most likely not a text.
+const MAX_BYTES: usize = 1 << 20;
 
-/// The texts of the folder, as far as its files can be read.
+/// Reads the texts of the folder; a file that cannot be read is a fault.
 pub(super) fn read(folder: &Path, faults: &Faults) -> Texts {
     let mut texts = Texts::of(name_of(folder).to_string_lossy().into_owned(), folder);
     for file in File::ALL {
         if let Some(text) = text(folder, file, faults) {
-            control_characters::find(&text, |range| Span::new(file, range), faults);
+            control_characters::report(&text, |range| Span::new(file, range), faults);
             texts.add(file, text);
         }
     }
     texts
 }
 
-/// Name of the folder: that of the link, where it is one, and that of `.`, where it is given so.
+/// The name of the folder: of a symbolic link its own name, of a path such as `.` the name of the folder that it leads to.
 pub fn name_of(folder: &Path) -> OsString {
     let given = folder.components().next_back();
     let named = matches!(given, Some(Component::Normal(_)));
@@ -33,11 +33,11 @@ pub fn name_of(folder: &Path) -> OsString {
     folder.file_name().unwrap_or_default().to_owned()
 }
 
-/// Files that are most likely meant by one that is not there: called like it but for capitals, or with an ending too many, which
-/// some systems hide, or without its own.
-fn beside(folder: &Path, file: File) -> Vec<String> {
+/// Files that are most likely a missing file under another name: with other capitals, with a second extension, which some
+/// systems hide, or without or with another extension.
+fn misnamed_files(folder: &Path, file: File) -> Vec<String> {
     let (stem, _) = file.name().split_once('.').unwrap_or((file.name(), ""));
-    let is_meant = |name: &String| {
+    let is_misnamed = |name: &String| {
         let name = name.to_lowercase();
         let longer = name.strip_prefix(file.name()).is_some_and(|rest| matches!(rest, "" | ".txt" | ".md" | ".toml"));
         longer || name == stem || name == format!("{stem}.txt") || name == format!("{stem}.markdown")
@@ -45,13 +45,13 @@ fn beside(folder: &Path, file: File) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     let mut names: Vec<String> =
-        files.filter_map(|entry| entry.file_name().into_string().ok()).filter(is_meant).collect();
+        files.filter_map(|entry| entry.file_name().into_string().ok()).filter(is_misnamed).collect();
     names.sort();
     names
 }
 
 fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
-    let bytes = match regular_file::read(&folder.join(file.name()), LARGEST) {
+    let bytes = match regular_file::read(&folder.join(file.name()), MAX_BYTES) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::FileTooLarge => {
             let message = format!("`{}` is larger than 1 MiB", file.name());
@@ -61,10 +61,10 @@ fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
         }
         Err(error) if error.kind() == ErrorKind::NotFound && file == File::Locale => return None,
         Err(error) => {
-            let beside = if error.kind() == ErrorKind::NotFound { beside(folder, file) } else { Vec::new() };
+            let misnamed = if error.kind() == ErrorKind::NotFound { misnamed_files(folder, file) } else { Vec::new() };
             let fault = match error.kind() {
-                ErrorKind::NotFound if !beside.is_empty() => {
-                    let names = beside.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+                ErrorKind::NotFound if !misnamed.is_empty() => {
+                    let names = misnamed.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
                     (
                         format!("there is no `{}`", file.name()),
                         format!("there is {names}; rename it to `{}`", file.name()),
@@ -75,10 +75,10 @@ fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
                 }
                 _ => (format!("`{}` cannot be read", file.name()), format!("the system says: {error}")),
             };
-            let alone = beside.len() == 1;
+            let only_candidate = misnamed.len() == 1;
             let mut fault = Fault::new(Code::MissingFile, Span::whole(file), fault.0).help(fault.1);
-            for name in beside {
-                fault = fault.fix(Fix::rename(name, file).safe_if(alone));
+            for name in misnamed {
+                fault = fault.fix(Fix::rename(name, file).safe_if(only_candidate));
             }
             faults.add(fault);
             return None;
@@ -86,13 +86,13 @@ fn text(folder: &Path, file: File, faults: &Faults) -> Option<String> {
     };
     let text = String::from_utf8(bytes)
         .map_err(|error| {
-            let sound = error.utf8_error().valid_up_to();
-            let line = error.as_bytes().iter().take(sound).filter(|&&byte| byte == b'\n').count() + 1;
+            let valid = error.utf8_error().valid_up_to();
+            let line = error.as_bytes().iter().take(valid).filter(|&&byte| byte == b'\n').count() + 1;
             let message = format!("`{}` is not UTF-8 text", file.name());
             let help = format!("save it as UTF-8; the first byte that is not stands on line {line}");
             faults.add(Fault::new(Code::NotUtf8, Span::whole(file), message).help(help));
         })
         .ok()?;
-    // Some editors put a mark before the text that says in which order its bytes are; it is no part of it.
+    // A byte order mark, which some editors write, is no part of the text.
     Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

@@ -1,7 +1,7 @@
-//! The questions as other programs know them: written for them, and read from them; and their networks, read as maps.
+//! Exports questions to the formats of other programs, and imports questions and networks from them.
 //!
-//! No two programs ask the same kinds of questions. What one of them cannot carry is said in a [`Remark`],
-//! question by question; nothing is dropped in silence. docs/formats.md has all of it in a table.
+//! No two programs have the same kinds of questions. Each loss is reported as a [`Remark`] on the question; nothing is dropped
+//! silently. docs/formats.md lists all of it.
 
 mod aiken;
 mod anki;
@@ -39,20 +39,20 @@ use crate::document::Document;
 use exercise::Exercises;
 use origin::Found;
 
-/// What was written.
+/// The result of an export.
 #[derive(Debug)]
 pub struct Exported {
     /// The file.
     pub bytes: Vec<u8>,
-    /// What it does not carry, or carries in another way.
+    /// What the file lacks or has in another form.
     pub remarks: Vec<Remark>,
-    /// How many questions are in it.
+    /// The number of questions in the file.
     pub taken: usize,
-    /// How many are not.
+    /// The number of questions left out.
     pub left_out: usize,
 }
 
-/// Writes the questions of a document for another program.
+/// Writes the questions of a document in another program's format.
 pub fn export(document: &Document, target: Target) -> Exported {
     let exercises = Exercises::of(document, target);
     let bytes = match target {
@@ -68,17 +68,17 @@ pub fn export(document: &Document, target: Target) -> Exported {
     Exported { bytes, remarks: exercises.remarks, taken, left_out }
 }
 
-/// Reads the questions of another program.
+/// Reads questions from another program's file.
 ///
 /// # Errors
-/// Says what the file is, or what is wrong and where, when there is no question of that form in it.
+/// When the file has no question in that format: what the file is instead, or what is wrong and where.
 pub fn import(file: impl AsRef<[u8]>, origin: Origin) -> Result<Imported, String> {
     let bytes = file.as_ref();
     if let Some(found) = origin::certainly(bytes).filter(|found| *found != Found::Form(origin)) {
         return Err(found.instead_of(origin));
     }
     let is_packed = matches!(origin, Origin::Table | Origin::H5p) && origin::certainly(bytes).is_some();
-    let (text, encoded) = if is_packed { (String::new(), None) } else { encoding::decode(bytes)? };
+    let (text, encoding_note) = if is_packed { (String::new(), None) } else { encoding::decode(bytes)? };
     let read = match origin {
         Origin::Table if is_packed => table::import_workbook(bytes),
         Origin::Table => table::import_text(&text),
@@ -90,8 +90,8 @@ pub fn import(file: impl AsRef<[u8]>, origin: Origin) -> Result<Imported, String
     };
     let found = || origin::perhaps(&text, origin).filter(|found| *found != Found::Form(origin));
     let mut quiz = read.map_err(|why| found().map_or(why, |found| found.instead_of(origin)))?;
-    if let Some(said) = encoded {
-        quiz.say_of_all(said);
+    if let Some(note) = encoding_note {
+        quiz.say_of_all(note);
     }
     let has_questions = quiz.has_questions();
     let imported = quiz.finish();

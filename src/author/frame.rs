@@ -1,14 +1,14 @@
-//! What the page for frames has besides the explainer: a line that tells what a part is of, and a box for addresses, where the
-//! host lets no link open.
+//! Content of `embed.html` besides the explainer: a line that credits the explainer which a part is from, and a dialog that
+//! shows addresses, for hosts whose frames may not open links.
 
 use super::html::escape;
 use crate::document::Document;
 
-/// Words that only this page says; they do not go into the page's data.
+/// The prefix of the keys of the words that only this page uses; the page's data omits them.
 pub(super) const WORDS: &str = "frame-";
 
-/// What stands behind the explainer.
-pub(super) fn around(document: &Document) -> String {
+/// The elements after the explainer.
+pub(super) fn elements_after(document: &Document) -> String {
     let words = &document.words;
     let (label, close, copy) = (words.get("frame-address"), words.get("close"), words.get("copy"));
     let (label, close, copy) = (escape(label), escape(close), escape(copy));
@@ -24,7 +24,7 @@ pub(super) fn around(document: &Document) -> String {
     )
 }
 
-/// The explainer, drawn as HTML, with links to other pages that lead out of the frame: few pages let themselves be framed.
-pub(super) fn leading_out(html: &str) -> String {
+/// The rendered explainer with external links opening outside of the frame, since few pages allow being framed.
+pub(super) fn opening_links_outside(html: &str) -> String {
     html.replace(" rel=\"external noopener\"", " rel=\"external noopener\" target=\"_blank\"")
 }

@@ -1,4 +1,4 @@
-//! What machines are told of the page: title, description, Open Graph, schema.org.
+//! The page's metadata for machines: title, description, Open Graph, schema.org.
 
 use super::address::beside;
 use super::html::{escape, in_script};
@@ -7,8 +7,8 @@ use crate::document::{ActorKind, Block, Document, Inline, Task, Work, article};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// The elements of the head that tell what the page is. `shown`: there is a picture for previews.
-pub(super) fn head(document: &Document, shown: bool) -> String {
+/// The metadata elements of the page's head. `has_preview`: whether there is a preview picture.
+pub(super) fn head(document: &Document, has_preview: bool) -> String {
     let mut head = format!("<title>{}</title>\n", escape(&document.title));
     let mut meta = |attribute: &str, name: &str, content: &str| {
         let _ = writeln!(head, "<meta {attribute}=\"{name}\" content=\"{}\">", escape(content));
@@ -21,12 +21,12 @@ pub(super) fn head(document: &Document, shown: bool) -> String {
     meta("property", "og:title", &document.title);
     meta("property", "og:description", &document.standfirst);
     meta("property", "og:locale", &document.lang.replace('-', "_"));
-    // Whoever reads that expects a day; of a month or a year none is made up.
+    // `article:published_time` takes a day; a month or a year alone is left out rather than completed by guessing.
     if document.published.len() == 10 {
         meta("property", "article:published_time", &document.published);
     }
-    // A relative address of a picture is followed by nobody.
-    let picture = beside(document, preview::FILE).filter(|_| shown);
+    // Services ignore a relative address of a picture.
+    let picture = beside(document, preview::FILE).filter(|_| has_preview);
     if let Some(picture) = &picture {
         meta("property", "og:image", picture);
         meta("property", "og:image:width", &preview::WIDTH.to_string());
@@ -50,14 +50,14 @@ pub(super) fn head(document: &Document, shown: bool) -> String {
     head
 }
 
-/// The elements of the head of the page for frames: what it is a part of.
+/// The metadata elements of `embed.html`, which name the page that it belongs to.
 pub(super) fn framed(document: &Document) -> String {
     let canonical = document.canonical.as_deref().unwrap_or("index.html");
     let head = unlisted(&document.title, &document.standfirst);
     format!("{head}<link rel=\"canonical\" href=\"{}\">\n", escape(canonical))
 }
 
-/// The elements of the head of a page that no search is to lead to.
+/// The metadata elements of a page that search engines must not list.
 pub(super) fn unlisted(title: &str, description: &str) -> String {
     format!(
         "<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<meta name=\"robots\" content=\"noindex\">\n",
@@ -66,7 +66,8 @@ pub(super) fn unlisted(title: &str, description: &str) -> String {
     )
 }
 
-/// The page as schema.org has it: an article, with its picture, its claims, its terms, and the questions with their answers.
+/// The page as JSON-LD with the vocabulary of schema.org: an article, with its picture, claims, terms, and questions with their
+/// answers.
 fn linked_data(document: &Document, picture: Option<String>) -> Value {
     let original = work(&document.original);
     let mut article = json!({
@@ -125,10 +126,10 @@ fn linked_data(document: &Document, picture: Option<String>) -> Value {
     json!({ "@context": "https://schema.org", "@graph": graph })
 }
 
-/// The questions that are answered by choosing, as schema.org's Quiz has them; of the others it knows nothing.
+/// The multiple-choice questions as a schema.org `Quiz`, which has no vocabulary for the other kinds.
 fn quiz(document: &Document) -> Option<Value> {
-    let chosen = document.questions.iter().filter(|it| matches!(it.task, Task::Choice | Task::Several));
-    let questions: Vec<Value> = chosen
+    let multiple_choice = document.questions.iter().filter(|it| matches!(it.task, Task::Choice | Task::Several));
+    let questions: Vec<Value> = multiple_choice
         .map(|question| {
             let answers = |right: bool| -> Vec<Value> {
                 let options = question.options.iter().filter(|option| option.right == right);
@@ -161,7 +162,7 @@ fn work(work: &Work) -> Value {
     match &work.licence[..] {
         [] => {}
         [Inline::Web(url, _)] => value["license"] = json!(url),
-        said => value["license"] = json!({ "@type": "CreativeWork", "name": article::plain(said) }),
+        licence => value["license"] = json!({ "@type": "CreativeWork", "name": article::plain(licence) }),
     }
     value
 }

@@ -1,4 +1,4 @@
-//! What every page is made of: the shell with its places filled, and text that stays text where it is written into HTML.
+//! Helpers for every HTML page: the shell with its placeholders filled, inline scripts and styles, and escaping.
 
 use super::assets::Assets;
 use crate::document::Document;
@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-/// What stands in pages and is run or applied there: a policy knows it by its hash.
+/// The inline scripts and styles of a page, by their hashes, for its Content-Security-Policy.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Inline {
     scripts: Vec<String>,
@@ -15,33 +15,34 @@ pub(super) struct Inline {
 }
 
 impl Inline {
-    /// A script as an element, with its attributes.
+    /// Adds a script and returns its element.
     ///
     /// # Errors
-    /// When the script would end the element that it stands in.
+    /// When the script contains markup that would end its own element.
     pub(super) fn script(&mut self, attributes: &str, script: &str) -> Result<String> {
         ensure!(!script.contains("</script") && !script.contains("<!--"), "a script would end itself");
         self.scripts.push(hash(script));
         Ok(format!("<script{attributes}>{script}</script>\n"))
     }
 
-    /// A style sheet as an element.
+    /// Adds a style sheet and returns its element.
     ///
     /// # Errors
-    /// When the sheet would end the element that it stands in.
+    /// When the sheet contains markup that would end its own element.
     pub(super) fn style(&mut self, style: &str) -> Result<String> {
         ensure!(!style.contains("</style"), "a style sheet would end itself");
         self.styles.push(hash(style));
         Ok(format!("<style>{style}</style>\n"))
     }
 
-    /// Lets a style sheet stand in a page that is read from this one, as the element does: some browsers ask the policy of the
-    /// page that reads.
-    pub(super) fn let_in(&mut self, style: &str) {
+    /// Allows a style sheet of a page that this one loads and inserts: some browsers apply the policy of the loading page to
+    /// it.
+    pub(super) fn allow_style(&mut self, style: &str) {
         self.styles.push(hash(style));
     }
 
-    /// What a page of a site may do: run, fetch and show the site's own files and what stands in itself, and nothing else.
+    /// The policy of a page of the site: it may load the site's own files and run its inline scripts and styles, and nothing
+    /// else.
     pub(super) fn policy(&self) -> String {
         let [scripts, styles] = self.sources();
         format!(
@@ -50,8 +51,8 @@ impl Inline {
         )
     }
 
-    /// What a page may do that is a file by itself: run what stands in it, and fetch nothing.
-    pub(super) fn policy_alone(&self) -> String {
+    /// The policy of a page that is a single file: it may run its inline scripts and styles, and load nothing.
+    pub(super) fn single_file_policy(&self) -> String {
         let [scripts, styles] = self.sources();
         format!(
             "default-src 'none'; script-src{scripts} 'wasm-unsafe-eval'; style-src{styles}; img-src data: blob:; \
@@ -64,15 +65,15 @@ impl Inline {
     }
 }
 
-/// A source as a policy knows it.
+/// The source expression of a policy for an inline script or style.
 fn hash(source: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(source)))
 }
 
-/// A page of the document: what stands in it, what its head says, what that loads, and its body.
+/// A page in the shell: its inline scripts and styles, metadata, links, and body.
 ///
 /// # Errors
-/// When the shell lacks a place for something.
+/// When the shell lacks a placeholder.
 pub(super) fn in_shell(
     document: &Document,
     assets: &Assets,
@@ -96,8 +97,8 @@ pub(super) fn in_shell(
     Ok(fill(&assets.shell, &values)?.into_bytes())
 }
 
-/// What a draft says above all else: how much is still to decide, and that no sign is claimed that nobody chose. It is for whoever
-/// writes the explainer, in the language of the tool; nothing where nothing is to decide.
+/// The ribbon at the top of a draft: how many to-dos are left, and that an undecided sign is only provisional. It addresses the
+/// author, in the language of the tool; empty where nothing is to decide.
 ///
 /// # Errors
 /// Like [`Inline::style`].
@@ -116,24 +117,25 @@ pub(super) fn ribbon(to_decide: usize, inline: &mut Inline) -> Result<String> {
     ))
 }
 
-/// The element of a head that loads the icon.
+/// The `link` element for the icon.
 pub(super) fn icon_link(icon: &str) -> String {
     format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">\n")
 }
 
-/// The elements of a head that load the icon and a style sheet.
+/// The `link` elements for the icon and a style sheet.
 pub(super) fn links(icon: &str, style: &str) -> String {
     format!("{}<link rel=\"stylesheet\" href=\"{style}\">\n", icon_link(icon))
 }
 
-/// Fills the places of the shell, each of which must be there.
+/// Fills the placeholders of the shell, in order, each of which must be there.
 fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
     let mut parts = vec![shell];
     let mut filled = String::new();
     for (name, value) in values {
         let rest = parts.pop().unwrap_or_default();
-        let place = format!("{{{{{name}}}}}");
-        let (before, after) = rest.split_once(&place).with_context(|| format!("index.html has no place {place}"))?;
+        let placeholder = format!("{{{{{name}}}}}");
+        let (before, after) =
+            rest.split_once(&placeholder).with_context(|| format!("index.html has no place {placeholder}"))?;
         filled.push_str(before);
         filled.push_str(value);
         parts.push(after);
@@ -142,17 +144,18 @@ fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
     Ok(filled)
 }
 
-/// JSON that cannot end the script element it stands in.
+/// JSON for a script element, with `<` escaped, so that it cannot end the element.
 pub(super) fn in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// Text for an attribute in double quotes, or between tags.
+/// Escapes text for an attribute in double quotes, or between tags.
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Whether a language is written from right to left, by its tag (BCP 47): as the script in it is, else as its own script.
+/// Whether a language tag (BCP 47) names a language written from right to left: by its script subtag, else by the usual script
+/// of the language.
 fn is_right_to_left(lang: &str) -> bool {
     const SCRIPTS: [&str; 9] = ["adlm", "arab", "aran", "hebr", "nkoo", "rohg", "samr", "syrc", "thaa"];
     const LANGUAGES: [&str; 17] =

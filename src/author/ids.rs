@@ -1,18 +1,18 @@
-//! Makes ids of texts.
+//! Makes ids from texts.
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The words of a text with hyphens between them: letters from a to z, in lower case, and digits. Apostrophes are taken out, all
-/// else parts words. Empty where nothing is left.
+/// The words of a text, joined by hyphens: ASCII letters in lower case, and digits. Apostrophes are removed, every other
+/// character separates words. Empty if nothing is left.
 pub(super) fn slug(text: &str) -> String {
     words(&text.to_ascii_lowercase()).collect::<Vec<_>>().join("-")
 }
 
-/// The same, where letters with accents stand for those without, of no more than so many words and letters.
-pub(super) fn short_slug(text: &str, most_words: usize, most_letters: usize) -> String {
-    // More of a text than this makes no difference, and it may be as long as it likes.
-    let beginning: String = text.chars().take(most_letters * 8).collect();
+/// The same with diacritics removed, cut to a number of words and of letters.
+pub(super) fn short_slug(text: &str, max_words: usize, max_letters: usize) -> String {
+    // The beginning suffices, since the result is short and the text may be very long.
+    let beginning: String = text.chars().take(max_letters * 8).collect();
     let mut plain = String::new();
     for letter in DecomposingNormalizerBorrowed::new_nfd().normalize(&beginning).to_lowercase().chars() {
         match letter {
@@ -25,8 +25,8 @@ pub(super) fn short_slug(text: &str, most_words: usize, most_letters: usize) -> 
             letter => plain.push(letter),
         }
     }
-    let mut slug = words(&plain).take(most_words).collect::<Vec<_>>().join("-");
-    slug.truncate(most_letters);
+    let mut slug = words(&plain).take(max_words).collect::<Vec<_>>().join("-");
+    slug.truncate(max_letters);
     slug.trim_end_matches('-').to_owned()
 }
 
@@ -35,24 +35,24 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     parts.map(|word| word.replace(['\'', '’'], "")).filter(|word| !word.is_empty())
 }
 
-/// Ids of which no two are the same. However many texts are equal, each takes the same time.
+/// Generates ids of which no two are equal. Each takes the same time, however many texts are equal.
 #[derive(Default)]
 pub(super) struct Fresh {
     taken: BTreeSet<String>,
-    /// For an id that several would have, the number to try next.
+    /// For each id that was requested before, the number to try next.
     next: BTreeMap<String, usize>,
 }
 
 impl Fresh {
-    /// The id, with a number behind it where another has it.
-    pub(super) fn id(&mut self, made: String) -> String {
-        let mut count = self.next.get(&made).copied().unwrap_or(1);
-        let mut id = if count == 1 { made.clone() } else { format!("{made}-{count}") };
+    /// The requested id, with a number appended if it is taken.
+    pub(super) fn id(&mut self, requested: String) -> String {
+        let mut count = self.next.get(&requested).copied().unwrap_or(1);
+        let mut id = if count == 1 { requested.clone() } else { format!("{requested}-{count}") };
         while !self.taken.insert(id.clone()) {
             count += 1;
-            id = format!("{made}-{count}");
+            id = format!("{requested}-{count}");
         }
-        self.next.insert(made, count + 1);
+        self.next.insert(requested, count + 1);
         id
     }
 }
@@ -63,7 +63,7 @@ mod tests {
     use crate::document::is_id;
 
     #[test]
-    fn an_id_made_of_a_text_is_an_id() {
+    fn an_id_made_from_a_text_is_valid() {
         assert_eq!(
             slug("China’s Calculations: Self-Interest Above All"),
             "chinas-calculations-self-interest-above-all"
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_told_apart_by_numbers_also_where_another_has_that_number() {
+    fn equal_ids_get_numbers_also_where_another_id_has_that_number() {
         let mut fresh = Fresh::default();
         let made = ["a", "a-2", "a", "a", "a-2"].map(|made| fresh.id(made.to_owned()));
         assert_eq!(made, ["a", "a-2", "a-3", "a-4", "a-2-2"]);

@@ -1,4 +1,4 @@
-//! Lays out the map of a document, once for each shape of container, close to how it was drawn last.
+//! Lays out the map of a document, once for each shape of container, close to the last layout that readers know.
 
 mod crowding;
 mod kept;
@@ -19,19 +19,19 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread;
 
-/// Where the search for a layout begins. Any number will do, as long as it stays the same.
+/// The seed of the search for a layout. Any number will do, as long as it never changes.
 const SEED: u64 = 3;
 
-/// A network and its layouts.
-struct Drawn {
+/// A network with its layouts.
+struct LaidOut {
     network: Network,
     layouts: Vec<Layout>,
 }
 
-/// What was drawn last as readers get it.
-static LAST: Mutex<Option<Drawn>> = Mutex::new(None);
+/// The network that `full` laid out last, so that it is not laid out twice.
+static LAST: Mutex<Option<LaidOut>> = Mutex::new(None);
 
-/// The last drawing that the folder has, if it has one that can be used.
+/// The layout that the folder keeps from the last build, if it has one that can be used. A file that cannot be used is a fault.
 pub(super) fn last(folder: &Path, faults: &Faults) -> Option<Last> {
     let kept = Kept::read(folder).map_err(|why| {
         let message = format!("`{NAME}` cannot be used: {why}");
@@ -45,19 +45,19 @@ pub(super) fn last(folder: &Path, faults: &Faults) -> Option<Last> {
     }
 }
 
-/// The last drawing of a map.
+/// The last layout of a map, from the explainer's folder.
 #[derive(Clone, Debug)]
 pub(super) struct Last(Kept);
 
-/// Writes drawings into the folder, for the next ones to begin with.
+/// Writes layouts to the folder, for the next ones to start from.
 ///
 /// # Errors
-/// When the disk refuses.
+/// When the file cannot be written.
 pub fn keep(drawings: &Drawings, folder: &Path) -> Result<()> {
     drawings.0.write(folder)
 }
 
-/// The document with the layouts of its map that `draw` makes. `pins` say where actors are to stand, in their order.
+/// Adds the layouts of the map that `draw` makes. `pins` are the pins of the actors, in the actors' order.
 pub(super) fn add(
     document: Document,
     pins: &[Pin],
@@ -68,25 +68,25 @@ pub(super) fn add(
     Document { layouts: draw(network), ..document }
 }
 
-/// The layouts as readers get them.
+/// The layouts for readers.
 pub fn full(network: Network) -> Vec<Layout> {
     let mut last = lock(&LAST);
-    if let Some(layouts) = of(&network, last.as_ref()) {
+    if let Some(layouts) = cached(&network, last.as_ref()) {
         return layouts;
     }
-    let layouts = drawn(&network, arrange).0;
-    *last = Some(Drawn { network, layouts: layouts.clone() });
+    let layouts = lay_out(&network, arrange).0;
+    *last = Some(LaidOut { network, layouts: layouts.clone() });
     layouts
 }
 
-/// The last drawings, where they are of this very network; else a layout that says nothing, with everything in one place. For a
-/// document whose map nobody will see.
+/// The last layouts, if they are of this very network; else a blank layout. For a document whose map nobody will see.
 pub(super) fn last_or_blank(network: Network) -> Vec<Layout> {
     let last = || network.shapes().iter().map(|&shape| network.steady(shape, SEED)).collect::<Option<Vec<_>>>();
-    network.is_as_it_was().then(last).flatten().unwrap_or_else(|| blank(network))
+    network.is_unchanged().then(last).flatten().unwrap_or_else(|| blank(network))
 }
 
-/// A layout that says nothing; like a map that is too big for it, it shows no name at first, so that there is nothing to read.
+/// A layout with every actor at one point. All actors are of level 1, like most of a big map, so that no name is shown at first
+/// and none is judged illegible.
 fn blank(network: Network) -> Vec<Layout> {
     let spot = |mark: Mark| Spot { x: 1, y: 1, radius: 1, label_x: 1, label_y: 1, lines: vec![mark.name], level: 1 };
     let route = |_| Route { start: [1; 2], control: [1; 2], end: [1; 2] };
@@ -99,49 +99,49 @@ fn blank(network: Network) -> Vec<Layout> {
     }]
 }
 
-/// The layouts of a network that an author is working on: quick ones at once, and those that readers get as soon as
-/// they are there. Most edits are of words: the map stays.
+/// Layouts of a network that an author is editing: quick ones at once, and those for readers as soon as they are ready. Most
+/// edits change only words and keep the layouts.
 #[derive(Clone, Default)]
 pub struct Preview(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
-    quick: Option<Drawn>,
-    full: Option<Drawn>,
-    /// The network whose full layouts are not there yet.
-    wanted: Option<Network>,
-    /// Whether a thread is at work on it.
+    quick: Option<LaidOut>,
+    full: Option<LaidOut>,
+    /// The network whose layouts for readers are not ready yet.
+    pending: Option<Network>,
+    /// Whether a thread computes the layouts of `pending`.
     is_drawing: bool,
 }
 
 impl Preview {
-    /// The best layouts of the network that are there. Where these are the quick ones, `finished` is called once there are
-    /// better ones; by then the author may be working on another network, whose layouts are those that are finished.
+    /// The best layouts of the network that are ready. Where these are the quick ones, `finished` is called once the better
+    /// ones are ready, which may be those of a later network that the author is editing by then.
     pub fn layouts(&self, network: Network, finished: impl Fn() + Send + 'static) -> Vec<Layout> {
         if network.is_big() {
-            lock(&self.0).wanted = None;
+            lock(&self.0).pending = None;
             return full(network);
         }
         let mut state = lock(&self.0);
-        if let Some(layouts) = of(&network, state.full.as_ref()) {
-            state.wanted = None;
+        if let Some(layouts) = cached(&network, state.full.as_ref()) {
+            state.pending = None;
             return layouts;
         }
-        let layouts = match of(&network, state.quick.as_ref()) {
+        let layouts = match cached(&network, state.quick.as_ref()) {
             Some(quick) => quick,
             None => {
-                let (layouts, is_steady) = drawn(&network, arrange_quickly);
-                // What goes on from the last drawing takes little time, and is what readers get.
-                let place = if is_steady { &mut state.full } else { &mut state.quick };
-                *place = Some(Drawn { network: network.clone(), layouts: layouts.clone() });
+                let (layouts, is_steady) = lay_out(&network, arrange_quickly);
+                // Layouts that start from the last ones take little time, and are those for readers.
+                let slot = if is_steady { &mut state.full } else { &mut state.quick };
+                *slot = Some(LaidOut { network: network.clone(), layouts: layouts.clone() });
                 if is_steady {
-                    state.wanted = None;
+                    state.pending = None;
                     return layouts;
                 }
                 layouts
             }
         };
-        state.wanted = Some(network);
+        state.pending = Some(network);
         if !state.is_drawing {
             state.is_drawing = true;
             let preview = self.clone();
@@ -150,27 +150,27 @@ impl Preview {
         layouts
     }
 
-    /// Whether better layouts are on the way.
+    /// Whether better layouts are being computed.
     pub fn is_drawing(&self) -> bool {
-        lock(&self.0).wanted.is_some()
+        lock(&self.0).pending.is_some()
     }
 
-    /// Draws what is wanted until nothing is. The shapes are drawn one after another, so that a processor is left for
-    /// the author; and after each the work stops if another network is wanted by then.
+    /// Computes the layouts of pending networks until none is pending. The shapes are laid out one after another, which leaves
+    /// a processor to the author, and the work stops after a shape if another network is pending by then.
     fn draw(&self, finished: impl Fn()) {
-        let wanted = || {
+        let next = || {
             let mut state = lock(&self.0);
-            state.is_drawing = state.wanted.is_some();
-            state.wanted.clone()
+            state.is_drawing = state.pending.is_some();
+            state.pending.clone()
         };
-        while let Some(network) = wanted() {
-            let is_wanted = || lock(&self.0).wanted.as_ref() == Some(&network);
-            let shapes = network.shapes().iter().take_while(|_| is_wanted());
-            let layouts: Vec<Layout> = shapes.map(|&shape| drawn_in(&network, shape, arrange).0).collect();
+        while let Some(network) = next() {
+            let is_pending = || lock(&self.0).pending.as_ref() == Some(&network);
+            let shapes = network.shapes().iter().take_while(|_| is_pending());
+            let layouts: Vec<Layout> = shapes.map(|&shape| lay_out_shape(&network, shape, arrange).0).collect();
             let mut state = lock(&self.0);
-            if state.wanted.as_ref() == Some(&network) {
-                state.full = Some(Drawn { network, layouts });
-                state.wanted = None;
+            if state.pending.as_ref() == Some(&network) {
+                state.full = Some(LaidOut { network, layouts });
+                state.pending = None;
                 drop(state);
                 finished();
             }
@@ -178,18 +178,18 @@ impl Preview {
     }
 }
 
-/// The layouts of the network, if they are what was drawn.
-fn of(network: &Network, drawn: Option<&Drawn>) -> Option<Vec<Layout>> {
-    drawn.filter(|drawn| drawn.network == *network).map(|drawn| drawn.layouts.clone())
+/// The layouts of the network, if it is the one that was laid out.
+fn cached(network: &Network, laid_out: Option<&LaidOut>) -> Option<Vec<Layout>> {
+    laid_out.filter(|laid_out| laid_out.network == *network).map(|laid_out| laid_out.layouts.clone())
 }
 
-/// How to draw what does not go on from a last drawing.
+/// A function that lays out a network without a last layout to start from.
 type Arrange = fn(&[Mark], &[Link], Shape, u64) -> Layout;
 
-/// Draws the network for every shape of container, all at the same time; and whether each drawing goes on from the last one.
-fn drawn(network: &Network, arrange: Arrange) -> (Vec<Layout>, bool) {
+/// Lays out the network for every shape of container, in parallel; also whether each layout starts from the last one.
+fn lay_out(network: &Network, arrange: Arrange) -> (Vec<Layout>, bool) {
     thread::scope(|scope| {
-        let draw = |&shape| scope.spawn(move || drawn_in(network, shape, arrange));
+        let draw = |&shape| scope.spawn(move || lay_out_shape(network, shape, arrange));
         let drawings: Vec<_> = network.shapes().iter().map(draw).collect();
         let drawings: Vec<_> = drawings.into_iter().filter_map(|drawing| drawing.join().ok()).collect();
         let is_steady = drawings.iter().all(|(_, is_steady)| *is_steady);
@@ -197,15 +197,16 @@ fn drawn(network: &Network, arrange: Arrange) -> (Vec<Layout>, bool) {
     })
 }
 
-/// Draws the network for one shape of container; and whether that goes on from the last drawing.
-fn drawn_in(network: &Network, shape: Shape, arrange: Arrange) -> (Layout, bool) {
+/// Lays out the network for one shape of container; also whether the layout starts from the last one.
+fn lay_out_shape(network: &Network, shape: Shape, arrange: Arrange) -> (Layout, bool) {
     match network.steady(shape, SEED) {
         Some(layout) => (layout, true),
         None => (arrange(&network.marks_of(shape), &network.links, shape, SEED), false),
     }
 }
 
-/// What a panic elsewhere leaves behind the lock is at worst of another network, which is compared.
+/// Locks the mutex, also after a panic of another thread: at worst the state is of another network, and the network is compared
+/// before use.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
@@ -216,7 +217,7 @@ mod tests {
     use crate::document::ActorKind;
     use std::sync::mpsc;
 
-    /// Actors in a row, each with a tie to the next.
+    /// A network of actors in a row, each with a tie to the next.
     fn row(names: &[&str]) -> Network {
         let mark = |name: &&str| Mark {
             name: (*name).to_owned(),
@@ -230,25 +231,25 @@ mod tests {
         Network::new(ids, names.iter().map(mark).collect(), links, &[], None)
     }
 
-    /// The network with the last drawing being one of another.
+    /// The network with the layouts of another one as its last.
     fn after(network: &Network, other: &Network) -> Network {
         let Drawings(kept) = other.kept(&full(other.clone())).unwrap();
         Network::new(network.ids.clone(), network.marks.clone(), network.links.clone(), &[], Some(kept))
     }
 
     #[test]
-    fn what_was_drawn_last_stays_and_is_no_news() {
+    fn the_last_layout_is_kept_and_not_written_again() {
         let before = row(&["Ash", "Birch", "Cedar", "Elm"]);
         let layouts = full(before.clone());
         let same = after(&before, &before);
-        assert!(same.is_as_it_was());
+        assert!(same.is_unchanged());
         assert_eq!(full(same.clone()), layouts);
         assert!(same.kept(&layouts).is_none());
         assert_eq!(last_or_blank(same), layouts);
         assert_ne!(last_or_blank(before.clone()), layouts, "without a last drawing nothing is drawn");
 
         let more = after(&row(&["Ash", "Birch", "Cedar", "Elm", "Fir"]), &before);
-        assert!(!more.is_as_it_was());
+        assert!(!more.is_unchanged());
         let next = full(more.clone());
         assert!(more.kept(&next).is_some());
         for (one, other) in layouts.iter().zip(&next) {
@@ -260,42 +261,42 @@ mod tests {
     }
 
     #[test]
-    fn the_order_in_the_file_and_another_id_change_nothing_that_is_drawn() {
+    fn neither_the_order_of_actors_nor_a_renamed_id_changes_the_layout() {
         let before = row(&["Ash", "Birch", "Cedar"]);
         let after = after(&before, &before);
         let order = [2, 0, 1];
-        let place = |one: usize| order.iter().position(|&other| other == one).unwrap();
-        let links = after.links.iter().map(|link| Link { from: place(link.from), to: place(link.to) }).collect();
+        let index_of = |one: usize| order.iter().position(|&other| other == one).unwrap();
+        let links = after.links.iter().map(|link| Link { from: index_of(link.from), to: index_of(link.to) }).collect();
         let (ids, marks) = (order.map(|one| after.ids[one].clone()), order.map(|one| after.marks[one].clone()));
-        let turned = Network::new(ids.to_vec(), marks.to_vec(), links, &[], after.last.clone());
-        assert!(turned.is_as_it_was());
+        let reordered = Network::new(ids.to_vec(), marks.to_vec(), links, &[], after.last.clone());
+        assert!(reordered.is_unchanged());
         let renamed = ["cedar", "ash-tree", "birch"].map(str::to_owned);
-        let renamed = Network::new(renamed.to_vec(), marks.to_vec(), turned.links.clone(), &[], after.last.clone());
-        for (layout, other) in [(full(turned), full(after)), (full(renamed.clone()), full(before))] {
+        let renamed = Network::new(renamed.to_vec(), marks.to_vec(), reordered.links.clone(), &[], after.last.clone());
+        for (layout, other) in [(full(reordered), full(after)), (full(renamed.clone()), full(before))] {
             for (layout, other) in layout.iter().zip(&other) {
                 let spots: Vec<_> = order.iter().map(|&one| other.spots[one].clone()).collect();
                 assert_eq!(layout.spots, spots, "{:?}", layout.shape);
             }
         }
-        assert!(!renamed.is_as_it_was(), "its file has another id");
+        assert!(!renamed.is_unchanged(), "its file has another id");
     }
 
     #[test]
-    fn a_changed_network_is_drawn_quickly_and_then_as_readers_get_it() {
+    fn a_changed_network_gets_a_quick_layout_and_then_the_one_for_readers() {
         let preview = Preview::default();
         let network = row(&["Ash", "Birch", "Cedar", "Elm", "Fir"]);
         let (finished, signals) = mpsc::channel();
         let quick = preview.layouts(network.clone(), move || finished.send(()).unwrap());
-        assert_eq!(quick, drawn(&network, arrange_quickly).0);
+        assert_eq!(quick, lay_out(&network, arrange_quickly).0);
         signals.recv().unwrap();
         assert!(!preview.is_drawing());
         let full = preview.layouts(network.clone(), || panic!("there is nothing left to draw"));
-        assert_eq!(full, drawn(&network, arrange).0);
+        assert_eq!(full, lay_out(&network, arrange).0);
         assert!(!preview.is_drawing());
     }
 
     #[test]
-    fn what_is_finished_is_the_network_of_the_last_change() {
+    fn the_layouts_that_are_finished_are_of_the_last_change() {
         let preview = Preview::default();
         let (finished, signals) = mpsc::channel();
         let names = ["Ash", "Birch", "Cedar", "Elm"];
@@ -307,18 +308,18 @@ mod tests {
             signals.recv().unwrap();
         }
         let full = preview.layouts(row(&names), || panic!("there is nothing left to draw"));
-        assert_eq!(full, drawn(&row(&names), arrange).0);
+        assert_eq!(full, lay_out(&row(&names), arrange).0);
     }
 
     #[test]
-    fn a_network_that_comes_back_is_not_drawn_again() {
+    fn a_network_that_comes_back_is_not_laid_out_again() {
         let preview = Preview::default();
         let before = row(&["Ash", "Birch", "Cedar"]);
         let (finished, signals) = mpsc::channel();
         preview.layouts(before.clone(), move || finished.send(()).unwrap_or_default());
         signals.recv().unwrap();
         preview.layouts(row(&["Ash", "Birch", "Cedar", "Elm"]), || ());
-        assert_eq!(preview.layouts(before.clone(), || ()), drawn(&before, arrange).0);
+        assert_eq!(preview.layouts(before.clone(), || ()), lay_out(&before, arrange).0);
         assert!(!preview.is_drawing());
     }
 }

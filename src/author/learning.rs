@@ -1,19 +1,19 @@
-//! Packages for learning systems: the single file with a script that reports score and completion, and what says to the
-//! system what is in the package.
+//! Packages for learning systems: a zip file with the single-file page, a script in it that reports score and completion, and a
+//! manifest for the system.
 //!
-//! The forms are SCORM 1.2's Content Aggregation Model
+//! The formats are SCORM 1.2's Content Aggregation Model
 //! (<https://adlnet.gov/past-projects/scorm-1-2/>) and cmi5's course structure
 //! (<https://github.com/AICC/CMI-5_Spec_Current/blob/quartz/cmi5_spec.md#course_structure>).
 
 use super::assets::Assets;
 use super::formats::package::zip;
 use super::html::escape;
-use super::single_file::{self, Beside};
+use super::single_file::{self, ExtraContent};
 use crate::document::Document;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
-/// What learning systems take.
+/// A standard of packages for learning systems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standard {
     /// SCORM 1.2.
@@ -22,28 +22,34 @@ pub enum Standard {
     Cmi5,
 }
 
-/// The page in the package.
+/// The path of the page in the package.
 const PAGE: &str = "index.html";
 
-/// Makes the package, a zip. The same input makes the same bytes.
+/// Builds the package, a zip file. The same input gives the same bytes.
 ///
 /// # Errors
-/// When the single file cannot be made, or is too large for a zip.
+/// When the single file cannot be built, or is too large for a zip file.
 pub async fn package(document: Document, assets: &Assets, standard: Standard) -> Result<Vec<u8>> {
-    let (beside, name, text) = match standard {
+    let (content, name, text) = match standard {
         Standard::Scorm12 => {
-            // It speaks with the page around it, which asks nobody.
-            (Beside { scripts: &["scorm.js", "learning.js"], asks: false }, "imsmanifest.xml", manifest(&document))
+            // SCORM's script calls functions of the window around it and makes no request.
+            (
+                ExtraContent { scripts: &["scorm.js", "learning.js"], makes_requests: false },
+                "imsmanifest.xml",
+                manifest(&document),
+            )
         }
-        // Where it reports to is known only when it is launched.
-        Standard::Cmi5 => (Beside { scripts: &["cmi5.js", "learning.js"], asks: true }, "cmi5.xml", course(&document)),
+        // cmi5's script learns the address of the learning record store only at launch.
+        Standard::Cmi5 => {
+            (ExtraContent { scripts: &["cmi5.js", "learning.js"], makes_requests: true }, "cmi5.xml", course(&document))
+        }
     };
-    let page = single_file::assemble_with(document, assets, beside).await?;
+    let page = single_file::assemble_with(document, assets, content).await?;
     Ok(zip([(name.to_owned(), text.into_bytes()), (PAGE.to_owned(), page)].into_iter())?)
 }
 
-/// `imsmanifest.xml`. It has no `adlcp:masteryscore`: a system would judge by that whoever leaves before the end, and the page
-/// says by itself who passes.
+/// `imsmanifest.xml`. It has no `adlcp:masteryscore`: with it, a system would grade readers who leave before the end, and the
+/// page reports itself who passes.
 fn manifest(document: &Document) -> String {
     let title = escape(&document.title);
     format!(
@@ -77,11 +83,11 @@ fn manifest(document: &Document) -> String {
     )
 }
 
-/// `cmi5.xml`. Who has answered all, and passes where the author has set a mark, may move on.
+/// `cmi5.xml`. A reader satisfies the unit by answering every question, and by passing where the author has set a pass mark.
 fn course(document: &Document) -> String {
     let text = |text: &str| format!("<langstring lang=\"{}\">{}</langstring>", escape(&document.lang), escape(text));
     let (title, description) = (text(&document.title), text(&document.standfirst));
-    let moves_on = match document.pass {
+    let move_on = match document.pass {
         Some(percent) => {
             format!("moveOn=\"CompletedAndPassed\" masteryScore=\"{}.{:02}\"", percent / 100, percent % 100)
         }
@@ -95,7 +101,7 @@ fn course(document: &Document) -> String {
     <title>{title}</title>
     <description>{description}</description>
   </course>
-  <au id="{unit}" {moves_on} launchMethod="AnyWindow" activityType="http://adlnet.gov/expapi/activities/assessment">
+  <au id="{unit}" {move_on} launchMethod="AnyWindow" activityType="http://adlnet.gov/expapi/activities/assessment">
     <title>{title}</title>
     <description>{description}</description>
     <url>{PAGE}</url>
@@ -105,8 +111,8 @@ fn course(document: &Document) -> String {
     )
 }
 
-/// The name of a part of the course to the world, which stays the same with every edit: below the address where the
-/// explainer is published, or else a UUID (version 8, RFC 9562) of its id.
+/// A permanent IRI for a part of the course, the same in every build: the published address with a fragment, or else a UUID
+/// (version 8, RFC 9562) derived from the explainer's id.
 fn iri(document: &Document, part: &str) -> String {
     if let Some(home) = &document.canonical {
         return escape(&format!("{home}#{part}"));

@@ -1,7 +1,7 @@
-//! Licences that are known by a short name or by their address. The names are those of SPDX (<https://spdx.org/licenses/>) or as
-//! Creative Commons writes them, the addresses those of their texts.
+//! Licences that are recognised by a short name or by their address. Names are those of SPDX (<https://spdx.org/licenses/>) or
+//! as Creative Commons writes them; addresses are those of the licences' texts.
 
-/// A licence: its name, and where it stands on the web.
+/// A licence: its name, and the address of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Licence {
     pub(super) name: String,
@@ -12,7 +12,7 @@ pub(super) struct Licence {
 const KINDS: [&str; 6] = ["by", "by-sa", "by-nc", "by-nc-sa", "by-nd", "by-nc-nd"];
 const VERSIONS: [&str; 5] = ["1.0", "2.0", "2.5", "3.0", "4.0"];
 
-/// Others under which texts are published: the id at SPDX, the name, the address.
+/// Other licences under which texts are published: SPDX id, name, address.
 const OTHERS: [(&str, &str, &str); 5] = [
     ("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     ("CC-PDM-1.0", "Public Domain Mark 1.0", "https://creativecommons.org/publicdomain/mark/1.0/"),
@@ -25,15 +25,17 @@ const OTHERS: [(&str, &str, &str); 5] = [
     ("GFDL-1.3", "GNU FDL 1.3", "https://www.gnu.org/licenses/fdl-1.3.html"),
 ];
 
-/// The licence that is called so, if it is known: `CC BY-SA 4.0`, `CC-BY-SA-4.0`, `cc by sa 4.0`, or with the country of a
-/// ported one behind it.
+/// The licence of that name, if it is known: `CC BY-SA 4.0`, `CC-BY-SA-4.0`, `cc by sa 4.0`, or of a ported licence with its
+/// country at the end.
 pub(super) fn named(name: &str) -> Option<Licence> {
-    let said = plain(name);
+    let normalised = normalise(name);
     let of = |(_, name, url): &(&str, &str, &str)| Licence { name: (*name).to_owned(), url: (*url).to_owned() };
-    if let Some(other) = OTHERS.iter().find(|(id, name, _)| plain(id) == said || plain(name) == said) {
+    if let Some(other) =
+        OTHERS.iter().find(|(id, name, _)| normalise(id) == normalised || normalise(name) == normalised)
+    {
         return Some(of(other));
     }
-    let words: Vec<&str> = said.strip_prefix("cc ")?.split(' ').collect();
+    let words: Vec<&str> = normalised.strip_prefix("cc ")?.split(' ').collect();
     let at = words.iter().position(|word| VERSIONS.contains(word))?;
     let (kind, version) = (words[..at].join("-"), words[at]);
     let country = match words[at + 1..] {
@@ -42,40 +44,40 @@ pub(super) fn named(name: &str) -> Option<Licence> {
         _ => return None,
     };
     KINDS.contains(&kind.as_str()).then(|| {
-        let (shown, path) = match country {
+        let (suffix, path) = match country {
             Some(country) => (format!(" {}", country.to_uppercase()), format!("{country}/")),
             None => Default::default(),
         };
         Licence {
-            name: format!("CC {} {version}{shown}", kind.to_uppercase()),
+            name: format!("CC {} {version}{suffix}", kind.to_uppercase()),
             url: format!("https://creativecommons.org/licenses/{kind}/{version}/{path}"),
         }
     })
 }
 
-/// The licence that stands at an address, if it is known.
+/// The licence whose text has that address, if it is known.
 pub(super) fn at(url: &str) -> Option<Licence> {
-    let place = |url: &str| {
+    let normalise = |url: &str| {
         let url = url.trim().to_ascii_lowercase();
         let rest = url.split_once("//").map_or(url.as_str(), |(_, rest)| rest).trim_start_matches("www.");
         let rest = rest.split("/deed").next().unwrap_or(rest).split("/legalcode").next().unwrap_or(rest);
         rest.trim_end_matches('/').to_owned()
     };
-    let place_of = place(url);
-    if let Some((_, name, _)) = OTHERS.iter().find(|(.., other)| place(other) == place_of) {
+    let address = normalise(url);
+    if let Some((_, name, _)) = OTHERS.iter().find(|(.., other)| normalise(other) == address) {
         return named(name);
     }
-    named(&["cc/", place_of.strip_prefix("creativecommons.org/licenses/")?].concat())
+    named(&["cc/", address.strip_prefix("creativecommons.org/licenses/")?].concat())
 }
 
-/// Whether the name is one of Creative Commons, whose licences differ in what they allow, and from version to version.
+/// Whether the name is of some licence by Creative Commons, of which there are several with different terms and versions.
 pub(super) fn is_of_creative_commons(name: &str) -> bool {
-    let said = plain(name);
-    said == "cc" || said.starts_with("cc ") || said.starts_with("creative commons")
+    let normalised = normalise(name);
+    normalised == "cc" || normalised.starts_with("cc ") || normalised.starts_with("creative commons")
 }
 
-/// The words in small letters, with single blanks between them.
-fn plain(name: &str) -> String {
+/// The name in lower case, with single spaces between its words.
+fn normalise(name: &str) -> String {
     let name = name.to_lowercase().replace(['-', '_', '/'], " ");
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -85,7 +87,7 @@ mod tests {
     use super::{at, named};
 
     #[test]
-    fn a_licence_is_known_however_its_short_name_is_written() {
+    fn a_licence_is_recognised_in_every_spelling_of_its_short_name() {
         for name in ["CC BY-SA 4.0", "CC-BY-SA-4.0", "cc by sa 4.0"] {
             let found = named(name).unwrap();
             assert_eq!(found.name, "CC BY-SA 4.0");
@@ -99,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_licence_is_known_by_every_address_of_its_text() {
+    fn a_licence_is_recognised_by_every_address_of_its_text() {
         for (url, name) in [
             ("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
             ("http://creativecommons.org/licenses/by-sa/4.0/deed.de", "CC BY-SA 4.0"),

@@ -1,4 +1,4 @@
-//! The words of the interface: the built-in locale of the language, and what the content's own adds to it.
+//! The words of the interface: the built-in locale of the language, and the content's own locale, which adds to it.
 
 use super::assets::Assets;
 use super::diagnostic::{Code, Fault, Faults};
@@ -7,32 +7,32 @@ use super::toml_reader::Tree;
 use crate::document::Words;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The locale that all others are held against: every word the interface says is in it.
+/// The locale that all others are compared with: it has every word of the interface.
 const REFERENCE: &str = "en";
 
-/// The words by key, with their places.
-type Found = BTreeMap<String, Text>;
+/// The words by key, with their spans.
+type Locale = BTreeMap<String, Text>;
 
 /// Every word of the interface in the language.
 pub(super) fn words(lang: Option<&Text>, assets: &Assets, texts: &mut Texts, faults: &Faults) -> Words {
-    let own = texts.get(File::Locale).is_some();
+    let has_own = texts.get(File::Locale).is_some();
     let built_in = lang.and_then(|lang| built_in(&lang.value, assets));
     match (lang, &built_in) {
         (Some(_), Some((tag, text))) => texts.add_locale(tag, text),
-        (Some(lang), None) if !own || !is_tag(&lang.value) => unknown(lang, assets, faults),
+        (Some(lang), None) if !has_own || !is_tag(&lang.value) => report_unknown(lang, assets, faults),
         _ => {}
     }
-    let mut words = found(File::BuiltIn, texts, faults);
-    words.extend(found(File::Locale, texts, faults));
+    let mut words = read_locale(File::BuiltIn, texts, faults);
+    words.extend(read_locale(File::Locale, texts, faults));
 
-    if built_in.is_some() || own {
-        let home = Span::whole(if own { File::Locale } else { File::BuiltIn });
+    if built_in.is_some() || has_own {
+        let home = Span::whole(if has_own { File::Locale } else { File::BuiltIn });
         compare(&words, &reference(assets), home, faults);
     }
     words.into_iter().map(|(key, word)| (key, word.value)).collect()
 }
 
-/// The locale of a language, or of the language without its region.
+/// The built-in locale of a language, or of the language without its region.
 fn built_in<'a>(lang: &str, assets: &'a Assets) -> Option<(&'a String, &'a String)> {
     let primary = lang.split('-').next().unwrap_or(lang);
     assets.locales.get_key_value(lang).or_else(|| assets.locales.get_key_value(primary))
@@ -44,7 +44,7 @@ fn is_tag(lang: &str) -> bool {
     lang.split('-').all(part) && lang.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
-fn unknown(lang: &Text, assets: &Assets, faults: &Faults) {
+fn report_unknown(lang: &Text, assets: &Assets, faults: &Faults) {
     let known: Vec<&str> = assets.locales.keys().map(String::as_str).collect();
     let message = format!("there are no words of the interface in the language `{}`", lang.value);
     let fault = Fault::new(Code::UnknownLanguage, lang.span, message).label("no locale of this language");
@@ -52,8 +52,8 @@ fn unknown(lang: &Text, assets: &Assets, faults: &Faults) {
     faults.add(fault.help(help));
 }
 
-/// The words of one file.
-fn found(file: File, texts: &Texts, faults: &Faults) -> Found {
+/// The words of one locale file.
+fn read_locale(file: File, texts: &Texts, faults: &Faults) -> Locale {
     Tree::parse(file, texts, faults)
         .map(|tree| tree.root().entries())
         .unwrap_or_default()
@@ -62,17 +62,17 @@ fn found(file: File, texts: &Texts, faults: &Faults) -> Found {
         .collect()
 }
 
-/// The words of the reference, which is the tool's own: its faults are told only where it is used.
-fn reference(assets: &Assets) -> Found {
+/// The words of the reference locale. Its faults are not reported here, only where it is the locale of the content.
+fn reference(assets: &Assets) -> Locale {
     let mut texts = Texts::default();
     if let Some(text) = assets.locales.get(REFERENCE) {
         texts.add_locale(REFERENCE, text);
     }
-    found(File::BuiltIn, &texts, &Faults::default())
+    read_locale(File::BuiltIn, &texts, &Faults::default())
 }
 
-/// Holds words against the reference.
-fn compare(words: &Found, reference: &Found, home: Span, faults: &Faults) {
+/// Reports the words and placeholders that differ between a locale and the reference.
+fn compare(words: &Locale, reference: &Locale, home: Span, faults: &Faults) {
     for (key, original) in reference {
         let Some(word) = words.get(key) else {
             let message = format!("the locale lacks the word `{key}`");
@@ -80,16 +80,16 @@ fn compare(words: &Found, reference: &Found, home: Span, faults: &Faults) {
             faults.add(Fault::new(Code::MissingWord, home, message).help(help));
             continue;
         };
-        let (wanted, given) = (placeholders(&original.value), placeholders(&word.value));
-        for name in wanted.difference(&given) {
+        let (expected, given) = (placeholders(&original.value), placeholders(&word.value));
+        for name in expected.difference(&given) {
             let message = format!("the word `{key}` lacks the placeholder `{{{name}}}`");
             let fault = Fault::new(Code::MissingPlaceholder, word.span, message).label("says less than the English");
             faults.add(fault.help(format!("in English it is {:?}", original.value)));
         }
-        for name in given.difference(&wanted) {
+        for name in given.difference(&expected) {
             let message = format!("nothing fills the placeholder `{{{name}}}` of the word `{key}`");
             let fault = Fault::new(Code::UnknownPlaceholder, word.span, message).label("readers would see the braces");
-            let fault = fault.suggest(name, wanted.iter().copied());
+            let fault = fault.suggest(name, expected.iter().copied());
             faults.add(fault.help(format!("in English it is {:?}", original.value)));
         }
     }
@@ -100,7 +100,7 @@ fn compare(words: &Found, reference: &Found, home: Span, faults: &Faults) {
     }
 }
 
-/// The names in braces.
+/// The names of the placeholders, which stand in braces.
 fn placeholders(word: &str) -> BTreeSet<&str> {
     word.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }

@@ -1,4 +1,4 @@
-//! Reads prose: CommonMark, as much of it as the content may use. The rest is a fault that says what to do instead.
+//! Reads prose: the part of CommonMark that content may use. Other constructs are faults whose help says what to write instead.
 
 mod attributes;
 mod block;
@@ -17,21 +17,22 @@ use super::draft::Prose;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use reader::{Reader, refusal};
 
-/// So many pieces of text, links, emphasis and blocks are in no text that anyone reads. What is done with each may take time in
-/// proportion to how many there are.
-const MOST: usize = 50_000;
+/// The most parser events of a text: no text for readers has more. The limit bounds the time, since handling an event may take
+/// time in proportion to their number.
+const MAX_EVENTS: usize = 50_000;
 
-/// Tables and footnotes are parsed only to be refused: as plain text they would be overlooked.
+/// Tables, footnotes and task lists are enabled so that they are recognised: as plain text, tables and footnotes would go
+/// unnoticed.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_TASKLISTS);
 
-/// Reads an article; `None` if there is too much in it.
+/// Reads an article; `None` if it has too much markup.
 pub(super) fn article(source: &Source, faults: &Faults) -> Option<Vec<Part>> {
     read(source, faults, |reader| {
         let mut parts = Vec::new();
         let mut end = 0;
         while let Some((event, range)) = reader.events.next() {
             parts.extend(reader.triangles(end..range.start));
-            end = reader.end(&range);
+            end = reader.end_of_block(&range);
             match event {
                 Event::Start(Tag::Heading { level, .. }) => parts.push(Part::Heading(reader.heading(level, range))),
                 Event::Start(Tag::Paragraph) => {
@@ -39,7 +40,7 @@ pub(super) fn article(source: &Source, faults: &Faults) -> Option<Vec<Part>> {
                     reader.events.next();
                     if let Some(list) = reader.next_check_list() {
                         reader.events.next();
-                        end = reader.end(&list);
+                        end = reader.end_of_block(&list);
                         parts.push(Part::Question(Box::new(reader.check_list(Some(line), list))));
                     } else {
                         parts.push(Part::Passage(reader.passage(line)));
@@ -62,40 +63,41 @@ pub(super) fn article(source: &Source, faults: &Faults) -> Option<Vec<Part>> {
     })
 }
 
-/// Reads one passage.
+/// Reads a single passage.
 pub(super) fn passage(source: &Source, faults: &Faults) -> Passage {
     let passage = read(source, faults, |reader| {
         let line = reader.paragraph();
         reader.passage(line)
     });
-    passage.unwrap_or_else(|| Passage { id: None, claims: Vec::new(), at: None, prose: nothing(source) })
+    passage.unwrap_or_else(|| Passage { id: None, claims: Vec::new(), at: None, prose: empty_prose(source) })
 }
 
-/// Reads one paragraph that has no attributes.
+/// Reads a single paragraph without attributes.
 pub(super) fn prose(source: &Source, faults: &Faults) -> Prose {
     let prose = read(source, faults, |reader| {
         let line = reader.paragraph();
-        reader.needs_text(&line);
+        reader.require_text(&line);
         line.prose
     });
-    prose.unwrap_or_else(|| nothing(source))
+    prose.unwrap_or_else(|| empty_prose(source))
 }
 
-/// What stands for a text that has too much in it.
-fn nothing(source: &Source) -> Prose {
+/// Empty prose, in place of a text with too much markup.
+fn empty_prose(source: &Source) -> Prose {
     Prose { text: Vec::new(), links: Vec::new(), span: source.span }
 }
 
-/// Reads something of a source; `None`, and a fault, if there is too much in it.
+/// Reads a source with the function `read`, and reports attributes that belong to nothing. `None`, with a fault, if the source
+/// has too much markup.
 fn read<T>(source: &Source, faults: &Faults, read: impl FnOnce(&mut Reader) -> T) -> Option<T> {
-    if Parser::new_ext(&source.text, OPTIONS).nth(MOST).is_some() {
-        let message = format!("a text holds more than {MOST} pieces of text, links, emphasis and blocks");
+    if Parser::new_ext(&source.text, OPTIONS).nth(MAX_EVENTS).is_some() {
+        let message = format!("a text holds more than {MAX_EVENTS} pieces of text, links, emphasis and blocks");
         let fault = Fault::new(Code::TooMuchMarkup, source.head(0..source.text.len()), message).label("begins here");
         faults
             .add(fault.help("is it the right text? one to be read has some thousands; make several explainers of it"));
         return None;
     }
-    let (masked, attributes) = attributes::find(source, faults);
+    let (masked, attributes) = attributes::extract(source, faults);
     let attributes = attributes.into_iter().map(|attributes| (attributes.range.start, attributes)).collect();
     let events = Parser::new_ext(&masked, OPTIONS).into_offset_iter().peekable();
     let check_lists = check_list::starts(&masked, OPTIONS);

@@ -1,4 +1,5 @@
-//! Changes the files of a folder as fixes say: all of a fix or nothing, and only files that are still what was read.
+//! Applies fixes to the files of a folder: each fix completely or not at all, and only to files that have not changed since
+//! they were read.
 
 use super::fix::{Change, Edit, Fix, edited};
 use super::output;
@@ -8,17 +9,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// What some editors put before a text; it is no part of it, and stays.
-const MARK: &[u8] = "\u{feff}".as_bytes();
+/// The byte order mark that some editors put before a text; the parser never sees it, and edits keep it.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Changes the files as the fixes say, and gives how many of them were taken: one that changes what an earlier one has changed is
-/// left for the next time.
+/// Applies the fixes, and returns how many were applied: a fix that overlaps an earlier one is left for the next round.
 ///
 /// # Errors
-/// When a file is no longer what was read, so that something else would be changed, or the disk refuses. All files are as they
-/// were then.
+/// When a file has changed since it was read, so that an edit would hit other text, or a file cannot be written. All files are
+/// unchanged then.
 pub fn apply(folder: &Path, texts: &Texts, fixes: &[&Fix]) -> Result<usize> {
-    let (mut taken, mut renamed) = (Vec::<&Edit>::new(), Vec::new());
+    let (mut edits, mut renamed) = (Vec::<&Edit>::new(), Vec::new());
     let mut count = 0;
     for fix in fixes {
         match &fix.change {
@@ -28,16 +28,18 @@ pub fn apply(folder: &Path, texts: &Texts, fixes: &[&Fix]) -> Result<usize> {
                     count += 1;
                 }
             }
-            Change::Edits(edits) => {
-                let meets = |edit: &Edit| taken.iter().any(|other| meet(edit, other));
-                if !edits.iter().any(meets) && edits.iter().all(|edit| edit.span.file != File::BuiltIn) {
-                    taken.extend(edits);
+            Change::Edits(new_edits) => {
+                let overlaps_earlier = |edit: &Edit| edits.iter().any(|other| overlap(edit, other));
+                if !new_edits.iter().any(overlaps_earlier)
+                    && new_edits.iter().all(|edit| edit.span.file != File::BuiltIn)
+                {
+                    edits.extend(new_edits);
                     count += 1;
                 }
             }
         }
     }
-    change(folder, texts, &taken)?;
+    change(folder, texts, &edits)?;
     for (from, to) in renamed {
         let (from, to) = (folder.join(from), folder.join(to.name()));
         if to.symlink_metadata().is_ok() {
@@ -48,7 +50,7 @@ pub fn apply(folder: &Path, texts: &Texts, fixes: &[&Fix]) -> Result<usize> {
     Ok(count)
 }
 
-/// Makes all of the edits, of which no two may meet.
+/// Makes all of the edits, of which no two may overlap.
 ///
 /// # Errors
 /// Like [`apply`].
@@ -62,7 +64,7 @@ pub fn change(folder: &Path, texts: &Texts, edits: &[&Edit]) -> Result<()> {
         edits.sort();
         let path = folder.join(file.name());
         let before = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let mark = if before.starts_with(MARK) { MARK } else { &[] };
+        let mark = if before.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { &[] };
         let Some(text) = texts.get(file).filter(|text| text.as_bytes() == &before[mark.len()..]) else {
             bail!("{} has changed since it was read; nothing was written: check once more", path.display());
         };
@@ -81,8 +83,8 @@ pub fn change(folder: &Path, texts: &Texts, edits: &[&Edit]) -> Result<()> {
     Ok(())
 }
 
-/// Whether two edits change the same stretch, or put something in at the same place.
-fn meet(a: &Edit, b: &Edit) -> bool {
+/// Whether two edits overlap, or insert at the same position.
+fn overlap(a: &Edit, b: &Edit) -> bool {
     let (a, b) = (a.span, b.span);
     a.file == b.file
         && (a.start < b.end && b.start < a.end || a.start == b.start || a.end == b.start || b.end == a.start)

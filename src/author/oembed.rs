@@ -1,5 +1,5 @@
-//! What hosts are told that turn a pasted address into an embed, by [oEmbed](https://oembed.com). The answer is a file: there
-//! is but one page that one could ask about.
+//! The [oEmbed](https://oembed.com) response, by which services turn a pasted address into an embed. It is a static file, since
+//! the site has only one page to ask about.
 
 use super::address::{beside, published};
 use super::html::escape;
@@ -7,18 +7,18 @@ use super::preview;
 use crate::document::Document;
 use serde_json::json;
 
-/// The name of the file with the answer.
+/// The name of the file.
 pub(super) const FILE: &str = "oembed.json";
 
-/// How wide the frame is, in px, if the host has room.
+/// The preferred width of the frame, in px.
 const WIDTH: u32 = 640;
-/// How high the frame is, in px.
+/// The height of the frame, in px.
 const HEIGHT: u32 = 600;
-/// How long hosts may keep the answer, in seconds: a day.
+/// How long services may cache the response, in seconds: a day.
 const AGE: u32 = 86_400;
 
-/// The answer, as JSON; none without an address. `shown`: there is a picture for previews.
-pub(super) fn answer(document: &Document, shown: bool) -> Option<String> {
+/// The response as JSON; `None` without a published address. `has_preview`: whether there is a preview picture.
+pub(super) fn response(document: &Document, has_preview: bool) -> Option<String> {
     let (frame, home) = (beside(document, "embed.html")?, published(document)?);
     let html = format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" frameborder=\"0\" \
@@ -26,7 +26,7 @@ pub(super) fn answer(document: &Document, shown: bool) -> Option<String> {
         escape(&frame),
         escape(&document.title),
     );
-    let mut answer = json!({
+    let mut response = json!({
         "version": "1.0",
         "type": "rich",
         "title": document.title,
@@ -38,12 +38,12 @@ pub(super) fn answer(document: &Document, shown: bool) -> Option<String> {
         "height": HEIGHT,
     });
     if let Some(author) = &document.author {
-        answer["author_name"] = json!(author);
+        response["author_name"] = json!(author);
     }
-    if let Some(picture) = beside(document, preview::FILE).filter(|_| shown) {
-        answer["thumbnail_url"] = json!(picture);
-        answer["thumbnail_width"] = json!(preview::WIDTH);
-        answer["thumbnail_height"] = json!(preview::HEIGHT);
+    if let Some(picture) = beside(document, preview::FILE).filter(|_| has_preview) {
+        response["thumbnail_url"] = json!(picture);
+        response["thumbnail_width"] = json!(preview::WIDTH);
+        response["thumbnail_height"] = json!(preview::HEIGHT);
     }
-    Some(answer.to_string())
+    Some(response.to_string())
 }

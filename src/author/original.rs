@@ -1,5 +1,5 @@
-//! The original, where its author keeps it beside the content as `original.html` or `original.md`: what the explainer says of
-//! where it stands there is held to it. It is never published.
+//! The original text, if its author keeps it beside the content as `original.html` or `original.md`. The explainer's references
+//! to places in it are checked against it. It is never published.
 
 mod check;
 mod read;
@@ -14,18 +14,19 @@ use super::texts::{File, Span};
 use std::path::{Path, PathBuf};
 use words::Original;
 
-/// What it may be called; the first that is there is read.
+/// The names of the file; the first that exists is read.
 const NAMES: [&str; 2] = ["original.html", "original.md"];
 
-/// A page saved from a browser has much besides its text; what is larger is most likely not a page.
-const LARGEST: usize = 8 << 20;
+/// The largest file in bytes. A page saved from a browser contains much besides its text; a larger file is most likely not a
+/// page.
+const MAX_BYTES: usize = 8 << 20;
 
-/// Where the folder has the original, if it does.
+/// The path of the original, if the folder has one.
 pub fn file(folder: &Path) -> Option<PathBuf> {
     NAMES.map(|name| folder.join(name)).into_iter().find(|file| file.exists())
 }
 
-/// The original, if the folder has it and it can be read.
+/// Reads the original, if the folder has one.
 pub(super) fn original(folder: &Path, faults: &Faults) -> Option<Original> {
     let file = file(folder)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -40,6 +41,6 @@ pub(super) fn original(folder: &Path, faults: &Faults) -> Option<Original> {
 }
 
 fn text(file: &Path) -> Result<String, String> {
-    let bytes = regular_file::read(file, LARGEST).map_err(|error| format!("the system says: {error}"))?;
+    let bytes = regular_file::read(file, MAX_BYTES).map_err(|error| format!("the system says: {error}"))?;
     encoding::decode(&bytes).map(|(text, _)| text)
 }

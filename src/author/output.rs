@@ -1,5 +1,5 @@
-//! Writes what the tool makes so that whoever looks sees the old or the new, never half of each, and so that nothing is lost
-//! which the tool did not make.
+//! Writes the tool's output so that a reader sees either the old files or the new ones, never a mixture, and so that no file is
+//! lost which the tool did not write.
 
 use super::site::Site;
 use anyhow::{Context, Result, bail};
@@ -11,38 +11,38 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
-/// Lists, in the output folder, what this tool wrote there, as `sha256sum` does: a line for each file, with the SHA-256 of what
-/// it holds and its path. Only what is as it was written may be replaced.
+/// The manifest of the output folder, in the format of `sha256sum`: for each file that a build wrote, a line with its SHA-256
+/// and its path. Only files that still have their listed hash may be replaced.
 const MANIFEST: &str = ".explainer";
 
-/// The folder in the output folder that holds the new files where they cannot lie beside it.
+/// The folder within the output folder for the new files, used where they cannot be written beside it.
 const INSIDE: &str = ".explainer.next";
 
-/// Writes the site as the folder `out`, in place of what an earlier build left there. Where `out` is a link, its target is
+/// Writes the site as the folder `out`, replacing the result of an earlier build. Where `out` is a symbolic link, its target is
 /// written.
 ///
-/// The new folder is made beside the old one and takes its place at once. Where that cannot be, since the folder around may
-/// not be written to or `out` is a mounted disk, the new files are made in it and take their places one by one, first
-/// those that pages ask for.
+/// The new folder is written beside the old one and renamed into its place. Where that is impossible, since the parent is not
+/// writable or `out` is a mount point, the new files are written into `out` and renamed into place one by one, assets before
+/// the pages that load them.
 ///
 /// # Errors
-/// When the folder, or one that builds use beside it, holds a file that no build made, or the disk refuses. What was there is
-/// as it was then, and nothing is left beside it.
+/// When the folder, or a temporary folder of builds beside it, holds a file that no build wrote, or a file cannot be written.
+/// The old files are unchanged then, and no temporary files are left.
 pub fn write(site: &Site, out: &Path) -> Result<()> {
     let out = target(out)?;
     let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
         bail!("{} cannot be replaced; name a folder in it", out.display());
     };
-    let beside =
+    let sibling =
         |state: &str| parent.join([".".as_ref(), name, ".".as_ref(), state.as_ref()].into_iter().collect::<OsString>());
-    let (next, last) = (beside("next"), beside("last"));
-    refuse_foreign(&next, Content::Begun)?;
-    refuse_foreign(&last, Content::Written)?;
+    let (next, last) = (sibling("next"), sibling("last"));
+    refuse_foreign(&next, Content::Partial)?;
+    refuse_foreign(&last, Content::Complete)?;
     if last.exists() && !out.exists() {
-        // A build was stopped between its two renames.
+        // An earlier build was stopped between its two renames.
         fs::rename(&last, &out).with_context(|| format!("cannot bring back {}", out.display()))?;
     }
-    refuse_foreign(&out, Content::Written)?;
+    refuse_foreign(&out, Content::Complete)?;
     remove(&next)?;
     remove(&last)?;
     if let Err(error) = fs::create_dir_all(parent).and_then(|()| fs::create_dir(&next)) {
@@ -67,37 +67,40 @@ pub fn write(site: &Site, out: &Path) -> Result<()> {
     remove(&last)
 }
 
-/// Writes the site into the folder that is there, file by file, and removes what else an earlier build left in it.
+/// Writes the site into the existing folder, file by file, and removes the other files of the earlier build.
 fn write_inside(site: &Site, out: &Path) -> Result<()> {
     let next = out.join(INSIDE);
     remove(&next)?;
     fs::create_dir(&next).with_context(|| format!("cannot write {}", out.display()))?;
     fill(&next, site)?;
-    // Until all is done, what is in the folder is either of the earlier build or of this one.
+    // The manifest lists the files of both builds until all are written, so that a stopped build leaves no file that seems
+    // foreign.
     let before = fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
     replace(&out.join(MANIFEST), [&*before, &manifest(site)].concat().as_bytes())?;
     let (assets, pages): (Vec<_>, Vec<_>) = site.keys().partition(|path| path.contains('/'));
     for path in assets.into_iter().chain(pages) {
-        let place = out.join(path);
-        let moved =
-            place.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::rename(next.join(path), &place));
-        moved.with_context(|| format!("cannot write {}", place.display()))?;
+        let destination = out.join(path);
+        let moved = destination
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::rename(next.join(path), &destination));
+        moved.with_context(|| format!("cannot write {}", destination.display()))?;
     }
     for (_, path) in lines(&before).filter(|(_, path)| !site.contains_key(*path)) {
-        let place = out.join(path);
-        // A path that leads out of the folder is of no build.
-        if is_within(path) && place.is_file() {
-            fs::remove_file(&place).with_context(|| format!("cannot remove {}", place.display()))?;
+        let destination = out.join(path);
+        // A manifest that was tampered with may list paths outside the folder; no build wrote those.
+        if is_within(path) && destination.is_file() {
+            fs::remove_file(&destination).with_context(|| format!("cannot remove {}", destination.display()))?;
         }
     }
     fs::rename(next.join(MANIFEST), out.join(MANIFEST)).with_context(|| format!("cannot write {}", out.display()))?;
     remove(&next)
 }
 
-/// Writes a page that holds everything as the file `out`, in place of an earlier one.
+/// Writes the single-file page `out`, in place of an earlier one.
 ///
 /// # Errors
-/// When another file, or a folder, is there, or the disk refuses. What was there is as it was then.
+/// When another file, or a folder, has that name, or the file cannot be written. What was there is unchanged then.
 pub fn write_file(page: &[u8], out: &Path) -> Result<()> {
     if out.is_dir() {
         bail!("{} is a folder; name a file in it with --out", out.display());
@@ -111,7 +114,8 @@ pub fn write_file(page: &[u8], out: &Path) -> Result<()> {
     replace(out, page)
 }
 
-/// Whether a build made that page: its outermost element says of which explainer it is. A page that embeds one does not.
+/// Whether a build wrote that page: its `html` element has `data-explainer`. On a page that embeds an explainer another element
+/// has it.
 fn is_page(bytes: &[u8]) -> bool {
     const BEGINNING: usize = 4096;
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(BEGINNING)]).to_ascii_lowercase();
@@ -119,46 +123,46 @@ fn is_page(bytes: &[u8]) -> bool {
     outermost.is_some_and(|tag| tag.contains(" data-explainer=\""))
 }
 
-/// Writes a file, in place of one that is there. Where `out` is a link, its target is written.
+/// Writes a file atomically, replacing an existing one. Where `out` is a symbolic link, its target is written.
 ///
 /// # Errors
-/// When the disk refuses. What was there is as it was then.
+/// When the file cannot be written. An existing one is unchanged then.
 pub fn replace(out: &Path, bytes: &[u8]) -> Result<()> {
     let path = target(out)?;
-    let cannot = || format!("cannot write {}", out.display());
-    let there = fs::metadata(&path).ok();
-    // A pipe or a screen (`/dev/stdout`) cannot be replaced, and has nothing to lose.
-    if there.as_ref().is_some_and(|there| !there.is_file()) {
-        return fs::write(&path, bytes).with_context(cannot);
+    let context = || format!("cannot write {}", out.display());
+    let existing = fs::metadata(&path).ok();
+    // A pipe or a device such as `/dev/stdout` cannot be replaced, and has no content to lose.
+    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
+        return fs::write(&path, bytes).with_context(context);
     }
-    path.parent().map_or(Ok(()), fs::create_dir_all).with_context(cannot)?;
+    path.parent().map_or(Ok(()), fs::create_dir_all).with_context(context)?;
     let (next, mut file) = match create_beside(&path) {
         Ok(created) => created,
-        // Whoever may write to a file, but not to its folder, writes to the file.
-        Err(error) if error.kind() == ErrorKind::PermissionDenied && there.is_some() => {
-            return fs::write(&path, bytes).with_context(cannot);
+        // Without permission to write to the folder, the file itself is written, though not atomically.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && existing.is_some() => {
+            return fs::write(&path, bytes).with_context(context);
         }
-        Err(error) => return Err(error).with_context(cannot),
+        Err(error) => return Err(error).with_context(context),
     };
     let written = file.write_all(bytes).and_then(|()| {
-        // Who may read the old one may read the new one.
-        there.map_or(Ok(()), |there| fs::set_permissions(&next, there.permissions()))?;
+        // The new file keeps the permissions of the old one.
+        existing.map_or(Ok(()), |existing| fs::set_permissions(&next, existing.permissions()))?;
         fs::rename(&next, &path)
     });
-    written.inspect_err(|_| drop(fs::remove_file(&next))).with_context(cannot)
+    written.inspect_err(|_| drop(fs::remove_file(&next))).with_context(context)
 }
 
-/// Writes a file that must not be there yet.
+/// Writes a new file.
 ///
 /// # Errors
-/// When it is there, or the disk refuses: then there is no file.
+/// When the file exists already, or cannot be written: no partial file is left then.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<()> {
     let created =
         File::create_new(path).and_then(|mut file| file.write_all(bytes).inspect_err(|_| drop(fs::remove_file(path))));
     created.with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Makes a file beside another, under a name that nothing there has.
+/// Creates a temporary file in the same folder, under an unused name.
 fn create_beside(path: &Path) -> std::io::Result<(PathBuf, File)> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut number = 0_u32;
@@ -171,19 +175,19 @@ fn create_beside(path: &Path) -> std::io::Result<(PathBuf, File)> {
     }
 }
 
-/// What is written where a path leads, through links also to what is not there yet.
+/// The path that `path` leads to through symbolic links; the last link's target need not exist yet.
 fn target(path: &Path) -> Result<PathBuf> {
-    /// More links in a row than any system follows.
-    const MOST: usize = 64;
+    /// The most links in a row that are followed, more than Linux follows (40).
+    const MAX_LINKS: usize = 64;
     let mut target = std::path::absolute(path).with_context(|| format!("cannot find {}", path.display()))?;
-    for _ in 0..MOST {
+    for _ in 0..MAX_LINKS {
         let Ok(next) = fs::read_link(&target) else { return Ok(target) };
         target = target.parent().unwrap_or(Path::new("/")).join(next);
     }
     bail!("{} is a link that leads in a circle; choose another with --out", path.display())
 }
 
-/// Writes every file into a folder, after the list of them. When that fails, the folder is removed.
+/// Writes the manifest and every file into a folder. When that fails, the folder is removed.
 fn fill(folder: &Path, site: &Site) -> Result<()> {
     let write = || {
         put(&folder.join(MANIFEST), manifest(site).as_bytes())?;
@@ -192,12 +196,12 @@ fn fill(folder: &Path, site: &Site) -> Result<()> {
     write().inspect_err(|_| drop(remove(folder)))
 }
 
-/// The list of a site's files.
+/// The manifest of a site.
 fn manifest(site: &Site) -> String {
     site.iter().map(|(path, bytes)| format!("{}  {path}\n", digest(bytes))).collect()
 }
 
-/// The SHA-256 and the path of each file that a list has.
+/// The SHA-256 and the path of each file that a manifest lists.
 fn lines(manifest: &str) -> impl Iterator<Item = (&str, &str)> {
     manifest.lines().filter_map(|line| line.split_once("  "))
 }
@@ -207,7 +211,7 @@ fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Writes one file and the folders that lead to it.
+/// Writes one file and creates the folders that lead to it.
 fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     let write = || {
         path.parent().map_or(Ok(()), fs::create_dir_all)?;
@@ -216,7 +220,7 @@ fn put(path: &Path, bytes: &[u8]) -> Result<()> {
     write().with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Removes a folder, if it is there.
+/// Removes a folder, if it exists.
 fn remove(folder: &Path) -> Result<()> {
     if fs::symlink_metadata(folder).is_err() {
         return Ok(());
@@ -229,21 +233,21 @@ fn remove(folder: &Path) -> Result<()> {
     }
 }
 
-/// Whether a path names something in the folder that it is joined to.
+/// Whether a relative path stays within the folder that it is joined to.
 fn is_within(path: &str) -> bool {
     Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
 }
 
-/// How far a folder was written.
+/// How completely a folder was written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
-    /// Perhaps not to its end: of a file on the list there may be any part.
-    Begun,
-    /// To its end: each file is as the list says.
-    Written,
+    /// Perhaps only in part: a listed file may be cut off, or missing.
+    Partial,
+    /// Completely: each file has its listed hash.
+    Complete,
 }
 
-/// Stops where the folder holds something that no build put there: replacing it would destroy that.
+/// Fails where the folder holds a file that no build wrote, since replacing the folder would destroy that file.
 fn refuse_foreign(folder: &Path, content: Content) -> Result<()> {
     if fs::symlink_metadata(folder).is_err() {
         return Ok(());
@@ -262,7 +266,7 @@ fn refuse_foreign(folder: &Path, content: Content) -> Result<()> {
         for entry in fs::read_dir(&inner).with_context(|| format!("cannot read {}", inner.display()))? {
             let (path, kind) = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)))?;
             if kind.is_dir() && path == folder.join(INSIDE) {
-                refuse_foreign(&path, Content::Begun)?;
+                refuse_foreign(&path, Content::Partial)?;
                 continue;
             }
             if kind.is_dir() {
@@ -278,7 +282,7 @@ fn refuse_foreign(folder: &Path, content: Content) -> Result<()> {
                     folder.display()
                 );
             }
-            if content == Content::Written && names.contains(&path) {
+            if content == Content::Complete && names.contains(&path) {
                 let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
                 if !ours.contains(&(&*digest(&bytes), path.clone())) {
                     bail!(
@@ -367,7 +371,7 @@ mod tests {
         fs::write(&thesis, "years of work").unwrap();
         assert!(write_file(page, &thesis).unwrap_err().to_string().contains("is no explainer"));
         assert_eq!(fs::read_to_string(&thesis).unwrap(), "years of work");
-        // A page of someone else that has one in it, or speaks of one.
+        // Pages of other people: one embeds an explainer, one shows the markup of one.
         for page_of_host in
             ["<html lang=\"en\"><body data-explainer=\"well\">", "<p>&lt;html data-explainer=\"well\"></p>"]
         {
@@ -386,7 +390,7 @@ mod tests {
         assert!(write(&Site::new(), &out).unwrap_err().to_string().contains("not a folder"));
     }
 
-    /// Every file in a folder and below, with what it holds.
+    /// Every file in a folder and below it, with its content.
     fn files(folder: &Path) -> Vec<(String, String)> {
         let mut files = Vec::new();
         let mut folders = vec![folder.to_owned()];
@@ -406,7 +410,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_the_name_of_an_unfinished_build_is_never_destroyed() {
+    fn foreign_files_under_the_name_of_an_unfinished_build_are_never_destroyed() {
         for state in ["next", "last"] {
             for is_there in [false, true] {
                 for (theirs, text) in
@@ -447,7 +451,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_no_build_wrote_makes_nothing_a_builds() {
+    fn a_forged_manifest_does_not_let_a_build_replace_files() {
         let other = format!("{}  thesis.txt\n", digest(b"another text"));
         for list in ["thesis.txt\n", "  thesis.txt\n", &other, "../thesis.txt\n", "thesis.txt"] {
             let folder = tempfile::tempdir().unwrap();
@@ -461,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_leads_out_of_the_folder_removes_nothing_there() {
+    fn a_manifest_with_paths_outside_the_folder_removes_nothing_there() {
         let folder = tempfile::tempdir().unwrap();
         let (out, thesis) = (folder.path().join("dist"), folder.path().join("thesis.txt"));
         fs::create_dir(&out).unwrap();
@@ -474,7 +478,7 @@ mod tests {
     }
 
     #[test]
-    fn a_build_that_was_stopped_while_it_wrote_is_in_nobodys_way() {
+    fn a_partial_folder_of_a_stopped_build_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("site");
         let next = folder.path().join(".site.next");
@@ -487,8 +491,8 @@ mod tests {
     }
 
     #[test]
-    fn a_build_that_fails_halfway_leaves_what_was_there_and_nothing_else() {
-        // A file cannot be a folder, too.
+    fn a_build_that_fails_halfway_leaves_the_old_files_and_no_others() {
+        // `a` cannot be both a file and a folder.
         let broken = site(&[("index.html", "two"), ("a", ""), ("a/b", "")]);
         for is_there in [false, true] {
             let folder = tempfile::tempdir().unwrap();
@@ -508,13 +512,13 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_can_be_put_beside_the_output_the_files_are_changed_in_it() {
+    fn files_are_replaced_one_by_one_where_no_folder_can_be_created_beside_the_output() {
         let folder = tempfile::tempdir().unwrap();
-        // No name is longer than 255 bytes: for this folder there is none beside it.
+        // A file name is limited to 255 bytes, so no temporary name fits beside this folder.
         let out = folder.path().join("o".repeat(252));
         fs::create_dir(&out).unwrap();
         write(&site(&[("index.html", "one"), ("assets/old.js", "1"), ("same.txt", "")]), &out).unwrap();
-        // Stopped while it wrote.
+        // Leftovers of a build that was stopped while it wrote.
         put(&out.join(INSIDE).join(MANIFEST), manifest(&site(&[("index.html", "half")])).as_bytes()).unwrap();
         put(&out.join(INSIDE).join("index.html"), b"ha").unwrap();
         let new = site(&[("index.html", "two"), ("assets/new.js", "2"), ("same.txt", "")]);
@@ -530,7 +534,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_linked_output_is_written_where_it_leads() {
+    fn an_output_that_is_a_symbolic_link_is_written_to_its_target() {
         use std::os::unix::fs::symlink;
         for is_there in [false, true] {
             let folder = tempfile::tempdir().unwrap();
@@ -576,7 +580,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_file_leaves_alone_what_is_called_like_it() {
+    fn writing_a_single_file_leaves_files_with_similar_names_unchanged() {
         let folder = tempfile::tempdir().unwrap();
         let theirs = ["one.html.next", ".one.html.next", "one.next", "one"];
         for name in theirs {
@@ -591,7 +595,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn who_may_read_a_file_stays_as_it_was() {
+    fn a_replaced_file_keeps_its_permissions() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("questions.gift");

@@ -1,4 +1,4 @@
-//! Assembles the static page: the document rendered by the view, with the player beside it.
+//! Assembles the static page: the document rendered by the view, with the player's files.
 
 use super::assets::{Assets, Player};
 use super::html::{Inline, escape, icon_link, in_shell};
@@ -8,34 +8,37 @@ use super::{frame, head, headers, oembed, paper, prerender, preview, sharing, st
 use crate::document::Document;
 use anyhow::Result;
 
-/// Makes every file of the built explainer. The same input makes the same bytes.
+/// Builds every file of the explainer's site. The same input gives the same bytes.
 ///
 /// # Errors
-/// When the shell lacks a place for something, or the style sheets are out of order.
+/// When the shell lacks a placeholder, or the style sheets are incomplete or not in order.
 pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let mut site = Site::new();
     let sheet = style::sheet(assets)?;
     let style = put(&mut site, "style", "css", sheet.clone().into_bytes());
     let icon = put(&mut site, "icon", "svg", include_bytes!("icon.svg").to_vec());
     let start = assets.script(&["start.js"])?;
-    let player = assets.player.as_ref().map(|player| load(&mut site, "player", player, &start)).transpose()?;
+    let player = assets.player.as_ref().map(|player| add_player(&mut site, "player", player, &start)).transpose()?;
     let start = [&*start, "export const beside = (file) => new URL(file, import.meta.url).href;\n"].concat();
-    let whole = assets.whole.as_ref().map(|player| load(&mut site, "whole", player, &start)).transpose()?;
+    let whole = assets.whole.as_ref().map(|player| add_player(&mut site, "whole", player, &start)).transpose()?;
     let whole = whole.map_or(String::new(), |(script, _)| script);
-    let embed = [known(&style, &whole), assets.script(&["entry.js", "shape.js", "part.js", "embed.js"])?].concat();
-    // A classic script, too: what makes pages quicker often loads all scripts as one, or forgets what kind they are of.
+    let embed =
+        [site_constants(&style, &whole), assets.script(&["entry.js", "shape.js", "part.js", "embed.js"])?].concat();
+    // A classic script, because tools that speed pages up often concatenate all scripts or drop `type="module"`.
     site.insert("embed.js".to_owned(), minified(&in_block(&embed), Kind::Classic)?.into_bytes());
     paper::print(&mut site, &document, assets, &icon).await?;
     let share = sharing::dialog(&mut site, &document.words, assets)?;
     let preview = preview::draw(&document, assets).await?;
-    let shown = preview.is_some();
+    let has_preview = preview.is_some();
     site.extend(preview.map(|picture| (preview::FILE.to_owned(), picture)));
-    site.extend(oembed::answer(&document, shown).map(|answer| (oembed::FILE.to_owned(), answer.into_bytes())));
+    site.extend(
+        oembed::response(&document, has_preview).map(|response| (oembed::FILE.to_owned(), response.into_bytes())),
+    );
     let html = prerender::explainer(document.clone()).await;
     theme::show(&mut site, &document, assets, [&style, &icon], [&html, &sheet])?;
 
-    // What is needed before the first paint stands in the page, so that nothing is waited for. What the player needs is asked
-    // for at its end, when all of the page is here.
+    // Styles and scripts that are needed before the first paint are inline, so that the paint waits for no request. The
+    // player's files are requested at the end of the page.
     let json = put(&mut site, "document", "json", for_player(document.clone()).to_json().into_bytes());
     let player = player.map_or(String::new(), |(script, module)| {
         format!(
@@ -49,17 +52,17 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let early = minified(&in_block(&assets.script(&["entry.js", "early.js"])?), Kind::Classic)?;
     let framed = minified(&in_block(&assets.script(&["entry.js", "shape.js", "part.js", "frame.js"])?), Kind::Classic)?;
     for (name, head, script, attributes, around) in [
-        ("index.html", head::head(&document, shown), early, format!(" data-share=\"{share}\""), String::new()),
-        ("embed.html", head::framed(&document), framed, " data-embedded".to_owned(), frame::around(&document)),
+        ("index.html", head::head(&document, has_preview), early, format!(" data-share=\"{share}\""), String::new()),
+        ("embed.html", head::framed(&document), framed, " data-embedded".to_owned(), frame::elements_after(&document)),
     ] {
         let mut inline = Inline::default();
         let links = [inline.script("", &script)?, icon_link(&icon), inline.style(&sheet)?].concat();
         let (html, shape) = match name {
-            // In a frame the script in the head does so.
-            "embed.html" => (frame::leading_out(&html), String::new()),
+            // The script in the head of `embed.html` has `shape.js` already.
+            "embed.html" => (frame::opening_links_outside(&html), String::new()),
             _ => (html.clone(), inline.script("", &shape)?),
         };
-        let html = html.replacen(BEHIND_MAP, shape.trim_end(), 1);
+        let html = html.replacen(AFTER_MAP, shape.trim_end(), 1);
         let body = format!(
             "<div id=\"explainer\" data-document=\"{json}\" data-failed=\"{failed}\"{attributes}>{html}</div>\n{around}{player}"
         );
@@ -69,17 +72,17 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     Ok(site)
 }
 
-/// What the view leaves behind the map for the script that chooses its drawing.
-const BEHIND_MAP: &str = "<template data-behind=\"map\"></template>";
+/// The placeholder that the view puts after the map, for the script that chooses the layout which fits.
+const AFTER_MAP: &str = "<template data-behind=\"map\"></template>";
 
-/// The document as players get it: without the words that they never say.
+/// The document for the player, without the words of the interface that only other pages use.
 pub fn for_player(document: Document) -> Document {
     let words = [paper::WORDS, frame::WORDS, sharing::WORDS, theme::WORDS].into_iter();
     Document { words: words.fold(document.words.clone(), |words, of_others| words.without(of_others)), ..document }
 }
 
-/// Puts a player into the site, with what loads it; the paths to its script and its module.
-fn load(site: &mut Site, name: &str, player: &Player, start: &str) -> Result<(String, String)> {
+/// Adds a player to the site, and returns the paths of its script and its WebAssembly module.
+fn add_player(site: &mut Site, name: &str, player: &Player, start: &str) -> Result<(String, String)> {
     let module = put(site, name, "wasm", player.module.clone());
     let beside = module.trim_start_matches("assets/");
     let request = format!("const request = () => fetch(new URL(\"{beside}\", import.meta.url));");
@@ -87,10 +90,10 @@ fn load(site: &mut Site, name: &str, player: &Player, start: &str) -> Result<(St
     Ok((put_script(site, name, Kind::Module, &source)?, module))
 }
 
-/// What the script of the custom element knows of the site: the player for documents that hosts have themselves, the style
-/// beside it, and how scripts are loaded. A path that a module imports is one from the module; a classic script of another host
-/// has to know where it is. For bundlers, `package/index.js` says the same in their way.
-fn known(style: &str, whole: &str) -> String {
+/// Constants at the start of the custom element's script: the address of the player for documents that a host supplies, that of
+/// its style sheet, and how to import a script. Modules import relative to themselves; a classic script on another host's page
+/// needs its own address. `package/index.js` says the same in the form that bundlers understand.
+fn site_constants(style: &str, whole: &str) -> String {
     let style = style.trim_start_matches("assets/");
     format!(
         "const own = document.currentScript?.src;\n\
@@ -99,7 +102,7 @@ fn known(style: &str, whole: &str) -> String {
     )
 }
 
-/// A classic script that leaves no names behind.
+/// A classic script in a block, so that it defines no global names.
 fn in_block(script: &str) -> String {
     format!("{{\n{script}\n}}")
 }

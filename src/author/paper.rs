@@ -1,5 +1,5 @@
-//! The quiz on paper: a worksheet to fill in, and a key to it with what is right, and why. Two more pages beside the
-//! explainer, without any script. What is linked leads there; on paper a number says where.
+//! The quiz on paper: a worksheet to fill in, and an answer key with reasons. Both are pages beside the explainer, without
+//! scripts. Their links lead into the explainer; in print the number of a link's target is shown.
 
 mod element;
 mod key;
@@ -15,15 +15,15 @@ use super::html::{Inline, escape, in_shell, links};
 use super::site::{Site, put};
 use crate::document::{Document, article};
 use anyhow::{Context, Result};
-use element::said;
+use element::text_element;
 
-/// What the keys of all words begin with that only paper says. The player does without them.
+/// The prefix of the keys of the words that only these pages use; the player's document omits them.
 pub(super) const WORDS: &str = "paper-";
 
-/// Puts both pages into the site, if there are questions. `icon` is the path to the icon.
+/// Adds both pages to the site, if there are questions. `icon` is the path of the icon.
 ///
 /// # Errors
-/// When the shell lacks a place for something, or there is no style sheet for paper.
+/// When the shell lacks a placeholder, or the style sheet for paper is missing.
 pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets, icon: &str) -> Result<()> {
     if document.questions.is_empty() {
         return Ok(());
@@ -35,18 +35,18 @@ pub(super) async fn print(site: &mut Site, document: &Document, assets: &Assets,
         ("worksheet", document.words.get("paper-worksheet"), worksheet::draw(document, &map)),
         ("answer-key", document.words.get("paper-key"), key::draw(document)),
     ];
-    for (name, what, body) in pages {
-        let title = [what, ": ", &document.title].concat();
+    for (name, kind, body) in pages {
+        let title = [kind, ": ", &document.title].concat();
         let head = unlisted(&title, &document.standfirst);
         let links = links(icon, &style);
-        let body = [self::head(document, name, what).as_str(), &body, "</main>"].concat();
+        let body = [self::head(document, name, kind).as_str(), &body, "</main>"].concat();
         site.insert([name, ".html"].concat(), in_shell(document, assets, &Inline::default(), [&head, &links, &body])?);
     }
     Ok(())
 }
 
-/// The way back, what this is, and what it is about. It opens the page's main part.
-fn head(document: &Document, name: &str, what: &str) -> String {
+/// The link back, the kind of page, the title and the source. It opens the page's `main` element.
+fn head(document: &Document, name: &str, kind: &str) -> String {
     let words = &document.words;
     let original = &document.original;
     let licence = article::plain(&original.licence);
@@ -56,7 +56,7 @@ fn head(document: &Document, name: &str, what: &str) -> String {
          <header>\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n\
          <p class=\"source\">{} <cite>{}</cite>, {}{}</p>\n",
         escape(words.get("paper-back")),
-        escape(what),
+        escape(kind),
         escape(&document.title),
         escape(words.get("retold-from")),
         escape(&original.title),
@@ -64,7 +64,7 @@ fn head(document: &Document, name: &str, what: &str) -> String {
         escape(&licence),
     );
     if let Some(canonical) = &document.canonical {
-        head.push_str(&said("p", "source", canonical));
+        head.push_str(&text_element("p", "source", canonical));
     }
     head.push_str("</header>\n");
     head

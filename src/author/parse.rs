@@ -1,4 +1,4 @@
-//! Parses the texts of a folder into a draft. What cannot be read is a fault, and reading goes on. One file here reads one
+//! Parses the texts of a folder into a draft. What cannot be read is a fault, and parsing goes on. Each file here parses one
 //! file of the content.
 
 mod article;
@@ -12,23 +12,23 @@ use super::draft::Draft;
 use super::texts::{File, Texts};
 use super::toml_reader::{Table, Tree};
 
-/// Reads what it can of a folder.
+/// Parses the texts as far as possible.
 pub(super) fn draft(texts: &Texts, faults: &Faults) -> Draft {
     let mut complete = Vec::new();
-    let explainer = table(File::Explainer, texts, faults, &mut complete, explainer::read);
-    let read = texts.get(File::Article).and_then(|text| article::read(text, faults));
-    if read.is_some() {
+    let explainer = parse_toml(File::Explainer, texts, faults, &mut complete, explainer::read);
+    let article = texts.get(File::Article).and_then(|text| article::read(text, faults));
+    if article.is_some() {
         complete.push(File::Article);
     }
-    let (sections, check_lists) = read.unwrap_or_default();
-    let map = table(File::Map, texts, faults, &mut complete, |root| map::read(root, faults));
-    let mut quiz = table(File::Quiz, texts, faults, &mut complete, |root| quiz::read(root, faults));
+    let (sections, check_lists) = article.unwrap_or_default();
+    let map = parse_toml(File::Map, texts, faults, &mut complete, |root| map::read(root, faults));
+    let mut quiz = parse_toml(File::Quiz, texts, faults, &mut complete, |root| quiz::read(root, faults));
     quiz.questions.extend(check_lists);
-    let notes = table(File::Notes, texts, faults, &mut complete, notes::read);
+    let notes = parse_toml(File::Notes, texts, faults, &mut complete, notes::read);
     Draft { explainer, sections, map, quiz, notes, complete }
 }
 
-fn table<T: Default>(
+fn parse_toml<T: Default>(
     file: File,
     texts: &Texts,
     faults: &Faults,

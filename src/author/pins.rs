@@ -1,4 +1,4 @@
-//! Writes places of the map into map.toml as pins, and takes pins out of it. All else in the file stays as it is.
+//! Writes actors' positions on the map into map.toml as pins, and removes pins. The rest of the file stays as it is.
 
 use super::assets::Assets;
 use super::draft::map::{Actor, Pin as DraftPin};
@@ -10,30 +10,30 @@ use crate::document::{Document, Layout};
 use anyhow::{Result, bail};
 use std::path::Path;
 
-/// Pins every actor where the document's layouts have it, in place of the pin that it may have, and says how many.
+/// Pins every actor to its position in the document's layouts, replacing its pin if it has one, and returns the number of pins.
 ///
 /// # Errors
-/// When the folder has faults, or a place cannot be changed, or the disk refuses. The file is as it was then.
+/// When the folder has faults, a pin cannot be changed, or the file cannot be written. The file is unchanged then.
 pub fn write(folder: &Path, assets: &Assets, document: &Document) -> Result<usize> {
     let (draft, texts, _, faults) = super::mentions(folder, assets);
     if faults.errors() > 0 {
         bail!("the folder has faults, so that nobody can be pinned; `explainer check` says which");
     }
     let mut edits = Vec::new();
-    for (place, actor) in draft.map.actors.iter().enumerate() {
-        let Some(written) = pin(&document.layouts, place).to_toml() else { continue };
+    for (index, actor) in draft.map.actors.iter().enumerate() {
+        let Some(toml) = pin(&document.layouts, index).to_toml() else { continue };
         match &actor.pin {
             Some(pin) => {
-                before(&texts, pin.span())?;
-                edits.push(Edit { span: pin.span(), text: written });
+                text_before_key(&texts, pin.span())?;
+                edits.push(Edit { span: pin.span(), text: toml });
             }
-            None => edits.extend(actor.id.as_ref().and_then(|id| put_in(&texts, id.span, &written))),
+            None => edits.extend(actor.id.as_ref().and_then(|id| insertion(&texts, id.span, &toml))),
         }
     }
     change(folder, &texts, &edits)
 }
 
-/// Takes the pins of all actors away, and says how many there were.
+/// Removes the pins of all actors, and returns how many there were.
 ///
 /// # Errors
 /// Like [`write`].
@@ -42,8 +42,8 @@ pub fn clear(folder: &Path, assets: &Assets) -> Result<usize> {
     if faults.errors() > 0 {
         bail!("the folder has faults, so that no pin can be taken away; `explainer check` says which");
     }
-    let take = |actor: &Actor| actor.pin.as_ref().map(|pin| take_out(&texts, pin.span()));
-    let edits: Result<Vec<Edit>> = draft.map.actors.iter().filter_map(take).collect();
+    let removal = |actor: &Actor| actor.pin.as_ref().map(|pin| removal_edit(&texts, pin.span()));
+    let edits: Result<Vec<Edit>> = draft.map.actors.iter().filter_map(removal).collect();
     change(folder, &texts, &edits?)
 }
 
@@ -52,9 +52,9 @@ fn change(folder: &Path, texts: &Texts, edits: &[Edit]) -> Result<usize> {
     Ok(edits.len())
 }
 
-/// Where the layouts have an actor.
+/// The pin for an actor's positions in the layouts.
 fn pin(layouts: &[Layout], actor: usize) -> Pin {
-    // Four digits are less than a pixel of any view.
+    // Four decimal places are finer than a pixel of any view.
     let share = |at: i32, side: i32| (f64::from(at) / f64::from(side.max(1)) * 10_000.0).round() / 10_000.0;
     let mut pin = Pin::default();
     for layout in layouts {
@@ -64,8 +64,8 @@ fn pin(layouts: &[Layout], actor: usize) -> Pin {
     pin
 }
 
-/// A pin behind the id: in a line of its own, or within the line where the table is written in one.
-fn put_in(texts: &Texts, id: Span, pin: &str) -> Option<Edit> {
+/// The edit that inserts a pin after the id: on a line of its own, or on the same line in an inline table.
+fn insertion(texts: &Texts, id: Span, pin: &str) -> Option<Edit> {
     let rest = &texts.get(id.file)?[id.end..];
     let line = rest.split('\n').next().unwrap_or_default();
     let is_last = line.trim().is_empty() || line.trim_start().starts_with('#');
@@ -76,11 +76,11 @@ fn put_in(texts: &Texts, id: Span, pin: &str) -> Option<Edit> {
     Some(Edit { span: Span::new(File::Map, at..at), text })
 }
 
-/// What stands before the key of a pin.
+/// The text before the key of a pin.
 ///
 /// # Errors
-/// When the pin is a table of its own, with a header.
-fn before(texts: &Texts, pin: Span) -> Result<&str> {
+/// When the pin is a table with a header of its own.
+fn text_before_key(texts: &Texts, pin: Span) -> Result<&str> {
     let text = texts.get(pin.file).unwrap_or_default();
     let key = text[..pin.start].trim_end().strip_suffix('=').map(str::trim_end);
     let Some(before) = key.and_then(|key| key.strip_suffix("pin")) else {
@@ -90,9 +90,9 @@ fn before(texts: &Texts, pin: Span) -> Result<&str> {
     Ok(before)
 }
 
-/// The key of a pin and the pin: the whole line where nothing else stands in it, or what is between two commas.
-fn take_out(texts: &Texts, pin: Span) -> Result<Edit> {
-    let (text, before) = (texts.get(pin.file).unwrap_or_default(), before(texts, pin)?);
+/// The edit that removes a pin with its key: the whole line where nothing else stands on it, or the part between two commas.
+fn removal_edit(texts: &Texts, pin: Span) -> Result<Edit> {
+    let (text, before) = (texts.get(pin.file).unwrap_or_default(), text_before_key(texts, pin)?);
     let after = &text[pin.end..];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let span = if before[line_start..].trim().is_empty() {
@@ -108,7 +108,7 @@ fn take_out(texts: &Texts, pin: Span) -> Result<Edit> {
 }
 
 impl DraftPin {
-    /// Where the places stand.
+    /// The span of the pin's value.
     fn span(&self) -> Span {
         match self {
             DraftPin::Everywhere(place) => place.span,

@@ -1,4 +1,4 @@
-//! The view, rendered as HTML: the explainer as a whole, and a drawing of its map by itself.
+//! Renders the view as HTML: the whole explainer, or a drawing of its map alone.
 
 use crate::document::{Document, Layout};
 use crate::graph::Shared;
@@ -10,7 +10,7 @@ pub(super) async fn explainer(document: Document) -> String {
     render(Shared::from(document), draw).await
 }
 
-/// One of the map's drawings, as the page has it.
+/// One drawing of the map as HTML, as on the page.
 pub(super) async fn drawing(document: &Document, layout: &Layout) -> String {
     render(Shared::from(Document { layouts: vec![layout.clone()], ..document.clone() }), drawing::draw).await
 }

@@ -1,5 +1,5 @@
-//! The picture by which the explainer is shown where someone shares it: its title, and its map as the page draws it, in
-//! the colours of the light. The letters are of a font that comes along: the same input makes the same bytes.
+//! The preview picture, which services show where someone shares the explainer: its title, and its map as on the page, in the
+//! light theme's colours. The fonts are built in, so the same input gives the same bytes.
 
 use super::assets::Assets;
 use super::html::escape;
@@ -12,35 +12,35 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Group, Node, Options, Tree, fontdb};
 use std::sync::Arc;
 
-/// The name of the picture's file.
+/// The file name of the picture.
 pub(super) const FILE: &str = "preview.png";
-/// How wide the picture is, in px: with its height the shape that services show whole.
+/// The width of the picture in px. Services show the ratio of 1200 to 630 without cropping.
 pub(super) const WIDTH: u32 = 1200;
-/// How high the picture is, in px.
+/// The height of the picture in px.
 pub(super) const HEIGHT: u32 = 630;
 
-/// Where words begin, from the left.
+/// The x coordinate at which text begins, in px.
 const LEFT: f32 = 56.0;
-/// Where they begin from the top: the baseline of the first line.
+/// The baseline of the first line of text, in px from the top.
 const TOP: f32 = 92.0;
-/// How far words may go; the rest is the map's.
+/// The width of the text column, in px; the rest of the picture is the map's.
 const COLUMN: f32 = 374.0;
-/// What is left free around the map.
+/// The margin around the map, in px.
 const MARGIN: f32 = 22.0;
-/// How much larger than on a page the map may be, so that it does not outdo the title.
+/// The largest scale of the map relative to its size on a page; a larger map would dominate the title.
 const LARGEST: f32 = 2.0;
-/// The sizes that the title may have, each with the lines that there is room for. The biggest that fits is taken.
+/// Font sizes for the title in px, each with the most lines that there is room for. The first that fits is used.
 const SIZES: [(f32, usize); 5] = [(56.0, 4), (48.0, 4), (41.0, 5), (35.0, 6), (29.0, 7)];
 
-/// Draws the picture, as PNG; nothing where the font lacks a letter of what there is to say.
+/// Draws the picture as PNG; `None` where the font lacks a letter of the text.
 ///
 /// # Errors
-/// When there is no style sheet for it, or a colour is missing.
+/// When the style sheet or a colour is missing.
 pub(super) async fn draw(document: &Document, assets: &Assets) -> Result<Option<Vec<u8>>> {
     let typesetter = Typesetter::new(assets)?;
     let ground = format!("<rect class=\"paper\" width=\"{WIDTH}\" height=\"{HEIGHT}\"/>");
     let tree =
-        typesetter.tree(&[ground, map(document).await, typesetter.words(document)?, legend(document)].concat())?;
+        typesetter.tree(&[ground, map(document).await, typesetter.text(document)?, legend(document)].concat())?;
     if lacks_letters(tree.root()) {
         return Ok(None);
     }
@@ -49,7 +49,7 @@ pub(super) async fn draw(document: &Document, assets: &Assets) -> Result<Option<
     Ok(Some(picture.encode_png()?))
 }
 
-/// Sets text in the one font, in the styles of the picture.
+/// Sets text in the built-in font with the picture's style sheet.
 struct Typesetter(Options<'static>);
 
 impl Typesetter {
@@ -65,19 +65,19 @@ impl Typesetter {
         }))
     }
 
-    /// A drawing of the picture's size.
+    /// An SVG of the picture's size.
     fn tree(&self, inner: &str) -> Result<Tree> {
         let svg =
             format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">{inner}</svg>");
         Tree::from_str(&svg, &self.0).context("the picture for previews cannot be drawn")
     }
 
-    /// Whether a line is short enough for the column.
+    /// Whether a line fits the column's width.
     fn fits(&self, class: &str, size: f32, line: &str) -> Result<bool> {
-        Ok(self.tree(&said(class, size, 0.0, line))?.root().abs_bounding_box().width() <= COLUMN)
+        Ok(self.tree(&text_line(class, size, 0.0, line))?.root().abs_bounding_box().width() <= COLUMN)
     }
 
-    /// A text in lines that are short enough, as far as its words are.
+    /// The text broken into lines that fit the column; a single word may be too long.
     fn wrapped(&self, class: &str, size: f32, text: &str) -> Result<Vec<String>> {
         let mut lines = Vec::new();
         let mut line = String::new();
@@ -95,18 +95,18 @@ impl Typesetter {
         Ok(lines)
     }
 
-    /// The title in lines, and its size. What there is no room for even in the smallest is left out.
+    /// The title broken into lines, and its font size. At the smallest size it is cut off with `…` if it still does not fit.
     fn title(&self, title: &str) -> Result<(f32, Vec<String>)> {
         let mut smallest = (0.0, Vec::new());
-        for (size, room) in SIZES {
+        for (size, max_lines) in SIZES {
             let mut lines = self.wrapped("title", size, title)?;
-            let has_room = lines.len() <= room;
+            let is_complete = lines.len() <= max_lines;
             let fits = lines.iter().map(|line| self.fits("title", size, line)).collect::<Result<Vec<bool>>>()?;
-            if has_room && !fits.contains(&false) {
+            if is_complete && !fits.contains(&false) {
                 return Ok((size, lines));
             }
-            lines.truncate(room);
-            if let Some(last) = lines.last_mut().filter(|_| !has_room) {
+            lines.truncate(max_lines);
+            if let Some(last) = lines.last_mut().filter(|_| !is_complete) {
                 last.push('…');
             }
             smallest = (size, lines);
@@ -114,36 +114,36 @@ impl Typesetter {
         Ok(smallest)
     }
 
-    /// What stands beside the map: what this is, its title, and what it retells.
-    fn words(&self, document: &Document) -> Result<String> {
+    /// The text beside the map: the kicker, the title, and the source.
+    fn text(&self, document: &Document) -> Result<String> {
         let words = &document.words;
-        let mut drawn = said("kicker", 21.0, TOP, words.get("kicker"));
+        let mut drawn = text_line("kicker", 21.0, TOP, words.get("kicker"));
         let (size, lines) = self.title(&document.title)?;
         let mut baseline = TOP + 14.0;
         for line in lines {
             baseline += size * 1.18;
-            drawn.push_str(&said("title", size, baseline, &line));
+            drawn.push_str(&text_line("title", size, baseline, &line));
         }
         baseline += 22.0;
         let source = [words.get("retold-from"), " ", &document.original.publisher].concat();
         for line in self.wrapped("source", 23.0, &source)?.iter().take(2) {
             baseline += 31.0;
-            drawn.push_str(&said("source", 23.0, baseline, line));
+            drawn.push_str(&text_line("source", 23.0, baseline, line));
         }
         Ok(drawn)
     }
 }
 
-/// A line of text in the column.
-fn said(class: &str, size: f32, baseline: f32, line: &str) -> String {
+/// A line of text in the column, as SVG.
+fn text_line(class: &str, size: f32, baseline: f32, line: &str) -> String {
     let line = escape(line);
     format!("<text class=\"{class}\" font-size=\"{size}\" x=\"{LEFT}\" y=\"{baseline}\">{line}</text>")
 }
 
-/// What the lines mean, at the foot of the column.
+/// The legend of the line styles, at the foot of the column.
 fn legend(document: &Document) -> String {
-    let entry = |(place, sign): (usize, Sign)| {
-        let baseline = HEIGHT as f32 - 123.0 + 34.0 * place as f32;
+    let entry = |(index, sign): (usize, Sign)| {
+        let baseline = HEIGHT as f32 - 123.0 + 34.0 * index as f32;
         let (name, word) = (sign.name(), escape(document.words.get(sign.name())));
         let (end, text, middle) = (LEFT + 52.0, LEFT + 68.0, baseline - 7.0);
         format!(
@@ -154,7 +154,7 @@ fn legend(document: &Document) -> String {
     Sign::ALL.into_iter().enumerate().map(entry).collect()
 }
 
-/// The map as the page has it, as big as there is room for: for a wide place, or the one drawing of a big map.
+/// The map as SVG, as large as there is room for: the wide layout, or the only layout of a big map.
 async fn map(document: &Document) -> String {
     let wide = document.layouts.iter().find(|layout| layout.shape == Shape::Wide);
     let Some(layout) = wide.or(document.layouts.first()) else { return String::new() };
@@ -166,17 +166,18 @@ async fn map(document: &Document) -> String {
     let room = [WIDTH as f32 - MARGIN - left, HEIGHT as f32 - 2.0 * MARGIN];
     let scale = (room[0] / width).min(room[1] / height).min(LARGEST);
     let [x, y] = [left + (room[0] - width * scale) / 2.0, (HEIGHT as f32 - height * scale) / 2.0];
-    // Letters of a big map are as big as where it fills the smallest view; there those of the first level have room.
-    let big = layout.spots.iter().any(|spot| spot.level > 0);
-    let size = if big { LABEL_SIZE / VIEW * f64::from(layout.width.max(layout.height)) } else { 0.0 };
-    let class = if big { "big" } else { "" };
+    // The labels of a big map have the size at which they are legible when the map fills the smallest view, where those of the
+    // first level have room.
+    let is_big = layout.spots.iter().any(|spot| spot.level > 0);
+    let size = if is_big { LABEL_SIZE / VIEW * f64::from(layout.width.max(layout.height)) } else { 0.0 };
+    let class = if is_big { "big" } else { "" };
     format!(
         "<g class=\"{class}\" font-size=\"{size}\" transform=\"translate({x} {y}) scale({scale})\">\
          <g class=\"marks\">{inner}</g><g class=\"names\">{inner}</g></g>"
     )
 }
 
-/// Whether something is written in it that the font has no letters for.
+/// Whether the text has a letter that the font lacks: it is set as glyph 0.
 fn lacks_letters(group: &Group) -> bool {
     group.children().iter().any(|node| match node {
         Node::Group(group) => lacks_letters(group),
@@ -187,7 +188,7 @@ fn lacks_letters(group: &Group) -> bool {
     })
 }
 
-/// The style sheet for it, with the colours of the light in place of the custom properties.
+/// The style sheet of the picture, with the colours of the light theme in place of custom properties.
 fn style(assets: &Assets) -> Result<String> {
     let find = |name: &str| assets.styles.get(name).with_context(|| format!("styles/{name} is missing"));
     let tokens = find("tokens.css")?;

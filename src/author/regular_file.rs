@@ -1,25 +1,26 @@
-//! Reads files that people name, and no more of them than is of use.
+//! Reads files whose paths the user gives, with a limit on their size.
 
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Read, Result};
 use std::path::Path;
 
-/// The largest file of another program, in bytes: packages of questions and documents of Word may hold pictures and films.
+/// The largest file of another program that is read, in bytes: packages of questions and Word documents may contain pictures
+/// and films.
 pub const LARGEST_FOREIGN: usize = 256 << 20;
 
-/// What a file holds.
+/// The content of a file.
 ///
 /// # Errors
-/// When it cannot be read; when it is no regular file, since a pipe may never end, and a device neither; and, as
-/// [`ErrorKind::FileTooLarge`], when it holds more than so many bytes, all of which are never read.
-pub fn read(path: &Path, most: usize) -> Result<Vec<u8>> {
+/// When it cannot be read; when it is not a regular file, since a pipe or a device may never end; and, as
+/// [`ErrorKind::FileTooLarge`], when it holds more than `limit` bytes, of which no more than that are read.
+pub fn read(path: &Path, limit: usize) -> Result<Vec<u8>> {
     if !fs::metadata(path)?.is_file() {
         return Err(Error::other("it is no regular file"));
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > most {
-        return Err(Error::new(ErrorKind::FileTooLarge, format!("it is larger than {} MiB", most >> 20)));
+    File::open(path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        return Err(Error::new(ErrorKind::FileTooLarge, format!("it is larger than {} MiB", limit >> 20)));
     }
     Ok(bytes)
 }

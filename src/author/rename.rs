@@ -1,10 +1,10 @@
-//! Gives something another id, in all files: where it has it and wherever it is named, as the parser found these places.
+//! Renames an id in all files: its definition and every use of it, at the spans that the parser found.
 
 use super::assets::Assets;
 use super::check::{Kind, Mention};
 use super::diagnostic::quoted;
 use super::draft::Draft;
-use super::draft::map::{Tie, joints};
+use super::draft::map::{Tie, actor_hyphens};
 use super::draft::quiz::Question;
 use super::fix::Edit;
 use super::mend;
@@ -14,12 +14,13 @@ use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Gives what has the id `old` the id `new`, and says in words what it was and how many places were changed. `old` may say its
-/// kind, `actor:russia`, and has to where two kinds share an id; `trust.yes` is the option `yes` of the question `trust`.
+/// Renames the id `old` to `new`, and returns a message with the kind of the id and the number of places changed. `old` may be
+/// qualified by its kind, `actor:russia`, and must be where two kinds share an id; `trust.yes` is the option `yes` of the
+/// question `trust`.
 ///
 /// # Errors
-/// When nothing has the id, the new one is taken or cannot be one, the folder has faults, or a place cannot be changed. All files
-/// are as they were then.
+/// When nothing has the id `old`, `new` is taken or invalid, the folder has faults, or a place cannot be changed. All files are
+/// unchanged then.
 pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<String> {
     let (draft, texts, mentions, faults) = super::mentions(folder, assets);
     if faults.errors() > 0 {
@@ -30,10 +31,10 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
         mend::change(folder, &texts, &[&edit])?;
         return Ok(format!("the option `{option}` of the question is now `{new}`"));
     }
-    let (kind, id) = whose(&mentions, old)?;
+    let (kind, id) = resolve(&mentions, old)?;
     let taken = |name: &str| mentions.iter().any(|it| it.kind == kind && it.is_own && it.id.value == name);
-    let can_be = if kind == Kind::Claim { is_claim_id } else { is_id };
-    if !can_be(new) {
+    let is_valid = if kind == Kind::Claim { is_claim_id } else { is_id };
+    if !is_valid(new) {
         let capitals = if kind == Kind::Claim { "" } else { "lower-case " };
         bail!("`{new}` cannot be an id: use {capitals}letters from a to z, digits and hyphens");
     }
@@ -41,31 +42,33 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
         bail!("the id `{new}` is taken by another {}; choose another", kind.word());
     }
     let mut names = BTreeMap::from([((kind, id.to_owned()), new.to_owned())]);
-    // What has no id of its own is called after what it belongs to, and takes part.
+    // Generated ids change with the id that they are made from: those of ties named after their actors, and of passages
+    // numbered by their section.
     match kind {
         Kind::Actor => {
             for tie in &draft.map.ties {
-                let (Some(made), Some(from), Some(to)) = (&tie.id, &tie.from, &tie.to) else { continue };
-                let is_made = own_place(&texts, made.span, &made.value).is_none() || tie.is_named_after_its_ends();
-                if is_made && (from.value == id || to.value == id) {
+                let (Some(generated), Some(from), Some(to)) = (&tie.id, &tie.from, &tie.to) else { continue };
+                let is_generated =
+                    id_span(&texts, generated.span, &generated.value).is_none() || tie.is_named_after_its_ends();
+                if is_generated && (from.value == id || to.value == id) {
                     let end = |end: &str| if end == id { new } else { end }.to_owned();
-                    let named = format!("{}-{}", end(&from.value), end(&to.value));
-                    names.insert((Kind::Tie, made.value.clone()), named);
+                    let renamed = format!("{}-{}", end(&from.value), end(&to.value));
+                    names.insert((Kind::Tie, generated.value.clone()), renamed);
                 }
             }
         }
         Kind::Section | Kind::Question => {
             let prefix = if kind == Kind::Section { format!("{id}-") } else { format!("answer-{id}") };
-            let after = if kind == Kind::Section { format!("{new}-") } else { format!("answer-{new}") };
-            for passage in draft.passages().filter(|it| own_place(&texts, it.id.span, &it.id.value).is_none()) {
-                let is_of_it = if kind == Kind::Section {
+            let new_prefix = if kind == Kind::Section { format!("{new}-") } else { format!("answer-{new}") };
+            for passage in draft.passages().filter(|it| id_span(&texts, it.id.span, &it.id.value).is_none()) {
+                let belongs = if kind == Kind::Section {
                     let sections = draft.sections.iter().filter(|section| section.id.value == id);
                     sections.flat_map(|section| section.passages()).any(|it| std::ptr::eq(it, passage))
                 } else {
                     passage.id.value == prefix
                 };
-                if let Some(rest) = passage.id.value.strip_prefix(&prefix).filter(|_| is_of_it) {
-                    names.insert((Kind::Passage, passage.id.value.clone()), format!("{after}{rest}"));
+                if let Some(rest) = passage.id.value.strip_prefix(&prefix).filter(|_| belongs) {
+                    names.insert((Kind::Passage, passage.id.value.clone()), format!("{new_prefix}{rest}"));
                 }
             }
         }
@@ -76,9 +79,10 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
             bail!("`{from}` would then be called `{to}`, as another {} is; choose another id", other.word());
         }
     }
-    still_joined(&draft, kind, id, new, &names)?;
+    check_tie_names(&draft, kind, id, new, &names)?;
     let mut edits = BTreeSet::new();
-    // Such a tie has another name in its place as a whole.
+    // The name of a tie in `[ties]` contains its actors' ids and is replaced as a whole, so mentions of actors within it are
+    // skipped.
     let named_after: Vec<&Tie> = draft.map.ties.iter().filter(|tie| tie.is_named_after_its_ends()).collect();
     let is_in_name = |span: Span| {
         let names = named_after.iter().filter_map(|tie| Some(tie.id.as_ref()?.span));
@@ -89,7 +93,7 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
         && let (Some(from), Some(to)) = (&tie.from, &tie.to)
     {
         let ends = [format!("from = \"{}\"", from.value), format!("to = \"{}\"", to.value)];
-        let Some(edit) = put_in(&texts, tie.span, &ends) else {
+        let Some(edit) = insert_pairs(&texts, tie.span, &ends) else {
             bail!("`{id}` says by its name which actors it joins: give it `from` and `to` first");
         };
         edits.insert(edit);
@@ -100,16 +104,16 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
         }
         let Some(new) = names.get(&(mention.kind, mention.id.value.clone())) else { continue };
         let is_first = (mention.kind, mention.id.value.as_str()) == (kind, id);
-        match (own_place(&texts, mention.id.span, &mention.id.value), mention.is_own) {
+        match (id_span(&texts, mention.id.span, &mention.id.value), mention.is_own) {
             (Some(span), _) => drop(edits.insert(Edit { span, text: new.clone() })),
             (None, true) if !is_first => {}
             (None, true) if kind == Kind::Tie && mention.kind == Kind::Tie => {
-                match put_in(&texts, mention.id.span, &[format!("id = \"{new}\"")]) {
+                match insert_pairs(&texts, mention.id.span, &[format!("id = \"{new}\"")]) {
                     Some(edit) => drop(edits.insert(edit)),
-                    None => bail!("{}", by_hand(&texts, mention, true, new)),
+                    None => bail!("{}", why_unchangeable(&texts, mention, true, new)),
                 }
             }
-            (None, own) => bail!("{}", by_hand(&texts, mention, own, new)),
+            (None, own) => bail!("{}", why_unchangeable(&texts, mention, own, new)),
         }
     }
     let edits: Vec<&Edit> = edits.iter().collect();
@@ -118,11 +122,11 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
     Ok(format!("the {} `{id}` is now `{new}`: {} places in {files} files", kind.word(), edits.len()))
 }
 
-/// What has the id, and the id without its kind.
-fn whose<'a>(mentions: &[Mention], old: &'a str) -> Result<(Kind, &'a str)> {
+/// The kind and id that `old` refers to.
+fn resolve<'a>(mentions: &[Mention], old: &'a str) -> Result<(Kind, &'a str)> {
     let (word, id) = old.split_once(':').map_or((None, old), |(word, id)| (Some(word), id));
-    let is_it = |it: &&Mention| it.is_own && it.id.value == id && word.is_none_or(|word| it.kind.word() == word);
-    let kinds: BTreeSet<Kind> = mentions.iter().filter(is_it).map(|it| it.kind).collect();
+    let matches = |it: &&Mention| it.is_own && it.id.value == id && word.is_none_or(|word| it.kind.word() == word);
+    let kinds: BTreeSet<Kind> = mentions.iter().filter(matches).map(|it| it.kind).collect();
     let mut kinds = kinds.into_iter();
     match (kinds.next(), kinds.next()) {
         (Some(kind), None) => Ok((kind, id)),
@@ -133,42 +137,43 @@ fn whose<'a>(mentions: &[Mention], old: &'a str) -> Result<(Kind, &'a str)> {
     }
 }
 
-/// Where in a span the id stands, letter by letter: alone, in quotation marks, after `#`, or after `actor=` and the like.
-fn own_place(texts: &Texts, span: Span, id: &str) -> Option<Span> {
+/// The span of the id within a larger span, if the id stands there without escapes: alone, in quotation marks, after `#`, or
+/// after `actor=`, `tie=` or `scenario=`.
+fn id_span(texts: &Texts, span: Span, id: &str) -> Option<Span> {
     let text = texts.get(span.file)?.get(span.start..span.end)?;
     let bare = text.trim_matches(['"', '\'']);
     let offset = text.find(bare)?;
     let before = bare.strip_suffix(id)?;
-    let is_it = before.is_empty() || matches!(before, "#" | "actor=" | "tie=" | "scenario=");
+    let is_prefix = before.is_empty() || matches!(before, "#" | "actor=" | "tie=" | "scenario=");
     let start = span.start + offset + before.len();
-    is_it.then(|| Span::new(span.file, start..start + id.len()))
+    is_prefix.then(|| Span::new(span.file, start..start + id.len()))
 }
 
-/// Whether each tie in `[ties]` still says which two actors it joins, once what has the id has the new one.
-fn still_joined(
+/// Checks that the name of each tie in `[ties]` still says which two actors it joins after the renaming.
+fn check_tie_names(
     draft: &Draft,
     kind: Kind,
     id: &str,
     new: &str,
     names: &BTreeMap<(Kind, String), String>,
 ) -> Result<()> {
-    let is_it = |actor: &str| kind == Kind::Actor && actor == id;
+    let is_renamed = |actor: &str| kind == Kind::Actor && actor == id;
     let ids = draft.map.actors.iter().filter_map(|actor| actor.id.as_ref());
-    let actors: Vec<&str> = ids.map(|actor| if is_it(&actor.value) { new } else { &actor.value }).collect();
+    let actors: Vec<&str> = ids.map(|actor| if is_renamed(&actor.value) { new } else { &actor.value }).collect();
     for tie in draft.map.ties.iter().filter(|tie| tie.is_named_after_its_ends()) {
         let Some(name) = tie.id.as_ref().map(|it| &it.value) else { continue };
         let name = names.get(&(Kind::Tie, name.clone())).unwrap_or(name);
-        if kind == Kind::Actor && joints(name, &actors).len() > 1 {
+        if kind == Kind::Actor && actor_hyphens(name, &actors).len() > 1 {
             bail!("`{name}` could then be read as two ties; choose another id, or give the tie `from` and `to`");
         }
     }
     Ok(())
 }
 
-/// The edit that gives an option of a question another id.
+/// The edit that renames an option of a question.
 fn option_edit(texts: &Texts, draft: &Draft, question: &str, id: &str, new: &str) -> Result<Edit> {
-    let is_it = |it: &&Question| it.id.as_ref().is_some_and(|id| id.value == question);
-    let Some(found) = draft.quiz.questions.iter().find(is_it) else { bail!("there is no question `{question}`") };
+    let has_id = |it: &&Question| it.id.as_ref().is_some_and(|id| id.value == question);
+    let Some(found) = draft.quiz.questions.iter().find(has_id) else { bail!("there is no question `{question}`") };
     match found.task {
         Task::Actor | Task::Tie => {
             bail!("an option of `{question}` is called after its place on the map; rename the actor or the tie")
@@ -186,15 +191,15 @@ fn option_edit(texts: &Texts, draft: &Draft, question: &str, id: &str, new: &str
     if ids().any(|other| other == new) {
         bail!("the id `{new}` is taken by another option of `{question}`; choose another");
     }
-    let own = own_place(texts, option.id.span, id).map(|span| Edit { span, text: new.to_owned() });
-    let put = || put_in(texts, option.id.span, &[format!("id = \"{new}\"")]);
-    own.or_else(put).with_context(|| {
+    let own = id_span(texts, option.id.span, id).map(|span| Edit { span, text: new.to_owned() });
+    let insertion = || insert_pairs(texts, option.id.span, &[format!("id = \"{new}\"")]);
+    own.or_else(insertion).with_context(|| {
         format!("the option `{id}` is called so after its place; give it an id in article.md: `{{#{new}}}`")
     })
 }
 
-/// Puts keys into a table: in the line below its header, or behind the brace that opens it.
-fn put_in(texts: &Texts, table: Span, pairs: &[String]) -> Option<Edit> {
+/// The edit that inserts `key = value` pairs into a table: below its header, or after the opening brace.
+fn insert_pairs(texts: &Texts, table: Span, pairs: &[String]) -> Option<Edit> {
     let text = texts.get(table.file)?;
     let (at, text) = match text.as_bytes().get(table.start)? {
         b'{' => {
@@ -212,8 +217,8 @@ fn put_in(texts: &Texts, table: Span, pairs: &[String]) -> Option<Edit> {
     Some(Edit { span: Span::new(table.file, at..at), text })
 }
 
-/// Why a place cannot be changed, and what to do.
-fn by_hand(texts: &Texts, mention: &Mention, is_own: bool, new: &str) -> String {
+/// The message that says why a place cannot be changed, and what the author can do.
+fn why_unchangeable(texts: &Texts, mention: &Mention, is_own: bool, new: &str) -> String {
     let span = mention.id.span;
     let line = texts.get(span.file).unwrap_or_default()[..texts.lines(span).start].matches('\n').count() + 1;
     let (place, kind, id) = (format!("{}:{line}", texts.path(span.file)), mention.kind.word(), &mention.id.value);

@@ -1,4 +1,4 @@
-//! What is wrong, for other programs: editors, code hosts, scripts.
+//! Reports for other programs: editors, code hosts, scripts.
 
 mod github;
 mod json;

@@ -1,7 +1,7 @@
-//! JSON Schemas of the files in TOML, by which editors complete and check what is being written.
+//! JSON Schemas of the TOML files, by which editors complete and check what an author writes.
 //!
-//! The author tool reads these files key by key, so that each fault says what, where and how to mend it; a schema says once
-//! more which keys there are. Tests hold the two together: what one refuses as a shape, the other refuses.
+//! The author tool reads these files key by key, so that each fault says what is wrong, where, and how to mend it; the schemas
+//! list the keys a second time. Tests check that both refuse the same shapes.
 
 mod explainer;
 mod map;
@@ -15,13 +15,13 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// The folder beside the content that the schemas stand in.
+/// The folder within the content for the schemas.
 pub const FOLDER: &str = "schemas";
 
-/// What makes a schema.
+/// A function that makes a schema.
 type Make = fn() -> Value;
 
-/// The files in TOML, each with the name of its schema in a folder of content, and what makes that.
+/// The TOML files, each with the path of its schema in the content's folder, and the function that makes the schema.
 const FILES: [(&str, &str, Make); 4] = [
     ("explainer.toml", "schemas/explainer.schema.json", explainer::schema),
     ("map.toml", "schemas/map.schema.json", map::schema),
@@ -29,27 +29,26 @@ const FILES: [(&str, &str, Make); 4] = [
     ("notes.toml", "schemas/notes.schema.json", notes::schema),
 ];
 
-/// The schemas, by their names in a folder of content.
+/// The schemas by their paths in the content's folder.
 pub fn files() -> Vec<(&'static str, String)> {
     FILES.iter().map(|(_, name, make)| (*name, format!("{:#}\n", make()))).collect()
 }
 
-/// The line that names its schema, for the start of a file of content; none for one that is not in TOML. Editors with Taplo, Even
-/// Better TOML or Tombi know it.
+/// The line that refers to a file's schema, for the start of the file; `None` for files other than TOML. Taplo, Even Better
+/// TOML and Tombi understand it.
 pub fn line(file: &str) -> Option<String> {
     let (_, name, _) = FILES.iter().find(|(toml, ..)| *toml == file)?;
     Some(format!("#:schema ./{name}"))
 }
 
-/// Writes the schemas into the folder `schemas` of a folder of content, in place of those that are there, and gives the files of
-/// the content that do not name theirs yet, with the line to put in.
+/// Writes the schemas into the content's folder, and returns the files that do not refer to their schemas yet, with the line to
+/// insert.
 ///
-/// # Errors
-/// When there is no such folder, or the disk refuses.
+/// When there is no such folder, or a file cannot be written.
 pub fn write(folder: &Path) -> Result<Vec<(&'static str, String)>> {
     let schemas = folder.join(FOLDER);
-    let is_there = fs::metadata(folder).with_context(|| format!("cannot read {}", folder.display()))?.is_dir();
-    anyhow::ensure!(is_there, "{} is no folder", folder.display());
+    let is_folder = fs::metadata(folder).with_context(|| format!("cannot read {}", folder.display()))?.is_dir();
+    anyhow::ensure!(is_folder, "{} is no folder", folder.display());
     fs::create_dir_all(&schemas).with_context(|| format!("cannot make {}", schemas.display()))?;
     for (name, text) in files() {
         output::replace(&folder.join(name), text.as_bytes())?;

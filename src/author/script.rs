@@ -1,4 +1,4 @@
-//! Scripts as browsers get them: without what is for those who read the source.
+//! Minifies scripts.
 
 use anyhow::{Result, bail};
 use oxc_allocator::Allocator;
@@ -10,16 +10,16 @@ use oxc_span::SourceType;
 /// How a script is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// `<script src>`: everything on top is everyone's, and keeps its name.
+    /// `<script src>`: top-level names are global and are kept.
     Classic,
-    /// `<script type="module" src>`, or by another script.
+    /// `<script type="module" src>`, or a script that another imports.
     Module,
 }
 
-/// A script without comments, white space and long names.
+/// A script without comments and white space, and with short names.
 ///
 /// # Errors
-/// When it is no JavaScript.
+/// When the script is not valid JavaScript.
 pub(super) fn minified(source: &str, kind: Kind) -> Result<String> {
     let allocator = Allocator::default();
     let source_type = if kind == Kind::Module { SourceType::mjs() } else { SourceType::script() };
@@ -37,18 +37,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_within_are_short_and_those_that_others_know_stay() {
+    fn local_names_are_shortened_and_exported_and_global_ones_stay() {
         let source =
             "// Why.\nconst distance = 3;\nexport const load = () => fetch(new URL('a', import.meta.url), distance);\n";
-        let small = minified(source, Kind::Module).unwrap();
-        assert!(!small.contains("distance") && !small.contains("Why"), "{small}");
-        assert!(small.contains("load") && small.contains("import.meta.url"), "{small}");
+        let module = minified(source, Kind::Module).unwrap();
+        assert!(!module.contains("distance") && !module.contains("Why"), "{module}");
+        assert!(module.contains("load") && module.contains("import.meta.url"), "{module}");
         let classic = minified("const shared = 1; if (document.hidden) { alert(shared) }", Kind::Classic).unwrap();
         assert!(classic.contains("shared"), "{classic}");
     }
 
     #[test]
-    fn what_is_no_script_is_refused() {
+    fn invalid_javascript_is_refused() {
         assert!(minified("const = 3", Kind::Module).is_err());
     }
 }

@@ -1,12 +1,11 @@
-//! Serves an explainer to the one who writes it: a saved change shows in the open page, a fault shows over
-//! the last good one.
+//! The development server: shows a saved change in the open page at once, and a fault over the last good page.
 //!
-//! A thread makes the site, waits for a change, and makes it again; what came of it goes through a channel to
-//! the requests, and to the open pages as server-sent events. The site is never written to disk.
+//! A thread builds the site, waits for a change, and builds it again. Each result goes through a channel to the request
+//! handlers, and to the open pages as server-sent events. The site is never written to disk.
 
 use super::diagnostic::{Fault, Report};
 use super::fix::Fix;
-use super::headers::{ISOLATED, SHOWN_ELSEWHERE, is_frame};
+use super::headers::{CROSS_ORIGIN_RESOURCE, EMBEDDER_POLICY, is_frame};
 use super::mend;
 use super::site::Site;
 use super::texts::Texts;
@@ -34,34 +33,34 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 use url::{Host, Position, Url};
 
-/// An editor writes a file in several steps; they count as one change when no longer apart than this.
+/// The quiet time after which changes count as settled, since an editor writes a file in several steps.
 const SETTLE: Duration = Duration::from_millis(80);
-/// How soon a page whose server restarts asks again.
+/// How soon a page reconnects to a server that restarts.
 const RETRY: Duration = Duration::from_millis(300);
 
-/// What the site is made from.
+/// The files that the site is built from.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// Files and folders; a change in any of them makes the site anew.
+    /// Files and folders; a change in any of them builds the site again.
     pub paths: Vec<PathBuf>,
-    /// A file in which another program says what is wrong on its side, such as a build that failed.
+    /// A file in which another program reports its own failure, such as a broken build.
     pub fault: Option<PathBuf>,
 }
 
-/// Has the site made anew, as when a source has changed.
+/// A handle that requests another build, as a changed source does.
 #[derive(Clone, Debug)]
 pub struct Remake(mpsc::Sender<()>);
 
 impl Remake {
-    /// Asks for it. Where the server has ended, nobody answers.
+    /// Requests a build. After the server has ended the request is dropped.
     pub fn ask(&self) {
         let _ = self.0.send(());
     }
 }
 
-/// What is wrong, and what of it can be mended from the page.
+/// Why no site could be built, and the fixes that the page offers.
 #[derive(Clone, Debug, Default)]
-pub struct Wrong {
+pub struct Failure {
     text: String,
     offers: Vec<Offer>,
 }
@@ -71,16 +70,16 @@ pub struct Wrong {
 struct Offer {
     title: String,
     folder: PathBuf,
-    /// What the fix is a fix of.
+    /// The texts that the fix's spans point into.
     texts: Arc<Texts>,
     fix: Fix,
 }
 
-impl Wrong {
-    /// What a report says of a folder, and its fixes.
-    pub fn of(report: &Report, folder: &Path) -> Wrong {
-        /// More buttons than these nobody reads.
-        const MOST: usize = 20;
+impl Failure {
+    /// The report of a folder, with its fixes.
+    pub fn of(report: &Report, folder: &Path) -> Failure {
+        /// The most fixes offered: nobody reads more buttons.
+        const MAX_OFFERS: usize = 20;
         let texts = Arc::new(report.texts().clone());
         let offer = |(fault, fix): (&Fault, &Fix)| {
             let span = fault.span();
@@ -90,32 +89,34 @@ impl Wrong {
             let title = format!("{place}: {}", fix.title);
             Offer { title, folder: folder.to_owned(), texts: Arc::clone(&texts), fix: fix.clone() }
         };
-        Wrong { text: report.render(false), offers: report.fixes().take(MOST).map(offer).collect() }
+        Failure { text: report.render(false), offers: report.fixes().take(MAX_OFFERS).map(offer).collect() }
     }
 }
 
-impl From<String> for Wrong {
-    fn from(text: String) -> Wrong {
-        Wrong { text, offers: Vec::new() }
+impl From<String> for Failure {
+    fn from(text: String) -> Failure {
+        Failure { text, offers: Vec::new() }
     }
 }
 
-/// Serves what `make` makes, and lets it make it anew when a source has changed, until the process ends.
+/// Serves the site that `make` builds, and calls `make` again whenever a source has changed, until the process ends.
 ///
-/// `make` gives the site, or says in plain text what is wrong. It may keep what it is given, to ask for the site to be made
-/// anew when it can make a better one.
+/// `make` returns the site, or why it could not be built. It may keep a clone of its `Remake`, to request another build once it
+/// can make a better site.
 ///
 /// # Errors
 /// When a source cannot be watched or the listener does not listen.
 pub fn serve(
     listener: TcpListener,
     sources: &Sources,
-    make: impl FnMut(&Remake) -> Result<Site, Wrong> + Send + 'static,
+    make: impl FnMut(&Remake) -> Result<Site, Failure> + Send + 'static,
 ) -> Result<()> {
     let changes = watch(sources)?;
     let (publish, made) = watch::channel(None);
     let fault = sources.fault.clone();
-    thread::Builder::new().name("make".to_owned()).spawn(move || keep_making(make, fault, &changes, &publish))?;
+    thread::Builder::new()
+        .name("make".to_owned())
+        .spawn(move || rebuild_on_changes(make, fault, &changes, &publish))?;
 
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -126,22 +127,22 @@ pub fn serve(
     Ok(())
 }
 
-/// What there is to show.
+/// The result of the latest build.
 #[derive(Clone, Debug)]
 struct Made {
-    /// Differs for every site, and from those of an earlier run of the server.
+    /// Identifies the site: differs for every different site, also between runs of the server.
     version: String,
-    /// The last good site, if there was one.
+    /// The last good site; empty if there was none.
     site: Arc<Site>,
-    /// Differs each time that something was made.
+    /// The number of the build.
     turn: u32,
-    /// What is wrong now.
-    fault: Option<Wrong>,
+    /// What is wrong now, if anything.
+    fault: Option<Failure>,
 }
 
-/// Makes the site, publishes it, waits for a change, and so on.
-fn keep_making(
-    mut make: impl FnMut(&Remake) -> Result<Site, Wrong>,
+/// Builds the site, publishes the result, waits for a change, and repeats.
+fn rebuild_on_changes(
+    mut make: impl FnMut(&Remake) -> Result<Site, Failure>,
     fault: Option<PathBuf>,
     changes: &Changes,
     publish: &watch::Sender<Option<Made>>,
@@ -150,7 +151,7 @@ fn keep_making(
     let mut site = Arc::new(Site::new());
     let (mut revision, mut turn) = (0_u32, 0_u32);
     loop {
-        // A slip in this program must not end the author's session.
+        // A panic in this program must not end the author's session.
         let made = panic::catch_unwind(AssertUnwindSafe(|| make(&changes.remake)))
             .unwrap_or_else(|_| Err("The author tool itself failed; the terminal says where.".to_owned().into()));
         let foreign = fault.as_ref().and_then(|path| fs::read_to_string(path).ok()).filter(|text| !text.is_empty());
@@ -160,9 +161,9 @@ fn keep_making(
                     site = Arc::new(new);
                     revision += 1;
                 }
-                foreign.map(Wrong::from)
+                foreign.map(Failure::from)
             }
-            Err(wrong) => Some(foreign.map_or(wrong, Wrong::from)),
+            Err(failure) => Some(foreign.map_or(failure, Failure::from)),
         };
         turn = turn.wrapping_add(1);
         let version = format!("{run:x}-{revision}");
@@ -171,7 +172,7 @@ fn keep_making(
     }
 }
 
-/// Tells that something changed, or that the site is to be made anew.
+/// Signals of changed sources and of requested builds.
 struct Changes {
     signals: mpsc::Receiver<()>,
     remake: Remake,
@@ -179,14 +180,14 @@ struct Changes {
 }
 
 impl Changes {
-    /// Waits for a change, and until it has settled.
+    /// Waits for a change, and then until no more follow within [`SETTLE`].
     fn wait(&self) {
         let _ = self.signals.recv();
         while self.signals.recv_timeout(SETTLE).is_ok() {}
     }
 }
 
-/// Starts to watch.
+/// Starts to watch the sources.
 fn watch(sources: &Sources) -> Result<Changes> {
     let mut folders = Vec::new();
     let mut files = Vec::new();
@@ -195,7 +196,7 @@ fn watch(sources: &Sources) -> Result<Changes> {
         if path.is_dir() {
             folders.push(found(path)?);
         } else {
-            // Editors put a new file in the old one's place: what stays is the folder.
+            // Editors replace a file by a new one, so the folder that holds it is watched.
             let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
             files.push(found(parent)?.join(path.file_name().unwrap_or_default()));
         }
@@ -206,7 +207,8 @@ fn watch(sources: &Sources) -> Result<Changes> {
     let watched = folders.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let concerns = |path: &PathBuf| files.contains(path) || watched.iter().any(|folder| path.starts_with(folder));
-        // Making the site reads the sources, so that reading must not count. After an error: better once too often.
+        // Access events are ignored, since building the site reads the sources. An error of the watcher counts as a change: a
+        // needless build does no harm.
         let changed = event
             .map_or(true, |event| event.need_rescan() || (!event.kind.is_access() && event.paths.iter().any(concerns)));
         if changed {
@@ -221,23 +223,23 @@ fn watch(sources: &Sources) -> Result<Changes> {
     Ok(Changes { signals, remake, _watcher: watcher })
 }
 
-/// What every answer is made of.
+/// The state that request handlers share.
 #[derive(Clone)]
 struct Server {
     made: watch::Receiver<Option<Made>>,
-    /// Only pages of this server know it: whoever gives it may have fixes made.
+    /// A secret that only pages of this server are told: a request for a fix must carry it.
     token: Arc<str>,
 }
 
 type Shared = State<Server>;
 
-/// A word that nobody can guess: the keys of the standard library's hashes are random.
+/// A random token of 128 bits, from the random keys of the standard library's hasher.
 fn token() -> Arc<str> {
     let part = || format!("{:016x}", RandomState::new().build_hasher().finish());
     [part(), part()].concat().into()
 }
 
-/// Everything that can be asked for.
+/// The server's routes.
 fn routes(server: Server) -> Router {
     let script = [(header::CONTENT_TYPE, "text/javascript")];
     let style = [(header::CONTENT_TYPE, "text/css")];
@@ -251,8 +253,8 @@ fn routes(server: Server) -> Router {
         .with_state(server)
 }
 
-/// Answers only to this machine's own names, so that no web page elsewhere can read the drafts under a name
-/// that it lets point here; lets only pages of this machine read them; and lets nothing be stored.
+/// Answers only requests for this machine's own names, so that a web page elsewhere cannot read drafts by DNS rebinding; allows
+/// only pages of this machine to read answers; and forbids caching.
 async fn guard(request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let origin = request.headers().get(header::ORIGIN).filter(|origin| is_here(origin)).cloned();
@@ -266,25 +268,26 @@ async fn guard(request: Request, next: Next) -> Response {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("origin"));
     headers.extend(origin.map(|origin| (header::ACCESS_CONTROL_ALLOW_ORIGIN, origin)));
-    let isolated = is_frame.then_some(ISOLATED);
-    for (name, value) in [SHOWN_ELSEWHERE].into_iter().chain(isolated) {
+    let isolated = is_frame.then_some(EMBEDDER_POLICY);
+    for (name, value) in [CROSS_ORIGIN_RESOURCE].into_iter().chain(isolated) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     response
 }
 
-/// Whether a page of that origin is served by this machine. One without any (`null`) may be anyone's.
+/// Whether the origin is served by this machine. The opaque origin `null` may be anybody's.
 fn is_here(origin: &HeaderValue) -> bool {
     let is_local = |url: &Url| matches!(url.scheme(), "http" | "https") && is_this_machine(url);
     origin.to_str().ok().and_then(|origin| Url::parse(origin).ok()).is_some_and(|url| is_local(&url))
 }
 
-/// Whether the host that was asked for is this machine, at whatever port.
+/// Whether the `Host` header names this machine, at any port.
 fn is_own(host: &str) -> bool {
     Url::parse(&["http://", host].concat()).is_ok_and(|url| is_this_machine(&url))
 }
 
-/// Whether an address is a name or a number of this machine, and nothing more: `localhost@elsewhere` is not.
+/// Whether the host of an address is a loopback name or number of this machine, without user name or path:
+/// `localhost@elsewhere` is not.
 fn is_this_machine(url: &Url) -> bool {
     let is_own = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
@@ -292,12 +295,12 @@ fn is_this_machine(url: &Url) -> bool {
         Some(Host::Ipv6(number)) => number.is_loopback(),
         None => false,
     };
-    // Of a host and its port alone, the rest of the address is empty.
+    // An address of a host and port has at most `/` after the port.
     let rest = &url[Position::AfterPort..];
     is_own && url[Position::BeforeUsername..Position::BeforeHost].is_empty() && matches!(rest, "" | "/")
 }
 
-/// A file of the site, or of what stands in for it.
+/// A file of the site, or the page that stands in for the site before the first good build.
 async fn file(State(Server { mut made, .. }): Shared, uri: Uri) -> Response {
     let Some(made) = made.wait_for(Option::is_some).await.ok().and_then(|made| made.clone()) else {
         return (StatusCode::INTERNAL_SERVER_ERROR, "The author tool has failed; the terminal says where.\n")
@@ -315,7 +318,7 @@ async fn file(State(Server { mut made, .. }): Shared, uri: Uri) -> Response {
     }
 }
 
-/// The page with the script that keeps it current.
+/// The page with the script that reloads it after a build.
 fn html(page: &str, version: &str) -> Response {
     let (before, after) = page.split_at(page.rfind("</body>").unwrap_or(page.len()));
     let live = format!(
@@ -324,9 +327,9 @@ fn html(page: &str, version: &str) -> Response {
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], [before, &live, after].concat()).into_response()
 }
 
-/// The page while there has been no good one yet.
+/// The page before the first good build: shows the faults.
 fn stand_in(made: &Made) -> String {
-    let fault = made.fault.as_ref().map(|wrong| wrong.text.as_str()).unwrap_or_default();
+    let fault = made.fault.as_ref().map(|failure| failure.text.as_str()).unwrap_or_default();
     let fault = fault.replace('&', "&amp;").replace('<', "&lt;");
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Not made yet</title>\n<body>\n\
@@ -335,7 +338,7 @@ fn stand_in(made: &Made) -> String {
     )
 }
 
-/// What browsers want a file to be called.
+/// The MIME type for a file name's extension.
 fn mime(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css",
@@ -349,9 +352,10 @@ fn mime(path: &str) -> &'static str {
     }
 }
 
-/// Tells an open page what there is now, and whenever that changes.
+/// Server-sent events that tell an open page the version and the faults, now and after each build.
 ///
-/// Pages of other servers on this machine may listen, but are not told the token: their browser says where they are from.
+/// Pages of other servers on this machine may listen, but do not get the token. Their requests are known by the `Origin`
+/// header, which browsers send with cross-origin requests.
 async fn live(
     State(Server { made, token }): Shared,
     headers: HeaderMap,
@@ -360,7 +364,7 @@ async fn live(
     let token = if is_own { token.to_string() } else { String::new() };
     let events = WatchStream::new(made).filter_map(move |made| {
         let Made { version, fault, turn, .. } = made?;
-        let Wrong { text, offers } = fault.unwrap_or_default();
+        let Failure { text, offers } = fault.unwrap_or_default();
         let fixes: Vec<String> = offers.into_iter().map(|offer| offer.title).collect();
         let data =
             serde_json::json!({ "version": version, "fault": text, "fixes": fixes, "turn": turn, "token": token });
@@ -369,26 +373,27 @@ async fn live(
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-/// What a page asks to have mended.
+/// A page's request to apply a fix.
 #[derive(serde::Deserialize)]
-struct Wanted {
+struct FixRequest {
     token: String,
-    /// The turn in which the fix was offered.
+    /// The number of the build whose report offered the fix.
     turn: u32,
-    /// Its place among those that were.
+    /// The fix's index in that report's offers.
     fix: usize,
 }
 
-/// Makes a fix that was offered, for a page of this very server that knows the token, and as long as the file is what it was.
+/// Applies an offered fix. The request must come from a page of this server and carry the token, and the file must not have
+/// changed since.
 async fn fix(State(Server { made, token }): Shared, headers: HeaderMap, body: Bytes) -> Response {
     let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
-    let wanted = serde_json::from_slice::<Wanted>(&body).ok().filter(|wanted| *wanted.token == *token);
-    let (true, true, Some(wanted)) = (is_of_this_server(&headers), is_json, wanted) else {
+    let request = serde_json::from_slice::<FixRequest>(&body).ok().filter(|request| *request.token == *token);
+    let (true, true, Some(request)) = (is_of_this_server(&headers), is_json, request) else {
         return (StatusCode::FORBIDDEN, "Only the page that is shown here may ask for that.\n").into_response();
     };
     let made = made.borrow().clone();
-    let offers = made.filter(|made| made.turn == wanted.turn).and_then(|made| made.fault).unwrap_or_default().offers;
-    let Some(offer) = offers.get(wanted.fix) else {
+    let offers = made.filter(|made| made.turn == request.turn).and_then(|made| made.fault).unwrap_or_default().offers;
+    let Some(offer) = offers.get(request.fix) else {
         return (StatusCode::CONFLICT, "Something has changed meanwhile; look again.\n").into_response();
     };
     match mend::apply(&offer.folder, &offer.texts, &[&offer.fix]) {
@@ -397,12 +402,12 @@ async fn fix(State(Server { made, token }): Shared, headers: HeaderMap, body: By
     }
 }
 
-/// Whether a page asks that came from this server: of the same name and port, not just of this machine. Browsers say the origin of
-/// whoever writes, always.
+/// Whether the request comes from a page of this server, of the same host and port, not just of this machine. Browsers always
+/// send `Origin` with POST.
 fn is_of_this_server(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let (Some(origin), Some(host)) = (text(header::ORIGIN), text(header::HOST)) else { return false };
     let own = Url::parse(&["http://", host].concat());
-    let asks = Url::parse(origin);
-    own.is_ok_and(|own| asks.is_ok_and(|asks| asks.origin() == own.origin() && is_this_machine(&asks)))
+    let origin = Url::parse(origin);
+    own.is_ok_and(|own| origin.is_ok_and(|origin| origin.origin() == own.origin() && is_this_machine(&origin)))
 }

@@ -1,5 +1,5 @@
-//! The explainer as one file, to be saved, sent, and put into learning systems: the page with all inside that it loads, so
-//! that it runs from a disk and asks nobody for anything.
+//! The explainer as one HTML file, to be saved, sent, or put into a learning system: the page with every file inlined that it
+//! loads, so that it runs from a disk and makes no request.
 
 use super::assets::Assets;
 use super::html::{Inline, escape, in_script};
@@ -16,101 +16,102 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-/// The pages that are opened from the file, if they are there.
+/// The pages that can be opened from the file, as far as the site has them.
 const PAGES: [&str; 2] = ["worksheet.html", "answer-key.html"];
 
-/// The links to them, which only a script can follow.
-const WITHOUT_SCRIPT: &str = "@media (scripting:none){.sheets-of-paper{display:none}}";
+/// Hides the links to those pages where there is no script, since only a script can open them.
+const HIDE_WITHOUT_SCRIPT: &str = "@media (scripting:none){.sheets-of-paper{display:none}}";
 
-/// What stands in the file besides the page.
+/// Additional content of the file, such as the script of a learning package.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Beside {
-    /// Scripts of `src/browser/`, run as one in the head.
+pub(super) struct ExtraContent {
+    /// Scripts of `src/browser/`, concatenated and run in the head.
     pub(super) scripts: &'static [&'static str],
-    /// Whether they ask hosts that nobody knows beforehand.
-    pub(super) asks: bool,
+    /// Whether the scripts make requests to hosts that are not known when the file is built.
+    pub(super) makes_requests: bool,
 }
 
-/// Makes the file. The same input makes the same bytes.
+/// Builds the file. The same input gives the same bytes.
 ///
 /// # Errors
-/// When the page cannot be made, or loads what cannot stand in it.
+/// When the page cannot be built, or loads a file that cannot be inlined.
 pub async fn assemble(document: Document, assets: &Assets) -> Result<Vec<u8>> {
-    assemble_with(document, assets, Beside::default()).await
+    assemble_with(document, assets, ExtraContent::default()).await
 }
 
-/// Makes the file with more in it.
+/// Builds the file with additional content.
 ///
 /// # Errors
 /// As [`assemble`].
-pub(super) async fn assemble_with(document: Document, assets: &Assets, beside: Beside) -> Result<Vec<u8>> {
+pub(super) async fn assemble_with(document: Document, assets: &Assets, extra: ExtraContent) -> Result<Vec<u8>> {
     let home = document.canonical.clone();
     let site = page::assemble(document, assets).await?;
     let mut file = File { site: &site, assets, inline: Inline::default(), data: String::new() };
     let index = without_dialog(&file.page("index.html")?, home.as_deref());
     let pages = PAGES.into_iter().filter(|path| site.contains_key(*path));
-    let pages = pages.map(|path| Ok((path, led_home(&file.page(path)?, home.as_deref()))));
+    let pages = pages.map(|path| Ok((path, with_published_links(&file.page(path)?, home.as_deref()))));
     let mut pages = pages.collect::<Result<BTreeMap<&str, String>>>()?;
     let mut head = String::new();
     if !pages.is_empty() {
         let carry = minified(&assets.script(&["carry.js"])?, Kind::Classic)?;
-        head = [file.inline.style(WITHOUT_SCRIPT)?, file.inline.script("", &carry)?].concat();
+        head = [file.inline.style(HIDE_WITHOUT_SCRIPT)?, file.inline.script("", &carry)?].concat();
     }
-    if !beside.scripts.is_empty() {
-        // In a block, so that its names are its own.
-        let script = minified(&["{", &assets.script(beside.scripts)?, "}"].concat(), Kind::Classic)?;
+    if !extra.scripts.is_empty() {
+        // In a block, so that the script defines no global names.
+        let script = minified(&["{", &assets.script(extra.scripts)?, "}"].concat(), Kind::Classic)?;
         head.push_str(&file.inline.script("", &script)?);
     }
-    // What is opened from a page is held to that page's policy besides its own: one for all.
-    let mut policy = file.inline.policy_alone();
-    if beside.asks {
+    // A page that is opened from another inherits that page's policy in addition to its own, so all have the same one.
+    let mut policy = file.inline.single_file_policy();
+    if extra.makes_requests {
         policy.push_str("; connect-src https: http:");
     }
     if !pages.is_empty() {
         for page in pages.values_mut() {
-            *page = under(page, &policy)?;
+            *page = with_policy(page, &policy)?;
         }
-        file.hold("application/json", "explainer-pages", &in_script(&json!(pages).to_string()));
+        file.add_data("application/json", "explainer-pages", &in_script(&json!(pages).to_string()));
     }
-    let html = under(&index, &policy)?.replacen("</head>", &[&*head, "</head>"].concat(), 1);
-    // The scripts of a page run in their order: the data stands before what reads it.
+    let html = with_policy(&index, &policy)?.replacen("</head>", &[&*head, "</head>"].concat(), 1);
+    // Scripts of a page run in order, so the data stands before the module that reads it.
     let (before, after) = html.rsplit_once("<script type=\"module\"").unwrap_or((&html, ""));
     let module = if after.is_empty() { String::new() } else { format!("<script type=\"module\"{after}") };
     Ok([before, &file.data, &module].concat().into_bytes())
 }
 
-/// A page without an attribute, of which `start` is how it begins.
-fn without(page: &str, start: &str) -> String {
+/// The page without the attribute that begins with `start`.
+fn without_attribute(page: &str, start: &str) -> String {
     let Some((before, rest)) = page.split_once(start) else { return page.to_owned() };
     [before, rest.split_once('"').unwrap_or_default().1].concat()
 }
 
-/// A page under another policy.
-fn under(page: &str, policy: &str) -> Result<String> {
+/// The page with another Content-Security-Policy.
+fn with_policy(page: &str, policy: &str) -> Result<String> {
     let (before, rest) = page.split_once(" content=\"default-src ").context("a page has a policy")?;
     let (_, after) = rest.split_once('"').context("a policy ends")?;
     Ok([before, " content=\"", policy, "\"", after].concat())
 }
 
-/// The file on the way.
+/// The file while it is assembled.
 struct File<'a> {
     site: &'a Site,
     assets: &'a Assets,
-    /// The scripts and style sheets in it.
+    /// The inline scripts and style sheets.
     inline: Inline,
-    /// What scripts find in it.
+    /// Script elements that hold data.
     data: String,
 }
 
 impl<'a> File<'a> {
-    /// A page with all inside that it loads. Whatever is loaded has a line, and so has what stands in the page and is run.
+    /// A page with every file inlined that it loads. In the site's pages each element that loads a file, and each inline script
+    /// or style, stands on a line of its own.
     fn page(&mut self, path: &str) -> Result<String> {
-        let page = without(self.text(path)?, " data-document=\"");
+        let page = without_attribute(self.text(path)?, " data-document=\"");
         let lines = page.lines().map(|line| self.line(line)).collect::<Result<Vec<String>>>()?;
         Ok(lines.concat())
     }
 
-    /// A line of a page, with what it loads in place of the address.
+    /// A line of a page, with the file inlined that it loads, if any.
     fn line(&mut self, line: &str) -> Result<String> {
         if let Some(style) = line.strip_prefix("<style>").and_then(|it| it.strip_suffix("</style>")) {
             return self.inline.style(style);
@@ -119,7 +120,7 @@ impl<'a> File<'a> {
         let content = path.and_then(|(path, _)| Some((path, self.site.get(path)?)));
         let is_link = line.starts_with("<link ") || line.starts_with("<script ");
         let Some((path, content)) = content.filter(|_| is_link) else {
-            self.keep_scripts(line)?;
+            self.record_scripts(line)?;
             return Ok([line, "\n"].concat());
         };
         match line.split(['"', ' ']).nth(2).unwrap_or_default() {
@@ -129,22 +130,22 @@ impl<'a> File<'a> {
             }
             "stylesheet" => self.inline.style(self.text(path)?),
             "preload" if path.ends_with(".json") => {
-                self.hold("application/json", "explainer-data", &in_script(self.text(path)?));
+                self.add_data("application/json", "explainer-data", &in_script(self.text(path)?));
                 Ok(String::new())
             }
             "preload" => {
                 let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
                 packed.write_all(content)?;
-                self.hold("application/wasm", "explainer-module", &BASE64_STANDARD.encode(packed.finish()?));
+                self.add_data("application/wasm", "explainer-module", &BASE64_STANDARD.encode(packed.finish()?));
                 Ok(String::new())
             }
             _ if line.starts_with("<script ") => {
                 let module = if line.contains("type=\"module\"") { " type=\"module\"" } else { "" };
                 let script = match self.assets.player.as_ref().filter(|_| path.starts_with("assets/player-")) {
-                    Some(player) => self.inline.script(module, &self.packed(&player.script)?)?,
+                    Some(player) => self.inline.script(module, &self.with_unpacking(&player.script)?)?,
                     None => self.inline.script(module, self.text(path)?)?,
                 };
-                // What follows on the line.
+                // What follows the script element on the line.
                 let (_, after) = line.split_once("</script>").unwrap_or_default();
                 Ok([script.trim_end(), after, "\n"].concat())
             }
@@ -152,8 +153,8 @@ impl<'a> File<'a> {
         }
     }
 
-    /// Takes in the scripts that stand in a line already.
-    fn keep_scripts(&mut self, line: &str) -> Result<()> {
+    /// Records the inline scripts of a line, for the policy.
+    fn record_scripts(&mut self, line: &str) -> Result<()> {
         for rest in line.split("<script>").skip(1) {
             let (script, _) = rest.split_once("</script>").context("a script ends on its line")?;
             self.inline.script("", script)?;
@@ -161,8 +162,8 @@ impl<'a> File<'a> {
         Ok(())
     }
 
-    /// A player's script that finds its module in the file.
-    fn packed(&self, player: &str) -> Result<String> {
+    /// A player's script with the code that unpacks its module from the file.
+    fn with_unpacking(&self, player: &str) -> Result<String> {
         let start = self.assets.script(&["unpack.js", "start.js"])?;
         minified(&[player, "\n", &start].concat(), Kind::Module)
     }
@@ -172,14 +173,14 @@ impl<'a> File<'a> {
         Ok(str::from_utf8(bytes)?)
     }
 
-    /// Puts what a script finds by its id where nothing waits for it.
-    fn hold(&mut self, kind: &str, id: &str, content: &str) {
+    /// Adds a data element, which a script finds by its id, after everything that is painted.
+    fn add_data(&mut self, kind: &str, id: &str, content: &str) {
         self.data.push_str(&format!("<script type=\"{kind}\" id=\"{id}\">{content}</script>\n"));
     }
 }
 
-/// A page that does not offer the dialog for sharing, which is a file beside it. What the player shares by itself is the
-/// address at which the explainer is published; without one, the button goes.
+/// The page without the sharing dialog, which is a separate file. The player can still share the address at which the explainer
+/// is published; without one the button is hidden.
 fn without_dialog(page: &str, home: Option<&str>) -> String {
     let (before, rest) = page.split_once(" data-share=\"").unwrap_or((page, "\""));
     let (_, after) = rest.split_once('"').unwrap_or_default();
@@ -189,17 +190,17 @@ fn without_dialog(page: &str, home: Option<&str>) -> String {
     }
 }
 
-/// A page that is opened from the file, whose links into the explainer lead to where it is published. If that is nowhere they
-/// lead nowhere: browsers let no such page go back to a file on the disk.
-fn led_home(page: &str, home: Option<&str>) -> String {
+/// A page that is opened from the file, with its links into the explainer leading to the published address, or removed if there
+/// is none: browsers let no such page navigate to a file on the disk.
+fn with_published_links(page: &str, home: Option<&str>) -> String {
     let mut parts = page.split(" href=\"index.html");
-    let mut led = parts.next().unwrap_or_default().to_owned();
+    let mut html = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (fragment, rest) = part.split_once('"').unwrap_or_default();
         if let Some(home) = home {
-            led.push_str(&format!(" href=\"{}{fragment}\"", escape(home)));
+            html.push_str(&format!(" href=\"{}{fragment}\"", escape(home)));
         }
-        led.push_str(rest);
+        html.push_str(rest);
     }
-    led
+    html
 }

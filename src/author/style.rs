@@ -1,12 +1,12 @@
-//! The style sheet of the page: all layers in their order, without what is for those who read the source.
+//! The style sheet of the page: all layers in their order, minified.
 
 use super::assets::Assets;
 use anyhow::{Context, Result};
 
-/// All styles as one sheet, in the order that `layers.css` names: it declares the layers, one a file.
+/// All style sheets as one, in the order that `layers.css` declares; each layer has a file.
 ///
 /// # Errors
-/// When a sheet is missing, or no order is declared.
+/// When a sheet is missing, or `layers.css` declares no order.
 pub(super) fn sheet(assets: &Assets) -> Result<String> {
     let layers = assets.styles.get("layers.css").context("styles/layers.css is missing")?;
     let order = layers
@@ -23,9 +23,9 @@ pub(super) fn sheet(assets: &Assets) -> Result<String> {
     Ok(sheet)
 }
 
-/// A style sheet without comments, indentation and line breaks. What is in quotes stays as it is.
+/// A style sheet without comments, indentation and line breaks. Quoted strings stay as they are.
 fn compact(style: &str) -> String {
-    let mut small = String::with_capacity(style.len());
+    let mut output = String::with_capacity(style.len());
     let mut quote = None;
     let mut rest = style;
     while let Some(next) = rest.chars().next() {
@@ -40,20 +40,20 @@ fn compact(style: &str) -> String {
             _ => {}
         }
         if quote.is_some() || !next.is_ascii_whitespace() {
-            // A blank means nothing beside these, but may do so beside any other sign.
+            // White space beside these characters means nothing; beside any other it may separate selectors or values.
             let parts = ['{', '}', ';', ','];
-            if quote.is_none() && small.ends_with(' ') && parts.contains(&next) {
-                small.pop();
+            if quote.is_none() && output.ends_with(' ') && parts.contains(&next) {
+                output.pop();
             }
-            if quote.is_none() && next == '}' && small.ends_with(';') {
-                small.pop();
+            if quote.is_none() && next == '}' && output.ends_with(';') {
+                output.pop();
             }
-            small.push(next);
-        } else if !small.is_empty() && !small.ends_with([' ', '{', '}', ';', ',']) {
-            small.push(' ');
+            output.push(next);
+        } else if !output.is_empty() && !output.ends_with([' ', '{', '}', ';', ',']) {
+            output.push(' ');
         }
     }
-    small.trim_end().to_owned()
+    output.trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -61,13 +61,13 @@ mod tests {
     use super::compact;
 
     #[test]
-    fn what_is_for_readers_of_the_source_goes_and_what_means_something_stays() {
+    fn comments_and_indentation_go_and_meaningful_spaces_stay() {
         let style = "/* Why. */\n.a,\n.b > c {\n  margin: calc(1px + 2px) 0; /* x */\n}\n@media (width > 1px) {\n  .d :is(e, f) {\n    color: red;\n  }\n}\n";
         assert_eq!(compact(style), ".a,.b > c{margin: calc(1px + 2px) 0}@media (width > 1px){.d :is(e,f){color: red}}");
     }
 
     #[test]
-    fn quotes_keep_what_is_in_them() {
+    fn quoted_strings_stay_as_they_are() {
         assert_eq!(
             compact("a::after {\n  content: \" /* ; } \\2192  \";\n}\n"),
             "a::after{content: \" /* ; } \\2192  \"}"

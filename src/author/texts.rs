@@ -1,10 +1,10 @@
-//! The texts of a folder, and positions in them.
+//! The texts of a folder, and spans in them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-/// A file of the content, in the order in which faults are told.
+/// A file of the content, in the order in which faults are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum File {
     /// `explainer.toml`
@@ -19,15 +19,15 @@ pub enum File {
     Notes,
     /// `locale.toml`, which may be absent.
     Locale,
-    /// The locale that comes with the tool.
+    /// The built-in locale of the language.
     BuiltIn,
 }
 
 impl File {
-    /// Those that stand in a folder.
+    /// The files that stand in a folder.
     pub const ALL: [File; 6] = [File::Explainer, File::Article, File::Map, File::Quiz, File::Notes, File::Locale];
 
-    /// Its name in the folder.
+    /// The file's name in the folder.
     pub fn name(self) -> &'static str {
         match self {
             File::Explainer => "explainer.toml",
@@ -41,60 +41,60 @@ impl File {
     }
 }
 
-/// A stretch of a file, in bytes. The empty stretch at its start stands for the file as a whole.
+/// A range of bytes of a file. An empty range at the start of the file stands for the file as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The file.
     pub file: File,
-    /// Where it starts.
+    /// The first byte.
     pub start: usize,
-    /// Where it ends.
+    /// The byte after the last one.
     pub end: usize,
 }
 
 impl Span {
-    /// A stretch of a file.
+    /// A range of bytes of a file.
     pub fn new(file: File, range: Range<usize>) -> Span {
         Span { file, start: range.start, end: range.end }
     }
 
-    /// The file as a whole.
+    /// The span of the file as a whole.
     pub fn whole(file: File) -> Span {
         Span::new(file, 0..0)
     }
 
-    /// Whether it stands for the file as a whole.
+    /// Whether the span stands for the file as a whole.
     pub fn is_whole(self) -> bool {
         self.end == 0
     }
 }
 
-/// A value, and where it stands.
+/// A value with its span.
 #[derive(Clone, Copy, Debug)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// The span at which the value stands.
     pub span: Span,
 }
 
-/// A string, and where it stands.
+/// A string with its span.
 pub type Text = Spanned<String>;
 
 /// The texts of a folder.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
-    /// Name of the folder.
+    /// The name of the folder, which is the explainer's id.
     name: String,
-    /// The folder as it was given, with forward slashes.
+    /// The path of the folder as it was given, with forward slashes.
     folder: String,
-    /// Path of the built-in locale.
+    /// The path of the built-in locale.
     built_in: String,
     files: BTreeMap<File, String>,
 }
 
 impl Texts {
-    /// No texts yet, of a folder.
+    /// An empty collection for a folder of that name.
     pub fn of(name: String, folder: &Path) -> Texts {
         let folder = folder.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned();
         Texts { name, folder, ..Texts::default() }
@@ -105,7 +105,7 @@ impl Texts {
         self.files.insert(file, text);
     }
 
-    /// Name of the folder.
+    /// The name of the folder.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -115,8 +115,9 @@ impl Texts {
         self.files.get(&file).map(String::as_str)
     }
 
-    /// The span as a stretch of its file that can be underlined: whole characters, one at least unless the line ends.
-    pub fn stretch(&self, span: Span) -> Range<usize> {
+    /// The range of the span widened to whole characters, so that it can be underlined: at least one character unless the line
+    /// ends there.
+    pub fn char_range(&self, span: Span) -> Range<usize> {
         let text = self.get(span.file).unwrap_or_default();
         let boundary = |&index: &usize| text.is_char_boundary(index);
         let start = (0..=span.start.min(text.len())).rev().find(boundary).unwrap_or_default();
@@ -128,9 +129,9 @@ impl Texts {
     /// The whole lines that the span touches.
     pub fn lines(&self, span: Span) -> Range<usize> {
         let text = self.get(span.file).unwrap_or_default();
-        let stretch = self.stretch(span);
-        let start = text[..stretch.start].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text[stretch.end..].find('\n').map_or(text.len(), |newline| stretch.end + newline);
+        let range = self.char_range(span);
+        let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = text[range.end..].find('\n').map_or(text.len(), |newline| range.end + newline);
         start..end
     }
 
@@ -140,7 +141,7 @@ impl Texts {
         self.files.insert(File::BuiltIn, text.to_owned());
     }
 
-    /// The path that an author knows the file by.
+    /// The path of the file as reports show it.
     pub fn path(&self, file: File) -> String {
         match file {
             File::BuiltIn => self.built_in.clone(),

@@ -1,5 +1,5 @@
-//! The page on which a publisher tries colours and type: a table of all that styles of a host may change, live beside the
-//! explainer, and the CSS that comes of it.
+//! `theme.html`, the page on which a publisher tries colours and type: a table of everything that a host's styles may change,
+//! with the explainer beside it, and the resulting CSS.
 
 use super::assets::Assets;
 use super::head::unlisted;
@@ -12,14 +12,14 @@ use crate::reader::Scheme;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 
-/// What the keys of all words begin with that only this page says.
+/// The prefix of the keys of the words that only this page uses.
 pub(super) const WORDS: &str = "theme-";
 
-/// Puts the page into the site. `style` and `icon` are paths in it, `html` is the explainer as it is drawn, `sheet` the style
-/// sheet in its page.
+/// Adds the page to the site. `style` and `icon` are paths in the site, `html` is the rendered explainer, `sheet` the style
+/// sheet within its page.
 ///
 /// # Errors
-/// When the shell lacks a place for something, or a style sheet or the script is missing.
+/// When the shell lacks a placeholder, or a style sheet or the script is missing.
 pub(super) fn show(
     site: &mut Site,
     document: &Document,
@@ -28,14 +28,14 @@ pub(super) fn show(
     [html, sheet]: [&str; 2],
 ) -> Result<()> {
     let mut inline = Inline::default();
-    inline.let_in(sheet);
+    inline.allow_style(sheet);
     let find = |name: &str| assets.styles.get(name).with_context(|| format!("styles/{name} is missing"));
     let own = put(site, "theme", "css", find("theme.css")?.clone().into_bytes());
-    let act = put_script(site, "theme", Kind::Module, &assets.script(&["theme.js"])?)?;
+    let script = put_script(site, "theme", Kind::Module, &assets.script(&["theme.js"])?)?;
     let head = unlisted(&[document.words.get("theme-title"), ": ", &document.title].concat(), &document.standfirst);
     let links = format!(
         "{}<link rel=\"stylesheet\" href=\"{own}\">\n<script type=\"module\" src=\"embed.js\"></script>\n\
-         <script type=\"module\" src=\"{act}\"></script>\n",
+         <script type=\"module\" src=\"{script}\"></script>\n",
         links(icon, style)
     );
     let body = body(document, find("tokens.css")?, html);
@@ -80,38 +80,40 @@ fn body(document: &Document, tokens: &str, html: &str) -> String {
     )
 }
 
-/// The parts that a theme may style.
+/// The names of the `part` attributes in the page, which a theme may style.
 fn parts(html: &str) -> BTreeSet<&str> {
     html.split(" part=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect()
 }
 
 fn property(words: &Words, name: &str, value: &str) -> String {
-    let says = escape(words.get(&[WORDS, name].concat()));
+    let label = escape(words.get(&[WORDS, name].concat()));
     let fields = match colours(value) {
         Some(pair) => [("light", pair.0), ("dark", pair.1)]
             .map(|(scheme, colour)| {
-                let label = format!("{says} {}", escape(words.get(scheme)));
-                format!("<td><input type=\"color\" value=\"{}\" aria-label=\"{label}\"></td>", in_full(colour))
+                let field_label = format!("{label} {}", escape(words.get(scheme)));
+                format!("<td><input type=\"color\" value=\"{}\" aria-label=\"{field_label}\"></td>", six_digits(colour))
             })
             .concat(),
         None => format!(
-            "<td colspan=\"2\"><input placeholder=\"{}\" aria-label=\"{says}\" spellcheck=\"false\"></td>",
+            "<td colspan=\"2\"><input placeholder=\"{}\" aria-label=\"{label}\" spellcheck=\"false\"></td>",
             escape(value)
         ),
     };
-    format!("<tr data-property=\"{name}\"><th scope=\"row\"><code>--explainer-{name}</code> {says}</th>{fields}</tr>\n")
-}
-
-fn part(words: &Words, name: &str) -> String {
-    let says = escape(words.get(&[WORDS, "part-", name].concat()));
     format!(
-        "<tr data-part=\"{name}\"><th scope=\"row\"><code>::part({name})</code> {says}</th>\
-         <td><input placeholder=\"border-radius: 0\" aria-label=\"{says}\" spellcheck=\"false\"></td></tr>\n"
+        "<tr data-property=\"{name}\"><th scope=\"row\"><code>--explainer-{name}</code> {label}</th>{fields}</tr>\n"
     )
 }
 
-/// A colour in the one form that fields for colours take.
-fn in_full(colour: &str) -> String {
+fn part(words: &Words, name: &str) -> String {
+    let label = escape(words.get(&[WORDS, "part-", name].concat()));
+    format!(
+        "<tr data-part=\"{name}\"><th scope=\"row\"><code>::part({name})</code> {label}</th>\
+         <td><input placeholder=\"border-radius: 0\" aria-label=\"{label}\" spellcheck=\"false\"></td></tr>\n"
+    )
+}
+
+/// A hexadecimal colour with six digits, the only form that `<input type="color">` takes.
+fn six_digits(colour: &str) -> String {
     match colour.strip_prefix('#').filter(|digits| digits.len() == 3) {
         Some(digits) => digits.chars().fold("#".to_owned(), |full, digit| full + &format!("{digit}{digit}")),
         None => colour.to_owned(),
@@ -123,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_colours_are_written_in_full() {
-        assert_eq!([in_full("#0af"), in_full("#00aaff")], ["#00aaff", "#00aaff"]);
+    fn short_colours_are_written_with_six_digits() {
+        assert_eq!([six_digits("#0af"), six_digits("#00aaff")], ["#00aaff", "#00aaff"]);
     }
 }

@@ -1,4 +1,4 @@
-//! Reads TOML tables key by key. What is missing, of another type or unknown is a fault, and reading goes on.
+//! Reads TOML tables key by key. A missing or unknown key or a value of the wrong type is a fault, and reading goes on.
 
 use super::calendar_date;
 use super::control_characters;
@@ -12,18 +12,18 @@ use std::ops::Range;
 use toml::Spanned as Tagged;
 use toml::de::{DeTable, DeValue};
 
-/// A file parsed as TOML, as far as that goes.
+/// A file parsed as TOML, as far as its syntax allows.
 pub(super) struct Tree<'a> {
     file: File,
     text: &'a str,
     root: Tagged<DeTable<'a>>,
     faults: &'a Faults,
-    /// Whether all of it could be parsed.
+    /// Whether the whole file could be parsed.
     pub(super) complete: bool,
 }
 
 impl<'a> Tree<'a> {
-    /// Parses a file; `None` if it could not even be read.
+    /// Parses a file; `None` if it could not be read from disk.
     pub(super) fn parse(file: File, texts: &'a Texts, faults: &'a Faults) -> Option<Tree<'a>> {
         let text = texts.get(file)?;
         let (root, errors) = DeTable::parse_recoverable(text);
@@ -31,21 +31,21 @@ impl<'a> Tree<'a> {
         Some(Tree { file, text, root, faults, complete: errors.is_empty() })
     }
 
-    /// The table that is the file.
+    /// The root table of the file.
     pub(super) fn root(&'a self) -> Table<'a> {
         Table::new(self, "the file".to_owned(), Span::whole(self.file), self.root.get_ref())
     }
 }
 
-/// A table of which keys are read, each once.
+/// A table of which keys are read, each once. The keys that are left at the end are unknown.
 pub(super) struct Table<'a> {
     tree: &'a Tree<'a>,
-    /// What a message calls it.
+    /// How messages name the table.
     name: String,
-    /// Its header.
+    /// The span of the table's header.
     pub(super) span: Span,
     rest: Vec<(Text, &'a Tagged<DeValue<'a>>)>,
-    /// Tables with a misspelt name that were read as those that were meant, with the name that they should have.
+    /// Tables with a misspelt name that were read as the intended one: name, value, intended name.
     misspelt: Vec<(Text, &'a Tagged<DeValue<'a>>, &'static str)>,
     known: Vec<&'static str>,
 }
@@ -62,8 +62,8 @@ impl<'a> Table<'a> {
         Table { tree, name, span, rest, misspelt: Vec::new(), known: Vec::new() }
     }
 
-    /// A table within this one; messages call it by its header.
-    fn named(&self, key: &str, value: &'a Tagged<DeValue<'a>>, table: &'a DeTable<'a>) -> Table<'a> {
+    /// A table within this one; messages name it by its header.
+    fn subtable(&self, key: &str, value: &'a Tagged<DeValue<'a>>, table: &'a DeTable<'a>) -> Table<'a> {
         let header = self.tree.text.get(value.span()).filter(|header| header.starts_with('[')).unwrap_or(key);
         Table::new(self.tree, format!("`{header}`"), self.at(value), table)
     }
@@ -76,23 +76,23 @@ impl<'a> Table<'a> {
         Some(self.rest.remove(index).1)
     }
 
-    /// Whether the key is there and not yet read.
+    /// Whether the key is present and not yet read.
     pub(super) fn has(&self, key: &str) -> bool {
         self.rest.iter().any(|(name, _)| name.value == key)
     }
 
-    /// Where the key stands, if it is there and not yet read.
+    /// The span of the key, if it is present and not yet read.
     pub(super) fn key(&mut self, key: &'static str) -> Option<Span> {
         self.known.push(key);
         self.rest.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span)
     }
 
-    /// Takes the key as read, whatever it says: what is wrong with it has been told.
-    pub(super) fn pass_over(&mut self, key: &'static str) {
+    /// Marks a key as read without reading its value, since its fault has been reported.
+    pub(super) fn skip(&mut self, key: &'static str) {
         self.take(key);
     }
 
-    /// Reads a key that must be there.
+    /// Reads a required key.
     pub(super) fn need<T>(
         &mut self,
         key: &'static str,
@@ -104,9 +104,9 @@ impl<'a> Table<'a> {
                 Fault::new(Code::MissingKey, self.span, message)
                     .label(format!("no `{key}` in here"))
                     .help(format!("add `{key} = ...`"))
-                    .fix_if(self.can_grow(key), || {
+                    .fix_if(self.can_insert(key), || {
                         let line = format!("{key} = \"\"");
-                        let (at, text) = match self.within_braces(&line) {
+                        let (at, text) = match self.inline_insertion(&line) {
                             Some((at, text)) => (at, text),
                             None => (self.first_line(), self.lines(&line)),
                         };
@@ -117,7 +117,7 @@ impl<'a> Table<'a> {
         read(self, key)
     }
 
-    /// Reads a table that must be there; `keys` are those that it needs, as one writes them.
+    /// Reads a required table; `keys` names its required keys, in the words of the help.
     pub(super) fn need_table(&mut self, key: &'static str, keys: &str) -> Option<Table<'a>> {
         if !self.has(key) {
             let message = format!("{} lacks the table `{key}`", self.name);
@@ -130,37 +130,37 @@ impl<'a> Table<'a> {
         self.table(key)
     }
 
-    /// Reads a key that need not be there: `Some(None)` is one that is there with a value of no use.
+    /// Reads an optional key: `Some(None)` means that it is present with an invalid value.
     pub(super) fn given<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Self, &'static str) -> Option<T>,
     ) -> Option<Option<T>> {
-        let there = self.has(key);
+        let is_present = self.has(key);
         let value = read(self, key);
-        there.then_some(value)
+        is_present.then_some(value)
     }
 
-    /// Reads a string that says something.
+    /// Reads a string that is not blank.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
         let value = self.take(key)?;
         self.string(key, value, "a string")
     }
 
-    /// Reads prose.
+    /// Reads a string of prose.
     pub(super) fn prose(&mut self, key: &'static str) -> Option<Prose> {
         let source = self.source(key)?;
         Some(markdown::prose(&source, self.tree.faults))
     }
 
-    /// Reads the source of a passage or of prose.
+    /// Reads the Markdown source of a passage or of prose.
     pub(super) fn source(&mut self, key: &'static str) -> Option<Source> {
         let value = self.take(key)?;
         let text = self.string(key, value, "a string")?;
         Some(Source { start: self.start_of(value, &text.value), text: text.value, span: text.span })
     }
 
-    /// Where a string's content starts in the file, if it stands there letter by letter.
+    /// The byte at which a string's content starts in the file, if it stands there without escapes.
     fn start_of(&self, value: &Tagged<DeValue<'a>>, content: &str) -> Option<usize> {
         let raw = self.tree.text.get(value.span())?;
         let quote = ["\"\"\"\r\n", "'''\r\n", "\"\"\"\n", "'''\n", "\"\"\"", "'''", "\"", "'"]
@@ -198,7 +198,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Reads a date as ISO 8601 has it: a day, or a month or a year where no more is known.
+    /// Reads a date in ISO 8601: a day, or a month or a year where no more is known.
     pub(super) fn date(&mut self, key: &'static str) -> Option<String> {
         let value = self.take(key)?;
         if let DeValue::Datetime(moment) = value.get_ref()
@@ -207,18 +207,18 @@ impl<'a> Table<'a> {
             return Some(date.to_string());
         }
         if let DeValue::String(text) = value.get_ref()
-            && is_open(text)
+            && is_undecided(text)
         {
-            self.leave_open(key, self.at(value));
-            return Some(OPEN_DATE.to_owned());
+            self.report_undecided(key, self.at(value));
+            return Some(UNDECIDED_DATE.to_owned());
         }
-        let less = match value.get_ref() {
+        let partial = match value.get_ref() {
             DeValue::String(text) => Some(text.to_string()),
             DeValue::Integer(year) => Some(year.as_str().to_owned()).filter(|_| year.radix() == 10),
             _ => None,
         };
-        if let Some(less) = less.filter(|less| calendar_date::is_month_or_year(less)) {
-            return Some(less);
+        if let Some(partial) = partial.filter(|partial| calendar_date::is_month_or_year(partial)) {
+            return Some(partial);
         }
         let fault = Fault::new(Code::BadDate, self.at(value), format!("`{key}` is not a date"));
         let meant = calendar_date::iso(self.tree.text.get(value.span()).unwrap_or_default());
@@ -252,7 +252,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Reads a string, or a list of strings; an empty list says nothing.
+    /// Reads a string, or a list of strings, which must not be empty.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
@@ -265,7 +265,7 @@ impl<'a> Table<'a> {
         items.iter().filter_map(|item| self.string(key, item, "strings")).collect()
     }
 
-    /// Whether the key is there with a table.
+    /// Whether the key is present and its value is a table.
     pub(super) fn has_table(&self, key: &str) -> bool {
         let value = self.rest.iter().find(|(name, _)| name.value == key);
         value.is_some_and(|(_, value)| matches!(value.get_ref(), DeValue::Table(_)))
@@ -273,27 +273,27 @@ impl<'a> Table<'a> {
 
     /// Reads a table.
     pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
-        let value = self.take(key).or_else(|| self.take_meant(key, is_table).into_iter().next())?;
+        let value = self.take(key).or_else(|| self.take_misspelt(key, is_table).into_iter().next())?;
         match value.get_ref() {
-            DeValue::Table(table) => Some(self.named(key, value, table)),
+            DeValue::Table(table) => Some(self.subtable(key, value, table)),
             _ => self.mismatch(key, value, "a table"),
         }
     }
 
-    /// Reads a list of tables, none if it is not there.
+    /// Reads a list of tables; empty if the key is absent.
     pub(super) fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
         let mut values: Vec<_> = self.take(key).into_iter().collect();
-        values.extend(self.take_meant(key, is_table));
+        values.extend(self.take_misspelt(key, is_table));
         let mut tables = Vec::new();
         for value in values {
             match value.get_ref() {
                 DeValue::Array(items) => tables.extend(items.iter().filter_map(|item| match item.get_ref() {
-                    DeValue::Table(table) => Some(self.named(key, item, table)),
+                    DeValue::Table(table) => Some(self.subtable(key, item, table)),
                     _ => self.mismatch(key, item, "a table"),
                 })),
-                DeValue::Table(table) if self.is_header(value) => {
-                    self.one_bracket(key, value);
-                    tables.push(self.named(key, value, table));
+                DeValue::Table(table) if self.has_header(value) => {
+                    self.report_single_brackets(key, value);
+                    tables.push(self.subtable(key, value, table));
                 }
                 _ => drop(self.mismatch::<()>(key, value, "a list of tables")),
             }
@@ -302,7 +302,7 @@ impl<'a> Table<'a> {
         tables
     }
 
-    /// Reads a table whose keys are ids, each with the table of what has that id; none if it is not there.
+    /// Reads a table whose keys are ids and whose values are tables; empty if the key is absent.
     pub(super) fn by_id(&mut self, key: &'static str) -> Vec<(Text, Table<'a>)> {
         let is_by_id = |value: &DeValue| match value {
             DeValue::Table(table) => {
@@ -310,22 +310,22 @@ impl<'a> Table<'a> {
             }
             _ => false,
         };
-        // Tables in double brackets have the name without the plural.
+        // A list of tables under the same key uses the singular, so it is not read here.
         let taken = if self.has(key) && !self.has_table(key) { None } else { self.take(key) };
-        let Some(value) = taken.or_else(|| self.take_meant(key, is_by_id).into_iter().next()) else {
+        let Some(value) = taken.or_else(|| self.take_misspelt(key, is_by_id).into_iter().next()) else {
             self.known.push(key);
             return Vec::new();
         };
         let DeValue::Table(table) = value.get_ref() else { return Vec::new() };
-        let all = self.named(key, value, table);
+        let all = self.subtable(key, value, table);
         let entry = |(id, value): &(Text, &'a Tagged<DeValue<'a>>)| match value.get_ref() {
-            DeValue::Table(table) => Some((id.clone(), self.named(&format!("{key}.{}", id.value), value, table))),
+            DeValue::Table(table) => Some((id.clone(), self.subtable(&format!("{key}.{}", id.value), value, table))),
             _ => self.mismatch(&id.value, value, "a table"),
         };
         all.rest.iter().filter_map(entry).collect()
     }
 
-    /// A stretch of a key, by its bytes.
+    /// A part of a key, by its byte range in the key.
     pub(super) fn part(&self, key: &Text, part: Range<usize>) -> Text {
         let raw = self.tree.text.get(key.span.start..key.span.end).unwrap_or_default();
         let start = key.span.start + raw.find(&key.value).unwrap_or_default();
@@ -338,8 +338,8 @@ impl<'a> Table<'a> {
         self.tree.complete
     }
 
-    /// Tables that stand in single brackets where there may be several.
-    fn one_bracket(&self, key: &str, value: &'a Tagged<DeValue<'a>>) {
+    /// Reports a single table in `[...]` where a list of tables takes `[[...]]`.
+    fn report_single_brackets(&self, key: &str, value: &'a Tagged<DeValue<'a>>) {
         let mut edits = Vec::new();
         let header = self.at(value);
         let text = self.tree.text.get(value.span()).unwrap_or_default().trim_end();
@@ -350,19 +350,23 @@ impl<'a> Table<'a> {
         self.tree.faults.add(fault.fix(Fix::new(format!("write `[{text}]`"), edits).safe_if(true)));
     }
 
-    /// Whether the value is a table with a line of its own for its name.
-    fn is_header(&self, value: &Tagged<DeValue<'a>>) -> bool {
+    /// Whether the value is a table with a header line of its own.
+    fn has_header(&self, value: &Tagged<DeValue<'a>>) -> bool {
         self.tree.text.get(value.span()).is_some_and(|text| text.starts_with('['))
     }
 
-    /// Takes tables whose name is misspelt so that the key was most likely meant. Whoever names something in them would be told
-    /// that there is no such thing, so that the slip would hide behind all that follows from it.
-    fn take_meant(&mut self, key: &'static str, is_it: impl Fn(&DeValue) -> bool) -> Vec<&'a Tagged<DeValue<'a>>> {
-        let is_meant = |(name, value): &(Text, &'a Tagged<DeValue<'a>>)| {
-            is_it(value.get_ref()) && nearest(&name.value, [key]).is_some()
+    /// Takes the tables whose name is a misspelling of the key. If they were skipped, every use of a name that they define
+    /// would be reported as unknown, and the one slip would be lost among those faults.
+    fn take_misspelt(
+        &mut self,
+        key: &'static str,
+        is_expected: impl Fn(&DeValue) -> bool,
+    ) -> Vec<&'a Tagged<DeValue<'a>>> {
+        let is_misspelt = |(name, value): &(Text, &'a Tagged<DeValue<'a>>)| {
+            is_expected(value.get_ref()) && nearest(&name.value, [key]).is_some()
         };
         let mut taken = Vec::new();
-        while let Some(index) = self.rest.iter().position(is_meant) {
+        while let Some(index) = self.rest.iter().position(is_misspelt) {
             if !self.tree.faults.reads_as_meant(self.rest[index].0.span) {
                 break;
             }
@@ -373,9 +377,9 @@ impl<'a> Table<'a> {
         taken
     }
 
-    /// Whether the key can be put in as a text to be filled in: its table has lines of its own.
-    fn can_grow(&self, key: &str) -> bool {
-        /// Those that are texts.
+    /// Whether a fix can insert the key with an empty text: the value is a text, and the table can take another line or entry.
+    fn can_insert(&self, key: &str) -> bool {
+        /// The keys whose values are texts.
         const TEXTS: [&str; 18] = [
             "id",
             "name",
@@ -400,19 +404,19 @@ impl<'a> Table<'a> {
         TEXTS.contains(&key) && (self.span.is_whole() || header.starts_with(['[', '{']))
     }
 
-    /// The place in a table in one line where a key is put in, and what to put there; `None` if the table has lines of its own.
-    fn within_braces(&self, pair: &str) -> Option<(Span, String)> {
+    /// For an inline table, where to insert a key and what to insert; `None` for a table with a header.
+    fn inline_insertion(&self, pair: &str) -> Option<(Span, String)> {
         let table = self.tree.text.get(self.span.start..self.span.end).filter(|table| table.starts_with('{'))?;
         let at = self.span.start + 1;
-        let cut = if table[1..].trim_start().starts_with('}') { "" } else { "," };
-        Some((Span::new(self.tree.file, at..at), format!(" {pair}{cut}")))
+        let separator = if table[1..].trim_start().starts_with('}') { "" } else { "," };
+        Some((Span::new(self.tree.file, at..at), format!(" {pair}{separator}")))
     }
 
-    /// The place below the table's name.
+    /// The position below the table's header, where keys are inserted.
     fn first_line(&self) -> Span {
         let from = self.span.end;
         let at = if self.span.is_whole() && self.tree.text.starts_with("#:schema") {
-            // Editors look for that line at the start.
+            // The line `#:schema ...` stays first, since editors look for it there.
             self.tree.text.find('\n').map_or(self.tree.text.len(), |newline| newline + 1)
         } else if self.span.is_whole() {
             0
@@ -422,13 +426,13 @@ impl<'a> Table<'a> {
         Span::new(self.tree.file, at..at)
     }
 
-    /// Lines to be put in below the table's name.
+    /// The lines to insert below the table's header, with the newlines that they need there.
     fn lines(&self, lines: &str) -> String {
         let cut = self.first_line().start == self.tree.text.len() && !self.tree.text.ends_with('\n');
         if cut && !self.span.is_whole() { format!("\n{lines}\n") } else { format!("{lines}\n") }
     }
 
-    /// A table at the end of the file, with keys to be filled in: those that `keys` has between grave accents.
+    /// A fix that appends a table with empty values; its keys are those that `keys` has between backquotes.
     fn new_table(&self, key: &str, keys: &str) -> Fix {
         let names = keys.split('`').skip(1).step_by(2).filter_map(|it| it.split(' ').next());
         let lines: String = names.map(|name| format!("{name} = \"\"\n")).collect();
@@ -442,14 +446,14 @@ impl<'a> Table<'a> {
         Fix::write(title, Span::new(self.tree.file, end..end), format!("{gap}[{key}]\n{lines}"))
     }
 
-    /// Where a table's name stands in the lines that begin it and the tables in it.
-    fn names(&self, name: &Text, value: &'a Tagged<DeValue<'a>>) -> Vec<Span> {
+    /// Every span where a table's name stands: in its own header, and in the headers of the tables within it.
+    fn name_spans(&self, name: &Text, value: &'a Tagged<DeValue<'a>>) -> Vec<Span> {
         let mut spans = vec![name.span];
         let mut values = vec![value];
         while let Some(value) = values.pop() {
             match value.get_ref() {
                 DeValue::Table(table) => {
-                    if self.is_header(value) {
+                    if self.has_header(value) {
                         let header = &self.tree.text[value.span()];
                         let mut at = value.span().start;
                         let part = header.split(['[', ']', '.']).find(|part| {
@@ -470,17 +474,17 @@ impl<'a> Table<'a> {
         spans
     }
 
-    /// Reads a list of tables, each with its place in the list.
+    /// Reads a list of tables, each with its index.
     pub(super) fn listed<T>(&mut self, key: &'static str, read: impl Fn(usize, Table<'a>) -> T) -> Vec<T> {
         self.tables(key).into_iter().enumerate().map(|(index, table)| read(index, table)).collect()
     }
 
-    /// How many keys are not yet read.
+    /// The number of keys that are not yet read.
     pub(super) fn count(&self) -> usize {
         self.rest.len()
     }
 
-    /// Reads all that is left as strings, whatever the keys.
+    /// Reads all remaining keys as strings.
     pub(super) fn entries(mut self) -> Vec<(Text, Text)> {
         let rest = std::mem::take(&mut self.rest);
         rest.into_iter()
@@ -488,14 +492,14 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that were not read.
     pub(super) fn end(self) {
         for (name, value, meant) in &self.misspelt {
             let message = format!("{} has no key `{}`", self.name, name.value);
             let fault = Fault::new(Code::UnknownKey, name.span, message).label("means nothing here");
             let fault = fault.help(format!("did you mean `{meant}`?"));
             let edit = |span: Span| Edit { span, text: (*meant).to_owned() };
-            let edits = self.names(name, value).into_iter().map(edit).collect();
+            let edits = self.name_spans(name, value).into_iter().map(edit).collect();
             self.tree.faults.add(fault.fix(Fix::new(format!("write `{meant}`"), edits).safe_if(true)));
         }
         for (key, _) in self.rest {
@@ -513,8 +517,8 @@ impl<'a> Table<'a> {
     fn string(&self, key: &str, value: &Tagged<DeValue<'a>>, expected: &str) -> Option<Text> {
         let DeValue::String(text) = value.get_ref() else { return self.mismatch(key, value, expected) };
         let span = self.at(value);
-        if is_open(text) {
-            self.leave_open(key, span);
+        if is_undecided(text) {
+            self.report_undecided(key, span);
         }
         if text.trim().is_empty() {
             let fault = Fault::new(Code::EmptyText, span, format!("`{key}` is empty")).label("says nothing");
@@ -522,13 +526,13 @@ impl<'a> Table<'a> {
             return None;
         }
         if self.start_of(value, text).is_none() {
-            control_characters::find(text, |_| span, self.tree.faults);
+            control_characters::report(text, |_| span, self.tree.faults);
         }
         Some(Spanned { value: text.to_string(), span })
     }
 
-    /// Reports a value that is still to be decided, where a key can be left so.
-    fn leave_open(&self, key: &str, span: Span) {
+    /// Reports a `?` as a to-do, where the key may have one.
+    fn report_undecided(&self, key: &str, span: Span) {
         let by_id = self.name.strip_prefix("`ties.").map(|id| id.trim_end_matches('`'));
         let in_table = |name: &str| self.name.contains(name) || name == "[[tie]]" && by_id.is_some();
         let (code, help) = match key {
@@ -556,7 +560,7 @@ impl<'a> Table<'a> {
             "prompt" => (Code::QuestionToWrite, "write the question and its options, or delete it"),
             _ => return,
         };
-        let of = if self.name.contains("[[") { self.name.as_str() } else { "it" };
+        let fallback = if self.name.contains("[[") { self.name.as_str() } else { "it" };
         let line = self.tree.text[..span.start].lines().count();
         let table = self.tree.text.lines().take(line).collect::<Vec<_>>();
         let id =
@@ -565,13 +569,13 @@ impl<'a> Table<'a> {
             let mut lines = table.iter().rev().take_while(|line| !line.starts_with('['));
             lines.find_map(|line| line.strip_prefix(end)).unwrap_or_default().trim_matches('"').to_owned()
         });
-        let who = match (id, &ends) {
+        let owner = match (id, &ends) {
             _ if by_id.is_some() => by_id.unwrap_or_default().to_owned(),
             (Some(id), _) => id.trim().trim_matches('"').to_owned(),
             (None, [from, to]) if !from.is_empty() => format!("{from} and {to}"),
-            _ => of.trim_matches('`').to_owned(),
+            _ => fallback.trim_matches('`').to_owned(),
         };
-        let message = if who == "it" { format!("`{key}`") } else { format!("`{key}` of {who}") };
+        let message = if owner == "it" { format!("`{key}`") } else { format!("`{key}` of {owner}") };
         self.tree.faults.add(Fault::new(code, span, message).help(help));
     }
 
@@ -590,10 +594,10 @@ impl<'a> Table<'a> {
     }
 }
 
-/// What a draft has for a date that is not decided.
-const OPEN_DATE: &str = "1970";
+/// The date that a draft has in place of an undecided one.
+const UNDECIDED_DATE: &str = "1970";
 
-/// Whether it is a table, or a list of some.
+/// Whether the value is a table, or a list of tables.
 fn is_table(value: &DeValue) -> bool {
     match value {
         DeValue::Table(_) => true,
@@ -602,12 +606,12 @@ fn is_table(value: &DeValue) -> bool {
     }
 }
 
-/// Whether a text says that it is still to be decided.
-pub(super) fn is_open(text: &str) -> bool {
+/// Whether a text is `?`, which marks a value that is still to be decided.
+pub(super) fn is_undecided(text: &str) -> bool {
     text.trim() == "?"
 }
 
-/// The number that a value is, if it is one. One too big reads as none: no range has it.
+/// The number that a value is, if it is one. A number too large for the type is NaN, which is in no range.
 fn number(value: &Tagged<DeValue>) -> Option<f64> {
     match value.get_ref() {
         DeValue::Integer(it) => {

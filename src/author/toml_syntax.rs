@@ -1,4 +1,4 @@
-//! What breaks the syntax of TOML, and the slips that usually do: each is told in plain words, with a fix.
+//! TOML syntax errors. The usual slips that cause them are described in plain words, with a fix.
 
 use super::calendar_date;
 use super::diagnostic::{Code, Fault};
@@ -7,12 +7,13 @@ use super::texts::{File, Span};
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 
-/// A pair of quotation marks as word processors set them, the second closing the first.
+/// Opening and closing quotation marks as word processors set them.
 const CURLY: [(char, &[char]); 5] = [('“', &['”']), ('„', &['“', '”']), ('”', &['”']), ('«', &['»']), ('‘', &['’'])];
 
-/// The faults of a file that is not TOML. Lines with curly quotation marks are one fault, with what mends all of them.
+/// The faults of a file that is not valid TOML. Lines with curly quotation marks are merged into one fault, whose fix mends all
+/// of them.
 pub(super) fn faults(file: File, text: &str, errors: &[Error]) -> Vec<Fault> {
-    let (mut faults, mut curly): (Vec<Fault>, Vec<(Span, Vec<Edit>)>) = Default::default();
+    let (mut faults, mut curly_lines): (Vec<Fault>, Vec<(Span, Vec<Edit>)>) = Default::default();
     for error in errors {
         let Some(range) = error.span() else {
             faults.push(Fault::new(Code::TomlSyntax, Span::whole(file), error.message()).label("here"));
@@ -20,10 +21,10 @@ pub(super) fn faults(file: File, text: &str, errors: &[Error]) -> Vec<Fault> {
         };
         let span = Span::new(file, range.clone());
         let line = line_around(text, range.start);
-        let edits = straightened(file, text, line.clone());
+        let edits = straightening_edits(file, text, line.clone());
         if !edits.is_empty() {
-            if !curly.iter().any(|(_, other)| *other == edits) {
-                curly.push((span, edits));
+            if !curly_lines.iter().any(|(_, other)| *other == edits) {
+                curly_lines.push((span, edits));
             }
         } else {
             faults.push(
@@ -32,26 +33,26 @@ pub(super) fn faults(file: File, text: &str, errors: &[Error]) -> Vec<Fault> {
             );
         }
     }
-    faults.extend(curly_fault(text, errors.len(), curly));
+    faults.extend(curly_fault(text, errors.len(), curly_lines));
     faults
 }
 
 /// One fault for all lines with curly quotation marks.
 fn curly_fault(text: &str, errors: usize, lines: Vec<(Span, Vec<Edit>)>) -> Option<Fault> {
     let span = lines.first()?.0;
-    let again: Vec<Span> = lines.iter().skip(1).map(|(span, _)| *span).collect();
+    let repeats: Vec<Span> = lines.iter().skip(1).map(|(span, _)| *span).collect();
     let mut edits: Vec<Edit> = lines.into_iter().flat_map(|(_, edits)| edits).collect();
     edits.sort();
     edits.dedup();
-    let mends = broken_after(text, &edits) < errors;
+    let mends = errors_after(text, &edits) < errors;
     let fault = Fault::new(Code::TomlSyntax, span, "a text stands in curly quotation marks");
     let fault =
         fault.label("TOML knows straight ones only").help("write `\"` at both ends; word processors make it curly");
-    let fault = fault.again(again);
+    let fault = fault.repeated_at(repeats);
     Some(fault.fix_if(mends, || Fix::new("write straight quotation marks", edits).safe_if(true)))
 }
 
-/// The usual slip in a line, if it is one: a quotation mark within a text, or a date as people write it.
+/// The usual slip in a line, if there is one: a quotation mark within a text, or a date as people write it.
 fn slip(file: File, text: &str, line: Range<usize>, span: Span) -> Option<Fault> {
     let (start, value) = value(text, line)?;
     if let Some(date) = calendar_date::iso(value) {
@@ -75,7 +76,7 @@ fn slip(file: File, text: &str, line: Range<usize>, span: Span) -> Option<Fault>
         }
         escaped = byte == b'\\' && !escaped;
     }
-    let mends = !edits.is_empty() && broken_after(text, &edits) < broken_after(text, &[]);
+    let mends = !edits.is_empty() && errors_after(text, &edits) < errors_after(text, &[]);
     mends.then(|| {
         let fault =
             Fault::new(Code::TomlSyntax, span, "a quotation mark within a text ends it").label("no longer the text");
@@ -84,7 +85,7 @@ fn slip(file: File, text: &str, line: Range<usize>, span: Span) -> Option<Fault>
     })
 }
 
-/// The value of a line that has a key, and where it starts.
+/// The value of a `key = value` line, and the byte at which it starts.
 fn value(text: &str, line: Range<usize>) -> Option<(usize, &str)> {
     let (key, value) = text[line.clone()].split_once('=')?;
     let is_key = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | ' ' | '\t');
@@ -92,15 +93,15 @@ fn value(text: &str, line: Range<usize>) -> Option<(usize, &str)> {
     key.chars().all(is_key).then(|| (start, value.trim()))
 }
 
-/// What makes the curly quotation marks straight that enclose texts in a line.
-fn straightened(file: File, text: &str, line: Range<usize>) -> Vec<Edit> {
+/// The edits that replace the curly quotation marks around the texts of a line by straight ones.
+fn straightening_edits(file: File, text: &str, line: Range<usize>) -> Vec<Edit> {
     let (mut edits, mut at) = (Vec::new(), line.start);
     while let Some(letter) = text[at..line.end].chars().next() {
         let next = at + letter.len_utf8();
         match CURLY.iter().find(|(open, _)| *open == letter) {
             Some((_, close)) => {
                 let rest = &text[next..line.end];
-                // An apostrophe is the same sign as a single closing mark.
+                // `’` may be an apostrophe as well as a closing mark, so the last one in the line closes.
                 let found = if letter == '‘' { rest.rfind(*close) } else { rest.find(*close) };
                 let Some(end) = found.map(|offset| next + offset) else { return Vec::new() };
                 let straight =
@@ -123,14 +124,14 @@ fn straightened(file: File, text: &str, line: Range<usize>) -> Vec<Edit> {
     edits
 }
 
-/// How many faults of syntax the text has with the edits made.
-fn broken_after(text: &str, edits: &[Edit]) -> usize {
+/// The number of syntax errors that the text has once the edits are made.
+fn errors_after(text: &str, edits: &[Edit]) -> usize {
     let mut edits: Vec<&Edit> = edits.iter().collect();
     edits.sort();
     DeTable::parse_recoverable(&edited(text, &edits)).1.len()
 }
 
-/// The line that a byte stands in.
+/// The range of the line that contains a byte.
 fn line_around(text: &str, at: usize) -> Range<usize> {
     let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);

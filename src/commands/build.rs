@@ -1,4 +1,4 @@
-//! `explainer build`: the page as a folder, or as one file.
+//! `explainer build`: builds the page as a folder or as a single file.
 
 use super::content::Content;
 use super::count::counted;
@@ -13,7 +13,7 @@ use explainer::document::Layout;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// What to build, and where.
+/// Arguments of `explainer build`.
 #[derive(Args)]
 pub(crate) struct Build {
     #[command(flatten)]
@@ -35,53 +35,53 @@ pub(crate) struct Build {
     out: Option<PathBuf>,
 }
 
-/// Makes the folder or the file; false when the content has faults.
-pub(crate) fn run(wanted: Build, colour: bool) -> Result<bool> {
-    let Build { content, page, single_file, draft, leave_layout, out } = wanted;
+/// Builds the folder or the file; false when the content has faults.
+pub(crate) fn run(arguments: Build, colour: bool) -> Result<bool> {
+    let Build { content, page, single_file, draft, leave_layout, out } = arguments;
     let (start, progress) = (Instant::now(), Progress::on_terminal());
     let mut unsaved = None;
     let draw = |network| draw(network, &mut unsaved);
     if single_file {
-        let out = out.unwrap_or_else(|| content.file());
+        let out = out.unwrap_or_else(|| content.single_file_name());
         let Ok(file) = make(&content, &page, colour, &progress, draw, single_file::assemble, draft)? else {
-            return Ok(left_alone(&out));
+            return Ok(report_unchanged(&out));
         };
         progress.step(&format!("Writing {}", out.display()));
         output::write_file(&file, &out)?;
-        tell_made(&out, 1, file.len(), start);
+        report_made(&out, 1, file.len(), start);
     } else {
         let out = out.unwrap_or_else(|| PathBuf::from("dist"));
         let Ok(site) = make(&content, &page, colour, &progress, draw, page::assemble, draft)? else {
-            return Ok(left_alone(&out));
+            return Ok(report_unchanged(&out));
         };
         progress.step(&format!("Writing {}", counted(site.len(), "file")));
         output::write(&site, &out)?;
-        hint(&site);
-        tell_made(&out, site.len(), site.values().map(Vec::len).sum(), start);
+        note_missing_parts(&site);
+        report_made(&out, site.len(), site.values().map(Vec::len).sum(), start);
     }
     if let Some(drawings) = unsaved {
-        let why_not = match (draft, leave_layout) {
+        let reason = match (draft, leave_layout) {
             (_, true) => Some("as `--leave-layout` says"),
             (true, false) => Some("as the page is a draft"),
             (false, false) => None,
         };
-        match why_not {
-            Some(why) => eprintln!("note: the drawing of the map is not kept for the next build, {why}"),
-            None => keep(&drawings, &content),
+        match reason {
+            Some(reason) => eprintln!("note: the drawing of the map is not kept for the next build, {reason}"),
+            None => save_drawings(&drawings, &content),
         }
     }
     Ok(true)
 }
 
-/// Draws the map as readers get it. Drawings that the explainer's folder does not have yet become `unsaved`.
+/// Lays out the map for readers. Layouts that the explainer's folder does not hold yet are put into `unsaved`.
 pub(super) fn draw(network: Network, unsaved: &mut Option<Drawings>) -> Vec<Layout> {
     let layouts = layout::full(network.clone());
     *unsaved = network.kept(&layouts);
     layouts
 }
 
-/// Keeps drawings of the map in the explainer's folder, and says so.
-pub(super) fn keep(drawings: &Drawings, content: &Content) {
+/// Writes the map's layouts to layout.toml in the explainer's folder, and prints that.
+pub(super) fn save_drawings(drawings: &Drawings, content: &Content) {
     let file = content.folder.join(layout::NAME);
     match layout::keep(drawings, &content.folder) {
         Ok(()) => println!(
@@ -92,14 +92,14 @@ pub(super) fn keep(drawings: &Drawings, content: &Content) {
     }
 }
 
-/// Says that a build came to nothing.
-fn left_alone(out: &Path) -> bool {
+/// Prints that a failed build left its target unchanged.
+fn report_unchanged(out: &Path) -> bool {
     eprintln!("{} is as it was", out.display());
     false
 }
 
-/// Says what the site could have, and does not.
-fn hint(site: &Site) {
+/// Prints notes on the optional parts that the site lacks: the preview picture and oEmbed.
+fn note_missing_parts(site: &Site) {
     if !site.contains_key("preview.png") {
         eprintln!("note: there is no picture for previews, as the font for it (Noto Sans) lacks some of the letters");
     }
@@ -111,7 +111,7 @@ fn hint(site: &Site) {
     }
 }
 
-fn tell_made(out: &Path, files: usize, bytes: usize, start: Instant) {
+fn report_made(out: &Path, files: usize, bytes: usize, start: Instant) {
     println!(
         "made {}: {}, {} KB, in {:.1} s",
         out.display(),

@@ -1,4 +1,4 @@
-//! `explainer check`: everything that is wrong with an explainer, and what mends it.
+//! `explainer check`: reports every fault of an explainer, and applies fixes.
 
 use super::content::Content;
 use super::count::counted;
@@ -10,7 +10,7 @@ use explainer::author::{check, mend, original, reports};
 use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Write};
 
-/// What to check, and what to do with what is found.
+/// Arguments of `explainer check`.
 #[derive(Args)]
 pub(crate) struct Check {
     #[command(flatten)]
@@ -38,37 +38,37 @@ enum Form {
     Github,
 }
 
-/// So many times in a row the folder is mended and checked anew.
-const ROUNDS: usize = 100;
+/// The most rounds of fixing and checking again in one run.
+const MAX_ROUNDS: usize = 100;
 
-/// Tells all that is wrong; false when that keeps the page from being made.
+/// Reports every fault; false when an error or a to-do keeps the page from being built.
 pub(crate) fn run(Check { content, fix, yes, format }: Check, colour: bool) -> Result<bool> {
     let assets = content.assets()?;
     if fix && !yes && !io::stdin().is_terminal() {
         bail!("`--fix` asks before each change, and there is no terminal to ask on; `--yes` takes the certain ones");
     }
     if fix {
-        let mut done = 0;
+        let mut applied = 0;
         let mut asked = BTreeSet::new();
-        for _ in 0..ROUNDS {
+        for _ in 0..MAX_ROUNDS {
             let (_, report) = check(&content.folder, &assets);
-            let wanted: Vec<&Fix> = if yes { certain(&report) } else { ask(&report, &mut asked, colour)? };
-            if wanted.is_empty() {
+            let chosen: Vec<&Fix> = if yes { safe_fixes(&report) } else { ask(&report, &mut asked, colour)? };
+            if chosen.is_empty() {
                 break;
             }
-            done += mend::apply(&content.folder, report.texts(), &wanted)?;
+            applied += mend::apply(&content.folder, report.texts(), &chosen)?;
         }
-        eprintln!("{} made", counted(done, "change"));
+        eprintln!("{} made", counted(applied, "change"));
     }
-    let written = match format {
+    let writer = match format {
         Form::Text => None,
         Form::Json => Some(reports::json as fn(&Report) -> String),
         Form::Sarif => Some(reports::sarif as fn(&Report) -> String),
         Form::Github => Some(reports::github as fn(&Report) -> String),
     };
-    if let Some(write) = written {
+    if let Some(writer) = writer {
         let (_, report) = check(&content.folder, &assets);
-        print!("{}", write(&report));
+        print!("{}", writer(&report));
         return Ok(report.errors() == 0);
     }
     let (_, report) = content.check(&assets, colour);
@@ -90,20 +90,20 @@ pub(crate) fn run(Check { content, fix, yes, format }: Check, colour: bool) -> R
     Ok(report.errors() + report.to_dos() == 0)
 }
 
-/// The first certain fix of each fault.
-fn certain(report: &Report) -> Vec<&Fix> {
+/// The first safe fix of each fault.
+fn safe_fixes(report: &Report) -> Vec<&Fix> {
     report.faults().iter().filter_map(|fault| fault.fixes().iter().find(|fix| fix.safe)).collect()
 }
 
-/// Asks of each fix whether to take it; what was asked is not asked again. The first that is wanted ends it: what follows may have
-/// gone with it.
+/// Asks about each fix whether to apply it, and never twice about the same. Returns after the first one accepted, since
+/// applying it may remove the later faults.
 fn ask<'a>(report: &'a Report, asked: &mut BTreeSet<String>, colour: bool) -> Result<Vec<&'a Fix>> {
     for (fault, fix) in report.fixes() {
-        let told = report.render_one(fault, colour);
-        if !asked.insert(format!("{told}{}", fix.title)) {
+        let rendered = report.render_one(fault, colour);
+        if !asked.insert(format!("{rendered}{}", fix.title)) {
             continue;
         }
-        eprint!("{told}\n{}? [y]es, [n]o, [q]uit: ", fix.title);
+        eprint!("{rendered}\n{}? [y]es, [n]o, [q]uit: ", fix.title);
         io::stderr().flush()?;
         let mut answer = String::new();
         if io::stdin().lock().read_line(&mut answer)? == 0 {

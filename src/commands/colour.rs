@@ -13,8 +13,8 @@ pub(crate) enum Colour {
 }
 
 impl Colour {
-    /// Whether to colour what goes to standard error.
-    pub(crate) fn wanted(self) -> bool {
+    /// Whether output to standard error is coloured.
+    pub(crate) fn is_enabled(self) -> bool {
         let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
         match self {
             Colour::Always => true,

@@ -1,4 +1,4 @@
-//! The folder that a command is about, and what is said of it.
+//! The folder that a command works on, and its report.
 
 use anyhow::Result;
 use clap::Args;
@@ -11,7 +11,7 @@ use explainer::document::{Document, Layout};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// What the page is made from.
+/// The explainer's folder, an argument of most commands.
 #[derive(Args, Clone)]
 pub(crate) struct Content {
     /// The explainer's folder
@@ -47,13 +47,13 @@ impl Content {
         self.checkout.as_deref().map_or_else(|| Ok(Assets::embedded()), Assets::from_checkout)
     }
 
-    /// What a single file is called: like the explainer, which is called like its folder.
-    pub(super) fn file(&self) -> PathBuf {
+    /// The default name of the single file: the folder's name with `.html`.
+    pub(super) fn single_file_name(&self) -> PathBuf {
         [name_of(&self.folder), ".html".into()].into_iter().collect::<OsString>().into()
     }
 
-    /// Every file and folder that the page is made from.
-    pub(super) fn sources(&self, player: Option<&Path>) -> Vec<PathBuf> {
+    /// Every file and folder that the page is built from, for `serve` to watch.
+    pub(super) fn watched_paths(&self, player: Option<&Path>) -> Vec<PathBuf> {
         let shared = self
             .checkout
             .iter()
@@ -68,15 +68,15 @@ fn print(report: &Report, colour: bool) {
     }
 }
 
-/// A folder that is there.
+/// Parses an argument that must be an existing folder.
 pub(super) fn folder(path: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(path);
     if path.is_dir() {
         return Ok(path);
     }
     Err(if path.exists() {
-        let around = path.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        format!("that is a file; name the folder that it is in: `{}`", around.display())
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        format!("that is a file; name the folder that it is in: `{}`", parent.display())
     } else {
         "there is no such folder".to_owned()
     })

@@ -1,6 +1,6 @@
-//! Numbers in messages.
+//! Plural forms in messages.
 
-/// `1 file`, `2 files`.
+/// `counted(1, "file")` is `1 file`, `counted(2, "file")` is `2 files`.
 pub(super) fn counted(count: usize, thing: &str) -> String {
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

@@ -13,7 +13,7 @@ use explainer::author::{layout, original, output, page};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// What to write, and in which form.
+/// Arguments of `explainer export`.
 #[derive(Args)]
 pub(crate) struct Export {
     #[command(flatten)]
@@ -57,17 +57,17 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
     if out.is_none() && to.is_package() && io::stdout().is_terminal() {
         bail!("a package is not for a screen; `--out package.zip` writes it to a file");
     }
-    refuse_sources(&content, out.as_deref())?;
-    let target = match to.whole() {
-        Whole::Questions(target) => target,
-        Whole::Document => {
+    refuse_to_overwrite_sources(&content, out.as_deref())?;
+    let target = match to.exported() {
+        Exported::Questions(target) => target,
+        Exported::Document => {
             let (document, report) = content.compile(&content.assets()?, layout::full, colour);
             let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
             let json = [&*page::for_player(page.published(document)).to_json(), "\n"].concat();
             write(out.as_deref(), json.as_bytes())?;
             return Ok(true);
         }
-        Whole::Package(standard) => {
+        Exported::Package(standard) => {
             if page.is_static() {
                 bail!(
                     "without the player nothing is answered, and a learning system is told nothing; leave out `--static`"
@@ -89,8 +89,8 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
     Ok(true)
 }
 
-/// Stops where the file to write is one that the explainer is made from.
-fn refuse_sources(content: &Content, out: Option<&Path>) -> Result<()> {
+/// Fails when the output file is one of the explainer's own source files.
+fn refuse_to_overwrite_sources(content: &Content, out: Option<&Path>) -> Result<()> {
     let Some(out) = out.and_then(|out| out.canonicalize().ok()) else { return Ok(()) };
     let texts = File::ALL.map(|file| content.folder.join(file.name()));
     let sources = texts.into_iter().chain(original::file(&content.folder));
@@ -108,38 +108,38 @@ fn write(out: Option<&Path>, bytes: &[u8]) -> Result<()> {
     }
 }
 
-/// What a form is of.
-enum Whole {
-    /// The questions.
+/// What a format exports.
+enum Exported {
+    /// The questions alone.
     Questions(Target),
-    /// The document.
+    /// The whole document.
     Document,
-    /// The page.
+    /// The page, in a package for learning systems.
     Package(Standard),
 }
 
 impl Form {
-    fn whole(self) -> Whole {
+    fn exported(self) -> Exported {
         match self {
-            Form::Gift => Whole::Questions(Target::Gift),
-            Form::MoodleXml => Whole::Questions(Target::MoodleXml),
-            Form::Qti12 => Whole::Questions(Target::Qti12),
-            Form::Qti21 => Whole::Questions(Target::Qti21),
-            Form::Qti3 => Whole::Questions(Target::Qti3),
-            Form::H5p => Whole::Questions(Target::H5p),
-            Form::Anki => Whole::Questions(Target::Anki),
-            Form::Scorm12 => Whole::Package(Standard::Scorm12),
-            Form::Cmi5 => Whole::Package(Standard::Cmi5),
-            Form::Document => Whole::Document,
+            Form::Gift => Exported::Questions(Target::Gift),
+            Form::MoodleXml => Exported::Questions(Target::MoodleXml),
+            Form::Qti12 => Exported::Questions(Target::Qti12),
+            Form::Qti21 => Exported::Questions(Target::Qti21),
+            Form::Qti3 => Exported::Questions(Target::Qti3),
+            Form::H5p => Exported::Questions(Target::H5p),
+            Form::Anki => Exported::Questions(Target::Anki),
+            Form::Scorm12 => Exported::Package(Standard::Scorm12),
+            Form::Cmi5 => Exported::Package(Standard::Cmi5),
+            Form::Document => Exported::Document,
         }
     }
 
-    /// Whether it is a zip.
+    /// Whether the format is a zip file.
     fn is_package(self) -> bool {
-        match self.whole() {
-            Whole::Questions(target) => target.is_package(),
-            Whole::Document => false,
-            Whole::Package(_) => true,
+        match self.exported() {
+            Exported::Questions(target) => target.is_package(),
+            Exported::Document => false,
+            Exported::Package(_) => true,
         }
     }
 }

@@ -9,7 +9,7 @@ use explainer::author::regular_file::{self, LARGEST_FOREIGN};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// What to read, and in which form it is.
+/// Arguments of `explainer import`.
 #[derive(Args)]
 pub(crate) struct Import {
     /// The form to read
@@ -49,8 +49,8 @@ enum Form {
     H5p,
 }
 
-/// What a form holds.
-enum Holds {
+/// What a format holds.
+enum Contents {
     Questions(Origin),
     Network(NetworkOrigin),
 }
@@ -58,17 +58,17 @@ enum Holds {
 /// Reads the questions and writes them as a quiz.toml, or the network and writes it as a map.toml.
 pub(crate) fn run(Import { from, file, actors, out }: Import) -> Result<bool> {
     let bytes = read(&file)?;
-    let named = |why: String| anyhow!("{}: {why}", file.display());
-    match from.holds() {
-        Holds::Questions(_) if actors.is_some() => bail!("questions have no actors: leave out `--actors`"),
-        Holds::Questions(origin) => {
-            let imported = import(&bytes, origin).map_err(named)?;
+    let in_file = |why: String| anyhow!("{}: {why}", file.display());
+    match from.contents() {
+        Contents::Questions(_) if actors.is_some() => bail!("questions have no actors: leave out `--actors`"),
+        Contents::Questions(origin) => {
+            let imported = import(&bytes, origin).map_err(in_file)?;
             write(out.as_deref(), &imported.text)?;
             sum_up(&imported.remarks, imported.taken, imported.left_out, out.as_deref());
         }
-        Holds::Network(origin) => {
+        Contents::Network(origin) => {
             let actors = actors.as_deref().map(read).transpose()?;
-            let imported = import_network(&bytes, actors.as_deref(), origin).map_err(named)?;
+            let imported = import_network(&bytes, actors.as_deref(), origin).map_err(in_file)?;
             write(out.as_deref(), &imported.text)?;
             sum_up_map(&imported, out.as_deref());
         }
@@ -89,18 +89,18 @@ fn write(out: Option<&Path>, text: &str) -> Result<()> {
 }
 
 impl Form {
-    fn holds(self) -> Holds {
+    fn contents(self) -> Contents {
         match self {
-            Form::Gift => Holds::Questions(Origin::Gift),
-            Form::MoodleXml => Holds::Questions(Origin::MoodleXml),
-            Form::Aiken => Holds::Questions(Origin::Aiken),
-            Form::Table => Holds::Questions(Origin::Table),
-            Form::MdbookQuiz => Holds::Questions(Origin::MdbookQuiz),
-            Form::Csv => Holds::Network(NetworkOrigin::Csv),
-            Form::Graphml => Holds::Network(NetworkOrigin::Graphml),
-            Form::Gexf => Holds::Network(NetworkOrigin::Gexf),
-            Form::Kumu => Holds::Network(NetworkOrigin::Kumu),
-            Form::H5p => Holds::Questions(Origin::H5p),
+            Form::Gift => Contents::Questions(Origin::Gift),
+            Form::MoodleXml => Contents::Questions(Origin::MoodleXml),
+            Form::Aiken => Contents::Questions(Origin::Aiken),
+            Form::Table => Contents::Questions(Origin::Table),
+            Form::MdbookQuiz => Contents::Questions(Origin::MdbookQuiz),
+            Form::Csv => Contents::Network(NetworkOrigin::Csv),
+            Form::Graphml => Contents::Network(NetworkOrigin::Graphml),
+            Form::Gexf => Contents::Network(NetworkOrigin::Gexf),
+            Form::Kumu => Contents::Network(NetworkOrigin::Kumu),
+            Form::H5p => Contents::Questions(Origin::H5p),
         }
     }
 }

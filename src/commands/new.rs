@@ -1,4 +1,4 @@
-//! `explainer new`: the folder that an explainer begins with.
+//! `explainer new`: creates the folder of a new explainer.
 
 use super::count::counted;
 use anyhow::{Context, Result, anyhow, bail};
@@ -9,7 +9,7 @@ use explainer::author::regular_file::{self, LARGEST_FOREIGN};
 use explainer::document::is_id;
 use std::path::{Path, PathBuf};
 
-/// What to begin with, and where.
+/// Arguments of `explainer new`.
 #[derive(Args)]
 pub(crate) struct New {
     /// The folder to make, which must not be there yet or be empty; its name is the explainer's id
@@ -28,7 +28,7 @@ pub(crate) struct New {
     actors: Option<PathBuf>,
 }
 
-/// Writes the folder, and says what comes next.
+/// Writes the folder, and prints the next steps.
 pub(crate) fn run(New { folder, from, own, list, actors }: New) -> Result<bool> {
     if !is_id(&name_of(&folder).to_string_lossy()) {
         bail!("{}: the folder's name is the explainer's id: lower-case letters, digits and hyphens", folder.display());
@@ -40,25 +40,25 @@ pub(crate) fn run(New { folder, from, own, list, actors }: New) -> Result<bool> 
     };
     let bytes =
         regular_file::read(&article, LARGEST_FOREIGN).with_context(|| format!("cannot read {}", article.display()))?;
-    let of_article = |why: String| anyhow!("{}: {why}", article.display());
+    let in_article = |why: String| anyhow!("{}: {why}", article.display());
     if list {
-        print!("{}", begin::actors_of(&bytes, &article).map_err(of_article)?);
+        print!("{}", begin::actors_of(&bytes, &article).map_err(in_article)?);
         return Ok(true);
     }
-    let is_named = actors.is_some();
-    let actors = actors.map(|list| named(&list)).transpose()?.unwrap_or_default();
-    let begun = begin::from(&bytes, &article, &Options { own, actors }).map_err(of_article)?;
-    let Begun { files, counts: [passages, actors, ties], said } = begun;
+    let has_list = actors.is_some();
+    let actors = actors.map(|list| listed_actors(&list)).transpose()?.unwrap_or_default();
+    let begun = begin::from(&bytes, &article, &Options { own, actors }).map_err(in_article)?;
+    let Begun { files, counts: [passages, actors, ties], notes } = begun;
     begin::write(&files, &folder)?;
-    for said in said {
-        eprintln!("note: {}: {said}", article.display());
+    for note in notes {
+        eprintln!("note: {}: {note}", article.display());
     }
     let found = [counted(passages, "passage"), counted(actors, "actor"), counted(ties, "tie")].join(", ");
     println!(
         "made {0} with {found}; `explainer check {0}` lists what is to decide, `explainer serve {0}` shows it",
         folder.display()
     );
-    if !is_named {
+    if !has_list {
         println!(
             "are these not the actors? `explainer new {0} --from {1} --list > actors.txt` lists them; change the list, delete {0}, and \
              begin anew with `--actors actors.txt`",
@@ -69,10 +69,10 @@ pub(crate) fn run(New { folder, from, own, list, actors }: New) -> Result<bool> 
     Ok(true)
 }
 
-/// The actors of a list that the author has written.
-fn named(list: &Path) -> Result<Vec<begin::Named>> {
-    let cannot = || format!("cannot read {}", list.display());
-    let bytes = regular_file::read(list, LARGEST_FOREIGN).with_context(cannot)?;
-    let text = String::from_utf8(bytes).with_context(cannot)?;
+/// Reads the actors from the file of `--actors`.
+fn listed_actors(list: &Path) -> Result<Vec<begin::Named>> {
+    let context = || format!("cannot read {}", list.display());
+    let bytes = regular_file::read(list, LARGEST_FOREIGN).with_context(context)?;
+    let text = String::from_utf8(bytes).with_context(context)?;
     begin::named(text.trim_start_matches('\u{feff}')).map_err(|why| anyhow!("{}: {why}", list.display()))
 }

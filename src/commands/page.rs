@@ -1,4 +1,4 @@
-//! What a page is besides its content, and how one is made.
+//! The arguments that the commands which build a page share, and the build itself.
 
 use super::content::{Content, folder};
 use super::progress::Progress;
@@ -7,12 +7,12 @@ use clap::Args;
 use explainer::author::address;
 use explainer::author::assets::Assets;
 use explainer::author::layout::Network;
-use explainer::author::serve::Wrong;
+use explainer::author::serve::Failure;
 use explainer::document::{Document, Layout};
 use std::env;
 use std::path::PathBuf;
 
-/// What the page is besides its content: where it will be, and what makes it interactive.
+/// Where the page will be published, and which player makes it interactive.
 #[derive(Args, Clone)]
 pub(crate) struct Page {
     /// The address of the folder that the page will be published in, in place of `canonical` in explainer.toml: with it
@@ -28,13 +28,13 @@ pub(crate) struct Page {
     r#static: bool,
 }
 
-/// Where the player is.
+/// Where the player is read from.
 enum Player {
-    /// There is to be none.
+    /// Nowhere: the page is static.
     None,
-    /// In this tool.
+    /// From this program's own binary.
     BuiltIn,
-    /// In a folder.
+    /// From a folder.
     Folder(PathBuf),
 }
 
@@ -47,12 +47,12 @@ impl Page {
         }
     }
 
-    /// The document, to be published where the page says.
+    /// The document with `--url` in place of its canonical address, if given.
     pub(super) fn published(&self, document: Document) -> Document {
         Document { canonical: self.url.clone().or(document.canonical), ..document }
     }
 
-    /// Whether there is to be no player.
+    /// Whether the page is built without the player.
     pub(super) fn is_static(&self) -> bool {
         self.r#static
     }
@@ -67,8 +67,12 @@ impl Page {
         if Assets::has_built_in_player() {
             return Ok(Player::BuiltIn);
         }
-        let beside = env::current_exe().ok().and_then(|tool| Some(tool.parent()?.join("player")));
-        match beside.into_iter().chain([PathBuf::from("target/wasm-bindgen/player")]).find(|folder| folder.is_dir()) {
+        let next_to_tool = env::current_exe().ok().and_then(|tool| Some(tool.parent()?.join("player")));
+        match next_to_tool
+            .into_iter()
+            .chain([PathBuf::from("target/wasm-bindgen/player")])
+            .find(|folder| folder.is_dir())
+        {
             Some(folder) => Ok(Player::Folder(folder)),
             None => bail!(
                 "this program was built without the player, which makes the page interactive: in its checkout, run \
@@ -78,7 +82,7 @@ impl Page {
         }
     }
 
-    /// The assets with the player.
+    /// Adds the player to the assets.
     fn with_player(&self, assets: Assets) -> Result<Assets> {
         match self.player()? {
             Player::None => Ok(assets),
@@ -88,8 +92,8 @@ impl Page {
     }
 }
 
-/// Compiles the folder, with the layouts that `draw` makes, and makes something of it, printing the report; where there
-/// are faults, gives them with what mends them.
+/// Compiles the folder with the layouts that `draw` makes, prints the report, and passes the document to `assemble`. The inner
+/// error holds the report and its fixes, where faults keep the page from being built.
 pub(super) fn make<T>(
     content: &Content,
     page: &Page,
@@ -98,7 +102,7 @@ pub(super) fn make<T>(
     draw: impl FnOnce(Network) -> Vec<Layout>,
     assemble: impl AsyncFnOnce(Document, &Assets) -> Result<T>,
     draft: bool,
-) -> Result<Result<T, Wrong>> {
+) -> Result<Result<T, Failure>> {
     let mut assets = page.with_player(content.assets()?)?;
     progress.step(&format!("Checking {}", content.folder.display()));
     let draw = |network: Network| {
@@ -107,18 +111,18 @@ pub(super) fn make<T>(
     };
     let (document, report) = content.compile(&assets, draw, colour);
     let Some(document) = document else {
-        return Ok(Err(Wrong::of(&report, &content.folder)));
+        return Ok(Err(Failure::of(&report, &content.folder)));
     };
     if report.to_dos() > 0 && !draft {
         eprintln!(
             "what is still to decide keeps the page from being made; `--draft` makes it meanwhile, with a ribbon that says so"
         );
-        return Ok(Err(Wrong::of(&report, &content.folder)));
+        return Ok(Err(Failure::of(&report, &content.folder)));
     }
     assets.to_decide = report.to_dos();
     let document = page.published(document);
     progress.step("Drawing the page and its picture");
-    // Components are rendered on one thread: they are not made to be sent to another.
+    // Yew components are not `Send`, so they are rendered on one thread.
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let made = tokio::task::LocalSet::new().block_on(&runtime, assemble(document, &assets))?;
     Ok(Ok(made))

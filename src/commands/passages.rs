@@ -1,4 +1,4 @@
-//! `explainer passages`: the passages with their ids.
+//! `explainer passages`: lists the passages with their ids.
 
 use super::content::Content;
 use anyhow::Result;

@@ -1,6 +1,6 @@
-//! `explainer pins`: everybody where the map has them, for the author to move.
+//! `explainer pins`: writes the actors' positions on the map into map.toml, for the author to change.
 
-use super::build::{draw, keep};
+use super::build::{draw, save_drawings};
 use super::content::Content;
 use super::count::counted;
 use anyhow::Result;
@@ -8,7 +8,7 @@ use clap::Args;
 use explainer::author::layout;
 use explainer::author::pins;
 
-/// Whose places to write, or to take back.
+/// Arguments of `explainer pins`.
 #[derive(Args)]
 pub(crate) struct Pins {
     #[command(flatten)]
@@ -18,7 +18,7 @@ pub(crate) struct Pins {
     clear: bool,
 }
 
-/// Writes the places into map.toml, or takes them away; false where the content has faults.
+/// Writes the positions into map.toml, or removes the pins; false where the content has faults.
 pub(crate) fn run(Pins { content, clear }: &Pins, colour: bool) -> Result<bool> {
     let assets = content.assets()?;
     if *clear {
@@ -30,9 +30,10 @@ pub(crate) fn run(Pins { content, clear }: &Pins, colour: bool) -> Result<bool> 
     let Some(document) = document else { return Ok(false) };
     let count = pins::write(&content.folder, &assets, &document)?;
     println!("{} written into {}", counted(count, "pin"), content.folder.join("map.toml").display());
-    // The drawing is the same, and pins count from its edges: it is kept as one with pins.
+    // Pins are shares of the drawing's width and height, so the map with pins is drawn as before; its layout is saved again,
+    // with the pins in it.
     let mut unsaved = None;
     let (document, _) = content.compile(&assets, |network| draw(network, &mut unsaved), colour);
-    unsaved.iter().for_each(|drawings| keep(drawings, content));
+    unsaved.iter().for_each(|drawings| save_drawings(drawings, content));
     Ok(document.is_some())
 }

@@ -1,11 +1,11 @@
-//! `explainer rename`: another id, in all files.
+//! `explainer rename`: changes an id in all files.
 
 use super::content::Content;
 use anyhow::Result;
 use clap::Args;
 use explainer::author::rename::rename;
 
-/// What to call otherwise.
+/// Arguments of `explainer rename`.
 #[derive(Args)]
 pub(crate) struct Rename {
     #[command(flatten)]
@@ -17,7 +17,7 @@ pub(crate) struct Rename {
     new: String,
 }
 
-/// Renames it and says how many places were changed.
+/// Changes the id, and prints how many places were changed.
 pub(crate) fn run(Rename { content, id, new }: &Rename) -> Result<bool> {
     println!("{}", rename(&content.folder, &content.assets()?, id, new)?);
     Ok(true)

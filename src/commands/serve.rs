@@ -1,6 +1,6 @@
-//! `explainer serve`: the page while one writes.
+//! `explainer serve`: shows the page while its author writes.
 
-use super::build::keep;
+use super::build::save_drawings;
 use super::content::Content;
 use super::page::{Page, make};
 use super::progress::Progress;
@@ -16,7 +16,7 @@ use std::process;
 use std::thread;
 use std::time::Instant;
 
-/// What to serve, and where.
+/// Arguments of `explainer serve`.
 #[derive(Args)]
 pub(crate) struct Serve {
     #[command(flatten)]
@@ -37,9 +37,9 @@ pub(crate) struct Serve {
     until_input_ends: bool,
 }
 
-/// Serves until the program is ended.
-pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
-    let Serve { content, page, port, open, fault_file, until_input_ends } = wanted;
+/// Serves until the process is ended.
+pub(crate) fn run(arguments: Serve, colour: bool) -> Result<bool> {
+    let Serve { content, page, port, open, fault_file, until_input_ends } = arguments;
     if until_input_ends {
         thread::spawn(|| {
             let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
@@ -53,7 +53,7 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
     if open {
         open_browser(&address);
     }
-    let sources = Sources { paths: content.sources(player.as_deref()), fault: fault_file };
+    let sources = Sources { paths: content.watched_paths(player.as_deref()), fault: fault_file };
     let map = Preview::default();
     serve(listener, &sources, move |remake| {
         let start = Instant::now();
@@ -72,14 +72,14 @@ pub(crate) fn run(wanted: Serve, colour: bool) -> Result<bool> {
         if made.is_ok() {
             let rest = if map.is_drawing() { "; a better map follows" } else { "" };
             println!("made in {:.1} s{rest}", start.elapsed().as_secs_f32());
-            unsaved.iter().for_each(|drawings| keep(drawings, &content));
+            unsaved.iter().for_each(|drawings| save_drawings(drawings, &content));
         }
         made
     })?;
     Ok(true)
 }
 
-/// Takes the port, on this machine only.
+/// Listens on the port, on this machine only.
 fn listen(port: u16) -> Result<TcpListener> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
@@ -92,7 +92,7 @@ fn listen(port: u16) -> Result<TcpListener> {
     }
 }
 
-/// Shows the address in the reader's browser; it was also printed, so that a failure only needs a word.
+/// Opens the address in the default browser. The address was printed as well, so a failure is only reported.
 fn open_browser(address: &str) {
     let mut opener = if cfg!(target_os = "macos") {
         process::Command::new("open")

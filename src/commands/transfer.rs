@@ -1,21 +1,22 @@
-//! What is said of questions and networks that go from program to program.
+//! Prints the summary of an export or import of questions or networks.
 
 use super::count::counted;
 use explainer::author::formats::{ImportedMap, Remark, notes};
 use std::path::Path;
 
-/// Says what did not get across as it was, and how much did; not on standard output, which may be the file.
+/// Prints what was lost or changed, and how many questions were written. It goes to standard error, since standard output may
+/// be the exported file.
 pub(super) fn sum_up(remarks: &[Remark], taken: usize, left_out: usize, out: Option<&Path>) {
-    say(remarks, &counted(taken, "question"), left_out, out);
+    print_summary(remarks, &counted(taken, "question"), left_out, out);
 }
 
-/// Says the same of a network.
+/// Prints the same for an imported network.
 pub(super) fn sum_up_map(map: &ImportedMap, out: Option<&Path>) {
     let what = format!("{} and {}", counted(map.actors, "actor"), counted(map.ties, "tie"));
-    say(&map.remarks, &what, map.left_out, out);
+    print_summary(&map.remarks, &what, map.left_out, out);
 }
 
-fn say(remarks: &[Remark], what: &str, left_out: usize, out: Option<&Path>) {
+fn print_summary(remarks: &[Remark], what: &str, left_out: usize, out: Option<&Path>) {
     for note in notes(remarks) {
         eprintln!("note: {note}");
     }

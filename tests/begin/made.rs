@@ -71,7 +71,7 @@ fn the_list_of_actors_has_names_and_frequent_nouns_of_the_article() {
     // `--actors` can read the list, and gives the same numbers of actors and ties.
     let named = Options { own: false, actors: begin::named(&list).unwrap() };
     let [proposed, listed] = [Options::default(), named].map(|options| begin::from(&bytes, &file, &options).unwrap());
-    assert_eq!((proposed.counts, listed.said), (listed.counts, Vec::<String>::new()));
+    assert_eq!((proposed.counts, listed.notes), (listed.counts, Vec::<String>::new()));
 }
 
 #[test]
@@ -79,8 +79,8 @@ fn a_named_actor_who_is_not_in_the_article_is_reported_and_left_out() {
     let (bytes, file) = article("ferry.md");
     let options = Options { own: false, actors: begin::named("Eels\nOtters").unwrap() };
     let begun = begin::from(&bytes, &file, &options).unwrap();
-    assert_eq!((begun.counts[1], begun.said.len()), (1, 1));
-    assert!(begun.said[0].contains("Otters"), "{:?}", begun.said);
+    assert_eq!((begun.counts[1], begun.notes.len()), (1, 1));
+    assert!(begun.notes[0].contains("Otters"), "{:?}", begun.notes);
 }
 
 /// Pieces of text that mean something in an input format or in the files that are written.

@@ -1,7 +1,7 @@
-//! Proposes actors: who is named in a text, how often, and where.
+//! Proposes actors: the names in a text, with their mentions.
 //!
-//! A name is a phrase with capitals that does not owe them to the beginning of a sentence. Surnames belong to the full name, the
-//! adjective of a state to the state, and an acronym to what it is short for.
+//! A name is a capitalised phrase whose capital is not due to the beginning of a sentence. A surname stands for the full name,
+//! the adjective of a state for the state, and an acronym for the name that it abbreviates.
 
 use super::phrase::{self, is_body, is_in};
 use super::places::{BLOCS, BODIES, COMPANY, LAND_AND_WATER, LOCATING, MAY_BEGIN, NO_NAMES, PLACES, TITLES};
@@ -10,19 +10,19 @@ use crate::document::ActorKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// A map with more is not read; those who are named least are left out.
-const MOST: usize = 20;
+/// The most actors proposed, since readers cannot take in a larger map; those mentioned least are left out.
+const MAX_ACTORS: usize = 20;
 
-/// An actor that is proposed.
+/// A proposed actor.
 #[derive(Clone, Debug)]
 pub(super) struct Actor {
     pub(super) name: String,
-    /// What it is, where the text leaves no doubt.
+    /// The kind, where the text leaves no doubt.
     pub(super) kind: Option<ActorKind>,
     pub(super) mentions: Vec<Mention>,
 }
 
-/// Where an actor is named.
+/// A place where an actor is named: the passage, the sentence in it, and the bytes in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
     pub(super) passage: usize,
@@ -34,24 +34,24 @@ pub(super) struct Mention {
 struct Phrase {
     name: String,
     titled: bool,
-    /// Whether it says where something is: `in Tokyo`.
+    /// Whether it only says where something is: `in Tokyo`.
     locates: bool,
     mention: Mention,
 }
 
-/// The actors of the passages, those named most and in most passages first.
+/// The actors of the passages, sorted by the number of mentions plus the number of passages with one, highest first.
 pub(super) fn actors(passages: &[String]) -> Vec<Actor> {
     let texts: Vec<Vec<Word>> = passages.iter().map(|text| words(text)).collect();
-    let small: BTreeSet<&str> =
+    let lower_case: BTreeSet<&str> =
         texts.iter().flatten().filter(|word| !word.is_capital()).map(|word| word.text.as_str()).collect();
-    let inside: BTreeSet<&str> =
+    let mid_sentence: BTreeSet<&str> =
         texts.iter().flatten().filter(|word| word.is_capital() && !word.begins).map(|it| it.text.as_str()).collect();
     let places = places(&texts);
     let mut phrases = Vec::new();
     for (passage, words) in texts.iter().enumerate() {
-        find(passage, words, &small, &inside, &places, &mut phrases);
+        find_phrases(passage, words, &lower_case, &mid_sentence, &places, &mut phrases);
     }
-    let names = joined(&phrases);
+    let names = full_names(&phrases);
     let mut actors: BTreeMap<String, Actor> = BTreeMap::new();
     let (mut persons, mut acting) = (BTreeSet::new(), BTreeSet::new());
     for phrase in phrases {
@@ -70,7 +70,7 @@ pub(super) fn actors(passages: &[String]) -> Vec<Actor> {
         actor.mentions.sort_by_key(|it| (it.passage, it.range.start));
         actor.kind = kind(&actor.name, persons.contains(&actor.name));
     }
-    // What is only where something happens is no actor.
+    // A place where something happens is not an actor.
     actors.retain(|it| {
         it.kind.is_some() || acting.contains(&it.name) && (it.mentions.len() > 3 || !is_landscape(&it.name))
     });
@@ -82,11 +82,11 @@ pub(super) fn actors(passages: &[String]) -> Vec<Actor> {
             actor.name.clone(),
         )
     });
-    actors.truncate(MOST);
+    actors.truncate(MAX_ACTORS);
     actors
 }
 
-/// What stands for a state in this text, in small letters, and the state.
+/// The words that stand for a state in this text, in lower case, each with the state.
 fn places(texts: &[Vec<Word>]) -> BTreeMap<String, &'static str> {
     let mut places = BTreeMap::new();
     let all: BTreeSet<&str> = texts.iter().flatten().map(|word| word.text.as_str()).collect();
@@ -99,12 +99,13 @@ fn places(texts: &[Vec<Word>]) -> BTreeMap<String, &'static str> {
     places
 }
 
-/// Adds the phrases of a passage that may be names.
-fn find(
+/// Adds the phrases of a passage that may be names. `lower_case` has the words that the article also writes in lower case,
+/// `mid_sentence` those that have a capital within a sentence.
+fn find_phrases(
     passage: usize,
     words: &[Word],
-    small: &BTreeSet<&str>,
-    inside: &BTreeSet<&str>,
+    lower_case: &BTreeSet<&str>,
+    mid_sentence: &BTreeSet<&str>,
     places: &BTreeMap<String, &'static str>,
     phrases: &mut Vec<Phrase>,
 ) {
@@ -127,13 +128,13 @@ fn find(
         index = run.end;
         while !run.is_empty() {
             let first = &words[run.start];
-            if let Some((length, place)) = place(&words[run.clone()], places) {
+            if let Some((length, state)) = state_at(&words[run.clone()], places) {
                 let rest = run.start + length..run.end;
-                let is_whole = rest.is_empty() || is_title(&words[rest.start]) || first.owns;
-                // `European Commission` and `Bank of China` are names of their own.
+                let is_whole = rest.is_empty() || is_title(&words[rest.start]) || first.is_possessive;
+                // `European Commission` and `Bank of China` are names of their own, not mentions of the state.
                 if is_whole || !is_body(&words[run.clone()]) {
                     phrases.push(Phrase {
-                        name: place.to_owned(),
+                        name: state.to_owned(),
                         titled: false,
                         locates: locates(run.start),
                         mention: mention(run.start..run.start + length),
@@ -145,7 +146,7 @@ fn find(
             let lower = first.text.to_lowercase();
             let may_begin = !first.begins && run.len() > 1 && is_in(MAY_BEGIN, &lower);
             let is_common = is_in(NO_NAMES, &lower) && !may_begin
-                || first.begins && small.contains(lower.as_str()) && !inside.contains(first.text.as_str());
+                || first.begins && lower_case.contains(lower.as_str()) && !mid_sentence.contains(first.text.as_str());
             if is_common || !first.text.contains(char::is_alphabetic) {
                 run.start += 1;
                 while run.start < run.end && !words[run.start].is_capital() {
@@ -156,22 +157,27 @@ fn find(
             let titles = words[run.clone()].iter().take_while(|word| is_title(word)).count();
             let has_body = is_body(&words[run.clone()]);
             let mut name = if has_body { run.clone() } else { run.start + titles..run.end };
-            // `President Ben Hall of Ruritania` names a person first.
+            // In `President Ben Hall of Ruritania` the person's name ends before `of`.
             let of = name.clone().find(|index| titles > 0 && !has_body && words[*index].text == "of");
             name.end = of.unwrap_or(name.end);
             if !name.is_empty() && (name.len() > 1 || words[name.start].text.chars().count() > 1) {
                 let first = &words[name.start];
-                // `Building 24` and `Apollo 11` are one of many.
+                // `Building 24` and `Apollo 11` are members of a series, not names of actors.
                 let is_numbered = name.len() == 1
                     && words
                         .get(name.end)
                         .is_some_and(|it| it.follows && it.text.starts_with(|it: char| it.is_ascii_digit()));
-                // A capital that the beginning of a sentence asks for is no sign of a name.
-                let doubtful = name.len() == 1 && first.begins && !inside.contains(first.text.as_str());
+                // The first word of a sentence always has a capital, so the capital is no sign of a name.
+                let doubtful = name.len() == 1 && first.begins && !mid_sentence.contains(first.text.as_str());
                 let titled = titles > 0 && !has_body;
                 if !is_numbered && (!doubtful || titled || first.text.chars().all(char::is_uppercase)) {
                     let locates = locates(name.start);
-                    phrases.push(Phrase { name: spelt(&words[name.clone()]), titled, locates, mention: mention(name) });
+                    phrases.push(Phrase {
+                        name: spelling(&words[name.clone()]),
+                        titled,
+                        locates,
+                        mention: mention(name),
+                    });
                 }
             }
             run.start =
@@ -180,33 +186,33 @@ fn find(
     }
 }
 
-/// The words as one name, in which only the last has lost its `’s`.
-fn spelt(words: &[Word]) -> String {
+/// The words as a name; only the last one loses its `’s`.
+fn spelling(words: &[Word]) -> String {
     let mut name = String::new();
     for (index, word) in words.iter().enumerate() {
-        let mark = if index > 0 && word.after_comma {
+        let separator = if index > 0 && word.after_comma {
             ", "
         } else if index > 0 {
             " "
         } else {
             ""
         };
-        let own = if word.owns && index + 1 < words.len() { "’s" } else { "" };
-        name = [&name, mark, &word.text, own].concat();
+        let possessive = if word.is_possessive && index + 1 < words.len() { "’s" } else { "" };
+        name = [&name, separator, &word.text, possessive].concat();
     }
     name
 }
 
-/// Whether a name is that of a stretch of land or water.
+/// Whether the name is of a piece of land or water.
 fn is_landscape(name: &str) -> bool {
     name.split(' ').any(|word| is_in(LAND_AND_WATER, word))
 }
 
-/// The state that the words begin with, and how many words its name has.
-fn place(words: &[Word], places: &BTreeMap<String, &'static str>) -> Option<(usize, &'static str)> {
+/// The state that the words begin with, and how many words name it.
+fn state_at(words: &[Word], places: &BTreeMap<String, &'static str>) -> Option<(usize, &'static str)> {
     (1..=words.len().min(5)).rev().find_map(|length| {
         let text: Vec<&str> = words[..length].iter().map(|word| word.text.as_str()).collect();
-        // `us` is a word, and `US` a state.
+        // `us` is a pronoun, `US` a state.
         let text = text.join(" ").replace('\'', "’");
         (text != "Us").then_some(())?;
         Some((length, *places.get(&text.to_lowercase())?))
@@ -217,20 +223,23 @@ fn is_title(word: &Word) -> bool {
     TITLES.contains(&word.text.trim_end_matches('.'))
 }
 
-/// The name that another one stands for, and whether it does so as a surname: a surname for a full name, an acronym for what it
-/// is short for, a body without its state, and a company with `Group` or `Inc` for the one without.
-fn joined(phrases: &[Phrase]) -> BTreeMap<String, (String, bool)> {
+/// The full name that each shorter name stands for, and whether the shorter one is a surname: a surname for a full name, an
+/// acronym for the name that it abbreviates, an organisation without its state for one with it, a company with `Group` or `Inc`
+/// for the one without.
+fn full_names(phrases: &[Phrase]) -> BTreeMap<String, (String, bool)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for phrase in phrases {
         *counts.entry(&phrase.name).or_default() += 1;
     }
     let located: BTreeSet<&str> = phrases.iter().filter(|it| it.locates).map(|it| it.name.as_str()).collect();
     let long: Vec<&str> = counts.keys().copied().filter(|name| name.contains(' ')).collect();
-    let mut joined = BTreeMap::new();
+    let mut full_names = BTreeMap::new();
     for name in counts.keys() {
-        let bare = name.rsplit_once(' ').filter(|(bare, last)| is_in(COMPANY, last) && counts.contains_key(bare));
-        if let Some((bare, _)) = bare {
-            joined.insert((*name).to_owned(), (bare.to_owned(), false));
+        let without_suffix = name
+            .rsplit_once(' ')
+            .filter(|(without_suffix, last)| is_in(COMPANY, last) && counts.contains_key(without_suffix));
+        if let Some((without_suffix, _)) = without_suffix {
+            full_names.insert((*name).to_owned(), (without_suffix.to_owned(), false));
             continue;
         }
         let is_acronym = name.len() > 1 && name.chars().all(char::is_uppercase);
@@ -240,16 +249,18 @@ fn joined(phrases: &[Phrase]) -> BTreeMap<String, (String, bool)> {
             Some(before) => is_body || !located.contains(name) && !long.contains(" of ") && !before.is_empty(),
             None => name.contains(' ') && !is_body && long.starts_with(&format!("{name} ")),
         };
-        let mut all: Vec<&str> = long.iter().copied().filter(|long| fits(long)).collect();
-        all.sort_by_key(|long| std::cmp::Reverse(counts[long]));
-        // Where two have the surname, it is the one's who is named in full far more often; else nobody knows who is meant.
-        let clear = all.get(1).is_none_or(|second| counts[all[0]] > 1 && counts[all[0]] >= 2 * counts[second]);
-        if let Some(only) = all.first().filter(|_| clear) {
+        let mut candidates: Vec<&str> = long.iter().copied().filter(|long| fits(long)).collect();
+        candidates.sort_by_key(|long| std::cmp::Reverse(counts[long]));
+        // Where two full names fit, the one counts that occurs at least twice as often; otherwise the reference is ambiguous.
+        let is_clear = candidates
+            .get(1)
+            .is_none_or(|second| counts[candidates[0]] > 1 && counts[candidates[0]] >= 2 * counts[second]);
+        if let Some(only) = candidates.first().filter(|_| is_clear) {
             let is_surname = !is_acronym && !is_body && !name.contains(' ');
-            joined.insert((*name).to_owned(), ((*only).to_owned(), is_surname));
+            full_names.insert((*name).to_owned(), ((*only).to_owned(), is_surname));
         }
     }
-    joined
+    full_names
 }
 
 fn initials(name: &str) -> String {
@@ -257,7 +268,7 @@ fn initials(name: &str) -> String {
     words.filter_map(|word| word.chars().next()).collect()
 }
 
-/// What an actor is, where that is plain.
+/// The kind of an actor, where it is certain.
 fn kind(name: &str, is_person: bool) -> Option<ActorKind> {
     if BLOCS.contains(&name) {
         return Some(ActorKind::Bloc);
@@ -280,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_surname_an_adjective_and_an_acronym_belong_to_the_name() {
+    fn a_surname_an_adjective_and_an_acronym_count_as_mentions_of_the_full_name() {
         let text = "Ada Moor met President Ben Hall. Moor said that Chinese dams help China. \
                     The Water Board of Northwood, WBN, agreed with Hall.";
         let names = found(text);
@@ -291,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_capital_that_begins_a_sentence_makes_no_name() {
+    fn the_capital_at_the_beginning_of_a_sentence_makes_no_name() {
         assert_eq!(found("Rivers rise. Villages wait. When rivers rise, villages wait. On Monday it rained."), []);
     }
 

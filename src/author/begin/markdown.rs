@@ -1,14 +1,14 @@
-//! Reads an article in Markdown, with what other programs put before it.
+//! Reads an article in Markdown, with YAML-like front matter.
 
 use super::original::{Block, Original, Piece, clean, day, tidy};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// Reads the text, and of the lines before it between two of `---` what is known there.
+/// Reads the front matter, between two lines of `---`, and the text.
 pub(super) fn read(text: &str) -> Original {
     let mut original = Original::default();
     let body = match front_matter(text) {
-        Some((said, body)) => {
-            said.lines().for_each(|line| fact(line, &mut original));
+        Some((front_matter, body)) => {
+            front_matter.lines().for_each(|line| read_key(line, &mut original));
             body
         }
         None => text,
@@ -24,10 +24,10 @@ fn front_matter(text: &str) -> Option<(&str, &str)> {
     Some((&rest[..end], &rest[after..]))
 }
 
-fn fact(line: &str, original: &mut Original) {
+fn read_key(line: &str, original: &mut Original) {
     let Some((key, value)) = line.split_once(':') else { return };
     let value = clean(value.trim().trim_matches(['"', '\'']));
-    let place = match key.trim() {
+    let field = match key.trim() {
         "title" => &mut original.title,
         "author" | "byline" => &mut original.author,
         "publisher" | "site" | "site_name" => &mut original.publisher,
@@ -40,16 +40,16 @@ fn fact(line: &str, original: &mut Original) {
         "licence" | "license" => &mut original.licence,
         _ => return,
     };
-    *place = Some(value).filter(|value| !value.is_empty());
+    *field = Some(value).filter(|value| !value.is_empty());
 }
 
-/// The blocks of Markdown. Pictures, code and HTML are no text that is retold.
+/// The blocks of Markdown text. Pictures, code and HTML are left out.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let (mut blocks, mut pieces, mut link) = (Vec::new(), Vec::new(), None);
     let (mut heading, mut items, mut hidden) = (None, 0_usize, 0_usize);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
     for event in Parser::new_ext(text, options) {
-        let mut end = |pieces: &mut Vec<Piece>, heading: Option<u8>| {
+        let mut end_block = |pieces: &mut Vec<Piece>, heading: Option<u8>| {
             let pieces = tidy(std::mem::take(pieces));
             if pieces.iter().any(|piece| piece.text.contains(char::is_alphanumeric)) {
                 blocks.push(match heading {
@@ -64,16 +64,16 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             Event::End(TagEnd::Image | TagEnd::CodeBlock) => hidden -= 1,
             _ if hidden > 0 => {}
             Event::Start(Tag::Heading { level, .. }) => {
-                end(&mut pieces, None);
+                end_block(&mut pieces, None);
                 heading = Some(level as u8);
             }
-            Event::End(TagEnd::Heading(_)) => end(&mut pieces, heading.take()),
+            Event::End(TagEnd::Heading(_)) => end_block(&mut pieces, heading.take()),
             Event::Start(Tag::List(_)) => {
-                end(&mut pieces, None);
+                end_block(&mut pieces, None);
                 items += 1;
             }
             Event::End(TagEnd::List(_)) => {
-                end(&mut pieces, None);
+                end_block(&mut pieces, None);
                 items -= 1;
             }
             Event::Start(Tag::Link { dest_url, .. }) => link = Some(dest_url.to_string()),
@@ -82,7 +82,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             Event::SoftBreak | Event::HardBreak => pieces.push(Piece { text: " ".to_owned(), link: link.clone() }),
             Event::End(
                 TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::TableRow | TagEnd::TableHead,
-            ) => end(&mut pieces, None),
+            ) => end_block(&mut pieces, None),
             Event::End(TagEnd::TableCell) => pieces.push(Piece { text: " ".to_owned(), link: None }),
             _ => {}
         }

@@ -1,55 +1,55 @@
-//! What a text often speaks of without naming it with a capital: in an article on nature or money, often the actors.
+//! Finds common nouns that are frequent in a text: in articles on nature or money they are often the actors.
 
 use super::actors::Actor;
-use super::named::one;
+use super::named::singular;
 use super::phrase::is_in;
 use super::words::{Word, words};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// More words than these nobody reads.
-const MOST: usize = 15;
+/// The most words proposed.
+const MAX_WORDS: usize = 15;
 
-/// So often a word comes at least, and in so many passages.
-const OFTEN: usize = 3;
+/// The fewest occurrences of a word that is proposed, and the fewest passages with it.
+const MIN_COUNT: usize = 3;
 
-/// The words, the most frequent first. Two words that mostly come together are one: `sea urchins`.
+/// The words, the most frequent first. Two words that mostly occur together are proposed as one: `sea urchins`.
 pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<String> {
     let texts: Vec<Vec<Word>> = passages.iter().map(|text| words(text)).collect();
     let is_of_name = |passage: usize, word: &Word| {
         let mut mentions = actors.iter().flat_map(|actor| &actor.mentions);
         mentions.any(|it| it.passage == passage && it.range.contains(&word.range.start))
     };
-    let mut spelt: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut forms: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let mut places: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     let mut pairs: BTreeMap<(String, String), usize> = BTreeMap::new();
     for (passage, words) in texts.iter().enumerate() {
-        let mut before: Option<String> = None;
+        let mut previous: Option<String> = None;
         for word in words {
-            let small = word.text.to_lowercase();
-            let is_thing = small.chars().count() > 2
-                && small.chars().all(char::is_alphabetic)
+            let lower_case = word.text.to_lowercase();
+            let is_candidate = lower_case.chars().count() > 2
+                && lower_case.chars().all(char::is_alphabetic)
                 && (!word.is_capital() || word.begins)
                 && !is_of_name(passage, word)
-                && !is_in(COMMON, &one(&small))
-                && !is_in(COMMON, &small)
-                && !["ing", "ly", "ed"].iter().any(|end| small.ends_with(end));
-            if !is_thing {
-                before = None;
+                && !is_in(COMMON_WORDS, &singular(&lower_case))
+                && !is_in(COMMON_WORDS, &lower_case)
+                && !["ing", "ly", "ed"].iter().any(|end| lower_case.ends_with(end));
+            if !is_candidate {
+                previous = None;
                 continue;
             }
-            let stem = one(&small);
-            *spelt.entry(stem.clone()).or_default().entry(small).or_default() += 1;
+            let stem = singular(&lower_case);
+            *forms.entry(stem.clone()).or_default().entry(lower_case).or_default() += 1;
             places.entry(stem.clone()).or_default().insert(passage);
-            if let Some(first) = before.filter(|_| word.follows) {
+            if let Some(first) = previous.filter(|_| word.follows) {
                 *pairs.entry((first, stem.clone())).or_default() += 1;
             }
-            before = Some(stem);
+            previous = Some(stem);
         }
     }
-    let count = |stem: &str| spelt[stem].values().sum::<usize>();
-    let shown = |stem: &str| {
-        let forms = spelt[stem].iter();
-        forms
+    let count = |stem: &str| forms[stem].values().sum::<usize>();
+    let usual_form = |stem: &str| {
+        let spellings = forms[stem].iter();
+        spellings
             .max_by_key(|(form, count)| (**count, std::cmp::Reverse((*form).clone())))
             .map_or("", |(form, _)| form)
             .to_owned()
@@ -58,23 +58,23 @@ pub(super) fn often(passages: &[String], actors: &[Actor]) -> Vec<String> {
     let mut parts: BTreeMap<&String, usize> = BTreeMap::new();
     for ((first, second), together) in &pairs {
         if *together >= 2 && 3 * together >= count(second) {
-            merged.insert(second.clone(), format!("{} {}", shown(first), shown(second)));
+            merged.insert(second.clone(), format!("{} {}", usual_form(first), usual_form(second)));
             *parts.entry(first).or_default() += together;
         }
     }
-    // `sea` comes mostly before `otters` or `urchins`, and is no thing of its own; `kelp` is, though there are `kelp forests`.
+    // `sea` occurs mostly before `otters` or `urchins`, and is not proposed alone; `kelp` is, though there are `kelp forests`.
     let is_part = |stem: &String| parts.get(stem).is_some_and(|together| 2 * together >= count(stem));
-    let mut often: Vec<(String, usize)> = spelt
+    let mut often: Vec<(String, usize)> = forms
         .keys()
-        .filter(|stem| count(stem) >= OFTEN && places[*stem].len() >= OFTEN && !is_part(stem))
-        .map(|stem| (merged.get(stem).cloned().unwrap_or_else(|| shown(stem)), count(stem)))
+        .filter(|stem| count(stem) >= MIN_COUNT && places[*stem].len() >= MIN_COUNT && !is_part(stem))
+        .map(|stem| (merged.get(stem).cloned().unwrap_or_else(|| usual_form(stem)), count(stem)))
         .collect();
     often.sort_by(|(one, a), (other, b)| b.cmp(a).then_with(|| one.cmp(other)));
-    often.into_iter().take(MOST).map(|(words, _)| words).collect()
+    often.into_iter().take(MAX_WORDS).map(|(words, _)| words).collect()
 }
 
-/// Words that every text is full of, and that name nobody.
-const COMMON: &str = " \
+/// Frequent words of English that name no actor.
+const COMMON_WORDS: &str = " \
 the and that have for not with you this but his from they say says said her she will one all would there their what out \
 about who get which when make makes made can like time just him know take takes took people into year good some could \
 them see saw other than then now look looks only come comes came its over think also back after use two how our work \

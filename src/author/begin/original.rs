@@ -1,20 +1,20 @@
-//! An article as it was found: what is known of it, and its text in blocks.
+//! The article as it was read: its metadata, and its text in blocks.
 
 use crate::author::calendar_date::{is_month_or_year, iso};
 use crate::author::html::escape;
 
-/// An article, whatever file it came in.
+/// An article in any of the formats.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Original {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) url: Option<String>,
-    /// The day, or a month or a year, as ISO 8601 has them.
+    /// A day, a month or a year, in ISO 8601.
     pub(super) published: Option<String>,
-    /// The language, as BCP 47 has it.
+    /// The language tag (BCP 47).
     pub(super) lang: Option<String>,
-    /// The address or the name of the licence that it stands under.
+    /// The address or the name of the licence.
     pub(super) licence: Option<String>,
     pub(super) blocks: Vec<Block>,
 }
@@ -30,7 +30,7 @@ pub(super) enum Block {
     Item(Vec<Piece>),
 }
 
-/// A stretch of text, and where on the web it leads.
+/// A piece of text, and the address that it links to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Piece {
     pub(super) text: String,
@@ -38,7 +38,7 @@ pub(super) struct Piece {
 }
 
 impl Original {
-    /// Its text as a page, for the check to compare with.
+    /// The text as a web page, which the check compares the explainer with.
     pub(super) fn page(&self, title: &str) -> String {
         let mut page = format!("<!doctype html>\n<meta charset=\"utf-8\">\n<title>{}</title>\n", escape(title));
         for block in &self.blocks {
@@ -53,15 +53,15 @@ impl Original {
     }
 }
 
-/// The text with single blanks, and without characters that are not seen but do something.
+/// The text with single spaces, and without invisible characters.
 pub(super) fn clean(text: &str) -> String {
-    let is_seen = |letter: &char| !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{fffe}' | '\u{ffff}');
+    let is_visible = |letter: &char| !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{fffe}' | '\u{ffff}');
     let blank = |letter: char| if letter.is_control() || letter.is_whitespace() { ' ' } else { letter };
-    let seen: String = text.chars().filter(is_seen).map(blank).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    let visible: String = text.chars().filter(is_visible).map(blank).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The pieces with single blanks, also where one ends and the next begins; none of them is empty.
+/// The pieces with single spaces, also across their borders; none of them is empty.
 pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut tidy: Vec<Piece> = Vec::new();
     for piece in pieces {
@@ -89,12 +89,12 @@ pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
     tidy
 }
 
-/// The text of pieces.
+/// The text of the pieces without links.
 pub(super) fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
-/// The day in a moment as ISO 8601 has it, such as `2026-02-20T08:00:00Z`; or the month or year that it is.
+/// The day of an ISO 8601 timestamp such as `2026-02-20T08:00:00Z`; or the text itself, if it is a month or a year.
 pub(super) fn day(moment: &str) -> Option<String> {
     let moment = moment.trim();
     if is_month_or_year(moment) {

@@ -1,7 +1,8 @@
-//! States, and a few bodies of several, by the names and adjectives that English texts have for them.
+//! Word lists: states and a few blocs with the names and adjectives that English texts use for them, and the words by which
+//! names are classified.
 
-/// What a state is called: first its name, then adjectives and other names. A word in small letters is one that means the state
-/// only where the text has its name as well, such as its capital.
+/// The words for each state: its name, then adjectives and other names. A word in lower case, such as a capital city, stands
+/// for the state only in a text that has the state's name as well.
 pub(super) const PLACES: [&[&str]; 78] = [
     &["United States", "U.S.", "US", "USA", "U.S.A.", "America", "American", "Americans", "washington"],
     &["Russia", "Russian", "Russians", "Russian Federation", "moscow", "kremlin"],
@@ -83,10 +84,10 @@ pub(super) const PLACES: [&[&str]; 78] = [
     &["Soviet Union", "USSR", "Soviet", "Soviets"],
 ];
 
-/// Those of the list that are not one state.
+/// Entries of the list that are not a single state.
 pub(super) const BLOCS: [&str; 2] = ["European Union", "Europe"];
 
-/// Words before a name that say that it is a person's.
+/// Titles, after which the name of a person follows.
 pub(super) const TITLES: [&str; 46] = [
     "President",
     "Prime",
@@ -136,7 +137,7 @@ pub(super) const TITLES: [&str; 46] = [
     "Director",
 ];
 
-/// Words in a name that say that it is an organisation's.
+/// Words that mark a name as that of an organisation.
 pub(super) const BODIES: [&str; 56] = [
     "University",
     "College",
@@ -196,7 +197,8 @@ pub(super) const BODIES: [&str; 56] = [
     "Aquarium",
 ];
 
-/// Words with a capital that name no one: days, months, words that begin sentences and headings, and times of history.
+/// Capitalised words that are not names of actors: days, months, words at the beginning of sentences and headings, and periods
+/// of history.
 pub(super) const NO_NAMES: &str = " monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
 august september october november december i i’m i’ve i’d a an the this that these those it its he she they we you his her their our \
 your my in on at by for from to of with without as if when while where who what why how which whose and or but nor so yet because \
@@ -209,26 +211,26 @@ again ever never perhaps maybe indeed finally recently currently eventually addi
 scientists people mr mrs ms dr prof sir internet web christmas easter god cold war world war ii i earth moon sun building chapter \
 figure photo credit image i'm i'll i've md phd ceo century ";
 
-/// Words of the list above with which a name may begin where they stand within a sentence, as in `New England`.
+/// Words of the list above with which a name may begin within a sentence, as in `New England`.
 pub(super) const MAY_BEGIN: &str = " new old first last one two three ";
 
-/// Words that say of a name that it is a place's, which acts on nobody.
+/// Words that mark a name as that of a place, which does not act.
 pub(super) const LAND_AND_WATER: &str = " island islands ocean sea bay beach lake coast strait harbour harbor valley peninsula slough \
 passage street avenue road mountains mount pacific atlantic arctic antarctic archipelago county square bridge airport ";
 
-/// Words before a name that say where something is.
+/// Prepositions of place, which may precede a name.
 pub(super) const LOCATING: &str = " in near across off around throughout outside ";
 
-/// Words that own what follows in a name, as in `Children’s Hospital`.
+/// Possessors within a name, as in `Children’s Hospital`.
 pub(super) const OWNERS: &str = " children women men people veterans workers king queen girls boys ";
 
-/// Words with which the name of a body begins, and after which its subjects follow: `Center for Food and Allergy Research`.
+/// Words with which the name of an organisation begins, before its subjects: `Center for Food and Allergy Research`.
 pub(super) const HEADS: &str = " academy association bureau center centre commission committee council department faculty institute \
 ministry office school society ";
 
-/// Subjects with which the name of a body begins: `Fish and Wildlife Service`.
+/// Subjects with which the name of an organisation begins: `Fish and Wildlife Service`.
 pub(super) const SUBJECTS: &str =
     " arts education energy environment fish food health housing justice labor labour science trade ";
 
-/// What is added to the name of a company and often left out.
+/// Words at the end of a company's name, which are often left out.
 pub(super) const COMPANY: &str = " group inc corp corporation company ltd market stores holdings ";

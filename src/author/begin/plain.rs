@@ -1,8 +1,8 @@
-//! Reads an article in plain text: paragraphs with an empty line between them, or one a line.
+//! Reads an article in plain text: paragraphs separated by empty lines, or one on each line.
 
 use super::original::{Block, Original, Piece, clean};
 
-/// Reads the text; a short first line without a full stop is the title, and such a line further on is a heading.
+/// Reads the text. A short line without a full stop is a heading; as the first line it is the title.
 pub(super) fn read(text: &str) -> Original {
     let has_gaps = text.lines().any(|line| line.trim().is_empty());
     let paragraphs: Vec<String> = if has_gaps {

@@ -1,11 +1,11 @@
-//! Proposes terms: words that the text itself explains, as in `known as ...`, `a word (that is, ...)`, or by a dash.
+//! Proposes terms: words that the text itself explains after `known as` or `called`, or in brackets after quotation marks.
 
 use std::ops::Range;
 
-/// A map of words is no dictionary; the first are proposed.
-const MOST: usize = 6;
+/// The most terms proposed.
+const MAX_TERMS: usize = 6;
 
-/// A term, where it stands first, and the sentence that explains it.
+/// A term, its first occurrence, and the sentence that explains it.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
     pub(super) name: String,
@@ -18,63 +18,64 @@ pub(super) struct Term {
 pub(super) fn terms(passages: &[String]) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for (passage, text) in passages.iter().enumerate() {
-        // Those of later passages come after these.
-        if terms.len() >= MOST {
+        // The terms of later passages come after these and would be cut off.
+        if terms.len() >= MAX_TERMS {
             break;
         }
         for cue in ["known as ", "called ", "so-called "] {
-            // No more of one cue are among the first.
-            let most = terms.len() + MOST;
+            // No cue contributes more, which bounds the time; the first are kept.
+            let limit = terms.len() + MAX_TERMS;
             for (at, _) in text.match_indices(cue) {
                 add(&mut terms, text, passage, at + cue.len());
-                if terms.len() == most {
+                if terms.len() == limit {
                     break;
                 }
             }
         }
-        // In quotation marks, and explained in round brackets.
-        let most = terms.len() + MOST;
+        // A term in quotation marks that is explained in round brackets.
+        let limit = terms.len() + MAX_TERMS;
         for (at, _) in text.match_indices("” (") {
-            let behind = near(&text[at..]);
-            let explained = behind.find(')').is_some_and(|end| behind[..end].split(' ').count() > 4);
-            let from = (at.saturating_sub(NEAR)..at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+            let after = beginning(&text[at..]);
+            let explained = after.find(')').is_some_and(|end| after[..end].split(' ').count() > 4);
+            let from = (at.saturating_sub(MAX_DISTANCE)..at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
             if let Some(start) = text[from..at].rfind('“').filter(|_| explained) {
                 add(&mut terms, text, passage, from + start);
             }
-            if terms.len() == most {
+            if terms.len() == limit {
                 break;
             }
         }
     }
     terms.sort_by_key(|term| (term.passage, term.range.start));
-    // Of two that meet, the first is linked, and the other would be linked nowhere.
+    // Of two overlapping terms only the first is linked; the other would have no link.
     let mut last: Option<(usize, usize)> = None;
     terms.retain(|term| {
-        let meets = last.is_some_and(|(passage, end)| passage == term.passage && term.range.start < end);
-        last = if meets { last } else { Some((term.passage, term.range.end)) };
-        !meets
+        let overlaps = last.is_some_and(|(passage, end)| passage == term.passage && term.range.start < end);
+        last = if overlaps { last } else { Some((term.passage, term.range.end)) };
+        !overlaps
     });
-    terms.truncate(MOST);
+    terms.truncate(MAX_TERMS);
     terms
 }
 
-/// A term, and the beginning of what is said of it in brackets, are no longer than this, in bytes: so far is looked for their ends.
-const NEAR: usize = 300;
+/// The most bytes that are searched for the end of a term or of its explanation, so that the time stays linear.
+const MAX_DISTANCE: usize = 300;
 
-fn near(text: &str) -> &str {
-    let end = (0..=NEAR.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+fn beginning(text: &str) -> &str {
+    let end = (0..=MAX_DISTANCE.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or_default()]
 }
 
 fn add(terms: &mut Vec<Term>, text: &str, passage: usize, at: usize) {
-    let quoted = near(&text[at..]).strip_prefix('“').and_then(|rest| rest.find('”').map(|end| at + 3..at + 3 + end));
+    let quoted =
+        beginning(&text[at..]).strip_prefix('“').and_then(|rest| rest.find('”').map(|end| at + 3..at + 3 + end));
     let article = ["the ", "a ", "an "].into_iter().find(|article| text[at..].starts_with(article)).map_or(0, str::len);
-    let plain = || {
-        let rest = near(&text[at + article..]);
+    let unquoted = || {
+        let rest = beginning(&text[at + article..]);
         let end = rest.find([',', '.', ';', ':', '(', ')', '—', '–', '"', '“', '”', '!', '?'])?;
         Some(at + article..at + article + rest[..end].trim_end().len())
     };
-    let Some(range) = quoted.or_else(plain) else { return };
+    let Some(range) = quoted.or_else(unquoted) else { return };
     let name = &text[range.clone()];
     let words = name.split(' ').count();
     let is_name = name.starts_with(char::is_uppercase) && words < 2;
@@ -97,14 +98,14 @@ mod tests {
         for text in
             ["called ".repeat(30_000), counted, "“".repeat(60_000), "a” (".repeat(30_000), "“a” (b ".repeat(30_000)]
         {
-            assert!(terms(&[text.clone(), text]).len() <= MOST);
+            assert!(terms(&[text.clone(), text]).len() <= MAX_TERMS);
         }
-        let told: Vec<String> = terms(&[
+        let names: Vec<String> = terms(&[
             "It is called rain, and known as snow. “sea fog” (what one cannot see through at all) too.".to_owned(),
         ])
         .into_iter()
         .map(|term| term.name)
         .collect();
-        assert_eq!(told, ["rain", "snow", "sea fog"]);
+        assert_eq!(names, ["rain", "snow", "sea fog"]);
     }
 }

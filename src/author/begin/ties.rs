@@ -1,16 +1,17 @@
-//! Proposes ties: who is named together in a sentence.
+//! Proposes ties: actors that are named in the same sentence.
 
 use super::actors::Actor;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// A sentence that names more is a list of them, and says of no two that they have to do with each other, unless they stand close.
-const FEW: usize = 3;
+/// The most actors of a sentence of which each two are proposed. A sentence with more is a list, and suggests a tie only
+/// between actors named close to each other.
+const MAX_ACTORS: usize = 3;
 
-/// So many letters at most between two names that stand close.
-const CLOSE: usize = 60;
+/// The largest distance, in bytes, between two names that count as close.
+const MAX_GAP: usize = 60;
 
-/// A tie that is proposed: two actors by their places in the list, and the passages with sentences that name both.
+/// A proposed tie: the indexes of two actors, and the passages with sentences that name both.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tie {
     pub(super) ends: [usize; 2],
@@ -18,13 +19,12 @@ pub(super) struct Tie {
     pub(super) evidence: Vec<usize>,
 }
 
-/// An actor by its place in the list, and where it stands.
-type Place<'a> = (usize, &'a Range<usize>);
+/// The index of an actor, and the range of one of its mentions.
+type Occurrence<'a> = (usize, &'a Range<usize>);
 
-/// The ties of the actors, those with most sentences first and of these those whose actors stand closest; no more than three for
-/// two actors.
+/// The ties, sorted by the number of sentences and then by the distance of the names; at most three for every two actors.
 pub(super) fn ties(actors: &[Actor]) -> Vec<Tie> {
-    let mut sentences: BTreeMap<(usize, usize), Vec<Place>> = BTreeMap::new();
+    let mut sentences: BTreeMap<(usize, usize), Vec<Occurrence>> = BTreeMap::new();
     for (index, actor) in actors.iter().enumerate() {
         for mention in &actor.mentions {
             sentences.entry((mention.passage, mention.sentence)).or_default().push((index, &mention.range));
@@ -32,11 +32,11 @@ pub(super) fn ties(actors: &[Actor]) -> Vec<Tie> {
     }
     let mut ties: BTreeMap<[usize; 2], (Tie, usize)> = BTreeMap::new();
     for ((passage, _), named) in &sentences {
-        let all: BTreeSet<usize> = named.iter().map(|(actor, _)| *actor).collect();
-        for (place, from) in all.iter().enumerate() {
-            for to in all.iter().skip(place + 1) {
+        let sentence_actors: BTreeSet<usize> = named.iter().map(|(actor, _)| *actor).collect();
+        for (index, from) in sentence_actors.iter().enumerate() {
+            for to in sentence_actors.iter().skip(index + 1) {
                 let gap = gap(named, *from, *to);
-                if all.len() > FEW && gap > CLOSE {
+                if sentence_actors.len() > MAX_ACTORS && gap > MAX_GAP {
                     continue;
                 }
                 let ends = [*from, *to];
@@ -56,8 +56,8 @@ pub(super) fn ties(actors: &[Actor]) -> Vec<Tie> {
     ties.into_iter().map(|(tie, _)| tie).collect()
 }
 
-/// How many letters are between two actors where a sentence names them closest.
-fn gap(named: &[Place], one: usize, other: usize) -> usize {
+/// The smallest distance between mentions of two actors in a sentence, in bytes.
+fn gap(named: &[Occurrence], one: usize, other: usize) -> usize {
     let ranges = |actor: usize| named.iter().filter(move |(it, _)| *it == actor).map(|(_, range)| *range);
     let between = |a: &Range<usize>, b: &Range<usize>| a.start.max(b.start).saturating_sub(a.end.min(b.end));
     ranges(one).flat_map(|a| ranges(other).map(move |b| between(a, b))).min().unwrap_or(0)

@@ -1,4 +1,4 @@
-//! Reads an article of a web page: what of the page is its text, and what its head says of it.
+//! Reads an article from a web page: its main text, and the metadata of the page.
 
 use super::markdown;
 use super::original::{Block, Original, Piece, clean, day, text};
@@ -9,72 +9,73 @@ use serde_json::Value;
 /// Reads the page.
 ///
 /// # Errors
-/// Says that there is no article in it.
+/// That no article was found in the page.
 pub(super) fn read(html: &str) -> Result<Original, String> {
     let config = Config { text_mode: TextMode::Markdown, ..Config::default() };
-    let none = |_| "no article was found in the page; copy its text into a file that ends in .txt or .md".to_owned();
+    let not_found =
+        |_| "no article was found in the page; copy its text into a file that ends in .txt or .md".to_owned();
     if let Some(excess) = excess(html) {
         return Err(format!("{excess}; copy its text into a file that ends in .txt or .md"));
     }
-    let plain = without_captions(html);
-    let mut reader = Readability::new(plain.as_str(), None, Some(config)).map_err(none)?;
+    let page = without_captions(html);
+    let mut reader = Readability::new(page.as_str(), None, Some(config)).map_err(not_found)?;
     let data = linked_data(html);
-    let said = |path: &[&str]| data.as_ref().and_then(|data| find(data, path));
-    let found = reader.parse().map_err(none)?;
+    let data_at = |path: &[&str]| data.as_ref().and_then(|data| text_at(data, path));
+    let found = reader.parse().map_err(not_found)?;
     let some = |text: Option<String>| text.map(|text| clean(&text)).filter(|text| !text.is_empty());
-    let moment = said(&["datePublished"]).or(found.published_time).or_else(|| meta(html, "date"));
-    let author = [said(&["author", "name"]), found.byline, meta(html, "author")].into_iter().flatten();
-    let url = some(canonical(html).or_else(|| meta(html, "og:url")).or(said(&["url"])).or(found.url));
+    let moment = data_at(&["datePublished"]).or(found.published_time).or_else(|| meta(html, "date"));
+    let author = [data_at(&["author", "name"]), found.byline, meta(html, "author")].into_iter().flatten();
+    let url = some(canonical(html).or_else(|| meta(html, "og:url")).or(data_at(&["url"])).or(found.url));
     let mut blocks = markdown::blocks(&found.text_content);
-    drop_furniture(&mut blocks, url.as_deref());
+    remove_boilerplate(&mut blocks, url.as_deref());
     Ok(Original {
-        title: some(said(&["headline"]).or(Some(found.title))),
+        title: some(data_at(&["headline"]).or(Some(found.title))),
         author: author.filter_map(|name| some(Some(name))).find_map(|name| person(&name)),
-        publisher: some(said(&["publisher", "name"]).or(found.site_name)).or_else(|| host(url.as_deref()?)),
+        publisher: some(data_at(&["publisher", "name"]).or(found.site_name)).or_else(|| host(url.as_deref()?)),
         url,
         published: moment.and_then(|moment| day(&moment)),
         lang: some(found.lang),
         licence: some(licence(html).or_else(|| {
             let paths: [&[&str]; 4] = [&["license"], &["license", "url"], &["license", "@id"], &["license", "name"]];
-            paths.into_iter().find_map(said)
+            paths.into_iter().find_map(data_at)
         })),
         blocks,
     })
 }
 
-/// The page without what stands below its pictures: that is no sentence of the article.
+/// The page without the captions of pictures, which are not sentences of the article.
 fn without_captions(html: &str) -> String {
     let lower = html.to_ascii_lowercase();
-    let (mut plain, mut from) = (String::new(), 0);
+    let (mut page, mut from) = (String::new(), 0);
     while let Some(start) = lower[from..].find("<figcaption").map(|at| from + at) {
         let Some(end) = lower[start..].find("</figcaption>").map(|at| start + at + "</figcaption>".len()) else {
             break;
         };
-        plain.push_str(&html[from..start]);
+        page.push_str(&html[from..start]);
         from = end;
     }
-    plain + &html[from..]
+    page + &html[from..]
 }
 
-/// Takes away what stands between the paragraphs of a page and is none of them: what links to the page itself, what is said twice
-/// in the same words, and a few words that make no sentence.
-fn drop_furniture(blocks: &mut Vec<Block>, url: Option<&str>) {
+/// Removes blocks between the paragraphs that are not part of the text: links to the page itself, short texts that occur twice,
+/// and a few words that are no sentence.
+fn remove_boilerplate(blocks: &mut Vec<Block>, url: Option<&str>) {
     let page = |link: &str| link.split('#').next().unwrap_or_default().trim_end_matches('/').to_owned();
-    let leads_here = |piece: &Piece| {
+    let links_here = |piece: &Piece| {
         let link = piece.link.as_deref().unwrap_or_default();
         link.starts_with('#') || link.contains('#') && url.is_some_and(|url| page(url) == page(link))
     };
-    let said: Vec<String> = blocks.iter().map(words_of).collect();
+    let texts: Vec<String> = blocks.iter().map(words_of).collect();
     let mut index = 0;
     blocks.retain(|block| {
-        let text = &said[index];
+        let text = &texts[index];
         index += 1;
         let Block::Paragraph(pieces) = block else { return true };
-        let ends = text.ends_with(['.', '!', '?', ':', ';', '…', '”', '"', '’', ')']);
-        let is_furniture = pieces.iter().all(leads_here)
-            || text.split(' ').count() < 4 && !ends
-            || text.chars().count() < 80 && said.iter().filter(|it| *it == text).count() > 1;
-        !is_furniture
+        let is_sentence = text.ends_with(['.', '!', '?', ':', ';', '…', '”', '"', '’', ')']);
+        let is_boilerplate = pieces.iter().all(links_here)
+            || text.split(' ').count() < 4 && !is_sentence
+            || text.chars().count() < 80 && texts.iter().filter(|it| *it == text).count() > 1;
+        !is_boilerplate
     });
 }
 
@@ -85,22 +86,22 @@ fn words_of(block: &Block) -> String {
     }
 }
 
-/// A name without the `By` before it; a day and an hour are nobody's name.
-fn person(said: &str) -> Option<String> {
-    let name = said.strip_prefix("By ").or(said.strip_prefix("by ")).unwrap_or(said).trim();
+/// A name without a preceding `By`; a text with digits is a date rather than a name.
+fn person(byline: &str) -> Option<String> {
+    let name = byline.strip_prefix("By ").or(byline.strip_prefix("by ")).unwrap_or(byline).trim();
     (!name.is_empty() && !name.contains(|letter: char| letter.is_ascii_digit())).then(|| name.to_owned())
 }
 
-/// Whose page it is, as far as its address says so.
+/// The host of the page's address, in place of an unknown publisher.
 fn host(url: &str) -> Option<String> {
     let host = url::Url::parse(url).ok()?.host_str()?.to_owned();
     Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
-/// As deep as Chromium nests elements; what is nested deeper takes the reader of articles too long.
-const DEEPEST: usize = 512;
+/// The deepest nesting of elements, like Chromium's limit. The article extractor takes too long on deeper pages.
+const MAX_DEPTH: usize = 512;
 
-/// Elements that hold nothing, or that the next of their kind ends.
+/// Void elements, and elements that the next one of their kind closes.
 const NEVER_NESTED: [&[u8]; 38] = [
     b"a",
     b"area",
@@ -142,45 +143,45 @@ const NEVER_NESTED: [&[u8]; 38] = [
     b"wbr",
 ];
 
-/// So many elements of those that HTML begins anew may end within others. Each takes the reader of articles the longer, the more
-/// there were, and sloppy pages have a few dozen.
-const MOST_MISNESTED: usize = 1000;
+/// The most formatting elements that may close out of order. Each one slows the article extractor down more than the one
+/// before; sloppy pages have a few dozen.
+const MAX_MISNESTED: usize = 1000;
 
-/// Elements that HTML begins anew where they are not closed in order, as browsers do: the formatting elements of its standard.
-const BEGUN_ANEW: [&[u8]; 12] =
+/// The formatting elements of the HTML standard, which parsers reopen where they are closed out of order.
+const REOPENED: [&[u8]; 12] =
     [b"b", b"big", b"code", b"em", b"font", b"i", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
 
-/// What the page has too much of for the reader of articles, which would take too long, if anything.
+/// Why the page would take the article extractor too long: it nests too deeply or has too many misnested elements.
 fn excess(html: &str) -> Option<String> {
     let (mut open, mut misnested): (Vec<Vec<u8>>, usize) = (Vec::new(), 0);
     let mut emitter = DefaultEmitter::default();
-    // Scripts and the like hold no elements.
+    // Markup within scripts is text, not elements.
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
         match token {
             Token::StartTag(tag) if !tag.self_closing && !NEVER_NESTED.contains(&&**tag.name) => {
                 open.push(tag.name.to_vec());
             }
-            // It ends what is open in the element, too.
+            // An end tag closes the elements that are open within its element as well.
             Token::EndTag(tag) => {
-                if let Some(place) = open.iter().rposition(|name| **name == **tag.name) {
-                    misnested += usize::from(place + 1 < open.len() && BEGUN_ANEW.contains(&&**tag.name));
-                    open.truncate(place);
+                if let Some(index) = open.iter().rposition(|name| **name == **tag.name) {
+                    misnested += usize::from(index + 1 < open.len() && REOPENED.contains(&&**tag.name));
+                    open.truncate(index);
                 }
             }
             _ => {}
         }
-        if open.len() > DEEPEST {
-            return Some(format!("more than {DEEPEST} elements are nested in the page"));
+        if open.len() > MAX_DEPTH {
+            return Some(format!("more than {MAX_DEPTH} elements are nested in the page"));
         }
-        if misnested > MOST_MISNESTED {
-            return Some(format!("more than {MOST_MISNESTED} elements of the page end within others"));
+        if misnested > MAX_MISNESTED {
+            return Some(format!("more than {MAX_MISNESTED} elements of the page end within others"));
         }
     }
     None
 }
 
-/// What a page says of its article as linked data, by the types that schema.org has for articles.
+/// The page's linked data on the article: the first object of one of schema.org's types for articles.
 fn linked_data(html: &str) -> Option<Value> {
     let lower = html.to_ascii_lowercase();
     let mut from = 0;
@@ -213,15 +214,15 @@ fn article(value: &Value) -> Option<&Value> {
     }
 }
 
-/// The text at the end of a path; of a list the texts of all, and of a thing its name.
-fn find(value: &Value, path: &[&str]) -> Option<String> {
+/// The text at a path of keys; of an array the texts of its items, joined by commas.
+fn text_at(value: &Value, path: &[&str]) -> Option<String> {
     match (value, path) {
         (Value::String(text), _) => Some(text.clone()),
         (Value::Array(list), _) => {
-            let all: Vec<String> = list.iter().filter_map(|value| find(value, path)).collect();
+            let all: Vec<String> = list.iter().filter_map(|value| text_at(value, path)).collect();
             (!all.is_empty()).then(|| all.join(", "))
         }
-        (value, [key, rest @ ..]) => find(value.get(key)?, rest),
+        (value, [key, rest @ ..]) => text_at(value.get(key)?, rest),
         _ => None,
     }
 }
@@ -235,23 +236,23 @@ fn canonical(html: &str) -> Option<String> {
     element(html, b"link", |key, value| key == b"rel" && value == "canonical", b"href")
 }
 
-/// The address of the licence that the page says it stands under.
+/// The address of the licence that the page links to.
 fn licence(html: &str) -> Option<String> {
-    let is_it = |key: &[u8], value: &str| {
+    let is_licence = |key: &[u8], value: &str| {
         key == b"rel" && value.split_whitespace().any(|it| it.eq_ignore_ascii_case("license"))
     };
-    let url = element(html, b"link", is_it, b"href").or_else(|| element(html, b"a", is_it, b"href"))?;
+    let url = element(html, b"link", is_licence, b"href").or_else(|| element(html, b"a", is_licence, b"href"))?;
     let url = if url.starts_with("//") { ["https:", &url].concat() } else { url };
     url.starts_with("http").then_some(url)
 }
 
-/// An attribute of the first element of that name that has another one.
-fn element(html: &str, name: &[u8], has: impl Fn(&[u8], &str) -> bool, wanted: &[u8]) -> Option<String> {
+/// The attribute `wanted` of the first element of that name with an attribute for which `has` holds.
+fn element(html: &str, name: &[u8], matches: impl Fn(&[u8], &str) -> bool, wanted: &[u8]) -> Option<String> {
     Tokenizer::new(html).flatten().find_map(|token| match token {
         Token::StartTag(tag) if *tag.name == name => {
             let mut pairs = tag.attributes.iter();
-            let is_it = pairs.any(|(key, value)| has(key, &String::from_utf8_lossy(value)));
-            let value = tag.attributes.get(wanted).filter(|_| is_it)?;
+            let is_match = pairs.any(|(key, value)| matches(key, &String::from_utf8_lossy(value)));
+            let value = tag.attributes.get(wanted).filter(|_| is_match)?;
             Some(String::from_utf8_lossy(value).into_owned())
         }
         _ => None,
@@ -263,8 +264,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages_that_are_nested_deeper_than_browsers_go_are_refused_at_once() {
-        let said = "<p>Ada Moor met Ben Hall, and both said that the Water Board had failed.</p>";
+    fn pages_nested_deeper_than_browsers_allow_are_refused_at_once() {
+        let paragraph = "<p>Ada Moor met Ben Hall, and both said that the Water Board had failed.</p>";
         for open in [
             "<div>",
             "<table><tr><td>",
@@ -276,17 +277,18 @@ mod tests {
             "<div></b>",
             "<font color=a>",
         ] {
-            let refusal = read(&[&open.repeat(20_000), said].concat()).unwrap_err();
+            let refusal = read(&[&open.repeat(20_000), paragraph].concat()).unwrap_err();
             assert!(refusal.contains("nested"), "{open}: {refusal}");
         }
-        // What closes by itself is not nested, and what is closed neither.
-        let flat = format!("<article><h1>A</h1>{}</article>", said.replace("</p>", "").repeat(2000));
+        // Elements that the next of their kind closes are not nested, nor are closed elements.
+        let flat = format!("<article><h1>A</h1>{}</article>", paragraph.replace("</p>", "").repeat(2000));
         assert!(read(&flat).is_ok());
-        let sloppy = format!("<article><h1>A</h1>{}</article>", format!("<div><span>{said}</div>").repeat(2000));
+        let sloppy = format!("<article><h1>A</h1>{}</article>", format!("<div><span>{paragraph}</div>").repeat(2000));
         assert!(read(&sloppy).is_ok());
-        let script = format!("<article><h1>A</h1>{said}<script>'{}'</script></article>", "<div>".repeat(2000));
+        let script = format!("<article><h1>A</h1>{paragraph}<script>'{}'</script></article>", "<div>".repeat(2000));
         assert!(read(&script).is_ok());
-        let closed = format!("<article><h1>A</h1>{}</article>", format!("<div><span>{said}</span></div>").repeat(2000));
+        let closed =
+            format!("<article><h1>A</h1>{}</article>", format!("<div><span>{paragraph}</span></div>").repeat(2000));
         assert!(read(&closed).is_ok());
     }
 

@@ -1,4 +1,4 @@
-//! Reads an article of Word: a zip of XML files (ECMA-376).
+//! Reads an article in Word's format: a zip file of XML parts (ECMA-376).
 
 use super::original::{Block, Original, Piece, clean, day, text, tidy};
 use crate::author::formats::xml;
@@ -7,38 +7,38 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// No text needs more; a small zip may hold a file without end.
-const LARGEST: u64 = 1 << 25;
+/// The largest part that is read, in bytes, since a small zip file may unpack to an endless part.
+const MAX_PART_BYTES: u64 = 1 << 25;
 
-/// Reads the text, its headings and links, and what Word keeps of title, author and day.
+/// Reads the text with headings and links, and the document properties: title, author, date, language.
 ///
 /// # Errors
-/// Says that it is no text of Word.
+/// That the file is not a Word document, or is broken.
 pub(super) fn read(bytes: &[u8]) -> Result<Original, String> {
     let broken = |_| "it is no text of Word, or broken; save it anew as .docx".to_owned();
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(()))?;
     let mut part = |name: &str| {
         let mut text = String::new();
-        zip.by_name(name).ok()?.take(LARGEST).read_to_string(&mut text).ok()?;
+        zip.by_name(name).ok()?.take(MAX_PART_BYTES).read_to_string(&mut text).ok()?;
         Some(text)
     };
     let body = part("word/document.xml").ok_or_else(|| broken(()))?;
     let links = part("word/_rels/document.xml.rels").map(|text| targets(&text)).unwrap_or_default();
     let levels = part("word/styles.xml").map(|text| levels(&text)).unwrap_or_default();
-    let facts = part("docProps/core.xml").unwrap_or_default();
-    let facts = xml::parse(&facts).ok();
-    let fact = |name: &str| {
-        let nodes = facts.as_ref()?.descendants().find(|node| node.tag_name().name() == name)?;
+    let properties = part("docProps/core.xml").unwrap_or_default();
+    let properties = xml::parse(&properties).ok();
+    let property = |name: &str| {
+        let nodes = properties.as_ref()?.descendants().find(|node| node.tag_name().name() == name)?;
         nodes.text().map(clean).filter(|text| !text.is_empty())
     };
     let body = xml::parse(&body).map_err(|_| broken(()))?;
     let paragraphs = paragraphs(body.root_element(), &links);
     let blocks = paragraphs.into_iter().filter_map(|paragraph| block(paragraph, &levels)).collect();
     Ok(Original {
-        title: fact("title"),
-        author: fact("creator"),
-        published: fact("created").and_then(|moment| day(&moment)),
-        lang: fact("language"),
+        title: property("title"),
+        author: property("creator"),
+        published: property("created").and_then(|moment| day(&moment)),
+        lang: property("language"),
         blocks,
         ..Original::default()
     })
@@ -48,14 +48,14 @@ fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 
-/// Where links lead, by their ids.
+/// The targets of links, by their relationship ids.
 fn targets(text: &str) -> BTreeMap<String, String> {
     let Ok(xml) = xml::parse(text) else { return BTreeMap::new() };
     let pair = |node: Node| Some((attribute(node, "Id")?.to_owned(), attribute(node, "Target")?.to_owned()));
     xml.descendants().filter_map(pair).collect()
 }
 
-/// The styles that are headings, by their ids, which differ from language to language; their names do not.
+/// The heading levels of styles, by style id. The ids depend on Word's language, the styles' names do not.
 fn levels(text: &str) -> BTreeMap<String, u8> {
     let Ok(xml) = xml::parse(text) else { return BTreeMap::new() };
     let level = |node: Node| {
@@ -67,7 +67,7 @@ fn levels(text: &str) -> BTreeMap<String, u8> {
     xml.descendants().filter(|node| node.tag_name().name() == "style").filter_map(level).collect()
 }
 
-/// What was met of a paragraph. Those of a text box stand in another paragraph, and are none of its text.
+/// The content of a paragraph. A text box within it has paragraphs of its own.
 #[derive(Default)]
 struct Paragraph {
     pieces: Vec<Piece>,
@@ -75,14 +75,14 @@ struct Paragraph {
     is_item: bool,
 }
 
-/// The paragraphs, in one walk over all elements, however deep they are nested.
+/// The paragraphs of the document. An iterative walk, so that deep nesting cannot overflow the stack.
 fn paragraphs(root: Node, links: &BTreeMap<String, String>) -> Vec<Paragraph> {
     let mut all: Vec<Paragraph> = Vec::new();
-    // Each with the paragraph that it is in, and the link.
-    let mut ahead: Vec<(Node, Option<usize>, Option<&String>)> = vec![(root, None, None)];
-    while let Some((node, mut within, mut link)) = ahead.pop() {
-        let said = match node.tag_name().name() {
-            // Says once more, for old programs, what stands before it.
+    // The nodes to visit, each with the paragraph and the link that it is within.
+    let mut pending: Vec<(Node, Option<usize>, Option<&String>)> = vec![(root, None, None)];
+    while let Some((node, mut within, mut link)) = pending.pop() {
+        let text = match node.tag_name().name() {
+            // An alternative for old programs to the content before it.
             "Fallback" => continue,
             "p" => {
                 all.push(Paragraph::default());
@@ -104,9 +104,9 @@ fn paragraphs(root: Node, links: &BTreeMap<String, String>) -> Vec<Paragraph> {
                 "numPr" => paragraph.is_item = true,
                 _ => {}
             }
-            paragraph.pieces.extend(said.map(|said| Piece { text: said.to_owned(), link: link.cloned() }));
+            paragraph.pieces.extend(text.map(|text| Piece { text: text.to_owned(), link: link.cloned() }));
         }
-        ahead.extend(node.children().rev().map(|child| (child, within, link)));
+        pending.extend(node.children().rev().map(|child| (child, within, link)));
     }
     all
 }
@@ -138,27 +138,27 @@ mod tests {
     }
 
     fn texts(body: &str) -> Vec<String> {
-        let told = |block: Block| match block {
+        let block_text = |block: Block| match block {
             Block::Heading(_, heading) => heading,
             Block::Item(pieces) | Block::Paragraph(pieces) => text(&pieces),
         };
-        read(&document(body)).unwrap().blocks.into_iter().map(told).collect()
+        read(&document(body)).unwrap().blocks.into_iter().map(block_text).collect()
     }
 
     #[test]
-    fn what_stands_in_a_text_box_is_told_once_and_apart() {
-        let said = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
-        let (box_, again) = (said("In the box"), said("In the box"));
+    fn the_text_of_a_text_box_is_read_once_as_a_paragraph_of_its_own() {
+        let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let (box_, again) = (paragraph("In the box"), paragraph("In the box"));
         let body = format!(
             "<w:p><w:r><w:t>Before </w:t></w:r><w:r><mc:AlternateContent><mc:Choice>{box_}</mc:Choice>\
              <mc:Fallback>{again}</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>behind</w:t></w:r></w:p>{}",
-            said("The next")
+            paragraph("The next")
         );
         assert_eq!(texts(&body), ["Before behind", "In the box", "The next"]);
     }
 
     #[test]
-    fn paragraphs_in_paragraphs_are_read_however_deep_they_are() {
+    fn deeply_nested_paragraphs_are_read() {
         let deep = 20_000;
         let body = format!("{}<w:r><w:t>Deep down</w:t></w:r>{}", "<w:p>".repeat(deep), "</w:p>".repeat(deep));
         assert_eq!(texts(&body), ["Deep down"]);

@@ -1,23 +1,23 @@
-//! The words of a text with what a name is told by: capitals, and where sentences begin.
+//! Splits a text into words, with the properties by which names are recognised: capitals, and beginnings of sentences.
 
 use std::ops::Range;
 
 /// A word of a passage.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
-    /// As it is written, without the `’s` of whose something is.
+    /// The word as written, without a possessive `’s`.
     pub(super) text: String,
     pub(super) range: Range<usize>,
-    /// Which sentence of the passage it stands in.
+    /// The index of its sentence in the passage.
     pub(super) sentence: usize,
-    /// Whether its sentence, or a quotation, begins with it.
+    /// Whether a sentence, or a quotation or the like within one, begins with it.
     pub(super) begins: bool,
-    /// Whether nothing but a blank stands between it and the word before.
+    /// Whether only a space, or the full stop of an abbreviation, separates it from the previous word.
     pub(super) follows: bool,
-    /// Whether a comma and a blank stand there instead.
+    /// Whether a comma and a space separate it from the previous word.
     pub(super) after_comma: bool,
-    /// Whether it has a `’s`, with which a name ends.
-    pub(super) owns: bool,
+    /// Whether it has a possessive `’s`, after which a name ends.
+    pub(super) is_possessive: bool,
 }
 
 impl Word {
@@ -27,8 +27,8 @@ impl Word {
     }
 }
 
-/// Words before a full stop that end no sentence.
-const SHORT: &str = " mr mrs ms dr prof st sen rep gov gen col capt lt no vs jr sr inc ltd co corp etc e.g i.e jan feb aug sept oct nov dec ";
+/// Abbreviations, whose full stop ends no sentence.
+const ABBREVIATIONS: &str = " mr mrs ms dr prof st sen rep gov gen col capt lt no vs jr sr inc ltd co corp etc e.g i.e jan feb aug sept oct nov dec ";
 
 /// The words of a passage.
 pub(super) fn words(text: &str) -> Vec<Word> {
@@ -40,27 +40,28 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let last = words.last();
         let between = last.map_or("", |last| &text[last.range.end..start]);
         let between = ["’s", "'s"].into_iter().find_map(|own| between.strip_prefix(own)).unwrap_or(between);
-        let stops = between.contains(['!', '?', '…', '。']) || (between.contains('.') && !is_short(last));
+        let stops = between.contains(['!', '?', '…', '。']) || (between.contains('.') && !is_abbreviation(last));
         let capital = text[start..].starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
-        let ends = last.is_none() || (stops && capital);
-        sentence += usize::from(ends && last.is_some());
-        let begins = ends || between.contains(['“', '"', '‘', '«', ':', '•', '—', '(', '[']);
+        let is_new_sentence = last.is_none() || (stops && capital);
+        sentence += usize::from(is_new_sentence && last.is_some());
+        let begins = is_new_sentence || between.contains(['“', '"', '‘', '«', ':', '•', '—', '(', '[']);
         let whole = &text[start..end];
         let owned = ["’s", "'s"].into_iter().find_map(|own| whole.strip_suffix(own));
         let name = owned.unwrap_or(whole);
-        // A letter with a full stop is the beginning of a name.
+        // A capital letter with a full stop is an initial of a name.
         let is_initial = last.is_some_and(|last| last.text.chars().count() == 1 && last.is_capital());
-        let follows = between == " " || between == ". " && (is_initial || is_short(last) && !ends);
+        let follows = between == " " || between == ". " && (is_initial || is_abbreviation(last) && !is_new_sentence);
         let range = start..start + name.len();
         let after_comma = between == ", ";
-        let owns = owned.is_some();
-        words.push(Word { text: name.to_owned(), range, sentence, begins, follows, after_comma, owns });
+        let is_possessive = owned.is_some();
+        words.push(Word { text: name.to_owned(), range, sentence, begins, follows, after_comma, is_possessive });
         index = end;
     }
     words
 }
 
-/// Where a word ends: marks within it belong to it, but for the hyphen, which may join two names.
+/// The end of a word. Apostrophes, full stops and ampersands within it belong to it; a hyphen does not, since it may join two
+/// names.
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut letters = text[start..].char_indices().peekable();
@@ -72,7 +73,7 @@ fn word_end(text: &str, start: usize) -> usize {
             && text[start..start + at].chars().all(|it| it.is_uppercase() || it.is_ascii_digit())
             && at > 1
             && next.is_some_and(|it| it.is_ascii_digit());
-        // The last full stop of `U.S.` belongs to it.
+        // The last full stop of `U.S.` belongs to the word.
         let last = letter == '.' && text[start..start + at].contains('.') && text[start..start + at].len() <= 6;
         if !letter.is_alphanumeric() && !inner && !is_code && !last && !is_mark(letter) {
             break;
@@ -82,14 +83,14 @@ fn word_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// Accents that stand behind their letter.
+/// Whether the character is a combining accent.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }
 
-fn is_short(word: Option<&Word>) -> bool {
+fn is_abbreviation(word: Option<&Word>) -> bool {
     word.is_some_and(|word| {
         let small = word.text.to_lowercase();
-        SHORT.contains(&format!(" {small} ")) || small.chars().count() == 1 && word.is_capital()
+        ABBREVIATIONS.contains(&format!(" {small} ")) || small.chars().count() == 1 && word.is_capital()
     })
 }

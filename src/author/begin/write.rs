@@ -1,4 +1,4 @@
-//! Writes the five files of an explainer that begins with an article.
+//! Writes the five files of an explainer that begins from an article.
 
 use super::actors::Actor;
 use super::original::{Block, Original};
@@ -14,24 +14,24 @@ use std::fmt::Write;
 use std::ops::Range;
 use url::Url;
 
-/// All that was found in an article.
+/// The findings in an article.
 pub(super) struct Found<'a> {
     pub(super) original: &'a Original,
     pub(super) title: &'a str,
-    /// The language, as BCP 47 has it.
+    /// The language tag (BCP 47).
     pub(super) lang: &'a str,
     pub(super) outline: &'a Outline,
     pub(super) actors: &'a [Actor],
     pub(super) ties: &'a [Tie],
     pub(super) terms: &'a [Term],
-    /// Whether the text is the author's own, and stands as it is.
+    /// Whether the text is the author's own and is kept.
     pub(super) own: bool,
 }
 
-/// A stretch of a passage that is a link, and where it leads as Markdown has it.
+/// A range of a passage's text that is a link, and its target as a Markdown destination.
 type Link = (Range<usize>, String);
 
-/// The files with their names.
+/// The files by name.
 pub(super) fn files(found: &Found) -> Vec<(&'static str, String)> {
     let (mut taken, mut terms_taken) = (Fresh::default(), Fresh::default());
     let actors: Vec<String> = found.actors.iter().map(|actor| id(&actor.name, &mut taken)).collect();
@@ -47,15 +47,15 @@ pub(super) fn files(found: &Found) -> Vec<(&'static str, String)> {
 
 const NOTES: &str = "# Notes of yours on what the article says: [[note]] and [[source]]. There need not be any.\n";
 
-/// A string as TOML has it.
-fn string(text: &str) -> String {
+/// A TOML string.
+fn toml_string(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn explainer(found: &Found, ids: &[String]) -> String {
-    let known = |text: &Option<String>| string(text.as_deref().unwrap_or("?"));
+    let known = |text: &Option<String>| toml_string(text.as_deref().unwrap_or("?"));
     let original = found.original;
-    let (title, lang) = (string(found.title), found.lang);
+    let (title, lang) = (toml_string(found.title), found.lang);
     let mut text = format!(
         "# What is written `?` is still to decide: `explainer check` lists it.\n\n\
          title = {title}\n# What readers will learn, in a sentence or two.\nstandfirst = \"?\"\nlang = \"{lang}\"\n\
@@ -63,15 +63,15 @@ fn explainer(found: &Found, ids: &[String]) -> String {
          [original]\ntitle = {title}\n"
     );
     if let Some(author) = &original.author {
-        let _ = writeln!(text, "author = {}", string(author));
+        let _ = writeln!(text, "author = {}", toml_string(author));
     }
     let url = original.url.as_deref().filter(|url| address(url, None).is_some());
-    let _ = writeln!(text, "publisher = {}\nurl = {}", known(&original.publisher), string(url.unwrap_or("?")));
+    let _ = writeln!(text, "publisher = {}\nurl = {}", known(&original.publisher), toml_string(url.unwrap_or("?")));
     if let Some(day) = &original.published {
         let _ = writeln!(text, "published = {}", in_toml(day));
     }
-    if let Some(said) = &original.licence {
-        let _ = writeln!(text, "licence = {}", licence(said));
+    if let Some(stated) = &original.licence {
+        let _ = writeln!(text, "licence = {}", licence(stated));
     }
     let passages = &found.outline.passages;
     text.push_str("\n# The article in a minute: three to five points, each with the passages that it rests on.\n");
@@ -80,19 +80,19 @@ fn explainer(found: &Found, ids: &[String]) -> String {
         let _ = write!(text, "\n[[point]]\ntext = \"?\"\npassages = [\"{}\"]\n", passage.id);
     }
     for (term, id) in found.terms.iter().zip(ids) {
-        let said = if found.own { prose(&term.sentence) } else { "?".to_owned() };
+        let explanation = if found.own { prose(&term.sentence) } else { "?".to_owned() };
         let _ = write!(text, "\n# The article says: {}\n[[term]]\nid = \"{id}\"\n", term.sentence);
-        let _ = writeln!(text, "name = {}\ntext = {}", string(&term.name), string(&said));
+        let _ = writeln!(text, "name = {}\ntext = {}", toml_string(&term.name), toml_string(&explanation));
     }
     text
 }
 
-/// A licence by its short name, if the address or name is that of a known one.
-fn licence(said: &str) -> String {
-    match licence::at(said).or_else(|| licence::named(said)) {
-        Some(known) => string(&known.name),
-        None if address(said, None).is_some() => format!("{{ name = \"?\", url = {} }}", string(said)),
-        None => string(said),
+/// The short name of a licence, if its address or name is that of a known one; else a table to fill in, or the text itself.
+fn licence(stated: &str) -> String {
+    match licence::at(stated).or_else(|| licence::named(stated)) {
+        Some(known) => toml_string(&known.name),
+        None if address(stated, None).is_some() => format!("{{ name = \"?\", url = {} }}", toml_string(stated)),
+        None => toml_string(stated),
     }
 }
 
@@ -134,19 +134,19 @@ fn article(found: &Found, actors: &[String], terms: &[String]) -> String {
                     continue;
                 }
                 let mut seen = BTreeSet::new();
-                let named = links.iter().filter(|(_, to)| !to.starts_with('<') && seen.insert(to.clone()));
-                let named: Vec<String> =
-                    named.map(|(range, to)| format!("[{}]({to})", inline(&passage.text[range.clone()]))).collect();
-                let named = if named.is_empty() { String::new() } else { [" ", &named.join(", ")].concat() };
+                let mentions = links.iter().filter(|(_, to)| !to.starts_with('<') && seen.insert(to.clone()));
+                let mentions: Vec<String> =
+                    mentions.map(|(range, to)| format!("[{}]({to})", inline(&passage.text[range.clone()]))).collect();
+                let mentions = if mentions.is_empty() { String::new() } else { [" ", &mentions.join(", ")].concat() };
                 let comment = linked.replace("-->", "-- >");
-                let _ = write!(text, "<!-- {comment} -->\n\n?{named} {{#{}{at}}}\n\n", passage.id);
+                let _ = write!(text, "<!-- {comment} -->\n\n?{mentions} {{#{}{at}}}\n\n", passage.id);
             }
         }
     }
     text
 }
 
-/// The links of a passage, in their order: those of the original, actors, and terms; none within another.
+/// The links of a passage, in order: of the original, to actors, and to terms. No link is within another.
 fn links(found: &Found, index: usize, actors: &[String], terms: &[String]) -> Vec<Link> {
     let base = found.original.url.as_deref().and_then(|url| Url::parse(url).ok());
     let mut links: Vec<Link> = Vec::new();
@@ -160,15 +160,15 @@ fn links(found: &Found, index: usize, actors: &[String], terms: &[String]) -> Ve
     let mut start = 0;
     for piece in &found.outline.passages[index].pieces {
         let end = start + piece.text.len();
-        let shown = start..start + piece.text.trim_end().len();
+        let trimmed = start..start + piece.text.trim_end().len();
         if let Some(url) = piece.link.as_deref().and_then(|url| address(url, base.as_ref()))
             && piece.text.contains(char::is_alphanumeric)
         {
-            links.push((shown, format!("<{url}>")));
+            links.push((trimmed, format!("<{url}>")));
         }
         start = end;
     }
-    // Terms go before actors, and both before links of the original.
+    // Where links overlap, terms precede actors, and actors precede links of the original.
     let mut free: Vec<Link> = Vec::new();
     for link in links {
         if free.iter().all(|(range, _)| range.end <= link.0.start || link.0.end <= range.start) {
@@ -179,18 +179,18 @@ fn links(found: &Found, index: usize, actors: &[String], terms: &[String]) -> Ve
     free
 }
 
-/// The address of a link of the original, if it leads to the web.
+/// The absolute address of a link of the original, if it leads to the web.
 fn address(url: &str, base: Option<&Url>) -> Option<String> {
     let url = match base {
         Some(base) => base.join(url).ok()?,
         None => Url::parse(url).ok()?,
     };
     let is_web = matches!(url.scheme(), "http" | "https") && url.host().is_some();
-    let plain = |text: String| text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C").replace('*', "%2A");
-    is_web.then(|| plain(url.to_string()).replace('&', "&amp;"))
+    let escaped = |text: String| text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C").replace('*', "%2A");
+    is_web.then(|| escaped(url.to_string()).replace('&', "&amp;"))
 }
 
-/// A passage as Markdown, with its links.
+/// The passage as Markdown, with its links.
 fn linked(passage: &Passage, links: &[Link]) -> String {
     let (mut text, mut from) = (String::new(), 0);
     for (range, to) in links {
@@ -200,10 +200,10 @@ fn linked(passage: &Passage, links: &[Link]) -> String {
         from = range.end;
     }
     text.push_str(&inline(&passage.text[from..]));
-    first(text)
+    escape_line_start(text)
 }
 
-/// Text as Markdown that means nothing but itself.
+/// Escapes the text, so that Markdown reads every character as itself.
 fn inline(text: &str) -> String {
     let mut escaped = String::new();
     for letter in text.chars() {
@@ -215,8 +215,8 @@ fn inline(text: &str) -> String {
     escaped
 }
 
-/// Text at the start of a line, where `1.`, `-` and others mean more.
-fn first(text: String) -> String {
+/// Escapes the start of a line, where `1.`, `-` and others would begin a block.
+fn escape_line_start(text: String) -> String {
     let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
     match text[digits..].chars().next() {
         Some('.' | ')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
@@ -225,9 +225,9 @@ fn first(text: String) -> String {
     }
 }
 
-/// A sentence as prose of one paragraph.
+/// A sentence as the Markdown of one paragraph.
 fn prose(text: &str) -> String {
-    first(inline(text))
+    escape_line_start(inline(text))
 }
 
 fn map(found: &Found, ids: &[String]) -> String {
@@ -238,7 +238,7 @@ fn map(found: &Found, ids: &[String]) -> String {
         let kind = actor.kind.map_or("?", ActorKind::name);
         let count = actor.mentions.len();
         let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-        let _ = write!(text, "\n# Named {times}.\n[[actor]]\nid = \"{id}\"\nname = {}\n", string(&actor.name));
+        let _ = write!(text, "\n# Named {times}.\n[[actor]]\nid = \"{id}\"\nname = {}\n", toml_string(&actor.name));
         let _ = writeln!(text, "kind = \"{kind}\"\nabout = \"?\"");
     }
     text.push_str(
@@ -247,7 +247,7 @@ fn map(found: &Found, ids: &[String]) -> String {
     for tie in found.ties {
         let [from, to] = tie.ends.map(|end| ids[end].as_str());
         let evidence: Vec<String> =
-            tie.evidence.iter().map(|passage| string(&found.outline.passages[*passage].id)).collect();
+            tie.evidence.iter().map(|passage| toml_string(&found.outline.passages[*passage].id)).collect();
         let _ = write!(text, "\n[[tie]]\nfrom = \"{from}\"\nto = \"{to}\"\nsign = \"?\"\nwhat = \"?\"\n");
         let _ = writeln!(text, "evidence = [{}]", evidence.join(", "));
     }

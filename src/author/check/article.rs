@@ -1,21 +1,21 @@
-//! The text: its sections, numbers and reading time.
+//! The text: sections, numbers of passages, reading time.
 
 use super::context::Context;
 use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::article as draft;
 use crate::author::texts::{File, Span};
-use crate::author::toml_reader::is_open;
+use crate::author::toml_reader::is_undecided;
 use crate::document::article::plain;
 use crate::document::{Block, Passage, Quote, Section};
 
-/// How many words one reads in a minute.
-const PACE: usize = 220;
+/// Words read in a minute.
+const WORDS_PER_MINUTE: usize = 220;
 
 /// The sections, numbered.
 pub(super) fn sections(context: &Context) -> Vec<Section> {
     let sections = &context.draft.sections;
-    if context.draft.has_all_of(File::Article) && !sections.iter().any(|section| section.title.is_some()) {
+    if context.draft.is_complete(File::Article) && !sections.iter().any(|section| section.title.is_some()) {
         let fault = Fault::new(Code::NoSection, Span::whole(File::Article), "the article has no section");
         context.faults.add(fault.help("open one with a heading: `## Title`"));
     }
@@ -30,7 +30,8 @@ pub(super) fn sections(context: &Context) -> Vec<Section> {
         .collect()
 }
 
-/// The triad can be shown close up where there is one, and once: it has an address.
+/// Reports a close-up of the triad where there is no triad, and a second one: the close-up has an address, so there can be only
+/// one.
 fn triangle(context: &Context) {
     let blocks = context.draft.sections.iter().flat_map(|section| &section.blocks);
     let mut spans = blocks.filter_map(|block| match block {
@@ -38,7 +39,7 @@ fn triangle(context: &Context) {
         _ => None,
     });
     let Some(first) = spans.next() else { return };
-    if context.draft.map.triad.is_none() && context.draft.has_all_of(File::Map) {
+    if context.draft.map.triad.is_none() && context.draft.is_complete(File::Map) {
         let fault = Fault::new(Code::TriangleWithoutTriad, first, "there is no triad to show").label("of which ties?");
         context.faults.add(fault.help("name the three ties at the top of map.toml, `triad = [...]`, or delete this"));
     }
@@ -48,24 +49,24 @@ fn triangle(context: &Context) {
     }
 }
 
-/// Reading time in whole minutes, one at the least.
+/// Reading time in whole minutes, at least one.
 pub(super) fn minutes(sections: &[Section]) -> u32 {
     let passages = sections.iter().flat_map(Section::passages);
     let words: usize = passages.map(|passage| words(&plain(&passage.text))).sum();
-    u32::try_from(words.div_ceil(PACE).max(1)).unwrap_or(u32::MAX)
+    u32::try_from(words.div_ceil(WORDS_PER_MINUTE).max(1)).unwrap_or(u32::MAX)
 }
 
-/// How many words a text has. In scripts that leave no blanks between words, two letters count as one: that is about the pace at
-/// which they are read.
+/// The number of words in a text. In scripts without spaces between words two letters count as one word, which is about the
+/// pace at which they are read.
 fn words(text: &str) -> usize {
     // Thai, Lao, Burmese, Khmer; Japanese and Chinese.
-    let has_no_blanks = |letter: char| {
+    let is_of_unspaced_script = |letter: char| {
         matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
             | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
             | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
     };
-    let letters = text.chars().filter(|letter| has_no_blanks(*letter)).count();
-    let others = text.split(|letter: char| letter.is_whitespace() || has_no_blanks(letter));
+    let letters = text.chars().filter(|letter| is_of_unspaced_script(*letter)).count();
+    let others = text.split(|letter: char| letter.is_whitespace() || is_of_unspaced_script(letter));
     letters.div_ceil(2) + others.filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
@@ -74,11 +75,11 @@ fn section(context: &Context, section: &draft::Section, number: u32) -> Section 
         let fault = Fault::new(Code::EmptySection, section.id.span, "a section has no text");
         context.faults.add(fault.label("nothing follows").help("write a paragraph under the heading, or delete it"));
     }
-    let mut place = 0;
+    let mut index = 0;
     let heading = section.original.clone().or_else(|| context.original_title()).unwrap_or_default();
     let mut passage = |passage: &draft::Passage| {
-        place += 1;
-        let number = if section.title.is_some() { format!("{number}.{place}") } else { format!("¶{place}") };
+        index += 1;
+        let number = if section.title.is_some() { format!("{number}.{index}") } else { format!("¶{index}") };
         self::passage(context, passage, number, &heading)
     };
     let blocks = section
@@ -99,12 +100,12 @@ fn section(context: &Context, section: &draft::Section, number: u32) -> Section 
         title: section.title.clone().unwrap_or_default(),
         short: section.short.clone(),
         gist: gist(context, section),
-        scenario: section.scenario.as_ref().map(|scenario| context.one(Kind::Scenario, scenario)),
+        scenario: section.scenario.as_ref().map(|scenario| context.resolve(Kind::Scenario, scenario)),
         blocks,
     }
 }
 
-/// What a section comes down to. Where others say it, each has to: nobody reads a text in short that is short in places.
+/// The gist of a section. If one section has a gist, each must have one, or the summary of the text would have gaps.
 fn gist(context: &Context, section: &draft::Section) -> Option<String> {
     let gist = section.gist.as_ref().filter(|gist| !gist.value.trim().is_empty());
     let others_have_one = context.draft.sections.iter().any(|it| it.gist.is_some());
@@ -118,23 +119,23 @@ fn gist(context: &Context, section: &draft::Section) -> Option<String> {
     gist.map(|gist| gist.value.clone())
 }
 
-/// A passage. Where it does not tell where the original says it, that is under `heading`. One that retells no
-/// claim, in an explainer that lists them, is ours: the original does not say it.
+/// A passage. Without `at`, its place in the original is under `heading`. In an explainer that lists claims, a passage that
+/// retells none is the author's own and has no place in the original.
 pub(super) fn passage(context: &Context, passage: &draft::Passage, number: String, heading: &str) -> Passage {
-    if plain(&passage.prose.text).trim_start().starts_with("? ") || is_open(&plain(&passage.prose.text)) {
+    if plain(&passage.prose.text).trim_start().starts_with("? ") || is_undecided(&plain(&passage.prose.text)) {
         let fault = Fault::new(Code::PassageToRetell, passage.prose.span, format!("`{}`", passage.id.value));
         let help = "write in place of `?` and the links behind it what the comment above says, in your own words, and link the \
                     names in it; delete what the explainer does without";
         context.faults.add(fault.help(help));
     }
     let ours = passage.claims.is_empty() && !context.draft.explainer.claims.is_empty();
-    let elsewhere = || (!ours).then(|| Quote { start: heading.to_owned(), end: None });
+    let under_heading = || (!ours).then(|| Quote { start: heading.to_owned(), end: None });
     Passage {
         id: passage.id.value.clone(),
         number,
         text: context.prose(&passage.prose),
-        claims: context.all(Kind::Claim, &passage.claims),
-        original: passage.at.as_ref().map(|at| at.value.clone()).or_else(elsewhere),
+        claims: context.resolve_all(Kind::Claim, &passage.claims),
+        original: passage.at.as_ref().map(|at| at.value.clone()).or_else(under_heading),
     }
 }
 
@@ -143,7 +144,7 @@ mod tests {
     use super::words;
 
     #[test]
-    fn words_are_counted_in_scripts_without_blanks_too() {
+    fn words_are_counted_in_scripts_without_spaces_too() {
         assert_eq!(words("Two villages share a well, and each - so they say - counts."), 11);
         assert_eq!(words("两个村庄共用一口井。"), 5);
         assert_eq!(words("村は2つ。The well 井戸"), 6);

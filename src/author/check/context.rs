@@ -1,18 +1,18 @@
-//! What every part of the check needs: the draft, the names in it, and where to tell what is wrong.
+//! The context that every part of the check shares: the draft, its names, and the list of faults.
 
 use super::names::{Kind, Names};
 use crate::author::address;
 use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::{Draft, Prose};
 use crate::author::texts::{Span, Spanned, Text};
-use crate::author::toml_reader::is_open;
+use crate::author::toml_reader::is_undecided;
 use crate::document::{Id, Inline};
 use std::collections::BTreeMap;
 
-/// What a key gives: `None` if it is not there, `Some(None)` if it gives nothing of use.
+/// An optional key: `None` if it is absent, `Some(None)` if its value is invalid, which has been reported.
 pub(super) type Given<T> = Option<Option<T>>;
 
-/// A draft, the names in it, and where to tell what is wrong with it.
+/// A draft, the names in it, and the list of faults.
 pub(super) struct Context<'a> {
     pub(super) draft: &'a Draft,
     pub(super) names: Names,
@@ -20,14 +20,14 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The id, which must be that of something.
-    pub(super) fn one(&self, kind: Kind, id: &Text) -> Id {
-        self.names.find(kind, id, self.faults);
+    /// Looks up an id, and reports it if nothing has it.
+    pub(super) fn resolve(&self, kind: Kind, id: &Text) -> Id {
+        self.names.look_up(kind, id, self.faults);
         id.value.clone()
     }
 
-    /// The ids, each of which must be that of something.
-    pub(super) fn all(&self, kind: Kind, ids: &[Text]) -> Vec<Id> {
+    /// Looks up the ids of a list, and reports unknown and repeated ones.
+    pub(super) fn resolve_all(&self, kind: Kind, ids: &[Text]) -> Vec<Id> {
         let (mut found, mut first): (Vec<&Text>, BTreeMap<&str, Span>) = Default::default();
         for id in ids {
             match first.get(&*id.value) {
@@ -42,11 +42,11 @@ impl Context<'_> {
                 }
             }
         }
-        found.into_iter().map(|id| self.one(kind, id)).collect()
+        found.into_iter().map(|id| self.resolve(kind, id)).collect()
     }
 
-    /// The ids of a list that must name something; `fault` says it where it does not.
-    pub(super) fn some(
+    /// Looks up the ids of a list that must not be empty; `fault` makes the fault for a missing or an empty one.
+    pub(super) fn resolve_some(
         &self,
         kind: Kind,
         list: &Given<Spanned<Vec<Text>>>,
@@ -56,33 +56,33 @@ impl Context<'_> {
         match list {
             None => self.faults.add(fault(table)),
             Some(Some(list)) if list.value.is_empty() => self.faults.add(fault(list.span)),
-            Some(Some(list)) => return self.all(kind, &list.value),
+            Some(Some(list)) => return self.resolve_all(kind, &list.value),
             Some(None) => {}
         }
         Vec::new()
     }
 
-    /// The text, all of whose links must lead somewhere.
+    /// The text, with its links looked up.
     pub(super) fn prose(&self, prose: &Prose) -> Vec<Inline> {
         for link in &prose.links {
             let id = Spanned { value: link.value.id().clone(), span: link.span };
-            self.names.find(Kind::of(&link.value), &id, self.faults);
+            self.names.look_up(Kind::of(&link.value), &id, self.faults);
         }
         prose.text.clone()
     }
 
-    /// An address, which must be one on the web.
+    /// A web address; any other is reported.
     pub(super) fn address(&self, url: Option<&Text>) -> Option<String> {
         let url = url?;
-        // What is still to be decided has been told; a draft links to where nothing is.
-        if is_open(&url.value) {
+        // An undecided address has been reported as a to-do; the draft links to a host that does not exist.
+        if is_undecided(&url.value) {
             return Some("https://example.invalid/".to_owned());
         }
         address::check(&url.value, url.span, self.faults);
         Some(url.value.clone())
     }
 
-    /// The address of a folder, which must be one on the web.
+    /// The web address of a folder; any other is reported.
     pub(super) fn folder(&self, url: Option<&Text>) -> Option<String> {
         let url = url?;
         let folder = address::folder(&url.value).map_err(|why| {
@@ -92,7 +92,7 @@ impl Context<'_> {
         folder.ok()
     }
 
-    /// Where in the original a passage of the lead is, if nobody says: at the top.
+    /// The title of the original, under which a passage of the lead stands.
     pub(super) fn original_title(&self) -> Option<String> {
         Some(self.draft.explainer.original.as_ref()?.title.as_ref()?.value.clone())
     }

@@ -1,4 +1,4 @@
-//! What `explainer.toml` says: what is retold, the terms, the claims.
+//! The content of `explainer.toml`: the original, points, terms, claims.
 
 use super::context::Context;
 use super::names::Kind;
@@ -7,14 +7,14 @@ use crate::author::draft::explainer as draft;
 use crate::author::draft::quiz::Question;
 use crate::author::licence;
 use crate::author::texts::{File, Span, Spanned, Text};
-use crate::author::toml_reader::is_open;
+use crate::author::toml_reader::is_undecided;
 use crate::document::{Claim, Inline, Place, Point, Term, Work, is_id};
 use std::ops::RangeInclusive;
 
-/// How many points one takes in within a minute.
+/// The number of points that readers take in within a minute.
 const POINTS: RangeInclusive<usize> = 3..=5;
 
-/// The folder's name is an id: progress is stored under it.
+/// Reports a folder name that is no id: readers' progress is stored under it.
 pub(super) fn folder_name(context: &Context, name: &str) {
     if !is_id(name) {
         let message = format!("the folder's name `{name}` cannot be an id");
@@ -25,7 +25,7 @@ pub(super) fn folder_name(context: &Context, name: &str) {
     }
 }
 
-/// A published text, if all is there that must be known of it.
+/// A published text, if everything required of it is there.
 pub(super) fn work(context: &Context, work: Option<&draft::Work>) -> Option<Work> {
     let work = work?;
     let url = context.address(work.url.as_ref());
@@ -39,11 +39,11 @@ pub(super) fn work(context: &Context, work: Option<&draft::Work>) -> Option<Work
     })
 }
 
-/// A licence as it is shown: its name, which leads to its text where that is known.
+/// A licence as it is shown: its name, linked to its text where the address is known.
 fn licence(context: &Context, licence: &draft::Licence) -> Vec<Inline> {
     let url = context.address(licence.url.as_ref());
-    // A name that is still to be given has been told; a draft shows none.
-    let Some(name) = licence.name.as_ref().filter(|name| !is_open(&name.value)) else { return Vec::new() };
+    // An undecided name has been reported as a to-do; the draft shows none.
+    let Some(name) = licence.name.as_ref().filter(|name| !is_undecided(&name.value)) else { return Vec::new() };
     let known = licence::named(&name.value);
     if known.is_none() && url.is_none() && licence::is_of_creative_commons(&name.value) {
         let message = format!("`{}` does not say which licence of Creative Commons", name.value);
@@ -58,11 +58,11 @@ fn licence(context: &Context, licence: &draft::Licence) -> Vec<Inline> {
     }
 }
 
-/// The points, three to five of them.
+/// The points; another number than three to five is reported.
 pub(super) fn points(context: &Context) -> Vec<Point> {
     let points = &context.draft.explainer.points;
-    if !POINTS.contains(&points.len()) && context.draft.has_all_of(File::Explainer) {
-        // Of too many, the first that is.
+    if !POINTS.contains(&points.len()) && context.draft.is_complete(File::Explainer) {
+        // The fault is at the sixth point, or at the last one of too few.
         let at = points.get(*POINTS.end()).or(points.last()).map_or(Span::whole(File::Explainer), |it| it.span);
         let (message, label) = match points.len() {
             0 => ("there are no points for readers who have a minute", ""),
@@ -79,7 +79,7 @@ pub(super) fn points(context: &Context) -> Vec<Point> {
 
 fn point(context: &Context, point: &draft::Point) -> Option<Point> {
     let text = point.text.as_ref().map(|text| context.prose(text));
-    let passages = context.some(Kind::Passage, &point.passages, point.span, |span| {
+    let passages = context.resolve_some(Kind::Passage, &point.passages, point.span, |span| {
         let fault = Fault::new(Code::PointWithoutPassage, span, "a point rests on no passage");
         let fault = fault.label("no passage is named");
         fault.help("name the passages that say so: `passages = [\"id-of-a-passage\"]`")
@@ -88,13 +88,13 @@ fn point(context: &Context, point: &draft::Point) -> Option<Point> {
     Some(Point { text: text?, passages, map })
 }
 
-/// A place that the map shows, of its fragment.
+/// The place on the map that the fragment refers to.
 fn on_map(context: &Context, fragment: &Text) -> Option<Place> {
     let place = fragment.value.split_once('=').and_then(|(kind, id)| Place::new(kind, id)).filter(Place::is_on_map);
     match &place {
         Some(place) => {
             let id = Spanned { value: place.id().clone(), span: fragment.span };
-            context.one(Kind::of(place), &id);
+            context.resolve(Kind::of(place), &id);
         }
         None => {
             let message = format!("`{}` is not on the map", fragment.value);
@@ -105,13 +105,13 @@ fn on_map(context: &Context, fragment: &Text) -> Option<Place> {
     place
 }
 
-/// The terms, each of which some text must link to.
+/// The terms; one that no text links to is reported.
 pub(super) fn terms(context: &Context) -> Vec<Term> {
     let linked: Vec<&Place> = links(context).collect();
     let term = |term: &draft::Term| {
         let text = term.text.as_ref().map(|text| context.prose(text));
         let id = term.id.as_ref()?;
-        let all_texts = [File::Article, File::Map, File::Quiz, File::Notes].map(|file| context.draft.has_all_of(file));
+        let all_texts = [File::Article, File::Map, File::Quiz, File::Notes].map(|file| context.draft.is_complete(file));
         if !linked.contains(&&Place::Term(id.value.clone())) && !all_texts.contains(&false) {
             let fault = Fault::new(Code::TermNeverLinked, id.span, format!("no text links to the term `{}`", id.value));
             let help = format!("link to it where readers meet it: `[{0}](term:{0})`", id.value);
@@ -122,10 +122,10 @@ pub(super) fn terms(context: &Context) -> Vec<Term> {
     context.draft.explainer.terms.iter().filter_map(term).collect()
 }
 
-/// The claims, each of which some passage must retell.
+/// The claims; one that no passage retells is reported.
 pub(super) fn claims(context: &Context) -> Vec<Claim> {
     let retold: Vec<&str> = context.draft.passages().flat_map(|it| &it.claims).map(|it| it.value.as_str()).collect();
-    let all_texts = context.draft.has_all_of(File::Article) && context.draft.has_all_of(File::Quiz);
+    let all_texts = context.draft.is_complete(File::Article) && context.draft.is_complete(File::Quiz);
     let claim = |(id, text): &(Text, Text)| {
         if all_texts && !retold.contains(&id.value.as_str()) {
             let fault =
@@ -138,7 +138,7 @@ pub(super) fn claims(context: &Context) -> Vec<Claim> {
     context.draft.explainer.claims.iter().map(claim).collect()
 }
 
-/// Every link of every prose.
+/// Every link in the prose of the draft.
 fn links<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Place> {
     let draft = context.draft;
     let proses = draft

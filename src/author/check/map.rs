@@ -6,11 +6,11 @@ use crate::author::diagnostic::{Code, Fault, quoted};
 use crate::author::draft::map as draft;
 use crate::author::pin::Pin;
 use crate::author::texts::{File, Spanned, Text};
-use crate::author::toml_reader::is_open;
+use crate::author::toml_reader::is_undecided;
 use crate::document::{Actor, ActorKind, Evidence, Id, Place, Sign, Stance, Tie};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where actors are to stand on the map, in their order.
+/// The pins of the actors, in the actors' order.
 pub(in crate::author) type Pins = Vec<Pin>;
 
 /// The actors.
@@ -35,33 +35,33 @@ pub(super) fn actors(context: &Context) -> Vec<Actor> {
         .iter()
         .filter_map(|actor| Some((actor.id.as_ref()?.value.as_str(), actor.side.as_ref()?.value.as_str())))
         .collect();
-    let usual = context.draft.map.actor_kind.as_ref().and_then(|kind| self::kind(context, kind));
-    actors.iter().filter_map(|actor| self::actor(context, actor, usual, &mentioned, &sides)).collect()
+    let default_kind = context.draft.map.actor_kind.as_ref().and_then(|kind| self::kind(context, kind));
+    actors.iter().filter_map(|actor| self::actor(context, actor, default_kind, &mentioned, &sides)).collect()
 }
 
 fn actor(
     context: &Context,
     actor: &draft::Actor,
-    usual: Option<ActorKind>,
+    default_kind: Option<ActorKind>,
     mentioned: &BTreeSet<&Id>,
     sides: &BTreeMap<&str, &str>,
 ) -> Option<Actor> {
     let kind = match &actor.kind {
         Some(kind) => kind.as_ref().and_then(|kind| self::kind(context, kind)),
-        None => usual,
+        None => default_kind,
     };
-    let side = actor.side.as_ref().map(|side| context.one(Kind::Actor, side));
+    let side = actor.side.as_ref().map(|side| context.resolve(Kind::Actor, side));
     let about = actor.about.as_ref().map(|about| context.prose(about));
     let id = actor.id.as_ref()?;
     if let Some(side) = &actor.side
-        && stands_by_itself(sides, &id.value)
+        && is_in_cycle(sides, &id.value)
     {
         let fault = Fault::new(Code::SideOfItself, side.span, format!("`{}` stands by itself", id.value));
         context
             .faults
             .add(fault.label("leads back to it").help("an actor stands by another, or by none: delete `side`"));
     }
-    if context.draft.has_all_of(File::Article) && !mentioned.contains(&id.value) {
+    if context.draft.is_complete(File::Article) && !mentioned.contains(&id.value) {
         let name = actor.name.as_ref().unwrap_or(id);
         let fault =
             Fault::new(Code::ActorNeverMentioned, id.span, format!("the article never mentions `{}`", id.value));
@@ -72,8 +72,8 @@ fn actor(
 }
 
 fn kind(context: &Context, kind: &Text) -> Option<ActorKind> {
-    // What is still to be decided has been told; a draft shows a group.
-    if is_open(&kind.value) {
+    // An undecided kind has been reported as a to-do; the draft shows a group.
+    if is_undecided(&kind.value) {
         return Some(ActorKind::Group);
     }
     let known = ActorKind::ALL.into_iter().find(|it| it.name() == kind.value);
@@ -86,21 +86,21 @@ fn kind(context: &Context, kind: &Text) -> Option<ActorKind> {
     known
 }
 
-/// Whether the way from side to side leads back to the actor.
-fn stands_by_itself(sides: &BTreeMap<&str, &str>, id: &str) -> bool {
+/// Whether following `side` from actor to actor leads back to this one.
+fn is_in_cycle(sides: &BTreeMap<&str, &str>, id: &str) -> bool {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut next = sides.get(id).copied();
     while let Some(side) = next {
         if side == id {
             return true;
         }
-        // A circle further on is the fault of those on it.
+        // A cycle that does not contain this actor is reported at the actors in it.
         next = if seen.insert(side) { sides.get(side).copied() } else { None };
     }
     false
 }
 
-/// Where the actors are to stand.
+/// The pins of the actors; an empty one for an actor without a pin.
 pub(super) fn pins(context: &Context) -> Pins {
     context
         .draft
@@ -113,20 +113,20 @@ pub(super) fn pins(context: &Context) -> Pins {
 
 fn pin(context: &Context, pin: &draft::Pin) -> Pin {
     match pin {
-        draft::Pin::Everywhere(place) => self::place(context, place).map_or(Pin::default(), Pin::everywhere),
-        draft::Pin::ByShape { places, .. } => {
+        draft::Pin::Everywhere(position) => self::position(context, position).map_or(Pin::default(), Pin::everywhere),
+        draft::Pin::ByShape { places: positions, .. } => {
             let mut pin = Pin::default();
-            for (shape, place) in places {
-                *pin.of_mut(*shape) = self::place(context, place);
+            for (shape, position) in positions {
+                *pin.of_mut(*shape) = self::position(context, position);
             }
             pin
         }
     }
 }
 
-fn place(context: &Context, pin: &Spanned<Vec<f64>>) -> Option<[f64; 2]> {
+fn position(context: &Context, pin: &Spanned<Vec<f64>>) -> Option<[f64; 2]> {
     match pin.value[..] {
-        // Not a number is in no range.
+        // NaN is in no range.
         [x, y] if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) => Some([x, y]),
         _ => {
             let fault = Fault::new(Code::BadPin, pin.span, "a pin is not a place on the map").label("not two shares");
@@ -140,17 +140,17 @@ fn place(context: &Context, pin: &Spanned<Vec<f64>>) -> Option<[f64; 2]> {
 
 /// The ties.
 pub(super) fn ties(context: &Context) -> Vec<Tie> {
-    spellings(context);
+    report_spellings(context);
     context.draft.map.ties.iter().filter_map(|tie| self::tie(context, tie)).collect()
 }
 
-/// One word is one kind: readers see as many kinds as there are spellings.
-fn spellings(context: &Context) {
+/// Reports kinds of ties that differ only in capitals, since readers would see two kinds.
+fn report_spellings(context: &Context) {
     let mut first: BTreeMap<String, &Text> = BTreeMap::new();
     for kind in context.draft.map.ties.iter().filter_map(|tie| tie.kind.as_ref()) {
-        let other = *first.entry(word(kind).to_lowercase()).or_insert(kind);
-        if word(other) != word(kind) {
-            let message = format!("the kind `{}` is also written `{}`", word(kind), word(other));
+        let other = *first.entry(normalised(kind).to_lowercase()).or_insert(kind);
+        if normalised(other) != normalised(kind) {
+            let message = format!("the kind `{}` is also written `{}`", normalised(kind), normalised(other));
             let fault = Fault::new(Code::TwoSpellings, kind.span, message).label("written like this");
             let fault = fault.also(other.span, "and like that");
             context.faults.add(fault.help("readers would take them for two kinds: write the word in one way"));
@@ -158,14 +158,14 @@ fn spellings(context: &Context) {
     }
 }
 
-/// The word for a kind of tie, whatever space is in it.
-fn word(kind: &Text) -> String {
+/// The name of a kind of tie with single spaces.
+fn normalised(kind: &Text) -> String {
     kind.value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn tie(context: &Context, tie: &draft::Tie) -> Option<Tie> {
     for end in [&tie.from, &tie.to].into_iter().flatten() {
-        context.one(Kind::Actor, end);
+        context.resolve(Kind::Actor, end);
     }
     if let (Some(from), Some(to)) = (&tie.from, &tie.to)
         && from.value == to.value
@@ -173,9 +173,13 @@ fn tie(context: &Context, tie: &draft::Tie) -> Option<Tie> {
         let fault = Fault::new(Code::TieToItself, to.span, format!("a tie joins `{}` to itself", to.value));
         context.faults.add(fault.label("the same actor").also(from.span, "as here").help("a tie joins two actors"));
     }
-    // A sign that nobody has chosen has been told; a draft shows neither a good nor a bad tie.
-    let open = tie.sign.as_ref().is_some_and(|sign| is_open(&sign.value));
-    let sign = if open { Some(Sign::Strained) } else { tie.sign.as_ref().and_then(|sign| self::sign(context, sign)) };
+    // An undecided sign has been reported as a to-do; the draft shows the tie as strained, which is neither good nor bad.
+    let is_undecided_sign = tie.sign.as_ref().is_some_and(|sign| is_undecided(&sign.value));
+    let sign = if is_undecided_sign {
+        Some(Sign::Strained)
+    } else {
+        tie.sign.as_ref().and_then(|sign| self::sign(context, sign))
+    };
     let evidence = evidence(context, tie);
     Some(Tie {
         id: tie.id.as_ref()?.value.clone(),
@@ -183,44 +187,46 @@ fn tie(context: &Context, tie: &draft::Tie) -> Option<Tie> {
         to: tie.to.as_ref()?.value.clone(),
         directed: tie.directed,
         sign: sign?,
-        kind: tie.kind.as_ref().map(word),
+        kind: tie.kind.as_ref().map(normalised),
         what: tie.what.as_ref()?.value.clone(),
         evidence,
     })
 }
 
-/// What supports a tie, then what contradicts it, then what one needs to judge; each passage once.
+/// The evidence of a tie: passages that support it, then passages that contradict it, then passages of context.
 fn evidence(context: &Context, tie: &draft::Tie) -> Vec<Evidence> {
-    let supports = context.some(Kind::Passage, &tie.evidence, tie.span, |span| {
+    let supports = context.resolve_some(Kind::Passage, &tie.evidence, tie.span, |span| {
         let fault = Fault::new(Code::TieWithoutEvidence, span, "a tie has no evidence").label("no passage is named");
         fault.help("name the passages that say so: `evidence = [\"id-of-a-passage\"]`")
     });
-    let others =
-        |list: &Option<Spanned<Vec<Text>>>| list.iter().flat_map(|it| context.all(Kind::Passage, &it.value)).collect();
+    let others = |list: &Option<Spanned<Vec<Text>>>| {
+        list.iter().flat_map(|it| context.resolve_all(Kind::Passage, &it.value)).collect()
+    };
     let lists: [Vec<Id>; 3] = [supports, others(&tie.contradicts), others(&tie.context)];
-    two_stances(context, tie);
-    let with = |(stance, list): (Stance, Vec<Id>)| list.into_iter().map(move |passage| Evidence { passage, stance });
-    Stance::ALL.into_iter().zip(lists).flat_map(with).collect()
+    report_two_stances(context, tie);
+    let with_stance =
+        |(stance, list): (Stance, Vec<Id>)| list.into_iter().map(move |passage| Evidence { passage, stance });
+    Stance::ALL.into_iter().zip(lists).flat_map(with_stance).collect()
 }
 
-/// A passage says one thing of a tie.
-fn two_stances(context: &Context, tie: &draft::Tie) {
+/// Reports a passage that is in two of a tie's lists.
+fn report_two_stances(context: &Context, tie: &draft::Tie) {
     let lists = [tie.evidence.as_ref().and_then(Option::as_ref), tie.contradicts.as_ref(), tie.context.as_ref()];
     let mut first: BTreeMap<&str, (usize, &Text)> = BTreeMap::new();
     for (list, passages) in lists.into_iter().enumerate() {
         for passage in passages.iter().flat_map(|list| &list.value) {
-            let (other, there) = *first.entry(&passage.value).or_insert((list, passage));
-            if other != list {
+            let (first_list, earlier) = *first.entry(&passage.value).or_insert((list, passage));
+            if first_list != list {
                 let message = format!("the passage `{}` has two stances", passage.value);
                 let fault = Fault::new(Code::TwoStances, passage.span, message).label("listed as this");
-                let fault = fault.also(there.span, "and as that");
+                let fault = fault.also(earlier.span, "and as that");
                 context.faults.add(fault.help("decide what it says of the tie as it is drawn: delete one of the two"));
             }
         }
     }
 }
 
-/// The sign that is written so.
+/// The sign of a symbol; an unknown symbol is reported.
 pub(super) fn sign(context: &Context, sign: &Text) -> Option<Sign> {
     let known = Sign::from_symbol(&sign.value);
     if known.is_none() {
@@ -234,10 +240,10 @@ pub(super) fn sign(context: &Context, sign: &Text) -> Option<Sign> {
 /// The triad: three ties that join three actors.
 pub(super) fn triad(context: &Context) -> Option<[Id; 3]> {
     let triad = context.draft.map.triad.as_ref()?;
-    let ids = context.all(Kind::Tie, &triad.value);
+    let ids = context.resolve_all(Kind::Tie, &triad.value);
     let ends = |id: &Id| {
-        let named = |tie: &&draft::Tie| tie.id.as_ref().is_some_and(|it| it.value == *id);
-        let tie = context.draft.map.ties.iter().find(named)?;
+        let has_id = |tie: &&draft::Tie| tie.id.as_ref().is_some_and(|it| it.value == *id);
+        let tie = context.draft.map.ties.iter().find(has_id)?;
         let (from, to) = (&tie.from.as_ref()?.value, &tie.to.as_ref()?.value);
         Some((from.min(to), from.max(to)))
     };

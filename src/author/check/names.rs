@@ -1,4 +1,4 @@
-//! The names of all that can be named.
+//! The ids of everything that the draft defines, and every use of them.
 
 use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::Draft;
@@ -8,7 +8,7 @@ use crate::document::{Place, Task, is_claim_id, is_id};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-/// What a name is the name of.
+/// A kind of thing that has an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::author) enum Kind {
     Actor,
@@ -25,7 +25,7 @@ pub(in crate::author) enum Kind {
 }
 
 impl Kind {
-    /// What a place is.
+    /// The kind of thing that a place refers to.
     pub(super) fn of(place: &Place) -> Kind {
         match place {
             Place::Actor(_) => Kind::Actor,
@@ -39,7 +39,7 @@ impl Kind {
         }
     }
 
-    /// Its word in messages.
+    /// The word for the kind in messages.
     pub(in crate::author) fn word(self) -> &'static str {
         match self {
             Kind::Actor => "actor",
@@ -56,15 +56,15 @@ impl Kind {
         }
     }
 
-    /// Its word with the article that goes before it.
+    /// The word with its indefinite article.
     fn article(self) -> String {
         let word = self.word();
         let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         format!("{article} {word}")
     }
 
-    /// The code for a name that nothing has, and the files that could have it.
-    fn home(self) -> (Code, &'static [File]) {
+    /// The code of the fault for an unknown id of this kind, and the files that define such ids.
+    fn defined_in(self) -> (Code, &'static [File]) {
         match self {
             Kind::Actor => (Code::UnknownActor, &[File::Map]),
             Kind::Tie => (Code::UnknownTie, &[File::Map]),
@@ -80,57 +80,61 @@ impl Kind {
     }
 }
 
-/// A place where something has its name, or is named.
+/// A definition or a use of an id in the draft.
 #[derive(Clone, Debug)]
 pub(in crate::author) struct Mention {
     pub(in crate::author) kind: Kind,
     pub(in crate::author) id: Text,
-    /// Whether it has its name there: either it says so, or the name is made of what stands there.
+    /// Whether the id is defined there: either written as an id, or generated from the text at that span.
     pub(in crate::author) is_own: bool,
 }
 
-/// The names of all that can be named.
+/// The ids that the draft defines, with their spans.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     names: BTreeMap<Kind, BTreeMap<String, Span>>,
-    /// The kinds of which a name may have been lost with the file that has it.
-    lost: Vec<Kind>,
-    /// How many names were compared with names that nothing has.
+    /// The kinds of which definitions may be missing, since a file that holds them could not be parsed completely.
+    incomplete: Vec<Kind>,
+    /// How many known ids were compared with unknown ones so far.
     compared: Cell<usize>,
     mentions: RefCell<Vec<Mention>>,
 }
 
-/// So many names are compared to find those that were meant; of a slip that is repeated by the thousand, only the first faults
-/// are read.
-const MOST_COMPARED: usize = 200_000;
+/// The most comparisons to find the id that was meant by an unknown one. They bound the time when a slip repeats by the
+/// thousand; only the first faults are read then.
+const MAX_COMPARED: usize = 200_000;
 
 impl Names {
-    /// Collects the names of a draft. What cannot be an id and what stands twice is a fault.
+    /// Collects the ids of a draft. Invalid and duplicate ids are faults.
     pub(super) fn collect(draft: &Draft, faults: &Faults) -> Names {
         let mut names = Names::default();
         let map = &draft.map;
-        names.enter(Kind::Term, draft.explainer.terms.iter().filter_map(|it| it.id.as_ref()), faults);
-        names.enter(Kind::Claim, draft.explainer.claims.iter().map(|(id, _)| id), faults);
-        names.enter(Kind::Section, draft.sections.iter().map(|it| &it.id), faults);
-        names.enter(Kind::Passage, draft.passages().map(|it| &it.id), faults);
-        names.enter(Kind::Actor, map.actors.iter().filter_map(|it| it.id.as_ref()), faults);
-        names.enter(Kind::Tie, map.ties.iter().filter_map(|it| it.id.as_ref()), faults);
-        names.enter(Kind::Scenario, map.scenarios.iter().filter_map(|it| it.id.as_ref()), faults);
-        names.enter(Kind::Question, draft.quiz.questions.iter().filter_map(|it| it.id.as_ref()), faults);
-        // On the map an option is called what its place is; that one stands there twice is told otherwise.
-        let named = |question: &&Question| !matches!(question.task, Task::Actor | Task::Tie);
-        for question in draft.quiz.questions.iter().filter(named) {
-            Names::default().enter(Kind::Choice, question.options.iter().map(|it| &it.id), faults);
+        names.define(Kind::Term, draft.explainer.terms.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.define(Kind::Claim, draft.explainer.claims.iter().map(|(id, _)| id), faults);
+        names.define(Kind::Section, draft.sections.iter().map(|it| &it.id), faults);
+        names.define(Kind::Passage, draft.passages().map(|it| &it.id), faults);
+        names.define(Kind::Actor, map.actors.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.define(Kind::Tie, map.ties.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.define(Kind::Scenario, map.scenarios.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.define(Kind::Question, draft.quiz.questions.iter().filter_map(|it| it.id.as_ref()), faults);
+        // An option on the map has the id of its place; a duplicate one is reported with the question.
+        let has_own_ids = |question: &&Question| !matches!(question.task, Task::Actor | Task::Tie);
+        for question in draft.quiz.questions.iter().filter(has_own_ids) {
+            Names::default().define(Kind::Choice, question.options.iter().map(|it| &it.id), faults);
         }
-        names.enter(Kind::Note, draft.notes.notes.iter().filter_map(|it| it.id.as_ref()), faults);
-        names.enter(Kind::Source, draft.notes.sources.iter().filter_map(|it| it.id.as_ref()), faults);
-        names.lost =
-            names.names.keys().copied().filter(|kind| kind.home().1.iter().any(|&it| !draft.has_all_of(it))).collect();
+        names.define(Kind::Note, draft.notes.notes.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.define(Kind::Source, draft.notes.sources.iter().filter_map(|it| it.id.as_ref()), faults);
+        names.incomplete = names
+            .names
+            .keys()
+            .copied()
+            .filter(|kind| kind.defined_in().1.iter().any(|&it| !draft.is_complete(it)))
+            .collect();
         names
     }
 
-    fn enter<'a>(&mut self, kind: Kind, ids: impl Iterator<Item = &'a Text>, faults: &Faults) {
-        // A kind of which there is nothing is known to be none, or lost.
+    fn define<'a>(&mut self, kind: Kind, ids: impl Iterator<Item = &'a Text>, faults: &Faults) {
+        // The entry makes the kind known, so that a kind without ids is looked up as well.
         self.names.entry(kind).or_default();
         let is_id = if kind == Kind::Claim { is_claim_id } else { is_id };
         for id in ids {
@@ -152,27 +156,27 @@ impl Names {
         }
     }
 
-    /// Keeps in mind that something is named.
+    /// Records a use of an id.
     pub(super) fn mention(&self, kind: Kind, id: &Text) {
         self.mentions.borrow_mut().push(Mention { kind, id: id.clone(), is_own: false });
     }
 
-    /// Every place where something has its name, or is named.
+    /// Every definition and use of an id.
     pub(super) fn into_mentions(self) -> Vec<Mention> {
         self.mentions.into_inner()
     }
 
-    /// Reports a name that nothing has.
-    pub(super) fn find(&self, kind: Kind, id: &Text, faults: &Faults) {
+    /// Records a use of an id, and reports the id if it is unknown.
+    pub(super) fn look_up(&self, kind: Kind, id: &Text, faults: &Faults) {
         self.mention(kind, id);
         let names = self.names.get(&kind);
-        if names.is_some_and(|names| names.contains_key(&id.value)) || self.lost.contains(&kind) {
+        if names.is_some_and(|names| names.contains_key(&id.value)) || self.incomplete.contains(&kind) {
             return;
         }
-        let (code, files) = kind.home();
+        let (code, files) = kind.defined_in();
         let message = format!("there is no {} `{}`", kind.word(), id.value);
         let compared = self.compared.get() + names.map_or(0, BTreeMap::len);
-        let names = names.filter(|_| compared <= MOST_COMPARED);
+        let names = names.filter(|_| compared <= MAX_COMPARED);
         if names.is_some() {
             self.compared.set(compared);
         }

@@ -20,11 +20,11 @@ fn note(context: &Context, note: &draft::Note) -> Option<Note> {
         None => Some(NoteKind::Context),
     };
     let text = note.text.as_ref().map(|text| context.prose(text));
-    let passages = context.some(Kind::Passage, &note.passages, note.span, |span| {
+    let passages = context.resolve_some(Kind::Passage, &note.passages, note.span, |span| {
         let fault = Fault::new(Code::NoteWithoutPassage, span, "a note is on no passage").label("no passage is named");
         fault.help("name the passages that it is on: `passages = [\"id-of-a-passage\"]`")
     });
-    let sources = context.some(Kind::Source, &note.sources, note.span, |span| {
+    let sources = context.resolve_some(Kind::Source, &note.sources, note.span, |span| {
         let fault = Fault::new(Code::NoteWithoutSource, span, "a note has no source").label("no source is named");
         fault.help("name where it has it from: `sources = [\"id-of-a-source\"]`")
     });
@@ -59,14 +59,14 @@ fn source(context: &Context, source: &draft::Source) -> Option<Source> {
     }
     let url = context.address(source.url.iter().flatten().next());
     let id = source.id.as_ref()?;
-    let mut named = context
+    let mut used = context
         .draft
         .notes
         .notes
         .iter()
         .filter_map(|note| note.sources.as_ref()?.as_ref())
         .flat_map(|list| &list.value);
-    if !named.any(|name| name.value == id.value) {
+    if !used.any(|name| name.value == id.value) {
         let fault = Fault::new(Code::SourceNeverUsed, id.span, format!("no note names the source `{}`", id.value));
         context.faults.add(fault.label("never used").help("name it in the `sources` of a note, or delete it"));
     }

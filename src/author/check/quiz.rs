@@ -1,4 +1,4 @@
-//! The quiz: questions of every kind, and what counts as passing.
+//! The quiz: questions of every kind, and the pass mark.
 
 mod choice;
 mod goal;
@@ -13,7 +13,7 @@ use super::names::Kind;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz as draft;
 use crate::author::texts::{File, Text};
-use crate::author::toml_reader::is_open;
+use crate::author::toml_reader::is_undecided;
 use crate::document::{Id, Question, Task};
 
 pub(super) use goal::goals;
@@ -25,21 +25,22 @@ pub(super) fn questions(context: &Context) -> Vec<Question> {
     questions.into_iter().enumerate().filter_map(|(index, it)| question(context, it, index + 1)).collect()
 }
 
-/// How many questions are asked first, where the author names none: who has answered so many knows whether to go on.
-const CORE: usize = 5;
+/// The number of questions in the first round, where the author marks none: few enough that readers finish it, and then know
+/// whether to go on.
+const DEFAULT_CORE: usize = 5;
 
-/// How many of these questions, predictions left out, are asked first.
+/// The number of questions, other than predictions, in the first round.
 pub(super) fn core(context: &Context, questions: &[Question]) -> u32 {
     let is_core = |question: &&Question| {
-        let is_it = |it: &&draft::Question| it.id.as_ref().is_some_and(|id| id.value == question.id);
-        context.draft.quiz.questions.iter().find(is_it).is_some_and(|it| it.core)
+        let has_id = |it: &&draft::Question| it.id.as_ref().is_some_and(|id| id.value == question.id);
+        context.draft.quiz.questions.iter().find(has_id).is_some_and(|it| it.core)
     };
-    let judged = || questions.iter().filter(|question| question.task != Task::Predict);
-    let named = judged().filter(is_core).count();
-    (if named > 0 { named } else { judged().take(CORE).count() }) as u32
+    let scored = || questions.iter().filter(|question| question.task != Task::Predict);
+    let marked = scored().filter(is_core).count();
+    (if marked > 0 { marked } else { scored().take(DEFAULT_CORE).count() }) as u32
 }
 
-/// How many percent of the questions must be right.
+/// The percentage of questions to be answered right to pass.
 pub(super) fn pass(context: &Context) -> Option<u32> {
     let pass = context.draft.quiz.pass?;
     let found = (1..=100_u32).find(|percent| f64::from(*percent) == pass.value);
@@ -52,7 +53,7 @@ pub(super) fn pass(context: &Context) -> Option<u32> {
     found
 }
 
-/// Whether any answer shows what is right.
+/// Whether the solution is shown after every answer, and not only after a right one.
 pub(super) fn solutions(context: &Context) -> bool {
     const WORDS: [&str; 2] = ["always", "when-right"];
     let Some(word) = &context.draft.quiz.solutions else { return true };
@@ -65,26 +66,26 @@ pub(super) fn solutions(context: &Context) -> bool {
     word.value != WORDS[1]
 }
 
-fn question(context: &Context, question: &draft::Question, place: usize) -> Option<Question> {
-    // A question that is still to be written has been told; a draft does without.
-    if question.prompt.as_ref().is_some_and(|prompt| is_open(&prompt.value)) {
+fn question(context: &Context, question: &draft::Question, number: usize) -> Option<Question> {
+    // A question still to be written has been reported as a to-do; the draft omits it.
+    if question.prompt.as_ref().is_some_and(|prompt| is_undecided(&prompt.value)) {
         return None;
     }
     let passage = passage(context, question);
     let section = section(context, question);
-    let number = question.number.as_ref().and_then(|number| typed::number(context, number));
+    let amount = question.number.as_ref().and_then(|number| typed::number(context, number));
     let options = match question.task {
         Task::Choice | Task::Several | Task::Predict => choice::options(context, question),
         Task::Match | Task::Order => row::options(context, question),
         Task::Actor | Task::Tie => place::options(context, question),
         Task::Change => Vec::new(),
-        Task::Number => typed::answer(context, question, number.as_ref()),
+        Task::Number => typed::answer(context, question, amount.as_ref()),
         Task::Fill => typed::accepted(context, question),
     };
     let otherwise = place::otherwise(context, question);
     let goal = question.goal.as_ref().map(|goal| goal::goal(context, goal));
-    // The original has its own questions and answers; where, nobody says.
-    let answer = question.answer.as_ref().map(|answer| article::passage(context, answer, format!("Q{place}"), ""));
+    // Where the original answers a question is not known, so the heading is empty.
+    let answer = question.answer.as_ref().map(|answer| article::passage(context, answer, format!("Q{number}"), ""));
     Some(Question {
         id: question.id.as_ref()?.value.clone(),
         prompt: question.prompt.as_ref()?.value.clone(),
@@ -93,13 +94,13 @@ fn question(context: &Context, question: &draft::Question, place: usize) -> Opti
         options,
         otherwise,
         goal,
-        number,
+        number: amount,
         passage,
         answer,
     })
 }
 
-/// The passage that settles a question. A prediction has none.
+/// The passage that settles a question; a prediction has none.
 fn passage(context: &Context, question: &draft::Question) -> Option<Id> {
     let given = question.passage.as_ref().map(Option::as_ref);
     if question.task == Task::Predict {
@@ -121,27 +122,27 @@ fn passage(context: &Context, question: &draft::Question) -> Option<Id> {
         context.faults.add(fault.label(label).help(help));
         return None;
     };
-    passage.map(|passage| settled(context, passage))
+    passage.map(|passage| settling_passage(context, passage))
 }
 
-/// The passage that settles a question: one of the text, because an answer would settle it by itself.
-fn settled(context: &Context, passage: &Text) -> Id {
+/// The passage that settles a question. It must be one of the text: the question's own answer cannot be its evidence.
+fn settling_passage(context: &Context, passage: &Text) -> Id {
     let is_answer = |answer: &crate::author::draft::article::Passage| answer.id.value == passage.value;
     let in_text = context.draft.sections.iter().flat_map(|section| section.passages()).any(is_answer);
     let in_quiz = context.draft.quiz.questions.iter().filter_map(|question| question.answer.as_ref()).any(is_answer);
-    if in_quiz && !in_text && context.draft.has_all_of(File::Article) {
+    if in_quiz && !in_text && context.draft.is_complete(File::Article) {
         let message = format!("the passage `{}` is an answer, not a passage of the text", passage.value);
         let fault = Fault::new(Code::UnknownPassage, passage.span, message).label("not in the text");
         context.faults.add(fault.help("name the passage of article.md that settles the question"));
         return passage.value.clone();
     }
-    context.one(Kind::Passage, passage)
+    context.resolve(Kind::Passage, passage)
 }
 
-/// The section after which a question stands. What one expects is asked early.
+/// The section after which a question is asked. A prediction comes after the first section unless the author says otherwise.
 fn section(context: &Context, question: &draft::Question) -> Option<Id> {
     match &question.section {
-        Some(section) => Some(context.one(Kind::Section, section)),
+        Some(section) => Some(context.resolve(Kind::Section, section)),
         None if question.task == Task::Predict => {
             context.draft.sections.first().map(|section| section.id.value.clone())
         }

@@ -1,4 +1,4 @@
-//! The scenarios: each assumes something, and no two the same.
+//! The scenarios: each must differ from the article, and from every other scenario.
 
 use super::context::Context;
 use super::names::Kind;
@@ -8,26 +8,27 @@ use crate::author::texts::{File, Span, Spanned, Text};
 use crate::document::{Assumption, Id, Scenario, Sign, Tie};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The scenarios, which are about these ties.
+/// The scenarios, which assume other signs for some of the ties.
 pub(super) fn scenarios(context: &Context, ties: &[Tie], triad: Option<&[Id; 3]>) -> Vec<Scenario> {
     let scenarios = &context.draft.map.scenarios;
     let of_triad = |scenario: &&draft::Scenario| matches!(scenario.signs, Some(Signs::OfTriad(_)));
     if let Some(first) = scenarios.iter().find(of_triad)
         && context.draft.map.triad.is_none()
-        && context.draft.has_all_of(File::Map)
+        && context.draft.is_complete(File::Map)
     {
         let message = "a scenario lists the signs of the triad, but there is no triad";
         let fault = Fault::new(Code::ScenarioWithoutTriad, first.span, message).label("of which ties?");
         let fault = fault.help("name the three ties at the top of map.toml: `triad = [...]`");
         context.faults.add(fault.help("or say of which ties the signs are: `signs = { id-of-a-tie = \"+\" }`"));
     }
-    let assumed = scenarios.iter().map(|scenario| signs(context, scenario.signs.as_ref()?, triad)).collect::<Vec<_>>();
-    // Without a tie's own sign nobody can say what differs from it.
+    let assumptions =
+        scenarios.iter().map(|scenario| signs(context, scenario.signs.as_ref()?, triad)).collect::<Vec<_>>();
+    // If a tie's own sign is missing, it is unknown what differs from it.
     if ties.len() == context.draft.map.ties.len() {
-        let spans = scenarios.iter().zip(&assumed);
-        differ(context, ties, spans.filter_map(|(it, signs)| Some((it.signs.as_ref()?.span(), signs.as_ref()?))));
+        let spans = scenarios.iter().zip(&assumptions);
+        report_equal(context, ties, spans.filter_map(|(it, signs)| Some((it.signs.as_ref()?.span(), signs.as_ref()?))));
     }
-    scenarios.iter().zip(assumed).filter_map(|(it, signs)| scenario(context, it, signs)).collect()
+    scenarios.iter().zip(assumptions).filter_map(|(it, signs)| scenario(context, it, signs)).collect()
 }
 
 fn scenario(context: &Context, scenario: &draft::Scenario, signs: Option<Vec<Assumption>>) -> Option<Scenario> {
@@ -40,7 +41,7 @@ fn scenario(context: &Context, scenario: &draft::Scenario, signs: Option<Vec<Ass
             context.faults.add(fault.help("delete `ours` if the article has it, else `passages`"));
             Vec::new()
         }
-        (_, list) => context.some(Kind::Passage, list, scenario.span, |span| {
+        (_, list) => context.resolve_some(Kind::Passage, list, scenario.span, |span| {
             let message = "a scenario does not say where it comes from";
             let fault = Fault::new(Code::ScenarioWithoutPassage, span, message).label("no passage is named");
             fault.help("name the passages that have it, `passages = [...]`, or say that it is ours: `ours = true`")
@@ -55,7 +56,7 @@ fn scenario(context: &Context, scenario: &draft::Scenario, signs: Option<Vec<Ass
     })
 }
 
-/// What the signs of a scenario say.
+/// The assumptions that the signs of a scenario express.
 fn signs(context: &Context, signs: &Signs, triad: Option<&[Id; 3]>) -> Option<Vec<Assumption>> {
     match signs {
         Signs::OfTriad(list) => {
@@ -65,18 +66,18 @@ fn signs(context: &Context, signs: &Signs, triad: Option<&[Id; 3]>) -> Option<Ve
         }
         Signs::OfTies(table) => {
             let assumption = |(tie, sign): &(Text, Text)| {
-                let tie = context.one(Kind::Tie, tie);
+                let tie = context.resolve(Kind::Tie, tie);
                 super::map::sign(context, sign).map(|sign| Assumption { tie, sign })
             };
-            // All of them, so that all that is wrong is told.
+            // Collected in two steps, so that every invalid sign is reported, not only the first.
             table.value.iter().map(assumption).collect::<Vec<_>>().into_iter().collect()
         }
     }
 }
 
 fn of_triad(context: &Context, signs: &Spanned<Vec<Text>>) -> Option<[Sign; 3]> {
-    let plain = |sign: &Text| Sign::from_symbol(&sign.value).filter(|sign| *sign != Sign::Strained);
-    let found: Option<Vec<Sign>> = signs.value.iter().map(plain).collect();
+    let definite = |sign: &Text| Sign::from_symbol(&sign.value).filter(|sign| *sign != Sign::Strained);
+    let found: Option<Vec<Sign>> = signs.value.iter().map(definite).collect();
     let found = found.and_then(|signs| <[Sign; 3]>::try_from(signs).ok());
     if found.is_none() {
         let fault = Fault::new(Code::ScenarioSigns, signs.span, "a scenario needs three signs, each `+` or `-`");
@@ -88,13 +89,14 @@ fn of_triad(context: &Context, signs: &Spanned<Vec<Text>>) -> Option<[Sign; 3]> 
     found
 }
 
-/// Holds the scenarios to differ from the article and from each other: the address of one says what it assumes.
-fn differ<'a>(context: &Context, ties: &[Tie], scenarios: impl Iterator<Item = (Span, &'a Vec<Assumption>)>) {
+/// Reports scenarios that equal the article or an earlier scenario: the address of a scenario states its assumptions, so it
+/// would not be unique.
+fn report_equal<'a>(context: &Context, ties: &[Tie], scenarios: impl Iterator<Item = (Span, &'a Vec<Assumption>)>) {
     let mut first: BTreeMap<BTreeSet<&Assumption>, Span> = BTreeMap::new();
     for (span, signs) in scenarios {
-        let own =
+        let is_unchanged =
             |assumption: &&Assumption| ties.iter().any(|it| it.id == assumption.tie && it.sign == assumption.sign);
-        let assumed: BTreeSet<&Assumption> = signs.iter().filter(|assumption| !own(assumption)).collect();
+        let assumed: BTreeSet<&Assumption> = signs.iter().filter(|assumption| !is_unchanged(assumption)).collect();
         if assumed.is_empty() {
             let fault = Fault::new(Code::ScenarioAssumesNothing, span, "a scenario assumes nothing");
             let fault = fault.label("the signs that the article gives");

@@ -7,15 +7,15 @@ use crate::document::Quote;
 /// A section of the text; the lead has no title.
 #[derive(Debug)]
 pub(in crate::author) struct Section {
-    /// As given, or made of the title.
+    /// Given by the author, or made from the title.
     pub(in crate::author) id: Text,
     pub(in crate::author) title: Option<String>,
     pub(in crate::author) short: String,
-    /// What it comes down to.
+    /// The section in one sentence or two.
     pub(in crate::author) gist: Option<Text>,
     /// Its heading in the original, if it has one.
     pub(in crate::author) original: Option<String>,
-    /// The scenario that it speaks of.
+    /// The scenario that the section is about.
     pub(in crate::author) scenario: Option<Text>,
     pub(in crate::author) blocks: Vec<Block>,
 }
@@ -33,7 +33,7 @@ pub(in crate::author) enum Block {
 /// A passage.
 #[derive(Debug)]
 pub(in crate::author) struct Passage {
-    /// As given, or made of the section's id and the place in it.
+    /// Given by the author, or made from the section's id and the passage's number in it.
     pub(in crate::author) id: Text,
     pub(in crate::author) claims: Vec<Text>,
     pub(in crate::author) at: Option<Spanned<Quote>>,
@@ -41,7 +41,7 @@ pub(in crate::author) struct Passage {
 }
 
 impl Section {
-    /// Its passages, in reading order.
+    /// The passages of the section, in reading order.
     pub(in crate::author) fn passages(&self) -> impl Iterator<Item = &Passage> {
         self.blocks.iter().flat_map(|block| match block {
             Block::Passage(passage) | Block::Callout(_, passage) => std::slice::from_ref(passage),

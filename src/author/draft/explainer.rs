@@ -1,9 +1,9 @@
-//! `explainer.toml`: title, what is retold, terms, the closing question, the list of claims.
+//! `explainer.toml`: the title, the original, terms, the closing question, the list of claims.
 
 use super::Prose;
 use crate::author::texts::{Span, Spanned, Text};
 
-/// What `explainer.toml` says.
+/// The content of `explainer.toml`.
 #[derive(Debug, Default)]
 pub(in crate::author) struct Explainer {
     pub(in crate::author) title: Option<Text>,
@@ -38,7 +38,7 @@ pub(in crate::author) struct Licence {
     pub(in crate::author) url: Option<Text>,
 }
 
-/// One thing that the article comes down to.
+/// A point of the article's summary.
 #[derive(Debug)]
 pub(in crate::author) struct Point {
     pub(in crate::author) span: Span,
@@ -47,7 +47,7 @@ pub(in crate::author) struct Point {
     pub(in crate::author) map: Option<Text>,
 }
 
-/// A term and what it means.
+/// A term and its explanation.
 #[derive(Debug)]
 pub(in crate::author) struct Term {
     pub(in crate::author) id: Option<Text>,

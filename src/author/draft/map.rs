@@ -4,18 +4,18 @@ use super::Prose;
 use crate::author::texts::{Span, Spanned, Text};
 use crate::document::Shape;
 
-/// What `map.toml` says.
+/// The content of `map.toml`.
 #[derive(Debug, Default)]
 pub(in crate::author) struct Map {
     pub(in crate::author) triad: Option<Spanned<Vec<Text>>>,
-    /// The kind of actors that name none.
+    /// The default kind of actors.
     pub(in crate::author) actor_kind: Option<Text>,
     pub(in crate::author) actors: Vec<Actor>,
     pub(in crate::author) ties: Vec<Tie>,
     pub(in crate::author) scenarios: Vec<Scenario>,
 }
 
-/// Someone who acts.
+/// An actor.
 #[derive(Debug)]
 pub(in crate::author) struct Actor {
     pub(in crate::author) id: Option<Text>,
@@ -26,16 +26,16 @@ pub(in crate::author) struct Actor {
     pub(in crate::author) about: Option<Prose>,
 }
 
-/// Where somebody is to stand on the map.
+/// The position of an actor on the map.
 #[derive(Debug)]
 pub(in crate::author) enum Pin {
-    /// In all of its drawings.
+    /// The same in all layouts.
     Everywhere(Spanned<Vec<f64>>),
-    /// In those for some shapes of containers.
+    /// Positions by shape of layout.
     ByShape {
-        /// Where the table stands.
+        /// The span of the table.
         span: Span,
-        /// The shapes, and where in each.
+        /// The shapes with their positions.
         places: Vec<(Shape, Spanned<Vec<f64>>)>,
     },
 }
@@ -44,7 +44,7 @@ pub(in crate::author) enum Pin {
 #[derive(Debug)]
 pub(in crate::author) struct Tie {
     pub(in crate::author) span: Span,
-    /// As given, or made of the actors' ids.
+    /// Given by the author, or made from the actors' ids.
     pub(in crate::author) id: Option<Text>,
     pub(in crate::author) from: Option<Text>,
     pub(in crate::author) to: Option<Text>,
@@ -52,13 +52,13 @@ pub(in crate::author) struct Tie {
     pub(in crate::author) directed: bool,
     pub(in crate::author) kind: Option<Text>,
     pub(in crate::author) what: Option<Text>,
-    /// The passages that support it.
+    /// The passages that support the tie.
     pub(in crate::author) evidence: Option<Option<Spanned<Vec<Text>>>>,
     pub(in crate::author) contradicts: Option<Spanned<Vec<Text>>>,
     pub(in crate::author) context: Option<Spanned<Vec<Text>>>,
 }
 
-/// Other signs for some of the ties.
+/// A scenario: other signs for some of the ties.
 #[derive(Debug)]
 pub(in crate::author) struct Scenario {
     pub(in crate::author) span: Span,
@@ -73,14 +73,14 @@ pub(in crate::author) struct Scenario {
 /// The signs of a scenario.
 #[derive(Debug)]
 pub(in crate::author) enum Signs {
-    /// A list: those of the triad's ties, in its order.
+    /// A list: the signs of the triad's ties, in the triad's order.
     OfTriad(Spanned<Vec<Text>>),
-    /// A table: ties by their ids, each with its sign.
+    /// A table: ids of ties with their signs.
     OfTies(Spanned<Vec<(Text, Text)>>),
 }
 
 impl Tie {
-    /// Whether the actors that it joins are named by its own id, so that they and the tie are written in one place.
+    /// Whether the tie's id was written as the key of `[ties]`, so that it contains the ids of the actors.
     pub(in crate::author) fn is_named_after_its_ends(&self) -> bool {
         let span = |text: &Option<Text>| text.as_ref().map(|text| text.span);
         let (Some(id), Some(from)) = (span(&self.id), span(&self.from)) else { return false };
@@ -88,14 +88,14 @@ impl Tie {
     }
 }
 
-/// The places of the hyphens in a tie's id that have the id of an actor on either side.
-pub(in crate::author) fn joints(id: &str, actors: &[&str]) -> Vec<usize> {
+/// The byte positions of the hyphens in a tie's id that have an actor's id on both sides.
+pub(in crate::author) fn actor_hyphens(id: &str, actors: &[&str]) -> Vec<usize> {
     let joins = |at: &usize| actors.contains(&&id[..*at]) && actors.contains(&&id[at + 1..]);
     id.match_indices('-').map(|(at, _)| at).filter(joins).collect()
 }
 
 impl Signs {
-    /// Where they stand.
+    /// The span of the signs.
     pub(in crate::author) fn span(&self) -> Span {
         match self {
             Signs::OfTriad(list) => list.span,

@@ -3,7 +3,7 @@
 use super::Prose;
 use crate::author::texts::{Span, Spanned, Text};
 
-/// What `notes.toml` says.
+/// The content of `notes.toml`.
 #[derive(Debug, Default)]
 pub(in crate::author) struct Notes {
     pub(in crate::author) notes: Vec<Note>,
@@ -21,7 +21,7 @@ pub(in crate::author) struct Note {
     pub(in crate::author) sources: Option<Option<Spanned<Vec<Text>>>>,
 }
 
-/// Where a note has it from.
+/// A source of a note.
 #[derive(Debug)]
 pub(in crate::author) struct Source {
     pub(in crate::author) span: Span,

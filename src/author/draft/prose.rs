@@ -3,11 +3,11 @@
 use crate::author::texts::{Span, Spanned};
 use crate::document::{Inline, Place};
 
-/// Text in a line, with the places that it links to.
+/// Inline text, with the links in it.
 #[derive(Debug)]
 pub(in crate::author) struct Prose {
     pub(in crate::author) text: Vec<Inline>,
     pub(in crate::author) links: Vec<Spanned<Place>>,
-    /// Its first line.
+    /// The span of its first line.
     pub(in crate::author) span: Span,
 }

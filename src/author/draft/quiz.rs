@@ -1,16 +1,16 @@
-//! `quiz.toml`: questions, and what counts as passing.
+//! `quiz.toml`: questions, and the pass mark.
 
 use super::Prose;
 use super::article::Passage;
 use crate::author::texts::{Span, Spanned, Text};
 use crate::document::Task;
 
-/// The quiz. Check lists of the article are questions of it, too, and come last.
+/// The quiz. Check lists of the article are questions as well, and come last.
 #[derive(Debug, Default)]
 pub(in crate::author) struct Quiz {
-    /// How many percent of the questions must be right.
+    /// The percentage of questions to be answered right to pass.
     pub(in crate::author) pass: Option<Spanned<f64>>,
-    /// When what is right is shown.
+    /// When solutions are shown.
     pub(in crate::author) solutions: Option<Text>,
     pub(in crate::author) questions: Vec<Question>,
 }
@@ -25,20 +25,22 @@ pub(in crate::author) struct Question {
     pub(in crate::author) section: Option<Text>,
     pub(in crate::author) answer: Option<Passage>,
     pub(in crate::author) task: Task,
-    /// Of a question that is answered on the map: first what is right, then what has a reason of its own.
+    /// The options. Of a question that is answered on the map: first the right place, then the places with a reason of their
+    /// own.
     pub(in crate::author) options: Vec<Choice>,
     pub(in crate::author) otherwise: Option<Option<Prose>>,
     pub(in crate::author) goal: Option<Goal>,
     pub(in crate::author) number: Option<Number>,
-    /// Whether it is among those that are asked first.
+    /// Whether the question is asked in the first round.
     pub(in crate::author) core: bool,
 }
 
-/// One option of a question, one pair to match, one step of an order, one place on the map, one way to fill in.
+/// An option of a question: a choice, a pair to match, a step of an order, a place on the map, or an accepted answer to fill
+/// in.
 #[derive(Debug)]
 pub(in crate::author) struct Choice {
     pub(in crate::author) span: Span,
-    /// As given, or the letter of its place; of a place on the map its id.
+    /// Given by the author, or the letter of its index; of a place on the map that place's id.
     pub(in crate::author) id: Text,
     pub(in crate::author) text: Option<Text>,
     pub(in crate::author) pair: Option<Text>,
@@ -46,7 +48,7 @@ pub(in crate::author) struct Choice {
     pub(in crate::author) reason: Option<Option<Prose>>,
 }
 
-/// What a change of the map is to bring about.
+/// The goal of a question that asks for a change of the map.
 #[derive(Debug)]
 pub(in crate::author) struct Goal {
     pub(in crate::author) span: Span,
@@ -55,7 +57,7 @@ pub(in crate::author) struct Goal {
     pub(in crate::author) alone: Option<Text>,
 }
 
-/// A number that readers guess.
+/// A number to be estimated, with its slider.
 #[derive(Debug)]
 pub(in crate::author) struct Number {
     pub(in crate::author) span: Span,
@@ -68,14 +70,14 @@ pub(in crate::author) struct Number {
 }
 
 impl Question {
-    /// All prose in it, but for the answer, which is a passage.
+    /// All prose in the question other than the answer, which is a passage.
     pub(in crate::author) fn proses(&self) -> impl Iterator<Item = &Prose> {
         let reasons = self.options.iter().map(|option| &option.reason).chain([&self.otherwise]);
         reasons.filter_map(|reason| reason.as_ref()?.as_ref())
     }
 }
 
-/// What an option is called that has no name of its own: a, b, c, ...
+/// The id of an option that has none of its own, by its index: a, b, c, ..., option-27.
 pub(in crate::author) fn letter(index: usize) -> String {
     ('a'..='z').nth(index).map_or_else(|| format!("option-{}", index + 1), String::from)
 }

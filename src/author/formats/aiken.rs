@@ -1,4 +1,4 @@
-//! Aiken, the shortest form of questions that Moodle reads (`question/format/aiken/format.php`): a line with the question, a
+//! Aiken, the simplest question format that Moodle imports (`question/format/aiken/format.php`): a line with the question, a
 //! line for each option with its letter, and `ANSWER: B`.
 
 use super::quiz::{Entry, Offer, Quiz};
@@ -16,19 +16,19 @@ pub(super) fn import(text: &str) -> Quiz {
             continue;
         }
         if let Some(letters) = answer(trimmed) {
-            question.source(number, line);
+            question.add_source(number, line);
             question.finish(letters, &mut quiz);
             question = Question::default();
-        } else if let Some((letter, said)) = option(trimmed) {
-            question.source(number, line);
-            question.options.push((number, letter, said.to_owned()));
+        } else if let Some((letter, option_text)) = option(trimmed) {
+            question.add_source(number, line);
+            question.options.push((number, letter, option_text.to_owned()));
         } else {
-            // Text after options begins another question; the one before has no answer.
+            // Text after options begins another question, so the one before it has no answer.
             if !question.options.is_empty() {
                 question.finish("", &mut quiz);
                 question = Question::default();
             }
-            question.source(number, line);
+            question.add_source(number, line);
             question.prompt.push(trimmed.to_owned());
         }
     }
@@ -42,16 +42,16 @@ pub(super) fn import(text: &str) -> Quiz {
 
 #[derive(Default)]
 struct Question {
-    /// Where it begins.
+    /// The line in which the question begins.
     line: usize,
     source: String,
     prompt: Vec<String>,
-    /// Line, letter and text of each.
+    /// The line, letter and text of each option.
     options: Vec<(usize, char, String)>,
 }
 
 impl Question {
-    fn source(&mut self, number: usize, line: &str) {
+    fn add_source(&mut self, number: usize, line: &str) {
         if self.source.is_empty() {
             self.line = number;
         }
@@ -63,7 +63,7 @@ impl Question {
         let line = self.line;
         let right = letters.chars().next().map(|letter| letter.to_ascii_uppercase());
         let rights = self.options.iter().filter(|(_, letter, _)| Some(*letter) == right).count();
-        let why = match () {
+        let reason = match () {
             () if self.prompt.is_empty() => Some("options without a question"),
             () if self.options.len() < 2 => Some("fewer than two answers to choose from"),
             () if right.is_none() => Some("no line says which answer is right"),
@@ -71,8 +71,8 @@ impl Question {
             () if rights > 1 => Some("two options have the letter that is right"),
             () => None,
         };
-        if let Some(why) = why {
-            return quiz.leave_out(line, why, &self.source);
+        if let Some(reason) = reason {
+            return quiz.leave_out(line, reason, &self.source);
         }
         if self.prompt.len() > 1 {
             quiz.say(
@@ -85,9 +85,9 @@ impl Question {
             let text = "Moodle takes the first letter of an answer alone, and so it is here";
             quiz.detail(line, Weight::Changed, text, Some(letters));
         }
-        let offer = |(line, letter, said): &(usize, char, String)| Offer {
+        let offer = |(line, letter, text): &(usize, char, String)| Offer {
             line: *line,
-            text: from_plain(said),
+            text: from_plain(text),
             right: Some(*letter) == right,
             pair: None,
             reason: None,
@@ -107,15 +107,15 @@ impl Question {
     }
 }
 
-/// What is right, of a line that says so: `ANSWER: B`.
+/// The letters of a line `ANSWER: B`.
 pub(super) fn answer(line: &str) -> Option<&str> {
     let (word, letters) = line.split_once(':')?;
     word.trim_end().eq_ignore_ascii_case("answer").then(|| letters.trim())
 }
 
-/// Letter and text of an option: `B) text` or `B. text`.
+/// The letter and the text of an option: `B) text` or `B. text`.
 pub(super) fn option(line: &str) -> Option<(char, &str)> {
     let letter = line.chars().next().filter(char::is_ascii_alphabetic)?;
-    let said = line[1..].strip_prefix([')', '.'])?;
-    (said.is_empty() || said.starts_with(char::is_whitespace)).then(|| (letter.to_ascii_uppercase(), said.trim()))
+    let text = line[1..].strip_prefix([')', '.'])?;
+    (text.is_empty() || text.starts_with(char::is_whitespace)).then(|| (letter.to_ascii_uppercase(), text.trim()))
 }

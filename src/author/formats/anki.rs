@@ -1,15 +1,15 @@
-//! Cards for Anki, as text with tabs and file headers
+//! Cards for Anki, as tab-separated text with file headers
 //! (<https://docs.ankiweb.net/importing/text-files.html#file-headers>).
 //!
-//! Two fields, so that Anki's basic type of note takes them as they are. Signs say what is right, because words
-//! would be in one language only.
+//! The cards have two fields, as Anki's basic note type has. Right and wrong options have signs, since words would be in one
+//! language only.
 
 use super::exercise::{Answer, Exercise, Exercises, Form};
 use super::line::Line;
 use super::markup::escape;
 use std::fmt::Write;
 
-/// Writes a note for every question.
+/// Writes a card for every question.
 pub(super) fn write(exercises: &Exercises) -> String {
     let document = exercises.document;
     let mut text = String::from("#separator:tab\n#html:true\n");
@@ -27,7 +27,7 @@ pub(super) fn write(exercises: &Exercises) -> String {
     text
 }
 
-/// The name of the deck. Anki takes `::` for a deck within a deck.
+/// The name of the deck. Anki reads `::` as the separator of nested decks, so it is replaced.
 fn deck(title: &str) -> Line {
     let mut name = title.to_owned();
     while name.contains("::") {
@@ -36,9 +36,9 @@ fn deck(title: &str) -> Line {
     Line::of(&name)
 }
 
-/// The question and what there is to choose from. What is matched or put in order is sorted, so as to give nothing away.
+/// The front: the question with its options. Pairs and steps are sorted, so that their order does not tell the solution.
 fn front(exercise: &Exercise) -> String {
-    // What is to be typed is no choice.
+    // Typed answers are the solution, not options to choose from.
     let is_typed = matches!(exercise.form, Form::Number | Form::Fill);
     let options = exercise.options.iter().filter(|_| !is_typed);
     let mut texts: Vec<&str> = options.map(|option| &*option.text).collect();
@@ -87,14 +87,14 @@ fn list(element: &str, items: impl Iterator<Item = String>) -> String {
     if items.is_empty() { items } else { format!("<{element}>{items}</{element}>") }
 }
 
-/// A tag for the explainer, within it one for the section in which the passage stands.
+/// The tags: the explainer's id, with the section of the passage that settles the question nested in it.
 fn tag(exercise: &Exercise, exercises: &Exercises) -> String {
     let document = exercises.document;
     let section = exercise.passage.and_then(|passage| document.passage(&passage.id)?.0);
     section.map_or(document.id.clone(), |section| format!("{}::{}", document.id, section.id))
 }
 
-/// A field that holds no tab, no line break and no quotation mark of its own.
+/// A quoted field without tabs and line breaks; quotation marks are doubled.
 fn quoted(field: &str) -> String {
     format!("\"{}\"", Line::of(field).replace('"', "\"\""))
 }

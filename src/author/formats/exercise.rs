@@ -1,4 +1,4 @@
-//! The questions without the map and the text around them: all that other programs can ask.
+//! The questions in a form without map and article, as other programs can ask them.
 
 use super::gaps;
 use super::line::Line;
@@ -8,48 +8,48 @@ use super::target::Target;
 use crate::document::article::links;
 use crate::document::{Amount, Choice, Document, Inline, Number, Passage, Place, Question, Task};
 
-/// A choice on the map has as many options where there is no map, if the map has so many.
-const OPTIONS: usize = 4;
+/// The number of options that a choice on the map gets where there is no map, if the map has so many places.
+const MAP_OPTIONS: usize = 4;
 
 /// The questions of a document that another program can ask.
 pub(super) struct Exercises<'a> {
     pub(super) document: &'a Document,
     pub(super) taken: Vec<Exercise<'a>>,
-    /// How many questions are not among them.
+    /// The number of questions left out.
     pub(super) left_out: usize,
     pub(super) remarks: Vec<Remark>,
 }
 
-/// A question that needs neither map nor text. Running text is HTML that is XML as well.
+/// A question that needs neither map nor article. Prose is HTML that is valid XML as well.
 pub(super) struct Exercise<'a> {
-    /// As the document has it.
+    /// The question of the document.
     pub(super) question: &'a Question,
     pub(super) id: &'a str,
     pub(super) prompt: Line,
     pub(super) form: Form,
     pub(super) options: Vec<Answer>,
-    /// What the article answers; empty where it answers nothing.
+    /// The article's answer as HTML; empty if there is none.
     pub(super) answer: String,
     /// The passage that settles it.
     pub(super) passage: Option<&'a Passage>,
-    /// Id of the section after which it stands in the text.
+    /// The id of the section after which it stands in the text.
     pub(super) section: Option<&'a str>,
-    /// The passage's number, a link to it where the page has an address.
+    /// The number of the passage that settles it, linked if the page has an address.
     pub(super) source: Option<String>,
 }
 
-/// What one is asked to do.
+/// The kind of task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     One,
     Several,
     Match,
     Order,
-    /// To say a number.
+    /// A typed number.
     Number,
-    /// To fill in words, any of the options.
+    /// Words to fill in; every option is an accepted answer.
     Fill,
-    /// To say something for which there are no options.
+    /// A free answer, without options.
     Open,
 }
 
@@ -58,14 +58,14 @@ pub(super) struct Answer {
     pub(super) id: String,
     pub(super) text: Line,
     pub(super) right: bool,
-    /// What belongs to it.
+    /// The right side of a pair.
     pub(super) pair: Option<Line>,
     /// HTML.
     pub(super) reason: String,
 }
 
 impl<'a> Exercises<'a> {
-    /// All that the program can ask; the rest is in the remarks.
+    /// All questions that the format can express. Losses are in the remarks.
     pub(super) fn of(document: &'a Document, target: Target) -> Exercises<'a> {
         let mut exercises = Exercises { document, taken: Vec::new(), left_out: 0, remarks: Vec::new() };
         let name = target.name();
@@ -75,7 +75,7 @@ impl<'a> Exercises<'a> {
             );
             exercises.say(About::All, Weight::Changed, text);
         }
-        // A Question Set of H5P has both.
+        // H5P's Question Set has a pass mark and can hide solutions.
         if let Some(pass) = document.pass.filter(|_| target != Target::H5p) {
             exercises.say(
                 About::All,
@@ -93,12 +93,12 @@ impl<'a> Exercises<'a> {
         for question in &document.questions {
             exercises.add(question, target);
         }
-        exercises.say_of_links();
+        exercises.remark_on_links();
         exercises
     }
 
-    /// Names the questions whose links into the explainer lead nowhere elsewhere.
-    fn say_of_links(&mut self) {
+    /// Adds a remark on the questions whose links into the explainer are dropped, since the page has no address.
+    fn remark_on_links(&mut self) {
         if self.document.canonical.is_some() {
             return;
         }
@@ -133,7 +133,7 @@ impl<'a> Exercises<'a> {
             Task::Change | Task::Predict => Form::Open,
         };
         let options = match question.task {
-            Task::Actor | Task::Tie => self.on_the_map(question),
+            Task::Actor | Task::Tie => self.map_options(question),
             _ => question.options.iter().map(|option| self.option(option)).collect(),
         };
         let taken = match question.task {
@@ -145,7 +145,7 @@ impl<'a> Exercises<'a> {
             _ => true,
         };
         let weight = if taken { Weight::Changed } else { Weight::LeftOut };
-        for text in said(question, options.len(), target) {
+        for text in remarks_on(question, options.len(), target) {
             self.say(About::Question(question.id.clone()), weight, text);
         }
         if !taken {
@@ -169,12 +169,12 @@ impl<'a> Exercises<'a> {
         });
     }
 
-    /// What is to be said of a question, or of all: a line for each remark.
+    /// The remarks on a question, or on the whole file, each as a line.
     pub(super) fn remarks_about(&self, about: &About) -> impl Iterator<Item = Line> {
         self.remarks.iter().filter(move |remark| remark.about == *about).map(|remark| Line::of(&remark.to_string()))
     }
 
-    /// Running text as HTML; places are links where the page has an address.
+    /// Prose as HTML; places in the explainer are linked if the page has an address.
     pub(super) fn html(&self, text: &[Inline]) -> String {
         markup::html(text, self.document.canonical.as_deref())
     }
@@ -189,8 +189,8 @@ impl<'a> Exercises<'a> {
         }
     }
 
-    /// The options of a choice on the map, filled up with others of the map, which are wrong.
-    fn on_the_map(&self, question: &Question) -> Vec<Answer> {
+    /// The options of a choice on the map, filled up with wrong ones from the map.
+    fn map_options(&self, question: &Question) -> Vec<Answer> {
         let name = |id: &str| self.document.actor(id).map_or("", |actor| &actor.name);
         let all: Vec<(&str, String)> = if question.task == Task::Actor {
             self.document.actors.iter().map(|actor| (&*actor.id, actor.name.clone())).collect()
@@ -201,8 +201,8 @@ impl<'a> Exercises<'a> {
         let mut options: Vec<Answer> = question.options.iter().map(|option| self.option(option)).collect();
         for (id, text) in all {
             let text = Line::of(&text);
-            let there = |option: &Answer| option.id == id || option.text == text;
-            if options.len() < OPTIONS && !options.iter().any(there) {
+            let is_option = |option: &Answer| option.id == id || option.text == text;
+            if options.len() < MAP_OPTIONS && !options.iter().any(is_option) {
                 let reason = self.html(&question.otherwise);
                 options.push(Answer { id: id.to_owned(), text, right: false, pair: None, reason });
             }
@@ -211,16 +211,16 @@ impl<'a> Exercises<'a> {
     }
 }
 
-/// No more numbers than this are listed where a program knows no range.
-const NEAR: usize = 200;
+/// The most numbers that are listed in a format without ranges.
+const MAX_NUMBERS: usize = 200;
 
-/// The numbers of the slider that are right, and the right one itself, in order; none if there are too many to list.
+/// The numbers on the slider that count as right, and the exact one, sorted; `None` if there are too many to list.
 pub(super) fn near(number: &Number) -> Option<Vec<Amount>> {
     let mut near = vec![number.value];
-    let (least, most) = (number.value.minus(number.within), number.value.plus(number.within));
-    let mut next = least.max(number.from).nearest(number.from, number.step)?;
-    while next <= most.min(number.to) {
-        if near.len() > NEAR {
+    let (lowest, highest) = (number.value.minus(number.within), number.value.plus(number.within));
+    let mut next = lowest.max(number.from).nearest(number.from, number.step)?;
+    while next <= highest.min(number.to) {
+        if near.len() > MAX_NUMBERS {
             return None;
         }
         if next != number.value && number.is_right(next) {
@@ -232,92 +232,95 @@ pub(super) fn near(number: &Number) -> Option<Vec<Amount>> {
     Some(near)
 }
 
-/// What is asked, with the unit that the answer is in: only the explainer shows it beside the field.
+/// The prompt with the unit in brackets, since only the explainer shows the unit beside the field.
 fn prompt(question: &Question) -> Line {
     let unit = question.number.as_ref().and_then(|number| number.unit.as_deref());
     let unit = unit.map_or_else(String::new, |unit| format!(" ({unit})"));
     Line::of(&[&*question.prompt, &unit].concat())
 }
 
-/// What is to be said of a question that the program cannot ask as it is.
-fn said(question: &Question, options: usize, target: Target) -> Vec<String> {
+/// The texts of the remarks on a question that the format cannot express as it is.
+fn remarks_on(question: &Question, options: usize, target: Target) -> Vec<String> {
     let name = target.name();
-    let mut said = Vec::new();
+    let mut texts = Vec::new();
     match (question.task, target) {
         (Task::Predict, _) => {
-            said.push(format!("{name} cannot ask what one expects, where no answer is right; left out"));
-            return said;
+            texts.push(format!("{name} cannot ask what one expects, where no answer is right; left out"));
+            return texts;
         }
         (Task::Change, Target::Anki) => {
-            said.push(format!(
+            texts.push(format!(
                 "{name} has no map to change; written with the article’s answer, for oneself to judge by"
             ));
         }
         (Task::Change, _) => {
-            said.push(format!("{name} has no map to change; left out"));
-            return said;
+            texts.push(format!("{name} has no map to change; left out"));
+            return texts;
         }
         (Task::Actor | Task::Tie, _) => {
-            said.push(format!("{name} has no map to choose on; written as a choice of one among {options}"));
+            texts.push(format!("{name} has no map to choose on; written as a choice of one among {options}"));
         }
         (Task::Several, Target::Gift | Target::MoodleXml) => {
-            said.push(format!("{name} gives points for some of the right options; here one needs all of them"));
+            texts.push(format!("{name} gives points for some of the right options; here one needs all of them"));
         }
         (Task::Match, Target::Gift | Target::MoodleXml | Target::Qti12) => {
-            said.push(format!("{name} has no reasons for pairs; they stand in the general feedback"));
+            texts.push(format!("{name} has no reasons for pairs; they stand in the general feedback"));
         }
         (Task::Match, Target::H5p) => {
-            said.push(format!(
+            texts.push(format!(
                 "{name} drags what belongs to each to its place; the reasons stand in the general feedback"
             ));
         }
-        (Task::Order, Target::H5p) => said.push(format!(
+        (Task::Order, Target::H5p) => texts.push(format!(
             "{name} has no order in a Question Set; written as places to drag to, from 1 to {options}, \
              the reasons in the general feedback"
         )),
-        (Task::Order, Target::Gift | Target::Qti12) => said.push(format!(
+        (Task::Order, Target::Gift | Target::Qti12) => texts.push(format!(
             "{name} has no order; written as places to match, from 1 to {options}, \
              the reasons in the general feedback"
         )),
         (Task::Order, Target::MoodleXml) => {
-            said.push(format!("{name} has orders since Moodle 4.4; the reasons stand in the general feedback"))
+            texts.push(format!("{name} has orders since Moodle 4.4; the reasons stand in the general feedback"))
         }
         (Task::Match | Task::Order, Target::Qti21 | Target::Qti3) => {
-            said.push(format!("{name} shows the reasons of all options together, not one by one"));
+            texts.push(format!("{name} shows the reasons of all options together, not one by one"));
         }
         (Task::Number, Target::H5p) if question.number.as_ref().is_some_and(|number| near(number).is_none()) => {
-            said.push(format!("{name} would have to list each of more than {NEAR} numbers that are right; left out"));
-            return said;
+            texts.push(format!(
+                "{name} would have to list each of more than {MAX_NUMBERS} numbers that are right; left out"
+            ));
+            return texts;
         }
-        (Task::Number, Target::H5p) => said.push(format!(
+        (Task::Number, Target::H5p) => texts.push(format!(
             "{name} knows no range; it accepts the numbers of the slider that are near enough, as they are written here"
         )),
         (Task::Number, Target::Qti12 | Target::Qti21 | Target::Qti3 | Target::Anki) => {
-            said.push(format!("{name} has no slider; the number is typed, or said"));
+            texts.push(format!("{name} has no slider; the number is typed, or said"));
         }
         (Task::Fill, Target::Anki) => {}
         (Task::Fill, _) => {
-            said.push(format!("{name} forgives capitals and no slip of the pen"));
+            texts.push(format!("{name} forgives capitals and no slip of the pen"));
         }
         _ => {}
     }
-    let texts = || question.options.iter().map(|option| (&*option.text, option.pair.as_deref()));
+    let pairs = || question.options.iter().map(|option| (&*option.text, option.pair.as_deref()));
     let is_replaced = |(text, pair): (&str, Option<&str>)| {
         gaps::is_replaced(text, pair.is_none()) || pair.is_some_and(|pair| gaps::is_replaced(pair, true))
     };
-    if target == Target::H5p && matches!(question.task, Task::Match | Task::Order) && texts().any(is_replaced) {
-        said.push(format!("{name} reads `*`, `:` and `\\` as signs of its own; signs that look like them stand there"));
+    if target == Target::H5p && matches!(question.task, Task::Match | Task::Order) && pairs().any(is_replaced) {
+        texts
+            .push(format!("{name} reads `*`, `:` and `\\` as signs of its own; signs that look like them stand there"));
     }
-    // GIFT and Moodle XML have it in a comment, which our own import understands.
+    // GIFT and Moodle XML have the section in a comment, which our import reads.
     if let (Some(section), false) = (&question.section, matches!(target, Target::Gift | Target::MoodleXml)) {
-        said.push(format!("{name} does not know that it stands in the text after the section `{section}`"));
+        texts.push(format!("{name} does not know that it stands in the text after the section `{section}`"));
     }
-    said
+    texts
 }
 
 impl Exercise<'_> {
-    /// What Moodle shows whatever one answers: what the article answers, the reasons of a match or an order, where each has no
-    /// place of its own, and the passage that settles it.
+    /// The feedback that Moodle shows after every answer: the article's answer, the reasons of pairs or steps, which have no
+    /// feedback of their own there, and the passage that settles the question.
     pub(super) fn general_feedback(&self) -> String {
         let reasons = matches!(self.form, Form::Match | Form::Order).then(|| self.reasons()).unwrap_or_default();
         let source = self.source.as_ref().map(|source| format!(" <cite class=\"passage\">{source}</cite>"));
@@ -325,7 +328,7 @@ impl Exercise<'_> {
         feedback.trim().to_owned()
     }
 
-    /// The options with their reasons, as a list, where a program has no place for each.
+    /// The options with their reasons as an HTML list, for formats without feedback on each option.
     pub(super) fn reasons(&self) -> String {
         let items: String = self
             .options

@@ -1,49 +1,50 @@
-//! Texts with gaps, as Fill in the Blanks and Drag the Words have them: `*what belongs there*`.
+//! Texts with gaps in the syntax of H5P's Fill in the Blanks and Drag the Words: `*solution*`.
 //!
-//! In the gap of Blanks `/` parts the ways to fill it in and `:` begins a tip; they stand as entities, which H5P reads after it has
-//! parted them. Drag the Words reads no entities there; what would mean something is replaced by a sign that looks like it.
+//! In a gap of Fill in the Blanks `/` separates accepted answers and `:` begins a tip. These characters are written as
+//! entities, which H5P decodes after splitting. Drag the Words decodes no entities there, so its special characters are
+//! replaced by similar ones.
 
 use super::markup::escape;
 
-/// One way to fill in a gap of Blanks.
-pub(super) fn way(text: &str) -> String {
+/// An accepted answer within a gap of Fill in the Blanks.
+pub(super) fn accepted_answer(text: &str) -> String {
     escape(text).replace('*', "&#42;").replace('/', "&#47;").replace(':', "&#58;")
 }
 
-/// What is dragged to its gap.
-pub(super) fn dragged(text: &str) -> String {
-    around(text).replace(':', "∶").replace('\\', "∖")
+/// A word to drag, within a gap of Drag the Words.
+pub(super) fn draggable(text: &str) -> String {
+    surrounding(text).replace(':', "∶").replace('\\', "∖")
 }
 
-/// What stands around the gaps of Drag the Words.
-pub(super) fn around(text: &str) -> String {
+/// Text around the gaps of Drag the Words.
+pub(super) fn surrounding(text: &str) -> String {
     escape(text).replace('*', "∗")
 }
 
-/// Whether a text has signs that Drag the Words cannot show as they are.
+/// Whether a text has characters that Drag the Words can show only by similar ones.
 pub(super) fn is_replaced(text: &str, is_dragged: bool) -> bool {
     text.contains('*') || is_dragged && text.contains([':', '\\'])
 }
 
-/// A piece of a text with gaps.
+/// A part of a text with gaps.
 #[derive(Debug, PartialEq)]
 pub(super) enum Piece<'a> {
     Text(&'a str),
-    /// What stands between the asterisks.
+    /// The text between the asterisks of a gap.
     Gap(&'a str),
 }
 
-/// The pieces of a text; a single asterisk, and two at once, are text.
+/// The parts of a text. An asterisk without a second one, and `**`, are plain text.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('*') {
-        let Some((gap, behind)) = after.split_once('*') else { break };
+        let Some((gap, after_gap)) = after.split_once('*') else { break };
         if !before.is_empty() {
             pieces.push(Piece::Text(before));
         }
         pieces.push(if gap.is_empty() { Piece::Text("**") } else { Piece::Gap(gap) });
-        rest = behind;
+        rest = after_gap;
     }
     if !rest.is_empty() {
         pieces.push(Piece::Text(rest));
@@ -51,7 +52,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The gap of Drag the Words: what is dragged there, the tip, and what is told when it is right and when it is wrong.
+/// A gap of Drag the Words: the word to drag, the tip, and the feedback for right and for wrong words.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Dragged {
     pub(super) text: String,
@@ -60,7 +61,7 @@ pub(super) struct Dragged {
     pub(super) wrong: String,
 }
 
-/// Reads a gap of Drag the Words: `text:tip\+right\-wrong`, in any order behind the text.
+/// Parses a gap of Drag the Words: `text:tip\+right\-wrong`; after the text the parts may be in any order.
 pub(super) fn read_dragged(gap: &str) -> Dragged {
     let mut read = Dragged::default();
     let mut rest = gap;
@@ -86,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_falls_into_pieces_as_h5p_has_them() {
+    fn a_text_is_split_into_gaps_as_h5p_does() {
         let (text, gap) = (Piece::Text, Piece::Gap);
         assert_eq!(pieces("a *b* c*d*"), [text("a "), gap("b"), text(" c"), gap("d")]);
         assert_eq!(pieces("a *b"), [text("a *b")]);

@@ -1,8 +1,8 @@
-//! GIFT, the text form of questions that Moodle and other programs read and write.
+//! GIFT, a text format for questions that Moodle and other programs read and write.
 //!
-//! Its grammar is described at <https://docs.moodle.org/en/GIFT_format>; where the description leaves a case
-//! open, this follows what Moodle does. What GIFT has no place for stands in comments, as keys of `quiz.toml`
-//! (`// passage = "aims"`), so that reading what was written gives it back.
+//! The grammar is described at <https://docs.moodle.org/en/GIFT_format>; where the description leaves a case open, this module
+//! does what Moodle does. Properties without a place in GIFT stand in comments with keys of `quiz.toml` (`// passage =
+//! "aims"`), so that an import of an export restores them.
 
 mod import;
 mod read;
@@ -21,11 +21,11 @@ use std::fmt::Write;
 /// Writes the questions.
 pub(super) fn write(exercises: &Exercises) -> String {
     let mut gift = comment(&Line::of(&exercises.document.title));
-    let told = |about: &About| exercises.remarks_about(about).map(|line| comment(&line)).collect::<String>();
-    gift.push_str(&told(&About::All));
+    let remarks = |about: &About| exercises.remarks_about(about).map(|line| comment(&line)).collect::<String>();
+    gift.push_str(&remarks(&About::All));
     for question in &exercises.document.questions {
         gift.push('\n');
-        gift.push_str(&told(&About::Question(question.id.clone())));
+        gift.push_str(&remarks(&About::Question(question.id.clone())));
         if let Some(exercise) = exercises.taken.iter().find(|exercise| exercise.id == question.id) {
             write_question(exercise, &mut gift);
         }
@@ -33,7 +33,7 @@ pub(super) fn write(exercises: &Exercises) -> String {
     gift
 }
 
-/// A comment, which is a line of its own.
+/// A comment line.
 fn comment(text: &Line) -> String {
     format!("// {text}\n")
 }
@@ -48,7 +48,7 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
         let _ = writeln!(gift, "\t#={value}:{within}{reason}");
     }
     let rights = exercise.options.iter().filter(|option| option.right).count();
-    for (place, option) in exercise.options.iter().enumerate() {
+    for (index, option) in exercise.options.iter().enumerate() {
         let text = html(&markup::escape(&option.text));
         let _ = match exercise.form {
             Form::One => writeln!(gift, "\t{}{text}{}", if option.right { '=' } else { '~' }, feedback(option)),
@@ -56,11 +56,11 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
                 let weight = if option.right { share(rights) } else { "-100".to_owned() };
                 writeln!(gift, "\t~%{weight}%{text}{}", feedback(option))
             }
-            // What belongs to it has no markup, but Moodle shows it as HTML: `&lt;` is what shows a `<`.
+            // The right side has no markup, but Moodle shows it as HTML, so `<` is written `&lt;`.
             Form::Match => writeln!(gift, "\t={text} -> {}", pair(option.pair.as_deref().unwrap_or_default())),
-            Form::Order => writeln!(gift, "\t={} -> {}", place + 1, pair(&option.text)),
-            // A short answer is plain text, also in Moodle.
-            Form::Fill => writeln!(gift, "\t={}{}", short(&option.text), feedback(option)),
+            Form::Order => writeln!(gift, "\t={} -> {}", index + 1, pair(&option.text)),
+            // Moodle shows short answers as plain text.
+            Form::Fill => writeln!(gift, "\t={}{}", short_answer(&option.text), feedback(option)),
             Form::Number | Form::Open => Ok(()),
         };
     }
@@ -71,33 +71,33 @@ fn write_question(exercise: &Exercise, gift: &mut String) {
     gift.push_str("}\n");
 }
 
-/// What belongs to something. No markup can be named in front of it.
+/// The right side of a pair, which cannot begin with the name of a markup.
 fn pair(text: &str) -> String {
-    plain(&markup::escape(text))
+    escape_gift(&markup::escape(text))
 }
 
-/// What is typed in. Any letters may stand for a bare asterisk, and a percent sign in front would be read as a weight.
-fn short(text: &str) -> String {
+/// A short answer. An unescaped asterisk would stand for any letters, and a leading percent sign would be read as a weight.
+fn short_answer(text: &str) -> String {
     let weight = if text.starts_with('%') { "%100%" } else { "" };
-    [weight, &plain(&text.replace('*', "\\*"))].concat()
+    [weight, &escape_gift(&text.replace('*', "\\*"))].concat()
 }
 
 fn feedback(option: &Answer) -> String {
     if option.reason.is_empty() { String::new() } else { format!("#{}", html(&option.reason)) }
 }
 
-/// HTML within GIFT. A percent sign in front would be read as a weight, a bracket as the name of a markup.
+/// HTML escaped for GIFT. A leading percent sign would be read as a weight, a leading bracket as the name of a markup.
 fn html(html: &str) -> String {
     for (sign, name) in [("%", "&#37;"), ("[", "&#91;")] {
         if let Some(rest) = html.strip_prefix(sign) {
-            return plain(&[name, rest].concat());
+            return escape_gift(&[name, rest].concat());
         }
     }
-    plain(html)
+    escape_gift(html)
 }
 
-/// Text within GIFT.
-fn plain(text: &str) -> String {
+/// Text escaped for GIFT.
+fn escape_gift(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         if SIGNS.contains(&letter) {

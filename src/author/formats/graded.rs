@@ -1,33 +1,33 @@
-//! Answers that bring points, as Moodle has them, as options that are right or not.
+//! Converts graded answers, as Moodle has them, to right and wrong options.
 
 use super::quiz::{Offer, Quiz};
 use super::remark::Weight;
 use super::rich::Rich;
 use crate::document::Task;
 
-/// An answer to choose.
+/// A graded answer.
 pub(super) struct Graded {
-    /// Where it stands in the file that was read.
+    /// The line of the answer in the imported file.
     pub(super) line: usize,
-    /// What it brings, in percent.
+    /// The grade, in percent.
     pub(super) points: f64,
     pub(super) text: Rich,
     pub(super) feedback: Option<Rich>,
 }
 
-/// Shares are told to five digits.
-const CLOSE: f64 = 0.01;
+/// The tolerance for comparing grades, which files state with five digits.
+const TOLERANCE: f64 = 0.01;
 
-/// The share of each of so many, in percent, to the five digits that Moodle has in its list of grades.
+/// The equal share of each right option in percent, to the five digits of Moodle's list of grades.
 pub(super) fn share(rights: usize) -> String {
     let share = 100.0 / rights.max(1) as f64;
     format!("{share:.5}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// The options, and whether one or several are to be chosen.
+/// The options, and the kind of question: one right option or several.
 ///
-/// Where one is to be chosen, those are right that bring all points; where several are, those that bring any. What says nothing
-/// is no option, as in Moodle.
+/// In a single choice the answers with the full grade are right, in a multiple choice those with a positive one. Answers
+/// without text are no options, as in Moodle.
 pub(super) fn options(
     single: bool,
     answers: Vec<Graded>,
@@ -36,7 +36,7 @@ pub(super) fn options(
 ) -> Result<(Task, Vec<Offer>), &'static str> {
     let mut kept = Vec::new();
     for answer in answers {
-        // A picture without words says something, though not here.
+        // An answer with only a picture is kept until the picture is reported as lost.
         if !answer.text.is_blank() || !answer.text.lost.is_empty() {
             kept.push(answer);
         } else if answer.feedback.is_some() {
@@ -48,21 +48,21 @@ pub(super) fn options(
     if kept.len() < 2 {
         return Err("fewer than two answers to choose from");
     }
-    let is_right = |answer: &Graded| if single { answer.points > 100.0 - CLOSE } else { answer.points > 0.0 };
+    let is_right = |answer: &Graded| if single { answer.points > 100.0 - TOLERANCE } else { answer.points > 0.0 };
     let rights = kept.iter().filter(|answer| is_right(answer)).count();
     if rights == 0 {
         return Err("no answer is right");
     }
     let share = 100.0 / rights as f64;
-    let told = |answer: &Graded| {
+    let is_plain_grade = |answer: &Graded| {
         let points = answer.points;
         if is_right(answer) {
-            single || (points - share).abs() < CLOSE
+            single || (points - share).abs() < TOLERANCE
         } else {
             points == 0.0 || !single && points == -100.0
         }
     };
-    if !kept.iter().all(told) {
+    if !kept.iter().all(is_plain_grade) {
         quiz.say(line, Weight::Changed, "points in part, or negative ones, are left out: an answer is right or not");
     }
     let task = if !single {
@@ -84,34 +84,34 @@ pub(super) fn options(
     Ok((task, offers.collect()))
 }
 
-/// True and false as options.
+/// The options of a true/false question.
 pub(super) fn true_false(
     line: usize,
     truth: bool,
     of_true: Option<Rich>,
     of_false: Option<Rich>,
 ) -> (Task, Vec<Offer>) {
-    let option = |says: bool, reason| Offer {
+    let option = |value: bool, reason| Offer {
         line,
-        text: super::rich::from_plain(if says { "True" } else { "False" }),
-        right: says == truth,
+        text: super::rich::from_plain(if value { "True" } else { "False" }),
+        right: value == truth,
         pair: None,
         reason,
     };
     (Task::Choice, vec![option(true, of_true), option(false, of_false)])
 }
 
-/// One of the things to put in order.
+/// An item of an ordering question.
 pub(super) fn in_order(line: usize, text: Rich) -> Offer {
     Offer { line, text, right: true, pair: None, reason: None }
 }
 
-/// Pairs to match. What belongs to nothing is left out and said, and so is what nothing belongs to.
+/// The pairs of a matching question. Items without a counterpart are left out with a remark.
 pub(super) fn pairs(pairs: Vec<(usize, Rich, Rich)>, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
-    let silent = |rich: &Rich| rich.is_blank() && rich.lost.is_empty();
+    let is_empty = |rich: &Rich| rich.is_blank() && rich.lost.is_empty();
     let mut offers = Vec::new();
     for (line, text, with) in pairs {
-        match (silent(&text), silent(&with)) {
+        match (is_empty(&text), is_empty(&with)) {
             (true, true) => {}
             (true, false) => {
                 let text = "what belongs to nothing is left out: a match here has none such";

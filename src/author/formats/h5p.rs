@@ -1,8 +1,8 @@
-//! A Question Set of H5P: a zip with `h5p.json`, which names the libraries, and `content/content.json`
+//! An H5P Question Set: a zip file with `h5p.json`, which names the libraries, and `content/content.json`
 //! (<https://h5p.org/documentation/developers/h5p-specification>).
 //!
-//! What the content has is in the `semantics.json` of each library (<https://github.com/h5p>). The libraries themselves do not
-//! come along; those that show H5P have them.
+//! The content's properties are defined in the `semantics.json` of each library (<https://github.com/h5p>). The libraries are
+//! not part of the package; programs that show H5P have them.
 
 mod import;
 
@@ -16,7 +16,7 @@ use super::package::pack;
 use crate::document::article::plain;
 use serde_json::{Value, json};
 
-/// A library of H5P: its name, and the version whose semantics are written.
+/// An H5P library: its name, and the version whose semantics the export follows.
 struct Library(&'static str, u8, u8);
 
 const SET: Library = Library("H5P.QuestionSet", 1, 20);
@@ -34,8 +34,8 @@ impl Library {
 pub(super) fn write(exercises: &Exercises) -> Vec<u8> {
     let document = exercises.document;
     let libraries = [SET, CHOICE, BLANKS, WORDS].map(|library| library.dependency());
-    let about = json!({
-        "title": short(&document.title),
+    let metadata = json!({
+        "title": title_of(&document.title),
         "language": language(&document.lang),
         "mainLibrary": SET.0,
         "embedTypes": ["iframe"],
@@ -52,17 +52,17 @@ pub(super) fn write(exercises: &Exercises) -> Vec<u8> {
         "endGame": {"showResultPage": true, "showSolutionButton": document.solutions, "showRetryButton": true},
         "override": {"checkButton": true, "showSolutionButton": if document.solutions { "on" } else { "off" }},
     });
-    let files = [("h5p.json", about), ("content/content.json", content)];
+    let files = [("h5p.json", metadata), ("content/content.json", content)];
     pack(files.into_iter().map(|(name, json)| (name.to_owned(), json.to_string())))
 }
 
-/// A title has at most 255 letters.
-fn short(title: &str) -> String {
+/// A title, cut to H5P's limit of 255 characters.
+fn title_of(title: &str) -> String {
     let title: String = Line::of(title).chars().take(255).collect();
     if title.is_empty() { "-".to_owned() } else { title }
 }
 
-/// The language's code, as far as H5P takes it: letters and hyphens, ten at most.
+/// The language code, if H5P accepts it: letters and hyphens, ten at most.
 fn language(lang: &str) -> &str {
     let primary = lang.split('-').next().unwrap_or(lang);
     let is_code = |code: &str| {
@@ -76,23 +76,23 @@ fn question(exercise: &Exercise) -> Value {
     let (library, kind, mut params) = match exercise.form {
         Form::One | Form::Several | Form::Open => (CHOICE, "Multiple Choice", choice(exercise, prompt)),
         Form::Number | Form::Fill => (BLANKS, "Fill in the Blanks", blanks(exercise, prompt)),
-        Form::Match | Form::Order => (WORDS, "Drag the Words", words(exercise, prompt)),
+        Form::Match | Form::Order => (WORDS, "Drag the Words", drag_words(exercise, prompt)),
     };
-    params["overallFeedback"] = json!([{"from": 0, "to": 100, "feedback": escape(&told(exercise))}]);
+    params["overallFeedback"] = json!([{"from": 0, "to": 100, "feedback": escape(&general_feedback(exercise))}]);
     let Library(name, major, minor) = library;
     json!({
         "library": format!("{name} {major}.{minor}"),
         "params": params,
         "subContentId": sub_content_id(exercise.id),
-        "metadata": {"contentType": kind, "license": "U", "title": short(exercise.id)},
+        "metadata": {"contentType": kind, "license": "U", "title": title_of(exercise.id)},
     })
 }
 
-/// An identifier in the form of a UUID, the same for the same id.
+/// A UUID derived from the id, so that it is the same in every export.
 fn sub_content_id(id: &str) -> String {
     use sha2::{Digest, Sha256};
     let digits: String = Sha256::digest(id).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    // A name's UUID has the version 8: its bits are of the writer's own making.
+    // Version 8 of UUIDs is for identifiers whose bits the writer defines.
     format!("{}-{}-8{}-8{}-{}", &digits[..8], &digits[8..12], &digits[13..16], &digits[17..20], &digits[20..])
 }
 
@@ -120,13 +120,13 @@ fn choice(exercise: &Exercise, prompt: String) -> Value {
 }
 
 fn blanks(exercise: &Exercise, prompt: String) -> Value {
-    let ways: Vec<String> = match &exercise.question.number {
+    let answers: Vec<String> = match &exercise.question.number {
         Some(number) => near(number).unwrap_or_default().into_iter().map(|amount| amount.write()).collect(),
-        None => exercise.options.iter().map(|option| gaps::way(&option.text)).collect(),
+        None => exercise.options.iter().map(|option| gaps::accepted_answer(&option.text)).collect(),
     };
     json!({
         "text": prompt,
-        "questions": [format!("<p>*{}*</p>", ways.join("/"))],
+        "questions": [format!("<p>*{}*</p>", answers.join("/"))],
         "behaviour": {
             "caseSensitive": false,
             "acceptSpellingErrors": false,
@@ -137,10 +137,10 @@ fn blanks(exercise: &Exercise, prompt: String) -> Value {
     })
 }
 
-fn words(exercise: &Exercise, prompt: String) -> Value {
-    let line = |(place, option): (usize, &Answer)| match &option.pair {
-        Some(pair) => format!("{}: *{}*", gaps::around(&option.text), gaps::dragged(pair)),
-        None => format!("{}. *{}*", place + 1, gaps::dragged(&option.text)),
+fn drag_words(exercise: &Exercise, prompt: String) -> Value {
+    let line = |(index, option): (usize, &Answer)| match &option.pair {
+        Some(pair) => format!("{}: *{}*", gaps::surrounding(&option.text), gaps::draggable(pair)),
+        None => format!("{}. *{}*", index + 1, gaps::draggable(&option.text)),
     };
     json!({
         "taskDescription": prompt,
@@ -150,8 +150,9 @@ fn words(exercise: &Exercise, prompt: String) -> Value {
     })
 }
 
-/// What is told whatever one answers, as plain text: the article's answer, the reasons that have no other place, the passage.
-fn told(exercise: &Exercise) -> String {
+/// The feedback after every answer, as plain text: the article's answer, the reasons that have no other place, and the
+/// passage's number.
+fn general_feedback(exercise: &Exercise) -> String {
     let answer = exercise.question.answer.iter().map(|answer| plain(&answer.text));
     let options = exercise.question.options.iter().filter(|option| !option.reason.is_empty());
     let reasons = options.map(|option| match (&option.pair, exercise.form) {
@@ -162,7 +163,7 @@ fn told(exercise: &Exercise) -> String {
     let reasons: Vec<String> = match exercise.form {
         Form::One | Form::Several | Form::Open => Vec::new(),
         Form::Match | Form::Order => reasons.collect(),
-        // What is typed in has one reason.
+        // Typed answers share one reason.
         Form::Number | Form::Fill => reasons.take(1).collect(),
     };
     let passage = exercise.passage.iter().map(|passage| format!("({})", passage.number));

@@ -1,28 +1,28 @@
-//! What comments of our own exports say, in the forms of others that have no place for it.
+//! The comments that our exports put into other formats for properties which these have no place for, and their reading.
 
 use super::exercise::{Exercise, Form};
 use super::line::Line;
 use super::rich::Rich;
 use crate::document::{Inline, Task};
 
-/// What a comment may say of a slider.
+/// The keys for a slider.
 const SLIDER: [&str; 4] = ["from", "to", "step", "unit"];
 
-/// What comments say that a quiz has a place for, and what else they say.
+/// The properties read from comments, and the other comments.
 #[derive(Default)]
 pub(super) struct Known {
     pub(super) passage: Option<String>,
     pub(super) section: Option<String>,
     pub(super) ordered: bool,
-    /// The ends of a slider, how far it moves, and the unit.
+    /// The start and end of the slider, its step, and the unit.
     pub(super) slider: [Option<String>; 4],
-    /// Of the answer, without their braces.
+    /// The attributes of the answer, without braces.
     pub(super) attributes: Option<String>,
     pub(super) others: Vec<String>,
 }
 
 impl Known {
-    /// Reads comments.
+    /// Reads the comments.
     pub(super) fn read(comments: &[&str]) -> Known {
         let mut known = Known::default();
         for comment in comments {
@@ -36,8 +36,10 @@ impl Known {
                 known.section = Some(section);
             } else if let Some(attributes) = value("attributes") {
                 known.attributes = Some(attributes);
-            } else if let Some((place, said)) = (0..).zip(SLIDER).find_map(|(place, key)| Some((place, value(key)?))) {
-                known.slider[place] = Some(said);
+            } else if let Some((index, value_of_key)) =
+                (0..).zip(SLIDER).find_map(|(index, key)| Some((index, value(key)?)))
+            {
+                known.slider[index] = Some(value_of_key);
             } else if value("task").is_some_and(|task| task == "order") {
                 known.ordered = true;
             } else if !(comment.starts_with("[id:") && comment.ends_with(']')) {
@@ -47,7 +49,7 @@ impl Known {
         known
     }
 
-    /// The prompt of a number without its unit, which our own exports put at its end.
+    /// The prompt of a numeric question without the unit, which our exports append to it.
     pub(super) fn prompt(&self, task: Task, mut prompt: Rich) -> Rich {
         if let (Task::Number, Some(unit), Some(Inline::Text(last))) = (task, &self.slider[3], prompt.text.last_mut()) {
             let kept = last.strip_suffix(&*format!(" ({})", Line::of(unit))).map(str::len);
@@ -57,7 +59,7 @@ impl Known {
     }
 }
 
-/// The comments, as keys of `quiz.toml`, for what these forms have no place for.
+/// The properties of a question that other formats have no place for, as comments with keys of `quiz.toml`.
 pub(super) fn comments(exercise: &Exercise) -> Vec<Line> {
     let mut comments = Vec::new();
     let mut comment = |key: &str, value: &str| comments.push(Line::of(&format!("{key} = \"{value}\"")));

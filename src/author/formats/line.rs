@@ -1,11 +1,11 @@
-//! Text that stands on one line, where a second line would be read as something else.
+//! Text on a single line, for places where a second line would be read as something else.
 
 use std::fmt;
 use std::ops::Deref;
 
-/// A text without line breaks and other control characters, each run of white space one blank.
+/// A text without line breaks and other control characters, with single spaces.
 ///
-/// Whatever writes a comment, a title, a header or a cell takes this type, so that no text can leave its line.
+/// Comments, titles, headers and cells are written from this type, so that no text can break out of its line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Line(String);
 
@@ -36,8 +36,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_text_leaves_its_line() {
-        // What ends a line in one program or another: also Unicode's own separators, and those of old terminals.
+    fn no_text_breaks_out_of_its_line() {
+        // Characters that end a line in some program, including Unicode's separators and control characters of old terminals.
         for end in ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}", "\u{1e}", "\t", "\0"] {
             assert_eq!(&*Line::of(&format!(" a{end} {end}b{end}")), "a b", "{end:?}");
         }

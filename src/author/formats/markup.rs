@@ -1,9 +1,9 @@
-//! Running text as HTML for other programs, and as prose of the content folder.
+//! Prose as HTML for other programs, and as Markdown for the content.
 
 use super::line::Line;
 use crate::document::{Inline, Style};
 
-/// HTML that is XML as well. Links into the explainer lead to the page of that address, if there is one.
+/// HTML that is valid XML as well. Links into the explainer lead to `page`, if there is one.
 pub(super) fn html(text: &[Inline], page: Option<&str>) -> String {
     let piece = |inline: &Inline| match inline {
         Inline::Text(text) => escape(text),
@@ -21,12 +21,12 @@ pub(super) fn html(text: &[Inline], page: Option<&str>) -> String {
     text.iter().map(piece).collect()
 }
 
-/// Plain text for the content of an element, or for an attribute in double quotation marks.
+/// Escapes plain text for an element's content, or for an attribute in double quotes.
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// A comment of XML. Two hyphens would end it.
+/// An XML comment, in which `--` is not allowed.
 pub(super) fn comment(text: &Line) -> String {
     let mut comment = String::from("<!-- ");
     for letter in text.chars() {
@@ -38,31 +38,31 @@ pub(super) fn comment(text: &Line) -> String {
     comment + " -->\n"
 }
 
-/// Prose as content folders have it: Markdown, in which nothing is markup that was not.
+/// Prose as Markdown; only what is markup in the prose is markup in it.
 pub(super) fn prose(text: &[Inline]) -> String {
-    let written = inline(text);
-    // What would begin a list, a heading or a quotation.
-    let digits = written.chars().take_while(char::is_ascii_digit).count();
-    let numbered = digits > 0 && written[digits..].starts_with(['.', ')']);
-    match written.chars().next() {
-        Some('-' | '+' | '#' | '>' | '=' | '~') => format!("\\{written}"),
-        _ if numbered => format!("{}\\{}", &written[..digits], &written[digits..]),
-        _ => written,
+    let markdown = inline(text);
+    // At the start of a line these would begin a list, a heading or a quotation.
+    let digits = markdown.chars().take_while(char::is_ascii_digit).count();
+    let numbered = digits > 0 && markdown[digits..].starts_with(['.', ')']);
+    match markdown.chars().next() {
+        Some('-' | '+' | '#' | '>' | '=' | '~') => format!("\\{markdown}"),
+        _ if numbered => format!("{}\\{}", &markdown[..digits], &markdown[digits..]),
+        _ => markdown,
     }
 }
 
 fn inline(text: &[Inline]) -> String {
     let piece = |inline: &Inline| match inline {
-        Inline::Text(text) => literal(text),
+        Inline::Text(text) => escape_markdown(text),
         Inline::Styled(style, inner) => {
             let mark = if *style == Style::Emphasis { "*" } else { "**" };
-            // A mark beside a blank is no mark.
-            let written = self::inline(inner);
-            let (core, start) = (written.trim(), written.len() - written.trim_start().len());
+            // A delimiter next to white space would not be read as markup.
+            let markdown = self::inline(inner);
+            let (core, start) = (markdown.trim(), markdown.len() - markdown.trim_start().len());
             if core.is_empty() {
-                return written;
+                return markdown;
             }
-            format!("{}{mark}{core}{mark}{}", &written[..start], &written[start + core.len()..])
+            format!("{}{mark}{core}{mark}{}", &markdown[..start], &markdown[start + core.len()..])
         }
         Inline::Web(url, inner) => {
             let url = url.replace(' ', "%20").replace('(', "%28").replace(')', "%29");
@@ -73,16 +73,16 @@ fn inline(text: &[Inline]) -> String {
     text.iter().map(piece).collect()
 }
 
-/// Text that Markdown reads as it stands.
-fn literal(text: &str) -> String {
-    let mut literal = String::with_capacity(text.len());
+/// Escapes text for Markdown.
+fn escape_markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '&') {
-            literal.push('\\');
+            escaped.push('\\');
         }
-        literal.push(letter);
+        escaped.push(letter);
     }
-    literal
+    escaped
 }
 
 #[cfg(test)]
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_comment_ends_within() {
+    fn no_text_ends_its_comment() {
         for text in ["a -- b", "--->", "a-", "----", "-"] {
             let xml = format!("{}<a/>", comment(&Line::of(text)));
             assert_eq!(xml.matches("--").count(), 2, "{xml}");

@@ -1,7 +1,7 @@
 //! The quizzes of mdbook-quiz: TOML with `[[questions]]`.
 //!
-//! Its form is described at <https://github.com/cognitive-engineering-lab/mdbook-quiz#quiz-schema>; where the description leaves
-//! a case open, this follows its renderer. Keys that it does not know it passes over; here they are said.
+//! The schema is described at <https://github.com/cognitive-engineering-lab/mdbook-quiz#quiz-schema>; where it leaves a case
+//! open, this module does what mdbook-quiz's renderer does. The renderer ignores unknown keys; here they are reported.
 
 use super::quiz::{Entry, Offer, Quiz};
 use super::remark::Weight;
@@ -9,19 +9,19 @@ use super::rich::{from_markdown, from_plain};
 use crate::document::Task;
 use toml::{Table, Value};
 
-/// Reads a quiz of mdbook-quiz into one of ours.
+/// Converts a quiz of mdbook-quiz.
 ///
 /// # Errors
-/// Says what is wrong with the TOML, and where.
+/// What is wrong with the TOML, and where.
 pub(super) fn import(text: &str) -> Result<Quiz, String> {
     let root: Table = text.parse().map_err(|error| format!("it is not TOML: {error}"))?;
     let questions = root.get("questions").and_then(Value::as_array).ok_or("it has no `[[questions]]`")?;
     let mut quiz = Quiz::default();
     let sources = sources(text);
-    say_unknown(&root, &["questions", "multipart"], "", 1, &mut quiz);
-    for (place, question) in questions.iter().enumerate() {
-        let (line, source) = sources.get(place).map_or((1, ""), |(line, source)| (*line, source));
-        match question.as_table().ok_or("not a table").and_then(|table| entry(table, line, place, &root, &mut quiz)) {
+    report_unknown_keys(&root, &["questions", "multipart"], "", 1, &mut quiz);
+    for (index, question) in questions.iter().enumerate() {
+        let (line, source) = sources.get(index).map_or((1, ""), |(line, source)| (*line, source));
+        match question.as_table().ok_or("not a table").and_then(|table| entry(table, line, index, &root, &mut quiz)) {
             Ok(entry) => quiz.add(&entry),
             Err(why) => quiz.leave_out(line, why, source),
         }
@@ -29,7 +29,7 @@ pub(super) fn import(text: &str) -> Result<Quiz, String> {
     Ok(quiz)
 }
 
-/// Where each question begins, and its source. Questions that are written otherwise count from the first line.
+/// The line and the source of each question in `[[questions]]`. Questions in another notation are attributed to the first line.
 fn sources(text: &str) -> Vec<(usize, String)> {
     let mut sources: Vec<(usize, String)> = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
@@ -44,8 +44,8 @@ fn sources(text: &str) -> Vec<(usize, String)> {
     sources
 }
 
-/// Says which keys of a table are not among these, with what they hold.
-fn say_unknown(table: &Table, known: &[&str], before: &str, line: usize, quiz: &mut Quiz) {
+/// Reports the keys of a table that are not known, with their values.
+fn report_unknown_keys(table: &Table, known: &[&str], prefix: &str, line: usize, quiz: &mut Quiz) {
     for (key, value) in table.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
         let picture = value.as_str().filter(|file| is_picture(file)).is_some() || key == "image";
         let text = if picture {
@@ -54,29 +54,29 @@ fn say_unknown(table: &Table, known: &[&str], before: &str, line: usize, quiz: &
             "a key that mdbook-quiz does not know is left out"
         };
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        quiz.detail(line, Weight::Lost, text, Some(&format!("`{before}{key}` = {value}")));
+        quiz.detail(line, Weight::Lost, text, Some(&format!("`{prefix}{key}` = {value}")));
     }
 }
 
-/// What any question may have.
+/// The keys of all types of questions.
 const KEYS: [&str; 8] =
     ["type", "id", "prompt", "answer", "context", "multipart", "promptExplanation", "prompt_explanation"];
 
 fn is_picture(file: &str) -> bool {
-    let ending = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    file.contains('.') && ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"].contains(&ending.as_str())
+    let extension = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    file.contains('.') && ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"].contains(&extension.as_str())
 }
 
-fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Quiz) -> Result<Entry, &'static str> {
+fn entry(question: &Table, line: usize, position: usize, root: &Table, quiz: &mut Quiz) -> Result<Entry, &'static str> {
     let part = |name: &str| question.get(name).and_then(Value::as_table);
     match question.get("type").and_then(Value::as_str) {
         Some("MultipleChoice") => {}
-        Some("ShortAnswer") => return short(question, line, root, quiz),
+        Some("ShortAnswer") => return short_answer(question, line, root, quiz),
         Some("Tracing") => return Err("a program to trace"),
         _ => return Err("a question of a type that is not known"),
     }
     let (prompt, answer) = (part("prompt").ok_or("it has no prompt")?, part("answer").ok_or("it has no answer")?);
-    let said = prompt.get("prompt").and_then(Value::as_str).ok_or("it has no prompt")?;
+    let prompt_text = prompt.get("prompt").and_then(Value::as_str).ok_or("it has no prompt")?;
     let wrongs = texts(prompt.get("distractors"));
     let (rights, several) = match answer.get("answer") {
         Some(Value::Array(_)) => (texts(answer.get("answer")), true),
@@ -94,49 +94,50 @@ fn entry(question: &Table, line: usize, place: usize, root: &Table, quiz: &mut Q
     if rights.len() + wrongs.len() < 2 {
         return Err("fewer than two answers to choose from");
     }
-    say_unknown(question, &KEYS, "", line, quiz);
-    say_unknown(prompt, &["prompt", "distractors", "answerIndex", "sortAnswers"], "prompt.", line, quiz);
-    say_unknown(answer, &["answer"], "answer.", line, quiz);
+    report_unknown_keys(question, &KEYS, "", line, quiz);
+    report_unknown_keys(prompt, &["prompt", "distractors", "answerIndex", "sortAnswers"], "prompt.", line, quiz);
+    report_unknown_keys(answer, &["answer"], "answer.", line, quiz);
     let index = prompt.get("answerIndex").and_then(Value::as_integer).and_then(|index| usize::try_from(index).ok());
     let sorted = index.is_none() && prompt.get("sortAnswers").and_then(Value::as_bool) == Some(true);
-    // There they are shuffled; here they stand as written, and the right one is not to be always the first.
-    let index = index.unwrap_or(place * 2 + 1) % (wrongs.len() + 1);
-    let mut written: Vec<(String, bool)> = wrongs.into_iter().map(|text| (text, false)).collect();
-    written.splice(index..index, rights.into_iter().map(|text| (text, true)));
+    // mdbook-quiz shuffles options and an explainer does not, so without `answerIndex` the right option's position varies from
+    // question to question.
+    let index = index.unwrap_or(position * 2 + 1) % (wrongs.len() + 1);
+    let mut ordered: Vec<(String, bool)> = wrongs.into_iter().map(|text| (text, false)).collect();
+    ordered.splice(index..index, rights.into_iter().map(|text| (text, true)));
     if sorted {
-        written.sort();
+        ordered.sort();
     }
     let option = |(text, right): (String, bool)| {
         let text = from_markdown(&text);
         Offer { line, text, right, pair: None, reason: None }
     };
-    let options: Vec<Offer> = written.into_iter().map(option).collect();
+    let options: Vec<Offer> = ordered.into_iter().map(option).collect();
     let task = if several { Task::Several } else { Task::Choice };
-    Ok(finished(question, said, task, options, line, root, quiz))
+    Ok(finish(question, prompt_text, task, options, line, root, quiz))
 }
 
-/// Words to type: the answer, and what is accepted besides. They are no Markdown.
-fn short(question: &Table, line: usize, root: &Table, quiz: &mut Quiz) -> Result<Entry, &'static str> {
+/// A question with typed words: the answer and its alternatives, which are plain text.
+fn short_answer(question: &Table, line: usize, root: &Table, quiz: &mut Quiz) -> Result<Entry, &'static str> {
     let part = |name: &str| question.get(name).and_then(Value::as_table);
     let (prompt, answer) = (part("prompt").ok_or("it has no prompt")?, part("answer").ok_or("it has no answer")?);
-    let said = prompt.get("prompt").and_then(Value::as_str).ok_or("it has no prompt")?;
-    say_unknown(question, &KEYS, "", line, quiz);
-    say_unknown(prompt, &["prompt", "response"], "prompt.", line, quiz);
-    say_unknown(answer, &["answer", "alternatives"], "answer.", line, quiz);
-    let ways = texts(answer.get("answer")).into_iter().chain(texts(answer.get("alternatives")));
-    let ways = ways.filter(|way| !way.trim().is_empty());
-    let way = |text: String| Offer { line, text: from_plain(&text), right: true, pair: None, reason: None };
-    let ways: Vec<Offer> = ways.map(way).collect();
-    if ways.is_empty() {
+    let prompt_text = prompt.get("prompt").and_then(Value::as_str).ok_or("it has no prompt")?;
+    report_unknown_keys(question, &KEYS, "", line, quiz);
+    report_unknown_keys(prompt, &["prompt", "response"], "prompt.", line, quiz);
+    report_unknown_keys(answer, &["answer", "alternatives"], "answer.", line, quiz);
+    let answers = texts(answer.get("answer")).into_iter().chain(texts(answer.get("alternatives")));
+    let answers = answers.filter(|answer| !answer.trim().is_empty());
+    let offer = |text: String| Offer { line, text: from_plain(&text), right: true, pair: None, reason: None };
+    let answers: Vec<Offer> = answers.map(offer).collect();
+    if answers.is_empty() {
         return Err("it has no answer");
     }
-    Ok(finished(question, said, Task::Fill, ways, line, root, quiz))
+    Ok(finish(question, prompt_text, Task::Fill, answers, line, root, quiz))
 }
 
-/// What questions of all types have in common.
-fn finished(
+/// Completes a question with the properties that all types share.
+fn finish(
     question: &Table,
-    said: &str,
+    prompt_text: &str,
     task: Task,
     options: Vec<Offer>,
     line: usize,
@@ -158,9 +159,9 @@ fn finished(
     let context = question.get("context").and_then(Value::as_str).map(from_markdown);
     Entry {
         line,
-        // An id that says nothing is as good as none.
+        // A UUID is generated and tells nothing, so the question gets an id from its prompt.
         title: question.get("id").and_then(Value::as_str).filter(|id| !is_uuid(id)).map(str::to_owned),
-        prompt: from_markdown(said),
+        prompt: from_markdown(prompt_text),
         task,
         options,
         slider: Default::default(),
@@ -171,7 +172,7 @@ fn finished(
     }
 }
 
-/// A text, or several of them. Numbers and truth values are what they say.
+/// A text, or the texts of a list. Numbers and booleans are converted to text.
 fn texts(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::String(text)) => vec![text.clone()],

@@ -1,7 +1,7 @@
-//! Moodle XML, the form in which Moodle keeps all of a question
+//! Moodle XML, the format in which Moodle exports all properties of a question
 //! (<https://docs.moodle.org/en/Moodle_XML_format>; the importer is `question/format/xml/format.php`).
 //!
-//! What it has no place for stands in comments, as keys of `quiz.toml`, so that reading what was written gives it back.
+//! Properties without a place in it stand in comments with keys of `quiz.toml`, so that an import of an export restores them.
 
 mod import;
 
@@ -19,10 +19,10 @@ use std::fmt::Write;
 pub(super) fn write(exercises: &Exercises) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n");
     xml.push_str(&comment(&Line::of(&exercises.document.title)));
-    let told = |about: &About| exercises.remarks_about(about).map(|line| comment(&line)).collect::<String>();
-    xml.push_str(&told(&About::All));
+    let remarks = |about: &About| exercises.remarks_about(about).map(|line| comment(&line)).collect::<String>();
+    xml.push_str(&remarks(&About::All));
     for question in &exercises.document.questions {
-        xml.push_str(&told(&About::Question(question.id.clone())));
+        xml.push_str(&remarks(&About::Question(question.id.clone())));
         if let Some(exercise) = exercises.taken.iter().find(|exercise| exercise.id == question.id) {
             write_question(exercise, &mut xml);
         }
@@ -65,13 +65,13 @@ fn write_question(exercise: &Exercise, xml: &mut String) {
         ),
     }
     let rights = exercise.options.iter().filter(|option| option.right).count();
-    for (place, option) in (1..).zip(&exercise.options) {
+    for (position, option) in (1..).zip(&exercise.options) {
         let (words, tolerance) = match (&exercise.question.number, exercise.form) {
             (Some(number), _) => {
                 let tolerance = format!("      <tolerance>{}</tolerance>\n", number.within.write());
                 (number.value.write(), tolerance)
             }
-            // Any letters may stand for a bare asterisk.
+            // An unescaped asterisk would stand for any letters.
             (None, Form::Fill) => (option.text.replace('*', "\\*"), String::new()),
             (None, _) => (escape(&option.text), String::new()),
         };
@@ -79,13 +79,13 @@ fn write_question(exercise: &Exercise, xml: &mut String) {
         let format = if is_typed { "moodle_auto_format" } else { "html" };
         let text = text(&words);
         let fraction = match (exercise.form, option.right) {
-            (Form::Order, _) => place.to_string(),
+            (Form::Order, _) => position.to_string(),
             (Form::Several, true) => share(rights),
             (Form::Several, false) => "-100".to_owned(),
             (_, right) => if right { "100" } else { "0" }.to_owned(),
         };
         let _ = match exercise.form {
-            // What belongs to it has no markup, but Moodle shows it as HTML.
+            // The right side has no markup, but Moodle shows it as HTML.
             Form::Match => writeln!(
                 xml,
                 "    <subquestion format=\"html\">\n      {text}\n      <answer>\n        {}\n      </answer>\n    \
@@ -105,9 +105,9 @@ fn write_question(exercise: &Exercise, xml: &mut String) {
     xml.push_str("  </question>\n");
 }
 
-/// A field that holds HTML.
-fn html(before: &str, name: &str, html: &str) -> String {
-    format!("{before}<{name} format=\"html\">\n{before}  {}\n{before}</{name}>\n", text(html))
+/// A field that contains HTML.
+fn html(indent: &str, name: &str, html: &str) -> String {
+    format!("{indent}<{name} format=\"html\">\n{indent}  {}\n{indent}</{name}>\n", text(html))
 }
 
 fn text(html: &str) -> String {

@@ -1,10 +1,10 @@
-//! The forms in which questions are read, and how one tells what a file is.
+//! The formats from which questions can be imported, and their detection.
 
 use super::aiken;
 use super::encoding;
 use std::io::{Cursor, Read};
 
-/// A form in which questions of another program can be read.
+/// A format from which questions can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// GIFT.
@@ -22,11 +22,11 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// All of them.
+    /// Every format.
     pub const ALL: [Origin; 6] =
         [Origin::Gift, Origin::MoodleXml, Origin::Aiken, Origin::Table, Origin::MdbookQuiz, Origin::H5p];
 
-    /// Its name in a sentence.
+    /// The name of the format in a sentence.
     pub fn name(self) -> &'static str {
         match self {
             Origin::Gift => "GIFT",
@@ -38,7 +38,7 @@ impl Origin {
         }
     }
 
-    /// Its name on the command line.
+    /// The name of the format on the command line.
     pub fn option(self) -> &'static str {
         match self {
             Origin::Gift => "gift",
@@ -51,18 +51,18 @@ impl Origin {
     }
 }
 
-/// What a file seems to be.
+/// A detected format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// A form that can be read.
+    /// A format that can be imported.
     Form(Origin),
-    /// Something else, its name in a sentence, and what to do with it.
+    /// Another one: its name in a sentence, and advice.
     Other(&'static str, &'static str),
 }
 
 const AS_TEXT: &str = "save the questions as plain text";
 
-/// What a file is by signs that nothing else has.
+/// The format of a file by marks that no other format has.
 pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(packed(bytes));
@@ -102,7 +102,7 @@ pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
     is_json.then_some(Found::Other("JSON", "export the questions in a form that is known"))
 }
 
-/// What is in a zip.
+/// The format of a zip file, by the names of the files in it.
 fn packed(bytes: &[u8]) -> Found {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
         return Found::Other("a broken zip", "export it once more");
@@ -114,8 +114,11 @@ fn packed(bytes: &[u8]) -> Found {
     if kind.contains("opendocument.spreadsheet") {
         return Found::Form(Origin::Table);
     }
-    let has =
-        |what: &str| archive.file_names().any(|name| name == what || name.starts_with(what) && what.ends_with('/'));
+    let has = |name_or_folder: &str| {
+        archive
+            .file_names()
+            .any(|name| name == name_or_folder || name.starts_with(name_or_folder) && name_or_folder.ends_with('/'))
+    };
     match () {
         () if has("word/") => Found::Other("a document of Word", AS_TEXT),
         () if has("xl/") => Found::Form(Origin::Table),
@@ -128,8 +131,8 @@ fn packed(bytes: &[u8]) -> Found {
     }
 }
 
-/// What a text may be in which no question of the form that was asked for was found.
-pub(super) fn perhaps(text: &str, asked: Origin) -> Option<Found> {
+/// A guess at the format of a text in which no question of the requested format was found.
+pub(super) fn perhaps(text: &str, requested: Origin) -> Option<Found> {
     let lines = || text.lines().map(str::trim);
     let count = |is: &dyn Fn(&str) -> bool| lines().filter(|line| is(line)).count();
     if count(&|line| line == "[[questions]]") > 0 {
@@ -138,13 +141,13 @@ pub(super) fn perhaps(text: &str, asked: Origin) -> Option<Found> {
     if count(&|line| line == "[[question]]") > 0 {
         return Some(Found::Other("a quiz.toml already", "put it into the folder of your explainer"));
     }
-    if asked != Origin::Aiken
+    if requested != Origin::Aiken
         && count(&|line| aiken::answer(line).is_some()) > 0
         && count(&|line| aiken::option(line).is_some()) > 1
     {
         return Some(Found::Form(Origin::Aiken));
     }
-    if asked != Origin::Gift
+    if requested != Origin::Gift
         && text.contains('{')
         && count(&|line| line.starts_with("::") || line.ends_with('{') || line.ends_with('}')) > 0
     {
@@ -156,7 +159,7 @@ pub(super) fn perhaps(text: &str, asked: Origin) -> Option<Found> {
         let first = rows.next().unwrap_or_default();
         first > 1 && rows.clone().count() > 0 && rows.all(|cells| cells >= first)
     });
-    if is_table && asked != Origin::Table {
+    if is_table && requested != Origin::Table {
         return Some(Found::Form(Origin::Table));
     }
     let is_markdown = |line: &str| line.starts_with("# ") || line.starts_with("## ") || line.contains("](");
@@ -167,14 +170,14 @@ pub(super) fn perhaps(text: &str, asked: Origin) -> Option<Found> {
 }
 
 impl Found {
-    /// What is said where another form was asked for.
-    pub(super) fn instead_of(self, asked: Origin) -> String {
-        let asked = asked.name();
+    /// The message that the file has another format than the requested one.
+    pub(super) fn instead_of(self, requested: Origin) -> String {
+        let requested = requested.name();
         match self {
             Found::Form(origin) => {
-                format!("it is {}, not {asked}: `--from {}` reads it", origin.name(), origin.option())
+                format!("it is {}, not {requested}: `--from {}` reads it", origin.name(), origin.option())
             }
-            Found::Other(name, advice) => format!("it is {name}, not {asked}; {advice}"),
+            Found::Other(name, advice) => format!("it is {name}, not {requested}; {advice}"),
         }
     }
 }

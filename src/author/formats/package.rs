@@ -1,21 +1,20 @@
-//! Packages: several files in one zip.
+//! Packages: several files in one zip file.
 
 use std::io::{Cursor, Read as _, Write as _};
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// A zip of texts.
+/// A zip file of texts.
 pub(super) fn pack(files: impl Iterator<Item = (String, String)>) -> Vec<u8> {
-    // Writing to memory does not fail; names are short, and there are less than 65,536 of them in a text of 1 MiB.
+    // Writing to memory does not fail, and an export has far fewer files and bytes than a zip file can hold.
     zip(files).unwrap_or_default()
 }
 
-/// A zip of the files. The same files are the same bytes: no time is told, and nothing is compressed, for a
-/// compressor may change.
+/// A zip file. The same files give the same bytes: no time is stored, and nothing is compressed, since a compressor may change.
 ///
 /// # Errors
-/// When a file or all of them are too large for a zip.
+/// When a file, or all files together, are too large for a zip file.
 pub(in crate::author) fn zip(files: impl Iterator<Item = (String, impl AsRef<[u8]>)>) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).unix_permissions(0o644);
@@ -26,19 +25,22 @@ pub(in crate::author) fn zip(files: impl Iterator<Item = (String, impl AsRef<[u8
     Ok(zip.finish()?.into_inner())
 }
 
-/// No text in a package is longer, in bytes: a small zip may hold a very long one.
-const LONGEST_TEXT: u64 = 1 << 24;
+/// The longest text that is read, in bytes, since a small zip file may unpack to a very long one.
+const MAX_TEXT_BYTES: u64 = 1 << 24;
 
-/// The text of one file in a zip; nothing is unpacked to a disk, whatever the names in it.
+/// Reads the text of one file in a zip file into memory. Nothing is written to disk, so the names in the zip file can do no
+/// harm.
 ///
 /// # Errors
-/// Says what is wrong with the zip, or with that file in it.
+/// What is wrong with the zip file, or with the file in it.
 pub(super) fn text(bytes: &[u8], name: &str) -> Result<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("its zip is broken: {error}"))?;
     let file = archive.by_name(name).map_err(|error| format!("`{name}` in it cannot be read: {error}"))?;
     let mut text = Vec::new();
-    file.take(LONGEST_TEXT + 1).read_to_end(&mut text).map_err(|error| format!("`{name}` in it is broken: {error}"))?;
-    if text.len() as u64 > LONGEST_TEXT {
+    file.take(MAX_TEXT_BYTES + 1)
+        .read_to_end(&mut text)
+        .map_err(|error| format!("`{name}` in it is broken: {error}"))?;
+    if text.len() as u64 > MAX_TEXT_BYTES {
         return Err(format!("`{name}` in it is longer than 16 MiB"));
     }
     let text = String::from_utf8(text).map_err(|_| format!("`{name}` in it is no UTF-8"))?;

@@ -1,8 +1,9 @@
-//! A content package of QTI 2.1 or 3.0: an item for each question, a test of all of them, and the manifest, in one zip.
+//! A QTI content package, version 2.1 or 3.0: an item for each question, a test with all items, and the manifest, in a zip
+//! file.
 //!
-//! The forms are those of the implementation guides of [2.1](https://www.imsglobal.org/question/qtiv2p1/imsqti_implv2p1.html)
-//! and [3.0](https://www.imsglobal.org/spec/qti/v3p0/impl). An item judges by itself: its response processing sets the score,
-//! and chooses the feedback that is shown. Version 3.0 says the same in other names; [`names`] has them.
+//! The formats are those of the implementation guides of [2.1](https://www.imsglobal.org/question/qtiv2p1/imsqti_implv2p1.html)
+//! and [3.0](https://www.imsglobal.org/spec/qti/v3p0/impl). An item scores itself: its response processing sets the score and
+//! chooses the feedback. Version 3.0 has the same elements under other names, which [`names`] converts.
 
 mod names;
 
@@ -23,7 +24,7 @@ pub(super) enum Version {
 }
 
 impl Version {
-    /// Namespace and address of the schema of items and tests.
+    /// The namespace, and the address of the schema, of items and tests.
     fn space(self) -> (&'static str, &'static str) {
         match self {
             Version::V21 => {
@@ -36,7 +37,7 @@ impl Version {
         }
     }
 
-    /// Namespace and address of the schema of the manifest.
+    /// The namespace, and the address of the schema, of the manifest.
     fn package_space(self) -> (&'static str, &'static str) {
         match self {
             Version::V21 => (
@@ -50,7 +51,7 @@ impl Version {
         }
     }
 
-    /// What a package is and in which version, as its manifest says it.
+    /// The schema and schema version that the manifest states.
     fn schema(self) -> (&'static str, &'static str) {
         match self {
             Version::V21 => ("QTIv2.1 Package", "1.0.0"),
@@ -58,7 +59,7 @@ impl Version {
         }
     }
 
-    /// The end of the types of resources in a manifest.
+    /// The suffix of resource types in the manifest.
     fn suffix(self) -> &'static str {
         match self {
             Version::V21 => "xmlv2p1",
@@ -66,8 +67,8 @@ impl Version {
         }
     }
 
-    /// XML with the names of 2.1 in those of the version.
-    fn named(self, xml: String) -> String {
+    /// Converts XML with the names of 2.1 to the names of the version.
+    fn with_names(self, xml: String) -> String {
         match self {
             Version::V21 => xml,
             Version::V30 => names::of_version_3(&xml),
@@ -78,22 +79,22 @@ impl Version {
 /// Writes the package.
 pub(super) fn write(exercises: &Exercises, version: Version) -> Vec<u8> {
     let items =
-        exercises.taken.iter().map(|exercise| (path(exercise), version.named(item(exercise, exercises, version))));
-    let test = version.named(test(exercises, version));
-    let whole = [("imsmanifest.xml".to_owned(), manifest(exercises, version)), ("test.xml".to_owned(), test)];
-    pack(whole.into_iter().chain(items))
+        exercises.taken.iter().map(|exercise| (path(exercise), version.with_names(item(exercise, exercises, version))));
+    let test = version.with_names(test(exercises, version));
+    let files = [("imsmanifest.xml".to_owned(), manifest(exercises, version)), ("test.xml".to_owned(), test)];
+    pack(files.into_iter().chain(items))
 }
 
 fn path(exercise: &Exercise) -> String {
     format!("items/{}.xml", exercise.id)
 }
 
-/// An identifier: it begins with a letter, which an id need not.
+/// A QTI identifier, which must begin with a letter or an underscore.
 fn identifier(id: &str) -> String {
     if id.starts_with(|first: char| first.is_ascii_alphabetic()) { id.to_owned() } else { format!("_{id}") }
 }
 
-/// What there is to say, as comments.
+/// Remarks as XML comments.
 fn comments<'a>(remarks: impl Iterator<Item = &'a Remark>) -> String {
     remarks.map(|remark| comment(&Line::of(&remark.to_string()))).collect()
 }
@@ -125,12 +126,12 @@ fn item(exercise: &Exercise, exercises: &Exercises, version: Version) -> String 
         "  <responseDeclaration identifier=\"RESPONSE\" cardinality=\"{cardinality}\" baseType=\"{kind}\">\n    \
          <correctResponse>"
     );
-    // Of all that may be typed, one stands for the others.
-    let most = if exercise.form == Form::Fill { 1 } else { usize::MAX };
-    for (place, option) in exercise.options.iter().enumerate().filter(|(_, option)| option.right).take(most) {
+    // Of the accepted typed answers, `correctResponse` has only the first.
+    let limit = if exercise.form == Form::Fill { 1 } else { usize::MAX };
+    for (index, option) in exercise.options.iter().enumerate().filter(|(_, option)| option.right).take(limit) {
         let id = identifier(&option.id);
         let value = match (exercise.form, &exercise.question.number) {
-            (Form::Match, _) => format!("{id} {}", partner(place)),
+            (Form::Match, _) => format!("{id} {}", right_side_id(index)),
             (Form::Fill, _) => escape(&option.text),
             (Form::Number, Some(number)) => number.value.write(),
             _ => id,
@@ -161,21 +162,21 @@ fn item(exercise: &Exercise, exercises: &Exercises, version: Version) -> String 
     if let Some(source) = &exercise.source {
         let _ = write!(answer, " <cite class=\"passage\">{source}</cite>");
     }
-    let mut told = format!("<p>{}</p>", answer.trim());
+    let mut html = format!("<p>{}</p>", answer.trim());
     if !by_option {
-        told.push_str(&exercise.reasons());
+        html.push_str(&exercise.reasons());
     }
-    xml.push_str(&feedback("ANSWER", "answer", &told, version));
+    xml.push_str(&feedback("ANSWER", "answer", &html, version));
     xml.push_str("</assessmentItem>\n");
     xml
 }
 
-/// What belongs to the option at that place. A point is in no id of ours, so that no two are alike.
-fn partner(place: usize) -> String {
-    format!("with.{}", place + 1)
+/// The identifier of the right side of a pair. It contains a full stop, which ids do not, so that identifiers are unique.
+fn right_side_id(index: usize) -> String {
+    format!("with.{}", index + 1)
 }
 
-/// What one is shown to choose from, to match or to put in order.
+/// The interaction: what readers choose from, match, put in order or type into.
 fn interaction(exercise: &Exercise) -> String {
     let prompt = format!("      <prompt>{}</prompt>\n", escape(&exercise.prompt));
     let choices = || {
@@ -206,16 +207,16 @@ fn interaction(exercise: &Exercise) -> String {
             let options = || exercise.options.iter();
             let texts = options().map(|option| choice(&identifier(&option.id), &option.text)).collect();
             let pairs = options().enumerate();
-            let pairs = pairs.filter_map(|(place, option)| Some(choice(&partner(place), option.pair.as_ref()?)));
-            let most = format!("maxAssociations=\"{}\"", exercise.options.len());
-            ("matchInteraction", most, set(texts) + &set(pairs.collect()))
+            let pairs = pairs.filter_map(|(index, option)| Some(choice(&right_side_id(index), option.pair.as_ref()?)));
+            let attributes = format!("maxAssociations=\"{}\"", exercise.options.len());
+            ("matchInteraction", attributes, set(texts) + &set(pairs.collect()))
         }
     };
     let attributes = ["responseIdentifier=\"RESPONSE\" shuffle=\"true\"", &attributes].join(" ");
     format!("    <{name} {}>\n{prompt}{content}    </{name}>\n", attributes.trim_end())
 }
 
-/// All right is one point, all else none; then the feedback.
+/// The response processing: one point if the response is right, else none; then the feedback.
 fn processing(exercise: &Exercise, by_option: bool) -> String {
     let score = |points: u8| {
         format!(
@@ -237,7 +238,7 @@ fn processing(exercise: &Exercise, by_option: bool) -> String {
     )
 }
 
-/// The condition that the response is right.
+/// The condition under which the response is right.
 fn is_right(exercise: &Exercise) -> String {
     let given = "<variable identifier=\"RESPONSE\"/>";
     let both = format!("          {given}\n          <correct identifier=\"RESPONSE\"/>\n");
@@ -263,7 +264,7 @@ fn is_right(exercise: &Exercise) -> String {
 }
 
 fn feedback(outcome: &str, id: &str, html: &str, version: Version) -> String {
-    // Version 3.0 has what is told in an element of its own.
+    // Version 3.0 requires an element around the content.
     let (open, close) = match version {
         Version::V21 => ("", ""),
         Version::V30 => ("<contentBody>", "</contentBody>"),
@@ -273,11 +274,11 @@ fn feedback(outcome: &str, id: &str, html: &str, version: Version) -> String {
     )
 }
 
-/// All items in one test, in our order, to be taken in any.
+/// The test: all items, in the explainer's order, which may be taken in any order.
 fn test(exercises: &Exercises, version: Version) -> String {
     let (space, schema) = version.space();
     let document = exercises.document;
-    let elsewhere = exercises.remarks.iter().filter(|remark| match &remark.about {
+    let other_remarks = exercises.remarks.iter().filter(|remark| match &remark.about {
         About::Question(id) => !exercises.taken.iter().any(|exercise| exercise.id == id),
         _ => true,
     });
@@ -294,33 +295,33 @@ fn test(exercises: &Exercises, version: Version) -> String {
          <itemSessionControl maxAttempts=\"0\" showFeedback=\"true\"/>\n    \
          <assessmentSection identifier=\"questions\" title=\"{title}\" visible=\"true\">\n\
          {items}    </assessmentSection>\n  </testPart>\n</assessmentTest>\n",
-        comments(elsewhere),
+        comments(other_remarks),
         identifier(&document.id),
         title = escape(&document.title),
     )
 }
 
-/// What is in the package.
+/// The manifest of the package.
 fn manifest(exercises: &Exercises, version: Version) -> String {
-    let ((space, place), (schema, number)) = (version.package_space(), version.schema());
+    let ((space, address), (schema, number)) = (version.package_space(), version.schema());
     let kind = |what: &str| format!("imsqti_{what}_{}", version.suffix());
-    let resource = |id: &str, kind: &str, path: &str, needs: &str| {
+    let resource = |id: &str, kind: &str, path: &str, dependencies: &str| {
         format!(
             "    <resource identifier=\"{id}\" type=\"{kind}\" href=\"{path}\">\n      <file href=\"{path}\"/>\n\
-             {needs}    </resource>\n"
+             {dependencies}    </resource>\n"
         )
     };
     let name = |exercise: &Exercise| format!("item-{}", exercise.id);
-    let (mut needs, mut items) = (String::new(), String::new());
+    let (mut dependencies, mut items) = (String::new(), String::new());
     for exercise in &exercises.taken {
-        let _ = writeln!(needs, "      <dependency identifierref=\"{}\"/>", name(exercise));
+        let _ = writeln!(dependencies, "      <dependency identifierref=\"{}\"/>", name(exercise));
         items.push_str(&resource(&name(exercise), &kind("item"), &path(exercise), ""));
     }
-    let test = resource("test", &kind("test"), "test.xml", &needs);
+    let test = resource("test", &kind("test"), "test.xml", &dependencies);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <manifest xmlns=\"{space}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
-         xsi:schemaLocation=\"{space} {place}\"\n    identifier=\"manifest-{}\">\n  \
+         xsi:schemaLocation=\"{space} {address}\"\n    identifier=\"manifest-{}\">\n  \
          <metadata>\n    <schema>{schema}</schema>\n    <schemaversion>{number}</schemaversion>\n  </metadata>\n  \
          <organizations/>\n  <resources>\n{test}{items}  </resources>\n</manifest>\n",
         exercises.document.id

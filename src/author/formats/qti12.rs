@@ -1,7 +1,7 @@
-//! A package of QTI 1.2 as Canvas writes and reads it, in its quizzes of both kinds: the manifest, and one assessment.
+//! A QTI 1.2 package as Canvas exports and imports it, for both of its quiz engines: the manifest and one assessment.
 //!
-//! The form is QTI 1.2.1 (<https://www.imsglobal.org/question/qtiv1p2/imsqti_litev1p2.html>) with the fields that Canvas adds to
-//! each item; which kind of question an item is stands in one of them.
+//! The format is QTI 1.2.1 (<https://www.imsglobal.org/question/qtiv1p2/imsqti_litev1p2.html>) with Canvas's metadata fields in
+//! each item, one of which states the kind of question.
 
 use super::exercise::{Answer, Exercise, Exercises, Form};
 use super::graded::share;
@@ -37,10 +37,10 @@ fn manifest(path: &str) -> String {
 
 fn assessment(exercises: &Exercises) -> String {
     let document = exercises.document;
-    let told = |about: &About| exercises.remarks_about(about).map(|line| comment(&line)).collect::<String>();
+    let remarks = |about: &About| exercises.remarks_about(about).map(|line| comment(&line)).collect::<String>();
     let mut items = String::new();
     for question in &document.questions {
-        items.push_str(&told(&About::Question(question.id.clone())));
+        items.push_str(&remarks(&About::Question(question.id.clone())));
         if let Some(exercise) = exercises.taken.iter().find(|exercise| exercise.id == question.id) {
             items.push_str(&item(exercise));
         }
@@ -50,22 +50,22 @@ fn assessment(exercises: &Exercises) -> String {
          <questestinterop xmlns=\"{SPACE}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n    \
          xsi:schemaLocation=\"{SPACE} {SCHEMA}\">\n<assessment ident=\"{}\" title=\"{}\">\n\
          <section ident=\"root_section\">\n{items}</section>\n</assessment>\n</questestinterop>\n",
-        told(&About::All),
+        remarks(&About::All),
         document.id,
         escape(&Line::of(&document.title)),
     )
 }
 
-/// Canvas numbers what one may choose.
-fn number(place: usize) -> String {
-    (1001 + place).to_string()
+/// The identifier of an option: Canvas uses numbers from 1001.
+fn option_number(index: usize) -> String {
+    (1001 + index).to_string()
 }
 
-/// What is shown beside something to match; in an order its place.
+/// The two sides of each pair; the left side of a step is its position.
 fn pairs<'a>(exercise: &'a Exercise) -> Vec<(String, &'a str)> {
-    let pair = |(place, option): (usize, &'a Answer)| match &option.pair {
+    let pair = |(index, option): (usize, &'a Answer)| match &option.pair {
         Some(pair) => (option.text.to_string(), &**pair),
-        None => ((place + 1).to_string(), &*option.text),
+        None => ((index + 1).to_string(), &*option.text),
     };
     exercise.options.iter().enumerate().map(pair).collect()
 }
@@ -78,7 +78,7 @@ fn item(exercise: &Exercise) -> String {
         Form::Number => "numerical_question",
         Form::Fill => "short_answer_question",
     };
-    let answers = (0..exercise.options.len()).map(number).collect::<Vec<_>>().join(",");
+    let answers = (0..exercise.options.len()).map(option_number).collect::<Vec<_>>().join(",");
     let fields = [("question_type", kind), ("points_possible", "1"), ("original_answer_ids", &answers)];
     let fields = fields.iter().fold(String::new(), |mut xml, (name, value)| {
         let _ = writeln!(
@@ -88,26 +88,31 @@ fn item(exercise: &Exercise) -> String {
         xml
     });
     let general = exercise.general_feedback();
-    let mut told = feedback("general", &general);
-    let mut shown = if general.is_empty() { String::new() } else { condition("Yes", "<other/>", &show("general")) };
+    let mut feedbacks = feedback("general", &general);
+    let mut conditions =
+        if general.is_empty() { String::new() } else { condition("Yes", "<other/>", &show("general")) };
     if let Form::One | Form::Several | Form::Open = exercise.form {
-        for (place, option) in exercise.options.iter().enumerate().filter(|(_, option)| !option.reason.is_empty()) {
-            shown.push_str(&condition("Yes", &equals("response1", &number(place)), &show(&number(place))));
-            told.push_str(&feedback(&number(place), &option.reason));
+        for (index, option) in exercise.options.iter().enumerate().filter(|(_, option)| !option.reason.is_empty()) {
+            conditions.push_str(&condition(
+                "Yes",
+                &equals("response1", &option_number(index)),
+                &show(&option_number(index)),
+            ));
+            feedbacks.push_str(&feedback(&option_number(index), &option.reason));
         }
     }
     if let (Form::Number | Form::Fill, Some(option)) = (exercise.form, exercise.options.first()) {
-        // What is typed in has one reason, whether it is right or not.
+        // Typed answers have one reason, which is shown after right and wrong ones.
         if !option.reason.is_empty() {
-            shown.push_str(&condition("Yes", "<other/>", &show("reason")));
-            told.push_str(&feedback("reason", &option.reason));
+            conditions.push_str(&condition("Yes", "<other/>", &show("reason")));
+            feedbacks.push_str(&feedback("reason", &option.reason));
         }
     }
     format!(
         "<item ident=\"{id}\" title=\"{id}\">\n<itemmetadata>\n<qtimetadata>\n{fields}</qtimetadata>\n</itemmetadata>\n\
          <presentation>\n{}{}</presentation>\n\
          <resprocessing>\n<outcomes><decvar maxvalue=\"100\" minvalue=\"0\" varname=\"SCORE\" vartype=\"Decimal\"/></outcomes>\n\
-         {shown}{}</resprocessing>\n{told}</item>\n",
+         {conditions}{}</resprocessing>\n{feedbacks}</item>\n",
         material("text/html", &escape(&exercise.prompt)),
         presentation(exercise),
         scores(exercise),
@@ -115,12 +120,12 @@ fn item(exercise: &Exercise) -> String {
     )
 }
 
-/// What one is given to choose from, to match or to type into.
+/// What readers choose from, match, or type into.
 fn presentation(exercise: &Exercise) -> String {
     let choices = |texts: &mut dyn Iterator<Item = &str>| {
-        let labels = texts.enumerate().fold(String::new(), |mut xml, (place, text)| {
+        let labels = texts.enumerate().fold(String::new(), |mut xml, (index, text)| {
             let text = material("text/plain", text);
-            let _ = writeln!(xml, "<response_label ident=\"{}\">{text}</response_label>", number(place));
+            let _ = writeln!(xml, "<response_label ident=\"{}\">{text}</response_label>", option_number(index));
             xml
         });
         format!("<render_choice shuffle=\"Yes\">\n{labels}</render_choice>\n")
@@ -132,10 +137,10 @@ fn presentation(exercise: &Exercise) -> String {
         Form::Match | Form::Order => {
             let pairs = pairs(exercise);
             let right = choices(&mut pairs.iter().map(|(_, right)| *right));
-            let one = |(place, (left, _)): (usize, &(String, &str))| {
-                response_lid("Single", &response(place), &(material("text/plain", left) + &right))
+            let response_to = |(index, (left, _)): (usize, &(String, &str))| {
+                response_lid("Single", &response(index), &(material("text/plain", left) + &right))
             };
-            pairs.iter().enumerate().map(one).collect()
+            pairs.iter().enumerate().map(response_to).collect()
         }
         Form::Number | Form::Fill => {
             let kind = if exercise.form == Form::Number { " fibtype=\"Decimal\"" } else { "" };
@@ -151,42 +156,42 @@ fn response_lid(cardinality: &str, id: &str, content: &str) -> String {
     format!("<response_lid ident=\"{id}\" rcardinality=\"{cardinality}\">\n{content}</response_lid>\n")
 }
 
-/// The response of one that is to be matched.
-fn response(place: usize) -> String {
-    format!("response_{}", 2001 + place)
+/// The identifier of the response for an item to match: Canvas uses numbers from 2001.
+fn response(index: usize) -> String {
+    format!("response_{}", 2001 + index)
 }
 
-/// What brings points: all of 100, or in a matching each pair its share.
+/// The scoring: 100 for a right answer; in a match an equal share for each right pair.
 fn scores(exercise: &Exercise) -> String {
     let all = "<setvar action=\"Set\" varname=\"SCORE\">100</setvar>";
     let options = || exercise.options.iter().enumerate();
     let right = || options().filter(|(_, option)| option.right);
-    let chosen = |place: usize| equals("response1", &number(place));
+    let chosen = |index: usize| equals("response1", &option_number(index));
     match exercise.form {
-        Form::One | Form::Open => right().map(|(place, _)| condition("No", &chosen(place), all)).collect(),
+        Form::One | Form::Open => right().map(|(index, _)| condition("No", &chosen(index), all)).collect(),
         Form::Several => {
-            let each = options().map(|(place, option)| match option.right {
-                true => chosen(place),
-                false => format!("<not>{}</not>", chosen(place)),
+            let each = options().map(|(index, option)| match option.right {
+                true => chosen(index),
+                false => format!("<not>{}</not>", chosen(index)),
             });
             condition("No", &format!("<and>{}</and>", each.collect::<String>()), all)
         }
         Form::Match | Form::Order => {
             let points = share(exercise.options.len());
             let points = format!("<setvar action=\"Add\" varname=\"SCORE\">{points}</setvar>");
-            options().map(|(place, _)| condition("No", &equals(&response(place), &number(place)), &points)).collect()
+            options().map(|(index, _)| condition("No", &equals(&response(index), &option_number(index)), &points)).collect()
         }
         Form::Fill => {
-            let ways = options().map(|(_, option)| equals("response1", &escape(&option.text)));
-            condition("No", &ways.collect::<String>(), all)
+            let answers = options().map(|(_, option)| equals("response1", &escape(&option.text)));
+            condition("No", &answers.collect::<String>(), all)
         }
         Form::Number => exercise.question.number.as_ref().map_or_else(String::new, |number| {
-            let (least, most) = (number.value.minus(number.within).write(), number.value.plus(number.within).write());
-            let near = format!(
-                "<or>{}<and><vargte respident=\"response1\">{least}</vargte><varlte respident=\"response1\">{most}</varlte></and></or>",
+            let (lowest, highest) = (number.value.minus(number.within).write(), number.value.plus(number.within).write());
+            let in_range = format!(
+                "<or>{}<and><vargte respident=\"response1\">{lowest}</vargte><varlte respident=\"response1\">{highest}</varlte></and></or>",
                 equals("response1", &number.value.write())
             );
-            condition("No", &near, all)
+            condition("No", &in_range, all)
         }),
     }
 }
@@ -195,8 +200,8 @@ fn equals(response: &str, value: &str) -> String {
     format!("<varequal respident=\"{response}\">{value}</varequal>")
 }
 
-fn condition(goes_on: &str, when: &str, then: &str) -> String {
-    format!("<respcondition continue=\"{goes_on}\"><conditionvar>{when}</conditionvar>{then}</respcondition>\n")
+fn condition(continues: &str, when: &str, then: &str) -> String {
+    format!("<respcondition continue=\"{continues}\"><conditionvar>{when}</conditionvar>{then}</respcondition>\n")
 }
 
 fn show(feedback: &str) -> String {
@@ -211,7 +216,7 @@ fn feedback(name: &str, html: &str) -> String {
     format!("<itemfeedback ident=\"{name}_fb\"><flow_mat>{}</flow_mat></itemfeedback>\n", material.trim_end())
 }
 
-/// A text, or HTML as text.
+/// A `material` element with text, or with HTML as escaped text.
 fn material(kind: &str, text: &str) -> String {
     format!("<material><mattext texttype=\"{kind}\">{}</mattext></material>\n", escape(text))
 }

@@ -1,4 +1,4 @@
-//! A `quiz.toml` made from the questions of another program, laid out as one writes it by hand.
+//! Writes a `quiz.toml` from another program's questions, formatted as by hand.
 
 use super::line::Line;
 use super::markup::prose;
@@ -9,100 +9,100 @@ use crate::document::{Amount, Inline, Task};
 use std::fmt::Write;
 use toml::Value;
 
-/// What was read.
+/// An imported quiz.
 #[derive(Debug)]
 pub struct Imported {
-    /// The text of a `quiz.toml`; what could not be taken stands in it as a comment.
+    /// The text of a `quiz.toml`; questions that were left out stand in it as comments.
     pub text: String,
-    /// What could not be taken, or was taken in another way.
+    /// Losses and changes.
     pub remarks: Vec<Remark>,
-    /// How many questions are in it.
+    /// The number of questions in it.
     pub taken: usize,
-    /// How many are only in its comments.
+    /// The number of questions that are only in comments.
     pub left_out: usize,
 }
 
-/// A quiz that grows.
+/// A quiz while it is imported.
 #[derive(Default)]
 pub(super) struct Quiz {
-    places: Places,
+    positions: Positions,
     text: String,
     remarks: Vec<Remark>,
     ids: Fresh,
     taken: usize,
     left_out: usize,
-    /// How many of those that were left out are questions of a kind that is known, and not merely text.
+    /// The number of questions left out that are of a known kind, and not merely text.
     known: usize,
 }
 
-/// What the places are in which questions stand.
+/// The unit in which the positions of questions are counted.
 #[derive(Clone, Copy, Default)]
-enum Places {
+enum Positions {
     #[default]
     Lines,
-    /// Questions, counted from 1.
+    /// Question numbers, from 1.
     Numbers,
 }
 
-/// A question that was read; what is `None` the author has still to write.
+/// An imported question; what is `None` is for the author to write.
 #[derive(Debug, PartialEq)]
 pub(super) struct Entry {
-    /// Where it begins in the file that was read.
+    /// The position of the question in the imported file.
     pub(super) line: usize,
-    /// What it is called there; an id is made of it.
+    /// Its title in the file, from which the id is made.
     pub(super) title: Option<String>,
     pub(super) prompt: Rich,
     /// [`Task::Choice`], [`Task::Several`], [`Task::Match`], [`Task::Order`], [`Task::Number`] or [`Task::Fill`].
     pub(super) task: Task,
     pub(super) options: Vec<Offer>,
-    /// Of a number: the ends of its slider, how far that moves at a time, and the unit.
+    /// Of a number: the start and end of its slider, the step, and the unit.
     pub(super) slider: [Option<String>; 4],
     pub(super) passage: Option<String>,
     pub(super) section: Option<String>,
     pub(super) answer: Option<Rich>,
-    /// What the answer is called, and what it retells, as its braces have it.
+    /// The attributes of the answer, as within braces: its id, and the claims that it retells.
     pub(super) attributes: Option<String>,
 }
 
-/// An option that was read.
+/// An imported option.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Offer {
-    /// Where it stands in the file that was read.
+    /// The position of the option in the imported file.
     pub(super) line: usize,
     pub(super) text: Rich,
     pub(super) right: bool,
-    /// What belongs to it; of a number, how far off one may be.
+    /// The right side of a pair; of a number the tolerance.
     pub(super) pair: Option<Rich>,
     pub(super) reason: Option<Rich>,
 }
 
 impl Quiz {
-    /// A quiz of a file in which questions are counted, and lines say nothing.
+    /// A quiz from a file in which questions are counted, since it has no meaningful lines.
     pub(super) fn numbered() -> Quiz {
-        Quiz { places: Places::Numbers, ..Quiz::default() }
+        Quiz { positions: Positions::Numbers, ..Quiz::default() }
     }
 
-    /// Says something of what stands in that line.
+    /// Adds a remark on a position.
     pub(super) fn say(&mut self, line: usize, weight: Weight, text: impl Into<String>) {
         self.detail(line, weight, text, None);
     }
 
-    /// Says something of what stands in that line, and what it happened to.
+    /// Adds a remark on a position, with the particular file, address or text.
     pub(super) fn detail(&mut self, line: usize, weight: Weight, text: impl Into<String>, detail: Option<&str>) {
-        let detail = detail.map(|detail| short(&Line::of(detail)));
-        let about = match self.places {
-            Places::Lines => About::Line(line),
-            Places::Numbers => About::Number(line),
+        let detail = detail.map(|detail| shortened(&Line::of(detail)));
+        let about = match self.positions {
+            Positions::Lines => About::Line(line),
+            Positions::Numbers => About::Number(line),
         };
         self.remarks.push(Remark { about, weight, text: text.into(), detail });
     }
 
-    /// Says something of all.
+    /// Adds a remark on the whole file, before all others.
     pub(super) fn say_of_all(&mut self, text: String) {
         self.remarks.insert(0, Remark { about: About::All, weight: Weight::Changed, text, detail: None });
     }
 
-    /// Keeps lines as a comment.
+    /// Adds lines as a comment.
     pub(super) fn comment(&mut self, text: &str) {
         self.gap();
         for line in text.lines() {
@@ -110,18 +110,18 @@ impl Quiz {
         }
     }
 
-    /// Leaves a question of a known kind out, but keeps its source as a comment.
+    /// Leaves out a question of a known kind, and keeps its source as a comment.
     pub(super) fn leave_out(&mut self, line: usize, why: &str, source: &str) {
         self.known += 1;
         self.leave_out_all(&[line], why, source);
     }
 
-    /// Leaves out a text that asks nothing.
+    /// Leaves out a text that is no question.
     pub(super) fn leave_out_text(&mut self, line: usize, source: &str) {
         self.leave_out_all(&[line], "a text without a question", source);
     }
 
-    /// Leaves out all questions that begin in these lines, for one reason, and keeps their source as a comment.
+    /// Leaves out all questions at these positions for one reason, and keeps their source as a comment.
     pub(super) fn leave_out_all(&mut self, lines: &[usize], why: &str, source: &str) {
         self.left_out += lines.len();
         for line in lines {
@@ -129,17 +129,17 @@ impl Quiz {
         }
         let source: String = source.trim_end().lines().map(|line| format!("    {line}\n")).collect();
         let lines = lines.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-        let things = match self.places {
-            Places::Lines => "Line",
-            Places::Numbers => "Question",
+        let unit = match self.positions {
+            Positions::Lines => "Line",
+            Positions::Numbers => "Question",
         };
-        self.comment(&format!("{things} {lines}: {why}. Its source:\n\n{source}"));
+        self.comment(&format!("{unit} {lines}: {why}. Its source:\n\n{source}"));
     }
 
     /// Adds a question.
     pub(super) fn add(&mut self, entry: &Entry) {
         self.taken += 1;
-        self.lose(entry);
+        self.report_losses(entry);
         let id = self.id(entry);
         self.gap();
         self.text.push_str("[[question]]\n");
@@ -183,11 +183,11 @@ impl Quiz {
         }
     }
 
-    /// A number or words to type, and why.
+    /// Writes a typed number, or the accepted words, with the reason.
     fn typed(&mut self, entry: &Entry) {
         if entry.task == Task::Fill {
-            let ways = entry.options.iter().map(|option| Value::String(visible(&option.text.plain())).to_string());
-            let _ = writeln!(self.text, "fill = [{}]", ways.collect::<Vec<_>>().join(", "));
+            let answers = entry.options.iter().map(|option| Value::String(visible(&option.text.plain())).to_string());
+            let _ = writeln!(self.text, "fill = [{}]", answers.collect::<Vec<_>>().join(", "));
         }
         let mut reasons = entry.options.iter().filter_map(|option| option.reason.as_ref());
         match reasons.find(|reason| !reason.is_blank()) {
@@ -201,7 +201,7 @@ impl Quiz {
             }
             let [from, to, step, unit] = &entry.slider;
             for (key, given, what) in [("from", from, "lower"), ("to", to, "upper")] {
-                // What stands in a comment of theirs may be anything.
+                // The value comes from a comment in the file and may be anything.
                 match given.as_deref().and_then(Amount::parse) {
                     Some(end) => drop(writeln!(self.text, "{key} = {}", end.write())),
                     None => drop(writeln!(self.text, "# {key} =    # to do: the {what} end of the slider")),
@@ -214,22 +214,22 @@ impl Quiz {
         }
     }
 
-    /// Says what of the markup is not kept: of prompts and options all, of prose what prose does not have.
-    fn lose(&mut self, entry: &Entry) {
+    /// Reports lost markup: of prompts and options all of it, of prose only what prose does not have.
+    fn report_losses(&mut self, entry: &Entry) {
         let options = || entry.options.iter();
         let texts =
             options().flat_map(|option| [(option.line, Some(&option.text)), (option.line, option.pair.as_ref())]);
-        let plain = [(entry.line, Some(&entry.prompt))].into_iter().chain(texts);
+        let plain_texts = [(entry.line, Some(&entry.prompt))].into_iter().chain(texts);
         let proses = options().map(|option| (option.line, option.reason.as_ref()));
         let proses = proses.chain([(entry.line, entry.answer.as_ref())]);
         let mut marked = false;
-        for (line, rich) in plain.clone().chain(proses).filter_map(|(line, rich)| Some((line, rich?))) {
+        for (line, rich) in plain_texts.clone().chain(proses).filter_map(|(line, rich)| Some((line, rich?))) {
             for lost in &rich.lost {
-                let (weight, text, detail) = said(lost);
+                let (weight, text, detail) = loss(lost);
                 self.detail(line, weight, text, detail);
             }
         }
-        for (_, rich) in plain {
+        for (_, rich) in plain_texts {
             let Some(rich) = rich else { continue };
             marked |= rich.text.iter().any(|inline| !matches!(inline, Inline::Text(_)));
         }
@@ -239,13 +239,13 @@ impl Quiz {
         }
     }
 
-    /// An id that no other question has.
+    /// A unique id, made from the title or else from the prompt.
     fn id(&mut self, entry: &Entry) -> String {
         let slug = |text: &str| short_slug(text, 6, 60);
-        let made = entry.title.as_deref().map(slug).filter(|id| !id.is_empty());
-        let made = made.unwrap_or_else(|| slug(&entry.prompt.plain()));
-        let made = if made.is_empty() { format!("question-{}", self.taken) } else { made };
-        let id = self.ids.id(made);
+        let id = entry.title.as_deref().map(slug).filter(|id| !id.is_empty());
+        let id = id.unwrap_or_else(|| slug(&entry.prompt.plain()));
+        let id = if id.is_empty() { format!("question-{}", self.taken) } else { id };
+        let id = self.ids.id(id);
         if entry.title.as_deref().is_some_and(|title| title.trim() != id) {
             let text = "its title is not fit for an id; its id is another";
             self.detail(entry.line, Weight::Noted, text, Some(&format!("`{id}`")));
@@ -255,7 +255,7 @@ impl Quiz {
         id
     }
 
-    /// Words without markup, or that they are missing.
+    /// Writes plain text, or a to-do comment if it is blank.
     fn words(&mut self, key: &str, words: &Rich, what: &str) {
         if words.is_blank() {
             self.missing(key, what);
@@ -278,19 +278,19 @@ impl Quiz {
         }
     }
 
-    /// Whether anything in it was a question.
+    /// Whether the file had any question.
     pub(super) fn has_questions(&self) -> bool {
         self.taken + self.known > 0
     }
 
-    /// The text and what there is to say of it.
+    /// The imported quiz with its remarks.
     pub(super) fn finish(self) -> Imported {
         Imported { text: self.text, remarks: self.remarks, taken: self.taken, left_out: self.left_out }
     }
 }
 
-/// What is said of what is lost: how much it matters, in which words, and what it was.
-fn said(lost: &Lost) -> (Weight, &'static str, Option<&str>) {
+/// The remark on a loss: its weight, text and detail.
+fn loss(lost: &Lost) -> (Weight, &'static str, Option<&str>) {
     match lost {
         Lost::Picture(file) => {
             (Weight::Lost, "a picture is left out; its alternative text stands in its place", Some(file))
@@ -312,12 +312,12 @@ fn said(lost: &Lost) -> (Weight, &'static str, Option<&str>) {
     }
 }
 
-/// The text without control characters, which TOML does not have in comments and the check not in texts.
+/// The text with spaces in place of control characters, which TOML comments and content must not have.
 fn visible(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
-/// No more of it than one reads in a note.
-fn short(text: &str) -> String {
+/// The text cut to the length of a note.
+fn shortened(text: &str) -> String {
     if text.chars().count() > 60 { text.chars().take(59).chain(['…']).collect() } else { text.to_owned() }
 }

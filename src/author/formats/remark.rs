@@ -1,36 +1,36 @@
-//! What did not get across from one program to another as it was.
+//! Remarks on what an import or export lost or changed.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// One thing that did not get across as it was.
+/// A loss or a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// What it is about.
+    /// What the remark is about.
     pub about: About,
-    /// How much it matters.
+    /// The weight of the loss.
     pub weight: Weight,
-    /// What there is to say: the same words wherever the same happened.
+    /// The text, which is the same wherever the same happened, so that remarks can be counted.
     pub text: String,
-    /// What it happened to, if the place does not tell: a file, an address, an element.
+    /// The particular file, address or element, where the place alone does not tell.
     pub detail: Option<String>,
 }
 
-/// What a remark is about.
+/// The place that a remark is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
-    /// All of it.
+    /// The whole file.
     All,
     /// The question of that id.
     Question(String),
-    /// What begins in that line of the file that was read; of a table of questions, that row.
+    /// The line of the imported file, or the row of a table, where the question begins.
     Line(usize),
-    /// The question of that number in the file that was read, counted from 1, where lines say nothing.
+    /// The number of the question in the imported file, counted from 1, in formats without meaningful lines.
     Number(usize),
 }
 
 impl About {
-    /// What places of that kind are called.
+    /// The word for places of this kind.
     fn things(&self) -> &'static str {
         match self {
             About::All => "",
@@ -40,16 +40,16 @@ impl About {
     }
 }
 
-/// How much of a question did not get across.
+/// How much was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
-    /// The question itself.
+    /// The whole question.
     LeftOut,
-    /// Part of it: an option, feedback, a picture.
+    /// A part of the question: an option, feedback, a picture.
     Lost,
-    /// None of it, but it is another thing now.
+    /// Nothing, but it is written in another way.
     Changed,
-    /// What hardly matters: markup of which the words are kept, a title, a category.
+    /// Something of little importance: markup whose text is kept, a title, a category.
     Noted,
 }
 
@@ -69,20 +69,20 @@ impl fmt::Display for Remark {
     }
 }
 
-/// So many places, and details, of one kind are named; how many more there are is said.
-const NAMED: usize = 16;
+/// The most places, and the most details, that a note names; the rest are counted.
+const MAX_NAMED: usize = 16;
 
-/// One note for each kind of remark, what matters most first: how often it happened, and where.
+/// A note for each kind of remark, the gravest first, with the number of its remarks and their places.
 pub fn notes(remarks: &[Remark]) -> Vec<String> {
     let mut kinds: Vec<Vec<&Remark>> = Vec::new();
     let mut known = BTreeMap::new();
     for remark in remarks {
         let kind = (remark.weight, remark.text.as_str(), remark.about.things());
-        let place = *known.entry(kind).or_insert(kinds.len());
-        if place == kinds.len() {
+        let index = *known.entry(kind).or_insert(kinds.len());
+        if index == kinds.len() {
             kinds.push(Vec::new());
         }
-        kinds[place].push(remark);
+        kinds[index].push(remark);
     }
     kinds.sort_by_key(|kind| kind[0].weight);
     kinds.iter().map(|kind| note(kind)).collect()
@@ -106,19 +106,19 @@ fn note(kind: &[&Remark]) -> String {
     let places = match places.as_slice() {
         [] => format!("{} times: ", kind.len()),
         [place] => format!("{things} {place} ({} times): ", kind.len()),
-        places => format!("{things}s {} ({} times): ", listed(places, " and "), kind.len()),
+        places => format!("{things}s {} ({} times): ", join_some(places, " and "), kind.len()),
     };
-    let details = if details.is_empty() { String::new() } else { format!(" ({})", listed(&details, ", ")) };
+    let details = if details.is_empty() { String::new() } else { format!(" ({})", join_some(&details, ", ")) };
     format!("{places}{}{details}", first.text)
 }
 
-/// `1, 2 and 3`, or the first of many and how many more there are.
-fn listed(things: &[String], last: &str) -> String {
+/// `1, 2 and 3`; of many only the first, and how many more there are.
+fn join_some(things: &[String], last: &str) -> String {
     match things {
         [] => String::new(),
         [thing] => thing.clone(),
-        [all @ .., end] if all.len() < NAMED => format!("{}{last}{end}", all.join(", ")),
-        _ => format!("{} and {} more", things[..NAMED].join(", "), things.len() - NAMED),
+        [all @ .., end] if all.len() < MAX_NAMED => format!("{}{last}{end}", all.join(", ")),
+        _ => format!("{} and {} more", things[..MAX_NAMED].join(", "), things.len() - MAX_NAMED),
     }
 }
 
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn one_note_says_one_kind_and_what_matters_most_comes_first() {
+    fn each_kind_of_remark_has_one_note_and_the_gravest_comes_first() {
         let remarks = [
             remark(1, Weight::Noted, "plain", None),
             remark(3, Weight::Lost, "a picture", Some("b.png")),

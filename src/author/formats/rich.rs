@@ -1,8 +1,8 @@
-//! Text of other programs, read from their HTML and Markdown.
+//! Converts texts of other programs from HTML and Markdown to prose.
 //!
-//! A quiz has plain text for prompts and options, and prose with emphasis and links for reasons and answers. What
-//! means something in another markup is kept in the words as far as words can have it: the numbers of a list, raised
-//! and lowered figures, the alternative text of a picture. All that is lost is named.
+//! An explainer has plain text for prompts and options, and prose with emphasis and links for reasons and answers. Other markup
+//! is converted to text where text can express it: the numbers of a list, superscripts and subscripts, the alternative text of
+//! a picture. Everything that is lost is recorded.
 
 mod builder;
 mod html;
@@ -13,26 +13,26 @@ pub(super) use text::{Lost, Rich};
 
 use pulldown_cmark::{Options, Parser};
 
-/// Markdown is read in time that may grow with the square of its length; so no more than this is read as such, in bytes.
-const LONGEST_MARKDOWN: usize = 1 << 14;
+/// The longest Markdown that is parsed, in bytes; longer text is taken as plain, since parsing may take quadratic time.
+const MAX_MARKDOWN_BYTES: usize = 1 << 14;
 
-/// Plain text.
+/// Converts plain text.
 pub(super) fn from_plain(text: &str) -> Rich {
     let mut builder = builder::Builder::default();
     builder.push(text);
     builder.finish()
 }
 
-/// HTML, also where it is not well-formed.
+/// Converts HTML, also if it is not well-formed.
 pub(super) fn from_html(html: &str) -> Rich {
     let mut builder = builder::Builder::default();
     html::read(html, &mut builder);
     builder.finish()
 }
 
-/// Markdown with HTML in it.
+/// Converts Markdown, including HTML in it.
 pub(super) fn from_markdown(markdown: &str) -> Rich {
-    if markdown.len() > LONGEST_MARKDOWN {
+    if markdown.len() > MAX_MARKDOWN_BYTES {
         let mut rich = from_plain(markdown);
         rich.lost.insert(Lost::Length);
         return rich;

@@ -1,7 +1,7 @@
-//! Questions in a table: CSV, or a file of Excel or LibreOffice, a row for each question.
+//! Tables of questions in CSV, Excel or LibreOffice, with a row for each question.
 //!
-//! The first row that names a column for the question names all others, too. The names are those that people use, and those
-//! of the tables that Kahoot and Quizizz give out; docs/formats.md has them all.
+//! The header is the first row with a column for the prompt. Column names are the usual ones, and those of the tables of Kahoot
+//! and Quizizz; docs/formats.md lists them.
 
 mod columns;
 pub(super) mod rows;
@@ -16,10 +16,10 @@ use columns::{Column, column};
 use rows::Row;
 use std::collections::BTreeMap;
 
-/// Reads CSV into a quiz.
+/// Reads CSV.
 ///
 /// # Errors
-/// Says what is missing where no row names the columns.
+/// What is missing, if no row is a header.
 pub(super) fn import_text(text: &str) -> Result<Quiz, String> {
     let mut quiz = Quiz::default();
     if text.matches('"').count() % 2 == 1 {
@@ -29,20 +29,20 @@ pub(super) fn import_text(text: &str) -> Result<Quiz, String> {
     Ok(quiz)
 }
 
-/// Reads a file of Excel or LibreOffice into a quiz.
+/// Reads a file of Excel or LibreOffice.
 ///
 /// # Errors
-/// Says what is broken, or missing where no row names the columns.
+/// What is broken; or what is missing, if no row is a header.
 pub(super) fn import_workbook(bytes: &[u8]) -> Result<Quiz, String> {
     let mut quiz = Quiz::default();
     let mut failed = None;
-    let mut read_one = false;
+    let mut has_read = false;
     for (name, rows) in rows::of_workbook(bytes)? {
         if rows.is_empty() {
             continue;
         }
         match read(rows, &mut quiz) {
-            Ok(()) => read_one = true,
+            Ok(()) => has_read = true,
             Err(why) => {
                 quiz.detail(1, Weight::Lost, "a sheet that names no column for the question is left out", Some(&name));
                 failed = Some(why);
@@ -50,83 +50,83 @@ pub(super) fn import_workbook(bytes: &[u8]) -> Result<Quiz, String> {
         }
     }
     match failed {
-        Some(why) if !read_one => Err(why),
+        Some(why) if !has_read => Err(why),
         _ => Ok(quiz),
     }
 }
 
-/// The row that names the columns stands among so many.
-const HEAD: usize = 20;
+/// The number of rows among which the header is searched.
+const HEADER_ROWS: usize = 20;
 
 fn read(rows: Vec<Row>, quiz: &mut Quiz) -> Result<(), String> {
-    let named = |row: &Row| {
+    let columns_of = |row: &Row| {
         let columns: Vec<Column> = row.cells.iter().map(|cell| column(cell)).collect();
         columns.contains(&Column::Prompt).then_some(columns)
     };
-    let head = rows.iter().take(HEAD).enumerate().find_map(|(place, row)| Some((place, named(row)?)));
-    let Some((place, mut columns)) = head else {
+    let head = rows.iter().take(HEADER_ROWS).enumerate().find_map(|(index, row)| Some((index, columns_of(row)?)));
+    let Some((index, mut columns)) = head else {
         let first = rows.first().map(|row| row.cells.join(", ")).unwrap_or_default();
         return Err(format!(
             "no row names the columns; the first says `{first}`. Put a row on top such as \
              `question, option 1, option 2, option 3, correct, explanation`"
         ));
     };
-    let names = rows[place].cells.clone();
+    let names = rows[index].cells.clone();
     let has_options = columns.iter().any(|column| matches!(column, Column::Option(_) | Column::Options));
     for column in &mut columns {
-        // Beside options it says which of them is right; without them it is what is right.
+        // With options, `answer` says which of them is right; without options it is the right answer.
         if *column == Column::Answer {
             *column = if has_options { Column::Correct } else { Column::Right };
         }
     }
     let mut questions = Vec::new();
-    for row in rows.iter().skip(place + 1) {
+    for row in rows.iter().skip(index + 1) {
         let cells = row.cells.iter().map(|cell| cell.trim());
         let cells: Vec<(Column, &str, &str)> = (columns.iter().copied())
             .chain(std::iter::repeat(Column::Other))
             .zip(cells)
             .enumerate()
-            .map(|(place, (column, cell))| (column, names.get(place).map_or("", String::as_str), cell))
+            .map(|(index, (column, cell))| (column, names.get(index).map_or("", String::as_str), cell))
             .filter(|(.., cell)| !cell.is_empty())
             .collect();
         if !cells.is_empty() {
             questions.push((row, cells));
         }
     }
-    let meant = Meant::of(questions.iter().map(|(_, cells)| cells.as_slice()));
+    let notation = Notation::of(questions.iter().map(|(_, cells)| cells.as_slice()));
     for (row, cells) in questions {
-        add(row.line, &cells, &row.cells.join(" | "), meant, quiz);
+        add(row.line, &cells, &row.cells.join(" | "), notation, quiz);
     }
     Ok(())
 }
 
-/// What a table says of the options that are right, where a figure or a letter may be meant in two ways: of the options 4, 2 and 8
-/// it is the first, or the one that says 1.
+/// How a table refers to right options, where a number or a letter is ambiguous: among the options 4, 2 and 8, `1` may be the
+/// first one, or the text of an option.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Meant {
-    /// Their places: somewhere in the table that alone makes sense, and nowhere what they say alone.
-    Places,
-    /// What they say.
+enum Notation {
+    /// By index: at least one reference makes sense only as an index, and none only as a text.
+    Indexes,
+    /// By text.
     Texts,
 }
 
-impl Meant {
-    fn of<'a>(questions: impl Iterator<Item = &'a [(Column, &'a str, &'a str)]>) -> Meant {
-        let (mut places, mut texts) = (false, false);
+impl Notation {
+    fn of<'a>(questions: impl Iterator<Item = &'a [(Column, &'a str, &'a str)]>) -> Notation {
+        let (mut indexes, mut texts) = (false, false);
         for cells in questions {
-            let options = Listed::of(cells);
+            let options = Options::of(cells);
             for (_, _, correct) in cells.iter().filter(|(column, ..)| *column == Column::Correct) {
-                let is_text = options.said_by(correct).is_some();
-                let is_place = parted(correct).all(|name| options.placed(name).is_some());
-                places |= is_place && !is_text;
-                texts |= is_text && !is_place;
+                let is_text = options.with_text(correct).is_some();
+                let is_index = split_names(correct).all(|name| options.at_index(name).is_some());
+                indexes |= is_index && !is_text;
+                texts |= is_text && !is_index;
             }
         }
-        if places && !texts { Meant::Places } else { Meant::Texts }
+        if indexes && !texts { Notation::Indexes } else { Notation::Texts }
     }
 }
 
-/// What a cell says.
+/// The prose of a cell.
 fn rich(cell: &str, line: usize, quiz: &mut Quiz) -> Rich {
     let is_html = cell.contains("</") || ["<br", "<img", "&nbsp;", "<p>"].iter().any(|tag| cell.contains(tag));
     if is_html {
@@ -136,13 +136,13 @@ fn rich(cell: &str, line: usize, quiz: &mut Quiz) -> Rich {
     from_plain(cell)
 }
 
-fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, meant: Meant, quiz: &mut Quiz) {
-    let of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
-    let taken = options(line, cells, meant, quiz);
-    let (task, options) = match (of(Column::Prompt), taken) {
+fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, notation: Notation, quiz: &mut Quiz) {
+    let cell_of = |kind: Column| cells.iter().find(|(column, ..)| *column == kind).map(|(.., cell)| *cell);
+    let converted = options(line, cells, notation, quiz);
+    let (task, options) = match (cell_of(Column::Prompt), converted) {
         (None, _) => return quiz.leave_out(line, "a row without a question", source),
         (_, Err(why)) => return quiz.leave_out(line, why, source),
-        (_, Ok(taken)) => taken,
+        (_, Ok(converted)) => converted,
     };
     for (column, name, cell) in cells {
         let picture = name.to_lowercase().contains("image") || name.to_lowercase().contains("picture");
@@ -157,17 +157,17 @@ fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, meant: Meant, 
             _ => {}
         }
     }
-    let prompt = rich(of(Column::Prompt).unwrap_or_default(), line, quiz);
-    let answer = of(Column::Explanation).map(|cell| rich(cell, line, quiz));
+    let prompt = rich(cell_of(Column::Prompt).unwrap_or_default(), line, quiz);
+    let answer = cell_of(Column::Explanation).map(|cell| rich(cell, line, quiz));
     quiz.add(&Entry {
         line,
-        title: of(Column::Id).map(str::to_owned),
+        title: cell_of(Column::Id).map(str::to_owned),
         prompt,
         task,
         options,
         slider: Default::default(),
-        passage: of(Column::Passage).map(str::to_owned),
-        section: of(Column::Section).map(str::to_owned),
+        passage: cell_of(Column::Passage).map(str::to_owned),
+        section: cell_of(Column::Section).map(str::to_owned),
         answer,
         attributes: None,
     });
@@ -176,11 +176,11 @@ fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, meant: Meant, 
 fn options(
     line: usize,
     cells: &[(Column, &str, &str)],
-    meant: Meant,
+    notation: Notation,
     quiz: &mut Quiz,
 ) -> Result<(Task, Vec<Offer>), &'static str> {
-    let of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
-    let kind = of(Column::Type).unwrap_or_default().to_lowercase();
+    let cell_of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
+    let kind = cell_of(Column::Type).unwrap_or_default().to_lowercase();
     for (unknown, why) in [
         ("essay", "an essay, which nobody here could judge"),
         ("poll", "a poll, of which nothing is right"),
@@ -195,14 +195,14 @@ fn options(
     if is_number || ["fill", "short", "open"].iter().any(|typed| kind.contains(typed)) {
         return typed_in(line, cells, is_number, quiz);
     }
-    let listed = Listed::of(cells);
-    let places: BTreeMap<usize, usize> = listed.by_place.iter().map(|(place, at)| (*at, *place)).collect();
-    let mut texts = listed.texts.clone();
+    let options = Options::of(cells);
+    let indexes: BTreeMap<usize, usize> = options.by_index.iter().map(|(index, at)| (*at, *index)).collect();
+    let mut texts = options.texts.clone();
     let mut rights: Vec<bool> = vec![false; texts.len()];
-    if let Some(correct) = of(Column::Correct) {
+    if let Some(correct) = cell_of(Column::Correct) {
         let has_wrong = cells.iter().any(|(column, ..)| *column == Column::Wrong);
         if texts.is_empty() && has_wrong {
-            // Beside what is wrong it is what is right.
+            // With a column of wrong answers this is the right answer.
             texts.push(correct);
             rights.push(true);
         } else if texts.is_empty() {
@@ -212,7 +212,7 @@ fn options(
                 _ => Err("fewer than two answers to choose from"),
             };
         } else {
-            mark(correct, &listed, &mut rights, meant, line, quiz)?;
+            mark_right(correct, &options, &mut rights, notation, line, quiz)?;
         }
     }
     for (column, _, cell) in cells {
@@ -230,13 +230,13 @@ fn options(
     }
     let mut reasons = BTreeMap::new();
     for (column, _, cell) in cells {
-        if let Column::Reason(place) = column {
-            reasons.entry(*place).or_insert(*cell);
+        if let Column::Reason(index) = column {
+            reasons.entry(*index).or_insert(*cell);
         }
     }
     let mut offers = Vec::new();
     for ((at, text), right) in texts.into_iter().enumerate().zip(rights) {
-        let reason = places.get(&at).and_then(|place| reasons.get(place));
+        let reason = indexes.get(&at).and_then(|index| reasons.get(index));
         let reason = reason.map(|cell| rich(cell, line, quiz));
         offers.push(Offer { line, text: rich(text, line, quiz), right, pair: None, reason });
     }
@@ -247,101 +247,107 @@ fn options(
     Ok((if several { Task::Several } else { Task::Choice }, offers))
 }
 
-/// What is accepted when it is typed in: all options, and what is said to be right.
+/// The accepted typed answers: all options, and the right answers.
 fn typed_in(
     line: usize,
     cells: &[(Column, &str, &str)],
     is_number: bool,
     quiz: &mut Quiz,
 ) -> Result<(Task, Vec<Offer>), &'static str> {
-    let of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
-    let is_way = |column: Column| matches!(column, Column::Option(_) | Column::Options | Column::Right);
-    let mut ways: Vec<&str> = cells.iter().filter(|(column, ..)| is_way(*column)).map(|(.., cell)| *cell).collect();
-    if ways.is_empty() {
-        ways.extend(of(Column::Correct));
+    let cell_of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
+    let is_answer = |column: Column| matches!(column, Column::Option(_) | Column::Options | Column::Right);
+    let mut answers: Vec<&str> =
+        cells.iter().filter(|(column, ..)| is_answer(*column)).map(|(.., cell)| *cell).collect();
+    if answers.is_empty() {
+        answers.extend(cell_of(Column::Correct));
     }
-    let ways = ways.into_iter().flat_map(|cell| cell.split(['|', '\n'])).map(str::trim).filter(|way| !way.is_empty());
-    let graded = |way: &str| Graded { line, points: 100.0, text: from_plain(way), feedback: None };
+    let answers =
+        answers.into_iter().flat_map(|cell| cell.split(['|', '\n'])).map(str::trim).filter(|answer| !answer.is_empty());
+    let graded = |answer: &str| Graded { line, points: 100.0, text: from_plain(answer), feedback: None };
     if is_number {
-        let within = of(Column::Within).unwrap_or("0");
-        return typed::number(ways.map(|way| (typed::measure(way, within), graded(way))).collect(), line, quiz);
+        let within = cell_of(Column::Within).unwrap_or("0");
+        return typed::number(
+            answers.map(|answer| (typed::measure(answer, within), graded(answer))).collect(),
+            line,
+            quiz,
+        );
     }
-    typed::fill(ways.map(graded).collect(), line, quiz)
+    typed::fill(answers.map(graded).collect(), line, quiz)
 }
 
-/// The options of a row, in their order, as they can be named: by a letter or a number, counted from 1, and by what they say.
-struct Listed<'a> {
+/// The options of a row in order, with the ways to refer to them: by a letter or number, counted from 1, and by text.
+struct Options<'a> {
     texts: Vec<&'a str>,
-    by_place: BTreeMap<usize, usize>,
+    by_index: BTreeMap<usize, usize>,
     by_text: BTreeMap<String, usize>,
 }
 
-impl<'a> Listed<'a> {
-    fn of(cells: &[(Column, &str, &'a str)]) -> Listed<'a> {
-        let mut listed = Listed { texts: Vec::new(), by_place: BTreeMap::new(), by_text: BTreeMap::new() };
+impl<'a> Options<'a> {
+    fn of(cells: &[(Column, &str, &'a str)]) -> Options<'a> {
+        let mut options = Options { texts: Vec::new(), by_index: BTreeMap::new(), by_text: BTreeMap::new() };
         for (column, _, cell) in cells {
             match column {
-                Column::Option(place) => listed.add(*place, cell),
+                Column::Option(index) => options.add(*index, cell),
                 Column::Options => {
-                    let said = cell.split(['|', '\n']).map(str::trim).filter(|said| !said.is_empty());
-                    (1..).zip(said).for_each(|(place, said)| listed.add(place, said));
+                    let texts = cell.split(['|', '\n']).map(str::trim).filter(|text| !text.is_empty());
+                    (1..).zip(texts).for_each(|(index, text)| options.add(index, text));
                 }
                 _ => {}
             }
         }
-        listed
+        options
     }
 
-    fn add(&mut self, place: usize, said: &'a str) {
-        self.by_place.entry(place).or_insert(self.texts.len());
-        self.by_text.entry(said.to_ascii_lowercase()).or_insert(self.texts.len());
-        self.texts.push(said);
+    fn add(&mut self, index: usize, text: &'a str) {
+        self.by_index.entry(index).or_insert(self.texts.len());
+        self.by_text.entry(text.to_ascii_lowercase()).or_insert(self.texts.len());
+        self.texts.push(text);
     }
 
-    /// The option that says so.
-    fn said_by(&self, name: &str) -> Option<usize> {
+    /// The option with that text.
+    fn with_text(&self, name: &str) -> Option<usize> {
         self.by_text.get(&name.trim().to_ascii_lowercase()).copied()
     }
 
-    /// The option of that letter or number.
-    fn placed(&self, name: &str) -> Option<usize> {
-        columns::place(name).and_then(|place| self.by_place.get(&place).copied())
+    /// The option with that letter or number.
+    fn at_index(&self, name: &str) -> Option<usize> {
+        columns::index(name).and_then(|index| self.by_index.get(&index).copied())
     }
 }
 
-/// What a cell names, one by one.
-fn parted(correct: &str) -> impl Iterator<Item = &str> {
+/// The references in a cell.
+fn split_names(correct: &str) -> impl Iterator<Item = &str> {
     correct.split(['|', ';', ',', '&', '/', '\n']).map(str::trim).filter(|name| !name.is_empty())
 }
 
-/// Marks the options that are right: by what they say, or by their letters or numbers.
-fn mark(
+/// Marks the right options, which are referred to by text, or by letter or number.
+fn mark_right(
     correct: &str,
-    listed: &Listed,
+    options: &Options,
     rights: &mut [bool],
-    meant: Meant,
+    notation: Notation,
     line: usize,
     quiz: &mut Quiz,
 ) -> Result<(), &'static str> {
     let mut choose = |name: &str| {
-        let (text, place) = (listed.said_by(name), listed.placed(name));
-        if let (Some(text), Some(place)) = (text, place)
-            && text != place
+        let (text, index) = (options.with_text(name), options.at_index(name));
+        if let (Some(text), Some(index)) = (text, index)
+            && text != index
         {
-            let how = match meant {
-                Meant::Places => "here it is the place, as elsewhere in the table",
-                Meant::Texts => "here it is what the option says",
+            let interpretation = match notation {
+                Notation::Indexes => "here it is the place, as elsewhere in the table",
+                Notation::Texts => "here it is what the option says",
             };
-            let said = "which option is right can be meant in two ways, by its place or by what it says";
-            quiz.detail(line, Weight::Changed, said, Some(&format!("`{name}`: {how}")));
+            let message = "which option is right can be meant in two ways, by its place or by what it says";
+            quiz.detail(line, Weight::Changed, message, Some(&format!("`{name}`: {interpretation}")));
         }
-        if meant == Meant::Places { place.or(text) } else { text.or(place) }
+        if notation == Notation::Indexes { index.or(text) } else { text.or(index) }
     };
-    if let Some(place) = listed.said_by(correct).and_then(|_| choose(correct)) {
-        rights[place] = true;
+    if let Some(index) = options.with_text(correct).and_then(|_| choose(correct)) {
+        rights[index] = true;
         return Ok(());
     }
-    for name in parted(correct) {
+    for name in split_names(correct) {
         rights[choose(name).ok_or("the answer that is right is not among the options")?] = true;
     }
     Ok(())

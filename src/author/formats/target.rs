@@ -1,35 +1,35 @@
-//! The programs that questions are written for.
+//! The formats to which questions can be exported.
 
-/// A form in which questions can be written for another program.
+/// A format to which questions can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// GIFT, the text that Moodle and others import.
     Gift,
     /// Moodle XML.
     MoodleXml,
-    /// A package of QTI 1.2 as Canvas reads it: a zip.
+    /// A QTI 1.2 package for Canvas: a zip file.
     Qti12,
-    /// A content package of QTI 2.1, for learning systems: a zip.
+    /// A QTI 2.1 content package for learning systems: a zip file.
     Qti21,
-    /// A content package of QTI 3.0, for learning systems: a zip.
+    /// A QTI 3.0 content package for learning systems: a zip file.
     Qti3,
-    /// A Question Set of H5P: a zip.
+    /// An H5P Question Set: a zip file.
     H5p,
-    /// Cards as text with tabs, which Anki imports.
+    /// Cards as tab-separated text, which Anki imports.
     Anki,
 }
 
 impl Target {
-    /// All of them.
+    /// Every format.
     pub const ALL: [Target; 7] =
         [Target::Gift, Target::MoodleXml, Target::Qti12, Target::Qti21, Target::Qti3, Target::H5p, Target::Anki];
 
-    /// Whether it is a package and no text.
+    /// Whether the format is a zip file.
     pub fn is_package(self) -> bool {
         matches!(self, Target::Qti12 | Target::Qti21 | Target::Qti3 | Target::H5p)
     }
 
-    /// Its name in a sentence.
+    /// The name of the format in a sentence.
     pub fn name(self) -> &'static str {
         match self {
             Target::Gift => "GIFT",

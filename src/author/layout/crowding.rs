@@ -1,4 +1,4 @@
-//! Tells an author which names on the map readers cannot read, and what helps.
+//! Reports the names on the map that readers cannot read.
 
 use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::texts::{File, Span};
@@ -6,10 +6,10 @@ use crate::document::Document;
 use crate::graph::layout::judgement::{LAPTOP, PHONE, Screen, Trouble, illegible};
 use crate::graph::layout::network;
 
-/// More names than these are counted.
-const MOST: usize = 6;
+/// The most names that a message lists.
+const MAX_LISTED: usize = 6;
 
-/// Adds what is wrong with the document's layouts to the faults, screen by screen.
+/// Adds a fault for each screen on which names of the document's map are illegible.
 pub(in crate::author) fn judge(document: &Document, faults: &Faults) {
     [PHONE, LAPTOP].iter().filter_map(|screen| fault(document, *screen)).for_each(|fault| faults.add(fault));
 }
@@ -18,21 +18,21 @@ fn fault(document: &Document, screen: Screen) -> Option<Fault> {
     let layout = document.layouts.iter().find(|layout| layout.shape == screen.shape)?;
     let found = illegible(&network(document).0, layout, screen);
     let name = |actor: usize| format!("`{}`", document.actors[actor].name);
-    let told = |(actor, trouble): &(usize, Trouble)| match trouble {
+    let description = |(actor, trouble): &(usize, Trouble)| match trouble {
         Trouble::Small(px) => format!("{} has letters of {px:.1} px", name(*actor)),
         Trouble::Covered(other) => format!("{} and {} lie on each other", name(*actor), name(*other)),
     };
-    // Of two that lie on each other one line is enough.
-    let is_twin = |it: &&(usize, Trouble)| matches!(it.1, Trouble::Covered(other) if other < it.0 && found.contains(&(other, Trouble::Covered(it.0))));
-    let shown: Vec<String> = found.iter().filter(|it| !is_twin(it)).map(told).collect();
+    // Of two names that cover each other only the first is listed.
+    let is_repeated = |it: &&(usize, Trouble)| matches!(it.1, Trouble::Covered(other) if other < it.0 && found.contains(&(other, Trouble::Covered(it.0))));
+    let shown: Vec<String> = found.iter().filter(|it| !is_repeated(it)).map(description).collect();
     if shown.is_empty() {
         return None;
     }
-    let more = match shown.len().saturating_sub(MOST) {
+    let more = match shown.len().saturating_sub(MAX_LISTED) {
         0 => String::new(),
         more => format!(", and {more} more"),
     };
-    let what = shown.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    let what = shown.iter().take(MAX_LISTED).cloned().collect::<Vec<_>>().join(", ");
     let message = format!("names on the map cannot be read on a screen of {} px: {what}{more}", screen.width);
     let fault = Fault::new(Code::CrowdedMap, Span::whole(File::Map), message);
     let fault = fault.help("shorter names need less room; a `pin` that puts somebody too close to others can go");

@@ -1,4 +1,4 @@
-//! The last drawing of the map, in a file beside the content: the next one begins with it.
+//! `layout.toml`, the last layout of the map, in a file beside the content: the next layout starts from it.
 
 use crate::author::output;
 use crate::author::pin::Pin;
@@ -12,83 +12,83 @@ use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-/// What the file is called.
+/// The name of the file.
 pub const NAME: &str = "layout.toml";
 
-/// What stands at its top.
+/// The comment at the top of the file.
 const HEAD: &str = "\
 # The last drawing of the map. `explainer build` and `explainer serve` write it and begin the next drawing with it, so that everybody
 # stays where readers know them. Keep it with the other files. To have the map drawn anew, delete it; to say where somebody is to
 # stand, write a `pin` in map.toml.
 ";
 
-/// The form of the file.
+/// The version of the file's format.
 const FORMAT: u32 = 1;
 
-/// Of 40 actors it has 8 KB; what is larger is most likely not one.
-const LARGEST: usize = 1 << 20;
+/// The largest file that is read, in bytes. With 40 actors it has 8 KB; a much larger file is most likely another.
+const MAX_BYTES: usize = 1 << 20;
 
-/// No view of a network that can be read at once is larger, in px.
-const WIDEST: i32 = 20_000;
+/// The widest view in px: no network that can be read at once needs more.
+const MAX_SIDE: i32 = 20_000;
 
-/// The last drawing of a map, and of what it was drawn. Actors are by their ids.
+/// The last layout of a map, and the network that it is of. Actors are referred to by id.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Kept {
     format: u32,
     /// The ties, each by the ids of its ends, in ascending order.
     pub(super) ties: Vec<[Id; 2]>,
-    /// Who was drawn.
+    /// The actors that were laid out.
     pub(super) actors: BTreeMap<Id, Subject>,
-    /// The drawings by the names of their shapes.
+    /// The layouts by the names of their shapes.
     pub(super) drawings: BTreeMap<String, Drawn>,
 }
 
-/// What of an actor the drawing depends on.
+/// The properties of an actor that its layout depends on.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Subject {
     pub(super) name: String,
     #[serde(deserialize_with = "kind")]
     pub(super) kind: ActorKind,
-    /// Whether it is one of the triad.
+    /// Whether it belongs to the triad.
     #[serde(default)]
     pub(super) main: bool,
-    /// By whom it stands.
+    /// The actor by which it stands.
     pub(super) side: Option<Id>,
     #[serde(default)]
     pub(super) pin: Pin,
 }
 
-/// A drawing of one shape.
+/// A layout for one shape.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Drawn {
     /// Width and height of the view, in px.
     pub(super) size: [i32; 2],
-    /// How far the ties between two actors bend, in steps, to the right as seen from the first one.
+    /// How far the ties between two actors bend, in steps, to the right as seen from the first actor.
     pub(super) bends: Vec<(Id, Id, i32)>,
-    /// Of each actor its centre, from the left and from the top, in px, and how its name is written ([`Spot`]).
+    /// For each actor its centre, from the left and from the top, in px, and the slot of its name ([`Spot`]).
     actors: BTreeMap<Id, (i32, i32, u32)>,
 }
 
 impl Drawn {
-    /// A drawing.
+    /// A layout of that size, with those bends and spots.
     pub(super) fn new(size: [i32; 2], bends: Vec<(Id, Id, i32)>, spots: impl Iterator<Item = (Id, Spot)>) -> Drawn {
         let actors = spots.map(|(id, Spot { at: [x, y], slot })| (id, (x, y, slot))).collect();
         Drawn { size, bends, actors }
     }
 
-    /// Where an actor was.
+    /// The spot of an actor.
     pub(super) fn spot(&self, id: &str) -> Option<Spot> {
         self.actors.get(id).map(|&(x, y, slot)| Spot { at: [x, y], slot })
     }
 
     fn is_sound(&self) -> bool {
-        let is_within = |place: i32, side: i32| (0..=side).contains(&place);
+        let is_within = |coordinate: i32, side: i32| (0..=side).contains(&coordinate);
         let [width, height] = self.size;
         let is_spot = |&(x, y, _): &(i32, i32, u32)| is_within(x, width) && is_within(y, height);
-        self.size.iter().all(|side| (1..=WIDEST).contains(side)) && self.actors.values().all(is_spot)
+        self.size.iter().all(|side| (1..=MAX_SIDE).contains(side)) && self.actors.values().all(is_spot)
     }
 }
 
@@ -99,24 +99,24 @@ fn kind<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<ActorKind, D::Err
 }
 
 impl Kept {
-    /// A drawing of all that.
+    /// The layouts of a network.
     pub(super) fn new(ties: Vec<[Id; 2]>, actors: BTreeMap<Id, Subject>, drawings: BTreeMap<String, Drawn>) -> Kept {
         Kept { format: FORMAT, ties, actors, drawings }
     }
 
-    /// What the folder has; `None` where it has none.
+    /// Reads the folder's file; `None` where there is none.
     ///
     /// # Errors
-    /// Says in words why the file cannot be used.
+    /// Why the file cannot be used, in words for its author.
     pub(super) fn read(folder: &Path) -> Result<Option<Kept>, String> {
         let mut text = String::new();
-        let read =
-            fs::File::open(folder.join(NAME)).and_then(|file| file.take(LARGEST as u64 + 1).read_to_string(&mut text));
+        let read = fs::File::open(folder.join(NAME))
+            .and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_string(&mut text));
         match read {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) if error.kind() == ErrorKind::InvalidData => return Err("it is not UTF-8 text".to_owned()),
             Err(error) => return Err(format!("the system says: {error}")),
-            Ok(_) if text.len() > LARGEST => return Err(format!("it is larger than {} MiB", LARGEST >> 20)),
+            Ok(_) if text.len() > MAX_BYTES => return Err(format!("it is larger than {} MiB", MAX_BYTES >> 20)),
             Ok(_) => {}
         }
         Kept::parse(&text).map(Some)
@@ -134,10 +134,10 @@ impl Kept {
         }
     }
 
-    /// Writes it into the folder.
+    /// Writes the file into the folder.
     ///
     /// # Errors
-    /// When the disk refuses.
+    /// When the file cannot be written.
     pub(super) fn write(&self, folder: &Path) -> Result<()> {
         output::replace(&folder.join(NAME), self.to_toml().as_bytes())
     }
@@ -151,7 +151,7 @@ impl Kept {
         for (id, Subject { name, kind, main, side, pin }) in &self.actors {
             let main = if *main { ", main = true" } else { "" };
             let side = side.as_ref().map(|side| format!(", side = {}", quoted(side))).unwrap_or_default();
-            let pin = by_shapes(pin).map(|pin| format!(", pin = {pin}")).unwrap_or_default();
+            let pin = pin_table(pin).map(|pin| format!(", pin = {pin}")).unwrap_or_default();
             let (id, name, kind) = (quoted(id), quoted(name), quoted(kind.name()));
             let _ = writeln!(text, "{id} = {{ name = {name}, kind = {kind}{main}{side}{pin} }}");
         }
@@ -170,12 +170,12 @@ impl Kept {
     }
 }
 
-/// A pin as a table, as this file has it even where it is one place for all shapes.
-fn by_shapes(pin: &Pin) -> Option<String> {
+/// A pin as an inline table by shapes, also where the place is the same for all shapes.
+fn pin_table(pin: &Pin) -> Option<String> {
     let places = [("tall", pin.tall), ("square", pin.square), ("wide", pin.wide)];
-    let said = places.into_iter().filter_map(|(name, place)| place.map(|[x, y]| format!("{name} = [{x:?}, {y:?}]")));
-    let said: Vec<String> = said.collect();
-    (!said.is_empty()).then(|| format!("{{ {} }}", said.join(", ")))
+    let entries = places.into_iter().filter_map(|(name, place)| place.map(|[x, y]| format!("{name} = [{x:?}, {y:?}]")));
+    let entries: Vec<String> = entries.collect();
+    (!entries.is_empty()).then(|| format!("{{ {} }}", entries.join(", ")))
 }
 
 fn quoted(text: &str) -> String {
@@ -203,14 +203,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_as_it_was() {
+    fn a_written_layout_is_read_as_it_was() {
         let text = kept().to_toml();
         assert_eq!(Kept::parse(&text), Ok(kept()), "{text}");
         assert_eq!(Kept::parse(&text).unwrap().to_toml(), text);
     }
 
     #[test]
-    fn what_cannot_be_used_is_told_with_its_line() {
+    fn a_file_that_cannot_be_used_is_refused_with_the_reason_and_line() {
         let text = kept().to_toml();
         let why = |from: &str, to: &str| {
             assert!(text.contains(from), "{from}");

@@ -1,4 +1,4 @@
-//! What is to be drawn, and what was drawn before.
+//! The network to lay out, with its last layout.
 
 use super::kept::{Drawn, Kept, Subject};
 use crate::author::pin::Pin;
@@ -7,7 +7,7 @@ use crate::graph::layout::places::Places;
 use crate::graph::layout::{Link, Mark, arrange_from, is_big, network, restore, shapes};
 use std::collections::BTreeMap;
 
-/// The actors and ties that are to be drawn, with what the author says of where, and the last drawing.
+/// The actors and ties to lay out, with the author's pins and the last layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
     pub(super) ids: Vec<Id>,
@@ -18,51 +18,51 @@ pub struct Network {
 }
 
 impl Network {
-    /// The network of a document; `pins` say where actors are to stand, in their order.
+    /// The network of a document; `pins` are the pins of the actors, in the actors' order.
     pub(super) fn of(document: &Document, pins: &[Pin], last: Option<Kept>) -> Network {
         let (marks, links) = network(document);
         Network::new(document.actors.iter().map(|actor| actor.id.clone()).collect(), marks, links, pins, last)
     }
 
-    /// The network of these actors and ties, where the actors have those ids.
+    /// The network of the given actors (`marks`, with their `ids`) and ties (`links`).
     pub(super) fn new(ids: Vec<Id>, marks: Vec<Mark>, links: Vec<Link>, pins: &[Pin], last: Option<Kept>) -> Network {
         Network { ids, marks, links, pins: pins.to_vec(), last }
     }
 
-    /// The marks of the drawing of a shape.
+    /// The actors with the pins for a shape.
     pub(super) fn marks_of(&self, shape: Shape) -> Vec<Mark> {
         let pins = self.pins.iter().copied().chain(std::iter::repeat(Pin::default()));
         self.marks.iter().zip(pins).map(|(mark, pin)| Mark { pin: pin.of(shape), ..mark.clone() }).collect()
     }
 
-    /// The shapes that it is drawn in.
+    /// The shapes of container that the network is laid out for.
     pub(super) fn shapes(&self) -> &'static [Shape] {
         shapes(&self.marks, &self.links)
     }
 
-    /// Whether it is too big to be read at once.
+    /// Whether the network is too big to be read at once.
     pub(super) fn is_big(&self) -> bool {
         is_big(&self.marks, &self.links)
     }
 
-    /// The layout that goes on from the last drawing: the same one where nothing has changed that is drawn. `None` where there is
-    /// no last drawing, or too little of it is left.
+    /// The layout that starts from the last one, and equals it where nothing has changed that the layout depends on. `None`
+    /// where there is no last layout, or too little of it is left.
     pub(super) fn steady(&self, shape: Shape, seed: u64) -> Option<Layout> {
         let (marks, places) = (self.marks_of(shape), self.places(shape)?);
-        match self.is_as_it_was() {
+        match self.is_unchanged() {
             true => restore(&places, &marks, &self.links, shape),
             false => arrange_from(&places, &marks, &self.links, shape, seed),
         }
     }
 
-    /// Whether the last drawing is of this very network.
-    pub(super) fn is_as_it_was(&self) -> bool {
-        let of_this = |last: &Kept| last.ties == self.ties() && last.actors == self.subjects();
-        !self.is_big() && self.last.as_ref().is_some_and(of_this)
+    /// Whether the last layout is of this very network.
+    pub(super) fn is_unchanged(&self) -> bool {
+        let is_of_this = |last: &Kept| last.ties == self.ties() && last.actors == self.subjects();
+        !self.is_big() && self.last.as_ref().is_some_and(is_of_this)
     }
 
-    /// The layouts as they are kept; `None` where there is nothing to keep, as of networks that are too big to be read at once, or
-    /// where they are what is kept.
+    /// The layouts to be kept for the next build; `None` where they equal those that are kept already, and for networks too big
+    /// to be read at once, which are not kept.
     pub fn kept(&self, layouts: &[Layout]) -> Option<Drawings> {
         if self.is_big() || self.ids.is_empty() {
             return None;
@@ -88,20 +88,20 @@ impl Network {
 
     fn subjects(&self) -> BTreeMap<Id, Subject> {
         let subject = |(mark, id): (&Mark, &Id)| {
-            let place = self.ids.iter().position(|other| other == id);
+            let index = self.ids.iter().position(|other| other == id);
             let subject = Subject {
                 name: mark.name.clone(),
                 kind: mark.kind,
                 main: mark.major,
                 side: mark.side.map(|side| self.ids[side].clone()),
-                pin: place.and_then(|place| self.pins.get(place)).copied().unwrap_or_default(),
+                pin: index.and_then(|index| self.pins.get(index)).copied().unwrap_or_default(),
             };
             (id.clone(), subject)
         };
         self.marks.iter().zip(&self.ids).map(subject).collect()
     }
 
-    /// Where everybody was in the last drawing of a shape. Somebody with another id by now is known by the name.
+    /// The positions in the last layout of a shape. An actor whose id has changed is recognised by its name.
     fn places(&self, shape: Shape) -> Option<Places> {
         let last = self.last.as_ref().filter(|_| !self.is_big())?;
         let drawn = last.drawings.get(shape.name())?;
@@ -121,6 +121,6 @@ impl Network {
     }
 }
 
-/// The drawings of a map that are news.
+/// Layouts of a map that differ from those in the folder.
 #[derive(Clone, Debug)]
 pub struct Drawings(pub(super) Kept);

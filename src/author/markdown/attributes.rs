@@ -1,31 +1,31 @@
 //! The attributes in braces at the end of a passage or a heading: `{#id C01 at="..."}`.
 //!
-//! They are found before the Markdown is parsed and blanked out for it, byte by byte, so that the
-//! words of `at` are never taken for markup and every position stays what it is in the file.
+//! They are found before the Markdown is parsed, and replaced by as many spaces as they have bytes, so that the words of `at`
+//! are not parsed as markup and all positions stay those of the file.
 
 use super::source::Source;
 use crate::author::diagnostic::{Code, Fault, Faults, quoted};
 use crate::author::texts::{Spanned, Text};
 use std::ops::Range;
 
-/// What stands in one pair of braces.
+/// The attributes in one pair of braces.
 #[derive(Debug)]
 pub(super) struct Attributes {
-    /// Where the braces stand in the source.
+    /// The range of the braces in the source.
     pub(super) range: Range<usize>,
     /// `#id`
     pub(super) id: Option<Text>,
-    /// Words without a key, with their place.
+    /// Words without a key.
     pub(super) words: Vec<Text>,
-    /// Keys, and their values, in quotation marks or made like an id.
+    /// Keys with their values, which are quoted or have the form of an id.
     pub(super) pairs: Vec<(Text, Text)>,
 }
 
-/// The source without its attributes, and the attributes in their order.
-pub(super) fn find(source: &Source, faults: &Faults) -> (String, Vec<Attributes>) {
+/// The source with its attributes blanked out, and the attributes in order.
+pub(super) fn extract(source: &Source, faults: &Faults) -> (String, Vec<Attributes>) {
     let text = source.text.as_str();
     let mut masked = String::with_capacity(text.len());
-    let mut found = Vec::new();
+    let mut attributes = Vec::new();
     let mut index = 0;
     while let Some(next) = text[index..].find(['\\', '{']).map(|offset| index + offset) {
         masked.push_str(&text[index..next]);
@@ -35,26 +35,26 @@ pub(super) fn find(source: &Source, faults: &Faults) -> (String, Vec<Attributes>
             masked.push_str(&text[next..index]);
             continue;
         }
-        let (end, closed) = close(text, next);
+        let (end, closed) = end_of(text, next);
         if closed {
-            found.push(read(source, next + 1..end - 1, faults));
+            attributes.push(read(source, next + 1..end - 1, faults));
         } else {
             let line = text[next..end].find('\n').map_or(end, |newline| next + newline);
             let fault = Fault::new(Code::UnclosedAttributes, source.span(next..line), "attributes are not closed");
             let help =
                 "close quotation marks with `\"` and the attributes with `}`; a brace in the text is written `\\{`";
             faults.add(fault.label("opened here").help(help));
-            found.push(read(source, next + 1..end, &Faults::default()));
+            attributes.push(read(source, next + 1..end, &Faults::default()));
         }
         masked.extend(std::iter::repeat_n(' ', end - next));
         index = end;
     }
     masked.push_str(&text[index..]);
-    (masked, found)
+    (masked, attributes)
 }
 
-/// Where the attributes that open at `start` end, and whether a brace closes them before the paragraph ends.
-fn close(text: &str, start: usize) -> (usize, bool) {
+/// The end of the attributes that open at `start`, and whether a brace closes them before the paragraph ends.
+fn end_of(text: &str, start: usize) -> (usize, bool) {
     let mut quoted = false;
     for (offset, byte) in text[start..].bytes().enumerate() {
         let here = start + offset;
@@ -73,12 +73,12 @@ fn close(text: &str, start: usize) -> (usize, bool) {
     (text.len(), false)
 }
 
-/// Reads what stands between the braces.
+/// Reads the text between the braces.
 fn read(source: &Source, inner: Range<usize>, faults: &Faults) -> Attributes {
     let text = source.text.as_str();
     let range = inner.start - 1..(inner.end + 1).min(text.len());
     let mut attributes = Attributes { range, id: None, words: Vec::new(), pairs: Vec::new() };
-    let bad = |range: Range<usize>, message: String, label: &str, help: &str| {
+    let report = |range: Range<usize>, message: String, label: &str, help: &str| {
         faults.add(Fault::new(Code::BadAttribute, source.span(range), message).label(label).help(help));
     };
     let blank = |character: char| character.is_whitespace() || character == '>';
@@ -91,25 +91,26 @@ fn read(source: &Source, inner: Range<usize>, faults: &Faults) -> Attributes {
         index = end;
         if let Some(id) = word.value.strip_prefix('#') {
             if attributes.id.is_some() {
-                bad(start..end, "a second id is given".to_owned(), "one too many", "keep one of the two");
+                report(start..end, "a second id is given".to_owned(), "one too many", "keep one of the two");
             } else {
                 attributes.id = Some(Spanned { value: id.to_owned(), span: word.span });
             }
         } else if text[end..inner.end].starts_with('=') {
             let rest = &text[end + 1..inner.end];
             let quoted = rest.strip_prefix('"').and_then(|value| value.split_once('"'));
-            let Some((value, quotes)) = quoted.map(|(value, _)| (value, 1)).or_else(|| Some((bare(rest)?, 0))) else {
-                index = end + 1 + unquoted(rest);
+            let Some((value, quotes)) = quoted.map(|(value, _)| (value, 1)).or_else(|| Some((unquoted_id(rest)?, 0)))
+            else {
+                index = end + 1 + misquoted_length(rest);
                 let message = format!("the value of `{}` is not in straight quotation marks", word.value);
-                bad(start..index, message, "not an attribute", "write `key=\"value\"`");
+                report(start..index, message, "not an attribute", "write `key=\"value\"`");
                 continue;
             };
             let from = end + 1 + quotes;
             let inside = from..from + value.len();
             index = inside.end + quotes;
-            let value = Spanned { value: unwrap(value), span: source.span(inside) };
+            let value = Spanned { value: join_lines(value), span: source.span(inside) };
             if attributes.pairs.iter().any(|(key, _)| key.value == word.value) {
-                bad(start..index, format!("`{}` is given twice", word.value), "one too many", "keep one of the two");
+                report(start..index, format!("`{}` is given twice", word.value), "one too many", "keep one of the two");
             } else {
                 attributes.pairs.push((word, value));
             }
@@ -120,15 +121,15 @@ fn read(source: &Source, inner: Range<usize>, faults: &Faults) -> Attributes {
     attributes
 }
 
-/// A value that needs no quotation marks, because it is made like an id.
-fn bare(rest: &str) -> Option<&str> {
+/// A value without quotation marks, which must have the form of an id.
+fn unquoted_id(rest: &str) -> Option<&str> {
     let value = rest.split(|character: char| character.is_whitespace() || character == '>').next()?;
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (!value.is_empty() && value.bytes().all(is_plain)).then_some(value)
 }
 
-/// How far a value goes that does not stand in straight quotation marks: to its curly one, or to the next space.
-fn unquoted(rest: &str) -> usize {
+/// The length of a value in wrong quotation marks: up to the closing curly one, or to the next space.
+fn misquoted_length(rest: &str) -> usize {
     let curly = ['“', '”', '„'];
     match rest.chars().next() {
         Some('"') => rest.len(),
@@ -137,15 +138,15 @@ fn unquoted(rest: &str) -> usize {
     }
 }
 
-/// A value without its line breaks, and without the marks of a block quote after them.
-fn unwrap(value: &str) -> String {
+/// A value with its lines joined, without the `>` of a block quote at their starts.
+fn join_lines(value: &str) -> String {
     let lines = value.lines().enumerate();
     let lines = lines.map(|(index, line)| if index == 0 { line } else { line.trim_start_matches(['>', ' ', '\t']) });
     lines.map(str::trim).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 impl Attributes {
-    /// Whether that word is all there is.
+    /// Whether the attributes consist of that word alone.
     pub(super) fn is_word(&self, word: &str) -> bool {
         let only = self.words.iter().map(|it| it.value.as_str()).eq([word]);
         only && self.id.is_none() && self.pairs.is_empty()
@@ -157,7 +158,7 @@ impl Attributes {
         Some(self.pairs.remove(index).1)
     }
 
-    /// Reports the keys that nobody took.
+    /// Reports the keys that were not taken.
     pub(super) fn end(self, known: &[&str], faults: &Faults) {
         for (key, _) in self.pairs {
             let fault = Fault::new(Code::BadAttribute, key.span, format!("there is no attribute `{}` here", key.value));
@@ -176,15 +177,15 @@ mod tests {
     use super::*;
     use crate::author::texts::{File, Span};
 
-    fn found(text: &str) -> (String, Vec<Attributes>) {
+    fn extracted(text: &str) -> (String, Vec<Attributes>) {
         let span = Span::new(File::Article, 0..text.len());
-        find(&Source { text: text.to_owned(), span, start: Some(0) }, &Faults::default())
+        extract(&Source { text: text.to_owned(), span, start: Some(0) }, &Faults::default())
     }
 
     #[test]
     fn attributes_are_blanked_out_byte_by_byte() {
         let text = "Größe {#a at=\"*x* … y\"} and";
-        let (masked, attributes) = found(text);
+        let (masked, attributes) = extracted(text);
         let range = attributes[0].range.clone();
         assert_eq!(&text[range.clone()], "{#a at=\"*x* … y\"}");
         assert_eq!(masked.len(), text.len());
@@ -194,7 +195,7 @@ mod tests {
 
     #[test]
     fn attributes_may_run_over_lines_also_in_a_block_quote() {
-        let (_, mut attributes) = found("> text {#a C01\n> C02 at=\"first\n> words … last\"}");
+        let (_, mut attributes) = extracted("> text {#a C01\n> C02 at=\"first\n> words … last\"}");
         assert_eq!(attributes[0].id.as_ref().unwrap().value, "a");
         let words: Vec<&str> = attributes[0].words.iter().map(|word| word.value.as_str()).collect();
         assert_eq!(words, ["C01", "C02"]);
@@ -202,8 +203,8 @@ mod tests {
     }
 
     #[test]
-    fn an_escaped_brace_and_one_in_a_value_open_and_close_nothing() {
-        let (masked, attributes) = found(r#"a \{b\} {at="}{"}"#);
+    fn escaped_braces_and_braces_in_a_value_are_plain_text() {
+        let (masked, attributes) = extracted(r#"a \{b\} {at="}{"}"#);
         assert!(masked.starts_with(r"a \{b\}"));
         assert_eq!(attributes.len(), 1);
         assert_eq!(attributes[0].pairs[0].1.value, "}{");
@@ -211,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_value_made_like_an_id_needs_no_quotation_marks() {
-        let (_, mut attributes) = found("text {#a passage=b-2 at=\"x y\"} > {a=B} {passage=}");
+        let (_, mut attributes) = extracted("text {#a passage=b-2 at=\"x y\"} > {a=B} {passage=}");
         assert_eq!(attributes[0].take("passage").map(|value| value.span.start..value.span.end), Some(17..20));
         assert_eq!(attributes[0].take("at").unwrap().value, "x y");
         assert!(attributes[1].pairs.is_empty() && attributes[2].pairs.is_empty());
@@ -220,7 +221,7 @@ mod tests {
     #[test]
     fn spans_point_into_the_file() {
         let source = Source { text: "x {#id C01}".to_owned(), span: Span::new(File::Quiz, 90..103), start: Some(91) };
-        let (_, attributes) = find(&source, &Faults::default());
+        let (_, attributes) = extract(&source, &Faults::default());
         assert_eq!(attributes[0].words[0].span, Span::new(File::Quiz, 98..101));
     }
 }

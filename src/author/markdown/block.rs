@@ -1,4 +1,4 @@
-//! Blocks: headings, passages, lists, block quotes.
+//! Reads blocks: headings, passages, lists, block quotes.
 
 use super::line::{Line, is_inline, trim};
 use super::part::{Heading, Part, Passage};
@@ -11,8 +11,8 @@ use crate::document::{Inline, Quote, Style};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use std::ops::Range;
 
-/// More words than these, at either end, are a copy and no longer a pointer.
-const LONGEST_QUOTE: usize = 12;
+/// The most words at either end of `at`; more would copy the original rather than point into it.
+const MAX_QUOTE_WORDS: usize = 12;
 
 impl Reader<'_> {
     pub(super) fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Heading {
@@ -63,12 +63,12 @@ impl Reader<'_> {
         heading
     }
 
-    /// Takes the braces between two blocks that are the triad's and make a paragraph of their own.
+    /// Takes the `{triangle}` attributes in a gap between two blocks that stand on lines of their own.
     pub(super) fn triangles(&mut self, gap: Range<usize>) -> Vec<Part> {
         let (end, mut triangles) = (gap.end, Vec::new());
         for attributes in self.attributes_in(gap) {
-            let is_one = attributes.range.end <= end && attributes.is_word("triangle");
-            if is_one && is_alone(&self.source.text, &attributes.range) {
+            let is_triangle = attributes.range.end <= end && attributes.is_word("triangle");
+            if is_triangle && is_alone(&self.source.text, &attributes.range) {
                 triangles.push(Part::Triangle(self.source.span(attributes.range)));
             } else {
                 self.attributes.insert(attributes.range.start, attributes);
@@ -77,9 +77,9 @@ impl Reader<'_> {
         triangles
     }
 
-    /// Makes a passage of a line and the attributes after it.
+    /// Makes a passage from a line of text and the attributes after it.
     pub(super) fn passage(&mut self, line: Line) -> Passage {
-        self.needs_text(&line);
+        self.require_text(&line);
         let mut passage = Passage { id: None, claims: Vec::new(), at: None, prose: line.prose };
         if let Some(mut attributes) = self.attributes_after(line.end) {
             passage.id = attributes.id.take();
@@ -126,7 +126,7 @@ impl Reader<'_> {
         items
     }
 
-    /// Reads the one line that an item or a block quote may hold; what else it holds is refused.
+    /// Reads the only line of text in a list item or a block quote; everything else in it is refused.
     pub(super) fn only_line(&mut self, block: Range<usize>, is_end: impl Fn(&TagEnd) -> bool) -> Option<Line> {
         let mut only: Option<Line> = None;
         loop {
@@ -164,7 +164,7 @@ impl Reader<'_> {
         only
     }
 
-    /// Reads the one paragraph that a value in a table may be.
+    /// Reads the only paragraph of a TOML value.
     pub(super) fn paragraph(&mut self) -> Line {
         let mut only: Option<Line> = None;
         let mut refused = false;
@@ -186,7 +186,8 @@ impl Reader<'_> {
             }
         }
         only.unwrap_or_else(|| {
-            // What was refused has been told; it is not empty on top of that.
+            // A refused block has been reported; its source stands in for the text, so that the text is not reported as empty
+            // too.
             let text = refused.then(|| Inline::Text(self.source.text.clone()));
             let span = self.source.head(0..self.source.text.len());
             Line { prose: Prose { text: text.into_iter().collect(), links: Vec::new(), span }, end: 0 }
@@ -194,10 +195,10 @@ impl Reader<'_> {
     }
 }
 
-/// Whether nothing else stands in the lines of a stretch, nor in the line before them and in the one after.
+/// Whether a range stands on lines of its own, with an empty line, or the text's start or end, on either side.
 fn is_alone(text: &str, range: &Range<usize>) -> bool {
     let is_blank = |character: char| character.is_whitespace() && character != '\n';
-    // Of a long line that is not blank, only its nearest letters are looked at.
+    // Only the spaces next to the range are scanned, since the line may be as long as the file.
     let before = |text: &str| text.trim_end_matches(is_blank).len();
     let after = |text: &str| text.trim_start_matches(is_blank).len();
     let above = text[..before(&text[..range.start])].strip_suffix('\n');
@@ -208,7 +209,7 @@ fn is_alone(text: &str, range: &Range<usize>) -> bool {
         && (below.is_some() || after(&text[range.end..]) == 0)
 }
 
-/// Reads the words of `at`.
+/// Parses the value of `at`.
 fn quote(at: &Text, faults: &Faults) -> Option<Spanned<Quote>> {
     let parts: Vec<&str> = at.value.split('…').map(str::trim).collect();
     if parts.len() > 2 || parts.iter().any(|part| part.is_empty()) || at.value.contains("...") {
@@ -218,10 +219,11 @@ fn quote(at: &Text, faults: &Faults) -> Option<Spanned<Quote>> {
         );
         return None;
     }
-    if let Some(words) = parts.iter().map(|part| part.split_whitespace().count()).find(|words| *words > LONGEST_QUOTE) {
+    if let Some(words) = parts.iter().map(|part| part.split_whitespace().count()).find(|words| *words > MAX_QUOTE_WORDS)
+    {
         let fault = Fault::new(Code::LongQuote, at.span, format!("`at` has {words} words at one end"));
         let help =
-            format!("the first few words and the last few will do, {LONGEST_QUOTE} at the most, joined by ` … `");
+            format!("the first few words and the last few will do, {MAX_QUOTE_WORDS} at the most, joined by ` … `");
         faults.add(fault.label("copies the original").help(help));
     }
     let mut parts = parts.into_iter().map(str::to_owned);

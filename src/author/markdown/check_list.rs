@@ -1,4 +1,5 @@
-//! A question in the text: a paragraph, and a list whose items begin with a box, `[x]` for what is right.
+//! Reads a check list: a question in the text, which is a paragraph followed by a list whose items begin with a box, `[x]` for
+//! right options.
 
 use super::line::{Line, is_inline};
 use super::reader::{Reader, refusal};
@@ -12,7 +13,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Where the lists start of which an item begins with a box.
+/// The start positions of the lists with an item that begins with a box.
 pub(super) fn starts(masked: &str, options: Options) -> BTreeSet<usize> {
     let (mut starts, mut open) = (BTreeSet::new(), Vec::new());
     for (event, range) in Parser::new_ext(masked, options).into_offset_iter() {
@@ -27,18 +28,18 @@ pub(super) fn starts(masked: &str, options: Options) -> BTreeSet<usize> {
 }
 
 impl Reader<'_> {
-    /// Where the check list stands that comes next, if one does.
+    /// The range of the check list that comes next, if one does.
     pub(super) fn next_check_list(&mut self) -> Option<Range<usize>> {
         let (event, range) = self.events.peek()?;
-        let is_one = matches!(event, Event::Start(Tag::List(_))) && self.check_lists.contains(&range.start);
-        is_one.then(|| range.clone())
+        let is_check_list = matches!(event, Event::Start(Tag::List(_))) && self.check_lists.contains(&range.start);
+        is_check_list.then(|| range.clone())
     }
 
-    /// Reads a check list, from its first item on, under the paragraph before it.
+    /// Reads a check list with the paragraph before it, which is the question.
     pub(super) fn check_list(&mut self, prompt: Option<Line>, list: Range<usize>) -> Question {
         let head = self.source.head(list);
         let span = prompt.as_ref().map_or(head, |prompt| prompt.prose.span);
-        // Without a paragraph, it is all in one that its attributes are missing as well.
+        // A missing paragraph is reported below; `passage` is set, so that the passage is not reported as missing as well.
         let (mut id, mut passage, mut text) = (None, Some(None), None);
         match prompt {
             Some(prompt) => {
@@ -68,7 +69,7 @@ impl Reader<'_> {
                 self.faults.add(fault.label("what does it ask?").help(help));
             }
         }
-        let options = self.boxes();
+        let options = self.options();
         let right = options.iter().filter(|option| option.right.is_some_and(|right| right.value)).count();
         Question {
             span,
@@ -86,11 +87,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the items of a check list, each of which must have a box.
-    fn boxes(&mut self) -> Vec<Choice> {
+    /// Reads the items of a check list, each of which must have a box, as options.
+    fn options(&mut self) -> Vec<Choice> {
         let mut options: Vec<Choice> = Vec::new();
         while let Some((Event::Start(Tag::Item), range)) = self.events.next() {
-            let option = self.item_with_box(options.len(), range);
+            let option = self.option(options.len(), range);
             options.push(option);
         }
         let with_box = options.iter().find_map(|option| option.right);
@@ -104,8 +105,8 @@ impl Reader<'_> {
         options
     }
 
-    /// Reads an item: a box, what it says, and a reason, as a second paragraph or as a list of one item.
-    fn item_with_box(&mut self, index: usize, item: Range<usize>) -> Choice {
+    /// Reads an item: the box, the text of the option, and the reason, as a second paragraph or as a nested list of one item.
+    fn option(&mut self, index: usize, item: Range<usize>) -> Choice {
         let span = self.source.head(item.clone());
         let mut option = Choice {
             span,
@@ -122,7 +123,7 @@ impl Reader<'_> {
                 let range = paragraph.take().unwrap_or(range.clone());
                 let line = self.line(range);
                 if lines.is_empty() {
-                    // What follows may have attributes of its own, and they would be the nearest.
+                    // The id is read before later lines, whose attributes would be confused with it.
                     option.id = self.id_after(&line).unwrap_or(option.id);
                 }
                 self.add_line(&mut lines, line);
@@ -154,7 +155,7 @@ impl Reader<'_> {
             }
         }
         if let Some(line) = lines.next() {
-            self.needs_text(&line);
+            self.require_text(&line);
             option.reason = Some(Some(line.prose));
         }
         option
@@ -171,16 +172,16 @@ impl Reader<'_> {
         id
     }
 
-    /// Adds a line to those of an item, which are two at the most.
+    /// Adds a line to those of an item, which may have two: the text and the reason.
     fn add_line(&mut self, lines: &mut Vec<Line>, line: Line) {
         if lines.len() < 2 {
             lines.push(line);
         } else {
-            self.more_than_a_reason(line.prose.span);
+            self.report_third_block(line.prose.span);
         }
     }
 
-    fn more_than_a_reason(&self, span: Span) {
+    fn report_third_block(&self, span: Span) {
         let fault = Fault::new(Code::NestedBlock, span, "an option has more than a text and a reason");
         let fault = fault.label("a third block in one item");
         self.faults.add(fault.help("the reason is one paragraph: join this to it, or take it out of the list"));
@@ -199,15 +200,15 @@ impl Reader<'_> {
         match refusal(event) {
             Some((code, what, help)) => self.refuse(code, what, help, event, range),
             None => {
-                self.more_than_a_reason(self.source.head(range.clone()));
-                self.pass_over(event, range);
+                self.report_third_block(self.source.head(range.clone()));
+                self.skip(event, range);
             }
         }
     }
 
-    /// The text of a line that is plain.
+    /// The plain text of a line; markup in it is reported.
     fn plain_text(&self, line: Line) -> Option<Text> {
-        self.needs_text(&line);
+        self.require_text(&line);
         let Prose { text, span, .. } = line.prose;
         if text.iter().any(|inline| !matches!(inline, Inline::Text(_))) {
             let fault = Fault::new(Code::CheckListMarkup, span, "a question or an option holds markup");

@@ -1,4 +1,4 @@
-//! Text in a line: emphasis and links.
+//! Reads inline text: emphasis and links.
 
 use super::reader::{Reader, refusal};
 use crate::author::diagnostic::{Code, Fault};
@@ -10,30 +10,30 @@ use crate::document::{Inline, Place, Style};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
-/// How deep emphasis and links may be nested.
-const DEEPEST: usize = 8;
+/// The deepest nesting of emphasis and links.
+const MAX_DEPTH: usize = 8;
 
-/// Text in a line, as it was read.
+/// Inline text as it was read.
 pub(super) struct Line {
     pub(super) prose: Prose,
-    /// Where its last letter ends in the source.
+    /// The byte in the source at which it ends.
     pub(super) end: usize,
 }
 
-/// What encloses the text that is being read.
-enum Around {
+/// The element that encloses the text being read.
+enum Enclosing {
     Style(Style),
     Place(Place),
     Web(String),
-    /// A link that leads nowhere: its text alone is kept.
+    /// A link that leads nowhere: only its text is kept.
     Nothing,
 }
 
-/// An element that is open: what it is, where it stands, and the text before it.
-type Open = (Around, Range<usize>, Vec<Inline>);
+/// An open element: its kind, its range, and the text before it.
+type Open = (Enclosing, Range<usize>, Vec<Inline>);
 
 impl Reader<'_> {
-    /// Reads the text up to the next block. `block` is where it stands.
+    /// Reads the text up to the next block. `block` is the range that it stands in.
     pub(super) fn line(&mut self, block: Range<usize>) -> Line {
         let mut open: Vec<Open> = Vec::new();
         let mut text: Vec<Inline> = Vec::new();
@@ -51,31 +51,31 @@ impl Reader<'_> {
             }
             match event {
                 Event::Text(piece) => {
-                    self.look_for_slips(&piece, &range);
-                    self.look_at(&piece, &text, range);
+                    self.report_slips(&piece, &range);
+                    self.report_unreadable(&piece, &text, range);
                     push(&mut text, &piece);
                 }
                 Event::SoftBreak | Event::HardBreak => push(&mut text, " "),
                 Event::Start(tag) => {
-                    let around = self.around(&tag, &range);
-                    if let Around::Place(place) = &around {
+                    let enclosing = self.enclosing(&tag, &range);
+                    if let Enclosing::Place(place) = &enclosing {
                         links.push(Spanned { value: place.clone(), span: self.destination(place.id(), &range) });
                     }
-                    open.push((around, range, std::mem::take(&mut text)));
+                    open.push((enclosing, range, std::mem::take(&mut text)));
                     deepest = deepest.max(open.len());
                 }
                 Event::End(_) => {
-                    if let Some((around, range, before)) = open.pop() {
+                    if let Some((enclosing, range, before)) = open.pop() {
                         let inner = std::mem::replace(&mut text, before);
-                        let shown = open.len() < DEEPEST;
-                        self.enclose(&mut text, if shown { around } else { Around::Nothing }, inner, range);
+                        let is_kept = open.len() < MAX_DEPTH;
+                        self.enclose(&mut text, if is_kept { enclosing } else { Enclosing::Nothing }, inner, range);
                     }
                 }
                 _ => {}
             }
         }
         let span = self.source.head(block);
-        if deepest > DEEPEST {
+        if deepest > MAX_DEPTH {
             let fault = Fault::new(Code::DeepMarkup, span, format!("markup is nested {deepest} deep"));
             self.faults.add(fault.label("in here").help("take some of the asterisks away"));
         }
@@ -83,35 +83,35 @@ impl Reader<'_> {
         Line { prose: Prose { text, links, span }, end }
     }
 
-    /// Reports a passage or prose in which nothing is left to read.
-    pub(super) fn needs_text(&self, line: &Line) {
+    /// Reports a passage or prose without any text.
+    pub(super) fn require_text(&self, line: &Line) {
         if plain(&line.prose.text).trim().is_empty() {
             let fault = Fault::new(Code::EmptyText, line.prose.span, "a text is empty").label("says nothing");
             self.faults.add(fault.help("write some text, or delete it"));
         }
     }
 
-    /// What a tag puts around its text.
-    fn around(&self, tag: &Tag, range: &Range<usize>) -> Around {
+    /// The enclosing element that a tag opens.
+    fn enclosing(&self, tag: &Tag, range: &Range<usize>) -> Enclosing {
         match tag {
-            Tag::Emphasis => Around::Style(Style::Emphasis),
-            Tag::Strong => Around::Style(Style::Strong),
+            Tag::Emphasis => Enclosing::Style(Style::Emphasis),
+            Tag::Strong => Enclosing::Style(Style::Strong),
             Tag::Link { dest_url, link_type, .. } => {
                 let mail = if *link_type == LinkType::Email { "mailto:" } else { "" };
                 self.link(&format!("{mail}{dest_url}"), self.destination(dest_url, range))
             }
-            _ => Around::Nothing,
+            _ => Enclosing::Nothing,
         }
     }
 
-    fn link(&self, to: &str, span: Span) -> Around {
+    fn link(&self, to: &str, span: Span) -> Enclosing {
         let (scheme, id) = to.split_once(':').unwrap_or(("", to));
         if let Some(place) = Place::new(scheme, id) {
-            return Around::Place(place);
+            return Enclosing::Place(place);
         }
         if matches!(scheme, "http" | "https") {
             address::check(to, span, self.faults);
-            return Around::Web(to.to_owned());
+            return Enclosing::Web(to.to_owned());
         }
         let fault = match scheme {
             "" => Fault::new(Code::LinkScheme, span, format!("the link `{to}` does not say what it leads to")),
@@ -122,10 +122,10 @@ impl Reader<'_> {
             "links begin with `https://` or with one of {}",
             Place::KINDS.map(|kind| format!("`{kind}:`")).join(", ")
         )));
-        Around::Nothing
+        Enclosing::Nothing
     }
 
-    /// Where a link says what it leads to.
+    /// The span of a link's destination.
     fn destination(&self, to: &str, link: &Range<usize>) -> Span {
         let raw = &self.source.text[link.clone()];
         match raw.rfind(to) {
@@ -134,31 +134,31 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds text with what is around it.
-    fn enclose(&self, text: &mut Vec<Inline>, around: Around, inner: Vec<Inline>, range: Range<usize>) {
-        let is_link = matches!(around, Around::Place(_) | Around::Web(_));
+    /// Appends the enclosed text with its element.
+    fn enclose(&self, text: &mut Vec<Inline>, enclosing: Enclosing, inner: Vec<Inline>, range: Range<usize>) {
+        let is_link = matches!(enclosing, Enclosing::Place(_) | Enclosing::Web(_));
         if is_link && plain(&inner).trim().is_empty() {
             let fault = Fault::new(Code::EmptyLink, self.source.head(range), "a link has no text");
             self.faults.add(fault.label("nothing to click on").help("write the words between the brackets"));
         }
-        match around {
-            Around::Style(style) => text.push(Inline::Styled(style, inner)),
-            Around::Place(place) => text.push(Inline::Link(place, inner)),
-            Around::Web(url) => text.push(Inline::Web(url, inner)),
-            Around::Nothing => inner.into_iter().for_each(|inline| match inline {
+        match enclosing {
+            Enclosing::Style(style) => text.push(Inline::Styled(style, inner)),
+            Enclosing::Place(place) => text.push(Inline::Link(place, inner)),
+            Enclosing::Web(url) => text.push(Inline::Web(url, inner)),
+            Enclosing::Nothing => inner.into_iter().for_each(|inline| match inline {
                 Inline::Text(piece) => push(text, &piece),
                 other => text.push(other),
             }),
         }
     }
 
-    /// Looks for what a piece of text should not be: an invisible character, or a link that is none.
-    fn look_at(&self, piece: &str, before: &[Inline], range: Range<usize>) {
+    /// Reports invisible characters, and text that looks like a link but is none.
+    fn report_unreadable(&self, piece: &str, before: &[Inline], range: Range<usize>) {
         if self.source.text.get(range.clone()) != Some(piece) {
-            control_characters::find(piece, |_| self.source.span(range.clone()), self.faults);
+            control_characters::report(piece, |_| self.source.span(range.clone()), self.faults);
         }
-        let bracket = matches!(before.last(), Some(Inline::Text(text)) if text.ends_with(']'));
-        if bracket && piece.starts_with('(') && self.source.text[..range.start].ends_with(']') {
+        let after_bracket = matches!(before.last(), Some(Inline::Text(text)) if text.ends_with(']'));
+        if after_bracket && piece.starts_with('(') && self.source.text[..range.start].ends_with(']') {
             let fault = Fault::new(Code::BrokenLink, self.source.span(range), "this looks like a link but is none");
             let help = "an address stands in round brackets without a space: `[text](https://...)`; \
                         if no link is meant, write `\\(`";
@@ -167,7 +167,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether an event belongs to a line and not to the blocks around it.
+/// Whether an event belongs to inline text and not to the block structure.
 pub(super) fn is_inline(event: &Event) -> bool {
     match event {
         Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
@@ -178,7 +178,7 @@ pub(super) fn is_inline(event: &Event) -> bool {
     }
 }
 
-/// Adds text, to the last text where there is one.
+/// Appends text, joining it to a preceding text.
 fn push(text: &mut Vec<Inline>, piece: &str) {
     match text.last_mut() {
         Some(Inline::Text(last)) => last.push_str(piece),
@@ -186,7 +186,7 @@ fn push(text: &mut Vec<Inline>, piece: &str) {
     }
 }
 
-/// Takes away the space at either end.
+/// Removes the white space at both ends.
 pub(super) fn trim(text: &mut Vec<Inline>) {
     if let Some(Inline::Text(first)) = text.first_mut() {
         *first = first.trim_start().to_owned();

@@ -1,4 +1,4 @@
-//! What an article is made of, as it was read.
+//! The parts of an article as they are read.
 
 use crate::author::draft::{Prose, article, quiz};
 use crate::author::texts::{Span, Spanned, Text};
@@ -13,7 +13,7 @@ pub(in crate::author) enum Part {
     List(bool, Vec<Passage>),
     /// A check list and the paragraph before it.
     Question(Box<quiz::Question>),
-    /// The place of the triad, close up.
+    /// The triad close up.
     Triangle(Span),
 }
 
@@ -40,9 +40,9 @@ pub(in crate::author) struct Passage {
 }
 
 impl Passage {
-    /// The passage under its own id, or else under the one made for it.
-    pub(in crate::author) fn named(self, made: String) -> article::Passage {
-        let id = self.id.unwrap_or(Spanned { value: made, span: self.prose.span });
+    /// The passage with its own id, or else with the generated one.
+    pub(in crate::author) fn with_id_or(self, generated: String) -> article::Passage {
+        let id = self.id.unwrap_or(Spanned { value: generated, span: self.prose.span });
         article::Passage { id, claims: self.claims, at: self.at, prose: self.prose }
     }
 }

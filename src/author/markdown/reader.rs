@@ -1,4 +1,4 @@
-//! What every part of reading needs: the events of the Markdown, the attributes, and how something is refused.
+//! The reader's state: the parser's events, the attributes, and how constructs are refused.
 
 use super::attributes::Attributes;
 use super::source::Source;
@@ -8,37 +8,38 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::ops::Range;
 
-/// A source on the way, and what of it has been read.
+/// A source while it is read.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Source,
-    /// The source without its attributes.
+    /// The source with its attributes blanked out.
     pub(super) masked: &'a str,
     pub(super) events: Peekable<OffsetIter<'a>>,
-    /// Where lists start whose items have boxes.
+    /// The start positions of check lists.
     pub(super) check_lists: BTreeSet<usize>,
-    /// Those that no passage or heading has claimed yet, by where they start: there may be as many as words.
+    /// The attributes that no passage or heading has taken yet, by start position. A map, since a text may have as many of them
+    /// as words.
     pub(super) attributes: BTreeMap<usize, Attributes>,
     pub(super) faults: &'a Faults,
 }
 
 impl Reader<'_> {
-    /// Where a block ends. A list goes on over lines that are blanked out, and what stands in them.
-    pub(super) fn end(&self, block: &Range<usize>) -> usize {
+    /// The end of a block without trailing white space: the parser extends a list over blanked-out lines after it.
+    pub(super) fn end_of_block(&self, block: &Range<usize>) -> usize {
         let text = self.masked.get(block.clone()).unwrap_or_default();
         block.start + text.trim_end().len()
     }
 
-    /// The attributes right after a line: nothing but space and a heading's closing signs may stand between.
+    /// Takes the attributes right after a line: only white space and the closing `#` of a heading may stand between.
     pub(super) fn attributes_after(&mut self, end: usize) -> Option<Attributes> {
         let (&start, _) = self.attributes.range(end..).next()?;
         let gap = self.masked.get(end..start)?;
-        let space = |character: char| character.is_whitespace() || matches!(character, '>' | '#');
-        // The gap to those that come later is longer.
-        let is_right_after = gap.chars().all(space) && gap.matches('\n').count() <= 1;
+        let is_skipped = |character: char| character.is_whitespace() || matches!(character, '>' | '#');
+        // Later attributes are farther away, so only the next ones need to be tested.
+        let is_right_after = gap.chars().all(is_skipped) && gap.matches('\n').count() <= 1;
         if is_right_after { self.attributes.remove(&start) } else { None }
     }
 
-    /// Takes those that start in a stretch.
+    /// Takes the attributes that start within the range.
     pub(super) fn attributes_in(&mut self, range: Range<usize>) -> Vec<Attributes> {
         if range.is_empty() {
             return Vec::new();
@@ -47,15 +48,15 @@ impl Reader<'_> {
         starts.into_iter().filter_map(|start| self.attributes.remove(&start)).collect()
     }
 
-    /// Reports an event that has no place in prose, and passes over all that belongs to it.
+    /// Reports a construct that may not stand in prose, and skips its content.
     pub(super) fn refuse(&mut self, code: Code, what: &str, help: &str, event: &Event, range: Range<usize>) {
         let fault = Fault::new(code, self.source.head(range.clone()), format!("{what} cannot stand here"));
         self.faults.add(fault.label("not allowed").help(help));
-        self.pass_over(event, range);
+        self.skip(event, range);
     }
 
-    /// Passes over all that belongs to an event, attributes as well.
-    pub(super) fn pass_over(&mut self, event: &Event, range: Range<usize>) {
+    /// Skips the content of an element, including attributes in it.
+    pub(super) fn skip(&mut self, event: &Event, range: Range<usize>) {
         if matches!(event, Event::Start(_)) {
             let mut depth = 1;
             while depth > 0 {
@@ -71,7 +72,7 @@ impl Reader<'_> {
     }
 }
 
-/// Why an event has no place in prose wherever it stands, if so: the code, what it is, and what to do instead.
+/// For constructs that no prose may have: the code, the name of the construct, and the help.
 pub(super) fn refusal(event: &Event) -> Option<(Code, &'static str, &'static str)> {
     Some(match event {
         Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => {

@@ -1,20 +1,20 @@
-//! A stretch of Markdown in a file of the content.
+//! The source of Markdown: a text within a file of the content.
 
 use crate::author::texts::Span;
 use std::ops::Range;
 
-/// A stretch of prose, and where it stands.
+/// A Markdown text with its position.
 #[derive(Debug)]
 pub(in crate::author) struct Source {
     pub(in crate::author) text: String,
-    /// Where it stands, with what encloses it.
+    /// The span of the text with its delimiters.
     pub(in crate::author) span: Span,
-    /// Where its first letter stands, if it stands in the file letter by letter.
+    /// The byte at which the text starts, if it stands in the file without escapes.
     pub(in crate::author) start: Option<usize>,
 }
 
 impl Source {
-    /// Where a part of it stands in the file; all of it, where that is not known.
+    /// The span of a range of the text; the whole span, where the position in the file is not known.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         match self.start {
             Some(start) => Span::new(self.span.file, start + range.start..start + range.end),
@@ -22,8 +22,8 @@ impl Source {
         }
     }
 
-    /// Where the first line of a part of it stands. Markdown may find a block that begins within what was blanked
-    /// out, and there within a letter.
+    /// The span of the first line of a range. The range is widened to character boundaries, since the parser may find a block
+    /// that starts within a blanked-out character.
     pub(super) fn head(&self, range: Range<usize>) -> Span {
         let boundary = |from: usize| (from..self.text.len()).find(|&index| self.text.is_char_boundary(index));
         let start = boundary(range.start).unwrap_or(self.text.len());

@@ -1,13 +1,13 @@
-//! Holds what the explainer says of its original to that.
+//! Checks the explainer's references to the original.
 
-use super::words::{Original, folded};
+use super::words::{Original, normalised};
 use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::Draft;
 use crate::author::draft::article::{Passage, Section};
 use crate::author::texts::Spanned;
 use crate::document::Quote;
 
-/// Finds the words of each `at`, and the headings to which passages without one lead.
+/// Looks up the words of each `at`, and the headings that passages without `at` refer to.
 pub(in crate::author) fn check(draft: &Draft, original: &Original, faults: &Faults) {
     for at in draft.passages().filter_map(|passage| passage.at.as_ref()) {
         quote(at, original, faults);
@@ -43,12 +43,13 @@ fn quote(at: &Spanned<Quote>, original: &Original, faults: &Faults) {
     );
 }
 
-/// A heading counts where a passage leads to it: one that is ours leads nowhere.
+/// Looks up a section's heading. It is needed only if a passage refers to it; the author's own passages refer to nothing in the
+/// original.
 fn heading(draft: &Draft, section: &Section, original: &Original, faults: &Faults) {
-    let Some(heading) = section.original.as_deref().filter(|heading| !folded(heading).is_empty()) else { return };
+    let Some(heading) = section.original.as_deref().filter(|heading| !normalised(heading).is_empty()) else { return };
     let lists_claims = !draft.explainer.claims.is_empty();
-    let leads_there = |passage: &Passage| passage.at.is_none() && !(lists_claims && passage.claims.is_empty());
-    if original.has_heading(heading) || !section.passages().any(leads_there) {
+    let refers_to_heading = |passage: &Passage| passage.at.is_none() && !(lists_claims && passage.claims.is_empty());
+    if original.has_heading(heading) || !section.passages().any(refers_to_heading) {
         return;
     }
     let message = format!("`{}` has no heading `{heading}`", original.name);

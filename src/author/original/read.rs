@@ -1,19 +1,19 @@
-//! Reads the original: its text, block by block, and its headings.
+//! Reads the original: its text, with a line for each block, and its headings.
 
 use super::words::Original;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// What stands within a line of text; all else begins a block.
-const WITHIN: [&str; 31] = [
+/// Inline elements; every other element begins a block.
+const INLINE: [&str; 31] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ];
 
-/// What holds no text of the page.
-const SILENT: [&str; 5] = ["script", "style", "noscript", "template", "textarea"];
+/// Elements whose content is not text of the page.
+const SKIPPED: [&str; 5] = ["script", "style", "noscript", "template", "textarea"];
 
-/// Text that grows, block by block.
+/// The text while it is read, with a line for each block.
 #[derive(Default)]
 struct Text {
     blocks: String,
@@ -22,7 +22,7 @@ struct Text {
 }
 
 impl Text {
-    /// Adds words; white space in a source is a blank.
+    /// Appends words; every white space character becomes a space.
     fn push(&mut self, words: &str) {
         let words: String = words.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
         self.blocks.push_str(&words);
@@ -59,34 +59,33 @@ fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// Reads HTML as browsers do, also where it is not well-formed.
+/// Reads HTML with a tokenizer like browsers', also where it is not well-formed.
 pub(super) fn html(html: &str, name: String) -> Original {
-    let (mut text, mut silent) = (Text::default(), None::<String>);
+    let (mut text, mut skipped) = (Text::default(), None::<String>);
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
         match token {
             Token::StartTag(tag) => match &*String::from_utf8_lossy(&tag.name) {
-                name if SILENT.contains(&name) => silent = Some(name.to_owned()),
+                name if SKIPPED.contains(&name) => skipped = Some(name.to_owned()),
                 name if is_heading(name) => text.begin_heading(),
                 "br" => text.push(" "),
-                name if !WITHIN.contains(&name) => text.end_block(),
+                name if !INLINE.contains(&name) => text.end_block(),
                 _ => {}
             },
             Token::EndTag(tag) => match &*String::from_utf8_lossy(&tag.name) {
-                name if silent.as_deref() == Some(name) => silent = None,
+                name if skipped.as_deref() == Some(name) => skipped = None,
                 name if is_heading(name) => text.end_heading(),
-                name if !WITHIN.contains(&name) => text.end_block(),
+                name if !INLINE.contains(&name) => text.end_block(),
                 _ => {}
             },
-            Token::String(words) if silent.is_none() => text.push(&String::from_utf8_lossy(&words)),
+            Token::String(words) if skipped.is_none() => text.push(&String::from_utf8_lossy(&words)),
             _ => {}
         }
     }
     text.into_original(name)
 }
 
-/// Reads Markdown.
 pub(super) fn markdown(markdown: &str, name: String) -> Original {
     let mut text = Text::default();
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {

@@ -1,32 +1,32 @@
-//! The text of the original, in a form in which what is written in two ways is the same.
+//! The text of the original, normalised so that variants of spelling and punctuation are equal.
 
 /// The original's text and headings.
 #[derive(Debug)]
 pub(in crate::author) struct Original {
-    /// What the file is called.
+    /// The file name.
     pub(super) name: String,
-    /// Its text, folded, a line for each block; a phrase stands within one.
+    /// The normalised text, with a line for each block; a phrase stands within one line.
     text: String,
-    /// Its words as they are written, in their order, and folded without punctuation.
+    /// The words in order: as written, and normalised without punctuation.
     words: Vec<(String, String)>,
-    /// Its headings.
+    /// The headings.
     pub(super) headings: Vec<String>,
 }
 
 impl Original {
-    /// Of its blocks and headings, as they are written.
+    /// An original with that file name, blocks and headings.
     pub(super) fn of(name: String, blocks: &str, headings: Vec<String>) -> Original {
-        let lines = blocks.lines().map(folded).filter(|line| !line.is_empty());
+        let lines = blocks.lines().map(normalised).filter(|line| !line.is_empty());
         let text = lines.collect::<Vec<_>>().join("\n");
-        let words = blocks.split_whitespace().map(|word| (word.to_owned(), bare(word))).collect();
+        let words = blocks.split_whitespace().map(|word| (word.to_owned(), bare_word(word))).collect();
         Original { name, text, words, headings }
     }
 
-    /// Where a phrase ends that begins at that byte of the folded text or after it.
+    /// The end of the first occurrence of a phrase at or after a byte of the normalised text.
     pub(super) fn end_of(&self, phrase: &str, from: usize) -> Option<usize> {
-        let phrase = folded(phrase);
+        let phrase = normalised(phrase);
         let is_part = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-        // A phrase begins and ends with whole words, as browsers look for it.
+        // A phrase must begin and end at word boundaries, as browsers require of text fragments.
         let is_whole = |start: usize| {
             let end = start + phrase.len();
             let before = is_part(phrase.chars().next()) && is_part(self.text[..start].chars().next_back());
@@ -37,38 +37,39 @@ impl Original {
         starts.find(|start| is_whole(*start)).map(|start| start + phrase.len())
     }
 
-    /// Whether a heading says so, or a part of one.
+    /// Whether a heading contains the words.
     pub(super) fn has_heading(&self, words: &str) -> bool {
-        let wanted = folded(words);
-        self.headings.iter().any(|heading| folded(heading).contains(&wanted))
+        let wanted = normalised(words);
+        self.headings.iter().any(|heading| normalised(heading).contains(&wanted))
     }
 
-    /// The stretch of as many words that has the most of them, if it has half of them: what was meant, most likely.
+    /// The passage of as many words that contains the most words of the phrase, if it has more than half of them: most likely
+    /// the one that was meant.
     pub(super) fn nearest(&self, phrase: &str) -> Option<String> {
-        let wanted: Vec<String> = phrase.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+        let wanted: Vec<String> = phrase.split_whitespace().map(bare_word).filter(|word| !word.is_empty()).collect();
         let length = wanted.len().max(1);
-        let is_wanted = |place: usize| wanted.contains(&self.words[place].1);
+        let is_wanted = |index: usize| wanted.contains(&self.words[index].1);
         let (mut count, mut best) = (0, (0, 0));
-        for place in 0..self.words.len() {
-            count += usize::from(is_wanted(place));
-            if place >= length {
-                count -= usize::from(is_wanted(place - length));
+        for index in 0..self.words.len() {
+            count += usize::from(is_wanted(index));
+            if index >= length {
+                count -= usize::from(is_wanted(index - length));
             }
-            // One that begins with a word that is wanted is better than one that ends before it is over.
-            let start = (place + 1).saturating_sub(length);
+            // Of equally good passages one that begins with a word of the phrase is better.
+            let start = (index + 1).saturating_sub(length);
             if count > best.0 || count == best.0 && is_wanted(start) && !is_wanted(best.1) {
                 best = (count, start);
             }
         }
         let (count, start) = best;
-        let stretch =
+        let best_words =
             || self.words[start..].iter().take(length).map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
-        (count * 2 > length).then(stretch)
+        (count * 2 > length).then(best_words)
     }
 }
 
-/// The text with one blank for each white space, straight quotation marks and hyphens, and small letters.
-pub(super) fn folded(text: &str) -> String {
+/// The text in lower case, with single spaces, straight quotation marks, and hyphens for all dashes.
+pub(super) fn normalised(text: &str) -> String {
     let letters = text.chars().filter_map(|letter| match letter {
         '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => Some('\''),
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => Some('"'),
@@ -80,7 +81,7 @@ pub(super) fn folded(text: &str) -> String {
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A word, folded, without what stands around it.
-fn bare(word: &str) -> String {
-    folded(word).trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
+/// A normalised word without the punctuation around it.
+fn bare_word(word: &str) -> String {
+    normalised(word).trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
 }

@@ -1,9 +1,9 @@
-//! The elements that the pages on paper are made of.
+//! HTML elements of the pages on paper.
 
 use crate::author::html::escape;
 use crate::document::Question;
 
-/// A question: its prompt, numbered if it is judged, and what belongs to it.
+/// A question: its prompt, numbered if it is scored, followed by its parts.
 pub(super) fn question(number: Option<usize>, question: &Question, parts: &[String]) -> String {
     let number = number.map_or_else(String::new, |number| format!("<span class=\"number\">{number}.</span> "));
     let prompt = escape(&question.prompt);
@@ -12,24 +12,24 @@ pub(super) fn question(number: Option<usize>, question: &Question, parts: &[Stri
     format!("<section class=\"question\" data-task=\"{task}\">\n<h2>{number}{prompt}</h2>\n{parts}</section>\n")
 }
 
-/// An element that holds nothing but text.
-pub(super) fn said(tag: &str, class: &str, text: &str) -> String {
+/// An element that contains only text.
+pub(super) fn text_element(tag: &str, class: &str, text: &str) -> String {
     format!("<{tag} class=\"{class}\">{}</{tag}>\n", escape(text))
 }
 
-/// A row of a table, of cells that are HTML already.
+/// A table row; the cells are HTML.
 pub(super) fn row(cells: &[&str]) -> String {
     let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
     format!("<tr>{cells}</tr>\n")
 }
 
-/// A row of such cells, with what the row is about at its end: to who listens to it, the head of its cells.
-pub(super) fn row_of(cells: &[&str], head: &str) -> String {
+/// A table row whose last cell is the row's header, so that screen readers announce it with the other cells.
+pub(super) fn row_with_header(cells: &[&str], head: &str) -> String {
     let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
     format!("<tr>{cells}<th scope=\"row\">{head}</th></tr>\n")
 }
 
-/// A table of such rows, under the heads of its columns; an empty one heads nothing.
+/// A table of rows, with column headers, if any; an empty one is a plain cell.
 pub(super) fn table(class: &str, heads: &[&str], rows: &str) -> String {
     let head = |head: &&str| match *head {
         "" => "<td></td>".to_owned(),

@@ -1,11 +1,11 @@
-//! The map on paper: the explainer's own drawing, once, in the shape that fits a sheet.
+//! The map on paper: the explainer's own drawing in the wide layout, which fits a sheet.
 
 use crate::author::{html::escape, prerender};
 use crate::document::{Document, Shape, Sign};
 
-/// The drawing with its legend; nothing where it would be too small to read.
+/// The drawing with its legend; empty where it would be too small to read.
 pub(super) async fn draw(document: &Document) -> String {
-    // A map too big to be seen at once has one drawing for all shapes, which one must magnify.
+    // A map too big to be read at once has one layout for all shapes, which readers must magnify; it is left out.
     let mut drawings = document.layouts.iter().filter(|_| document.layouts.len() > 1);
     let Some(layout) = drawings.find(|layout| layout.shape == Shape::Wide) else { return String::new() };
     let drawn = prerender::drawing(document, layout).await.replace("href=\"#", "href=\"index.html#");

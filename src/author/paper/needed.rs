@@ -1,7 +1,7 @@
-//! What one needs on paper for the questions on the map, and would look up on the screen: the signs of the scenarios
-//! that they speak of, and what "balanced" means.
+//! A box on the worksheet with what readers would look up on the screen for questions on the map: the signs of scenarios that
+//! the questions mention, and the meaning of "balanced".
 
-use super::element::{row, said, table};
+use super::element::{row, table, text_element};
 use super::prose::ends;
 use crate::author::html::escape;
 use crate::document::{Document, Question, Scenario, Task};
@@ -11,18 +11,19 @@ pub(super) fn is_on_map(question: &Question) -> bool {
     matches!(question.task, Task::Actor | Task::Tie | Task::Change)
 }
 
-/// The box; nothing where no question needs it.
+/// The box; empty where no question needs it.
 pub(super) fn draw(document: &Document) -> String {
     let words = &document.words;
-    let spoken_of = |scenario: &&Scenario| document.questions.iter().any(|it| is_on_map(it) && speaks_of(it, scenario));
-    let scenarios = document.scenarios.iter().filter(spoken_of).map(|scenario| signs(document, scenario));
+    let is_mentioned =
+        |scenario: &&Scenario| document.questions.iter().any(|it| is_on_map(it) && mentions(it, scenario));
+    let scenarios = document.scenarios.iter().filter(is_mentioned).map(|scenario| signs(document, scenario));
     let mut parts: Vec<String> = scenarios.collect();
     let goals = || document.questions.iter().filter_map(|it| it.goal.as_ref());
     if goals().any(|goal| !goal.whole) {
-        parts.push(said("p", "", words.get("paper-balanced")));
+        parts.push(text_element("p", "", words.get("paper-balanced")));
     }
     if goals().any(|goal| goal.whole) {
-        parts.push(said("p", "", words.get("paper-balanced-map")));
+        parts.push(text_element("p", "", words.get("paper-balanced-map")));
     }
     if parts.is_empty() {
         return String::new();
@@ -31,13 +32,14 @@ pub(super) fn draw(document: &Document) -> String {
     format!("<section class=\"needed\">\n<h2>{title}</h2>\n{}</section>\n", parts.concat())
 }
 
-/// Whether a question begins with a scenario, or names it. What its reasons link to is not for those who are asked.
-fn speaks_of(question: &Question, scenario: &Scenario) -> bool {
-    let begins = question.goal.as_ref().is_some_and(|goal| goal.from.as_ref() == Some(&scenario.id));
-    begins || question.prompt.to_lowercase().contains(&scenario.name.to_lowercase())
+/// Whether a question starts from a scenario or names it in its prompt. Links in its reasons do not count, since the worksheet
+/// omits the reasons.
+fn mentions(question: &Question, scenario: &Scenario) -> bool {
+    let starts_from_it = question.goal.as_ref().is_some_and(|goal| goal.from.as_ref() == Some(&scenario.id));
+    starts_from_it || question.prompt.to_lowercase().contains(&scenario.name.to_lowercase())
 }
 
-/// The signs of the triad in a scenario, and those that it changes elsewhere.
+/// A table of a scenario's signs: of the triad, and of the other ties that it changes.
 fn signs(document: &Document, scenario: &Scenario) -> String {
     let ties = document.ties.iter().filter_map(|tie| {
         let assumed = scenario.sign(&tie.id);

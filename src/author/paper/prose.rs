@@ -1,10 +1,10 @@
-//! Running text on paper. A link shows the number of what it leads to, because paper cannot be clicked.
+//! Prose on paper. A link is followed by the number of its target, since paper cannot be clicked.
 
-use super::questions::judged;
+use super::questions::scored;
 use crate::author::html::escape;
 use crate::document::{Document, Inline, Passage, Place, Style, Tie};
 
-/// The text as HTML.
+/// The prose as HTML.
 pub(super) fn prose(document: &Document, text: &[Inline]) -> String {
     let inner = |text: &[Inline]| prose(document, text);
     text.iter()
@@ -27,30 +27,30 @@ pub(super) fn prose(document: &Document, text: &[Inline]) -> String {
         .collect()
 }
 
-/// A passage with its number.
+/// A passage preceded by its number.
 pub(super) fn passage(document: &Document, passage: &Passage) -> String {
     let number = escape(&passage.number);
     format!("<span class=\"number\">{number}</span> {}", prose(document, &passage.text))
 }
 
-/// A tie by its two ends, with an arrow where one acts on the other.
+/// A tie as the names of its two actors, with an arrow where it has a direction.
 pub(super) fn ends(document: &Document, tie: &Tie) -> String {
     let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
     [name(&tie.from).as_str(), if tie.directed { " → " } else { " – " }, &name(&tie.to)].concat()
 }
 
-/// What a place is called in print, in brackets; nothing, where its name says it.
+/// The number of a place in print, in brackets; empty for places that are referred to by name.
 fn number(document: &Document, place: &Place) -> String {
     let words = &document.words;
-    let of = |passage: &str| document.passage(passage).map(|(_, passage)| passage.number.clone());
+    let passage_number = |passage: &str| document.passage(passage).map(|(_, passage)| passage.number.clone());
     let name = match place {
-        Place::Passage(id) => of(id),
+        Place::Passage(id) => passage_number(id),
         Place::Note(id) => {
-            let on = document.note(id).and_then(|note| of(note.passages.first()?));
+            let on = document.note(id).and_then(|note| passage_number(note.passages.first()?));
             on.map(|number| words.fill("paper-note", &[("number", &number)]))
         }
         Place::Question(id) => {
-            let found = judged(document).find(|(_, question)| question.id == *id);
+            let found = scored(document).find(|(_, question)| question.id == *id);
             found.map(|(number, _)| words.fill("paper-question", &[("number", &number.to_string())]))
         }
         _ => None,

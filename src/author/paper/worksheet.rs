@@ -1,9 +1,9 @@
-//! The worksheet: every question with room for its answer, and no hint at what is right.
+//! The worksheet: every question with space for its answer, without any hint at the solution.
 
-use super::element::{question, row, row_of, said, table};
+use super::element::{question, row, row_with_header, table, text_element};
 use super::needed::{self, is_on_map};
 use super::prose::ends;
-use super::questions::{expected, judged};
+use super::questions::{predictions, scored};
 use crate::author::html::escape;
 use crate::document::{Choice, Document, Question, Task};
 use crate::reader::quiz::{shuffled, start};
@@ -11,31 +11,31 @@ use crate::reader::quiz::{shuffled, start};
 const BOX: &str = "<span class=\"box\"></span>";
 const BLANK: &str = "<span class=\"blank\"></span>";
 
-/// The worksheet below its head, with the map as it is drawn already.
+/// The body of the worksheet, after its head; `map` is the rendered map.
 pub(super) fn draw(document: &Document, map: &str) -> String {
     let words = &document.words;
     let line = |key: &str| format!("<span>{} {BLANK}</span>", escape(words.get(key)));
     let mut sheet = format!("<p class=\"who\">{}{}</p>\n", line("paper-name"), line("paper-date"));
-    for it in expected(document) {
-        let parts = [said("p", "hint", words.get(hint(it.task))), expectations(document, it)];
+    for it in predictions(document) {
+        let parts = [text_element("p", "hint", words.get(hint(it.task))), prediction_table(document, it)];
         sheet.push_str(&question(None, it, &parts));
     }
-    // What one looks at stands before the first question that asks for it, and once.
-    let mut looked_at = Some([map, &needed::draw(document)].concat());
-    for (number, it) in judged(document) {
+    // The map and the box come once, before the first question that is answered on the map.
+    let mut map_and_box = Some([map, &needed::draw(document)].concat());
+    for (number, it) in scored(document) {
         if is_on_map(it) {
-            sheet.push_str(&looked_at.take().unwrap_or_default());
+            sheet.push_str(&map_and_box.take().unwrap_or_default());
         }
         let ends = it.number.as_ref().map(|number| [number.from, number.to].map(|end| number.shown(end)));
         let [from, to] = ends.unwrap_or_default();
         let count = it.options.len().to_string();
         let hint = words.fill(hint(it.task), &[("count", &count), ("from", &from), ("to", &to)]);
-        sheet.push_str(&question(Some(number), it, &[said("p", "hint", &hint), answer(document, it)]));
+        sheet.push_str(&question(Some(number), it, &[text_element("p", "hint", &hint), answer(document, it)]));
     }
     sheet
 }
 
-/// The key of the words that say how to answer.
+/// The key of the words that say how to answer a kind of question.
 fn hint(task: Task) -> &'static str {
     match task {
         Task::Choice => "paper-choice",
@@ -51,17 +51,17 @@ fn hint(task: Task) -> &'static str {
     }
 }
 
-/// Room for the answer.
+/// The space for the answer.
 fn answer(document: &Document, question: &Question) -> String {
     let options = &question.options;
-    // The right order would be the answer.
+    // The options are stored in the right order, so they are shuffled.
     let order = shuffled(&question.id, 0, options.len());
     let text = |option: &Choice| escape(&option.text);
     match question.task {
         Task::Choice | Task::Several | Task::Predict => list(options.iter().map(|it| format!("{BOX} {}", text(it)))),
-        Task::Order => list(order.iter().map(|place| format!("{BLANK} {}", text(&options[*place])))),
+        Task::Order => list(order.iter().map(|index| format!("{BLANK} {}", text(&options[*index])))),
         Task::Match => {
-            let pairs = order.iter().map(|place| escape(options[*place].pair.as_deref().unwrap_or_default()));
+            let pairs = order.iter().map(|index| escape(options[*index].pair.as_deref().unwrap_or_default()));
             let rows = options.iter().zip(pairs).map(|(it, pair)| row(&[&text(it), "• •", &pair]));
             table("match", &[], &rows.collect::<String>())
         }
@@ -70,7 +70,7 @@ fn answer(document: &Document, question: &Question) -> String {
             let unit = question.number.as_ref().and_then(|number| number.unit.as_deref()).unwrap_or_default();
             format!("<p class=\"line\">{BLANK} {}</p>\n", escape(unit))
         }
-        // The lines of the map have no names: one says whom they join.
+        // Ties have no names on the map, so readers write down the two actors.
         Task::Tie => format!("<p class=\"line\">{BLANK} – {BLANK}</p>\n"),
         Task::Change => changes(document, question),
     }
@@ -81,14 +81,14 @@ fn list(items: impl Iterator<Item = String>) -> String {
     format!("<ul class=\"options\">\n{items}</ul>\n")
 }
 
-/// What one expects, to be ticked twice.
-fn expectations(document: &Document, question: &Question) -> String {
+/// The options of a prediction, to be ticked before and after reading.
+fn prediction_table(document: &Document, question: &Question) -> String {
     let words = &document.words;
-    let rows: String = question.options.iter().map(|it| row_of(&[BOX, BOX], &escape(&it.text))).collect();
+    let rows: String = question.options.iter().map(|it| row_with_header(&[BOX, BOX], &escape(&it.text))).collect();
     table("expect", &[words.get("paper-before"), words.get("paper-after"), ""], &rows)
 }
 
-/// The ties that the change is about, those of the triad or all, with their signs at the start and room for another.
+/// The ties that may be changed, of the triad or all, with their signs at the start and a blank for another sign.
 fn changes(document: &Document, question: &Question) -> String {
     let words = &document.words;
     let Some(goal) = &question.goal else { return String::new() };

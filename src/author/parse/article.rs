@@ -7,7 +7,7 @@ use crate::author::ids;
 use crate::author::markdown::{self, Heading, Part, Source};
 use crate::author::texts::{File, Span, Spanned};
 
-/// Reads the sections, and the questions that stand after them; `None` if there is too much in the text.
+/// Reads the sections, and the questions of check lists; `None` if there is too much markup in the text.
 pub(super) fn read(text: &str, faults: &Faults) -> Option<(Vec<Section>, Vec<Question>)> {
     let source = Source {
         text: without_comments(without_front_matter(text, faults)),
@@ -16,11 +16,11 @@ pub(super) fn read(text: &str, faults: &Faults) -> Option<(Vec<Section>, Vec<Que
     };
     let mut sections: Vec<Section> = Vec::new();
     let mut questions = Vec::new();
-    let mut place = 0;
+    let mut index = 0;
     for part in markdown::article(&source, faults)? {
         match part {
             Part::Heading(heading) if heading.level <= 2 => {
-                place = 0;
+                index = 0;
                 sections.push(section(heading, sections.len() + 1));
             }
             Part::Heading(heading) => match sections.last_mut() {
@@ -31,25 +31,25 @@ pub(super) fn read(text: &str, faults: &Faults) -> Option<(Vec<Section>, Vec<Que
                         .help("open a section before it: `## Title`"),
                 ),
             },
-            Part::Triangle(span) => open(&mut sections, span).blocks.push(Block::Triangle(span)),
+            Part::Triangle(span) => current_section(&mut sections, span).blocks.push(Block::Triangle(span)),
             Part::Passage(passage) => {
-                let section = open(&mut sections, passage.prose.span);
-                let passage = named(passage, section, &mut place);
+                let section = current_section(&mut sections, passage.prose.span);
+                let passage = with_id(passage, section, &mut index);
                 section.blocks.push(Block::Passage(passage));
             }
             Part::Callout(title, passage) => {
-                let section = open(&mut sections, passage.prose.span);
-                let passage = named(passage, section, &mut place);
+                let section = current_section(&mut sections, passage.prose.span);
+                let passage = with_id(passage, section, &mut index);
                 section.blocks.push(Block::Callout(title, passage));
             }
             Part::List(ordered, items) => {
                 let Some(first) = items.first() else { continue };
-                let section = open(&mut sections, first.prose.span);
-                let items = items.into_iter().map(|item| named(item, section, &mut place)).collect();
+                let section = current_section(&mut sections, first.prose.span);
+                let items = items.into_iter().map(|item| with_id(item, section, &mut index)).collect();
                 section.blocks.push(Block::List(ordered, items));
             }
             Part::Question(question) => {
-                let section = Some(open(&mut sections, question.span).id.clone());
+                let section = Some(current_section(&mut sections, question.span).id.clone());
                 questions.push(Question { section, ..*question });
             }
         }
@@ -57,7 +57,7 @@ pub(super) fn read(text: &str, faults: &Faults) -> Option<(Vec<Section>, Vec<Que
     Some((sections, questions))
 }
 
-/// The text with blanks in place of front matter, which other programs read: lines between two of `---` at its start.
+/// Replaces front matter, the lines between two of `---` at the start of the text, by spaces, so that positions stay the same.
 fn without_front_matter(text: &str, faults: &Faults) -> String {
     let mut lines = text.split_inclusive('\n');
     if lines.next().is_none_or(|first| first.trim_end() != "---") {
@@ -79,10 +79,11 @@ fn without_front_matter(text: &str, faults: &Faults) -> String {
     text.to_owned()
 }
 
-/// The text with blanks in place of comments, which are for authors: they begin a line with `<!--` and end one with `-->`.
+/// Replaces comments by spaces. A comment begins a line with `<!--` and ends one with `-->`.
 fn without_comments(text: String) -> String {
-    let (mut shown, mut index) = (String::with_capacity(text.len()), 0);
-    // The next end of a comment, and whether it ends a line: looked for once, however many comments begin before it.
+    let (mut masked, mut index) = (String::with_capacity(text.len()), 0);
+    // The end of the next comment, and whether nothing follows it on its line. It is searched for once for all comments that
+    // begin before it, so that the time stays linear.
     let mut next: Option<(usize, bool)> = Some((0, false));
     while index < text.len() {
         if text[index..].starts_with("<!--") && next.is_some_and(|(end, _)| end <= index) {
@@ -92,24 +93,24 @@ fn without_comments(text: String) -> String {
             });
         }
         if let Some((end, true)) = next.filter(|_| text[index..].starts_with("<!--")) {
-            shown.extend(text[index..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+            masked.extend(text[index..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
             index = end;
         }
         let line = text[index..].find('\n').map_or(text.len(), |newline| index + newline + 1);
-        shown.push_str(&text[index..line]);
+        masked.push_str(&text[index..line]);
         index = line;
     }
-    shown
+    masked
 }
 
 fn section(heading: Heading, number: usize) -> Section {
-    let made = || {
+    let generated_id = || {
         let slug = ids::slug(&heading.title);
         let value = if slug.is_empty() { format!("section-{number}") } else { slug };
         Spanned { value, span: heading.span }
     };
     Section {
-        id: heading.id.clone().unwrap_or_else(made),
+        id: heading.id.clone().unwrap_or_else(generated_id),
         short: heading.short.unwrap_or_else(|| heading.title.clone()),
         gist: heading.gist,
         original: Some(heading.original.unwrap_or_else(|| heading.title.clone())),
@@ -119,8 +120,8 @@ fn section(heading: Heading, number: usize) -> Section {
     }
 }
 
-/// The section that is open: the last, or else the lead.
-fn open(sections: &mut Vec<Section>, span: Span) -> &mut Section {
+/// The last section, or a lead if there is none yet.
+fn current_section(sections: &mut Vec<Section>, span: Span) -> &mut Section {
     if sections.is_empty() {
         sections.push(Section {
             id: Spanned { value: "lead".to_owned(), span },
@@ -136,9 +137,9 @@ fn open(sections: &mut Vec<Section>, span: Span) -> &mut Section {
     &mut sections[last]
 }
 
-fn named(passage: markdown::Passage, section: &Section, place: &mut u32) -> Passage {
-    *place += 1;
-    passage.named(format!("{}-{place}", section.id.value))
+fn with_id(passage: markdown::Passage, section: &Section, index: &mut u32) -> Passage {
+    *index += 1;
+    passage.with_id_or(format!("{}-{index}", section.id.value))
 }
 
 #[cfg(test)]
@@ -146,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_are_blank_and_lines_stay_where_they_are() {
+    fn comments_become_spaces_and_positions_stay_the_same() {
         for (text, shown) in [
             ("a\n<!-- b -->\nc", "a\n          \nc"),
             ("<!-- a\nb --> \nc", "      \n      \nc"),
@@ -160,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_of_very_many_lines_is_read_line_by_line() {
+    fn a_text_of_very_many_lines_is_read_in_linear_time() {
         const LINES: usize = 1 << 19;
         for line in ["a\n", "\n", "<!--\n", "<!-- a -->\n", "-->\n"] {
             let text = line.repeat(LINES);

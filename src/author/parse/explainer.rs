@@ -1,4 +1,4 @@
-//! Reads `explainer.toml`: title, what is retold, terms, the closing question, the list of claims.
+//! Reads `explainer.toml`: the title, the original, terms, the closing question, the list of claims.
 
 use crate::author::draft::explainer::{Explainer, Licence, Point, Term, Work};
 use crate::author::toml_reader::Table;
@@ -35,7 +35,7 @@ fn work(mut table: Table) -> Work {
     work
 }
 
-/// A licence: its name, or a table with name and address.
+/// A licence: its name, or a table with its name and address.
 fn licence(work: &mut Table) -> Option<Licence> {
     if !work.has_table("licence") {
         return work.text("licence").map(|name| Licence { name: Some(name), url: None });

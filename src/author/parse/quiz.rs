@@ -1,4 +1,4 @@
-//! Reads `quiz.toml`: questions, and what counts as passing.
+//! Reads `quiz.toml`: questions, and the pass mark.
 
 use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::quiz::{Choice, Goal, Number, Question, Quiz, letter};
@@ -21,10 +21,10 @@ fn question(mut table: Table, faults: &Faults) -> Question {
     let passage = table.given("passage", Table::text);
     let section = table.text("section");
     let task = task(&mut table, faults);
-    // Which changes of a map do what, a reader does not see without being told.
+    // The answer is required for a change of the map: readers cannot see the consequences by themselves.
     let answer = if task == Task::Change { table.need("answer", Table::source) } else { table.source("answer") };
-    let made = id.as_ref().map_or_else(|| "answer".to_owned(), |id| format!("answer-{}", id.value));
-    let answer = answer.map(|source| markdown::passage(&source, faults).named(made));
+    let generated_id = id.as_ref().map_or_else(|| "answer".to_owned(), |id| format!("answer-{}", id.value));
+    let answer = answer.map(|source| markdown::passage(&source, faults).with_id_or(generated_id));
     let mut question = Question {
         span: table.span,
         id,
@@ -43,7 +43,7 @@ fn question(mut table: Table, faults: &Faults) -> Question {
         Task::Choice | Task::Several | Task::Predict => {
             question.options = table.listed("option", |index, table| choice(task, index, table));
         }
-        // What is matched or put in order stands under the task's name.
+        // Pairs and steps are in tables named like the task.
         Task::Match | Task::Order => {
             question.options = table.listed(task.name(), |index, table| choice(task, index, table));
         }
@@ -60,14 +60,14 @@ fn question(mut table: Table, faults: &Faults) -> Question {
             let id = Spanned { value: letter(0), span: table.span };
             question.options.push(Choice { span: table.span, id, text: None, pair: None, right: None, reason });
         }
-        Task::Fill => question.options = ways_to_fill(&mut table),
+        Task::Fill => question.options = accepted_answers(&mut table),
     }
     table.end();
     question
 }
 
-/// What a question asks one to do, by its keys. That it asks two things is a fault; the first of them counts that has what
-/// it needs, and what goes with the others is passed over.
+/// The kind of a question, by its keys. Keys of several kinds are a fault; the first kind whose options are present counts, and
+/// the keys of the others are skipped.
 fn task(table: &mut Table, faults: &Faults) -> Task {
     let mut given: Vec<(Span, &'static str, Task)> = Vec::new();
     for (key, task) in [("several", Task::Several), ("predict", Task::Predict)] {
@@ -90,18 +90,18 @@ fn task(table: &mut Table, faults: &Faults) -> Task {
         faults.add(fault.help("make two questions of it, each with an `id` of its own, or delete one of the two"));
     }
     let can_choose = table.has("option");
-    let counts = |(.., task): &&(Span, &str, Task)| can_choose || !matches!(task, Task::Several | Task::Predict);
-    let (_, kept, task) = given.iter().find(counts).unwrap_or(&given[0]);
-    for (_, other, others) in given.iter().filter(|(_, other, _)| other != kept) {
-        table.pass_over(other);
-        for &key in companions(*others).iter().filter(|key| !companions(*task).contains(key)) {
-            table.pass_over(key);
+    let has_options = |(.., task): &&(Span, &str, Task)| can_choose || !matches!(task, Task::Several | Task::Predict);
+    let (_, kept, task) = given.iter().find(has_options).unwrap_or(&given[0]);
+    for (_, other, other_task) in given.iter().filter(|(_, other, _)| other != kept) {
+        table.skip(other);
+        for &key in companions(*other_task).iter().filter(|key| !companions(*task).contains(key)) {
+            table.skip(key);
         }
     }
     *task
 }
 
-/// The keys that go with those of a kind of question.
+/// The keys that belong to a kind of question besides its own.
 fn companions(task: Task) -> &'static [&'static str] {
     match task {
         Task::Choice | Task::Several | Task::Predict => &["option"],
@@ -111,7 +111,7 @@ fn companions(task: Task) -> &'static [&'static str] {
     }
 }
 
-/// An option that is right or wrong, or what one may expect, match or put in order.
+/// An option, a pair to match, or a step to put in order.
 fn choice(task: Task, index: usize, mut table: Table) -> Choice {
     let choice = Choice {
         span: table.span,
@@ -129,7 +129,7 @@ fn own_id(index: usize, table: &mut Table) -> Text {
     table.text("id").unwrap_or(Spanned { value: letter(index), span: table.span })
 }
 
-/// The place on the map that a question asks for.
+/// The place on the map that is the right answer.
 fn right_place(question: &mut Table, key: &'static str) -> Option<Choice> {
     let place = question.text(key);
     let reason = question.given("reason", Table::prose);
@@ -138,7 +138,7 @@ fn right_place(question: &mut Table, key: &'static str) -> Option<Choice> {
     Some(Choice { span: question.span, id, text: None, pair: None, right, reason })
 }
 
-/// Another place on the map, and why it is wrong.
+/// Another place on the map, with the reason why it is wrong.
 fn other_place(mut table: Table, key: &'static str) -> Option<Choice> {
     let id = table.need(key, Table::text);
     let right = table.flag("right");
@@ -148,12 +148,12 @@ fn other_place(mut table: Table, key: &'static str) -> Option<Choice> {
     Some(Choice { span, id: id?, text: None, pair: None, right, reason })
 }
 
-/// All that are accepted, one or several, for one reason.
-fn ways_to_fill(question: &mut Table) -> Vec<Choice> {
-    let ways = question.texts("fill");
+/// The accepted answers, with one reason for all.
+fn accepted_answers(question: &mut Table) -> Vec<Choice> {
+    let answers = question.texts("fill");
     let reason = question.given("reason", Table::prose);
     let mut reason = Some(reason);
-    let way = |(index, text): (usize, Text)| Choice {
+    let choice = |(index, text): (usize, Text)| Choice {
         span: question.span,
         id: Spanned { value: letter(index), span: text.span },
         text: Some(text),
@@ -161,7 +161,7 @@ fn ways_to_fill(question: &mut Table) -> Vec<Choice> {
         right: None,
         reason: reason.take().flatten(),
     };
-    ways.into_iter().enumerate().map(way).collect()
+    answers.into_iter().enumerate().map(choice).collect()
 }
 
 fn number(mut table: Table) -> Number {

@@ -1,37 +1,37 @@
-//! Lines that GitHub Actions shows beside the text: its workflow commands `::error` and `::warning`.
+//! The report as workflow commands of GitHub Actions, `::error` and `::warning`, which it shows beside the source.
 
 use super::place::{level, positions};
 use crate::author::diagnostic::{Fault, Report};
 
-/// A line for each fault.
+/// The report, a line for each fault.
 pub fn github(report: &Report) -> String {
     let texts = report.texts();
     let line = |fault: &Fault| {
         let span = fault.span();
-        let mut place = format!("file={}", property(&texts.path(span.file)));
+        let mut location = format!("file={}", escape_property(&texts.path(span.file)));
         if !span.is_whole() {
             let (start, end) = positions(texts, span);
-            place.push_str(&format!(",line={},col={}", start.line, start.column));
-            place.push_str(&format!(",endLine={},endColumn={}", end.line, end.column));
+            location.push_str(&format!(",line={},col={}", start.line, start.column));
+            location.push_str(&format!(",endLine={},endColumn={}", end.line, end.column));
         }
-        let told = [fault.message()].into_iter().chain(fault.helps().iter().map(String::as_str));
-        let told = told.collect::<Vec<_>>().join("\n");
+        let message = [fault.message()].into_iter().chain(fault.helps().iter().map(String::as_str));
+        let message = message.collect::<Vec<_>>().join("\n");
         format!(
-            "::{} {place},title={}::{}\n",
+            "::{} {location},title={}::{}\n",
             level(fault.code().severity(), "notice"),
             fault.code().name(),
-            data(&told)
+            escape_message(&message)
         )
     };
     report.faults().iter().map(line).collect()
 }
 
-/// A message as the format has it.
-fn data(text: &str) -> String {
+/// Escapes a message.
+fn escape_message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A value before the message, where more signs mean something.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+/// Escapes the value of a property, in which `:` and `,` are delimiters.
+fn escape_property(text: &str) -> String {
+    escape_message(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,4 +1,4 @@
-//! The report as JSON, in a form of our own: docs/checking.md has it.
+//! The report as JSON, in the format that docs/checking.md describes.
 
 use super::place::{level, positions};
 use crate::author::diagnostic::{Fault, Report};
@@ -6,7 +6,7 @@ use crate::author::fix::{Change, Edit, Fix};
 use crate::author::texts::Span;
 use serde_json::{Value, json};
 
-/// All of the report.
+/// The report as JSON.
 pub fn json(report: &Report) -> String {
     let faults: Vec<Value> = report.faults().iter().map(|it| fault(report, it)).collect();
     let all = json!({ "errors": report.errors(), "warnings": report.warnings(), "faults": faults });
@@ -14,12 +14,12 @@ pub fn json(report: &Report) -> String {
 }
 
 fn fault(report: &Report, fault: &Fault) -> Value {
-    let also = fault.also_at().iter().map(|(span, label)| json!({ "at": where_it_is(report, *span), "label": label }));
+    let also = fault.also_at().iter().map(|(span, label)| json!({ "at": location(report, *span), "label": label }));
     json!({
         "code": fault.code().name(),
         "severity": level(fault.code().severity(), "to-do"),
         "message": fault.message(),
-        "at": where_it_is(report, fault.span()),
+        "at": location(report, fault.span()),
         "label": fault.label_text(),
         "also": also.collect::<Vec<_>>(),
         "help": fault.helps(),
@@ -27,13 +27,13 @@ fn fault(report: &Report, fault: &Fault) -> Value {
     })
 }
 
-/// The file, and of what stands in it the bytes, lines and columns; a file as a whole has none.
-fn where_it_is(report: &Report, span: Span) -> Value {
+/// The location of a span: the file, and unless the span is the whole file its start and end in bytes, lines and columns.
+fn location(report: &Report, span: Span) -> Value {
     let path = report.texts().path(span.file);
-    if span.is_whole() { json!({ "file": path }) } else { stretch(report, span) }
+    if span.is_whole() { json!({ "file": path }) } else { region(report, span) }
 }
 
-fn stretch(report: &Report, span: Span) -> Value {
+fn region(report: &Report, span: Span) -> Value {
     let (start, end) = positions(report.texts(), span);
     json!({
         "file": report.texts().path(span.file),
@@ -43,7 +43,7 @@ fn stretch(report: &Report, span: Span) -> Value {
 }
 
 fn fix(report: &Report, fix: &Fix) -> Value {
-    let edit = |edit: &Edit| json!({ "at": stretch(report, edit.span), "text": edit.text });
+    let edit = |edit: &Edit| json!({ "at": region(report, edit.span), "text": edit.text });
     let mut value = json!({ "title": fix.title, "safe": fix.safe });
     match &fix.change {
         Change::Edits(edits) => value["edits"] = edits.iter().map(edit).collect(),

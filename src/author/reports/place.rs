@@ -1,16 +1,16 @@
-//! What all forms of the report need: where something stands, as people count, and how bad it is.
+//! Helpers for all formats of reports: positions as people count them, and severities.
 
 use crate::author::diagnostic::Severity;
 use crate::author::texts::{Span, Texts};
 
-/// Where a span begins or ends, as people count: from 1, columns in characters.
+/// A position as people count it: from 1, columns in characters.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Position {
     pub(super) line: usize,
     pub(super) column: usize,
 }
 
-/// Where the span begins and where it ends.
+/// The start and the end of a span.
 pub(super) fn positions(texts: &Texts, span: Span) -> (Position, Position) {
     let text = texts.get(span.file).unwrap_or_default();
     let at = |offset: usize| {
@@ -21,7 +21,7 @@ pub(super) fn positions(texts: &Texts, span: Span) -> (Position, Position) {
     (at(span.start), at(span.end))
 }
 
-/// What a fault is called where there are errors and warnings, and what is still to be decided has the form's own word.
+/// The name of a severity in a format, which has a name of its own, `to_do`, for to-dos.
 pub(super) fn level(severity: Severity, to_do: &'static str) -> &'static str {
     match severity {
         Severity::Error => "error",

@@ -1,5 +1,5 @@
-//! The report as SARIF 2.1.0 (OASIS), which code hosts and editors show; fixes come along, but for those that rename a file,
-//! for which it has no words.
+//! The report as SARIF 2.1.0 (OASIS), which code hosts and editors show. Fixes that rename a file are left out, since SARIF has
+//! no such change.
 
 use super::place::{level, positions};
 use crate::author::diagnostic::{Code, Fault, Report};
@@ -8,7 +8,7 @@ use crate::author::texts::{File, Span};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// All of the report, as one run of this tool.
+/// The report as one SARIF run.
 pub fn sarif(report: &Report) -> String {
     let rule = |code: &Code| {
         json!({
@@ -26,12 +26,12 @@ pub fn sarif(report: &Report) -> String {
 }
 
 fn result(report: &Report, fault: &Fault) -> Value {
-    let told = [fault.message()].into_iter().chain(fault.helps().iter().map(String::as_str)).collect::<Vec<_>>();
+    let texts = [fault.message()].into_iter().chain(fault.helps().iter().map(String::as_str)).collect::<Vec<_>>();
     let mut result = json!({
         "ruleId": fault.code().name(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == fault.code()),
         "level": level(fault.code().severity(), "note"),
-        "message": { "text": told.join("\n") },
+        "message": { "text": texts.join("\n") },
         "locations": [location(report, fault.span())],
     });
     let related = fault.also_at().iter().map(|(span, label)| {
@@ -52,11 +52,11 @@ fn result(report: &Report, fault: &Fault) -> Value {
 }
 
 fn location(report: &Report, span: Span) -> Value {
-    let mut place = json!({ "artifactLocation": artifact(report, span.file) });
+    let mut physical = json!({ "artifactLocation": artifact(report, span.file) });
     if !span.is_whole() {
-        place["region"] = region(report, span);
+        physical["region"] = region(report, span);
     }
-    json!({ "physicalLocation": place })
+    json!({ "physicalLocation": physical })
 }
 
 fn region(report: &Report, span: Span) -> Value {
@@ -75,12 +75,12 @@ fn fix(report: &Report, fix: &Fix) -> Value {
     json!({ "description": { "text": fix.title }, "artifactChanges": changes })
 }
 
-/// Where a file is, as an address: relative where the folder was given so.
+/// The location of a file as a URI reference, relative if the folder's path is relative.
 fn artifact(report: &Report, file: File) -> Value {
     let path = report.texts().path(file);
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    let letter = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    let encoded: String = path.bytes().map(letter).collect();
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let encode = |byte: u8| if is_unreserved(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let encoded: String = path.bytes().map(encode).collect();
     let scheme = if path.starts_with('/') { "file://" } else { "" };
     json!({ "uri": format!("{scheme}{encoded}") })
 }

@@ -1,4 +1,4 @@
-//! `explainer.toml`.
+//! The schema of `explainer.toml`.
 
 use super::shape::{Key, address, by_id, date, file, id, list, may, must, table, text};
 use serde_json::{Value, json};

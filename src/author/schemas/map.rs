@@ -1,4 +1,4 @@
-//! `map.toml`.
+//! The schema of `map.toml`.
 
 use super::shape::{Key, by_id, file, flag, id, list, may, must, number, one_of, sign, table, text};
 use crate::document::{ActorKind, Shape};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 pub(super) fn schema() -> Value {
     let kinds = ActorKind::ALL.map(ActorKind::name);
-    let usual = table(vec![
+    let default_kinds = table(vec![
         may("actor", "Of actors that name none.", one_of(&kinds)),
         may("tie", "Of ties that name none: a word or two of yours.", text()),
     ]);
@@ -50,7 +50,7 @@ pub(super) fn schema() -> Value {
         "Who acts, and the ties between them.",
         vec![
             may("triad", "Three ties that join three actors.", list(id())),
-            may("kind", "The kinds of those that name none.", usual),
+            may("kind", "The kinds of those that name none.", default_kinds),
             may("actor", "Who acts.", list(actor)),
             may("tie", "What joins two actors.", list(table(long))),
             may("ties", "Ties in one line each, by the ids of both actors: `russia-china = { ... }`.", by_id(short)),
@@ -74,9 +74,9 @@ fn tie() -> Vec<Key> {
     ]
 }
 
-/// A place, or a place for each shape that the map is drawn in.
+/// A position, or a position for each shape of layout.
 fn pin() -> Value {
-    let place = || list(number());
-    let by_shape = Shape::ALL.iter().map(|shape| may(shape.name(), "Where it stands in this drawing.", place()));
-    json!({ "anyOf": [place(), table(by_shape.collect())] })
+    let position = || list(number());
+    let by_shape = Shape::ALL.iter().map(|shape| may(shape.name(), "Where it stands in this drawing.", position()));
+    json!({ "anyOf": [position(), table(by_shape.collect())] })
 }

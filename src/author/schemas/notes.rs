@@ -1,4 +1,4 @@
-//! `notes.toml`.
+//! The schema of `notes.toml`.
 
 use super::shape::{address, date, file, id, list, may, must, one_of, table, text};
 use serde_json::Value;

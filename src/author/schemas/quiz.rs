@@ -1,4 +1,4 @@
-//! `quiz.toml`.
+//! The schema of `quiz.toml`.
 
 use super::shape::{Key, file, flag, id, list, may, must, number, one_of, table, text};
 use serde_json::{Value, json};
@@ -30,16 +30,16 @@ fn question() -> Value {
     ];
     keys.extend(tasks());
     let mut question = table(keys);
-    // The options of a question on the map name places.
+    // The options of a question on the map are places.
     let options = |shape: Value| json!({ "properties": { "option": list(shape) } });
-    let asks = |key: &str| json!({ "required": [key] });
+    let requires = |key: &str| json!({ "required": [key] });
     let predicts = json!({ "required": ["predict"], "properties": { "predict": { "const": true } } });
     question["allOf"] = json!([
-        { "if": asks("actor"), "then": options(place("actor")),
-          "else": { "if": asks("tie"), "then": options(place("tie")), "else": options(option()) } },
+        { "if": requires("actor"), "then": options(place("actor")),
+          "else": { "if": requires("tie"), "then": options(place("tie")), "else": options(option()) } },
         { "if": predicts, "then": { "properties": { "core": false } } },
     ]);
-    let any = |keys: &[&str]| json!({ "anyOf": keys.iter().map(|key| asks(key)).collect::<Vec<_>>() });
+    let any = |keys: &[&str]| json!({ "anyOf": keys.iter().map(|key| requires(key)).collect::<Vec<_>>() });
     question["dependencies"] = json!({
         "change": ["answer"],
         "reason": any(&["actor", "tie", "number", "fill"]),
@@ -48,7 +48,7 @@ fn question() -> Value {
     question
 }
 
-/// The keys that say what one does, and those that go with them.
+/// The keys of the kinds of questions, and the keys that belong to them.
 fn tasks() -> Vec<Key> {
     let pair = table(vec![
         may("id", "Its id; else the letter of its place.", id()),
@@ -100,7 +100,7 @@ fn option() -> Value {
     ])
 }
 
-/// Another place on the map, with a reason of its own.
+/// A wrong place on the map, with a reason of its own.
 fn place(kind: &'static str) -> Value {
     table(vec![
         must(kind, "The id of the place.", id()),

@@ -1,21 +1,21 @@
-//! The shapes that values have, as draft 7 of JSON Schema says them, which all editors for TOML know.
+//! Building blocks of the schemas, in draft 7 of JSON Schema, which all TOML editors support.
 
 use serde_json::{Map, Value, json};
 
-/// A key of a table: its name, whether the table needs it, what it says, and the shape of its value.
+/// A key of a table: its name, whether it is required, its description, and the schema of its value.
 pub(super) struct Key(&'static str, bool, &'static str, Value);
 
-/// A key that its table needs.
+/// A required key.
 pub(super) fn must(name: &'static str, about: &'static str, shape: Value) -> Key {
     Key(name, true, about, shape)
 }
 
-/// A key that may be left out.
+/// An optional key.
 pub(super) fn may(name: &'static str, about: &'static str, shape: Value) -> Key {
     Key(name, false, about, shape)
 }
 
-/// A file: a table without a name.
+/// The schema of a file.
 pub(super) fn file(name: &str, about: &str, keys: Vec<Key>) -> Value {
     let mut schema = table(keys);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
@@ -35,17 +35,17 @@ pub(super) fn table(keys: Vec<Key>) -> Value {
     json!({ "type": "object", "properties": properties, "required": needed, "additionalProperties": false })
 }
 
-/// A table with keys of one's own, ids for the most part.
+/// A table whose keys are ids of the author's choice.
 pub(super) fn by_id(shape: Value) -> Value {
     json!({ "type": "object", "additionalProperties": shape })
 }
 
-/// A list of these, of a length that nobody limits.
+/// A list of any length.
 pub(super) fn list(shape: Value) -> Value {
     json!({ "type": "array", "items": shape })
 }
 
-/// A text that says something.
+/// A string that is not blank.
 pub(super) fn text() -> Value {
     json!({ "type": "string", "pattern": "\\S" })
 }
@@ -55,7 +55,7 @@ pub(super) fn id() -> Value {
     json!({ "type": "string", "pattern": "^[a-z0-9-]+$" })
 }
 
-/// One of these words, or `?`, which says that it is still to be decided.
+/// One of these words, or `?` for a value that is still to be decided.
 pub(super) fn one_of(words: &[&str]) -> Value {
     let words: Vec<&str> = words.iter().copied().chain(["?"]).collect();
     json!({ "type": "string", "enum": words })
@@ -71,7 +71,7 @@ pub(super) fn address() -> Value {
     json!({ "type": "string", "pattern": "^\\s*([hH][tT][tT][pP][sS]?://|\\?\\s*$)" })
 }
 
-/// A date: a day, or a month or year where no more is known.
+/// A date: a day, or a month or a year.
 pub(super) fn date() -> Value {
     json!({ "anyOf": [
         { "type": "string", "format": "date" },

@@ -1,4 +1,4 @@
-//! Questions with options: one is right, or several, or none because one says what one expects.
+//! Questions with options: with one right option, with several, or predictions with none.
 
 use super::option;
 use crate::author::check::context::Context;
@@ -7,27 +7,27 @@ use crate::author::draft::quiz::{self as draft, Question};
 use crate::author::texts::{File, Span, Spanned};
 use crate::document::{Choice, Task};
 
-/// What is right gives itself away if it is so many times as long as the rest ...
-const TELLING: f64 = 1.6;
-/// ... and so many letters longer. Of short texts it may well be twice as long.
-const LETTERS: f64 = 25.0;
+/// A right option gives itself away if it is at least so many times as long as the others ...
+const TELLING_RATIO: f64 = 1.6;
+/// ... and longer by at least so many characters. A short one may well be twice as long.
+const TELLING_EXCESS: f64 = 25.0;
 
 /// The options.
 pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
     let options = &question.options;
-    option::too_few(context, question);
+    option::report_too_few(context, question);
     let right: Vec<Spanned<bool>> = options.iter().filter_map(|it| it.right.filter(|it| it.value)).collect();
     match question.task {
-        Task::Predict => right.iter().for_each(|right| refuse(context, right.span)),
-        Task::Several => several(context, question, right.len()),
-        _ => one(context, question, &right),
+        Task::Predict => right.iter().for_each(|right| report_right_prediction(context, right.span)),
+        Task::Several => check_several(context, question, right.len()),
+        _ => check_single(context, question, &right),
     }
-    option::differ(context, options.iter().filter_map(|option| option.text.as_ref()), |span| {
+    option::report_equal(context, options.iter().filter_map(|option| option.text.as_ref()), |span| {
         let fault = Fault::new(Code::EqualOptions, span, "two options of a question say the same").label("the second");
         fault.help("make them differ, or drop one")
     });
     if question.task != Task::Predict {
-        length(context, question);
+        check_lengths(context, question);
     }
     let option = |option: &draft::Choice| match question.task {
         Task::Predict => expectation(context, option),
@@ -41,12 +41,12 @@ pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
     options.iter().filter_map(option).collect()
 }
 
-fn refuse(context: &Context, right: Span) {
+fn report_right_prediction(context: &Context, right: Span) {
     let fault = Fault::new(Code::SettledPrediction, right, "an option of a prediction is right").label("nobody knows");
     context.faults.add(fault.help("delete `right`; or, if one can be right, delete `predict`"));
 }
 
-fn without_right(context: &Context, question: &Question) {
+fn report_without_right(context: &Context, question: &Question) {
     let fault = Fault::new(Code::QuestionWithoutRight, question.span, "no option of a question is right");
     let help = match question.span.file {
         File::Article => "begin the item that is with `[x]`",
@@ -55,8 +55,8 @@ fn without_right(context: &Context, question: &Question) {
     context.faults.add(fault.label("cannot be answered").help(help));
 }
 
-fn one(context: &Context, question: &Question, right: &[Spanned<bool>]) {
-    let Some((first, others)) = right.split_first() else { return without_right(context, question) };
+fn check_single(context: &Context, question: &Question, right: &[Spanned<bool>]) {
+    let Some((first, others)) = right.split_first() else { return report_without_right(context, question) };
     for other in others {
         let fault = Fault::new(Code::QuestionWithSeveralRight, other.span, "a question has several right options");
         let fault = fault.label("right as well").also(first.span, "the first that is right");
@@ -65,9 +65,9 @@ fn one(context: &Context, question: &Question, right: &[Spanned<bool>]) {
     }
 }
 
-fn several(context: &Context, question: &Question, right: usize) {
+fn check_several(context: &Context, question: &Question, right: usize) {
     if right == 0 {
-        without_right(context, question);
+        report_without_right(context, question);
     } else if right == question.options.len() && right > 1 {
         let fault = Fault::new(Code::AllOptionsRight, question.span, "all options of a question are right");
         let help = "add an option that is wrong: who chooses all of them has not thought about any";
@@ -75,12 +75,12 @@ fn several(context: &Context, question: &Question, right: usize) {
     }
 }
 
-/// Compares how long the options are: the longest wrong one with the right one; of several, the means.
-fn length(context: &Context, question: &Question) {
+/// Compares the length of the right option with the longest wrong one; where several are right, the mean lengths.
+fn check_lengths(context: &Context, question: &Question) {
     let options = &question.options;
-    let lengths = |wanted: bool| -> Vec<f64> {
-        let of_kind = options.iter().filter(|it| it.right.is_some_and(|right| right.value) == wanted);
-        of_kind.filter_map(|it| Some(it.text.as_ref()?.value.chars().count() as f64)).collect()
+    let lengths = |is_right: bool| -> Vec<f64> {
+        let selected = options.iter().filter(|it| it.right.is_some_and(|right| right.value) == is_right);
+        selected.filter_map(|it| Some(it.text.as_ref()?.value.chars().count() as f64)).collect()
     };
     let (right, wrong) = (lengths(true), lengths(false));
     let mean = |lengths: &[f64]| lengths.iter().sum::<f64>() / lengths.len() as f64;
@@ -90,11 +90,11 @@ fn length(context: &Context, question: &Question) {
     };
     let is_right = |it: &&draft::Choice| it.right.is_some_and(|right| right.value);
     let text = options.iter().filter(is_right).filter_map(|it| it.text.as_ref()).max_by_key(|it| it.value.len());
-    // Without a right one or a wrong one there is nothing to compare.
+    // Without a right or without a wrong option there is nothing to compare.
     if let Some(text) = text
         && !wrong.is_empty()
-        && long >= TELLING * rest
-        && long >= rest + LETTERS
+        && long >= TELLING_RATIO * rest
+        && long >= rest + TELLING_EXCESS
     {
         let fault = Fault::new(Code::TellingLength, text.span, "what is right is much longer than the rest");
         let fault = fault.label(format!("{long:.0} letters against {rest:.0}"));
@@ -104,7 +104,7 @@ fn length(context: &Context, question: &Question) {
     }
 }
 
-/// What one may expect; it needs no reason.
+/// An option of a prediction; it needs no reason.
 fn expectation(context: &Context, option: &draft::Choice) -> Option<Choice> {
     let reason = option.reason.as_ref().map(|reason| reason.as_ref().map(|reason| context.prose(reason)));
     Some(Choice {

@@ -1,4 +1,4 @@
-//! Changes of the map: what one is to bring about must be possible, and not be so already.
+//! Goals of questions that ask for a change of the map: a goal must be reachable by one change, and not be met already.
 
 use crate::author::check::context::Context;
 use crate::author::check::names::Kind;
@@ -8,11 +8,11 @@ use crate::author::texts::File;
 use crate::document::{Document, Goal, Question};
 use crate::reader::quiz::{changes, is_met, solves, start};
 
-/// What `goal` may say.
+/// The values of `goal`.
 const TRIAD: &str = "balanced";
 const WHOLE: &str = "map-balanced";
 
-/// What a change is to bring about.
+/// The goal of a change.
 pub(super) fn goal(context: &Context, goal: &draft::Goal) -> Goal {
     let whole = goal.goal.as_ref().is_some_and(|word| word.value == WHOLE);
     if let Some(word) = &goal.goal
@@ -22,38 +22,38 @@ pub(super) fn goal(context: &Context, goal: &draft::Goal) -> Goal {
         let help = format!("write `{TRIAD}` for the triad, `{WHOLE}` for the whole map");
         context.faults.add(fault.label("not a goal").suggest(&word.value, [TRIAD, WHOLE]).help(help));
     }
-    if context.draft.map.triad.is_none() && !whole && context.draft.has_all_of(File::Map) {
+    if context.draft.map.triad.is_none() && !whole && context.draft.is_complete(File::Map) {
         let span = goal.goal.as_ref().map_or(goal.span, |word| word.span);
         let fault = Fault::new(Code::GoalWithoutTriad, span, "there is no triad to balance").label("of which ties?");
         let help = format!("name three ties at the top of map.toml, `triad = [...]`, or write `goal = \"{WHOLE}\"`");
         context.faults.add(fault.help(help));
     }
     Goal {
-        from: goal.from.as_ref().map(|from| context.one(Kind::Scenario, from)),
+        from: goal.from.as_ref().map(|from| context.resolve(Kind::Scenario, from)),
         whole,
-        alone: goal.alone.as_ref().map(|alone| context.one(Kind::Actor, alone)),
+        alone: goal.alone.as_ref().map(|alone| context.resolve(Kind::Actor, alone)),
     }
 }
 
-/// Holds the goals to the map that the document has, as far as all of it is there.
+/// Checks the goals against the document's map, if the map is complete.
 pub(in crate::author::check) fn goals(context: &Context, document: &Document) {
     let map = &context.draft.map;
-    let joins = |end: &str| document.actor(end).is_some();
+    let is_known = |end: &str| document.actor(end).is_some();
     let is_whole =
-        document.ties.len() == map.ties.len() && document.ties.iter().all(|it| joins(&it.from) && joins(&it.to));
-    if !is_whole || document.triad.is_some() != map.triad.is_some() || !context.draft.has_all_of(File::Map) {
+        document.ties.len() == map.ties.len() && document.ties.iter().all(|it| is_known(&it.from) && is_known(&it.to));
+    if !is_whole || document.triad.is_some() != map.triad.is_some() || !context.draft.is_complete(File::Map) {
         return;
     }
     for question in &document.questions {
-        let is_it = |it: &&draft::Question| it.id.as_ref().is_some_and(|id| id.value == question.id);
-        let draft = context.draft.quiz.questions.iter().find(is_it).and_then(|it| it.goal.as_ref());
+        let has_id = |it: &&draft::Question| it.id.as_ref().is_some_and(|id| id.value == question.id);
+        let draft = context.draft.quiz.questions.iter().find(has_id).and_then(|it| it.goal.as_ref());
         if let (Some(goal), Some(draft)) = (&question.goal, draft) {
-            reach(context, document, question, goal, draft);
+            check_goal(context, document, question, goal, draft);
         }
     }
 }
 
-fn reach(context: &Context, document: &Document, question: &Question, goal: &Goal, draft: &draft::Goal) {
+fn check_goal(context: &Context, document: &Document, question: &Question, goal: &Goal, draft: &draft::Goal) {
     if let (Some(alone), Some(text)) = (&goal.alone, &draft.alone)
         && document.actor(alone).is_some()
         && (goal.whole || (document.triad.is_some() && !document.is_major(alone)))
@@ -83,17 +83,17 @@ fn reach(context: &Context, document: &Document, question: &Question, goal: &Goa
         return;
     }
     let span = draft.goal.as_ref().map_or(draft.span, |word| word.span);
-    let begins = match &goal.from {
+    let beginning = match &goal.from {
         Some(from) => format!("the scenario `{from}`"),
         None => "the map as the article has it".to_owned(),
     };
     if is_met(document, goal, &start(document, goal).signs(document)) {
         let message = format!("what the question `{}` asks for is so from the start", question.id);
-        let fault = Fault::new(Code::GoalMet, span, message).label(format!("{begins} is like this already"));
+        let fault = Fault::new(Code::GoalMet, span, message).label(format!("{beginning} is like this already"));
         context.faults.add(fault.help("begin elsewhere, `from = \"id-of-a-scenario\"`, or ask for something else"));
     } else if !changes(document, goal).into_iter().any(|(tie, sign)| solves(document, goal, tie, sign)) {
         let message = format!("no change of one tie brings about what the question `{}` asks for", question.id);
-        let fault = Fault::new(Code::GoalOutOfReach, span, message).label(format!("out of reach from {begins}"));
+        let fault = Fault::new(Code::GoalOutOfReach, span, message).label(format!("out of reach from {beginning}"));
         context.faults.add(fault.help("begin nearer to it, `from = \"id-of-a-scenario\"`, or ask for less"));
     }
 }

@@ -1,4 +1,4 @@
-//! What the options of every kind of question have in common.
+//! The checks that the options of all kinds of questions share.
 
 use crate::author::check::context::Context;
 use crate::author::diagnostic::{Code, Fault};
@@ -7,8 +7,8 @@ use crate::author::texts::{File, Span, Text};
 use crate::document::{Choice, Inline, Task};
 use std::collections::BTreeMap;
 
-/// Reports a question that has less to do than any must have.
-pub(super) fn too_few(context: &Context, question: &draft::Question) {
+/// Reports a question with fewer than two options.
+pub(super) fn report_too_few(context: &Context, question: &draft::Question) {
     if question.options.len() < 2 {
         let (what, label, key) = match question.task {
             Task::Match => ("pairs to match", "nothing to match", "match"),
@@ -24,19 +24,23 @@ pub(super) fn too_few(context: &Context, question: &draft::Question) {
     }
 }
 
-/// Reports texts of which two say the same, whatever space and capitals are in them.
-pub(super) fn differ<'a>(context: &Context, texts: impl Iterator<Item = &'a Text>, fault: impl Fn(Span) -> Fault) {
+/// Reports texts that are equal except for space and capitals.
+pub(super) fn report_equal<'a>(
+    context: &Context,
+    texts: impl Iterator<Item = &'a Text>,
+    fault: impl Fn(Span) -> Fault,
+) {
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
     for text in texts {
-        let said = text.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        match first.get(&said) {
+        let normalised = text.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match first.get(&normalised) {
             Some(other) => context.faults.add(fault(text.span).also(*other, "the first")),
-            None => drop(first.insert(said, text.span)),
+            None => drop(first.insert(normalised, text.span)),
         }
     }
 }
 
-/// An option that says something of its own. The message is for one without a reason.
+/// An option with a text of its own. `message` is that of the fault for an option without a reason.
 pub(super) fn option(context: &Context, option: &draft::Choice, right: bool, message: &str) -> Option<Choice> {
     let reason = reason(context, option, message);
     Some(Choice {
@@ -48,7 +52,7 @@ pub(super) fn option(context: &Context, option: &draft::Choice, right: bool, mes
     })
 }
 
-/// Why something is right or wrong, which must be said.
+/// The reason why an option is right or wrong; a missing one is reported.
 pub(super) fn reason(context: &Context, option: &draft::Choice, message: &str) -> Option<Vec<Inline>> {
     if option.reason.is_none() {
         let fault = Fault::new(Code::OptionWithoutReason, option.span, message);

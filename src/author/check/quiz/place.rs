@@ -1,4 +1,4 @@
-//! Questions that are answered on the map: which actor is it, which tie?
+//! Questions that are answered on the map by choosing an actor or a tie.
 
 use super::option;
 use crate::author::check::context::Context;
@@ -10,7 +10,7 @@ use crate::author::texts::Span;
 use crate::document::{Choice, Inline, Task};
 use std::collections::BTreeMap;
 
-/// The right place, and those that are wrong for a reason of their own.
+/// The right place, and the wrong places with a reason of their own.
 pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
     let task = question.task;
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
@@ -31,12 +31,12 @@ pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
         }
     }
     if task == Task::Tie {
-        parallel(context, question);
+        report_parallel_ties(context, question);
     }
     question.options.iter().filter_map(|option| place(context, option, task)).collect()
 }
 
-/// Why all other places are wrong: readers may choose any.
+/// The reason why all other places are wrong, which is required since readers may choose any.
 pub(super) fn otherwise(context: &Context, question: &Question) -> Vec<Inline> {
     if !matches!(question.task, Task::Actor | Task::Tie) {
         return Vec::new();
@@ -51,11 +51,11 @@ pub(super) fn otherwise(context: &Context, question: &Question) -> Vec<Inline> {
     question.otherwise.iter().flatten().flat_map(|prose| context.prose(prose)).collect()
 }
 
-/// Another tie between the same two actors may be meant just as well, unless an option says why it is not.
-fn parallel(context: &Context, question: &Question) {
+/// Reports another tie between the same two actors that no option excludes: readers may mean it just as well.
+fn report_parallel_ties(context: &Context, question: &Question) {
     let Some(right) = question.options.first().filter(|it| it.right.is_some_and(|right| right.value)) else { return };
     let ties = &context.draft.map.ties;
-    let Some(ends) = ties.iter().find(|tie| is(tie, &right.id.value)).and_then(ends) else { return };
+    let Some(ends) = ties.iter().find(|tie| has_id(tie, &right.id.value)).and_then(ends) else { return };
     for tie in ties.iter().filter(|tie| self::ends(tie) == Some(ends)) {
         let Some(id) = &tie.id else { continue };
         if !question.options.iter().any(|option| option.id.value == id.value) {
@@ -68,11 +68,11 @@ fn parallel(context: &Context, question: &Question) {
     }
 }
 
-fn is(tie: &Tie, id: &str) -> bool {
+fn has_id(tie: &Tie, id: &str) -> bool {
     tie.id.as_ref().is_some_and(|it| it.value == id)
 }
 
-/// The two actors that a tie joins, whichever way.
+/// The two actors that a tie joins, in alphabetical order.
 fn ends(tie: &Tie) -> Option<(&str, &str)> {
     let (from, to) = (tie.from.as_ref()?.value.as_str(), tie.to.as_ref()?.value.as_str());
     Some((from.min(to), from.max(to)))
@@ -80,24 +80,25 @@ fn ends(tie: &Tie) -> Option<(&str, &str)> {
 
 fn place(context: &Context, option: &draft::Choice, task: Task) -> Option<Choice> {
     let right = option.right.is_some_and(|right| right.value);
-    let judged = if right { "right" } else { "wrong" };
-    let message = format!("a question does not say why the {} `{}` is {judged}", task.name(), option.id.value);
+    let verdict = if right { "right" } else { "wrong" };
+    let message = format!("a question does not say why the {} `{}` is {verdict}", task.name(), option.id.value);
     let reason = option::reason(context, option, &message);
     let kind = if task == Task::Actor { Kind::Actor } else { Kind::Tie };
-    let id = context.one(kind, &option.id);
+    let id = context.resolve(kind, &option.id);
     let text = if task == Task::Actor { actor_name(context, &id) } else { tie_name(context, &id) };
     Some(Choice { id, text: text?, right, pair: None, reason: reason? })
 }
 
 fn actor_name(context: &Context, id: &str) -> Option<String> {
-    let is_it = |id: &str, it: &crate::author::draft::map::Actor| it.id.as_ref().is_some_and(|it| it.value == id);
-    let actor = context.draft.map.actors.iter().find(|actor| is_it(id, actor))?;
+    let has_actor_id =
+        |id: &str, it: &crate::author::draft::map::Actor| it.id.as_ref().is_some_and(|it| it.value == id);
+    let actor = context.draft.map.actors.iter().find(|actor| has_actor_id(id, actor))?;
     Some(actor.name.as_ref()?.value.clone())
 }
 
-/// A tie is called by its two ends.
+/// The name of a tie: the names of its two actors.
 fn tie_name(context: &Context, id: &str) -> Option<String> {
-    let tie = context.draft.map.ties.iter().find(|tie| is(tie, id))?;
+    let tie = context.draft.map.ties.iter().find(|tie| has_id(tie, id))?;
     let name = |end: &Option<crate::author::texts::Text>| actor_name(context, &end.as_ref()?.value);
     let between = if tie.directed { " → " } else { " – " };
     Some([&name(&tie.from)?, between, &name(&tie.to)?].concat())

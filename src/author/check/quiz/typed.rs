@@ -1,4 +1,4 @@
-//! What readers type: a number, or one or a few words.
+//! Questions with typed answers: a number, or a few words.
 
 use super::option;
 use crate::author::check::context::Context;
@@ -8,10 +8,10 @@ use crate::author::texts::{Span, Spanned};
 use crate::document::{Amount, Choice, Number};
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-/// More words than these nobody types as they stand.
-const WORDS: usize = 5;
+/// The most words of an answer that readers can be expected to type exactly.
+const MAX_WORDS: usize = 5;
 
-/// The number, as far as it is one.
+/// The number with its slider, if they make sense together.
 pub(super) fn number(context: &Context, draft: &draft::Number) -> Option<Number> {
     let value = draft.value.map(|it| amount(context, "value", it));
     let from = draft.from.map(|it| amount(context, "from", it));
@@ -20,43 +20,44 @@ pub(super) fn number(context: &Context, draft: &draft::Number) -> Option<Number>
     let step = draft.step.map_or(Some(Amount::ONE), |it| amount(context, "step", it));
     let unit = draft.unit.as_ref().map(|unit| unit.value.clone());
     let number = Number { value: value??, within: within?, from: from??, to: to??, step: step?, unit };
-    let odd = |span: Span, message: String, label: &str, help: &str| {
+    let refuse = |span: Span, message: String, label: &str, help: &str| {
         context.faults.add(Fault::new(Code::BadNumber, span, message).label(label).help(help));
         None
     };
     let span = |given: Option<Spanned<f64>>| given.map_or(draft.span, |it| it.span);
-    let nothing = Amount::default();
+    let zero = Amount::default();
     let [value, from, to, step, within] =
         [number.value, number.from, number.to, number.step, number.within].map(Amount::write);
     if number.from >= number.to {
         let message = format!("the slider runs from {from} to {to}");
-        return odd(span(draft.to), message, "not more than `from`", "`from` is its lower end, `to` its upper one");
+        return refuse(span(draft.to), message, "not more than `from`", "`from` is its lower end, `to` its upper one");
     }
     if !(number.from..=number.to).contains(&number.value) {
         let message = format!("{value}, which is right, is not on the slider from {from} to {to}");
         let help =
             "let `from` and `to` take it in, and leave room on either side: an end of the slider is easily guessed";
-        return odd(span(draft.value), message, "not on the slider", help);
+        return refuse(span(draft.value), message, "not on the slider", help);
     }
-    if number.step <= nothing || number.within < nothing {
-        let (key, given) = if number.step <= nothing { ("step", draft.step) } else { ("within", draft.within) };
+    if number.step <= zero || number.within < zero {
+        let (key, given) = if number.step <= zero { ("step", draft.step) } else { ("within", draft.within) };
         let (what, help) = match key {
             "step" => (step, "`step` is how far the slider moves at a time: more than 0"),
             _ => (within, "`within` is how far off a guess may be and still be right: 0 or more"),
         };
-        return odd(span(given), format!("`{key}` is {what}"), "less than makes sense", help);
+        return refuse(span(given), format!("`{key}` is {what}"), "less than makes sense", help);
     }
     if !number.is_in_reach() {
         let message = format!("the slider, from {from} in steps of {step}, stops nowhere near enough to {value}");
         let help = "choose `from` and `step` so that a stop is right, or allow for more by `within`";
-        return odd(span(draft.value), message, "out of the slider’s reach", help);
+        return refuse(span(draft.value), message, "out of the slider’s reach", help);
     }
     Some(number)
 }
 
-/// A number that people can type, exactly.
+/// The exact decimal amount, if readers can type it.
 fn amount(context: &Context, key: &str, given: Spanned<f64>) -> Option<Amount> {
-    // What is written in the file has as few digits as tell it from its neighbours, and so has this.
+    // Both this string and the amount in the file have the fewest digits that distinguish the number from its neighbours, so
+    // they are equal.
     let amount = Amount::parse(&given.value.to_string());
     if amount.is_none() {
         let what = if given.value.is_finite() { "has too many digits" } else { "is no number that one can write" };
@@ -69,7 +70,7 @@ fn amount(context: &Context, key: &str, given: Spanned<f64>) -> Option<Amount> {
     amount
 }
 
-/// What it is, and why: the one option.
+/// The only option: the number with its reason.
 pub(super) fn answer(context: &Context, question: &Question, number: Option<&Number>) -> Vec<Choice> {
     let number = number.map(|number| number.shown(number.value)).unwrap_or_default();
     let answer = |option: &draft::Choice| {
@@ -79,7 +80,7 @@ pub(super) fn answer(context: &Context, question: &Question, number: Option<&Num
     question.options.iter().filter_map(answer).collect()
 }
 
-/// All that are accepted.
+/// The accepted answers.
 pub(super) fn accepted(context: &Context, question: &Question) -> Vec<Choice> {
     let message = "a question does not say why what is to be filled in is right";
     let mut reason = question.options.first().and_then(|first| option::reason(context, first, message));
@@ -94,7 +95,7 @@ pub(super) fn accepted(context: &Context, question: &Question) -> Vec<Choice> {
             context.faults.add(fault.label("nothing to compare").help(help));
             continue;
         }
-        if folded.split(' ').count() > WORDS {
+        if folded.split(' ').count() > MAX_WORDS {
             let fault = Fault::new(Code::LongAnswer, text.span, "an answer has more than five words");
             let help = "readers would have to guess how you put it: ask for a word or a name, or let them choose";
             context.faults.add(fault.label("nobody types this as it stands").help(help));
@@ -110,19 +111,19 @@ pub(super) fn accepted(context: &Context, question: &Question) -> Vec<Choice> {
             text: text.value.clone(),
             right: true,
             pair: Some(folded),
-            // It stands with the first.
+            // The reason stands with the first answer only.
             reason: reason.take().unwrap_or_default(),
         });
     }
     choices
 }
 
-/// A text as answers are compared: in small letters, without accents and punctuation, with single spaces between its words.
-/// The player does the same with what readers type (`view/command.rs`).
+/// A text as answers are compared: in lower case, without accents and punctuation, with single spaces between words. The player
+/// does the same with what readers type (`view/command.rs`).
 fn folded(text: &str) -> String {
-    let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(text).to_lowercase();
+    let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(text).to_lowercase();
     let is_dropped = |it: &char| ('\u{300}'..='\u{36f}').contains(it) || matches!(it, '\'' | '’');
-    let spaced: String = apart.chars().filter(|it| !is_dropped(it)).map(space_between).collect();
+    let spaced: String = decomposed.chars().filter(|it| !is_dropped(it)).map(space_between).collect();
     spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -1,4 +1,4 @@
-//! What of GIFT can be a question of an explainer.
+//! Converts GIFT questions to questions of an explainer.
 
 use super::read::{self, Answer, Body, Content, Markup, Pair, Part, Question, Text};
 use crate::author::formats::graded::{self, Graded, in_order};
@@ -36,13 +36,13 @@ pub(in crate::author::formats) fn import(gift: &str) -> Quiz {
 
 fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
     let line = part.line;
-    let taken = match &question.body {
+    let converted = match &question.body {
         Body::Description => return quiz.leave_out_text(line, part.source),
         Body::Essay => Err("an essay, which nobody here could judge"),
-        Body::Short(ways) => {
-            // What is typed in has no markup.
-            let plain = |way: &Answer| Graded { text: rich::from_plain(&way.text.text), ..graded(way) };
-            typed::fill(ways.iter().map(plain).collect(), line, quiz)
+        Body::Short(answers) => {
+            // Accepted answers have no markup.
+            let as_plain = |answer: &Answer| Graded { text: rich::from_plain(&answer.text.text), ..graded(answer) };
+            typed::fill(answers.iter().map(as_plain).collect(), line, quiz)
         }
         Body::Numerical(numbers) => {
             let numbers = numbers.iter().map(|number| (typed::range(&number.text.text), graded(number)));
@@ -59,12 +59,12 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
             }
             graded::options(*single, answers.iter().map(graded).collect(), line, quiz)
         }
-        Body::Match(pairs) => pairs_of(pairs, known.ordered, quiz),
+        Body::Match(pairs) => match_pairs(pairs, known.ordered, quiz),
         Body::Order(items) if items.len() < 2 => Err("fewer than two things to put in order"),
         Body::Order(items) => Ok((Task::Order, items.iter().map(|item| in_order(item.line, rich(item))).collect())),
     };
-    let (task, options) = match taken {
-        Ok(taken) => taken,
+    let (task, options) = match converted {
+        Ok(converted) => converted,
         Err(why) => return quiz.leave_out(line, why, part.source),
     };
     quiz.add(&Entry {
@@ -81,7 +81,7 @@ fn add(part: &Part, question: &Question, known: Known, quiz: &mut Quiz) {
     });
 }
 
-/// Whether a text begins with a number between percent signs, however it is written.
+/// Whether a text begins with something like a number between percent signs, in any notation.
 fn is_like_points(text: &str) -> bool {
     let written = text.strip_prefix('%').and_then(|rest| rest.split_once('%')).map(|(written, _)| written.trim());
     written.is_some_and(|written| {
@@ -90,13 +90,13 @@ fn is_like_points(text: &str) -> bool {
     })
 }
 
-fn pairs_of(pairs: &[Pair], ordered: bool, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
-    let place = |pair: &Pair| pair.text.text.parse::<usize>().ok();
-    // Our own export numbers the places of an order.
-    if let (true, Some(places)) = (ordered, pairs.iter().map(place).collect::<Option<Vec<_>>>()) {
-        let mut placed: Vec<_> = places.into_iter().zip(pairs).collect();
-        placed.sort_by_key(|(place, _)| *place);
-        let options = placed.into_iter().map(|(_, pair)| in_order(pair.with.line, rich(&pair.with)));
+fn match_pairs(pairs: &[Pair], ordered: bool, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
+    let position = |pair: &Pair| pair.text.text.parse::<usize>().ok();
+    // Our export writes an order as a match with the numbers of the positions.
+    if let (true, Some(positions)) = (ordered, pairs.iter().map(position).collect::<Option<Vec<_>>>()) {
+        let mut numbered: Vec<_> = positions.into_iter().zip(pairs).collect();
+        numbered.sort_by_key(|(position, _)| *position);
+        let options = numbered.into_iter().map(|(_, pair)| in_order(pair.with.line, rich(&pair.with)));
         return Ok((Task::Order, options.collect()));
     }
     graded::pairs(pairs.iter().map(|pair| (pair.text.line, rich(&pair.text), rich(&pair.with))).collect(), quiz)

@@ -1,33 +1,33 @@
-//! Reads GIFT into its parts, as Moodle's importer does (`question/format/gift/format.php`).
+//! Parses GIFT as Moodle's importer does (`question/format/gift/format.php`).
 //!
-//! docs/formats.md has a table of what that does with every construct, and where this differs: only where Moodle would lose
-//! or garble something in silence. All of it takes time in proportion to the text.
+//! docs/formats.md has a table of how Moodle treats every construct, and where this parser differs: only where Moodle would
+//! silently lose or garble text. The time is linear in the length of the text.
 
-/// Signs that mean something in GIFT.
+/// Characters with a meaning in GIFT.
 pub(super) const SIGNS: [char; 7] = ['\\', '~', '=', '#', '{', '}', ':'];
 
-/// What stands between two blank lines.
+/// The text between two blank lines.
 #[derive(Debug, PartialEq)]
 pub(super) struct Part<'a> {
-    /// Its first line that is no comment, counted from 1.
+    /// The first line that is not a comment, counted from 1.
     pub(super) line: usize,
-    /// As it stands in the file.
+    /// The source in the file.
     pub(super) source: &'a str,
-    /// What its comments say.
+    /// The texts of its comments.
     pub(super) comments: Vec<&'a str>,
     pub(super) content: Content,
 }
 
-/// What a part is.
+/// The content of a part.
 #[derive(Debug, PartialEq)]
 pub(super) enum Content {
     /// Comments only.
     Nothing,
-    /// The name of the category of what follows; and whether a question follows without a blank line, which Moodle would take
-    /// for more of the name.
+    /// The category of the following questions; and whether a question follows without a blank line, which Moodle would read as
+    /// part of the category's name.
     Category(String, bool),
     Question(Question),
-    /// Why it cannot be read, and the lines in which the questions begin that are in it.
+    /// Why the part cannot be read, and the lines at which the questions in it begin.
     Broken(&'static str, Vec<usize>),
 }
 
@@ -37,14 +37,14 @@ pub(super) struct Question {
     pub(super) title: Option<String>,
     pub(super) stem: Text,
     pub(super) body: Body,
-    /// What everyone is told in the end.
+    /// The general feedback.
     pub(super) feedback: Option<Text>,
 }
 
-/// What one is asked to do, with the answers.
+/// The kind of question, with its answers.
 #[derive(Debug, PartialEq)]
 pub(super) enum Body {
-    /// Nothing: it is a text to read.
+    /// A text to read, without a question.
     Description,
     Essay,
     TrueFalse {
@@ -53,45 +53,45 @@ pub(super) enum Body {
         right: Option<Text>,
     },
     Choice {
-        /// Whether one answer is to be chosen.
+        /// Whether exactly one answer is to be chosen.
         single: bool,
         answers: Vec<Answer>,
     },
-    /// What is accepted when it is typed in.
+    /// The accepted typed answers.
     Short(Vec<Answer>),
-    /// Numbers to type in; the text of each says which, and how far off one may be.
+    /// Typed numbers; the text of each has the number and its tolerance.
     Numerical(Vec<Answer>),
     Match(Vec<Pair>),
-    /// Texts in their right order.
+    /// Items in the right order.
     Order(Vec<Text>),
 }
 
-/// An answer to choose, or to type in.
+/// An answer to choose or to type.
 #[derive(Debug, PartialEq)]
 pub(super) struct Answer {
-    /// What it brings, in percent.
+    /// The grade, in percent.
     pub(super) points: f64,
     pub(super) text: Text,
     pub(super) feedback: Option<Text>,
 }
 
-/// A text, and what belongs to it.
+/// The two sides of a pair.
 #[derive(Debug, PartialEq)]
 pub(super) struct Pair {
     pub(super) text: Text,
     pub(super) with: Text,
 }
 
-/// Text and how it is written.
+/// A text with its markup.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Text {
-    /// The line in which it begins.
+    /// The line in which the text begins.
     pub(super) line: usize,
     pub(super) markup: Markup,
     pub(super) text: String,
 }
 
-/// How text is written. Moodle's own way is HTML, in the main.
+/// The markup of a text. Moodle's own format is mainly HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Markup {
     Html,
@@ -104,20 +104,20 @@ const OPEN: &str = "a brace has no counterpart; within a question there may be n
 const SEVERAL: &str = "there are several places for answers in it: a blank line stands between two questions, and a brace in a text \
                        is written `\\{` or `\\}`";
 
-/// Reads all parts.
+/// Parses the whole text.
 pub(super) fn parts(gift: &str) -> Vec<Part<'_>> {
     let pieces = pieces(gift);
     let mut parts = Vec::new();
-    let mut place = 0;
-    while let Some(&(mut piece)) = pieces.get(place) {
-        place += 1;
+    let mut index = 0;
+    while let Some(&(mut piece)) = pieces.get(index) {
+        index += 1;
         let mut part = piece.read();
-        // A blank line within a question tears it into pieces that are still one question.
+        // A blank line within a question splits it into pieces, which are joined here.
         if matches!(&part.content, Content::Broken(OPEN, lines) if lines.len() == 1) {
-            let rest = &pieces[place..];
+            let rest = &pieces[index..];
             let next = rest.iter().position(|next| next.first_brace().is_some());
             if let Some(next) = next.filter(|next| rest[*next].first_brace() == Some('}')) {
-                place += next + 1;
+                index += next + 1;
                 piece.source = &gift[piece.start..rest[next].start + rest[next].source.len()];
                 let whole = piece.read();
                 let content = match whole.content {
@@ -133,21 +133,21 @@ pub(super) fn parts(gift: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// Whether Moodle ends a question with that line. One of other blanks, such as those of web pages, ends none there: within a
-/// question it does no harm, and between two of them it is taken for what was meant.
+/// Whether Moodle ends a question at that line. Lines with other blank characters, such as no-break spaces of web pages, end
+/// none: within a question they are harmless, and between two questions they are taken as a separator all the same.
 fn is_blank_to_moodle(line: &str) -> bool {
     line.trim_matches([' ', '\t', '\r', '\0', '\u{b}']).is_empty()
 }
 
-/// What stands between two blank lines, not read yet.
+/// The unparsed text between two blank lines.
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     source: &'a str,
-    /// Where it begins in the file.
+    /// The byte at which it begins in the file.
     start: usize,
-    /// In which line.
+    /// The line in which it begins.
     line: usize,
-    /// Whether it is a category, with lines of something else at once below it.
+    /// Whether it is a category that is followed by something else without a blank line.
     glued: bool,
 }
 
@@ -158,7 +158,7 @@ fn pieces(gift: &str) -> Vec<Piece<'_>> {
     for (number, line) in (1..).zip(gift.split_inclusive('\n')) {
         let end = at + line.len();
         let trimmed = line.trim();
-        // A category is a line of its own, with comments before it, also where no blank line follows.
+        // A category is a part of its own, with the comments before it, also where no blank line follows.
         let category = bare && trimmed.starts_with("$CATEGORY:");
         if trimmed.is_empty() || category {
             pieces.push(piece(start, if category { end } else { at }, first));
@@ -192,25 +192,27 @@ impl<'a> Piece<'a> {
         } else {
             match code.question() {
                 Ok(question) => Content::Question(question),
-                Err(why) => Content::Broken(why, code.beginnings(first)),
+                Err(why) => Content::Broken(why, code.first_lines(first)),
             }
         };
         Part { line: first, source, comments, content }
     }
 
-    /// The first brace that is not escaped and in no comment.
+    /// The first brace that is neither escaped nor in a comment.
     fn first_brace(&self) -> Option<char> {
         let lines = self.source.lines().filter(|line| !line.trim_start().starts_with("//"));
-        lines.flat_map(|line| marks(line).map(|(_, letter)| letter)).find(|letter| matches!(letter, '{' | '}'))
+        lines
+            .flat_map(|line| unescaped_letters(line).map(|(_, letter)| letter))
+            .find(|letter| matches!(letter, '{' | '}'))
     }
 }
 
-/// What stands in a piece besides comments, in as many lines.
+/// A piece without its comments, in as many lines.
 struct Code {
     text: String,
-    /// Where lines begin in it.
+    /// The bytes at which its lines begin.
     lines: Vec<usize>,
-    /// The number of its first line.
+    /// The line number of its first line.
     first: usize,
 }
 
@@ -219,7 +221,7 @@ impl Code {
         let (mut text, mut lines) = (String::with_capacity(source.len()), Vec::new());
         for line in source.lines() {
             lines.push(text.len());
-            // Moodle takes the blanks at the ends of every line away, and makes a comment a blank.
+            // Moodle trims every line, and treats a comment as a blank.
             let line = line.trim();
             text.push_str(if line.starts_with("//") { " " } else { line });
             text.push('\n');
@@ -227,34 +229,36 @@ impl Code {
         Code { text, lines, first }
     }
 
-    /// In which line of the file a piece of the text begins, its own blanks aside.
+    /// The line of the file in which a subslice of the text begins, after leading white space.
     fn line(&self, piece: &str) -> usize {
         let piece = piece.trim_start();
         let at = (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         self.first + self.lines.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
-    /// The lines in which questions begin, where blank lines between them are missing.
-    fn beginnings(&self, first: usize) -> Vec<usize> {
-        let mut beginnings = vec![first];
+    /// The lines in which questions begin, where the blank lines between them are missing.
+    fn first_lines(&self, first: usize) -> Vec<usize> {
+        let mut first_lines = vec![first];
         let mut last: Option<(usize, char)> = None;
-        for (at, brace) in marks(&self.text).filter(|(_, letter)| matches!(letter, '{' | '}')) {
+        for (at, brace) in unescaped_letters(&self.text).filter(|(_, letter)| matches!(letter, '{' | '}')) {
             if let (Some((before, closed)), '{') = (last, brace) {
-                // A question begins with the first line after the answers of another, or with its title.
+                // A question begins at the first line after the answers of the previous one, or with its title.
                 let between = &self.text[before + 1..at];
-                let titled = find(between, "::").map(|at| &between[at..]);
-                let lined = between.split_once('\n').map(|(_, below)| below).filter(|below| !below.trim().is_empty());
-                let begins = if closed == '}' { lined.or(titled) } else { lined.and(titled) };
-                if let Some(below) = begins {
+                let title_on_same_line = find(between, "::").map(|at| &between[at..]);
+                let next_line =
+                    between.split_once('\n').map(|(_, below)| below).filter(|below| !below.trim().is_empty());
+                let beginning =
+                    if closed == '}' { next_line.or(title_on_same_line) } else { next_line.and(title_on_same_line) };
+                if let Some(below) = beginning {
                     let category = |line: &&str| line.trim().is_empty() || line.starts_with("$CATEGORY:");
                     let skipped: usize = below.split_inclusive('\n').take_while(category).map(str::len).sum();
-                    beginnings.push(self.line(&below[skipped.min(below.len())..]));
+                    first_lines.push(self.line(&below[skipped.min(below.len())..]));
                 }
             }
             last = Some((at, brace));
         }
-        beginnings.dedup();
-        beginnings
+        first_lines.dedup();
+        first_lines
     }
 
     fn question(&self) -> Result<Question, &'static str> {
@@ -281,14 +285,15 @@ impl Code {
         if find(after, "{").is_some() || find(after, "}").is_some() {
             return Err(SEVERAL);
         }
-        // The place of the answers within a sentence is a gap, without a blank that was not there.
+        // Answers within a sentence are a gap, with no blank that the sentence does not have.
         let stem = if after.is_empty() { before.to_owned() } else { [before, "_____", after].concat() };
         let stem = Text { line: self.line(code), ..self.text(&stem, Markup::Html) };
         let markup = stem.markup;
-        let (answers, feedback) = match marks(answers).filter(|(at, _)| answers[*at..].starts_with("####")).last() {
-            Some((at, _)) => (answers[..at].trim(), self.told(&answers[at + 4..], markup)),
-            None => (answers, None),
-        };
+        let (answers, feedback) =
+            match unescaped_letters(answers).filter(|(at, _)| answers[*at..].starts_with("####")).last() {
+                Some((at, _)) => (answers[..at].trim(), self.feedback(&answers[at + 4..], markup)),
+                None => (answers, None),
+            };
         Ok(Question { title, stem, body: self.body(answers, markup)?, feedback })
     }
 
@@ -296,7 +301,7 @@ impl Code {
         if answers.is_empty() {
             return Ok(Body::Essay);
         }
-        if let Some(items) = ordered(answers) {
+        if let Some(items) = ordering_items(answers) {
             return Ok(Body::Order(items.map(|item| self.text(item, markup)).collect()));
         }
         if let Some(numbers) = answers.strip_prefix('#') {
@@ -310,7 +315,7 @@ impl Code {
         if find(answers, "=").is_some() && find(answers, "->").is_some() {
             let pair = |(_, answer): (_, &str)| -> Result<Pair, &'static str> {
                 let at = find(answer, "->").ok_or("a pair to match has no `->`")?;
-                // Moodle shows what belongs to something as a text without markup, from which it takes the HTML.
+                // Moodle shows the right side without markup, from the HTML that it is converted to.
                 let with = &answer[at + 2..];
                 let with = Text { line: self.line(with), markup: Markup::Html, text: unescape(with).trim().to_owned() };
                 Ok(Pair { text: self.text(&answer[..at], markup), with })
@@ -322,39 +327,39 @@ impl Code {
             Some("T" | "TRUE") => true,
             Some("F" | "FALSE") => false,
             _ => {
-                let short = |(_, answer): (_, &str)| self.typed(answer, markup);
-                return Ok(Body::Short(split(answers, &['=']).map(short).collect()));
+                let answer_of = |(_, answer): (_, &str)| self.typed(answer, markup);
+                return Ok(Body::Short(split(answers, &['=']).map(answer_of).collect()));
             }
         };
-        let mut told = || pieces.next().and_then(|piece| self.told(piece, markup));
-        Ok(Body::TrueFalse { truth, wrong: told(), right: told() })
+        let mut feedback = || pieces.next().and_then(|piece| self.feedback(piece, markup));
+        Ok(Body::TrueFalse { truth, wrong: feedback(), right: feedback() })
     }
 
-    /// An answer to choose. A weight counts after `~` only: after `=` Moodle takes it for text.
+    /// An answer to choose. A weight counts after `~` only; after `=` Moodle reads it as text.
     fn choice(&self, sign: Option<char>, answer: &str, markup: Markup) -> Answer {
         let answer = answer.trim();
-        let (points, said) = match sign {
+        let (points, text) = match sign {
             Some('=') => (100.0, answer),
             _ => weight(answer).unwrap_or((0.0, answer)),
         };
-        self.answer(points, said, markup)
+        self.answer(points, text, markup)
     }
 
-    /// An answer to type in; it brings all points, if no weight says otherwise.
+    /// A typed answer, which has the full grade unless it has a weight.
     fn typed(&self, answer: &str, markup: Markup) -> Answer {
         let answer = answer.trim();
-        let (points, said) = weight(answer).unwrap_or((100.0, answer));
-        self.answer(points, said, markup)
+        let (points, text) = weight(answer).unwrap_or((100.0, answer));
+        self.answer(points, text, markup)
     }
 
-    fn answer(&self, points: f64, said: &str, markup: Markup) -> Answer {
-        let pieces = answers_and_feedback(said, 2);
-        let feedback = pieces.get(1).and_then(|told| self.told(told, markup));
+    fn answer(&self, points: f64, text: &str, markup: Markup) -> Answer {
+        let pieces = answers_and_feedback(text, 2);
+        let feedback = pieces.get(1).and_then(|piece| self.feedback(piece, markup));
         Answer { points, text: self.text(pieces[0], markup), feedback }
     }
 
     fn numbers(&self, answers: &str, markup: Markup) -> Result<Vec<Answer>, &'static str> {
-        let (answers, otherwise) = match find(answers, "~") {
+        let (answers, fallback) = match find(answers, "~") {
             Some(at) => (&answers[..at], Some(&answers[at + 1..])),
             None => (answers, None),
         };
@@ -362,42 +367,42 @@ impl Code {
         if numbers.is_empty() || numbers.iter().any(|number| !is_number(&number.text.text)) {
             return Err("what is to be typed in is no number");
         }
-        // What everyone is told who typed in another number.
-        numbers.extend(otherwise.map(|otherwise| self.answer(0.0, otherwise, markup)));
+        // The feedback for all other numbers.
+        numbers.extend(fallback.map(|fallback| self.answer(0.0, fallback, markup)));
         Ok(numbers)
     }
 
-    /// Text, in the markup that it names or else in this one.
-    fn text(&self, written: &str, markup: Markup) -> Text {
-        let line = self.line(written);
-        let written = written.trim();
-        let named = written.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    /// A text, in the markup that it names or else in the given one.
+    fn text(&self, source: &str, markup: Markup) -> Text {
+        let line = self.line(source);
+        let source = source.trim();
+        let named = source.strip_prefix('[').and_then(|rest| rest.split_once(']'));
         let named = named.and_then(|(name, rest)| match name {
             "html" | "moodle" => Some((Markup::Html, rest)),
             "markdown" => Some((Markup::Markdown, rest)),
             "plain" => Some((Markup::Plain, rest)),
             _ => None,
         });
-        let (markup, written) = named.unwrap_or((markup, written));
-        Text { line, markup, text: unescape(written).trim().to_owned() }
+        let (markup, source) = named.unwrap_or((markup, source));
+        Text { line, markup, text: unescape(source).trim().to_owned() }
     }
 
-    /// Feedback, if there is any.
-    fn told(&self, written: &str, markup: Markup) -> Option<Text> {
-        Some(self.text(written, markup)).filter(|told| !told.text.is_empty())
+    /// The feedback, if it is not empty.
+    fn feedback(&self, source: &str, markup: Markup) -> Option<Text> {
+        Some(self.text(source, markup)).filter(|text| !text.text.is_empty())
     }
 }
 
-/// The lines to be put in order, if the answers are those of Moodle's own type of question: `>`, how many of them are shown,
-/// and up to five words on how.
-fn ordered(answers: &str) -> Option<impl Iterator<Item = &str>> {
+/// The items of Moodle's ordering question: the answers begin with `>`, the number of items that are shown, and up to five
+/// options.
+fn ordering_items(answers: &str) -> Option<impl Iterator<Item = &str>> {
     let rest = answers.strip_prefix('>')?.trim_start();
     let digits = rest.chars().take_while(char::is_ascii_digit).count();
     if digits == 0 {
         return None;
     }
     let mut rest = rest[digits..].trim_start();
-    for words in ORDER_WORDS {
+    for words in ORDERING_OPTIONS {
         let word = rest.split(char::is_whitespace).next().unwrap_or_default();
         if words.contains(&word) {
             rest = rest[word.len()..].trim_start();
@@ -406,8 +411,9 @@ fn ordered(answers: &str) -> Option<impl Iterator<Item = &str>> {
     Some(rest.lines().map(str::trim).filter(|line| !line.is_empty()))
 }
 
-/// What is shown, how it is laid out, how points are given, whether they are told, how places are numbered.
-const ORDER_WORDS: [&[&str]; 5] = [
+/// The options of an ordering question: which items are shown, the layout, the grading, whether grades are shown, and the
+/// numbering.
+const ORDERING_OPTIONS: [&[&str]; 5] = [
     &["ALL", "EXACT", "RANDOM", "REL", "CONTIGUOUS", "CONTIG"],
     &["HORIZONTAL", "HORI", "H", "1", "VERTICAL", "VERT", "V", "0"],
     &[
@@ -429,20 +435,20 @@ const ORDER_WORDS: [&[&str]; 5] = [
     &["none", "123", "abc", "ABCD", "iii", "IIII"],
 ];
 
-/// Points in percent, and what stands after them: `%50%`, `%-33.33333%`. Of what is written otherwise Moodle makes text.
+/// A weight in percent, and the text after it: `%50%`, `%-33.33333%`. Moodle reads any other notation as text.
 fn weight(answer: &str) -> Option<(f64, &str)> {
-    let (written, rest) = answer.strip_prefix('%')?.split_once('%')?;
-    let digits = written.strip_prefix('-').unwrap_or(written);
+    let (number, rest) = answer.strip_prefix('%')?.split_once('%')?;
+    let digits = number.strip_prefix('-').unwrap_or(number);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    (!whole.is_empty() && figures(whole) && figures(part)).then(|| Some((written.parse().ok()?, rest))).flatten()
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (!whole.is_empty() && is_digits(whole) && is_digits(part)).then(|| Some((number.parse().ok()?, rest))).flatten()
 }
 
-/// Whether it is a number, perhaps with a tolerance: `4`, `4:0.5`, `3.5..4.5`, and `*` for any.
+/// Whether the text is a number, optionally with a tolerance: `4`, `4:0.5`, `3.5..4.5`, or `*` for any number.
 fn is_number(text: &str) -> bool {
     let number = |text: &str| text.trim().parse::<f64>().is_ok_and(f64::is_finite);
     match text.split_once("..") {
-        Some((least, most)) => number(least) && number(most),
+        Some((lowest, highest)) => number(lowest) && number(highest),
         None => {
             let (value, tolerance) = text.split_once(':').unwrap_or((text, "0"));
             (value.trim() == "*" || number(value)) && number(tolerance)
@@ -450,13 +456,14 @@ fn is_number(text: &str) -> bool {
     }
 }
 
-/// Whether a backslash before it takes its meaning away, or, of `n`, gives it one.
+/// Whether a backslash escapes the letter; `
+/// ` is a line break.
 fn is_escapable(letter: char) -> bool {
     SIGNS.contains(&letter) || letter == 'n'
 }
 
-/// The letters that are not escaped, and where they stand.
-fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+/// The unescaped letters with their positions.
+fn unescaped_letters(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut letters = text.char_indices().peekable();
     std::iter::from_fn(move || {
         while let Some((at, letter)) = letters.next() {
@@ -468,27 +475,29 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
-/// Where that stands first, not escaped.
-fn find(text: &str, what: &str) -> Option<usize> {
-    marks(text).map(|(at, _)| at).find(|at| text[*at..].starts_with(what))
+/// The position of the first unescaped occurrence.
+fn find(text: &str, pattern: &str) -> Option<usize> {
+    unescaped_letters(text).map(|(at, _)| at).find(|at| text[*at..].starts_with(pattern))
 }
 
-/// The pieces between these signs, each with the sign before it. What stands before the first is one of them if it is not blank.
-fn split<'a>(text: &'a str, signs: &[char]) -> impl Iterator<Item = (Option<char>, &'a str)> {
-    let starts: Vec<(usize, char)> = marks(text).filter(|(_, letter)| signs.contains(letter)).collect();
+/// The pieces between the separators, each with the separator before it. A piece before the first separator counts unless it is
+/// blank.
+fn split<'a>(text: &'a str, separators: &[char]) -> impl Iterator<Item = (Option<char>, &'a str)> {
+    let starts: Vec<(usize, char)> =
+        unescaped_letters(text).filter(|(_, letter)| separators.contains(letter)).collect();
     let first = &text[..starts.first().map_or(text.len(), |(at, _)| *at)];
     let ends: Vec<usize> = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]).collect();
     let lead = (!first.trim().is_empty()).then_some((None, first));
-    // All signs are one byte long.
+    // All separators are one byte long.
     let rest = starts.into_iter().zip(ends).map(move |((start, sign), end)| (Some(sign), &text[start + 1..end]));
     lead.into_iter().chain(rest)
 }
 
-/// The answer and what is told of it: the pieces between signs `#`, at most so many.
-fn answers_and_feedback(text: &str, most: usize) -> Vec<&str> {
+/// The answer and its feedback: the pieces between unescaped `#`, at most `limit` of them.
+fn answers_and_feedback(text: &str, limit: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    for (at, _) in marks(text).filter(|(_, letter)| *letter == '#').take(most - 1) {
+    for (at, _) in unescaped_letters(text).filter(|(_, letter)| *letter == '#').take(limit - 1) {
         pieces.push(&text[start..at]);
         start = at + 1;
     }

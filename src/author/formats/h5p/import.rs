@@ -1,4 +1,4 @@
-//! What of a package of H5P can be a question of an explainer.
+//! Converts the content of an H5P package to questions of an explainer.
 
 use crate::author::formats::gaps::{self, Piece};
 use crate::author::formats::graded::{self, Graded, in_order};
@@ -11,34 +11,34 @@ use crate::author::formats::typed;
 use crate::document::Task;
 use serde_json::Value;
 
-/// Reads a Question Set, or a package of one question alone.
+/// Reads a Question Set, or a package with a single question.
 ///
 /// # Errors
-/// Says what of the package is broken.
+/// Which part of the package is broken.
 pub(in crate::author::formats) fn import(bytes: &[u8]) -> Result<Quiz, String> {
     let json = |name: &str| {
         let text = package::text(bytes, name)?;
         serde_json::from_str::<Value>(&text).map_err(|error| format!("`{name}` in it is no JSON: {error}"))
     };
-    let (about, content) = (json("h5p.json")?, json("content/content.json")?);
-    let library = about["mainLibrary"].as_str().unwrap_or_default();
+    let (metadata, content) = (json("h5p.json")?, json("content/content.json")?);
+    let library = metadata["mainLibrary"].as_str().unwrap_or_default();
     let mut reader = Reader { quiz: Quiz::numbered(), number: 0 };
     if library == "H5P.QuestionSet" {
         reader.set(&content);
     } else {
-        reader.question(library, &content, about["title"].as_str());
+        reader.question(library, &content, metadata["title"].as_str());
     }
     Ok(reader.quiz)
 }
 
 struct Reader {
     quiz: Quiz,
-    /// That of the question that is read, counted from 1.
+    /// The number of the question being read, counted from 1.
     number: usize,
 }
 
-/// What a question becomes, or why it becomes none.
-type Taken = Result<(Task, Vec<Offer>), &'static str>;
+/// The kind and options of a converted question, or why it cannot be converted.
+type Converted = Result<(Task, Vec<Offer>), &'static str>;
 
 impl Reader {
     fn set(&mut self, content: &Value) {
@@ -54,8 +54,8 @@ impl Reader {
         let ranges = [&content["endGame"]["overallFeedback"], &content["overallFeedback"]].into_iter();
         let ranges = ranges.flat_map(list).map(|range| &range["feedback"]);
         for text in texts.chain(ranges).filter_map(html).filter(|text| !text.is_blank()) {
-            let said = "what stands before or behind all questions is left out";
-            self.quiz.say_of_all(format!("{said} ({})", text.plain()));
+            let message = "what stands before or behind all questions is left out";
+            self.quiz.say_of_all(format!("{message} ({})", text.plain()));
         }
         let pictures = [&content["backgroundImage"], &intro["backgroundImage"]].into_iter();
         for file in pictures.filter_map(|picture| picture["path"].as_str()) {
@@ -72,35 +72,35 @@ impl Reader {
         }
     }
 
-    /// Reads what one library shows: a question, or several.
+    /// Reads the content of one library: a question, or several.
     fn question(&mut self, library: &str, params: &Value, title: Option<&str>) {
         self.number += 1;
-        // What nobody has named.
+        // H5P's default titles begin with `Untitled`.
         let title = title.filter(|title| !title.trim().is_empty() && !title.starts_with("Untitled"));
         match library {
             "H5P.MultiChoice" => {
-                let taken = self.choice(params);
-                self.add(params, title, params["question"].as_str(), taken);
+                let converted = self.choice(params);
+                self.add(params, title, params["question"].as_str(), converted);
             }
             "H5P.TrueFalse" => {
-                let taken = self.true_false(params);
-                self.add(params, title, params["question"].as_str(), taken);
+                let converted = self.true_false(params);
+                self.add(params, title, params["question"].as_str(), converted);
             }
             "H5P.SingleChoiceSet" if list(&params["choices"]).is_empty() => {
                 self.leave_out("a set of choices without any", params);
             }
             "H5P.SingleChoiceSet" => {
                 for choice in list(&params["choices"]) {
-                    let taken = self.first_is_right(choice);
-                    self.add(params, None, choice["question"].as_str(), taken);
+                    let converted = self.single_choice(choice);
+                    self.add(params, None, choice["question"].as_str(), converted);
                 }
             }
             "H5P.Blanks" => self.blanks(params, title),
             "H5P.DragText" => {
-                let taken = self.words(params);
-                self.add(params, title, params["taskDescription"].as_str(), taken);
+                let converted = self.drag_text(params);
+                self.add(params, title, params["taskDescription"].as_str(), converted);
             }
-            _ => self.leave_out(kind(library), params),
+            _ => self.leave_out(unsupported(library), params),
         }
     }
 
@@ -109,15 +109,15 @@ impl Reader {
         self.quiz.leave_out(self.number, why, &source);
     }
 
-    fn add(&mut self, params: &Value, title: Option<&str>, prompt: Option<&str>, taken: Taken) {
-        let (task, options) = match taken {
-            Ok(taken) => taken,
+    fn add(&mut self, params: &Value, title: Option<&str>, prompt: Option<&str>, converted: Converted) {
+        let (task, options) = match converted {
+            Ok(converted) => converted,
             Err(why) => return self.leave_out(why, params),
         };
-        // Packages of old have the medium itself where those of today have it as a part.
+        // Old packages have the medium itself in `media`, newer ones in `media.type`.
         let media = [&params["media"]["type"], &params["media"]].map(medium).concat();
         let prompt = rich::from_html(&(media + prompt.unwrap_or_default()));
-        let answer = self.told_of_all(&params["overallFeedback"]);
+        let answer = self.general_feedback(&params["overallFeedback"]);
         self.quiz.add(&Entry {
             line: self.number,
             title: title.map(str::to_owned),
@@ -132,24 +132,24 @@ impl Reader {
         });
     }
 
-    /// What is told whatever one answers; what is told of some results alone is left out and said.
-    fn told_of_all(&mut self, ranges: &Value) -> Option<Rich> {
-        let told = list(ranges).iter().filter_map(|range| Some((range, html(&range["feedback"])?)));
-        let told: Vec<(&Value, Rich)> = told.filter(|(_, told)| !told.is_blank()).collect();
-        if let [(range, _)] = told.as_slice()
+    /// The feedback for all results. Feedback for certain results only is left out with a remark.
+    fn general_feedback(&mut self, ranges: &Value) -> Option<Rich> {
+        let feedback = list(ranges).iter().filter_map(|range| Some((range, html(&range["feedback"])?)));
+        let feedback: Vec<(&Value, Rich)> = feedback.filter(|(_, feedback)| !feedback.is_blank()).collect();
+        if let [(range, _)] = feedback.as_slice()
             && range["from"].as_f64() == Some(0.0)
             && range["to"].as_f64() == Some(100.0)
         {
-            return told.into_iter().next().map(|(_, told)| told);
+            return feedback.into_iter().next().map(|(_, feedback)| feedback);
         }
-        for (_, told) in told {
+        for (_, feedback) in feedback {
             let text = "what is told of all that one chose, right or wrong, is left out";
-            self.quiz.detail(self.number, Weight::Lost, text, Some(&told.plain()));
+            self.quiz.detail(self.number, Weight::Lost, text, Some(&feedback.plain()));
         }
         None
     }
 
-    fn choice(&mut self, params: &Value) -> Taken {
+    fn choice(&mut self, params: &Value) -> Converted {
         let answers = list(&params["answers"]);
         let rights = answers.iter().filter(|answer| is_true(&answer["correct"])).count();
         let single = match params["behaviour"]["type"].as_str() {
@@ -160,55 +160,55 @@ impl Reader {
         let points = if single { 100.0 } else { 100.0 / rights.max(1) as f64 };
         let mut graded = Vec::new();
         for answer in answers {
-            let told = &answer["tipsAndFeedback"];
-            for (key, what) in [
+            let feedback = &answer["tipsAndFeedback"];
+            for (key, text_of_loss) in [
                 ("tip", "a hint is left out"),
                 ("notChosenFeedback", "what is told of an option that one did not choose is left out"),
             ] {
-                if let Some(text) = html(&told[key]).filter(|text| !text.is_blank()) {
-                    self.quiz.detail(self.number, Weight::Lost, what, Some(&text.plain()));
+                if let Some(text) = html(&feedback[key]).filter(|text| !text.is_blank()) {
+                    self.quiz.detail(self.number, Weight::Lost, text_of_loss, Some(&text.plain()));
                 }
             }
             graded.push(Graded {
                 line: self.number,
                 points: if is_true(&answer["correct"]) { points } else { 0.0 },
                 text: html(&answer["text"]).unwrap_or_default(),
-                feedback: html(&told["chosenFeedback"]).filter(|told| !told.is_blank()),
+                feedback: html(&feedback["chosenFeedback"]).filter(|text| !text.is_blank()),
             });
         }
         graded::options(single, graded, self.number, &mut self.quiz)
     }
 
-    fn true_false(&self, params: &Value) -> Taken {
+    fn true_false(&self, params: &Value) -> Converted {
         let truth = match &params["correct"] {
             Value::Bool(truth) => *truth,
             Value::String(truth) if truth == "true" => true,
             Value::String(truth) if truth == "false" => false,
             _ => return Err("no answer is right"),
         };
-        let told = |key: &str| html(&params["behaviour"][key]);
-        let (right, wrong) = (told("feedbackOnCorrect"), told("feedbackOnWrong"));
+        let feedback = |key: &str| html(&params["behaviour"][key]);
+        let (right, wrong) = (feedback("feedbackOnCorrect"), feedback("feedbackOnWrong"));
         let (of_true, of_false) = if truth { (right, wrong) } else { (wrong, right) };
         Ok(graded::true_false(self.number, truth, of_true, of_false))
     }
 
-    /// A question of a Single Choice Set, whose first answer is right.
-    fn first_is_right(&mut self, choice: &Value) -> Taken {
-        let answers = list(&choice["answers"]).iter().enumerate().map(|(place, answer)| Graded {
+    /// A question of a Single Choice Set, whose first answer is the right one.
+    fn single_choice(&mut self, choice: &Value) -> Converted {
+        let answers = list(&choice["answers"]).iter().enumerate().map(|(index, answer)| Graded {
             line: self.number,
-            points: if place == 0 { 100.0 } else { 0.0 },
+            points: if index == 0 { 100.0 } else { 0.0 },
             text: html(answer).unwrap_or_default(),
             feedback: None,
         });
         graded::options(true, answers.collect(), self.number, &mut self.quiz)
     }
 
-    /// Each text with one gap is a question.
+    /// Reads Fill in the Blanks: each text with a single gap becomes a question.
     fn blanks(&mut self, params: &Value, title: Option<&str>) {
         if params["behaviour"]["caseSensitive"].as_bool().unwrap_or(true) {
             self.quiz.say(self.number, Weight::Changed, "capitals matter there; here they do not");
         }
-        let task = params["text"].as_str().unwrap_or_default();
+        let instructions = params["text"].as_str().unwrap_or_default();
         let texts = list(&params["questions"]);
         if texts.is_empty() {
             return self.leave_out("a text without a gap", params);
@@ -217,43 +217,43 @@ impl Reader {
             let pieces = gaps::pieces(text);
             let mut found =
                 pieces.iter().filter_map(|piece| if let Piece::Gap(gap) = piece { Some(*gap) } else { None });
-            let taken = match (found.next(), found.next()) {
-                (Some(gap), None) => self.ways(gap),
+            let converted = match (found.next(), found.next()) {
+                (Some(gap), None) => self.gap(gap),
                 (Some(_), Some(_)) => Err("a text with several gaps to fill in"),
                 (None, _) => Err("a text without a gap"),
             };
             let shown: String =
                 pieces.iter().map(|piece| if let Piece::Text(text) = piece { text } else { "_____" }).collect();
-            // A gap that stands alone needs no line.
+            // A text that is only a gap is not shown below the instructions.
             let is_bare = rich::from_html(&shown).plain().trim() == "_____";
-            let prompt = if is_bare { task.to_owned() } else { format!("{task} {shown}") };
-            self.add(params, title.filter(|_| texts.len() == 1), Some(&prompt), taken);
+            let prompt = if is_bare { instructions.to_owned() } else { format!("{instructions} {shown}") };
+            self.add(params, title.filter(|_| texts.len() == 1), Some(&prompt), converted);
         }
     }
 
-    /// The ways to fill in a gap, and a tip.
-    fn ways(&mut self, gap: &str) -> Taken {
-        let (ways, tip) = gap.split_once(':').unwrap_or((gap, ""));
-        self.say_of_tip(tip);
-        let graded = ways.split('/').map(|way| Graded {
+    /// Reads the accepted answers of a gap, and its tip.
+    fn gap(&mut self, gap: &str) -> Converted {
+        let (answers, tip) = gap.split_once(':').unwrap_or((gap, ""));
+        self.remark_on_tip(tip);
+        let graded = answers.split('/').map(|answer| Graded {
             line: self.number,
             points: 100.0,
-            // Any asterisk is one, and stands for nothing else.
-            text: rich::from_plain(rich::from_html(way).plain().trim().replace('*', "\\*").as_str()),
+            // An asterisk is literal in H5P, and is escaped since in Moodle's answers it is a wildcard.
+            text: rich::from_plain(rich::from_html(answer).plain().trim().replace('*', "\\*").as_str()),
             feedback: None,
         });
         typed::fill(graded.collect(), self.number, &mut self.quiz)
     }
 
-    fn say_of_tip(&mut self, tip: &str) {
+    fn remark_on_tip(&mut self, tip: &str) {
         let tip = rich::from_html(tip).plain();
         if !tip.trim().is_empty() {
             self.quiz.detail(self.number, Weight::Lost, "a hint is left out", Some(tip.trim()));
         }
     }
 
-    /// Lines with a gap at the end each are pairs, and an order where numbers stand in front.
-    fn words(&mut self, params: &Value) -> Taken {
+    /// Reads Drag the Words: lines that each end with a gap are pairs, or the steps of an order if they begin with numbers.
+    fn drag_text(&mut self, params: &Value) -> Converted {
         let text = params["textField"].as_str().unwrap_or_default();
         let mut offers = Vec::new();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
@@ -261,20 +261,20 @@ impl Reader {
             let [Piece::Text(before), Piece::Gap(gap)] = pieces.as_slice() else {
                 return Err("words to drag into a text, which are no pairs");
             };
-            let read = gaps::read_dragged(gap);
-            self.say_of_tip(&read.tip);
-            if !read.wrong.is_empty() {
+            let gap_parts = gaps::read_dragged(gap);
+            self.remark_on_tip(&gap_parts.tip);
+            if !gap_parts.wrong.is_empty() {
                 let what = "what is told of a wrong pair is left out";
-                self.quiz.detail(self.number, Weight::Lost, what, Some(&read.wrong));
+                self.quiz.detail(self.number, Weight::Lost, what, Some(&gap_parts.wrong));
             }
             let before = before.trim();
             let before = rich::from_html(before.strip_suffix(':').unwrap_or(before));
-            let reason = (!read.right.is_empty()).then(|| rich::from_html(&read.right));
+            let reason = (!gap_parts.right.is_empty()).then(|| rich::from_html(&gap_parts.right));
             offers.push(Offer {
                 line: self.number,
                 text: before,
                 right: true,
-                pair: Some(rich::from_html(&read.text)),
+                pair: Some(rich::from_html(&gap_parts.text)),
                 reason,
             });
         }
@@ -288,7 +288,7 @@ impl Reader {
             return Err("fewer than two pairs to match");
         }
         let is_numbered =
-            |(place, offer): (usize, &Offer)| offer.text.plain().trim_end_matches(['.', ')']) == place.to_string();
+            |(number, offer): (usize, &Offer)| offer.text.plain().trim_end_matches(['.', ')']) == number.to_string();
         if (1..).zip(&offers).all(is_numbered) {
             let in_order =
                 |offer: Offer| Offer { reason: offer.reason, ..in_order(offer.line, offer.pair.unwrap_or_default()) };
@@ -298,8 +298,8 @@ impl Reader {
     }
 }
 
-/// What one calls a library that is not read.
-fn kind(library: &str) -> &'static str {
+/// The description of a library that cannot be imported.
+fn unsupported(library: &str) -> &'static str {
     match library {
         "H5P.Essay" => "an essay, which nobody here could judge",
         "H5P.MarkTheWords" => "words to mark in a text",
@@ -321,7 +321,7 @@ fn html(value: &Value) -> Option<Rich> {
     value.as_str().map(rich::from_html)
 }
 
-/// A picture as HTML, so that it is read as those in texts; sound and film likewise.
+/// A picture, sound or film as HTML, so that it is treated like those in texts.
 fn medium(medium: &Value) -> String {
     let library = medium["library"].as_str().unwrap_or_default();
     let text = |value: &Value| escape(value.as_str().unwrap_or_default());

@@ -1,4 +1,4 @@
-//! What of Moodle XML can be a question of an explainer.
+//! Converts Moodle XML questions to questions of an explainer.
 
 use crate::author::formats::graded::{self, Graded, in_order};
 use crate::author::formats::known::Known;
@@ -13,7 +13,7 @@ use roxmltree::Node;
 /// Reads Moodle XML into a quiz.
 ///
 /// # Errors
-/// Says what is wrong with the XML, and where.
+/// What is wrong with the XML, and where.
 pub(in crate::author::formats) fn import(text: &str) -> Result<Quiz, String> {
     let xml = Xml::parse(text)?;
     let root = xml.document.root_element();
@@ -41,7 +41,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&mut self, question: Node, known: &Known) {
         let line = self.xml.line(question);
-        // Moodle itself numbers its questions so.
+        // Moodle's own export puts a comment with its number before each question.
         let others = known.others.iter().filter(|comment| !comment.starts_with("question:"));
         let others = others.map(String::as_str).collect::<Vec<_>>().join("\n");
         if !others.is_empty() {
@@ -53,7 +53,7 @@ impl Reader<'_> {
             let name = child(question, "category").map(|category| self.words(category)).unwrap_or_default();
             return self.quiz.comment(&format!("Category: {}", name.trim()));
         }
-        let taken = match kind {
+        let converted = match kind {
             "multichoice" | "multichoiceset" => {
                 let single = child(question, "single").is_none_or(|single| {
                     let single = self.xml.content(single);
@@ -73,12 +73,12 @@ impl Reader<'_> {
             }
             "ordering" => self.ordering(question),
             "shortanswer" => {
-                let plain = |(answer, graded): (Node, Graded)| Graded {
+                let as_plain = |(answer, graded): (Node, Graded)| Graded {
                     text: rich::from_plain(self.words(answer).trim()),
                     ..graded
                 };
-                let ways = children(question, "answer").zip(self.answers(question)).map(plain).collect();
-                typed::fill(ways, line, &mut self.quiz)
+                let answers = children(question, "answer").zip(self.answers(question)).map(as_plain).collect();
+                typed::fill(answers, line, &mut self.quiz)
             }
             "numerical" => {
                 let measure = |answer: Node| {
@@ -97,11 +97,11 @@ impl Reader<'_> {
             }
             _ => Err("a question of a type that an explainer does not have"),
         };
-        let (task, options) = match taken {
-            Ok(taken) => taken,
+        let (task, options) = match converted {
+            Ok(converted) => converted,
             Err(why) => return self.quiz.leave_out(line, why, &self.xml.source(question)),
         };
-        self.say_of_the_rest(question);
+        self.report_losses(question);
         let entry = Entry {
             line,
             title: child(question, "name")
@@ -124,28 +124,28 @@ impl Reader<'_> {
             line: self.xml.line(answer),
             points: points(answer),
             text: self.rich(answer, "html"),
-            feedback: self.field(answer, "feedback").filter(|told| *told != Rich::default()),
+            feedback: self.field(answer, "feedback").filter(|feedback| *feedback != Rich::default()),
         };
         children(question, "answer").map(answer).collect()
     }
 
     fn true_false(&self, question: Node, line: usize) -> (Task, Vec<Offer>) {
-        let (mut truth, mut told) = (false, [None, None]);
-        for (place, answer) in children(question, "answer").enumerate() {
-            // In the words of another language, and in old files, the first is the true one.
-            let says = match self.words(answer).trim().to_ascii_lowercase().as_str() {
+        let (mut truth, mut feedback) = (false, [None, None]);
+        for (index, answer) in children(question, "answer").enumerate() {
+            // In other languages and in old files the texts are not `true` and `false`; the first answer is the true one then.
+            let value = match self.words(answer).trim().to_ascii_lowercase().as_str() {
                 "true" => true,
                 "false" => false,
-                _ => place == 0,
+                _ => index == 0,
             };
-            truth = says == (points(answer) > 99.99);
-            told[usize::from(says)] = self.field(answer, "feedback");
+            truth = value == (points(answer) > 99.99);
+            feedback[usize::from(value)] = self.field(answer, "feedback");
         }
-        let [of_false, of_true] = told;
+        let [of_false, of_true] = feedback;
         graded::true_false(line, truth, of_true, of_false)
     }
 
-    /// Moodle keeps the order in the fractions.
+    /// The items of an ordering question, sorted by their `fraction`, in which Moodle stores the position.
     fn ordering(&self, question: Node) -> Result<(Task, Vec<Offer>), &'static str> {
         let mut answers: Vec<Node> = children(question, "answer").collect();
         answers.sort_by(|one, other| points(*one).total_cmp(&points(*other)));
@@ -154,8 +154,8 @@ impl Reader<'_> {
         if offers.len() < 2 { Err("fewer than two things to put in order") } else { Ok((Task::Order, offers)) }
     }
 
-    /// Says what else there is in a question that a quiz does not have.
-    fn say_of_the_rest(&mut self, question: Node) {
+    /// Reports the properties of a question that an explainer has no place for.
+    fn report_losses(&mut self, question: Node) {
         for node in question.children().filter(Node::is_element) {
             let line = self.xml.line(node);
             let words = self.words(node);
@@ -163,9 +163,9 @@ impl Reader<'_> {
             match node.tag_name().name() {
                 "correctfeedback" | "partiallycorrectfeedback" | "incorrectfeedback" if !words.is_empty() => {
                     let words = rich::from_html(words).plain();
-                    let usual =
+                    let defaults =
                         ["Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect."];
-                    if !usual.contains(&words.as_str()) {
+                    if !defaults.contains(&words.as_str()) {
                         let text = "what is told of all that one chose, right or wrong, is left out";
                         self.quiz.detail(line, Weight::Lost, text, Some(&words));
                     }
@@ -207,7 +207,7 @@ impl Reader<'_> {
         child(node, name).map(|field| self.rich(field, "html"))
     }
 
-    /// What stands in the `text` of a field, in the markup that the field names.
+    /// The `text` of a field, in the markup that the field names or else in the given one.
     fn rich(&self, field: Node, markup: &str) -> Rich {
         let words = child(field, "text").map(|text| self.xml.content(text)).unwrap_or_default();
         let words = words.trim();
@@ -217,24 +217,24 @@ impl Reader<'_> {
             _ => rich::from_html(words),
         };
         for file in children(field, "file") {
-            // Those that are shown in the text are known from there.
+            // Files that the text shows are reported when the text is converted.
             let name = file.attribute("name").unwrap_or_default();
-            let shown = words.contains(name) || words.contains(&name.replace(' ', "%20"));
-            if !shown {
+            let is_shown = words.contains(name) || words.contains(&name.replace(' ', "%20"));
+            if !is_shown {
                 rich.lost.insert(rich::Lost::Medium(name.to_owned()));
             }
         }
         rich
     }
 
-    /// What stands in the `text` of a field, or in the field itself, as it is written.
+    /// The raw text of a field, from its `text` element or directly.
     fn words(&self, field: Node) -> String {
         let text = child(field, "text").unwrap_or(field);
         text.children().filter_map(|child| child.text()).collect()
     }
 }
 
-/// What an answer brings, in percent; in some languages programs write it with a comma.
+/// The grade of an answer in percent. In some languages programs write a decimal comma.
 fn points(answer: Node) -> f64 {
     let points = answer.attribute("fraction").map(|points| points.trim().replace(',', "."));
     points.and_then(|points| points.parse().ok()).unwrap_or(0.0)

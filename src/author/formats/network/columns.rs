@@ -1,21 +1,21 @@
-//! What the names of fields mean: those that people use, and those of Kumu, Gephi, yEd and NetworkX.
+//! The meanings of field names: common ones, and those of Kumu, Gephi, yEd and NetworkX.
 
-/// What a field of a node is.
+/// The meaning of a field of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OfNode {
+pub(super) enum NodeField {
     Key,
     Name,
     Kind,
     About,
     Side,
-    /// How it is drawn.
+    /// Its appearance in a drawing.
     Look,
     Other,
 }
 
-/// What a field of an edge is.
+/// The meaning of a field of an edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OfEdge {
+pub(super) enum EdgeField {
     From,
     To,
     Direction,
@@ -24,44 +24,44 @@ pub(super) enum OfEdge {
     Kind,
     What,
     More,
-    /// A number or a name of its own, which says nothing to readers.
+    /// An id or a number that means nothing to readers.
     Key,
-    /// How it is drawn.
+    /// Its appearance in a drawing.
     Look,
     Other,
 }
 
-/// The name in small letters and digits alone: `Source ID` is `sourceid`.
-fn folded(name: &str) -> String {
+/// The letters and digits of a name in lower case: `Source ID` is `sourceid`.
+fn normalised(name: &str) -> String {
     name.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// What a field of that name is in a node.
-pub(super) fn of_node(name: &str) -> OfNode {
-    match &*folded(name) {
-        "id" | "key" | "nodeid" => OfNode::Key,
-        "label" | "name" | "title" | "actor" | "element" | "node" => OfNode::Name,
-        "kind" | "type" | "elementtype" | "category" | "group" | "class" => OfNode::Kind,
-        "about" | "description" | "notes" | "note" | "summary" => OfNode::About,
-        "side" | "parent" | "memberof" | "belongsto" => OfNode::Side,
-        "x" | "y" | "z" | "size" | "color" | "colour" | "image" | "position" | "shape" | "graphics" => OfNode::Look,
-        _ => OfNode::Other,
+/// The meaning of a node's field, by its name.
+pub(super) fn of_node(name: &str) -> NodeField {
+    match &*normalised(name) {
+        "id" | "key" | "nodeid" => NodeField::Key,
+        "label" | "name" | "title" | "actor" | "element" | "node" => NodeField::Name,
+        "kind" | "type" | "elementtype" | "category" | "group" | "class" => NodeField::Kind,
+        "about" | "description" | "notes" | "note" | "summary" => NodeField::About,
+        "side" | "parent" | "memberof" | "belongsto" => NodeField::Side,
+        "x" | "y" | "z" | "size" | "color" | "colour" | "image" | "position" | "shape" | "graphics" => NodeField::Look,
+        _ => NodeField::Other,
     }
 }
 
-/// What a field of that name is in an edge.
-pub(super) fn of_edge(name: &str) -> OfEdge {
-    match &*folded(name) {
-        "from" | "source" | "sourceid" | "start" | "fromid" => OfEdge::From,
-        "to" | "target" | "targetid" | "end" | "toid" => OfEdge::To,
-        "direction" | "directed" | "direct" => OfEdge::Direction,
-        "sign" | "valence" | "polarity" | "sentiment" => OfEdge::Sign,
-        "weight" | "strength" | "value" => OfEdge::Weight,
-        "kind" | "type" | "connectiontype" | "relation" | "relationship" | "category" => OfEdge::Kind,
-        "what" | "label" | "name" | "title" => OfEdge::What,
-        "description" | "about" | "notes" | "note" | "summary" => OfEdge::More,
-        "id" | "key" | "networkxkey" | "edgeid" => OfEdge::Key,
-        "size" | "color" | "colour" | "thickness" | "shape" | "graphics" => OfEdge::Look,
-        _ => OfEdge::Other,
+/// The meaning of an edge's field, by its name.
+pub(super) fn of_edge(name: &str) -> EdgeField {
+    match &*normalised(name) {
+        "from" | "source" | "sourceid" | "start" | "fromid" => EdgeField::From,
+        "to" | "target" | "targetid" | "end" | "toid" => EdgeField::To,
+        "direction" | "directed" | "direct" => EdgeField::Direction,
+        "sign" | "valence" | "polarity" | "sentiment" => EdgeField::Sign,
+        "weight" | "strength" | "value" => EdgeField::Weight,
+        "kind" | "type" | "connectiontype" | "relation" | "relationship" | "category" => EdgeField::Kind,
+        "what" | "label" | "name" | "title" => EdgeField::What,
+        "description" | "about" | "notes" | "note" | "summary" => EdgeField::More,
+        "id" | "key" | "networkxkey" | "edgeid" => EdgeField::Key,
+        "size" | "color" | "colour" | "thickness" | "shape" | "graphics" => EdgeField::Look,
+        _ => EdgeField::Other,
     }
 }

@@ -6,40 +6,42 @@ use crate::author::formats::xml::{Xml, child, children};
 use roxmltree::Node as Element;
 use std::collections::BTreeMap;
 
-/// A file declares no more attributes with defaults than these; those of more are passed over.
-const MOST_DEFAULTS: usize = 64;
+/// The most attributes with a default value that are used; further defaults are ignored, which bounds the time.
+const MAX_DEFAULTS: usize = 64;
 
-/// What attributes are called, by class and id; and those that have a default.
+/// The declared attributes: names by class and id, and default values.
 #[derive(Default)]
 struct Attributes<'a> {
     names: BTreeMap<(&'a str, &'a str), &'a str>,
-    /// Class, name, value.
+    /// The class, name and value of each default.
     defaults: Vec<[&'a str; 3]>,
 }
 
-/// Reads nodes and edges, also nodes in nodes.
+/// Reads nodes, including nested ones, and edges.
 ///
 /// # Errors
-/// Says what is wrong with the XML, and where.
+/// What is wrong with the XML, and where.
 pub(super) fn read(text: &str, graph: &mut Graph) -> Result<(), String> {
     let xml = Xml::parse(text)?;
     let root = xml.document.root_element();
-    let by_default = child(root, "graph").and_then(|graph| graph.attribute("defaultedgetype")).unwrap_or("undirected");
+    let default_type =
+        child(root, "graph").and_then(|graph| graph.attribute("defaultedgetype")).unwrap_or("undirected");
     let attributes = attributes(root);
     for element in root.descendants() {
         let line = || xml.line(element);
         match element.tag_name().name() {
             "node" => {
                 let fields = fields(element, "node", &attributes);
-                let around = element.parent().and_then(|nodes| nodes.parent());
-                let around =
-                    around.filter(|around| around.tag_name().name() == "node").and_then(|node| node.attribute("id"));
-                let parent = element.attribute("pid").or(around).map(str::to_owned);
+                let enclosing = element.parent().and_then(|nodes| nodes.parent());
+                let enclosing = enclosing
+                    .filter(|enclosing| enclosing.tag_name().name() == "node")
+                    .and_then(|node| node.attribute("id"));
+                let parent = element.attribute("pid").or(enclosing).map(str::to_owned);
                 graph.add_node(line(), element.attribute("id"), parent, fields);
             }
             "edge" => {
                 let ends = ["source", "target"].map(|end| element.attribute(end));
-                let directed = element.attribute("type").unwrap_or(by_default) == "directed";
+                let directed = element.attribute("type").unwrap_or(default_type) == "directed";
                 let fields = fields(element, "edge", &attributes);
                 graph.add_edge(line(), ends, directed, fields);
             }
@@ -60,7 +62,7 @@ fn attributes<'a>(root: Element<'a, 'a>) -> Attributes<'a> {
             let name = attribute.attribute("title").unwrap_or(id);
             all.names.insert((class, id), name);
             let default = child(attribute, "default").and_then(|default| default.text());
-            if let Some(value) = default.filter(|_| all.defaults.len() < MOST_DEFAULTS) {
+            if let Some(value) = default.filter(|_| all.defaults.len() < MAX_DEFAULTS) {
                 all.defaults.push([class, name, value]);
             }
         }
@@ -76,8 +78,8 @@ fn fields(element: Element, class: &str, attributes: &Attributes) -> Vec<Field> 
         let name = attributes.names.get(&(class, id)).copied().unwrap_or(id);
         fields.extend(Field::of(name, value.attribute("value").unwrap_or_default()));
     }
-    for [of, name, value] in &attributes.defaults {
-        if *of == class && !fields.iter().any(|field| field.name == *name) {
+    for [default_class, name, value] in &attributes.defaults {
+        if *default_class == class && !fields.iter().any(|field| field.name == *name) {
             fields.extend(Field::of(name, value));
         }
     }

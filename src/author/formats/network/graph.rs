@@ -2,24 +2,24 @@
 
 use crate::author::formats::remark::{About, Remark, Weight};
 
-/// What was read of a file, or of two.
+/// A network read from one file, or from two.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
     pub(super) remarks: Vec<Remark>,
-    /// Whether an edge may name an end that no node is, which is a node then: so it is in tables.
+    /// Whether an edge may refer to a node that is not listed, which is then added: so it is in tables.
     pub(super) is_open: bool,
 }
 
 /// A node.
 #[derive(Debug)]
 pub(super) struct Node {
-    /// The line in which it begins.
+    /// The line in which the node begins.
     pub(super) line: usize,
-    /// By what edges name it.
+    /// The key by which edges refer to it.
     pub(super) key: String,
-    /// The key of the node that it stands in, where nodes are nested.
+    /// The key of the enclosing node, where nodes are nested.
     pub(super) parent: Option<String>,
     pub(super) fields: Vec<Field>,
 }
@@ -27,16 +27,16 @@ pub(super) struct Node {
 /// An edge.
 #[derive(Debug)]
 pub(super) struct Edge {
-    /// The line in which it begins.
+    /// The line in which the edge begins.
     pub(super) line: usize,
     pub(super) from: String,
     pub(super) to: String,
-    /// Whether it leads one way; a field may say otherwise.
+    /// Whether the edge is directed; a field may override this.
     pub(super) directed: bool,
     pub(super) fields: Vec<Field>,
 }
 
-/// What a node or an edge says under a name.
+/// A named value of a node or an edge.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
     pub(super) name: String,
@@ -44,7 +44,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// A field, if it says anything.
+    /// A field, unless its value is blank.
     pub(super) fn of(name: &str, value: &str) -> Option<Field> {
         let value = value.trim();
         (!value.is_empty()).then(|| Field { name: name.trim().to_owned(), value: value.to_owned() })
@@ -52,7 +52,7 @@ impl Field {
 }
 
 impl Graph {
-    /// Adds a node as XML has it, or says that it has no id.
+    /// Adds a node from XML; one without an id is reported.
     pub(super) fn add_node(&mut self, line: usize, id: Option<&str>, parent: Option<String>, fields: Vec<Field>) {
         match id {
             Some(id) => self.nodes.push(Node { line, key: id.to_owned(), parent, fields }),
@@ -60,7 +60,7 @@ impl Graph {
         }
     }
 
-    /// Adds an edge as XML has it, or says that it lacks an end.
+    /// Adds an edge from XML; one without an end is reported.
     pub(super) fn add_edge(&mut self, line: usize, ends: [Option<&str>; 2], directed: bool, fields: Vec<Field>) {
         match ends {
             [Some(from), Some(to)] => {
@@ -70,7 +70,7 @@ impl Graph {
         }
     }
 
-    /// Says something of what stands in that line.
+    /// Adds a remark on a line.
     pub(super) fn say(&mut self, line: usize, weight: Weight, text: &str, detail: Option<&str>) {
         let (text, detail) = (text.to_owned(), detail.map(str::to_owned));
         self.remarks.push(Remark { about: About::Line(line), weight, text, detail });

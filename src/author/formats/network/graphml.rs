@@ -1,4 +1,4 @@
-//! GraphML: <http://graphml.graphdrawing.org/specification.html>, and what yEd puts into it.
+//! GraphML: <http://graphml.graphdrawing.org/specification.html>, with yEd's extensions.
 
 use super::graph::{Field, Graph};
 use crate::author::formats::remark::Weight;
@@ -6,25 +6,25 @@ use crate::author::formats::xml::{Xml, child, children};
 use roxmltree::Node as Element;
 use std::collections::BTreeMap;
 
-/// A file declares no more keys with defaults than these; those of more are passed over.
-const MOST_DEFAULTS: usize = 64;
+/// The most keys with a default value that are used; further defaults are ignored, which bounds the time.
+const MAX_DEFAULTS: usize = 64;
 
-/// What a `key` declares.
+/// The declaration of a `key`.
 struct Key<'a> {
     name: &'a str,
     of: &'a str,
     default: Option<&'a str>,
 }
 
-/// Reads nodes and edges, also those of graphs in graphs.
+/// Reads nodes and edges, including those of nested graphs.
 ///
 /// # Errors
-/// Says what is wrong with the XML, and where.
+/// What is wrong with the XML, and where.
 pub(super) fn read(text: &str, graph: &mut Graph) -> Result<(), String> {
     let xml = Xml::parse(text)?;
     let root = xml.document.root_element();
     let keys: BTreeMap<&str, Key> = children(root, "key").filter_map(key).collect();
-    let defaults: Vec<&Key> = keys.values().filter(|key| key.default.is_some()).take(MOST_DEFAULTS).collect();
+    let defaults: Vec<&Key> = keys.values().filter(|key| key.default.is_some()).take(MAX_DEFAULTS).collect();
     for element in root.descendants() {
         let line = || xml.line(element);
         match element.tag_name().name() {
@@ -59,10 +59,10 @@ fn key<'a>(element: Element<'a, 'a>) -> Option<(&'a str, Key<'a>)> {
     Some((id, Key { name: name.unwrap_or(id), of: element.attribute("for").unwrap_or("all"), default }))
 }
 
-/// The node that the graph belongs to in which an element stands.
+/// The id of the node whose nested graph contains the element.
 fn parent(element: Element) -> Option<String> {
-    let around = element.parent()?.parent()?;
-    (around.tag_name().name() == "node").then(|| around.attribute("id").map(str::to_owned))?
+    let enclosing = element.parent()?.parent()?;
+    (enclosing.tag_name().name() == "node").then(|| enclosing.attribute("id").map(str::to_owned))?
 }
 
 fn fields(element: Element, of: &str, keys: &BTreeMap<&str, Key>, defaults: &[&Key]) -> Vec<Field> {
@@ -71,7 +71,7 @@ fn fields(element: Element, of: &str, keys: &BTreeMap<&str, Key>, defaults: &[&K
         let key = data.attribute("key").unwrap_or_default();
         let name = keys.get(key).map_or(key, |key| key.name);
         if data.children().any(|child| child.is_element()) {
-            // The drawing of yEd, in which the label stands.
+            // yEd's drawing of the node or edge, which contains the label.
             let label = data.descendants().find(|it| matches!(it.tag_name().name(), "NodeLabel" | "EdgeLabel"));
             fields.extend(label.and_then(|label| Field::of("label", label.text().unwrap_or_default())));
             fields.extend(Field::of("graphics", name));
@@ -87,7 +87,7 @@ fn fields(element: Element, of: &str, keys: &BTreeMap<&str, Key>, defaults: &[&K
     fields
 }
 
-/// Whether the arrows that yEd draws lead one way; `None` where it draws none of them.
+/// Whether the arrows in yEd's drawing point one way only; `None` where there is no drawing.
 fn arrows(element: Element) -> Option<bool> {
     let data = children(element, "data").find(|data| data.children().any(|child| child.is_element()))?;
     let arrows = data.descendants().find(|it| it.tag_name().name() == "Arrows")?;

@@ -1,6 +1,6 @@
-//! A `map.toml` made of a network, laid out as one writes it by hand; what the author has still to say stands in comments.
+//! Writes a `map.toml` from a network, formatted as by hand; values that the author has to add stand in comments.
 
-use super::columns::{OfEdge, OfNode, of_edge, of_node};
+use super::columns::{EdgeField, NodeField, of_edge, of_node};
 use super::graph::{Edge, Field, Graph, Node};
 use super::words;
 use crate::author::formats::line::Line;
@@ -13,47 +13,47 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use toml::Value;
 
-/// What was read.
+/// An imported map.
 #[derive(Debug)]
 pub struct ImportedMap {
-    /// The text of a `map.toml`; what is missing, and ties that could not be taken, stand in it as comments.
+    /// The text of a `map.toml`; missing values, and ties that were left out, stand in it as comments.
     pub text: String,
-    /// What could not be taken, or was taken in another way.
+    /// Losses and changes.
     pub remarks: Vec<Remark>,
-    /// How many actors are in it.
+    /// The number of actors in it.
     pub actors: usize,
-    /// How many ties are in it.
+    /// The number of ties in it.
     pub ties: usize,
-    /// How many actors and ties of the file are not.
+    /// The number of actors and ties of the file that were left out.
     pub left_out: usize,
 }
 
-/// The map that a network makes.
+/// Converts a network to a map.
 pub(super) fn write(mut graph: Graph) -> ImportedMap {
     let given = graph.nodes.len() + graph.edges.len();
     let (mut nodes, edges) = (std::mem::take(&mut graph.nodes), std::mem::take(&mut graph.edges));
     let has_actors = !nodes.is_empty();
-    let mut places = Places::of(&mut nodes, &mut graph);
+    let mut index = Index::of(&mut nodes, &mut graph);
     let mut added = 0;
     let is_open = graph.is_open;
     for edge in edges.iter().filter(|_| is_open) {
         for end in [&edge.from, &edge.to] {
-            if places.find(end).is_some() {
+            if index.find(end).is_some() {
                 continue;
             }
             if has_actors {
-                let said = "an end of a tie that is not among the actors is made one: is its name written in two ways?";
-                graph.say(edge.line, Weight::Changed, said, Some(end));
+                let text = "an end of a tie that is not among the actors is made one: is its name written in two ways?";
+                graph.say(edge.line, Weight::Changed, text, Some(end));
             }
-            places.add(end, nodes.len());
+            index.add(end, nodes.len());
             nodes.push(Node { line: edge.line, key: end.clone(), parent: None, fields: Vec::new() });
             added += 1;
         }
     }
     let ids = Ids::of(&nodes);
-    let mut map = Map { graph, text: String::new(), ids: &ids.all, places: &places };
-    for (place, node) in nodes.iter().enumerate() {
-        map.actor(place, node);
+    let mut map = Map { graph, text: String::new(), ids: &ids.all, index: &index };
+    for (position, node) in nodes.iter().enumerate() {
+        map.actor(position, node);
     }
     let ties = map.ties(&edges);
     let actors = nodes.len();
@@ -66,16 +66,16 @@ pub(super) fn write(mut graph: Graph) -> ImportedMap {
     }
 }
 
-/// Which actor a key or a name means.
-struct Places {
+/// The actors by their keys and names.
+struct Index {
     by_key: BTreeMap<String, usize>,
-    /// `None` where several have the name.
+    /// `None` where several actors have the name.
     by_name: BTreeMap<String, Option<usize>>,
 }
 
-impl Places {
-    /// Leaves out what has a key that was there before.
-    fn of(nodes: &mut Vec<Node>, graph: &mut Graph) -> Places {
+impl Index {
+    /// Indexes the nodes, and leaves out nodes whose key occurred before.
+    fn of(nodes: &mut Vec<Node>, graph: &mut Graph) -> Index {
         let mut by_key = BTreeMap::new();
         nodes.retain(|node| {
             let is_new = !by_key.contains_key(&node.key);
@@ -87,38 +87,38 @@ impl Places {
             is_new
         });
         let mut by_name: BTreeMap<String, Option<usize>> = BTreeMap::new();
-        for (place, node) in nodes.iter().enumerate() {
+        for (position, node) in nodes.iter().enumerate() {
             match by_name.get_mut(name(node)) {
                 Some(first) => {
-                    let said =
+                    let text =
                         "an actor has the name of another; readers could not tell them apart: add to one of the names";
-                    graph.say(node.line, Weight::Changed, said, Some(name(node)));
+                    graph.say(node.line, Weight::Changed, text, Some(name(node)));
                     *first = None;
                 }
                 None => {
-                    by_name.insert(name(node).to_owned(), Some(place));
+                    by_name.insert(name(node).to_owned(), Some(position));
                 }
             }
         }
-        Places { by_key, by_name }
+        Index { by_key, by_name }
     }
 
     fn find(&self, end: &str) -> Option<usize> {
         self.by_key.get(end).copied().or_else(|| *self.by_name.get(end)?)
     }
 
-    fn add(&mut self, key: &str, place: usize) {
-        self.by_key.insert(key.to_owned(), place);
+    fn add(&mut self, key: &str, position: usize) {
+        self.by_key.insert(key.to_owned(), position);
     }
 }
 
-/// What a node is called.
+/// The name of a node, or else its key.
 fn name(node: &Node) -> &str {
-    let field = node.fields.iter().find(|field| of_node(&field.name) == OfNode::Name);
+    let field = node.fields.iter().find(|field| of_node(&field.name) == NodeField::Name);
     field.map_or(&node.key, |field| &field.value)
 }
 
-/// The ids of the actors, made of their names.
+/// The ids of the actors, made from their names.
 struct Ids {
     all: Vec<String>,
 }
@@ -126,9 +126,9 @@ struct Ids {
 impl Ids {
     fn of(nodes: &[Node]) -> Ids {
         let mut fresh = Fresh::default();
-        let id = |(place, node)| match short_slug(name(node), usize::MAX, 60) {
-            made if made.is_empty() => fresh.id(format!("actor-{}", place + 1)),
-            made => fresh.id(made),
+        let id = |(position, node)| match short_slug(name(node), usize::MAX, 60) {
+            slug if slug.is_empty() => fresh.id(format!("actor-{}", position + 1)),
+            slug => fresh.id(slug),
         };
         Ids { all: nodes.iter().enumerate().map(id).collect() }
     }
@@ -138,7 +138,7 @@ struct Map<'a> {
     graph: Graph,
     text: String,
     ids: &'a [String],
-    places: &'a Places,
+    index: &'a Index,
 }
 
 impl Map<'_> {
@@ -153,34 +153,34 @@ impl Map<'_> {
         let _ = writeln!(self.text, "{key} = {value}");
     }
 
-    fn actor(&mut self, place: usize, node: &Node) {
-        let of = |wanted| node.fields.iter().find(|field| of_node(&field.name) == wanted).map(|field| &*field.value);
+    fn actor(&mut self, position: usize, node: &Node) {
+        let field = |meaning| node.fields.iter().find(|it| of_node(&it.name) == meaning).map(|it| &*it.value);
         self.gap();
         self.text.push_str("[[actor]]\n");
-        self.pair("id", &self.ids[place]);
+        self.pair("id", &self.ids[position]);
         self.pair("name", name(node));
-        match (of(OfNode::Kind), of(OfNode::Kind).and_then(words::kind)) {
+        match (field(NodeField::Kind), field(NodeField::Kind).and_then(words::kind)) {
             (_, Some(kind)) => self.pair("kind", kind.name()),
             (word, None) => {
-                let was = word.map_or(String::new(), |word| format!("; there it is: {}", Line::of(word)));
+                let original = word.map_or(String::new(), |word| format!("; there it is: {}", Line::of(word)));
                 let kinds = "state, bloc, group, person or organisation";
-                let _ = writeln!(self.text, "# kind = \"\"    # to do: {kinds}{was}");
+                let _ = writeln!(self.text, "# kind = \"\"    # to do: {kinds}{original}");
                 if let Some(word) = word {
-                    let said = "a kind of actor that is not known here stands in a comment";
-                    self.graph.say(node.line, Weight::Changed, said, Some(word));
+                    let text = "a kind of actor that is not known here stands in a comment";
+                    self.graph.say(node.line, Weight::Changed, text, Some(word));
                 }
             }
         }
-        let side = of(OfNode::Side).or(node.parent.as_deref());
-        match side.map(|side| (side, self.places.find(side))) {
-            Some((_, Some(side))) if side != place => self.pair("side", &self.ids[side]),
+        let side = field(NodeField::Side).or(node.parent.as_deref());
+        match side.map(|side| (side, self.index.find(side))) {
+            Some((_, Some(side))) if side != position => self.pair("side", &self.ids[side]),
             Some((_, Some(_))) => self.graph.say(node.line, Weight::Lost, "an actor does not stand by itself", None),
             Some((side, None)) => {
                 self.graph.say(node.line, Weight::Lost, "the actor that it stands by is not there", Some(side));
             }
             None => {}
         }
-        match of(OfNode::About) {
+        match field(NodeField::About) {
             Some(about) => {
                 let is_html = about.contains("</") || about.contains("<br");
                 let about = if is_html { from_html(about) } else { from_plain(about) };
@@ -190,14 +190,16 @@ impl Map<'_> {
         }
         for field in &node.fields {
             match of_node(&field.name) {
-                OfNode::Look => self.graph.say(node.line, Weight::Noted, "how and where it is drawn is left out", None),
-                OfNode::Other => self.other(node.line, field),
+                NodeField::Look => {
+                    self.graph.say(node.line, Weight::Noted, "how and where it is drawn is left out", None)
+                }
+                NodeField::Other => self.report_other(node.line, field),
                 _ => {}
             }
         }
     }
 
-    fn other(&mut self, line: usize, field: &Field) {
+    fn report_other(&mut self, line: usize, field: &Field) {
         self.graph.say(line, Weight::Lost, "a field that a map does not have is left out", Some(&field.name));
     }
 
@@ -208,21 +210,21 @@ impl Map<'_> {
         let mut count = 0;
         for edge in edges {
             let names = format!("{} → {}", Line::of(&edge.from), Line::of(&edge.to));
-            let ends = self.places.find(&edge.from).zip(self.places.find(&edge.to));
-            let why = match ends {
+            let ends = self.index.find(&edge.from).zip(self.index.find(&edge.to));
+            let reason = match ends {
                 None => "a tie with an end that is no actor is left out",
                 Some((from, to)) if from == to => "a tie of an actor with itself is left out",
                 Some(_) => "",
             };
-            let Some((from, to)) = ends.filter(|_| why.is_empty()) else {
-                self.graph.say(edge.line, Weight::LeftOut, why, Some(&names));
+            let Some((from, to)) = ends.filter(|_| reason.is_empty()) else {
+                self.graph.say(edge.line, Weight::LeftOut, reason, Some(&names));
                 self.gap();
-                let _ = writeln!(self.text, "# Left out, line {}: {names}: {why}", edge.line);
+                let _ = writeln!(self.text, "# Left out, line {}: {names}: {reason}", edge.line);
                 continue;
             };
             if !pairs.insert([from, to]) {
-                let said = "a second tie from the same actor to the same has an id with a number; is one enough?";
-                self.graph.say(edge.line, Weight::Noted, said, Some(&names));
+                let text = "a second tie from the same actor to the same has an id with a number; is one enough?";
+                self.graph.say(edge.line, Weight::Noted, text, Some(&names));
             }
             self.tie(edge, [from, to], &mut fresh, signs_by_weight, &names);
             count += 1;
@@ -231,51 +233,51 @@ impl Map<'_> {
     }
 
     fn tie(&mut self, edge: &Edge, ends: [usize; 2], fresh: &mut Fresh, signs_by_weight: bool, names: &str) {
-        let of = |wanted| edge.fields.iter().find(|field| of_edge(&field.name) == wanted).map(|field| &*field.value);
+        let field = |meaning| edge.fields.iter().find(|it| of_edge(&it.name) == meaning).map(|it| &*it.value);
         let [from, to] = ends.map(|end| self.ids[end].as_str());
-        let made = format!("{from}-{to}");
-        let id = fresh.id(made.clone());
+        let generated = format!("{from}-{to}");
+        let id = fresh.id(generated.clone());
         self.gap();
         self.text.push_str("[[tie]]\n");
-        if id != made {
+        if id != generated {
             self.pair("id", &id);
         }
         self.pair("from", from);
         self.pair("to", to);
-        // In Gephi's tables the type of an edge is its direction.
-        let kind = of(OfEdge::Kind);
+        // In Gephi's tables the column `Type` is the direction of an edge.
+        let kind = field(EdgeField::Kind);
         let type_is_direction =
             kind.is_some_and(|word| ["directed", "undirected", "mutual"].contains(&&*word.to_lowercase()));
-        let direction = of(OfEdge::Direction).or(kind.filter(|_| type_is_direction));
+        let direction = field(EdgeField::Direction).or(kind.filter(|_| type_is_direction));
         let directed = direction.map(|word| (word, words::direction(word)));
         if let Some((word, None)) = directed {
-            let said = "a direction that is not known here is dropped: the tie holds both ways";
-            self.graph.say(edge.line, Weight::Changed, said, Some(&format!("{names}: {word}")));
+            let text = "a direction that is not known here is dropped: the tie holds both ways";
+            self.graph.say(edge.line, Weight::Changed, text, Some(&format!("{names}: {word}")));
         }
         if directed.map_or(edge.directed, |(_, directed)| directed.unwrap_or(false)) {
             self.text.push_str("directed = true\n");
         }
         let kind = kind.filter(|_| !type_is_direction);
-        let in_kind = kind.filter(|word| word.parse::<f64>().is_err()).and_then(words::sign);
-        let weight = of(OfEdge::Weight);
-        let in_weight = || words::of_number(words::number(weight.filter(|_| signs_by_weight)?)?);
-        let said = of(OfEdge::Sign);
-        match said.and_then(words::sign).or(in_kind).or_else(in_weight) {
+        let sign_of_kind = kind.filter(|word| word.parse::<f64>().is_err()).and_then(words::sign);
+        let weight = field(EdgeField::Weight);
+        let sign_of_weight = || words::sign_of_number(words::number(weight.filter(|_| signs_by_weight)?)?);
+        let sign_word = field(EdgeField::Sign);
+        match sign_word.and_then(words::sign).or(sign_of_kind).or_else(sign_of_weight) {
             Some(sign) => self.pair("sign", sign.symbol()),
             None => {
-                let was = said.map_or(String::new(), |word| format!("; there it is: {}", Line::of(word)));
+                let original = sign_word.map_or(String::new(), |word| format!("; there it is: {}", Line::of(word)));
                 let signs = "+ cooperative, - hostile, ~ strained or mixed";
-                let _ = writeln!(self.text, "# sign = \"\"    # to do: {signs}{was}");
-                if let Some(word) = said {
+                let _ = writeln!(self.text, "# sign = \"\"    # to do: {signs}{original}");
+                if let Some(word) = sign_word {
                     let text = "a sign that is not known here stands in a comment";
                     self.graph.say(edge.line, Weight::Changed, text, Some(&format!("{names}: {word}")));
                 }
             }
         }
-        if let Some(kind) = kind.filter(|_| in_kind.is_none()) {
+        if let Some(kind) = kind.filter(|_| sign_of_kind.is_none()) {
             self.pair("kind", kind);
         }
-        let (what, more) = (of(OfEdge::What), of(OfEdge::More));
+        let (what, more) = (field(EdgeField::What), field(EdgeField::More));
         match what.or(more) {
             Some(what) => self.pair("what", what),
             None => self.text.push_str("# what = \"\"    # to do: what the tie is, in a few words\n"),
@@ -285,18 +287,18 @@ impl Map<'_> {
             self.graph.say(edge.line, Weight::Changed, "a description beside a label stands in a comment", Some(names));
         }
         self.text.push_str("# evidence = [\"\"]    # to do: the ids of the passages that say so\n");
-        self.rest(edge, signs_by_weight, names);
+        self.report_rest(edge, signs_by_weight, names);
     }
 
-    /// Says what of the tie is left out.
-    fn rest(&mut self, edge: &Edge, signs_by_weight: bool, names: &str) {
+    /// Reports the fields that a tie has no place for.
+    fn report_rest(&mut self, edge: &Edge, signs_by_weight: bool, names: &str) {
         for field in &edge.fields {
             match of_edge(&field.name) {
-                OfEdge::Weight if signs_by_weight => {
-                    let said = "some weights are below 0, so that their signs are taken for signs; how much they are is left out";
-                    self.graph.say(edge.line, Weight::Changed, said, Some(names));
+                EdgeField::Weight if signs_by_weight => {
+                    let text = "some weights are below 0, so that their signs are taken for signs; how much they are is left out";
+                    self.graph.say(edge.line, Weight::Changed, text, Some(names));
                 }
-                OfEdge::Weight => {
+                EdgeField::Weight => {
                     let detail = format!("{names}: {}", field.value);
                     self.graph.say(
                         edge.line,
@@ -305,18 +307,21 @@ impl Map<'_> {
                         Some(&detail),
                     );
                 }
-                OfEdge::Look => self.graph.say(edge.line, Weight::Noted, "how and where it is drawn is left out", None),
-                OfEdge::Other => self.other(edge.line, field),
+                EdgeField::Look => {
+                    self.graph.say(edge.line, Weight::Noted, "how and where it is drawn is left out", None)
+                }
+                EdgeField::Other => self.report_other(edge.line, field),
                 _ => {}
             }
         }
     }
 }
 
-/// Whether weights say who opposes whom, as in signed networks.
+/// Whether the sign of a weight tells who opposes whom, as in signed networks.
 fn has_negative_weights(edges: &[Edge]) -> bool {
     let fields = || edges.iter().flat_map(|edge| &edge.fields);
-    let has_sign = fields().any(|field| of_edge(&field.name) == OfEdge::Sign);
-    let is_negative = |field: &Field| words::number(&field.value).and_then(words::of_number) == Some(Sign::Adversarial);
-    !has_sign && fields().any(|field| of_edge(&field.name) == OfEdge::Weight && is_negative(field))
+    let has_sign = fields().any(|field| of_edge(&field.name) == EdgeField::Sign);
+    let is_negative =
+        |field: &Field| words::number(&field.value).and_then(words::sign_of_number) == Some(Sign::Adversarial);
+    !has_sign && fields().any(|field| of_edge(&field.name) == EdgeField::Weight && is_negative(field))
 }

@@ -1,22 +1,22 @@
-//! Tables of actors and of ties: CSV, and sheets of Excel or LibreOffice. Kumu's and Gephi's tables are such.
+//! Tables of actors and of ties, in CSV and in sheets of Excel or LibreOffice, including those of Kumu and Gephi.
 
-use super::columns::{OfEdge, OfNode, of_edge, of_node};
+use super::columns::{EdgeField, NodeField, of_edge, of_node};
 use super::graph::{Edge, Field, Graph, Node};
 use crate::author::formats::remark::Weight;
 use crate::author::formats::table::rows::{self, Row};
 
-/// The row that names the columns stands among so many.
-const HEAD: usize = 20;
+/// The number of rows among which the header is searched.
+const HEADER_ROWS: usize = 20;
 
 /// Reads CSV.
 ///
 /// # Errors
-/// Says what is missing where no row names the columns.
+/// What is missing, if no row is a header.
 pub(super) fn read_text(text: &str, graph: &mut Graph) -> Result<(), String> {
     graph.is_open = true;
     if text.matches('"').count() % 2 == 1 {
-        let said = "a quotation mark in the file has no counterpart; rows may run into each other";
-        graph.say(1, Weight::Changed, said, None);
+        let text = "a quotation mark in the file has no counterpart; rows may run into each other";
+        graph.say(1, Weight::Changed, text, None);
     }
     read(rows::of_text(text), graph)
 }
@@ -24,7 +24,7 @@ pub(super) fn read_text(text: &str, graph: &mut Graph) -> Result<(), String> {
 /// Reads the sheets of a workbook.
 ///
 /// # Errors
-/// Says what is broken, or missing where no sheet names its columns.
+/// What is broken; or what is missing, if no sheet has a header.
 pub(super) fn read_workbook(bytes: &[u8], graph: &mut Graph) -> Result<(), String> {
     graph.is_open = true;
     let mut failed = None;
@@ -41,27 +41,27 @@ pub(super) fn read_workbook(bytes: &[u8], graph: &mut Graph) -> Result<(), Strin
     failed.filter(|_| !has_read).map_or(Ok(()), Err)
 }
 
-/// What the rows of a table are.
+/// The content of the rows of a table.
 #[derive(Clone, Copy, PartialEq)]
 enum Rows {
     Ties,
     Actors,
 }
 
-/// What a row of names says that the others are.
-fn named(row: &Row) -> Option<Rows> {
-    let has = |column: OfEdge| row.cells.iter().any(|cell| of_edge(cell) == column);
-    let has_name = || row.cells.iter().any(|cell| matches!(of_node(cell), OfNode::Name | OfNode::Key));
+/// The content that a header row announces; `None` if it is no header.
+fn content_of(row: &Row) -> Option<Rows> {
+    let has = |column: EdgeField| row.cells.iter().any(|cell| of_edge(cell) == column);
+    let has_name = || row.cells.iter().any(|cell| matches!(of_node(cell), NodeField::Name | NodeField::Key));
     match () {
-        () if has(OfEdge::From) && has(OfEdge::To) => Some(Rows::Ties),
+        () if has(EdgeField::From) && has(EdgeField::To) => Some(Rows::Ties),
         () if has_name() => Some(Rows::Actors),
         () => None,
     }
 }
 
 fn read(rows: Vec<Row>, graph: &mut Graph) -> Result<(), String> {
-    let head = rows.iter().take(HEAD).enumerate().find_map(|(place, row)| Some((place, named(row)?)));
-    let Some((place, kind)) = head else {
+    let head = rows.iter().take(HEADER_ROWS).enumerate().find_map(|(index, row)| Some((index, content_of(row)?)));
+    let Some((index, kind)) = head else {
         let first = rows.first().map(|row| row.cells.join(", ")).unwrap_or_default();
         let first: String = first.chars().take(80).collect();
         return Err(format!(
@@ -69,8 +69,8 @@ fn read(rows: Vec<Row>, graph: &mut Graph) -> Result<(), String> {
              of ties, `name, kind, about` in one of actors"
         ));
     };
-    let names = rows[place].cells.clone();
-    for row in rows.into_iter().skip(place + 1) {
+    let names = rows[index].cells.clone();
+    for row in rows.into_iter().skip(index + 1) {
         let cells = names.iter().zip(&row.cells);
         let fields: Vec<Field> = cells.filter_map(|(name, cell)| Field::of(name, cell)).collect();
         if fields.is_empty() {
@@ -85,17 +85,17 @@ fn read(rows: Vec<Row>, graph: &mut Graph) -> Result<(), String> {
 }
 
 fn tie(line: usize, fields: Vec<Field>, graph: &mut Graph) {
-    let end = |wanted| fields.iter().find(|field| of_edge(&field.name) == wanted).map(|field| field.value.clone());
-    match (end(OfEdge::From), end(OfEdge::To)) {
+    let end = |meaning| fields.iter().find(|field| of_edge(&field.name) == meaning).map(|field| field.value.clone());
+    match (end(EdgeField::From), end(EdgeField::To)) {
         (Some(from), Some(to)) => graph.edges.push(Edge { line, from, to, directed: false, fields }),
         _ => graph.say(line, Weight::LeftOut, "a row that lacks one end of a tie is left out", None),
     }
 }
 
-/// Ties name an actor by its key, or by its name where it has none.
+/// Ties refer to an actor by its key, or by its name if it has no key.
 fn actor(line: usize, fields: Vec<Field>, graph: &mut Graph) {
-    let of = |wanted| fields.iter().find(|field| of_node(&field.name) == wanted).map(|field| field.value.clone());
-    match of(OfNode::Key).or_else(|| of(OfNode::Name)) {
+    let value = |meaning| fields.iter().find(|field| of_node(&field.name) == meaning).map(|field| field.value.clone());
+    match value(NodeField::Key).or_else(|| value(NodeField::Name)) {
         Some(key) => graph.nodes.push(Node { line, key, parent: None, fields }),
         None => graph.say(line, Weight::LeftOut, "a row that names no actor is left out", None),
     }

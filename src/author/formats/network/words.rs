@@ -1,8 +1,8 @@
-//! What words and numbers in other programs' fields say: kinds of actors, signs, directions.
+//! The meanings of words and numbers in fields: kinds of actors, signs, directions.
 
 use crate::document::{ActorKind, Sign};
 
-/// The kind of actor that a word names.
+/// The kind of actor that a word denotes.
 pub(super) fn kind(word: &str) -> Option<ActorKind> {
     Some(match &*word.trim().to_lowercase() {
         "state" | "country" | "nation" | "government" | "nation state" => ActorKind::State,
@@ -15,7 +15,7 @@ pub(super) fn kind(word: &str) -> Option<ActorKind> {
     })
 }
 
-/// The sign that a word, a symbol or a number says.
+/// The sign that a word, a symbol or a number denotes.
 pub(super) fn sign(word: &str) -> Option<Sign> {
     let word = word.trim().to_lowercase();
     Some(match &*word {
@@ -26,17 +26,17 @@ pub(super) fn sign(word: &str) -> Option<Sign> {
             Sign::Adversarial
         }
         "~" | "±" | "+/-" | "mixed" | "strained" | "neutral" | "ambivalent" => Sign::Strained,
-        _ => of_number(number(&word)?)?,
+        _ => sign_of_number(number(&word)?)?,
     })
 }
 
-/// A number, whatever its decimal sign.
+/// A number with a decimal point or comma.
 pub(super) fn number(text: &str) -> Option<f64> {
     text.replace('−', "-").replace(',', ".").parse().ok()
 }
 
-/// The sign of a number; none is none.
-pub(super) fn of_number(number: f64) -> Option<Sign> {
+/// The sign of a number: strained for 0, `None` for a number that is not finite.
+pub(super) fn sign_of_number(number: f64) -> Option<Sign> {
     match number {
         _ if !number.is_finite() => None,
         _ if number > 0.0 => Some(Sign::Cooperative),
@@ -45,7 +45,7 @@ pub(super) fn of_number(number: f64) -> Option<Sign> {
     }
 }
 
-/// Whether a tie leads one way, by the word for its direction.
+/// Whether a word denotes a directed tie.
 pub(super) fn direction(word: &str) -> Option<bool> {
     match &*word.trim().to_lowercase() {
         "directed" | "true" | "yes" | "1" | "one way" | "one-way" | "->" | "forward" => Some(true),

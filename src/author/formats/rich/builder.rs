@@ -1,54 +1,54 @@
-//! Running text, built of the elements of another markup as they start and end.
+//! Builds prose from the start and end tags of another markup.
 
-use super::script::{lowered, raised};
+use super::script::{subscript, superscript};
 use super::text::{Lost, Rich};
 use crate::document::article::plain;
 use crate::document::{Inline, Style};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
-/// So many elements whose text becomes another one may lie within each other; what lies deeper is kept as it stands.
-const DEEPEST: usize = 16;
+/// The deepest nesting of elements whose text is transformed; the text of deeper ones is kept as it is.
+const MAX_DEPTH: usize = 16;
 
-/// Builds running text. It takes time in proportion to what it is told: text is held back by few elements at a time, and
-/// what would end no element is known at once.
+/// Builds prose in linear time: only a few elements at a time buffer their text, and an end tag without an open element is
+/// recognised without a search.
 #[derive(Default)]
 pub(super) struct Builder {
     open: Vec<Open>,
-    /// How many elements of each name are open.
+    /// The number of open elements of each name.
     names: BTreeMap<String, usize>,
     text: Vec<Inline>,
     pub(super) lists: Vec<List>,
     lost: BTreeSet<Lost>,
-    /// Places of those open elements that hold text back, at most [`DEEPEST`].
-    held: Vec<usize>,
+    /// The indexes in `open` of the elements that buffer their text, at most [`MAX_DEPTH`].
+    buffering: Vec<usize>,
     /// Whether no row of the table, and no cell of the row, has begun.
-    fresh: [bool; 2],
+    is_first: [bool; 2],
 }
 
-/// An element that is open.
+/// An open element.
 struct Open {
     name: String,
-    around: Around,
-    /// The text before it, where its own is held back.
+    effect: Effect,
+    /// The text before the element, if it buffers its own.
     before: Vec<Inline>,
 }
 
-/// What becomes of the text of an element.
-pub(super) enum Around {
+/// The effect of an element on its text.
+pub(super) enum Effect {
     Style(Style),
     Web(String),
     Raised,
     Lowered,
-    /// Part of a formula, with the text of its children so far.
+    /// A part of a formula, with the texts of its children so far.
     Formula(Formula, Vec<String>),
-    /// Its text is kept as it is.
+    /// The text is kept as it is.
     Nothing,
-    /// Not even its text is kept.
+    /// The text is dropped.
     Hidden,
 }
 
-/// How the children of an element of MathML stand to each other.
+/// The relation of a MathML element's children.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Formula {
     Fraction,
@@ -59,11 +59,11 @@ pub(super) enum Formula {
     RootOf,
 }
 
-/// A list that is open.
+/// An open list.
 pub(super) enum List {
-    /// Items have a sign in front.
+    /// Items have bullets.
     Plain,
-    /// Items have a number in front, of this kind (`1`, `a`, `A`, `i`, `I`), the next of them this, going on by this step.
+    /// Items have numbers: their kind (`1`, `a`, `A`, `i`, `I`), the next number, and the step.
     Numbered { kind: char, next: i64, step: i64 },
 }
 
@@ -76,27 +76,28 @@ impl Builder {
         }
     }
 
-    /// Notes what is lost.
-    pub(super) fn lose(&mut self, what: Lost) {
-        self.lost.insert(what);
+    /// Records a loss.
+    pub(super) fn lose(&mut self, loss: Lost) {
+        self.lost.insert(loss);
     }
 
-    /// Starts an element. Emphasis in emphasis, and a link in a link, are one.
-    pub(super) fn start(&mut self, name: &str, around: Around) {
-        let again = |open: &Open| match (&open.around, &around) {
-            (Around::Style(outer), Around::Style(inner)) => outer == inner,
-            (Around::Web(_), Around::Web(_)) | (Around::Hidden, _) => true,
+    /// Starts an element. Nested emphasis of the same kind, and nested links, count as one.
+    pub(super) fn start(&mut self, name: &str, effect: Effect) {
+        let repeats = |open: &Open| match (&open.effect, &effect) {
+            (Effect::Style(outer), Effect::Style(inner)) => outer == inner,
+            (Effect::Web(_), Effect::Web(_)) | (Effect::Hidden, _) => true,
             _ => false,
         };
-        let holds = !matches!(around, Around::Nothing)
-            && self.held.len() < DEEPEST
-            && !self.held.iter().any(|place| again(&self.open[*place]));
-        let (around, before) = if holds { (around, mem::take(&mut self.text)) } else { (Around::Nothing, Vec::new()) };
-        if holds {
-            self.held.push(self.open.len());
+        let buffers = !matches!(effect, Effect::Nothing)
+            && self.buffering.len() < MAX_DEPTH
+            && !self.buffering.iter().any(|index| repeats(&self.open[*index]));
+        let (effect, before) =
+            if buffers { (effect, mem::take(&mut self.text)) } else { (Effect::Nothing, Vec::new()) };
+        if buffers {
+            self.buffering.push(self.open.len());
         }
         *self.names.entry(name.to_owned()).or_default() += 1;
-        self.open.push(Open { name: name.to_owned(), around, before });
+        self.open.push(Open { name: name.to_owned(), effect, before });
     }
 
     /// Whether an element of that name is open.
@@ -104,27 +105,27 @@ impl Builder {
         self.names.get(name).is_some_and(|count| *count > 0)
     }
 
-    /// Begins a table.
+    /// Starts a table.
     pub(super) fn table(&mut self) {
-        self.fresh = [true, true];
+        self.is_first = [true, true];
     }
 
-    /// Begins a row, set apart from the one before.
+    /// Starts a row, separated from the previous one by `;`.
     pub(super) fn row(&mut self) {
         if let Some(Inline::Text(text)) = self.text.last_mut() {
             text.truncate(text.trim_end().len());
         }
-        self.push(if self.fresh[0] { " " } else { "; " });
-        self.fresh = [false, true];
+        self.push(if self.is_first[0] { " " } else { "; " });
+        self.is_first = [false, true];
     }
 
-    /// Begins a cell, set apart from the one before.
+    /// Starts a cell, separated from the previous one by `|`.
     pub(super) fn cell(&mut self) {
-        self.push(if self.fresh[1] { " " } else { " | " });
-        self.fresh[1] = false;
+        self.push(if self.is_first[1] { " " } else { " | " });
+        self.is_first[1] = false;
     }
 
-    /// Ends the innermost element of that name, and those in it that were never ended.
+    /// Ends the innermost open element of that name, and the unclosed elements in it.
     pub(super) fn end(&mut self, name: &str) {
         if !self.is_open(name) {
             return;
@@ -142,23 +143,23 @@ impl Builder {
     }
 
     fn close(&mut self, open: Open) {
-        if !matches!(open.around, Around::Nothing) {
-            self.held.pop();
+        if !matches!(open.effect, Effect::Nothing) {
+            self.buffering.pop();
             let inner = mem::replace(&mut self.text, open.before);
-            match open.around {
-                Around::Style(style) => self.text.push(Inline::Styled(style, inner)),
-                Around::Web(url) => self.text.push(Inline::Web(url, inner)),
-                Around::Raised => self.push(&raised(&plain(&inner))),
-                Around::Lowered => self.push(&lowered(&plain(&inner))),
-                Around::Formula(formula, mut parts) => {
+            match open.effect {
+                Effect::Style(style) => self.text.push(Inline::Styled(style, inner)),
+                Effect::Web(url) => self.text.push(Inline::Web(url, inner)),
+                Effect::Raised => self.push(&superscript(&plain(&inner))),
+                Effect::Lowered => self.push(&subscript(&plain(&inner))),
+                Effect::Formula(formula, mut parts) => {
                     parts.push(plain(&inner).trim().to_owned());
-                    self.push(&formula.written(&parts));
+                    self.push(&formula.to_text(&parts));
                 }
-                Around::Nothing | Around::Hidden => {}
+                Effect::Nothing | Effect::Hidden => {}
             }
         }
-        // What ends within a formula is a child of it.
-        if let Some(Open { around: Around::Formula(_, parts), .. }) = self.open.last_mut() {
+        // An element that ends within a formula is a child of the formula.
+        if let Some(Open { effect: Effect::Formula(_, parts), .. }) = self.open.last_mut() {
             parts.push(plain(&mem::take(&mut self.text)).trim().to_owned());
         }
     }
@@ -177,27 +178,27 @@ impl Builder {
 }
 
 impl Formula {
-    /// The formula in one line.
-    fn written(self, parts: &[String]) -> String {
-        let part = |place: usize| parts.get(place).map_or("", String::as_str);
-        let whole = |text: &str| {
+    /// The formula on one line.
+    fn to_text(self, parts: &[String]) -> String {
+        let part = |index: usize| parts.get(index).map_or("", String::as_str);
+        let operand = |text: &str| {
             let simple = text.chars().all(char::is_alphanumeric) || text.chars().count() < 2;
             if simple { text.to_owned() } else { format!("({text})") }
         };
         match self {
-            Formula::Fraction => format!("{}/{}", whole(part(0)), whole(part(1))),
-            Formula::Raised => part(0).to_owned() + &raised(part(1)),
-            Formula::Lowered => part(0).to_owned() + &lowered(part(1)),
-            Formula::LoweredAndRaised => part(0).to_owned() + &lowered(part(1)) + &raised(part(2)),
-            Formula::Root => format!("√{}", whole(&parts.concat())),
-            Formula::RootOf => format!("{}√{}", raised(part(1)), whole(part(0))),
+            Formula::Fraction => format!("{}/{}", operand(part(0)), operand(part(1))),
+            Formula::Raised => part(0).to_owned() + &superscript(part(1)),
+            Formula::Lowered => part(0).to_owned() + &subscript(part(1)),
+            Formula::LoweredAndRaised => part(0).to_owned() + &subscript(part(1)) + &superscript(part(2)),
+            Formula::Root => format!("√{}", operand(&parts.concat())),
+            Formula::RootOf => format!("{}√{}", superscript(part(1)), operand(part(0))),
         }
     }
 }
 
 impl List {
-    /// What stands in front of the next item, which may have a number of its own.
-    pub(super) fn mark(&mut self, own: Option<i64>) -> String {
+    /// The marker of the next item, which may have a number of its own.
+    pub(super) fn marker(&mut self, own: Option<i64>) -> String {
         match self {
             List::Plain => "• ".to_owned(),
             List::Numbered { kind, next, step } => {
@@ -209,9 +210,9 @@ impl List {
     }
 }
 
-/// A number as lists have it; what letters cannot say stays a number.
+/// A list number in letters or Roman numerals; numbers that these cannot express stay decimal.
 fn numeral(kind: char, number: i64) -> String {
-    let small = match kind {
+    let lower_case = match kind {
         'a' | 'A' if number > 0 => {
             let (mut rest, mut letters) = (number, Vec::new());
             while rest > 0 {
@@ -222,7 +223,7 @@ fn numeral(kind: char, number: i64) -> String {
             letters.into_iter().rev().collect()
         }
         'i' | 'I' if (1..4000).contains(&number) => {
-            let signs = [
+            let numerals = [
                 (1000, "m"),
                 (900, "cm"),
                 (500, "d"),
@@ -238,22 +239,22 @@ fn numeral(kind: char, number: i64) -> String {
                 (1, "i"),
             ];
             let (mut rest, mut letters) = (number, String::new());
-            for (worth, sign) in signs {
-                while rest >= worth {
-                    letters.push_str(sign);
-                    rest -= worth;
+            for (value, numeral) in numerals {
+                while rest >= value {
+                    letters.push_str(numeral);
+                    rest -= value;
                 }
             }
             letters
         }
         _ => number.to_string(),
     };
-    if kind.is_ascii_uppercase() { small.to_uppercase() } else { small }
+    if kind.is_ascii_uppercase() { lower_case.to_uppercase() } else { lower_case }
 }
 
-/// Each run of white space as one blank, also where it runs over the edges of elements; none at the ends.
+/// The text with single spaces, also across the borders of elements, and none at the ends.
 ///
-/// Elements lie in each other three deep at most: emphasis, strong emphasis and a link.
+/// The recursion is at most three deep: emphasis, strong emphasis and a link.
 fn tidy(text: Vec<Inline>) -> Vec<Inline> {
     fn walk(text: Vec<Inline>, after_space: &mut bool) -> Vec<Inline> {
         let mut tidied = Vec::new();

@@ -1,11 +1,11 @@
-//! HTML as running text.
+//! Converts HTML to prose.
 
-use super::builder::{Around, Builder, Formula, List};
+use super::builder::{Builder, Effect, Formula, List};
 use super::text::Lost;
 use crate::document::Style;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-/// Reads HTML, also where it is not well-formed.
+/// Reads HTML, also if it is not well-formed.
 pub(super) fn read(html: &str, builder: &mut Builder) {
     let mut items = items_of_reversed_lists(html).into_iter();
     for token in tokens(html) {
@@ -20,7 +20,7 @@ pub(super) fn read(html: &str, builder: &mut Builder) {
 
 fn tokens(html: &str) -> impl Iterator<Item = Token> {
     let mut emitter = DefaultEmitter::default();
-    // Scripts, style sheets and the like hold no tags.
+    // The content of scripts and style sheets is text, not tags.
     emitter.naively_switch_states(true);
     Tokenizer::new_with_emitter(html, emitter).flatten()
 }
@@ -29,7 +29,7 @@ fn is_reversed(tag: &StartTag<()>) -> bool {
     &**tag.name == b"ol" && tag.attributes.contains_key(b"reversed".as_slice())
 }
 
-/// How many items each list has that counts down, in their order: without a `start` that is where it begins.
+/// The number of items of each reversed list, in order; such a list counts down from there unless it has a `start`.
 fn items_of_reversed_lists(html: &str) -> Vec<i64> {
     let (mut counts, mut open) = (Vec::new(), Vec::new());
     if !html.contains("reversed") && !html.to_ascii_lowercase().contains("reversed") {
@@ -42,8 +42,8 @@ fn items_of_reversed_lists(html: &str) -> Vec<i64> {
                 counts.extend(is_reversed(&tag).then_some(0));
             }
             Token::StartTag(tag) if &**tag.name == b"li" => {
-                if let Some(Some(place)) = open.last() {
-                    counts[*place] += 1;
+                if let Some(Some(index)) = open.last() {
+                    counts[*index] += 1;
                 }
             }
             Token::EndTag(tag) if matches!(&**tag.name, b"ol" | b"ul") => drop(open.pop()),
@@ -53,7 +53,7 @@ fn items_of_reversed_lists(html: &str) -> Vec<i64> {
     counts
 }
 
-/// Elements that stand on lines of their own and say nothing else.
+/// Block elements without further meaning.
 const BLOCKS: [&str; 25] = [
     "address",
     "article",
@@ -82,8 +82,8 @@ const BLOCKS: [&str; 25] = [
     "thead",
 ];
 
-/// Those that say something besides, which is lost.
-const TELLING_BLOCKS: [&str; 16] = [
+/// Block elements with a meaning that is lost.
+const MEANINGFUL_BLOCKS: [&str; 16] = [
     "blockquote",
     "details",
     "fieldset",
@@ -102,8 +102,8 @@ const TELLING_BLOCKS: [&str; 16] = [
     "option",
 ];
 
-/// Elements within a line that say nothing.
-const SILENT: [&str; 13] =
+/// Inline elements without a meaning to be kept.
+const MEANINGLESS: [&str; 13] =
     ["abbr", "bdi", "bdo", "big", "data", "font", "head", "label", "math", "nobr", "noscript", "small", "wbr"];
 
 fn start(tag: &StartTag<()>, items: &mut impl Iterator<Item = i64>, builder: &mut Builder) {
@@ -113,22 +113,23 @@ fn start(tag: &StartTag<()>, items: &mut impl Iterator<Item = i64>, builder: &mu
     if style.contains("line-through") || style.contains("underline") {
         builder.lose(Lost::Markup("style".to_owned()));
     }
-    let file = || value("src").or_else(|| value("data")).map_or(String::new(), |address| last(&address).to_owned());
+    let file =
+        || value("src").or_else(|| value("data")).map_or(String::new(), |address| file_name(&address).to_owned());
     match name {
         "img" => {
-            let mut said = ["alt", "aria-label", "title"].into_iter().filter_map(value);
-            let said = said.find(|said| !said.trim().is_empty()).unwrap_or_default();
-            if said.trim().is_empty() {
+            let mut text = ["alt", "aria-label", "title"].into_iter().filter_map(value);
+            let text = text.find(|text| !text.trim().is_empty()).unwrap_or_default();
+            if text.trim().is_empty() {
                 builder.lose(Lost::SilentPicture(file()));
                 builder.push(" ");
             } else {
                 builder.lose(Lost::Picture(file()));
-                builder.push(&format!(" {said} "));
+                builder.push(&format!(" {text} "));
             }
         }
         "svg" => {
             builder.lose(Lost::SilentPicture("svg".to_owned()));
-            builder.start(name, Around::Nothing);
+            builder.start(name, Effect::Nothing);
             if tag.self_closing {
                 builder.end(name);
             }
@@ -139,17 +140,17 @@ fn start(tag: &StartTag<()>, items: &mut impl Iterator<Item = i64>, builder: &mu
         }
         "source" | "track" | "link" | "meta" | "base" => {}
         "em" | "i" | "cite" | "dfn" | "var" => {
-            // Our own export has the number of the passage there, which the quiz tells by itself.
+            // Our export puts the passage's number into this element; on import the passage is known from a comment.
             let hidden = name == "cite" && value("class").as_deref() == Some("passage");
-            builder.start(name, if hidden { Around::Hidden } else { Around::Style(Style::Emphasis) });
+            builder.start(name, if hidden { Effect::Hidden } else { Effect::Style(Style::Emphasis) });
         }
-        "strong" | "b" => builder.start(name, Around::Style(Style::Strong)),
-        "sup" => builder.start(name, Around::Raised),
-        "sub" => builder.start(name, Around::Lowered),
-        "span" if style.contains("super") => builder.start(name, Around::Raised),
-        "span" if style.contains("vertical-align") && style.contains("sub") => builder.start(name, Around::Lowered),
-        // Its end may be that of one of those.
-        "span" => builder.start(name, Around::Nothing),
+        "strong" | "b" => builder.start(name, Effect::Style(Style::Strong)),
+        "sup" => builder.start(name, Effect::Raised),
+        "sub" => builder.start(name, Effect::Lowered),
+        "span" if style.contains("super") => builder.start(name, Effect::Raised),
+        "span" if style.contains("vertical-align") && style.contains("sub") => builder.start(name, Effect::Lowered),
+        // Other spans are opened too, so that each end tag closes its own span.
+        "span" => builder.start(name, Effect::Nothing),
         "a" => {
             builder.end("a");
             let address = value("href");
@@ -157,14 +158,14 @@ fn start(tag: &StartTag<()>, items: &mut impl Iterator<Item = i64>, builder: &mu
             if let (Some(address), None) = (address, &web) {
                 builder.lose(Lost::Link(address));
             }
-            builder.start("a", web.map_or(Around::Nothing, Around::Web));
+            builder.start("a", web.map_or(Effect::Nothing, Effect::Web));
         }
         "q" => builder.push("“"),
         "rt" => builder.push("("),
-        "rp" | "annotation" | "annotation-xml" | "style" | "template" | "title" => builder.start(name, Around::Hidden),
+        "rp" | "annotation" | "annotation-xml" | "style" | "template" | "title" => builder.start(name, Effect::Hidden),
         "script" => {
             builder.lose(Lost::Medium("script".to_owned()));
-            builder.start(name, Around::Hidden);
+            builder.start(name, Effect::Hidden);
         }
         "ol" | "ul" => {
             let number = |key| value(key).and_then(|value| value.trim().parse().ok());
@@ -176,8 +177,8 @@ fn start(tag: &StartTag<()>, items: &mut impl Iterator<Item = i64>, builder: &mu
         }
         "li" => {
             let own = value("value").and_then(|value| value.trim().parse().ok());
-            let mark = builder.lists.last_mut().map_or_else(|| "• ".to_owned(), |list| list.mark(own));
-            builder.push(&format!(" {mark}"));
+            let marker = builder.lists.last_mut().map_or_else(|| "• ".to_owned(), |list| list.marker(own));
+            builder.push(&format!(" {marker}"));
         }
         "table" | "mtable" => {
             builder.lose(Lost::Markup("table".to_owned()));
@@ -185,24 +186,24 @@ fn start(tag: &StartTag<()>, items: &mut impl Iterator<Item = i64>, builder: &mu
         }
         "tr" | "mtr" => builder.row(),
         "td" | "th" | "mtd" => builder.cell(),
-        "mfrac" => builder.start(name, Around::Formula(Formula::Fraction, Vec::new())),
-        "msup" | "mover" => builder.start(name, Around::Formula(Formula::Raised, Vec::new())),
-        "msub" | "munder" => builder.start(name, Around::Formula(Formula::Lowered, Vec::new())),
-        "msubsup" | "munderover" => builder.start(name, Around::Formula(Formula::LoweredAndRaised, Vec::new())),
-        "msqrt" => builder.start(name, Around::Formula(Formula::Root, Vec::new())),
-        "mroot" => builder.start(name, Around::Formula(Formula::RootOf, Vec::new())),
+        "mfrac" => builder.start(name, Effect::Formula(Formula::Fraction, Vec::new())),
+        "msup" | "mover" => builder.start(name, Effect::Formula(Formula::Raised, Vec::new())),
+        "msub" | "munder" => builder.start(name, Effect::Formula(Formula::Lowered, Vec::new())),
+        "msubsup" | "munderover" => builder.start(name, Effect::Formula(Formula::LoweredAndRaised, Vec::new())),
+        "msqrt" => builder.start(name, Effect::Formula(Formula::Root, Vec::new())),
+        "mroot" => builder.start(name, Effect::Formula(Formula::RootOf, Vec::new())),
         "mi" | "mn" | "mo" | "mtext" | "mrow" | "mstyle" | "mfenced" | "none" | "mspace" => {
-            builder.start(name, Around::Nothing);
+            builder.start(name, Effect::Nothing);
             if tag.self_closing {
                 builder.end(name);
             }
         }
         _ if BLOCKS.contains(&name) => builder.push(" "),
-        _ if TELLING_BLOCKS.contains(&name) => {
+        _ if MEANINGFUL_BLOCKS.contains(&name) => {
             builder.lose(Lost::Markup(name.to_owned()));
             builder.push(" ");
         }
-        _ if SILENT.contains(&name) || builder.is_open("svg") => {}
+        _ if MEANINGLESS.contains(&name) || builder.is_open("svg") => {}
         _ => builder.lose(Lost::Markup(name.to_owned())),
     }
 }
@@ -216,13 +217,13 @@ fn end(name: &str, builder: &mut Builder) {
             builder.push(" ");
         }
         "li" => builder.push(" "),
-        _ if BLOCKS.contains(&name) || TELLING_BLOCKS.contains(&name) => builder.push(" "),
+        _ if BLOCKS.contains(&name) || MEANINGFUL_BLOCKS.contains(&name) => builder.push(" "),
         _ => builder.end(name),
     }
 }
 
-/// The file's name at the end of an address.
-fn last(address: &str) -> &str {
+/// The file name at the end of an address.
+fn file_name(address: &str) -> &str {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     if path.starts_with("data:") { "data:" } else { path.rsplit('/').next().unwrap_or_default() }
 }

@@ -1,6 +1,6 @@
-//! Raised and lowered text in plain letters: 10³ and H₂O, since 103 is another number.
+//! Superscripts and subscripts in plain text: 10³ and H₂O, since 103 would be another number.
 
-const RAISED: [(char, char); 48] = [
+const SUPERSCRIPTS: [(char, char); 48] = [
     ('0', '⁰'),
     ('1', '¹'),
     ('2', '²'),
@@ -51,7 +51,7 @@ const RAISED: [(char, char); 48] = [
     (' ', ' '),
 ];
 
-const LOWERED: [(char, char); 36] = [
+const SUBSCRIPTS: [(char, char); 36] = [
     ('0', '₀'),
     ('1', '₁'),
     ('2', '₂'),
@@ -90,26 +90,26 @@ const LOWERED: [(char, char); 36] = [
     (' ', ' '),
 ];
 
-/// The raised text; where Unicode has not all of its letters raised, after a `^`, in parentheses if it is long.
-pub(super) fn raised(text: &str) -> String {
+/// The text as superscript; if Unicode lacks one of the letters, the text after `^`, in parentheses if it is long.
+pub(super) fn superscript(text: &str) -> String {
     match text.trim() {
-        // Ordinals and marks say the same on the line.
-        said @ ("st" | "nd" | "rd" | "th") => said.to_owned(),
+        // Ordinals and symbols mean the same on the line.
+        ordinal @ ("st" | "nd" | "rd" | "th") => ordinal.to_owned(),
         "TM" => "™".to_owned(),
         "o" | "º" | "°" => "°".to_owned(),
-        text => moved(text, &RAISED, '^'),
+        text => convert(text, &SUPERSCRIPTS, '^'),
     }
 }
 
-/// The lowered text; where Unicode has not all of its letters lowered, after a `_`, in parentheses if it is long.
-pub(super) fn lowered(text: &str) -> String {
-    moved(text.trim(), &LOWERED, '_')
+/// The text as subscript; if Unicode lacks one of the letters, the text after `_`, in parentheses if it is long.
+pub(super) fn subscript(text: &str) -> String {
+    convert(text.trim(), &SUBSCRIPTS, '_')
 }
 
-fn moved(text: &str, letters: &[(char, char)], sign: char) -> String {
-    let letter = |from: char| letters.iter().find(|(plain, _)| *plain == from).map(|(_, moved)| *moved);
-    if let Some(moved) = text.chars().map(letter).collect() {
-        return moved;
+fn convert(text: &str, letters: &[(char, char)], sign: char) -> String {
+    let letter = |from: char| letters.iter().find(|(plain, _)| *plain == from).map(|(_, converted)| *converted);
+    if let Some(converted) = text.chars().map(letter).collect() {
+        return converted;
     }
     if text.chars().count() == 1 { format!("{sign}{text}") } else { format!("{sign}({text})") }
 }
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn raised_and_lowered_figures_are_not_those_on_the_line() {
+    fn superscripts_and_subscripts_differ_from_text_on_the_line() {
         for (text, up, down) in [
             ("3", "³", "₃"),
             ("-12", "⁻¹²", "₋₁₂"),
@@ -129,8 +129,8 @@ mod tests {
             ("3²", "^(3²)", "_(3²)"),
             ("", "", ""),
         ] {
-            assert_eq!((raised(text).as_str(), lowered(text).as_str()), (up, down));
+            assert_eq!((superscript(text).as_str(), subscript(text).as_str()), (up, down));
         }
-        assert_eq!((raised("st"), raised("TM"), lowered("st")), ("st".into(), "™".into(), "ₛₜ".into()));
+        assert_eq!((superscript("st"), superscript("TM"), subscript("st")), ("st".into(), "™".into(), "ₛₜ".into()));
     }
 }

@@ -1,4 +1,4 @@
-//! What running text is after it has been to another program and back.
+//! Tests of conversions to other programs' markup and back.
 
 use super::*;
 use crate::author::formats::markup::{html, prose};
@@ -22,19 +22,19 @@ fn html_is_read_as_it_was_written() {
 }
 
 #[test]
-fn a_place_is_a_link_where_the_page_has_an_address_and_its_text_where_not() {
+fn a_place_is_a_link_if_the_page_has_an_address_and_else_its_text() {
     let link = [Inline::Link(Place::Actor("russia".into()), vec![text("Russia")])];
     assert_eq!(html(&link, None), "Russia");
     assert_eq!(html(&link, Some("https://a.org/b/")), "<a href=\"https://a.org/b/#actor=russia\">Russia</a>");
 }
 
-/// What is lost, as one reads it.
+/// The losses in their debug format.
 fn lost(rich: &Rich) -> Vec<String> {
     rich.lost.iter().map(|lost| format!("{lost:?}")).collect()
 }
 
 #[test]
-fn foreign_html_becomes_text_and_what_is_lost_is_named() {
+fn html_becomes_prose_and_losses_are_recorded() {
     let read =
         from_html("<P class='x'>A&nbsp;<b>bold<br/>move</b>, 1 < 2 &gt; 0.</p><!-- no > --><p><img src=x><u>B</u>");
     assert_eq!(plain(&read.text), "A bold move, 1 < 2 > 0. B");
@@ -46,7 +46,7 @@ fn foreign_html_becomes_text_and_what_is_lost_is_named() {
 }
 
 #[test]
-fn what_words_can_keep_of_html_they_keep() {
+fn html_that_text_can_express_is_kept() {
     for (html, words) in [
         // Numbers of lists, to which options refer.
         ("Is:<ol><li>one</li><li>two</li></ol>", "Is: 1. one 2. two"),
@@ -64,7 +64,7 @@ fn what_words_can_keep_of_html_they_keep() {
         ("<ol><li>a<ul><li>b</ul><li>c</ol>", "1. a • b 2. c"),
         ("<ol><li><b>a</ol><ol><li>b", "1. a 1. b"),
         ("<ul><li>a</li><li>b</li></ul>c", "• a • b c"),
-        // Raised and lowered text, without which it is another number.
+        // Superscripts and subscripts, without which it would be another number.
         ("10<sup>3</sup>, 10<SUP>-6</SUP>, 10<sub>2</sub>", "10³, 10⁻⁶, 10₂"),
         ("x<sup>a+b</sup>y<sup>Q/2</sup>", "xᵃ⁺ᵇy^(Q/2)"),
         ("2<sup>3<sup>2</sup></sup>", "2^(3²)"),
@@ -80,7 +80,7 @@ fn what_words_can_keep_of_html_they_keep() {
         ("<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><msub><mi>y</mi><mn>1</mn></msub></math>", "x²+y₁"),
         ("<math><msqrt><mn>2</mn></msqrt><mroot><mn>8</mn><mn>3</mn></mroot></math>", "√2³√8"),
         ("<math><msubsup><mi>a</mi><mn>1</mn><mn>2</mn></msubsup></math>", "a₁²"),
-        // Pictures, readings and quotations.
+        // Pictures, ruby annotations and quotations.
         ("See <img alt=\"the > map\" src=a.png>.", "See the > map ."),
         ("<img alt=\"\" title=\"A cat\">", "A cat"),
         ("<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>", "東(とう)"),
@@ -93,8 +93,8 @@ fn what_words_can_keep_of_html_they_keep() {
 }
 
 #[test]
-fn what_of_html_is_lost_has_a_name() {
-    for (html, named) in [
+fn every_loss_of_html_is_recorded() {
+    for (html, loss) in [
         ("<img src=\"@@PLUGINFILE@@/a%20b.png?x\" alt=\"map\">", "Picture(\"a%20b.png\")"),
         ("<img src=\"data:image/png;base64,AAAA\">", "SilentPicture(\"data:\")"),
         ("<svg><path/></svg>", "SilentPicture(\"svg\")"),
@@ -108,14 +108,14 @@ fn what_of_html_is_lost_has_a_name() {
         ("\\(x^2\\)", "Formula"),
         ("$$x^2$$", "Formula"),
     ] {
-        assert_eq!(lost(&from_html(html)), [named], "{html}");
+        assert_eq!(lost(&from_html(html)), [loss], "{html}");
     }
     assert_eq!(lost(&from_html("costs $5 and $$")), [""; 0]);
     assert_eq!(lost(&from_html("<p><span>a</span> <b>b</b><br>&lt;img&gt;</p>")), [""; 0]);
 }
 
 #[test]
-fn markdown_becomes_text_and_what_is_lost_is_named() {
+fn markdown_becomes_prose_and_losses_are_recorded() {
     let read = from_markdown("A `let` in *Rust*,\n[here](https://a.org)\n\n    code\n");
     assert_eq!(prose(&read.text), "A let in *Rust*, [here](https://a.org) code");
     assert_eq!(lost(&read), ["Markup(\"code\")", "Markup(\"pre\")"]);
@@ -137,7 +137,7 @@ fn markdown_becomes_text_and_what_is_lost_is_named() {
     assert_eq!(lost(&from_markdown(&long)), ["Length"]);
 }
 
-/// Any element in itself, any number of times, and any end without a beginning: neither the stack nor the time runs out.
+/// Any element nested in itself a million times, and any unmatched end tag, neither overflows the stack nor takes too long.
 #[test]
 fn a_million_nested_or_unmatched_signs_are_read() {
     const MANY: usize = 1_000_000;
@@ -150,7 +150,7 @@ fn a_million_nested_or_unmatched_signs_are_read() {
         let many = sign.repeat(MANY / sign.len());
         let _ = prose(&from_html(&many).text);
     }
-    // Ends of other elements, under which one stands open.
+    // Many end tags of other elements while one is open.
     for sign in ["<b>", "<sup>", "<ol>"] {
         let many = sign.repeat(MANY / sign.len());
         let _ = from_html(&format!("<i>{many}{}", "</u></b></i>".repeat(MANY / 12)));
@@ -165,14 +165,14 @@ fn prose_never_begins_a_list_or_a_heading() {
 }
 
 proptest! {
-    // Short ones, but many: what means something in Markdown is a few signs in a row.
+    // Short texts, but many of them: Markdown's markup is a few characters long.
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn any_text_survives_html_and_prose(words in "[ -~äß–“”]{0,12}") {
-        let wanted = from_plain(&words).text;
-        prop_assert_eq!(&from_html(&html(&wanted, None)).text, &wanted);
-        prop_assert_eq!(&plain(&from_markdown(&prose(&wanted)).text), &plain(&wanted));
+        let expected = from_plain(&words).text;
+        prop_assert_eq!(&from_html(&html(&expected, None)).text, &expected);
+        prop_assert_eq!(&plain(&from_markdown(&prose(&expected)).text), &plain(&expected));
     }
 
     #[test]

@@ -1,42 +1,42 @@
-//! Running text as it was read, and what it lost.
+//! Imported prose with its losses.
 
 use crate::document::Inline;
 use crate::document::article::plain;
 use std::collections::BTreeSet;
 
-/// What was read of another program's text.
+/// Prose converted from another program's text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::author::formats) struct Rich {
     pub(in crate::author::formats) text: Vec<Inline>,
     pub(in crate::author::formats) lost: BTreeSet<Lost>,
 }
 
-/// What a text had that a quiz does not have.
+/// Something in a text that an explainer has no place for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::author::formats) enum Lost {
-    /// A picture whose alternative text stands in its place; its file.
+    /// A picture replaced by its alternative text; its file.
     Picture(String),
-    /// A picture of which nothing is said; its file.
+    /// A picture without alternative text; its file.
     SilentPicture(String),
-    /// Sound, film, a page within the page, a script, or a field of a form; its name in HTML.
+    /// Sound, film, an embedded page, a script, or a form field; the name of its element.
     Medium(String),
     /// A link that does not lead to the web; its address.
     Link(String),
-    /// Markup whose text is kept; its name in HTML.
+    /// Markup whose text is kept; the name of its element.
     Markup(String),
-    /// A formula in TeX, which stands as it was written.
+    /// A TeX formula, which is kept as source.
     Formula,
-    /// Markdown too long to be read as such.
+    /// Markdown that is too long to be parsed.
     Length,
 }
 
 impl Rich {
-    /// Whether nothing is said.
+    /// Whether the text is blank.
     pub(in crate::author::formats) fn is_blank(&self) -> bool {
         self.plain().trim().is_empty()
     }
 
-    /// The words alone.
+    /// The text without markup.
     pub(in crate::author::formats) fn plain(&self) -> String {
         plain(&self.text)
     }

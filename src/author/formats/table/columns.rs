@@ -1,6 +1,6 @@
-//! What a column of a table of questions holds, by its name.
+//! The contents of a column, by its name.
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     Prompt,
@@ -8,34 +8,34 @@ pub(super) enum Column {
     Id,
     Passage,
     Section,
-    /// One option, counted from 1.
+    /// An option, by its index counted from 1.
     Option(usize),
     /// All options, separated by `|` or line breaks.
     Options,
-    /// Which options are right, by what they say, their letters or their numbers.
+    /// The right options, by their texts, letters or numbers.
     Correct,
-    /// What is right.
+    /// A right answer.
     Right,
-    /// What is wrong.
+    /// A wrong answer.
     Wrong,
-    /// One or the other, as there are options or not.
+    /// `Correct` if there are options, else `Right`.
     Answer,
-    /// Why an option is right or wrong.
+    /// The reason of the option with that index.
     Reason(usize),
-    /// How far off a number may be.
+    /// The tolerance of a number.
     Within,
-    /// What everyone is told in the end.
+    /// The general feedback.
     Explanation,
     Other,
 }
 
-/// What a column of that name holds.
+/// The content of a column of that name.
 pub(super) fn column(name: &str) -> Column {
-    // Kahoot says behind a hyphen how long a cell may be.
+    // Kahoot appends the length limit of cells after a hyphen.
     let name = name.split(" - ").next().unwrap_or_default().to_lowercase();
     let words: Vec<&str> =
         name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let place = words.last().and_then(|word| place(word));
+    let index = words.last().and_then(|word| index(word));
     match words.as_slice() {
         ["question"] | ["question", "text" | "stem"] | ["prompt" | "stem"] => Column::Prompt,
         ["type" | "kind"] | ["question", "type"] => Column::Type,
@@ -48,26 +48,26 @@ pub(super) fn column(name: &str) -> Column {
             Column::Correct
         }
         ["correct", "answer", "s"] | ["answer", "key"] => Column::Correct,
-        ["right"] | ["right", _] if place.is_some() || words.len() == 1 => Column::Right,
+        ["right"] | ["right", _] if index.is_some() || words.len() == 1 => Column::Right,
         ["wrong" | "incorrect" | "distractor", ..] => Column::Wrong,
         ["answer"] => Column::Answer,
         ["explanation" | "feedback" | "context" | "reason"] | ["answer" | "general", "explanation" | "feedback"] => {
             Column::Explanation
         }
-        ["explanation" | "feedback" | "reason", _] => place.map_or(Column::Other, Column::Reason),
-        ["option" | "choice" | "answer", _] => place.map_or(Column::Other, Column::Option),
-        [letter] if letter.len() == 1 => place.map_or(Column::Other, Column::Option),
+        ["explanation" | "feedback" | "reason", _] => index.map_or(Column::Other, Column::Reason),
+        ["option" | "choice" | "answer", _] => index.map_or(Column::Other, Column::Option),
+        [letter] if letter.len() == 1 => index.map_or(Column::Other, Column::Option),
         _ => Column::Other,
     }
 }
 
-/// The place that a letter or a number names, counted from 1.
-pub(super) fn place(name: &str) -> Option<usize> {
+/// The index that a letter or a number denotes, counted from 1.
+pub(super) fn index(name: &str) -> Option<usize> {
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
         (Some(letter), None) if letter.is_ascii_alphabetic() => {
             Some(usize::from(u8::try_from(letter.to_ascii_lowercase()).ok()? - b'a') + 1)
         }
-        _ => name.parse().ok().filter(|place| *place > 0),
+        _ => name.parse().ok().filter(|index| *index > 0),
     }
 }
