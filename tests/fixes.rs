@@ -189,6 +189,25 @@ fn a_file_with_a_wrong_name_is_renamed_and_no_file_is_overwritten() {
 }
 
 #[test]
+fn a_rename_that_is_no_longer_possible_leaves_the_edits_of_other_fixes_unmade() {
+    let (_kept, folder) = well(&[("notes.toml", "[[note]]", "[[notes]]")]);
+    fs::rename(folder.join("map.toml"), folder.join("map.toml.txt")).unwrap();
+    let report = checked(&folder);
+    let fixes: Vec<&Fix> = report.fixes().map(|(_, fix)| fix).collect();
+    assert!(fixes.iter().any(|fix| !fix.edits().is_empty()) && fixes.iter().any(|fix| fix.edits().is_empty()));
+    for (file, text) in [("map.toml", Some("written meanwhile")), ("map.toml.txt", None)] {
+        match text {
+            Some(text) => fs::write(folder.join(file), text).unwrap(),
+            None => fs::remove_file(folder.join(file)).unwrap(),
+        }
+        let before = texts(&folder);
+        assert!(mend::apply(&folder, report.texts(), &fixes).is_err());
+        assert_eq!(texts(&folder), before);
+        let _ = fs::remove_file(folder.join("map.toml"));
+    }
+}
+
+#[test]
 fn if_a_file_was_changed_meanwhile_no_file_is_changed() {
     let (_kept, folder) = well(&[("map.toml", "[[actor]]", "[[actors]]"), ("notes.toml", "[[note]]", "[[notes]]")]);
     let report = checked(&folder);

@@ -39,13 +39,17 @@ pub fn apply(folder: &Path, texts: &Texts, fixes: &[&Fix]) -> Result<usize> {
             }
         }
     }
-    change(folder, texts, &edits)?;
-    for (from, to) in renamed {
-        let (from, to) = (folder.join(from), folder.join(to.name()));
+    let renamed: Vec<_> = renamed.into_iter().map(|(from, to)| (folder.join(from), folder.join(to.name()))).collect();
+    // Renames are checked before the edits are made, since a rename that fails must not leave half of the changes.
+    for (from, to) in &renamed {
         if to.symlink_metadata().is_ok() {
             bail!("{} is there by now; nothing was renamed", to.display());
         }
-        fs::rename(&from, &to).with_context(|| format!("cannot rename {}", from.display()))?;
+        from.symlink_metadata().with_context(|| format!("cannot rename {}", from.display()))?;
+    }
+    change(folder, texts, &edits)?;
+    for (from, to) in &renamed {
+        fs::rename(from, to).with_context(|| format!("cannot rename {}", from.display()))?;
     }
     Ok(count)
 }
