@@ -24,8 +24,8 @@ pub(super) fn draw(document: &Document) -> String {
         let mut parts = vec![answer(document, it)];
         if let Some(answer) = &it.answer {
             // An answer without a place in the original is the explainer's own.
-            let key = if answer.original.is_some() { "answer" } else { "paper-ours" };
-            parts.push(labelled(words.get(key), &prose(document, &answer.text)));
+            let label = if answer.original.is_some() { "answer" } else { "paper-ours" };
+            parts.push(labelled(words.get(label), &prose(document, &answer.text)));
         }
         if let Some((_, settling)) = it.passage.as_ref().and_then(|id| document.passage(id)) {
             parts.push(labelled(words.get("paper-passage"), &passage(document, settling)));

@@ -1,26 +1,26 @@
-// Keeps an open page current while its author writes: shows what is wrong, offers what mends it, loads what is new.
+// Keeps an open page current while its author writes: shows faults with buttons for their fixes, and reloads after a build.
 "use strict";
 (() => {
   const shown = new URL(document.currentScript.src).searchParams.get("version");
   let overlay = document.getElementById("explainer-fault");
-  let told = JSON.stringify([overlay?.textContent ?? "", []]);
+  let current = JSON.stringify([overlay?.textContent ?? "", []]);
   let last;
 
-  const mend = async (fix) => {
+  const requestFix = async (fix) => {
     const { token, turn } = last;
-    const answer = await fetch("/-/fix", {
+    const response = await fetch("/-/fix", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ token, turn, fix }),
     }).catch(() => null);
-    // What came of it comes by itself, as after any change.
-    if (!answer?.ok) alert(answer ? await answer.text() : "The server does not answer.");
+    // The result arrives as an event, as after any change.
+    if (!response?.ok) alert(response ? await response.text() : "The server does not answer.");
   };
 
-  const tell = (fault, fixes) => {
-    const now = JSON.stringify([fault, fixes]);
-    if (now === told) return;
-    told = now;
+  const showFault = (fault, fixes) => {
+    const next = JSON.stringify([fault, fixes]);
+    if (next === current) return;
+    current = next;
     if (!fault) return overlay?.remove();
     if (!overlay) {
       overlay = document.createElement("pre");
@@ -33,7 +33,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = title;
-      button.addEventListener("click", () => mend(index));
+      button.addEventListener("click", () => requestFix(index));
       overlay.append(button, "\n");
     }
     document.body.append(overlay);
@@ -48,10 +48,10 @@
     events.onmessage = ({ data }) => {
       last = JSON.parse(data);
       const { version, fault, fixes } = last;
-      if (fault || version === shown) tell(fault, fixes);
+      if (fault || version === shown) showFault(fault, fixes);
       else location.reload();
     };
-    // A browser may give up while the server restarts.
+    // The browser may close the connection for good while the server restarts.
     events.onerror = () => {
       if (events.readyState === EventSource.CLOSED) setTimeout(listen, 500);
     };
