@@ -457,15 +457,19 @@ impl Drop for Listener {
 /// For how many frames the position of an element is corrected after scrolling to it.
 const FRAMES: u32 = 8;
 
+/// Makes a function that the browser calls once. Closures are boxed for it: each kind of them would be code of its own.
+fn once(act: Box<dyn FnOnce()>) -> JsValue {
+    Closure::once_into_js(act)
+}
+
 /// Calls a function in the next frame, before the browser paints.
 pub(super) fn next_frame(act: impl FnOnce() + 'static) {
-    let act = Closure::once_into_js(act);
-    let _ = window().request_animation_frame(act.unchecked_ref());
+    let _ = window().request_animation_frame(once(Box::new(act)).unchecked_ref());
 }
 
 /// Calls a function after so many milliseconds.
 pub(super) fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
-    let act = Closure::once_into_js(act);
+    let act = once(Box::new(act));
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
 }
 
@@ -474,7 +478,10 @@ const NO_FRAME: i32 = 250;
 
 /// Calls a function once the browser has painted the updates so far, or after [`NO_FRAME`].
 pub(super) fn after_paint(act: impl FnOnce() + 'static) {
-    let act: Box<dyn FnOnce()> = Box::new(act);
+    follow_paint(Box::new(act));
+}
+
+fn follow_paint(act: Box<dyn FnOnce()>) {
     let waiting = Rc::new(Cell::new(Some(act)));
     let run = |waiting: &Cell<Option<Box<dyn FnOnce()>>>| waiting.take().into_iter().for_each(|act| act());
     let late = waiting.clone();
