@@ -63,6 +63,10 @@ struct Sheet {
     copies: Vec<Option<Node>>,
     /// The highlighted elements.
     near: Vec<usize>,
+    /// Whether each element is highlighted.
+    is_near: Vec<bool>,
+    /// The highlighted element that is chosen.
+    current: Option<usize>,
     /// The element that the pointer or focus is on.
     lit: Option<usize>,
     /// The element that is the map's one stop for Tab; none as long as every actor is a stop.
@@ -291,6 +295,7 @@ impl State {
         let layers = [(), ()].map(|()| front.make_svg("g", &[], ""));
         layers.iter().for_each(|layer| front.append(layer));
         let copies = vec![None; self.document.ties.len() + self.document.actors.len()];
+        let is_near = vec![false; copies.len()];
         let big = sheet.has("data-big");
         self.sheets.push(Sheet {
             layout,
@@ -299,6 +304,8 @@ impl State {
             layers,
             copies,
             near: Vec::new(),
+            is_near,
+            current: None,
             lit: None,
             stop: None,
             lens,
@@ -368,7 +375,10 @@ impl State {
         }
         let after = &self.picture;
         if before.front != after.front || before.signs != after.signs || before.current != after.current {
-            self.area.set("data-front", after.front.as_ref().map_or("", |front| front.reason.name()));
+            let [old, new] = [&before, after].map(|it| it.front.as_ref().map_or("", |front| front.reason.name()));
+            if old != new {
+                self.area.set("data-front", new);
+            }
             self.highlight();
         }
         if let (Some(mark), true) = (self.picture.current, before.current != self.picture.current) {
@@ -385,20 +395,27 @@ impl State {
         let current = self.picture.current.map(|mark| self.child_index(mark));
         let mut stays = vec![false; self.document.ties.len() + self.document.actors.len()];
         near.iter().for_each(|&index| stays[index] = true);
+        let current = current.filter(|&index| stays[index]);
         for sheet in &mut self.sheets {
-            for index in std::mem::take(&mut sheet.near) {
+            // Each attribute that is written costs a call out of the module, also where its value stays the same.
+            for index in std::mem::replace(&mut sheet.near, near.clone()) {
                 if let (Some(copy), false) = (&sheet.copies[index], stays[index]) {
                     copy.flag("data-near", false);
-                    copy.flag("data-current", false);
+                    sheet.is_near[index] = false;
                 }
             }
             for &index in &near {
-                if let Some(copy) = sheet.copy(index) {
-                    copy.flag("data-near", true);
-                    copy.flag("data-current", current == Some(index));
+                if !std::mem::replace(&mut sheet.is_near[index], true) {
+                    sheet.copy(index).iter().for_each(|copy| copy.flag("data-near", true));
                 }
             }
-            sheet.near.clone_from(&near);
+            if let Some(copy) = sheet.current.take().and_then(|index| sheet.copies[index].as_ref()) {
+                copy.flag("data-current", false);
+            }
+            sheet.current = current;
+            if let Some(copy) = current.and_then(|index| sheet.copies[index].as_ref()) {
+                copy.flag("data-current", true);
+            }
             sheet.front.query(".handle").iter().for_each(Node::remove);
         }
         if let (Some(Mark::Tie(tie)), false) = (self.picture.current, near.is_empty()) {
