@@ -53,8 +53,10 @@ pub(super) fn start(setting: &Setting) -> Show {
         // The card that the page opens with is drawn as a whole, because `entry.js` may have shown it already, and it must not
         // shrink and grow again.
         let is_new = change.before.reader.place() != change.now.reader.place() && navigation.has_arrived();
-        is_open = place.is_some();
-        map.flag("data-card", is_open);
+        if is_open != place.is_some() {
+            is_open = place.is_some();
+            map.flag("data-card", is_open);
+        }
         drawn.set(drawn.get() + 1);
         let Some(place) = place else { return island.borrow_mut().draw(None) };
         if !navigation.has_arrived() {
@@ -172,7 +174,8 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked:
             text(" "),
             link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
             text(&[": ", &tie.what, " "].concat()),
-            link::evidence(document, tie.supporting()),
+            // Each link is a box of its own in the line: those of one tie were a quarter of what a press had laid out.
+            if most > AT_ONCE { link::evidence(document, tie.supporting()) } else { Html::default() },
         ];
         el("li", &[("data-sign", signs[place].name())], item)
     });

@@ -3,7 +3,7 @@
 //! The browser has to lay out the page for every question about geometry, and for focus. So all of this runs after all updates of
 //! the page, once for each change.
 
-use super::dom::{Node, page, window};
+use super::dom::{Node, after_paint, page, window};
 use super::link::is_card;
 use crate::document::Place;
 use crate::reader::{Action, Aspects, Dock, Reader, Step};
@@ -188,8 +188,11 @@ impl Navigation {
             let current = || self.current().filter(|it| seen(&self.root).contains(&it.rect().top()));
             let opener = opener.cloned().or_else(current);
             self.uncover(opener.as_ref(), &node);
+            // Focus has the browser work out styles once more: the card is seen first. One that is closed by then takes none.
+            after_paint(move || node.focus());
+        } else {
+            node.focus();
         }
-        node.focus();
     }
 
     /// Shows the place of the first address. The browser has scrolled there already, unless the address has other parts

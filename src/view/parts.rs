@@ -39,7 +39,7 @@ static PARTS: [Part; 25] = [
     // Parts that set attributes and texts of elements of the static page.
     at_once(Aspects::PICTURE, map::show_picture),
     at_once(Aspects::ASSUMED.union(Aspects::QUIZ), map::choices::start),
-    at_once(Aspects::ASSUMED.union(Aspects::SWITCHES).union(Aspects::PICTURE), map::show_state),
+    mixed(Aspects::ASSUMED.union(Aspects::SWITCHES), Aspects::PICTURE, map::show_state),
     at_once(Aspects::HISTORY, map::show_history),
     at_once(Aspects::HIDDEN.union(Aspects::SWITCHES), map::legend::start),
     at_once(Aspects::SECTION, bar::show_section),

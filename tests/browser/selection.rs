@@ -6,9 +6,11 @@ use crate::harness::{
 };
 use explainer::document::{Document, Place};
 use explainer::reader::Address;
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement, MouseEventInit};
+use web_sys::{Element, HtmlDetailsElement, HtmlElement, MouseEvent, MouseEventInit};
 
 const RUSSIA: &str = ".drawing [data-actor='russia']";
 
@@ -30,6 +32,54 @@ async fn an_actor_on_the_map_opens_its_panel_and_only_that() {
     explainer.click(".drawing [data-actor='china']").await;
     assert_eq!(explainer.open(), ["actor=china"]);
     assert_eq!(explainer.attribute(RUSSIA, "aria-current"), None);
+}
+
+/// Watches the attributes in an element. What it gives, once called, are the names of those that were written with the value
+/// that they had.
+fn watch_attributes(within: &Element) -> Function {
+    let watch = Function::new_with_args(
+        "within",
+        "const written = [], observer = new MutationObserver((records) => written.push(...records));
+         observer.observe(within, { subtree: true, attributeOldValue: true });
+         return () => {
+             written.push(...observer.takeRecords());
+             observer.disconnect();
+             return [written.length, written.filter((it) => it.target.getAttribute(it.attributeName) === it.oldValue)
+                 .map((it) => `${it.target.getAttribute('class')} ${it.attributeName}`).join()];
+         }",
+    );
+    watch.call1(&JsValue::NULL, within).unwrap().unchecked_into()
+}
+
+#[wasm_bindgen_test]
+async fn going_from_one_actor_to_another_writes_nothing_on_the_map_that_stays_as_it_is() {
+    let explainer = Explainer::alone().await;
+    explainer.click(RUSSIA).await;
+    let written = watch_attributes(&explainer.find(".sheets"));
+    explainer.click(".drawing [data-actor='china']").await;
+    let written: Array = written.call0(&JsValue::NULL).unwrap().unchecked_into();
+    assert!(written.get(0).as_f64().unwrap() > 2.0, "that something is written is seen");
+    assert_eq!(written.get(1).as_string().unwrap(), "", "they are neighbours, with neighbours in common");
+}
+
+#[wasm_bindgen_test]
+async fn a_card_begins_before_the_paint_and_its_links_to_evidence_and_the_focus_follow() {
+    let explainer = Explainer::alone().await;
+    let mark: HtmlElement = explainer.find(RUSSIA).unchecked_into();
+    let init = MouseEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    mark.dispatch_event(&MouseEvent::new_with_mouse_event_init_dict("click", &init).unwrap()).unwrap();
+    // What is promised comes before whatever the browser does next, its paint among that.
+    for _ in 0..20 {
+        JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+    }
+    let has = |selector: &str| explainer.find(".panel").query_selector_all(selector).unwrap().length();
+    assert_eq!((has("h3"), has(".about"), has(".ties li"), has(".goto")), (1, 1, 1, 0));
+    assert!(has("*") <= 15, "{} elements are laid out at once", has("*"));
+    settle().await;
+    assert!(has(".ties li") > 1 && has(".goto") > 1);
+    assert!(focused().is_same_node(Some(&explainer.find(".panel"))));
 }
 
 #[wasm_bindgen_test]
