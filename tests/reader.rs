@@ -7,7 +7,7 @@ use explainer::graph::Shared;
 use explainer::graph::balance::Triangle;
 use explainer::reader::picture::{Mark, Reason};
 use explainer::reader::{
-    Action, Address, Dock, Facet, Picture, Progress, Quiz, Reach, Reader, Scheme, Step, WhatIf, quiz,
+    Action, Address, Departure, Dock, Facet, Picture, Progress, Quiz, Reach, Reader, Scheme, Step, WhatIf, quiz,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -222,11 +222,23 @@ fn question() -> BoxedStrategy<Id> {
     id(DOCUMENT.questions.iter().map(|it| it.id.clone()).collect())
 }
 
+/// Whether there is such a place to come back to.
+fn departs(document: &Document, from: &Departure) -> bool {
+    match from {
+        Departure::Place(place) => document.has(place),
+        Departure::Points => !document.points.is_empty(),
+    }
+}
+
+fn departure() -> BoxedStrategy<Departure> {
+    prop_oneof![4 => place().prop_map(Departure::Place), 1 => Just(Departure::Points)].boxed()
+}
+
 fn action() -> BoxedStrategy<Action> {
     let sections = DOCUMENT.sections.iter().map(|it| it.id.clone()).collect();
     prop_oneof![
         4 => place().prop_map(Action::Go),
-        2 => (place(), place()).prop_map(|(place, from)| Action::Jump(place, from)),
+        2 => (place(), departure()).prop_map(|(place, from)| Action::Jump(place, from)),
         1 => Just(Action::Close),
         1 => any::<bool>().prop_map(Action::Shorten),
         2 => id(DOCUMENT.sections.iter().map(|it| it.id.clone()).collect()).prop_map(Action::Unfold),
@@ -300,7 +312,7 @@ fn is_sound(reader: &Reader) -> Result<(), TestCaseError> {
     for (place, section) in reader.unfolded.iter().enumerate() {
         prop_assert!(document.has(&Place::Section(section.clone())) && !reader.unfolded[..place].contains(section));
     }
-    prop_assert!(reader.from.as_ref().is_none_or(|from| document.has(from)), "back to {:?}", reader.from);
+    prop_assert!(reader.from.as_ref().is_none_or(|from| departs(document, from)), "back to {:?}", reader.from);
     has_valid_answers(&reader.quiz)?;
     shows_state(&picture(reader), reader)
 }
@@ -790,10 +802,10 @@ proptest! {
     }
 
     #[test]
-    fn a_jump_offers_the_way_back_until_the_reader_goes_on(actions in actions(), to in place(), from in place(), on in place()) {
+    fn a_jump_offers_the_way_back_until_the_reader_goes_on(actions in actions(), to in place(), from in departure(), on in place()) {
         let reader = without_asking(after(actions)).apply(&DOCUMENT, Action::Close);
         let there = reader.apply(&DOCUMENT, Action::Jump(to.clone(), from.clone()));
-        let leads = DOCUMENT.has(&to) && DOCUMENT.has(&from) && !matches!(to, Place::Scenario(_));
+        let leads = DOCUMENT.has(&to) && departs(&DOCUMENT, &from) && !matches!(to, Place::Scenario(_));
         prop_assert_eq!(there.place(), leads.then_some(&to));
         prop_assert_eq!(there.from.as_ref(), leads.then_some(&from));
         let further = there.apply(&DOCUMENT, Action::Go(on));

@@ -14,7 +14,7 @@ use explainer::reader::quiz::{Timing, changes, solves, statement};
 use explainer::reader::scene::Feedback;
 use explainer::reader::scene::feedback::OTHERWISE;
 use explainer::reader::{
-    Action, Address, Aspects, Dock, Facet, Progress, Reach, Reader, Scene, Scheme, Step, Table, WhatIf,
+    Action, Address, Aspects, Departure, Dock, Facet, Progress, Reach, Reader, Scene, Scheme, Step, Table, WhatIf,
 };
 use std::fmt::Write;
 use std::rc::Rc;
@@ -85,7 +85,7 @@ fn each_action_changes_its_aspects_and_no_others() {
         (vec![Action::Shorten(true)], Aspects::READING.union(address)),
         (vec![Action::Shorten(true), Action::Unfold("buckets".into())], Aspects::READING),
         (
-            vec![Action::Jump(Place::Note("n1".into()), Place::Passage("front".into()))],
+            vec![Action::Jump(Place::Note("n1".into()), Departure::Place(Place::Passage("front".into())))],
             place.union(address).union(Aspects::FROM),
         ),
         (vec![buckets(), Action::Follow(false)], SIGNS.union(Aspects::SWITCHES)),
@@ -498,6 +498,8 @@ fn a_screen_reader_is_told_what_came_of_an_action_elsewhere_and_nothing_of_scrol
     let scenario = announced(document, &[to("scenario", "plan")]);
     assert!(scenario.contains(&document.scenario("plan").unwrap().name) && scenario.contains(". "), "{scenario}");
     assert!(announced(document, &[to("scenario", "plan"), Action::Undo]).contains(words.get("as-written")));
+    // Where a choice leaves the triangle as it was, nothing is said of the triangle.
+    assert_eq!(announced(document, &[Action::Suppose(WhatIf::default())]), words.get("as-written"));
     assert_eq!(announced(document, &[to("actor", "mill")]), "", "focus goes to the card");
     let choose = |option: &str| Action::Quiz(Step::Choose("trust".into(), option.into()));
     let [_, now] = after(document, &[choose("yes")]);

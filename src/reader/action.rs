@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::quiz::{self, Step};
 use super::search::Search;
 use super::settings::{Dock, Facet, Reach, Scheme};
-use super::state::Reader;
+use super::state::{Departure, Reader};
 use super::table::Table;
 use super::what_if::WhatIf;
 use crate::document::{Document, Id, Place, Sign, Task};
@@ -15,8 +15,8 @@ use crate::document::{Document, Id, Place, Sign, Task};
 pub enum Action {
     /// Opens, selects or goes to a place.
     Go(Place),
-    /// Goes to the first place, by a link that stands at the second.
-    Jump(Place, Place),
+    /// Goes to the first place, by a link that stands where the second says.
+    Jump(Place, Departure),
     /// Closes the place that is open.
     Close,
     /// Shows the text in short, or in full.
@@ -108,7 +108,11 @@ impl Reader {
                 }
             }
             Action::Jump(place, from) => {
-                if document.has(&place) && document.has(&from) && !matches!(place, Place::Scenario(_)) {
+                let departs = match &from {
+                    Departure::Place(from) => document.has(from),
+                    Departure::Points => !document.points.is_empty(),
+                };
+                if departs && document.has(&place) && !matches!(place, Place::Scenario(_)) {
                     (next.address.place, next.from) = (Some(place), Some(from));
                 }
             }

@@ -8,6 +8,15 @@ use super::table::Order;
 use super::what_if::WhatIf;
 use crate::document::{Document, Id, Place, Scenario};
 
+/// Where a link stands by which the reader came to another place on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Departure {
+    /// At a place, such as a passage, or on its card.
+    Place(Place),
+    /// In the points ("In a minute"), which have no places of their own.
+    Points,
+}
+
 /// What a reader has chosen and answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reader {
@@ -19,8 +28,8 @@ pub struct Reader {
     pub section: Option<Id>,
     /// Ids of the sections that show in full while the rest of the text shows in short.
     pub unfolded: Vec<Id>,
-    /// The place of the link by which the reader came to the current place; the way back leads there.
-    pub from: Option<Place>,
+    /// Where the link stands by which the reader came to the current place; the way back leads there.
+    pub from: Option<Departure>,
     /// Whether the map follows the text.
     pub follows: bool,
     /// How many steps around the selected actor the map highlights.

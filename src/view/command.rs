@@ -6,7 +6,7 @@ use super::link::is_card;
 use super::navigation::seen;
 use crate::document::{Document, Id, Place, Sign};
 use crate::reader::search::rank;
-use crate::reader::{Action, Dock, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
+use crate::reader::{Action, Departure, Dock, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
 use js_sys::{JsString, RegExp};
 use web_sys::{Event, KeyboardEvent, MouseEvent};
 
@@ -97,12 +97,14 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
     Some((link, Command::Act(action)))
 }
 
-/// The place around an element, to which a way back can lead: a card, a passage, a note or a question.
-pub(super) fn place_around(node: &Node) -> Option<Place> {
-    let around = node.around("[data-panel], .passage, .note-text, .question[id]")?;
+/// Where an element stands, if a way back can lead there: on a card, at a passage, a note or a question, or in the points.
+pub(super) fn departure(node: &Node) -> Option<Departure> {
+    let around = node.around("[data-panel], .passage, .note-text, .question[id], .points")?;
     let fragment = around.get("data-panel").or_else(|| around.get("id"))?;
-    let (kind, id) = fragment.split_once('=')?;
-    Place::new(kind, id)
+    match fragment.split_once('=') {
+        Some((kind, id)) => Place::new(kind, id).map(Departure::Place),
+        None => Some(Departure::Points),
+    }
 }
 
 /// The command of a button of the quiz, by its name.
@@ -177,7 +179,7 @@ pub(super) fn opens_file(event: &Event) -> bool {
 
 /// Whether a press leads by the bar to another part of the page, which an open card would cover.
 pub(super) fn leaves_for_a_part(event: &Event) -> bool {
-    Node::target(event).is_some_and(|target| target.around(".sections a").is_some())
+    Node::target(event).is_some_and(|target| target.around(".sections a, .way-back a").is_some())
 }
 
 /// If a press is on the heading of the balance analysis, whether it opens the analysis or closes it, which the browser does.

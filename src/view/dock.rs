@@ -21,7 +21,7 @@ const LEVEL: i32 = 58;
 const RADIUS: i32 = 11;
 
 /// How many letters have room side by side, at the font size for the narrowest screens.
-const LETTERS: i32 = 48;
+const LETTERS: i32 = 38;
 
 /// The container of the strip, which is empty on the static page.
 pub(super) fn draw(document: &Document) -> Html {
@@ -117,9 +117,25 @@ fn shown(document: &Document, picture: &Picture) -> (Vec<usize>, usize) {
         return (first, 0);
     }
     first.extend(rest);
-    first.truncate(MOST);
+    first.truncate(room(document, &first));
     let left_out = all.len() - first.len();
     (first, left_out)
+}
+
+/// How many of the actors, from the first on, have room side by side: no word of their names is longer than its share of the
+/// width. Two always show, and their names are cut off if they are too long.
+fn room(document: &Document, actors: &[usize]) -> usize {
+    let (mut room, mut longest) = (0, 0);
+    for &actor in actors.iter().take(MOST) {
+        for word in document.actors[actor].name.split(' ') {
+            longest = longest.max(word.chars().count() as i32);
+        }
+        if room >= 2 && longest * (room + 1) > LETTERS {
+            break;
+        }
+        room += 1;
+    }
+    room as usize
 }
 
 /// A picture of an actor among those that it has a tie with, those of the triad first, for its card where the map is docked.
@@ -133,11 +149,13 @@ pub(super) fn around(document: &Shared, picture: &Picture, actor: usize) -> Html
         }
     }
     others.sort_by_key(|&other| !document.is_major(&document.actors[other].id));
-    others.truncate(MOST - 1);
-    if others.is_empty() {
+    others.insert(0, actor);
+    others.truncate(room(document, &others));
+    if others.len() == 1 {
         return Html::default();
     }
-    others.insert(others.len() / 2, actor);
+    let middle = (others.len() - 1) / 2;
+    others.swap(0, middle);
     of_class("div", "strip nearest", vec![VNode::from(self::picture(document, picture, &others))])
 }
 

@@ -256,11 +256,14 @@ impl Navigation {
         if card.width() < 0.7 * self.root.rect().width() {
             return current.iter().for_each(|current| self.put_card_apart(current, card.height()));
         }
-        // If the opener is one of the map's controls, such as the search, the selected actor on the drawing must be visible.
-        let on_map = opener.filter(|opener| opener.around(".map").is_some()).and(current.as_ref());
-        let covered = on_map.or(opener).map_or(0.0, |opener| opener.rect().bottom() + 12.0 - card.top());
+        // If the map is raised, or the opener is one of its controls, such as the search, what is selected must be visible on the
+        // drawing. A link in the text that raises the map is behind the map then.
+        let raised = self.root.query(".map[data-raised]");
+        let is_on_map = raised.is_some() || opener.is_some_and(|opener| opener.around(".map").is_some());
+        let visible = current.as_ref().filter(|_| is_on_map).or(opener);
+        let covered = visible.map_or(0.0, |visible| visible.rect().bottom() + 12.0 - card.top());
         if covered > 0.0 {
-            match self.root.query(".map[data-raised]") {
+            match raised {
                 Some(map) => map.set_scroll_top(map.scroll_top() + covered as i32),
                 None => window().scroll_by_with_x_and_y(0.0, covered),
             }

@@ -15,7 +15,7 @@ pub(super) fn draw(document: &Document) -> Html {
     let title = document.words.get("points");
     let points = document.points.iter().map(|it| point(document, it)).collect();
     let parts = vec![text_el("h2", "", title), el("ol", &[], points)];
-    el("section", &[("class", "points"), ("aria-label", title)], parts)
+    el("section", &[("class", "points"), ("id", "points"), ("aria-label", title)], parts)
 }
 
 fn point(document: &Document, point: &Point) -> Html {

@@ -12,7 +12,7 @@ use super::parts::Parts;
 use super::watch::Watch;
 use super::{download, share};
 use crate::graph::Shared;
-use crate::reader::{Action, Aspects, Dock, Reader, Scene};
+use crate::reader::{Action, Aspects, Departure, Dock, Reader, Scene};
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -358,8 +358,8 @@ impl Store {
         navigation.before(&action, &reader, &node);
         self.dispatch(match action {
             // A link that scrolls away from its place offers a way back there.
-            Action::Go(place) if !is_card(&place) && !place.is_on_map() => match command::place_around(&node) {
-                Some(from) if from != place => Action::Jump(place, from),
+            Action::Go(place) if !is_card(&place) && !place.is_on_map() => match command::departure(&node) {
+                Some(from) if from != Departure::Place(place.clone()) => Action::Jump(place, from),
                 _ => Action::Go(place),
             },
             action => action,

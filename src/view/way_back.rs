@@ -3,8 +3,8 @@
 use super::element::of_class;
 use super::part::{Setting, Show};
 use crate::document::{Document, Place};
-use crate::reader::Reader;
 use crate::reader::wording::ends;
+use crate::reader::{Departure, Reader};
 use yew::prelude::*;
 
 /// The container of the link, which is empty on the static page.
@@ -22,29 +22,42 @@ pub(super) fn start(setting: &Setting) -> Show {
         let to = back(&change.now.reader);
         link.flag("hidden", to.is_none());
         if let Some(to) = to {
-            link.set("href", &to.href());
+            link.set("href", &href(&to));
             link.set_text(&label(&document, &to));
         }
     })
 }
 
-/// The place to go back to: the question whose passage the reader has looked up, or the place of the link that they followed.
-fn back(reader: &Reader) -> Option<Place> {
-    reader.quiz.looked_up().map(|id| Place::Question(id.clone())).or_else(|| reader.from.clone())
+/// Where to go back to: the question whose passage the reader has looked up, or where the link stands that they followed.
+fn back(reader: &Reader) -> Option<Departure> {
+    let question = reader.quiz.looked_up().map(|id| Departure::Place(Place::Question(id.clone())));
+    question.or_else(|| reader.from.clone())
+}
+
+/// The address of the link.
+fn href(to: &Departure) -> String {
+    match to {
+        Departure::Place(place) => place.href(),
+        Departure::Points => "#points".to_owned(),
+    }
 }
 
 /// The text of the link.
-fn label(document: &Document, to: &Place) -> String {
+fn label(document: &Document, to: &Departure) -> String {
+    let words = &document.words;
     let name = match to {
-        Place::Question(_) => return document.words.get("asked").to_owned(),
-        Place::Actor(id) => document.actor(id).map(|actor| actor.name.clone()),
-        Place::Tie(id) => document.tie(id).map(|tie| ends(document, tie)),
-        Place::Term(id) => document.term(id).map(|term| term.name.clone()),
-        Place::Passage(id) | Place::Origin(id) => document.passage(id).map(|(_, passage)| passage.number.clone()),
-        _ => None,
+        Departure::Points => Some(words.get("points").to_owned()),
+        Departure::Place(Place::Question(_)) => return words.get("asked").to_owned(),
+        Departure::Place(Place::Actor(id)) => document.actor(id).map(|actor| actor.name.clone()),
+        Departure::Place(Place::Tie(id)) => document.tie(id).map(|tie| ends(document, tie)),
+        Departure::Place(Place::Term(id)) => document.term(id).map(|term| term.name.clone()),
+        Departure::Place(Place::Passage(id) | Place::Origin(id)) => {
+            document.passage(id).map(|(_, passage)| passage.number.clone())
+        }
+        Departure::Place(_) => None,
     };
     match name {
-        Some(name) => document.words.fill("back-to", &[("name", &name)]),
-        None => document.words.get("back").to_owned(),
+        Some(name) => words.fill("back-to", &[("name", &name)]),
+        None => words.get("back").to_owned(),
     }
 }

@@ -11,6 +11,9 @@ fn in_view(selector: &str) -> String {
     )
 }
 
+/// Names in a small picture that lie over each other.
+const NAMES_THAT_MEET: &str = "all('.strip text').filter(rendered).map((it) => [it.textContent, it.getBoundingClientRect(), it.closest('svg')]).flatMap(([name, one, svg], at, names) => names.slice(at + 1).filter(([, other, its]) => its === svg && one.right > other.left && other.right > one.left).map(([other]) => `${name} and ${other}`))";
+
 #[test]
 fn the_first_view_of_a_phone_has_a_picture_to_press() {
     journey(Site::built(), Device::Phone, async |reader| {
@@ -119,6 +122,28 @@ fn the_strip_comes_with_the_text_and_nothing_lies_on_it() {
 }
 
 #[test]
+fn in_a_minute_leads_to_the_map_with_what_is_meant_in_sight_and_to_the_text_and_back() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        reader.press(".points .shown").await;
+        reader.will_see("the map lies over the text", "one('.map').dataset.raised === 'whole'").await;
+        reader.will_see("with a card", &format!("{OPEN_PANEL} !== null")).await;
+        reader.settle().await;
+        reader.sees("which leaves what it is about in sight", "!!aim(one('.map .handle'))").await;
+        reader.key("Escape").await;
+        reader.key("Escape").await;
+        reader.will_see("it is gone", "!one('.map').dataset.raised").await;
+        reader.press(".points .goto").await;
+        reader.will_see("there is a way back", "rendered(one('.way-back a'))").await;
+        reader.settle().await;
+        reader.finds_no_fault("over another name", NAMES_THAT_MEET).await;
+        reader.press(".way-back a").await;
+        reader.will_see("it is read again", "one('.points').getBoundingClientRect().bottom > 100").await;
+        reader.will_see("and the way back is gone", "!rendered(one('.way-back a'))").await;
+    });
+}
+
+#[test]
 fn no_letter_in_the_small_pictures_is_smaller_than_twelve_px() {
     journey(Site::built(), Device::Phone, async |reader| {
         for width in [320, 360, 768] {
@@ -128,10 +153,27 @@ fn no_letter_in_the_small_pictures_is_smaller_than_twelve_px() {
             reader.press(".section[data-section=strain] .mention[data-actor=china]").await;
             reader.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
             reader.will_see("with its picture", "rendered(one('.nearest text'))").await;
+            reader.finds_no_fault("over another name", NAMES_THAT_MEET).await;
             reader
                 .finds_no_fault(
                     "smaller than 12 px",
                     "all('.opening-picture text, .strip text').filter((it) => parseFloat(getComputedStyle(it).fontSize) * it.getScreenCTM().a < 12).map((it) => `${it.textContent} of ${name(it)}`)",
+                )
+                .await;
+        }
+    });
+}
+
+#[test]
+fn no_letter_of_the_map_is_smaller_than_twelve_px_in_any_column() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        for width in [360, 430, 480, 530, 768] {
+            reader.size(width).await;
+            reader.arrive("#map").await;
+            reader
+                .finds_no_fault(
+                    "smaller than 12 px",
+                    "all('.map .drawing text').filter(rendered).filter((it) => parseFloat(getComputedStyle(it).fontSize) * it.getScreenCTM().a < 12).map(name)",
                 )
                 .await;
         }

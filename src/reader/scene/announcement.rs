@@ -13,7 +13,11 @@ pub fn announcement(document: &Shared, before: &Scene, now: &Scene) -> String {
     if before.reader.address.choice != now.reader.address.choice {
         let assumed = now.assumed(document);
         parts.push(if assumed.is_empty() { document.words.get("as-written").to_owned() } else { assumed });
-        parts.extend(document.triad.as_ref().map(|it| verdict(document, it, triad_signs(document, it, &now.what_if))));
+        // The verdict on the triad is repeated only if its signs have changed.
+        parts.extend(document.triad.as_ref().and_then(|it| {
+            let [was, is] = [before, now].map(|scene| triad_signs(document, it, &scene.what_if));
+            (was != is).then(|| verdict(document, it, is))
+        }));
     }
     let answered = document.questions.iter().zip(before.feedback.iter().zip(&*now.feedback));
     let answered: Vec<_> = answered.filter(|(_, (was, is))| was.outcome != is.outcome).collect();

@@ -36,7 +36,7 @@ pub fn draw(document: &Shared) -> Html {
 pub(super) fn from_width(shape: Shape) -> u32 {
     match shape {
         Shape::Tall => 0,
-        Shape::Square => 22,
+        Shape::Square => 26,
         Shape::Wide => 52,
     }
 }
