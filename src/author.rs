@@ -51,6 +51,7 @@ mod theme;
 mod tokens;
 mod toml_reader;
 mod toml_syntax;
+mod typed_answer;
 
 use crate::document::{Document, Layout};
 use assets::Assets;

@@ -225,6 +225,8 @@ fn short_answers_and_numbers() {
             &["A =a"],
             &["line 1: answers that bring no points are left out: whatever is not accepted is wrong (b)"],
         ),
+        ("A{=The well =the wéll! =b =B}", &["A =The well =b"], &[]),
+        ("A{=a =A#why}", &["A =a#why"], &[]),
         ("A{=a*}", &[], &["line 1: a short answer in which any letters may stand for a `*`"]),
         (
             "A{=%0%a}",

@@ -209,6 +209,29 @@ fn questions_of_moodle_are_read() {
     assert_eq!(both, [" =a<b> * =c#yes", " #12.5:0.5"]);
     assert_eq!(remarks(&typed_in), ["line 3: capitals matter there; here they do not"]);
 
+    let rounded = read(
+        "<question type=\"numerical\"><name><text>n</text></name><questiontext><text>B?</text></questiontext>\
+         <answer fraction=\"100\"><text>2.718281828</text><tolerance>0.0100000</tolerance></answer>\
+         <units><unit><multiplier>1</multiplier><unit_name>km</unit_name></unit></units></question>",
+    );
+    assert_eq!(questions(&rounded.text).iter().map(typed).collect::<Vec<_>>(), [" #2.7183:0.01"]);
+    assert_eq!(
+        remarks(&rounded),
+        ["line 3: a number is rounded to four places (2.718281828)", "line 3: a unit of a number is left out (km)"]
+    );
+    // Attributes of other namespaces do not count, whatever their names.
+    let other = read(
+        "<question xmlns:x=\"https://a.org/\" x:type=\"y\" type=\"truefalse\"><questiontext><text>A?</text></questiontext>\
+         <answer x:fraction=\"0\" fraction=\"100\"><text>true</text></answer></question>",
+    );
+    assert_eq!(tables(&questions(&other.text)[0], "option")[0].get("right"), Some(&true.into()));
+    // Without a tolerance, the rounded number would make other answers right.
+    let exact = read(
+        "<question type=\"numerical\"><name><text>n</text></name><questiontext><text>B?</text></questiontext>\
+         <answer fraction=\"100\"><text>2.718281828</text><tolerance>0</tolerance></answer></question>",
+    );
+    assert_eq!((exact.taken, exact.left_out), (0, 1));
+
     let ordering = read(
         "<question type=\"ordering\"><name><text>o</text></name><questiontext><text>A?</text></questiontext>\
          <answer fraction=\"2.0000000\"><text>b</text></answer><answer fraction=\"1.0000000\"><text>a</text></answer></question>",

@@ -81,6 +81,12 @@ pub(super) fn children<'a, 'b: 'a>(node: Node<'a, 'b>, name: &'a str) -> impl It
     node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
 }
 
+/// The value of the attribute with that name and without a namespace. Other namespaces may use the same name, as in `xsi:type`.
+pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    let mut attributes = node.attributes();
+    attributes.find(|it| it.namespace().is_none() && it.name() == name).map(|it| it.value())
+}
+
 /// Whether the text declares too many different namespace prefixes.
 fn has_too_many_namespaces(text: &str) -> bool {
     let named = text.match_indices("xmlns:").map(|(at, word)| &text[at + word.len()..]);

@@ -6,7 +6,7 @@ use crate::author::formats::quiz::{Entry, Offer, Quiz};
 use crate::author::formats::remark::Weight;
 use crate::author::formats::rich::{self, Rich};
 use crate::author::formats::typed;
-use crate::author::formats::xml::{Xml, child, children};
+use crate::author::formats::xml::{Xml, attribute, child, children};
 use crate::document::Task;
 use roxmltree::Node;
 
@@ -47,7 +47,7 @@ impl Reader<'_> {
         if !others.is_empty() {
             self.quiz.comment(&others);
         }
-        let kind = question.attribute("type").unwrap_or_default();
+        let kind = attribute(question, "type").unwrap_or_default();
         if kind == "category" {
             self.quiz.say(line, Weight::Noted, "a quiz has no categories; it stands in a comment");
             let name = child(question, "category").map(|category| self.words(category)).unwrap_or_default();
@@ -180,8 +180,11 @@ impl Reader<'_> {
                 "usecase" if words == "1" => {
                     self.quiz.say(line, Weight::Changed, "capitals matter there; here they do not");
                 }
-                "units" | "unitgradingtype" | "unitpenalty" if node.children().any(|it| it.is_element()) => {
-                    self.quiz.detail(line, Weight::Lost, "units of a number are left out", Some(words));
+                "units" => {
+                    for unit in children(node, "unit").filter_map(|unit| child(unit, "unit_name")) {
+                        let name = self.words(unit);
+                        self.quiz.detail(line, Weight::Lost, "a unit of a number is left out", Some(name.trim()));
+                    }
                 }
                 "tags" => {
                     for tag in children(node, "tag") {
@@ -211,14 +214,14 @@ impl Reader<'_> {
     fn rich(&self, field: Node, markup: &str) -> Rich {
         let words = child(field, "text").map(|text| self.xml.content(text)).unwrap_or_default();
         let words = words.trim();
-        let mut rich = match field.attribute("format").unwrap_or(markup) {
+        let mut rich = match attribute(field, "format").unwrap_or(markup) {
             "markdown" => rich::from_markdown(words),
             "plain_text" => rich::from_plain(words),
             _ => rich::from_html(words),
         };
         for file in children(field, "file") {
             // Files that the text shows are reported when the text is converted.
-            let name = file.attribute("name").unwrap_or_default();
+            let name = attribute(file, "name").unwrap_or_default();
             let is_shown = words.contains(name) || words.contains(&name.replace(' ', "%20"));
             if !is_shown {
                 rich.lost.insert(rich::Lost::Medium(name.to_owned()));
@@ -236,6 +239,6 @@ impl Reader<'_> {
 
 /// The grade of an answer in percent. In some languages programs write a decimal comma.
 fn points(answer: Node) -> f64 {
-    let points = answer.attribute("fraction").map(|points| points.trim().replace(',', "."));
+    let points = attribute(answer, "fraction").map(|points| points.trim().replace(',', "."));
     points.and_then(|points| points.parse().ok()).unwrap_or(0.0)
 }
