@@ -47,6 +47,17 @@ fn questions_with_letters_are_read() {
 }
 
 #[test]
+fn feedback_below_an_answer_is_no_part_of_the_next_question() {
+    let imported = read(
+        "What?\nA) one\nB) two\nANSWER: A\nFeedback: So.\n\nExplanation: What?\nA) one\nB) two\nANSWER: B\nexplanation: It is.\nThus.\n",
+    );
+    let answers: Vec<String> = questions(&imported.text).iter().map(|it| string(it, "answer").to_owned()).collect();
+    assert_eq!(shown(&imported), ["What? =one ~two", "Explanation: What? ~one =two"]);
+    assert_eq!(answers, ["So.", "It is."]);
+    assert_eq!((imported.taken, imported.left_out), (2, 1));
+}
+
+#[test]
 fn questions_that_cannot_be_imported_are_reported_with_their_lines() {
     let sound = "\nZ?\nA) a\nB) b\nANSWER: A\n";
     for (text, expected) in [

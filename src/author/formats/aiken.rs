@@ -5,6 +5,7 @@ use super::quiz::{Entry, Offer, Quiz};
 use super::remark::Weight;
 use super::rich::from_plain;
 use crate::document::Task;
+use std::mem;
 
 /// Reads Aiken into a quiz.
 pub(super) fn import(text: &str) -> Quiz {
@@ -12,28 +13,34 @@ pub(super) fn import(text: &str) -> Quiz {
     let mut question = Question::default();
     for (number, line) in (1..).zip(text.lines()) {
         let trimmed = line.trim();
+        if question.letters.is_some() {
+            if let Some(text) = feedback(trimmed) {
+                question.add_source(number, line);
+                question.feedback.push(text.to_owned());
+                continue;
+            }
+            mem::take(&mut question).finish(&mut quiz);
+        }
         if trimmed.is_empty() {
             continue;
         }
         if let Some(letters) = answer(trimmed) {
             question.add_source(number, line);
-            question.finish(letters, &mut quiz);
-            question = Question::default();
+            question.letters = Some(letters.to_owned());
         } else if let Some((letter, option_text)) = option(trimmed) {
             question.add_source(number, line);
             question.options.push((number, letter, option_text.to_owned()));
         } else {
             // Text after options begins another question, so the one before it has no answer.
             if !question.options.is_empty() {
-                question.finish("", &mut quiz);
-                question = Question::default();
+                mem::take(&mut question).finish(&mut quiz);
             }
             question.add_source(number, line);
             question.prompt.push(trimmed.to_owned());
         }
     }
-    if !question.options.is_empty() {
-        question.finish("", &mut quiz);
+    if !question.options.is_empty() || question.letters.is_some() {
+        question.finish(&mut quiz);
     } else if !question.prompt.is_empty() {
         quiz.leave_out_text(question.line, &question.source);
     }
@@ -48,6 +55,10 @@ struct Question {
     prompt: Vec<String>,
     /// The line, letter and text of each option.
     options: Vec<(usize, char, String)>,
+    /// The text after `ANSWER:`, once that line was read.
+    letters: Option<String>,
+    /// The texts of the feedback lines below the answer.
+    feedback: Vec<String>,
 }
 
 impl Question {
@@ -59,8 +70,8 @@ impl Question {
         self.source.push('\n');
     }
 
-    fn finish(&self, letters: &str, quiz: &mut Quiz) {
-        let line = self.line;
+    fn finish(&self, quiz: &mut Quiz) {
+        let (line, letters) = (self.line, self.letters.as_deref().unwrap_or_default());
         let right = letters.chars().next().map(|letter| letter.to_ascii_uppercase());
         let rights = self.options.iter().filter(|(_, letter, _)| Some(*letter) == right).count();
         let reason = match () {
@@ -85,6 +96,10 @@ impl Question {
             let text = "Moodle takes the first letter of an answer alone, and so it is here";
             quiz.detail(line, Weight::Changed, text, Some(letters));
         }
+        if !self.feedback.is_empty() {
+            let text = "feedback, which Moodle refuses in Aiken, is kept as what the article answers";
+            quiz.say(line, Weight::Changed, text);
+        }
         let offer = |(line, letter, text): &(usize, char, String)| Offer {
             line: *line,
             text: from_plain(text),
@@ -101,7 +116,7 @@ impl Question {
             slider: Default::default(),
             passage: None,
             section: None,
-            answer: None,
+            answer: (!self.feedback.is_empty()).then(|| from_plain(&self.feedback.join(" "))),
             attributes: None,
         });
     }
@@ -111,6 +126,12 @@ impl Question {
 pub(super) fn answer(line: &str) -> Option<&str> {
     let (word, letters) = line.split_once(':')?;
     word.trim_end().eq_ignore_ascii_case("answer").then(|| letters.trim())
+}
+
+/// The text of a feedback line below an answer. Moodle's Aiken has no feedback, but other programs write it.
+fn feedback(line: &str) -> Option<&str> {
+    let (word, text) = line.split_once(':')?;
+    ["feedback", "explanation"].iter().any(|it| word.trim_end().eq_ignore_ascii_case(it)).then(|| text.trim())
 }
 
 /// The letter and the text of an option: `B) text` or `B. text`.
