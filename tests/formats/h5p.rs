@@ -186,6 +186,27 @@ fn single_questions_are_imported_and_settings_of_a_set_are_reported() {
 }
 
 #[test]
+fn questions_in_other_content_are_read_and_counted() {
+    let text = json!({"content": {"library": "H5P.AdvancedText 1.1", "params": {"text": "Read this."}}});
+    let alone = json!({"library": "H5P.TrueFalse 1.8", "params": {"question": "A?", "correct": "true"}});
+    let essay = json!({"content": {"library": "H5P.Essay 1.5", "params": {}}});
+    let set = json!({"library": "H5P.QuestionSet 1.20", "params": {"questions": [alone]}});
+    let slides = json!({"slides": [{"elements": [{"action": alone}, {"action": set}]}]});
+    let chapters = json!({"chapters": [{"params": {"content": [
+        text, {"content": {"library": "H5P.CoursePresentation 1.25", "params": slides}}, essay
+    ]}}]});
+    let imported = import(package("H5P.InteractiveBook", &chapters), Origin::H5p).unwrap();
+    assert_eq!((imported.taken, imported.left_out), (2, 1), "{}", imported.text);
+    assert_eq!(
+        remarks(&imported),
+        [
+            "question 1: what stands around questions in other content is left out (H5P.InteractiveBook)",
+            "question 3: an essay, which nobody here could judge"
+        ]
+    );
+}
+
+#[test]
 fn a_broken_or_hostile_package_is_refused_with_a_reason() {
     let refused = |bytes: &[u8]| import(bytes, Origin::H5p).unwrap_err();
     let about = br#"{"mainLibrary": "H5P.QuestionSet"}"#;

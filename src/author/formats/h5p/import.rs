@@ -66,10 +66,13 @@ impl Reader {
             self.quiz.say_of_all(format!("a film at the end is left out ({film})"));
         }
         for question in list(&content["questions"]) {
-            let library = question["library"].as_str().unwrap_or_default();
-            let library = library.split(' ').next().unwrap_or_default();
-            self.question(library, &question["params"], question["metadata"]["title"].as_str());
+            self.content(question);
         }
+    }
+
+    /// Reads content that is nested in other content.
+    fn content(&mut self, content: &Value) {
+        self.question(library(content), &content["params"], content["metadata"]["title"].as_str());
     }
 
     /// Reads the content of one library: a question, or several.
@@ -100,7 +103,27 @@ impl Reader {
                 let converted = self.drag_text(params);
                 self.add(params, title, params["taskDescription"].as_str(), converted);
             }
-            _ => self.leave_out(unsupported(library), params),
+            "H5P.QuestionSet" => {
+                // Only the questions of a set have numbers, not the set.
+                self.number -= 1;
+                self.set(params);
+            }
+            _ => self.nested(library, params),
+        }
+    }
+
+    /// Reads the questions that are nested in other content, such as pages, slides or interactions of a video.
+    fn nested(&mut self, library: &str, params: &Value) {
+        let mut questions = Vec::new();
+        collect_questions(params, &mut questions);
+        if questions.is_empty() {
+            return self.leave_out(unsupported(library), params);
+        }
+        let text = "what stands around questions in other content is left out";
+        self.quiz.detail(self.number, Weight::Lost, text, Some(library));
+        self.number -= 1;
+        for question in questions {
+            self.content(question);
         }
     }
 
@@ -295,6 +318,38 @@ impl Reader {
             return Ok((Task::Order, offers.into_iter().map(in_order).collect()));
         }
         Ok((Task::Match, offers))
+    }
+}
+
+/// The library of nested content, without its version.
+fn library(content: &Value) -> &str {
+    content["library"].as_str().and_then(|library| library.split(' ').next()).unwrap_or_default()
+}
+
+/// The libraries of questions, whether they can be imported or not, so that each question is counted.
+const QUESTION_LIBRARIES: [&str; 13] = [
+    "H5P.QuestionSet",
+    "H5P.MultiChoice",
+    "H5P.TrueFalse",
+    "H5P.SingleChoiceSet",
+    "H5P.Blanks",
+    "H5P.DragText",
+    "H5P.Essay",
+    "H5P.MarkTheWords",
+    "H5P.DragQuestion",
+    "H5P.MultiMediaChoice",
+    "H5P.Summary",
+    "H5P.ArithmeticQuiz",
+    "H5P.ImageHotspotQuestion",
+];
+
+/// Collects the content of question libraries in a value, in document order.
+fn collect_questions<'a>(value: &'a Value, questions: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(_) if QUESTION_LIBRARIES.contains(&library(value)) => questions.push(value),
+        Value::Object(fields) => fields.values().for_each(|field| collect_questions(field, questions)),
+        Value::Array(items) => items.iter().for_each(|item| collect_questions(item, questions)),
+        _ => {}
     }
 }
 
