@@ -64,6 +64,29 @@ fn columns_are_recognised_by_their_common_names() {
         ("My quiz,,\n,,\nquestion,right,wrong\nWhat?,a,b\n", "What? =a ~b"),
         ("question,right,wrong\n\"What \"\"is\"\"\nit?\",\"a, b\",c\n", "What \"is\" it? =a, b ~c"),
         ("\u{feff}question,right,wrong\r\nWhat?,10,9.5\r\n", "What? =10 ~9.5"),
+        // Column names as programs write them.
+        ("id,questionText,option1,option2,correctAnswer\n1,What?,a,b,b\n", "What? ~a =b"),
+        ("Question,Answer1,Answer2,Time,Correct\nWhat?,a,b,60,1\n", "What? =a ~b"),
+        ("Question;Choice 1;Choice 2;Correct Choice\nWhat?;a;b;2\n", "What? ~a =b"),
+        ("Questions,Option A,Option B,Answer\nWhat?,a,b,Option B\n", "What? ~a =b"),
+        ("question,opt_a,opt_b,correct(1-2),rationale\nWhat?,a,b,2,So.\n", "What? ~a =b ####So."),
+        // All options in one cell.
+        ("question,options,answer\nWhat?,a;b;c,b\n", "What? ~a =b ~c"),
+        ("question,choices,answer\nWhat?,\"a,b,c\",b\n", "What? ~a =b ~c"),
+        ("question,options,answer\nWhat?,\"['a, or', 'it''s', 3]\",3\n", "What? ~a, or ~it''s =3"),
+        ("question,options,answer\nWhat?,\"[\"\"a, or\"\", \"\"b\"\"]\",A\n", "What? =a, or ~b"),
+        // Column names in other languages.
+        ("Frage;Antwort 1;Antwort 2;Richtig;Erklärung\nWas?;a;b;2;So.\n", "Was? ~a =b ####So."),
+        ("Frage;Richtige Antwort;Falsche Antwort 1\nWas?;a;b\n", "Was? =a ~b"),
+        ("Pregunta,Opción A,Opción B,Respuesta correcta\n¿Qué?,a,b,B\n", "¿Qué? ~a =b"),
+        ("Perguntas,Opção 1,Opção 2,Resposta\nQuê?,a,b,2\n", "Quê? ~a =b"),
+        ("Question,Bonne réponse,Mauvaise réponse 1\nQuoi ?,a,b\n", "Quoi ? =a ~b"),
+        ("Domanda,Opzione A,Opzione B,Risposta corretta\nChe?,a,b,A\n", "Che? =a ~b"),
+        ("Pertanyaan,A,B,Jawaban Benar\nApa?,a,b,B\n", "Apa? ~a =b"),
+        ("Nội dung câu hỏi,Đáp án đúng,Đáp án sai 1\nGì?,a,b\n", "Gì? =a ~b"),
+        ("題目內容,選項A,選項B,正確答案\n何?,a,b,B\n", "何? ~a =b"),
+        ("题库,,,\n题干内容,参考答案,选项一,选项二\n何?,B,a,b\n", "何? ~a =b"),
+        ("front;back\nWhat?;a well\n", "What? =a well"),
     ] {
         let imported = read(csv);
         assert_eq!(shown(&imported), [expected], "{csv}");
@@ -72,6 +95,57 @@ fn columns_are_recognised_by_their_common_names() {
     let known = read("id,question,right,wrong,passage,section\nwell,What?,a,b,days,buckets\n");
     let known = &questions(&known.text)[0];
     assert_eq!([string(known, "id"), string(known, "passage"), string(known, "section")], ["well", "days", "buckets"]);
+}
+
+#[test]
+fn right_options_are_counted_from_zero_where_the_table_does() {
+    let head = "question,option1,option2,option3,";
+    let from_0 = "the numbers of right options are counted from 0, as programs count";
+    for (column, rows, wanted) in [
+        ("correct_index", "Q?,a,b,c,1\n", ["Q? ~a =b ~c", from_0]),
+        ("correct_index", "Q?,a,b,c,1\nZ?,a,b,c,3\n", ["Q? =a ~b ~c", ""]),
+        ("correct", "Q?,a,b,c,1\nZ?,a,b,c,0\n", ["Q? ~a =b ~c", from_0]),
+        ("correct", "Q?,a,b,c,1\nZ?,a,b,c,2\n", ["Q? =a ~b ~c", ""]),
+        // A reference that is the text of an option is not a number of an option.
+        ("correct", "Q?,a,b,c,2\nZ?,0,1,3,0\n", ["Q? ~a =b ~c", ""]),
+    ] {
+        let imported = read(format!("{head}{column}\n{rows}"));
+        let reported = remarks(&imported);
+        assert_eq!(shown(&imported)[0], wanted[0], "{column}: {rows}");
+        assert_eq!(
+            reported.iter().any(|remark| remark.contains(from_0)),
+            !wanted[1].is_empty(),
+            "{rows}: {reported:?}"
+        );
+        assert_eq!(imported.left_out, 0, "{rows}: {reported:?}");
+    }
+}
+
+#[test]
+fn a_short_right_answer_without_options_is_typed_in() {
+    let long = "It was so since nobody thought of it.";
+    let imported = read(format!("question,answer\nWhat?,a well\nIs it?,true\nWhy?,{long}\n"));
+    assert_eq!(shown(&imported), ["What? =a well", "Is it? =True ~False"]);
+    assert_eq!(
+        remarks(&imported),
+        [
+            "line 2: there is nothing to choose from; here the answer is typed in",
+            "line 4: an answer in many words, and nothing to choose from"
+        ]
+    );
+}
+
+#[test]
+fn tables_side_by_side_are_read_separately_and_duplicate_columns_are_reported() {
+    let imported = read("Question,Answer,,Question,Answer\nWhat?,a,,Who?,b\nWhere?,c,,,\n");
+    assert_eq!(shown(&imported), ["What? =a", "Who? =b", "Where? =c"]);
+    let imported = read("Level,Question,Answer,Question,Answer\n5,What?,a,Who?,b\n");
+    assert!(remarks(&imported).contains(&"line 2: a column that is not known is left out (Level)".to_owned()));
+    assert_eq!(shown(&imported), ["What? =a", "Who? =b"]);
+    let imported = read("question,prompt,right,wrong,explanation,feedback\nWhat?,Who?,a,b,So.,Thus.\n");
+    assert_eq!(shown(&imported), ["What? =a ~b ####So."]);
+    let again = "line 2: of several columns that hold the same the first is kept";
+    assert_eq!(remarks(&imported), [format!("{again} (prompt)"), format!("{again} (feedback)")]);
 }
 
 #[test]

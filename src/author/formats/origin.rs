@@ -67,8 +67,10 @@ pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(packed(bytes));
     }
-    let signs: [(&[u8], &str, &str); 7] = [
-        (&[0xd0, 0xcf, 0x11, 0xe0], "an old file of Word or Excel", AS_TEXT),
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Some(old_office(bytes));
+    }
+    let signs: [(&[u8], &str, &str); 6] = [
         (b"{\\rtf", "RTF, as word processors write it", AS_TEXT),
         (b"%PDF", "PDF", AS_TEXT),
         (b"\x1f\x8b", "a compressed file, perhaps a backup of Moodle", "unpack it, or export the questions themselves"),
@@ -100,6 +102,20 @@ pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
     }
     let is_json = text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
     is_json.then_some(Found::Other("JSON", "export the questions in a form that is known"))
+}
+
+/// The format of an old Office file, by its stream of text, slides or sheets: the compound file names its streams in UTF-16.
+fn old_office(bytes: &[u8]) -> Found {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|part| part == name)
+    };
+    match () {
+        () if has("WordDocument") => Found::Other("an old document of Word", AS_TEXT),
+        () if has("PowerPoint Document") => Found::Other("an old presentation", AS_TEXT),
+        () if has("Workbook") || has("Book") => Found::Form(Origin::Table),
+        () => Found::Other("an old file of an office program", AS_TEXT),
+    }
 }
 
 /// The format of a zip file, by the names of the files in it.

@@ -4,17 +4,22 @@
 //! and Quizizz; docs/formats.md lists them.
 
 mod columns;
+mod options;
 pub(super) mod rows;
+mod words;
 
 use super::graded::{self, Graded};
 use super::quiz::{Entry, Offer, Quiz};
 use super::remark::Weight;
 use super::rich::{Rich, from_html, from_plain};
 use super::typed;
+use crate::author::typed_answer::MAX_WORDS;
 use crate::document::Task;
-use columns::{Column, column};
+use columns::{Cell, Column, column};
+use options::{Notation, Options, mark_right};
 use rows::Row;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Reads CSV.
 ///
@@ -79,50 +84,75 @@ fn read(rows: Vec<Row>, quiz: &mut Quiz) -> Result<(), String> {
             *column = if has_options { Column::Correct } else { Column::Right };
         }
     }
+    let has_index_column = columns.contains(&Column::Index);
+    let groups = groups(&columns);
+    for group in &groups {
+        mark_duplicates(&mut columns[group.clone()]);
+    }
     let mut questions = Vec::new();
     for row in rows.iter().skip(index + 1) {
-        let cells = row.cells.iter().map(|cell| cell.trim());
-        let cells: Vec<(Column, &str, &str)> = (columns.iter().copied())
-            .chain(std::iter::repeat(Column::Other))
-            .zip(cells)
-            .enumerate()
-            .map(|(index, (column, cell))| (column, names.get(index).map_or("", String::as_str), cell))
-            .filter(|(.., cell)| !cell.is_empty())
-            .collect();
-        if !cells.is_empty() {
-            questions.push((row, cells));
+        for (group, columns) in groups.iter().map(|group| (group, &columns[group.clone()])) {
+            let end = if group.end == names.len() { row.cells.len() } else { group.end.min(row.cells.len()) };
+            let source = row.cells.get(group.start..end).unwrap_or_default();
+            let cells: Vec<Cell> = (columns.iter().copied())
+                .chain(std::iter::repeat(Column::Other))
+                .zip(source)
+                .zip(names.iter().skip(group.start).map(String::as_str).chain(std::iter::repeat("")))
+                .map(|((column, cell), name)| (column, name, cell.trim()))
+                .filter(|(.., cell)| !cell.is_empty())
+                .collect();
+            if !cells.is_empty() {
+                questions.push((row.line, source, cells));
+            }
         }
     }
-    let notation = Notation::of(questions.iter().map(|(_, cells)| cells.as_slice()));
-    for (row, cells) in questions {
-        add(row.line, &cells, &row.cells.join(" | "), notation, quiz);
+    let notation = Notation::of(questions.iter().map(|(.., cells)| cells.as_slice()), has_index_column);
+    if notation.first == 0 {
+        let text = "the numbers of right options are counted from 0, as programs count";
+        quiz.say(rows[index].line, Weight::Changed, text);
+    }
+    for (line, source, cells) in questions {
+        add(line, &cells, &source.join(" | "), notation, quiz);
     }
     Ok(())
 }
 
-/// How a table refers to right options, where a number or a letter is ambiguous: among the options 4, 2 and 8, `1` may be the
-/// first one, or the text of an option.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Notation {
-    /// By index: at least one reference makes sense only as an index, and none only as a text.
-    Indexes,
-    /// By text.
-    Texts,
+/// The groups of columns that hold a question each: one group of all columns, or several where the same columns are repeated
+/// side by side.
+fn groups(columns: &[Column]) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = (0..columns.len()).filter(|at| columns[*at] == Column::Prompt).collect();
+    // The columns before the first prompt belong to the first group.
+    starts.iter_mut().take(1).for_each(|first| *first = 0);
+    let ends = starts.iter().skip(1).copied().chain([columns.len()]);
+    let groups: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
+    let known = |group: &Range<usize>| {
+        let known = columns[group.clone()].iter().filter(|column| !matches!(column, Column::Other | Column::Id));
+        known.copied().collect::<Vec<_>>()
+    };
+    let is_repeated =
+        groups.len() > 1 && groups.iter().all(|group| known(group).len() > 1 && known(group) == known(&groups[0]));
+    if is_repeated { groups } else { std::iter::once(0..columns.len()).collect() }
 }
 
-impl Notation {
-    fn of<'a>(questions: impl Iterator<Item = &'a [(Column, &'a str, &'a str)]>) -> Notation {
-        let (mut indexes, mut texts) = (false, false);
-        for cells in questions {
-            let options = Options::of(cells);
-            for (_, _, correct) in cells.iter().filter(|(column, ..)| *column == Column::Correct) {
-                let is_text = options.with_text(correct).is_some();
-                let is_index = split_names(correct).all(|name| options.at_index(name).is_some());
-                indexes |= is_index && !is_text;
-                texts |= is_text && !is_index;
-            }
+/// Keeps the first column of each content that a question has only once, and marks the others as duplicates.
+fn mark_duplicates(columns: &mut [Column]) {
+    for at in 1..columns.len() {
+        let is_single = matches!(
+            columns[at],
+            Column::Prompt
+                | Column::Type
+                | Column::Id
+                | Column::Passage
+                | Column::Section
+                | Column::Correct
+                | Column::Index
+                | Column::Reason(_)
+                | Column::Within
+                | Column::Explanation
+        );
+        if is_single && columns[..at].contains(&columns[at]) {
+            columns[at] = Column::Duplicate;
         }
-        if indexes && !texts { Notation::Indexes } else { Notation::Texts }
     }
 }
 
@@ -136,7 +166,7 @@ fn rich(cell: &str, line: usize, quiz: &mut Quiz) -> Rich {
     from_plain(cell)
 }
 
-fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, notation: Notation, quiz: &mut Quiz) {
+fn add(line: usize, cells: &[Cell], source: &str, notation: Notation, quiz: &mut Quiz) {
     let cell_of = |kind: Column| cells.iter().find(|(column, ..)| *column == kind).map(|(.., cell)| *cell);
     let converted = options(line, cells, notation, quiz);
     let (task, options) = match (cell_of(Column::Prompt), converted) {
@@ -145,14 +175,16 @@ fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, notation: Nota
         (_, Ok(converted)) => converted,
     };
     for (column, name, cell) in cells {
-        let picture = name.to_lowercase().contains("image") || name.to_lowercase().contains("picture");
         match column {
-            Column::Other if picture => {
+            Column::Picture => {
                 quiz.detail(line, Weight::Lost, "a picture is left out, of which nothing is said in words", Some(cell));
             }
             Column::Other => {
                 let text = "a column that is not known is left out";
                 quiz.detail(line, Weight::Noted, text, Some(if name.is_empty() { cell } else { name }));
+            }
+            Column::Duplicate => {
+                quiz.detail(line, Weight::Lost, "of several columns that hold the same the first is kept", Some(name));
             }
             _ => {}
         }
@@ -175,7 +207,7 @@ fn add(line: usize, cells: &[(Column, &str, &str)], source: &str, notation: Nota
 
 fn options(
     line: usize,
-    cells: &[(Column, &str, &str)],
+    cells: &[Cell],
     notation: Notation,
     quiz: &mut Quiz,
 ) -> Result<(Task, Vec<Offer>), &'static str> {
@@ -199,18 +231,14 @@ fn options(
     let indexes: BTreeMap<usize, usize> = options.by_index.iter().map(|(index, at)| (*at, *index)).collect();
     let mut texts = options.texts.clone();
     let mut rights: Vec<bool> = vec![false; texts.len()];
-    if let Some(correct) = cell_of(Column::Correct) {
+    if let Some(correct) = cell_of(Column::Correct).or(cell_of(Column::Index)) {
         let has_wrong = cells.iter().any(|(column, ..)| *column == Column::Wrong);
         if texts.is_empty() && has_wrong {
             // With a column of wrong answers this is the right answer.
             texts.push(correct);
             rights.push(true);
         } else if texts.is_empty() {
-            return match correct.to_lowercase().as_str() {
-                "true" | "t" | "yes" => Ok(graded::true_false(line, true, None, None)),
-                "false" | "f" | "no" => Ok(graded::true_false(line, false, None, None)),
-                _ => Err("fewer than two answers to choose from"),
-            };
+            return single_answer(correct, line, quiz);
         } else {
             mark_right(correct, &options, &mut rights, notation, line, quiz)?;
         }
@@ -220,6 +248,9 @@ fn options(
             texts.push(cell);
             rights.push(*column == Column::Right);
         }
+    }
+    if let ([text], [true], []) = (texts.as_slice(), rights.as_slice(), options.texts.as_slice()) {
+        return single_answer(text, line, quiz);
     }
     if texts.len() < 2 {
         return Err("fewer than two answers to choose from");
@@ -247,13 +278,22 @@ fn options(
     Ok((if several { Task::Several } else { Task::Choice }, offers))
 }
 
+/// A question whose right answer is given without other options: true or false, or a typed answer if it is short.
+fn single_answer(right: &str, line: usize, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
+    match right.to_lowercase().as_str() {
+        "true" | "t" | "yes" => Ok(graded::true_false(line, true, None, None)),
+        "false" | "f" | "no" => Ok(graded::true_false(line, false, None, None)),
+        _ if right.split_whitespace().count() > MAX_WORDS => Err("an answer in many words, and nothing to choose from"),
+        _ => {
+            quiz.say(line, Weight::Changed, "there is nothing to choose from; here the answer is typed in");
+            let answer = Graded { line, points: 100.0, text: from_plain(&right.replace('*', "\\*")), feedback: None };
+            typed::fill(vec![answer], line, quiz)
+        }
+    }
+}
+
 /// The accepted typed answers: all options, and the right answers.
-fn typed_in(
-    line: usize,
-    cells: &[(Column, &str, &str)],
-    is_number: bool,
-    quiz: &mut Quiz,
-) -> Result<(Task, Vec<Offer>), &'static str> {
+fn typed_in(line: usize, cells: &[Cell], is_number: bool, quiz: &mut Quiz) -> Result<(Task, Vec<Offer>), &'static str> {
     let cell_of = |wanted: Column| cells.iter().find(|(column, ..)| *column == wanted).map(|(.., cell)| *cell);
     let is_answer = |column: Column| matches!(column, Column::Option(_) | Column::Options | Column::Right);
     let mut answers: Vec<&str> =
@@ -273,82 +313,4 @@ fn typed_in(
         );
     }
     typed::fill(answers.map(graded).collect(), line, quiz)
-}
-
-/// The options of a row in order, with the ways to refer to them: by a letter or number, counted from 1, and by text.
-struct Options<'a> {
-    texts: Vec<&'a str>,
-    by_index: BTreeMap<usize, usize>,
-    by_text: BTreeMap<String, usize>,
-}
-
-impl<'a> Options<'a> {
-    fn of(cells: &[(Column, &str, &'a str)]) -> Options<'a> {
-        let mut options = Options { texts: Vec::new(), by_index: BTreeMap::new(), by_text: BTreeMap::new() };
-        for (column, _, cell) in cells {
-            match column {
-                Column::Option(index) => options.add(*index, cell),
-                Column::Options => {
-                    let texts = cell.split(['|', '\n']).map(str::trim).filter(|text| !text.is_empty());
-                    (1..).zip(texts).for_each(|(index, text)| options.add(index, text));
-                }
-                _ => {}
-            }
-        }
-        options
-    }
-
-    fn add(&mut self, index: usize, text: &'a str) {
-        self.by_index.entry(index).or_insert(self.texts.len());
-        self.by_text.entry(text.to_ascii_lowercase()).or_insert(self.texts.len());
-        self.texts.push(text);
-    }
-
-    /// The option with that text.
-    fn with_text(&self, name: &str) -> Option<usize> {
-        self.by_text.get(&name.trim().to_ascii_lowercase()).copied()
-    }
-
-    /// The option with that letter or number.
-    fn at_index(&self, name: &str) -> Option<usize> {
-        columns::index(name).and_then(|index| self.by_index.get(&index).copied())
-    }
-}
-
-/// The references in a cell.
-fn split_names(correct: &str) -> impl Iterator<Item = &str> {
-    correct.split(['|', ';', ',', '&', '/', '\n']).map(str::trim).filter(|name| !name.is_empty())
-}
-
-/// Marks the right options, which are referred to by text, or by letter or number.
-fn mark_right(
-    correct: &str,
-    options: &Options,
-    rights: &mut [bool],
-    notation: Notation,
-    line: usize,
-    quiz: &mut Quiz,
-) -> Result<(), &'static str> {
-    let mut choose = |name: &str| {
-        let (text, index) = (options.with_text(name), options.at_index(name));
-        if let (Some(text), Some(index)) = (text, index)
-            && text != index
-        {
-            let interpretation = match notation {
-                Notation::Indexes => "here it is the place, as elsewhere in the table",
-                Notation::Texts => "here it is what the option says",
-            };
-            let message = "which option is right can be meant in two ways, by its place or by what it says";
-            quiz.detail(line, Weight::Changed, message, Some(&format!("`{name}`: {interpretation}")));
-        }
-        if notation == Notation::Indexes { index.or(text) } else { text.or(index) }
-    };
-    if let Some(index) = options.with_text(correct).and_then(|_| choose(correct)) {
-        rights[index] = true;
-        return Ok(());
-    }
-    for name in split_names(correct) {
-        rights[choose(name).ok_or("the answer that is right is not among the options")?] = true;
-    }
-    Ok(())
 }

@@ -1,5 +1,7 @@
 //! The contents of a column, by its name.
 
+use super::words::words;
+
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
@@ -10,10 +12,12 @@ pub(super) enum Column {
     Section,
     /// An option, by its index counted from 1.
     Option(usize),
-    /// All options, separated by `|` or line breaks.
+    /// All options, separated by `|`, line breaks or other signs.
     Options,
     /// The right options, by their texts, letters or numbers.
     Correct,
+    /// The number of the right option, which programs may count from 0.
+    Index,
     /// A right answer.
     Right,
     /// A wrong answer.
@@ -26,36 +30,48 @@ pub(super) enum Column {
     Within,
     /// The general feedback.
     Explanation,
+    /// The file or the address of a picture.
+    Picture,
+    /// The same content as a column before it, of which a question has only one.
+    Duplicate,
     Other,
 }
+
+/// A cell that is not empty: the content of its column, the name of the column, and the text of the cell.
+pub(super) type Cell<'a> = (Column, &'a str, &'a str);
 
 /// The content of a column of that name.
 pub(super) fn column(name: &str) -> Column {
     // Kahoot appends the length limit of cells after a hyphen.
-    let name = name.split(" - ").next().unwrap_or_default().to_lowercase();
-    let words: Vec<&str> =
-        name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let name = name.split(" - ").next().unwrap_or_default();
+    let words = words(name);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let index = words.last().and_then(|word| index(word));
     match words.as_slice() {
-        ["question"] | ["question", "text" | "stem"] | ["prompt" | "stem"] => Column::Prompt,
+        ["question" | "prompt" | "stem" | "q"] | ["question", "text" | "stem" | "html"] => Column::Prompt,
         ["type" | "kind"] | ["question", "type"] => Column::Type,
-        ["id" | "name" | "title"] | ["question", "id" | "name"] => Column::Id,
+        ["id" | "name" | "title"] | ["question", "id" | "name" | "title"] => Column::Id,
         ["within" | "tolerance"] => Column::Within,
         ["passage"] => Column::Passage,
         ["section"] => Column::Section,
-        ["options" | "choices" | "answers"] | ["answer", "options"] => Column::Options,
-        ["correct" | "key" | "solution"] | ["correct" | "right", "answer" | "answers" | "option" | "options"] => {
-            Column::Correct
-        }
-        ["correct", "answer", "s"] | ["answer", "key"] => Column::Correct,
-        ["right"] | ["right", _] if index.is_some() || words.len() == 1 => Column::Right,
-        ["wrong" | "incorrect" | "distractor", ..] => Column::Wrong,
+        words if words.contains(&"picture") => Column::Picture,
+        ["explanation"] | ["answer" | "general" | "correct", .., "explanation"] => Column::Explanation,
+        ["wrong", .., "explanation"] => Column::Other,
+        ["explanation", _] => index.map_or(Column::Other, Column::Reason),
+        ["options"] | ["answer" | "question", "options"] => Column::Options,
+        ["correct" | "right", "answer" | "option", "index" | "number"]
+        | ["correct" | "right" | "answer", "index"]
+        | ["index", "of", ..] => Column::Index,
+        ["correct", "answer", "s"] => Column::Correct,
+        ["right", _] | ["correct" | "right", "answer" | "option", _] if index.is_some() => Column::Right,
+        ["right"] => Column::Right,
+        ["correct" | "key" | "solution", ..]
+        | ["right", "answer" | "option" | "options"]
+        | ["answer", "key"]
+        | ["answer" | "option" | "options", "correct" | "right"] => Column::Correct,
+        ["wrong", ..] | ["answer" | "option" | "options", "wrong", ..] => Column::Wrong,
         ["answer"] => Column::Answer,
-        ["explanation" | "feedback" | "context" | "reason"] | ["answer" | "general", "explanation" | "feedback"] => {
-            Column::Explanation
-        }
-        ["explanation" | "feedback" | "reason", _] => index.map_or(Column::Other, Column::Reason),
-        ["option" | "choice" | "answer", _] => index.map_or(Column::Other, Column::Option),
+        ["option" | "answer", _] => index.map_or(Column::Other, Column::Option),
         [letter] if letter.len() == 1 => index.map_or(Column::Other, Column::Option),
         _ => Column::Other,
     }
@@ -68,6 +84,19 @@ pub(super) fn index(name: &str) -> Option<usize> {
         (Some(letter), None) if letter.is_ascii_alphabetic() => {
             Some(usize::from(u8::try_from(letter.to_ascii_lowercase()).ok()? - b'a') + 1)
         }
+        (Some(letter), None) if NUMERALS.contains(letter) => {
+            NUMERALS.chars().position(|it| it == letter).map(|at| at + 1)
+        }
         _ => name.parse().ok().filter(|index| *index > 0),
     }
+}
+
+/// The numbers 1 to 8 in Chinese and Japanese.
+const NUMERALS: &str = "一二三四五六七八";
+
+/// The letter or number after a word for an option, as in `Option B` or `answer2`.
+pub(super) fn option_name(reference: &str) -> Option<String> {
+    let words = words(reference);
+    let [word, name] = words.as_slice() else { return None };
+    matches!(word.as_str(), "option" | "answer").then(|| name.clone())
 }
