@@ -338,7 +338,9 @@ fn an_export_never_overwrites_a_file_that_it_is_made_from() {
     let folder = tempfile::tempdir().unwrap();
     assert!(explainer(folder.path(), &["new", "well"]).status.success());
     fs::write(folder.path().join("well/original.md"), "The original.\n").unwrap();
-    for source in ["explainer.toml", "article.md", "map.toml", "quiz.toml", "notes.toml", "original.md"] {
+    fs::write(folder.path().join("well/layout.toml"), "# The last drawing.\n").unwrap();
+    for source in ["explainer.toml", "article.md", "map.toml", "quiz.toml", "notes.toml", "original.md", "layout.toml"]
+    {
         let source = format!("well/{source}");
         let before = fs::read_to_string(folder.path().join(&source)).unwrap();
         for form in ["gift", "anki", "document", "h5p"] {

@@ -92,8 +92,8 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
 /// Fails when the output file is one of the explainer's own source files.
 fn refuse_to_overwrite_sources(content: &Content, out: Option<&Path>) -> Result<()> {
     let Some(out) = out.and_then(|out| out.canonicalize().ok()) else { return Ok(()) };
-    let texts = File::ALL.map(|file| content.folder.join(file.name()));
-    let sources = texts.into_iter().chain(original::file(&content.folder));
+    let names = File::ALL.map(File::name).into_iter().chain([layout::NAME]);
+    let sources = names.map(|name| content.folder.join(name)).chain(original::file(&content.folder));
     if sources.filter_map(|source| source.canonicalize().ok()).any(|source| source == out) {
         bail!("{} is a part of the explainer and would be lost; choose another name with --out", out.display());
     }

@@ -109,7 +109,7 @@ fn tie(mut table: Table, id: Option<Text>, [from, to]: [Option<Text>; 2], defaul
         id: id.or_else(generated_id),
         sign: table.need("sign", Table::text),
         directed: table.flag("directed").is_some_and(|flag| flag.value),
-        kind: if table.has("kind") { table.text("kind") } else { table.text("kind").or_else(|| defaults.tie.clone()) },
+        kind: table.text("kind").or_else(|| defaults.tie.clone()),
         what: table.need("what", Table::text),
         evidence: table.given("evidence", Table::list),
         contradicts: table.list("contradicts"),
