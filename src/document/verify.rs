@@ -50,16 +50,16 @@ struct Verifier<'a> {
 impl Verifier<'_> {
     fn verify(&mut self) {
         let document = self.document;
-        self.unique("section", document.sections.iter().map(|it| &it.id));
-        self.unique("passage", document.passages().map(|(_, it)| &it.id));
-        self.unique("term", document.terms.iter().map(|it| &it.id));
-        self.unique("claim", document.claims.iter().map(|it| &it.id));
-        self.unique("actor", document.actors.iter().map(|it| &it.id));
-        self.unique("tie", document.ties.iter().map(|it| &it.id));
-        self.unique("scenario", document.scenarios.iter().map(|it| &it.id));
-        self.unique("question", document.questions.iter().map(|it| &it.id));
-        self.unique("note", document.notes.iter().map(|it| &it.id));
-        self.unique("source", document.sources.iter().map(|it| &it.id));
+        self.unique("section", &mut document.sections.iter().map(|it| &it.id));
+        self.unique("passage", &mut document.passages().map(|(_, it)| &it.id));
+        self.unique("term", &mut document.terms.iter().map(|it| &it.id));
+        self.unique("claim", &mut document.claims.iter().map(|it| &it.id));
+        self.unique("actor", &mut document.actors.iter().map(|it| &it.id));
+        self.unique("tie", &mut document.ties.iter().map(|it| &it.id));
+        self.unique("scenario", &mut document.scenarios.iter().map(|it| &it.id));
+        self.unique("question", &mut document.questions.iter().map(|it| &it.id));
+        self.unique("note", &mut document.notes.iter().map(|it| &it.id));
+        self.unique("source", &mut document.sources.iter().map(|it| &it.id));
         self.require(is_id(&document.id), ("document", &document.id), "has an id of odd characters");
         let at = ("document", "");
         for text in [&document.lang, &document.title, &document.standfirst] {
@@ -136,7 +136,7 @@ impl Verifier<'_> {
                 at,
                 "is of a kind without a word",
             );
-            self.unique("evidence", tie.passages());
+            self.unique("evidence", &mut tie.passages());
             for evidence in &tie.evidence {
                 self.places(at, std::slice::from_ref(&evidence.passage), Place::Passage);
             }
@@ -161,7 +161,7 @@ impl Verifier<'_> {
                 document.ties.iter().all(|tie| assumes(tie) == other.sign(&tie.id).unwrap_or(tie.sign))
             };
             self.require(!document.scenarios[..place].iter().any(same), at, "assumes what another does");
-            self.unique("assumption", scenario.signs.iter().map(|assumption| &assumption.tie));
+            self.unique("assumption", &mut scenario.signs.iter().map(|assumption| &assumption.tie));
             for assumption in &scenario.signs {
                 self.places(at, std::slice::from_ref(&assumption.tie), Place::Tie);
             }
@@ -223,7 +223,7 @@ impl Verifier<'_> {
 
     fn question(&mut self, question: &Question) {
         let (at, task, options) = (("question", &*question.id), question.task, &question.options);
-        self.unique("option", options.iter().map(|it| &it.id));
+        self.unique("option", &mut options.iter().map(|it| &it.id));
         self.places(at, question.passage.as_slice(), Place::Passage);
         self.places(at, question.section.as_slice(), Place::Section);
         self.not_blank(at, &question.prompt);
@@ -317,7 +317,7 @@ impl Verifier<'_> {
     }
 
     /// Requires ids that are unique in their kind and consist of the characters that an id may have.
-    fn unique<'a>(&mut self, kind: &'static str, ids: impl Iterator<Item = &'a String>) {
+    fn unique<'a>(&mut self, kind: &'static str, ids: &mut dyn Iterator<Item = &'a String>) {
         let is_id = if kind == "claim" { is_claim_id } else { is_id };
         let ids: Vec<&String> = ids.collect();
         for id in &ids {
