@@ -37,6 +37,7 @@ pub mod pins;
 mod prerender;
 mod preview;
 pub mod regular_file;
+pub mod remove;
 pub mod rename;
 pub mod reports;
 pub mod schemas;
@@ -124,10 +125,16 @@ fn document(folder: &Path, texts: &mut Texts, assets: &Assets, faults: &Faults) 
 fn mentions(folder: &Path, assets: &Assets) -> (Draft, Texts, Vec<Mention>, Faults) {
     let faults = Faults::default();
     let mut texts = folder::read(folder, &faults);
-    let draft = parse::draft(&texts, &faults);
-    let words = locale::words(draft.explainer.lang.as_ref(), assets, &mut texts, &faults);
-    let mentions = check::mentions(&draft, texts.name(), words, &faults);
+    let (draft, mentions) = mentions_in(&mut texts, assets, &faults);
     (draft, texts, mentions, faults)
+}
+
+/// The draft of texts, and every definition and mention of an id in them.
+fn mentions_in(texts: &mut Texts, assets: &Assets, faults: &Faults) -> (Draft, Vec<Mention>) {
+    let draft = parse::draft(texts, faults);
+    let words = locale::words(draft.explainer.lang.as_ref(), assets, texts, faults);
+    let mentions = check::mentions(&draft, texts.name(), words, faults);
+    (draft, mentions)
 }
 
 fn verified(document: Document) -> Document {

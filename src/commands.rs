@@ -12,6 +12,7 @@ mod page;
 pub(crate) mod passages;
 pub(crate) mod pins;
 mod progress;
+pub(crate) mod remove;
 pub(crate) mod rename;
 pub(crate) mod schemas;
 pub(crate) mod serve;

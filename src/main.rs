@@ -7,10 +7,10 @@ mod commands;
 
 use clap::{Parser, Subcommand};
 use commands::colour::Colour;
-use commands::{build, check, export, import, new, passages, pins, rename, schemas, serve};
+use commands::{build, check, export, import, new, passages, pins, remove, rename, schemas, serve};
 use commands::{
-    build::Build, check::Check, content::Content, export::Export, import::Import, new::New, pins::Pins, rename::Rename,
-    schemas::Schemas, serve::Serve,
+    build::Build, check::Check, content::Content, export::Export, import::Import, new::New, pins::Pins, remove::Remove,
+    rename::Rename, schemas::Schemas, serve::Serve,
 };
 use std::process::ExitCode;
 
@@ -39,6 +39,8 @@ enum Command {
     Passages(Content),
     /// Give something another id, where it has it and wherever it is named
     Rename(Rename),
+    /// Remove something from all files, with what depends on it, and say what is left to decide
+    Remove(Remove),
     /// Write where everybody stands on the map into map.toml, as pins that you can change; or take the pins away
     Pins(Pins),
     /// Write what editors complete and check the files by, JSON Schemas, into the folder
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         Command::Serve(serve) => serve::run(serve, colour),
         Command::Passages(content) => passages::run(&content),
         Command::Rename(rename) => rename::run(&rename),
+        Command::Remove(remove) => remove::run(&remove),
         Command::Pins(pins) => pins::run(&pins, colour),
         Command::Schemas(schemas) => schemas::run(&schemas),
         Command::Export(export) => export::run(export, colour),

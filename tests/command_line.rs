@@ -454,3 +454,17 @@ fn pins_keep_the_drawing_and_can_be_cleared() {
     assert!(pins(&["--clear"]).contains("3 pins taken out"));
     assert_eq!(fs::read_to_string(&map).unwrap(), inline.replace("pin = [0.5, 0.5], ", ""));
 }
+
+#[test]
+fn remove_prints_what_it_removed_and_leaves_a_valid_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    explainer(folder.path(), &["new", "light"]);
+    let output = explainer(folder.path(), &["remove", "light", "port"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
+    assert!(said.starts_with("the actor `port` (The port) is gone\nand with it the tie `friends-port`"), "{said}");
+    assert_eq!(explainer(folder.path(), &["check", "light"]).status.code(), Some(0));
+    let again = explainer(folder.path(), &["remove", "light", "port"]);
+    assert_eq!((again.status.code(), again.stdout.len()), (Some(1), 0));
+    assert!(errors(&again).contains("nothing has the id `port`"));
+}

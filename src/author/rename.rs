@@ -2,7 +2,7 @@
 
 use super::assets::Assets;
 use super::check::{Kind, Mention};
-use super::diagnostic::quoted;
+use super::diagnostic::{nearest, quoted};
 use super::draft::Draft;
 use super::draft::map::{Tie, actor_hyphens};
 use super::draft::quiz::Question;
@@ -123,7 +123,7 @@ pub fn rename(folder: &Path, assets: &Assets, old: &str, new: &str) -> Result<St
 }
 
 /// The kind and id that `old` refers to.
-fn resolve<'a>(mentions: &[Mention], old: &'a str) -> Result<(Kind, &'a str)> {
+pub(super) fn resolve<'a>(mentions: &[Mention], old: &'a str) -> Result<(Kind, &'a str)> {
     let (word, id) = old.split_once(':').map_or((None, old), |(word, id)| (Some(word), id));
     let matches = |it: &&Mention| it.is_own && it.id.value == id && word.is_none_or(|word| it.kind.word() == word);
     let kinds: BTreeSet<Kind> = mentions.iter().filter(matches).map(|it| it.kind).collect();
@@ -133,7 +133,10 @@ fn resolve<'a>(mentions: &[Mention], old: &'a str) -> Result<(Kind, &'a str)> {
         (Some(one), Some(other)) => {
             bail!("`{id}` is the id of two things: say which, `{}:{id}` or `{}:{id}`", one.word(), other.word())
         }
-        (None, _) => bail!("nothing has the id `{old}`"),
+        (None, _) => match nearest(id, mentions.iter().filter(|it| it.is_own).map(|it| it.id.value.as_str())) {
+            Some((other, _)) => bail!("nothing has the id `{old}`; did you mean `{other}`?"),
+            None => bail!("nothing has the id `{old}`"),
+        },
     }
 }
 

@@ -547,11 +547,11 @@ impl<'a> Table<'a> {
             ),
             "kind" | "about" if in_table("[[actor]]") => (
                 Code::ActorToDescribe,
-                "write in place of `?` what it is, wants or does; delete who is no actor, with the links to it",
+                "write in place of `?` what it is, wants or does; who is no actor goes by `explainer remove`, with its ties and links",
             ),
             "sign" | "what" | "kind" if in_table("[[tie]]") => (
                 Code::TieToJudge,
-                "read its evidence, then write in place of `?` what it is, and its sign: + - or ~; delete what is no tie",
+                "read its evidence, then write in place of `?` what it is, and its sign: + - or ~; what is no tie goes by `explainer remove`",
             ),
             "standfirst" => (Code::TextToWrite, "write in place of `?` what readers will learn, in our own words"),
             "text" if in_table("[[point]]") || in_table("[[term]]") => {

@@ -125,7 +125,7 @@ pub(super) fn passage(context: &Context, passage: &draft::Passage, number: Strin
     if plain(&passage.prose.text).trim_start().starts_with("? ") || is_undecided(&plain(&passage.prose.text)) {
         let fault = Fault::new(Code::PassageToRetell, passage.prose.span, format!("`{}`", passage.id.value));
         let help = "write in place of `?` and the links behind it what the comment above says, in your own words, and link the \
-                    names in it; delete what the explainer does without";
+                    names in it; what the explainer does without goes by `explainer remove`";
         context.faults.add(fault.help(help));
     }
     let ours = passage.claims.is_empty() && !context.draft.explainer.claims.is_empty();
