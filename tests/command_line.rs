@@ -456,6 +456,19 @@ fn pins_keep_the_drawing_and_can_be_cleared() {
 }
 
 #[test]
+fn new_from_an_address_fails_and_says_how_to_get_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = explainer(folder.path(), &["new", "light", "--from", "https://example.org/light"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        errors(&output).contains("that is an address; open it in a browser, save the page as HTML"),
+        "{}",
+        errors(&output)
+    );
+    assert!(!folder.path().join("light").exists());
+}
+
+#[test]
 fn remove_prints_what_it_removed_and_leaves_a_valid_folder() {
     let folder = tempfile::tempdir().unwrap();
     explainer(folder.path(), &["new", "light"]);

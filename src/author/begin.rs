@@ -1,10 +1,12 @@
 //! The files of a new explainer: a small example, or a draft made from an article as far as no judgement is needed.
 //!
-//! Each file of the folder has one task: `markdown`, `web`, `word` and `plain` read an article into an `original`; `outline`
-//! divides it into sections and passages; `actors`, `ties` and `terms` propose; `named` finds the actors that the author lists
-//! instead, `often` words that may be actors; `language` detects the language; `write` writes the files.
+//! Each file of the folder has one task: `markdown`, `web`, `word` and `plain` read an article into an `original`; `byline`
+//! takes author and date from the line below the title; `outline` divides the text into sections and passages; `actors`, `ties` and
+//! `terms` propose; `named` finds the actors that the author lists instead, `often` words that may be actors; `language` detects
+//! the language; `write` writes the files.
 
 mod actors;
+mod byline;
 mod language;
 mod markdown;
 mod named;
@@ -112,13 +114,14 @@ fn read(bytes: &[u8], name: &Path) -> Result<(Original, Option<String>), String>
         note = encoding_note;
         Ok::<String, String>(text)
     };
-    let original = match extension.as_str() {
+    let mut original = match extension.as_str() {
         "md" | "markdown" => markdown::read(&text()?),
         "html" | "htm" | "xhtml" => web::read(&text()?)?,
         "docx" => word::read(bytes)?,
         "txt" | "text" => plain::read(&text()?),
         _ => return Err("what it ends in does not say what it is; name a file in .md, .html, .docx or .txt".to_owned()),
     };
+    byline::take(&mut original);
     Ok((original, note))
 }
 

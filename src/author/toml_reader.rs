@@ -557,6 +557,9 @@ impl<'a> Table<'a> {
             "text" if in_table("[[point]]") || in_table("[[term]]") => {
                 (Code::TextToWrite, "write it in place of `?`, in our own words")
             }
+            "text" | "reason" if in_table("[[question.option]]") => {
+                (Code::QuestionToWrite, "write the question and its options, or delete it")
+            }
             "prompt" => (Code::QuestionToWrite, "write the question and its options, or delete it"),
             _ => return,
         };

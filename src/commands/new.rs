@@ -38,6 +38,12 @@ pub(crate) fn run(New { folder, from, own, list, actors }: New) -> Result<bool> 
         println!("made {0}, a small example to change; `explainer serve {0}` shows it", folder.display());
         return Ok(true);
     };
+    if ["http://", "https://"].iter().any(|scheme| article.to_string_lossy().starts_with(scheme)) {
+        bail!(
+            "{}: that is an address; open it in a browser, save the page as HTML, and name that file",
+            article.display()
+        );
+    }
     let bytes =
         regular_file::read(&article, LARGEST_FOREIGN).with_context(|| format!("cannot read {}", article.display()))?;
     let in_article = |why: String| anyhow!("{}: {why}", article.display());

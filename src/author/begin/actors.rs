@@ -4,7 +4,9 @@
 //! the adjective of a state for the state, and an acronym for the name that it abbreviates.
 
 use super::phrase::{self, is_body, is_in};
-use super::places::{BLOCS, BODIES, COMPANY, LAND_AND_WATER, LOCATING, MAY_BEGIN, NO_NAMES, PLACES, TITLES};
+use super::places::{
+    BLOCS, BODIES, COMPANY, DIRECTIONS, LAND_AND_WATER, LOCATING, MAY_BEGIN, NO_NAMES, PLACES, TITLES,
+};
 use super::words::{Word, words};
 use crate::document::ActorKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,7 +74,9 @@ pub(super) fn actors(passages: &[String]) -> Vec<Actor> {
     }
     // A place where something happens is not an actor.
     actors.retain(|it| {
-        it.kind.is_some() || acting.contains(&it.name) && (it.mentions.len() > 3 || !is_landscape(&it.name))
+        let acts = acting.contains(&it.name);
+        let is_certain = it.kind.is_some_and(|kind| kind != ActorKind::State || acts || it.mentions.len() > 1);
+        is_certain || acts && (it.mentions.len() > 3 || !is_landscape(&it.name))
     });
     let spread = |actor: &Actor| actor.mentions.iter().map(|it| it.passage).collect::<BTreeSet<_>>().len();
     actors.sort_by_key(|actor| {
@@ -145,8 +149,13 @@ fn find_phrases(
             }
             let lower = first.text.to_lowercase();
             let may_begin = !first.begins && run.len() > 1 && is_in(MAY_BEGIN, &lower);
+            // `North Yorkshire Council` begins with a direction also where a sentence does.
+            let is_direction = is_in(DIRECTIONS, &lower) && words[run.clone()].get(1).is_some_and(Word::is_capital);
             let is_common = is_in(NO_NAMES, &lower) && !may_begin
-                || first.begins && lower_case.contains(lower.as_str()) && !mid_sentence.contains(first.text.as_str());
+                || first.begins
+                    && !is_direction
+                    && lower_case.contains(lower.as_str())
+                    && !mid_sentence.contains(first.text.as_str());
             if is_common || !first.text.contains(char::is_alphabetic) {
                 run.start += 1;
                 while run.start < run.end && !words[run.start].is_capital() {
@@ -197,7 +206,11 @@ fn spelling(words: &[Word]) -> String {
         } else {
             ""
         };
-        let possessive = if word.is_possessive && index + 1 < words.len() { "’s" } else { "" };
+        let possessive = match index + 1 < words.len() {
+            true if word.is_possessive => "’s",
+            true if word.is_plural_possessive => "’",
+            _ => "",
+        };
         name = [&name, separator, &word.text, possessive].concat();
     }
     name
@@ -205,7 +218,8 @@ fn spelling(words: &[Word]) -> String {
 
 /// Whether the name is of a piece of land or water.
 fn is_landscape(name: &str) -> bool {
-    name.split(' ').any(|word| is_in(LAND_AND_WATER, word))
+    // `Friends of the Lake` is an organisation, so only the words before `of` count.
+    name.split(" of ").next().is_some_and(|head| head.split(' ').any(|word| is_in(LAND_AND_WATER, word)))
 }
 
 /// The state that the words begin with, and how many words name it.
@@ -224,30 +238,58 @@ fn is_title(word: &Word) -> bool {
 }
 
 /// The full name that each shorter name stands for, and whether the shorter one is a surname: a surname for a full name, an
-/// acronym for the name that it abbreviates, an organisation without its state for one with it, a company with `Group` or `Inc`
-/// for the one without.
+/// acronym for the name that it abbreviates, an organisation without its state or without the `of ...` at its end for one with
+/// it, a company with `Group` or `Inc` for the one without, and a name in capitals for the same name in mixed case.
 fn full_names(phrases: &[Phrase]) -> BTreeMap<String, (String, bool)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for phrase in phrases {
         *counts.entry(&phrase.name).or_default() += 1;
     }
     let located: BTreeSet<&str> = phrases.iter().filter(|it| it.locates).map(|it| it.name.as_str()).collect();
-    let long: Vec<&str> = counts.keys().copied().filter(|name| name.contains(' ')).collect();
-    let mut full_names = BTreeMap::new();
+    // Pairs of names with two characters between them, such as a space and a bracket: `Water Board (WB)`.
+    let adjacent: BTreeSet<(&str, &str)> = phrases
+        .windows(2)
+        .filter(|pair| {
+            pair[0].mention.passage == pair[1].mention.passage
+                && pair[0].mention.range.end + 2 == pair[1].mention.range.start
+        })
+        .map(|pair| (pair[0].name.as_str(), pair[1].name.as_str()))
+        .collect();
+    let has_lower_case = |name: &str| name.contains(char::is_lowercase);
+    // The name of a company without its suffix, where the text has that name, too.
+    let without_suffix = |name: &str| {
+        let (without_suffix, last) = name.rsplit_once(' ')?;
+        (is_in(COMPANY, last) && counts.contains_key(without_suffix)).then(|| without_suffix.to_owned())
+    };
+    let long: Vec<&str> =
+        counts.keys().copied().filter(|name| name.contains(' ') && without_suffix(name).is_none()).collect();
+    let (mut full_names, mut spellings) = (BTreeMap::new(), Vec::new());
     for name in counts.keys() {
-        let without_suffix = name
-            .rsplit_once(' ')
-            .filter(|(without_suffix, last)| is_in(COMPANY, last) && counts.contains_key(without_suffix));
-        if let Some((without_suffix, _)) = without_suffix {
-            full_names.insert((*name).to_owned(), (without_suffix.to_owned(), false));
+        if let Some(without_suffix) = without_suffix(name) {
+            full_names.insert((*name).to_owned(), (without_suffix, false));
+            continue;
+        }
+        // Of spellings that differ only in their capitals, the most frequent one stands for the others.
+        let rank = |name: &str| (counts[name], has_lower_case(name), name.to_owned());
+        let is_preferred = |other: &&&str| other.to_uppercase() == name.to_uppercase() && rank(other) > rank(name);
+        if let Some(preferred) = counts.keys().filter(is_preferred).max_by_key(|other| rank(other)) {
+            spellings.push((*name, *preferred));
             continue;
         }
         let is_acronym = name.len() > 1 && name.chars().all(char::is_uppercase);
         let is_body = name.split(' ').any(|word| BODIES.contains(&word));
         let fits = |long: &str| match long.strip_suffix(name).and_then(|rest| rest.strip_suffix(' ')) {
-            _ if is_acronym => initials(long) == **name,
-            Some(before) => is_body || !located.contains(name) && !long.contains(" of ") && !before.is_empty(),
-            None => name.contains(' ') && !is_body && long.starts_with(&format!("{name} ")),
+            _ if is_acronym => {
+                let initials = initials(long);
+                initials == **name || name.len() > 2 && initials.ends_with(name) && adjacent.contains(&(long, *name))
+            }
+            Some(before) => {
+                let is_whole = !long.contains(" of ") || name.contains(" of ");
+                is_body || !located.contains(name) && is_whole && !before.is_empty()
+            }
+            None if name.contains(' ') => !is_body && long.starts_with(&format!("{name} ")),
+            // `the Friends` stands for `Friends of the Lake`.
+            None => !located.contains(name) && long.starts_with(&format!("{name} of ")),
         };
         let mut candidates: Vec<&str> = long.iter().copied().filter(|long| fits(long)).collect();
         candidates.sort_by_key(|long| std::cmp::Reverse(counts[long]));
@@ -256,9 +298,14 @@ fn full_names(phrases: &[Phrase]) -> BTreeMap<String, (String, bool)> {
             .get(1)
             .is_none_or(|second| counts[candidates[0]] > 1 && counts[candidates[0]] >= 2 * counts[second]);
         if let Some(only) = candidates.first().filter(|_| is_clear) {
-            let is_surname = !is_acronym && !is_body && !name.contains(' ');
+            let is_surname = !is_acronym && !is_body && !name.contains(' ') && only.ends_with(name);
             full_names.insert((*name).to_owned(), ((*only).to_owned(), is_surname));
         }
+    }
+    // A spelling may stand for a short name: `MOOR` for `Moor`, and so for `Ada Moor`.
+    for (name, preferred) in spellings {
+        let full_name = full_names.get(preferred).cloned().unwrap_or_else(|| (preferred.to_owned(), false));
+        full_names.insert(name.to_owned(), full_name);
     }
     full_names
 }
@@ -299,6 +346,32 @@ mod tests {
         assert!(names.contains(&("Ben Hall".to_owned(), 2)), "{names:?}");
         assert!(names.contains(&("China".to_owned(), 2)), "{names:?}");
         assert!(names.contains(&("Water Board of Northwood".to_owned(), 2)), "{names:?}");
+    }
+
+    #[test]
+    fn all_forms_of_a_name_count_as_mentions_of_one_actor() {
+        let text = "MOORTON, Monday. The Moorton Educators’ Association (MEA) and the Ruritanian Public Works Board (PWB) met. \
+                    Moorton waits, said MEA and PWB. Moorton agreed. The Friends of Moorton Lake object; the Friends will sue. \
+                    They live in the north of the valley. North Moor Council gave the Friends a hall, and the Moor Chamber of \
+                    Trade a key. The Chamber of Trade thanked it.";
+        let names = found(text);
+        for (name, count) in [
+            ("Moorton", 3),
+            ("Moorton Educators’ Association", 3),
+            ("Ruritanian Public Works Board", 3),
+            ("Friends of Moorton Lake", 3),
+            ("North Moor Council", 1),
+            ("Moor Chamber of Trade", 2),
+        ] {
+            assert!(names.contains(&(name.to_owned(), count)), "{name}: {names:?}");
+        }
+        assert_eq!(names.len(), 6, "{names:?}");
+    }
+
+    #[test]
+    fn a_state_that_is_only_a_location_is_no_actor() {
+        assert_eq!(found("A company near China builds ships across Japan and in Ukraine."), []);
+        assert_eq!(found("A company in China asked Japan."), [("Japan".to_owned(), 1)]);
     }
 
     #[test]

@@ -20,10 +20,12 @@ pub(super) fn end(words: &[Word], start: usize) -> usize {
         return start;
     }
     let (mut end, mut next) = (start + 1, start + 1);
-    while next < words.len()
-        && words[next].follows
-        && (!words[end - 1].is_possessive || is_in(OWNERS, &words[end - 1].text))
-    {
+    let continues = |end: usize, next: usize| {
+        let last = &words[end - 1];
+        let is_body_of_many = next == end && is_body(&words[next..=next]);
+        !last.is_possessive && (!last.is_plural_possessive || is_body_of_many) || is_in(OWNERS, &last.text)
+    };
+    while next < words.len() && words[next].follows && continues(end, next) {
         if words[next].is_capital() {
             end = next + 1;
         } else if words[next].text == "and" && next == end && and_continues(words, start, end) {

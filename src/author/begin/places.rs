@@ -88,7 +88,7 @@ pub(super) const PLACES: [&[&str]; 78] = [
 pub(super) const BLOCS: [&str; 2] = ["European Union", "Europe"];
 
 /// Titles, after which the name of a person follows.
-pub(super) const TITLES: [&str; 46] = [
+pub(super) const TITLES: [&str; 50] = [
     "President",
     "Prime",
     "Minister",
@@ -135,6 +135,10 @@ pub(super) const TITLES: [&str; 46] = [
     "Lord",
     "Lady",
     "Director",
+    "Superintendent",
+    "Councillor",
+    "Sheriff",
+    "Inspector",
 ];
 
 /// Words that mark a name as that of an organisation.
@@ -209,10 +213,13 @@ first second third last next new old another other such same is are was were be 
 shall should may might must let lets according like unlike near inside outside above below across along around beyond within once \
 again ever never perhaps maybe indeed finally recently currently eventually additionally critics experts officials researchers \
 scientists people mr mrs ms dr prof sir internet web christmas easter god cold war world war ii i earth moon sun building chapter \
-figure photo credit image i'm i'll i've md phd ceo century ";
+figure photo credit image i'm i'd i'll i've md phd ceo century ";
 
 /// Words of the list above with which a name may begin within a sentence, as in `New England`.
 pub(super) const MAY_BEGIN: &str = " new old first last one two three ";
+
+/// Directions, with which the name of a place, or of an organisation there, may begin.
+pub(super) const DIRECTIONS: &str = " north south east west northern southern eastern western central ";
 
 /// Words that mark a name as that of a place, which does not act.
 pub(super) const LAND_AND_WATER: &str = " island islands ocean sea bay beach lake coast strait harbour harbor valley peninsula slough \

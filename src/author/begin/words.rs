@@ -18,6 +18,8 @@ pub(super) struct Word {
     pub(super) after_comma: bool,
     /// Whether it has a possessive `’s`, after which a name ends.
     pub(super) is_possessive: bool,
+    /// Whether it ends in `s` and has an apostrophe after it, like a plural possessive: `Educators’ Association`.
+    pub(super) is_plural_possessive: bool,
 }
 
 impl Word {
@@ -40,6 +42,12 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let last = words.last();
         let between = last.map_or("", |last| &text[last.range.end..start]);
         let between = ["’s", "'s"].into_iter().find_map(|own| between.strip_prefix(own)).unwrap_or(between);
+        // A closing quotation mark looks the same as this apostrophe; `phrase::end` decides by the next word.
+        let after_plural = matches!(between, "’ " | "' ") && last.is_some_and(|last| last.text.ends_with('s'));
+        if let Some(last) = words.last_mut().filter(|_| after_plural) {
+            last.is_plural_possessive = true;
+        }
+        let last = words.last();
         let stops = between.contains(['!', '?', '…', '。']) || (between.contains('.') && !is_abbreviation(last));
         let capital = text[start..].starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
         let is_new_sentence = last.is_none() || (stops && capital);
@@ -50,11 +58,15 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let name = owned.unwrap_or(whole);
         // A capital letter with a full stop is an initial of a name.
         let is_initial = last.is_some_and(|last| last.text.chars().count() == 1 && last.is_capital());
-        let follows = between == " " || between == ". " && (is_initial || is_abbreviation(last) && !is_new_sentence);
+        let follows = between == " "
+            || after_plural
+            || between == ". " && (is_initial || is_abbreviation(last) && !is_new_sentence);
         let range = start..start + name.len();
         let after_comma = between == ", ";
         let is_possessive = owned.is_some();
-        words.push(Word { text: name.to_owned(), range, sentence, begins, follows, after_comma, is_possessive });
+        let text = name.to_owned();
+        let is_plural_possessive = false;
+        words.push(Word { text, range, sentence, begins, follows, after_comma, is_possessive, is_plural_possessive });
         index = end;
     }
     words

@@ -231,8 +231,8 @@ fn prose(text: &str) -> String {
 }
 
 fn map(found: &Found, ids: &[String]) -> String {
-    let mut text = "# Who was found in the article, those it names most first. Delete who is no actor, with its ties, and its links in\n\
-         # article.md.\n"
+    let mut text = "# Who was found in the article, those it names most first. Who is no actor goes by `explainer remove`, with its ties\n\
+         # and its links in article.md.\n"
         .to_owned();
     for (actor, id) in found.actors.iter().zip(ids) {
         let kind = actor.kind.map_or("?", ActorKind::name);
@@ -259,7 +259,7 @@ fn quiz(found: &Found) -> String {
     format!(
         "# A question as a beginning; write as many as you like. docs/content.md has the other kinds.\n\n\
          [[question]]\nid = \"question-1\"\nprompt = \"?\"\npassage = \"{passage}\"\n\n\
-         [[question.option]]\ntext = \"What is right.\"\nright = true\nreason = \"Why it is right.\"\n\n\
-         [[question.option]]\ntext = \"What one might think.\"\nreason = \"Why it is wrong.\"\n"
+         # What is right, and why.\n[[question.option]]\ntext = \"?\"\nright = true\nreason = \"?\"\n\n\
+         # What one might think, and why it is wrong.\n[[question.option]]\ntext = \"?\"\nreason = \"?\"\n"
     )
 }

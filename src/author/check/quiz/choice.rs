@@ -5,6 +5,7 @@ use crate::author::check::context::Context;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz::{self as draft, Question};
 use crate::author::texts::{File, Span, Spanned};
+use crate::author::toml_reader::is_undecided;
 use crate::document::{Choice, Task};
 
 /// A right option gives itself away if it is at least so many times as long as the others ...
@@ -22,7 +23,8 @@ pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
         Task::Several => check_several(context, question, right.len()),
         _ => check_single(context, question, &right),
     }
-    option::report_equal(context, options.iter().filter_map(|option| option.text.as_ref()), |span| {
+    let texts = options.iter().filter_map(|option| option.text.as_ref().filter(|text| !is_undecided(&text.value)));
+    option::report_equal(context, texts, |span| {
         let fault = Fault::new(Code::EqualOptions, span, "two options of a question say the same").label("the second");
         fault.help("make them differ, or drop one")
     });
