@@ -2,11 +2,15 @@
 
 #![cfg(feature = "author")]
 
+#[path = "programs/node.rs"]
+mod programs;
+
 use explainer::author::assets::Assets;
 use explainer::author::diagnostic::{Code, Report};
 use explainer::author::fix::Fix;
 use explainer::author::{check, mend, reports};
-use serde_json::Value;
+use programs::node;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -229,20 +233,26 @@ fn a_fix_keeps_the_byte_order_mark_and_the_line_ends() {
     assert_eq!(texts(&folder)["map.toml"], text.replace("[[actors]]", "[[actor]]"));
 }
 
+/// A copy of the folder `well` with the files of a fault's case in it.
+fn faulty(case: &Path) -> (TempDir, PathBuf) {
+    let (kept, folder) = well(&[]);
+    for entry in fs::read_dir(case).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if name != "expected.txt" && name != "case.toml" {
+            fs::copy(&path, folder.join(name)).unwrap();
+        }
+    }
+    (kept, folder)
+}
+
 #[test]
 fn every_fix_of_every_fault_can_be_applied_and_removes_its_fault() {
     let faults = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/faults");
     let mut count = 0;
     for case in fs::read_dir(faults).unwrap() {
         let case = case.unwrap().path();
-        let (_kept, folder) = well(&[]);
-        for entry in fs::read_dir(&case).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.file_name().unwrap().to_str().unwrap();
-            if name != "expected.txt" && name != "case.toml" {
-                fs::copy(&path, folder.join(name)).unwrap();
-            }
-        }
+        let (_kept, folder) = faulty(&case);
         let before: BTreeMap<String, Vec<u8>> = fs::read_dir(&folder)
             .unwrap()
             .map(|it| it.unwrap().path())
@@ -304,4 +314,122 @@ fn reports_for_other_programs_have_the_same_positions() {
         github.lines().all(|line| line.starts_with("::error file=") || line.starts_with("::warning file=")),
         "{github}"
     );
+}
+
+/// The reports of the cases of all faults, and of a folder whose path has characters that are special in URIs and workflow commands.
+fn reports_of_all_faults() -> Vec<Report> {
+    let faults = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content/faults");
+    let mut cases: Vec<PathBuf> = fs::read_dir(faults).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    let mut all: Vec<Report> = cases.iter().map(|case| checked(&faulty(case).1)).collect();
+    let (_kept, folder) = well(&[("map.toml", "kind = \"organisation\"", "kind = \"100 %: a, b\"")]);
+    let named = folder.with_file_name("50 %25, a: ü");
+    fs::rename(&folder, &named).unwrap();
+    all.push(checked(&named));
+    all
+}
+
+#[test]
+fn reports_in_sarif_conform_to_its_schema() {
+    let reports = reports_of_all_faults();
+    let sarif: Vec<Value> = reports.iter().map(|it| serde_json::from_str(&reports::sarif(it)).unwrap()).collect();
+    // A report with two errors, an unknown level and a result without a message, shows that the validation finds errors.
+    let mut invalid = sarif[0].clone();
+    invalid["runs"][0]["results"] = json!([{ "level": "worse" }]);
+    let errors: Vec<Vec<String>> =
+        serde_json::from_value(node("schema/sarif.mjs", &json!([&sarif[..], &[invalid]].concat()).to_string()))
+            .unwrap();
+    let (last, rest) = errors.split_last().unwrap();
+    assert_eq!(last.len(), 2, "{last:?}");
+    for (errors, report) in rest.iter().zip(&sarif) {
+        assert!(errors.is_empty(), "{errors:?}\n{report:#}");
+    }
+    assert_eq!(rest.len(), reports.len());
+    for (report, sarif) in reports.iter().zip(&sarif) {
+        for (fault, result) in report.faults().iter().zip(sarif["runs"][0]["results"].as_array().unwrap()) {
+            let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+            let path = url::Url::parse(uri).unwrap().to_file_path().unwrap();
+            assert_eq!(path, Path::new(&report.texts().path(fault.span().file)));
+        }
+    }
+}
+
+/// Parses a workflow command as GitHub documents it, `::name key=value,key=value::message`, into its name, its properties and its
+/// message, all unescaped.
+fn command(line: &str) -> (String, BTreeMap<String, String>, String) {
+    let data = |text: &str| {
+        assert!(!text.contains(['\r', '\n']));
+        text.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+    };
+    let property = |text: &str| data(&text.replace("%3A", ":").replace("%2C", ","));
+    let (head, message) = line.strip_prefix("::").unwrap().split_once("::").unwrap();
+    let (name, keys) = head.split_once(' ').unwrap();
+    let pair = |pair: &str| {
+        let (key, value) = pair.split_once('=').unwrap();
+        (key.to_owned(), property(value))
+    };
+    (name.to_owned(), keys.split(',').map(pair).collect(), data(message))
+}
+
+#[test]
+fn lines_for_github_are_workflow_commands_with_the_messages_of_the_report() {
+    const KEYS: [&str; 6] = ["col", "endColumn", "endLine", "file", "line", "title"];
+    for report in reports_of_all_faults() {
+        let github = reports::github(&report);
+        assert_eq!(github.lines().count(), report.faults().len(), "{github}");
+        for (line, fault) in github.lines().zip(report.faults()) {
+            let (name, keys, message) = command(line);
+            assert!(["error", "warning", "notice"].contains(&name.as_str()), "{line}");
+            assert!(keys.keys().all(|key| KEYS.contains(&key.as_str())), "{line}");
+            assert_eq!(keys["file"], report.texts().path(fault.span().file), "{line}");
+            assert_eq!(keys["title"], fault.code().name());
+            let lines: Vec<&str> =
+                [fault.message()].into_iter().chain(fault.helps().iter().map(String::as_str)).collect();
+            assert_eq!(message, lines.join("\n"), "{line}");
+            for number in ["line", "col", "endLine", "endColumn"].map(|key| keys.get(key)).into_iter().flatten() {
+                assert!(number.parse::<usize>().unwrap() > 0, "{line}");
+            }
+        }
+    }
+}
+
+/// Runs `check --fix` in a pseudo-terminal, made by `script` of util-linux, types the keys, and returns the output.
+#[cfg(target_os = "linux")]
+fn typed(folder: &Path, keys: &str) -> String {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let command = format!("{} check --fix --colour never {}", env!("CARGO_BIN_EXE_explainer"), folder.display());
+    let mut script = Command::new("script")
+        .args(["--quiet", "--echo", "never", "--command", &command, "/dev/null"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("`script` starts; it comes with util-linux");
+    script.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
+    String::from_utf8(script.wait_with_output().unwrap().stdout).unwrap().replace('\r', "")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_check_fix_asks_about_each_fix_until_the_answer_is_valid() {
+    let changes = [
+        ("article.md", "(actor:mill)", "(actor:mil)"),
+        ("map.toml", "kind = \"organisation\"", "kind = \"organistion\""),
+    ];
+    let (_kept, folder) = well(&changes);
+    let before = texts(&folder);
+    let shown = typed(&folder, "what?\nno\nY\n");
+    assert_eq!(shown.matches("write `mill`? [y]es, [n]o, [q]uit: ").count(), 2, "{shown}");
+    assert!(shown.contains("answer y, n or q"), "{shown}");
+    assert!(shown.contains("1 change made"), "{shown}");
+    let after = texts(&folder);
+    assert_eq!(after["article.md"], before["article.md"], "declined");
+    assert!(after["map.toml"].contains("kind = \"organisation\""), "{}", after["map.toml"]);
+
+    // `q` and the end of the input leave the other faults unchanged.
+    for keys in ["q\n", "\u{4}"] {
+        let shown = typed(&folder, keys);
+        assert!(shown.contains("0 changes made"), "{shown}");
+        assert_eq!(texts(&folder), after);
+    }
 }

@@ -103,17 +103,36 @@ fn ask<'a>(report: &'a Report, asked: &mut BTreeSet<String>, colour: bool) -> Re
         if !asked.insert(format!("{rendered}{}", fix.title)) {
             continue;
         }
-        eprint!("{rendered}\n{}? [y]es, [n]o, [q]uit: ", fix.title);
-        io::stderr().flush()?;
-        let mut answer = String::new();
-        if io::stdin().lock().read_line(&mut answer)? == 0 {
-            return Ok(Vec::new());
-        }
-        match answer.trim().to_lowercase().as_str() {
-            "y" | "yes" => return Ok(vec![fix]),
-            "q" | "quit" => return Ok(Vec::new()),
-            _ => {}
+        eprintln!("{rendered}");
+        match answer(&fix.title)? {
+            Answer::Yes => return Ok(vec![fix]),
+            Answer::No => {}
+            Answer::Quit => return Ok(Vec::new()),
         }
     }
     Ok(Vec::new())
+}
+
+enum Answer {
+    Yes,
+    No,
+    Quit,
+}
+
+/// Asks whether to apply a fix, again until the answer is valid. The end of the input counts as `quit`.
+fn answer(title: &str) -> Result<Answer> {
+    loop {
+        eprint!("{title}? [y]es, [n]o, [q]uit: ");
+        io::stderr().flush()?;
+        let mut answer = String::new();
+        if io::stdin().lock().read_line(&mut answer)? == 0 {
+            return Ok(Answer::Quit);
+        }
+        match answer.trim().to_lowercase().as_str() {
+            "y" | "yes" => return Ok(Answer::Yes),
+            "n" | "no" => return Ok(Answer::No),
+            "q" | "quit" => return Ok(Answer::Quit),
+            _ => eprintln!("answer y, n or q"),
+        }
+    }
 }
