@@ -219,3 +219,9 @@ fn large_and_hostile_networks_are_read_in_linear_time_and_their_maps_are_toml() 
     let map = read(format!("<graphml>{keys}<graph>{nodes}</graph></graphml>"), NetworkOrigin::Graphml);
     assert_eq!(map.actors, 3000);
 }
+
+#[test]
+fn each_remark_on_something_left_out_is_counted() {
+    let map = read("from,to,sign\nAsh,Birch,+\nAsh,,-\n,Birch,-\nAsh,Ash,+\n", NetworkOrigin::Csv);
+    assert_eq!((map.actors, map.ties, map.left_out), (2, 1, 3), "{}", remarks(&map));
+}

@@ -30,11 +30,9 @@ pub struct ImportedMap {
 
 /// Converts a network to a map.
 pub(super) fn write(mut graph: Graph) -> ImportedMap {
-    let given = graph.nodes.len() + graph.edges.len();
     let (mut nodes, edges) = (std::mem::take(&mut graph.nodes), std::mem::take(&mut graph.edges));
     let has_actors = !nodes.is_empty();
     let mut index = Index::of(&mut nodes, &mut graph);
-    let mut added = 0;
     let is_open = graph.is_open;
     for edge in edges.iter().filter(|_| is_open) {
         for end in [&edge.from, &edge.to] {
@@ -47,7 +45,6 @@ pub(super) fn write(mut graph: Graph) -> ImportedMap {
             }
             index.add(end, nodes.len());
             nodes.push(Node { line: edge.line, key: end.clone(), parent: None, fields: Vec::new() });
-            added += 1;
         }
     }
     let ids = Ids::of(&nodes);
@@ -58,7 +55,7 @@ pub(super) fn write(mut graph: Graph) -> ImportedMap {
     let ties = map.ties(&edges);
     let actors = nodes.len();
     ImportedMap {
-        left_out: (given + added).saturating_sub(actors + ties),
+        left_out: map.graph.remarks.iter().filter(|remark| remark.weight == Weight::LeftOut).count(),
         text: map.text,
         remarks: map.graph.remarks,
         actors,
