@@ -317,7 +317,7 @@ impl Verifier<'_> {
     }
 
     /// Requires ids that are unique in their kind and consist of the characters that an id may have.
-    fn unique<'a>(&mut self, kind: &'static str, ids: &mut dyn Iterator<Item = &'a String>) {
+    fn unique(&mut self, kind: &'static str, ids: &mut dyn Iterator<Item = &String>) {
         let is_id = if kind == "claim" { is_claim_id } else { is_id };
         let ids: Vec<&String> = ids.collect();
         for id in &ids {
