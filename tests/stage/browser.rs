@@ -296,6 +296,29 @@ impl Browser {
         Ok(true)
     }
 
+    /// Notes in a frame whether the next click is on the element that the selector matches. Bar and strip move in a frame some
+    /// time after the page around it has been scrolled, so that a press may come to be on them.
+    pub async fn watch_press(&self, place: &Place, selector: &str) {
+        if place.frames.is_empty() {
+            return;
+        }
+        let watch = format!(
+            "(() => {{
+                window.missed = false;
+                const e = one({});
+                const note = (event) => window.missed = !event.composedPath().includes(e);
+                addEventListener('click', note, {{ capture: true, once: true }});
+            }})()",
+            json!(selector)
+        );
+        self.ask_at(place, &watch).await;
+    }
+
+    /// Whether the click after `watch_press` was on another element. A frame that is gone after the press was pressed.
+    pub async fn missed(&self, place: &Place) -> bool {
+        !place.frames.is_empty() && self.try_ask(place, "window.missed").await.is_ok_and(|missed| missed == true)
+    }
+
     /// Scrolls the pages around the frames of a document so that the element that the selector matches is in the middle of the
     /// viewport; `false` if the document is not in a frame or nothing matches.
     pub async fn center(&self, place: &Place, selector: &str) -> bool {

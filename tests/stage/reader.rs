@@ -216,8 +216,10 @@ impl Reader {
                 }
                 panic!("{}: cannot press {selector}: {found}", self.who());
             };
+            self.browser.watch_press(&self.place, matching).await;
             let pressed = self.browser.press_in(&self.place, [x, y], self.device == Device::Phone).await;
-            if pressed.unwrap_or_else(|over| panic!("{}: {selector} lies under {over}", self.who())) {
+            let pressed = pressed.unwrap_or_else(|over| panic!("{}: {selector} lies under {over}", self.who()));
+            if pressed && !self.browser.missed(&self.place).await {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(35)).await;
