@@ -2,36 +2,16 @@
 
 #![cfg(feature = "author")]
 
+#[path = "content/well.rs"]
+mod well;
+
 use explainer::author::assets::Assets;
 use explainer::author::check;
 use explainer::author::remove::remove;
 use explainer::document::Document;
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
-
-/// A copy of the test folder `base`, called `well`, in which the files of the folder `variant` replace those of the same name.
-fn well(variant: &str) -> (TempDir, PathBuf) {
-    let temporary = tempfile::tempdir().unwrap();
-    let folder = temporary.path().join("well");
-    fs::create_dir(&folder).unwrap();
-    for name in ["base", variant] {
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content").join(name), &folder);
-    }
-    (temporary, folder)
-}
-
-fn copy(from: &Path, to: &Path) {
-    for path in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
-        fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
-    }
-}
-
-fn texts(folder: &Path) -> BTreeMap<String, String> {
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
-    paths.map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
-}
+use std::path::Path;
+use well::{copies, texts, well};
 
 fn change(folder: &Path, file: &str, from: &str, to: &str) {
     let text = fs::read_to_string(folder.join(file)).unwrap();
@@ -115,10 +95,7 @@ fn after_each_removal_the_folder_can_be_built_and_no_link_names_the_item() {
 
 #[test]
 fn links_in_comments_are_removed_with_their_actor() {
-    let temporary = tempfile::tempdir().unwrap();
-    let folder = temporary.path().join("ferry");
-    fs::create_dir(&folder).unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/begin/expected/md"), &folder);
+    let (_temporary, folder) = copies("ferry", &["tests/begin/expected/md"]);
     let all = || {
         texts(&folder)
             .into_iter()
@@ -187,10 +164,7 @@ fn a_refusal_says_why_and_changes_nothing() {
 
 #[test]
 fn a_passage_to_retell_is_removed_with_its_original_and_its_undecided_ties() {
-    let temporary = tempfile::tempdir().unwrap();
-    let folder = temporary.path().join("ferry");
-    fs::create_dir(&folder).unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/begin/expected/md"), &folder);
+    let (_temporary, folder) = copies("ferry", &["tests/begin/expected/md"]);
     let article = || fs::read_to_string(folder.join("article.md")).unwrap();
     let before = article();
     assert!(before.contains("{#the-quarrel-1 "), "{before}");

@@ -2,33 +2,17 @@
 
 #![cfg(feature = "author")]
 
+#[path = "content/well.rs"]
+mod well;
+
 use explainer::author::assets::Assets;
 use explainer::author::check;
 use explainer::author::passages::passages;
 use explainer::author::rename::rename;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-
-/// A folder called `well` with the base case, and the files of the case `over` over it.
-fn well(over: &str) -> (TempDir, PathBuf) {
-    let temporary = tempfile::tempdir().unwrap();
-    let folder = temporary.path().join("well");
-    fs::create_dir(&folder).unwrap();
-    for name in ["base", over] {
-        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content").join(name)).unwrap() {
-            let path = entry.unwrap().path();
-            fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
-        }
-    }
-    (temporary, folder)
-}
-
-fn texts(folder: &Path) -> BTreeMap<String, String> {
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    paths.map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
-}
+use well::{texts, well};
 
 #[test]
 fn every_kind_of_id_can_be_renamed_and_back() {

@@ -8,12 +8,12 @@ use super::table::Order;
 use super::what_if::WhatIf;
 use crate::document::{Document, Id, Place, Scenario};
 
-/// Where a link stands by which the reader came to another place on the page.
+/// The position of a link that the reader followed to another place on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Departure {
-    /// At a place, such as a passage, or on its card.
+    /// A place, such as a passage, or its card.
     Place(Place),
-    /// In the points ("In a minute"), which have no places of their own.
+    /// The points ("In a minute"), which have no places of their own.
     Points,
 }
 
@@ -28,7 +28,7 @@ pub struct Reader {
     pub section: Option<Id>,
     /// Ids of the sections that show in full while the rest of the text shows in short.
     pub unfolded: Vec<Id>,
-    /// Where the link stands by which the reader came to the current place; the way back leads there.
+    /// The position of the link that the reader followed to the current place; the way back leads there.
     pub from: Option<Departure>,
     /// Whether the map follows the text.
     pub follows: bool,

@@ -174,7 +174,7 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked:
             text(" "),
             link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
             text(&[": ", &tie.what, " "].concat()),
-            // Each link is a box of its own in the line: those of one tie were a quarter of what a press had laid out.
+            // The links to the evidence come with the rest of the card after the paint, because each is one more box to lay out.
             if most > AT_ONCE { link::evidence(document, tie.supporting()) } else { Html::default() },
         ];
         el("li", &[("data-sign", signs[place].name())], item)

@@ -122,8 +122,8 @@ fn shown(document: &Document, picture: &Picture) -> (Vec<usize>, usize) {
     (first, left_out)
 }
 
-/// How many of the actors, from the first on, have room side by side: no word of their names is longer than its share of the
-/// width. Two always show, and their names are cut off if they are too long.
+/// The number of actors, from the first one on, that fit side by side: each word of a name fits into the actor's share of the
+/// width. It is at least two; names that are too long for their share are cut off then.
 fn room(document: &Document, actors: &[usize]) -> usize {
     let (mut room, mut longest) = (0, 0);
     for &actor in actors.iter().take(MOST) {

@@ -457,7 +457,8 @@ impl Drop for Listener {
 /// For how many frames the position of an element is corrected after scrolling to it.
 const FRAMES: u32 = 8;
 
-/// Makes a function that the browser calls once. Closures are boxed for it: each kind of them would be code of its own.
+/// Makes a JavaScript function that can be called once. The closure is boxed, because wasm-bindgen generates code for every
+/// type of closure.
 fn once(act: Box<dyn FnOnce()>) -> JsValue {
     Closure::once_into_js(act)
 }

@@ -188,7 +188,8 @@ impl Navigation {
             let current = || self.current().filter(|it| seen(&self.root).contains(&it.rect().top()));
             let opener = opener.cloned().or_else(current);
             self.uncover(opener.as_ref(), &node);
-            // Focus has the browser work out styles once more: the card is seen first. One that is closed by then takes none.
+            // The card gets focus after the paint, because `focus` makes the browser recalculate styles. On a card that was closed
+            // in the meantime the call has no effect.
             after_paint(move || node.focus());
         } else {
             node.focus();

@@ -12,7 +12,7 @@ pub(super) fn draw() -> Html {
     of_class("div", "way-back", Vec::new())
 }
 
-/// Shows the link, where there is a place to go back to.
+/// Shows the link if there is something to go back to.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let container = setting.root.find(".way-back");
@@ -28,7 +28,8 @@ pub(super) fn start(setting: &Setting) -> Show {
     })
 }
 
-/// Where to go back to: the question whose passage the reader has looked up, or where the link stands that they followed.
+/// The target of the link: the question whose passage the reader has looked up, or else the position of the link that the reader
+/// followed.
 fn back(reader: &Reader) -> Option<Departure> {
     let question = reader.quiz.looked_up().map(|id| Departure::Place(Place::Question(id.clone())));
     question.or_else(|| reader.from.clone())

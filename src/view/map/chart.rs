@@ -397,7 +397,7 @@ impl State {
         near.iter().for_each(|&index| stays[index] = true);
         let current = current.filter(|&index| stays[index]);
         for sheet in &mut self.sheets {
-            // Each attribute that is written costs a call out of the module, also where its value stays the same.
+            // Only attributes that change are written, because each write is a call from the module to JavaScript.
             for index in std::mem::replace(&mut sheet.near, near.clone()) {
                 if let (Some(copy), false) = (&sheet.copies[index], stays[index]) {
                     copy.flag("data-near", false);
