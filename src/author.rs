@@ -42,6 +42,7 @@ pub mod rename;
 pub mod reports;
 pub mod schemas;
 mod script;
+mod selectors;
 pub mod serve;
 mod sharing;
 pub mod single_file;

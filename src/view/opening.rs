@@ -1,6 +1,7 @@
 //! The opening picture: the triad at the top of a narrow page, where the map is far below.
 
 use super::element::{el, of_class, text};
+use super::map::choices::{mark, pictures};
 use super::map::drawing::tie_link;
 use super::part::{Setting, Show};
 use super::{label, link};
@@ -76,12 +77,16 @@ fn invitation(document: &Document) -> Vec<Html> {
     chips
 }
 
-/// Shows the signs in force.
+/// Shows the signs in force, and which of the offered scenarios assumes them.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let (Some(triad), Some(picture)) = (document.triad.clone(), setting.root.query(".opening-picture")) else {
         return Box::new(|_| ());
     };
+    let chips = setting.root.all(".opening .chip");
+    pictures(&document, &chips);
+    let offered: Vec<Option<String>> = chips.iter().map(|chip| chip.get("data-scenario")).collect();
+    let mut marked = None;
     let sides = triad.each_ref().map(|id| {
         let side = picture.find(&["[data-tie='", id, "']"].concat());
         let word = side.find(".word");
@@ -95,5 +100,8 @@ pub(super) fn start(setting: &Setting) -> Show {
             let label = document.tie(id).map(|tie| wording::tie(&document, tie, sign));
             side.set("aria-label", &label.unwrap_or_default());
         }
+        let scenario = change.now.scenario.map(|index| document.scenarios[index].id.clone());
+        let current = scenario.and_then(|id| offered.iter().position(|offered| offered.as_ref() == Some(&id)));
+        mark(&chips, &mut marked, current);
     })
 }

@@ -46,7 +46,7 @@ static PARTS: [Part; 25] = [
     at_once(Aspects::SCHEME, bar::show_scheme),
     after_paint(Aspects::PLACE, article::start),
     after_paint(Aspects::ASSUMED, triangle::start),
-    after_paint(Aspects::SIGNS, opening::start),
+    after_paint(Aspects::ASSUMED, opening::start),
     at_once(Aspects::DOCK, dock::show_raised),
     at_once(Aspects::QUIZ, quiz::start),
     at_once(Aspects::QUIZ, quiz::round::start),
@@ -58,7 +58,7 @@ static PARTS: [Part; 25] = [
     mixed(Aspects::TABLES, Aspects::ASSUMED, tables::start),
     after_paint(Aspects::NOTICE.union(Aspects::ASSUMED).union(Aspects::QUIZ).union(Aspects::SEARCH), status::start),
     // Islands.
-    after_paint(Aspects::PICTURE.union(Aspects::DOCK), dock::start),
+    after_paint(Aspects::PICTURE.union(Aspects::ASSUMED).union(Aspects::DOCK), dock::start),
     at_once(Aspects::SEARCH, map::search::start),
     after_paint(Aspects::ASSUMED, map::verdicts::start),
     mixed(Aspects::ANALYSED.union(Aspects::SWITCHES), Aspects::SIGNS, map::theory::start),

@@ -187,7 +187,7 @@ impl Store {
     fn follow(self: &Rc<Store>, before: &Reader, what: Aspects) {
         let now = self.scene.borrow().reader.clone();
         let is_first = self.page.borrow().as_ref().is_some_and(|page| !page.navigation.has_arrived());
-        let scrolls = now.place().is_some_and(|place| !is_card(place));
+        let scrolls = before.place() != now.place() && now.place().is_some_and(|place| !is_card(place));
         self.unreported.borrow_mut().push((now.clone(), if is_first { Aspects::ALL } else { what }));
         if is_first || scrolls {
             self.finish();

@@ -54,6 +54,25 @@ async fn one_question_is_current_and_a_link_leads_to_the_next() {
     leave();
 }
 
+/// What a press changes beside the answer would delay its paint: the other options with their reasons, the address, the storage.
+#[wasm_bindgen_test]
+async fn the_other_options_are_shown_after_the_paint_also_once_the_address_names_a_question() {
+    let explainer = Explainer::alone().await;
+    for id in &CORE[..3] {
+        let question = explainer.find(&question_of(id));
+        let option = find(&question, "summary[data-option]");
+        option.unchecked_ref::<web_sys::HtmlElement>().click();
+        yew::scheduler::flush().await;
+        assert!(question.has_attribute("data-result"), "{id} is answered at once");
+        assert!(!question.has_attribute("data-solved"), "{id} is not solved before the paint");
+        settle().await;
+        assert!(question.has_attribute("data-solved"), "{id} is solved after the paint");
+        explainer.click(".onward a").await;
+        assert!(fragment().starts_with("question="));
+    }
+    leave();
+}
+
 #[wasm_bindgen_test]
 async fn the_last_question_can_be_skipped_too_and_the_end_links_to_skipped_ones() {
     let explainer = Explainer::alone().await;

@@ -228,6 +228,8 @@ impl Sheet {
         if self.copies[index].is_none() {
             let copy = self.base.child(index)?.copy()?;
             ONLY_BELOW.iter().for_each(|name| copy.set(name, ""));
+            // Copies are not pressed, and each element of a copy costs time when it is shown.
+            copy.query(".reach").iter().for_each(Node::remove);
             self.layers[usize::from(copy.matches(".actor"))].append(&copy);
             self.copies[index] = Some(copy);
         }

@@ -48,10 +48,20 @@ fn asking(document: &Document) -> Html {
 /// The paths of the sides of a small triangle, in the order of the triad.
 const SIDES: [&str; 3] = ["M3 17L11 3", "M11 3L19 17", "M19 17L3 17"];
 
+/// Marks the link at an index as the current one, and no longer the one that was marked before.
+pub(in super::super) fn mark(chips: &[Node], marked: &mut Option<usize>, current: Option<usize>) {
+    if *marked != current {
+        for (index, is_current) in [(*marked, false), (current, true)] {
+            index.and_then(|index| chips.get(index)).iter().for_each(|chip| chip.flag("aria-current", is_current));
+        }
+        *marked = current;
+    }
+}
+
 /// Adds a picture of the triad to each link to a scenario, with the scenario's signs, and the sides marked that it changes.
-fn pictures(document: &Shared, chips: &[Node], offered: &[Node]) {
+pub(in super::super) fn pictures(document: &Shared, chips: &[Node]) {
     let Some(triad) = &document.triad else { return };
-    for chip in chips.iter().chain(offered) {
+    for chip in chips {
         let id = chip.get("data-scenario").unwrap_or_default();
         let what_if = document.scenario(&id).map(|scenario| WhatIf::of(document, scenario)).unwrap_or_default();
         let picture = chip.make_svg("svg", &[("viewBox", "0 0 22 20"), ("aria-hidden", "true")], "");
@@ -69,8 +79,9 @@ fn pictures(document: &Shared, chips: &[Node], offered: &[Node]) {
 pub(in super::super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let chips = setting.root.all(".scenarios .chip");
-    let offered = setting.root.all(".opening .chip");
-    pictures(&document, &chips, &offered);
+    pictures(&document, &chips);
+    let mut marked = Some(0);
+    let mut asked = None;
     let asking = document.questions.iter().any(is_asked_on_map).then(|| {
         let container = setting.root.find(".asking");
         let [prompt, task] = ["prompt", "task"].map(|class| container.make("p", &[("class", class)], ""));
@@ -85,15 +96,13 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
             _ if change.now.what_if.is_as_written() => Some(0),
             scenario => scenario.map(|index| index + 1),
         };
-        for (index, chip) in chips.iter().enumerate() {
-            chip.flag("aria-current", current == Some(index));
-        }
-        let scenario = change.now.scenario.map(|index| &document.scenarios[index].id);
-        for chip in &offered {
-            chip.flag("aria-current", scenario.is_some() && chip.get("data-scenario").as_ref() == scenario);
-        }
+        mark(&chips, &mut marked, current);
         let Some((prompt, task, elements)) = &asking else { return };
         let question = change.now.reader.quiz.asking(&document);
+        let id = question.map(|question| question.id.clone());
+        if std::mem::replace(&mut asked, id.clone()) == id {
+            return;
+        }
         elements.iter().for_each(|element| element.flag("data-asking", question.is_some()));
         let key = question.map(|question| match question.task {
             Task::Actor => "ask-actor",

@@ -13,12 +13,15 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     let words = &document.words;
     let Some(quiz) = setting.root.query(".quiz") else { return Box::new(|_| ()) };
     let end = quiz.find(".end");
-    let questions: Vec<Node> = quiz.all(".question[id]");
+    let questions = quiz.all(".question[id]").into_iter();
+    let questions: Vec<(String, Node)> =
+        questions.map(|question| (question.get("data-question").unwrap_or_default(), question)).collect();
+    let mut shown = quiz.query(".question[data-now]");
     let button =
         |name: &str| quiz.make("button", &[("type", "button"), ("class", "plain"), ("data-do", name)], words.get(name));
     let turn = quiz.make("p", &[("class", "turn"), ("tabindex", "-1")], "");
     let onward = quiz.make("p", &[("class", "onward")], "");
-    let next = quiz.make("a", &[("class", "plain")], "");
+    let next = quiz.make("a", &[("class", "plain next")], "");
     let leave = button("leave");
     let at_once = [button("all-at-once"), button("one-by-one")];
     let container = quiz.find(".keeping .ways");
@@ -38,16 +41,19 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         let is_complete = score.answered == score.all;
         let now = round.now.map(|index| &round.questions[index].id);
         let [mut current, mut last] = [None, None];
-        for question in &questions {
-            let id = question.get("data-question");
-            let is_now = now.is_some() && id.as_ref() == now;
-            question.flag("data-now", is_now);
-            if is_now {
+        for (id, question) in &questions {
+            if now == Some(id) {
                 current = Some(question);
             }
-            if id.as_ref() == quiz_now.last() {
+            if quiz_now.last() == Some(id) {
                 last = Some(question);
             }
+        }
+        // Only the questions that change are written, because each write is a call from the module to JavaScript.
+        if shown.as_ref() != current {
+            shown.iter().for_each(|question| question.flag("data-now", false));
+            current.into_iter().for_each(|question| question.flag("data-now", true));
+            shown = current.cloned();
         }
         quiz.flag("data-all", is_passed || quiz_now.shows_all());
         quiz.flag("data-again", round.is_repeat);
