@@ -40,10 +40,17 @@ fn a_document_given_as_object_text_or_child_is_drawn_and_works() {
                 .await;
         }
         let object = visit.page.shadow("#object");
-        object.will_see("what was set before counts", &format!("{OPEN_PANEL} === 'actor=china'")).await;
-        object.sees("all of it", "getComputedStyle(one('.explainer')).colorScheme === 'dark'").await;
+        object
+            .will_see("a place that was selected before the start is open", &format!("{OPEN_PANEL} === 'actor=china'"))
+            .await;
+        object
+            .sees(
+                "a theme that was set before the start applies",
+                "getComputedStyle(one('.explainer')).colorScheme === 'dark'",
+            )
+            .await;
         let text = visit.page.shadow("#text");
-        text.sees("a part stands alone", "rendered(one('.map')) && !rendered(one('.article'))").await;
+        text.sees("only the chosen part shows", "rendered(one('.map')) && !rendered(one('.article'))").await;
         object.press("#quiz [data-option=limits]").await;
         visit.will_hear("it.name === 'answer' && it.by === 'object'").await;
         let asked = visit.explainer.asked();

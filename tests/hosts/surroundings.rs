@@ -6,7 +6,7 @@ use stage::reader::{Device, OPEN_PANEL};
 use stage::site::Site;
 
 #[test]
-fn on_a_dark_right_to_left_page_it_is_dark_and_left_to_right() {
+fn on_a_dark_right_to_left_page_the_explainer_is_dark_and_left_to_right() {
     Host::element("")
         .with("style", ":root { color-scheme: dark; letter-spacing: 5px; text-indent: 3em } body { max-width: none }")
         .visited(async |visit| {
@@ -16,13 +16,13 @@ fn on_a_dark_right_to_left_page_it_is_dark_and_left_to_right() {
             let element = visit.element_at("interactive-explainer").await;
             let paper = "getComputedStyle(one('.explainer')).backgroundColor";
             let dark = element.text(paper).await;
-            element.sees("its text begins at the left", "getComputedStyle(one('.passage')).direction === 'ltr'").await;
+            element.sees("the text begins at the left", "getComputedStyle(one('.passage')).direction === 'ltr'").await;
             let beside =
                 "one('.article').getBoundingClientRect().right <= one('.map').getBoundingClientRect().left + 1";
-            element.sees("its text is left of the map", beside).await;
+            element.sees("the text is left of the map", beside).await;
             element
                 .sees(
-                    "what the host's text inherits, it does not",
+                    "inherited styles of the host do not apply",
                     "getComputedStyle(one('.passage')).letterSpacing === 'normal'",
                 )
                 .await;
@@ -46,9 +46,9 @@ fn in_a_narrow_column_and_with_any_font_size_of_the_host_nothing_is_cut_off() {
                 page.ask(&format!("one('interactive-explainer').select('{place}')")).await;
                 element.settle().await;
                 let wide = "one('#explainer').scrollWidth <= 320 && one('interactive-explainer, .explainer').scrollWidth <= 320";
-                element.sees(&format!("{size}, {place}: it is no wider than its column"), wide).await;
+                element.sees(&format!("{size}, {place}: the element is no wider than its column"), wide).await;
             }
-            element.sees("one can read it", "parseFloat(getComputedStyle(one('.passage')).fontSize) === 18").await;
+            element.sees("the text can be read", "parseFloat(getComputedStyle(one('.passage')).fontSize) === 18").await;
         }
         page.sees("the page does not scroll sideways", "document.documentElement.scrollWidth <= innerWidth").await;
     });
@@ -77,31 +77,34 @@ fn several_elements_on_a_page_share_player_and_progress_but_not_the_place() {
         one.press(".map .actor[data-actor=russia]").await;
         one.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
         other.press(".map .actor[data-actor=china]").await;
-        other.will_see("another opens there", &format!("{OPEN_PANEL} === 'actor=china'")).await;
-        one.sees("and not here", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
-        two.sees("nor there", "!one('[data-open]')").await;
+        other.will_see("another card opens in the other explainer", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        one.sees("the first element keeps its card", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        two.sees("the second element of the same explainer has no card", "!one('[data-open]')").await;
         two.press("#quiz .chips [data-asked=risk]").await;
         two.press("#quiz [data-question=risk] [data-option=isolation]").await;
         one.press("#quiz [data-question=unlimited] [data-option=limits]").await;
         for element in [one, two] {
             let both =
                 "['risk', 'unlimited'].every((id) => one(`#quiz [data-question=${id}]`).dataset.result === 'right')";
-            element.will_see("what is answered in one is answered in both", both).await;
+            element.will_see("an answer in one element is in both", both).await;
         }
-        other.sees("but not in another explainer", "!one('.question[data-result]')").await;
+        other.sees("the other explainer has no answers", "!one('.question[data-result]')").await;
         let kept = "JSON.parse(localStorage.getItem('explainer:unraveling-alliance')).answers.length";
-        assert_eq!(visit.page.number(kept).await, 2.0, "and both are kept");
-        visit.page.sees("each answer is told once", "told.filter((it) => it.name === 'answer').length === 2").await;
+        assert_eq!(visit.page.number(kept).await, 2.0, "both answers are not saved");
+        visit
+            .page
+            .sees("each answer is dispatched once", "told.filter((it) => it.name === 'answer').length === 2")
+            .await;
     });
 }
 
 #[test]
-fn in_a_shadow_root_a_dialog_a_hidden_tab_and_a_details_it_starts_when_it_is_shown() {
+fn in_a_shadow_root_a_dialog_a_hidden_tab_and_a_details_an_element_starts_when_it_is_shown() {
     Host::page("places.html").visited(async |visit| {
         let page = &visit.page;
         page.open("").await;
         page.will_see(
-            "the one in the shadow is up",
+            "the element in the shadow root runs",
             "one('host-card').shadowRoot.firstChild.shadowRoot.querySelector('[data-live]')",
         )
         .await;
@@ -114,7 +117,7 @@ fn in_a_shadow_root_a_dialog_a_hidden_tab_and_a_details_it_starts_when_it_is_sho
         page.ask("one('host-card').shadowRoot.firstChild.select('actor=china')").await;
         visit.will_hear("it.name === 'select' && it.detail?.id === 'china'").await;
         page.sees(
-            "those out of sight wait",
+            "hidden elements have not started",
             "!['dialog', 'tab', 'details'].some((it) => one(`#in-${it}`).shadowRoot.querySelector('#explainer'))",
         )
         .await;
@@ -133,7 +136,7 @@ fn in_a_shadow_root_a_dialog_a_hidden_tab_and_a_details_it_starts_when_it_is_sho
         ] {
             page.ask(show).await;
             let element = visit.element_at(&format!("#in-{id}")).await;
-            element.sees(&format!("{id}: its part shows"), &format!("rendered(one('{part}'))")).await;
+            element.sees(&format!("{id}: the chosen part shows"), &format!("rendered(one('{part}'))")).await;
         }
     });
 }
@@ -152,19 +155,19 @@ fn slotted_content_of_the_host_shows_in_its_slots_with_the_host_s_styles_and_lis
             const { color, fontSize, fontWeight } = getComputedStyle(one(`#${id}`));
             return rendered(one(`#${id}`)) && `${color} ${fontSize} ${fontWeight}` === 'rgb(1, 2, 3) 21px 700';
         })";
-        page.sees("each is in its place", in_order).await;
-        page.sees("and looks as the host has it", own).await;
+        page.sees("slotted content is in its slots", in_order).await;
+        page.sees("slotted content has the host's styles", own).await;
         page.press("#comments textarea").await;
         page.write("My comment.").await;
         page.key("Enter").await;
-        page.sees("the host hears what is typed there", "keys.includes('Enter')").await;
+        page.sees("the host receives keys typed in slotted content", "keys.includes('Enter')").await;
         page.press("#comments a").await;
-        page.will_see("a link in it leads where the host says", "location.hash === '#after'").await;
+        page.will_see("a link in slotted content leads to the host's target", "location.hash === '#after'").await;
         page.ask("(one('interactive-explainer').src += '?again', window.it = one('interactive-explainer')).remove()").await;
         page.ask("document.body.append(it)").await;
         element.player().await;
-        page.sees("each is in its place again", in_order).await;
-        page.sees("with what was in it", "one('#comments textarea').value.startsWith('My comment.')").await;
+        page.sees("slotted content is in its slots again", in_order).await;
+        page.sees("slotted fields keep their values", "one('#comments textarea').value.startsWith('My comment.')").await;
     });
 }
 
@@ -198,7 +201,7 @@ fn changes_of_the_text_by_a_translator_or_an_extension_break_nothing() {
                 element.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
                 page.ask(wrap).await;
                 element.press("[data-panel] .close").await;
-                element.will_see("it closes", &format!("{OPEN_PANEL} === null")).await;
+                element.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
                 element.press(".scenarios [data-scenario=deal]").await;
                 element
                     .will_see(

@@ -49,7 +49,7 @@ pub(crate) async fn turn_to(reader: &Reader, question: &str) {
     let shows = format!("rendered(one('#quiz [data-question={question}]'))");
     if reader.ask(&shows).await != true {
         reader.ask(&format!("location.hash = 'question={question}'")).await;
-        reader.will_see(&format!("it is the turn of {question}"), &shows).await;
+        reader.will_see(&format!("{question} is the current question"), &shows).await;
         reader.settle().await;
     }
 }
@@ -142,7 +142,7 @@ impl Asked {
                 reader.press(&self.has("[data-do=ask]")).await;
                 self.is_asked_on_the_map(reader).await;
                 reader.press(&format!(".map .tie[data-tie={tie}]")).await;
-                reader.will_see("its card opens", "rendered(one('[data-open] select[data-assume]'))").await;
+                reader.will_see("the tie's card opens", "rendered(one('[data-open] select[data-assume]'))").await;
                 reader.choose("[data-open] select[data-assume]", sign).await;
                 reader.press("[data-open] .close").await;
                 reader.will_see("the card closes", "!one('[data-open]')").await;
@@ -193,9 +193,7 @@ impl Asked {
         reader.will_see(&format!("{how:?} is what {id} is found, a {task}"), &everywhere).await;
         let shows = if task == "choice" { ".option[open] .reason" } else { ".answer .reason" };
         reader.will_see("a reason shows", &format!("rendered(one('{}'))", self.has(shows))).await;
-        reader
-            .sees("so does what is said of it", &format!("rendered(one('{}'))", self.has(".outcome:not(:empty)")))
-            .await;
+        reader.sees("the outcome shows", &format!("rendered(one('{}'))", self.has(".outcome:not(:empty)"))).await;
     }
 
     /// Answers by keyboard alone: Tab, arrow keys, Space and Enter.
@@ -242,7 +240,7 @@ impl Asked {
                     }
                     reader.key("Enter").await;
                     reader.settle().await;
-                    reader.sees("focus moves with it", &is_there).await;
+                    reader.sees("focus moves with the step", &is_there).await;
                 }
             }
             "fill" => {
@@ -277,7 +275,7 @@ impl Asked {
         reader.key("Enter").await;
         self.is_judged(reader, how).await;
         let focus = format!("document.activeElement.matches('{}')", self.has(".outcome"));
-        reader.will_see("focus is on what is said of it", &focus).await;
+        reader.will_see("focus is on the outcome", &focus).await;
     }
 }
 

@@ -36,7 +36,7 @@ async fn open(reader: &Reader, name: &str) -> PathBuf {
     reader.browser.save_to(&folder).await;
     reader.arrive("#tie=russia-china&s=russia-china:-").await;
     reader.press(".save > summary").await;
-    reader.will_see("the ways show", "rendered(one('[data-do=save-svg]'))").await;
+    reader.will_see("the formats show", "rendered(one('[data-do=save-svg]'))").await;
     folder
 }
 
@@ -106,7 +106,7 @@ fn progress_can_be_saved_as_a_file_and_loaded_in_another_browser() {
         before = reader.list(standing).await;
         assert_eq!(before.len(), 7);
         reader.press(".keeping > summary").await;
-        reader.will_see("the ways show", "rendered(one('[data-do=save-progress]'))").await;
+        reader.will_see("the formats show", "rendered(one('[data-do=save-progress]'))").await;
         let id = reader.text("document.documentElement.dataset.explainer").await;
         file = folder.join(format!("{id}-progress.json"));
         save(reader, "save-progress", &file).await;
@@ -115,24 +115,31 @@ fn progress_can_be_saved_as_a_file_and_loaded_in_another_browser() {
     fs::write(&other, "{\"explainer\": \"another\", \"answers\": []}").expect("it can be written");
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
-        reader.sees("here nothing is answered", &format!("({standing}).length === 0")).await;
+        reader.sees("the other browser has no answers", &format!("({standing}).length === 0")).await;
         reader.press(".keeping > summary").await;
         reader.browser.choose_file("[data-load]", &other).await;
         reader
             .will_see(
-                "a file that is no progress is refused, in words",
+                "a file without progress is refused with a message",
                 "rendered(one('.said')) && one('.said').innerText.length > 20",
             )
             .await;
-        reader.sees("and changes nothing", &format!("({standing}).length === 0")).await;
+        reader.sees("the refused file changes nothing", &format!("({standing}).length === 0")).await;
         let said = reader.text("one('.said').innerText").await;
         reader.browser.choose_file("[data-load]", &file).await;
-        reader.will_see("all is back", &format!("({standing}).join() === {}", json!(before.join(",")))).await;
-        reader.will_see("and that is said", &format!("one('.said').innerText !== {}", json!(said))).await;
-        reader.sees("what was written too", "one('[data-view]').value === 'my own view'").await;
+        reader
+            .will_see("the answers are restored", &format!("({standing}).join() === {}", json!(before.join(","))))
+            .await;
+        reader.will_see("a message says so", &format!("one('.said').innerText !== {}", json!(said))).await;
+        reader.sees("the opinion is restored", "one('[data-view]').value === 'my own view'").await;
         reader.browser.reload().await;
         reader.player().await;
-        reader.will_see("it is kept here now", &format!("({standing}).join() === {}", json!(before.join(",")))).await;
+        reader
+            .will_see(
+                "the answers are saved in this browser",
+                &format!("({standing}).join() === {}", json!(before.join(","))),
+            )
+            .await;
     });
 }
 

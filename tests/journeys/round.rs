@@ -63,7 +63,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     }
     press(".bar [href='#quiz']", "Tab").await;
     reader.will_see("the quiz is in view", "inView(one('#quiz h2'))").await;
-    reader.sees("there is no end yet", "!rendered(one('.end'))").await;
+    reader.sees("the end does not show yet", "!rendered(one('.end'))").await;
 
     let mut answered: Vec<(Asked, How)> = Vec::new();
     for (place, asked) in questions.iter().enumerate() {
@@ -71,7 +71,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
         answered.push((asked.clone(), how(place, asked)));
     }
     shows_answers(reader, &answered, questions.len()).await;
-    reader.will_see("there is an end", "rendered(one('.end[data-complete]'))").await;
+    reader.will_see("the end shows", "rendered(one('.end[data-complete]'))").await;
     let right = answered.iter().filter(|(_, how)| *how == How::Right).count();
     let end = format!("All answered: {right} of {} right.", questions.len());
     assert_eq!(reader.text("one('.end .final').innerText").await, end);
@@ -80,7 +80,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     let ids = json!(missed.iter().map(|it| &it.id).collect::<Vec<_>>());
     reader
         .sees(
-            "what is worth reading again is where the missed ones are settled",
+            "the passages to read again are those that settle the missed questions",
             &format!(
                 "content().questions.filter((it) => {ids}.includes(it.id)).map((it) => it.passage).join()
             === all('.end .missed .goto').filter(rendered).map((it) => it.dataset.goto).join()"
@@ -99,15 +99,15 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
 
     press(".end [data-do=retry-missed]", "Tab").await;
     reader
-        .will_see("the missed ones are open", &format!("all('#quiz .question[data-result]').length === {right}"))
+        .will_see("the missed questions are open", &format!("all('#quiz .question[data-result]').length === {right}"))
         .await;
-    reader.will_see("the end is not there any more", "!rendered(one('.end'))").await;
+    reader.will_see("the end is hidden", "!rendered(one('.end'))").await;
     answered.retain(|(_, how)| *how == How::Right);
     shows_answers(reader, &answered, questions.len()).await;
     if by_keyboard {
         // The button is hidden now, so that focus goes to the first open question.
         let first = "document.activeElement === one('#quiz .question:not([data-result])')";
-        reader.sees("focus goes to the first of them", first).await;
+        reader.sees("focus is on the first missed question", first).await;
     }
     for asked in missed {
         give(&asked, How::Right).await;
@@ -116,7 +116,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     shows_answers(reader, &answered, questions.len()).await;
     let all = questions.len();
     assert_eq!(reader.text("one('.end .final').innerText").await, format!("All answered: {all} of {all} right."));
-    reader.sees("nothing is to be read again", "rendered(one('.end')) && !one('.end .missed')").await;
+    reader.sees("no passages are listed to read again", "rendered(one('.end')) && !one('.end .missed')").await;
 
     // A prediction has no right answer, and does not count in the score.
     let late = "#quiz [data-question=future] [data-expect=late]";
@@ -127,8 +127,10 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     } else {
         reader.press(&format!("{late}[value=lasts]")).await;
     }
-    reader.will_see("it is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'").await;
-    reader.sees("with what the article says to it", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
+    reader
+        .will_see("the prediction is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'")
+        .await;
+    reader.sees("the article's comment shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
     assert_eq!(reader.text("one('[data-score]').dataset.score").await, format!("{all}/{all}"));
     reader.ask("told").await
 }
