@@ -307,7 +307,7 @@ async fn a_moved_step_announces_its_position_and_keeps_focus_to_the_ends_of_the_
 }
 
 #[wasm_bindgen_test]
-async fn a_question_in_the_text_and_in_the_quiz_is_one_and_the_same() {
+async fn a_question_in_the_text_and_in_the_quiz_has_one_answer() {
     let mut document = content();
     for question in document["questions"].as_array_mut().unwrap() {
         question["section"] = "shift".into();
@@ -373,7 +373,7 @@ async fn predictions_before_and_after_reading_are_compared_and_not_judged() {
 }
 
 #[wasm_bindgen_test]
-async fn the_numbers_lead_to_the_questions() {
+async fn the_chips_lead_to_the_questions() {
     let explainer = Explainer::alone().await;
     let chips = explainer.all(".chips a");
     assert_eq!(chips.len(), explainer.all(".quiz [data-question]:not([data-task='predict'])").len());

@@ -90,7 +90,7 @@ async fn a_scenario_in_the_text_raises_the_map_and_one_on_the_map_leaves_it_wher
 }
 
 #[wasm_bindgen_test]
-async fn a_card_that_leads_to_the_map_stays_and_the_map_is_raised_to_where_both_have_room() {
+async fn a_card_that_links_to_the_map_stays_open_and_the_map_is_raised_beside_it() {
     let explainer = explainer().await;
     explainer.click(".text .mention[data-actor='russia']").await;
     explainer.click(".panel .on-map a").await;

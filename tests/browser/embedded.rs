@@ -1,7 +1,7 @@
 //! The player in a host's page: the commands that the host may send, and the events that it receives.
 
 use crate::harness::{
-    Explainer, Hand, KEY, PageErrors, all, answer, assert_same, clean, device, find, focused, fragment, json, lasting,
+    Explainer, Hand, KEY, PageErrors, all, answer, assert_same, clean, device, find, focused, fragment, json, html_without_copies,
     prerendered, put, question_of, settle, steps,
 };
 use explainer::browser::mount;
@@ -29,7 +29,7 @@ async fn order(explainer: &Explainer, detail: impl Into<JsValue>) {
 }
 
 /// Records the details of the events of a name from now on, as JSON if they are no strings.
-fn told(explainer: &Explainer, name: &'static str) -> (Rc<RefCell<Vec<String>>>, EventListener) {
+fn record_events(explainer: &Explainer, name: &'static str) -> (Rc<RefCell<Vec<String>>>, EventListener) {
     let told = Rc::<RefCell<Vec<String>>>::default();
     let listener = {
         let told = told.clone();
@@ -46,7 +46,7 @@ fn told(explainer: &Explainer, name: &'static str) -> (Rc<RefCell<Vec<String>>>,
 async fn commands_select_places_events_report_them_and_the_address_stays() {
     clean();
     let explainer = embedded("").await;
-    let (at, _listener) = told(&explainer, "explainer:at");
+    let (at, _listener) = record_events(&explainer, "explainer:at");
     let before = steps();
     for (wanted, open) in [
         ("#actor=russia", vec!["actor=russia"]),
@@ -80,14 +80,14 @@ async fn invalid_commands_change_nothing() {
     let explainer = embedded("").await;
     explainer.choose("risk", "isolation").await;
     explainer.click(".drawing [data-actor='russia']").await;
-    let before = lasting(&explainer.root);
+    let before = html_without_copies(&explainer.root);
     let mishaps = PageErrors::watch();
     let texts =
         ["", "leave ", "Leave", "actor=china", "{", "[]", "null", "{}", "{\"explainer\":\"another\",\"answers\":[]}"];
     let things = [JsValue::NULL, 7.into(), js_sys::Object::new().into(), js_sys::Array::new().into()];
     for detail in texts.map(JsValue::from).into_iter().chain(things) {
         order(&explainer, detail.clone()).await;
-        assert_same(&lasting(&explainer.root), &before, &detail);
+        assert_same(&html_without_copies(&explainer.root), &before, &detail);
     }
     assert!(mishaps.seen().is_empty(), "{:?}", mishaps.seen());
 }
@@ -97,7 +97,7 @@ async fn progress_is_reported_restored_and_saved_unless_saving_is_off() {
     for keep in ["", "data-keep"] {
         clean();
         let explainer = embedded(keep).await;
-        let (progress, _listener) = told(&explainer, "explainer:progress");
+        let (progress, _listener) = record_events(&explainer, "explainer:progress");
         explainer.choose("risk", "isolation").await;
         answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
         let last = progress.borrow().last().unwrap().clone();
@@ -132,7 +132,7 @@ async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_ow
 }
 
 #[wasm_bindgen_test]
-async fn it_can_be_removed_whatever_became_of_its_content_and_others_go_on() {
+async fn an_explainer_can_be_removed_whatever_became_of_its_content_while_others_run() {
     clean();
     let other = embedded("").await;
     let ruin = |root: &Element| {
@@ -154,11 +154,11 @@ async fn it_can_be_removed_whatever_became_of_its_content_and_others_go_on() {
         assert!(mishaps.seen().is_empty(), "{:?}", mishaps.seen());
         // The content stays in the page, and no longer responds.
         assert!(explainer.has(".explainer:not([data-live])") && explainer.open().is_empty());
-        let before = lasting(&explainer.root);
+        let before = html_without_copies(&explainer.root);
         explainer.click(".drawing [data-actor='china']").await;
         explainer.act("risk", "retry").await;
         order(&explainer, "#actor=xi").await;
-        assert_same(&lasting(&explainer.root), &before, "what is left");
+        assert_same(&html_without_copies(&explainer.root), &before, "what is left");
         assert!(mount(&explainer.root, json()).is_err(), "another knows nothing of what the reader did");
         assert!(other.responds().await);
         // The root can be given another explainer.

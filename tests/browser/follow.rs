@@ -61,7 +61,7 @@ async fn a_section_in_view_applies_its_scenario_everywhere_and_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_section_in_view_brings_its_actors_forward() {
+async fn a_section_in_view_highlights_its_actors() {
     let explainer = explainer().await;
     for section in ["shift", "europe"] {
         read(&explainer, section).await;
@@ -77,7 +77,7 @@ async fn a_section_in_view_brings_its_actors_forward() {
 }
 
 #[wasm_bindgen_test]
-async fn a_chosen_actor_comes_forward_instead_of_those_of_the_section() {
+async fn a_chosen_actor_is_highlighted_instead_of_those_of_the_section() {
     let explainer = explainer().await;
     read(&explainer, "shift").await;
     explainer.click(".text .mention[data-actor='xi']").await;
@@ -88,7 +88,7 @@ async fn a_chosen_actor_comes_forward_instead_of_those_of_the_section() {
 }
 
 #[wasm_bindgen_test]
-async fn the_readers_own_choice_wins_and_is_kept_until_it_is_let_go() {
+async fn the_readers_own_choice_wins_until_they_let_the_map_follow_again() {
     let explainer = explainer().await;
     read(&explainer, "shift").await;
     assert!(explainer.find("[data-do='let-go']").has_attribute("aria-disabled"));

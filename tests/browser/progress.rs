@@ -121,7 +121,7 @@ async fn older_progress_of_another_page_does_not_overwrite_its_newer_one() {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_takes_everything_along() {
+async fn a_file_has_all_progress() {
     let (explainer, tray) = (Explainer::alone().await, Tray::new());
     answer_kinds(&explainer).await;
     explainer.write("It depends.").await;
@@ -159,7 +159,7 @@ async fn progress_replaced_by_a_file_can_be_restored() {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_of_something_else_is_refused_in_words_and_changes_nothing() {
+async fn a_file_without_progress_is_refused_with_a_message_and_changes_nothing() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
@@ -187,7 +187,7 @@ async fn progress_of_an_older_player_is_read() {
     let old: Vec<Value> = answers.iter().map(old).collect();
     let again = come_to(&value!({ "answers": old, "view": "It depends.", "scheme": "dark" })).await;
     assert_eq!((again.result("risk").as_deref(), again.result("unlimited").as_deref()), (Some("right"), Some("wrong")));
-    assert_eq!((again.written().as_str(), again.painted()), ("It depends.", 2));
+    assert_eq!((again.written().as_str(), again.shown_scheme()), ("It depends.", 2));
 }
 
 #[wasm_bindgen_test]
@@ -254,12 +254,12 @@ async fn a_question_that_changed_is_asked_again_and_says_why_until_it_is_answere
 }
 
 #[wasm_bindgen_test]
-async fn changes_in_another_page_show_here() {
+async fn changes_in_another_page_show_in_this_one() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
     explainer.write("From there.").await;
-    explainer.paint(2).await;
+    explainer.choose_scheme(2).await;
     let theirs = device().get_item(KEY).unwrap().unwrap();
     let there = (shown(&explainer), explainer.text("[data-score]"));
 
@@ -271,7 +271,7 @@ async fn changes_in_another_page_show_here() {
     device().set_item(KEY, &theirs).unwrap();
     tell(KEY, Some(&theirs)).await;
     assert_eq!((shown(&here), here.text("[data-score]")), there);
-    assert_eq!((here.written().as_str(), here.painted()), ("From there.", 2));
+    assert_eq!((here.written().as_str(), here.shown_scheme()), ("From there.", 2));
     assert_eq!(here.open(), ["actor=china"], "where one is, is one's own");
     assert!(focused().is_same_node(Some(&control)), "{}", brief(&focused()));
     assert_eq!(device().get_item(KEY).unwrap().unwrap(), theirs, "it is not written back");
@@ -308,7 +308,7 @@ async fn progress_of_other_explainers_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn a_reader_of_a_page_that_keeps_nothing_is_told_once_and_can_take_a_file() {
+async fn if_nothing_can_be_saved_the_reader_is_told_once_and_can_save_a_file() {
     clean();
     let refuse = Function::new_no_args(
         "const set = Storage.prototype.setItem;
@@ -317,7 +317,7 @@ async fn a_reader_of_a_page_that_keeps_nothing_is_told_once_and_can_take_a_file(
     );
     let allow: Function = refuse.call0(&JsValue::NULL).unwrap().unchecked_into();
     let explainer = Explainer::at(put(prerendered()), json()).await;
-    explainer.paint(1).await;
+    explainer.choose_scheme(1).await;
     let early = explainer.text(".said");
     explainer.click(&option_of("risk", "isolation")).await;
     let said = explainer.text(".said");

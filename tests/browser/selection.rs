@@ -34,8 +34,8 @@ async fn an_actor_on_the_map_opens_its_panel_and_only_that() {
     assert_eq!(explainer.attribute(RUSSIA, "aria-current"), None);
 }
 
-/// Watches the attributes in an element. What it gives, once called, are the names of those that were written with the value
-/// that they had.
+/// Observes the attributes in an element. The returned function gives the number of writes, and the names of the attributes
+/// that were written without a change of their values.
 fn watch_attributes(within: &Element) -> Function {
     let watch = Function::new_with_args(
         "within",
@@ -70,7 +70,7 @@ async fn a_card_begins_before_the_paint_and_its_links_to_evidence_and_the_focus_
     init.set_bubbles(true);
     init.set_cancelable(true);
     mark.dispatch_event(&MouseEvent::new_with_mouse_event_init_dict("click", &init).unwrap()).unwrap();
-    // What is promised comes before whatever the browser does next, its paint among that.
+    // Callbacks of resolved promises run before the browser's next task, and so before its paint.
     for _ in 0..20 {
         JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
     }
@@ -94,7 +94,7 @@ async fn a_click_on_any_part_of_a_mark_is_a_click_on_the_actor() {
 }
 
 #[wasm_bindgen_test]
-async fn an_actor_comes_forward_with_its_neighbours() {
+async fn an_actor_is_highlighted_with_its_neighbours() {
     let explainer = Explainer::alone().await;
     assert_eq!(explainer.front(), None);
     explainer.click(".drawing [data-actor='xi']").await;
@@ -107,7 +107,7 @@ async fn an_actor_comes_forward_with_its_neighbours() {
 }
 
 #[wasm_bindgen_test]
-async fn a_tie_opens_its_panel_and_comes_forward_with_its_two_ends() {
+async fn a_tie_opens_its_panel_and_is_highlighted_with_its_two_ends() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='trump-xi'] .reach").await;
     assert_eq!(explainer.open(), ["tie=trump-xi"]);
@@ -116,7 +116,7 @@ async fn a_tie_opens_its_panel_and_comes_forward_with_its_two_ends() {
 }
 
 #[wasm_bindgen_test]
-async fn the_mark_of_a_passage_opens_a_card_that_says_where_it_comes_from() {
+async fn the_mark_of_a_passage_opens_a_card_with_its_origin() {
     let explainer = Explainer::alone().await;
     explainer.click("[data-passage='visit'] .number").await;
     assert_eq!(explainer.open(), ["origin=visit"]);
@@ -134,7 +134,7 @@ async fn the_mark_of_a_passage_opens_a_card_that_says_where_it_comes_from() {
 }
 
 #[wasm_bindgen_test]
-async fn passages_of_our_own_say_so() {
+async fn passages_that_retell_nothing_say_so() {
     let explainer = Explainer::alone().await;
     explainer.click("[data-passage='how-to-read'] .number").await;
     assert!(explainer.text(".panel").contains("This is ours"));
@@ -142,7 +142,7 @@ async fn passages_of_our_own_say_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_passage_brings_its_actors_and_ties_forward() {
+async fn a_passage_highlights_its_actors_and_ties() {
     let explainer = Explainer::alone().await;
     explainer.click("[data-passage='visit'] .number").await;
     let front = explainer.front().unwrap();
@@ -152,7 +152,7 @@ async fn a_passage_brings_its_actors_and_ties_forward() {
 }
 
 #[wasm_bindgen_test]
-async fn copies_in_front_cannot_be_pressed_or_read_out() {
+async fn highlighted_copies_cannot_be_pressed_or_read_out() {
     let explainer = Explainer::alone().await;
     explainer.click(RUSSIA).await;
     for front in explainer.all(".front") {

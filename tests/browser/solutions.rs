@@ -151,7 +151,7 @@ async fn the_end_says_whether_the_reader_has_passed_and_what_to_read_again() {
 }
 
 #[wasm_bindgen_test]
-async fn without_a_pass_mark_nobody_passes_or_fails_and_with_all_right_nothing_is_to_be_read_again() {
+async fn without_a_pass_mark_nobody_passes_or_fails_and_if_all_is_right_no_passages_are_listed() {
     clean();
     let explainer = Explainer::at(put(prerendered()), json()).await;
     answer_all(&explainer).await;

@@ -42,7 +42,7 @@ async fn answers_view_and_scheme_survive_another_visit() {
     explainer.choose("risk", "isolation").await;
     explainer.choose("unlimited", "over").await;
     explainer.write("It depends.\n\n“Wait” & <see>.").await;
-    explainer.paint(2).await;
+    explainer.choose_scheme(2).await;
     assert_eq!(scheme().as_deref(), Some("dark"));
     leave();
 
@@ -50,7 +50,7 @@ async fn answers_view_and_scheme_survive_another_visit() {
     assert_eq!(again.right(), 1);
     assert_eq!(again.attribute("[data-question='unlimited']", "data-result").as_deref(), Some("wrong"));
     assert_eq!(again.written(), "It depends.\n\n“Wait” & <see>.");
-    assert_eq!((scheme().as_deref(), again.painted()), (Some("dark"), 2));
+    assert_eq!((scheme().as_deref(), again.shown_scheme()), (Some("dark"), 2));
 }
 
 #[wasm_bindgen_test]
@@ -58,14 +58,14 @@ async fn retried_answers_stay_removed() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
-    explainer.paint(1).await;
+    explainer.choose_scheme(1).await;
     explainer.click("[data-do='retry-all']").await;
     explainer.write("").await;
-    explainer.paint(0).await;
+    explainer.choose_scheme(0).await;
     leave();
 
     let again = Explainer::hydrated().await;
-    assert_eq!((again.right(), again.written().as_str(), again.painted()), (0, "", 0));
+    assert_eq!((again.right(), again.written().as_str(), again.shown_scheme()), (0, "", 0));
     assert!(!again.has("[data-chosen]"));
 }
 
@@ -108,14 +108,14 @@ async fn works_without_storage() {
     let explainer = Explainer::hydrated().await;
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
-    explainer.paint(1).await;
+    explainer.choose_scheme(1).await;
     assert_eq!((explainer.right(), explainer.written().as_str()), (1, "It depends."));
     assert_eq!(scheme().as_deref(), Some("light"));
     assert!(explainer.responds().await);
 }
 
 #[wasm_bindgen_test]
-async fn garbage_in_storage_is_as_if_nothing_were_there() {
+async fn garbage_in_storage_is_ignored() {
     let odd = [
         "garbage",
         "{\"answers\": 3, \"view\": [], \"scheme\": {}}",
@@ -126,7 +126,7 @@ async fn garbage_in_storage_is_as_if_nothing_were_there() {
         clean();
         device().set_item(KEY, kept).unwrap();
         let explainer = Explainer::hydrated().await;
-        assert_eq!((explainer.right(), explainer.written().as_str(), explainer.painted()), (0, "", 0));
+        assert_eq!((explainer.right(), explainer.written().as_str(), explainer.shown_scheme()), (0, "", 0));
         explainer.choose("risk", "isolation").await;
         leave();
         assert_eq!(Explainer::hydrated().await.right(), 1, "{kept:.40}");

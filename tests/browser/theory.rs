@@ -53,7 +53,7 @@ fn index(explainer: &Explainer) -> u32 {
 }
 
 #[wasm_bindgen_test]
-async fn it_counts_the_triads_out_of_balance_under_whatever_is_assumed() {
+async fn the_analysis_counts_unbalanced_triads_under_the_assumed_signs() {
     let explainer = Explainer::unfolded().await;
     for scenario in ["thaw", "premise", "concert", "each-alone"] {
         explainer.click(&format!(".scenarios [data-scenario='{scenario}']")).await;
@@ -64,7 +64,7 @@ async fn it_counts_the_triads_out_of_balance_under_whatever_is_assumed() {
 }
 
 #[wasm_bindgen_test]
-async fn triads_out_of_balance_come_forward_when_they_are_asked_for() {
+async fn unbalanced_triads_are_highlighted_on_demand() {
     let explainer = Explainer::unfolded().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
     let triads = unbalanced(&explainer);
@@ -75,7 +75,7 @@ async fn triads_out_of_balance_come_forward_when_they_are_asked_for() {
     let front = explainer.front().unwrap();
     assert_eq!((front.reason.as_str(), &front.ties), ("tense", &ties));
     assert!(ties.contains(&"russia-china".to_owned()));
-    // Under other signs other triads come forward, and a chosen actor comes forward instead of them.
+    // Under other signs other triads are highlighted, and a chosen actor is highlighted instead of them.
     explainer.click(".scenarios [data-scenario='concert']").await;
     let front = explainer.front();
     assert_eq!(front.is_some(), !unbalanced(&explainer).is_empty());
@@ -141,7 +141,7 @@ async fn the_suggested_changes_reduce_the_index() {
 }
 
 #[wasm_bindgen_test]
-async fn everyone_is_in_a_camp_or_said_to_be_in_neither() {
+async fn every_actor_is_in_a_camp_or_listed_as_in_neither() {
     let explainer = Explainer::unfolded().await;
     let said = explainer.text(".theory");
     let (camps, outside) = said.split_once("In neither camp").unwrap();

@@ -71,7 +71,7 @@ async fn assuming_another_sign_keeps_those_assumed_before() {
 }
 
 #[wasm_bindgen_test]
-async fn the_actors_are_said_to_have_the_ties_that_are_assumed() {
+async fn the_descriptions_of_actors_have_the_assumed_signs() {
     let explainer = Explainer::alone().await;
     let said = |explainer: &Explainer| {
         let label = explainer.attribute(".drawing [data-actor='trump']", "aria-label").unwrap();
