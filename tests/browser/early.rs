@@ -1,8 +1,8 @@
 //! What the reader did on the static page before the player was loaded counts.
 
 use crate::harness::{
-    Explainer, KEY, all, arrive_at, brief, clean, device, find, focus, focused, json, leave, option_of, set_scheme_in,
-    prerendered, put, question_of, write_into,
+    Explainer, KEY, all, arrive_at, brief, clean, device, find, focus, focused, json, leave, option_of, prerendered,
+    put, question_of, set_scheme_in, write_into,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -124,8 +124,8 @@ async fn early_answers_are_saved() {
     let root = page();
     open(&root, &option_of("risk", "clash"));
     Explainer::at(root, json()).await;
-    let kept = device().get_item(KEY).unwrap().unwrap();
-    assert!(kept.contains("\"clash\""), "{kept}");
+    let saved = device().get_item(KEY).unwrap().unwrap();
+    assert!(saved.contains("\"clash\""), "{saved}");
 }
 
 #[wasm_bindgen_test]

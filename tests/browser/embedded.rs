@@ -1,8 +1,8 @@
 //! The player in a host's page: the commands that the host may send, and the events that it receives.
 
 use crate::harness::{
-    Explainer, Hand, KEY, PageErrors, all, answer, assert_same, clean, device, find, focused, fragment, json, html_without_copies,
-    prerendered, put, question_of, settle, steps,
+    Explainer, Hand, KEY, PageErrors, all, answer, assert_same, clean, device, find, focused, fragment,
+    html_without_copies, json, prerendered, put, question_of, settle, steps,
 };
 use explainer::browser::mount;
 use gloo::events::EventListener;
@@ -30,16 +30,16 @@ async fn order(explainer: &Explainer, detail: impl Into<JsValue>) {
 
 /// Records the details of the events of a name from now on, as JSON if they are no strings.
 fn record_events(explainer: &Explainer, name: &'static str) -> (Rc<RefCell<Vec<String>>>, EventListener) {
-    let told = Rc::<RefCell<Vec<String>>>::default();
+    let details = Rc::<RefCell<Vec<String>>>::default();
     let listener = {
-        let told = told.clone();
+        let details = details.clone();
         EventListener::new(&explainer.root, name, move |event| {
             let detail = event.unchecked_ref::<CustomEvent>().detail();
             let text = detail.as_string().unwrap_or_else(|| js_sys::JSON::stringify(&detail).unwrap().into());
-            told.borrow_mut().push(text);
+            details.borrow_mut().push(text);
         })
     };
-    (told, listener)
+    (details, listener)
 }
 
 #[wasm_bindgen_test]

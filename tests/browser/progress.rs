@@ -163,13 +163,13 @@ async fn a_file_without_progress_is_refused_with_a_message_and_changes_nothing()
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
-    let mut of_another = kept();
-    of_another["explainer"] = "another".into();
+    let mut foreign = kept();
+    foreign["explainer"] = "another".into();
     let before = (shown(&explainer), kept());
-    for text in ["", "garbage", "[]", "null", "{\"answers\":[]}", &of_another.to_string(), &"[".repeat(10_000)] {
-        let said = load(&explainer, text).await;
+    for text in ["", "garbage", "[]", "null", "{\"answers\":[]}", &foreign.to_string(), &"[".repeat(10_000)] {
+        let message = load(&explainer, text).await;
         assert_eq!(
-            said, "This file is not progress that was saved from this explainer. Nothing was changed.",
+            message, "This file is not progress that was saved from this explainer. Nothing was changed.",
             "{text:.30}"
         );
         assert_eq!((shown(&explainer), kept()), before, "{text:.30}");
@@ -260,7 +260,7 @@ async fn changes_in_another_page_show_in_this_one() {
     answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
     explainer.write("From there.").await;
     explainer.choose_scheme(2).await;
-    let theirs = device().get_item(KEY).unwrap().unwrap();
+    let saved_there = device().get_item(KEY).unwrap().unwrap();
     let there = (shown(&explainer), explainer.text("[data-score]"));
 
     let here = Explainer::alone().await;
@@ -268,13 +268,13 @@ async fn changes_in_another_page_show_in_this_one() {
     here.click("[data-pair='europe']").await;
     let control = here.find("[data-pair='europe']");
     focus(&control);
-    device().set_item(KEY, &theirs).unwrap();
-    tell(KEY, Some(&theirs)).await;
+    device().set_item(KEY, &saved_there).unwrap();
+    tell(KEY, Some(&saved_there)).await;
     assert_eq!((shown(&here), here.text("[data-score]")), there);
     assert_eq!((here.written().as_str(), here.shown_scheme()), ("From there.", 2));
     assert_eq!(here.open(), ["actor=china"], "where one is, is one's own");
     assert!(focused().is_same_node(Some(&control)), "{}", brief(&focused()));
-    assert_eq!(device().get_item(KEY).unwrap().unwrap(), theirs, "it is not written back");
+    assert_eq!(device().get_item(KEY).unwrap().unwrap(), saved_there, "it is not written back");
     here.choose("unlimited", "limits").await;
     assert_eq!(kept()["answers"].as_array().unwrap().len(), 3, "both are kept from now on");
     // The other page retries all questions.
@@ -320,12 +320,12 @@ async fn if_nothing_can_be_saved_the_reader_is_told_once_and_can_save_a_file() {
     explainer.choose_scheme(1).await;
     let early = explainer.text(".said");
     explainer.click(&option_of("risk", "isolation")).await;
-    let said = explainer.text(".said");
+    let message = explainer.text(".said");
     let tray = Tray::new();
     let file = text(&tray.save(&explainer, "save-progress").await.blob).await;
     allow.call0(&JsValue::NULL).unwrap();
     assert_eq!(early, "", "who has answered nothing has nothing to lose");
-    assert!(said.starts_with("This browser does not keep your answers."), "{said}");
+    assert!(message.starts_with("This browser does not keep your answers."), "{message}");
     let other = Explainer::alone().await;
     load(&other, &file).await;
     assert_eq!(other.right(), 1);

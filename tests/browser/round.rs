@@ -186,15 +186,15 @@ async fn a_number_is_guessed_by_a_slider_or_by_typing() {
     }
     explainer.press_on(&field, "Enter").await;
     assert_eq!(explainer.result("share").as_deref(), Some("wrong"));
-    let said = "You said 10.05\u{202f}%: 2.45\u{202f}% too low. It is 12.5\u{202f}%.";
-    assert_eq!(explainer.outcome("share"), said);
+    let outcome = "You said 10.05\u{202f}%: 2.45\u{202f}% too low. It is 12.5\u{202f}%.";
+    assert_eq!(explainer.outcome("share"), outcome);
     assert!(focused().is_same_node(Some(&find(&question, ".outcome"))), "focus goes to what is said of it");
     assert!(slider.has_attribute("disabled") && field.has_attribute("disabled"));
     let row = find(&question, "[data-row][data-result='right']");
     assert!(row.text_content().unwrap().contains("Counted."));
     explainer.act("share", "retry").await;
     assert_eq!((value_of(&field).as_str(), field.has_attribute("disabled")), ("", false));
-    for (typed, said) in [
+    for (typed, outcome) in [
         ("13", "Right: you said 13\u{202f}%. It is 12.5\u{202f}%."),
         ("12.50", "Right."),
         (
@@ -204,7 +204,7 @@ async fn a_number_is_guessed_by_a_slider_or_by_typing() {
     ] {
         Hand::Pointer.write(&field, typed).await;
         explainer.act("share", "submit").await;
-        assert_eq!(explainer.outcome("share"), said);
+        assert_eq!(explainer.outcome("share"), outcome);
         explainer.act("share", "retry").await;
     }
 }
@@ -252,8 +252,8 @@ async fn typed_words_are_folded_as_the_author_tool_folds_accepted_ones() {
         let field = explainer.find(&format!("{} [type='text']", question_of("marriage")));
         Hand::Pointer.write(&field, typed).await;
         explainer.act("marriage", "submit").await;
-        let kept: Value = serde_json::from_str(&device().get_item(KEY).unwrap().unwrap()).unwrap();
-        assert_eq!(kept["answers"][0]["response"], value!([typed, folded]));
+        let saved: Value = serde_json::from_str(&device().get_item(KEY).unwrap().unwrap()).unwrap();
+        assert_eq!(saved["answers"][0]["response"], value!([typed, folded]));
     }
 }
 
@@ -287,12 +287,12 @@ async fn the_address_of_the_review_repeats_missed_and_due_questions() {
     drop(first);
     leave();
     // One of them was answered a week ago.
-    let mut kept: Value = serde_json::from_str(&device().get_item(KEY).unwrap().unwrap()).unwrap();
-    let known = kept["known"].as_array_mut().unwrap();
+    let mut saved: Value = serde_json::from_str(&device().get_item(KEY).unwrap().unwrap()).unwrap();
+    let known = saved["known"].as_array_mut().unwrap();
     assert_eq!(known.len(), 3);
     let agreement = known.iter_mut().find(|it| it["question"] == "agreement").unwrap();
     agreement["day"] = (agreement["day"].as_u64().unwrap() - 7).into();
-    device().set_item(KEY, &kept.to_string()).unwrap();
+    device().set_item(KEY, &saved.to_string()).unwrap();
     arrive_at("#review");
     let explainer = Explainer::at(put(prerendered()), json()).await;
     settle().await;

@@ -22,11 +22,11 @@ impl Broken {
     /// `how` is the body of a function that makes the property's descriptor.
     fn new(object: &str, property: &'static str, how: &str) -> Broken {
         let object = Object::from(Function::new_no_args(&format!("return {object}")).call0(&JsValue::NULL).unwrap());
-        let whole = Object::get_own_property_descriptor(&object, &property.into());
-        assert!(!whole.is_undefined(), "{property} is somewhere else");
+        let original = Object::get_own_property_descriptor(&object, &property.into());
+        assert!(!original.is_undefined(), "{property} is somewhere else");
         let broken = Function::new_no_args(how).call0(&JsValue::NULL).unwrap();
         Reflect::define_property(&object, &property.into(), &broken.into()).unwrap();
-        Broken { object, property, whole }
+        Broken { object, property, original }
     }
 }
 
@@ -73,9 +73,9 @@ async fn retried_answers_stay_removed() {
 async fn nothing_is_saved_for_a_reader_who_only_reads() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-actor='russia']").await;
-    let kept = device().get_item(KEY).unwrap();
+    let saved = device().get_item(KEY).unwrap();
     let empty = value!({ "explainer": "unraveling-alliance", "answers": [], "view": "", "scheme": "auto" });
-    let nothing_of_the_reader = kept.is_none_or(|kept| serde_json::from_str::<Value>(&kept).unwrap() == empty);
+    let nothing_of_the_reader = saved.is_none_or(|saved| serde_json::from_str::<Value>(&saved).unwrap() == empty);
     assert!(nothing_of_the_reader);
 }
 

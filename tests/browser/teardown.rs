@@ -1,6 +1,8 @@
 //! Several explainers on one page share nothing, and one that is removed leaves nothing behind.
 
-use crate::harness::{Explainer, all, clean, click, find, json, html_without_copies, option_of, put, question_of, settle};
+use crate::harness::{
+    Explainer, all, clean, click, find, html_without_copies, json, option_of, put, question_of, settle,
+};
 use explainer::document::Document;
 use explainer::graph::Shared;
 use explainer::reader::{Action, Aspects, Reader};

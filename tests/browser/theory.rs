@@ -40,13 +40,13 @@ fn unbalanced(explainer: &Explainer) -> Vec<[String; 3]> {
 
 /// The number of signs that would have to change, as the page says it.
 fn index(explainer: &Explainer) -> u32 {
-    let said = explainer.text(".theory");
+    let text = explainer.text(".theory");
     match () {
-        () if said.contains("the whole map is balanced.") => 0,
-        () if said.contains("One relationship would have to change") => 1,
+        () if text.contains("the whole map is balanced.") => 0,
+        () if text.contains("One relationship would have to change") => 1,
         () => {
             let (before, _) =
-                said.split_once(" relationships would have to change").unwrap_or_else(|| panic!("{said:.300}"));
+                text.split_once(" relationships would have to change").unwrap_or_else(|| panic!("{text:.300}"));
             before.rsplit(|it: char| !it.is_ascii_digit()).next().unwrap().parse().unwrap()
         }
     }
@@ -143,8 +143,8 @@ async fn the_suggested_changes_reduce_the_index() {
 #[wasm_bindgen_test]
 async fn every_actor_is_in_a_camp_or_listed_as_in_neither() {
     let explainer = Explainer::unfolded().await;
-    let said = explainer.text(".theory");
-    let (camps, outside) = said.split_once("In neither camp").unwrap();
+    let text = explainer.text(".theory");
+    let (camps, outside) = text.split_once("In neither camp").unwrap();
     let (_, camps) = camps.split_once("One split into two camps.").unwrap();
     let (outside, _) = outside.split_once('.').unwrap();
     for actor in content()["actors"].as_array().unwrap() {

@@ -222,17 +222,17 @@ async fn moving_focus_throws_no_error() {
 #[wasm_bindgen_test]
 async fn an_actor_s_accessible_name_has_its_kind_and_its_ties_of_each_sign() {
     let explainer = explainer().await;
-    let said = || focused().get_attribute("aria-label").unwrap();
+    let accessible_name = || focused().get_attribute("aria-label").unwrap();
     stand_on(&explainer, "[data-actor='russia']");
-    assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
+    assert_eq!(accessible_name(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
     explainer.press("ArrowUp").await;
-    assert_eq!(said(), "Russia – China: strained, a partnership of convenience, limited by opposing aims");
+    assert_eq!(accessible_name(), "Russia – China: strained, a partnership of convenience, limited by opposing aims");
     explainer.select(".tables [data-assume='russia-china']", "adversarial").await;
-    assert_eq!(said(), "Russia – China: hostile, a partnership of convenience, limited by opposing aims");
+    assert_eq!(accessible_name(), "Russia – China: hostile, a partnership of convenience, limited by opposing aims");
     explainer.press("ArrowDown").await;
-    assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 4 strained, 5 hostile");
+    assert_eq!(accessible_name(), "Russia, State · relationships: 2 cooperative, 4 strained, 5 hostile");
     explainer.click("[data-do='undo']").await;
-    assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
+    assert_eq!(accessible_name(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
 }
 
 /// The visible part of the map in its units: left, top, width, height.

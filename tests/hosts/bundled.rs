@@ -38,8 +38,8 @@ fn an_element_of_the_package_shows_what_is_published_by_its_player_and_a_documen
         visit.page.will_see("the host receives the event", "document.title === 'actor: russia'").await;
         element.sees("the other element is unchanged", &format!("{OPEN_PANEL} === null")).await;
         assert!(own_player_came(visit));
-        let theirs = visit.explainer.asked();
-        assert!(theirs.iter().all(|path| !path.contains("whole")), "{theirs:?}");
+        let requested = visit.explainer.asked();
+        assert!(requested.iter().all(|path| !path.contains("whole")), "{requested:?}");
     });
 }
 

@@ -53,9 +53,9 @@ fn a_document_given_as_object_text_or_child_is_drawn_and_works() {
         text.sees("only the chosen part shows", "rendered(one('.map')) && !rendered(one('.article'))").await;
         object.press("#quiz [data-option=limits]").await;
         visit.will_hear("it.name === 'answer' && it.by === 'object'").await;
-        let asked = visit.explainer.asked();
+        let requested = visit.explainer.asked();
         for (file, times) in [("/assets/style-", 1), ("/assets/whole-", 2), ("/assets/player-", 0)] {
-            assert_eq!(asked.iter().filter(|it| it.starts_with(file)).count(), times, "{file}: {asked:?}");
+            assert_eq!(requested.iter().filter(|it| it.starts_with(file)).count(), times, "{file}: {requested:?}");
         }
     });
 }

@@ -63,9 +63,9 @@ fn whichever_file_fails_the_text_can_be_read_an_error_event_is_dispatched_and_th
             let src = format!("{}{folder}/", visit.explainer.url);
             page.ask(&format!("(one('interactive-explainer').src = '{src}')")).await;
             let error = format!("it.name === 'error' && it.detail.stage === '{stage}'");
-            let of_it =
+            let names_the_folder =
                 if stage == "document" { String::new() } else { format!("&& it.detail.message.includes('{folder}')") };
-            visit.will_hear(&format!("{error} && it.detail.message.includes('{about}') {of_it}")).await;
+            visit.will_hear(&format!("{error} && it.detail.message.includes('{about}') {names_the_folder}")).await;
             if stage == "page" {
                 page.sees("the fallback shows", "rendered(one('#fallback'))").await;
             } else {

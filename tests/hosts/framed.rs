@@ -211,8 +211,8 @@ fn amp_embedly_and_wordpress_receive_the_height_in_their_own_messages() {
     .visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let frame = visit.frame().await;
         let height = frame.number("document.body.getBoundingClientRect().height").await.ceil();
-        let told = format!("['amp', 'wordpress', 'embedly'].every((it) => told[it] === {height})");
-        visit.page.will_see("each of them receives the height of the content", &told).await;
+        let received = format!("['amp', 'wordpress', 'embedly'].every((it) => told[it] === {height})");
+        visit.page.will_see("each of them receives the height of the content", &received).await;
         visit.page.ask("frame.contentWindow.postMessage({ message: 'ready', secret: 'other1' }, '*')").await;
         visit.page.ask("frame.contentWindow.postMessage(null, '*')").await;
         visit.page.ask("frame.contentWindow.postMessage({ message: 'ready', secret: '<b>' }, '*')").await;

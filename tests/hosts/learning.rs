@@ -23,9 +23,9 @@ use tokio::net::TcpListener;
 fn page_of_package(form: &str) -> Vec<u8> {
     let mut tool = stage::author_tool();
     tool.args(["export", "content/unraveling-alliance", "--checkout", ".", "--to", form]);
-    let made = tool.output().expect("the author tool runs");
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let mut zip = zip::ZipArchive::new(Cursor::new(made.stdout)).expect("the output is a zip file");
+    let output = tool.output().expect("the author tool runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut zip = zip::ZipArchive::new(Cursor::new(output.stdout)).expect("the output is a zip file");
     let mut page = Vec::new();
     zip.by_name("index.html").expect("the package has a page").read_to_end(&mut page).expect("the page can be read");
     page
@@ -145,8 +145,8 @@ impl System {
     }
 
     async fn take(State(system): State<System>, body: Bytes) -> StatusCode {
-        let told: Vec<Value> = serde_json::from_slice(&body).expect("the body is a list of statements");
-        system.statements.lock().expect("nobody panics with it").extend(told);
+        let statements: Vec<Value> = serde_json::from_slice(&body).expect("the body is a list of statements");
+        system.statements.lock().expect("nobody panics with it").extend(statements);
         StatusCode::OK
     }
 
@@ -201,8 +201,8 @@ fn a_cmi5_package_sends_all_statements_of_its_session() {
         reader.browser.go("about:blank").await;
         heard("terminated").await;
         assert_eq!(system.verbs(), ["initialized", "answered", "completed", "failed", "passed", "terminated"]);
-        let kept = system.states.lock().unwrap()["explainer"].clone();
-        assert_eq!(kept["progress"]["answers"][0]["question"], "unlimited");
+        let state = system.states.lock().unwrap()["explainer"].clone();
+        assert_eq!(state["progress"]["answers"][0]["question"], "unlimited");
         for statement in system.statements.lock().unwrap().iter() {
             let verb = &statement["verb"]["display"]["en-US"];
             assert_eq!(statement["context"]["registration"], registration, "{verb}");

@@ -93,8 +93,8 @@ fn an_element_can_be_defined_twice_moved_removed_and_added_again_with_its_answer
             let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
             element.will_see("the answer is restored", right).await;
             element.will_see("the card is open again", &open).await;
-            let kept = page.ask("localStorage.getItem('explainer:unraveling-alliance')").await;
-            assert_eq!(kept.is_null(), progress == "none", "it is kept where it may be: {kept}");
+            let saved = page.ask("localStorage.getItem('explainer:unraveling-alliance')").await;
+            assert_eq!(saved.is_null(), progress == "none", "it is kept where it may be: {saved}");
         });
     }
 }
@@ -133,7 +133,7 @@ fn every_attribute_may_change_at_any_time_and_invalid_values_count_as_missing() 
         let (page, element) = (&visit.page, visit.element().await);
         let part = "one('#explainer').dataset.part ?? 'all'";
         let scheme = "getComputedStyle(one('.explainer')).colorScheme";
-        let high = "(one('#explainer').clientHeight === 400)";
+        let has_height = "(one('#explainer').clientHeight === 400)";
         let sign = "one('.map .tie[data-tie=russia-china]').dataset.sign";
         let place = OPEN_PANEL;
         for (name, values, question) in [
@@ -164,7 +164,7 @@ fn every_attribute_may_change_at_any_time_and_invalid_values_count_as_missing() 
                     ("calc(300px + 100px)", "true"),
                     ("", "false"),
                 ],
-                high,
+                has_height,
             ),
             (
                 "scenario",
@@ -204,8 +204,8 @@ fn every_attribute_may_change_at_any_time_and_invalid_values_count_as_missing() 
 
 #[test]
 fn src_may_change_to_another_explainer_to_a_broken_one_and_back() {
-    let of_another = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
-    let site = Site::built().again_in(&["another"]).with_document("another/", of_another);
+    let with_another_id = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
+    let site = Site::built().again_in(&["another"]).with_document("another/", with_another_id);
     Host::element("actor=china").showing(site).visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         let turn_to = async |src: &str| {

@@ -56,8 +56,8 @@ fn in_a_narrow_column_and_with_any_font_size_of_the_host_nothing_is_cut_off() {
 
 #[test]
 fn several_elements_on_a_page_share_player_and_progress_but_not_the_place() {
-    let of_another = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
-    let site = Site::built().again_in(&["another"]).with_document("another/", of_another);
+    let with_another_id = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
+    let site = Site::built().again_in(&["another"]).with_document("another/", with_another_id);
     Host::page("several.html").showing(site).visited(async |visit| {
         visit.page.open("").await;
         // An element far down the page starts when the reader comes near.
@@ -67,12 +67,12 @@ fn several_elements_on_a_page_share_player_and_progress_but_not_the_place() {
             elements.push(visit.element_at(&format!("#{id}")).await);
         }
         let [one, two, other] = [0, 1, 2].map(|place| &elements[place]);
-        let asked = visit.explainer.asked();
+        let requested = visit.explainer.asked();
         for (file, times) in [("assets/player-", 2), ("assets/document-", 2), ("assets/style-", 0), ("index.html", 0)] {
-            assert_eq!(asked.iter().filter(|it| it.contains(file)).count(), times, "{file}: {asked:?}");
+            assert_eq!(requested.iter().filter(|it| it.contains(file)).count(), times, "{file}: {requested:?}");
         }
         for page in ["/", "/another/"] {
-            assert_eq!(asked.iter().filter(|it| *it == page).count(), 1, "{asked:?}");
+            assert_eq!(requested.iter().filter(|it| *it == page).count(), 1, "{requested:?}");
         }
         one.press(".map .actor[data-actor=russia]").await;
         one.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
@@ -89,8 +89,8 @@ fn several_elements_on_a_page_share_player_and_progress_but_not_the_place() {
             element.will_see("an answer in one element is in both", both).await;
         }
         other.sees("the other explainer has no answers", "!one('.question[data-result]')").await;
-        let kept = "JSON.parse(localStorage.getItem('explainer:unraveling-alliance')).answers.length";
-        assert_eq!(visit.page.number(kept).await, 2.0, "both answers are not saved");
+        let saved = "JSON.parse(localStorage.getItem('explainer:unraveling-alliance')).answers.length";
+        assert_eq!(visit.page.number(saved).await, 2.0, "both answers are not saved");
         visit
             .page
             .sees("each answer is dispatched once", "told.filter((it) => it.name === 'answer').length === 2")
@@ -108,12 +108,12 @@ fn in_a_shadow_root_a_dialog_a_hidden_tab_and_a_details_an_element_starts_when_i
             "one('host-card').shadowRoot.firstChild.shadowRoot.querySelector('[data-live]')",
         )
         .await;
-        let looks = "(() => {
+        let style = "(() => {
             const shadow = one('host-card').shadowRoot.firstChild.shadowRoot;
             const { letterSpacing, textTransform } = getComputedStyle(shadow.querySelector('.passage'));
             return letterSpacing + textTransform + shadow.host.offsetWidth;
         })()";
-        assert_eq!(page.text(looks).await, "normalnone700");
+        assert_eq!(page.text(style).await, "normalnone700");
         page.ask("one('host-card').shadowRoot.firstChild.select('actor=china')").await;
         visit.will_hear("it.name === 'select' && it.detail?.id === 'china'").await;
         page.sees(
@@ -151,12 +151,12 @@ fn slotted_content_of_the_host_shows_in_its_slots_with_the_host_s_styles_and_lis
                 .map((it) => it.getBoundingClientRect());
             return header.bottom <= bar.top + 1 && question.bottom <= comments.top + 1 && comments.bottom <= notes.top + 1 && notes.bottom <= footer.top + 1;
         })()";
-        let own = "['header', 'comments', 'footer'].every((id) => {
+        let has_own_style = "['header', 'comments', 'footer'].every((id) => {
             const { color, fontSize, fontWeight } = getComputedStyle(one(`#${id}`));
             return rendered(one(`#${id}`)) && `${color} ${fontSize} ${fontWeight}` === 'rgb(1, 2, 3) 21px 700';
         })";
         page.sees("slotted content is in its slots", in_order).await;
-        page.sees("slotted content has the host's styles", own).await;
+        page.sees("slotted content has the host's styles", has_own_style).await;
         page.press("#comments textarea").await;
         page.write("My comment.").await;
         page.key("Enter").await;

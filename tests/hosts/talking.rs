@@ -29,9 +29,9 @@ fn the_element_dispatches_events_in_order_and_its_methods_work() {
         let place = "it.name === 'answer' && it.detail.object.id.endsWith('#question=unlimited')";
         visit.will_hear(&format!("{place} && !it.detail.actor && it.detail.result.success === true")).await;
         page.sees("the statement names the explainer's own address", &format!("told.some((it) => {place} && it.detail.object.id.startsWith(one('#it').src))")).await;
-        let mut told = page.list(names).await;
-        told.sort();
-        assert_eq!(told, ["answer", "attempt", "progress"]);
+        let mut received = page.list(names).await;
+        received.sort();
+        assert_eq!(received, ["answer", "attempt", "progress"]);
 
         page.ask("(window.progress = one('#it').getProgress()) && null").await;
         page.ask("one('#it').reset()").await;

@@ -36,12 +36,12 @@ impl How {
 
 /// The questions that have a right answer (all but predictions), in the order of the quiz.
 pub(crate) async fn judged(reader: &Reader) -> Vec<Asked> {
-    let asked = "content().questions.filter((it) => it.task !== 'predict').map((it) => `${it.task} ${it.id}`)";
-    let split = |asked: String| {
-        let (task, id) = asked.split_once(' ').expect("it is a task and an id");
+    let graded = "content().questions.filter((it) => it.task !== 'predict').map((it) => `${it.task} ${it.id}`)";
+    let split = |graded: String| {
+        let (task, id) = graded.split_once(' ').expect("it is a task and an id");
         Asked { id: id.to_owned(), task: task.to_owned() }
     };
-    reader.list(asked).await.into_iter().map(split).collect()
+    reader.list(graded).await.into_iter().map(split).collect()
 }
 
 /// Goes to a question by its address, if questions are shown one at a time and another one is current.
@@ -164,8 +164,9 @@ impl Asked {
     /// Asserts that the question is shown above the map, and that the map is in view.
     pub(crate) async fn is_asked_on_the_map(&self, reader: &Reader) {
         let prompt = format!("content().questions.find((it) => it.id === '{}').prompt", self.id);
-        let asked = format!("rendered(one('.asking[data-asking]')) && one('.asking .prompt').innerText === {prompt}");
-        reader.will_see(&format!("{} is asked on the map", self.id), &asked).await;
+        let is_asked =
+            format!("rendered(one('.asking[data-asking]')) && one('.asking .prompt').innerText === {prompt}");
+        reader.will_see(&format!("{} is asked on the map", self.id), &is_asked).await;
         reader.settle().await;
         reader.sees("the map is in view", "one('.map .drawing').getBoundingClientRect().top < innerHeight * 0.9 && one('.map .drawing').getBoundingClientRect().bottom > 0").await;
     }

@@ -95,10 +95,10 @@ fn the_reader_s_own_choice_stays_until_they_let_the_map_follow_the_text() {
             reader.will_see("the text's scenario", &format!("{TRIAD} === '++-'")).await;
             reader.choose(".triangle select[data-assume=russia-china]", "strained").await;
             reader.will_see("the reader's own choice", &format!("{TRIAD}[0] === '~'")).await;
-            let own = reader.text(TRIAD).await;
+            let chosen = reader.text(TRIAD).await;
             read("calculations").await;
             reader.settle().await;
-            assert_eq!(reader.text(TRIAD).await, own, "{device:?}: one's own choice stays");
+            assert_eq!(reader.text(TRIAD).await, chosen, "{device:?}: one's own choice stays");
             reader.press("[data-do=let-go]").await;
             reader.will_see("the button to follow the text again is gone", "!rendered(one('[data-do=let-go]'))").await;
             read("calculations").await;

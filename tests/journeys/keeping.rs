@@ -125,12 +125,12 @@ fn progress_can_be_saved_as_a_file_and_loaded_in_another_browser() {
             )
             .await;
         reader.sees("the refused file changes nothing", &format!("({standing}).length === 0")).await;
-        let said = reader.text("one('.said').innerText").await;
+        let message = reader.text("one('.said').innerText").await;
         reader.browser.choose_file("[data-load]", &file).await;
         reader
             .will_see("the answers are restored", &format!("({standing}).join() === {}", json!(before.join(","))))
             .await;
-        reader.will_see("a message says so", &format!("one('.said').innerText !== {}", json!(said))).await;
+        reader.will_see("a message says so", &format!("one('.said').innerText !== {}", json!(message))).await;
         reader.sees("the opinion is restored", "one('[data-view]').value === 'my own view'").await;
         reader.browser.reload().await;
         reader.player().await;

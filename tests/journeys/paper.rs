@@ -116,10 +116,10 @@ fn the_worksheet_and_the_answer_key_print_without_controls_on_a_few_pages() {
             reader
                 .sees("the page does not overflow sideways", "document.documentElement.scrollWidth <= innerWidth")
                 .await;
-            let says = reader.text("document.body.innerText").await;
+            let text = reader.text("document.body.innerText").await;
             reader.open("").await;
             let prompts = reader.list("content().questions.map((it) => it.prompt)").await;
-            let missing: Vec<&String> = prompts.iter().filter(|it| !says.contains(*it)).collect();
+            let missing: Vec<&String> = prompts.iter().filter(|it| !text.contains(*it)).collect();
             assert!(missing.is_empty(), "{page} lacks {missing:?}");
             reader.browser.go(&format!("{}{page}", reader.served.url)).await;
             let printed =

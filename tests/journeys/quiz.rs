@@ -85,11 +85,11 @@ fn the_score_counts_and_a_reload_keeps_it() {
             reader.will_see("the score", "one('[data-score]').dataset.score === '3/15'").await;
             let standing = ["unlimited right", "machtpolitik wrong", "agreement right", "risk right", "3/15"];
             assert_eq!(reader.list(STANDING).await, standing);
-            let said = reader.text("one('[data-score]').innerText").await;
+            let score = reader.text("one('[data-score]').innerText").await;
             reader.browser.reload().await;
             reader.player().await;
             assert_eq!(reader.list(STANDING).await, standing, "after a reload");
-            assert_eq!(reader.text("one('[data-score]').innerText").await, said);
+            assert_eq!(reader.text("one('[data-score]').innerText").await, score);
             reader.ask("one('[data-do=all-at-once]').click()").await;
             reader.settle().await;
             reader
@@ -177,12 +177,14 @@ fn an_answer_survives_edits_of_other_questions_but_not_of_its_own() {
         reader.arrive("").await;
         answer(reader, "unlimited", true).await;
         answer(reader, "risk", true).await;
-        let kept = "Object.entries(localStorage).find(([key]) => key.startsWith('explainer:'))";
-        reader.will_see("both answers are restored", &format!("({kept} ?? ['', '']).at(1).includes('\"risk\"')")).await;
+        let saved = "Object.entries(localStorage).find(([key]) => key.startsWith('explainer:'))";
+        reader
+            .will_see("both answers are restored", &format!("({saved} ?? ['', '']).at(1).includes('\"risk\"')"))
+            .await;
         reader
             .ask(&format!(
                 "(() => {{
-                const [key, kept] = {kept};
+                const [key, kept] = {saved};
                 const progress = JSON.parse(kept);
                 progress.answers.find((it) => it.question === 'risk').fingerprint = '0'.repeat(16);
                 progress.answers.push({{ question: 'removed-since', option: 'x', fingerprint: 'y' }});
@@ -415,9 +417,9 @@ fn two_tabs_at_once_agree_and_lose_nothing() {
             has(all).await;
         }
         // The tabs do not save each other's progress again and again.
-        let kept = reader.ask("localStorage.getItem(`explainer:${content().id}`)").await;
+        let saved = reader.ask("localStorage.getItem(`explainer:${content().id}`)").await;
         tokio::time::sleep(Duration::from_millis(300)).await;
-        assert_eq!(reader.ask("localStorage.getItem(`explainer:${content().id}`)").await, kept);
+        assert_eq!(reader.ask("localStorage.getItem(`explainer:${content().id}`)").await, saved);
     });
 }
 

@@ -29,8 +29,8 @@ async fn shows_answers(reader: &Reader, answered: &[(Asked, How)], all: usize) {
     let right = answered.iter().filter(|(_, how)| *how == How::Right).count();
     assert_eq!(reader.text("one('[data-score]').dataset.score").await, format!("{right}/{all}"));
     let (missed, open) = (answered.len() - right, all - answered.len());
-    let said = reader.text("one('[data-score]').innerText").await;
-    assert_eq!(said.trim(), format!("{right} right · {missed} missed · {open} to do"));
+    let score = reader.text("one('[data-score]').innerText").await;
+    assert_eq!(score.trim(), format!("{right} right · {missed} missed · {open} to do"));
     let chips =
         reader.list("all('.chips [data-asked]').map((it) => `${it.dataset.asked} ${it.dataset.result ?? ''}`)").await;
     assert_eq!(chips.len(), all);
@@ -138,8 +138,8 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
 #[test]
 fn a_whole_round_can_be_played_by_touch_on_a_phone() {
     journey(Site::built(), Device::Phone, async |reader| {
-        let told = play(reader, false).await;
-        has_all_events(&told);
+        let events = play(reader, false).await;
+        has_all_events(&events);
     });
 }
 
@@ -151,17 +151,17 @@ fn a_whole_round_can_be_played_with_every_kind_of_question_by_keyboard() {
 }
 
 /// Asserts that the events of a round are complete, and that the statement in each is valid for a learning record store.
-fn has_all_events(told: &Value) {
-    let told = told.as_array().expect("it is a list");
-    let names: Vec<&str> = told.iter().filter_map(|it| it[0].as_str()).collect();
+fn has_all_events(events: &Value) {
+    let events = events.as_array().expect("it is a list");
+    let names: Vec<&str> = events.iter().filter_map(|it| it[0].as_str()).collect();
     let count = |name: &str| names.iter().filter(|it| **it == name).count();
-    let missed = told.iter().filter(|it| it[3]["result"]["success"] == false).count();
+    let missed = events.iter().filter(|it| it[3]["result"]["success"] == false).count();
     assert_eq!(names[..2], ["attempt", "answer"], "a round begins before the first answer");
     assert_eq!((count("attempt"), count("complete")), (2, 2), "two rounds: {names:?}");
     assert_eq!(count("answer"), 15 + missed + 1, "every answer, and what is expected: {names:?}");
-    assert!(told.iter().all(|it| it[1] == true), "they leave a shadow tree");
+    assert!(events.iter().all(|it| it[1] == true), "they leave a shadow tree");
 
-    let mut statements: Vec<Value> = told.iter().map(|it| it[3].clone()).collect();
+    let mut statements: Vec<Value> = events.iter().map(|it| it[3].clone()).collect();
     assert!(statements.iter().all(|it| it.get("actor").is_none()), "who it is, the page does not know");
     let kinds: Vec<&Value> = statements.iter().map(|it| &it["object"]["definition"]["interactionType"]).collect();
     for kind in ["choice", "matching", "sequencing", "fill-in"] {

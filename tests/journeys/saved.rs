@@ -34,11 +34,11 @@ fn from_the_disk(story: impl AsyncFn(&Reader)) {
             let reader = Reader::new(browser, nowhere, Device::Desk).await;
             story(&reader).await;
             reader.has_no_complaints().await;
-            let asked = reader.browser.requests().await;
+            let requested = reader.browser.requests().await;
             // `blob:` and `data:` addresses are those of content in the file itself.
             let inside = |it: &&String| [url, "about:", "blob:", "data:"].iter().any(|own| it.starts_with(own));
-            let others: Vec<&String> = asked.iter().filter(|it| !inside(it)).collect();
-            assert!(asked.iter().any(|it| it.starts_with(url)), "{kind:?}: what was asked for is known");
+            let others: Vec<&String> = requested.iter().filter(|it| !inside(it)).collect();
+            assert!(requested.iter().any(|it| it.starts_with(url)), "{kind:?}: what was asked for is known");
             assert!(others.is_empty(), "{kind:?}: {others:?}");
         });
     }
@@ -104,6 +104,7 @@ fn without_scripts_the_file_is_complete_and_shows_no_controls_that_need_them() {
 }
 
 #[test]
+
 fn a_page_saved_while_the_player_ran_starts_again_or_stays_complete() {
     let saved = RefCell::default();
     journey(Site::built(), Device::Desk, async |reader| {
