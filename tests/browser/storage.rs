@@ -15,7 +15,7 @@ fn scheme() -> Option<String> {
 struct Broken {
     object: Object,
     property: &'static str,
-    whole: JsValue,
+    original: JsValue,
 }
 
 impl Broken {
@@ -32,7 +32,7 @@ impl Broken {
 
 impl Drop for Broken {
     fn drop(&mut self) {
-        Reflect::define_property(&self.object, &self.property.into(), &self.whole.clone().into()).unwrap();
+        Reflect::define_property(&self.object, &self.property.into(), &self.original.clone().into()).unwrap();
     }
 }
 
