@@ -56,12 +56,12 @@ async fn the_map_is_raised_over_half_and_all_of_the_view_and_lowered_by_escape_w
     read(&explainer, "strain").await;
     explainer.click(".dock [data-do='map-half']").await;
     assert_eq!(raised(&explainer).as_deref(), Some("half"));
-    assert!(focused().closest(".map-head").unwrap().is_some(), "focus goes along");
+    assert!(focused().closest(".map-head").unwrap().is_some(), "focus is in the head of the raised map");
     explainer.click(".map-head [data-do='map-whole']").await;
     assert_eq!(raised(&explainer).as_deref(), Some("whole"));
     explainer.press("Escape").await;
     assert_eq!(raised(&explainer), None);
-    assert!(focused().closest(".dock").unwrap().is_some(), "and comes back");
+    assert!(focused().closest(".dock").unwrap().is_some(), "focus is in the strip again");
 }
 
 #[wasm_bindgen_test]
@@ -130,7 +130,7 @@ async fn the_map_is_pulled_up_in_two_steps_and_down_again() {
     let explainer = explainer().await;
     read(&explainer, "strain").await;
     pull(&explainer, ".strip-head", 3).await;
-    assert_eq!(raised(&explainer), None, "a press is no pull");
+    assert_eq!(raised(&explainer), None, "a press without a movement does not raise the map");
     pull(&explainer, ".strip-head", -100).await;
     assert_eq!(raised(&explainer).as_deref(), Some("half"));
     pull(&explainer, ".map-head span", -100).await;

@@ -105,7 +105,11 @@ async fn early_answers_take_precedence_over_saved_ones() {
     set_scheme_in(&root, 1);
     let again = Explainer::at(root, json()).await;
     assert_eq!(again.attribute("[data-question='risk']", "data-result").as_deref(), Some("wrong"));
-    assert_eq!(again.attribute("[data-question='unlimited']", "data-result").as_deref(), Some("right"), "as kept");
+    assert_eq!(
+        again.attribute("[data-question='unlimited']", "data-result").as_deref(),
+        Some("right"),
+        "the saved answer is restored"
+    );
     assert_eq!(again.shown_scheme(), 1);
 }
 
@@ -136,7 +140,7 @@ async fn ticked_boxes_and_chosen_options_are_part_of_the_answer() {
     }
     select(&root, "[data-pair='europe']", "europe");
     let explainer = Explainer::at(root, json()).await;
-    assert_eq!(explainer.right(), 0, "nothing is given yet");
+    assert_eq!(explainer.right(), 0, "ticks are not submitted yet");
     assert!(explainer.is_ticked("[data-tick='machinery']") && !explainer.is_ticked("[data-tick='soldiers']"));
     assert_eq!(explainer.value("[data-pair='europe']"), "europe");
     assert_eq!(explainer.value("[data-pair='china']"), "");

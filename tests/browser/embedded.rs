@@ -71,7 +71,10 @@ async fn attributes_select_the_first_place_without_taking_focus() {
     assert_eq!(explainer.drawn("russia-china"), "adversarial");
     assert!(!explainer.root.contains(Some(&focused())));
     clean();
-    assert!(embedded("data-at='%%%&actor=&=china&s=:::&actor'").await.open().is_empty(), "garbage is nowhere");
+    assert!(
+        embedded("data-at='%%%&actor=&=china&s=:::&actor'").await.open().is_empty(),
+        "an invalid place opens nothing"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -123,9 +126,9 @@ async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_ow
     // The other explainer shows the answer one paint later.
     settle().await;
     one.click(".drawing [data-actor='russia']").await;
-    assert_eq!((one.right(), other.right()), (2, 2), "none is lost");
+    assert_eq!((one.right(), other.right()), (2, 2), "both explainers have both answers");
     assert_eq!((one.open(), other.open()), (vec!["actor=russia".to_owned()], Vec::new()));
-    assert_eq!(apart.right(), 0, "what keeps nothing shares nothing");
+    assert_eq!(apart.right(), 0, "an explainer that saves nothing shares nothing");
     other.click("[data-do='retry-all']").await;
     settle().await;
     assert_eq!((one.right(), other.right()), (0, 0));
@@ -158,8 +161,11 @@ async fn an_explainer_can_be_removed_whatever_became_of_its_content_while_others
         explainer.click(".drawing [data-actor='china']").await;
         explainer.act("risk", "retry").await;
         order(&explainer, "#actor=xi").await;
-        assert_same(&html_without_copies(&explainer.root), &before, "what is left");
-        assert!(mount(&explainer.root, json()).is_err(), "another knows nothing of what the reader did");
+        assert_same(&html_without_copies(&explainer.root), &before, "the remaining content does not respond");
+        assert!(
+            mount(&explainer.root, json()).is_err(),
+            "a root with a reader's state is refused, because a new player does not know that state"
+        );
         assert!(other.responds().await);
         // The root can be given another explainer.
         let again = embedded("").await;

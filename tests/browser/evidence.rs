@@ -54,7 +54,7 @@ async fn the_two_strongest_passages_show_and_the_others_on_demand() {
     explainer.click(".drawing [data-tie='russia-ukraine']").await;
     assert_eq!(explainer.text(".panel .others > summary"), "1 more");
     explainer.click(".drawing [data-tie='russia-collective-west']").await;
-    assert!(!explainer.has(".panel .others"), "there are no others");
+    assert!(!explainer.has(".panel .others"), "there is no disclosure of further evidence");
 }
 
 #[wasm_bindgen_test]
@@ -86,7 +86,11 @@ async fn evidence_is_between_the_description_of_the_tie_and_the_list_of_signs() 
         parts.iter().position(|part| part.class_list().contains(class)).unwrap_or_else(|| panic!("no {class}"))
     });
     assert!(order.is_sorted(), "{order:?}");
-    assert_eq!(explainer.all(".panel > p").last().unwrap().class_name(), "now", "what comes of it is last");
+    assert_eq!(
+        explainer.all(".panel > p").last().unwrap().class_name(),
+        "now",
+        "the sign in force is the last paragraph"
+    );
 }
 
 #[wasm_bindgen_test]

@@ -82,7 +82,7 @@ fn lines(csv: &str) -> Vec<Vec<String>> {
             _ => cell.push(letter),
         }
     }
-    assert!(!quoted && cell.is_empty() && line.is_empty(), "it ends with a line's end");
+    assert!(!quoted && cell.is_empty() && line.is_empty(), "the file ends with a line break");
     lines
 }
 
@@ -114,7 +114,7 @@ async fn the_drawing_is_an_svg_that_parses_and_holds_nothing_but_a_picture() {
         all(&svg, "circle, rect").len(),
         explainer.all(&format!("{} > .drawing .mark", explainer.sheet())).len() + 1
     );
-    assert!(svg.text_content().unwrap().contains("The article’s view"), "what it is of stands below");
+    assert!(svg.text_content().unwrap().contains("The article’s view"), "the title stands below the map");
     assert!(svg.text_content().unwrap().contains("Russia"));
 }
 

@@ -152,5 +152,5 @@ async fn the_reach_decides_what_is_highlighted() {
         assert_eq!(front.reason, "chosen");
         assert_eq!([front.actors, front.ties], around("putin", steps), "{reach}");
     }
-    assert!(around("putin", 99)[0].iter().all(|actor| actor != "khodorkovsky"), "he is apart");
+    assert!(around("putin", 99)[0].iter().all(|actor| actor != "khodorkovsky"), "Khodorkovsky is in another component");
 }

@@ -16,7 +16,7 @@ fn folded(explainer: &Explainer) -> usize {
 #[wasm_bindgen_test]
 async fn in_short_each_section_shows_its_gist_until_it_is_unfolded() {
     let explainer = explainer().await;
-    assert_eq!(explainer.any(".gist").len(), 0, "nothing is made that nobody wants");
+    assert_eq!(explainer.any(".gist").len(), 0, "no gist is drawn before it is requested");
     explainer.click("[data-do='read-short']").await;
     let gists = explainer.any(".gist").len();
     assert!(gists > 2);

@@ -415,7 +415,7 @@ impl Explainer {
                 ids
             };
             let (actors, ties) = (ids("data-actor"), ids("data-tie"));
-            assert_eq!(above.len(), actors.len() + ties.len(), "everything once");
+            assert_eq!(above.len(), actors.len() + ties.len(), "each element is highlighted once");
             (actors, ties)
         });
         let fronts: Vec<_> = fronts.collect();
@@ -631,14 +631,14 @@ pub(crate) fn option_of(question: &str, option: &str) -> String {
 
 #[track_caller]
 pub(crate) fn find(within: &Element, selector: &str) -> Element {
-    within.query_selector(selector).unwrap().unwrap_or_else(|| panic!("nothing is {selector}"))
+    within.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no element matches {selector}"))
 }
 
 /// All elements that a selector matches, of which there must be one, since a claim about all elements is true if there are none.
 #[track_caller]
 pub(crate) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let found = any(within, selector);
-    assert!(!found.is_empty(), "nothing is {selector}");
+    assert!(!found.is_empty(), "no element matches {selector}");
     found
 }
 

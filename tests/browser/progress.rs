@@ -139,7 +139,7 @@ async fn a_file_has_all_progress() {
     assert_eq!(other.written(), "It depends.");
     leave();
     let again = Explainer::hydrated().await;
-    assert_eq!((shown(&again), again.text("[data-score]")), before, "and stays");
+    assert_eq!((shown(&again), again.text("[data-score]")), before, "the restored progress stays after a reload");
 }
 
 #[wasm_bindgen_test]
@@ -239,7 +239,7 @@ async fn a_question_that_changed_is_asked_again_and_says_why_until_it_is_answere
             let label = again.attribute(&format!(".chips [data-asked='{id}']"), "aria-label").unwrap();
             assert!(label.ends_with(": to do"), "{label}");
         }
-        assert_eq!(again.outcome("agreement"), "", "it was not answered");
+        assert_eq!(again.outcome("agreement"), "", "a question without an answer has no outcome");
         leave();
     }
     let again = Explainer::at(put(prerendered()), &document).await;
@@ -249,7 +249,7 @@ async fn a_question_that_changed_is_asked_again_and_says_why_until_it_is_answere
     let last = Explainer::at(put(prerendered()), &document).await;
     assert_eq!((last.result("risk").as_deref(), last.outcome("risk").as_str()), (Some("right"), "Right."));
     last.act("risk", "retry").await;
-    assert_eq!(last.outcome("risk"), "", "that is over");
+    assert_eq!(last.outcome("risk"), "", "the message about the changed question is gone");
     assert_eq!(last.outcome("supplies"), WHY);
 }
 
@@ -272,11 +272,11 @@ async fn changes_in_another_page_show_in_this_one() {
     tell(KEY, Some(&saved_there)).await;
     assert_eq!((shown(&here), here.text("[data-score]")), there);
     assert_eq!((here.written().as_str(), here.shown_scheme()), ("From there.", 2));
-    assert_eq!(here.open(), ["actor=china"], "where one is, is one's own");
+    assert_eq!(here.open(), ["actor=china"], "the open place does not change with another page's progress");
     assert!(focused().is_same_node(Some(&control)), "{}", brief(&focused()));
-    assert_eq!(device().get_item(KEY).unwrap().unwrap(), saved_there, "it is not written back");
+    assert_eq!(device().get_item(KEY).unwrap().unwrap(), saved_there, "progress of another page is not written back");
     here.choose("unlimited", "limits").await;
-    assert_eq!(kept()["answers"].as_array().unwrap().len(), 3, "both are kept from now on");
+    assert_eq!(kept()["answers"].as_array().unwrap().len(), 3, "answers of both pages are saved");
     // The other page retries all questions.
     let mut anew = kept();
     anew["answers"] = value!([]);
@@ -324,7 +324,7 @@ async fn if_nothing_can_be_saved_the_reader_is_told_once_and_can_save_a_file() {
     let tray = Tray::new();
     let file = text(&tray.save(&explainer, "save-progress").await.blob).await;
     allow.call0(&JsValue::NULL).unwrap();
-    assert_eq!(early, "", "who has answered nothing has nothing to lose");
+    assert_eq!(early, "", "without answers there is no message");
     assert!(message.starts_with("This browser does not keep your answers."), "{message}");
     let other = Explainer::alone().await;
     load(&other, &file).await;

@@ -58,8 +58,12 @@ async fn going_from_one_actor_to_another_writes_nothing_on_the_map_that_stays_as
     let written = watch_attributes(&explainer.find(".sheets"));
     explainer.click(".drawing [data-actor='china']").await;
     let written: Array = written.call0(&JsValue::NULL).unwrap().unchecked_into();
-    assert!(written.get(0).as_f64().unwrap() > 2.0, "that something is written is seen");
-    assert_eq!(written.get(1).as_string().unwrap(), "", "they are neighbours, with neighbours in common");
+    assert!(written.get(0).as_f64().unwrap() > 2.0, "the observer has recorded writes");
+    assert_eq!(
+        written.get(1).as_string().unwrap(),
+        "",
+        "no attribute of common neighbours is written without a change"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -126,7 +130,7 @@ async fn the_mark_of_a_passage_opens_a_card_with_its_origin() {
     assert!(explainer.text(".panel").contains(claim["text"].as_str().unwrap()));
     let original = explainer.attribute(".panel .original", "href").unwrap();
     assert!(original.starts_with(content["original"]["url"].as_str().unwrap()), "{original}");
-    assert_eq!(explainer.all(".panel [data-noted='n8']").len(), 1, "and what we add");
+    assert_eq!(explainer.all(".panel [data-noted='n8']").len(), 1, "the editor's note shows");
     assert_eq!(explainer.attribute("[data-marked]", "data-passage").as_deref(), Some("visit"));
 
     explainer.click(".panel .goto").await;
@@ -147,7 +151,7 @@ async fn a_passage_highlights_its_actors_and_ties() {
     explainer.click("[data-passage='visit'] .number").await;
     let front = explainer.front().unwrap();
     assert_eq!(front.reason, "chosen");
-    assert_eq!(front.ties, ["trump-xi", "united-states-china"], "it is evidence of both");
+    assert_eq!(front.ties, ["trump-xi", "united-states-china"], "the passage is evidence on both ties");
     assert!(["china", "trump", "united-states", "xi"].iter().all(|end| front.actors.contains(&end.to_string())));
 }
 

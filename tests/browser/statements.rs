@@ -166,7 +166,7 @@ async fn matching_and_ordering_are_reported_with_their_components() {
     answer(&explainer.find(&question_of("aims-of-each")), Hand::Pointer, false).await;
     answer(&explainer.find(&question_of("steps-to-isolation")), Hand::Pointer, true).await;
     let statements = ear.statements();
-    assert_eq!(statements.len(), 3, "begun once");
+    assert_eq!(statements.len(), 3, "the quiz begins once");
     let definition = value!({
         "interactionType": "matching",
         "correctResponsesPattern": [
@@ -221,7 +221,7 @@ async fn every_kind_of_question_is_reported_as_its_interaction_type() {
         for (id, task) in KINDS {
             answer(&explainer.find(&question_of(id)), Hand::Pointer, right).await;
             let statement = ear.statements().pop().unwrap();
-            assert!(statement.get("actor").is_none(), "who it is, is not ours to say");
+            assert!(statement.get("actor").is_none(), "a statement has no actor");
             let definition = &statement["object"]["definition"];
             let kind = match task {
                 "match" => "matching",
@@ -279,7 +279,7 @@ async fn the_events_of_a_round_are_complete_and_in_order() {
         let ids: Vec<String> =
             explainer.all(".chips a").iter().map(|it| it.get_attribute("data-asked").unwrap()).collect();
         explainer.click("[data-tick='transit']").await;
-        assert_eq!(ear.names(), ["attempt"], "it begins with the first thing that is done");
+        assert_eq!(ear.names(), ["attempt"], "the first action begins the attempt");
         explainer.choose("risk", "isolation").await;
         let mut events = vec!["answer risk".to_owned()];
         for id in ids.iter().filter(|id| *id != "risk") {
@@ -304,11 +304,11 @@ async fn the_events_of_a_round_are_complete_and_in_order() {
 
         // The next round.
         explainer.act("risk", "retry").await;
-        assert!(ear.names().is_empty(), "to take back is told to nobody");
+        assert!(ear.names().is_empty(), "a retry is not reported");
         explainer.choose("risk", "clash").await;
         let mut events = vec!["attempt".to_owned(), "answer risk".into(), "complete".into()];
         events.extend(ends.map(|_| "fail".to_owned()));
-        assert_eq!(ear.names(), events, "none is right now");
+        assert_eq!(ear.names(), events, "a round with a wrong answer ends as failed");
     }
 }
 
@@ -347,12 +347,12 @@ async fn early_answers_are_reported_and_saved_ones_are_not() {
     leave();
     let again = Explainer::hydrated().await;
     assert_eq!(again.right(), 1);
-    assert!(ear.names().is_empty(), "it was told then");
+    assert!(ear.names().is_empty(), "a saved answer is not reported again");
     again.choose("agreement", "possible").await;
     assert_eq!(ear.names(), ["attempt", "answer agreement"]);
     again.click("[data-do='retry-all']").await;
     again.click("[data-do='undo-quiz']").await;
-    assert!(ear.names().is_empty(), "what is had again was told");
+    assert!(ear.names().is_empty(), "a restored answer is not reported again");
 }
 
 #[wasm_bindgen_test]
