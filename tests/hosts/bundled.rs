@@ -23,13 +23,13 @@ async fn answer(element: &Reader) {
 }
 
 #[test]
-fn an_element_of_the_package_shows_what_is_published_by_its_player_and_a_document_by_its_own() {
+fn an_element_of_the_package_uses_the_published_player_for_src_and_its_own_for_data() {
     Host::project("vite").visited(async |visit| {
         let element = visit.element().await;
         element
             .sees("the player takes over the prerendered page", "one('#explainer').dataset.start === 'hydrated'")
             .await;
-        assert!(!own_player_came(visit), "what is not needed is not fetched");
+        assert!(!own_player_came(visit), "the package's own player was requested without a need");
         visit.page.ask("document.querySelector('#own').scrollIntoView()").await;
         let own = visit.page.shadow("#own");
         own.player().await;

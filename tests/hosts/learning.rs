@@ -212,7 +212,7 @@ fn a_cmi5_package_sends_all_statements_of_its_session() {
                 "{verb}"
             );
             assert_eq!(statement["actor"]["account"]["name"], "a", "{verb}");
-            assert!(!statement.to_string().contains("/token"), "{verb} tells the address of the token");
+            assert!(!statement.to_string().contains("/token"), "{verb} contains the address of the token");
             let categories = &statement["context"]["contextActivities"]["category"];
             let moves_on = ["completed", "passed", "failed"].iter().any(|it| verb == it);
             let count = categories.as_array().map_or(0, Vec::len);

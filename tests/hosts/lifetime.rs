@@ -55,7 +55,7 @@ fn an_element_added_and_removed_fifty_times_leaves_no_nodes_listeners_or_memory(
         }
         assert!(is_freed(after), "{COUNTED:?}: {before:?} before, {after:?} after");
         let memory_after = page.text(memory).await;
-        assert_eq!(memory_after, memory_before, "one player, whose memory does not grow");
+        assert_eq!(memory_after, memory_before, "the memory of the one player has grown");
         page.sees("no element is left on the page", "!one('interactive-explainer')").await;
     });
 }
@@ -94,7 +94,7 @@ fn an_element_can_be_defined_twice_moved_removed_and_added_again_with_its_answer
             element.will_see("the answer is restored", right).await;
             element.will_see("the card is open again", &open).await;
             let saved = page.ask("localStorage.getItem('explainer:unraveling-alliance')").await;
-            assert_eq!(saved.is_null(), progress == "none", "it is kept where it may be: {saved}");
+            assert_eq!(saved.is_null(), progress == "none", "answers are saved only if `progress` allows it: {saved}");
         });
     }
 }

@@ -91,7 +91,11 @@ fn a_policy_that_names_hosts_allows_their_explainers_and_no_others() {
         visit.page.open("").await;
         visit.will_hear("it.name === 'error' && it.detail.stage === 'page'").await;
         visit.page.sees("the fallback shows", "rendered(one('#fallback'))").await;
-        assert_eq!(visit.explainer.asked(), ["/embed.js"], "nothing else came from there");
+        assert_eq!(
+            visit.explainer.asked(),
+            ["/embed.js"],
+            "more than `embed.js` was requested from the explainer's host"
+        );
         let complaints = visit.page.complaints().await;
         let others: Vec<&String> = complaints.iter().filter(|it| !is_of_the_policy(it)).collect();
         assert!(others.is_empty(), "{others:?}");

@@ -31,7 +31,7 @@ fn on_a_dark_right_to_left_page_the_explainer_is_dark_and_left_to_right() {
             page.ask("(one('interactive-explainer').theme = 'auto')").await;
             assert_eq!(element.text(paper).await, dark);
             page.ask("(document.documentElement.style.colorScheme = 'light')").await;
-            assert_eq!(element.text(paper).await, light, "it goes with the page");
+            assert_eq!(element.text(paper).await, light, "the theme follows the page's colour scheme");
             assert_ne!(light, dark);
         });
 }

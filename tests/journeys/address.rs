@@ -35,7 +35,7 @@ fn a_link_leads_to_its_state() {
             ] {
                 reader.arrive(fragment).await;
                 reader.will_see(fragment, what).await;
-                assert_eq!(reader.fragment().await, fragment, "{device:?}: the address stays as it was");
+                assert_eq!(reader.fragment().await, fragment, "{device:?}: the address has changed");
             }
         });
     }
@@ -73,7 +73,7 @@ fn what_ifs_can_be_linked_to() {
                 reader.will_see("the open panel at {fragment}", &format!("{OPEN_PANEL} === {}", json!(open))).await;
                 reader.sees("the lists of signs agree", "all('#table [data-assume]').every((it) => it.value === one(`.map .drawing [data-tie=${it.dataset.assume}]`).dataset.sign)").await;
                 reader.sees("the triangle in the text agrees", "all('.triangle select').map((it) => it.value).join() === ['russia-china', 'united-states-china', 'united-states-russia'].map((it) => one(`.map .drawing [data-tie=${it}]`).dataset.sign).join()").await;
-                assert_eq!(reader.fragment().await, fragment, "the address stays as it was");
+                assert_eq!(reader.fragment().await, fragment, "the address has changed");
             }
         }
         reader.browser.back().await;
@@ -154,7 +154,7 @@ fn back_and_forward_go_through_what_the_reader_opened() {
             reader.will_see("Back: nothing open", &format!("{OPEN_PANEL} === null && location.hash === ''")).await;
             reader
                 .sees(
-                    "still the same page, not loaded anew",
+                    "the page was not loaded again",
                     "performance.getEntriesByType('navigation')[0].type === 'navigate'",
                 )
                 .await;

@@ -44,7 +44,7 @@ fn a_scenario_pressed_in_the_text_raises_the_map_and_scrolls_nothing() {
             .await;
         assert!((reader.scrolled().await - scrolled).abs() < 2.0, "the page was scrolled");
         let place = format!("one('{link}').getBoundingClientRect().top");
-        assert!(reader.number(&place).await > 0.0, "what was pressed is not in view any more");
+        assert!(reader.number(&place).await > 0.0, "the pressed element is no longer in view");
         reader.press(".map-head [data-do=map-whole]").await;
         reader
             .will_see(

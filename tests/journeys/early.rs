@@ -36,9 +36,9 @@ async fn let_player_take_over(reader: &Reader) {
     reader.ask("frames(10)").await;
     // Heights are fractions of pixels, and the browser rounds the scroll position.
     let moved = (reader.scrolled().await - before).abs();
-    assert!(moved <= 1.0, "the page scrolled by {moved} px when the player came");
+    assert!(moved <= 1.0, "the page scrolled by {moved} px when the player started");
     let shift = reader.number("window.shift").await;
-    assert!(shift < 0.01, "things moved when the player came: {shift}");
+    assert!(shift < 0.01, "layout shifts when the player started: {shift}");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn details_opened_early_stay_open() {
                 let before = reader.number(&place).await;
                 let_player_take_over(reader).await;
                 reader.sees("the same panel is open", &open).await;
-                assert_eq!(reader.number(&place).await, before, "{device:?}: the panel is where it was");
+                assert_eq!(reader.number(&place).await, before, "{device:?}: the panel has moved");
                 reader
                     .sees(
                         "the player has opened the same place",

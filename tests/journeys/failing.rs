@@ -25,8 +25,8 @@ async fn is_complete(reader: &Reader) {
 async fn complained_only_of(reader: &Reader, about: &[&str]) {
     let complaints = reader.complaints().await;
     let others: Vec<&String> = complaints.iter().filter(|it| !about.iter().any(|about| it.contains(about))).collect();
-    assert!(others.is_empty(), "the console says besides: {others:?}");
-    assert!(!complaints.is_empty(), "the console says nothing");
+    assert!(others.is_empty(), "the log has other entries: {others:?}");
+    assert!(!complaints.is_empty(), "the log is empty");
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_document_that_cannot_be_used_is_reported_and_the_page_stays() {
     ];
     for (how, edit) in broken {
         let site = Site::built().with_document("", edit);
-        assert_ne!(site.document(), Site::built().document(), "the document {how} is another");
+        assert_ne!(site.document(), Site::built().document(), "the edit {how} changed nothing");
         journey(site, Device::Desk, async |reader| {
             reader.open("").await;
             reader.will_see(&format!("the page reports a document {how}"), "rendered(one('[role=alert]'))").await;

@@ -59,9 +59,9 @@ fn the_map_follows_the_text_and_does_not_move() {
         // From the first scroll on the drawing sticks under the bar.
         places.remove(0);
         places.dedup();
-        assert_eq!(places.len(), 1, "the drawing moved while one scrolled: {places:?}");
+        assert_eq!(places.len(), 1, "the drawing moved during the scroll: {places:?}");
         assert_eq!(reader.number(height).await, long, "the page grew or shrank");
-        assert_eq!(reader.fragment().await, "", "reading leaves the address alone");
+        assert_eq!(reader.fragment().await, "", "reading has changed the address");
         reader.ask("frames(10)").await;
         // The text below the drawing may have more or fewer lines; article and drawing must not move.
         reader
@@ -98,7 +98,7 @@ fn the_reader_s_own_choice_stays_until_they_let_the_map_follow_the_text() {
             let chosen = reader.text(TRIAD).await;
             read("calculations").await;
             reader.settle().await;
-            assert_eq!(reader.text(TRIAD).await, chosen, "{device:?}: one's own choice stays");
+            assert_eq!(reader.text(TRIAD).await, chosen, "{device:?}: the reader's own choice has changed");
             reader.press("[data-do=let-go]").await;
             reader.will_see("the button to follow the text again is gone", "!rendered(one('[data-do=let-go]'))").await;
             read("calculations").await;
@@ -130,7 +130,7 @@ fn marks_in_the_text_of_the_followed_section_move_nothing() {
                 // The intersection observer reports in the next frame, and the change shows in the one after it.
                 reader.ask("frames(6)").await;
                 let moved = (reader.number(below).await - place).abs();
-                assert!(moved < 1.0, "{device:?}: at {section} the end of the text is {moved} px elsewhere");
+                assert!(moved < 1.0, "{device:?}: at {section} the end of the text has moved by {moved} px");
             }
         });
     }

@@ -80,10 +80,10 @@ fn the_map_can_be_saved_as_a_picture() {
                 assert!(!svg.contains(not), "{device:?}: the SVG has {not}");
             }
             let png = save(reader, "save-png", &folder.join(format!("{id}.png"))).await;
-            assert!(png.starts_with(b"\x89PNG"), "{device:?}: it is no PNG");
+            assert!(png.starts_with(b"\x89PNG"), "{device:?}: the file is no PNG");
             assert!((10_000..2_000_000).contains(&png.len()), "{device:?}: the PNG has {} bytes", png.len());
             let [two_wide, two_high, colours] = measure_picture(reader, &png, "image/png").await;
-            assert_eq!([two_wide, two_high], [2.0 * width, 2.0 * height], "{device:?}: twice as dense");
+            assert_eq!([two_wide, two_high], [2.0 * width, 2.0 * height], "{device:?}: the PNG has not twice the size");
             assert!(colours > 20.0, "{device:?}: the PNG has {colours} colours: it is empty");
         });
     }
@@ -157,7 +157,11 @@ fn the_map_can_be_saved_as_tables_and_as_a_network() {
 
         let actors = text("save-actors", "-actors.csv").await;
         assert!(actors.starts_with("\u{feff}Label,Type,Description,Tags\r\n"), "{actors}");
-        assert_eq!(actors.matches("\r\n").count(), count("actors") + 1, "a row for each actor: {actors}");
+        assert_eq!(
+            actors.matches("\r\n").count(),
+            count("actors") + 1,
+            "the table has not one row for each actor: {actors}"
+        );
         assert!(actors.contains("\r\nXi Jinping,person,"), "{actors}");
 
         let ties = text("save-ties", "-ties.csv").await;
@@ -167,9 +171,12 @@ fn the_map_can_be_saved_as_tables_and_as_a_network() {
             ),
             "{ties}"
         );
-        assert_eq!(ties.matches("\r\n").count(), count("ties") + 1, "a row for each tie: {ties}");
+        assert_eq!(ties.matches("\r\n").count(), count("ties") + 1, "the table has not one row for each tie: {ties}");
         let supposed = ties.lines().find(|it| it.starts_with("Russia,China,")).expect("the tie is there");
-        assert!(supposed.contains(",adversarial,strained,"), "the sign in force, and the article's: {supposed}");
+        assert!(
+            supposed.contains(",adversarial,strained,"),
+            "the table lacks the sign in force and the article's: {supposed}"
+        );
 
         let network: Value = serde_json::from_str(&text("save-json", ".json").await).expect("it is JSON");
         let list = |what: &str| network[what].as_array().cloned().unwrap_or_default();

@@ -139,7 +139,7 @@ fn an_assumed_sign_can_be_undone_and_redone() {
             reader.press(".map .front .handle[data-turn=russia-china]").await;
             reader
                 .will_see(
-                    "the handle on the tie turns it on",
+                    "the handle on the tie turns its sign",
                     "one('.map .tie[data-tie=russia-china]').dataset.sign !== 'adversarial'",
                 )
                 .await;

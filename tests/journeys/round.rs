@@ -156,13 +156,13 @@ fn has_all_events(events: &Value) {
     let names: Vec<&str> = events.iter().filter_map(|it| it[0].as_str()).collect();
     let count = |name: &str| names.iter().filter(|it| **it == name).count();
     let missed = events.iter().filter(|it| it[3]["result"]["success"] == false).count();
-    assert_eq!(names[..2], ["attempt", "answer"], "a round begins before the first answer");
-    assert_eq!((count("attempt"), count("complete")), (2, 2), "two rounds: {names:?}");
-    assert_eq!(count("answer"), 15 + missed + 1, "every answer, and what is expected: {names:?}");
-    assert!(events.iter().all(|it| it[1] == true), "they leave a shadow tree");
+    assert_eq!(names[..2], ["attempt", "answer"], "the first event is not the beginning of the round");
+    assert_eq!((count("attempt"), count("complete")), (2, 2), "the events are not those of two rounds: {names:?}");
+    assert_eq!(count("answer"), 15 + missed + 1, "some answers or predictions have no event: {names:?}");
+    assert!(events.iter().all(|it| it[1] == true), "some events do not leave shadow roots");
 
     let mut statements: Vec<Value> = events.iter().map(|it| it[3].clone()).collect();
-    assert!(statements.iter().all(|it| it.get("actor").is_none()), "who it is, the page does not know");
+    assert!(statements.iter().all(|it| it.get("actor").is_none()), "a statement has an actor");
     let kinds: Vec<&Value> = statements.iter().map(|it| &it["object"]["definition"]["interactionType"]).collect();
     for kind in ["choice", "matching", "sequencing", "fill-in"] {
         assert!(kinds.iter().any(|it| *it == kind), "no interaction of the kind {kind}: {kinds:?}");
@@ -180,7 +180,7 @@ fn has_all_events(events: &Value) {
     statements.truncate(2);
     statements[0]["verb"]["id"] = json!("answered");
     statements[1]["result"]["score"]["scaled"] = json!(2);
-    assert!(self::faults(&statements).iter().all(|it| !it.is_empty()), "the checker refuses nothing");
+    assert!(self::faults(&statements).iter().all(|it| !it.is_empty()), "the validator accepts wrong statements");
 }
 
 /// The faults that xapi-validation finds in each statement.

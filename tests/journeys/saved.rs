@@ -38,7 +38,7 @@ fn from_the_disk(story: impl AsyncFn(&Reader)) {
             // `blob:` and `data:` addresses are those of content in the file itself.
             let inside = |it: &&String| [url, "about:", "blob:", "data:"].iter().any(|own| it.starts_with(own));
             let others: Vec<&String> = requested.iter().filter(|it| !inside(it)).collect();
-            assert!(requested.iter().any(|it| it.starts_with(url)), "{kind:?}: what was asked for is known");
+            assert!(requested.iter().any(|it| it.starts_with(url)), "{kind:?}: the requests were not recorded");
             assert!(others.is_empty(), "{kind:?}: {others:?}");
         });
     }

@@ -204,7 +204,7 @@ fn a_pressed_actor_tie_or_term_shows_its_row_like_a_card_without_scrolling() {
                 reader.sees("the row's text can be read", &format!("inView({row}.lastElementChild)")).await;
                 reader.press("#table > .close").await;
                 reader.will_see("the close link hides it", &format!("{OPEN_ROW} === null")).await;
-                assert_eq!(reader.scrolled().await, before, "{device:?}: closing it scrolled the page");
+                assert_eq!(reader.scrolled().await, before, "{device:?}: closing the row scrolled the page");
                 reader.press(press).await;
                 reader.will_see("the row shows again", &format!("{OPEN_ROW} === '{place}'")).await;
                 reader.browser.back().await;
@@ -255,7 +255,7 @@ fn a_scenario_shows_its_verdict() {
         journey(Site::built(), device, async |reader| {
             open(reader).await;
             let shown = "all('.verdict').filter(rendered).map((it) => it.querySelector('[data-triangle]').dataset.triangle).join()";
-            assert_eq!(reader.text(shown).await, "open", "the article's own at first");
+            assert_eq!(reader.text(shown).await, "open", "the triad has not the article's signs at first");
             for (scenario, triangle) in [("thaw", "romantic-triangle"), ("each-alone", "unit-veto")] {
                 reader.press(&format!(".scenarios [data-scenario={scenario}]")).await;
                 reader.will_see(&format!("{scenario} is a {triangle}"), &format!("{shown} === '{triangle}'")).await;

@@ -59,7 +59,7 @@ fn two_fingers_magnify_the_map_and_one_finger_scrolls_the_page() {
         let width = format!("+{PART}.split(' ')[2]");
         let near = reader.number(&width).await;
         let all: f64 = whole.split(' ').nth(2).and_then(|it| it.parse().ok()).expect("the view box has a width");
-        assert!((2.0..4.5).contains(&(all / near)), "three times as far apart magnifies {} times", all / near);
+        assert!((2.0..4.5).contains(&(all / near)), "fingers three times as far apart magnify {} times", all / near);
         reader.sees("the page is not magnified", "visualViewport.scale === 1").await;
         assert_eq!(reader.scrolled().await, before, "two fingers scrolled the page");
         one_finger().await;
