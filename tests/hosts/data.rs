@@ -65,7 +65,7 @@ fn an_invalid_document_is_not_drawn_and_the_error_event_says_where_the_fault_is(
     Host::page("data.html").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         visit.give_the_document().await;
         let element = visit.element_at("#object").await;
-        for (what, data, told) in [
+        for (what, data, message) in [
             (
                 "a tie of nobody",
                 "{ ...it, ties: it.ties.with(0, { ...it.ties[0], from: 'nobody' }) }",
@@ -77,12 +77,12 @@ fn an_invalid_document_is_not_drawn_and_the_error_event_says_where_the_fault_is(
             ("a number", "7", "not a document"),
         ] {
             let give = format!(
-                "documentOf('{}').then((it) => {{ told.length = 0; one('#object').data = ({data}); return null; }})",
+                "documentOf('{}').then((it) => {{ received.length = 0; one('#object').data = ({data}); return null; }})",
                 visit.explainer.url
             );
             visit.page.ask(&give).await;
             let error = "it.name === 'error' && it.by === 'object' && it.detail.stage === 'document'";
-            visit.will_hear(&format!("{error} && it.detail.message.includes('{told}')")).await;
+            visit.will_hear(&format!("{error} && it.detail.message.includes('{message}')")).await;
             visit.page.will_see(&format!("{what}: the fallback shows"), "rendered(one('#object p'))").await;
         }
         visit

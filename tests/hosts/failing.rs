@@ -104,7 +104,7 @@ fn only_http_and_https_addresses_become_links_and_are_requested() {
         let address = "new URL(it.getAttribute('href'), document.baseURI)";
         let harmless = format!("{links}.every((it) => /^https?:$/.test({address}.protocol))");
         for src in NOT_OF_THE_WEB {
-            page.ask(&format!("((told.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
+            page.ask(&format!("((received.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
             page.sees("no link leads to that address at once", &harmless).await;
             page.ask(&format!("{links}.forEach((it) => it.click?.())")).await;
             visit.will_hear("it.name === 'error' && it.detail.stage === 'page' && /is not http/.test(it.detail.message)").await;
@@ -112,12 +112,12 @@ fn only_http_and_https_addresses_become_links_and_are_requested() {
         }
         // A document that the host supplies is rendered nevertheless, without an address of its own.
         let give = format!(
-            "documentOf('{}').then((it) => {{ one('interactive-explainer').data = it; told.length = 0; return null; }})",
+            "documentOf('{}').then((it) => {{ one('interactive-explainer').data = it; received.length = 0; return null; }})",
             visit.explainer.url
         );
         page.ask(&give).await;
         for src in NOT_OF_THE_WEB {
-            page.ask(&format!("((told.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
+            page.ask(&format!("((received.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
             visit.will_hear("it.name === 'ready'").await;
             element.sees("the address to share is on the web", "/^https?:/.test(one('[data-src]').dataset.src)").await;
             page.sees("no link leads to that address", &harmless).await;

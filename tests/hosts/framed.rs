@@ -196,14 +196,14 @@ fn amp_embedly_and_wordpress_receive_the_height_in_their_own_messages() {
         "<iframe src=\"{{explainer}}embed.html#?secret=aB3dE6gH9\" title=\"The explainer\"></iframe>",
         "<script>
         const frame = document.querySelector('iframe');
-        const told = {};
+        const heights = {};
         addEventListener('message', ({ source, data }) => {
             if (source !== frame.contentWindow) return;
-            if (data.sentinel === 'amp' && data.type === 'embed-size') told.amp = data.height;
-            if (data.message === 'height' && data.secret === 'aB3dE6gH9') told.wordpress = data.value;
+            if (data.sentinel === 'amp' && data.type === 'embed-size') heights.amp = data.height;
+            if (data.message === 'height' && data.secret === 'aB3dE6gH9') heights.wordpress = data.value;
             if (typeof data === 'string' && data.startsWith('{')) {
                 const it = JSON.parse(data);
-                if (it.context === 'iframe.resize' && it.src === frame.src) told.embedly = it.height;
+                if (it.context === 'iframe.resize' && it.src === frame.src) heights.embedly = it.height;
             }
         });
         </script>",
@@ -211,7 +211,7 @@ fn amp_embedly_and_wordpress_receive_the_height_in_their_own_messages() {
     .visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let frame = visit.frame().await;
         let height = frame.number("document.body.getBoundingClientRect().height").await.ceil();
-        let received = format!("['amp', 'wordpress', 'embedly'].every((it) => told[it] === {height})");
+        let received = format!("['amp', 'wordpress', 'embedly'].every((it) => heights[it] === {height})");
         visit.page.will_see("each of them receives the height of the content", &received).await;
         visit.page.ask("frame.contentWindow.postMessage({ message: 'ready', secret: 'other1' }, '*')").await;
         visit.page.ask("frame.contentWindow.postMessage(null, '*')").await;
@@ -303,8 +303,8 @@ fn events_of_the_quiz_are_posted_only_to_the_origin_in_the_address() {
     for (origin, answers) in [("location.origin", 1), ("'https://elsewhere.example'", 0), ("'*'", 0)] {
         let script = format!(
             "<script>
-            const told = [];
-            addEventListener('message', ({{ data }}) => data.context === 'explainer' && told.push(data));
+            const received = [];
+            addEventListener('message', ({{ data }}) => data.context === 'explainer' && received.push(data));
             const frame = document.querySelector('iframe');
             frame.src = '{{{{explainer}}}}embed.html?events=' + encodeURIComponent({origin});
             </script>"
@@ -317,10 +317,10 @@ fn events_of_the_quiz_are_posted_only_to_the_origin_in_the_address() {
                 .will_see("the answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
                 .await;
             frame.settle().await;
-            let heard = format!("told.filter((it) => it.event === 'answer').length === {answers}");
+            let heard = format!("received.filter((it) => it.event === 'answer').length === {answers}");
             visit.page.will_see("the page receives answers only if its origin is in the address", &heard).await;
             if answers > 0 {
-                let statement = "told.find((it) => it.event === 'answer').detail";
+                let statement = "received.find((it) => it.event === 'answer').detail";
                 let answered = format!("{statement}.verb.id.endsWith('/answered') && !{statement}.actor");
                 visit.page.sees("an answer is a statement without an actor", &answered).await;
             } else {

@@ -122,7 +122,7 @@ fn an_element_removed_before_the_observer_reports_it_near_does_not_start() {
                 }})"
             );
             visit.page.sees("the removed element does not start", &vanish).await;
-            visit.page.sees("no event was dispatched", "told.length === 0").await;
+            visit.page.sees("no event was dispatched", "received.length === 0").await;
         });
     }
 }
@@ -198,7 +198,7 @@ fn every_attribute_may_change_at_any_time_and_invalid_values_count_as_missing() 
         }
         page.ask("(one('interactive-explainer').lang = 'de')").await;
         element.player().await;
-        page.sees("no error event was dispatched", "!told.some((it) => it.name === 'error')").await;
+        page.sees("no error event was dispatched", "!received.some((it) => it.name === 'error')").await;
     });
 }
 
@@ -209,7 +209,7 @@ fn src_may_change_to_another_explainer_to_a_broken_one_and_back() {
     Host::element("actor=china").showing(site).visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         let turn_to = async |src: &str| {
-            page.ask(&format!("(told.length = 0, one('interactive-explainer').src = {})", json!(src))).await
+            page.ask(&format!("(received.length = 0, one('interactive-explainer').src = {})", json!(src))).await
         };
         let here = visit.explainer.url.as_str();
         element.press("#quiz [data-option=limits]").await;
@@ -231,7 +231,7 @@ fn src_may_change_to_another_explainer_to_a_broken_one_and_back() {
         page.settle().await;
         page.sees(
             "without `src` the fallback shows and no event is dispatched",
-            "told.length === 0 && rendered(one('#fallback'))",
+            "received.length === 0 && rendered(one('#fallback'))",
         )
         .await;
         turn_to(here).await;

@@ -93,7 +93,7 @@ fn several_elements_on_a_page_share_player_and_progress_but_not_the_place() {
         assert_eq!(visit.page.number(saved).await, 2.0, "both answers are not saved");
         visit
             .page
-            .sees("each answer is dispatched once", "told.filter((it) => it.name === 'answer').length === 2")
+            .sees("each answer is dispatched once", "received.filter((it) => it.name === 'answer').length === 2")
             .await;
     });
 }

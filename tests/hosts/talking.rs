@@ -8,7 +8,7 @@ use stage::reader::{Device, OPEN_PANEL};
 fn the_element_dispatches_events_in_order_and_its_methods_work() {
     Host::element("id=it").visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
-        let names = "told.splice(0).map((it) => it.name)";
+        let names = "received.splice(0).map((it) => it.name)";
         assert_eq!(page.list(names).await, ["ready", "progress"]);
         element.press(".map .actor[data-actor=russia]").await;
         visit.will_hear("it.name === 'select' && it.by === 'it' && it.detail.kind === 'actor' && it.detail.id === 'russia'").await;
@@ -28,7 +28,7 @@ fn the_element_dispatches_events_in_order_and_its_methods_work() {
         visit.will_hear("it.name === 'progress' && it.detail.right === 1 && it.detail.of === 15 && it.detail.progress.answers.length === 1").await;
         let place = "it.name === 'answer' && it.detail.object.id.endsWith('#question=unlimited')";
         visit.will_hear(&format!("{place} && !it.detail.actor && it.detail.result.success === true")).await;
-        page.sees("the statement names the explainer's own address", &format!("told.some((it) => {place} && it.detail.object.id.startsWith(one('#it').src))")).await;
+        page.sees("the statement names the explainer's own address", &format!("received.some((it) => {place} && it.detail.object.id.startsWith(one('#it').src))")).await;
         let mut received = page.list(names).await;
         received.sort();
         assert_eq!(received, ["answer", "attempt", "progress"]);

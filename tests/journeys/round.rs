@@ -10,9 +10,9 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// A script that records the events that the page dispatches to its host.
-const LISTEN: &str = "window.told = [];
+const LISTEN: &str = "window.received = [];
     for (const name of ['attempt', 'answer', 'complete', 'pass', 'fail'])
-        document.addEventListener(`explainer:${name}`, (it) => told.push([name, it.composed, it.target.id || it.target.className, it.detail]));";
+        document.addEventListener(`explainer:${name}`, (it) => received.push([name, it.composed, it.target.id || it.target.className, it.detail]));";
 
 /// How a question is answered in the first round: every other choice wrongly, and most questions of other kinds too.
 fn how(index: usize, asked: &Asked) -> How {
@@ -132,7 +132,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
         .await;
     reader.sees("the article's comment shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
     assert_eq!(reader.text("one('[data-score]').dataset.score").await, format!("{all}/{all}"));
-    reader.ask("told").await
+    reader.ask("received").await
 }
 
 #[test]
