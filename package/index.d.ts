@@ -1,64 +1,64 @@
 /** The element `<interactive-explainer>`. Importing the package defines it; on a server that does nothing. */
 export class InteractiveExplainer extends HTMLElement {
-  /** Where the explainer is. */
+  /** The address of the explainer. */
   get src(): string;
   set src(address: string | URL | null | undefined);
 
-  /** What of it shows: all, or one part. */
+  /** What shows: the whole explainer, or one part. */
   get view(): View | "";
   set view(view: View | null | undefined);
 
-  /** The id of the actor that is chosen from the start. */
+  /** The id of the actor whose card is open from the start. */
   get actor(): string;
   set actor(id: string | null | undefined);
 
-  /** The id of the tie that is chosen from the start. */
+  /** The id of the tie whose card is open from the start. */
   get tie(): string;
   set tie(id: string | null | undefined);
 
-  /** The id of the passage that is chosen from the start. */
+  /** The id of the passage to go to at the start. */
   get passage(): string;
   set passage(id: string | null | undefined);
 
-  /** The id of the scenario that is chosen from the start, or signs: `russia-china:-`. */
+  /** The id of the scenario to show from the start, or signs such as `russia-china:-`. */
   get scenario(): string;
   set scenario(id: string | null | undefined);
 
-  /** `auto`, which is the default: as the page's `color-scheme` is. */
+  /** The colour scheme; by default `auto`, which follows the page's `color-scheme`. */
   get theme(): Theme | "";
   set theme(theme: Theme | null | undefined);
 
-  /** A number of px, or a CSS length: it scrolls by itself. Without it, it is as high as its content. */
+  /** A number of px, or a CSS length; the element then scrolls its content. Without it, the element is as high as its content. */
   get height(): string;
   set height(height: string | number | null | undefined);
 
-  /** `device`, the default, keeps answers on the reader's device; `none` keeps nothing. */
+  /** `device`, the default, saves answers on the reader's device; `none` saves nothing. */
   get progress(): "device" | "none" | "";
   set progress(progress: "device" | "none" | null | undefined);
 
-  /** The document itself, or its JSON, in place of `src`. */
+  /** The document as an object or as JSON, instead of `src`. */
   data: ExplainerDocument | string | null | undefined;
 
-  /** Goes to a place, such as `actor=china`; without one, closes what is open. */
+  /** Goes to a place, such as `actor=china`; without an argument, closes the open card. */
   select(place?: string | null): void;
 
-  /** Shows a scenario, or signs (`russia-china:-`); without one, what the article says. */
+  /** Shows a scenario, or signs such as `russia-china:-`; without an argument, the article's signs. */
   setScenario(scenario?: string | null): void;
 
-  /** What is answered, as JSON; undefined before the player runs. */
+  /** The reader's progress, as an object for JSON; undefined before the player runs. */
   getProgress(): Progress | undefined;
 
   /**
-   * Takes up what `getProgress` gave, in place of what is there; before the player runs, once it does.
-   * @throws if it is another explainer's.
+   * Replaces the reader's progress by a value of `getProgress`. Before the player runs, the value is applied when it starts.
+   * @throws if the progress is that of another explainer.
    */
   setProgress(progress: Progress): void;
 
-  /** Takes back answers and choices; what the reader wrote stays. */
+  /** Removes answers and choices; the reader's opinion stays. */
   reset(): void;
 }
 
-/** What shows: all of an explainer, or one part of it. */
+/** What shows: the whole explainer, or one part. */
 export type View =
   | "all"
   | "article"
@@ -67,44 +67,44 @@ export type View =
   | "triangle"
   | `${"actor" | "tie" | "passage" | "question"}=${string}`;
 
-/** Light, dark, or as the page is. */
+/** Light, dark, or like the page. */
 export type Theme = "auto" | "light" | "dark";
 
 /**
- * The document of an explainer: what every one has, and the rest as `document.schema.json` in this package has it. The
- * element verifies it, and says by `explainer:error` what is wrong.
+ * The document of an explainer: the fields that every document has; `document.schema.json` in this package describes the
+ * others. The element verifies the document, and reports faults by `explainer:error`.
  */
 export interface ExplainerDocument {
-  /** Version of the form. */
+  /** The version of the format. */
   format: number;
-  /** Its name, unique to its publisher; progress is kept under it. */
+  /** The name of the explainer, unique at its publisher; progress is saved under it. */
   id: string;
-  /** Its language, a BCP 47 tag. */
+  /** The language, as a BCP 47 tag. */
   lang: string;
   title: string;
   [field: string]: unknown;
 }
 
-/** What a reader has answered, as it is kept. */
+/** The saved progress of a reader. */
 export interface Progress {
-  /** Id of the explainer. */
+  /** The id of the explainer. */
   explainer: string;
   answers: {
     question: string;
     response: string[];
-    /** How often the question had been begun anew. */
+    /** How often the question has been tried again. */
     tries: number;
-    /** Of the question as it was then. */
+    /** A fingerprint of the question's text when it was answered. */
     fingerprint: string;
   }[];
-  /** What the reader wrote. */
+  /** The reader's opinion on the closing question. */
   view: string;
   scheme: Theme;
-  /** `away` where the reader has put away the strip of the map that narrow pages have. */
+  /** `away` if the reader has put away the strip of the map on narrow pages. */
   map?: "away";
 }
 
-/** A statement of the Experience API without actor: who the reader is, is for the host to add. */
+/** A statement of the Experience API without an actor, which the host may add. */
 export interface Statement {
   verb: { id: string; display: Record<string, string> };
   object: { objectType: "Activity"; id: string; definition: { type: string; [field: string]: unknown } };
@@ -127,27 +127,27 @@ export interface Place {
   id: string;
 }
 
-/** What the element tells. All of it bubbles, and leaves shadow roots. */
+/** The events of the element. All of them bubble and leave shadow roots. */
 export interface ExplainerEventMap {
-  /** Its player runs. */
+  /** The player runs. */
   "explainer:ready": CustomEvent<{ start?: "hydrated" | "rendered" }>;
-  /** The reader has gone to a place, or closed what was open. */
+  /** The reader has gone to a place, or closed the open card. */
   "explainer:select": CustomEvent<Place | null>;
-  /** The reader has chosen a scenario (or signs: `s`), or gone back to what the article says. */
+  /** The reader has chosen a scenario (or signs: `s`), or returned to the article's signs. */
   "explainer:scenario": CustomEvent<Place | null>;
-  /** What is answered, and how much of it is right; also once when the player runs. */
+  /** The progress has changed, with the number of right answers; also dispatched once when the player starts. */
   "explainer:progress": CustomEvent<{ progress: Progress; right?: number; of?: number }>;
-  /** The first answer of a round. */
+  /** The first question of a round is answered. */
   "explainer:attempt": CustomEvent<Statement>;
   /** A question is answered. */
   "explainer:answer": CustomEvent<Statement>;
-  /** The last of all questions is. */
+  /** The last of all questions is answered. */
   "explainer:complete": CustomEvent<Statement>;
-  /** That was enough for the author's mark. */
+  /** All questions are answered, and the score reaches the author's mark. */
   "explainer:pass": CustomEvent<Statement>;
-  /** It was not. */
+  /** All questions are answered, and the score is below the author's mark. */
   "explainer:fail": CustomEvent<Statement>;
-  /** Something cannot be shown: the explainer's page, its player, or the document. */
+  /** The explainer's page, its player or the document could not be loaded or shown. */
   "explainer:error": CustomEvent<{ stage: "page" | "player" | "document"; message: string }>;
 }
 

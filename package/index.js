@@ -1,7 +1,7 @@
-// The element for bundlers. Behind this stand the same scripts as in every explainer's embed.js; here is what they need to
-// know. What only documents of the host's own need, is fetched once there is one.
+// The element for bundlers. The scripts of embed.js are appended to this script, which defines the constants and functions that
+// they need. The style and the player for documents that the host supplies are requested only for such a document.
 
-// On a server, and in a page without these, the element stays what it is in HTML: a box around what it holds.
+// On a server, and in a browser without these classes, the element is not defined, so that it is a plain box around its content.
 const {
   HTMLElement = class {},
   CSSStyleSheet = class {
@@ -13,7 +13,7 @@ const {
 
 const styleOf = () => new URL("./{{style}}", import.meta.url).href;
 const WHOLE = "whole";
-// Bundlers know the player that comes along, and leave those alone that are elsewhere.
+// Bundlers include the package's own player, and must not resolve the addresses of other players.
 const scriptOf = (url) =>
   url === WHOLE ? import("./{{whole}}") : import(/* @vite-ignore */ /* webpackIgnore: true */ url);
 

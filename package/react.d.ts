@@ -3,7 +3,7 @@ import type { ExplainerDocument, ExplainerEventMap, InteractiveExplainer, Theme,
 
 export * from "./index.js";
 
-/** What React sets: strings are written out by a server, too; `data` is set in the browser. */
+/** The properties that React sets. A server writes strings as attributes; `data` is set in the browser. */
 interface Properties {
   src?: string | undefined;
   view?: View | undefined;

@@ -36,61 +36,61 @@ pub use words::Words;
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Document {
-    /// Version of this form, [`FORMAT`].
+    /// The version of the JSON form, [`FORMAT`].
     pub format: u32,
-    /// Name of the explainer, unique to its publisher: the folder's name. Progress is stored under it.
+    /// The name of the explainer's folder, unique at its publisher. Progress is saved under it.
     pub id: Id,
-    /// BCP 47 tag of the language of both text and interface.
+    /// The language of both text and interface, as a BCP 47 tag.
     pub lang: String,
-    /// Title of the explainer.
+    /// The title of the explainer.
     pub title: String,
     /// One paragraph that says what the reader will learn.
     pub standfirst: String,
-    /// The address under which the page wants to be known.
+    /// The address at which the page is published, for search engines and for sharing.
     pub canonical: Option<String>,
-    /// Who wrote the explainer.
+    /// The author of the explainer.
     pub author: Option<String>,
-    /// When the explainer was published, ISO 8601.
+    /// The date of publication of the explainer, in ISO 8601; possibly only a month or a year.
     pub published: String,
     /// Reading time of the article in whole minutes, at 220 words a minute.
     pub minutes: u32,
-    /// The article retold.
+    /// The article that is retold.
     pub original: Work,
-    /// What the article itself retells, if anything.
+    /// The work that the article itself retells, if any.
     pub behind: Option<Work>,
-    /// What the article comes down to, point by point.
+    /// The main points of the article.
     pub points: Vec<Point>,
     /// The text.
     pub sections: Vec<Section>,
-    /// Terms that the text explains.
+    /// Terms that the text links to.
     pub terms: Vec<Term>,
-    /// What the original claims, one by one; passages name them.
+    /// The claims of the original, to which passages refer.
     pub claims: Vec<Claim>,
-    /// Who acts.
+    /// The actors on the map.
     pub actors: Vec<Actor>,
-    /// What joins them.
+    /// The ties between the actors.
     pub ties: Vec<Tie>,
-    /// Three ties that join three actors: the triad whose balance is judged.
+    /// Ids of three ties that join three actors: the triad whose balance is judged.
     pub triad: Option<[Id; 3]>,
-    /// Other signs for some of the ties.
+    /// Scenarios, which assume other signs for some of the ties.
     pub scenarios: Vec<Scenario>,
-    /// The map's drawings, one for each shape of container.
+    /// The drawings of the map, one for each shape of container.
     pub layouts: Vec<Layout>,
-    /// The quiz. Those that are asked first stand first.
+    /// The questions of the quiz. Those that are asked first come first.
     pub questions: Vec<Question>,
-    /// How many of the questions, predictions left out, are asked first, one at the least; the rest is for whoever wants more.
+    /// The number of questions, without predictions, that are asked first, at least one. Readers may then go on with the others.
     pub core: u32,
-    /// How many percent of the questions one must have right to pass, predictions left out; none: nobody passes or fails.
+    /// The percentage of questions, without predictions, that must be right to pass; absent if there is no mark to pass.
     pub pass: Option<u32>,
-    /// Whether any answer shows what is right, and why; or else only one that is right, or the wish to be shown.
+    /// Whether every answer shows the solution. If not, it shows after a right answer, or when the reader asks for it.
     pub solutions: bool,
-    /// What is ours and not the article's.
+    /// Editor's notes, which are not part of the article.
     pub notes: Vec<Note>,
-    /// Where the notes have it from.
+    /// The sources of the notes.
     pub sources: Vec<Source>,
     /// The closing question to the reader.
     pub reflection: Option<String>,
-    /// Every word the interface says.
+    /// The words of the interface.
     pub words: Words,
 }
 
@@ -99,29 +99,29 @@ pub struct Document {
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Work {
-    /// Its title.
+    /// The title of the work.
     pub title: String,
-    /// Who wrote it.
+    /// The author of the work.
     pub author: Option<String>,
-    /// Who published it.
+    /// The publisher of the work.
     pub publisher: String,
-    /// When, ISO 8601.
+    /// The date of publication, in ISO 8601; possibly only a month or a year.
     pub published: Option<String>,
-    /// Where, `http` or `https`.
+    /// The address of the work, `http` or `https`.
     pub url: String,
-    /// The terms under which it may be used, where they are given: a name that may lead to their text.
+    /// The licence of the work, if known: a name that may have the address of the licence's text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub licence: Vec<Inline>,
 }
 
-/// One thing that the original says, in our words.
+/// A claim of the original, in the explainer's words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Claim {
-    /// Its id, for example `C07`.
+    /// The id of the claim, for example `C07`.
     pub id: Id,
-    /// The claim.
+    /// The text of the claim.
     pub text: String,
 }
 
@@ -161,7 +161,7 @@ impl Document {
         self.terms.iter().find(|term| term.id == id)
     }
 
-    /// Every passage with the section it stands in, in reading order. The answers of the quiz are
+    /// Every passage with the section that contains it, in reading order. The answers of the quiz are
     /// passages too and come last, without a section.
     pub fn passages(&self) -> impl Iterator<Item = (Option<&Section>, &Passage)> {
         let text =
@@ -170,7 +170,7 @@ impl Document {
         text.chain(answers)
     }
 
-    /// The passage of that id, with the section it stands in.
+    /// The passage of that id, with the section that contains it.
     pub fn passage(&self, id: &str) -> Option<(Option<&Section>, &Passage)> {
         self.passages().find(|(_, passage)| passage.id == id)
     }
@@ -180,7 +180,7 @@ impl Document {
         self.sections.iter().any(|section| section.gist.is_some()) && self.sections.iter().all(Section::has_gist)
     }
 
-    /// The section that contains a passage; for a note, the section of the first passage that it is on; none for other places.
+    /// The section that contains a passage; for a note, the section of the first passage that it is about; none for other places.
     pub fn section_around(&self, place: &Place) -> Option<&Section> {
         let passage = match place {
             Place::Passage(id) => id,
@@ -195,7 +195,7 @@ impl Document {
         self.notes.iter().filter(move |note| note.passages.iter().any(|id| id == passage))
     }
 
-    /// The questions that have right answers: all but predictions.
+    /// The questions that have right answers: all except predictions.
     pub fn judged(&self) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(|question| question.task != Task::Predict)
     }

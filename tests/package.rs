@@ -139,7 +139,7 @@ fn all_slots_parts_and_custom_properties_are_documented() {
     // The default slot, which has no name, holds the fallback.
     documented.insert(String::new());
     assert_eq!(slots, documented);
-    let parts = between(&page, "`::part()`: ", ". ")[0].to_owned();
+    let parts = between(&page, "`::part()`: ", ".")[0].to_owned();
     assert_eq!(listed("cssParts"), set(marked(&parts, '`')));
     let views = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view")).unwrap();
     let views = views.map(|it| it.unwrap().path()).filter(|it| it.is_file());

@@ -2,18 +2,18 @@
 
 use serde::{Serialize, Serializer};
 
-/// How many decimal places an amount has at most.
+/// The most decimal places of an amount.
 const PLACES: usize = 4;
 
-/// How many digits an amount has at most in front of the point, so that sums of two stay in range.
+/// The most digits of an amount before the point, so that sums of two amounts stay in range.
 const DIGITS: usize = 13;
 
-/// A decimal number of at most 13 digits in front of the point and 4 behind it. In JSON it is a string, such as `"-12.5"`.
+/// A decimal number of at most 13 digits before the point and 4 after it. In JSON it is a string, such as `"-12.5"`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Amount(
-    /// In ten-thousandths.
+    /// The number, in ten-thousandths.
     #[serde(serialize_with = "as_text")]
     #[cfg_attr(feature = "author", schemars(with = "String"))]
     i64,
@@ -86,7 +86,7 @@ impl Amount {
         Amount(self.0 / 2)
     }
 
-    /// How far apart two amounts are.
+    /// The difference of two amounts, without its sign.
     pub fn apart(self, other: Amount) -> Amount {
         Amount((self.0 - other.0).abs())
     }

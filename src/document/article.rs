@@ -4,16 +4,16 @@ use super::id::Id;
 use super::place::Place;
 use serde::Serialize;
 
-/// One thing that the article comes down to.
+/// A main point of the article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Point {
-    /// The point.
+    /// The text of the point.
     pub text: Vec<Inline>,
-    /// Ids of the passages that it rests on, at least one.
+    /// Ids of the passages that support the point, at least one.
     pub passages: Vec<Id>,
-    /// What the map shows for it: an actor, a tie or a scenario.
+    /// What the map shows for the point: an actor, a tie or a scenario.
     pub map: Option<Place>,
 }
 
@@ -22,23 +22,23 @@ pub struct Point {
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Section {
-    /// Its id.
+    /// The id of the section.
     pub id: Id,
-    /// Its title, empty for the lead.
+    /// The title of the section; empty for the lead.
     pub title: String,
-    /// A word or two for the bar on top.
+    /// A short title for the bar on top.
     pub short: String,
-    /// What it comes down to, in a sentence or two, for whoever reads in short.
+    /// A summary in one or two sentences, for readers who read in short.
     pub gist: Option<String>,
-    /// Id of the scenario that it speaks of; the map shows it while one reads.
+    /// The id of the scenario that the map shows while the reader reads the section.
     pub scenario: Option<Id>,
-    /// What stands in it.
+    /// The blocks of the section.
     pub blocks: Vec<Block>,
 }
 
 impl Section {
-    /// Whether it can be read in short. The lead, which has no title, needs no gist for that: points and standfirst say what it
-    /// says.
+    /// Whether the section can be read in short. The lead, which has no title, needs no gist for that: points and standfirst
+    /// summarise it.
     pub fn has_gist(&self) -> bool {
         self.title.is_empty() || self.gist.is_some()
     }
@@ -60,56 +60,56 @@ impl Section {
 pub enum Block {
     /// A paragraph.
     Passage(Passage),
-    /// A paragraph set apart, with a title of its own.
+    /// A paragraph in a box, with a title of its own.
     Callout {
-        /// Its title.
+        /// The title of the callout.
         title: String,
-        /// Its text.
+        /// The text of the callout.
         passage: Passage,
     },
     /// A list; each item is a passage.
     List {
-        /// Whether it is numbered.
+        /// Whether the list is numbered.
         ordered: bool,
-        /// Its items.
+        /// The items of the list.
         items: Vec<Passage>,
     },
     /// A heading within the section.
     Heading(String),
-    /// The triad, close up.
+    /// A close-up of the triad.
     Triangle,
 }
 
-/// A paragraph that can be linked to and that names the claims it retells.
+/// A paragraph that can be linked to, with the claims that it retells.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Passage {
-    /// Its id.
+    /// The id of the passage.
     pub id: Id,
-    /// What it is called in print: `2.3` for the third of the second section, `¶1` in the lead, `Q1` for an answer.
+    /// The number of the passage, as shown: `2.3` for the third of the second section, `¶1` in the lead, `Q1` for an answer.
     pub number: String,
     /// The text.
     pub text: Vec<Inline>,
-    /// Ids of the claims that it retells.
+    /// Ids of the claims that the passage retells.
     pub claims: Vec<Id>,
-    /// Where the original says it; none for a passage that is ours.
+    /// Where the original says it; absent for a passage that is the explainer's own.
     pub original: Option<Quote>,
 }
 
-/// A few words at either end of a stretch of text elsewhere: enough to find it, too few to copy it.
+/// The first and last words of a stretch of text in another work: enough to find it, too few to copy it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Quote {
-    /// Its first words; none where only the page as a whole can be named.
+    /// The first words; empty if only the page as a whole can be named.
     pub start: String,
-    /// Its last words, if it is longer than its first.
+    /// The last words, if the stretch is longer than the first ones.
     pub end: Option<String>,
 }
 
 impl Quote {
-    /// The words, with what is left out between them; empty where only the page as a whole can be named.
+    /// The words, with an ellipsis for the omitted ones; empty if only the page as a whole can be named.
     pub fn words(&self) -> String {
         match &self.end {
             Some(end) => [&self.start, " … ", end].concat(),
@@ -147,29 +147,29 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// Running text. This tree is all that content can put on a page; there is no way through it for markup.
+/// Running text. Content reaches the page only as this tree, which cannot hold markup.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Inline {
     /// Plain text.
     Text(String),
-    /// Text set apart.
+    /// Emphasised text.
     Styled(Style, Vec<Inline>),
-    /// A mention of, or a link to, something in the document.
+    /// A link to a place in the document; a link to an actor is a mention.
     Link(Place, Vec<Inline>),
     /// A link to another page, `http` or `https`.
     Web(String, Vec<Inline>),
 }
 
-/// How text is set apart.
+/// How text is emphasised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
-    /// Stressed.
+    /// Emphasis, as by `*`.
     Emphasis,
-    /// Important.
+    /// Strong importance, as by `**`.
     Strong,
 }
 
@@ -199,51 +199,51 @@ pub fn links(text: &[Inline]) -> Vec<&Place> {
     found
 }
 
-/// A term and what it means.
+/// A term with its meaning.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Term {
-    /// Its id.
+    /// The id of the term.
     pub id: Id,
     /// The term.
     pub name: String,
-    /// What it means.
+    /// The meaning of the term.
     pub text: Vec<Inline>,
 }
 
-/// An editor's note: ours, never the article's.
+/// An editor's note, which is never part of the article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Note {
-    /// Its id.
+    /// The id of the note.
     pub id: Id,
-    /// What it does to the article's words.
+    /// The kind of note.
     pub kind: NoteKind,
-    /// Ids of the passages it is on; it stands at the first.
+    /// Ids of the passages that the note is about; it shows at the first.
     pub passages: Vec<Id>,
-    /// The note.
+    /// The text of the note.
     pub text: Vec<Inline>,
-    /// Ids of its sources.
+    /// Ids of the sources of the note.
     pub sources: Vec<Id>,
 }
 
-/// What a note does.
+/// The kind of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
-    /// The article is wrong there.
+    /// The note corrects the article.
     Correction,
-    /// The article leaves out something that helps to judge it.
+    /// The note adds something that the article leaves out and that helps readers to judge it.
     Context,
-    /// Something happened since.
+    /// The note says what has happened since.
     Update,
 }
 
 impl NoteKind {
-    /// Its name, in content and as the key of its word.
+    /// The name of the kind, in content and as the key of its word.
     pub fn name(self) -> &'static str {
         match self {
             NoteKind::Correction => "correction",
@@ -253,22 +253,22 @@ impl NoteKind {
     }
 }
 
-/// Where a note has it from.
+/// A source of a note.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Source {
-    /// Its id.
+    /// The id of the source.
     pub id: Id,
-    /// Its title.
+    /// The title of the source.
     pub title: String,
-    /// Who published it.
+    /// The publisher of the source.
     pub publisher: String,
-    /// Where, `http` or `https`.
+    /// The address of the source, `http` or `https`.
     pub url: String,
-    /// When it was published, ISO 8601.
+    /// The date of publication, in ISO 8601; possibly only a month or a year.
     pub published: Option<String>,
-    /// When we read it, ISO 8601; given where the date of publication is not known.
+    /// The date on which the source was read, in ISO 8601; given if the date of publication is unknown.
     pub accessed: Option<String>,
 }
 

@@ -4,33 +4,33 @@ use super::article::Inline;
 use super::id::Id;
 use serde::Serialize;
 
-/// Someone who acts.
+/// An actor of the map.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Actor {
-    /// Its id.
+    /// The id of the actor.
     pub id: Id,
-    /// Its full name.
+    /// The full name of the actor.
     pub name: String,
-    /// What it is.
+    /// The kind of actor.
     pub kind: ActorKind,
-    /// Id of the actor that it stands by or belongs to: a person's state, a state's group.
+    /// The id of the actor that it supports or belongs to: a person's state, a state's bloc.
     pub side: Option<Id>,
-    /// What it wants or does, as the article has it.
+    /// What the actor wants or does, according to the article.
     pub about: Vec<Inline>,
 }
 
-/// What an actor is.
+/// The kind of an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ActorKind {
     /// A state.
     State,
-    /// States acting as one.
+    /// Several states that act as one.
     Bloc,
-    /// States that someone counts together.
+    /// States or others that are counted together.
     Group,
     /// A person.
     Person,
@@ -43,7 +43,7 @@ impl ActorKind {
     pub const ALL: [ActorKind; 5] =
         [ActorKind::State, ActorKind::Bloc, ActorKind::Group, ActorKind::Person, ActorKind::Organisation];
 
-    /// Its name, in content, in `data-kind`, and as the key of its word.
+    /// The name of the kind, in content, in `data-kind`, and as the key of its word.
     pub fn name(self) -> &'static str {
         match self {
             ActorKind::State => "state",
@@ -60,45 +60,45 @@ impl ActorKind {
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Tie {
-    /// Its id.
+    /// The id of the tie.
     pub id: Id,
-    /// Id of the actor at its start.
+    /// The id of the actor at the start of the tie.
     pub from: Id,
-    /// Id of the actor at its end.
+    /// The id of the actor at the end of the tie.
     pub to: Id,
-    /// Whether the first acts on the second; otherwise it holds both ways.
+    /// Whether the tie goes from the first actor to the second only; otherwise it holds in both directions.
     pub directed: bool,
-    /// Its sign.
+    /// The sign of the tie, according to the article.
     pub sign: Sign,
-    /// The kind of tie it is, in the author's word; one word is one kind.
+    /// The kind of tie, in the author's words. Ties with the same text are of the same kind.
     pub kind: Option<String>,
-    /// What it is, in a few words.
+    /// What the tie is, in a few words.
     pub what: String,
-    /// The passages that are its evidence, in the order in which to read them; at least one supports it.
+    /// The passages that are evidence for or against the tie, in the order in which to read them; at least one supports it.
     pub evidence: Vec<Evidence>,
 }
 
-/// A passage that bears on a tie.
+/// A passage as evidence on a tie.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Evidence {
-    /// Id of the passage.
+    /// The id of the passage.
     pub passage: Id,
-    /// How it bears on the tie.
+    /// The stance of the passage.
     pub stance: Stance,
 }
 
-/// How a passage bears on a tie, as it is drawn: with that sign, and what it is said to be.
+/// Whether a passage supports a tie as it is drawn, with its sign and its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
-    /// It says so.
+    /// The passage supports the tie.
     Supports,
-    /// It says otherwise.
+    /// The passage contradicts the tie.
     Contradicts,
-    /// It says neither, but one needs it to judge.
+    /// The passage does neither, but helps readers to judge the tie.
     Context,
 }
 
@@ -106,7 +106,7 @@ impl Stance {
     /// All stances, in the order in which evidence is counted.
     pub const ALL: [Stance; 3] = [Stance::Supports, Stance::Contradicts, Stance::Context];
 
-    /// Its name, in `data-stance` and as the key of its word.
+    /// The name of the stance, in `data-stance` and as the key of its word.
     pub fn name(self) -> &'static str {
         match self {
             Stance::Supports => "supports",
@@ -122,7 +122,7 @@ impl Tie {
         if self.from == actor { &self.to } else { &self.from }
     }
 
-    /// Ids of the passages that are its evidence.
+    /// Ids of the passages that are evidence on the tie.
     pub fn passages(&self) -> impl Iterator<Item = &Id> {
         self.evidence.iter().map(|evidence| &evidence.passage)
     }
@@ -139,16 +139,16 @@ impl Tie {
     }
 }
 
-/// How two actors stand to each other.
+/// The sign of a tie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sign {
-    /// They get on, `+`.
+    /// The actors cooperate, `+`.
     Cooperative,
-    /// They oppose each other, `-`.
+    /// The actors oppose each other, `-`.
     Adversarial,
-    /// Neither, or both, `~`.
+    /// The tie is strained or mixed, `~`.
     Strained,
 }
 
@@ -156,7 +156,7 @@ impl Sign {
     /// All signs, in the legend's order.
     pub const ALL: [Sign; 3] = [Sign::Cooperative, Sign::Strained, Sign::Adversarial];
 
-    /// Its name, in `data-sign` and as the key of its word.
+    /// The name of the sign, in `data-sign` and as the key of its word.
     pub fn name(self) -> &'static str {
         match self {
             Sign::Cooperative => "cooperative",
@@ -194,20 +194,20 @@ impl Sign {
     }
 }
 
-/// What if some ties had other signs?
+/// A scenario: some ties have other signs than in the article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Scenario {
-    /// Its id.
+    /// The id of the scenario.
     pub id: Id,
-    /// Its name.
+    /// The name of the scenario.
     pub name: String,
-    /// What it is.
+    /// What the scenario is.
     pub text: Vec<Inline>,
-    /// What it assumes; of ties that it leaves out, the article's signs.
+    /// The assumed signs. Other ties keep the article's signs.
     pub signs: Vec<Assumption>,
-    /// Ids of the passages it rests on. Empty: the article does not have it.
+    /// Ids of the passages that describe the scenario. Empty if the scenario is not the article's.
     pub passages: Vec<Id>,
 }
 
@@ -218,27 +218,27 @@ impl Scenario {
     }
 }
 
-/// That a tie has a certain sign.
+/// The assumption that a tie has a certain sign.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Assumption {
-    /// Id of the tie.
+    /// The id of the tie.
     pub tie: Id,
-    /// Its sign.
+    /// The assumed sign.
     pub sign: Sign,
 }
 
-/// The shape of the container that a layout is for. A map too big to be seen at once has one layout for all.
+/// The shape of the container that a layout is for. A map that is too big to be read at once has one layout for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
-    /// A column of a phone's width.
+    /// A narrow container: a column as wide as a phone.
     Tall,
-    /// A column beside the text.
+    /// A square container: a column beside the text.
     Square,
-    /// The whole width of a page.
+    /// A wide container: the whole width of a page.
     Wide,
 }
 
@@ -246,7 +246,7 @@ impl Shape {
     /// All shapes.
     pub const ALL: [Shape; 3] = [Shape::Tall, Shape::Square, Shape::Wide];
 
-    /// Its name, in `data-shape`.
+    /// The name of the shape, in `data-shape`.
     pub fn name(self) -> &'static str {
         match self {
             Shape::Tall => "tall",
@@ -261,48 +261,48 @@ impl Shape {
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Layout {
-    /// The container it is for.
+    /// The shape of the container.
     pub shape: Shape,
-    /// Its width.
+    /// The width of the drawing.
     pub width: i32,
-    /// Its height.
+    /// The height of the drawing.
     pub height: i32,
-    /// Where the actors are, in the document's order.
+    /// The spots of the actors, in the document's order.
     pub spots: Vec<Spot>,
-    /// How the ties run, in the document's order.
+    /// The routes of the ties, in the document's order.
     pub routes: Vec<Route>,
 }
 
-/// Where an actor and its label are drawn.
+/// The positions of an actor's mark and label.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Spot {
-    /// The centre of its mark.
+    /// The x coordinate of the centre of the mark.
     pub x: i32,
-    /// The centre of its mark.
+    /// The y coordinate of the centre of the mark.
     pub y: i32,
-    /// The radius of its mark's circle, or half the side of its square.
+    /// The radius of a round mark, or half the side of a square one.
     pub radius: i32,
-    /// The middle of its label's first line.
+    /// The x coordinate of the middle of the label's first line.
     pub label_x: i32,
-    /// The baseline of its label's first line.
+    /// The y coordinate of the baseline of the label's first line.
     pub label_y: i32,
-    /// Its label's lines.
+    /// The lines of the label.
     pub lines: Vec<String>,
-    /// From which magnification its label has room, as a power of two: 0 when all is in view, 1 at twice that size.
+    /// The zoom level from which on the label has room, as a power of two: 0 when the whole map is in view, 1 at twice that size.
     pub level: i32,
 }
 
-/// How a tie runs: a quadratic curve from the edge of one mark to that of the other.
+/// The route of a tie: a quadratic curve from the edge of one mark to the edge of the other.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Route {
-    /// Its start, x and y.
+    /// The start of the curve, x and y.
     pub start: [i32; 2],
-    /// Its control point.
+    /// The control point of the curve.
     pub control: [i32; 2],
-    /// Its end.
+    /// The end of the curve.
     pub end: [i32; 2],
 }

@@ -3,9 +3,9 @@
 use super::id::Id;
 use serde::Serialize;
 
-/// Something in the document that one can link to, go to and select.
+/// A place in the document, which one can link to, go to and select.
 ///
-/// The same words serve in content (`actor:russia`), in addresses (`#actor=russia`) and as element ids,
+/// The same names are used in content (`actor:russia`), in addresses (`#actor=russia`) and as element ids,
 /// so that an address works natively before the player runs and without it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
@@ -15,11 +15,11 @@ pub enum Place {
     Actor(Id),
     /// A tie on the map.
     Tie(Id),
-    /// A scenario of the triad.
+    /// A scenario.
     Scenario(Id),
     /// A passage of the text.
     Passage(Id),
-    /// Where a passage comes from, by the passage's id.
+    /// The origin of a passage, by the passage's id.
     Origin(Id),
     /// An editor's note.
     Note(Id),
@@ -32,7 +32,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// The kinds, as content and addresses name them.
+    /// The names of the kinds in content and addresses.
     pub const KINDS: [&'static str; 9] =
         ["actor", "tie", "scenario", "passage", "origin", "note", "question", "term", "section"];
 
@@ -68,7 +68,7 @@ impl Place {
         }
     }
 
-    /// The id of the thing.
+    /// The id of the item.
     pub fn id(&self) -> &Id {
         match self {
             Place::Actor(id)
@@ -88,7 +88,7 @@ impl Place {
         matches!(self, Place::Actor(_) | Place::Tie(_) | Place::Scenario(_))
     }
 
-    /// The fragment of the address, without `#`, for example `actor=russia`. It is the id of the place's element, too.
+    /// The fragment of the address, without `#`, for example `actor=russia`. It is also the id of the place's element.
     pub fn fragment(&self) -> String {
         [self.kind(), "=", self.id()].concat()
     }

@@ -5,62 +5,62 @@ use super::article::{Inline, Passage};
 use super::id::Id;
 use serde::Serialize;
 
-/// A question.
+/// A question of the quiz.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Question {
-    /// Its id.
+    /// The id of the question.
     pub id: Id,
-    /// The question.
+    /// The prompt, as plain text.
     pub prompt: String,
-    /// What one is asked to do.
+    /// The kind of question.
     pub task: Task,
-    /// Id of the section after which it stands in the text, too. A prediction always stands in the text.
+    /// The id of the section after which the question is also in the text. A prediction is always in the text.
     pub section: Option<Id>,
-    /// What one chooses from, matches or puts in order; see [`Task`].
+    /// The options to choose from, to match or to put in order; see [`Task`].
     pub options: Vec<Choice>,
-    /// Why all that is not among the options is wrong: of a question that is answered on the map.
+    /// For a question that is answered on the map: why every place that is not among the options is wrong.
     pub otherwise: Vec<Inline>,
-    /// What a change of the map is to bring about.
+    /// The goal of a question that asks for a change of the map.
     pub goal: Option<Goal>,
-    /// What number is asked for.
+    /// The number of a question that asks for a number.
     pub number: Option<Number>,
-    /// Id of the passage of the text that settles it; none for a prediction.
+    /// The id of the passage of the text that settles the question; absent for a prediction.
     pub passage: Option<Id>,
-    /// What the article answers.
+    /// The article's answer.
     pub answer: Option<Passage>,
 }
 
-/// What a question asks one to do.
+/// The kind of a question: what the reader has to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Task {
-    /// To choose the one option that is right; of two, one says true or false by it.
+    /// To choose the one right option; with two options, the question may be true or false.
     Choice,
-    /// To choose all options that are right, one at least.
+    /// To choose all right options, at least one.
     Several,
-    /// To match what the options say with what their [`Choice::pair`] says.
+    /// To match each option with its [`Choice::pair`].
     Match,
-    /// To put the options in order; the document has them in the right one.
+    /// To put the options in order; the document has them in the right order.
     Order,
-    /// To choose an actor on the map. The options are actors, by their ids; one is right.
+    /// To choose an actor on the map. The options are ids of actors; one is right.
     Actor,
-    /// To choose a tie on the map. The options are ties, by their ids; one is right.
+    /// To choose a tie on the map. The options are ids of ties; one is right.
     Tie,
     /// To change one tie of the map, so that the [`Goal`] is reached. There are no options.
     Change,
-    /// To guess a [`Number`]. The one option says what it is, and why.
+    /// To guess a [`Number`]. Its one option has the right number as text, and the reason.
     Number,
-    /// To fill in one or a few words. The options are all that are accepted; the reason stands with the first.
+    /// To fill in one or a few words. The options are the accepted answers; the first has the reason.
     Fill,
-    /// To say what one expects: no option is right.
+    /// To predict before reading; no option is right.
     Predict,
 }
 
 impl Task {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Task; 10] = [
         Task::Choice,
         Task::Several,
@@ -74,7 +74,7 @@ impl Task {
         Task::Predict,
     ];
 
-    /// Its name, in JSON and in `data-task`.
+    /// The name of the kind, in JSON and in `data-task`.
     pub fn name(self) -> &'static str {
         match self {
             Task::Choice => "choice",
@@ -96,29 +96,29 @@ impl Task {
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Choice {
-    /// Its id within the question.
+    /// The id of the option within the question.
     pub id: Id,
-    /// What it says. Of an actor or a tie it is the name.
+    /// The text of the option; for an actor or a tie its name.
     pub text: String,
-    /// Whether it is right. What is matched or put in order is.
+    /// Whether the option is right. Pairs and steps are always right.
     pub right: bool,
-    /// What belongs to it, where options are matched. Of what is filled in: the same in small letters, without accents and
-    /// punctuation, single spaces between its words; so are answers before they are compared with it.
+    /// The pair of an option that is matched. For an accepted answer: its folded form, in lower case, without accents and
+    /// punctuation, with single spaces between words. Typed answers are folded in the same way before they are compared with it.
     pub pair: Option<String>,
-    /// Why it is right or wrong. Of what one may expect: what the article says to it, if anything.
+    /// Why the option is right or wrong. In a prediction: what the article says about it, if anything.
     pub reason: Vec<Inline>,
 }
 
-/// What a change of one tie is to bring about. Whatever change does so is right.
+/// The goal of a question that asks to change one tie. Every change that reaches it is right.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Goal {
-    /// Id of the scenario that is to be changed; none: the map as the article has it.
+    /// The id of the scenario to start from; absent to start from the article's signs.
     pub from: Option<Id>,
-    /// Whether all of the map is to be balanced, and not only the triad.
+    /// Whether the whole map must become balanced, not only the triad.
     pub whole: bool,
-    /// Id of the actor of the triad that is to stand alone in it, against the two others; only of the triad.
+    /// The id of the actor of the triad that must stand alone against the two others; only for goals about the triad.
     pub alone: Option<Id>,
 }
 
@@ -127,22 +127,22 @@ pub struct Goal {
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
 pub struct Number {
-    /// What is right.
+    /// The right number.
     pub value: Amount,
-    /// How far from it a guess may be and still be right.
+    /// The greatest difference from `value` at which a guess is still right.
     pub within: Amount,
     /// The lower end of the slider.
     pub from: Amount,
     /// The upper end of the slider.
     pub to: Amount,
-    /// How far the slider moves at a time, from its lower end.
+    /// The step of the slider, from its lower end.
     pub step: Amount,
-    /// What is counted, as it stands behind the number: `million`, `%`.
+    /// The unit, shown after the number: `million`, `%`.
     pub unit: Option<String>,
 }
 
 impl Number {
-    /// An amount with its unit, for people.
+    /// An amount with its unit, as readers see it.
     pub fn shown(&self, amount: Amount) -> String {
         let unit = self.unit.as_deref().unwrap_or_default();
         // A narrow space stands before a percent sign and the like, a wider one before words; the line breaks at neither.
@@ -156,7 +156,7 @@ impl Number {
         [&*amount.shown(), gap, unit].concat()
     }
 
-    /// Whether the slider can be set to a value that is right.
+    /// Whether the slider can be set to a right value.
     pub fn is_in_reach(&self) -> bool {
         let is_on_slider = (self.from..=self.to).contains(&self.value) && self.from < self.to;
         let nearest = self.value.nearest(self.from, self.step);
@@ -165,7 +165,7 @@ impl Number {
         is_on_slider && nearest.is_some_and(|stop| self.is_right(last(stop)))
     }
 
-    /// Whether a guess is near enough to the value to be right.
+    /// Whether a guess is close enough to the value to be right.
     pub fn is_right(&self, guess: Amount) -> bool {
         guess.apart(self.value) <= self.within
     }

@@ -3,7 +3,7 @@
 use super::sort::by_key;
 use serde::{Serialize, Serializer};
 
-/// The words of the interface in one language. Components name keys; `locales/` has the words.
+/// The words of the interface in one language, by their keys. `locales/` has the words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[serde(transparent)]

@@ -165,7 +165,7 @@ async fn a_partial_answer_is_not_judged() {
                     assert_eq!(off(&button(&question, "submit")), at < 3, "{option}");
                 }
                 explainer.select(&format!("{} [data-pair='china']", question_of(id)), "").await;
-                assert!(off(&button(&question, "submit")), "one is not matched any more");
+                assert!(off(&button(&question, "submit")), "an option without a pair prevents the submission");
                 explainer.act(id, "submit").await;
             }
             _ => {
@@ -295,7 +295,7 @@ async fn a_moved_step_announces_its_position_and_keeps_focus_to_the_ends_of_the_
             assert_eq!(label, format!("Move “{text}” {way}; it is in place {}", place() + 1));
         }
         assert_eq!(place(), end);
-        assert!(off(&moves), "there is no further place");
+        assert!(off(&moves), "a step at the end of the list has no button to move further");
     }
     for (at, key) in keys(&question).iter().enumerate() {
         for way in ["earlier", "later"] {
@@ -307,7 +307,7 @@ async fn a_moved_step_announces_its_position_and_keeps_focus_to_the_ends_of_the_
 }
 
 #[wasm_bindgen_test]
-async fn a_question_in_the_text_and_in_the_quiz_is_one_and_the_same() {
+async fn a_question_in_the_text_and_in_the_quiz_has_one_answer() {
     let mut document = content();
     for question in document["questions"].as_array_mut().unwrap() {
         question["section"] = "shift".into();
@@ -355,10 +355,13 @@ async fn predictions_before_and_after_reading_are_compared_and_not_judged() {
     Hand::Pointer.press(&radio(&early, "holds")).await;
     assert_eq!((says(&early).as_str(), says(&late).as_str()), ("Noted. You will be asked again at the end.", ""));
     Hand::Keyboard.press(&radio(&early, "lasts")).await;
-    assert!(any(&late, ":checked").is_empty(), "nothing is said yet of what one expects now");
+    assert!(any(&late, ":checked").is_empty(), "nothing is chosen for the second prediction yet");
     Hand::Keyboard.press(&radio(&late, "lasts")).await;
     assert_eq!(says(&late), "You expected the same before reading.");
-    assert!(all(&early, "input").iter().all(|input| input.has_attribute("disabled")), "before is over");
+    assert!(
+        all(&early, "input").iter().all(|input| input.has_attribute("disabled")),
+        "the first prediction can no longer be changed"
+    );
     Hand::Pointer.press(&radio(&late, "breaks")).await;
     assert!(
         says(&late).starts_with("You have changed your mind. Before reading you chose: “It lasts"),
@@ -367,13 +370,13 @@ async fn predictions_before_and_after_reading_are_compared_and_not_judged() {
     );
     let said = all(&late, "[data-row][data-chosen]");
     assert_eq!(said.len(), 1);
-    assert_eq!(said[0].get_attribute("data-row").as_deref(), Some("breaks"), "what the article says to it");
+    assert_eq!(said[0].get_attribute("data-row").as_deref(), Some("breaks"), "the row with the article's comment");
     assert!(!early.has_attribute("data-result") && !late.has_attribute("data-result"));
-    assert!(explainer.text("[data-score]").starts_with("0 right · 0 missed"), "it does not count");
+    assert!(explainer.text("[data-score]").starts_with("0 right · 0 missed"), "a prediction does not count");
 }
 
 #[wasm_bindgen_test]
-async fn the_numbers_lead_to_the_questions() {
+async fn the_chips_lead_to_the_questions() {
     let explainer = Explainer::alone().await;
     let chips = explainer.all(".chips a");
     assert_eq!(chips.len(), explainer.all(".quiz [data-question]:not([data-task='predict'])").len());

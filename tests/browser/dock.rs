@@ -56,12 +56,12 @@ async fn the_map_is_raised_over_half_and_all_of_the_view_and_lowered_by_escape_w
     read(&explainer, "strain").await;
     explainer.click(".dock [data-do='map-half']").await;
     assert_eq!(raised(&explainer).as_deref(), Some("half"));
-    assert!(focused().closest(".map-head").unwrap().is_some(), "focus goes along");
+    assert!(focused().closest(".map-head").unwrap().is_some(), "focus is in the head of the raised map");
     explainer.click(".map-head [data-do='map-whole']").await;
     assert_eq!(raised(&explainer).as_deref(), Some("whole"));
     explainer.press("Escape").await;
     assert_eq!(raised(&explainer), None);
-    assert!(focused().closest(".dock").unwrap().is_some(), "and comes back");
+    assert!(focused().closest(".dock").unwrap().is_some(), "focus is in the strip again");
 }
 
 #[wasm_bindgen_test]
@@ -90,7 +90,7 @@ async fn a_scenario_in_the_text_raises_the_map_and_one_on_the_map_leaves_it_wher
 }
 
 #[wasm_bindgen_test]
-async fn a_card_that_leads_to_the_map_stays_and_the_map_is_raised_to_where_both_have_room() {
+async fn a_card_that_links_to_the_map_stays_open_and_the_map_is_raised_beside_it() {
     let explainer = explainer().await;
     explainer.click(".text .mention[data-actor='russia']").await;
     explainer.click(".panel .on-map a").await;
@@ -130,7 +130,7 @@ async fn the_map_is_pulled_up_in_two_steps_and_down_again() {
     let explainer = explainer().await;
     read(&explainer, "strain").await;
     pull(&explainer, ".strip-head", 3).await;
-    assert_eq!(raised(&explainer), None, "a press is no pull");
+    assert_eq!(raised(&explainer), None, "a press without a movement does not raise the map");
     pull(&explainer, ".strip-head", -100).await;
     assert_eq!(raised(&explainer).as_deref(), Some("half"));
     pull(&explainer, ".map-head span", -100).await;

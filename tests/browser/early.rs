@@ -1,8 +1,8 @@
 //! What the reader did on the static page before the player was loaded counts.
 
 use crate::harness::{
-    Explainer, KEY, all, arrive_at, brief, clean, device, find, focus, focused, json, leave, option_of, paint_in,
-    prerendered, put, question_of, write_into,
+    Explainer, KEY, all, arrive_at, brief, clean, device, find, focus, focused, json, leave, option_of, prerendered,
+    put, question_of, set_scheme_in, write_into,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -86,9 +86,9 @@ async fn a_written_view_stays_and_is_saved() {
 #[wasm_bindgen_test]
 async fn the_scheme_that_was_chosen_early_stays() {
     let root = page();
-    paint_in(&root, 2);
+    set_scheme_in(&root, 2);
     let explainer = Explainer::at(root, json()).await;
-    assert_eq!(explainer.painted(), 2);
+    assert_eq!(explainer.shown_scheme(), 2);
     assert_eq!(gloo::utils::document_element().get_attribute("data-scheme").as_deref(), Some("dark"));
 }
 
@@ -97,16 +97,20 @@ async fn early_answers_take_precedence_over_saved_ones() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     explainer.choose("unlimited", "limits").await;
-    explainer.paint(2).await;
+    explainer.choose_scheme(2).await;
     leave();
 
     let root = put(prerendered());
     open(&root, &option_of("risk", "clash"));
-    paint_in(&root, 1);
+    set_scheme_in(&root, 1);
     let again = Explainer::at(root, json()).await;
     assert_eq!(again.attribute("[data-question='risk']", "data-result").as_deref(), Some("wrong"));
-    assert_eq!(again.attribute("[data-question='unlimited']", "data-result").as_deref(), Some("right"), "as kept");
-    assert_eq!(again.painted(), 1);
+    assert_eq!(
+        again.attribute("[data-question='unlimited']", "data-result").as_deref(),
+        Some("right"),
+        "the saved answer is restored"
+    );
+    assert_eq!(again.shown_scheme(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -124,8 +128,8 @@ async fn early_answers_are_saved() {
     let root = page();
     open(&root, &option_of("risk", "clash"));
     Explainer::at(root, json()).await;
-    let kept = device().get_item(KEY).unwrap().unwrap();
-    assert!(kept.contains("\"clash\""), "{kept}");
+    let saved = device().get_item(KEY).unwrap().unwrap();
+    assert!(saved.contains("\"clash\""), "{saved}");
 }
 
 #[wasm_bindgen_test]
@@ -136,7 +140,7 @@ async fn ticked_boxes_and_chosen_options_are_part_of_the_answer() {
     }
     select(&root, "[data-pair='europe']", "europe");
     let explainer = Explainer::at(root, json()).await;
-    assert_eq!(explainer.right(), 0, "nothing is given yet");
+    assert_eq!(explainer.right(), 0, "ticks are not submitted yet");
     assert!(explainer.is_ticked("[data-tick='machinery']") && !explainer.is_ticked("[data-tick='soldiers']"));
     assert_eq!(explainer.value("[data-pair='europe']"), "europe");
     assert_eq!(explainer.value("[data-pair='china']"), "");

@@ -1,8 +1,8 @@
 //! The player in a host's page: the commands that the host may send, and the events that it receives.
 
 use crate::harness::{
-    Explainer, Hand, KEY, PageErrors, all, answer, assert_same, clean, device, find, focused, fragment, json, lasting,
-    prerendered, put, question_of, settle, steps,
+    Explainer, Hand, KEY, PageErrors, all, answer, assert_same, clean, device, find, focused, fragment,
+    html_without_copies, json, prerendered, put, question_of, settle, steps,
 };
 use explainer::browser::mount;
 use gloo::events::EventListener;
@@ -29,24 +29,24 @@ async fn order(explainer: &Explainer, detail: impl Into<JsValue>) {
 }
 
 /// Records the details of the events of a name from now on, as JSON if they are no strings.
-fn told(explainer: &Explainer, name: &'static str) -> (Rc<RefCell<Vec<String>>>, EventListener) {
-    let told = Rc::<RefCell<Vec<String>>>::default();
+fn record_events(explainer: &Explainer, name: &'static str) -> (Rc<RefCell<Vec<String>>>, EventListener) {
+    let details = Rc::<RefCell<Vec<String>>>::default();
     let listener = {
-        let told = told.clone();
+        let details = details.clone();
         EventListener::new(&explainer.root, name, move |event| {
             let detail = event.unchecked_ref::<CustomEvent>().detail();
             let text = detail.as_string().unwrap_or_else(|| js_sys::JSON::stringify(&detail).unwrap().into());
-            told.borrow_mut().push(text);
+            details.borrow_mut().push(text);
         })
     };
-    (told, listener)
+    (details, listener)
 }
 
 #[wasm_bindgen_test]
 async fn commands_select_places_events_report_them_and_the_address_stays() {
     clean();
     let explainer = embedded("").await;
-    let (at, _listener) = told(&explainer, "explainer:at");
+    let (at, _listener) = record_events(&explainer, "explainer:at");
     let before = steps();
     for (wanted, open) in [
         ("#actor=russia", vec!["actor=russia"]),
@@ -71,7 +71,10 @@ async fn attributes_select_the_first_place_without_taking_focus() {
     assert_eq!(explainer.drawn("russia-china"), "adversarial");
     assert!(!explainer.root.contains(Some(&focused())));
     clean();
-    assert!(embedded("data-at='%%%&actor=&=china&s=:::&actor'").await.open().is_empty(), "garbage is nowhere");
+    assert!(
+        embedded("data-at='%%%&actor=&=china&s=:::&actor'").await.open().is_empty(),
+        "an invalid place opens nothing"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -80,14 +83,14 @@ async fn invalid_commands_change_nothing() {
     let explainer = embedded("").await;
     explainer.choose("risk", "isolation").await;
     explainer.click(".drawing [data-actor='russia']").await;
-    let before = lasting(&explainer.root);
+    let before = html_without_copies(&explainer.root);
     let mishaps = PageErrors::watch();
     let texts =
         ["", "leave ", "Leave", "actor=china", "{", "[]", "null", "{}", "{\"explainer\":\"another\",\"answers\":[]}"];
     let things = [JsValue::NULL, 7.into(), js_sys::Object::new().into(), js_sys::Array::new().into()];
     for detail in texts.map(JsValue::from).into_iter().chain(things) {
         order(&explainer, detail.clone()).await;
-        assert_same(&lasting(&explainer.root), &before, &detail);
+        assert_same(&html_without_copies(&explainer.root), &before, &detail);
     }
     assert!(mishaps.seen().is_empty(), "{:?}", mishaps.seen());
 }
@@ -97,7 +100,7 @@ async fn progress_is_reported_restored_and_saved_unless_saving_is_off() {
     for keep in ["", "data-keep"] {
         clean();
         let explainer = embedded(keep).await;
-        let (progress, _listener) = told(&explainer, "explainer:progress");
+        let (progress, _listener) = record_events(&explainer, "explainer:progress");
         explainer.choose("risk", "isolation").await;
         answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
         let last = progress.borrow().last().unwrap().clone();
@@ -123,16 +126,16 @@ async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_ow
     // The other explainer shows the answer one paint later.
     settle().await;
     one.click(".drawing [data-actor='russia']").await;
-    assert_eq!((one.right(), other.right()), (2, 2), "none is lost");
+    assert_eq!((one.right(), other.right()), (2, 2), "both explainers have both answers");
     assert_eq!((one.open(), other.open()), (vec!["actor=russia".to_owned()], Vec::new()));
-    assert_eq!(apart.right(), 0, "what keeps nothing shares nothing");
+    assert_eq!(apart.right(), 0, "an explainer that saves nothing shares nothing");
     other.click("[data-do='retry-all']").await;
     settle().await;
     assert_eq!((one.right(), other.right()), (0, 0));
 }
 
 #[wasm_bindgen_test]
-async fn it_can_be_removed_whatever_became_of_its_content_and_others_go_on() {
+async fn an_explainer_can_be_removed_whatever_became_of_its_content_while_others_run() {
     clean();
     let other = embedded("").await;
     let ruin = |root: &Element| {
@@ -154,12 +157,15 @@ async fn it_can_be_removed_whatever_became_of_its_content_and_others_go_on() {
         assert!(mishaps.seen().is_empty(), "{:?}", mishaps.seen());
         // The content stays in the page, and no longer responds.
         assert!(explainer.has(".explainer:not([data-live])") && explainer.open().is_empty());
-        let before = lasting(&explainer.root);
+        let before = html_without_copies(&explainer.root);
         explainer.click(".drawing [data-actor='china']").await;
         explainer.act("risk", "retry").await;
         order(&explainer, "#actor=xi").await;
-        assert_same(&lasting(&explainer.root), &before, "what is left");
-        assert!(mount(&explainer.root, json()).is_err(), "another knows nothing of what the reader did");
+        assert_same(&html_without_copies(&explainer.root), &before, "the remaining content does not respond");
+        assert!(
+            mount(&explainer.root, json()).is_err(),
+            "a root with a reader's state is refused, because a new player does not know that state"
+        );
         assert!(other.responds().await);
         // The root can be given another explainer.
         let again = embedded("").await;

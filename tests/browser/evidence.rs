@@ -10,7 +10,7 @@ fn tie(id: &str) -> Value {
 }
 
 #[wasm_bindgen_test]
-async fn it_is_counted_by_stance() {
+async fn evidence_is_counted_by_stance() {
     let explainer = Explainer::alone().await;
     for (tie, counts) in [
         ("russia-china", "6 paragraphs support this · 1 contradicts it · 4 for context"),
@@ -45,7 +45,7 @@ async fn every_passage_is_listed_with_its_stance_in_a_word_and_leads_to_the_text
 }
 
 #[wasm_bindgen_test]
-async fn the_two_strongest_show_and_the_others_on_demand() {
+async fn the_two_strongest_passages_show_and_the_others_on_demand() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='russia-china']").await;
     assert_eq!(explainer.all(".panel > .evidence-list > li").len(), 2);
@@ -54,7 +54,7 @@ async fn the_two_strongest_show_and_the_others_on_demand() {
     explainer.click(".drawing [data-tie='russia-ukraine']").await;
     assert_eq!(explainer.text(".panel .others > summary"), "1 more");
     explainer.click(".drawing [data-tie='russia-collective-west']").await;
-    assert!(!explainer.has(".panel .others"), "there are no others");
+    assert!(!explainer.has(".panel .others"), "there is no disclosure of further evidence");
 }
 
 #[wasm_bindgen_test]
@@ -78,7 +78,7 @@ async fn opened_evidence_stays_open_under_other_signs() {
 }
 
 #[wasm_bindgen_test]
-async fn it_stands_between_the_description_of_the_tie_and_the_list_of_signs() {
+async fn evidence_is_between_the_description_of_the_tie_and_the_list_of_signs() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='russia-china']").await;
     let order = ["kind", "counts", "assume"].map(|class| {
@@ -86,7 +86,11 @@ async fn it_stands_between_the_description_of_the_tie_and_the_list_of_signs() {
         parts.iter().position(|part| part.class_list().contains(class)).unwrap_or_else(|| panic!("no {class}"))
     });
     assert!(order.is_sorted(), "{order:?}");
-    assert_eq!(explainer.all(".panel > p").last().unwrap().class_name(), "now", "what comes of it is last");
+    assert_eq!(
+        explainer.all(".panel > p").last().unwrap().class_name(),
+        "now",
+        "the sign in force is the last paragraph"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -100,7 +104,7 @@ async fn an_actor_shows_four_ties_and_how_many_more_there_are() {
 }
 
 #[wasm_bindgen_test]
-async fn it_leads_to_the_passage_which_is_marked_there() {
+async fn evidence_links_to_its_passage_which_is_then_marked() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='united-states-china']").await;
     explainer.click(".panel .evidence-list [data-stance='contradicts'] .goto").await;
@@ -108,7 +112,7 @@ async fn it_leads_to_the_passage_which_is_marked_there() {
 }
 
 #[wasm_bindgen_test]
-async fn our_notes_on_it_are_there_and_say_that_they_are_ours() {
+async fn editor_s_notes_show_with_the_evidence_and_are_marked_as_such() {
     let explainer = Explainer::alone().await;
     let content = content();
     let notes = content["notes"].as_array().unwrap();
@@ -135,7 +139,7 @@ async fn our_notes_on_it_are_there_and_say_that_they_are_ours() {
 }
 
 #[wasm_bindgen_test]
-async fn it_is_for_the_articles_sign_and_stays_under_another() {
+async fn evidence_is_on_the_articles_sign_and_stays_under_another() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='russia-china']").await;
     let before = explainer.text(".panel .evidence-list");

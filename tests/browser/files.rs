@@ -1,6 +1,6 @@
 //! Downloads of the map: the contents of the files that are offered.
 
-use crate::harness::{Explainer, all, any, lasting, until};
+use crate::harness::{Explainer, all, any, html_without_copies, until};
 use js_sys::{Array, Function, Reflect};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
@@ -82,7 +82,7 @@ fn lines(csv: &str) -> Vec<Vec<String>> {
             _ => cell.push(letter),
         }
     }
-    assert!(!quoted && cell.is_empty() && line.is_empty(), "it ends with a line's end");
+    assert!(!quoted && cell.is_empty() && line.is_empty(), "the file ends with a line break");
     lines
 }
 
@@ -114,7 +114,7 @@ async fn the_drawing_is_an_svg_that_parses_and_holds_nothing_but_a_picture() {
         all(&svg, "circle, rect").len(),
         explainer.all(&format!("{} > .drawing .mark", explainer.sheet())).len() + 1
     );
-    assert!(svg.text_content().unwrap().contains("The article’s view"), "what it is of stands below");
+    assert!(svg.text_content().unwrap().contains("The article’s view"), "the title stands below the map");
     assert!(svg.text_content().unwrap().contains("Russia"));
 }
 
@@ -200,10 +200,10 @@ async fn the_network_is_json_that_parses() {
 async fn saving_changes_nothing_on_the_page() {
     let (explainer, tray) = (explainer().await, Tray::new());
     explainer.click(".drawing [data-tie='russia-china']").await;
-    let before = lasting(&explainer.root);
+    let before = html_without_copies(&explainer.root);
     for button in ["save-svg", "save-actors", "save-ties", "save-json", "save-png"] {
         tray.save(&explainer, button).await;
     }
-    crate::harness::assert_same(&lasting(&explainer.root), &before, "the page");
+    crate::harness::assert_same(&html_without_copies(&explainer.root), &before, "the page");
     assert!(gloo::utils::document().query_selector("a[download]").unwrap().is_none());
 }

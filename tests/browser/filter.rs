@@ -30,7 +30,7 @@ fn none() -> BTreeSet<String> {
 }
 
 #[wasm_bindgen_test]
-async fn leaving_out_a_sign_hides_the_ties_of_that_sign() {
+async fn unticking_a_sign_hides_the_ties_of_that_sign() {
     let explainer = Explainer::unfolded().await;
     for sign in ["cooperative", "strained", "adversarial"] {
         let tick = format!("[data-facet='sign={sign}']");
@@ -53,7 +53,7 @@ async fn the_assumed_sign_decides_whether_a_tie_is_hidden() {
 }
 
 #[wasm_bindgen_test]
-async fn leaving_out_a_kind_of_actor_hides_them_and_their_ties() {
+async fn unticking_a_kind_of_actor_hides_these_actors_and_their_ties() {
     let explainer = Explainer::unfolded().await;
     for kind in ["state", "bloc", "group", "person", "organisation"] {
         let actors = ids("actors", |actor| actor["kind"] == kind);
@@ -67,7 +67,7 @@ async fn leaving_out_a_kind_of_actor_hides_them_and_their_ties() {
 }
 
 #[wasm_bindgen_test]
-async fn leaving_out_a_kind_of_tie_hides_the_ties_of_that_kind() {
+async fn unticking_a_kind_of_tie_hides_the_ties_of_that_kind() {
     let explainer = Explainer::unfolded().await;
     for kind in ["Partnership", "Diplomacy", "Leadership"] {
         let tick = format!("[data-facet='tie={kind}']");
@@ -114,7 +114,7 @@ async fn the_panel_stays_open_if_its_actor_is_hidden() {
 }
 
 #[wasm_bindgen_test]
-async fn hidden_actors_and_ties_do_not_come_forward() {
+async fn hidden_actors_and_ties_are_not_highlighted() {
     let explainer = Explainer::unfolded().await;
     explainer.click("[data-facet='actor=person']").await;
     explainer.click("[data-facet='sign=adversarial']").await;
@@ -143,7 +143,7 @@ fn around(actor: &str, steps: usize) -> [Vec<String>; 2] {
 }
 
 #[wasm_bindgen_test]
-async fn the_reach_decides_what_comes_forward() {
+async fn the_reach_decides_what_is_highlighted() {
     let explainer = Explainer::unfolded().await;
     explainer.click(".drawing [data-actor='putin']").await;
     for (reach, steps) in [("one", 1), ("two", 2), ("all", 99), ("one", 1)] {
@@ -152,5 +152,5 @@ async fn the_reach_decides_what_comes_forward() {
         assert_eq!(front.reason, "chosen");
         assert_eq!([front.actors, front.ties], around("putin", steps), "{reach}");
     }
-    assert!(around("putin", 99)[0].iter().all(|actor| actor != "khodorkovsky"), "he is apart");
+    assert!(around("putin", 99)[0].iter().all(|actor| actor != "khodorkovsky"), "Khodorkovsky is in another component");
 }

@@ -55,13 +55,13 @@ async fn a_section_in_view_applies_its_scenario_everywhere_and_says_so() {
         assert_eq!(current.len(), 1);
         assert_eq!(current[0].get_attribute("data-scenario").as_deref(), scenario, "{section}");
         assert!(explainer.text(".state p").starts_with(name), "{section}");
-        assert_eq!(fragment(), "", "following is no step of the reader's");
+        assert_eq!(fragment(), "", "following does not change the address");
         assert!(explainer.find("[data-do='undo']").has_attribute("aria-disabled"));
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_section_in_view_brings_its_actors_forward() {
+async fn a_section_in_view_highlights_its_actors() {
     let explainer = explainer().await;
     for section in ["shift", "europe"] {
         read(&explainer, section).await;
@@ -72,12 +72,15 @@ async fn a_section_in_view_brings_its_actors_forward() {
         let front = explainer.front().unwrap();
         assert_eq!(front.reason, "read");
         assert!(mentioned.iter().all(|actor| front.actors.contains(actor)), "{section}");
-        assert!(front.actors.len() < explainer.all(".sheet:first-child > .drawing [data-actor]").len(), "not all");
+        assert!(
+            front.actors.len() < explainer.all(".sheet:first-child > .drawing [data-actor]").len(),
+            "only some actors are highlighted"
+        );
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_chosen_actor_comes_forward_instead_of_those_of_the_section() {
+async fn a_chosen_actor_is_highlighted_instead_of_those_of_the_section() {
     let explainer = explainer().await;
     read(&explainer, "shift").await;
     explainer.click(".text .mention[data-actor='xi']").await;
@@ -88,7 +91,7 @@ async fn a_chosen_actor_comes_forward_instead_of_those_of_the_section() {
 }
 
 #[wasm_bindgen_test]
-async fn the_readers_own_choice_wins_and_is_kept_until_it_is_let_go() {
+async fn the_readers_own_choice_wins_until_they_let_the_map_follow_again() {
     let explainer = explainer().await;
     read(&explainer, "shift").await;
     assert!(explainer.find("[data-do='let-go']").has_attribute("aria-disabled"));
@@ -127,7 +130,7 @@ async fn a_sign_assumed_while_following_starts_from_what_the_text_assumes() {
     assert_eq!(signs(&explainer), DEAL, "the thaw with one more sign turned");
     assert_eq!(fragment(), "scenario=deal");
     explainer.click("[data-do='undo']").await;
-    assert_eq!(signs(&explainer), THAW, "following again");
+    assert_eq!(signs(&explainer), THAW, "the map follows the text again");
     read(&explainer, "calculations").await;
     assert_eq!(signs(&explainer), PREMISE);
 }

@@ -16,7 +16,7 @@ fn folded(explainer: &Explainer) -> usize {
 #[wasm_bindgen_test]
 async fn in_short_each_section_shows_its_gist_until_it_is_unfolded() {
     let explainer = explainer().await;
-    assert_eq!(explainer.any(".gist").len(), 0, "nothing is made that nobody wants");
+    assert_eq!(explainer.any(".gist").len(), 0, "no gist is drawn before it is requested");
     explainer.click("[data-do='read-short']").await;
     let gists = explainer.any(".gist").len();
     assert!(gists > 2);
@@ -48,18 +48,18 @@ async fn a_passage_that_a_link_leads_to_shows_in_short_too() {
 #[wasm_bindgen_test]
 async fn a_jump_offers_a_link_back() {
     let explainer = explainer().await;
-    let way = ".way-back a";
-    assert!(explainer.find(way).has_attribute("hidden"));
+    let link_back = ".way-back a";
+    assert!(explainer.find(link_back).has_attribute("hidden"));
     explainer.click("[id='passage=front'] .mention[data-tie='russia-china']").await;
     explainer.click(".panel [data-goto]").await;
-    assert!(explainer.text(way).contains("Russia"), "{}", explainer.text(way));
-    explainer.click(way).await;
+    assert!(explainer.text(link_back).contains("Russia"), "{}", explainer.text(link_back));
+    explainer.click(link_back).await;
     assert_eq!(explainer.open(), ["tie=russia-china"]);
-    assert!(explainer.find(way).has_attribute("hidden"));
+    assert!(explainer.find(link_back).has_attribute("hidden"));
     explainer.click(".panel .close").await;
     explainer.click("[id='passage=stability'] [data-goto='china-aims']").await;
     let number = explainer.text("[id='passage=stability'] .number");
-    assert!(explainer.text(way).contains(&number), "{}", explainer.text(way));
-    explainer.click(way).await;
+    assert!(explainer.text(link_back).contains(&number), "{}", explainer.text(link_back));
+    explainer.click(link_back).await;
     assert_eq!(focused().id(), "passage=stability");
 }

@@ -202,8 +202,8 @@ pub(crate) fn assert_same(one: &str, other: &str, what: impl Debug) {
     }
 }
 
-/// The page as HTML without the copies of the map's elements that come forward, since those are made in idle time.
-pub(crate) fn lasting(root: &Element) -> String {
+/// The page as HTML without the copies of highlighted elements of the map, since those are made in idle time.
+pub(crate) fn html_without_copies(root: &Element) -> String {
     let copy: Element = root.clone_node_with_deep(true).unwrap().unchecked_into();
     any(&copy, ".front > g:not(.handle)").iter().for_each(|layer| layer.set_text_content(None));
     copy.outer_html()
@@ -253,7 +253,7 @@ pub(crate) const SAVE: &str = ".map > .save";
 /// The findings of balance theory, which the player draws when they are opened.
 pub(crate) const THEORY: &str = ".map > .theory";
 
-/// The actors and ties that come forward on the map.
+/// The actors and ties that are highlighted on the map.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Front {
     /// The value of `data-front`.
@@ -401,7 +401,7 @@ impl Explainer {
         (row.get_attribute("data-sign").unwrap(), value(&find(&row, "select")))
     }
 
-    /// What comes forward on the map, if anything does. The copies must look like the originals, and all drawings must agree.
+    /// The highlighted actors and ties, if any. The copies must look like the originals, and all drawings must agree.
     pub(crate) fn front(&self) -> Option<Front> {
         let reason = self.attribute(".sheets", "data-front");
         let fronts = self.all(SHEET).into_iter().map(|sheet| {
@@ -415,7 +415,7 @@ impl Explainer {
                 ids
             };
             let (actors, ties) = (ids("data-actor"), ids("data-tie"));
-            assert_eq!(above.len(), actors.len() + ties.len(), "everything once");
+            assert_eq!(above.len(), actors.len() + ties.len(), "each element is highlighted once");
             (actors, ties)
         });
         let fronts: Vec<_> = fronts.collect();
@@ -477,17 +477,17 @@ impl Explainer {
     }
 
     /// Chooses a scheme by its index in the switch.
-    pub(crate) async fn paint(&self, index: i32) {
-        paint_in(&self.root, index);
+    pub(crate) async fn choose_scheme(&self, index: i32) {
+        set_scheme_in(&self.root, index);
         fire(&self.find("[data-scheme-switch]"), "change").await;
     }
 
     /// The index of the scheme that the switch shows.
-    pub(crate) fn painted(&self) -> i32 {
+    pub(crate) fn shown_scheme(&self) -> i32 {
         self.find("[data-scheme-switch]").unchecked_into::<HtmlSelectElement>().selected_index()
     }
 
-    /// Whether it still responds: opens an actor that is not open, and closes it again.
+    /// Whether the explainer still responds: opens an actor that is not open, and closes it again.
     pub(crate) async fn responds(&self) -> bool {
         self.click(".drawing [data-actor='europe']").await;
         let opened = self.open() == ["actor=europe"];
@@ -631,14 +631,14 @@ pub(crate) fn option_of(question: &str, option: &str) -> String {
 
 #[track_caller]
 pub(crate) fn find(within: &Element, selector: &str) -> Element {
-    within.query_selector(selector).unwrap().unwrap_or_else(|| panic!("nothing is {selector}"))
+    within.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no element matches {selector}"))
 }
 
 /// All elements that a selector matches, of which there must be one, since a claim about all elements is true if there are none.
 #[track_caller]
 pub(crate) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let found = any(within, selector);
-    assert!(!found.is_empty(), "nothing is {selector}");
+    assert!(!found.is_empty(), "no element matches {selector}");
     found
 }
 
@@ -654,7 +654,7 @@ pub(crate) fn write_into(root: &Element, view: &str) {
 }
 
 /// Sets the switch of schemes before the player listens.
-pub(crate) fn paint_in(root: &Element, index: i32) {
+pub(crate) fn set_scheme_in(root: &Element, index: i32) {
     find(root, "[data-scheme-switch]").unchecked_into::<HtmlSelectElement>().set_selected_index(index);
 }
 

@@ -161,7 +161,10 @@ async fn parts_drawn_on_demand_show_earlier_choices() {
     for _ in 0..2 {
         explainer.click(&format!("{OPTIONS} > summary")).await;
     }
-    assert!(switches.is_same_node(Some(&find(&explainer.find(OPTIONS), "fieldset"))), "once is enough");
+    assert!(
+        switches.is_same_node(Some(&find(&explainer.find(OPTIONS), "fieldset"))),
+        "the switches are drawn only once"
+    );
 }
 
 #[wasm_bindgen_test]

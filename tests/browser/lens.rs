@@ -123,7 +123,7 @@ async fn buttons_magnify_and_show_the_whole_again() {
     explainer.click("[data-do='fit']").await;
     assert_eq!(part(&explainer), whole);
     explainer.click("[data-do='zoom-out']").await;
-    assert_eq!(part(&explainer), whole, "there is no more of it");
+    assert_eq!(part(&explainer), whole, "the whole map cannot be made smaller");
 }
 
 #[wasm_bindgen_test]

@@ -40,7 +40,7 @@ async fn an_actor_or_tie_chosen_on_the_map_is_filled_into_the_question() {
             assert!(explainer.open().is_empty(), "no card: {:?}", explainer.open());
             assert!(is_at(&explainer, id), "{}", brief(&focused()));
             assert_eq!(fragment(), format!("question={id}"));
-            assert_eq!(explainer.result(id), None, "it is not given yet");
+            assert_eq!(explainer.result(id), None, "the choice is not submitted yet");
             explainer.act(id, "submit").await;
             assert_eq!(explainer.result(id).as_deref(), Some("right"));
         }
@@ -57,7 +57,7 @@ async fn going_back_to_the_question_chooses_nothing() {
         assert_eq!(picked(&explainer, id), "");
     }
     explainer.click(".drawing [data-actor='china']").await;
-    assert_eq!(explainer.open(), ["actor=china"], "a click is a click again");
+    assert_eq!(explainer.open(), ["actor=china"], "a click opens a card again");
     assert_eq!(picked(&explainer, "in-the-middle"), "");
 }
 
@@ -67,7 +67,7 @@ async fn places_that_the_question_does_not_ask_for_open_as_usual() {
     ask(&explainer, Hand::Pointer, "in-the-middle").await;
     explainer.click(".drawing [data-tie='trump-xi']").await;
     assert_eq!(explainer.open(), ["tie=trump-xi"]);
-    assert!(is_asking(&explainer), "an actor is asked for");
+    assert!(is_asking(&explainer), "the question for an actor is still asked");
     explainer.click(".panel .between [data-actor='xi']").await;
     assert_eq!(picked(&explainer, "in-the-middle"), "xi");
 }
@@ -80,10 +80,13 @@ async fn a_change_made_on_the_map_is_filled_into_the_question() {
     assert_eq!(fragment(), "scenario=thaw", "the map shows what it starts from");
     assert_eq!(explainer.drawn("russia-china"), "cooperative");
     explainer.click(".drawing [data-tie='russia-china']").await;
-    assert!(explainer.has(".panel .assume ~ .counts"), "who is asked need not look for the list");
+    assert!(
+        explainer.has(".panel .assume ~ .counts"),
+        "the list of signs comes before the counts while the map is asked for a change"
+    );
     explainer.select(".panel [data-assume]", "adversarial").await;
     assert_eq!(picked(&explainer, id), "russia-china adversarial");
-    assert!(is_asking(&explainer), "one may look at what follows");
+    assert!(is_asking(&explainer), "the question is still asked while the effects can be looked at");
     explainer.select(".tables [data-assume='trump-xi']", "adversarial").await;
     assert_eq!(picked(&explainer, id), "", "two changes are not the answer");
     assert!(explainer.find(&format!("{} [data-do='submit']", question_of(id))).has_attribute("aria-disabled"));

@@ -121,7 +121,7 @@ async fn older_progress_of_another_page_does_not_overwrite_its_newer_one() {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_takes_everything_along() {
+async fn a_file_has_all_progress() {
     let (explainer, tray) = (Explainer::alone().await, Tray::new());
     answer_kinds(&explainer).await;
     explainer.write("It depends.").await;
@@ -139,7 +139,7 @@ async fn a_file_takes_everything_along() {
     assert_eq!(other.written(), "It depends.");
     leave();
     let again = Explainer::hydrated().await;
-    assert_eq!((shown(&again), again.text("[data-score]")), before, "and stays");
+    assert_eq!((shown(&again), again.text("[data-score]")), before, "the restored progress stays after a reload");
 }
 
 #[wasm_bindgen_test]
@@ -159,17 +159,17 @@ async fn progress_replaced_by_a_file_can_be_restored() {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_of_something_else_is_refused_in_words_and_changes_nothing() {
+async fn a_file_without_progress_is_refused_with_a_message_and_changes_nothing() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
-    let mut of_another = kept();
-    of_another["explainer"] = "another".into();
+    let mut foreign = kept();
+    foreign["explainer"] = "another".into();
     let before = (shown(&explainer), kept());
-    for text in ["", "garbage", "[]", "null", "{\"answers\":[]}", &of_another.to_string(), &"[".repeat(10_000)] {
-        let said = load(&explainer, text).await;
+    for text in ["", "garbage", "[]", "null", "{\"answers\":[]}", &foreign.to_string(), &"[".repeat(10_000)] {
+        let message = load(&explainer, text).await;
         assert_eq!(
-            said, "This file is not progress that was saved from this explainer. Nothing was changed.",
+            message, "This file is not progress that was saved from this explainer. Nothing was changed.",
             "{text:.30}"
         );
         assert_eq!((shown(&explainer), kept()), before, "{text:.30}");
@@ -187,7 +187,7 @@ async fn progress_of_an_older_player_is_read() {
     let old: Vec<Value> = answers.iter().map(old).collect();
     let again = come_to(&value!({ "answers": old, "view": "It depends.", "scheme": "dark" })).await;
     assert_eq!((again.result("risk").as_deref(), again.result("unlimited").as_deref()), (Some("right"), Some("wrong")));
-    assert_eq!((again.written().as_str(), again.painted()), ("It depends.", 2));
+    assert_eq!((again.written().as_str(), again.shown_scheme()), ("It depends.", 2));
 }
 
 #[wasm_bindgen_test]
@@ -239,7 +239,7 @@ async fn a_question_that_changed_is_asked_again_and_says_why_until_it_is_answere
             let label = again.attribute(&format!(".chips [data-asked='{id}']"), "aria-label").unwrap();
             assert!(label.ends_with(": to do"), "{label}");
         }
-        assert_eq!(again.outcome("agreement"), "", "it was not answered");
+        assert_eq!(again.outcome("agreement"), "", "a question without an answer has no outcome");
         leave();
     }
     let again = Explainer::at(put(prerendered()), &document).await;
@@ -249,18 +249,18 @@ async fn a_question_that_changed_is_asked_again_and_says_why_until_it_is_answere
     let last = Explainer::at(put(prerendered()), &document).await;
     assert_eq!((last.result("risk").as_deref(), last.outcome("risk").as_str()), (Some("right"), "Right."));
     last.act("risk", "retry").await;
-    assert_eq!(last.outcome("risk"), "", "that is over");
+    assert_eq!(last.outcome("risk"), "", "the message about the changed question is gone");
     assert_eq!(last.outcome("supplies"), WHY);
 }
 
 #[wasm_bindgen_test]
-async fn changes_in_another_page_show_here() {
+async fn changes_in_another_page_show_in_this_one() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
     explainer.write("From there.").await;
-    explainer.paint(2).await;
-    let theirs = device().get_item(KEY).unwrap().unwrap();
+    explainer.choose_scheme(2).await;
+    let saved_there = device().get_item(KEY).unwrap().unwrap();
     let there = (shown(&explainer), explainer.text("[data-score]"));
 
     let here = Explainer::alone().await;
@@ -268,15 +268,15 @@ async fn changes_in_another_page_show_here() {
     here.click("[data-pair='europe']").await;
     let control = here.find("[data-pair='europe']");
     focus(&control);
-    device().set_item(KEY, &theirs).unwrap();
-    tell(KEY, Some(&theirs)).await;
+    device().set_item(KEY, &saved_there).unwrap();
+    tell(KEY, Some(&saved_there)).await;
     assert_eq!((shown(&here), here.text("[data-score]")), there);
-    assert_eq!((here.written().as_str(), here.painted()), ("From there.", 2));
-    assert_eq!(here.open(), ["actor=china"], "where one is, is one's own");
+    assert_eq!((here.written().as_str(), here.shown_scheme()), ("From there.", 2));
+    assert_eq!(here.open(), ["actor=china"], "the open place does not change with another page's progress");
     assert!(focused().is_same_node(Some(&control)), "{}", brief(&focused()));
-    assert_eq!(device().get_item(KEY).unwrap().unwrap(), theirs, "it is not written back");
+    assert_eq!(device().get_item(KEY).unwrap().unwrap(), saved_there, "progress of another page is not written back");
     here.choose("unlimited", "limits").await;
-    assert_eq!(kept()["answers"].as_array().unwrap().len(), 3, "both are kept from now on");
+    assert_eq!(kept()["answers"].as_array().unwrap().len(), 3, "answers of both pages are saved");
     // The other page retries all questions.
     let mut anew = kept();
     anew["answers"] = value!([]);
@@ -308,7 +308,7 @@ async fn progress_of_other_explainers_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn a_reader_of_a_page_that_keeps_nothing_is_told_once_and_can_take_a_file() {
+async fn if_nothing_can_be_saved_the_reader_is_told_once_and_can_save_a_file() {
     clean();
     let refuse = Function::new_no_args(
         "const set = Storage.prototype.setItem;
@@ -317,15 +317,15 @@ async fn a_reader_of_a_page_that_keeps_nothing_is_told_once_and_can_take_a_file(
     );
     let allow: Function = refuse.call0(&JsValue::NULL).unwrap().unchecked_into();
     let explainer = Explainer::at(put(prerendered()), json()).await;
-    explainer.paint(1).await;
+    explainer.choose_scheme(1).await;
     let early = explainer.text(".said");
     explainer.click(&option_of("risk", "isolation")).await;
-    let said = explainer.text(".said");
+    let message = explainer.text(".said");
     let tray = Tray::new();
     let file = text(&tray.save(&explainer, "save-progress").await.blob).await;
     allow.call0(&JsValue::NULL).unwrap();
-    assert_eq!(early, "", "who has answered nothing has nothing to lose");
-    assert!(said.starts_with("This browser does not keep your answers."), "{said}");
+    assert_eq!(early, "", "without answers there is no message");
+    assert!(message.starts_with("This browser does not keep your answers."), "{message}");
     let other = Explainer::alone().await;
     load(&other, &file).await;
     assert_eq!(other.right(), 1);

@@ -52,7 +52,10 @@ async fn any_answer_opens_the_reason_of_every_option_and_the_articles_answer() {
         options(&unlimited).iter().map(|option| option.get_attribute("data-result").unwrap()).collect();
     assert_eq!(results, ["wrong", "right", "wrong", "wrong"]);
     assert_eq!(all(&unlimited, "[data-chosen]").len(), 1);
-    assert!(options(&question(&explainer, "risk")).iter().all(|option| !option.has_attribute("open")), "another one");
+    assert!(
+        options(&question(&explainer, "risk")).iter().all(|option| !option.has_attribute("open")),
+        "options of another question stay closed"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -90,7 +93,7 @@ async fn one_question_can_be_tried_again() {
     assert!(!risk.has_attribute("data-result"));
     assert!(any(&risk, "details[open], [data-chosen], [data-result]").is_empty());
     assert_eq!(find(&risk, ".outcome").text_content().unwrap(), "");
-    assert_eq!(explainer.right(), 1, "the other answer stays");
+    assert_eq!(explainer.right(), 1, "the other answer is unchanged");
     explainer.choose("risk", "isolation").await;
     assert_eq!(explainer.right(), 2);
 }

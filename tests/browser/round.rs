@@ -28,7 +28,10 @@ async fn one_question_is_current_and_a_link_leads_to_the_next() {
     for (place, id) in CORE.into_iter().enumerate() {
         assert_eq!(now(&explainer), [id]);
         assert_eq!(explainer.text(".turn"), format!("Question {} of 5", place + 1));
-        assert!(find(&explainer.root, ".turn + .question").has_attribute("data-now"), "it stands above it");
+        assert!(
+            find(&explainer.root, ".turn + .question").has_attribute("data-now"),
+            "the number of the question is above it"
+        );
         assert!(
             find(&explainer.root, ".question + .onward").previous_element_sibling().unwrap().has_attribute("data-now")
         );
@@ -42,14 +45,14 @@ async fn one_question_is_current_and_a_link_leads_to_the_next() {
             assert_eq!(explainer.text(".onward a"), "Next question");
             explainer.click(".onward a").await;
             assert_eq!(fragment(), format!("question={}", CORE[place + 1]));
-            assert!(focused().has_attribute("data-now"), "focus goes there");
+            assert!(focused().has_attribute("data-now"), "focus is on the current question");
         }
     }
     assert!(!shows(&explainer, ".onward a") && !shows(&explainer, ".onward button"));
     assert!(explainer.has(".end[data-over]:not([data-complete])"));
     assert_eq!(explainer.text(".end .final"), "0 of 5 right.");
     explainer.click(".end [data-do='go-on']").await;
-    assert_eq!(explainer.text(".turn"), "Question 9 of 15", "what stands in the text is not asked twice");
+    assert_eq!(explainer.text(".turn"), "Question 9 of 15", "questions in the text are not asked again in the quiz");
     assert!(focused().is_same_node(Some(&explainer.find(".turn"))));
     leave();
 }
@@ -101,7 +104,7 @@ async fn questions_in_the_text_are_marked_as_such() {
     assert_eq!(labels.len(), count);
     click(&explainer.find(".article [data-question='signal'] [data-option='apart']")).await;
     assert_eq!(explainer.all(".chips [data-in-text]").len(), count - 1);
-    assert_eq!(now(&explainer), ["unlimited"], "that moves nobody in the quiz");
+    assert_eq!(now(&explainer), ["unlimited"], "an answer in the text does not change the current question");
 }
 
 #[wasm_bindgen_test]
@@ -187,7 +190,7 @@ async fn a_number_is_guessed_by_a_slider_or_by_typing() {
     let question = explainer.find(&question_of("share"));
     let [slider, field] = ["range", "number"].map(|kind| find(&question, &format!("[type='{kind}']")));
     let submit = find(&question, "[data-do='submit']");
-    assert!(submit.has_attribute("aria-disabled"), "where the slider stands at first is no guess");
+    assert!(submit.has_attribute("aria-disabled"), "the slider's first position cannot be submitted");
     assert_eq!(value_of(&slider), "40", "in the middle");
     Hand::Keyboard.write(&slider, "30").await;
     assert_eq!((value_of(&field).as_str(), submit.has_attribute("aria-disabled")), ("30", false));
@@ -205,15 +208,15 @@ async fn a_number_is_guessed_by_a_slider_or_by_typing() {
     }
     explainer.press_on(&field, "Enter").await;
     assert_eq!(explainer.result("share").as_deref(), Some("wrong"));
-    let said = "You said 10.05\u{202f}%: 2.45\u{202f}% too low. It is 12.5\u{202f}%.";
-    assert_eq!(explainer.outcome("share"), said);
-    assert!(focused().is_same_node(Some(&find(&question, ".outcome"))), "focus goes to what is said of it");
+    let outcome = "You said 10.05\u{202f}%: 2.45\u{202f}% too low. It is 12.5\u{202f}%.";
+    assert_eq!(explainer.outcome("share"), outcome);
+    assert!(focused().is_same_node(Some(&find(&question, ".outcome"))), "focus is on the outcome");
     assert!(slider.has_attribute("disabled") && field.has_attribute("disabled"));
     let row = find(&question, "[data-row][data-result='right']");
     assert!(row.text_content().unwrap().contains("Counted."));
     explainer.act("share", "retry").await;
     assert_eq!((value_of(&field).as_str(), field.has_attribute("disabled")), ("", false));
-    for (typed, said) in [
+    for (typed, outcome) in [
         ("13", "Right: you said 13\u{202f}%. It is 12.5\u{202f}%."),
         ("12.50", "Right."),
         (
@@ -223,7 +226,7 @@ async fn a_number_is_guessed_by_a_slider_or_by_typing() {
     ] {
         Hand::Pointer.write(&field, typed).await;
         explainer.act("share", "submit").await;
-        assert_eq!(explainer.outcome("share"), said);
+        assert_eq!(explainer.outcome("share"), outcome);
         explainer.act("share", "retry").await;
     }
 }
@@ -240,7 +243,7 @@ async fn words_can_be_filled_in_with_small_typing_errors() {
         ("love", "wrong", "Not right: you wrote “love”."),
     ] {
         Hand::Keyboard.write(&field, typed).await;
-        assert_eq!(value_of(&field), typed, "as it is typed");
+        assert_eq!(value_of(&field), typed, "the field keeps the typed text");
         explainer.press_on(&field, "Enter").await;
         assert_eq!((explainer.result("marriage").as_deref(), &*explainer.outcome("marriage")), (Some(result), said));
         assert!(find(&question, "[data-row]").text_content().unwrap().starts_with("convenience"));
@@ -271,8 +274,8 @@ async fn typed_words_are_folded_as_the_author_tool_folds_accepted_ones() {
         let field = explainer.find(&format!("{} [type='text']", question_of("marriage")));
         Hand::Pointer.write(&field, typed).await;
         explainer.act("marriage", "submit").await;
-        let kept: Value = serde_json::from_str(&device().get_item(KEY).unwrap().unwrap()).unwrap();
-        assert_eq!(kept["answers"][0]["response"], value!([typed, folded]));
+        let saved: Value = serde_json::from_str(&device().get_item(KEY).unwrap().unwrap()).unwrap();
+        assert_eq!(saved["answers"][0]["response"], value!([typed, folded]));
     }
 }
 
@@ -306,19 +309,19 @@ async fn the_address_of_the_review_repeats_missed_and_due_questions() {
     drop(first);
     leave();
     // One of them was answered a week ago.
-    let mut kept: Value = serde_json::from_str(&device().get_item(KEY).unwrap().unwrap()).unwrap();
-    let known = kept["known"].as_array_mut().unwrap();
+    let mut saved: Value = serde_json::from_str(&device().get_item(KEY).unwrap().unwrap()).unwrap();
+    let known = saved["known"].as_array_mut().unwrap();
     assert_eq!(known.len(), 3);
     let agreement = known.iter_mut().find(|it| it["question"] == "agreement").unwrap();
     agreement["day"] = (agreement["day"].as_u64().unwrap() - 7).into();
-    device().set_item(KEY, &kept.to_string()).unwrap();
+    device().set_item(KEY, &saved.to_string()).unwrap();
     arrive_at("#review");
     let explainer = Explainer::at(put(prerendered()), json()).await;
     settle().await;
     assert_eq!(explainer.text(".turn"), "Once more: question 1 of 2");
     assert_eq!(now(&explainer), ["agreement"]);
-    assert!(focused().is_same_node(Some(&explainer.find(".turn"))), "it begins there");
-    assert_eq!(explainer.result("unlimited").as_deref(), Some("right"), "what is known is left alone");
+    assert!(focused().is_same_node(Some(&explainer.find(".turn"))), "focus is on the number of the question");
+    assert_eq!(explainer.result("unlimited").as_deref(), Some("right"), "a right answer that is not due stays");
     explainer.choose("agreement", "possible").await;
     explainer.click(".onward a").await;
     explainer.choose("risk", "isolation").await;

@@ -48,7 +48,7 @@ async fn suggestions_are_names_that_begin_with_the_text_then_words_that_do_then_
     write(&explainer, "lad").await;
     assert_eq!(shown(&explainer), ["Vladimir Putin"]);
     write(&explainer, "u").await;
-    assert_eq!(shown(&explainer), ["United States", "Ukraine"], "so short, only how a word begins counts");
+    assert_eq!(shown(&explainer), ["United States", "Ukraine"], "a text this short matches only beginnings of words");
     write(&explainer, "  SOUTH ").await;
     assert_eq!(shown(&explainer), ["Global South"]);
     write(&explainer, "coll").await;

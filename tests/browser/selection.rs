@@ -34,8 +34,8 @@ async fn an_actor_on_the_map_opens_its_panel_and_only_that() {
     assert_eq!(explainer.attribute(RUSSIA, "aria-current"), None);
 }
 
-/// Watches the attributes in an element. What it gives, once called, are the names of those that were written with the value
-/// that they had.
+/// Observes the attributes in an element. The returned function gives the number of writes, and the names of the attributes
+/// that were written without a change of their values.
 fn watch_attributes(within: &Element) -> Function {
     let watch = Function::new_with_args(
         "within",
@@ -58,8 +58,12 @@ async fn going_from_one_actor_to_another_writes_nothing_on_the_map_that_stays_as
     let written = watch_attributes(&explainer.find(".sheets"));
     explainer.click(".drawing [data-actor='china']").await;
     let written: Array = written.call0(&JsValue::NULL).unwrap().unchecked_into();
-    assert!(written.get(0).as_f64().unwrap() > 2.0, "that something is written is seen");
-    assert_eq!(written.get(1).as_string().unwrap(), "", "they are neighbours, with neighbours in common");
+    assert!(written.get(0).as_f64().unwrap() > 2.0, "the observer has recorded writes");
+    assert_eq!(
+        written.get(1).as_string().unwrap(),
+        "",
+        "no attribute of common neighbours is written without a change"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -70,7 +74,7 @@ async fn a_card_begins_before_the_paint_and_its_links_to_evidence_and_the_focus_
     init.set_bubbles(true);
     init.set_cancelable(true);
     mark.dispatch_event(&MouseEvent::new_with_mouse_event_init_dict("click", &init).unwrap()).unwrap();
-    // What is promised comes before whatever the browser does next, its paint among that.
+    // Callbacks of resolved promises run before the browser's next task, and so before its paint.
     for _ in 0..20 {
         JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
     }
@@ -94,7 +98,7 @@ async fn a_click_on_any_part_of_a_mark_is_a_click_on_the_actor() {
 }
 
 #[wasm_bindgen_test]
-async fn an_actor_comes_forward_with_its_neighbours() {
+async fn an_actor_is_highlighted_with_its_neighbours() {
     let explainer = Explainer::alone().await;
     assert_eq!(explainer.front(), None);
     explainer.click(".drawing [data-actor='xi']").await;
@@ -107,7 +111,7 @@ async fn an_actor_comes_forward_with_its_neighbours() {
 }
 
 #[wasm_bindgen_test]
-async fn a_tie_opens_its_panel_and_comes_forward_with_its_two_ends() {
+async fn a_tie_opens_its_panel_and_is_highlighted_with_its_two_ends() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='trump-xi'] .reach").await;
     assert_eq!(explainer.open(), ["tie=trump-xi"]);
@@ -116,7 +120,7 @@ async fn a_tie_opens_its_panel_and_comes_forward_with_its_two_ends() {
 }
 
 #[wasm_bindgen_test]
-async fn the_mark_of_a_passage_opens_a_card_that_says_where_it_comes_from() {
+async fn the_mark_of_a_passage_opens_a_card_with_its_origin() {
     let explainer = Explainer::alone().await;
     explainer.click("[data-passage='visit'] .number").await;
     assert_eq!(explainer.open(), ["origin=visit"]);
@@ -126,7 +130,7 @@ async fn the_mark_of_a_passage_opens_a_card_that_says_where_it_comes_from() {
     assert!(explainer.text(".panel").contains(claim["text"].as_str().unwrap()));
     let original = explainer.attribute(".panel .original", "href").unwrap();
     assert!(original.starts_with(content["original"]["url"].as_str().unwrap()), "{original}");
-    assert_eq!(explainer.all(".panel [data-noted='n8']").len(), 1, "and what we add");
+    assert_eq!(explainer.all(".panel [data-noted='n8']").len(), 1, "the editor's note shows");
     assert_eq!(explainer.attribute("[data-marked]", "data-passage").as_deref(), Some("visit"));
 
     explainer.click(".panel .goto").await;
@@ -134,7 +138,7 @@ async fn the_mark_of_a_passage_opens_a_card_that_says_where_it_comes_from() {
 }
 
 #[wasm_bindgen_test]
-async fn passages_of_our_own_say_so() {
+async fn passages_that_retell_nothing_say_so() {
     let explainer = Explainer::alone().await;
     explainer.click("[data-passage='how-to-read'] .number").await;
     assert!(explainer.text(".panel").contains("This is ours"));
@@ -142,17 +146,17 @@ async fn passages_of_our_own_say_so() {
 }
 
 #[wasm_bindgen_test]
-async fn a_passage_brings_its_actors_and_ties_forward() {
+async fn a_passage_highlights_its_actors_and_ties() {
     let explainer = Explainer::alone().await;
     explainer.click("[data-passage='visit'] .number").await;
     let front = explainer.front().unwrap();
     assert_eq!(front.reason, "chosen");
-    assert_eq!(front.ties, ["trump-xi", "united-states-china"], "it is evidence of both");
+    assert_eq!(front.ties, ["trump-xi", "united-states-china"], "the passage is evidence on both ties");
     assert!(["china", "trump", "united-states", "xi"].iter().all(|end| front.actors.contains(&end.to_string())));
 }
 
 #[wasm_bindgen_test]
-async fn copies_in_front_cannot_be_pressed_or_read_out() {
+async fn highlighted_copies_cannot_be_pressed_or_read_out() {
     let explainer = Explainer::alone().await;
     explainer.click(RUSSIA).await;
     for front in explainer.all(".front") {

@@ -16,7 +16,7 @@ pub(crate) fn shaded(mode: ShadowRootMode) -> Element {
 }
 
 #[wasm_bindgen_test]
-async fn it_is_rendered_and_works() {
+async fn an_explainer_in_a_shadow_root_is_rendered_and_works() {
     for mode in [ShadowRootMode::Open, ShadowRootMode::Closed] {
         clean();
         let explainer = Explainer::at(shaded(mode), json()).await;
@@ -32,13 +32,13 @@ async fn it_is_rendered_and_works() {
         assert_eq!(explainer.right(), 1);
         explainer.write("It depends.").await;
         assert_eq!(explainer.written(), "It depends.");
-        explainer.paint(2).await;
-        assert_eq!(explainer.painted(), 2);
+        explainer.choose_scheme(2).await;
+        assert_eq!(explainer.shown_scheme(), 2);
     }
 }
 
 #[wasm_bindgen_test]
-async fn two_side_by_side_are_independent_but_for_what_the_device_keeps() {
+async fn two_explainers_side_by_side_share_only_what_the_device_saves() {
     clean();
     let one = Explainer::at(shaded(ShadowRootMode::Open), json()).await;
     let other = Explainer::at(shaded(ShadowRootMode::Open), json()).await;
@@ -56,7 +56,7 @@ async fn two_side_by_side_are_independent_but_for_what_the_device_keeps() {
 }
 
 #[wasm_bindgen_test]
-async fn one_that_is_hydrated_is_independent_of_one_in_a_shadow_root() {
+async fn a_hydrated_explainer_is_independent_of_one_in_a_shadow_root() {
     let page = Explainer::alone().await;
     let shade = Explainer::at(shaded(ShadowRootMode::Open), json()).await;
     shade.click(".drawing [data-actor='russia']").await;
@@ -66,7 +66,7 @@ async fn one_that_is_hydrated_is_independent_of_one_in_a_shadow_root() {
 }
 
 #[wasm_bindgen_test]
-async fn escape_closes_there_too_and_focus_returns() {
+async fn escape_closes_a_card_in_a_shadow_root_and_focus_returns() {
     clean();
     let explainer = Explainer::at(shaded(ShadowRootMode::Open), json()).await;
     explainer.click(".drawing [data-actor='russia']").await;
@@ -81,7 +81,7 @@ async fn escape_closes_there_too_and_focus_returns() {
 }
 
 #[wasm_bindgen_test]
-async fn a_deep_link_reaches_it() {
+async fn a_deep_link_opens_a_place_in_a_shadow_root() {
     clean();
     arrive_at("actor=xi");
     let explainer = Explainer::at(shaded(ShadowRootMode::Open), json()).await;

@@ -56,8 +56,8 @@ async fn a_drawing_that_comes_later_shows_what_the_others_do() {
     let front = explainer.front();
     widen(&explainer.root, "60em");
     assert!(until(|| explainer.all(SHEET).len() == 2).await);
-    assert_eq!(explainer.drawn("russia-china"), "adversarial", "in both");
-    assert_eq!(explainer.front(), front, "in both");
+    assert_eq!(explainer.drawn("russia-china"), "adversarial", "both drawings have the sign");
+    assert_eq!(explainer.front(), front, "both drawings highlight the same elements");
     let states = explainer
         .all(SHEET)
         .iter()

@@ -55,7 +55,7 @@ async fn the_other_options_stay_closed_until_the_solution_shows() {
     }
     explainer.choose("risk", "clash").await;
     let chosen = find(&question, ".option[data-chosen]");
-    assert!(!chosen.has_attribute("open"), "one's own may be closed");
+    assert!(!chosen.has_attribute("open"), "the chosen option can be closed");
     explainer.choose("risk", "clash").await;
     assert!(chosen.has_attribute("open"));
 }
@@ -124,7 +124,7 @@ async fn the_end_says_whether_the_reader_has_passed_and_what_to_read_again() {
         let end = explainer.find(".end");
         assert!(!end.has_attribute("data-complete"));
         let (right, all_of_them) = answer_all(&explainer).await;
-        assert_eq!((right, all_of_them), (8, 15), "else choose other marks");
+        assert_eq!((right, all_of_them), (8, 15), "the pass marks of this test are chosen for 8 of 15");
         assert!(end.has_attribute("data-complete"));
         assert_eq!(find(&end, ".final").text_content().unwrap(), "All answered: 8 of 15 right.");
         let said = find(&end, ".mark").text_content().unwrap();
@@ -143,7 +143,7 @@ async fn the_end_says_whether_the_reader_has_passed_and_what_to_read_again() {
         shown.sort();
         assert_eq!(shown, missed);
         click(&find(&end, ".missed [data-goto]")).await;
-        assert!(explainer.has(".passage[data-marked]"), "it leads there");
+        assert!(explainer.has(".passage[data-marked]"), "the link leads to the passage");
         explainer.act("risk", "retry").await;
         assert!(!end.has_attribute("data-complete"));
         assert_eq!(find(&end, ".mark").text_content().unwrap(), "");
@@ -151,7 +151,7 @@ async fn the_end_says_whether_the_reader_has_passed_and_what_to_read_again() {
 }
 
 #[wasm_bindgen_test]
-async fn without_a_pass_mark_nobody_passes_or_fails_and_with_all_right_nothing_is_to_be_read_again() {
+async fn without_a_pass_mark_nobody_passes_or_fails_and_if_all_is_right_no_passages_are_listed() {
     clean();
     let explainer = Explainer::at(put(prerendered()), json()).await;
     answer_all(&explainer).await;

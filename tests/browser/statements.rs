@@ -132,8 +132,8 @@ async fn a_choice_is_reported_once_after_the_beginning_of_the_quiz() {
     let (explainer, ear) = (placed().await, Events::new());
     explainer.choose("risk", "clash").await;
     explainer.choose("risk", "isolation").await;
-    let told = ear.statements();
-    assert_eq!(told.len(), 2);
+    let statements = ear.statements();
+    assert_eq!(statements.len(), 2);
     let begun = value!({
         "verb": verb("attempted"),
         "object": {
@@ -145,7 +145,7 @@ async fn a_choice_is_reported_once_after_the_beginning_of_the_quiz() {
             },
         },
     });
-    assert_eq!(timeless(told[0].clone()), begun);
+    assert_eq!(timeless(statements[0].clone()), begun);
     let definition = value!({
         "interactionType": "choice",
         "correctResponsesPattern": ["isolation"],
@@ -157,7 +157,7 @@ async fn a_choice_is_reported_once_after_the_beginning_of_the_quiz() {
         "success": false,
         "response": "clash",
     });
-    assert_eq!(timeless(told[1].clone()), answered("risk", definition, result));
+    assert_eq!(timeless(statements[1].clone()), answered("risk", definition, result));
 }
 
 #[wasm_bindgen_test]
@@ -165,8 +165,8 @@ async fn matching_and_ordering_are_reported_with_their_components() {
     let (explainer, ear) = (placed().await, Events::new());
     answer(&explainer.find(&question_of("aims-of-each")), Hand::Pointer, false).await;
     answer(&explainer.find(&question_of("steps-to-isolation")), Hand::Pointer, true).await;
-    let told = ear.statements();
-    assert_eq!(told.len(), 3, "begun once");
+    let statements = ear.statements();
+    assert_eq!(statements.len(), 3, "the quiz begins once");
     let definition = value!({
         "interactionType": "matching",
         "correctResponsesPattern": [
@@ -181,7 +181,7 @@ async fn matching_and_ordering_are_reported_with_their_components() {
         "success": false,
         "response": "russia[.]china[,]china[.]russia[,]united-states[.]united-states[,]europe[.]europe",
     });
-    assert_eq!(timeless(told[1].clone()), answered("aims-of-each", definition, result));
+    assert_eq!(timeless(statements[1].clone()), answered("aims-of-each", definition, result));
     let order = "decouple[,]apart[,]closer[,]secondary";
     let definition = value!({
         "interactionType": "sequencing",
@@ -194,7 +194,7 @@ async fn matching_and_ordering_are_reported_with_their_components() {
         "success": true,
         "response": order,
     });
-    assert_eq!(timeless(told[2].clone()), answered("steps-to-isolation", definition, result));
+    assert_eq!(timeless(statements[2].clone()), answered("steps-to-isolation", definition, result));
 }
 
 #[wasm_bindgen_test]
@@ -221,7 +221,7 @@ async fn every_kind_of_question_is_reported_as_its_interaction_type() {
         for (id, task) in KINDS {
             answer(&explainer.find(&question_of(id)), Hand::Pointer, right).await;
             let statement = ear.statements().pop().unwrap();
-            assert!(statement.get("actor").is_none(), "who it is, is not ours to say");
+            assert!(statement.get("actor").is_none(), "a statement has no actor");
             let definition = &statement["object"]["definition"];
             let kind = match task {
                 "match" => "matching",
@@ -279,17 +279,17 @@ async fn the_events_of_a_round_are_complete_and_in_order() {
         let ids: Vec<String> =
             explainer.all(".chips a").iter().map(|it| it.get_attribute("data-asked").unwrap()).collect();
         explainer.click("[data-tick='transit']").await;
-        assert_eq!(ear.names(), ["attempt"], "it begins with the first thing that is done");
+        assert_eq!(ear.names(), ["attempt"], "the first action begins the attempt");
         explainer.choose("risk", "isolation").await;
-        let mut told = vec!["answer risk".to_owned()];
+        let mut events = vec!["answer risk".to_owned()];
         for id in ids.iter().filter(|id| *id != "risk") {
             explainer.act(id, "give-up").await;
-            told.push(format!("answer {id}"));
+            events.push(format!("answer {id}"));
         }
-        told.push("complete".into());
-        told.extend(ends.map(str::to_owned));
+        events.push("complete".into());
+        events.extend(ends.map(str::to_owned));
         let last = ear.heard.borrow().last().unwrap().1.clone();
-        assert_eq!(ear.names(), told);
+        assert_eq!(ear.names(), events);
         let name = ends.map_or("completed", |end| if end == "pass" { "passed" } else { "failed" });
         let mut result = value!({
             "completion": true,
@@ -304,11 +304,11 @@ async fn the_events_of_a_round_are_complete_and_in_order() {
 
         // The next round.
         explainer.act("risk", "retry").await;
-        assert!(ear.names().is_empty(), "to take back is told to nobody");
+        assert!(ear.names().is_empty(), "a retry is not reported");
         explainer.choose("risk", "clash").await;
-        let mut told = vec!["attempt".to_owned(), "answer risk".into(), "complete".into()];
-        told.extend(ends.map(|_| "fail".to_owned()));
-        assert_eq!(ear.names(), told, "none is right now");
+        let mut events = vec!["attempt".to_owned(), "answer risk".into(), "complete".into()];
+        events.extend(ends.map(|_| "fail".to_owned()));
+        assert_eq!(ear.names(), events, "a round with a wrong answer ends as failed");
     }
 }
 
@@ -347,24 +347,24 @@ async fn early_answers_are_reported_and_saved_ones_are_not() {
     leave();
     let again = Explainer::hydrated().await;
     assert_eq!(again.right(), 1);
-    assert!(ear.names().is_empty(), "it was told then");
+    assert!(ear.names().is_empty(), "a saved answer is not reported again");
     again.choose("agreement", "possible").await;
     assert_eq!(ear.names(), ["attempt", "answer agreement"]);
     again.click("[data-do='retry-all']").await;
     again.click("[data-do='undo-quiz']").await;
-    assert!(ear.names().is_empty(), "what is had again was told");
+    assert!(ear.names().is_empty(), "a restored answer is not reported again");
 }
 
 #[wasm_bindgen_test]
 async fn answers_from_another_page_are_not_reported_again() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
-    let kept = device().get_item(KEY).unwrap().unwrap();
+    let saved = device().get_item(KEY).unwrap().unwrap();
     leave();
     device().clear().unwrap();
     let other = Explainer::hydrated().await;
     let ear = Events::new();
-    crate::progress::tell(KEY, Some(&kept)).await;
+    crate::progress::tell(KEY, Some(&saved)).await;
     assert_eq!(other.right(), 1);
     assert!(ear.names().is_empty());
 }
@@ -377,7 +377,7 @@ async fn without_a_canonical_address_the_page_s_address_is_its_id() {
     explainer.choose("risk", "isolation").await;
     let page = gloo::utils::window().location().href().unwrap();
     let page = page.split('#').next().unwrap();
-    let told = ear.statements();
-    assert_eq!(told[0]["object"]["id"], page);
-    assert_eq!(told[1]["object"]["id"], format!("{page}#question=risk"));
+    let statements = ear.statements();
+    assert_eq!(statements[0]["object"]["id"], page);
+    assert_eq!(statements[1]["object"]["id"], format!("{page}#question=risk"));
 }

@@ -15,24 +15,24 @@ fn scheme() -> Option<String> {
 struct Broken {
     object: Object,
     property: &'static str,
-    whole: JsValue,
+    original: JsValue,
 }
 
 impl Broken {
     /// `how` is the body of a function that makes the property's descriptor.
     fn new(object: &str, property: &'static str, how: &str) -> Broken {
         let object = Object::from(Function::new_no_args(&format!("return {object}")).call0(&JsValue::NULL).unwrap());
-        let whole = Object::get_own_property_descriptor(&object, &property.into());
-        assert!(!whole.is_undefined(), "{property} is somewhere else");
+        let original = Object::get_own_property_descriptor(&object, &property.into());
+        assert!(!original.is_undefined(), "{property} is somewhere else");
         let broken = Function::new_no_args(how).call0(&JsValue::NULL).unwrap();
         Reflect::define_property(&object, &property.into(), &broken.into()).unwrap();
-        Broken { object, property, whole }
+        Broken { object, property, original }
     }
 }
 
 impl Drop for Broken {
     fn drop(&mut self) {
-        Reflect::define_property(&self.object, &self.property.into(), &self.whole.clone().into()).unwrap();
+        Reflect::define_property(&self.object, &self.property.into(), &self.original.clone().into()).unwrap();
     }
 }
 
@@ -42,7 +42,7 @@ async fn answers_view_and_scheme_survive_another_visit() {
     explainer.choose("risk", "isolation").await;
     explainer.choose("unlimited", "over").await;
     explainer.write("It depends.\n\n“Wait” & <see>.").await;
-    explainer.paint(2).await;
+    explainer.choose_scheme(2).await;
     assert_eq!(scheme().as_deref(), Some("dark"));
     leave();
 
@@ -50,7 +50,7 @@ async fn answers_view_and_scheme_survive_another_visit() {
     assert_eq!(again.right(), 1);
     assert_eq!(again.attribute("[data-question='unlimited']", "data-result").as_deref(), Some("wrong"));
     assert_eq!(again.written(), "It depends.\n\n“Wait” & <see>.");
-    assert_eq!((scheme().as_deref(), again.painted()), (Some("dark"), 2));
+    assert_eq!((scheme().as_deref(), again.shown_scheme()), (Some("dark"), 2));
 }
 
 #[wasm_bindgen_test]
@@ -58,14 +58,14 @@ async fn retried_answers_stay_removed() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
-    explainer.paint(1).await;
+    explainer.choose_scheme(1).await;
     explainer.click("[data-do='retry-all']").await;
     explainer.write("").await;
-    explainer.paint(0).await;
+    explainer.choose_scheme(0).await;
     leave();
 
     let again = Explainer::hydrated().await;
-    assert_eq!((again.right(), again.written().as_str(), again.painted()), (0, "", 0));
+    assert_eq!((again.right(), again.written().as_str(), again.shown_scheme()), (0, "", 0));
     assert!(!again.has("[data-chosen]"));
 }
 
@@ -73,9 +73,9 @@ async fn retried_answers_stay_removed() {
 async fn nothing_is_saved_for_a_reader_who_only_reads() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-actor='russia']").await;
-    let kept = device().get_item(KEY).unwrap();
+    let saved = device().get_item(KEY).unwrap();
     let empty = value!({ "explainer": "unraveling-alliance", "answers": [], "view": "", "scheme": "auto" });
-    let nothing_of_the_reader = kept.is_none_or(|kept| serde_json::from_str::<Value>(&kept).unwrap() == empty);
+    let nothing_of_the_reader = saved.is_none_or(|saved| serde_json::from_str::<Value>(&saved).unwrap() == empty);
     assert!(nothing_of_the_reader);
 }
 
@@ -108,14 +108,14 @@ async fn works_without_storage() {
     let explainer = Explainer::hydrated().await;
     explainer.choose("risk", "isolation").await;
     explainer.write("It depends.").await;
-    explainer.paint(1).await;
+    explainer.choose_scheme(1).await;
     assert_eq!((explainer.right(), explainer.written().as_str()), (1, "It depends."));
     assert_eq!(scheme().as_deref(), Some("light"));
     assert!(explainer.responds().await);
 }
 
 #[wasm_bindgen_test]
-async fn garbage_in_storage_is_as_if_nothing_were_there() {
+async fn garbage_in_storage_is_ignored() {
     let odd = [
         "garbage",
         "{\"answers\": 3, \"view\": [], \"scheme\": {}}",
@@ -126,7 +126,7 @@ async fn garbage_in_storage_is_as_if_nothing_were_there() {
         clean();
         device().set_item(KEY, kept).unwrap();
         let explainer = Explainer::hydrated().await;
-        assert_eq!((explainer.right(), explainer.written().as_str(), explainer.painted()), (0, "", 0));
+        assert_eq!((explainer.right(), explainer.written().as_str(), explainer.shown_scheme()), (0, "", 0));
         explainer.choose("risk", "isolation").await;
         leave();
         assert_eq!(Explainer::hydrated().await.right(), 1, "{kept:.40}");

@@ -1,6 +1,8 @@
 //! Several explainers on one page share nothing, and one that is removed leaves nothing behind.
 
-use crate::harness::{Explainer, all, clean, click, find, json, lasting, option_of, put, question_of, settle};
+use crate::harness::{
+    Explainer, all, clean, click, find, html_without_copies, json, option_of, put, question_of, settle,
+};
 use explainer::document::Document;
 use explainer::graph::Shared;
 use explainer::reader::{Action, Aspects, Reader};
@@ -111,7 +113,7 @@ async fn two_explainers_on_one_page_share_no_choice_no_view_and_no_step() {
     let document = json().replace("\"unraveling-alliance\"", "\"other\"");
     let other = Explainer::at(put("<div></div>"), &document).await;
     one.unfold().await;
-    let before = lasting(&other.root);
+    let before = html_without_copies(&other.root);
     one.select("[data-reach]", "two").await;
     one.click("[data-facet='sign=strained']").await;
     one.click("[data-facet='actor=person']").await;
@@ -125,7 +127,7 @@ async fn two_explainers_on_one_page_share_no_choice_no_view_and_no_step() {
     one.click(".scenarios [data-scenario='thaw']").await;
     one.click("[data-tense]").await;
     one.press_on(&one.find(".drawing [data-actor='russia']"), "ArrowUp").await;
-    crate::harness::assert_same(&lasting(&other.root), &before, "the other one");
+    crate::harness::assert_same(&html_without_copies(&other.root), &before, "the other one");
     other.unfold().await;
     assert_eq!(other.value("[data-reach]"), "one");
     assert!(other.is_ticked("[data-follow]") && other.is_ticked("[data-facet='sign=strained']"));

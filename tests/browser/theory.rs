@@ -40,20 +40,20 @@ fn unbalanced(explainer: &Explainer) -> Vec<[String; 3]> {
 
 /// The number of signs that would have to change, as the page says it.
 fn index(explainer: &Explainer) -> u32 {
-    let said = explainer.text(".theory");
+    let text = explainer.text(".theory");
     match () {
-        () if said.contains("the whole map is balanced.") => 0,
-        () if said.contains("One relationship would have to change") => 1,
+        () if text.contains("the whole map is balanced.") => 0,
+        () if text.contains("One relationship would have to change") => 1,
         () => {
             let (before, _) =
-                said.split_once(" relationships would have to change").unwrap_or_else(|| panic!("{said:.300}"));
+                text.split_once(" relationships would have to change").unwrap_or_else(|| panic!("{text:.300}"));
             before.rsplit(|it: char| !it.is_ascii_digit()).next().unwrap().parse().unwrap()
         }
     }
 }
 
 #[wasm_bindgen_test]
-async fn it_counts_the_triads_out_of_balance_under_whatever_is_assumed() {
+async fn the_analysis_counts_unbalanced_triads_under_the_assumed_signs() {
     let explainer = Explainer::unfolded().await;
     for scenario in ["thaw", "premise", "concert", "each-alone"] {
         explainer.click(&format!(".scenarios [data-scenario='{scenario}']")).await;
@@ -64,7 +64,7 @@ async fn it_counts_the_triads_out_of_balance_under_whatever_is_assumed() {
 }
 
 #[wasm_bindgen_test]
-async fn triads_out_of_balance_come_forward_when_they_are_asked_for() {
+async fn unbalanced_triads_are_highlighted_on_demand() {
     let explainer = Explainer::unfolded().await;
     explainer.click(".scenarios [data-scenario='thaw']").await;
     let triads = unbalanced(&explainer);
@@ -75,7 +75,7 @@ async fn triads_out_of_balance_come_forward_when_they_are_asked_for() {
     let front = explainer.front().unwrap();
     assert_eq!((front.reason.as_str(), &front.ties), ("tense", &ties));
     assert!(ties.contains(&"russia-china".to_owned()));
-    // Under other signs other triads come forward, and a chosen actor comes forward instead of them.
+    // Under other signs other triads are highlighted, and a chosen actor is highlighted instead of them.
     explainer.click(".scenarios [data-scenario='concert']").await;
     let front = explainer.front();
     assert_eq!(front.is_some(), !unbalanced(&explainer).is_empty());
@@ -141,10 +141,10 @@ async fn the_suggested_changes_reduce_the_index() {
 }
 
 #[wasm_bindgen_test]
-async fn everyone_is_in_a_camp_or_said_to_be_in_neither() {
+async fn every_actor_is_in_a_camp_or_listed_as_in_neither() {
     let explainer = Explainer::unfolded().await;
-    let said = explainer.text(".theory");
-    let (camps, outside) = said.split_once("In neither camp").unwrap();
+    let text = explainer.text(".theory");
+    let (camps, outside) = text.split_once("In neither camp").unwrap();
     let (_, camps) = camps.split_once("One split into two camps.").unwrap();
     let (outside, _) = outside.split_once('.').unwrap();
     for actor in content()["actors"].as_array().unwrap() {

@@ -139,8 +139,8 @@ async fn use_it_all(explainer: &Explainer, who: &str, translator: Translate) {
     explainer.write("It depends.").await;
     assert_eq!(explainer.written(), "It depends.", "{who}");
     explainer.write("").await;
-    explainer.paint(1).await;
-    explainer.paint(0).await;
+    explainer.choose_scheme(1).await;
+    explainer.choose_scheme(0).await;
     explainer.click(".note-list [data-noted='n3']").await;
     explainer.click("[data-question='risk'] .where").await;
     assert_eq!(explainer.attribute("[data-marked]", "data-passage").as_deref(), Some("demotion"), "{who}");

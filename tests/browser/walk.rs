@@ -78,7 +78,7 @@ async fn an_arrow_leads_onto_the_tie_in_its_direction_then_to_the_actor_at_its_e
         assert_eq!(here(), "russia", "{back}");
         explainer.press(there).await;
         explainer.press(back).await;
-        assert_eq!(here(), "russia", "half way and back");
+        assert_eq!(here(), "russia", "the arrow back from a tie leads to Russia");
     }
 }
 
@@ -88,7 +88,7 @@ async fn an_arrow_across_a_tie_leads_around_to_the_next_one() {
     stand_on(&explainer, "[data-actor='russia']");
     explainer.press("ArrowUp").await;
     explainer.press("ArrowLeft").await;
-    assert_eq!(here(), "russia-iran", "left of up, as one stands at Russia");
+    assert_eq!(here(), "russia-iran", "the next tie to the left");
     explainer.press("ArrowDown").await;
     assert_eq!(here(), "russia-ukraine");
     explainer.press("ArrowLeft").await;
@@ -162,11 +162,15 @@ async fn the_map_is_one_stop_for_tab() {
         let links = explainer.all(".drawing > a");
         links.iter().filter(|link| link.get_attribute("tabindex").as_deref() != Some("-1")).count()
     };
-    assert!(stops() > 10, "as without the player, every actor");
+    assert!(stops() > 10, "before focus reaches the map, every actor is a stop for Tab");
     stand_on(&explainer, "[data-actor='russia']");
     assert_eq!(stops(), 1);
     explainer.press("ArrowUp").await;
-    assert_eq!((stops(), focused().get_attribute("tabindex").as_deref()), (1, Some("0")), "it goes along");
+    assert_eq!(
+        (stops(), focused().get_attribute("tabindex").as_deref()),
+        (1, Some("0")),
+        "the one stop for Tab is the focused element"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -185,7 +189,10 @@ async fn a_press_near_a_mark_selects_the_actor_and_one_far_from_all_nothing() {
     assert_eq!(explainer.open(), ["actor=xi"]);
     explainer.click(".panel .close").await;
     let corner = drawing.get_bounding_client_rect();
-    assert!(press(corner.left() + 1.0, corner.bottom() - 1.0).await, "is left to the browser");
+    assert!(
+        press(corner.left() + 1.0, corner.bottom() - 1.0).await,
+        "a press far from all marks is left to the browser"
+    );
     assert!(explainer.open().is_empty());
 }
 
@@ -222,17 +229,17 @@ async fn moving_focus_throws_no_error() {
 #[wasm_bindgen_test]
 async fn an_actor_s_accessible_name_has_its_kind_and_its_ties_of_each_sign() {
     let explainer = explainer().await;
-    let said = || focused().get_attribute("aria-label").unwrap();
+    let accessible_name = || focused().get_attribute("aria-label").unwrap();
     stand_on(&explainer, "[data-actor='russia']");
-    assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
+    assert_eq!(accessible_name(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
     explainer.press("ArrowUp").await;
-    assert_eq!(said(), "Russia – China: strained, a partnership of convenience, limited by opposing aims");
+    assert_eq!(accessible_name(), "Russia – China: strained, a partnership of convenience, limited by opposing aims");
     explainer.select(".tables [data-assume='russia-china']", "adversarial").await;
-    assert_eq!(said(), "Russia – China: hostile, a partnership of convenience, limited by opposing aims");
+    assert_eq!(accessible_name(), "Russia – China: hostile, a partnership of convenience, limited by opposing aims");
     explainer.press("ArrowDown").await;
-    assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 4 strained, 5 hostile");
+    assert_eq!(accessible_name(), "Russia, State · relationships: 2 cooperative, 4 strained, 5 hostile");
     explainer.click("[data-do='undo']").await;
-    assert_eq!(said(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
+    assert_eq!(accessible_name(), "Russia, State · relationships: 2 cooperative, 5 strained, 4 hostile");
 }
 
 /// The visible part of the map in its units: left, top, width, height.

@@ -66,12 +66,12 @@ async fn assuming_another_sign_keeps_those_assumed_before() {
     assert_eq!(explainer.drawn("russia-china"), "cooperative");
     assert_eq!(explainer.drawn("united-states-china"), "adversarial");
     assert_eq!(explainer.drawn("trump-xi"), "adversarial");
-    assert!(!explainer.has(".scenarios [aria-current]"), "it is no scenario any more");
+    assert!(!explainer.has(".scenarios [aria-current]"), "no scenario is current any more");
     assert_eq!(fragment(), "s=russia-china:+,united-states-china:-,trump-xi:-");
 }
 
 #[wasm_bindgen_test]
-async fn the_actors_are_said_to_have_the_ties_that_are_assumed() {
+async fn the_descriptions_of_actors_have_the_assumed_signs() {
     let explainer = Explainer::alone().await;
     let said = |explainer: &Explainer| {
         let label = explainer.attribute(".drawing [data-actor='trump']", "aria-label").unwrap();
@@ -105,7 +105,7 @@ async fn choices_can_be_undone_and_redone_one_by_one() {
     assert_eq!(signs(&explainer), ["strained", "cooperative"]);
     assert_eq!((fragment().as_str(), off(&explainer)), ("", [true, false]));
     explainer.click("[data-do='undo']").await;
-    assert_eq!(signs(&explainer), ["strained", "cooperative"], "there is nothing before");
+    assert_eq!(signs(&explainer), ["strained", "cooperative"], "there is nothing more to undo");
     explainer.click("[data-do='redo']").await;
     explainer.click("[data-do='redo']").await;
     assert_eq!(signs(&explainer), ["cooperative", "adversarial"]);

@@ -32,13 +32,13 @@ async fn if_content_and_words_have_no_letters_nothing_that_the_player_draws_has_
 fn assert_mute(explainer: &Explainer) {
     for element in explainer.all("*") {
         for name in SPOKEN {
-            let says = element.get_attribute(name).unwrap_or_default();
-            assert!(!has_letters(&says), "{name}={says:?}");
+            let value = element.get_attribute(name).unwrap_or_default();
+            assert!(!has_letters(&value), "{name}={value:?}");
         }
     }
     for text in texts(&explainer.root) {
-        let says = text.data();
-        let is_address = says.starts_with("https://") || says.starts_with("http://");
-        assert!(is_address || !has_letters(&says), "{says:?}");
+        let value = text.data();
+        let is_address = value.starts_with("https://") || value.starts_with("http://");
+        assert!(is_address || !has_letters(&value), "{value:?}");
     }
 }

@@ -19,25 +19,27 @@ fn own_player_came(visit: &Visit) -> bool {
 /// Answers a question rightly.
 async fn answer(element: &Reader) {
     element.press("#quiz [data-question=unlimited] [data-option=limits]").await;
-    element.will_see("it is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'").await;
+    element.will_see("the answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'").await;
 }
 
 #[test]
-fn an_element_of_the_package_shows_what_is_published_by_its_player_and_a_document_by_its_own() {
+fn an_element_of_the_package_uses_the_published_player_for_src_and_its_own_for_data() {
     Host::project("vite").visited(async |visit| {
         let element = visit.element().await;
-        element.sees("it took over what was rendered", "one('#explainer').dataset.start === 'hydrated'").await;
-        assert!(!own_player_came(visit), "what is not needed is not fetched");
+        element
+            .sees("the player takes over the prerendered page", "one('#explainer').dataset.start === 'hydrated'")
+            .await;
+        assert!(!own_player_came(visit), "the package's own player was requested without a need");
         visit.page.ask("document.querySelector('#own').scrollIntoView()").await;
         let own = visit.page.shadow("#own");
         own.player().await;
         own.press(".map .actor[data-actor=russia]").await;
         own.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
-        visit.page.will_see("the host is told", "document.title === 'actor: russia'").await;
-        element.sees("the other is as it was", &format!("{OPEN_PANEL} === null")).await;
+        visit.page.will_see("the host receives the event", "document.title === 'actor: russia'").await;
+        element.sees("the other element is unchanged", &format!("{OPEN_PANEL} === null")).await;
         assert!(own_player_came(visit));
-        let theirs = visit.explainer.asked();
-        assert!(theirs.iter().all(|path| !path.contains("whole")), "{theirs:?}");
+        let requested = visit.explainer.asked();
+        assert!(requested.iter().all(|path| !path.contains("whole")), "{requested:?}");
     });
 }
 
@@ -45,27 +47,27 @@ fn an_element_of_the_package_shows_what_is_published_by_its_player_and_a_documen
 fn react_sets_properties_receives_events_and_removes_and_adds_the_element() {
     Host::project("react").with("root", "").visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
-        page.will_see("the first state is told", "one('output').textContent === '0 right'").await;
+        page.will_see("the host receives the first state", "one('output').textContent === '0 right'").await;
         answer(&element).await;
         page.will_see("an answer reaches React's state", "one('output').textContent === '1 right'").await;
         page.press("#dark").await;
         element.will_see("a property reaches the element", "one('#explainer').dataset.scheme === 'dark'").await;
         for _ in 0..3 {
             page.press("#toggle").await;
-            page.will_see("it is gone", "all('interactive-explainer').length === 0").await;
+            page.will_see("the element is gone", "all('interactive-explainer').length === 0").await;
             page.press("#toggle").await;
             element.player().await;
         }
-        page.sees("it is there once", "all('interactive-explainer').length === 1").await;
-        element.sees("one explainer lives", "all('[data-live]').length === 1").await;
-        element.sees("it is dark still", "one('#explainer').dataset.scheme === 'dark'").await;
-        element.sees("the answer is kept", "one('[data-score]').dataset.score.startsWith('1/')").await;
+        page.sees("there is one element", "all('interactive-explainer').length === 1").await;
+        element.sees("one explainer runs", "all('[data-live]').length === 1").await;
+        element.sees("the explainer is still dark", "one('#explainer').dataset.scheme === 'dark'").await;
+        element.sees("the answer is restored", "one('[data-score]').dataset.score.startsWith('1/')").await;
         assert!(!own_player_came(visit));
         page.press("#own").await;
         element.will_see("a document is drawn", "one('.explainer[data-live]') && !one('#explainer')").await;
         assert!(own_player_came(visit));
         page.press("#theirs").await;
-        element.will_see("without it the address counts", "one('[data-start=hydrated] [data-live]')").await;
+        element.will_see("without a document the address counts", "one('[data-start=hydrated] [data-live]')").await;
     });
 }
 
@@ -74,7 +76,9 @@ fn react_hydrates_server_rendered_markup() {
     let written = node(&[&projects().join("react-server/server.mjs").to_string_lossy()]);
     Host::project("react").with("root", written.trim()).visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
-        element.sees("it took over what was rendered", "one('#explainer').dataset.start === 'hydrated'").await;
+        element
+            .sees("the player takes over the prerendered page", "one('#explainer').dataset.start === 'hydrated'")
+            .await;
         // After hydration React adds its listeners to the element only with the first change.
         page.press("#dark").await;
         element.will_see("a property reaches the element", "one('#explainer').dataset.scheme === 'dark'").await;

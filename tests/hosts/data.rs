@@ -40,15 +40,22 @@ fn a_document_given_as_object_text_or_child_is_drawn_and_works() {
                 .await;
         }
         let object = visit.page.shadow("#object");
-        object.will_see("what was set before counts", &format!("{OPEN_PANEL} === 'actor=china'")).await;
-        object.sees("all of it", "getComputedStyle(one('.explainer')).colorScheme === 'dark'").await;
+        object
+            .will_see("a place that was selected before the start is open", &format!("{OPEN_PANEL} === 'actor=china'"))
+            .await;
+        object
+            .sees(
+                "a theme that was set before the start applies",
+                "getComputedStyle(one('.explainer')).colorScheme === 'dark'",
+            )
+            .await;
         let text = visit.page.shadow("#text");
-        text.sees("a part stands alone", "rendered(one('.map')) && !rendered(one('.article'))").await;
+        text.sees("only the chosen part shows", "rendered(one('.map')) && !rendered(one('.article'))").await;
         object.press("#quiz [data-option=limits]").await;
         visit.will_hear("it.name === 'answer' && it.by === 'object'").await;
-        let asked = visit.explainer.asked();
+        let requested = visit.explainer.asked();
         for (file, times) in [("/assets/style-", 1), ("/assets/whole-", 2), ("/assets/player-", 0)] {
-            assert_eq!(asked.iter().filter(|it| it.starts_with(file)).count(), times, "{file}: {asked:?}");
+            assert_eq!(requested.iter().filter(|it| it.starts_with(file)).count(), times, "{file}: {requested:?}");
         }
     });
 }
@@ -58,7 +65,7 @@ fn an_invalid_document_is_not_drawn_and_the_error_event_says_where_the_fault_is(
     Host::page("data.html").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         visit.give_the_document().await;
         let element = visit.element_at("#object").await;
-        for (what, data, told) in [
+        for (what, data, message) in [
             (
                 "a tie of nobody",
                 "{ ...it, ties: it.ties.with(0, { ...it.ties[0], from: 'nobody' }) }",
@@ -70,12 +77,12 @@ fn an_invalid_document_is_not_drawn_and_the_error_event_says_where_the_fault_is(
             ("a number", "7", "not a document"),
         ] {
             let give = format!(
-                "documentOf('{}').then((it) => {{ told.length = 0; one('#object').data = ({data}); return null; }})",
+                "documentOf('{}').then((it) => {{ received.length = 0; one('#object').data = ({data}); return null; }})",
                 visit.explainer.url
             );
             visit.page.ask(&give).await;
             let error = "it.name === 'error' && it.by === 'object' && it.detail.stage === 'document'";
-            visit.will_hear(&format!("{error} && it.detail.message.includes('{told}')")).await;
+            visit.will_hear(&format!("{error} && it.detail.message.includes('{message}')")).await;
             visit.page.will_see(&format!("{what}: the fallback shows"), "rendered(one('#object p'))").await;
         }
         visit

@@ -63,16 +63,16 @@ fn whichever_file_fails_the_text_can_be_read_an_error_event_is_dispatched_and_th
             let src = format!("{}{folder}/", visit.explainer.url);
             page.ask(&format!("(one('interactive-explainer').src = '{src}')")).await;
             let error = format!("it.name === 'error' && it.detail.stage === '{stage}'");
-            let of_it =
+            let names_the_folder =
                 if stage == "document" { String::new() } else { format!("&& it.detail.message.includes('{folder}')") };
-            visit.will_hear(&format!("{error} && it.detail.message.includes('{about}') {of_it}")).await;
+            visit.will_hear(&format!("{error} && it.detail.message.includes('{about}') {names_the_folder}")).await;
             if stage == "page" {
                 page.sees("the fallback shows", "rendered(one('#fallback'))").await;
             } else {
                 element.sees("the text is there", "all('.text .passage').length > 20").await;
-                element.sees("and shows", "all('.text .passage').every(rendered)").await;
+                element.sees("the text is visible", "all('.text .passage').every(rendered)").await;
             }
-            element.sees("no player is up", "!one('[data-live]')").await;
+            element.sees("no player runs", "!one('[data-live]')").await;
         }
         page.ask(&format!("(one('interactive-explainer').src = '{}good/')", visit.explainer.url)).await;
         element.player().await;
@@ -104,25 +104,25 @@ fn only_http_and_https_addresses_become_links_and_are_requested() {
         let address = "new URL(it.getAttribute('href'), document.baseURI)";
         let harmless = format!("{links}.every((it) => /^https?:$/.test({address}.protocol))");
         for src in NOT_OF_THE_WEB {
-            page.ask(&format!("((told.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
-            page.sees("at once no link leads there", &harmless).await;
+            page.ask(&format!("((received.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
+            page.sees("no link leads to that address at once", &harmless).await;
             page.ask(&format!("{links}.forEach((it) => it.click?.())")).await;
             visit.will_hear("it.name === 'error' && it.detail.stage === 'page' && /is not http/.test(it.detail.message)").await;
-            page.sees("nor later", &harmless).await;
+            page.sees("no link leads to that address later", &harmless).await;
         }
-        // A document that the host gives is drawn nevertheless, without an address of its own.
+        // A document that the host supplies is rendered nevertheless, without an address of its own.
         let give = format!(
-            "documentOf('{}').then((it) => {{ one('interactive-explainer').data = it; told.length = 0; return null; }})",
+            "documentOf('{}').then((it) => {{ one('interactive-explainer').data = it; received.length = 0; return null; }})",
             visit.explainer.url
         );
         page.ask(&give).await;
         for src in NOT_OF_THE_WEB {
-            page.ask(&format!("((told.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
+            page.ask(&format!("((received.length = 0), (one('interactive-explainer').src = '{src}'))")).await;
             visit.will_hear("it.name === 'ready'").await;
-            element.sees("what is shared is of the web", "/^https?:/.test(one('[data-src]').dataset.src)").await;
-            page.sees("no link leads there", &harmless).await;
+            element.sees("the address to share is on the web", "/^https?:/.test(one('[data-src]').dataset.src)").await;
+            page.sees("no link leads to that address", &harmless).await;
         }
-        page.sees("nothing ran", "!('ran' in window)").await;
+        page.sees("no script of the address ran", "!('ran' in window)").await;
         nothing_was_thrown(page).await;
     });
 }
@@ -147,9 +147,11 @@ fn what_the_reader_does_on_a_slow_network_before_the_player_is_loaded_counts() {
             element
                 .will_see("the answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
                 .await;
-            element.will_see("who was pressed last is open", &format!("{OPEN_PANEL} === 'actor=china'")).await;
-            element.sees("and has the focus still", "!!root.activeElement?.closest('[data-open]')").await;
-            assert_eq!(visit.page.fragment().await, "", "the host's address is as it was");
+            element
+                .will_see("the card of the actor pressed last is open", &format!("{OPEN_PANEL} === 'actor=china'"))
+                .await;
+            element.sees("focus is still in the card", "!!root.activeElement?.closest('[data-open]')").await;
+            assert_eq!(visit.page.fragment().await, "", "the host's address has changed");
         },
     );
 }

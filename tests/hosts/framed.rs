@@ -5,7 +5,7 @@ use serde_json::json;
 use stage::browser::Kind;
 use stage::reader::{Device, OPEN_PANEL, Reader};
 
-/// A page with the explainer in a frame, given what follows its address, and the frame's attributes and style.
+/// A page with the explainer in a frame, given the query and fragment of its address, and the frame's attributes and style.
 fn framed(address: &str, attributes: &str, style: &str) -> Host {
     let frame =
         format!("<iframe src=\"{{{{explainer}}}}embed.html{address}\" title=\"The explainer\" {attributes}></iframe>");
@@ -33,47 +33,56 @@ fn by_pym(attribute: &str) -> Host {
 const FITS: &str = "Math.abs(document.body.getBoundingClientRect().height - innerHeight) < 2";
 
 /// Asserts that the frame is as high as its content when that grows, shrinks, and becomes narrow.
-async fn has_its_height(visit: &Visit, frame: &Reader) {
-    frame.will_see("the frame is as high as what is in it", &format!("{FITS} && innerHeight > 2000")).await;
+async fn stays_as_high_as_its_content(visit: &Visit, frame: &Reader) {
+    frame.will_see("the frame is as high as its content", &format!("{FITS} && innerHeight > 2000")).await;
     let height = frame.number("innerHeight").await;
     frame.press(".article .note summary[data-note=n3]").await;
-    frame.will_see("when a note opens, it is higher", &format!("innerHeight > {} && {FITS}", height + 20.0)).await;
+    frame
+        .will_see("the frame is higher when a note opens", &format!("innerHeight > {} && {FITS}", height + 20.0))
+        .await;
     frame.press(".article .note summary[data-note=n3]").await;
-    frame.will_see("closed, it is as it was", &format!("Math.abs(innerHeight - {height}) < 2")).await;
+    frame
+        .will_see("the frame has its old height when the note closes", &format!("Math.abs(innerHeight - {height}) < 2"))
+        .await;
     visit.page.size(500).await;
     // A narrow frame is higher, since lines are shorter, or lower, since the quiz shows one question at a time there.
     let differs = format!("Math.abs(innerHeight - {height}) > 20 && {FITS}");
-    frame.will_see("in a narrow page it is as high as what is in it there", &differs).await;
-    visit.page.sees("and nothing goes out of the page", "document.documentElement.scrollWidth <= innerWidth").await;
+    frame.will_see("in a narrow page the frame is as high as its content", &differs).await;
+    visit.page.sees("the page does not overflow sideways", "document.documentElement.scrollWidth <= innerWidth").await;
     visit.page.size(1280).await;
-    frame.will_see("in a wide one again as it was", &format!("Math.abs(innerHeight - {height}) < 2")).await;
+    frame
+        .will_see("in a wide page the frame has its old height", &format!("Math.abs(innerHeight - {height}) < 2"))
+        .await;
 }
 
 #[test]
-fn in_a_frame_it_answers_and_leaves_the_host_its_address_and_its_history() {
+fn a_framed_explainer_works_and_leaves_the_address_and_the_history_of_the_host_alone() {
     framed("", "", "height: 800px").visited(async |visit| {
         let frame = visit.frame().await;
         let steps = visit.page.number("history.length").await;
         frame.press(".map .actor[data-actor=russia]").await;
         frame.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
-        frame.will_see("it is in view", "within(one('[data-open]').getBoundingClientRect())").await;
+        frame.will_see("the card is in view", "within(one('[data-open]').getBoundingClientRect())").await;
         frame.key("Escape").await;
-        frame.will_see("it closes by keyboard", &format!("{OPEN_PANEL} === null")).await;
+        frame.will_see("Escape closes the card", &format!("{OPEN_PANEL} === null")).await;
         frame.press(".bar a[href='#notes']").await;
         frame
-            .will_see("links of the page's own lead there", "one('#notes').getBoundingClientRect().top < innerHeight")
+            .will_see(
+                "a link within the page leads to its target",
+                "one('#notes').getBoundingClientRect().top < innerHeight",
+            )
             .await;
         frame.press("#quiz [data-option=limits]").await;
         frame
             .will_see("an answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
             .await;
-        assert_eq!(visit.page.fragment().await, "", "the host's address is as it was");
-        assert_eq!(visit.page.number("history.length").await, steps, "Back is the host's");
+        assert_eq!(visit.page.fragment().await, "", "the host's address has changed");
+        assert_eq!(visit.page.number("history.length").await, steps, "the frame added steps to the host's history");
     });
 }
 
 #[test]
-fn a_state_in_its_address_is_what_it_shows() {
+fn a_frame_shows_the_state_in_its_address() {
     framed("#actor=china&amp;scenario=thaw", "", "height: 800px").visited_in(
         Kind::Chromium,
         Device::Desk,
@@ -93,15 +102,15 @@ fn a_state_in_its_address_is_what_it_shows() {
         frame
             .sees("only the map shows", "rendered(one('.map')) && !rendered(one('.article')) && !rendered(one('.bar'))")
             .await;
-        frame.sees("and what it is of", "rendered(one('.credit'))").await;
-        frame.sees("it is dark", "getComputedStyle(document.body).backgroundColor === 'rgb(21, 23, 26)'").await;
-        frame.sees("nothing is kept", "localStorage.length === 0").await;
+        frame.sees("the credit line shows", "rendered(one('.credit'))").await;
+        frame.sees("the theme is dark", "getComputedStyle(document.body).backgroundColor === 'rgb(21, 23, 26)'").await;
+        frame.sees("nothing is saved", "localStorage.length === 0").await;
     });
     framed("?view=actor=china", "", "height: 800px").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let frame = visit.frame().await;
         frame
             .sees(
-                "a card alone is open, at its top",
+                "only the card shows, at the top of the frame",
                 &format!("{OPEN_PANEL} === 'actor=china' && one('[data-open]').getBoundingClientRect().top < 60"),
             )
             .await;
@@ -112,20 +121,20 @@ fn a_state_in_its_address_is_what_it_shows() {
         async |visit| {
             let frame = visit.frame().await;
             frame
-                .sees("what makes no sense is nothing", &format!("{OPEN_PANEL} === null && rendered(one('.article'))"))
+                .sees("invalid values are ignored", &format!("{OPEN_PANEL} === null && rendered(one('.article'))"))
                 .await;
         },
     );
 }
 
 #[test]
-fn with_pym_it_has_its_height_and_has_the_host_scroll_to_where_a_link_leads() {
+fn with_pym_a_frame_is_as_high_as_its_content_and_the_host_scrolls_to_targets_of_links() {
     by_pym("").visited(async |visit| {
         let frame = visit.frame().await;
-        has_its_height(visit, &frame).await;
+        stays_as_high_as_its_content(visit, &frame).await;
         frame.press(".bar a[href='#map']").await;
         visit.page.will_see("the page is at the map", "scrollY > 300").await;
-        // What sticks to the edge of the visible part of the frame moves along.
+        // Wait until the sticky elements have moved to the edges of the visible part.
         frame.ask("frames(60)").await;
         frame.press(".bar a[href='#table']").await;
         visit.page.will_see("the page is at the table", "scrollY > 2000").await;
@@ -133,7 +142,7 @@ fn with_pym_it_has_its_height_and_has_the_host_scroll_to_where_a_link_leads() {
 }
 
 #[test]
-fn with_iframe_resizer_it_has_its_height_and_has_the_host_scroll() {
+fn with_iframe_resizer_a_frame_is_as_high_as_its_content_and_the_host_scrolls() {
     scripted(
         FRAME,
         "<script src=\"/vendor/iframe-resizer/js/iframeResizer.min.js\"></script>
@@ -141,14 +150,14 @@ fn with_iframe_resizer_it_has_its_height_and_has_the_host_scroll() {
     )
     .visited(async |visit| {
         let frame = visit.frame().await;
-        has_its_height(visit, &frame).await;
+        stays_as_high_as_its_content(visit, &frame).await;
         frame.press(".bar a[href='#notes']").await;
         visit.page.will_see("the page is at the notes", "scrollY > 2000").await;
     });
 }
 
 #[test]
-fn with_open_iframe_resizer_it_has_its_height() {
+fn with_open_iframe_resizer_a_frame_is_as_high_as_its_content() {
     scripted(
         FRAME,
         "<script type=\"module\">
@@ -156,11 +165,11 @@ fn with_open_iframe_resizer_it_has_its_height() {
         initialize({}, 'iframe');
         </script>",
     )
-    .visited(async |visit| has_its_height(visit, &visit.frame().await).await);
+    .visited(async |visit| stays_as_high_as_its_content(visit, &visit.frame().await).await);
 }
 
 #[test]
-fn with_the_resizer_of_h5p_it_has_its_height() {
+fn with_the_resizer_of_h5p_a_frame_is_as_high_as_its_content() {
     // A script that does the same as H5P's resizer.
     scripted(
         "<iframe src=\"{{explainer}}embed.html?h5p\" title=\"The explainer\" style=\"width: 300px\"></iframe>",
@@ -178,23 +187,23 @@ fn with_the_resizer_of_h5p_it_has_its_height() {
         answer('ready');
         </script>",
     )
-    .visited(async |visit| has_its_height(visit, &visit.frame().await).await);
+    .visited(async |visit| stays_as_high_as_its_content(visit, &visit.frame().await).await);
 }
 
 #[test]
-fn amp_embedly_and_wordpress_are_told_its_height_in_their_own_words() {
+fn amp_embedly_and_wordpress_receive_the_height_in_their_own_messages() {
     scripted(
         "<iframe src=\"{{explainer}}embed.html#?secret=aB3dE6gH9\" title=\"The explainer\"></iframe>",
         "<script>
         const frame = document.querySelector('iframe');
-        const told = {};
+        const heights = {};
         addEventListener('message', ({ source, data }) => {
             if (source !== frame.contentWindow) return;
-            if (data.sentinel === 'amp' && data.type === 'embed-size') told.amp = data.height;
-            if (data.message === 'height' && data.secret === 'aB3dE6gH9') told.wordpress = data.value;
+            if (data.sentinel === 'amp' && data.type === 'embed-size') heights.amp = data.height;
+            if (data.message === 'height' && data.secret === 'aB3dE6gH9') heights.wordpress = data.value;
             if (typeof data === 'string' && data.startsWith('{')) {
                 const it = JSON.parse(data);
-                if (it.context === 'iframe.resize' && it.src === frame.src) told.embedly = it.height;
+                if (it.context === 'iframe.resize' && it.src === frame.src) heights.embedly = it.height;
             }
         });
         </script>",
@@ -202,32 +211,32 @@ fn amp_embedly_and_wordpress_are_told_its_height_in_their_own_words() {
     .visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let frame = visit.frame().await;
         let height = frame.number("document.body.getBoundingClientRect().height").await.ceil();
-        let told = format!("['amp', 'wordpress', 'embedly'].every((it) => told[it] === {height})");
-        visit.page.will_see("all were told the height of what is in it", &told).await;
+        let received = format!("['amp', 'wordpress', 'embedly'].every((it) => heights[it] === {height})");
+        visit.page.will_see("each of them receives the height of the content", &received).await;
         visit.page.ask("frame.contentWindow.postMessage({ message: 'ready', secret: 'other1' }, '*')").await;
         visit.page.ask("frame.contentWindow.postMessage(null, '*')").await;
         visit.page.ask("frame.contentWindow.postMessage({ message: 'ready', secret: '<b>' }, '*')").await;
-        frame.sees("what makes no sense harms nothing", "!!one('.explainer[data-live]')").await;
+        frame.sees("invalid messages break nothing", "!!one('.explainer[data-live]')").await;
     });
 }
 
 #[test]
-fn in_a_tab_that_is_hidden_at_first_it_has_its_height_once_it_shows() {
+fn in_a_tab_that_is_hidden_at_first_a_frame_gets_its_height_once_it_shows() {
     by_pym("hidden").visited(async |visit| {
         visit.page.open("").await;
         visit.page.settle().await;
         visit.page.ask("document.getElementById('pym').hidden = false").await;
         let frame = visit.page.frame("iframe");
         frame.player().await;
-        frame.will_see("it is as high as what is in it", &format!("{FITS} && innerHeight > 2000")).await;
+        frame.will_see("the frame is as high as its content", &format!("{FITS} && innerHeight > 2000")).await;
     });
 }
 
 #[test]
-fn as_high_as_its_content_a_card_opens_where_the_reader_looks() {
+fn in_a_frame_as_high_as_its_content_a_card_opens_in_the_visible_part() {
     by_pym("").visited(async |visit| {
         let frame = visit.frame().await;
-        frame.will_see("the frame has its height", &format!("{FITS} && innerHeight > 2000")).await;
+        frame.will_see("the frame is as high as its content", &format!("{FITS} && innerHeight > 2000")).await;
         let mention = "[data-section=calculations] .passage [data-actor=china]";
         frame.center(mention).await;
         let seen = "one('#explainer').dataset.seen.split(' ').map(Number)";
@@ -235,25 +244,25 @@ fn as_high_as_its_content_a_card_opens_where_the_reader_looks() {
             "(([top, bottom], box) => top > 500 && Math.abs((top + bottom) / 2 - box.top - box.height / 2) < 5)({seen}, one({}).getBoundingClientRect())",
             json!(mention)
         );
-        frame.will_see("it knows what is seen", &knows).await;
-        frame.will_see("the bar is there", &format!("Math.abs(one('.bar').getBoundingClientRect().top - {seen}[0]) < 5")).await;
+        frame.will_see("`data-seen` is the visible part", &knows).await;
+        frame.will_see("the bar is at the top of the visible part", &format!("Math.abs(one('.bar').getBoundingClientRect().top - {seen}[0]) < 5")).await;
         frame.press(mention).await;
         frame.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
         let shown = format!(
             "(([top, bottom], card) => card.top >= top && card.bottom <= bottom + 1)({seen}, one('[data-open]').getBoundingClientRect())"
         );
-        frame.will_see("where the reader looks", &shown).await;
+        frame.will_see("the card is in the visible part", &shown).await;
     });
 }
 
 #[test]
-fn a_frame_that_may_do_nothing_but_run_scripts_answers_and_hands_over_what_it_cannot_open() {
+fn in_a_sandbox_that_allows_only_scripts_a_frame_works_and_offers_addresses_to_copy() {
     framed("?view=article", "sandbox=\"allow-scripts\"", "height: 800px").visited_in(
         Kind::Chromium,
         Device::Desk,
         async |visit| {
             let frame = visit.frame().await;
-            frame.sees("it was taken over", "one('#explainer').dataset.start === 'hydrated'").await;
+            frame.sees("the player takes over the page", "one('#explainer').dataset.start === 'hydrated'").await;
             frame.press(".passage [data-actor=china]").await;
             frame.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
             frame.key("Escape").await;
@@ -261,20 +270,23 @@ fn a_frame_that_may_do_nothing_but_run_scripts_answers_and_hands_over_what_it_ca
             frame.press(".note[open] a[rel~=external]").await;
             frame
                 .will_see(
-                    "a link out is offered to be copied",
+                    "the address of an external link is offered to copy",
                     "one('.offer').open && one('.offer input').value.startsWith('https://')",
                 )
                 .await;
             frame.press(".offer button").await;
             frame
-                .will_see("and is copied, or said not to be", "one('.offer [role=status]').textContent.length > 5")
+                .will_see(
+                    "the status says whether the address was copied",
+                    "one('.offer [role=status]').textContent.length > 5",
+                )
                 .await;
             frame.press(".offer button + button").await;
             frame.will_see("the box closes", "!one('.offer').open").await;
             frame.press(".article a[href='#map']").await;
             frame
                 .will_see(
-                    "what does not show here is offered as well",
+                    "the address of a place outside the part is offered to copy",
                     "one('.offer').open && one('.offer input').value.endsWith('/#map')",
                 )
                 .await;
@@ -287,12 +299,12 @@ fn a_frame_that_may_do_nothing_but_run_scripts_answers_and_hands_over_what_it_ca
 }
 
 #[test]
-fn what_happens_in_the_quiz_is_told_to_the_origin_that_the_address_names_and_to_nobody_else() {
+fn events_of_the_quiz_are_posted_only_to_the_origin_in_the_address() {
     for (origin, answers) in [("location.origin", 1), ("'https://elsewhere.example'", 0), ("'*'", 0)] {
         let script = format!(
             "<script>
-            const told = [];
-            addEventListener('message', ({{ data }}) => data.context === 'explainer' && told.push(data));
+            const received = [];
+            addEventListener('message', ({{ data }}) => data.context === 'explainer' && received.push(data));
             const frame = document.querySelector('iframe');
             frame.src = '{{{{explainer}}}}embed.html?events=' + encodeURIComponent({origin});
             </script>"
@@ -301,14 +313,16 @@ fn what_happens_in_the_quiz_is_told_to_the_origin_that_the_address_names_and_to_
         host.visited_in(Kind::Chromium, Device::Desk, async |visit| {
             let frame = visit.frame().await;
             frame.press("#quiz [data-option=limits]").await;
-            frame.will_see("it is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'").await;
+            frame
+                .will_see("the answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
+                .await;
             frame.settle().await;
-            let heard = format!("told.filter((it) => it.event === 'answer').length === {answers}");
-            visit.page.will_see("its answers are heard, or not", &heard).await;
+            let heard = format!("received.filter((it) => it.event === 'answer').length === {answers}");
+            visit.page.will_see("the page receives answers only if its origin is in the address", &heard).await;
             if answers > 0 {
-                let statement = "told.find((it) => it.event === 'answer').detail";
+                let statement = "received.find((it) => it.event === 'answer').detail";
                 let answered = format!("{statement}.verb.id.endsWith('/answered') && !{statement}.actor");
-                visit.page.sees("as statements without an actor", &answered).await;
+                visit.page.sees("an answer is a statement without an actor", &answered).await;
             } else {
                 // Chromium logs each message that it does not deliver.
                 visit.page.complaints().await;
@@ -318,16 +332,16 @@ fn what_happens_in_the_quiz_is_told_to_the_origin_that_the_address_names_and_to_
 }
 
 #[test]
-fn it_fits_into_200_px_and_into_2000() {
+fn a_frame_of_200_px_or_2000_px_does_not_overflow() {
     framed("", "", "height: 700px; width: 200px").visited(async |visit| {
         let frame = visit.frame().await;
-        frame.sees("nothing goes out sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+        frame.sees("the page does not overflow sideways", "document.documentElement.scrollWidth <= innerWidth").await;
         frame.press(".passage [data-actor=china]").await;
         frame.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
-        frame.will_see("within the frame", "within(one('[data-open]').getBoundingClientRect())").await;
+        frame.will_see("the card is within the frame", "within(one('[data-open]').getBoundingClientRect())").await;
     });
     framed("", "", "height: 700px; width: 2000px").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let frame = visit.frame().await;
-        frame.sees("nothing goes out sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+        frame.sees("the page does not overflow sideways", "document.documentElement.scrollWidth <= innerWidth").await;
     });
 }

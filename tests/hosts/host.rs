@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-/// The script of all these pages: `told`, the events of the explainers on the page, and the functions `documentOf` and `define`.
-const TOLD: &str = include_str!("pages/told.js");
+/// The script of all these pages: `received`, which has the events of the explainers on the page, and the functions `documentOf`
+/// and `define`.
+const RECORDER: &str = include_str!("pages/told.js");
 
 /// A host's page from `tests/hosts/`, and the explainer that it embeds.
 #[derive(Clone)]
@@ -92,7 +93,7 @@ impl Host {
             let explainer = self.explainer.shared().listening().serve().await;
             let mut files = self.files;
             files.insert("index.html".to_owned(), filled(&self.page, &explainer).into_bytes());
-            files.insert("told.js".to_owned(), TOLD.into());
+            files.insert("told.js".to_owned(), RECORDER.into());
             files.extend(vendor(&self.page));
             let mut site = Site::holding(files).listening();
             for (name, value) in &self.headers {
@@ -123,7 +124,12 @@ impl Visit {
     /// Waits until the page has received an event. The condition is an expression on `it`, which has the event's `name` and
     /// `detail`, and the id of the element as `by`.
     pub(crate) async fn will_hear(&self, condition: &str) {
-        self.page.will_see(&format!("the page is told: {condition}"), &format!("told.some((it) => {condition})")).await;
+        self.page
+            .will_see(
+                &format!("the page receives an event with {condition}"),
+                &format!("received.some((it) => {condition})"),
+            )
+            .await;
     }
 
     /// The same reader in the document of the frame that shows the explainer, once its player runs.

@@ -23,11 +23,11 @@ use tokio::net::TcpListener;
 fn page_of_package(form: &str) -> Vec<u8> {
     let mut tool = stage::author_tool();
     tool.args(["export", "content/unraveling-alliance", "--checkout", ".", "--to", form]);
-    let made = tool.output().expect("the author tool runs");
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let mut zip = zip::ZipArchive::new(Cursor::new(made.stdout)).expect("it is a zip");
+    let output = tool.output().expect("the author tool runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut zip = zip::ZipArchive::new(Cursor::new(output.stdout)).expect("the output is a zip file");
     let mut page = Vec::new();
-    zip.by_name("index.html").expect("it has a page").read_to_end(&mut page).expect("it is whole");
+    zip.by_name("index.html").expect("the package has a page").read_to_end(&mut page).expect("the page can be read");
     page
 }
 
@@ -39,23 +39,25 @@ fn a_scorm_package_reports_score_and_status_and_restores_answers() {
     let host = Host::page("scorm.html").with_file("package/index.html", page_of_package("scorm12"));
     host.visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let frame = visit.frame().await;
-        visit.page.will_see("it has begun", "cmi().core.lesson_status === 'incomplete'").await;
+        visit.page.will_see("the session has begun", "cmi().core.lesson_status === 'incomplete'").await;
         frame.press(ANSWER).await;
         let score = "(({ raw, min, max }) => `${raw} ${min} ${max}`)(cmi().core.score)";
-        visit.page.will_see("the score is told", &format!("{score} === '6.66 0 100'")).await;
-        visit.page.will_see("and what is answered", "JSON.parse(cmi().suspend_data).answers.length === 1").await;
+        visit.page.will_see("the system has the score", &format!("{score} === '6.66 0 100'")).await;
+        visit.page.will_see("the system has the progress", "JSON.parse(cmi().suspend_data).answers.length === 1").await;
         visit.page.ask("leave()").await;
         visit.page.will_see("the session ends", "API.isTerminated()").await;
 
         let frame = visit.frame().await;
-        frame.will_see("it is answered", "one('#quiz [data-question=unlimited]').dataset.result === 'right'").await;
+        frame
+            .will_see("the answer is restored", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
+            .await;
         for (name, status) in [("complete", "completed"), ("fail", "failed"), ("pass", "passed"), ("fail", "passed")] {
             let detail = "{ result: { score: { raw: 15, max: 15, scaled: 1 } } }";
             let event = format!("new CustomEvent('explainer:{name}', {{ bubbles: true, detail: {detail} }})");
             frame.ask(&format!("one('#explainer').dispatchEvent({event})")).await;
             visit.page.will_see(name, &format!("cmi().core.lesson_status === '{status}'")).await;
         }
-        visit.page.sees("the best score counts", &format!("{score}.startsWith('100 ')")).await;
+        visit.page.sees("the system keeps the best score", &format!("{score}.startsWith('100 ')")).await;
     });
 }
 
@@ -67,7 +69,9 @@ fn a_package_without_a_learning_system_works_like_the_page() {
             let reader = Reader::new(browser, Site::holding(files).listening().serve().await, Device::Desk).await;
             reader.arrive("").await;
             reader.press(ANSWER).await;
-            reader.will_see("it is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'").await;
+            reader
+                .will_see("the answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
+                .await;
             reader.has_no_complaints().await;
             reader.asked_nobody_but(&[&reader.served]).await;
         });
@@ -84,7 +88,7 @@ struct System {
 /// The `stateId` of a request.
 fn state_of(address: &Uri) -> &str {
     let query = address.query().unwrap_or_default();
-    query.split('&').find_map(|it| it.strip_prefix("stateId=")).expect("it says which state")
+    query.split('&').find_map(|it| it.strip_prefix("stateId=")).expect("the query names the state")
 }
 
 impl System {
@@ -122,7 +126,7 @@ impl System {
             } else {
                 "*"
             };
-            response.headers_mut().insert(name, all.parse().expect("it can stand in a header"));
+            response.headers_mut().insert(name, all.parse().expect("the value is valid in a header"));
         }
         response
     }
@@ -135,20 +139,23 @@ impl System {
     }
 
     async fn write(State(system): State<System>, address: Uri, body: Bytes) -> StatusCode {
-        let state = serde_json::from_slice(&body).expect("it is JSON");
+        let state = serde_json::from_slice(&body).expect("the state is JSON");
         system.states.lock().expect("nobody panics with it").insert(state_of(&address).to_owned(), state);
         StatusCode::NO_CONTENT
     }
 
     async fn take(State(system): State<System>, body: Bytes) -> StatusCode {
-        let told: Vec<Value> = serde_json::from_slice(&body).expect("it is a list of statements");
-        system.statements.lock().expect("nobody panics with it").extend(told);
+        let statements: Vec<Value> = serde_json::from_slice(&body).expect("the body is a list of statements");
+        system.statements.lock().expect("nobody panics with it").extend(statements);
         StatusCode::OK
     }
 
     fn verbs(&self) -> Vec<String> {
         let statements = self.statements.lock().expect("nobody panics with it");
-        statements.iter().map(|it| it["verb"]["display"]["en-US"].as_str().expect("it says what").to_owned()).collect()
+        statements
+            .iter()
+            .map(|it| it["verb"]["display"]["en-US"].as_str().expect("the verb has a name").to_owned())
+            .collect()
     }
 }
 
@@ -194,8 +201,8 @@ fn a_cmi5_package_sends_all_statements_of_its_session() {
         reader.browser.go("about:blank").await;
         heard("terminated").await;
         assert_eq!(system.verbs(), ["initialized", "answered", "completed", "failed", "passed", "terminated"]);
-        let kept = system.states.lock().unwrap()["explainer"].clone();
-        assert_eq!(kept["progress"]["answers"][0]["question"], "unlimited");
+        let state = system.states.lock().unwrap()["explainer"].clone();
+        assert_eq!(state["progress"]["answers"][0]["question"], "unlimited");
         for statement in system.statements.lock().unwrap().iter() {
             let verb = &statement["verb"]["display"]["en-US"];
             assert_eq!(statement["context"]["registration"], registration, "{verb}");
@@ -205,7 +212,7 @@ fn a_cmi5_package_sends_all_statements_of_its_session() {
                 "{verb}"
             );
             assert_eq!(statement["actor"]["account"]["name"], "a", "{verb}");
-            assert!(!statement.to_string().contains("/token"), "{verb} tells the address of the token");
+            assert!(!statement.to_string().contains("/token"), "{verb} contains the address of the token");
             let categories = &statement["context"]["contextActivities"]["category"];
             let moves_on = ["completed", "passed", "failed"].iter().any(|it| verb == it);
             let count = categories.as_array().map_or(0, Vec::len);

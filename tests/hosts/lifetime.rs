@@ -13,12 +13,12 @@ type Counts = [f64; 2];
 
 const COUNTED: [&str; 2] = ["Nodes", "JSEventListeners"];
 
-/// Collects garbage once, and counts what is left.
+/// Collects garbage once, and counts the remaining nodes and listeners.
 async fn collect(page: &Reader) -> Counts {
     page.browser.tell("HeapProfiler.collectGarbage", json!({})).await;
     page.settle().await;
     let metrics = page.browser.tell("Performance.getMetrics", json!({})).await;
-    let metrics = metrics["metrics"].as_array().expect("it is a list");
+    let metrics = metrics["metrics"].as_array().expect("the metrics are a list");
     COUNTED.map(|name| metrics.iter().find(|it| it["name"] == name).and_then(|it| it["value"].as_f64()).expect(name))
 }
 
@@ -35,7 +35,7 @@ async fn collect_all(page: &Reader) -> Counts {
 }
 
 #[test]
-fn an_app_that_puts_it_up_and_takes_it_down_fifty_times_keeps_nothing_of_it() {
+fn an_element_added_and_removed_fifty_times_leaves_no_nodes_listeners_or_memory() {
     Host::page("app.html").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let page = &visit.page;
         page.open("").await;
@@ -43,9 +43,9 @@ fn an_app_that_puts_it_up_and_takes_it_down_fifty_times_keeps_nothing_of_it() {
         let rounds =
             "(async (from, to) => { for (let round = from; round < to; round++) await visit(round); return true; })";
         let memory = "memories.map((it) => it.buffer.byteLength).join()";
-        page.sees("it comes and goes", &format!("{rounds}(0, 10)")).await;
+        page.sees("elements are added and removed", &format!("{rounds}(0, 10)")).await;
         let (before, memory_before) = (collect_all(page).await, page.text(memory).await);
-        page.sees("it comes and goes", &format!("{rounds}(10, 60)")).await;
+        page.sees("elements are added and removed", &format!("{rounds}(10, 60)")).await;
         let is_freed = |counts: Counts| counts.iter().zip(before).all(|(now, before)| *now <= before + 5.0);
         // A timer or a request that is under way holds its closure until it ends, which takes long on a busy machine.
         let start = Instant::now();
@@ -55,18 +55,18 @@ fn an_app_that_puts_it_up_and_takes_it_down_fifty_times_keeps_nothing_of_it() {
         }
         assert!(is_freed(after), "{COUNTED:?}: {before:?} before, {after:?} after");
         let memory_after = page.text(memory).await;
-        assert_eq!(memory_after, memory_before, "one player, whose memory does not grow");
-        page.sees("nothing is left on the page", "!one('interactive-explainer')").await;
+        assert_eq!(memory_after, memory_before, "the memory of the one player has grown");
+        page.sees("no element is left on the page", "!one('interactive-explainer')").await;
     });
 }
 
 #[test]
-fn it_may_be_defined_twice_and_moved_and_when_it_comes_back_so_does_what_was_answered() {
+fn an_element_can_be_defined_twice_moved_removed_and_added_again_with_its_answers() {
     for progress in ["device", "none"] {
         Host::element(&format!("progress={progress}")).visited(async |visit| {
             let (page, element) = (&visit.page, visit.element().await);
             page.sees(
-                "another copy of the script is harmless",
+                "the script can be loaded a second time",
                 "define(`${one('script[type=module]').src}?again`).then(() => true)",
             )
             .await;
@@ -78,32 +78,40 @@ fn it_may_be_defined_twice_and_moved_and_when_it_comes_back_so_does_what_was_ans
                 .await;
             page.ask("document.body.append(one('interactive-explainer'))").await;
             element.settle().await;
-            element.sees("moved, it is the same", "one('#explainer') === window.before && !!one('[data-live]')").await;
-            element.sees("the card is open still", &open).await;
+            element
+                .sees(
+                    "a moved element keeps its content and its player",
+                    "one('#explainer') === window.before && !!one('[data-live]')",
+                )
+                .await;
+            element.sees("the card is still open", &open).await;
             page.ask("(window.away = one('interactive-explainer')).remove()").await;
             page.settle().await;
-            page.sees("its player has left", "!before.querySelector('[data-live]')").await;
+            page.sees("the removed element's player has stopped", "!before.querySelector('[data-live]')").await;
             page.ask("one('h1').after(away)").await;
             element.player().await;
             let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
-            element.will_see("the answer is there again", right).await;
-            element.will_see("and the card", &open).await;
-            let kept = page.ask("localStorage.getItem('explainer:unraveling-alliance')").await;
-            assert_eq!(kept.is_null(), progress == "none", "it is kept where it may be: {kept}");
+            element.will_see("the answer is restored", right).await;
+            element.will_see("the card is open again", &open).await;
+            let saved = page.ask("localStorage.getItem('explainer:unraveling-alliance')").await;
+            assert_eq!(saved.is_null(), progress == "none", "answers are saved only if `progress` allows it: {saved}");
         });
     }
 }
 
 #[test]
-fn one_that_is_gone_when_the_browser_tells_that_it_came_near_starts_nothing() {
+fn an_element_removed_before_the_observer_reports_it_near_does_not_start() {
     let (shown, started) = ("it.shadowRoot.querySelector('#explainer')", "it.shadowRoot.querySelector('[data-live]')");
-    // Out of sight; and near enough to show, but not to start.
-    for (far, before, begins) in [("9000px", "true", shown), ("1500px", shown, started)] {
-        Host::element(&format!("style=\"margin-top: {far}\"")).visited(async |visit| {
+    // Too far away to load anything; and near enough to show the page, but not to start the player.
+    for (margin, before, begins) in [("9000px", "true", shown), ("1500px", shown, started)] {
+        Host::element(&format!("style=\"margin-top: {margin}\"")).visited(async |visit| {
             visit.page.open("").await;
-            visit.page.will_see("it waits", &format!("((it) => {before})(one('interactive-explainer'))")).await;
+            visit
+                .page
+                .will_see("the element has not started", &format!("((it) => {before})(one('interactive-explainer'))"))
+                .await;
             visit.page.settle().await;
-            // What the browser sees in a frame, it tells in a task after that; what was posted before is told first.
+            // Observers report in a task after the frame; a message that was posted before is delivered first.
             let vanish = format!(
                 "new Promise((done) => {{
                     const it = one('interactive-explainer');
@@ -113,19 +121,19 @@ fn one_that_is_gone_when_the_browser_tells_that_it_came_near_starts_nothing() {
                     requestAnimationFrame(() => port2.postMessage(0));
                 }})"
             );
-            visit.page.sees("nothing begins", &vanish).await;
-            visit.page.sees("nothing was told", "told.length === 0").await;
+            visit.page.sees("the removed element does not start", &vanish).await;
+            visit.page.sees("no event was dispatched", "received.length === 0").await;
         });
     }
 }
 
 #[test]
-fn every_attribute_may_change_at_any_time_and_garbage_is_as_if_it_were_not_there() {
+fn every_attribute_may_change_at_any_time_and_invalid_values_count_as_missing() {
     Host::element("").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         let part = "one('#explainer').dataset.part ?? 'all'";
         let scheme = "getComputedStyle(one('.explainer')).colorScheme";
-        let high = "(one('#explainer').clientHeight === 400)";
+        let has_height = "(one('#explainer').clientHeight === 400)";
         let sign = "one('.map .tie[data-tie=russia-china]').dataset.sign";
         let place = OPEN_PANEL;
         for (name, values, question) in [
@@ -156,7 +164,7 @@ fn every_attribute_may_change_at_any_time_and_garbage_is_as_if_it_were_not_there
                     ("calc(300px + 100px)", "true"),
                     ("", "false"),
                 ],
-                high,
+                has_height,
             ),
             (
                 "scenario",
@@ -190,26 +198,26 @@ fn every_attribute_may_change_at_any_time_and_garbage_is_as_if_it_were_not_there
         }
         page.ask("(one('interactive-explainer').lang = 'de')").await;
         element.player().await;
-        page.sees("nothing was wrong", "!told.some((it) => it.name === 'error')").await;
+        page.sees("no error event was dispatched", "!received.some((it) => it.name === 'error')").await;
     });
 }
 
 #[test]
-fn its_source_may_become_another_a_broken_one_and_the_first_again() {
-    let of_another = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
-    let site = Site::built().again_in(&["another"]).with_document("another/", of_another);
+fn src_may_change_to_another_explainer_to_a_broken_one_and_back() {
+    let with_another_id = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
+    let site = Site::built().again_in(&["another"]).with_document("another/", with_another_id);
     Host::element("actor=china").showing(site).visited_in(Kind::Chromium, Device::Desk, async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
         let turn_to = async |src: &str| {
-            page.ask(&format!("(told.length = 0, one('interactive-explainer').src = {})", json!(src))).await
+            page.ask(&format!("(received.length = 0, one('interactive-explainer').src = {})", json!(src))).await
         };
         let here = visit.explainer.url.as_str();
         element.press("#quiz [data-option=limits]").await;
         visit.will_hear("it.name === 'answer'").await;
         turn_to(&format!("{here}another/")).await;
         visit.will_hear("it.name === 'ready'").await;
-        element.sees("there nothing is answered", "!one('.question[data-result]')").await;
-        element.will_see("the host's choice is open there too", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        element.sees("the other explainer has no answers", "!one('.question[data-result]')").await;
+        element.will_see("the host's actor is open there too", &format!("{OPEN_PANEL} === 'actor=china'")).await;
         for (src, message) in [("nowhere/", "is no explainer (404)"), ("http://[", "http://[")] {
             turn_to(src).await;
             visit
@@ -221,11 +229,15 @@ fn its_source_may_become_another_a_broken_one_and_the_first_again() {
         }
         turn_to("").await;
         page.settle().await;
-        page.sees("none is wanted: nothing is wrong", "told.length === 0 && rendered(one('#fallback'))").await;
+        page.sees(
+            "without `src` the fallback shows and no event is dispatched",
+            "received.length === 0 && rendered(one('#fallback'))",
+        )
+        .await;
         turn_to(here).await;
         element.player().await;
         let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
-        element.will_see("what was answered is there again", right).await;
+        element.will_see("the answer is restored", right).await;
         let complaints = page.complaints().await;
         assert!(
             !complaints

@@ -30,8 +30,8 @@ fn copied_html_shows_in_another_page_what_the_reader_saw() {
             host.visited_in(kind, Device::Desk, async |visit| {
                 let explainer = if form == "frame" { visit.frame().await } else { visit.element().await };
                 explainer.will_see("the actor is open", &format!("{OPEN_PANEL} === 'actor=china'")).await;
-                explainer.sees("under the scenario", &format!("{TRIAD} === '-+-'")).await;
-                explainer.sees("on the map alone", "rendered(one('.map')) && !rendered(one('.article'))").await;
+                explainer.sees("the scenario is shown", &format!("{TRIAD} === '-+-'")).await;
+                explainer.sees("only the map shows", "rendered(one('.map')) && !rendered(one('.article'))").await;
             });
         }
     }

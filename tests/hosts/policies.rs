@@ -22,7 +22,7 @@ const STRICT: &str = "default-src 'none'; script-src {{explainer}} 'wasm-unsafe-
 fn under_the_documented_policy_and_enforced_trusted_types_everything_works() {
     under(STRICT).visited(async |visit| {
         let element = visit.element().await;
-        element.sees("it took over what was rendered", "one('#explainer').dataset.start === 'hydrated'").await;
+        element.sees("the player takes over the prerendered page", "one('#explainer').dataset.start === 'hydrated'").await;
         element.press("#quiz [data-option=limits]").await;
         element
             .will_see("an answer is judged", "one('#quiz [data-question=unlimited]').dataset.result === 'right'")
@@ -30,11 +30,11 @@ fn under_the_documented_policy_and_enforced_trusted_types_everything_works() {
         element.press(".map .actor[data-actor=russia]").await;
         element.will_see("an actor's card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
         if element.browser.kind() == Kind::Chromium {
-            keeps_a_picture(visit).await;
+            save_a_picture(visit).await;
         }
         let give = "documentOf(one('interactive-explainer').src).then((it) => (one('interactive-explainer').data = it) && null)";
         visit.page.ask(give).await;
-        element.will_see("a document of the host's is drawn", "one('.explainer[data-live]') && !one('#explainer')").await;
+        element.will_see("the host's document is rendered", "one('.explainer[data-live]') && !one('#explainer')").await;
         // Firefox requests an icon by itself, which the policy refuses. Chromium reports the inline style of the page that the
         // element reads, which the element adopts as a constructed style sheet instead.
         let of_no_consequence = |it: &String| ["favicon", "Applying inline style", "style-src-elem inline"].iter().any(|of| it.contains(of));
@@ -43,7 +43,7 @@ fn under_the_documented_policy_and_enforced_trusted_types_everything_works() {
     });
 }
 
-async fn keeps_a_picture(visit: &Visit) {
+async fn save_a_picture(visit: &Visit) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures-of-a-host");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder can be made");
@@ -72,7 +72,7 @@ fn where_the_policy_refuses_a_file_the_static_page_or_the_fallback_shows_and_the
         under(policy).visited_in(Kind::Chromium, Device::Desk, async |visit| {
             visit.page.open("").await;
             visit.will_hear(&format!("it.name === 'error' && it.detail.stage === '{stage}'")).await;
-            visit.page.sees("one can read", &format!("rendered({shown})")).await;
+            visit.page.sees("the text or the fallback can be read", &format!("rendered({shown})")).await;
             let complaints = visit.page.complaints().await;
             let uncaught: Vec<&String> = complaints.iter().filter(|it| !is_of_the_policy(it)).collect();
             assert!(uncaught.is_empty(), "{uncaught:?}");
@@ -91,7 +91,11 @@ fn a_policy_that_names_hosts_allows_their_explainers_and_no_others() {
         visit.page.open("").await;
         visit.will_hear("it.name === 'error' && it.detail.stage === 'page'").await;
         visit.page.sees("the fallback shows", "rendered(one('#fallback'))").await;
-        assert_eq!(visit.explainer.asked(), ["/embed.js"], "nothing else came from there");
+        assert_eq!(
+            visit.explainer.asked(),
+            ["/embed.js"],
+            "more than `embed.js` was requested from the explainer's host"
+        );
         let complaints = visit.page.complaints().await;
         let others: Vec<&String> = complaints.iter().filter(|it| !is_of_the_policy(it)).collect();
         assert!(others.is_empty(), "{others:?}");
@@ -111,7 +115,7 @@ fn in_pages_that_are_isolated_from_others_the_element_and_the_frame_show() {
         isolated(page).visited(async |visit| {
             let frame = visit.frame().await;
             frame.press(".map .actor[data-actor=russia]").await;
-            frame.will_see("it answers", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+            frame.will_see("a press opens a card", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
         });
     }
 }

@@ -6,7 +6,7 @@ use stage::reader::{Device, OPEN_PANEL};
 use stage::site::Site;
 
 #[test]
-fn on_a_dark_right_to_left_page_it_is_dark_and_left_to_right() {
+fn on_a_dark_right_to_left_page_the_explainer_is_dark_and_left_to_right() {
     Host::element("")
         .with("style", ":root { color-scheme: dark; letter-spacing: 5px; text-indent: 3em } body { max-width: none }")
         .visited(async |visit| {
@@ -16,13 +16,13 @@ fn on_a_dark_right_to_left_page_it_is_dark_and_left_to_right() {
             let element = visit.element_at("interactive-explainer").await;
             let paper = "getComputedStyle(one('.explainer')).backgroundColor";
             let dark = element.text(paper).await;
-            element.sees("its text begins at the left", "getComputedStyle(one('.passage')).direction === 'ltr'").await;
+            element.sees("the text begins at the left", "getComputedStyle(one('.passage')).direction === 'ltr'").await;
             let beside =
                 "one('.article').getBoundingClientRect().right <= one('.map').getBoundingClientRect().left + 1";
-            element.sees("its text is left of the map", beside).await;
+            element.sees("the text is left of the map", beside).await;
             element
                 .sees(
-                    "what the host's text inherits, it does not",
+                    "inherited styles of the host do not apply",
                     "getComputedStyle(one('.passage')).letterSpacing === 'normal'",
                 )
                 .await;
@@ -31,7 +31,7 @@ fn on_a_dark_right_to_left_page_it_is_dark_and_left_to_right() {
             page.ask("(one('interactive-explainer').theme = 'auto')").await;
             assert_eq!(element.text(paper).await, dark);
             page.ask("(document.documentElement.style.colorScheme = 'light')").await;
-            assert_eq!(element.text(paper).await, light, "it goes with the page");
+            assert_eq!(element.text(paper).await, light, "the theme follows the page's colour scheme");
             assert_ne!(light, dark);
         });
 }
@@ -46,9 +46,9 @@ fn in_a_narrow_column_and_with_any_font_size_of_the_host_nothing_is_cut_off() {
                 page.ask(&format!("one('interactive-explainer').select('{place}')")).await;
                 element.settle().await;
                 let wide = "one('#explainer').scrollWidth <= 320 && one('interactive-explainer, .explainer').scrollWidth <= 320";
-                element.sees(&format!("{size}, {place}: it is no wider than its column"), wide).await;
+                element.sees(&format!("{size}, {place}: the element is no wider than its column"), wide).await;
             }
-            element.sees("one can read it", "parseFloat(getComputedStyle(one('.passage')).fontSize) === 18").await;
+            element.sees("the text can be read", "parseFloat(getComputedStyle(one('.passage')).fontSize) === 18").await;
         }
         page.sees("the page does not scroll sideways", "document.documentElement.scrollWidth <= innerWidth").await;
     });
@@ -56,8 +56,8 @@ fn in_a_narrow_column_and_with_any_font_size_of_the_host_nothing_is_cut_off() {
 
 #[test]
 fn several_elements_on_a_page_share_player_and_progress_but_not_the_place() {
-    let of_another = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
-    let site = Site::built().again_in(&["another"]).with_document("another/", of_another);
+    let with_another_id = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
+    let site = Site::built().again_in(&["another"]).with_document("another/", with_another_id);
     Host::page("several.html").showing(site).visited(async |visit| {
         visit.page.open("").await;
         // An element far down the page starts when the reader comes near.
@@ -67,54 +67,57 @@ fn several_elements_on_a_page_share_player_and_progress_but_not_the_place() {
             elements.push(visit.element_at(&format!("#{id}")).await);
         }
         let [one, two, other] = [0, 1, 2].map(|place| &elements[place]);
-        let asked = visit.explainer.asked();
+        let requested = visit.explainer.asked();
         for (file, times) in [("assets/player-", 2), ("assets/document-", 2), ("assets/style-", 0), ("index.html", 0)] {
-            assert_eq!(asked.iter().filter(|it| it.contains(file)).count(), times, "{file}: {asked:?}");
+            assert_eq!(requested.iter().filter(|it| it.contains(file)).count(), times, "{file}: {requested:?}");
         }
         for page in ["/", "/another/"] {
-            assert_eq!(asked.iter().filter(|it| *it == page).count(), 1, "{asked:?}");
+            assert_eq!(requested.iter().filter(|it| *it == page).count(), 1, "{requested:?}");
         }
         one.press(".map .actor[data-actor=russia]").await;
         one.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
         other.press(".map .actor[data-actor=china]").await;
-        other.will_see("another opens there", &format!("{OPEN_PANEL} === 'actor=china'")).await;
-        one.sees("and not here", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
-        two.sees("nor there", "!one('[data-open]')").await;
+        other.will_see("another card opens in the other explainer", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        one.sees("the first element keeps its card", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        two.sees("the second element of the same explainer has no card", "!one('[data-open]')").await;
         two.press("#quiz .chips [data-asked=risk]").await;
         two.press("#quiz [data-question=risk] [data-option=isolation]").await;
         one.press("#quiz [data-question=unlimited] [data-option=limits]").await;
         for element in [one, two] {
             let both =
                 "['risk', 'unlimited'].every((id) => one(`#quiz [data-question=${id}]`).dataset.result === 'right')";
-            element.will_see("what is answered in one is answered in both", both).await;
+            element.will_see("an answer in one element is in both", both).await;
         }
-        other.sees("but not in another explainer", "!one('.question[data-result]')").await;
-        let kept = "JSON.parse(localStorage.getItem('explainer:unraveling-alliance')).answers.length";
-        assert_eq!(visit.page.number(kept).await, 2.0, "and both are kept");
-        visit.page.sees("each answer is told once", "told.filter((it) => it.name === 'answer').length === 2").await;
+        other.sees("the other explainer has no answers", "!one('.question[data-result]')").await;
+        let saved = "JSON.parse(localStorage.getItem('explainer:unraveling-alliance')).answers.length";
+        assert_eq!(visit.page.number(saved).await, 2.0, "both answers are not saved");
+        visit
+            .page
+            .sees("each answer is dispatched once", "received.filter((it) => it.name === 'answer').length === 2")
+            .await;
     });
 }
 
 #[test]
-fn in_a_shadow_root_a_dialog_a_hidden_tab_and_a_details_it_starts_when_it_is_shown() {
+fn in_a_shadow_root_a_dialog_a_hidden_tab_and_a_details_an_element_starts_when_it_is_shown() {
     Host::page("places.html").visited(async |visit| {
         let page = &visit.page;
         page.open("").await;
         page.will_see(
-            "the one in the shadow is up",
+            "the element in the shadow root runs",
             "one('host-card').shadowRoot.firstChild.shadowRoot.querySelector('[data-live]')",
         )
         .await;
-        let looks = "(() => {
+        let style = "(() => {
             const shadow = one('host-card').shadowRoot.firstChild.shadowRoot;
             const { letterSpacing, textTransform } = getComputedStyle(shadow.querySelector('.passage'));
             return letterSpacing + textTransform + shadow.host.offsetWidth;
         })()";
-        assert_eq!(page.text(looks).await, "normalnone700");
+        assert_eq!(page.text(style).await, "normalnone700");
         page.ask("one('host-card').shadowRoot.firstChild.select('actor=china')").await;
         visit.will_hear("it.name === 'select' && it.detail?.id === 'china'").await;
         page.sees(
-            "those out of sight wait",
+            "hidden elements have not started",
             "!['dialog', 'tab', 'details'].some((it) => one(`#in-${it}`).shadowRoot.querySelector('#explainer'))",
         )
         .await;
@@ -133,7 +136,7 @@ fn in_a_shadow_root_a_dialog_a_hidden_tab_and_a_details_it_starts_when_it_is_sho
         ] {
             page.ask(show).await;
             let element = visit.element_at(&format!("#in-{id}")).await;
-            element.sees(&format!("{id}: its part shows"), &format!("rendered(one('{part}'))")).await;
+            element.sees(&format!("{id}: the chosen part shows"), &format!("rendered(one('{part}'))")).await;
         }
     });
 }
@@ -148,23 +151,23 @@ fn slotted_content_of_the_host_shows_in_its_slots_with_the_host_s_styles_and_lis
                 .map((it) => it.getBoundingClientRect());
             return header.bottom <= bar.top + 1 && question.bottom <= comments.top + 1 && comments.bottom <= notes.top + 1 && notes.bottom <= footer.top + 1;
         })()";
-        let own = "['header', 'comments', 'footer'].every((id) => {
+        let has_own_style = "['header', 'comments', 'footer'].every((id) => {
             const { color, fontSize, fontWeight } = getComputedStyle(one(`#${id}`));
             return rendered(one(`#${id}`)) && `${color} ${fontSize} ${fontWeight}` === 'rgb(1, 2, 3) 21px 700';
         })";
-        page.sees("each is in its place", in_order).await;
-        page.sees("and looks as the host has it", own).await;
+        page.sees("slotted content is in its slots", in_order).await;
+        page.sees("slotted content has the host's styles", has_own_style).await;
         page.press("#comments textarea").await;
         page.write("My comment.").await;
         page.key("Enter").await;
-        page.sees("the host hears what is typed there", "keys.includes('Enter')").await;
+        page.sees("the host receives keys typed in slotted content", "keys.includes('Enter')").await;
         page.press("#comments a").await;
-        page.will_see("a link in it leads where the host says", "location.hash === '#after'").await;
+        page.will_see("a link in slotted content leads to the host's target", "location.hash === '#after'").await;
         page.ask("(one('interactive-explainer').src += '?again', window.it = one('interactive-explainer')).remove()").await;
         page.ask("document.body.append(it)").await;
         element.player().await;
-        page.sees("each is in its place again", in_order).await;
-        page.sees("with what was in it", "one('#comments textarea').value.startsWith('My comment.')").await;
+        page.sees("slotted content is in its slots again", in_order).await;
+        page.sees("slotted fields keep their values", "one('#comments textarea').value.startsWith('My comment.')").await;
     });
 }
 
@@ -198,7 +201,7 @@ fn changes_of_the_text_by_a_translator_or_an_extension_break_nothing() {
                 element.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
                 page.ask(wrap).await;
                 element.press("[data-panel] .close").await;
-                element.will_see("it closes", &format!("{OPEN_PANEL} === null")).await;
+                element.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
                 element.press(".scenarios [data-scenario=deal]").await;
                 element
                     .will_see(

@@ -5,10 +5,10 @@ use stage::browser::Kind;
 use stage::reader::{Device, OPEN_PANEL};
 
 #[test]
-fn it_dispatches_events_in_order_and_its_methods_work() {
+fn the_element_dispatches_events_in_order_and_its_methods_work() {
     Host::element("id=it").visited(async |visit| {
         let (page, element) = (&visit.page, visit.element().await);
-        let names = "told.splice(0).map((it) => it.name)";
+        let names = "received.splice(0).map((it) => it.name)";
         assert_eq!(page.list(names).await, ["ready", "progress"]);
         element.press(".map .actor[data-actor=russia]").await;
         visit.will_hear("it.name === 'select' && it.by === 'it' && it.detail.kind === 'actor' && it.detail.id === 'russia'").await;
@@ -28,10 +28,10 @@ fn it_dispatches_events_in_order_and_its_methods_work() {
         visit.will_hear("it.name === 'progress' && it.detail.right === 1 && it.detail.of === 15 && it.detail.progress.answers.length === 1").await;
         let place = "it.name === 'answer' && it.detail.object.id.endsWith('#question=unlimited')";
         visit.will_hear(&format!("{place} && !it.detail.actor && it.detail.result.success === true")).await;
-        page.sees("the statement is of the explainer's own address", &format!("told.some((it) => {place} && it.detail.object.id.startsWith(one('#it').src))")).await;
-        let mut told = page.list(names).await;
-        told.sort();
-        assert_eq!(told, ["answer", "attempt", "progress"]);
+        page.sees("the statement names the explainer's own address", &format!("received.some((it) => {place} && it.detail.object.id.startsWith(one('#it').src))")).await;
+        let mut received = page.list(names).await;
+        received.sort();
+        assert_eq!(received, ["answer", "attempt", "progress"]);
 
         page.ask("(window.progress = one('#it').getProgress()) && null").await;
         page.ask("one('#it').reset()").await;
@@ -42,7 +42,7 @@ fn it_dispatches_events_in_order_and_its_methods_work() {
         let foreign = "(() => { try { one('#it').setProgress({ explainer: 'another' }) } catch (error) { return error.message } })()";
         assert_eq!(page.text(foreign).await, "foreign progress");
         page.ask("(window.progress.answers.length = 0) || null").await;
-        page.sees("what it gave is a copy", "one('#it').getProgress().answers.length === 1").await;
+        page.sees("`getProgress` gives a copy", "one('#it').getProgress().answers.length === 1").await;
     });
 }
 
@@ -59,7 +59,9 @@ fn progress_that_the_host_sets_before_the_start_is_restored_unless_it_is_of_anot
             visit.page.ask(&format!("one('interactive-explainer').setProgress({given})")).await;
             visit.page.ask("(one('interactive-explainer').hidden = false)").await;
             let element = visit.element_at("interactive-explainer").await;
-            element.will_see("what the reader wrote", &format!("one('[data-view]').value === '{view}'")).await;
+            element
+                .will_see("the opinion is that of valid progress", &format!("one('[data-view]').value === '{view}'"))
+                .await;
         }
     });
 }
@@ -71,25 +73,28 @@ fn keys_in_the_host_s_page_are_left_to_the_host_and_focus_stays_where_the_reader
         page.open("").await;
         let element = visit.element_at("#it").await;
         let open = |place: &str| format!("{OPEN_PANEL} === {place}");
-        element.will_see("what the host chose is open", &open("'actor=china'")).await;
-        page.sees("focus is where it was", "document.activeElement.id === 'first'").await;
-        page.sees("the page is where it was", "scrollY === 0").await;
+        element.will_see("the host's actor is open", &open("'actor=china'")).await;
+        page.sees("focus has not moved", "document.activeElement.id === 'first'").await;
+        page.sees("the page has not scrolled", "scrollY === 0").await;
 
         page.key("Tab").await;
-        page.will_see("Tab leads in", "document.activeElement.id === 'it'").await;
+        page.will_see("Tab moves focus into the element", "document.activeElement.id === 'it'").await;
         element.press("[data-search]").await;
         page.ask("(keys.length = 0) || null").await;
         element.write("rus").await;
-        element.will_see("it is found", "all('.search [role=option]').length > 0").await;
+        element.will_see("a suggestion shows", "all('.search [role=option]').length > 0").await;
         element.key("Enter").await;
-        element.will_see("and opens", &open("'actor=russia'")).await;
-        page.sees("what is typed there is not for the host", "!keys.some((it) => /^keydown (r|u|s|Enter)$/.test(it))")
-            .await;
+        element.will_see("the actor's card opens", &open("'actor=russia'")).await;
+        page.sees(
+            "the host does not receive keys typed in the explainer",
+            "!keys.some((it) => /^keydown (r|u|s|Enter)$/.test(it))",
+        )
+        .await;
         element.key("Escape").await;
         element.will_see("Escape closes the card", &open("null")).await;
-        page.sees("and not the host's dialog", "one('#dialog').open && !keys.includes('keydown Escape')").await;
+        page.sees("the host's dialog stays open", "one('#dialog').open && !keys.includes('keydown Escape')").await;
         element.key("Escape").await;
-        page.will_see("once there is none, Escape is the host's", "!one('#dialog').open").await;
+        page.will_see("without an open card, Escape closes the host's dialog", "!one('#dialog').open").await;
 
         page.ask("one('#dialog').show()").await;
         page.press("#before").await;
@@ -99,15 +104,15 @@ fn keys_in_the_host_s_page_are_left_to_the_host_and_focus_stays_where_the_reader
         }
         page.write("plain").await;
         page.sees(
-            "the host's field is the host's",
+            "keys typed in the host's field reach the host",
             "one('#before').value === 'plain' && keys.includes('keydown Enter')",
         )
         .await;
         page.ask("one('#last').focus()").await;
         page.key("Shift+Tab").await;
-        page.will_see("Shift+Tab leads in from behind", "document.activeElement.id === 'it'").await;
+        page.will_see("Shift+Tab moves focus into the element from behind", "document.activeElement.id === 'it'").await;
         page.key("Tab").await;
-        page.will_see("and Tab leads out", "document.activeElement.id === 'last'").await;
+        page.will_see("Tab moves focus out of the element", "document.activeElement.id === 'last'").await;
     });
 }
 
@@ -121,6 +126,6 @@ fn an_actor_chosen_by_the_host_is_visible_on_the_map_beside_the_card() {
         element.will_see("the card is open", &format!("{OPEN_PANEL} === 'actor=iran'")).await;
         let apart = "(([actor, card]) => actor.bottom <= card.top && actor.top >= 0)(
             ['.map .actor[data-actor=iran]', '[data-open]'].map((it) => one(it).getBoundingClientRect()))";
-        element.will_see("the actor is above it", apart).await;
+        element.will_see("the actor is above the card", apart).await;
     });
 }

@@ -73,7 +73,7 @@ async fn check_every_state(reader: &Reader, scheme: &str) {
     for option in ["limits", "force", "reached"] {
         reader.press(&format!("[data-option={option}]")).await;
     }
-    reader.will_see("the quiz is judged", "all('.question[data-result]').length === 3").await;
+    reader.will_see("the answer is judged", "all('.question[data-result]').length === 3").await;
     axe(reader, "the quiz answered", &mut found).await;
     finds_nothing(&found, scheme);
 }
@@ -175,7 +175,7 @@ fn forced_colours_keep_marks_signs_and_states_apart() {
         reader.arrive("").await;
         reader.sees("forced colours are on", "matchMedia('(forced-colors: active)').matches").await;
         reader.finds_no_fault(
-            "of these nothing can be told from what lies behind",
+            "these do not stand out from their background",
             "(() => {
                 const paper = getComputedStyle(one('.explainer')).backgroundColor;
                 return all('.map .drawing').filter(rendered).flatMap((it) => [...it.querySelectorAll('.mark, .line')])
@@ -190,14 +190,14 @@ fn forced_colours_keep_marks_signs_and_states_apart() {
             "the lines of the signs differ: {dashes:?}"
         );
         reader.sees(
-            "so do those of the triangle in the text, and of the legend",
+            "the marks of the triangle in the text and of the legend stand out",
             "['.triangle select', '.legend .sample'].every((it) => all(it).length === 3)
                 && new Set(all('.legend .sample .line').map((it) => getComputedStyle(it).strokeDasharray)).size === 3
                 && new Set(all('.triangle .close-up .line').map((it) => getComputedStyle(it).strokeDasharray)).size === 2",
         ).await;
         reader.press(".map .actor[data-actor=iran]").await;
         reader.will_see(
-            "the one chosen differs from the others",
+            "the chosen element differs from the others",
             "getComputedStyle(one('.map .front [data-current] .mark')).stroke !== getComputedStyle(one('.map .front .actor:not([data-current]) .mark')).stroke",
         ).await;
         reader.arrive("#tie=russia-china").await;
@@ -224,7 +224,7 @@ fn nothing_is_animated_for_readers_who_prefer_reduced_motion() {
         ).await;
         reader.press(".map .actor[data-actor=iran]").await;
         reader.will_see("a panel opens", OPEN_PANEL).await;
-        reader.sees("and is there at once", "document.getAnimations().length === 0").await;
+        reader.sees("the panel is visible at once", "document.getAnimations().length === 0").await;
     });
 }
 
@@ -290,18 +290,21 @@ fn check_every_answer(width: u32, scheme: &str) {
         for how in ["right", "wrong", "unknown"] {
             reader.ask(&format!("{ANSWER_ALL}('{how}')")).await;
             reader
-                .will_see(&format!("all is {how}"), &format!("all('#quiz .question[data-result={how}]').length === 15"))
+                .will_see(
+                    &format!("all questions are answered {how}"),
+                    &format!("all('#quiz .question[data-result={how}]').length === 15"),
+                )
                 .await;
-            reader.sees("the end shows", "rendered(one('.end'))").await;
-            axe_in(reader, "'#quiz'", &format!("all is {how}"), &mut found).await;
+            reader.sees("the end of the round shows", "rendered(one('.end'))").await;
+            axe_in(reader, "'#quiz'", &format!("all questions are answered {how}"), &mut found).await;
             let sideways = reader.number("document.documentElement.scrollWidth - innerWidth").await;
             assert!(sideways <= 0.0, "all is {how}: the page is {sideways} px too wide");
             reader.ask("one('[data-do=retry-all]').click()").await;
-            reader.will_see("all is open again", "!one('.question[data-result]')").await;
+            reader.will_see("all questions are open again", "!one('.question[data-result]')").await;
         }
         for task in ["actor", "tie", "change"] {
             reader.ask(&format!("one('#quiz [data-task={task}] [data-do=ask]').click()")).await;
-            reader.will_see("it is asked on the map", "rendered(one('.asking'))").await;
+            reader.will_see("the question is asked on the map", "rendered(one('.asking'))").await;
             axe_in(reader, "'.map'", &format!("a question of the kind {task} is asked on the map"), &mut found).await;
         }
         finds_nothing(&found, &format!("{width} px, {scheme}"));
@@ -337,11 +340,11 @@ fn parts_with_content_visibility_hold_no_hidden_elements_that_screen_readers_wou
         journey(Site::built(), device, async |reader| {
             for address in ["", "#read=short"] {
                 reader.arrive(address).await;
-                reader.will_see("something is far", "all('[data-far]').length > 10").await;
+                reader.will_see("some content is marked as far", "all('[data-far]').length > 10").await;
                 // The content of a closed `details` is left out here, since browsers never expose that.
                 reader
                     .finds_no_fault(
-                        "hidden within what is far",
+                        "hidden elements within content marked as far",
                         "all('[data-far] :not(details:not([open]) *)').filter((it) => getComputedStyle(it).display === 'none' || getComputedStyle(it).visibility === 'hidden').map(name)",
                     )
                     .await;

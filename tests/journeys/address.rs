@@ -35,7 +35,7 @@ fn a_link_leads_to_its_state() {
             ] {
                 reader.arrive(fragment).await;
                 reader.will_see(fragment, what).await;
-                assert_eq!(reader.fragment().await, fragment, "{device:?}: the address stays as it was");
+                assert_eq!(reader.fragment().await, fragment, "{device:?}: the address has changed");
             }
         });
     }
@@ -70,15 +70,15 @@ fn what_ifs_can_be_linked_to() {
                 }
                 reader.will_see(&format!("the signs at {fragment}"), &format!("{TRIAD} === '{signs}'")).await;
                 reader.will_see(&format!("the chip at {fragment}"), &format!("{CURRENT} === '{scenario}'")).await;
-                reader.will_see("what is open", &format!("{OPEN_PANEL} === {}", json!(open))).await;
-                reader.sees("lists agree", "all('#table [data-assume]').every((it) => it.value === one(`.map .drawing [data-tie=${it.dataset.assume}]`).dataset.sign)").await;
-                reader.sees("so does the triangle in the text", "all('.triangle select').map((it) => it.value).join() === ['russia-china', 'united-states-china', 'united-states-russia'].map((it) => one(`.map .drawing [data-tie=${it}]`).dataset.sign).join()").await;
-                assert_eq!(reader.fragment().await, fragment, "the address stays as it was");
+                reader.will_see("the open panel at {fragment}", &format!("{OPEN_PANEL} === {}", json!(open))).await;
+                reader.sees("the lists of signs agree", "all('#table [data-assume]').every((it) => it.value === one(`.map .drawing [data-tie=${it.dataset.assume}]`).dataset.sign)").await;
+                reader.sees("the triangle in the text agrees", "all('.triangle select').map((it) => it.value).join() === ['russia-china', 'united-states-china', 'united-states-russia'].map((it) => one(`.map .drawing [data-tie=${it}]`).dataset.sign).join()").await;
+                assert_eq!(reader.fragment().await, fragment, "the address has changed");
             }
         }
         reader.browser.back().await;
         let (fragment, signs, ..) = WHAT_IFS[WHAT_IFS.len() - 2];
-        reader.will_see("Back is the one before", &format!("{TRIAD} === '{signs}'")).await;
+        reader.will_see("Back leads to the address before", &format!("{TRIAD} === '{signs}'")).await;
         assert_eq!(reader.fragment().await, fragment);
     });
 }
@@ -154,7 +154,7 @@ fn back_and_forward_go_through_what_the_reader_opened() {
             reader.will_see("Back: nothing open", &format!("{OPEN_PANEL} === null && location.hash === ''")).await;
             reader
                 .sees(
-                    "still the same page, not loaded anew",
+                    "the page was not loaded again",
                     "performance.getEntriesByType('navigation')[0].type === 'navigate'",
                 )
                 .await;
@@ -174,7 +174,7 @@ fn choosing_the_same_actor_twice_is_one_step_for_back() {
         reader.press(".map .actor[data-actor=iran]").await;
         reader.settle().await;
         reader.browser.back().await;
-        reader.will_see("one step back, nothing is open", &format!("{OPEN_PANEL} === null")).await;
+        reader.will_see("after one step back nothing is open", &format!("{OPEN_PANEL} === null")).await;
         assert_eq!(reader.number("history.length").await, history + 1.0);
     });
 }
@@ -184,10 +184,10 @@ fn the_page_works_at_any_address_of_a_host_that_compresses() {
     for base in ["/", "/some/sub/path/"] {
         journey(Site::built().under(base).compressed(), Device::Desk, async |reader| {
             reader.arrive("#actor=russia").await;
-            reader.sees("it was taken over", "one('#explainer').dataset.start === 'hydrated'").await;
-            reader.sees("it is styled", "getComputedStyle(one('.bar')).position === 'sticky'").await;
+            reader.sees("the player takes over the page", "one('#explainer').dataset.start === 'hydrated'").await;
+            reader.sees("the page has its styles", "getComputedStyle(one('.bar')).position === 'sticky'").await;
             reader.press(".text .mention[data-actor=china]").await;
-            reader.will_see("it answers", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+            reader.will_see("a press opens a card", &format!("{OPEN_PANEL} === 'actor=china'")).await;
             assert_eq!(reader.text("location.pathname").await, base);
         });
     }

@@ -36,12 +36,12 @@ impl How {
 
 /// The questions that have a right answer (all but predictions), in the order of the quiz.
 pub(crate) async fn judged(reader: &Reader) -> Vec<Asked> {
-    let asked = "content().questions.filter((it) => it.task !== 'predict').map((it) => `${it.task} ${it.id}`)";
-    let split = |asked: String| {
-        let (task, id) = asked.split_once(' ').expect("it is a task and an id");
+    let graded = "content().questions.filter((it) => it.task !== 'predict').map((it) => `${it.task} ${it.id}`)";
+    let split = |graded: String| {
+        let (task, id) = graded.split_once(' ').expect("it is a task and an id");
         Asked { id: id.to_owned(), task: task.to_owned() }
     };
-    reader.list(asked).await.into_iter().map(split).collect()
+    reader.list(graded).await.into_iter().map(split).collect()
 }
 
 /// Goes to a question by its address, if questions are shown one at a time and another one is current.
@@ -49,7 +49,7 @@ pub(crate) async fn turn_to(reader: &Reader, question: &str) {
     let shows = format!("rendered(one('#quiz [data-question={question}]'))");
     if reader.ask(&shows).await != true {
         reader.ask(&format!("location.hash = 'question={question}'")).await;
-        reader.will_see(&format!("it is the turn of {question}"), &shows).await;
+        reader.will_see(&format!("{question} is the current question"), &shows).await;
         reader.settle().await;
     }
 }
@@ -142,7 +142,7 @@ impl Asked {
                 reader.press(&self.has("[data-do=ask]")).await;
                 self.is_asked_on_the_map(reader).await;
                 reader.press(&format!(".map .tie[data-tie={tie}]")).await;
-                reader.will_see("its card opens", "rendered(one('[data-open] select[data-assume]'))").await;
+                reader.will_see("the tie's card opens", "rendered(one('[data-open] select[data-assume]'))").await;
                 reader.choose("[data-open] select[data-assume]", sign).await;
                 reader.press("[data-open] .close").await;
                 reader.will_see("the card closes", "!one('[data-open]')").await;
@@ -164,8 +164,9 @@ impl Asked {
     /// Asserts that the question is shown above the map, and that the map is in view.
     pub(crate) async fn is_asked_on_the_map(&self, reader: &Reader) {
         let prompt = format!("content().questions.find((it) => it.id === '{}').prompt", self.id);
-        let asked = format!("rendered(one('.asking[data-asking]')) && one('.asking .prompt').innerText === {prompt}");
-        reader.will_see(&format!("{} is asked on the map", self.id), &asked).await;
+        let is_asked =
+            format!("rendered(one('.asking[data-asking]')) && one('.asking .prompt').innerText === {prompt}");
+        reader.will_see(&format!("{} is asked on the map", self.id), &is_asked).await;
         reader.settle().await;
         reader.sees("the map is in view", "one('.map .drawing').getBoundingClientRect().top < innerHeight * 0.9 && one('.map .drawing').getBoundingClientRect().bottom > 0").await;
     }
@@ -193,9 +194,7 @@ impl Asked {
         reader.will_see(&format!("{how:?} is what {id} is found, a {task}"), &everywhere).await;
         let shows = if task == "choice" { ".option[open] .reason" } else { ".answer .reason" };
         reader.will_see("a reason shows", &format!("rendered(one('{}'))", self.has(shows))).await;
-        reader
-            .sees("so does what is said of it", &format!("rendered(one('{}'))", self.has(".outcome:not(:empty)")))
-            .await;
+        reader.sees("the outcome shows", &format!("rendered(one('{}'))", self.has(".outcome:not(:empty)"))).await;
     }
 
     /// Answers by keyboard alone: Tab, arrow keys, Space and Enter.
@@ -242,7 +241,7 @@ impl Asked {
                     }
                     reader.key("Enter").await;
                     reader.settle().await;
-                    reader.sees("focus moves with it", &is_there).await;
+                    reader.sees("focus moves with the step", &is_there).await;
                 }
             }
             "fill" => {
@@ -277,7 +276,7 @@ impl Asked {
         reader.key("Enter").await;
         self.is_judged(reader, how).await;
         let focus = format!("document.activeElement.matches('{}')", self.has(".outcome"));
-        reader.will_see("focus is on what is said of it", &focus).await;
+        reader.will_see("focus is on the outcome", &focus).await;
     }
 }
 

@@ -19,9 +19,9 @@ fn the_first_view_of_a_phone_has_a_picture_to_press() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
         reader.sees("the triad is in the first view", &in_view(".opening-picture")).await;
-        reader.sees("nothing lies over the text yet", "one('.dock').getBoundingClientRect().top >= innerHeight").await;
+        reader.sees("nothing covers the text yet", "one('.dock').getBoundingClientRect().top >= innerHeight").await;
         reader.press(".opening-picture [data-actor=china] .mark").await;
-        reader.will_see("who is pressed opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        reader.will_see("the pressed actor's card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
     });
 }
 
@@ -31,28 +31,34 @@ fn a_scenario_pressed_in_the_text_raises_the_map_and_scrolls_nothing() {
         reader.arrive("").await;
         let link = ".text [data-scenario=thaw]";
         reader.ask(&format!("one('{link}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await;
-        reader.will_see("the strip is there", &in_view(".dock .strip")).await;
+        reader.will_see("the strip shows", &in_view(".dock .strip")).await;
         let scrolled = reader.scrolled().await;
         reader.press(link).await;
         reader.will_see("the map lies over the text", "one('.map').dataset.raised === 'half'").await;
-        reader.will_see("with the scenario", &format!("{TRIAD} === '++-'")).await;
+        reader.will_see("the scenario is shown", &format!("{TRIAD} === '++-'")).await;
         reader
-            .sees("at the lower edge", "Math.abs(one('.map').getBoundingClientRect().bottom - innerHeight) < 2")
+            .sees(
+                "the map is at the lower edge",
+                "Math.abs(one('.map').getBoundingClientRect().bottom - innerHeight) < 2",
+            )
             .await;
         assert!((reader.scrolled().await - scrolled).abs() < 2.0, "the page was scrolled");
         let place = format!("one('{link}').getBoundingClientRect().top");
-        assert!(reader.number(&place).await > 0.0, "what was pressed is not in view any more");
+        assert!(reader.number(&place).await > 0.0, "the pressed element is no longer in view");
         reader.press(".map-head [data-do=map-whole]").await;
         reader
-            .will_see("it goes up to the bar", "one('.map').getBoundingClientRect().height > innerHeight * 0.8")
+            .will_see(
+                "the map can be raised up to the bar",
+                "one('.map').getBoundingClientRect().height > innerHeight * 0.8",
+            )
             .await;
         reader.press(".map .actor[data-actor=china]").await;
-        reader.will_see("its card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        reader.will_see("the actor's card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
         reader.settle().await;
-        reader.sees("and leaves it in sight", "!!aim(one('.map .drawing .actor[data-actor=china]'))").await;
+        reader.sees("the card does not cover the actor", "!!aim(one('.map .drawing .actor[data-actor=china]'))").await;
         reader.key("Escape").await;
         reader.key("Escape").await;
-        reader.will_see("it is gone", "!one('.map').dataset.raised").await;
+        reader.will_see("the map is lowered", "!one('.map').dataset.raised").await;
         assert!((reader.scrolled().await - scrolled).abs() < 2.0, "the page was scrolled");
     });
 }
@@ -78,10 +84,15 @@ fn at_a_desk_the_map_has_a_third_of_the_screen_and_labels_of_12_px_and_does_not_
             );
             let before = reader.text(&place).await;
             reader.press(&format!(".map .actor[data-actor={actor}]")).await;
-            reader.will_see("its card opens", &format!("{OPEN_PANEL} === 'actor={actor}'")).await;
+            reader.will_see("the actor's card opens", &format!("{OPEN_PANEL} === 'actor={actor}'")).await;
             reader.settle().await;
             assert_eq!(reader.text(&place).await, before, "{actor} moved");
-            reader.sees("it is not covered", &format!("!!aim(one('.map .drawing .actor[data-actor={actor}]'))")).await;
+            reader
+                .sees(
+                    "the card does not cover the actor",
+                    &format!("!!aim(one('.map .drawing .actor[data-actor={actor}]'))"),
+                )
+                .await;
             reader.press("[data-open] .close").await;
             reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
         }
@@ -93,53 +104,63 @@ fn a_link_to_a_scenario_shows_the_map_with_it_on_a_phone_too() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("#scenario=deal").await;
         reader.will_see("the map lies over the page", "one('.map').dataset.raised === 'half'").await;
-        reader.sees("with the scenario", &format!("{TRIAD} === '-+-'")).await;
+        reader.sees("the scenario is shown", &format!("{TRIAD} === '-+-'")).await;
     });
 }
 
 #[test]
-fn the_strip_comes_with_the_text_and_nothing_lies_on_it() {
+fn the_strip_shows_with_the_text_and_nothing_covers_it() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
         reader.ask("one('.points li:last-child').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
-        reader.will_see("it is there ahead of the first section", &in_view(".dock .strip svg")).await;
+        reader.will_see("the strip shows before the first section", &in_view(".dock .strip svg")).await;
         reader.press(".section[data-section=strain] .mention[data-actor=china]").await;
         reader.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
         reader.press("[data-open] .read .goto").await;
-        reader.will_see("there is a way back", "rendered(one('.way-back a'))").await;
+        reader.will_see("the link back shows", "rendered(one('.way-back a'))").await;
         reader.settle().await;
         reader
             .sees(
-                "the way back is above the strip",
+                "the link back is above the strip",
                 "one('.way-back a').getBoundingClientRect().bottom <= one('.dock').getBoundingClientRect().top",
             )
             .await;
         reader.press(".dock [data-do=map-away]").await;
-        reader.will_see("focus goes along", "document.activeElement.matches('.dock [data-do=map-strip]')").await;
+        reader
+            .will_see(
+                "focus moves to the button that lowers the map",
+                "document.activeElement.matches('.dock [data-do=map-strip]')",
+            )
+            .await;
         reader.press(".dock [data-do=map-strip]").await;
-        reader.will_see("and back", "document.activeElement.matches('.dock [data-do=map-half]')").await;
+        reader
+            .will_see(
+                "focus moves to the button that raises the map",
+                "document.activeElement.matches('.dock [data-do=map-half]')",
+            )
+            .await;
     });
 }
 
 #[test]
-fn in_a_minute_leads_to_the_map_with_what_is_meant_in_sight_and_to_the_text_and_back() {
+fn points_link_to_the_map_with_their_actor_in_view_and_to_the_text_and_back() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
         reader.press(".points .shown").await;
         reader.will_see("the map lies over the text", "one('.map').dataset.raised === 'whole'").await;
-        reader.will_see("with a card", &format!("{OPEN_PANEL} !== null")).await;
+        reader.will_see("a card opens", &format!("{OPEN_PANEL} !== null")).await;
         reader.settle().await;
-        reader.sees("which leaves what it is about in sight", "!!aim(one('.map .handle'))").await;
+        reader.sees("the card does not cover its actor", "!!aim(one('.map .handle'))").await;
         reader.key("Escape").await;
         reader.key("Escape").await;
-        reader.will_see("it is gone", "!one('.map').dataset.raised").await;
+        reader.will_see("the map is lowered", "!one('.map').dataset.raised").await;
         reader.press(".points .goto").await;
-        reader.will_see("there is a way back", "rendered(one('.way-back a'))").await;
+        reader.will_see("the link back shows", "rendered(one('.way-back a'))").await;
         reader.settle().await;
-        reader.finds_no_fault("over another name", NAMES_THAT_MEET).await;
+        reader.finds_no_fault("names that overlap another name", NAMES_THAT_MEET).await;
         reader.press(".way-back a").await;
-        reader.will_see("it is read again", "one('.points').getBoundingClientRect().bottom > 100").await;
-        reader.will_see("and the way back is gone", "!rendered(one('.way-back a'))").await;
+        reader.will_see("the point is in view again", "one('.points').getBoundingClientRect().bottom > 100").await;
+        reader.will_see("the link back is gone", "!rendered(one('.way-back a'))").await;
     });
 }
 
@@ -152,8 +173,8 @@ fn no_letter_in_the_small_pictures_is_smaller_than_twelve_px() {
             reader.ask("one('.section[data-section=strain] .passage').scrollIntoView()").await;
             reader.press(".section[data-section=strain] .mention[data-actor=china]").await;
             reader.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
-            reader.will_see("with its picture", "rendered(one('.nearest text'))").await;
-            reader.finds_no_fault("over another name", NAMES_THAT_MEET).await;
+            reader.will_see("the card has its picture", "rendered(one('.nearest text'))").await;
+            reader.finds_no_fault("names that overlap another name", NAMES_THAT_MEET).await;
             reader
                 .finds_no_fault(
                     "smaller than 12 px",
@@ -189,7 +210,7 @@ fn bar_and_strip_cover_less_than_a_fifth_of_low_viewports_and_with_large_text() 
             reader.arrive("").await;
             reader.ask(&format!("document.documentElement.style.fontSize = '{letters}'")).await;
             reader.ask("one('[data-passage=ceiling]').scrollIntoView({ block: 'center', behavior: 'instant' })").await;
-            reader.will_see("the strip is there", &in_view(".dock .strip")).await;
+            reader.will_see("the strip shows", &in_view(".dock .strip")).await;
             let covered = "all('.bar, .dock').map((it) => it.getBoundingClientRect()).reduce((sum, it) => sum + Math.max(0, Math.min(it.bottom, innerHeight) - Math.max(it.top, 0)), 0) / innerHeight";
             let covered = reader.number(covered).await;
             assert!(covered < 0.2, "{width} by {height} px, letters of {letters}: {covered} of the view is covered");

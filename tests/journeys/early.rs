@@ -23,7 +23,7 @@ async fn open_early_at(reader: &Reader, fragment: &str) {
     // Does not wait for the load event, which waits for the player that the server holds back.
     reader.browser.set_out(&format!("{}{fragment}", reader.served.url)).await;
     reader.will_see("the page is painted", "document.readyState !== 'loading' && performance.getEntriesByName('first-contentful-paint').length && !!one('.map .actor')").await;
-    reader.sees("no player is up", "!one('[data-live]')").await;
+    reader.sees("no player runs", "!one('[data-live]')").await;
 }
 
 /// Lets the player load, and asserts that it takes over without scrolling or a layout shift.
@@ -31,14 +31,14 @@ async fn let_player_take_over(reader: &Reader) {
     let before = reader.scrolled().await;
     reader.served.let_player_go();
     reader.player().await;
-    reader.sees("it took the page over", "one('#explainer').dataset.start === 'hydrated'").await;
+    reader.sees("the player takes over the page", "one('#explainer').dataset.start === 'hydrated'").await;
     // Layout shifts are reported some frames later.
     reader.ask("frames(10)").await;
     // Heights are fractions of pixels, and the browser rounds the scroll position.
     let moved = (reader.scrolled().await - before).abs();
-    assert!(moved <= 1.0, "the page scrolled by {moved} px when the player came");
+    assert!(moved <= 1.0, "the page scrolled by {moved} px when the player started");
     let shift = reader.number("window.shift").await;
-    assert!(shift < 0.01, "things moved when the player came: {shift}");
+    assert!(shift < 0.01, "layout shifts when the player started: {shift}");
 }
 
 #[test]
@@ -54,16 +54,21 @@ fn details_opened_early_stay_open() {
                 open_early(reader).await;
                 reader.press(press).await;
                 let open = format!("({OPEN_PANEL} ?? '').startsWith('{panel}')");
-                reader.will_see(&format!("{press} opens {panel} before the player is up"), &open).await;
+                reader.will_see(&format!("{press} opens {panel} before the player runs"), &open).await;
                 let place =
                     "one('[data-panel=\"' + OPEN + '\"]').getBoundingClientRect().bottom".replace("OPEN", OPEN_PANEL);
                 let before = reader.number(&place).await;
                 let_player_take_over(reader).await;
                 reader.sees("the same panel is open", &open).await;
-                assert_eq!(reader.number(&place).await, before, "{device:?}: the panel is where it was");
-                reader.sees("the player knows it", "!!one('[data-open]') && !!one('.map [aria-current=true]')").await;
+                assert_eq!(reader.number(&place).await, before, "{device:?}: the panel has moved");
+                reader
+                    .sees(
+                        "the player has opened the same place",
+                        "!!one('[data-open]') && !!one('.map [aria-current=true]')",
+                    )
+                    .await;
                 reader.press("[data-open] .close").await;
-                reader.will_see("it closes", &format!("{OPEN_PANEL} === null")).await;
+                reader.will_see("the panel closes", &format!("{OPEN_PANEL} === null")).await;
             });
         }
     }
@@ -99,7 +104,9 @@ fn a_card_opened_early_does_not_scroll_sets_the_address_and_closes_like_others()
                         _ => drop(reader.ask("history.back()").await),
                     }
                     reader.will_see(&format!("{closes} closes it"), &is_closed).await;
-                    reader.sees("focus is back", &format!("document.activeElement === one('{press}')")).await;
+                    reader
+                        .sees("focus is on the opener again", &format!("document.activeElement === one('{press}')"))
+                        .await;
                     assert_eq!(reader.scrolled().await, before, "{device:?}: {press} scrolled the page");
                 }
             }
@@ -122,19 +129,19 @@ fn a_link_to_a_card_opens_it_before_the_player_is_loaded_without_scrolling() {
                 open_early_at(reader, fragment).await;
                 let place = fragment[1..].split('&').next().unwrap_or_default();
                 let is_open = format!("{OPEN_PANEL} === '{place}' && location.hash === '{fragment}'");
-                reader.will_see(&format!("{fragment} is open before the player is up"), &is_open).await;
+                reader.will_see(&format!("{fragment} is open before the player runs"), &is_open).await;
                 reader.sees("focus is in the card", IN_CARD).await;
                 assert_eq!(reader.scrolled().await, 0.0, "{device:?}: {fragment} scrolled the page");
                 let_player_take_over(reader).await;
-                reader.sees("it is open still", &is_open).await;
-                reader.sees("focus is in it still", IN_CARD).await;
+                reader.sees("the card is still open", &is_open).await;
+                reader.sees("focus is still in the card", IN_CARD).await;
             }
         });
     }
 }
 
 #[test]
-fn what_was_done_early_counts() {
+fn actions_before_the_player_runs_count() {
     for device in Device::ALL {
         journey(Site::built().with_player_held(), device, async |reader| {
             open_early(reader).await;
@@ -151,11 +158,11 @@ fn what_was_done_early_counts() {
                 .sees("the option counts as the answer", "one('[data-question=unlimited]').dataset.result === 'right'")
                 .await;
             reader.sees("the note is still open", "rendered(document.getElementById('note=n1'))").await;
-            reader.sees("what was written is still there", "one('[data-view]').value === 'written early'").await;
+            reader.sees("the opinion is still there", "one('[data-view]').value === 'written early'").await;
             reader.will_see("the scheme is in force", "document.documentElement.dataset.scheme === 'dark'").await;
             reader
                 .will_see(
-                    "all of it is kept",
+                    "the answers and the scheme are saved",
                     "(() => {
                 const kept = Object.values(localStorage).join();
                 return kept.includes('limits') && kept.includes('written early') && kept.includes('dark');
@@ -186,12 +193,12 @@ fn a_scenario_chosen_early_stays_in_force() {
             open_early(reader).await;
             reader.press(".scenarios [data-scenario=thaw]").await;
             let verdict = "all('.verdict').filter(rendered).map((it) => it.querySelector('[data-triangle]').dataset.triangle).join() === 'romantic-triangle'";
-            reader.will_see("its verdict shows before the player is up", verdict).await;
+            reader.will_see("the scenario's verdict shows before the player runs", verdict).await;
             let_player_take_over(reader).await;
-            reader.sees("its verdict still shows", verdict).await;
+            reader.sees("the scenario's verdict still shows", verdict).await;
             reader
                 .sees(
-                    "and it signs the triad",
+                    "the triad has the scenario's signs",
                     "one('.map .tie[data-tie=united-states-china]').dataset.sign === 'cooperative'",
                 )
                 .await;

@@ -14,19 +14,19 @@ async fn is_complete(reader: &Reader) {
     reader.press(".map .actor[data-actor=russia]").await;
     reader.will_see("an actor's details open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
     reader.press("[data-open] .close").await;
-    reader.will_see("they close", &format!("{OPEN_PANEL} === null")).await;
+    reader.will_see("the details close", &format!("{OPEN_PANEL} === null")).await;
     reader.press("[data-option=limits]").await;
     reader.will_see("a reason opens", "rendered(one('details:has(> [data-option=limits]) .reason'))").await;
-    reader.sees("buttons that would do nothing do not show", "all('button').every((it) => !rendered(it))").await;
-    reader.sees("no player is up", "!one('[data-live]')").await;
+    reader.sees("buttons that need the player do not show", "all('button').every((it) => !rendered(it))").await;
+    reader.sees("no player runs", "!one('[data-live]')").await;
 }
 
 /// Asserts that there are warnings or errors in the log, and that each contains one of these texts.
 async fn complained_only_of(reader: &Reader, about: &[&str]) {
     let complaints = reader.complaints().await;
     let others: Vec<&String> = complaints.iter().filter(|it| !about.iter().any(|about| it.contains(about))).collect();
-    assert!(others.is_empty(), "the console says besides: {others:?}");
-    assert!(!complaints.is_empty(), "the console says nothing");
+    assert!(others.is_empty(), "the log has other entries: {others:?}");
+    assert!(!complaints.is_empty(), "the log is empty");
 }
 
 #[test]
@@ -63,11 +63,11 @@ fn a_document_that_cannot_be_used_is_reported_and_the_page_stays() {
     ];
     for (how, edit) in broken {
         let site = Site::built().with_document("", edit);
-        assert_ne!(site.document(), Site::built().document(), "the document {how} is another");
+        assert_ne!(site.document(), Site::built().document(), "the edit {how} changed nothing");
         journey(site, Device::Desk, async |reader| {
             reader.open("").await;
-            reader.will_see(&format!("a document {how} is said"), "rendered(one('[role=alert]'))").await;
-            reader.sees("in words", "one('[role=alert]').innerText.length > 40").await;
+            reader.will_see(&format!("the page reports a document {how}"), "rendered(one('[role=alert]'))").await;
+            reader.sees("the report is in words", "one('[role=alert]').innerText.length > 40").await;
             is_complete(reader).await;
             complained_only_of(reader, &["console-api", "player-", "wasm"]).await;
         });
@@ -82,11 +82,11 @@ fn a_page_that_was_changed_on_its_way_is_hydrated_as_it_is() {
     });
     journey(changed, Device::Desk, async |reader| {
         reader.arrive("#actor=russia").await;
-        reader.sees("it was taken over", "one('#explainer').dataset.start === 'hydrated'").await;
-        reader.sees("what was put there stays", "all('main > font, h1 > font').length === 2").await;
-        reader.will_see("what the address says is open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        reader.sees("the player takes over the page", "one('#explainer').dataset.start === 'hydrated'").await;
+        reader.sees("the inserted content stays", "all('main > font, h1 > font').length === 2").await;
+        reader.will_see("the place in the address is open", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
         reader.press(".text .mention[data-actor=china]").await;
-        reader.will_see("it answers", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        reader.will_see("a press opens a card", &format!("{OPEN_PANEL} === 'actor=china'")).await;
     });
 }
 
@@ -95,9 +95,9 @@ fn a_page_that_lacks_a_part_says_so_and_stays() {
     let lacking = Site::built().with_page(|page| page.replacen("<div class=\"panels\"", "<div class=\"others\"", 1));
     journey(lacking, Device::Desk, async |reader| {
         reader.open("").await;
-        reader.will_see("it is said", "rendered(one('[role=alert]'))").await;
+        reader.will_see("the page reports the missing part", "rendered(one('[role=alert]'))").await;
         reader.sees("the text is there", "all('.text .passage').every(rendered)").await;
-        reader.sees("no player is up", "!one('[data-live]')").await;
+        reader.sees("no player runs", "!one('[data-live]')").await;
         complained_only_of(reader, &["console-api", "player-"]).await;
     });
 }

@@ -59,14 +59,14 @@ fn the_map_follows_the_text_and_does_not_move() {
         // From the first scroll on the drawing sticks under the bar.
         places.remove(0);
         places.dedup();
-        assert_eq!(places.len(), 1, "the drawing moved while one scrolled: {places:?}");
+        assert_eq!(places.len(), 1, "the drawing moved during the scroll: {places:?}");
         assert_eq!(reader.number(height).await, long, "the page grew or shrank");
-        assert_eq!(reader.fragment().await, "", "reading leaves the address alone");
+        assert_eq!(reader.fragment().await, "", "reading has changed the address");
         reader.ask("frames(10)").await;
         // The text below the drawing may have more or fewer lines; article and drawing must not move.
         reader
             .finds_no_fault(
-                "these moved while one scrolled",
+                "these elements moved during the scroll",
                 "[...new Set(shifts.map((it) => it?.nodeType === 1 ? it : it?.parentElement))].filter((it) => it && (it.matches('.sheets, .sheets *, .article, .article *, .rest, .rest *, .scenarios, .scenarios *, .state, .search, .search *'))).map(name)",
             )
             .await;
@@ -81,28 +81,33 @@ fn the_reader_s_own_choice_stays_until_they_let_the_map_follow_the_text() {
                 reader.press(&format!(".bar [href='#section={section}']")).await;
                 reader.will_see(&format!("{section} is read"), &format!("{SECTION} === '{section}'")).await;
                 reader
-                    .will_see("the bar says so", &format!("one('.bar [aria-current]').hash === '#section={section}'"))
+                    .will_see(
+                        "the bar marks the section",
+                        &format!("one('.bar [aria-current]').hash === '#section={section}'"),
+                    )
                     .await;
             };
             reader.arrive("").await;
-            reader.sees("there is nothing to let go of", "!rendered(one('[data-do=let-go]'))").await;
+            reader
+                .sees("the button to follow the text again does not show", "!rendered(one('[data-do=let-go]'))")
+                .await;
             read("shift").await;
             reader.will_see("the text's scenario", &format!("{TRIAD} === '++-'")).await;
             reader.choose(".triangle select[data-assume=russia-china]", "strained").await;
-            reader.will_see("one's own choice", &format!("{TRIAD}[0] === '~'")).await;
-            let own = reader.text(TRIAD).await;
+            reader.will_see("the reader's own choice", &format!("{TRIAD}[0] === '~'")).await;
+            let chosen = reader.text(TRIAD).await;
             read("calculations").await;
             reader.settle().await;
-            assert_eq!(reader.text(TRIAD).await, own, "{device:?}: one's own choice stays");
+            assert_eq!(reader.text(TRIAD).await, chosen, "{device:?}: the reader's own choice has changed");
             reader.press("[data-do=let-go]").await;
-            reader.will_see("there is nothing more to let go of", "!rendered(one('[data-do=let-go]'))").await;
+            reader.will_see("the button to follow the text again is gone", "!rendered(one('[data-do=let-go]'))").await;
             read("calculations").await;
             reader.will_see("the text's scenario again", &format!("{TRIAD} === '+--'")).await;
             reader.press(".options > summary").await;
             reader.will_see("the options show", "rendered(one('[data-follow]'))").await;
             reader.press("[data-follow]").await;
             read("calculations").await;
-            reader.will_see("no longer, when told not to follow", &format!("{TRIAD} === '~~-'")).await;
+            reader.will_see("the map does not follow once that is switched off", &format!("{TRIAD} === '~~-'")).await;
             read("europe").await;
             reader.settle().await;
             assert_eq!(reader.text(TRIAD).await, "~~-");
@@ -125,7 +130,7 @@ fn marks_in_the_text_of_the_followed_section_move_nothing() {
                 // The intersection observer reports in the next frame, and the change shows in the one after it.
                 reader.ask("frames(6)").await;
                 let moved = (reader.number(below).await - place).abs();
-                assert!(moved < 1.0, "{device:?}: at {section} the end of the text is {moved} px elsewhere");
+                assert!(moved < 1.0, "{device:?}: at {section} the end of the text has moved by {moved} px");
             }
         });
     }

@@ -36,7 +36,7 @@ async fn open(reader: &Reader, name: &str) -> PathBuf {
     reader.browser.save_to(&folder).await;
     reader.arrive("#tie=russia-china&s=russia-china:-").await;
     reader.press(".save > summary").await;
-    reader.will_see("the ways show", "rendered(one('[data-do=save-svg]'))").await;
+    reader.will_see("the formats show", "rendered(one('[data-do=save-svg]'))").await;
     folder
 }
 
@@ -80,10 +80,10 @@ fn the_map_can_be_saved_as_a_picture() {
                 assert!(!svg.contains(not), "{device:?}: the SVG has {not}");
             }
             let png = save(reader, "save-png", &folder.join(format!("{id}.png"))).await;
-            assert!(png.starts_with(b"\x89PNG"), "{device:?}: it is no PNG");
+            assert!(png.starts_with(b"\x89PNG"), "{device:?}: the file is no PNG");
             assert!((10_000..2_000_000).contains(&png.len()), "{device:?}: the PNG has {} bytes", png.len());
             let [two_wide, two_high, colours] = measure_picture(reader, &png, "image/png").await;
-            assert_eq!([two_wide, two_high], [2.0 * width, 2.0 * height], "{device:?}: twice as dense");
+            assert_eq!([two_wide, two_high], [2.0 * width, 2.0 * height], "{device:?}: the PNG has not twice the size");
             assert!(colours > 20.0, "{device:?}: the PNG has {colours} colours: it is empty");
         });
     }
@@ -106,7 +106,7 @@ fn progress_can_be_saved_as_a_file_and_loaded_in_another_browser() {
         before = reader.list(standing).await;
         assert_eq!(before.len(), 7);
         reader.press(".keeping > summary").await;
-        reader.will_see("the ways show", "rendered(one('[data-do=save-progress]'))").await;
+        reader.will_see("the formats show", "rendered(one('[data-do=save-progress]'))").await;
         let id = reader.text("document.documentElement.dataset.explainer").await;
         file = folder.join(format!("{id}-progress.json"));
         save(reader, "save-progress", &file).await;
@@ -115,24 +115,31 @@ fn progress_can_be_saved_as_a_file_and_loaded_in_another_browser() {
     fs::write(&other, "{\"explainer\": \"another\", \"answers\": []}").expect("it can be written");
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
-        reader.sees("here nothing is answered", &format!("({standing}).length === 0")).await;
+        reader.sees("the other browser has no answers", &format!("({standing}).length === 0")).await;
         reader.press(".keeping > summary").await;
         reader.browser.choose_file("[data-load]", &other).await;
         reader
             .will_see(
-                "a file that is no progress is refused, in words",
+                "a file without progress is refused with a message",
                 "rendered(one('.said')) && one('.said').innerText.length > 20",
             )
             .await;
-        reader.sees("and changes nothing", &format!("({standing}).length === 0")).await;
-        let said = reader.text("one('.said').innerText").await;
+        reader.sees("the refused file changes nothing", &format!("({standing}).length === 0")).await;
+        let message = reader.text("one('.said').innerText").await;
         reader.browser.choose_file("[data-load]", &file).await;
-        reader.will_see("all is back", &format!("({standing}).join() === {}", json!(before.join(",")))).await;
-        reader.will_see("and that is said", &format!("one('.said').innerText !== {}", json!(said))).await;
-        reader.sees("what was written too", "one('[data-view]').value === 'my own view'").await;
+        reader
+            .will_see("the answers are restored", &format!("({standing}).join() === {}", json!(before.join(","))))
+            .await;
+        reader.will_see("a message says so", &format!("one('.said').innerText !== {}", json!(message))).await;
+        reader.sees("the opinion is restored", "one('[data-view]').value === 'my own view'").await;
         reader.browser.reload().await;
         reader.player().await;
-        reader.will_see("it is kept here now", &format!("({standing}).join() === {}", json!(before.join(",")))).await;
+        reader
+            .will_see(
+                "the answers are saved in this browser",
+                &format!("({standing}).join() === {}", json!(before.join(","))),
+            )
+            .await;
     });
 }
 
@@ -150,7 +157,11 @@ fn the_map_can_be_saved_as_tables_and_as_a_network() {
 
         let actors = text("save-actors", "-actors.csv").await;
         assert!(actors.starts_with("\u{feff}Label,Type,Description,Tags\r\n"), "{actors}");
-        assert_eq!(actors.matches("\r\n").count(), count("actors") + 1, "a row for each actor: {actors}");
+        assert_eq!(
+            actors.matches("\r\n").count(),
+            count("actors") + 1,
+            "the table has not one row for each actor: {actors}"
+        );
         assert!(actors.contains("\r\nXi Jinping,person,"), "{actors}");
 
         let ties = text("save-ties", "-ties.csv").await;
@@ -160,9 +171,12 @@ fn the_map_can_be_saved_as_tables_and_as_a_network() {
             ),
             "{ties}"
         );
-        assert_eq!(ties.matches("\r\n").count(), count("ties") + 1, "a row for each tie: {ties}");
+        assert_eq!(ties.matches("\r\n").count(), count("ties") + 1, "the table has not one row for each tie: {ties}");
         let supposed = ties.lines().find(|it| it.starts_with("Russia,China,")).expect("the tie is there");
-        assert!(supposed.contains(",adversarial,strained,"), "the sign in force, and the article's: {supposed}");
+        assert!(
+            supposed.contains(",adversarial,strained,"),
+            "the table lacks the sign in force and the article's: {supposed}"
+        );
 
         let network: Value = serde_json::from_str(&text("save-json", ".json").await).expect("it is JSON");
         let list = |what: &str| network[what].as_array().cloned().unwrap_or_default();

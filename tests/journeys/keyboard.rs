@@ -95,7 +95,7 @@ fn the_skip_link_leads_to_the_text() {
         reader.key("Tab").await;
         reader.sees("the skip link shows when it has focus", "within(document.activeElement.getBoundingClientRect()) && document.activeElement.getBoundingClientRect().width > 50").await;
         reader.key("Enter").await;
-        reader.will_see("the text is reached", "location.hash === '#text'").await;
+        reader.will_see("the skip link leads to the text", "location.hash === '#text'").await;
         reader.key("Tab").await;
         reader.sees("the next stop is in the text", "!!document.activeElement.closest('#text')").await;
     });
@@ -143,7 +143,7 @@ fn a_question_is_answered_by_enter_and_by_space() {
                 .await;
             reader.sees("focus stays on the option", "document.activeElement.dataset.option === 'limits'").await;
             reader.key("Tab").await;
-            reader.sees("and goes on from there", "document.activeElement !== document.body").await;
+            reader.sees("Tab moves focus on from the option", "document.activeElement !== document.body").await;
         });
     }
 }
@@ -155,7 +155,7 @@ fn map_what_if_legend_search_and_tables_work_by_keyboard_alone() {
         reader.key("Tab").await;
         reader.walk_to("Tab", ".skip[href='#map']").await;
         reader.key("Enter").await;
-        reader.will_see("the map is reached", "location.hash === '#map'").await;
+        reader.will_see("the skip link leads to the map", "location.hash === '#map'").await;
         reader.tab_to(".map .actor").await;
         // Along a tie to another actor, and on to a side of the triangle.
         let first = reader.text("document.activeElement.dataset.actor").await;
@@ -177,15 +177,15 @@ fn map_what_if_legend_search_and_tables_work_by_keyboard_alone() {
             .sees("focus stays on the list", "document.activeElement.matches('[data-open] select[data-assume]')")
             .await;
         reader.in_sight().await;
-        reader.will_see("the verdict is another", &format!("{verdict} !== {}", json!(said))).await;
+        reader.will_see("the verdict has changed", &format!("{verdict} !== {}", json!(said))).await;
         reader.key("Escape").await;
         reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
         reader.will_see("focus is back on the tie", &format!("document.activeElement.dataset.tie === '{tie}'")).await;
 
         reader.tab_to("[data-do=undo]").await;
         reader.key("Enter").await;
-        reader.will_see("the sign is taken back", &format!("{TRIAD} === '{before}'")).await;
-        reader.will_see("so is the verdict", &format!("{verdict} === {}", json!(said))).await;
+        reader.will_see("the sign is undone", &format!("{TRIAD} === '{before}'")).await;
+        reader.will_see("the verdict is that of the article again", &format!("{verdict} === {}", json!(said))).await;
         reader.sees("focus stays on the button", "document.activeElement.matches('[data-do=undo]')").await;
 
         reader.tab_to(".legend [data-facet='sign=strained']").await;
@@ -193,18 +193,20 @@ fn map_what_if_legend_search_and_tables_work_by_keyboard_alone() {
         reader.key(" ").await;
         reader.will_see("strained ties leave the map", &format!("!{strained}")).await;
         reader.key(" ").await;
-        reader.will_see("and come back", strained).await;
+        reader.will_see("strained ties are shown again", strained).await;
 
         reader.walk_to("Shift+Tab", "[data-search]").await;
         reader.write("ira").await;
         reader.will_see("a suggestion shows", "rendered(one('[role=option]'))").await;
         reader.key("ArrowDown").await;
-        reader.will_see("it is marked", "!!document.activeElement.getAttribute('aria-activedescendant')").await;
+        reader
+            .will_see("the suggestion is marked", "!!document.activeElement.getAttribute('aria-activedescendant')")
+            .await;
         reader.key("Enter").await;
         reader.will_see("Iran opens", &format!("{OPEN_PANEL} === 'actor=iran'")).await;
-        reader.will_see("focus is in its card", "!!document.activeElement.closest('[data-open]')").await;
+        reader.will_see("focus is in Iran's card", "!!document.activeElement.closest('[data-open]')").await;
         reader.key("Escape").await;
-        reader.will_see("focus is back in the search", "document.activeElement.matches('[data-search]')").await;
+        reader.will_see("focus is in the search again", "document.activeElement.matches('[data-search]')").await;
         reader.in_sight().await;
 
         reader.tab_to("#table [data-sort='ties 0']").await;

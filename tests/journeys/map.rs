@@ -20,9 +20,9 @@ fn an_actor_and_a_tie_open_their_details() {
                 reader.settle().await;
                 reader.sees("the panel is in view", "within(one('[data-open]').getBoundingClientRect())").await;
                 reader
-                    .sees("it is marked on the map", &format!("one({}).ariaCurrent === 'true'", json!(selector)))
+                    .sees("the place is marked on the map", &format!("one({}).ariaCurrent === 'true'", json!(selector)))
                     .await;
-                reader.sees("it leads to its evidence", "!!one('[data-open] [data-goto]')").await;
+                reader.sees("the panel links to the evidence", "!!one('[data-open] [data-goto]')").await;
                 assert_eq!(reader.fragment().await, format!("#{place}"));
             }
         });
@@ -30,7 +30,7 @@ fn an_actor_and_a_tie_open_their_details() {
 }
 
 #[test]
-fn every_actor_and_every_tie_can_be_hit() {
+fn every_actor_and_every_tie_can_be_pressed() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
@@ -44,18 +44,18 @@ fn every_actor_and_every_tie_can_be_hit() {
 }
 
 #[test]
-fn a_chosen_actor_comes_forward_with_its_ties_and_the_rest_fades() {
+fn a_chosen_actor_is_highlighted_with_its_ties_and_the_rest_fades() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
-        reader.sees("all is alike before anything is chosen", NOTHING_IN_FRONT).await;
+        reader.sees("nothing is highlighted before a choice", NOTHING_IN_FRONT).await;
         reader.press(".map .actor[data-actor=iran]").await;
-        reader.will_see("the map reacts", "one('.sheets').dataset.front === 'chosen'").await;
+        reader.will_see("the map highlights the choice", "one('.sheets').dataset.front === 'chosen'").await;
         assert_eq!(in_front(reader).await, ["Iran", "Russia", "a tie"]);
-        reader.will_see("the rest is fainter", "+getComputedStyle(one('.map .drawing')).opacity < 0.8").await;
-        reader.sees("what is in front is not", "+getComputedStyle(one('.map .front')).opacity === 1").await;
+        reader.will_see("the rest is faded", "+getComputedStyle(one('.map .drawing')).opacity < 0.8").await;
+        reader.sees("highlighted elements are not faded", "+getComputedStyle(one('.map .front')).opacity === 1").await;
         reader
             .finds_no_fault(
-                "what is in front covers what it stands for, so that a press lands nowhere",
+                "these highlighted copies cover their originals, so that a press misses them",
                 "all('.map .drawing [data-actor]').filter(rendered).filter((it) => !aim(it)).filter((it) => {
                     const [mark, card] = [it, one('[data-open]')].map((it) => it.getBoundingClientRect());
                     return mark.bottom < card.top || mark.top > card.bottom || mark.right < card.left;
@@ -65,11 +65,16 @@ fn a_chosen_actor_comes_forward_with_its_ties_and_the_rest_fades() {
         reader.press(".map .options > summary").await;
         reader.will_see("the options show", "rendered(one('.map [data-reach]'))").await;
         reader.choose(".map [data-reach]", "two").await;
-        reader.will_see("one can look further", "all('.map .front .actor').filter(rendered).length > 5").await;
+        reader
+            .will_see(
+                "neighbours of neighbours can be highlighted",
+                "all('.map .front .actor').filter(rendered).length > 5",
+            )
+            .await;
         reader.choose(".map [data-reach]", "one").await;
         reader.press("[data-open] .close").await;
         reader.ask("scrollTo({ top: 0, behavior: 'instant' })").await;
-        reader.will_see("all comes back", NOTHING_IN_FRONT).await;
+        reader.will_see("everything is shown again", NOTHING_IN_FRONT).await;
     });
 }
 
@@ -83,24 +88,27 @@ async fn in_front(reader: &Reader) -> Vec<String> {
 }
 
 #[test]
-fn what_is_unticked_in_the_legend_is_hidden_on_the_map() {
+fn kinds_unticked_in_the_legend_are_hidden_on_the_map() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
             let strained = "content().ties.filter((it) => it.sign === 'strained').length";
             let shown = "all('.map .drawing .tie[data-sign=strained]').filter(rendered).length";
-            reader.sees("the strained ties are there", &format!("{strained} > 2 && {shown} === {strained}")).await;
+            reader.sees("strained ties are shown", &format!("{strained} > 2 && {shown} === {strained}")).await;
             reader.press(".legend [data-facet='sign=strained']").await;
-            reader.will_see("they leave", &format!("{shown} === 0")).await;
-            reader.sees("the others stay", "rendered(one('.map .tie[data-sign=adversarial]'))").await;
+            reader.will_see("strained ties are hidden", &format!("{shown} === 0")).await;
+            reader.sees("other ties are shown", "rendered(one('.map .tie[data-sign=adversarial]'))").await;
             reader.press(".options > summary").await;
             reader.will_see("the options show", "rendered(one('.options [data-facet]'))").await;
             reader.press(".options [data-facet='actor=person']").await;
-            reader.will_see("persons leave, with their ties", "!rendered(one('.map .actor[data-actor=xi]')) && !all('.map .drawing .tie').filter(rendered).some((it) => /putin|xi|trump/.test(it.dataset.tie))").await;
+            reader.will_see("persons and their ties are hidden", "!rendered(one('.map .actor[data-actor=xi]')) && !all('.map .drawing .tie').filter(rendered).some((it) => /putin|xi|trump/.test(it.dataset.tie))").await;
             reader.sees("the table keeps all of them", "rendered(one('#table [data-actor=xi]'))").await;
             reader.press("[data-do=show-all]").await;
             reader
-                .will_see("all comes back", &format!("{shown} === {strained} && all('[data-hidden]').length === 0"))
+                .will_see(
+                    "everything is shown again",
+                    &format!("{shown} === {strained} && all('[data-hidden]').length === 0"),
+                )
                 .await;
             reader.sees("the ticks agree", "all('.map [data-facet]').every((it) => it.checked)").await;
         });
@@ -108,25 +116,30 @@ fn what_is_unticked_in_the_legend_is_hidden_on_the_map() {
 }
 
 #[test]
-fn a_supposed_sign_can_be_taken_back_and_taken_up_again() {
+fn an_assumed_sign_can_be_undone_and_redone() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("#tie=russia-china").await;
             let is = |signs: &str| format!("{TRIAD} === '{signs}'");
-            reader.sees("nothing can be taken back", "one('[data-do=undo]').ariaDisabled === 'true'").await;
+            reader.sees("there is nothing to undo", "one('[data-do=undo]').ariaDisabled === 'true'").await;
             reader.choose("[data-open] [data-assume]", "adversarial").await;
-            reader.will_see("the map has it", &is("-~-")).await;
-            reader.sees("as the reader's own", "!!one('.map .tie[data-tie=russia-china]').dataset.assumed").await;
+            reader.will_see("the map has the sign", &is("-~-")).await;
             reader
                 .sees(
-                    "the panel says what the article has",
+                    "the sign is marked as the reader's own",
+                    "!!one('.map .tie[data-tie=russia-china]').dataset.assumed",
+                )
+                .await;
+            reader
+                .sees(
+                    "the panel names the article's sign",
                     "one('[data-open] .assumed').innerText.includes('strained')",
                 )
                 .await;
             reader.press(".map .front .handle[data-turn=russia-china]").await;
             reader
                 .will_see(
-                    "the handle on the tie turns it on",
+                    "the handle on the tie turns its sign",
                     "one('.map .tie[data-tie=russia-china]').dataset.sign !== 'adversarial'",
                 )
                 .await;
@@ -197,7 +210,7 @@ fn each_scenario_changes_the_signs_of_the_triad_and_its_verdict() {
                 ).await;
                 reader
                     .sees(
-                        "it is the current one",
+                        "the scenario is the current one",
                         &format!(
                             "all('.scenarios [aria-current]').map((it) => it.dataset.scenario).join() === '{scenario}'"
                         ),

@@ -32,7 +32,7 @@ fn the_pages_own_policy_lets_nothing_else_run() {
         }
         reader
             .sees(
-                "it comes before anything that it is to govern",
+                "the policy comes before everything that it governs",
                 "(() => {
             const head = [...document.head.children];
             const policy = head.findIndex((it) => it.httpEquiv === 'Content-Security-Policy');
@@ -51,7 +51,7 @@ fn the_pages_own_policy_lets_nothing_else_run() {
         })").await;
         reader
             .sees(
-                "a script written into the page does not run",
+                "a script inserted into the page does not run",
                 "!window.ran && violations.join().includes('script-src')",
             )
             .await;
@@ -71,10 +71,10 @@ fn the_page_has_linked_data_and_metadata() {
             assert!(types.iter().any(|it| it == kind), "no {kind} among {types:?}");
         }
         reader.finds_no_fault(
-            "the head lacks",
+            "missing in the head",
             "['title', 'meta[name=description]', 'meta[property=\"og:title\"]', 'meta[property=\"og:description\"]', 'link[rel=icon]']
                 .filter((it) => { const e = one(it); return !e || !(e.content ?? e.href ?? e.textContent).trim(); })",
         ).await;
-        reader.sees("its language is said", "document.documentElement.lang === content().lang").await;
+        reader.sees("the page states its language", "document.documentElement.lang === content().lang").await;
     });
 }

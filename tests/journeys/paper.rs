@@ -15,7 +15,7 @@ fn the_printed_page_has_all_content_and_no_controls() {
         reader.settle().await;
         reader
             .finds_no_fault(
-                "on paper there is still",
+                "visible controls on paper",
                 "['.bar', '.panel', '.scenarios', '.score', '.asking', '.way', '.pair', '.pick', '.step', 'textarea', 'input', '.map .search', '.map .controls', '.dock', '.map-head', '.map .options', '.map .save', '.handle', '.to-map', '.on-map', '.skip', '.said']
                 .flatMap(all).filter(rendered).map(name)",
             )
@@ -23,7 +23,7 @@ fn the_printed_page_has_all_content_and_no_controls() {
         // Table headings are buttons, and signs of ties are lists: on paper both must look like words.
         reader
             .finds_no_fault(
-                "on paper these look as if one could press them",
+                "elements on paper that look like controls",
                 "all('button, select').filter(rendered).filter((it) => {
                     const { borderStyle, appearance } = getComputedStyle(it);
                     return borderStyle !== 'none' || appearance !== 'none' || getComputedStyle(it, '::after').content !== 'none';
@@ -31,7 +31,7 @@ fn the_printed_page_has_all_content_and_no_controls() {
             )
             .await;
         reader.finds_no_fault(
-            "on paper there is no",
+            "missing on paper",
             "['h1', '.text .passage', '.note-text', '.quiz .question h3', '.quiz [data-task=choice] .option', '[data-task=predict] .tick', '.question:not([data-task=choice], [data-task=change], [data-task=predict]) .answer .says', '[data-task=change] [data-solves] .says', '.reason:not([data-task=change] [data-row]:not([data-solves]) *, [data-task=predict] *, .text *)', '.quiz .answer .passage', '.map .sheet[data-shape=square] .drawing', '.triangle .close-up', '.theory [data-findings]', '.legend li', '#table tr', '#table select.sign', '.note-list li', '.claims li']
                 .flatMap((selector) => all(selector).length ? all(selector) : [selector])
                 .filter((it) => typeof it === 'string' || it.getBoundingClientRect().height === 0)
@@ -39,7 +39,7 @@ fn the_printed_page_has_all_content_and_no_controls() {
         ).await;
         reader
             .sees(
-                "the map is whole, nothing in front",
+                "the whole map is printed, without highlights",
                 "+getComputedStyle(one('.map .drawing')).opacity === 1 && !all('.map .front *').some(rendered)",
             )
             .await;
@@ -48,13 +48,13 @@ fn the_printed_page_has_all_content_and_no_controls() {
             .await;
         reader
             .sees(
-                "what the text asks is asked once, in the quiz",
+                "a question in the text is printed once, in the quiz",
                 "one('.text [data-task=choice]') && !all('.text [data-task=choice]').some(rendered)",
             )
             .await;
-        reader.sees("one map", "all('.map .drawing').filter(rendered).length === 1").await;
-        reader.sees("it stands in the page, not over it", "getComputedStyle(one('.map')).position === 'static'").await;
-        reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+        reader.sees("one map is printed", "all('.map .drawing').filter(rendered).length === 1").await;
+        reader.sees("the map is in the page, not over it", "getComputedStyle(one('.map')).position === 'static'").await;
+        reader.sees("the page does not overflow sideways", "document.documentElement.scrollWidth <= innerWidth").await;
     });
 }
 
@@ -64,7 +64,7 @@ fn it_prints_dark_text_on_white_in_the_dark_scheme_too() {
         reader.prefers("print", &[("prefers-color-scheme", "dark")]).await;
         reader.arrive("").await;
         reader.finds_no_fault(
-            "on paper these are too light",
+            "elements that are too light on paper",
             "(() => {
                 const light = (color) => {
                     const [r, g, b] = color.match(/[\\d.]+/g).map(Number);
@@ -109,15 +109,17 @@ fn the_worksheet_and_the_answer_key_print_without_controls_on_a_few_pages() {
             reader.settle().await;
             reader
                 .finds_no_fault(
-                    "on paper there is what one would have to press",
+                    "visible controls on paper",
                     "all(\"button, input, select, textarea, summary, [href='index.html']\").filter(rendered).map(name)",
                 )
                 .await;
-            reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;
-            let says = reader.text("document.body.innerText").await;
+            reader
+                .sees("the page does not overflow sideways", "document.documentElement.scrollWidth <= innerWidth")
+                .await;
+            let text = reader.text("document.body.innerText").await;
             reader.open("").await;
             let prompts = reader.list("content().questions.map((it) => it.prompt)").await;
-            let missing: Vec<&String> = prompts.iter().filter(|it| !says.contains(*it)).collect();
+            let missing: Vec<&String> = prompts.iter().filter(|it| !text.contains(*it)).collect();
             assert!(missing.is_empty(), "{page} lacks {missing:?}");
             reader.browser.go(&format!("{}{page}", reader.served.url)).await;
             let printed =

@@ -37,14 +37,16 @@ fn a_question_shows_at_once_what_is_right_and_why() {
                     &format!("all('{question} .reason').length === 4 && all('{question} .reason').every(rendered)"),
                 )
                 .await;
-            reader.will_see("so does the answer", &format!("rendered(one('{question} .answer .passage'))")).await;
+            reader
+                .will_see("the article's answer shows", &format!("rendered(one('{question} .answer .passage'))"))
+                .await;
             reader
                 .sees(
                     "other questions stay open",
                     "all('.question:not([data-question=unlimited]) .reason').every((it) => !rendered(it))",
                 )
                 .await;
-            reader.sees("the verdict is said", &format!("one('{question} .outcome').innerText.length > 3")).await;
+            reader.sees("the verdict is announced", &format!("one('{question} .outcome').innerText.length > 3")).await;
             reader
                 .sees(
                     "the chosen option stays in view",
@@ -56,11 +58,14 @@ fn a_question_shows_at_once_what_is_right_and_why() {
             reader.sees("the first answer counts", &format!("one('{question}').dataset.result === 'wrong'")).await;
             reader.press(&format!("{question} .where")).await;
             reader.will_see("the passage is shown", "!!one('[data-passage=ceiling][data-marked]')").await;
-            reader.sees("and in view", "inView(one('[data-passage=ceiling] .words'))").await;
+            reader.sees("the passage is in view", "inView(one('[data-passage=ceiling] .words'))").await;
             reader.press(&format!("{question} [data-do=retry]")).await;
-            reader.will_see("it can be tried again", &format!("!one('{question}').dataset.result")).await;
+            reader.will_see("the question can be tried again", &format!("!one('{question}').dataset.result")).await;
             reader
-                .will_see("with the reasons away", &format!("all('{question} .reason').every((it) => !rendered(it))"))
+                .will_see(
+                    "the reasons are hidden again",
+                    &format!("all('{question} .reason').every((it) => !rendered(it))"),
+                )
                 .await;
             answer(reader, "unlimited", true).await;
         });
@@ -80,11 +85,11 @@ fn the_score_counts_and_a_reload_keeps_it() {
             reader.will_see("the score", "one('[data-score]').dataset.score === '3/15'").await;
             let standing = ["unlimited right", "machtpolitik wrong", "agreement right", "risk right", "3/15"];
             assert_eq!(reader.list(STANDING).await, standing);
-            let said = reader.text("one('[data-score]').innerText").await;
+            let score = reader.text("one('[data-score]').innerText").await;
             reader.browser.reload().await;
             reader.player().await;
             assert_eq!(reader.list(STANDING).await, standing, "after a reload");
-            assert_eq!(reader.text("one('[data-score]').innerText").await, said);
+            assert_eq!(reader.text("one('[data-score]').innerText").await, score);
             reader.ask("one('[data-do=all-at-once]').click()").await;
             reader.settle().await;
             reader
@@ -92,7 +97,7 @@ fn the_score_counts_and_a_reload_keeps_it() {
                 .await;
             reader.press(".keeping > summary").await;
             reader.press(".score [data-do=retry-all]").await;
-            reader.will_see("all begins anew", "one('[data-score]').dataset.score === '0/15'").await;
+            reader.will_see("all questions are open again", "one('[data-score]').dataset.score === '0/15'").await;
             reader.browser.reload().await;
             reader.player().await;
             assert_eq!(reader.list(STANDING).await, ["0/15"], "after another reload");
@@ -112,39 +117,45 @@ fn on_a_phone_one_question_shows_at_a_time_and_the_end_follows_the_last() {
             .await;
         assert_eq!(core.len(), 5);
         for (place, id) in core.iter().enumerate() {
-            reader.will_see(&format!("{id} alone shows"), &format!("{shown} === '{id}'")).await;
+            reader.will_see(&format!("only {id} shows"), &format!("{shown} === '{id}'")).await;
             reader
-                .sees("with where one is", &format!("one('.turn').innerText === 'Question {} of 5'", place + 1))
+                .sees(
+                    "the number of the question shows",
+                    &format!("one('.turn').innerText === 'Question {} of 5'", place + 1),
+                )
                 .await;
-            reader.sees("there is no end yet", "!rendered(one('.end'))").await;
+            reader.sees("the end does not show yet", "!rendered(one('.end'))").await;
             let asked = format!("#quiz [data-question={id}]");
             reader.press(&format!("{asked} [data-do=give-up]")).await;
-            reader.will_see("it is answered", &format!("one('{asked}').dataset.result === 'unknown'")).await;
+            reader.will_see("the question is answered", &format!("one('{asked}').dataset.result === 'unknown'")).await;
             if place < 4 {
                 reader.press(".onward a").await;
-                reader.will_see("the next begins in view", "inView(one('[data-now] h3'))").await;
+                reader.will_see("the next question begins in view", "inView(one('[data-now] h3'))").await;
             }
         }
-        reader.will_see("the end is there", "rendered(one('.end'))").await;
+        reader.will_see("the end shows", "rendered(one('.end'))").await;
         reader
             .sees(
-                "right behind the answer",
+                "the end follows the answer directly",
                 "one('.end').getBoundingClientRect().top - one('[data-now]').getBoundingClientRect().bottom < 120",
             )
             .await;
         reader
             .sees(
-                "with what was missed, each with its passage",
+                "the end lists the missed questions with their passages",
                 "all('.end .missed li').filter(rendered).length === 5 && all('.end .missed .goto').length === 5",
             )
             .await;
         reader.press(".end [data-do=go-on]").await;
         reader
-            .will_see("there are more", "one('.turn').innerText === 'Question 9 of 15' && rendered(one('[data-now]'))")
+            .will_see(
+                "further questions are offered",
+                "one('.turn').innerText === 'Question 9 of 15' && rendered(one('[data-now]'))",
+            )
             .await;
         reader.press(".keeping > summary").await;
         reader.press("[data-do=all-at-once]").await;
-        reader.will_see("all show, for whoever wants that", "all('#quiz > .question').every(rendered)").await;
+        reader.will_see("all questions can be shown at once", "all('#quiz > .question').every(rendered)").await;
     });
 }
 
@@ -154,24 +165,26 @@ fn a_link_to_a_question_leads_there_before_the_player_and_with_it() {
         journey(Site::built(), device, async |reader| {
             reader.arrive("#question=marriage").await;
             reader.settle().await;
-            reader.sees("it is in view", "inView(one('#quiz [data-question=marriage] h3'))").await;
+            reader.sees("the question is in view", "inView(one('#quiz [data-question=marriage] h3'))").await;
         });
     }
 }
 
 #[test]
-fn an_answer_survives_an_edit_elsewhere_and_not_one_of_its_own_question() {
+fn an_answer_survives_edits_of_other_questions_but_not_of_its_own() {
     // Edits the saved progress so that one question seems to have been reworded since, and another one removed.
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         answer(reader, "unlimited", true).await;
         answer(reader, "risk", true).await;
-        let kept = "Object.entries(localStorage).find(([key]) => key.startsWith('explainer:'))";
-        reader.will_see("both are kept", &format!("({kept} ?? ['', '']).at(1).includes('\"risk\"')")).await;
+        let saved = "Object.entries(localStorage).find(([key]) => key.startsWith('explainer:'))";
+        reader
+            .will_see("both answers are restored", &format!("({saved} ?? ['', '']).at(1).includes('\"risk\"')"))
+            .await;
         reader
             .ask(&format!(
                 "(() => {{
-                const [key, kept] = {kept};
+                const [key, kept] = {saved};
                 const progress = JSON.parse(kept);
                 progress.answers.find((it) => it.question === 'risk').fingerprint = '0'.repeat(16);
                 progress.answers.push({{ question: 'removed-since', option: 'x', fingerprint: 'y' }});
@@ -192,7 +205,7 @@ fn the_reader_s_own_view_is_saved() {
             reader.arrive("").await;
             reader.press("[data-view]").await;
             reader.write("It rests on interests, not on friendship. <b>&\"'").await;
-            reader.will_see("it can be copied", "!one('#reflection button').disabled").await;
+            reader.will_see("the opinion can be copied", "!one('#reflection button').disabled").await;
             reader.browser.reload().await;
             reader.player().await;
             assert_eq!(
@@ -221,7 +234,7 @@ fn the_chosen_scheme_applies_before_the_first_paint() {
         reader.ask("(() => { const it = one('[data-scheme-switch]'); it.value = 'dark'; it.dispatchEvent(new Event('change', { bubbles: true })); })()").await;
         reader
             .will_see(
-                "it turns dark",
+                "the page turns dark",
                 &format!("document.documentElement.dataset.scheme === 'dark' && {paper} !== '{light}'"),
             )
             .await;
@@ -236,7 +249,7 @@ fn the_chosen_scheme_applies_before_the_first_paint() {
         reader.served.let_player_go();
         reader.player().await;
         assert_eq!(reader.text(paper).await, dark);
-        reader.sees("the switch says so", "one('[data-scheme-switch]').value === 'dark'").await;
+        reader.sees("the switch shows the dark scheme", "one('[data-scheme-switch]').value === 'dark'").await;
         let order = "(() => {
             const head = [...document.head.children];
             const scheme = head.findIndex((it) => it.localName === 'script' && !it.src && !it.type);
@@ -254,7 +267,10 @@ fn the_quiz_works_without_storage() {
         ).await;
         reader.arrive("").await;
         reader
-            .sees("nothing can be kept", "(() => { try { localStorage; return false; } catch { return true; } })()")
+            .sees(
+                "storage is not available",
+                "(() => { try { localStorage; return false; } catch { return true; } })()",
+            )
             .await;
         answer(reader, "unlimited", true).await;
         assert_eq!(reader.list(STANDING).await, ["unlimited right", "1/15"]);
@@ -291,12 +307,16 @@ fn a_reload_restores_answers_of_every_kind() {
         }
         // A prediction, which is noted and not judged.
         reader.press("#quiz [data-question=future] [data-expect=late][value=holds]").await;
-        reader.will_see("it is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'").await;
+        reader
+            .will_see("the prediction is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'")
+            .await;
         let (shown, standing) = (reader.list(SHOWN).await, reader.list(STANDING).await);
         assert_eq!(standing.len(), 9, "{standing:?}");
         reader.browser.reload().await;
         reader.player().await;
-        reader.will_see("all is back", &format!("one('[data-score]').dataset.score === '{}'", standing[8])).await;
+        reader
+            .will_see("all answers are restored", &format!("one('[data-score]').dataset.score === '{}'", standing[8]))
+            .await;
         assert_eq!(reader.list(STANDING).await, standing);
         assert_eq!(reader.list(SHOWN).await, shown);
         // The quiz goes on after the reload.
@@ -326,11 +346,11 @@ fn without_storage_or_space_in_it_the_page_says_so_once_and_all_works() {
             reader.browser.watch(refuse).await;
             reader.browser.watch(COUNT_SAID).await;
             reader.arrive("").await;
-            reader.sees("nothing was said on arrival", "said === 0").await;
+            reader.sees("no message shows on arrival", "said === 0").await;
             answer(reader, "unlimited", true).await;
             reader
                 .will_see(
-                    &format!("it is said that the device is {how}"),
+                    &format!("the page says that the device is {how}"),
                     "rendered(one('.said')) && one('.said').innerText.includes('does not keep')",
                 )
                 .await;
@@ -338,13 +358,15 @@ fn without_storage_or_space_in_it_the_page_says_so_once_and_all_works() {
                 asked.press(reader, How::Wrong).await;
             }
             answer(reader, "risk", false).await;
-            reader.sees("it is said once", "said === 1").await;
+            reader.sees("the page says so once", "said === 1").await;
             assert_eq!(reader.list(STANDING).await.last().map(String::as_str), Some("1/15"));
             reader.press(".keeping > summary").await;
             reader.press(".score [data-do=retry-missed]").await;
             reader.will_see("the missed ones are open", "all('#quiz .question[data-result]').length === 1").await;
             reader.press("[data-do=undo-quiz]").await;
-            reader.will_see("and answered again", "all('#quiz .question[data-result]').length === 4").await;
+            reader
+                .will_see("the missed questions are answered again", "all('#quiz .question[data-result]').length === 4")
+                .await;
         });
     }
 }
@@ -371,7 +393,7 @@ fn two_tabs_at_once_agree_and_lose_nothing() {
         reader.write("from the first tab").await;
         tab(1).await;
         has("unlimited right,machtpolitik wrong,1/15").await;
-        reader.will_see("what was written is here too", "one('[data-view]').value === 'from the first tab'").await;
+        reader.will_see("the opinion is here too", "one('[data-view]').value === 'from the first tab'").await;
         let aims = Asked { id: "aims-of-each".to_owned(), task: "match".to_owned() };
         aims.press(reader, How::Wrong).await;
         tab(0).await;
@@ -395,9 +417,9 @@ fn two_tabs_at_once_agree_and_lose_nothing() {
             has(all).await;
         }
         // The tabs do not save each other's progress again and again.
-        let kept = reader.ask("localStorage.getItem(`explainer:${content().id}`)").await;
+        let saved = reader.ask("localStorage.getItem(`explainer:${content().id}`)").await;
         tokio::time::sleep(Duration::from_millis(300)).await;
-        assert_eq!(reader.ask("localStorage.getItem(`explainer:${content().id}`)").await, kept);
+        assert_eq!(reader.ask("localStorage.getItem(`explainer:${content().id}`)").await, saved);
     });
 }
 
@@ -417,7 +439,7 @@ fn a_draft_in_one_tab_survives_an_answer_in_another() {
         reader.press("#quiz [data-tick=transit]").await;
         reader.press("#quiz [data-tick=equipment]").await;
         reader.press("#quiz [data-question=supplies] [data-do=submit]").await;
-        reader.will_see("it counts", "one('#quiz [data-question=supplies]').dataset.result === 'right'").await;
+        reader.will_see("the answer counts", "one('#quiz [data-question=supplies]').dataset.result === 'right'").await;
     });
 }
 
@@ -433,20 +455,23 @@ fn a_question_in_the_text_is_the_one_in_the_quiz() {
                 reader.press(&format!("{there} [data-question=in-a-hurry] [data-option={right}]")).await;
                 reader
                     .will_see(
-                        "it is answered there",
+                        &format!("the question is answered in {there}"),
                         &format!("one('{there} [data-question=in-a-hurry]').dataset.result === 'right'"),
                     )
                     .await;
                 reader
-                    .sees("and here", &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right'"))
+                    .sees(
+                        &format!("the question is answered in {here}"),
+                        &format!("one('{here} [data-question=in-a-hurry]').dataset.result === 'right'"),
+                    )
                     .await;
                 turn_to(reader, "in-a-hurry").await;
                 reader
-                    .will_see("with the reason", &format!("rendered(one('{here} [data-row={right}] .reason'))"))
+                    .will_see("the reason shows", &format!("rendered(one('{here} [data-row={right}] .reason'))"))
                     .await;
-                reader.sees("it counts once", "one('[data-score]').dataset.score === '1/15'").await;
+                reader.sees("the answer counts once", "one('[data-score]').dataset.score === '1/15'").await;
                 reader.press(&format!("{here} [data-question=in-a-hurry] [data-do=retry]")).await;
-                reader.will_see("it is open in both places", "all('[data-question=in-a-hurry]').every((it) => !it.dataset.result && ![...it.querySelectorAll('.reason')].some(rendered))").await;
+                reader.will_see("the question is open in both places", "all('[data-question=in-a-hurry]').every((it) => !it.dataset.result && ![...it.querySelectorAll('.reason')].some(rendered))").await;
             }
         });
     }
@@ -461,36 +486,38 @@ fn the_prediction_before_reading_is_compared_with_the_one_after() {
             reader.press("#text [data-question=future] [data-expect=early][value=breaks]").await;
             reader
                 .will_see(
-                    "it is noted",
+                    "the prediction is noted",
                     &format!("{} === 'Noted. You will be asked again at the end.'", outcome("#text")),
                 )
                 .await;
             reader
                 .sees(
-                    "nothing is said to it before one has read",
+                    "no comment shows before the end",
                     "!all('#text [data-question=future] [data-row]').some(rendered)",
                 )
                 .await;
             reader.browser.reload().await;
             reader.player().await;
-            reader.will_see("a reload keeps it", "one('#text [data-expect=early][value=breaks]').checked").await;
+            reader
+                .will_see("a reload restores the prediction", "one('#text [data-expect=early][value=breaks]').checked")
+                .await;
             reader.press("#quiz [data-question=future] [data-expect=late][value=lasts]").await;
             reader
                 .will_see(
-                    "the two are compared",
+                    "the two predictions are compared",
                     &format!("{}.includes('Before reading you chose: “It breaks: China settles')", outcome("#quiz")),
                 )
                 .await;
-            reader.will_see("what the article says to it shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
-            reader.sees("what was expected before stands", "one('#text [data-expect=early][value=breaks]').checked && all('#text [data-expect=early]').every((it) => it.disabled)").await;
+            reader.will_see("the article's comment shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
+            reader.sees("the first prediction is unchanged", "one('#text [data-expect=early][value=breaks]').checked && all('#text [data-expect=early]').every((it) => it.disabled)").await;
             reader.press("#quiz [data-question=future] [data-expect=late][value=breaks]").await;
             reader
                 .will_see(
-                    "one may think again",
+                    "the second prediction can be changed",
                     &format!("{} === 'You expected the same before reading.'", outcome("#quiz")),
                 )
                 .await;
-            reader.sees("it does not count", "one('[data-score]').dataset.score === '0/15'").await;
+            reader.sees("a prediction does not count", "one('[data-score]').dataset.score === '0/15'").await;
         });
     }
 }
@@ -515,7 +542,10 @@ fn show_me_where_leads_to_the_passage_and_back_to_the_question() {
                     )
                     .await;
                 reader
-                    .sees("it is as it was", &format!("one('{}').dataset.result === 'unknown'", asked.selector()))
+                    .sees(
+                        "the question is unchanged",
+                        &format!("one('{}').dataset.result === 'unknown'", asked.selector()),
+                    )
                     .await;
             }
         });

@@ -5,12 +5,12 @@ use stage::reader::{Device, OPEN_PANEL, journey};
 use stage::site::Site;
 
 #[test]
-fn the_page_opens_with_its_text_and_nothing_runs_off_sideways() {
+fn the_page_opens_with_its_text_and_does_not_overflow_sideways() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
             reader.arrive("").await;
             reader
-                .sees("it was taken over as it had been rendered", "one('#explainer').dataset.start === 'hydrated'")
+                .sees("the player takes over the prerendered page", "one('#explainer').dataset.start === 'hydrated'")
                 .await;
             reader.sees("the title is there", "rendered(one('h1')) && one('h1').innerText.length > 10").await;
             reader
@@ -48,11 +48,11 @@ fn a_mention_opens_its_card_without_scrolling_the_mention_away() {
                 reader.will_see(&format!("{mention} opens its card"), &is_open).await;
                 reader.settle().await;
                 reader.sees("the card is in view", "within(one('[data-open]').getBoundingClientRect())").await;
-                reader.sees("its heading is not covered", "inView(one('[data-open] h3'))").await;
+                reader.sees("the card's heading is not covered", "inView(one('[data-open] h3'))").await;
                 let mention = json!(mention);
                 reader
                     .sees(
-                        "what was pressed is still in view",
+                        "the pressed mention is still in view",
                         &format!("within(one({mention}).getBoundingClientRect())"),
                     )
                     .await;
@@ -122,7 +122,7 @@ fn notes_open_in_place() {
                     .will_see(&format!("{note} opens"), &format!("rendered(document.getElementById('note={note}'))"))
                     .await;
                 reader.sees("its summary stays where it was pressed", &format!("!!aim(one(\"{summary}\"))")).await;
-                reader.sees("it names a source", &format!("document.getElementById('note={note}').querySelector('.sources a')?.href.startsWith('https://')")).await;
+                reader.sees("the note names a source", &format!("document.getElementById('note={note}').querySelector('.sources a')?.href.startsWith('https://')")).await;
             }
         });
     }
@@ -156,7 +156,7 @@ fn the_bar_follows_the_reading() {
             }
             assert!(read > 80.0, "{device:?}: at the last section only {read} % are read");
             reader.ask("scrollTo({ top: 0, behavior: 'instant' })").await;
-            reader.will_see("the title is no section", "all('.bar [aria-current]').length === 0").await;
+            reader.will_see("no section is current at the title", "all('.bar [aria-current]').length === 0").await;
             reader.will_see("nothing is read at the top", "one('.progress').value === 0").await;
         });
     }

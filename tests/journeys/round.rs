@@ -10,9 +10,9 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// A script that records the events that the page dispatches to its host.
-const LISTEN: &str = "window.told = [];
+const LISTEN: &str = "window.received = [];
     for (const name of ['attempt', 'answer', 'complete', 'pass', 'fail'])
-        document.addEventListener(`explainer:${name}`, (it) => told.push([name, it.composed, it.target.id || it.target.className, it.detail]));";
+        document.addEventListener(`explainer:${name}`, (it) => received.push([name, it.composed, it.target.id || it.target.className, it.detail]));";
 
 /// How a question is answered in the first round: every other choice wrongly, and most questions of other kinds too.
 fn how(index: usize, asked: &Asked) -> How {
@@ -29,8 +29,8 @@ async fn shows_answers(reader: &Reader, answered: &[(Asked, How)], all: usize) {
     let right = answered.iter().filter(|(_, how)| *how == How::Right).count();
     assert_eq!(reader.text("one('[data-score]').dataset.score").await, format!("{right}/{all}"));
     let (missed, open) = (answered.len() - right, all - answered.len());
-    let said = reader.text("one('[data-score]').innerText").await;
-    assert_eq!(said.trim(), format!("{right} right · {missed} missed · {open} to do"));
+    let score = reader.text("one('[data-score]').innerText").await;
+    assert_eq!(score.trim(), format!("{right} right · {missed} missed · {open} to do"));
     let chips =
         reader.list("all('.chips [data-asked]').map((it) => `${it.dataset.asked} ${it.dataset.result ?? ''}`)").await;
     assert_eq!(chips.len(), all);
@@ -63,7 +63,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     }
     press(".bar [href='#quiz']", "Tab").await;
     reader.will_see("the quiz is in view", "inView(one('#quiz h2'))").await;
-    reader.sees("there is no end yet", "!rendered(one('.end'))").await;
+    reader.sees("the end does not show yet", "!rendered(one('.end'))").await;
 
     let mut answered: Vec<(Asked, How)> = Vec::new();
     for (place, asked) in questions.iter().enumerate() {
@@ -71,7 +71,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
         answered.push((asked.clone(), how(place, asked)));
     }
     shows_answers(reader, &answered, questions.len()).await;
-    reader.will_see("there is an end", "rendered(one('.end[data-complete]'))").await;
+    reader.will_see("the end shows", "rendered(one('.end[data-complete]'))").await;
     let right = answered.iter().filter(|(_, how)| *how == How::Right).count();
     let end = format!("All answered: {right} of {} right.", questions.len());
     assert_eq!(reader.text("one('.end .final').innerText").await, end);
@@ -80,7 +80,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     let ids = json!(missed.iter().map(|it| &it.id).collect::<Vec<_>>());
     reader
         .sees(
-            "what is worth reading again is where the missed ones are settled",
+            "the passages to read again are those that settle the missed questions",
             &format!(
                 "content().questions.filter((it) => {ids}.includes(it.id)).map((it) => it.passage).join()
             === all('.end .missed .goto').filter(rendered).map((it) => it.dataset.goto).join()"
@@ -99,15 +99,15 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
 
     press(".end [data-do=retry-missed]", "Tab").await;
     reader
-        .will_see("the missed ones are open", &format!("all('#quiz .question[data-result]').length === {right}"))
+        .will_see("the missed questions are open", &format!("all('#quiz .question[data-result]').length === {right}"))
         .await;
-    reader.will_see("the end is not there any more", "!rendered(one('.end'))").await;
+    reader.will_see("the end is hidden", "!rendered(one('.end'))").await;
     answered.retain(|(_, how)| *how == How::Right);
     shows_answers(reader, &answered, questions.len()).await;
     if by_keyboard {
         // The button is hidden now, so that focus goes to the first open question.
         let first = "document.activeElement === one('#quiz .question:not([data-result])')";
-        reader.sees("focus goes to the first of them", first).await;
+        reader.sees("focus is on the first missed question", first).await;
     }
     for asked in missed {
         give(&asked, How::Right).await;
@@ -116,7 +116,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     shows_answers(reader, &answered, questions.len()).await;
     let all = questions.len();
     assert_eq!(reader.text("one('.end .final').innerText").await, format!("All answered: {all} of {all} right."));
-    reader.sees("nothing is to be read again", "rendered(one('.end')) && !one('.end .missed')").await;
+    reader.sees("no passages are listed to read again", "rendered(one('.end')) && !one('.end .missed')").await;
 
     // A prediction has no right answer, and does not count in the score.
     let late = "#quiz [data-question=future] [data-expect=late]";
@@ -127,17 +127,19 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     } else {
         reader.press(&format!("{late}[value=lasts]")).await;
     }
-    reader.will_see("it is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'").await;
-    reader.sees("with what the article says to it", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
+    reader
+        .will_see("the prediction is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'")
+        .await;
+    reader.sees("the article's comment shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
     assert_eq!(reader.text("one('[data-score]').dataset.score").await, format!("{all}/{all}"));
-    reader.ask("told").await
+    reader.ask("received").await
 }
 
 #[test]
 fn a_whole_round_can_be_played_by_touch_on_a_phone() {
     journey(Site::built(), Device::Phone, async |reader| {
-        let told = play(reader, false).await;
-        has_all_events(&told);
+        let events = play(reader, false).await;
+        has_all_events(&events);
     });
 }
 
@@ -149,18 +151,18 @@ fn a_whole_round_can_be_played_with_every_kind_of_question_by_keyboard() {
 }
 
 /// Asserts that the events of a round are complete, and that the statement in each is valid for a learning record store.
-fn has_all_events(told: &Value) {
-    let told = told.as_array().expect("it is a list");
-    let names: Vec<&str> = told.iter().filter_map(|it| it[0].as_str()).collect();
+fn has_all_events(events: &Value) {
+    let events = events.as_array().expect("it is a list");
+    let names: Vec<&str> = events.iter().filter_map(|it| it[0].as_str()).collect();
     let count = |name: &str| names.iter().filter(|it| **it == name).count();
-    let missed = told.iter().filter(|it| it[3]["result"]["success"] == false).count();
-    assert_eq!(names[..2], ["attempt", "answer"], "a round begins before the first answer");
-    assert_eq!((count("attempt"), count("complete")), (2, 2), "two rounds: {names:?}");
-    assert_eq!(count("answer"), 15 + missed + 1, "every answer, and what is expected: {names:?}");
-    assert!(told.iter().all(|it| it[1] == true), "they leave a shadow tree");
+    let missed = events.iter().filter(|it| it[3]["result"]["success"] == false).count();
+    assert_eq!(names[..2], ["attempt", "answer"], "the first event is not the beginning of the round");
+    assert_eq!((count("attempt"), count("complete")), (2, 2), "the events are not those of two rounds: {names:?}");
+    assert_eq!(count("answer"), 15 + missed + 1, "some answers or predictions have no event: {names:?}");
+    assert!(events.iter().all(|it| it[1] == true), "some events do not leave shadow roots");
 
-    let mut statements: Vec<Value> = told.iter().map(|it| it[3].clone()).collect();
-    assert!(statements.iter().all(|it| it.get("actor").is_none()), "who it is, the page does not know");
+    let mut statements: Vec<Value> = events.iter().map(|it| it[3].clone()).collect();
+    assert!(statements.iter().all(|it| it.get("actor").is_none()), "a statement has an actor");
     let kinds: Vec<&Value> = statements.iter().map(|it| &it["object"]["definition"]["interactionType"]).collect();
     for kind in ["choice", "matching", "sequencing", "fill-in"] {
         assert!(kinds.iter().any(|it| *it == kind), "no interaction of the kind {kind}: {kinds:?}");
@@ -178,7 +180,7 @@ fn has_all_events(told: &Value) {
     statements.truncate(2);
     statements[0]["verb"]["id"] = json!("answered");
     statements[1]["result"]["score"]["scaled"] = json!(2);
-    assert!(self::faults(&statements).iter().all(|it| !it.is_empty()), "the checker refuses nothing");
+    assert!(self::faults(&statements).iter().all(|it| !it.is_empty()), "the validator accepts wrong statements");
 }
 
 /// The faults that xapi-validation finds in each statement.

@@ -34,11 +34,11 @@ fn from_the_disk(story: impl AsyncFn(&Reader)) {
             let reader = Reader::new(browser, nowhere, Device::Desk).await;
             story(&reader).await;
             reader.has_no_complaints().await;
-            let asked = reader.browser.requests().await;
+            let requested = reader.browser.requests().await;
             // `blob:` and `data:` addresses are those of content in the file itself.
             let inside = |it: &&String| [url, "about:", "blob:", "data:"].iter().any(|own| it.starts_with(own));
-            let others: Vec<&String> = asked.iter().filter(|it| !inside(it)).collect();
-            assert!(asked.iter().any(|it| it.starts_with(url)), "{kind:?}: what was asked for is known");
+            let others: Vec<&String> = requested.iter().filter(|it| !inside(it)).collect();
+            assert!(requested.iter().any(|it| it.starts_with(url)), "{kind:?}: the requests were not recorded");
             assert!(others.is_empty(), "{kind:?}: {others:?}");
         });
     }
@@ -48,20 +48,23 @@ fn from_the_disk(story: impl AsyncFn(&Reader)) {
 fn the_file_works_as_the_page_does_and_saves_answers() {
     from_the_disk(async |reader| {
         reader.arrive("#actor=china&scenario=thaw").await;
-        reader.sees("it was taken over", "one('#explainer').dataset.start === 'hydrated'").await;
+        reader.sees("the player takes over the page", "one('#explainer').dataset.start === 'hydrated'").await;
         reader.will_see("the link opens its place", &format!("{OPEN_PANEL} === 'actor=china'")).await;
         reader
-            .sees("and its scenario", "one('.map .tie[data-tie=united-states-china]').dataset.sign === 'cooperative'")
+            .sees(
+                "the link shows its scenario",
+                "one('.map .tie[data-tie=united-states-china]').dataset.sign === 'cooperative'",
+            )
             .await;
         reader.press("[data-open] .close").await;
         reader.press(".map .actor[data-actor=russia]").await;
-        reader.will_see("the map answers", "location.hash.startsWith('#actor=russia')").await;
+        reader.will_see("a press on the map opens a card", "location.hash.startsWith('#actor=russia')").await;
         reader.press("#quiz [data-option=limits]").await;
         let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
         reader.will_see("an answer is judged", right).await;
         reader.browser.reload().await;
         reader.player().await;
-        reader.will_see("it is kept", right).await;
+        reader.will_see("the answer is restored", right).await;
     });
 }
 
@@ -73,18 +76,18 @@ fn the_printed_pages_open_from_the_file() {
             reader.press(&format!(".sheets-of-paper [href='{page}.html']")).await;
             reader.browser.switch_to_tab(1).await;
             reader.will_see("the page opens", &format!("rendered(one('main.{page} h1'))")).await;
-            reader.sees("it is styled", "getComputedStyle(one('main')).maxInlineSize !== 'none'").await;
+            reader.sees("the page has its styles", "getComputedStyle(one('main')).maxInlineSize !== 'none'").await;
             let links = "all('a[href]').map((it) => it.href)";
             reader
-                .finds_no_fault("these lead to no page", &format!("{links}.filter((it) => !/^https?:/.test(it))"))
+                .finds_no_fault("links that lead to no page", &format!("{links}.filter((it) => !/^https?:/.test(it))"))
                 .await;
-            reader.sees("nor is one asked to go back", "!all('.back').some(rendered)").await;
+            reader.sees("no link back to the explainer shows", "!all('.back').some(rendered)").await;
         });
     }
 }
 
 #[test]
-fn without_script_the_file_is_complete_and_offers_nothing_that_needs_one() {
+fn without_scripts_the_file_is_complete_and_shows_no_controls_that_need_them() {
     let url = &*SAVED;
     with(Kind::Chromium, async |browser| {
         let mut nowhere = Site::built().serve().await;
@@ -93,7 +96,7 @@ fn without_script_the_file_is_complete_and_offers_nothing_that_needs_one() {
         reader.without_scripts().await;
         reader.open("#actor=china").await;
         reader.sees("the text is there", "all('.text .passage').every(rendered)").await;
-        reader.sees("and styled", "getComputedStyle(one('.bar')).position === 'sticky'").await;
+        reader.sees("the page has its styles", "getComputedStyle(one('.bar')).position === 'sticky'").await;
         assert_eq!(reader.ask(OPEN_ROW).await, Value::from("actor=china"), "the link opens its place");
         reader.sees("no link to pages within", "!all('.sheets-of-paper').some(rendered)").await;
         reader.has_no_complaints().await;
@@ -101,6 +104,7 @@ fn without_script_the_file_is_complete_and_offers_nothing_that_needs_one() {
 }
 
 #[test]
+
 fn a_page_saved_while_the_player_ran_starts_again_or_stays_complete() {
     let saved = RefCell::default();
     journey(Site::built(), Device::Desk, async |reader| {
@@ -114,8 +118,8 @@ fn a_page_saved_while_the_player_ran_starts_again_or_stays_complete() {
     let saved = || Site::built().with_page(|_| saved.borrow().clone());
     journey(saved(), Device::Desk, async |reader| {
         reader.arrive("").await;
-        reader.sees("nothing was answered yet", "one('[data-score]').dataset.score === '0/15'").await;
-        reader.sees("nor is anything said to fail", "!one('.failed')").await;
+        reader.sees("no question is answered yet", "one('[data-score]').dataset.score === '0/15'").await;
+        reader.sees("no failure is reported", "!one('.failed')").await;
         reader.press(".section .mention[data-actor=china]").await;
         reader.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
         reader.press("[data-open] .close").await;
@@ -128,8 +132,8 @@ fn a_page_saved_while_the_player_ran_starts_again_or_stays_complete() {
             reader.open("").await;
             reader.will_see("the page has loaded", "document.readyState === 'complete'").await;
             reader.press(".section .mention[data-actor=china]").await;
-            reader.will_see("what the page knows shows", &format!("{OPEN_PANEL} === 'actor=china'")).await;
-            reader.sees("and all of the text", "all('.text .passage').every(rendered)").await;
+            reader.will_see("the row of the actor shows", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+            reader.sees("the whole text shows", "all('.text .passage').every(rendered)").await;
             reader.complaints().await;
         });
     }

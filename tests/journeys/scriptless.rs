@@ -47,8 +47,10 @@ fn all_content_is_there() {
             reader.finds_no_fault("without a script", faults).await;
             // Lists and boxes of questions may show, since readers can fill them in and compare with the solution.
             let dead = "all(\"button, input:not(.question *), select:not([data-scheme-switch], .question *), .handle, .map .search, .map .controls, .map .options, .map .save, [href^='#s=']\").filter(rendered).map(name)";
-            reader.finds_no_fault("there is what would do nothing", dead).await;
-            reader.sees("nothing runs off sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+            reader.finds_no_fault("visible controls without effect", dead).await;
+            reader
+                .sees("the page does not overflow sideways", "document.documentElement.scrollWidth <= innerWidth")
+                .await;
         });
     }
 }
@@ -61,7 +63,7 @@ fn the_map_shows_within_its_column_and_each_of_its_links_leads_to_a_row() {
             open(reader).await;
             reader
                 .sees(
-                    "there is one drawing, and it is no wider than its column",
+                    "one drawing shows, no wider than its column",
                     "(([drawing, ...others]) => {
                         const [inner, outer] = [drawing, one('.map')].map((it) => it.getBoundingClientRect());
                         return !others.length && inner.width > 250 && inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
@@ -70,11 +72,11 @@ fn the_map_shows_within_its_column_and_each_of_its_links_leads_to_a_row() {
                 .await;
             reader
                 .finds_no_fault(
-                    "links of the map that lead nowhere",
+                    "links of the map without a target",
                     "all('.map .drawing a').filter(rendered).filter((it) => !document.getElementById(it.getAttribute('href').slice(1))?.matches('.tables tr')).map(name)",
                 )
                 .await;
-            reader.sees("all of its links are there", "all('.map .drawing a').filter(rendered).length === content().actors.length + content().ties.length").await;
+            reader.sees("every actor and tie is a link", "all('.map .drawing a').filter(rendered).length === content().actors.length + content().ties.length").await;
         });
     }
 }
@@ -85,21 +87,21 @@ fn the_findings_of_balance_theory_can_be_read() {
         journey(Site::built(), device, async |reader| {
             open(reader).await;
             reader.press(".theory > summary").await;
-            reader.will_see("it opens", "rendered(one('.theory [data-findings]'))").await;
+            reader.will_see("the analysis opens", "rendered(one('.theory [data-findings]'))").await;
             reader
                 .sees(
-                    "it says how far from balance",
+                    "the analysis says how far the map is from balance",
                     "/\\d/.test(one('.theory').innerText) && one('.theory').innerText.length > 400",
                 )
                 .await;
             reader
                 .sees(
-                    "and how that is computed",
+                    "the analysis says how it is computed",
                     "!!document.getElementById('method') && all(\".theory [href='#method']\").some(rendered)",
                 )
                 .await;
             reader.press(".theory [href='#method']").await;
-            reader.will_see("the link leads there", "within(one('#method summary, #method').getBoundingClientRect()) || one('#method').getBoundingClientRect().top < innerHeight").await;
+            reader.will_see("the link leads to the method", "within(one('#method summary, #method').getBoundingClientRect()) || one('#method').getBoundingClientRect().top < innerHeight").await;
             reader
                 .sees(
                     "the triangle in the text is judged",
@@ -149,12 +151,14 @@ fn every_question_has_its_solution_and_no_control_that_needs_the_player() {
                 };
                 reader
                     .sees(
-                        &format!("{id} does not tell"),
+                        &format!("{id} does not show its solution"),
                         &format!("!all('{question} :is(.reason, .answer .passage, .answer .says)').some(rendered)"),
                     )
                     .await;
                 reader.press(&format!("{question} {press}")).await;
-                reader.will_see(&format!("{id} says why"), &format!("rendered(one('{question} {shows}'))")).await;
+                reader
+                    .will_see(&format!("{id} shows its reason"), &format!("rendered(one('{question} {shows}'))"))
+                    .await;
                 reader
                     .sees(&format!("{id} leads to its passage"), &format!("rendered(one('{question} .where'))"))
                     .await;
@@ -163,7 +167,7 @@ fn every_question_has_its_solution_and_no_control_that_needs_the_player() {
             }
             reader
                 .finds_no_fault(
-                    "this needs the player",
+                    "visible controls that need the player",
                     "all('[data-needs-player], .way, .score, .end, .asking, [data-load]').filter(rendered).map(name)",
                 )
                 .await;
@@ -192,17 +196,17 @@ fn a_pressed_actor_tie_or_term_shows_its_row_like_a_card_without_scrolling() {
                 let row = format!("document.getElementById('{place}')");
                 reader
                     .sees(
-                        "it is at the lower edge of the view",
+                        "the row is at the lower edge of the view",
                         &format!("within({row}.getBoundingClientRect()) && {row}.getBoundingClientRect().bottom >= innerHeight - 1"),
                     )
                     .await;
-                reader.sees("one can read it", &format!("inView({row}.firstElementChild)")).await;
-                reader.sees("and what is said there", &format!("inView({row}.lastElementChild)")).await;
+                reader.sees("the row can be read", &format!("inView({row}.firstElementChild)")).await;
+                reader.sees("the row's text can be read", &format!("inView({row}.lastElementChild)")).await;
                 reader.press("#table > .close").await;
                 reader.will_see("the close link hides it", &format!("{OPEN_ROW} === null")).await;
-                assert_eq!(reader.scrolled().await, before, "{device:?}: closing it scrolled the page");
+                assert_eq!(reader.scrolled().await, before, "{device:?}: closing the row scrolled the page");
                 reader.press(press).await;
-                reader.will_see("it shows again", &format!("{OPEN_ROW} === '{place}'")).await;
+                reader.will_see("the row shows again", &format!("{OPEN_ROW} === '{place}'")).await;
                 reader.browser.back().await;
                 reader.will_see("Back hides it", &format!("{OPEN_ROW} === null")).await;
                 assert_eq!(reader.scrolled().await, before, "{device:?}: Back scrolled the page");
@@ -232,13 +236,15 @@ fn the_mark_of_a_passage_leads_to_its_claims_and_to_the_original() {
             open(reader).await;
             reader.press("[data-passage=ceiling] .number").await;
             let entry = "document.getElementById('origin=ceiling')";
-            reader.will_see("its entry is in view", &format!("inView({entry})")).await;
+            reader.will_see("the entry of the passage is in view", &format!("inView({entry})")).await;
             let says = format!(
                 "{entry}.innerText.includes(content().claims.find((it) => it.id === 'C09').text) && {entry}.querySelector('.original').href.startsWith(content().original.url)"
             );
-            reader.sees("it says what the original claims, and where", &says).await;
+            reader.sees("the entry has the original's claims and a link to them", &says).await;
             reader.press("[id='origin=ceiling'] [data-goto]").await;
-            reader.will_see("and it leads back", "inView(one('[data-passage=ceiling] .words'))").await;
+            reader
+                .will_see("the entry links back to the passage", "inView(one('[data-passage=ceiling] .words'))")
+                .await;
         });
     }
 }
@@ -249,7 +255,7 @@ fn a_scenario_shows_its_verdict() {
         journey(Site::built(), device, async |reader| {
             open(reader).await;
             let shown = "all('.verdict').filter(rendered).map((it) => it.querySelector('[data-triangle]').dataset.triangle).join()";
-            assert_eq!(reader.text(shown).await, "open", "the article's own at first");
+            assert_eq!(reader.text(shown).await, "open", "the triad has not the article's signs at first");
             for (scenario, triangle) in [("thaw", "romantic-triangle"), ("each-alone", "unit-veto")] {
                 reader.press(&format!(".scenarios [data-scenario={scenario}]")).await;
                 reader.will_see(&format!("{scenario} is a {triangle}"), &format!("{shown} === '{triangle}'")).await;

@@ -29,7 +29,7 @@ async fn open(reader: &Reader) {
 /// Switches the dialog to embedding.
 async fn embed(reader: &Reader) {
     reader.press(".sharing [name=way][value=embed]").await;
-    reader.will_see("the preview is there", "!!one('.sharing iframe')").await;
+    reader.will_see("the preview shows", "!!one('.sharing iframe')").await;
 }
 
 /// Waits until an expression is true in the page of the preview.
@@ -46,14 +46,19 @@ fn the_link_leads_to_the_state_that_the_reader_sees() {
             share(reader, "#tie=russia-china&scenario=deal").await;
             let link = reader.text(LINK).await;
             assert_eq!(link, format!("{}#tie=russia-china&scenario=deal", reader.served.url));
-            reader.sees("focus is on it", "document.activeElement === one('.sharing .copied input')").await;
+            reader.sees("focus is on the link", "document.activeElement === one('.sharing .copied input')").await;
             reader.press(".sharing .copied button").await;
-            reader.will_see("the button says so", "one('.sharing .copied button').textContent === 'Copied'").await;
-            reader.sees("a screen reader hears it", "one('.sharing [role=status]').textContent === 'Copied'").await;
+            reader
+                .will_see(
+                    "the button says that the link is copied",
+                    "one('.sharing .copied button').textContent === 'Copied'",
+                )
+                .await;
+            reader.sees("the copy is announced", "one('.sharing [role=status]').textContent === 'Copied'").await;
             assert_eq!(reader.text(COPIED).await, link);
             reader.key("Escape").await;
             reader.will_see("the dialog is gone", "!one('.sharing')").await;
-            reader.sees("focus is back", "document.activeElement.matches('[data-do=share]')").await;
+            reader.sees("focus is on the button again", "document.activeElement.matches('[data-do=share]')").await;
             reader.sees("the card is still open", &format!("{OPEN_PANEL} === 'tie=russia-china'")).await;
         });
     }
@@ -96,7 +101,7 @@ fn the_quote_is_the_text_of_what_is_open_with_title_and_address() {
             );
         }
         reader.press(".sharing > div .copied:has(textarea) button").await;
-        reader.will_see("it is copied", "one('.sharing [role=status]').textContent === 'Copied'").await;
+        reader.will_see("the text is copied", "one('.sharing [role=status]').textContent === 'Copied'").await;
         assert_eq!(reader.text(COPIED).await, reader.text(QUOTE).await);
         let html = reader.text("await (await (await navigator.clipboard.read())[0].getType('text/html')).text()").await;
         assert!(html.contains("<blockquote") && html.contains(&format!("cite=\"{}\"", reader.served.url)), "{html}");
@@ -127,7 +132,7 @@ fn selected_text_becomes_the_quote() {
 fn html_and_preview_are_as_chosen() {
     journey(Site::built(), Device::Desk, async |reader| {
         share(reader, "#actor=china&scenario=deal").await;
-        reader.sees("nothing is loaded before it is wanted", "!one('iframe')").await;
+        reader.sees("no preview is loaded before it is requested", "!one('iframe')").await;
         embed(reader).await;
         let url = &reader.served.url;
         let script = format!("<script type=\"module\" src=\"{url}embed.js\"></script>");
@@ -153,7 +158,7 @@ fn html_and_preview_are_as_chosen() {
         preview(reader, "under the scenario", &format!("{TRIAD} === '-+-'")).await;
         preview(reader, "it is dark", "getComputedStyle(root.documentElement).colorScheme === 'dark'").await;
         preview(reader, "it keeps nothing", "one('#explainer').dataset.keep === 'none'").await;
-        reader.sees("it is as high as chosen", "one('.sharing iframe').style.height === '800px'").await;
+        reader.sees("the preview is as high as chosen", "one('.sharing iframe').style.height === '800px'").await;
 
         reader.press(".sharing [name=state]").await;
         reader.press(".sharing [name=form][value=frame]").await;
@@ -170,15 +175,15 @@ fn html_and_preview_are_as_chosen() {
         reader.press(".sharing [name=height][value='']").await;
         reader
             .will_see(
-                "a frame is given the height that its content has there",
+                "the frame has the height of its content",
                 &format!("{HTML}.includes(`height=\"${{Math.ceil(one('.sharing iframe').contentDocument.body.getBoundingClientRect().height)}}\"`)"),
             )
             .await;
 
         reader.press(".sharing form .copied button").await;
-        reader.will_see("it is copied", "one('.sharing [role=status]').textContent === 'Copied'").await;
+        reader.will_see("the text is copied", "one('.sharing [role=status]').textContent === 'Copied'").await;
         assert_eq!(reader.text(COPIED).await, reader.text(HTML).await);
-        reader.sees("Back leads nowhere but back", "history.length <= 3").await;
+        reader.sees("the preview adds no steps to the history", "history.length <= 3").await;
     });
 }
 
@@ -193,7 +198,7 @@ fn the_preview_has_the_chosen_width() {
                 preview(reader, "the page is so wide", &format!("innerWidth === {width}")).await;
                 reader
                     .sees(
-                        "and fits",
+                        "the preview fits into the dialog",
                         "one('.sharing iframe').getBoundingClientRect().width <= one('.sharing .room').clientWidth + 1",
                     )
                     .await;
@@ -211,7 +216,7 @@ fn only_parts_that_exist_can_be_chosen() {
         share(reader, "#term=machtpolitik").await;
         embed(reader).await;
         assert_eq!(reader.list(parts).await, ["", "article", "map", "quiz", "triangle"]);
-        reader.sees("there is no state to go along", "!rendered(one('.sharing [name=state]'))").await;
+        reader.sees("there is no state to include", "!rendered(one('.sharing [name=state]'))").await;
         reader.key("Escape").await;
         reader.ask("(one('#quiz').remove(), one('#triangle').remove())").await;
         reader.ask("(location.hash = '#tie=russia-china')").await;
@@ -226,7 +231,12 @@ fn only_parts_that_exist_can_be_chosen() {
 fn a_page_that_is_not_published_says_so_and_shares_its_canonical_address() {
     journey(Site::built(), Device::Desk, async |reader| {
         share(reader, "").await;
-        reader.sees("it says so", "one('.sharing .local').innerText.includes('once it is published')").await;
+        reader
+            .sees(
+                "the dialog says that the page is not published",
+                "one('.sharing .local').innerText.includes('once it is published')",
+            )
+            .await;
     });
     let canonical = "<link rel=\"canonical\" href=\"https://example.org/alliance/\"></head>";
     let site = Site::built().with_page(|page| page.replacen("</head>", canonical, 1));
@@ -235,7 +245,10 @@ fn a_page_that_is_not_published_says_so_and_shares_its_canonical_address() {
         embed(reader).await;
         assert_eq!(reader.text(LINK).await, "https://example.org/alliance/#actor=china");
         reader
-            .sees("it says where", "one('.sharing .local').innerText.includes('https://example.org/alliance/')")
+            .sees(
+                "the dialog names the canonical address",
+                "one('.sharing .local').innerText.includes('https://example.org/alliance/')",
+            )
             .await;
         let html = reader.text(HTML).await;
         assert!(html.contains("src=\"https://example.org/alliance/\" actor"), "{html}");
@@ -270,7 +283,7 @@ fn the_dialog_works_by_keyboard_alone() {
         assert_eq!(reader.text(COPIED).await, reader.text(HTML).await);
         reader.key("Escape").await;
         reader.will_see("the dialog is gone", "!one('.sharing')").await;
-        reader.sees("focus is back", "document.activeElement.matches('[data-do=share]')").await;
+        reader.sees("focus is on the button again", "document.activeElement.matches('[data-do=share]')").await;
     });
 }
 
@@ -281,7 +294,7 @@ fn where_copying_is_refused_the_text_is_selected() {
         reader.arrive("#actor=china").await;
         open(reader).await;
         reader.press(".sharing .copied button").await;
-        reader.will_see("it says what to do", "inView(one('.sharing .said'))").await;
+        reader.will_see("the dialog says what to do", "inView(one('.sharing .said'))").await;
         reader
             .sees(
                 "the link is selected",
@@ -298,8 +311,15 @@ fn the_device_s_own_sharing_gets_the_link() {
         reader.arrive("#actor=china").await;
         open(reader).await;
         reader.press(".sharing .copied button + button").await;
-        reader.will_see("it is shared", "window.shared?.url === `${location.origin}/#actor=china`").await;
-        reader.sees("by its title", "window.shared.title === 'The Unraveling Alliance'").await;
+        reader
+            .will_see(
+                "the device's share dialog gets the link",
+                "window.shared?.url === `${location.origin}/#actor=china`",
+            )
+            .await;
+        reader
+            .sees("the device's share dialog gets the title", "window.shared.title === 'The Unraveling Alliance'")
+            .await;
     });
 }
 
@@ -309,7 +329,12 @@ fn without_the_dialog_s_script_the_device_s_own_sharing_is_used() {
         reader.browser.watch("navigator.share = async (what) => { window.shared = what; }").await;
         reader.arrive("#actor=china").await;
         reader.press("[data-do=share]").await;
-        reader.will_see("it is shared", "window.shared?.url === `${location.origin}/#actor=china`").await;
+        reader
+            .will_see(
+                "the device's share dialog gets the link",
+                "window.shared?.url === `${location.origin}/#actor=china`",
+            )
+            .await;
         let complaints = reader.complaints().await;
         assert!(complaints.iter().all(|it| it.contains("share-")), "{complaints:?}");
     });

@@ -27,7 +27,7 @@ fn a_tap_opens_a_card_that_does_not_cover_what_was_tapped() {
             reader.will_see(&format!("{actor} opens"), &format!("{OPEN_PANEL} === 'actor={actor}'")).await;
             reader.settle().await;
             reader
-                .sees("it can still be seen", &format!("!!aim(one('.map .drawing .actor[data-actor={actor}]'))"))
+                .sees("the actor is not covered", &format!("!!aim(one('.map .drawing .actor[data-actor={actor}]'))"))
                 .await;
             reader.press("[data-open] .close").await;
             reader.will_see("the card closes", &format!("{OPEN_PANEL} === null")).await;
@@ -36,7 +36,7 @@ fn a_tap_opens_a_card_that_does_not_cover_what_was_tapped() {
 }
 
 #[test]
-fn two_fingers_magnify_the_map_and_one_scrolls_the_page() {
+fn two_fingers_magnify_the_map_and_one_finger_scrolls_the_page() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
         let whole = reader.text(PART).await;
@@ -48,7 +48,7 @@ fn two_fingers_magnify_the_map_and_one_scrolls_the_page() {
             let after = reader.scrolled().await;
             assert!(after > before + 60.0, "a swipe up over the map scrolled the page from {before} to {after}");
             assert_eq!(reader.text(PART).await, part, "one finger moved the map");
-            reader.sees("nothing was pressed by it", &format!("{OPEN_PANEL} === null")).await;
+            reader.sees("the pinch opened nothing", &format!("{OPEN_PANEL} === null")).await;
         };
         one_finger().await;
 
@@ -59,7 +59,7 @@ fn two_fingers_magnify_the_map_and_one_scrolls_the_page() {
         let width = format!("+{PART}.split(' ')[2]");
         let near = reader.number(&width).await;
         let all: f64 = whole.split(' ').nth(2).and_then(|it| it.parse().ok()).expect("the view box has a width");
-        assert!((2.0..4.5).contains(&(all / near)), "three times as far apart magnifies {} times", all / near);
+        assert!((2.0..4.5).contains(&(all / near)), "fingers three times as far apart magnify {} times", all / near);
         reader.sees("the page is not magnified", "visualViewport.scale === 1").await;
         assert_eq!(reader.scrolled().await, before, "two fingers scrolled the page");
         one_finger().await;
@@ -72,16 +72,16 @@ fn two_fingers_magnify_the_map_and_one_scrolls_the_page() {
         reader.will_see("Europe opens", &format!("{OPEN_PANEL} === 'actor=europe'")).await;
         reader.press("[data-open] .close").await;
         reader.press(".map .actor[data-actor=europe]").await;
-        reader.will_see("it can be tapped there", &format!("{OPEN_PANEL} === 'actor=europe'")).await;
+        reader.will_see("the actor can be tapped there", &format!("{OPEN_PANEL} === 'actor=europe'")).await;
         reader.press("[data-open] .close").await;
 
         middle_of_the_map(reader).await;
         reader.swipe(&apart(90.0, 20.0)).await;
-        reader.will_see("two fingers together show all of it again", &format!("{PART} === '{whole}'")).await;
+        reader.will_see("a pinch shows the whole map again", &format!("{PART} === '{whole}'")).await;
         reader.press("[data-do=zoom-in]").await;
-        reader.will_see("so does the button", &format!("{PART} !== '{whole}'")).await;
+        reader.will_see("the button magnifies the map", &format!("{PART} !== '{whole}'")).await;
         reader.press("[data-do=fit]").await;
-        reader.will_see("and the other one back", &format!("{PART} === '{whole}'")).await;
+        reader.will_see("the other button shows the whole map again", &format!("{PART} === '{whole}'")).await;
     });
 }
 
@@ -102,23 +102,23 @@ fn the_triangle_in_the_text_turns_by_its_handles_and_by_its_lists() {
                 reader.choose(&format!(".triangle select[data-assume={tie}]"), sign).await;
             }
             reader.will_see("the map has the signs", &format!("{TRIAD} === '++-'")).await;
-            reader.will_see("the triangle says what that is", &format!("{finding}.includes('those two are against each other') && one('.triangle .finding').dataset.balance === 'unbalanced'")).await;
+            reader.will_see("the triangle names its kind", &format!("{finding}.includes('those two are against each other') && one('.triangle .finding').dataset.balance === 'unbalanced'")).await;
             // These signs are those of a scenario, so that the address names it.
             assert_eq!(reader.fragment().await, "#scenario=thaw");
             reader.choose(".triangle select[data-assume=russia-china]", "adversarial").await;
             reader.will_see("another side turns", &format!("{TRIAD} === '-+-'")).await;
             reader.choose(".triangle select[data-assume=united-states-china]", "strained").await;
-            reader.will_see("and another", &format!("{TRIAD} === '-~-'")).await;
+            reader.will_see("a third side turns", &format!("{TRIAD} === '-~-'")).await;
             let address = reader.fragment().await;
             assert_eq!(address, "#s=russia-china:-");
 
             reader.browser.reload().await;
             reader.player().await;
-            reader.will_see("a reload keeps it", &format!("{TRIAD} === '-~-'")).await;
+            reader.will_see("a reload restores the signs", &format!("{TRIAD} === '-~-'")).await;
             assert_eq!(reader.fragment().await, address);
             reader
                 .sees(
-                    "in the triangle too",
+                    "the triangle has the signs after the reload",
                     "all('.triangle select').map((it) => it.value).join() === 'adversarial,strained,adversarial'",
                 )
                 .await;
@@ -127,7 +127,7 @@ fn the_triangle_in_the_text_turns_by_its_handles_and_by_its_lists() {
                 reader.will_see(&format!("Back {steps} times is {signs}"), &format!("{TRIAD} === '{signs}'")).await;
             }
             reader.browser.forward().await;
-            reader.will_see("Forward takes it up again", &format!("{TRIAD} === '-+-'")).await;
+            reader.will_see("Forward restores the signs", &format!("{TRIAD} === '-+-'")).await;
         });
     }
 }

@@ -284,9 +284,9 @@ impl Browser {
             // In Firefox the action is performed in the frame, since one performed on the page does not reach into frames.
             Kind::Firefox => {
                 let [x, y] = point;
-                let there = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
+                let move_to = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
                 let actions =
-                    json!([there, { "type": "pointerDown", "button": 0 }, { "type": "pointerUp", "button": 0 }]);
+                    json!([move_to, { "type": "pointerDown", "button": 0 }, { "type": "pointerUp", "button": 0 }]);
                 let pointer = if touch { "touch" } else { "mouse" };
                 let kind = json!({ "pointerType": pointer });
                 let device = json!({ "type": "pointer", "id": pointer, "parameters": kind, "actions": actions });
@@ -499,9 +499,8 @@ impl Browser {
         if self.kind == Kind::Chromium {
             let log = self.driver.get_log("performance").await.expect("there is a log");
             let events = log.into_iter().filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok());
-            let asked = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");
-            let urls =
-                asked.filter_map(|event| Some(event["message"]["params"]["request"]["url"].as_str()?.to_owned()));
+            let sent = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");
+            let urls = sent.filter_map(|event| Some(event["message"]["params"]["request"]["url"].as_str()?.to_owned()));
             requests.extend(urls);
         }
         self.hear().await;

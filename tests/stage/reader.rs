@@ -348,12 +348,12 @@ impl Reader {
 
     /// Asserts that the page requested something, and nothing from hosts other than these.
     pub async fn asked_nobody_but(&self, hosts: &[&Served]) {
-        let ours: Vec<String> = hosts.iter().map(|it| it.host()).collect();
+        let allowed: Vec<String> = hosts.iter().map(|it| it.host()).collect();
         let requests = self.browser.requests().await;
         // A file that the page has made itself for a download has a `blob:` address of the page's own origin.
         let is_ours = |url: &str| {
             let url = url.trim_start_matches("blob:");
-            url.starts_with("about:") || ours.iter().any(|host| url.starts_with(host))
+            url.starts_with("about:") || allowed.iter().any(|host| url.starts_with(host))
         };
         let elsewhere: Vec<&String> = requests.iter().filter(|url| !is_ours(url)).collect();
         assert!(!requests.is_empty(), "the log of requests is kept");

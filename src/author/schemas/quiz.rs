@@ -6,27 +6,31 @@ use serde_json::{Value, json};
 pub(super) fn schema() -> Value {
     file(
         "quiz.toml",
-        "Questions, and what counts as passing.",
+        "The questions, and the mark to pass.",
         vec![
             may(
                 "pass",
-                "How many percent of the questions must be right to pass.",
+                "The percentage of questions that must be right to pass.",
                 json!({ "type": "number", "minimum": 1, "maximum": 100 }),
             ),
-            may("solutions", "When what is right is shown.", one_of(&["always", "when-right"])),
-            may("question", "The questions, of the kind that their keys say.", list(question())),
+            may(
+                "solutions",
+                "When solutions show: after any answer, or only after a right one or on demand.",
+                one_of(&["always", "when-right"]),
+            ),
+            may("question", "The questions. Their keys determine their kinds.", list(question())),
         ],
     )
 }
 
 fn question() -> Value {
     let mut keys = vec![
-        must("id", "Its id, which readers' progress is kept under.", id()),
+        must("id", "The id of the question, under which readers' progress is saved.", id()),
         must("prompt", "The question, in plain text.", text()),
         may("passage", "The id of the passage that settles it; a prediction has none.", id()),
-        may("section", "The id of the section after which it stands in the text, too.", id()),
-        may("core", "Whether it is among those that are asked first.", flag()),
-        may("answer", "What the article answers. Markdown, with attributes in braces.", text()),
+        may("section", "The id of the section after which the question is also in the text.", id()),
+        may("core", "Whether it is one of the questions that are asked first.", flag()),
+        may("answer", "The article's answer. Markdown, with attributes in braces.", text()),
     ];
     keys.extend(tasks());
     let mut question = table(keys);
@@ -51,60 +55,64 @@ fn question() -> Value {
 /// The keys of the kinds of questions, and the keys that belong to them.
 fn tasks() -> Vec<Key> {
     let pair = table(vec![
-        may("id", "Its id; else the letter of its place.", id()),
+        may("id", "The id of the pair; by default the letter of its position.", id()),
         must("text", "The left side, in plain text.", text()),
-        must("with", "What goes with it.", text()),
+        must("with", "The right side, in plain text.", text()),
         may("reason", "Why the two belong together.", text()),
     ]);
     let step = table(vec![
-        may("id", "Its id; else the letter of its place.", id()),
+        may("id", "The id of the step; by default the letter of its position.", id()),
         must("text", "The step, in plain text.", text()),
-        may("reason", "Why it stands here.", text()),
+        may("reason", "Why the step belongs here.", text()),
     ]);
     let change = table(vec![
-        must("goal", "What is to be balanced.", one_of(&["balanced", "map-balanced"])),
-        may("from", "The id of the scenario that one begins with.", id()),
-        may("alone", "The id of the actor that is to stand alone in the triad.", id()),
+        must(
+            "goal",
+            "What shall become balanced: the triad (`balanced`), or the whole map (`map-balanced`).",
+            one_of(&["balanced", "map-balanced"]),
+        ),
+        may("from", "The id of the scenario from which readers start; by default the article's signs.", id()),
+        may("alone", "The id of the actor that shall stand alone in the triad.", id()),
     ]);
     let guess = table(vec![
-        must("value", "What is right.", number()),
-        may("within", "How far off a guess may be and still be right.", number()),
-        must("from", "Where the slider begins.", number()),
-        must("to", "Where it ends.", number()),
-        may("step", "How far it moves at a time.", number()),
-        may("unit", "What stands behind the number.", text()),
+        must("value", "The right number.", number()),
+        may("within", "The greatest difference from `value` at which a guess is still right.", number()),
+        must("from", "The lower end of the slider.", number()),
+        must("to", "The upper end of the slider.", number()),
+        may("step", "The step of the slider.", number()),
+        may("unit", "The unit, shown after the number.", text()),
     ]);
     let words = json!({ "anyOf": [text(), list(text())] });
     vec![
-        may("several", "Whether readers are to find all options that are right.", flag()),
-        may("predict", "Whether readers say what they expect; no option is right then.", flag()),
-        may("option", "What one may choose.", json!({ "type": "array" })),
-        may("match", "Pairs to match, two at least.", list(pair)),
-        may("order", "Steps in the right order, two at least.", list(step)),
+        may("several", "Whether several options may be right, and readers must find all of them.", flag()),
+        may("predict", "Whether readers predict what they will think; then no option is right.", flag()),
+        may("option", "The options to choose from.", json!({ "type": "array" })),
+        may("match", "The pairs to match, at least two.", list(pair)),
+        may("order", "The steps in the right order, at least two.", list(step)),
         may("actor", "The id of the actor to choose on the map.", id()),
         may("tie", "The id of the tie to choose on the map.", id()),
-        may("change", "What one change of a tie is to bring about.", change),
-        may("number", "A number to guess.", guess),
-        may("fill", "All words that are accepted, the best first.", words),
-        may("reason", "Why that is right. Markdown of one paragraph.", text()),
-        may("otherwise", "Why no other place on the map is right.", text()),
+        may("change", "The goal that readers must reach by changing one tie.", change),
+        may("number", "The number to guess.", guess),
+        may("fill", "The accepted answers, the best first.", words),
+        may("reason", "Why the solution is right. One paragraph of Markdown.", text()),
+        may("otherwise", "Why no other actor or tie on the map is right.", text()),
     ]
 }
 
 fn option() -> Value {
     table(vec![
-        may("id", "Its id; else the letter of its place.", id()),
-        must("text", "What it says, in plain text.", text()),
-        may("right", "Whether it is right.", flag()),
-        may("reason", "Why it is right or wrong. Markdown of one paragraph.", text()),
+        may("id", "The id of the option; by default the letter of its position.", id()),
+        must("text", "The option, in plain text.", text()),
+        may("right", "Whether the option is right.", flag()),
+        may("reason", "Why the option is right or wrong. One paragraph of Markdown.", text()),
     ])
 }
 
 /// A wrong place on the map, with a reason of its own.
 fn place(kind: &'static str) -> Value {
     table(vec![
-        must(kind, "The id of the place.", id()),
-        may("right", "Never: the place that is right stands in the question.", flag()),
-        may("reason", "Why it is wrong. Markdown of one paragraph.", text()),
+        must(kind, "The id of the actor or tie.", id()),
+        may("right", "Always false: the right actor or tie is in the question itself.", flag()),
+        may("reason", "Why this actor or tie is wrong. One paragraph of Markdown.", text()),
     ])
 }

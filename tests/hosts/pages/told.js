@@ -1,7 +1,7 @@
 // Records the events of the explainers on the page, with the id of the element.
-window.told = [];
+window.received = [];
 for (const name of ["ready", "select", "scenario", "attempt", "answer", "complete", "progress", "error"]) {
-  document.addEventListener(`explainer:${name}`, ({ detail, target }) => told.push({ name, detail, by: target.id }));
+  document.addEventListener(`explainer:${name}`, ({ detail, target }) => received.push({ name, detail, by: target.id }));
 }
 
 // Fetches the document that lies beside an explainer's page.

@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  // Only in React's build for developers StrictMode mounts everything twice.
+  // StrictMode mounts everything twice only in React's development build.
   define: { "process.env.NODE_ENV": JSON.stringify("development") },
   ssr: { noExternal: true },
 });

@@ -1,4 +1,4 @@
-// What the types let through and what not. Nothing but the compiler reads this.
+// Uses that the types must accept, and uses that they must refuse. Only the compiler reads this file.
 import type { InteractiveExplainer } from "interactive-explainer";
 
 declare const element: InteractiveExplainer;
@@ -20,5 +20,5 @@ element.view = "maps";
 element.data = { title: "A" };
 // @ts-expect-error A place is one text.
 element.select("actor", "china");
-// @ts-expect-error It may be that nothing is told.
+// @ts-expect-error The detail may be null.
 element.addEventListener("explainer:select", ({ detail }) => detail.kind);
