@@ -9,7 +9,7 @@ use std::process::Command;
 
 /// Builds the explainer, prints its sizes and times its page.
 pub fn bench() -> Result<()> {
-    setup::for_tests()?;
+    setup::for_stories()?;
     let dist = build::dist();
     build::explainer(&dist)?;
     println!();

@@ -209,7 +209,9 @@ mod tests {
     use crate::setup::locked;
 
     #[test]
-    fn the_wasm_bindgen_cli_library_has_the_version_of_the_wasm_bindgen_crate() {
-        assert_eq!(locked("wasm-bindgen-cli-support").unwrap(), locked("wasm-bindgen").unwrap());
+    fn wasm_bindgens_library_and_its_runner_of_tests_have_the_version_of_the_wasm_bindgen_crate() {
+        for package in ["wasm-bindgen-cli-support", "wasm-bindgen-cli"] {
+            assert_eq!(locked(package).unwrap(), locked("wasm-bindgen").unwrap(), "{package}");
+        }
     }
 }

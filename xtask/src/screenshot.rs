@@ -13,7 +13,7 @@ const PICTURE: &str = "docs/screenshot.png";
 
 /// Serves the explainer as readers get it, opens it with an actor and a scenario chosen, and takes the screenshot.
 pub fn screenshot() -> Result<()> {
-    setup::for_tests()?;
+    setup::for_stories()?;
     build::explainer(&build::dist())?;
     step("Taking the picture", "Chromium must be able to start.", || {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();

@@ -1,28 +1,32 @@
 //! Installs the tools that are missing, and only those.
 //!
-//! What can be installed into the project's folder is: the runner of the tests in a browser and `geckodriver` into `.tools/`,
-//! the Node packages into `tests/node_modules/`. The browsers, ChromeDriver and Node come from the system's packages.
+//! What can be installed into the project's folder is: `geckodriver` into `.tools/`, the Node packages into
+//! `tests/node_modules/`. The browsers, ChromeDriver and Node come from the system's packages.
 
 use crate::root;
 use crate::step::{cargo, output, program, run, step};
 use anyhow::{Context, Result, bail, ensure};
 use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// The target of the player.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// What the tests in a browser need besides the compiler. The player needs no tool: `xtask/src/build.rs` binds it to JavaScript.
-const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
-
 const OF_CRATES: &str = "Is the registry of crates reached from here?";
 
-/// Installs everything.
+/// Installs everything. Packages are fetched and unpacked while programs are compiled: the one waits for network and disk, the
+/// other for the processor.
 pub fn everything() -> Result<()> {
-    for_player()?;
-    for_tests()?;
-    crate::build::fixture()
+    thread::scope(|scope| {
+        let packages = scope.spawn(for_stories);
+        for_player()?;
+        test_runner()?;
+        crate::build::fixture()?;
+        packages.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
 }
 
 /// Installs what building the player needs.
@@ -31,9 +35,8 @@ pub fn for_player() -> Result<()> {
     standard_library_source()
 }
 
-/// Installs what the tests in a browser need.
-pub fn for_tests() -> Result<()> {
-    test_runner()?;
+/// Installs what the tests of the built explainer need.
+pub fn for_stories() -> Result<()> {
     system_packages()?;
     node_packages()?;
     if let Err(why) = firefox() {
@@ -78,23 +81,11 @@ fn standard_library_source() -> Result<()> {
     )
 }
 
-/// Installs the runner of the tests in a browser, which must have exactly the version of the `wasm-bindgen` crate.
+/// Compiles the runner of the tests in a browser, with which cargo starts them: `.cargo/config.toml`.
 fn test_runner() -> Result<()> {
-    let version = locked("wasm-bindgen")?;
-    let current = |path: &Path| {
-        output(program(&path.to_string_lossy()).arg("--version"))
-            .is_some_and(|output| output.rsplit(' ').next() == Some(&version))
-    };
-    if current(&tool(TEST_RUNNER)) {
-        return Ok(());
-    }
-    if let Some(path) = on_path(&[TEST_RUNNER]).filter(|path| current(path)) {
-        fs::create_dir_all(root().join(".tools/bin"))?;
-        fs::copy(&path, tool(TEST_RUNNER)).with_context(|| format!("cannot copy {}", path.display()))?;
-        return Ok(());
-    }
-    step(&format!("Installing {TEST_RUNNER} {version} into .tools/ (some minutes, once)"), OF_CRATES, || {
-        install("3", &["wasm-bindgen-cli", "--bin", TEST_RUNNER, "--force", "--version", &version])
+    step("Compiling the runner of the tests in a browser (half a minute, once)", OF_CRATES, || {
+        // Quietly, since cargo would say each time which of its dependencies a later compiler will refuse.
+        run(&mut cargo(&["build", "--quiet", "--package", "runner"]))
     })
 }
 
@@ -165,8 +156,11 @@ fn firefox() -> Result<()> {
         return Ok(());
     }
     step("Installing geckodriver into .tools/ (a minute, once)", OF_CRATES, || {
+        let folders = ["--root", ".tools", "--target-dir", "target/tools"];
         // geckodriver mostly waits for Firefox, so it needs no optimisation, without which it is compiled in half the time.
-        install("0", &["geckodriver"])
+        let profile = [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", "0")];
+        let profile = profile.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value));
+        run(cargo(&["install", "--locked", "geckodriver"]).args(folders).envs(profile))
     })
 }
 
@@ -177,15 +171,6 @@ fn has_geckodriver() -> bool {
 /// Whether Firefox and geckodriver are installed, so that the tests in Firefox run.
 pub fn has_firefox() -> bool {
     on_path(&FIREFOX).is_some() && has_geckodriver()
-}
-
-/// Installs a program from crates.io into `.tools/`, compiled at an optimisation level.
-fn install(level: &str, package: &[&str]) -> Result<()> {
-    let folders = ["--root", ".tools", "--target-dir", "target/tools"];
-    // These programs run for seconds only, so that a short compilation is worth more than their speed.
-    let profile = [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", level)];
-    let profile = profile.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value));
-    run(cargo(&["install", "--locked"]).args(package).args(folders).envs(profile))
 }
 
 /// Installs the Node packages of the tests, unless those of the current `package-lock.json` are installed.

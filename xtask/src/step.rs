@@ -3,7 +3,7 @@
 use crate::root;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::env;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 /// Does one step of a chore. `hint` says what to do if it fails.
@@ -11,7 +11,7 @@ pub fn step<T>(what: &str, hint: &str, work: impl FnOnce() -> Result<T>) -> Resu
     eprintln!("▸ {what} …");
     let start = Instant::now();
     let done = work().map_err(|error| anyhow!("{what} failed: {error:#}\n  {hint}"))?;
-    eprintln!("  {:.1} s", start.elapsed().as_secs_f32());
+    eprintln!("  {what}: {:.1} s", start.elapsed().as_secs_f32());
     Ok(done)
 }
 
@@ -35,6 +35,16 @@ pub fn run(command: &mut Command) -> Result<()> {
     if !status.success() {
         bail!("`{}` ended with {status}", command_line(command));
     }
+    Ok(())
+}
+
+/// Runs a program to its end, and prints its output then, in one piece: what runs beside it prints as well.
+pub fn run_held(command: &mut Command) -> Result<()> {
+    let child = command.stdout(Stdio::piped()).spawn();
+    let child = child.with_context(|| format!("cannot start `{}`", command.get_program().display()))?;
+    let output = child.wait_with_output()?;
+    println!("{}", String::from_utf8_lossy(&output.stdout));
+    ensure!(output.status.success(), "`{}` ended with {}", command_line(command), output.status);
     Ok(())
 }
 
