@@ -332,7 +332,8 @@ fn stand_in(made: &Made) -> String {
     let fault = made.fault.as_ref().map(|failure| failure.text.as_str()).unwrap_or_default();
     let fault = fault.replace('&', "&amp;").replace('<', "&lt;");
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Not made yet</title>\n<body>\n\
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>Not made yet</title>\n<body>\n\
          <p>The explainer shows here as soon as its faults are mended.</p>\n\
          <pre id=\"explainer-fault\" role=\"alert\" tabindex=\"0\">{fault}</pre>\n</body>\n</html>\n"
     )

@@ -17,6 +17,14 @@
     if (!response?.ok) alert(response ? await response.text() : "The server does not answer.");
   };
 
+  const makeButton = (title, act) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = title;
+    button.addEventListener("click", act);
+    return button;
+  };
+
   const showFault = (fault, fixes) => {
     const next = JSON.stringify([fault, fixes]);
     if (next === current) return;
@@ -26,16 +34,16 @@
       overlay = document.createElement("pre");
       overlay.id = "explainer-fault";
       overlay.setAttribute("role", "alert");
+      overlay.lang = "en";
       overlay.tabIndex = 0;
     }
     overlay.textContent = fault;
     for (const [index, title] of fixes.entries()) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = title;
-      button.addEventListener("click", () => requestFix(index));
-      overlay.append(button, "\n");
+      overlay.append(makeButton(title, () => requestFix(index)), "\n");
     }
+    const hide = makeButton("Hide", () => overlay.remove());
+    hide.className = "hide";
+    overlay.prepend(hide);
     document.body.append(overlay);
   };
 
