@@ -195,6 +195,13 @@ fn no_component_has_a_literal_that_is_shown_or_read_out() {
 }
 
 #[test]
+fn arrows_to_a_side_are_words_because_some_languages_are_written_from_right_to_left() {
+    for (path, code) in ["src/view", "src/reader"].into_iter().flat_map(sources) {
+        assert!(!code.contains(['→', '←']), "{path}");
+    }
+}
+
+#[test]
 fn every_key_that_is_used_is_in_the_locale() {
     let locale = locale("en");
     let used = called();

@@ -8,8 +8,8 @@ use crate::graph::balance::Triangle;
 /// The two ends of a tie, with an arrow where one acts on the other.
 pub fn ends(document: &Document, tie: &Tie) -> String {
     let name = |id| document.actor(id).map_or(id, |actor| &actor.name);
-    let between = if tie.directed { " → " } else { " – " };
-    [name(&tie.from), between, name(&tie.to)].concat()
+    let between = if tie.directed { document.words.get("arrow") } else { "–" };
+    [name(&tie.from), " ", between, " ", name(&tie.to)].concat()
 }
 
 /// A tie in words: its ends, its sign, and what it is.

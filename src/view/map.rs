@@ -79,7 +79,7 @@ pub(super) fn show_state(setting: &Setting) -> Show {
             _ if !assumed.is_empty() => match &document.triad {
                 Some(it) => {
                     let triangle = Triangle::of(triad_signs(&document, it, &change.now.what_if));
-                    [&assumed, " → ", &outcome(&document, it, triangle)].concat()
+                    [&assumed, " ", document.words.get("arrow"), " ", &outcome(&document, it, triangle)].concat()
                 }
                 None => assumed,
             },

@@ -90,7 +90,14 @@ fn ways(document: &Document, triad: &[Id; 3], what_if: &WhatIf) -> Html {
         // Several changes at once are named by their scenario, if they are one.
         let named = next.scenario(document).filter(|_| changes.len() > 1);
         let label = named.map_or_else(|| changes.join(", "), |scenario| scenario.name.clone());
-        el("li", &[], vec![suppose(&next, &label), text_el("span", "outcome", &[" → ", &outcome].concat())])
+        el(
+            "li",
+            &[],
+            vec![
+                suppose(&next, &label),
+                text_el("span", "outcome", &[" ", words.get("arrow"), " ", &outcome].concat()),
+            ],
+        )
     });
     let lead = words.get(if is_open { "may-tip" } else { "relieved-by" });
     of_class("div", "ways", vec![text_el("p", "", lead), of_class("ul", "rows", rows.collect())])
