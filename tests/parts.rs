@@ -93,3 +93,16 @@ fn the_page_has_no_attributes_that_only_the_player_sets() {
         assert!(!page.contains(drawn_later), "{drawn_later}");
     }
 }
+
+/// A screen reader says the name of a control, and then a title or a label that repeats it.
+#[test]
+fn no_control_has_its_name_twice() {
+    let page = page();
+    assert!(!page.contains(" title="), "a title is read after the name");
+    for control in page.split("<button").skip(1).chain(page.split("<a ").skip(1)) {
+        let (attributes, content) = control.split_once('>').unwrap();
+        let content = content.split('<').next().unwrap().trim();
+        let label = attributes.split_once("aria-label=\"").map(|(_, label)| label.split('"').next().unwrap());
+        assert_ne!(label, Some(content), "{attributes}");
+    }
+}

@@ -57,8 +57,7 @@ pub(super) fn show_raised(setting: &Setting) -> Show {
     head.append(&head.make("span", &[], words.get("map-title")));
     for (name, face) in ways {
         let label = if face == "×" { words.get(name) } else { "" };
-        let attributes =
-            [("type", "button"), ("class", "tool"), ("data-do", name), ("aria-label", label), ("title", label)];
+        let attributes = [("type", "button"), ("class", "tool"), ("data-do", name), ("aria-label", label)];
         head.append(&head.make("button", &attributes, face));
     }
     match map.child(0) {
@@ -78,9 +77,12 @@ pub(super) fn show_raised(setting: &Setting) -> Show {
 /// The strip: why it shows these actors, the buttons to raise it and put it away, and the picture.
 fn strip(document: &Shared, scene: &Scene) -> VTag {
     let words = &document.words;
-    let way = |name: &'static str, face: &str| button("plain", name, words.get(name), face, false);
+    let way = |name: &'static str, label: &str, face: &str| button("plain", name, label, face, false);
     if scene.reader.dock == Dock::Away {
-        return keyed("away", tag_of("div", &[("class", "strip")], vec![way("map-strip", words.get("map"))]));
+        return keyed(
+            "away",
+            tag_of("div", &[("class", "strip")], vec![way("map-strip", words.get("map"), words.get("map"))]),
+        );
     }
     let picture = &scene.picture;
     let reason = picture.front.as_ref().map_or("map-title", |front| front.reason.key());
@@ -90,9 +92,12 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     let is_assumed = !assumed.is_empty();
     let mut caption = if is_assumed { assumed } else { words.get(reason).to_owned() };
     if left_out > 0 && !is_assumed {
-        caption.push_str(&[", +", &left_out.to_string()].concat());
+        // How many of them the strip has room for comes first, so that it is not cut off.
+        let counts = [actors.len(), actors.len() + left_out].map(|count| count.to_string());
+        caption = [&words.fill("part-of", &[("part", &counts[0]), ("all", &counts[1])]), ": ", &caption].concat();
     }
-    let ways = vec![way("map-half", words.get("map-half")), way("map-away", "▾")];
+    let open = words.get("map-half");
+    let ways = vec![way("map-half", open, open), way("map-away", words.get("map-away"), "▾")];
     let head = vec![changing("p", "", &caption), of_class("div", "", ways)];
     let parts = vec![of_class("div", "strip-head", head), VNode::from(self::picture(document, picture, &actors))];
     keyed(

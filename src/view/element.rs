@@ -83,14 +83,14 @@ pub(super) fn when(holds: bool, value: &'static str) -> &'static str {
     if holds { value } else { "" }
 }
 
-/// A button, whose command is its name in `data-do` (see `command.rs`).
+/// A button, whose command is its name in `data-do` (see `command.rs`). An icon as its face has the label as its name; styles show
+/// that to those who point at it. A `title` would do so, too, but some screen readers would say it after the name.
 pub(super) fn button(class: &'static str, name: &'static str, label: &str, face: &str, off: bool) -> Html {
     let attributes = [
         ("type", "button"),
         ("class", class),
         ("data-do", name),
         ("aria-label", if label == face { "" } else { label }),
-        ("title", if label == face { "" } else { label }),
         ("aria-disabled", when(off, "true")),
     ];
     el("button", &attributes, vec![text(face)])

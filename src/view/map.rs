@@ -57,7 +57,7 @@ fn state(document: &Shared) -> Html {
     let words = &document.words;
     let mut parts = vec![of_class("p", "hint", vec![text_el("span", "", words.get("map-hint"))])];
     if follows_text(document) {
-        parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go-face"), true));
+        parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go"), true));
     }
     parts.push(buttons(document));
     of_class("div", "state", parts)
