@@ -111,6 +111,18 @@ fn core_questions_are_asked_first_and_the_others_on_demand() {
 }
 
 #[test]
+fn the_score_counts_what_is_to_do_in_the_round_and_the_rest_apart() {
+    let score = |reader: &Reader| Summary::score(&DOCUMENT, &reader.quiz).1;
+    let more = judged().len() - 5;
+    let reader = Reader::default();
+    assert_eq!(score(&reader), format!("0 right · 0 missed · 5 to do · {more} more if you like"));
+    let reader = answer(&answer(&reader, CORE[0], true), CORE[1], false);
+    assert_eq!(score(&reader), format!("1 right · 1 missed · 3 to do · {more} more if you like"));
+    let reader = step(&reader, Step::GoOn);
+    assert_eq!(score(&reader), format!("1 right · 1 missed · {} to do", more + 3));
+}
+
+#[test]
 fn questions_in_the_text_are_not_asked_again_in_the_round() {
     let [answered, ref skipped @ ..] = in_text()[..] else { panic!("several stand in the text") };
     assert!(!skipped.is_empty());

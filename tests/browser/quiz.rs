@@ -69,7 +69,10 @@ async fn the_score_counts_right_answers_and_says_how_many_are_missed_and_to_do()
         explainer.choose(question, if index == 1 { wrong } else { right }).await;
     }
     assert_eq!(score(), format!("3/{judged}"));
-    assert_eq!(explainer.text("[data-score]"), format!("3 right · 1 missed · {} to do", judged - 4));
+    assert_eq!(
+        explainer.text("[data-score]"),
+        format!("3 right · 1 missed · 1 to do · {} more if you like", judged - 5)
+    );
 }
 
 #[wasm_bindgen_test]

@@ -90,12 +90,16 @@ impl<'a> Summary<'a> {
     /// The score, and the score in words.
     pub fn score(document: &Document, quiz: &Quiz) -> (Score, String) {
         let score = quiz.score(document);
+        // Questions outside the round are counted apart, so that the score agrees with the number of questions in the round.
+        let more = quiz.round(document).more as u32;
         let counts = [
             ("count-right", score.right),
             ("count-missed", score.answered - score.right),
-            ("count-todo", score.all - score.answered),
+            ("count-todo", score.all - score.answered - more),
+            ("count-more", more),
         ];
-        let texts = counts.map(|(key, count)| document.words.fill(key, &[("count", &count.to_string())]));
-        (score, texts.join(" · "))
+        let counts = &counts[..if more > 0 { 4 } else { 3 }];
+        let texts = counts.iter().map(|(key, count)| document.words.fill(key, &[("count", &count.to_string())]));
+        (score, texts.collect::<Vec<_>>().join(" · "))
     }
 }

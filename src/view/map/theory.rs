@@ -327,7 +327,7 @@ fn alone(document: &Shared, standings: &[Standing]) -> Html {
             let (hostile, all) = (standing.hostile.to_string(), (standing.hostile + standing.friendly).to_string());
             let name = &document.actors[actor].name;
             let meter = [("min", "0"), ("max", &all), ("value", &hostile), ("aria-label", name)];
-            let share = words.fill("alone-share", &[("hostile", &hostile), ("all", &all)]);
+            let share = words.fill("part-of", &[("part", &hostile), ("all", &all)]);
             el(
                 "li",
                 &[],
