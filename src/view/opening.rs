@@ -12,10 +12,10 @@ use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
 /// The corners: opposite the first side, the second, the third.
-const CORNERS: [[i32; 2]; 3] = [[284, 108], [56, 108], [170, 24]];
+const CORNERS: [[i32; 2]; 3] = [[290, 128], [50, 128], [170, 26]];
 
 /// The point of the word for each side, and its `text-anchor`.
-const WORDS: [([i32; 2], &str); 3] = [([104, 64], "end"), ([236, 64], "start"), ([170, 100], "middle")];
+const WORDS: [([i32; 2], &str); 3] = [([100, 76], "end"), ([240, 76], "start"), ([170, 119], "middle")];
 
 /// How many scenarios are offered below the picture.
 const SCENARIOS: usize = 3;
@@ -41,17 +41,17 @@ pub(super) fn draw(document: &Shared) -> Html {
         // they are too wide for that.
         let width = label::width(name);
         let (name_at, anchor, room) = match corner {
-            2 => ([at[0] + 24, at[1] - 2], "start", 146),
-            1 if width > 2 * at[0] => ([2, 146], "start", 166),
-            0 if width > 2 * (340 - at[0]) => ([338, 146], "end", 166),
-            _ => ([at[0], 146], "middle", 166),
+            2 => ([at[0] + 28, at[1] - 2], "start", 142),
+            1 if width > 2 * at[0] => ([8, 168], "start", 158),
+            0 if width > 2 * (340 - at[0]) => ([332, 168], "end", 158),
+            _ => ([at[0], 168], "middle", 158),
         };
         let [x, y] = at.map(|number| number.to_string());
-        let circle = el("circle", &[("class", "mark"), ("cx", &x), ("cy", &y), ("r", "17")], Vec::new());
+        let circle = el("circle", &[("class", "mark"), ("cx", &x), ("cy", &y), ("r", "20")], Vec::new());
         let drawn = vec![circle, label::draw("", name_at, anchor, room, name)];
         parts.push(link::html(&Place::Actor(id.clone()), "corner", drawn));
     }
-    let attributes = [("class", "opening-picture"), ("viewBox", "0 0 340 152"), ("role", "group")];
+    let attributes = [("class", "opening-picture"), ("viewBox", "0 0 340 176"), ("role", "group")];
     let title = document.words.get("map-title");
     let picture = el("svg", &[&attributes[..], &[("aria-label", title)]].concat(), parts);
     let mut parts = vec![picture];

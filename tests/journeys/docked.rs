@@ -116,6 +116,8 @@ fn the_strip_shows_with_the_text_and_nothing_covers_it() {
         reader.will_see("the strip shows before the first section", &in_view(".dock .strip svg")).await;
         reader.press(".section[data-section=strain] .mention[data-actor=china]").await;
         reader.will_see("a card opens", &format!("{OPEN_PANEL} === 'actor=china'")).await;
+        let is_below = "one('[data-open]').getBoundingClientRect().top > innerHeight / 2 + 24";
+        reader.sees("the card leaves a mark in the middle of the view free", is_below).await;
         reader.press("[data-open] .read .goto").await;
         reader.will_see("the link back shows", "rendered(one('.way-back a'))").await;
         reader.settle().await;
@@ -167,7 +169,7 @@ fn points_link_to_the_map_with_their_actor_in_view_and_to_the_text_and_back() {
 #[test]
 fn no_letter_in_the_small_pictures_is_smaller_than_twelve_px() {
     journey(Site::built(), Device::Phone, async |reader| {
-        for width in [320, 360, 768] {
+        for width in [280, 320, 360, 768] {
             reader.size(width).await;
             reader.arrive("").await;
             reader.ask("one('.section[data-section=strain] .passage').scrollIntoView()").await;
@@ -188,7 +190,7 @@ fn no_letter_in_the_small_pictures_is_smaller_than_twelve_px() {
 #[test]
 fn no_letter_of_the_map_is_smaller_than_twelve_px_in_any_column() {
     journey(Site::built(), Device::Phone, async |reader| {
-        for width in [360, 430, 480, 530, 768] {
+        for width in [280, 304, 320, 360, 430, 480, 530, 768] {
             reader.size(width).await;
             reader.arrive("#map").await;
             reader

@@ -19,8 +19,9 @@ pub struct Screen {
     room: [f64; 2],
 }
 
-/// A phone, on which the page scrolls, so that the height is not limited. The margins of the page are those of its styles.
-pub const PHONE: Screen = Screen { width: 360, shape: Shape::Tall, room: [320.0, f64::INFINITY] };
+/// The narrowest phone, or a column of that width. The drawing has the whole width, and the page scrolls, so that the height is
+/// not limited.
+pub const PHONE: Screen = Screen { width: 320, shape: Shape::Tall, room: [320.0, f64::INFINITY] };
 
 /// A laptop of 1280 x 900 px, on which the map stands beside the text.
 pub const LAPTOP: Screen = Screen { width: 1280, shape: Shape::Square, room: [610.0, 700.0] };
