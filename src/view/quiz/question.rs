@@ -115,7 +115,8 @@ fn add_buttons(document: &Document, question: &Question, node: &Node) {
     }
     let after = node.find(".after");
     let link = after.query(".where");
-    for name in ["submit", "give-up", "retry"] {
+    // What one does next comes first: to submit an answer, or to try again.
+    for name in ["submit", "retry", "give-up"] {
         if name == "submit" && question.task == Task::Choice {
             continue;
         }
