@@ -18,7 +18,7 @@ pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
             el("option", &[("value", &*other.id)], vec![text(pair)])
         }));
         let select = el("select", &[("data-pair", &*option.id), ("autocomplete", "off")], choices);
-        // The chosen pair shows in full below the list, which may be too narrow for it.
+        // A long pair shows in full below the list, which may be too narrow for it.
         el(
             "label",
             &[("class", "pair")],

@@ -13,6 +13,9 @@ use crate::reader::scene::{Feedback, Row};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// How many letters of an option a list shows on the narrowest pages. What is longer shows below the list, too.
+const LISTED: usize = 24;
+
 /// Draws a question: in the quiz with an id and a number, which is 0 for a prediction and then not shown; in the text without
 /// both (`None`).
 pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>) -> Html {
@@ -309,6 +312,7 @@ impl Shown<'_> {
             let pair = index.and_then(|index| answer.get(index)).map_or("", |pair| pair);
             control.set_value(pair);
             let whole = options.iter().find(|it| it.id == pair).and_then(|it| it.pair.as_deref());
+            let whole = whole.filter(|it| it.len() > LISTED);
             if let Some(line) = control.next() {
                 line.set_text(whole.unwrap_or_default());
             }
