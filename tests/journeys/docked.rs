@@ -180,7 +180,7 @@ fn no_letter_in_the_small_pictures_is_smaller_than_twelve_px() {
             reader
                 .finds_no_fault(
                     "smaller than 12 px",
-                    "all('.opening-picture text, .strip text').filter((it) => parseFloat(getComputedStyle(it).fontSize) * it.getScreenCTM().a < 12).map((it) => `${it.textContent} of ${name(it)}`)",
+                    "all('.opening-picture text, .strip text').filter(rendered).filter((it) => parseFloat(getComputedStyle(it).fontSize) * it.getScreenCTM().a < 12).map((it) => `${it.textContent} of ${name(it)}`)",
                 )
                 .await;
         }
