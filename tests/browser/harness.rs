@@ -165,6 +165,14 @@ async fn wait(wait: &'static std::thread::LocalKey<Function>) {
     JsFuture::from(done).await.unwrap();
 }
 
+/// Waits until microtasks have run, in which the page shows what the same frame should paint, but no other task.
+pub(crate) async fn microtasks() {
+    // A microtask may schedule another one.
+    for _ in 0..8 {
+        JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+    }
+}
+
 /// Waits until everything is drawn, including what is scheduled to follow the paint.
 pub(crate) async fn settle() {
     // Several rounds: drawing may request frames, the host gets events after the paint, and these may let another explainer draw.

@@ -3,7 +3,7 @@
 use crate::files::{Tray, text};
 use crate::harness::{
     Explainer, Hand, KEY, all, any, arrive_at, clean, click, content, device, find, focused, fragment, json, leave,
-    prerendered, put, question_of, settle,
+    microtasks, prerendered, put, question_of, settle,
 };
 use serde_json::{Value, json as value};
 use wasm_bindgen::JsCast;
@@ -65,7 +65,7 @@ async fn the_other_options_are_shown_after_the_paint_also_once_the_address_names
         let question = explainer.find(&question_of(id));
         let option = find(&question, "summary[data-option]");
         option.unchecked_ref::<web_sys::HtmlElement>().click();
-        yew::scheduler::flush().await;
+        microtasks().await;
         assert!(question.has_attribute("data-result"), "{id} is answered at once");
         assert!(!question.has_attribute("data-solved"), "{id} is not solved before the paint");
         settle().await;
