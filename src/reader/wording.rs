@@ -8,8 +8,12 @@ use crate::graph::balance::Triangle;
 /// The two ends of a tie, with an arrow where one acts on the other.
 pub fn ends(document: &Document, tie: &Tie) -> String {
     let name = |id| document.actor(id).map_or(id, |actor| &actor.name);
-    let between = if tie.directed { " → " } else { " – " };
-    [name(&tie.from), between, name(&tie.to)].concat()
+    tie_name(name(&tie.from), name(&tie.to), tie.directed)
+}
+
+/// The names of two actors as the name of the tie that joins them: with an arrow if the tie is directed.
+pub fn tie_name(from: &str, to: &str, directed: bool) -> String {
+    [from, if directed { " → " } else { " – " }, to].concat()
 }
 
 /// A tie in words: its ends, its sign, and what it is.

@@ -22,6 +22,7 @@ use explainer::author::compile;
 use explainer::author::formats::{About, Exported, Origin, Target, export, import};
 use explainer::document::article::plain;
 use explainer::document::{Amount, Choice, Document, Goal, Inline, Number, Passage, Place, Question, Style, Task};
+use explainer::reader::wording::ends;
 use mdbook_quiz_schema::{MultipleChoiceAnswerFormat, Quiz};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -96,7 +97,7 @@ fn made_of_every_kind() -> Document {
     let mut document = document.unwrap_or_else(|| panic!("{}", report.render(false)));
     let mut on_the_map = question("who", Task::Actor, &[("Southmoor", true), ("Northwood", false)]);
     on_the_map.otherwise = reason("Anyone else");
-    let mut tie = question("which", Task::Tie, &[("The mill – Southmoor", true)]);
+    let mut tie = question("which", Task::Tie, &[("The mill → Southmoor", true)]);
     tie.options[0].id = "mill-southmoor".to_owned();
     let mut change = question("turn", Task::Change, &[]);
     change.goal = Some(Goal { from: None, whole: false, alone: None });
@@ -176,6 +177,30 @@ fn each_question_has_remarks_on_what_its_format_cannot_express() {
     let links = links.iter().find(|remark| remark.text.contains("`canonical`")).unwrap();
     let named = "left out of `choice`, `several`, `match`, `2nd-order`, `who`, `which`, `number`, `fill`;";
     assert!(links.about == About::All && links.text.contains(named), "{links}");
+}
+
+#[test]
+fn all_options_of_an_exported_question_on_the_map_have_the_names_that_the_map_shows() {
+    let (otters, report) = compile(Path::new("content/sea-otters"), &Assets::embedded());
+    let otters = otters.unwrap_or_else(|| panic!("{}", report.render(false)));
+    let mut directed = 0;
+    for document in [otters, every_kind()] {
+        let gift = String::from_utf8(export(&document, Target::Gift).bytes).unwrap();
+        for table in questions(&import(&gift, Origin::Gift).unwrap().text) {
+            let question = document.question(string(&table, "id")).unwrap();
+            let names: Vec<String> = match question.task {
+                Task::Actor => document.actors.iter().map(|actor| actor.name.clone()).collect(),
+                Task::Tie => document.ties.iter().map(|tie| ends(&document, tie)).collect(),
+                _ => continue,
+            };
+            let options = tables(&table, "option");
+            for option in options.iter().map(|option| string(option, "text")) {
+                assert!(names.iter().any(|name| name == option), "{}: {option}", question.id);
+                directed += usize::from(option.contains('→'));
+            }
+        }
+    }
+    assert!(directed > 3, "{directed} names with an arrow");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::remark::{About, Remark, Weight};
 use super::target::Target;
 use crate::document::article::links;
 use crate::document::{Amount, Choice, Document, Inline, Number, Passage, Place, Question, Task};
+use crate::reader::wording::ends;
 
 /// The number of options that a choice on the map gets where there is no map, if the map has so many places.
 const MAP_OPTIONS: usize = 4;
@@ -191,12 +192,10 @@ impl<'a> Exercises<'a> {
 
     /// The options of a choice on the map, filled up with wrong ones from the map.
     fn map_options(&self, question: &Question) -> Vec<Answer> {
-        let name = |id: &str| self.document.actor(id).map_or("", |actor| &actor.name);
         let all: Vec<(&str, String)> = if question.task == Task::Actor {
             self.document.actors.iter().map(|actor| (&*actor.id, actor.name.clone())).collect()
         } else {
-            let ends = |from, to| format!("{} – {}", name(from), name(to));
-            self.document.ties.iter().map(|tie| (&*tie.id, ends(&tie.from, &tie.to))).collect()
+            self.document.ties.iter().map(|tie| (&*tie.id, ends(self.document, tie))).collect()
         };
         let mut options: Vec<Answer> = question.options.iter().map(|option| self.option(option)).collect();
         for (id, text) in all {

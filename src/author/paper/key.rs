@@ -1,11 +1,12 @@
 //! The answer key: the solutions in words and with marks, all reasons, and the passages that settle the questions.
 
 use super::element::{question, text_element};
-use super::prose::{ends, passage, prose};
+use super::prose::{passage, prose};
 use super::questions::{predictions, scored};
 use crate::author::html::escape;
 use crate::document::{Amount, Choice, Document, Inline, Question, Sign, Task};
 use crate::reader::quiz::{changes, solves};
+use crate::reader::wording::ends;
 use crate::view::quiz::follows;
 
 /// The body of the answer key, after its head.

@@ -2,9 +2,9 @@
 //! the questions mention, and the meaning of "balanced".
 
 use super::element::{row, table, text_element};
-use super::prose::ends;
 use crate::author::html::escape;
 use crate::document::{Document, Question, Scenario, Task};
+use crate::reader::wording::ends;
 
 /// Whether a question is answered on the map.
 pub(super) fn is_on_map(question: &Question) -> bool {

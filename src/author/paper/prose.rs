@@ -2,7 +2,7 @@
 
 use super::questions::scored;
 use crate::author::html::escape;
-use crate::document::{Document, Inline, Passage, Place, Style, Tie};
+use crate::document::{Document, Inline, Passage, Place, Style};
 
 /// The prose as HTML.
 pub(super) fn prose(document: &Document, text: &[Inline]) -> String {
@@ -31,12 +31,6 @@ pub(super) fn prose(document: &Document, text: &[Inline]) -> String {
 pub(super) fn passage(document: &Document, passage: &Passage) -> String {
     let number = escape(&passage.number);
     format!("<span class=\"number\">{number}</span> {}", prose(document, &passage.text))
-}
-
-/// A tie as the names of its two actors, with an arrow where it has a direction.
-pub(super) fn ends(document: &Document, tie: &Tie) -> String {
-    let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
-    [name(&tie.from).as_str(), if tie.directed { " → " } else { " – " }, &name(&tie.to)].concat()
 }
 
 /// The number of a place in print, in brackets; empty for places that are referred to by name.

@@ -2,11 +2,11 @@
 
 use super::element::{question, row, row_with_header, table, text_element};
 use super::needed::{self, is_on_map};
-use super::prose::ends;
 use super::questions::{predictions, scored};
 use crate::author::html::escape;
 use crate::document::{Choice, Document, Question, Task};
 use crate::reader::quiz::{shuffled, start};
+use crate::reader::wording::ends;
 
 const BOX: &str = "<span class=\"box\"></span>";
 const BLANK: &str = "<span class=\"blank\"></span>";
