@@ -182,7 +182,7 @@ fn option_edit(texts: &Texts, draft: &Draft, question: &str, id: &str, new: &str
             bail!("an option of `{question}` is called after its place on the map; rename the actor or the tie")
         }
         Task::Number | Task::Fill | Task::Change => bail!("`{question}` has no options that have ids"),
-        _ => {}
+        Task::Choice | Task::Several | Task::Match | Task::Order | Task::Predict => {}
     }
     let ids = || found.options.iter().map(|option| option.id.value.as_str());
     let Some(option) = found.options.iter().find(|option| option.id.value == id) else {

@@ -228,11 +228,11 @@ impl Verifier<'_> {
         self.places(at, question.section.as_slice(), Place::Section);
         self.not_blank(at, &question.prompt);
         self.text(at, &question.otherwise);
-        let on_map = matches!(task, Task::Actor | Task::Tie);
+        let on_map = task.chooses_place();
         self.require(task != Task::Change || question.answer.is_some(), at, "has no answer");
         let is_in_text = |it: &String| self.document.passage(it).is_some_and(|(section, _)| section.is_some());
         self.require(question.passage.iter().all(is_in_text), at, "is settled by what is not in the text");
-        let predicts = task == Task::Predict;
+        let predicts = !task.is_judged();
         let names_place = if predicts { question.section.is_some() } else { question.passage.is_some() };
         self.require(names_place, at, "does not say where it belongs");
         let right = options.iter().filter(|option| option.right).count();
@@ -246,15 +246,11 @@ impl Verifier<'_> {
         }
         // Choosing, matching and ordering take two options. A question that is answered on the map takes one, because all
         // other actors or ties of the map can be chosen as well.
-        let least = match task {
-            Task::Change => 0,
-            Task::Actor | Task::Tie | Task::Number | Task::Fill => 1,
-            _ => 2,
-        };
-        let most = match task {
-            Task::Change => 0,
-            Task::Number => 1,
-            _ => usize::MAX,
+        let (least, most) = match task {
+            Task::Change => (0, 0),
+            Task::Number => (1, 1),
+            Task::Actor | Task::Tie | Task::Fill => (1, usize::MAX),
+            Task::Choice | Task::Several | Task::Match | Task::Order | Task::Predict => (2, usize::MAX),
         };
         self.require((least..=most).contains(&options.len()), at, "has too few options or too many");
         let (mut places, mut pairs, mut texts) = (Vec::new(), Vec::new(), Vec::new());
@@ -273,7 +269,14 @@ impl Verifier<'_> {
         match task {
             Task::Actor => self.places(at, &places, Place::Actor),
             Task::Tie => self.places(at, &places, Place::Tie),
-            _ => {}
+            Task::Choice
+            | Task::Several
+            | Task::Match
+            | Task::Order
+            | Task::Change
+            | Task::Number
+            | Task::Fill
+            | Task::Predict => {}
         }
         // The text of an option on the map is the name of its actor or tie, which two ties may share.
         self.require(on_map || are_distinct(texts), at, "has two options that say the same");

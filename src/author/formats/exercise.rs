@@ -133,9 +133,10 @@ impl<'a> Exercises<'a> {
             Task::Fill => Form::Fill,
             Task::Change | Task::Predict => Form::Open,
         };
-        let options = match question.task {
-            Task::Actor | Task::Tie => self.map_options(question),
-            _ => question.options.iter().map(|option| self.option(option)).collect(),
+        let options = if question.task.chooses_place() {
+            self.map_options(question)
+        } else {
+            question.options.iter().map(|option| self.option(option)).collect()
         };
         let taken = match question.task {
             Task::Predict => false,
@@ -143,7 +144,7 @@ impl<'a> Exercises<'a> {
             Task::Number => {
                 target != Target::H5p || question.number.as_ref().is_none_or(|number| near(number).is_some())
             }
-            _ => true,
+            Task::Choice | Task::Several | Task::Match | Task::Order | Task::Actor | Task::Tie | Task::Fill => true,
         };
         let weight = if taken { Weight::Changed } else { Weight::LeftOut };
         for text in remarks_on(question, options.len(), target) {
@@ -300,7 +301,7 @@ fn remarks_on(question: &Question, options: usize, target: Target) -> Vec<String
         (Task::Fill, _) => {
             texts.push(format!("{name} forgives capitals and no slip of the pen"));
         }
-        _ => {}
+        (Task::Choice | Task::Several | Task::Match | Task::Order | Task::Number, _) => {}
     }
     let pairs = || question.options.iter().map(|option| (&*option.text, option.pair.as_deref()));
     let is_replaced = |(text, pair): (&str, Option<&str>)| {

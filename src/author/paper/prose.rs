@@ -1,6 +1,5 @@
 //! Prose on paper. A link is followed by the number of its target, since paper cannot be clicked.
 
-use super::questions::scored;
 use crate::author::html::escape;
 use crate::document::{Document, Inline, Passage, Place, Style};
 
@@ -44,8 +43,8 @@ fn number(document: &Document, place: &Place) -> String {
             on.map(|number| words.fill("paper-note", &[("number", &number)]))
         }
         Place::Question(id) => {
-            let found = scored(document).find(|(_, question)| question.id == *id);
-            found.map(|(number, _)| words.fill("paper-question", &[("number", &number.to_string())]))
+            let found = (1..).zip(document.judged()).find(|(_, question)| question.id == *id);
+            found.map(|(number, _): (usize, _)| words.fill("paper-question", &[("number", &number.to_string())]))
         }
         _ => None,
     };

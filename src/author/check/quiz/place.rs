@@ -39,7 +39,7 @@ pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
 
 /// The reason why all other places are wrong, which is required since readers may choose any.
 pub(super) fn otherwise(context: &Context, question: &Question) -> Vec<Inline> {
-    if !matches!(question.task, Task::Actor | Task::Tie) {
+    if !question.task.chooses_place() {
         return Vec::new();
     }
     if question.otherwise.is_none() {
