@@ -189,9 +189,9 @@ fn matching_and_ordering() {
         (
             "A{=a -> 1 =b -> 2 = -> 3}",
             &["A =a->1 =b->2"],
-            &["line 1: what belongs to nothing is left out: a match here has none such (3)"],
+            &["line 1: an answer that belongs to no item is left out: here each answer belongs to one (3)"],
         ),
-        ("A{=a -> 1 =b -> 2 =c ->}", &["A =a->1 =b->2"], &["line 1: what nothing belongs to is left out (c)"]),
+        ("A{=a -> 1 =b -> 2 =c ->}", &["A =a->1 =b->2"], &["line 1: an item without an answer is left out (c)"]),
         ("A{=a -> 1}", &[], &["line 1: fewer than two pairs to match"]),
         ("A{=a -> 1 =b}\n\nB{T}", &["B =True ~False"], &["line 1: a pair to match has no `->`"]),
         ("// task = \"order\"\nA{=2 -> b =1 -> a}", &["A >a >b"], &[]),

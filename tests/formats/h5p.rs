@@ -160,7 +160,7 @@ fn questions_of_h5p_are_read() {
         "question 6: a text with several gaps to fill in".to_owned(),
         "question 7: what is told of a wrong pair is left out (No)".to_owned(),
         "question 7: a hint is left out (tip)".to_owned(),
-        "question 7: what belongs to nothing is left out: a match here has none such (wet)".to_owned(),
+        "question 7: an answer that belongs to no item is left out: here each answer belongs to one (wet)".to_owned(),
         "question 9: an essay, which nobody here could judge".to_owned(),
     ];
     assert_eq!(remarks(&imported), expected);

@@ -196,7 +196,10 @@ fn questions_of_moodle_are_read() {
     let pairs = tables(&pairs[0], "match");
     let pairs: Vec<_> = pairs.iter().map(|pair| (string(pair, "text"), string(pair, "with"))).collect();
     assert_eq!(pairs, [("a", "1 < 2"), ("b", "2")]);
-    assert_eq!(remarks(&matching), ["line 3: what belongs to nothing is left out: a match here has none such (3)"]);
+    assert_eq!(
+        remarks(&matching),
+        ["line 3: an answer that belongs to no item is left out: here each answer belongs to one (3)"]
+    );
 
     let typed_in = read(
         "<question type=\"shortanswer\"><name><text>s</text></name><questiontext><text>A?</text></questiontext>\
