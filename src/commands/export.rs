@@ -3,14 +3,14 @@
 use super::content::Content;
 use super::page::{Page, make};
 use super::progress::Progress;
-use super::transfer::sum_up;
+use super::transfer::{sum_up, write};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{Target, export};
 use explainer::author::learning::{Standard, package};
 use explainer::author::texts::File;
 use explainer::author::{layout, original, output, page};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `explainer export`.
@@ -64,7 +64,7 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
             let (document, report) = content.compile(&content.assets()?, layout::full, colour);
             let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
             let json = [&*page::for_player(page.published(document)).to_json(), "\n"].concat();
-            write(out.as_deref(), json.as_bytes())?;
+            write(out.as_deref(), json.as_bytes(), output::replace)?;
             return Ok(true);
         }
         Exported::Package(standard) => {
@@ -76,7 +76,7 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
             let assemble = async |document, assets: &_| package(document, assets, standard).await;
             let made = make(&content, &page, colour, &Progress::on_terminal(), layout::full, assemble, false)?;
             let Ok(bytes) = made else { return Ok(false) };
-            write(out.as_deref(), &bytes)?;
+            write(out.as_deref(), &bytes, output::replace)?;
             return Ok(true);
         }
     };
@@ -84,7 +84,7 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
     let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
     let document = page.published(document);
     let exported = export(&document, target);
-    write(out.as_deref(), &exported.bytes)?;
+    write(out.as_deref(), &exported.bytes, output::replace)?;
     sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());
     Ok(true)
 }
@@ -98,14 +98,6 @@ fn refuse_to_overwrite_sources(content: &Content, out: Option<&Path>) -> Result<
         bail!("{} is a part of the explainer and would be lost; choose another name with --out", out.display());
     }
     Ok(())
-}
-
-/// Writes to a file, or to standard output.
-fn write(out: Option<&Path>, bytes: &[u8]) -> Result<()> {
-    match out {
-        Some(path) => output::replace(path, bytes),
-        None => Ok(io::stdout().write_all(bytes)?),
-    }
 }
 
 /// What a format exports.

@@ -1,12 +1,11 @@
 //! `explainer import`: a quiz.toml of another program's questions, or a map.toml of its network.
 
-use super::transfer::{sum_up, sum_up_map};
+use super::transfer::{sum_up, sum_up_map, write};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{NetworkOrigin, Origin, import, import_network};
 use explainer::author::output;
 use explainer::author::regular_file::{self, LARGEST_FOREIGN};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `explainer import`.
@@ -63,13 +62,13 @@ pub(crate) fn run(Import { from, file, actors, out }: Import) -> Result<bool> {
         Contents::Questions(_) if actors.is_some() => bail!("questions have no actors: leave out `--actors`"),
         Contents::Questions(origin) => {
             let imported = import(&bytes, origin).map_err(in_file)?;
-            write(out.as_deref(), &imported.text)?;
+            write(out.as_deref(), imported.text.as_bytes(), output::create)?;
             sum_up(&imported.remarks, imported.taken, imported.left_out, out.as_deref());
         }
         Contents::Network(origin) => {
             let actors = actors.as_deref().map(read).transpose()?;
             let imported = import_network(&bytes, actors.as_deref(), origin).map_err(in_file)?;
-            write(out.as_deref(), &imported.text)?;
+            write(out.as_deref(), imported.text.as_bytes(), output::create)?;
             sum_up_map(&imported, out.as_deref());
         }
     }
@@ -78,14 +77,6 @@ pub(crate) fn run(Import { from, file, actors, out }: Import) -> Result<bool> {
 
 fn read(file: &Path) -> Result<Vec<u8>> {
     regular_file::read(file, LARGEST_FOREIGN).with_context(|| format!("cannot read {}", file.display()))
-}
-
-/// Writes to a new file, or to standard output.
-fn write(out: Option<&Path>, text: &str) -> Result<()> {
-    match out {
-        Some(path) => output::create(path, text.as_bytes()),
-        None => Ok(io::stdout().write_all(text.as_bytes())?),
-    }
 }
 
 impl Form {

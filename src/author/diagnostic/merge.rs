@@ -52,11 +52,8 @@ fn merge_repeats(texts: &Texts, faults: Vec<Fault>) -> Vec<Fault> {
         }
     }
     for fault in merged.iter_mut().filter(|fault| !fault.repeats.is_empty()) {
-        let line = |span: &Span| {
-            texts.get(span.file).unwrap_or_default()[..texts.lines(*span).start].matches('\n').count() + 1
-        };
         let mut places: Vec<String> =
-            fault.repeats.iter().map(|span| format!("{}:{}", span.file.name(), line(span))).collect();
+            fault.repeats.iter().map(|span| format!("{}:{}", span.file.name(), texts.line(*span))).collect();
         places.dedup();
         let rest = if places.len() > MAX_PLACES { ", ..." } else { "" };
         places.truncate(MAX_PLACES);

@@ -3,7 +3,7 @@
 use super::code::{Code, Severity};
 use super::fault::Fault;
 use super::report::Report;
-use crate::author::texts::{File, Span};
+use crate::author::texts::{File, Span, line_at};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -54,8 +54,7 @@ impl Report {
             let Some(first) = left.first() else { continue };
             text.push_str(&format!("to-do[{}]: {} to decide. {}\n", code.name(), left.len(), code.meaning()));
             for fault in left.iter().take(MAX_SHOWN) {
-                let source = self.texts().get(fault.span().file).unwrap_or_default();
-                let line = source[..fault.span().start].matches('\n').count() + 1;
+                let line = self.texts().line(fault.span());
                 text.push_str(&format!("  {}:{line}: {}\n", self.texts().path(fault.span().file), fault.message()));
             }
             if left.len() > MAX_SHOWN {
@@ -118,7 +117,7 @@ impl Report {
         let (Some(start), Some(end), Some(text)) = (start, end, self.texts().get(file)) else {
             return group.element(Origin::path(path));
         };
-        let line = text[..start].matches('\n').count() + 1;
+        let line = line_at(text, start);
         let mut snippet = Snippet::source(&text[start..end]).path(path).line_start(line);
         for (kind, span, label) in marks.iter().filter(|(_, span, _)| !span.is_whole()) {
             let stretch = self.texts().char_range(*span);

@@ -99,9 +99,5 @@ fn detect(text: &str) -> Option<NetworkOrigin> {
     }
     let head: String = text.chars().take(4000).collect();
     let has_root = |tag: &str| text.starts_with('<') && head.contains(tag);
-    match () {
-        () if has_root("<graphml") => Some(NetworkOrigin::Graphml),
-        () if has_root("<gexf") => Some(NetworkOrigin::Gexf),
-        () => None,
-    }
+    if has_root("<graphml") { Some(NetworkOrigin::Graphml) } else { has_root("<gexf").then_some(NetworkOrigin::Gexf) }
 }

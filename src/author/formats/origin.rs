@@ -88,13 +88,12 @@ pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
         return Some(Found::Other("a web page", AS_TEXT));
     }
     if head.starts_with("<?xml") || head.starts_with("<quiz") || head.starts_with("<questestinterop") {
-        return Some(match () {
-            () if head.contains("<quiz") => Found::Form(Origin::MoodleXml),
-            () if head.contains("imsqti") || head.contains("questestinterop") || head.contains("assessmentitem") => {
-                Found::Other("QTI", "export the questions as Moodle XML or GIFT")
-            }
-            () => Found::Other("XML of another kind", "export the questions as Moodle XML or GIFT"),
-        });
+        if head.contains("<quiz") {
+            return Some(Found::Form(Origin::MoodleXml));
+        }
+        let is_qti = ["imsqti", "questestinterop", "assessmentitem"].iter().any(|mark| head.contains(mark));
+        let name = if is_qti { "QTI" } else { "XML of another kind" };
+        return Some(Found::Other(name, "export the questions as Moodle XML or GIFT"));
     }
     if ["](actor:", "](tie:", "](passage:"].iter().any(|link| text.contains(link)) {
         let advice = "questions in it are check lists, which need no import";
@@ -110,11 +109,14 @@ fn old_office(bytes: &[u8]) -> Found {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(name.len()).any(|part| part == name)
     };
-    match () {
-        () if has("WordDocument") => Found::Other("an old document of Word", AS_TEXT),
-        () if has("PowerPoint Document") => Found::Other("an old presentation", AS_TEXT),
-        () if has("Workbook") || has("Book") => Found::Form(Origin::Table),
-        () => Found::Other("an old file of an office program", AS_TEXT),
+    if has("WordDocument") {
+        Found::Other("an old document of Word", AS_TEXT)
+    } else if has("PowerPoint Document") {
+        Found::Other("an old presentation", AS_TEXT)
+    } else if has("Workbook") || has("Book") {
+        Found::Form(Origin::Table)
+    } else {
+        Found::Other("an old file of an office program", AS_TEXT)
     }
 }
 
@@ -135,16 +137,18 @@ fn packed(bytes: &[u8]) -> Found {
             .file_names()
             .any(|name| name == name_or_folder || name.starts_with(name_or_folder) && name_or_folder.ends_with('/'))
     };
-    match () {
-        () if has("word/") => Found::Other("a document of Word", AS_TEXT),
-        () if has("xl/") => Found::Form(Origin::Table),
-        () if has("ppt/") => Found::Other("a presentation", AS_TEXT),
-        () if has("h5p.json") => Found::Form(Origin::H5p),
-        () if has("moodle_backup.xml") => Found::Other("a backup of Moodle", "in Moodle, export the questions as GIFT"),
-        () if has("imsmanifest.xml") => Found::Other("a package for learning systems", "export the questions as GIFT"),
-        () if has("mimetype") || has("content.xml") => Found::Other("a document of an office program", AS_TEXT),
-        () => Found::Other("a zip", "unpack it"),
-    }
+    let marks = [
+        ("word/", Found::Other("a document of Word", AS_TEXT)),
+        ("xl/", Found::Form(Origin::Table)),
+        ("ppt/", Found::Other("a presentation", AS_TEXT)),
+        ("h5p.json", Found::Form(Origin::H5p)),
+        ("moodle_backup.xml", Found::Other("a backup of Moodle", "in Moodle, export the questions as GIFT")),
+        ("imsmanifest.xml", Found::Other("a package for learning systems", "export the questions as GIFT")),
+        ("mimetype", Found::Other("a document of an office program", AS_TEXT)),
+        ("content.xml", Found::Other("a document of an office program", AS_TEXT)),
+    ];
+    let found = marks.into_iter().find(|(name, _)| has(name));
+    found.map_or(Found::Other("a zip", "unpack it"), |(_, found)| found)
 }
 
 /// A guess at the format of a text in which no question of the requested format was found.
