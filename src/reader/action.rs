@@ -206,8 +206,8 @@ impl Reader {
             next.returned = returns;
             // At another place, the offer to go back to a question or a link no longer fits, unless this action has set it.
             if next.address.place != self.address.place {
-                if next.quiz.looked_up == self.quiz.looked_up {
-                    next.quiz.looked_up = None;
+                if next.quiz.looked_up() == self.quiz.looked_up() {
+                    next.quiz.forget_looked_up();
                 }
                 if next.from == self.from {
                     next.from = None;

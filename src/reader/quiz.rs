@@ -58,7 +58,7 @@ pub struct Quiz {
     /// Id of the question that is being answered on the map.
     asking: Option<Id>,
     /// Id of the question from which the reader went to its passage; the way back leads to it.
-    pub(super) looked_up: Option<Id>,
+    looked_up: Option<Id>,
     /// Which questions are asked in a row, and which of them is the current one.
     turns: Turns,
     /// The current day, in days since the first of January 1970; 0 where it is not known.
@@ -198,6 +198,11 @@ impl Quiz {
     /// Id of the question from which the reader went to its passage.
     pub fn looked_up(&self) -> Option<&Id> {
         self.looked_up.as_ref()
+    }
+
+    /// Forgets from which question the reader went to its passage.
+    pub(super) fn forget_looked_up(&mut self) {
+        self.looked_up = None;
     }
 
     /// The events of this visit, in their order.
