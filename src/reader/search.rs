@@ -77,9 +77,11 @@ pub fn rank(query: &str, name: &str) -> Option<u32> {
         Some(0)
     } else if name.split(' ').any(begins) {
         Some(1)
-    } else {
+    } else if query.chars().count() > 2 && name.contains(query) {
         // One or two letters occur in too many names.
-        (query.chars().count() > 2 && name.contains(query)).then_some(2)
+        Some(2)
+    } else {
+        None
     }
 }
 
