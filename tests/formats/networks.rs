@@ -115,7 +115,7 @@ fn tables_of_ties_are_read_with_any_separator_column_names_encoding_and_order() 
 
 #[test]
 fn ties_and_actors_in_two_files_or_sheets_make_one_map_and_an_unknown_end_is_reported() {
-    let ties = "Source,ExportFormat,Type,Weight\n1,2,Directed,-2\n2,3,Undirected,4\n2,2,Directed,1\n";
+    let ties = "Source,Target,Type,Weight\n1,2,Directed,-2\n2,3,Undirected,4\n2,2,Directed,1\n";
     let actors = "Id;Label;Kind;Budget\n1;Oak;country;7\n2;Yew;spirit;\n";
     let expected = ["oak Oak state", "yew Yew ?", "3 3 ?", "oak > yew - ?: ?", "yew - 3 + ?: ?"];
     let map = import_network(ties.as_bytes(), Some(actors.as_bytes()), NetworkFormat::Csv).unwrap();

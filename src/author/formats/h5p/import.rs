@@ -303,7 +303,7 @@ impl Reader {
         }
         for word in gaps::pieces(params["distractors"].as_str().unwrap_or_default()) {
             if let Piece::Gap(word) = word {
-                let what = "what belongs to nothing is left out: a match here has none such";
+                let what = "an answer that belongs to no item is left out: here each answer belongs to one";
                 self.quiz.detail(self.number, Weight::Lost, what, Some(&rich::from_html(word).plain()));
             }
         }
