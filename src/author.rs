@@ -11,6 +11,7 @@ mod check;
 mod control_characters;
 pub mod diagnostic;
 mod draft;
+mod enumeration;
 pub mod fix;
 pub mod folder;
 pub mod formats;

@@ -197,7 +197,12 @@ impl Document {
 
     /// The questions that have right answers: all except predictions.
     pub fn judged(&self) -> impl Iterator<Item = &Question> {
-        self.questions.iter().filter(|question| question.task != Task::Predict)
+        self.questions.iter().filter(|question| question.task.is_judged())
+    }
+
+    /// The questions that have no right answer: the predictions.
+    pub fn predictions(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| !question.task.is_judged())
     }
 
     /// Whether an actor is one of the three that the triad joins; the map draws these larger.

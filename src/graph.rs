@@ -3,6 +3,7 @@
 pub mod balance;
 pub mod layout;
 pub mod neighbours;
+pub(crate) mod random;
 mod shared;
 
 pub use neighbours::Neighbours;

@@ -32,7 +32,7 @@ pub(super) fn mentions(draft: &Draft, name: &str, words: Words, faults: &Faults)
 
 fn check(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<(Document, Pins)>, Vec<Mention>) {
     let names = Names::collect(draft, faults);
-    let context = Context { draft, names, faults };
+    let context = Context { draft, names, faults, words: &words };
     explainer::folder_name(&context, name);
 
     let sections = article::sections(&context);
@@ -84,7 +84,7 @@ fn check(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<(D
         notes,
         sources,
         reflection: text(&explainer.reflection),
-        words,
+        words: words.clone(),
     };
     quiz::goals(&context, &document);
     (is_complete.then_some((document, pins)), context.names.into_mentions())

@@ -7,17 +7,18 @@ mod aiken;
 mod anki;
 pub(super) mod encoding;
 mod exercise;
+mod export_format;
 mod gaps;
 mod gift;
 mod graded;
 mod h5p;
+mod import_format;
 mod known;
 mod line;
 mod markup;
 mod mdbook;
 mod moodle_xml;
 mod network;
-mod origin;
 pub(super) mod package;
 mod qti;
 mod qti12;
@@ -25,19 +26,18 @@ mod quiz;
 mod remark;
 mod rich;
 mod table;
-mod target;
 mod typed;
 pub(super) mod xml;
 
-pub use network::{ImportedMap, NetworkOrigin, import_network};
-pub use origin::Origin;
+pub use export_format::ExportFormat;
+pub use import_format::ImportFormat;
+pub use network::{ImportedMap, NetworkFormat, import_network};
 pub use quiz::Imported;
 pub use remark::{About, Remark, Weight, notes};
-pub use target::Target;
 
 use crate::document::Document;
 use exercise::Exercises;
-use origin::Found;
+use import_format::Found;
 
 /// The result of an export.
 #[derive(Debug)]
@@ -53,16 +53,16 @@ pub struct Exported {
 }
 
 /// Writes the questions of a document in another program's format.
-pub fn export(document: &Document, target: Target) -> Exported {
-    let exercises = Exercises::of(document, target);
-    let bytes = match target {
-        Target::Gift => gift::write(&exercises).into_bytes(),
-        Target::MoodleXml => moodle_xml::write(&exercises).into_bytes(),
-        Target::Qti12 => qti12::write(&exercises),
-        Target::Qti21 => qti::write(&exercises, qti::Version::V21),
-        Target::Qti3 => qti::write(&exercises, qti::Version::V30),
-        Target::H5p => h5p::write(&exercises),
-        Target::Anki => anki::write(&exercises).into_bytes(),
+pub fn export(document: &Document, format: ExportFormat) -> Exported {
+    let exercises = Exercises::of(document, format);
+    let bytes = match format {
+        ExportFormat::Gift => gift::write(&exercises).into_bytes(),
+        ExportFormat::MoodleXml => moodle_xml::write(&exercises).into_bytes(),
+        ExportFormat::Qti12 => qti12::write(&exercises),
+        ExportFormat::Qti21 => qti::write(&exercises, qti::Version::V21),
+        ExportFormat::Qti3 => qti::write(&exercises, qti::Version::V30),
+        ExportFormat::H5p => h5p::write(&exercises),
+        ExportFormat::Anki => anki::write(&exercises).into_bytes(),
     };
     let (taken, left_out) = (exercises.taken.len(), exercises.left_out);
     Exported { bytes, remarks: exercises.remarks, taken, left_out }
@@ -72,24 +72,25 @@ pub fn export(document: &Document, target: Target) -> Exported {
 ///
 /// # Errors
 /// When the file has no question in that format: what the file is instead, or what is wrong and where.
-pub fn import(file: impl AsRef<[u8]>, origin: Origin) -> Result<Imported, String> {
+pub fn import(file: impl AsRef<[u8]>, format: ImportFormat) -> Result<Imported, String> {
     let bytes = file.as_ref();
-    if let Some(found) = origin::certainly(bytes).filter(|found| *found != Found::Form(origin)) {
-        return Err(found.instead_of(origin));
+    if let Some(found) = import_format::certainly(bytes).filter(|found| *found != Found::Form(format)) {
+        return Err(found.instead_of(format));
     }
-    let is_packed = matches!(origin, Origin::Table | Origin::H5p) && origin::certainly(bytes).is_some();
+    let is_packed =
+        matches!(format, ImportFormat::Table | ImportFormat::H5p) && import_format::certainly(bytes).is_some();
     let (text, encoding_note) = if is_packed { (String::new(), None) } else { encoding::decode(bytes)? };
-    let read = match origin {
-        Origin::Table if is_packed => table::import_workbook(bytes),
-        Origin::Table => table::import_text(&text),
-        Origin::Aiken => Ok(aiken::import(&text)),
-        Origin::Gift => Ok(gift::import(&text)),
-        Origin::MoodleXml => moodle_xml::import(&text),
-        Origin::MdbookQuiz => mdbook::import(&text),
-        Origin::H5p => h5p::import(bytes),
+    let read = match format {
+        ImportFormat::Table if is_packed => table::import_workbook(bytes),
+        ImportFormat::Table => table::import_text(&text),
+        ImportFormat::Aiken => Ok(aiken::import(&text)),
+        ImportFormat::Gift => Ok(gift::import(&text)),
+        ImportFormat::MoodleXml => moodle_xml::import(&text),
+        ImportFormat::MdbookQuiz => mdbook::import(&text),
+        ImportFormat::H5p => h5p::import(bytes),
     };
-    let found = || origin::perhaps(&text, origin).filter(|found| *found != Found::Form(origin));
-    let mut quiz = read.map_err(|why| found().map_or(why, |found| found.instead_of(origin)))?;
+    let found = || import_format::perhaps(&text, format).filter(|found| *found != Found::Form(format));
+    let mut quiz = read.map_err(|why| found().map_or(why, |found| found.instead_of(format)))?;
     if let Some(note) = encoding_note {
         quiz.say_of_all(note);
     }
@@ -99,8 +100,8 @@ pub fn import(file: impl AsRef<[u8]>, origin: Origin) -> Result<Imported, String
         return Ok(imported);
     }
     let nothing = || {
-        let nothing = [format!("there is no question of {} in it", origin.name())];
+        let nothing = [format!("there is no question of {} in it", format.name())];
         nothing.into_iter().chain(notes(&imported.remarks)).collect::<Vec<_>>().join("\n  ")
     };
-    Err(found().map_or_else(nothing, |found| found.instead_of(origin)))
+    Err(found().map_or_else(nothing, |found| found.instead_of(format)))
 }

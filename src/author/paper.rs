@@ -6,7 +6,6 @@ mod key;
 mod map;
 mod needed;
 mod prose;
-mod questions;
 mod worksheet;
 
 use super::assets::Assets;

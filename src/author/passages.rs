@@ -36,6 +36,5 @@ pub fn passages(folder: &Path, assets: &Assets) -> String {
 
 /// The file and line of a span, as in `article.md:3`.
 fn file_and_line(texts: &Texts, span: Span) -> String {
-    let line = texts.get(span.file).unwrap_or_default()[..texts.lines(span).start].matches('\n').count() + 1;
-    format!("{}:{line}", span.file.name())
+    format!("{}:{}", span.file.name(), texts.line(span))
 }

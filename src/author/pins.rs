@@ -84,7 +84,7 @@ fn text_before_key(texts: &Texts, pin: Span) -> Result<&str> {
     let text = texts.get(pin.file).unwrap_or_default();
     let key = text[..pin.start].trim_end().strip_suffix('=').map(str::trim_end);
     let Some(before) = key.and_then(|key| key.strip_suffix("pin")) else {
-        let place = format!("{}:{}", texts.path(pin.file), text[..pin.start].matches('\n').count() + 1);
+        let place = format!("{}:{}", texts.path(pin.file), texts.line(pin));
         bail!("{place}: this pin is not written as `pin = ...`; change it yourself. Nothing was changed");
     };
     Ok(before)

@@ -20,6 +20,7 @@ use super::mend;
 use super::rename::resolve;
 use super::texts::{File, Span, Text, Texts};
 use super::toml_reader::is_undecided;
+use crate::author::enumeration::enumerated;
 use crate::document::article::plain;
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +71,7 @@ fn check_removable(draft: &Draft, texts: &Texts, mentions: &[Mention], kind: Kin
         let refers = |it: &&Mention| it.kind == kind && !it.is_own && it.id.value == id;
         let locations: BTreeSet<String> =
             mentions.iter().filter(refers).map(|it| location(texts, it.id.span)).collect();
-        if locations.is_empty() { String::new() } else { format!("; it is named in {}", enumerated(locations)) }
+        if locations.is_empty() { String::new() } else { format!("; it is named in {}", all(locations)) }
     };
     match kind {
         Kind::Actor | Kind::Tie | Kind::Scenario | Kind::Term | Kind::Note | Kind::Source => Ok(()),
@@ -410,11 +411,11 @@ impl Removal {
             self.removed.iter().filter(is_other).map(|(kind, id)| format!("the {} `{id}`", kind.word())).collect();
         others.extend(self.removes_triad.then(|| "the triad".to_owned()));
         if !others.is_empty() {
-            message.push_str(&format!("\nand with it {}", enumerated(others)));
+            message.push_str(&format!("\nand with it {}", all(others)));
         }
         let count: usize = self.link_counts.values().sum();
         if count > 0 {
-            let files = enumerated(self.link_counts.keys().map(|file| file.name().to_owned()));
+            let files = all(self.link_counts.keys().map(|file| file.name().to_owned()));
             let links = if count == 1 { "1 link is".to_owned() } else { format!("{count} links are") };
             message.push_str(&format!("\n{links} plain text now, in {files}"));
         }
@@ -425,7 +426,7 @@ impl Removal {
         }
         let lines = name.map(|name| lines_with_name(&self.texts, name)).unwrap_or_default();
         if !lines.is_empty() {
-            message.push_str(&format!("\nstill named in words, for you to judge: {}", enumerated(lines)));
+            message.push_str(&format!("\nstill named in words, for you to judge: {}", all(lines)));
         }
         message
     }
@@ -516,15 +517,10 @@ fn display_name(draft: &Draft, kind: Kind, id: &str) -> Option<String> {
 
 /// The file and line of a span: `map.toml:12`.
 fn location(texts: &Texts, span: Span) -> String {
-    let line = texts.get(span.file).unwrap_or_default()[..texts.lines(span).start].matches('\n').count() + 1;
-    format!("{}:{line}", span.file.name())
+    format!("{}:{}", span.file.name(), texts.line(span))
 }
 
 /// The words as an enumeration in a sentence: `a, b and c`.
-fn enumerated(words: impl IntoIterator<Item = String>) -> String {
-    let words: Vec<String> = words.into_iter().collect();
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => words.concat(),
-    }
+fn all(words: impl IntoIterator<Item = String>) -> String {
+    enumerated(&words.into_iter().collect::<Vec<_>>(), " and ", usize::MAX)
 }

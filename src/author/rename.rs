@@ -182,7 +182,7 @@ fn option_edit(texts: &Texts, draft: &Draft, question: &str, id: &str, new: &str
             bail!("an option of `{question}` is called after its place on the map; rename the actor or the tie")
         }
         Task::Number | Task::Fill | Task::Change => bail!("`{question}` has no options that have ids"),
-        _ => {}
+        Task::Choice | Task::Several | Task::Match | Task::Order | Task::Predict => {}
     }
     let ids = || found.options.iter().map(|option| option.id.value.as_str());
     let Some(option) = found.options.iter().find(|option| option.id.value == id) else {
@@ -223,7 +223,7 @@ fn insert_pairs(texts: &Texts, table: Span, pairs: &[String]) -> Option<Edit> {
 /// The message that says why a place cannot be changed, and what the author can do.
 fn why_unchangeable(texts: &Texts, mention: &Mention, is_own: bool, new: &str) -> String {
     let span = mention.id.span;
-    let line = texts.get(span.file).unwrap_or_default()[..texts.lines(span).start].matches('\n').count() + 1;
+    let line = texts.line(span);
     let (place, kind, id) = (format!("{}:{line}", texts.path(span.file)), mention.kind.word(), &mention.id.value);
     if is_own {
         format!("{place}: the {kind} `{id}` is called so after where it stands; give it an id first, `{{#{id}}}`")

@@ -83,7 +83,7 @@ impl Failure {
         let texts = Arc::new(report.texts().clone());
         let offer = |(fault, fix): (&Fault, &Fix)| {
             let span = fault.span();
-            let line = texts.get(span.file).unwrap_or_default()[..texts.lines(span).start].matches('\n').count() + 1;
+            let line = texts.line(span);
             let place =
                 if span.is_whole() { span.file.name().to_owned() } else { format!("{}:{line}", span.file.name()) };
             let title = format!("{place}: {}", fix.title);

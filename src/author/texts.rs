@@ -135,6 +135,11 @@ impl Texts {
         start..end
     }
 
+    /// The number, from 1, of the line in which the span begins.
+    pub fn line(&self, span: Span) -> usize {
+        line_at(self.get(span.file).unwrap_or_default(), self.char_range(span).start)
+    }
+
     /// Adds the built-in locale of a language.
     pub fn add_locale(&mut self, lang: &str, text: &str) {
         self.built_in = format!("locales/{lang}.toml");
@@ -148,4 +153,9 @@ impl Texts {
             _ => format!("{}/{}", self.folder, file.name()),
         }
     }
+}
+
+/// The number, from 1, of the line of a text in which the byte at the offset stands.
+pub(super) fn line_at(text: &str, offset: usize) -> usize {
+    text[..offset].matches('\n').count() + 1
 }

@@ -3,14 +3,14 @@
 use super::content::Content;
 use super::page::{Page, make};
 use super::progress::Progress;
-use super::transfer::sum_up;
+use super::transfer::{sum_up, write};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use explainer::author::formats::{Target, export};
+use explainer::author::formats::{ExportFormat, export};
 use explainer::author::learning::{Standard, package};
 use explainer::author::texts::File;
 use explainer::author::{layout, original, output, page};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `explainer export`.
@@ -58,13 +58,13 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
         bail!("a package is not for a screen; `--out package.zip` writes it to a file");
     }
     refuse_to_overwrite_sources(&content, out.as_deref())?;
-    let target = match to.exported() {
-        Exported::Questions(target) => target,
+    let format = match to.exported() {
+        Exported::Questions(format) => format,
         Exported::Document => {
             let (document, report) = content.compile(&content.assets()?, layout::full, colour);
             let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
             let json = [&*page::for_player(page.published(document)).to_json(), "\n"].concat();
-            write(out.as_deref(), json.as_bytes())?;
+            write(out.as_deref(), json.as_bytes(), output::replace)?;
             return Ok(true);
         }
         Exported::Package(standard) => {
@@ -76,15 +76,15 @@ pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Re
             let assemble = async |document, assets: &_| package(document, assets, standard).await;
             let made = make(&content, &page, colour, &Progress::on_terminal(), layout::full, assemble, false)?;
             let Ok(bytes) = made else { return Ok(false) };
-            write(out.as_deref(), &bytes)?;
+            write(out.as_deref(), &bytes, output::replace)?;
             return Ok(true);
         }
     };
     let (document, report) = content.check(&content.assets()?, colour);
     let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
     let document = page.published(document);
-    let exported = export(&document, target);
-    write(out.as_deref(), &exported.bytes)?;
+    let exported = export(&document, format);
+    write(out.as_deref(), &exported.bytes, output::replace)?;
     sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());
     Ok(true)
 }
@@ -100,18 +100,10 @@ fn refuse_to_overwrite_sources(content: &Content, out: Option<&Path>) -> Result<
     Ok(())
 }
 
-/// Writes to a file, or to standard output.
-fn write(out: Option<&Path>, bytes: &[u8]) -> Result<()> {
-    match out {
-        Some(path) => output::replace(path, bytes),
-        None => Ok(io::stdout().write_all(bytes)?),
-    }
-}
-
 /// What a format exports.
 enum Exported {
     /// The questions alone.
-    Questions(Target),
+    Questions(ExportFormat),
     /// The whole document.
     Document,
     /// The page, in a package for learning systems.
@@ -121,13 +113,13 @@ enum Exported {
 impl Form {
     fn exported(self) -> Exported {
         match self {
-            Form::Gift => Exported::Questions(Target::Gift),
-            Form::MoodleXml => Exported::Questions(Target::MoodleXml),
-            Form::Qti12 => Exported::Questions(Target::Qti12),
-            Form::Qti21 => Exported::Questions(Target::Qti21),
-            Form::Qti3 => Exported::Questions(Target::Qti3),
-            Form::H5p => Exported::Questions(Target::H5p),
-            Form::Anki => Exported::Questions(Target::Anki),
+            Form::Gift => Exported::Questions(ExportFormat::Gift),
+            Form::MoodleXml => Exported::Questions(ExportFormat::MoodleXml),
+            Form::Qti12 => Exported::Questions(ExportFormat::Qti12),
+            Form::Qti21 => Exported::Questions(ExportFormat::Qti21),
+            Form::Qti3 => Exported::Questions(ExportFormat::Qti3),
+            Form::H5p => Exported::Questions(ExportFormat::H5p),
+            Form::Anki => Exported::Questions(ExportFormat::Anki),
             Form::Scorm12 => Exported::Package(Standard::Scorm12),
             Form::Cmi5 => Exported::Package(Standard::Cmi5),
             Form::Document => Exported::Document,
@@ -137,7 +129,7 @@ impl Form {
     /// Whether the format is a zip file.
     fn is_package(self) -> bool {
         match self.exported() {
-            Exported::Questions(target) => target.is_package(),
+            Exported::Questions(format) => format.is_package(),
             Exported::Document => false,
             Exported::Package(_) => true,
         }

@@ -1,13 +1,14 @@
 //! `explainer import`: a quiz.toml of another program's questions, or a map.toml of its network.
 
-use super::transfer::{sum_up, sum_up_map};
+use super::transfer::{sum_up, sum_up_map, write};
 use anyhow::{Context, Result, anyhow, bail};
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
-use explainer::author::formats::{NetworkOrigin, Origin, import, import_network};
+use explainer::author::formats::{ImportFormat, NetworkFormat, import, import_network};
 use explainer::author::output;
 use explainer::author::regular_file::{self, LARGEST_FOREIGN};
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// Arguments of `explainer import`.
 #[derive(Args)]
@@ -25,51 +26,46 @@ pub(crate) struct Import {
     out: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+/// A form to read.
+#[derive(Clone, Copy)]
 enum Form {
-    /// Text that Moodle and others export
-    Gift,
-    /// The XML that Moodle exports
-    MoodleXml,
-    /// Text that Moodle imports: a question, options with letters, the answer
-    Aiken,
-    /// A table with a row for each question: CSV, or a file of Excel or LibreOffice
-    Table,
-    /// The TOML of mdbook-quiz
-    MdbookQuiz,
-    /// Actors and ties: a table (CSV, Excel, LibreOffice) with a row for each tie, such as `from,to,sign,what`
-    Csv,
-    /// Actors and ties: GraphML, as yEd, Gephi and NetworkX write it
-    Graphml,
-    /// Actors and ties: GEXF, as Gephi writes it
-    Gexf,
-    /// Actors and ties: what Kumu exports, JSON or tables
-    Kumu,
-    /// A package of H5P: a Question Set, or a question alone
-    H5p,
+    Questions(ImportFormat),
+    Network(NetworkFormat),
 }
 
-/// What a format holds.
-enum Contents {
-    Questions(Origin),
-    Network(NetworkOrigin),
+impl ValueEnum for Form {
+    fn value_variants<'a>() -> &'a [Form] {
+        static ALL: LazyLock<Vec<Form>> = LazyLock::new(|| {
+            let questions = ImportFormat::ALL.into_iter().map(Form::Questions);
+            questions.chain(NetworkFormat::ALL.into_iter().map(Form::Network)).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, about) = match self {
+            Form::Questions(format) => (format.option(), format.about()),
+            Form::Network(format) => (format.option(), format.about()),
+        };
+        Some(PossibleValue::new(name).help(about))
+    }
 }
 
 /// Reads the questions and writes them as a quiz.toml, or the network and writes it as a map.toml.
 pub(crate) fn run(Import { from, file, actors, out }: Import) -> Result<bool> {
     let bytes = read(&file)?;
     let in_file = |why: String| anyhow!("{}: {why}", file.display());
-    match from.contents() {
-        Contents::Questions(_) if actors.is_some() => bail!("questions have no actors: leave out `--actors`"),
-        Contents::Questions(origin) => {
-            let imported = import(&bytes, origin).map_err(in_file)?;
-            write(out.as_deref(), &imported.text)?;
+    match from {
+        Form::Questions(_) if actors.is_some() => bail!("questions have no actors: leave out `--actors`"),
+        Form::Questions(format) => {
+            let imported = import(&bytes, format).map_err(in_file)?;
+            write(out.as_deref(), imported.text.as_bytes(), output::create)?;
             sum_up(&imported.remarks, imported.taken, imported.left_out, out.as_deref());
         }
-        Contents::Network(origin) => {
+        Form::Network(format) => {
             let actors = actors.as_deref().map(read).transpose()?;
-            let imported = import_network(&bytes, actors.as_deref(), origin).map_err(in_file)?;
-            write(out.as_deref(), &imported.text)?;
+            let imported = import_network(&bytes, actors.as_deref(), format).map_err(in_file)?;
+            write(out.as_deref(), imported.text.as_bytes(), output::create)?;
             sum_up_map(&imported, out.as_deref());
         }
     }
@@ -78,29 +74,4 @@ pub(crate) fn run(Import { from, file, actors, out }: Import) -> Result<bool> {
 
 fn read(file: &Path) -> Result<Vec<u8>> {
     regular_file::read(file, LARGEST_FOREIGN).with_context(|| format!("cannot read {}", file.display()))
-}
-
-/// Writes to a new file, or to standard output.
-fn write(out: Option<&Path>, text: &str) -> Result<()> {
-    match out {
-        Some(path) => output::create(path, text.as_bytes()),
-        None => Ok(io::stdout().write_all(text.as_bytes())?),
-    }
-}
-
-impl Form {
-    fn contents(self) -> Contents {
-        match self {
-            Form::Gift => Contents::Questions(Origin::Gift),
-            Form::MoodleXml => Contents::Questions(Origin::MoodleXml),
-            Form::Aiken => Contents::Questions(Origin::Aiken),
-            Form::Table => Contents::Questions(Origin::Table),
-            Form::MdbookQuiz => Contents::Questions(Origin::MdbookQuiz),
-            Form::Csv => Contents::Network(NetworkOrigin::Csv),
-            Form::Graphml => Contents::Network(NetworkOrigin::Graphml),
-            Form::Gexf => Contents::Network(NetworkOrigin::Gexf),
-            Form::Kumu => Contents::Network(NetworkOrigin::Kumu),
-            Form::H5p => Contents::Questions(Origin::H5p),
-        }
-    }
 }

@@ -1,8 +1,18 @@
-//! Prints the summary of an export or import of questions or networks.
+//! What export and import share: where the file goes, and the summary of what is in it.
 
 use super::count::counted;
+use anyhow::Result;
 use explainer::author::formats::{ImportedMap, Remark, notes};
+use std::io::{self, Write};
 use std::path::Path;
+
+/// Writes the bytes to standard output, or by `to_file` to the file that the author has named.
+pub(super) fn write(out: Option<&Path>, bytes: &[u8], to_file: fn(&Path, &[u8]) -> Result<()>) -> Result<()> {
+    match out {
+        Some(path) => to_file(path, bytes),
+        None => Ok(io::stdout().write_all(bytes)?),
+    }
+}
 
 /// Prints what was lost or changed, and how many questions were written. It goes to standard error, since standard output may
 /// be the exported file.

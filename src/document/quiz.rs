@@ -89,6 +89,47 @@ impl Task {
             Task::Predict => "predict",
         }
     }
+
+    /// Whether an answer is right or wrong. A prediction is neither, and counts in no score.
+    pub fn is_judged(self) -> bool {
+        match self {
+            Task::Predict => false,
+            Task::Choice
+            | Task::Several
+            | Task::Match
+            | Task::Order
+            | Task::Actor
+            | Task::Tie
+            | Task::Change
+            | Task::Number
+            | Task::Fill => true,
+        }
+    }
+
+    /// Whether one can answer on the map.
+    pub fn is_answered_on_map(self) -> bool {
+        match self {
+            Task::Actor | Task::Tie | Task::Change => true,
+            Task::Choice | Task::Several | Task::Match | Task::Order | Task::Number | Task::Fill | Task::Predict => {
+                false
+            }
+        }
+    }
+
+    /// Whether one place of the map is chosen. Its options are places, by their ids, and all other places are wrong.
+    pub fn chooses_place(self) -> bool {
+        match self {
+            Task::Actor | Task::Tie => true,
+            Task::Choice
+            | Task::Several
+            | Task::Match
+            | Task::Order
+            | Task::Change
+            | Task::Number
+            | Task::Fill
+            | Task::Predict => false,
+        }
+    }
 }
 
 /// One option of a question.

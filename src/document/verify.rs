@@ -48,8 +48,27 @@ struct Verifier<'a> {
 }
 
 impl Verifier<'_> {
+    /// Checks all invariants, in the order of the document's parts.
     fn verify(&mut self) {
         let document = self.document;
+        self.ids(document);
+        self.whole(document);
+        self.points(document);
+        self.sections(document);
+        self.passages(document);
+        self.terms_and_claims(document);
+        self.actors(document);
+        self.ties(document);
+        self.triad(document);
+        self.scenarios(document);
+        self.layouts(document);
+        self.quiz(document);
+        self.notes(document);
+        self.works(document);
+    }
+
+    /// Ids are unique in their kind.
+    fn ids(&mut self, document: &Document) {
         self.unique("section", &mut document.sections.iter().map(|it| &it.id));
         self.unique("passage", &mut document.passages().map(|(_, it)| &it.id));
         self.unique("term", &mut document.terms.iter().map(|it| &it.id));
@@ -60,6 +79,10 @@ impl Verifier<'_> {
         self.unique("question", &mut document.questions.iter().map(|it| &it.id));
         self.unique("note", &mut document.notes.iter().map(|it| &it.id));
         self.unique("source", &mut document.sources.iter().map(|it| &it.id));
+    }
+
+    /// What holds of the document as a whole: it has id, language, title, date, text and map, and no two actors of one name.
+    fn whole(&mut self, document: &Document) {
         self.require(is_id(&document.id), ("document", &document.id), "has an id of odd characters");
         let at = ("document", "");
         for text in [&document.lang, &document.title, &document.standfirst] {
@@ -71,7 +94,10 @@ impl Verifier<'_> {
         let names = document.actors.iter().map(|it| &*it.name);
         self.require(are_distinct(names.clone().map(str::to_owned).collect()), at, "has two actors of one name");
         names.for_each(|name| self.not_blank(("actor", ""), name));
+    }
 
+    /// Points rest on passages, and show what is on the map.
+    fn points(&mut self, document: &Document) {
         for point in &document.points {
             let at = ("point", "");
             self.prose(at, &point.text);
@@ -80,6 +106,10 @@ impl Verifier<'_> {
             let is_shown = |place: &Place| document.has(place) && place.is_on_map();
             self.require(point.map.as_ref().is_none_or(is_shown), at, "shows what is not on the map");
         }
+    }
+
+    /// Sections have text; the triad is shown where there is one, and once.
+    fn sections(&mut self, document: &Document) {
         for section in &document.sections {
             let at = ("section", &*section.id);
             self.places(at, section.scenario.as_slice(), Place::Scenario);
@@ -89,6 +119,10 @@ impl Verifier<'_> {
         let blocks = document.sections.iter().flat_map(|section| &section.blocks);
         let triangles = blocks.filter(|block| **block == Block::Triangle).count();
         self.require(triangles < 2, ("triad", ""), "is shown twice");
+    }
+
+    /// Passages have text, and retell claims of the list.
+    fn passages(&mut self, document: &Document) {
         for (_, passage) in document.passages() {
             let at = ("passage", &*passage.id);
             self.prose(at, &passage.text);
@@ -96,6 +130,10 @@ impl Verifier<'_> {
                 self.require_id(document.claims.iter().any(|it| &it.id == claim), at, "claim", claim);
             }
         }
+    }
+
+    /// Terms have a name and a text, and every claim is retold.
+    fn terms_and_claims(&mut self, document: &Document) {
         for term in &document.terms {
             let at = ("term", &*term.id);
             self.not_blank(at, &term.name);
@@ -110,6 +148,10 @@ impl Verifier<'_> {
                 "is retold by no passage",
             );
         }
+    }
+
+    /// Actors are mentioned in the text, and no side leads back to the actor whose side it is.
+    fn actors(&mut self, document: &Document) {
         let text: Vec<&Inline> = document.sections.iter().flat_map(Section::passages).flat_map(|it| &it.text).collect();
         let mentioned: Vec<&Place> = text.into_iter().flat_map(|it| links(std::slice::from_ref(it))).collect();
         for actor in &document.actors {
@@ -124,6 +166,10 @@ impl Verifier<'_> {
                 self.require(side.is_none_or(|it| it.id != actor.id), at, "stands by itself");
             }
         }
+    }
+
+    /// Ties join two actors, and have evidence.
+    fn ties(&mut self, document: &Document) {
         for tie in &document.ties {
             let at = ("tie", &*tie.id);
             self.not_blank(at, &tie.what);
@@ -141,6 +187,10 @@ impl Verifier<'_> {
                 self.places(at, std::slice::from_ref(&evidence.passage), Place::Passage);
             }
         }
+    }
+
+    /// The triad is three ties that join three actors.
+    fn triad(&mut self, document: &Document) {
         if let Some(triad) = &document.triad {
             self.places(("triad", ""), triad, Place::Tie);
             let ties: Vec<_> = triad.iter().filter_map(|id| document.tie(id)).collect();
@@ -149,6 +199,10 @@ impl Verifier<'_> {
             let closed = ties.iter().all(|tie| ends(&tie.from) == 2 && ends(&tie.to) == 2);
             self.require(closed, ("triad", ""), "does not join three actors");
         }
+    }
+
+    /// Scenarios differ from the article and from each other.
+    fn scenarios(&mut self, document: &Document) {
         for (place, scenario) in document.scenarios.iter().enumerate() {
             let at = ("scenario", &*scenario.id);
             self.not_blank(at, &scenario.name);
@@ -167,11 +221,19 @@ impl Verifier<'_> {
             }
             self.places(at, &scenario.passages, Place::Passage);
         }
+    }
+
+    /// Drawings are complete.
+    fn layouts(&mut self, document: &Document) {
         for layout in &document.layouts {
             let complete = layout.spots.len() == document.actors.len() && layout.routes.len() == document.ties.len();
             self.require(complete, ("layout", layout.shape.name()), "does not draw every actor and tie");
             self.require(layout.width > 0 && layout.height > 0, ("layout", layout.shape.name()), "has no size");
         }
+    }
+
+    /// Questions, how many of them are asked first, and the pass mark.
+    fn quiz(&mut self, document: &Document) {
         for question in &document.questions {
             self.question(question);
         }
@@ -185,6 +247,10 @@ impl Verifier<'_> {
             ("pass", ""),
             "is not a share in percent",
         );
+    }
+
+    /// Notes are on passages and have sources, which can be looked up.
+    fn notes(&mut self, document: &Document) {
         for note in &document.notes {
             let at = ("note", &*note.id);
             self.prose(at, &note.text);
@@ -204,6 +270,10 @@ impl Verifier<'_> {
             self.require(dates.iter().any(|it| it.is_some()), at, "has no date");
             dates.into_iter().for_each(|date| self.date(at, date.as_ref()));
         }
+    }
+
+    /// The works that are retold, and the address of the explainer.
+    fn works(&mut self, document: &Document) {
         for (work, kind) in [(Some(&document.original), "original"), (document.behind.as_ref(), "behind")] {
             if let Some(work) = work {
                 let at = (kind, "");
@@ -221,6 +291,7 @@ impl Verifier<'_> {
         }
     }
 
+    /// A question: its words, and where it belongs.
     fn question(&mut self, question: &Question) {
         let (at, task, options) = (("question", &*question.id), question.task, &question.options);
         self.unique("option", &mut options.iter().map(|it| &it.id));
@@ -228,13 +299,20 @@ impl Verifier<'_> {
         self.places(at, question.section.as_slice(), Place::Section);
         self.not_blank(at, &question.prompt);
         self.text(at, &question.otherwise);
-        let on_map = matches!(task, Task::Actor | Task::Tie);
         self.require(task != Task::Change || question.answer.is_some(), at, "has no answer");
         let is_in_text = |it: &String| self.document.passage(it).is_some_and(|(section, _)| section.is_some());
         self.require(question.passage.iter().all(is_in_text), at, "is settled by what is not in the text");
-        let predicts = task == Task::Predict;
+        let predicts = !task.is_judged();
         let names_place = if predicts { question.section.is_some() } else { question.passage.is_some() };
         self.require(names_place, at, "does not say where it belongs");
+        self.number_of_options(question);
+        self.options(question);
+        self.goal_and_number(question);
+    }
+
+    /// How many options the kind of question has, and how many of them are right.
+    fn number_of_options(&mut self, question: &Question) {
+        let (at, task, options) = (("question", &*question.id), question.task, &question.options);
         let right = options.iter().filter(|option| option.right).count();
         match task {
             Task::Choice | Task::Actor | Task::Tie => self.require(right == 1, at, "has not one right option"),
@@ -246,19 +324,21 @@ impl Verifier<'_> {
         }
         // Choosing, matching and ordering take two options. A question that is answered on the map takes one, because all
         // other actors or ties of the map can be chosen as well.
-        let least = match task {
-            Task::Change => 0,
-            Task::Actor | Task::Tie | Task::Number | Task::Fill => 1,
-            _ => 2,
-        };
-        let most = match task {
-            Task::Change => 0,
-            Task::Number => 1,
-            _ => usize::MAX,
+        let (least, most) = match task {
+            Task::Change => (0, 0),
+            Task::Number => (1, 1),
+            Task::Actor | Task::Tie | Task::Fill => (1, usize::MAX),
+            Task::Choice | Task::Several | Task::Match | Task::Order | Task::Predict => (2, usize::MAX),
         };
         self.require((least..=most).contains(&options.len()), at, "has too few options or too many");
+    }
+
+    /// Options differ and have reasons; of a question that chooses a place they are places.
+    fn options(&mut self, question: &Question) {
+        let (at, task) = (("question", &*question.id), question.task);
+        let (predicts, on_map) = (!task.is_judged(), task.chooses_place());
         let (mut places, mut pairs, mut texts) = (Vec::new(), Vec::new(), Vec::new());
-        for (place, option) in options.iter().enumerate() {
+        for (place, option) in question.options.iter().enumerate() {
             self.text(at, &option.reason);
             // The reason of a question to be filled in stands with its first option.
             let needs_none = predicts || (task == Task::Fill && place > 0);
@@ -273,11 +353,23 @@ impl Verifier<'_> {
         match task {
             Task::Actor => self.places(at, &places, Place::Actor),
             Task::Tie => self.places(at, &places, Place::Tie),
-            _ => {}
+            Task::Choice
+            | Task::Several
+            | Task::Match
+            | Task::Order
+            | Task::Change
+            | Task::Number
+            | Task::Fill
+            | Task::Predict => {}
         }
         // The text of an option on the map is the name of its actor or tie, which two ties may share.
         self.require(on_map || are_distinct(texts), at, "has two options that say the same");
         self.require(are_distinct(pairs), at, "has a pair twice");
+    }
+
+    /// Only a change of the map has a goal, only a guess a number, and both can be reached.
+    fn goal_and_number(&mut self, question: &Question) {
+        let (at, task) = (("question", &*question.id), question.task);
         self.require(question.goal.is_some() == (task == Task::Change), at, "has a goal where none goes, or lacks one");
         self.require(
             question.number.is_some() == (task == Task::Number),

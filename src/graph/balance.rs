@@ -39,7 +39,7 @@ mod networks;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-pub use analysis::{Analysis, falls, frustration, relief, tense};
+pub use analysis::{Analysis, frustration, tense};
 pub use frustration::{Bounds, Fall, Frustration, STEPS};
 pub use standing::{Standing, standings};
 pub use ties::Ties;

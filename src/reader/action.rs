@@ -92,7 +92,6 @@ impl Reader {
     pub fn apply(&self, document: &Document, action: Action) -> Reader {
         let mut next = self.clone();
         let returns = matches!(action, Action::Return(_));
-        let closes = matches!(action, Action::Close);
         match action {
             Action::Go(Place::Scenario(id)) => {
                 if let Some(scenario) = document.scenario(&id) {
@@ -116,7 +115,7 @@ impl Reader {
                     (next.address.place, next.from) = (Some(place), Some(from));
                 }
             }
-            Action::Close => next.address.place = None,
+            Action::Close => (next.address.place, next.address.review) = (None, false),
             Action::Shorten(short) => {
                 next.address.short = short && document.has_gists();
                 next.unfolded.clear();
@@ -198,42 +197,48 @@ impl Reader {
             Action::Load(progress) => progress.load(document, &mut next),
             Action::Join(progress) => progress.join(document, &mut next),
         }
-        // Going to a place or closing one ends the review.
-        if closes || next.address.place.is_some() {
-            next.address.review = false;
+        next.settle(document, self, returns);
+        next
+    }
+
+    /// Brings the rest of the state in line with what an action has changed since the state `before`: what belonged to the former
+    /// place ends, and the map answers the question that is asked on it. `returns` says whether the action was Back or Forward.
+    fn settle(&mut self, document: &Document, before: &Reader, returns: bool) {
+        // Going to a place ends the review.
+        if self.address.place.is_some() {
+            self.address.review = false;
         }
-        if next.address != self.address {
-            next.returned = returns;
+        if self.address != before.address {
+            self.returned = returns;
             // At another place, the offer to go back to a question or a link no longer fits, unless this action has set it.
-            if next.address.place != self.address.place {
-                if next.quiz.looked_up == self.quiz.looked_up {
-                    next.quiz.looked_up = None;
+            if self.address.place != before.address.place {
+                if self.quiz.looked_up() == before.quiz.looked_up() {
+                    self.quiz.forget_looked_up();
                 }
-                if next.from == self.from {
-                    next.from = None;
+                if self.from == before.from {
+                    self.from = None;
                 }
                 // A place inside a section that shows in short is visible only once the section is unfolded.
-                if let Some(section) = next.place().and_then(|place| document.section_around(place))
-                    && next.address.short
-                    && !next.unfolded.contains(&section.id)
+                if let Some(section) = self.place().and_then(|place| document.section_around(place))
+                    && self.address.short
+                    && !self.unfolded.contains(&section.id)
                 {
-                    next.unfolded.push(section.id.clone());
+                    self.unfolded.push(section.id.clone());
                 }
             }
-            next.pick(document);
+            self.pick(document);
         }
         // The raised map covers the text, so it is lowered when the reader goes to a place in the text,
-        let leaves = next.address.place != self.address.place
+        let leaves = self.address.place != before.address.place
             && matches!(
-                next.place(),
+                self.place(),
                 Some(Place::Passage(_) | Place::Note(_) | Place::Question(_) | Place::Section(_))
             );
         // or has answered the question for which they went to the map.
-        let has_answered = self.quiz.asking(document).is_some();
-        if next.dock.is_raised() && (leaves || has_answered) && next.quiz.asking(document).is_none() {
-            next.dock = Dock::Strip;
+        let has_answered = before.quiz.asking(document).is_some();
+        if self.dock.is_raised() && (leaves || has_answered) && self.quiz.asking(document).is_none() {
+            self.dock = Dock::Strip;
         }
-        next
     }
 
     /// If the place is a question, makes it the current one of the quiz.

@@ -58,7 +58,7 @@ pub struct Quiz {
     /// Id of the question that is being answered on the map.
     asking: Option<Id>,
     /// Id of the question from which the reader went to its passage; the way back leads to it.
-    pub(super) looked_up: Option<Id>,
+    looked_up: Option<Id>,
     /// Which questions are asked in a row, and which of them is the current one.
     turns: Turns,
     /// The current day, in days since the first of January 1970; 0 where it is not known.
@@ -137,7 +137,7 @@ impl Quiz {
     /// The judgement of the answer to a question; none where there is no answer, and for a prediction.
     pub fn judgement(&self, document: &Document, question: &Question) -> Option<Judgement> {
         let response = self.response(&question.id)?;
-        (question.task != Task::Predict).then(|| judge(document, question, response))
+        question.task.is_judged().then(|| judge(document, question, response))
     }
 
     /// The draft of the answer, which may be empty or incomplete.
@@ -200,6 +200,11 @@ impl Quiz {
         self.looked_up.as_ref()
     }
 
+    /// Forgets from which question the reader went to its passage.
+    pub(super) fn forget_looked_up(&mut self) {
+        self.looked_up = None;
+    }
+
     /// The events of this visit, in their order.
     pub fn log(&self) -> &[Event] {
         &self.log
@@ -223,7 +228,7 @@ impl Quiz {
     /// The score of the quiz.
     pub fn score(&self, document: &Document) -> Score {
         let mut score = Score { right: 0, answered: 0, all: 0 };
-        for question in document.questions.iter().filter(|question| question.task != Task::Predict) {
+        for question in document.judged() {
             score.all += 1;
             if let Some(judgement) = self.judgement(document, question) {
                 score.answered += 1;
@@ -273,7 +278,7 @@ impl Quiz {
                 self.give(document, question, draft);
             }
             Step::GiveUp(id) => {
-                let Some(question) = document.question(&id).filter(|it| it.task != Task::Predict) else { return };
+                let Some(question) = document.question(&id).filter(|it| it.task.is_judged()) else { return };
                 match self.judgement(document, question) {
                     None => self.record(document, question, Response::new()),
                     // The reader asks for the solution after a wrong answer. An empty response shows it.
@@ -316,7 +321,7 @@ impl Quiz {
             // Predictions are not taken back: they are neither right nor wrong.
             Step::RetryAll => {
                 let is_any = self.take_back(|answer| {
-                    document.question(&answer.question).is_none_or(|question| question.task != Task::Predict)
+                    document.question(&answer.question).is_none_or(|question| question.task.is_judged())
                 });
                 if is_any {
                     self.turns.begin(false);
@@ -337,10 +342,8 @@ impl Quiz {
             }
             Step::LookUp(id) => self.looked_up = document.question(&id).map(|question| question.id.clone()),
             Step::Ask(id) => {
-                self.asking = id.filter(|id| {
-                    let on_map = |question: &Question| matches!(question.task, Task::Actor | Task::Tie | Task::Change);
-                    self.open(document, id).is_some_and(on_map)
-                });
+                let on_map = |question: &Question| question.task.is_answered_on_map();
+                self.asking = id.filter(|id| self.open(document, id).is_some_and(on_map));
             }
         }
     }
@@ -374,7 +377,7 @@ impl Quiz {
     /// Records an answer, and the events that follow from it.
     fn record(&mut self, document: &Document, question: &Question, response: Response) {
         let id = &question.id;
-        if question.task != Task::Predict {
+        if question.task.is_judged() {
             self.begin();
         }
         self.answers.push(Answer { question: id.clone(), response: response.clone() });
@@ -385,7 +388,7 @@ impl Quiz {
         if self.asking.as_ref() == Some(id) {
             self.asking = None;
         }
-        let judgement = (question.task != Task::Predict).then(|| judge(document, question, &response));
+        let judgement = question.task.is_judged().then(|| judge(document, question, &response));
         if let Some(judgement) = judgement {
             self.recall(id, judgement.is_right());
         }
@@ -510,7 +513,7 @@ impl Quiz {
             }
             return;
         }
-        let unknown = answer.response.is_empty() && question.task != Task::Predict;
+        let unknown = answer.response.is_empty() && question.task.is_judged();
         if !unknown && !kind(question.task).accepts(document, question, &answer.response) {
             return;
         }

@@ -71,13 +71,17 @@ pub const QUOTES: [char; 7] = ['“', '‘', '"', '\'', '(', '«', '„'];
 /// 2 if it contains the query anywhere; none if it does not match.
 pub fn rank(query: &str, name: &str) -> Option<u32> {
     let begins = |word: &str| word.trim_start_matches(QUOTES).starts_with(query);
-    match () {
-        () if query.is_empty() => None,
-        () if begins(name) => Some(0),
-        () if name.split(' ').any(begins) => Some(1),
+    if query.is_empty() {
+        None
+    } else if begins(name) {
+        Some(0)
+    } else if name.split(' ').any(begins) {
+        Some(1)
+    } else if query.chars().count() > 2 && name.contains(query) {
         // One or two letters occur in too many names.
-        () if query.chars().count() > 2 && name.contains(query) => Some(2),
-        () => None,
+        Some(2)
+    } else {
+        None
     }
 }
 

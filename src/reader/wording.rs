@@ -1,15 +1,19 @@
 //! Actors, ties and the triad in words: names, signs, and the balance of the triangle.
 
 use super::WhatIf;
-use crate::document::{Document, Id, Sign, Task, Tie};
+use crate::document::{Document, Id, Sign, Task, Tie, Words};
 use crate::graph::Shared;
 use crate::graph::balance::Triangle;
 
 /// The two ends of a tie, with an arrow where one acts on the other.
 pub fn ends(document: &Document, tie: &Tie) -> String {
     let name = |id| document.actor(id).map_or(id, |actor| &actor.name);
-    let between = if tie.directed { document.words.get("arrow") } else { "–" };
-    [name(&tie.from), " ", between, " ", name(&tie.to)].concat()
+    tie_name(&document.words, name(&tie.from), name(&tie.to), tie.directed)
+}
+
+/// The names of two actors as the name of the tie that joins them: with an arrow if the tie is directed.
+pub fn tie_name(words: &Words, from: &str, to: &str, directed: bool) -> String {
+    [from, " ", if directed { words.get("arrow") } else { "–" }, " ", to].concat()
 }
 
 /// A tie in words: its ends, its sign, and what it is.

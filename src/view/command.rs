@@ -222,7 +222,7 @@ fn folded(text: &str) -> String {
 }
 
 /// The text of an answer, folded for comparison: in lower case, without accents and punctuation, with single spaces between its
-/// words. The author tool folds the accepted answers in the same way (`author/check/quiz/typed.rs`).
+/// words. The author tool folds the accepted answers in the same way (`author/typed_answer.rs`).
 fn words(text: &str) -> String {
     let decomposed = JsString::from(text).normalize("NFKD").to_lower_case();
     let bare = decomposed.replace_by_pattern(&RegExp::new("[\u{300}-\u{36f}'’]", "g"), "");

@@ -1,4 +1,5 @@
-//! The DOM: all access of the view to the page goes through [`Node`].
+//! The DOM: parts of the view read and change elements of the page by [`Node`] only. What else they ask of the browser
+//! (events, files, observers, the share sheet) they ask by web-sys.
 
 use js_sys::Reflect;
 use std::cell::Cell;

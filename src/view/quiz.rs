@@ -36,7 +36,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     let judged = document.judged().enumerate();
     parts.extend(judged.map(|(index, question)| question::draw(document, question, Some(index + 1))));
     parts.push(panel::end());
-    let predictions = document.questions.iter().filter(|question| question.task == Task::Predict);
+    let predictions = document.predictions();
     parts.extend(
         predictions.map(|question| apart(document, "p", "after-reading", question::draw(document, question, Some(0)))),
     );

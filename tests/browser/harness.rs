@@ -417,7 +417,7 @@ impl Explainer {
             let above = any(&sheet, ".front a[data-near]");
             let ids = |name: &str| {
                 let with_name = below.iter().filter(|it| it.has_attribute(name));
-                let drawn = |it: &&Element| above.iter().any(|copy| copy.inner_html() == it.inner_html());
+                let drawn = |it: &&Element| above.iter().any(|copy| copy.inner_html() == html_of_copy(it));
                 let mut ids: Vec<String> = with_name.filter(drawn).map(|it| it.get_attribute(name).unwrap()).collect();
                 ids.sort();
                 ids
@@ -502,6 +502,13 @@ impl Explainer {
         self.click("[data-panel='actor=europe'] .close").await;
         opened && self.open().is_empty()
     }
+}
+
+/// The HTML inside the copy of an element of the map. A copy is not pressed, so it lacks the wide invisible line.
+pub(crate) fn html_of_copy(element: &Element) -> String {
+    let copy: Element = element.clone_node_with_deep(true).unwrap().unchecked_into();
+    copy.query_selector(".reach").unwrap().iter().for_each(Element::remove);
+    copy.inner_html()
 }
 
 /// The selector of a question in the quiz.

@@ -1,6 +1,8 @@
 //! The map by keyboard: arrow keys move focus along ties from actor to actor, and the focused element is shown and named.
 
-use crate::harness::{Explainer, OPTIONS, PageErrors, clean, click_with, content, focus, focused, press_with, put};
+use crate::harness::{
+    Explainer, OPTIONS, PageErrors, clean, click_with, content, focus, focused, html_of_copy, press_with, put,
+};
 use serde_json::{Value, json as value};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{KeyboardEventInit, MouseEventInit};
@@ -202,7 +204,7 @@ async fn only_the_focused_element_is_highlighted() {
     let lit = |explainer: &Explainer| -> Vec<String> {
         explainer.any(".front [data-lit]").iter().map(|it| it.inner_html()).collect()
     };
-    let drawn = |explainer: &Explainer, what: &str| vec![explainer.find(&format!(".drawing {what}")).inner_html()];
+    let drawn = |explainer: &Explainer, what: &str| vec![html_of_copy(&explainer.find(&format!(".drawing {what}")))];
     stand_on(&explainer, "[data-actor='russia']");
     assert_eq!(lit(&explainer), drawn(&explainer, "[data-actor='russia']"));
     explainer.press("ArrowUp").await;

@@ -1,10 +1,10 @@
 //! Tests of the import of Aiken, which follows the rules of Moodle's importer.
 
 use super::{questions, string, tables};
-use explainer::author::formats::{Imported, Origin, Weight, import};
+use explainer::author::formats::{ImportFormat, Imported, Weight, import};
 
 fn read(text: &str) -> Imported {
-    import(text, Origin::Aiken).unwrap()
+    import(text, ImportFormat::Aiken).unwrap()
 }
 
 fn shown(imported: &Imported) -> Vec<String> {

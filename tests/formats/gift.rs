@@ -1,7 +1,7 @@
 //! Tests of the import of every construct of GIFT, by the rules of Moodle's importer: the table in docs/formats.md, row by row.
 
 use super::{questions, string, tables, typed};
-use explainer::author::formats::{About, Imported, Origin, Weight, import};
+use explainer::author::formats::{About, ImportFormat, Imported, Weight, import};
 
 /// The questions as one line each: prompt, options as GIFT marks them (`>` in order, `=…->` to match), and the answer.
 fn shown(imported: &Imported) -> Vec<String> {
@@ -40,7 +40,7 @@ fn remarks(imported: &Imported) -> Vec<String> {
 /// Imports each GIFT text and compares questions and remarks with the expected ones.
 fn check(rows: &[(&str, &[&str], &[&str])]) {
     for (gift, expected, notes) in rows {
-        let imported = import(gift, Origin::Gift).unwrap_or_else(|why| panic!("{gift}: {why}"));
+        let imported = import(gift, ImportFormat::Gift).unwrap_or_else(|why| panic!("{gift}: {why}"));
         assert_eq!(shown(&imported), *expected, "{gift}");
         assert_eq!(remarks(&imported), *notes, "{gift}");
         assert_eq!(imported.taken, expected.len(), "{gift}");
@@ -75,7 +75,7 @@ fn lines_comments_and_categories() {
         ),
         ("$CATEGORY: a\n// about\n\nA?{=a ~b}", &["A? =a ~b"], &[]),
     ]);
-    let imported = import("// note\n$CATEGORY: $course$/top/A\n\nA?{=a ~b}", Origin::Gift).unwrap();
+    let imported = import("// note\n$CATEGORY: $course$/top/A\n\nA?{=a ~b}", ImportFormat::Gift).unwrap();
     assert!(imported.text.contains("# Category: $course$/top/A\n"), "{}", imported.text);
     assert!(imported.text.contains("# note\n"));
 }
@@ -189,9 +189,9 @@ fn matching_and_ordering() {
         (
             "A{=a -> 1 =b -> 2 = -> 3}",
             &["A =a->1 =b->2"],
-            &["line 1: what belongs to nothing is left out: a match here has none such (3)"],
+            &["line 1: an answer that belongs to no item is left out: here each answer belongs to one (3)"],
         ),
-        ("A{=a -> 1 =b -> 2 =c ->}", &["A =a->1 =b->2"], &["line 1: what nothing belongs to is left out (c)"]),
+        ("A{=a -> 1 =b -> 2 =c ->}", &["A =a->1 =b->2"], &["line 1: an item without an answer is left out (c)"]),
         ("A{=a -> 1}", &[], &["line 1: fewer than two pairs to match"]),
         ("A{=a -> 1 =b}\n\nB{T}", &["B =True ~False"], &["line 1: a pair to match has no `->`"]),
         ("// task = \"order\"\nA{=2 -> b =1 -> a}", &["A >a >b"], &[]),
@@ -252,21 +252,21 @@ fn short_answers_and_numbers() {
 
 #[test]
 fn essays_descriptions_and_broken_questions_are_left_out() {
-    let imported = import("A{}", Origin::Gift).unwrap();
+    let imported = import("A{}", ImportFormat::Gift).unwrap();
     assert_eq!(remarks(&imported), ["line 1: an essay, which nobody here could judge"]);
     assert_eq!((imported.taken, imported.left_out), (0, 1));
     assert!(imported.text.contains("#     A{}"), "its source is kept");
     for gift in ["A{#three}", "A{#3,5}", "A{#}", "A is a text.", "Q{=a", "Q}"] {
-        let imported = import(format!("{gift}\n\nB{{=a ~b}}"), Origin::Gift).unwrap();
+        let imported = import(format!("{gift}\n\nB{{=a ~b}}"), ImportFormat::Gift).unwrap();
         assert_eq!((imported.taken, imported.left_out), (1, 1), "{gift}");
-        let why = import(gift, Origin::Gift).expect_err("nothing in it is a question");
+        let why = import(gift, ImportFormat::Gift).expect_err("nothing in it is a question");
         assert!(why.starts_with("there is no question of GIFT in it") && why.contains("line 1: "), "{why}");
     }
 }
 
 /// The first lines of the questions that are left out.
 fn lost(gift: &str) -> Vec<usize> {
-    let imported = import(gift, Origin::Gift).unwrap();
+    let imported = import(gift, ImportFormat::Gift).unwrap();
     let left_out = imported.remarks.iter().filter(|remark| remark.weight == Weight::LeftOut);
     let lines: Vec<usize> = left_out
         .map(|remark| match remark.about {
@@ -299,7 +299,7 @@ fn every_question_that_is_left_out_is_counted_and_reported_with_its_line() {
         ("A text.\n\nB?{}\n\n", &[1, 3]),
     ] {
         let whole = format!("{gift}Z?{{=a ~b}}\n");
-        let imported = import(&whole, Origin::Gift).unwrap();
+        let imported = import(&whole, ImportFormat::Gift).unwrap();
         assert_eq!(shown(&imported).last().map(String::as_str), Some("Z? =a ~b"), "{gift}");
         let mut expected = lines.to_vec();
         expected.dedup();
@@ -340,7 +340,7 @@ fn pictures_are_reported_and_replaced_by_their_alternative_texts() {
             "line 14: a picture is left out, of which nothing is said in words (g.png)",
         ],
     )]);
-    let text = import(gift, Origin::Gift).unwrap().text;
+    let text = import(gift, ImportFormat::Gift).unwrap().text;
     assert!(!text.lines().any(|line| line.ends_with("= \"\"")), "nothing is empty: {text}");
     for missing in ["# text = \"\"    # to do", "# prompt = \"\"    # to do", "# with = \"\"    # to do"] {
         assert!(text.contains(missing), "{missing}: {text}");

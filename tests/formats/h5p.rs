@@ -25,7 +25,7 @@ fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
 fn set(questions: &[(&str, Value)]) -> Imported {
     let questions: Vec<Value> =
         questions.iter().map(|(library, params)| json!({"library": library, "params": params})).collect();
-    import(package("H5P.QuestionSet", &json!({"questions": questions})), Origin::H5p).unwrap()
+    import(package("H5P.QuestionSet", &json!({"questions": questions})), ImportFormat::H5p).unwrap()
 }
 
 fn remarks(imported: &Imported) -> Vec<String> {
@@ -35,8 +35,8 @@ fn remarks(imported: &Imported) -> Vec<String> {
 
 #[test]
 fn lumis_h5p_server_accepts_an_exported_package() {
-    let package = export(&every_kind(), Target::H5p).bytes;
-    assert_eq!(package, export(&every_kind(), Target::H5p).bytes, "the same document, the same bytes");
+    let package = export(&every_kind(), ExportFormat::H5p).bytes;
+    assert_eq!(package, export(&every_kind(), ExportFormat::H5p).bytes, "the same document, the same bytes");
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in unpacked(&package) {
         let path = folder.path().join(name);
@@ -49,7 +49,7 @@ fn lumis_h5p_server_accepts_an_exported_package() {
 #[test]
 fn questions_exported_to_h5p_are_the_same_when_imported_but_for_the_remarks() {
     let document = every_kind_with_one_reason();
-    let imported = import(export(&document, Target::H5p).bytes, Origin::H5p).unwrap();
+    let imported = import(export(&document, ExportFormat::H5p).bytes, ImportFormat::H5p).unwrap();
     assert_eq!((imported.taken, imported.left_out), (8, 0));
     let read = questions(&imported.text);
     let asked = document.questions.iter().filter(|it| !matches!(it.task, Task::Change | Task::Predict));
@@ -160,7 +160,7 @@ fn questions_of_h5p_are_read() {
         "question 6: a text with several gaps to fill in".to_owned(),
         "question 7: what is told of a wrong pair is left out (No)".to_owned(),
         "question 7: a hint is left out (tip)".to_owned(),
-        "question 7: what belongs to nothing is left out: a match here has none such (wet)".to_owned(),
+        "question 7: an answer that belongs to no item is left out: here each answer belongs to one (wet)".to_owned(),
         "question 9: an essay, which nobody here could judge".to_owned(),
     ];
     assert_eq!(remarks(&imported), expected);
@@ -169,15 +169,15 @@ fn questions_of_h5p_are_read() {
 #[test]
 fn single_questions_are_imported_and_settings_of_a_set_are_reported() {
     let alone = json!({"question": "A?", "correct": "true"});
-    let imported = import(package("H5P.TrueFalse", &alone), Origin::H5p).unwrap();
+    let imported = import(package("H5P.TrueFalse", &alone), ImportFormat::H5p).unwrap();
     assert_eq!((imported.taken, imported.left_out), (1, 0));
-    let imported = import(package("H5P.InteractiveBook", &json!({"chapters": []})), Origin::H5p).unwrap();
+    let imported = import(package("H5P.InteractiveBook", &json!({"chapters": []})), ImportFormat::H5p).unwrap();
     assert_eq!((imported.taken, imported.left_out), (0, 1));
     let around = json!({
         "introPage": {"introduction": "<p>Welcome</p>"}, "passPercentage": 60, "poolSize": 2,
         "questions": [{"library": "H5P.TrueFalse 1.8", "params": alone, "metadata": {"title": "Untitled True/False Question"}}],
     });
-    let imported = import(package("H5P.QuestionSet", &around), Origin::H5p).unwrap();
+    let imported = import(package("H5P.QuestionSet", &around), ImportFormat::H5p).unwrap();
     let remarks = remarks(&imported).join("\n");
     for part in ["(Welcome)", "60 percent", "only some of the questions"] {
         assert!(remarks.contains(part), "{part}: {remarks}");
@@ -195,7 +195,7 @@ fn questions_in_other_content_are_read_and_counted() {
     let chapters = json!({"chapters": [{"params": {"content": [
         text, {"content": {"library": "H5P.CoursePresentation 1.25", "params": slides}}, essay
     ]}}]});
-    let imported = import(package("H5P.InteractiveBook", &chapters), Origin::H5p).unwrap();
+    let imported = import(package("H5P.InteractiveBook", &chapters), ImportFormat::H5p).unwrap();
     assert_eq!((imported.taken, imported.left_out), (2, 1), "{}", imported.text);
     assert_eq!(
         remarks(&imported),
@@ -208,7 +208,7 @@ fn questions_in_other_content_are_read_and_counted() {
 
 #[test]
 fn a_broken_or_hostile_package_is_refused_with_a_reason() {
-    let refused = |bytes: &[u8]| import(bytes, Origin::H5p).unwrap_err();
+    let refused = |bytes: &[u8]| import(bytes, ImportFormat::H5p).unwrap_err();
     let about = br#"{"mainLibrary": "H5P.QuestionSet"}"#;
     assert!(refused(&zipped(&[("h5p.json", about)])).contains("`content/content.json` in it cannot be read"));
     let broken = zipped(&[("h5p.json", about), ("content/content.json", b"{\n\"a\": }")]);
@@ -224,17 +224,17 @@ fn a_broken_or_hostile_package_is_refused_with_a_reason() {
         "H5P.QuestionSet",
         &json!({"questions": [{"library": 3}, 4, {"library": "H5P.MultiChoice", "params": []}]}),
     );
-    assert_eq!(import(&whole, Origin::H5p).unwrap().left_out, 3);
+    assert_eq!(import(&whole, ImportFormat::H5p).unwrap().left_out, 3);
     for end in (0..whole.len()).step_by(7) {
-        let _ = import(&whole[..end], Origin::H5p);
+        let _ = import(&whole[..end], ImportFormat::H5p);
     }
     for sign in ["*", "**", "*a", "a:", "\\+", "/", "<b>", "&"] {
         let text = sign.repeat(1_000_000 / sign.len());
         for (library, key) in [("H5P.DragText", "textField"), ("H5P.TrueFalse", "question")] {
-            let _ = import(package(library, &json!({key: text, "correct": "true"})), Origin::H5p);
+            let _ = import(package(library, &json!({key: text, "correct": "true"})), ImportFormat::H5p);
         }
         let blanks = json!({"questions": [text, format!("*{text}*")]});
-        let _ = import(package("H5P.Blanks", &blanks), Origin::H5p);
+        let _ = import(package("H5P.Blanks", &blanks), ImportFormat::H5p);
     }
 }
 
@@ -258,6 +258,6 @@ fn pictures_films_and_sets_without_a_question_are_reported() {
         "endGame": {"successVideo": [{"path": "videos/well.mp4"}], "failVideo": []},
         "questions": [{"library": library, "params": params}],
     });
-    let all = remarks(&import(package("H5P.QuestionSet", &content), Origin::H5p).unwrap()).join("\n");
+    let all = remarks(&import(package("H5P.QuestionSet", &content), ImportFormat::H5p).unwrap()).join("\n");
     assert!(all.contains("images/behind.png") && all.contains("successVideo") && !all.contains("failVideo"), "{all}");
 }

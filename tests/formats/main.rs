@@ -19,9 +19,10 @@ mod table;
 
 use explainer::author::assets::Assets;
 use explainer::author::compile;
-use explainer::author::formats::{About, Exported, Origin, Target, export, import};
+use explainer::author::formats::{About, ExportFormat, Exported, ImportFormat, export, import};
 use explainer::document::article::plain;
 use explainer::document::{Amount, Choice, Document, Goal, Inline, Number, Passage, Place, Question, Style, Task};
+use explainer::reader::wording::ends;
 use mdbook_quiz_schema::{MultipleChoiceAnswerFormat, Quiz};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -96,7 +97,7 @@ fn made_of_every_kind() -> Document {
     let mut document = document.unwrap_or_else(|| panic!("{}", report.render(false)));
     let mut on_the_map = question("who", Task::Actor, &[("Southmoor", true), ("Northwood", false)]);
     on_the_map.otherwise = reason("Anyone else");
-    let mut tie = question("which", Task::Tie, &[("The mill – Southmoor", true)]);
+    let mut tie = question("which", Task::Tie, &[("The mill → Southmoor", true)]);
     tie.options[0].id = "mill-southmoor".to_owned();
     let mut change = question("turn", Task::Change, &[]);
     change.goal = Some(Goal { from: None, whole: false, alone: None });
@@ -148,13 +149,13 @@ fn remarks(exported: &Exported, id: &str) -> Vec<String> {
 fn each_question_has_remarks_on_what_its_format_cannot_express() {
     let document = every_kind();
     for (target, taken, silent) in [
-        (Target::Gift, 8, &["choice", "number"][..]),
-        (Target::MoodleXml, 8, &["choice", "number"]),
-        (Target::Qti12, 8, &["choice"]),
-        (Target::Qti21, 8, &["choice"]),
-        (Target::Qti3, 8, &["choice"]),
-        (Target::H5p, 8, &["choice"]),
-        (Target::Anki, 9, &["choice", "match", "2nd-order", "fill"]),
+        (ExportFormat::Gift, 8, &["choice", "number"][..]),
+        (ExportFormat::MoodleXml, 8, &["choice", "number"]),
+        (ExportFormat::Qti12, 8, &["choice"]),
+        (ExportFormat::Qti21, 8, &["choice"]),
+        (ExportFormat::Qti3, 8, &["choice"]),
+        (ExportFormat::H5p, 8, &["choice"]),
+        (ExportFormat::Anki, 9, &["choice", "match", "2nd-order", "fill"]),
     ] {
         let exported = export(&document, target);
         assert_eq!((exported.taken, exported.left_out), (taken, document.questions.len() - taken), "{target:?}");
@@ -166,22 +167,46 @@ fn each_question_has_remarks_on_what_its_format_cannot_express() {
         assert_eq!(left_out, exported.left_out, "{target:?}");
         let whole: Vec<_> = exported.remarks.iter().filter(|remark| remark.about == About::All).collect();
         // H5P has a pass mark, so that the remark is that a Question Set shows plain text.
-        let expected = if target == Target::H5p { "as plain text" } else { "70 percent" };
+        let expected = if target == ExportFormat::H5p { "as plain text" } else { "70 percent" };
         assert!(matches!(whole.as_slice(), [remarks] if remarks.text.contains(expected)), "{whole:?}");
     }
-    let gift = export(&document, Target::Gift);
+    let gift = export(&document, ExportFormat::Gift);
     assert_eq!(remarks(&gift, "who"), ["GIFT has no map to choose on; written as a choice of one among 3"]);
     let unaddressed = Document { canonical: None, ..document };
-    let links = &export(&unaddressed, Target::Gift).remarks;
+    let links = &export(&unaddressed, ExportFormat::Gift).remarks;
     let links = links.iter().find(|remark| remark.text.contains("`canonical`")).unwrap();
     let named = "left out of `choice`, `several`, `match`, `2nd-order`, `who`, `which`, `number`, `fill`;";
     assert!(links.about == About::All && links.text.contains(named), "{links}");
 }
 
 #[test]
+fn all_options_of_an_exported_question_on_the_map_have_the_names_that_the_map_shows() {
+    let (otters, report) = compile(Path::new("content/sea-otters"), &Assets::embedded());
+    let otters = otters.unwrap_or_else(|| panic!("{}", report.render(false)));
+    let mut directed = 0;
+    for document in [otters, every_kind()] {
+        let gift = String::from_utf8(export(&document, ExportFormat::Gift).bytes).unwrap();
+        for table in questions(&import(&gift, ImportFormat::Gift).unwrap().text) {
+            let question = document.question(string(&table, "id")).unwrap();
+            let names: Vec<String> = match question.task {
+                Task::Actor => document.actors.iter().map(|actor| actor.name.clone()).collect(),
+                Task::Tie => document.ties.iter().map(|tie| ends(&document, tie)).collect(),
+                _ => continue,
+            };
+            let options = tables(&table, "option");
+            for option in options.iter().map(|option| string(option, "text")) {
+                assert!(names.iter().any(|name| name == option), "{}: {option}", question.id);
+                directed += usize::from(option.contains('→'));
+            }
+        }
+    }
+    assert!(directed > 3, "{directed} names with an arrow");
+}
+
+#[test]
 fn gift_pegjs_reads_exported_gift_as_the_document_means_it() {
     let document = every_kind();
-    let gift = String::from_utf8(export(&document, Target::Gift).bytes).unwrap();
+    let gift = String::from_utf8(export(&document, ExportFormat::Gift).bytes).unwrap();
     let read = node("gift.mjs", &gift);
     let read = read.as_array().unwrap();
     let titles: Vec<&str> = read.iter().map(|question| question["title"].as_str().unwrap()).collect();
@@ -265,7 +290,7 @@ fn gift_pegjs_reads_every_pair_of_syntax_characters_as_text() {
             question
         })
         .collect();
-    let read = node("gift.mjs", &String::from_utf8(export(&document, Target::Gift).bytes).unwrap());
+    let read = node("gift.mjs", &String::from_utf8(export(&document, ExportFormat::Gift).bytes).unwrap());
     let unescaped = |value: &Value| value["text"].as_str().unwrap().replace("&#37;", "%").replace("&#91;", "[");
     for (pair, seen) in pairs.iter().zip(read.as_array().unwrap()) {
         let choice = &seen["choices"][0];
@@ -318,8 +343,8 @@ fn every_kind_with_one_reason() -> Document {
 #[test]
 fn questions_exported_to_gift_are_the_same_when_imported() {
     let document = every_kind_with_one_reason();
-    let gift = String::from_utf8(export(&document, Target::Gift).bytes).unwrap();
-    let imported = import(&gift, Origin::Gift).unwrap();
+    let gift = String::from_utf8(export(&document, ExportFormat::Gift).bytes).unwrap();
+    let imported = import(&gift, ImportFormat::Gift).unwrap();
     assert_eq!((imported.taken, imported.left_out), (8, 0));
     assert_eq!(imported.remarks, []);
     assert!(imported.text.contains("# question `guess`: GIFT cannot ask"), "{}", imported.text);
@@ -366,7 +391,7 @@ fn questions_exported_to_gift_are_the_same_when_imported() {
             }
         }
     }
-    let once_more = import(&gift, Origin::Gift).unwrap();
+    let once_more = import(&gift, ImportFormat::Gift).unwrap();
     assert_eq!(once_more.text, imported.text, "the same gift, the same text");
 }
 
@@ -388,7 +413,7 @@ fn with_quiz(quiz: Option<&str>) -> (Option<Document>, String) {
 
 #[test]
 fn the_check_reports_what_the_author_still_has_to_write_after_an_import() {
-    let imported = import("::well::Is it deep? {T#No, it is.####It is.}", Origin::Gift).unwrap();
+    let imported = import("::well::Is it deep? {T#No, it is.####It is.}", ImportFormat::Gift).unwrap();
     let (document, report) = with_quiz(Some(&imported.text));
     assert_eq!(document, None);
     assert!(report.contains("question-without-passage") && report.contains("option-without-reason"), "{report}");
@@ -400,7 +425,7 @@ proptest! {
 
     #[test]
     fn any_gift_becomes_toml(gift in "([a-z:=~#%{}\\\\\\[\\]<>&*/ -]|->|//|::|####|\n|\u{1}|“|T){0,60}") {
-        if let Ok(imported) = import(&gift, Origin::Gift) {
+        if let Ok(imported) = import(&gift, ImportFormat::Gift) {
             questions(&imported.text);
         }
     }
@@ -415,8 +440,8 @@ proptest! {
         document.questions[0].options[0].reason = vec![text(&words)];
         document.questions[1].options[0].text = words.clone();
         document.questions[2].options[0].pair = Some(words.clone());
-        let gift = String::from_utf8(export(&document, Target::Gift).bytes).unwrap();
-        let back = questions(&import(&gift, Origin::Gift).unwrap().text);
+        let gift = String::from_utf8(export(&document, ExportFormat::Gift).bytes).unwrap();
+        let back = questions(&import(&gift, ImportFormat::Gift).unwrap().text);
         prop_assert_eq!(back.len(), 3, "{}", gift);
         prop_assert_eq!(string(&back[0], "prompt"), &words);
         prop_assert_eq!(string(tables(&back[0], "option")[0], "text"), &words);
@@ -428,8 +453,8 @@ proptest! {
 #[test]
 fn a_quiz_that_was_exported_and_imported_compiles_to_the_same_questions() {
     let first = with_quiz(None).0.unwrap();
-    let gift = String::from_utf8(export(&first, Target::Gift).bytes).unwrap();
-    let imported = import(&gift, Origin::Gift).unwrap();
+    let gift = String::from_utf8(export(&first, ExportFormat::Gift).bytes).unwrap();
+    let imported = import(&gift, ImportFormat::Gift).unwrap();
     let (second, report) = with_quiz(Some(&imported.text));
     let second = second.unwrap_or_else(|| panic!("{report}\n{}", imported.text));
     let options = |document: &Document| -> Vec<(String, bool, String)> {
@@ -449,7 +474,7 @@ fn a_quiz_that_was_exported_and_imported_compiles_to_the_same_questions() {
 #[test]
 fn foreign_gift_is_read_as_gift_pegjs_reads_it() {
     let gift = fs::read_to_string(tests().join("formats/foreign.gift")).unwrap();
-    let imported = import(&gift, Origin::Gift).unwrap();
+    let imported = import(&gift, ImportFormat::Gift).unwrap();
     let ours = questions(&imported.text);
 
     // gift-pegjs stops at a broken question, needs a blank line after a category, and needs every colon escaped; Moodle does not.
@@ -526,7 +551,7 @@ fn foreign_gift_is_read_as_gift_pegjs_reads_it() {
 
 #[test]
 fn imported_files_are_those_that_are_expected() {
-    for (file, origin) in [("foreign.gift", Origin::Gift), ("foreign.toml", Origin::MdbookQuiz)] {
+    for (file, origin) in [("foreign.gift", ImportFormat::Gift), ("foreign.toml", ImportFormat::MdbookQuiz)] {
         let foreign = fs::read_to_string(tests().join("formats").join(file)).unwrap();
         let imported = import(&foreign, origin).unwrap();
         let remarks: String = imported.remarks.iter().map(|remark| format!("{remark}\n")).collect();
@@ -539,15 +564,15 @@ fn imported_files_are_those_that_are_expected() {
         let windows = import(format!("\u{feff}{}", foreign.replace('\n', "\r\n")), origin).unwrap();
         assert_eq!(windows.text, imported.text, "line ends do not matter");
     }
-    assert!(import("questions = 1 2", Origin::MdbookQuiz).unwrap_err().contains("not TOML"));
-    assert!(import("a = 1", Origin::MdbookQuiz).unwrap_err().contains("[[questions]]"));
+    assert!(import("questions = 1 2", ImportFormat::MdbookQuiz).unwrap_err().contains("not TOML"));
+    assert!(import("a = 1", ImportFormat::MdbookQuiz).unwrap_err().contains("[[questions]]"));
 }
 
 #[test]
 fn a_quiz_of_mdbook_quiz_is_read_as_its_rust_types_read_it() {
     let source = fs::read_to_string(tests().join("formats/foreign.toml")).unwrap();
     let theirs: Quiz = toml::from_str(&source).unwrap();
-    let (short, ours): (Vec<_>, Vec<_>) = questions(&import(&source, Origin::MdbookQuiz).unwrap().text)
+    let (short, ours): (Vec<_>, Vec<_>) = questions(&import(&source, ImportFormat::MdbookQuiz).unwrap().text)
         .into_iter()
         .partition(|question| question.contains_key("fill"));
     let choices = theirs.questions.iter().filter_map(|question| match question {
@@ -622,7 +647,7 @@ fn attribute<'a>(element: &'a Value, name: &str) -> &'a str {
 #[test]
 fn xmldom_reads_in_qti_2_1_what_the_document_says() {
     let document = every_kind();
-    let package = export(&document, Target::Qti21).bytes;
+    let package = export(&document, ExportFormat::Qti21).bytes;
     let files = unpacked(&package);
     let file = |name: &str| {
         let found = files.iter().find(|(path, _)| path == name);
@@ -704,7 +729,7 @@ fn xmldom_reads_in_qti_2_1_what_the_document_says() {
         let answer = plain(&question.answer.as_ref().unwrap().text);
         assert!(content(feedback.last().unwrap()).starts_with(&answer), "{path}");
     }
-    assert_eq!(package, export(&document, Target::Qti21).bytes, "the same document, the same bytes");
+    assert_eq!(package, export(&document, ExportFormat::Qti21).bytes, "the same document, the same bytes");
 }
 
 /// The schemas may not be distributed here. `QTI_SCHEMAS` names a folder that has them under their publisher's names:
@@ -714,7 +739,7 @@ fn xmldom_reads_in_qti_2_1_what_the_document_says() {
 fn a_package_of_qti_is_valid_by_its_schemas() {
     let schemas = PathBuf::from(std::env::var_os("QTI_SCHEMAS").expect("QTI_SCHEMAS names a folder"));
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in unpacked(&export(&every_kind(), Target::Qti21).bytes) {
+    for (name, text) in unpacked(&export(&every_kind(), ExportFormat::Qti21).bytes) {
         let path = folder.path().join(name.replace('/', "-"));
         fs::write(&path, text).unwrap();
         let schema = if name == "imsmanifest.xml" { "imscp_v1p1.xsd" } else { "qtiv2p1/imsqti_v2p1.xsd" };
@@ -730,7 +755,7 @@ fn a_package_of_qti_is_valid_by_its_schemas() {
 #[test]
 fn cards_for_anki_have_the_columns_that_their_header_names() {
     let document = every_kind();
-    let cards = String::from_utf8(export(&document, Target::Anki).bytes).unwrap();
+    let cards = String::from_utf8(export(&document, ExportFormat::Anki).bytes).unwrap();
     let (header, notes): (Vec<&str>, Vec<&str>) = cards.lines().partition(|line| line.starts_with('#'));
     assert_eq!(header[..2], ["#separator:tab", "#html:true"]);
     assert_eq!(header.last(), Some(&"#columns:guid\tFront\tBack\tTags"));

@@ -1,10 +1,10 @@
 //! Tests of the import of every construct of mdbook-quiz: the table in docs/formats.md, row by row.
 
 use super::{questions, string, tables};
-use explainer::author::formats::{Imported, Origin, import};
+use explainer::author::formats::{ImportFormat, Imported, import};
 
 fn read(toml: &str) -> Imported {
-    import(toml, Origin::MdbookQuiz).unwrap()
+    import(toml, ImportFormat::MdbookQuiz).unwrap()
 }
 
 const CHOICE: &str = "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = \"What?\"\n\

@@ -4,11 +4,11 @@ use super::{
     attribute, content, elements, escaped, every_kind, every_kind_with_one_reason, html, node, questions, string,
     tables, typed,
 };
-use explainer::author::formats::{Imported, Origin, Target, Weight, export, import};
+use explainer::author::formats::{ExportFormat, ImportFormat, Imported, Weight, export, import};
 use explainer::document::{Document, Task};
 
 fn written(document: &Document) -> String {
-    String::from_utf8(export(document, Target::MoodleXml).bytes).unwrap()
+    String::from_utf8(export(document, ExportFormat::MoodleXml).bytes).unwrap()
 }
 
 /// The text of a field.
@@ -87,7 +87,7 @@ fn xmldom_reads_in_moodle_xml_what_the_document_says() {
 #[test]
 fn questions_exported_to_moodle_xml_are_the_same_when_imported() {
     let document = every_kind_with_one_reason();
-    let imported = import(written(&document), Origin::MoodleXml).unwrap();
+    let imported = import(written(&document), ImportFormat::MoodleXml).unwrap();
     assert_eq!((imported.taken, imported.left_out), (8, 0));
     assert_eq!(imported.remarks, []);
     for table in &questions(&imported.text) {
@@ -124,20 +124,20 @@ fn questions_exported_to_moodle_xml_are_the_same_when_imported() {
 
 #[test]
 fn a_title_over_two_lines_stays_in_its_comment() {
-    for target in Target::ALL.into_iter().filter(|target| !target.is_package()) {
+    for target in ExportFormat::ALL.into_iter().filter(|target| !target.is_package()) {
         let mut document = every_kind();
         let before = String::from_utf8(export(&document, target).bytes).unwrap().lines().count();
         document.title = "The Well\nBetween\r\nTwo\u{2028}Villages -- or ---> three".to_owned();
         let text = String::from_utf8(export(&document, target).bytes).unwrap();
         assert_eq!(text.lines().count(), before, "{target:?}");
-        if target == Target::MoodleXml {
+        if target == ExportFormat::MoodleXml {
             node("xml.mjs", &text);
         }
     }
 }
 
 fn read(questions: &str) -> Imported {
-    import(format!("<?xml version=\"1.0\"?>\n<quiz>\n{questions}\n</quiz>\n"), Origin::MoodleXml).unwrap()
+    import(format!("<?xml version=\"1.0\"?>\n<quiz>\n{questions}\n</quiz>\n"), ImportFormat::MoodleXml).unwrap()
 }
 
 fn remarks(imported: &Imported) -> Vec<String> {
@@ -196,7 +196,10 @@ fn questions_of_moodle_are_read() {
     let pairs = tables(&pairs[0], "match");
     let pairs: Vec<_> = pairs.iter().map(|pair| (string(pair, "text"), string(pair, "with"))).collect();
     assert_eq!(pairs, [("a", "1 < 2"), ("b", "2")]);
-    assert_eq!(remarks(&matching), ["line 3: what belongs to nothing is left out: a match here has none such (3)"]);
+    assert_eq!(
+        remarks(&matching),
+        ["line 3: an answer that belongs to no item is left out: here each answer belongs to one (3)"]
+    );
 
     let typed_in = read(
         "<question type=\"shortanswer\"><name><text>s</text></name><questiontext><text>A?</text></questiontext>\
@@ -288,20 +291,20 @@ fn what_is_left_out_of_moodle_xml_is_reported_with_its_line() {
 
 #[test]
 fn broken_or_hostile_xml_is_refused_with_a_reason() {
-    let broken = |xml: &str| import(xml, Origin::MoodleXml).unwrap_err();
+    let broken = |xml: &str| import(xml, ImportFormat::MoodleXml).unwrap_err();
     let unclosed = broken("<quiz>\n<question type=\"essay\">\n</quiz>");
     assert!(unclosed.contains("broken") && unclosed.contains("3:"), "{unclosed}");
     assert!(broken("<?xml version=\"1.0\"?><quiz></quiz>").contains("there is no question of Moodle XML in it"));
     let entities = "<!DOCTYPE a [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><quiz>&b;</quiz>";
     assert!(broken(entities).contains("broken"), "no entities are made");
     let many = 300_000;
-    assert!(import(format!("<quiz>{}", "<a>".repeat(many)), Origin::MoodleXml).is_err());
+    assert!(import(format!("<quiz>{}", "<a>".repeat(many)), ImportFormat::MoodleXml).is_err());
     let nested = format!("<quiz>{}{}</quiz>", "<question>".repeat(many), "</question>".repeat(many));
-    assert_eq!(import(nested, Origin::MoodleXml).unwrap().left_out, 1);
+    assert_eq!(import(nested, ImportFormat::MoodleXml).unwrap().left_out, 1);
     let attributes: String = (0..many).map(|number| format!(" a{number}=\"\"")).collect();
     assert!(broken(&format!("<quiz{attributes}></quiz>")).contains("longer than any should be"));
     for sign in ["<", "<![CDATA[", "<!--", "&", "<a b=\"", "]]>", "</a>"] {
-        let _ = import(format!("<quiz>{}", sign.repeat(many)), Origin::MoodleXml);
+        let _ = import(format!("<quiz>{}", sign.repeat(many)), ImportFormat::MoodleXml);
     }
 }
 
@@ -317,7 +320,7 @@ fn true_and_false_are_recognised_in_any_language_and_points_may_have_a_comma() {
         let xml = format!(
             "<quiz><question type=\"{kind}\"><name><text>q</text></name><questiontext><text>Is it?</text></questiontext><single>false</single>{answers}</question></quiz>"
         );
-        let imported = import(xml, Origin::MoodleXml).unwrap();
+        let imported = import(xml, ImportFormat::MoodleXml).unwrap();
         let read = questions(&imported.text).remove(0);
         let options = tables(&read, "option");
         options

@@ -1,6 +1,6 @@
 //! Tests of the import of networks: files written by NetworkX, graphology and yEd, tables, the JSON of Kumu, and hostile files.
 
-use explainer::author::formats::{ImportedMap, NetworkOrigin, import_network, notes};
+use explainer::author::formats::{ImportedMap, NetworkFormat, import_network, notes};
 use rust_xlsxwriter::Workbook;
 use std::fs;
 use toml::Value;
@@ -9,7 +9,7 @@ fn file(name: &str) -> Vec<u8> {
     fs::read(super::tests().join("formats/networks").join(name)).unwrap()
 }
 
-fn read(file: impl AsRef<[u8]>, origin: NetworkOrigin) -> ImportedMap {
+fn read(file: impl AsRef<[u8]>, origin: NetworkFormat) -> ImportedMap {
     import_network(file.as_ref(), None, origin).unwrap()
 }
 
@@ -49,7 +49,7 @@ const WELL: [&str; 5] = [
 #[test]
 fn networkx_files_are_read_with_their_attributes_and_what_does_not_fit_is_reported_tie_by_tie() {
     for (name, origin, lines) in
-        [("networkx.graphml", NetworkOrigin::Graphml, [25, 35]), ("networkx.gexf", NetworkOrigin::Gexf, [34, 46])]
+        [("networkx.graphml", NetworkFormat::Graphml, [25, 35]), ("networkx.gexf", NetworkFormat::Gexf, [34, 46])]
     {
         let map = read(file(name), origin);
         assert_eq!(shown(&map), WELL, "{name}");
@@ -69,7 +69,7 @@ fn networkx_files_are_read_with_their_attributes_and_what_does_not_fit_is_report
 #[test]
 fn two_ties_between_the_same_actors_get_different_ids_and_are_reported() {
     for (name, origin) in
-        [("networkx-multi.graphml", NetworkOrigin::Graphml), ("networkx-multi.gexf", NetworkOrigin::Gexf)]
+        [("networkx-multi.graphml", NetworkFormat::Graphml), ("networkx-multi.gexf", NetworkFormat::Gexf)]
     {
         let map = read(file(name), origin);
         assert_eq!(shown(&map), ["x x ?", "y y ?", "x - y - ?: ?", "x-y-2: x - y ~ ?: ?"], "{name}");
@@ -79,12 +79,12 @@ fn two_ties_between_the_same_actors_get_different_ids_and_are_reported() {
 
 #[test]
 fn graphology_and_yed_files_are_read_with_direction_labels_and_nested_nodes() {
-    let map = read(file("graphology.gexf"), NetworkOrigin::Gexf);
+    let map = read(file("graphology.gexf"), NetworkFormat::Gexf);
     assert_eq!(
         shown(&map),
         ["ash Ash state", "birch Birch ?", "ash > birch + ?: sells water to", "birch - ash - ?: ?"]
     );
-    let map = read(file("yed.graphml"), NetworkOrigin::Graphml);
+    let map = read(file("yed.graphml"), NetworkFormat::Graphml);
     assert_eq!(
         shown(&map),
         [
@@ -105,9 +105,9 @@ fn tables_of_ties_are_read_with_any_separator_column_names_encoding_and_order() 
         "sep=;\nFrom;To;Sign;Type;Label\nElm;Forêt;1;Trade;bois coupé\nForêt;Elm;-1;;\n",
         "Source\tTarget\tPolarity\tRelation\tLabel\nElm\tForêt\tpositive\tTrade\tbois coupé\nForêt\tElm\thostile\t\t\n",
     ] {
-        assert_eq!(shown(&read(csv, NetworkOrigin::Csv)), expected, "{csv}");
+        assert_eq!(shown(&read(csv, NetworkFormat::Csv)), expected, "{csv}");
         let latin: Vec<u8> = csv.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
-        let map = read(latin, NetworkOrigin::Csv);
+        let map = read(latin, NetworkFormat::Csv);
         assert_eq!(shown(&map), expected);
         assert!(remarks(&map).contains("it is not UTF-8"));
     }
@@ -118,7 +118,7 @@ fn ties_and_actors_in_two_files_or_sheets_make_one_map_and_an_unknown_end_is_rep
     let ties = "Source,Target,Type,Weight\n1,2,Directed,-2\n2,3,Undirected,4\n2,2,Directed,1\n";
     let actors = "Id;Label;Kind;Budget\n1;Oak;country;7\n2;Yew;spirit;\n";
     let expected = ["oak Oak state", "yew Yew ?", "3 3 ?", "oak > yew - ?: ?", "yew - 3 + ?: ?"];
-    let map = import_network(ties.as_bytes(), Some(actors.as_bytes()), NetworkOrigin::Csv).unwrap();
+    let map = import_network(ties.as_bytes(), Some(actors.as_bytes()), NetworkFormat::Csv).unwrap();
     assert_eq!(shown(&map), expected);
     for words in [
         "line 3: an end of a tie that is not among the actors is made one: is its name written in two ways? (3)",
@@ -138,7 +138,7 @@ fn ties_and_actors_in_two_files_or_sheets_make_one_map_and_an_unknown_end_is_rep
             }
         }
     }
-    assert_eq!(shown(&read(workbook.save_to_buffer().unwrap(), NetworkOrigin::Csv)), expected);
+    assert_eq!(shown(&read(workbook.save_to_buffer().unwrap(), NetworkFormat::Csv)), expected);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn kumus_tables_and_both_forms_of_its_json_make_the_same_map() {
     let ties = "From,To,Direction,Type,Label,Tags,Sign\nAsh,Birch,directed,Funding,pays for the well,water|money,\n\
                 Birch,Ash,mutual,,,,negative\n";
     let elements = "Label,Type,Description,Tags\nAsh,Organization,\"It digs, and pays.\",water\nBirch,Person,,\n";
-    let tables = import_network(ties.as_bytes(), Some(elements.as_bytes()), NetworkOrigin::Kumu).unwrap();
+    let tables = import_network(ties.as_bytes(), Some(elements.as_bytes()), NetworkFormat::Kumu).unwrap();
     let blueprint = r#"{"elements": [
         {"label": "Ash", "type": "Organization", "description": "It digs, and pays.", "tags": ["water"]},
         {"label": "Birch", "type": "Person"}],
@@ -167,7 +167,7 @@ fn kumus_tables_and_both_forms_of_its_json_make_the_same_map() {
          "attributes": {"connection type": "Funding", "label": "pays for the well"}},
         {"_id": "conn-2", "from": "elem-2", "to": "elem-1", "direction": "mutual", "attributes": {"sign": "negative"}},
         {"_id": "conn-3", "from": "elem-2", "to": "elem-9", "direction": "mutual", "attributes": {}}]}"#;
-    let [blueprint, project] = [blueprint, project].map(|json| read(json, NetworkOrigin::Kumu));
+    let [blueprint, project] = [blueprint, project].map(|json| read(json, NetworkFormat::Kumu));
     for map in [&tables, &blueprint, &project] {
         assert_eq!(shown(map), expected);
         assert!(map.text.contains("about = \"It digs, and pays.\""), "{}", map.text);
@@ -179,18 +179,18 @@ fn kumus_tables_and_both_forms_of_its_json_make_the_same_map() {
 #[test]
 fn a_file_of_another_format_or_without_a_network_is_refused_with_a_reason() {
     for (file, origin, words) in [
-        ("<gexf version='1.3'/>", NetworkOrigin::Graphml, "it is GEXF, not GraphML: `--from gexf` reads it"),
-        ("{}", NetworkOrigin::Csv, "it is an export of Kumu, not a table: `--from kumu` reads it"),
-        ("{\"a\": 1}", NetworkOrigin::Kumu, "without `elements` and `connections`"),
-        ("{\"elements\": [}", NetworkOrigin::Kumu, "it is not the JSON of Kumu"),
-        ("Ash,Birch\n", NetworkOrigin::Csv, "no row names the columns; the first says `Ash, Birch`. Put a row on top"),
-        ("<graphml><graph>", NetworkOrigin::Graphml, "its XML is broken"),
-        ("<graphml/>", NetworkOrigin::Graphml, "there is no actor and no tie of GraphML in it"),
+        ("<gexf version='1.3'/>", NetworkFormat::Graphml, "it is GEXF, not GraphML: `--from gexf` reads it"),
+        ("{}", NetworkFormat::Csv, "it is an export of Kumu, not a table: `--from kumu` reads it"),
+        ("{\"a\": 1}", NetworkFormat::Kumu, "without `elements` and `connections`"),
+        ("{\"elements\": [}", NetworkFormat::Kumu, "it is not the JSON of Kumu"),
+        ("Ash,Birch\n", NetworkFormat::Csv, "no row names the columns; the first says `Ash, Birch`. Put a row on top"),
+        ("<graphml><graph>", NetworkFormat::Graphml, "its XML is broken"),
+        ("<graphml/>", NetworkFormat::Graphml, "there is no actor and no tie of GraphML in it"),
     ] {
         let why = import_network(file.as_bytes(), None, origin).unwrap_err();
         assert!(why.contains(words), "{why}");
     }
-    let why = import_network(b"<gexf/>", Some(b""), NetworkOrigin::Gexf).unwrap_err();
+    let why = import_network(b"<gexf/>", Some(b""), NetworkFormat::Gexf).unwrap_err();
     assert!(why.contains("leave out `--actors`"), "{why}");
 }
 
@@ -200,14 +200,14 @@ fn large_and_hostile_networks_are_read_in_linear_time_and_their_maps_are_toml() 
     let same: String = (0..many).map(|id| format!("{id},Same,\"\"\"]]\\ \u{1}{{\"\n")).collect();
     let ties: String = (0..many).map(|_| "1,2,x\n".to_owned()).collect();
     let actors = format!("id,name,about\n{same}");
-    let map = import_network(format!("from,to,what\n{ties}").as_bytes(), Some(actors.as_bytes()), NetworkOrigin::Csv)
+    let map = import_network(format!("from,to,what\n{ties}").as_bytes(), Some(actors.as_bytes()), NetworkFormat::Csv)
         .unwrap();
     assert_eq!((map.actors, map.ties), (many, many));
     assert!(map.text.parse::<toml::Table>().is_ok());
     for sign in
         ["<graphml>", "<node id='a'>", "<edge source='a' target='a'>", "<data>", "{\"a\":", "[", "a,b\n", "\"", "<!--"]
     {
-        for origin in NetworkOrigin::ALL {
+        for origin in NetworkFormat::ALL {
             for before in ["", "<graphml>", "<gexf>", "{\"elements\":[", "from,to\n"] {
                 let _ =
                     import_network(format!("{before}{}", sign.repeat(100_000 / sign.len())).as_bytes(), None, origin);
@@ -216,12 +216,12 @@ fn large_and_hostile_networks_are_read_in_linear_time_and_their_maps_are_toml() 
     }
     let keys: String = (0..3000).map(|key| format!("<key id='k{key}' for='node'><default>x</default></key>")).collect();
     let nodes: String = (0..3000).map(|node| format!("<node id='n{node}'/>")).collect();
-    let map = read(format!("<graphml>{keys}<graph>{nodes}</graph></graphml>"), NetworkOrigin::Graphml);
+    let map = read(format!("<graphml>{keys}<graph>{nodes}</graph></graphml>"), NetworkFormat::Graphml);
     assert_eq!(map.actors, 3000);
 }
 
 #[test]
 fn each_remark_on_something_left_out_is_counted() {
-    let map = read("from,to,sign\nAsh,Birch,+\nAsh,,-\n,Birch,-\nAsh,Ash,+\n", NetworkOrigin::Csv);
+    let map = read("from,to,sign\nAsh,Birch,+\nAsh,,-\n,Birch,-\nAsh,Ash,+\n", NetworkFormat::Csv);
     assert_eq!((map.actors, map.ties, map.left_out), (2, 1, 3), "{}", remarks(&map));
 }

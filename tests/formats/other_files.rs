@@ -1,12 +1,12 @@
 //! Tests of the messages about files in another format than the requested one, and of other encodings.
 
 use super::{questions, string};
-use explainer::author::formats::{Origin, import};
+use explainer::author::formats::{ImportFormat, import};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-fn refusal(file: impl AsRef<[u8]>, origin: Origin) -> String {
+fn refusal(file: impl AsRef<[u8]>, origin: ImportFormat) -> String {
     import(file, origin).expect_err("it is of another form")
 }
 
@@ -61,24 +61,24 @@ fn the_format_of_a_file_in_another_format_is_recognised_and_named() {
         (b"Some notes that I took.\n".to_vec(), "there is no question of GIFT in it"),
         (Vec::new(), "there is no question of GIFT in it"),
     ] {
-        let refusal = refusal(&file, Origin::Gift);
+        let refusal = refusal(&file, ImportFormat::Gift);
         assert!(refusal.contains(name), "{name}: {refusal}");
     }
     assert!(
-        refusal("::Q::What? {=a ~b}\n", Origin::MdbookQuiz)
+        refusal("::Q::What? {=a ~b}\n", ImportFormat::MdbookQuiz)
             .contains("it is GIFT, not a quiz of mdbook-quiz: `--from gift`")
     );
-    assert!(refusal(zipped(&["xl/workbook.xml"]), Origin::MdbookQuiz).contains("`--from table` reads it"));
+    assert!(refusal(zipped(&["xl/workbook.xml"]), ImportFormat::MdbookQuiz).contains("`--from table` reads it"));
 }
 
 #[test]
 fn a_file_in_another_encoding_is_read_and_it_is_said() {
     let latin = b"::Q::O\xf9 est le caf\xe9 ?{=\xe0 Paris ~\xe0 Lyon}\n";
-    let imported = import(latin, Origin::Gift).unwrap();
+    let imported = import(latin, ImportFormat::Gift).unwrap();
     assert_eq!(string(&questions(&imported.text)[0], "prompt"), "Où est le café ?");
     assert!(imported.remarks[0].text.contains("read as windows-1252"), "{}", imported.remarks[0]);
     let utf_16: Vec<u8> = "::Q::Où ? {=à ~b}".encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let imported = import(utf_16, Origin::Gift).unwrap();
+    let imported = import(utf_16, ImportFormat::Gift).unwrap();
     assert_eq!(string(&questions(&imported.text)[0], "prompt"), "Où ?");
     assert!(imported.remarks[0].text.contains("read as UTF-16BE"), "{}", imported.remarks[0]);
 }

@@ -30,8 +30,8 @@ fn bare(element: &Value) -> Value {
 #[test]
 fn qti_convert_makes_the_exported_qti_3_of_the_exported_qti_2_1() {
     let document = every_kind();
-    let old = unpacked(&export(&document, Target::Qti21).bytes);
-    let new = unpacked(&export(&document, Target::Qti3).bytes);
+    let old = unpacked(&export(&document, ExportFormat::Qti21).bytes);
+    let new = unpacked(&export(&document, ExportFormat::Qti3).bytes);
     let names = |files: &[(String, String)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&old), names(&new));
     let is_item = |(name, _): &&(String, String)| name.starts_with("items/");
@@ -69,8 +69,8 @@ fn field(item: &Value, name: &str) -> String {
 #[test]
 fn xmldom_reads_in_qti_1_2_what_the_document_says() {
     let document = every_kind();
-    let package = export(&document, Target::Qti12).bytes;
-    assert_eq!(package, export(&document, Target::Qti12).bytes, "the same document, the same bytes");
+    let package = export(&document, ExportFormat::Qti12).bytes;
+    assert_eq!(package, export(&document, ExportFormat::Qti12).bytes, "the same document, the same bytes");
     let files = unpacked(&package);
     let manifest = node("xml.mjs", file(&files, "imsmanifest.xml"));
     let resource = elements(&manifest, "resource")[0];

@@ -1,11 +1,11 @@
 //! Tests of the import of questions from tables: CSV and files of Excel.
 
 use super::{questions, string, tables, typed};
-use explainer::author::formats::{Imported, Origin, import};
+use explainer::author::formats::{ImportFormat, Imported, import};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 fn read(file: impl AsRef<[u8]>) -> Imported {
-    import(file, Origin::Table).unwrap()
+    import(file, ImportFormat::Table).unwrap()
 }
 
 fn shown(imported: &Imported) -> Vec<String> {
@@ -179,7 +179,7 @@ fn rows_that_cannot_be_imported_are_reported_with_their_lines() {
     );
     let unknown = read("question,right,wrong,points\nWhat?,a,b,5\n");
     assert_eq!(remarks(&unknown), ["line 2: a column that is not known is left out (points)"]);
-    let why = import("one,two,three\n1,2,3\n", Origin::Table).unwrap_err();
+    let why = import("one,two,three\n1,2,3\n", ImportFormat::Table).unwrap_err();
     assert!(why.contains("no row names the columns") && why.contains("`one, two, three`"), "{why}");
     let quote = read("question,right,wrong\nWhat?,a,b\nWhat?,a,\"b\n");
     assert!(remarks(&quote)[0].contains("a quotation mark in the file has no counterpart"));
@@ -208,7 +208,7 @@ fn a_file_of_excel_is_read_sheet_by_sheet() {
     let imported = read(workbook.save_to_buffer().unwrap());
     assert_eq!(shown(&imported), ["How deep? ~3 ~3.5 =1914-07-28 ####It is – “so”.", "Is it? =True ~False"]);
     assert_eq!(remarks(&imported), ["line 1: a sheet that names no column for the question is left out (Notes)"]);
-    assert!(import(b"PK\x03\x04 broken", Origin::Table).is_err());
+    assert!(import(b"PK\x03\x04 broken", ImportFormat::Table).is_err());
 }
 
 #[test]
@@ -252,6 +252,6 @@ fn cells_far_apart_are_read_unless_they_would_fill_the_memory() {
     assert_eq!(shown(&far), ["Far? ~x =y"]);
     assert!(remarks(&far).iter().any(|it| it.contains("a row without a question")), "{:?}", remarks(&far));
     let wide: Vec<(u32, u16, &str)> = (1..1000).map(|row| (row, 16_383, "x")).collect();
-    let refusal = import(book(&[head.as_slice(), &wide].concat()), Origin::Table).unwrap_err();
+    let refusal = import(book(&[head.as_slice(), &wide].concat()), ImportFormat::Table).unwrap_err();
     assert!(refusal.contains("too far apart"), "{refusal}");
 }

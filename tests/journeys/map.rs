@@ -160,22 +160,6 @@ fn an_assumed_sign_can_be_undone_and_redone() {
 }
 
 #[test]
-fn the_actors_of_the_section_being_read_are_marked_on_the_map() {
-    journey(Site::built(), Device::Desk, async |reader| {
-        reader.arrive("").await;
-        for section in reader.list("all('section[data-section]').map((it) => it.dataset.section)").await {
-            reader.press(&format!(".bar [href='#section={section}']")).await;
-            let said = format!(
-                "[...new Set(all('[data-section={section}] .passage .mention[data-actor]').map((it) => it.dataset.actor))].sort().join()"
-            );
-            let marked =
-                "all('.map .drawing .actor[data-read]').filter(rendered).map((it) => it.dataset.actor).sort().join()";
-            reader.will_see(&format!("the actors of {section} are marked"), &format!("{said} === {marked}")).await;
-        }
-    });
-}
-
-#[test]
 fn each_scenario_changes_the_signs_of_the_triad_and_its_verdict() {
     let scenarios = [
         ("premise", "+--", "stable-marriage", "balanced"),

@@ -6,17 +6,19 @@ use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::{Draft, Prose};
 use crate::author::texts::{Span, Spanned, Text};
 use crate::author::toml_reader::is_undecided;
-use crate::document::{Id, Inline};
+use crate::document::{Id, Inline, Words};
 use std::collections::BTreeMap;
 
 /// An optional key: `None` if it is absent, `Some(None)` if its value is invalid, which has been reported.
 pub(super) type Given<T> = Option<Option<T>>;
 
-/// A draft, the names in it, and the list of faults.
+/// A draft, the names in it, the list of faults, and the words of the interface.
 pub(super) struct Context<'a> {
     pub(super) draft: &'a Draft,
     pub(super) names: Names,
     pub(super) faults: &'a Faults,
+    /// The words of the interface.
+    pub(super) words: &'a Words,
 }
 
 impl Context<'_> {

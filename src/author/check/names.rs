@@ -4,7 +4,7 @@ use crate::author::diagnostic::{Code, Fault, Faults};
 use crate::author::draft::Draft;
 use crate::author::draft::quiz::Question;
 use crate::author::texts::{File, Span, Text};
-use crate::document::{Place, Task, is_claim_id, is_id};
+use crate::document::{Place, is_claim_id, is_id};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -118,7 +118,7 @@ impl Names {
         names.define(Kind::Scenario, map.scenarios.iter().filter_map(|it| it.id.as_ref()), faults);
         names.define(Kind::Question, draft.quiz.questions.iter().filter_map(|it| it.id.as_ref()), faults);
         // An option on the map has the id of its place; a duplicate one is reported with the question.
-        let has_own_ids = |question: &&Question| !matches!(question.task, Task::Actor | Task::Tie);
+        let has_own_ids = |question: &&Question| !question.task.chooses_place();
         for question in draft.quiz.questions.iter().filter(has_own_ids) {
             Names::default().define(Kind::Choice, question.options.iter().map(|it| &it.id), faults);
         }

@@ -35,7 +35,7 @@ pub(super) fn core(context: &Context, questions: &[Question]) -> u32 {
         let has_id = |it: &&draft::Question| it.id.as_ref().is_some_and(|id| id.value == question.id);
         context.draft.quiz.questions.iter().find(has_id).is_some_and(|it| it.core)
     };
-    let scored = || questions.iter().filter(|question| question.task != Task::Predict);
+    let scored = || questions.iter().filter(|question| question.task.is_judged());
     let marked = scored().filter(is_core).count();
     (if marked > 0 { marked } else { scored().take(DEFAULT_CORE).count() }) as u32
 }
@@ -103,7 +103,7 @@ fn question(context: &Context, question: &draft::Question, number: usize) -> Opt
 /// The passage that settles a question; a prediction has none.
 fn passage(context: &Context, question: &draft::Question) -> Option<Id> {
     let given = question.passage.as_ref().map(Option::as_ref);
-    if question.task == Task::Predict {
+    if !question.task.is_judged() {
         if let Some(Some(passage)) = given {
             let fault = Fault::new(Code::SettledPrediction, passage.span, "a passage cannot settle a prediction");
             let help =

@@ -74,15 +74,14 @@ impl Question {
         let (line, letters) = (self.line, self.letters.as_deref().unwrap_or_default());
         let right = letters.chars().next().map(|letter| letter.to_ascii_uppercase());
         let rights = self.options.iter().filter(|(_, letter, _)| Some(*letter) == right).count();
-        let reason = match () {
-            () if self.prompt.is_empty() => Some("options without a question"),
-            () if self.options.len() < 2 => Some("fewer than two answers to choose from"),
-            () if right.is_none() => Some("no line says which answer is right"),
-            () if rights == 0 => Some("the answer that is right is not among the options"),
-            () if rights > 1 => Some("two options have the letter that is right"),
-            () => None,
-        };
-        if let Some(reason) = reason {
+        let reasons = [
+            (self.prompt.is_empty(), "options without a question"),
+            (self.options.len() < 2, "fewer than two answers to choose from"),
+            (right.is_none(), "no line says which answer is right"),
+            (rights == 0, "the answer that is right is not among the options"),
+            (rights > 1, "two options have the letter that is right"),
+        ];
+        if let Some((_, reason)) = reasons.into_iter().find(|(applies, _)| *applies) {
             return quiz.leave_out(line, reason, &self.source);
         }
         if self.prompt.len() > 1 {

@@ -1,12 +1,13 @@
 //! The questions in a form without map and article, as other programs can ask them.
 
+use super::export_format::ExportFormat;
 use super::gaps;
 use super::line::Line;
 use super::markup::{self, escape};
 use super::remark::{About, Remark, Weight};
-use super::target::Target;
 use crate::document::article::links;
 use crate::document::{Amount, Choice, Document, Inline, Number, Passage, Place, Question, Task};
+use crate::reader::wording::ends;
 
 /// The number of options that a choice on the map gets where there is no map, if the map has so many places.
 const MAP_OPTIONS: usize = 4;
@@ -66,24 +67,24 @@ pub(super) struct Answer {
 
 impl<'a> Exercises<'a> {
     /// All questions that the format can express. Losses are in the remarks.
-    pub(super) fn of(document: &'a Document, target: Target) -> Exercises<'a> {
+    pub(super) fn of(document: &'a Document, format: ExportFormat) -> Exercises<'a> {
         let mut exercises = Exercises { document, taken: Vec::new(), left_out: 0, remarks: Vec::new() };
-        let name = target.name();
-        if target == Target::H5p {
+        let name = format.name();
+        if format == ExportFormat::H5p {
             let text = format!(
                 "{name} shows what the article answers, and the number of its passage, as plain text, without links"
             );
             exercises.say(About::All, Weight::Changed, text);
         }
         // H5P's Question Set has a pass mark and can hide solutions.
-        if let Some(pass) = document.pass.filter(|_| target != Target::H5p) {
+        if let Some(pass) = document.pass.filter(|_| format != ExportFormat::H5p) {
             exercises.say(
                 About::All,
                 Weight::Changed,
                 format!("{name} is not told that one passes with {pass} percent"),
             );
         }
-        if !document.solutions && target != Target::H5p {
+        if !document.solutions && format != ExportFormat::H5p {
             exercises.say(
                 About::All,
                 Weight::Changed,
@@ -91,7 +92,7 @@ impl<'a> Exercises<'a> {
             );
         }
         for question in &document.questions {
-            exercises.add(question, target);
+            exercises.add(question, format);
         }
         exercises.remark_on_links();
         exercises
@@ -122,7 +123,7 @@ impl<'a> Exercises<'a> {
         self.remarks.push(Remark { about, weight, text, detail: None });
     }
 
-    fn add(&mut self, question: &'a Question, target: Target) {
+    fn add(&mut self, question: &'a Question, format: ExportFormat) {
         let form = match question.task {
             Task::Choice | Task::Actor | Task::Tie => Form::One,
             Task::Several => Form::Several,
@@ -132,20 +133,21 @@ impl<'a> Exercises<'a> {
             Task::Fill => Form::Fill,
             Task::Change | Task::Predict => Form::Open,
         };
-        let options = match question.task {
-            Task::Actor | Task::Tie => self.map_options(question),
-            _ => question.options.iter().map(|option| self.option(option)).collect(),
+        let options = if question.task.chooses_place() {
+            self.map_options(question)
+        } else {
+            question.options.iter().map(|option| self.option(option)).collect()
         };
         let taken = match question.task {
             Task::Predict => false,
-            Task::Change => target == Target::Anki,
+            Task::Change => format == ExportFormat::Anki,
             Task::Number => {
-                target != Target::H5p || question.number.as_ref().is_none_or(|number| near(number).is_some())
+                format != ExportFormat::H5p || question.number.as_ref().is_none_or(|number| near(number).is_some())
             }
-            _ => true,
+            Task::Choice | Task::Several | Task::Match | Task::Order | Task::Actor | Task::Tie | Task::Fill => true,
         };
         let weight = if taken { Weight::Changed } else { Weight::LeftOut };
-        for text in remarks_on(question, options.len(), target) {
+        for text in remarks_on(question, options.len(), format) {
             self.say(About::Question(question.id.clone()), weight, text);
         }
         if !taken {
@@ -191,12 +193,10 @@ impl<'a> Exercises<'a> {
 
     /// The options of a choice on the map, filled up with wrong ones from the map.
     fn map_options(&self, question: &Question) -> Vec<Answer> {
-        let name = |id: &str| self.document.actor(id).map_or("", |actor| &actor.name);
         let all: Vec<(&str, String)> = if question.task == Task::Actor {
             self.document.actors.iter().map(|actor| (&*actor.id, actor.name.clone())).collect()
         } else {
-            let ends = |from, to| format!("{} – {}", name(from), name(to));
-            self.document.ties.iter().map(|tie| (&*tie.id, ends(&tie.from, &tie.to))).collect()
+            self.document.ties.iter().map(|tie| (&*tie.id, ends(self.document, tie))).collect()
         };
         let mut options: Vec<Answer> = question.options.iter().map(|option| self.option(option)).collect();
         for (id, text) in all {
@@ -240,15 +240,15 @@ fn prompt(question: &Question) -> Line {
 }
 
 /// The texts of the remarks on a question that the format cannot express as it is.
-fn remarks_on(question: &Question, options: usize, target: Target) -> Vec<String> {
-    let name = target.name();
+fn remarks_on(question: &Question, options: usize, format: ExportFormat) -> Vec<String> {
+    let name = format.name();
     let mut texts = Vec::new();
-    match (question.task, target) {
+    match (question.task, format) {
         (Task::Predict, _) => {
             texts.push(format!("{name} cannot ask what one expects, where no answer is right; left out"));
             return texts;
         }
-        (Task::Change, Target::Anki) => {
+        (Task::Change, ExportFormat::Anki) => {
             texts.push(format!(
                 "{name} has no map to change; written with the article’s answer, for oneself to judge by"
             ));
@@ -260,59 +260,60 @@ fn remarks_on(question: &Question, options: usize, target: Target) -> Vec<String
         (Task::Actor | Task::Tie, _) => {
             texts.push(format!("{name} has no map to choose on; written as a choice of one among {options}"));
         }
-        (Task::Several, Target::Gift | Target::MoodleXml) => {
+        (Task::Several, ExportFormat::Gift | ExportFormat::MoodleXml) => {
             texts.push(format!("{name} gives points for some of the right options; here one needs all of them"));
         }
-        (Task::Match, Target::Gift | Target::MoodleXml | Target::Qti12) => {
+        (Task::Match, ExportFormat::Gift | ExportFormat::MoodleXml | ExportFormat::Qti12) => {
             texts.push(format!("{name} has no reasons for pairs; they stand in the general feedback"));
         }
-        (Task::Match, Target::H5p) => {
+        (Task::Match, ExportFormat::H5p) => {
             texts.push(format!(
                 "{name} drags what belongs to each to its place; the reasons stand in the general feedback"
             ));
         }
-        (Task::Order, Target::H5p) => texts.push(format!(
+        (Task::Order, ExportFormat::H5p) => texts.push(format!(
             "{name} has no order in a Question Set; written as places to drag to, from 1 to {options}, \
              the reasons in the general feedback"
         )),
-        (Task::Order, Target::Gift | Target::Qti12) => texts.push(format!(
+        (Task::Order, ExportFormat::Gift | ExportFormat::Qti12) => texts.push(format!(
             "{name} has no order; written as places to match, from 1 to {options}, \
              the reasons in the general feedback"
         )),
-        (Task::Order, Target::MoodleXml) => {
+        (Task::Order, ExportFormat::MoodleXml) => {
             texts.push(format!("{name} has orders since Moodle 4.4; the reasons stand in the general feedback"))
         }
-        (Task::Match | Task::Order, Target::Qti21 | Target::Qti3) => {
+        (Task::Match | Task::Order, ExportFormat::Qti21 | ExportFormat::Qti3) => {
             texts.push(format!("{name} shows the reasons of all options together, not one by one"));
         }
-        (Task::Number, Target::H5p) if question.number.as_ref().is_some_and(|number| near(number).is_none()) => {
+        (Task::Number, ExportFormat::H5p) if question.number.as_ref().is_some_and(|number| near(number).is_none()) => {
             texts.push(format!(
                 "{name} would have to list each of more than {MAX_NUMBERS} numbers that are right; left out"
             ));
             return texts;
         }
-        (Task::Number, Target::H5p) => texts.push(format!(
+        (Task::Number, ExportFormat::H5p) => texts.push(format!(
             "{name} knows no range; it accepts the numbers of the slider that are near enough, as they are written here"
         )),
-        (Task::Number, Target::Qti12 | Target::Qti21 | Target::Qti3 | Target::Anki) => {
+        (Task::Number, ExportFormat::Qti12 | ExportFormat::Qti21 | ExportFormat::Qti3 | ExportFormat::Anki) => {
             texts.push(format!("{name} has no slider; the number is typed, or said"));
         }
-        (Task::Fill, Target::Anki) => {}
+        (Task::Fill, ExportFormat::Anki) => {}
         (Task::Fill, _) => {
             texts.push(format!("{name} forgives capitals and no slip of the pen"));
         }
-        _ => {}
+        (Task::Choice | Task::Several | Task::Match | Task::Order | Task::Number, _) => {}
     }
     let pairs = || question.options.iter().map(|option| (&*option.text, option.pair.as_deref()));
     let is_replaced = |(text, pair): (&str, Option<&str>)| {
         gaps::is_replaced(text, pair.is_none()) || pair.is_some_and(|pair| gaps::is_replaced(pair, true))
     };
-    if target == Target::H5p && matches!(question.task, Task::Match | Task::Order) && pairs().any(is_replaced) {
+    if format == ExportFormat::H5p && matches!(question.task, Task::Match | Task::Order) && pairs().any(is_replaced) {
         texts
             .push(format!("{name} reads `*`, `:` and `\\` as signs of its own; signs that look like them stand there"));
     }
     // GIFT and Moodle XML have the section in a comment, which our import reads.
-    if let (Some(section), false) = (&question.section, matches!(target, Target::Gift | Target::MoodleXml)) {
+    if let (Some(section), false) = (&question.section, matches!(format, ExportFormat::Gift | ExportFormat::MoodleXml))
+    {
         texts.push(format!("{name} does not know that it stands in the text after the section `{section}`"));
     }
     texts

@@ -114,11 +114,11 @@ pub(super) fn pairs(pairs: Vec<(usize, Rich, Rich)>, quiz: &mut Quiz) -> Result<
         match (is_empty(&text), is_empty(&with)) {
             (true, true) => {}
             (true, false) => {
-                let text = "what belongs to nothing is left out: a match here has none such";
+                let text = "an answer that belongs to no item is left out: here each answer belongs to one";
                 quiz.detail(line, Weight::Lost, text, Some(&with.plain()));
             }
             (false, true) => {
-                quiz.detail(line, Weight::Lost, "what nothing belongs to is left out", Some(&text.plain()));
+                quiz.detail(line, Weight::Lost, "an item without an answer is left out", Some(&text.plain()));
             }
             (false, false) => offers.push(Offer { line, text, right: true, pair: Some(with), reason: None }),
         }

@@ -20,7 +20,7 @@ use graph::Graph;
 
 /// A format from which networks can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NetworkOrigin {
+pub enum NetworkFormat {
     /// A table with a row for each tie and, optionally, a second one with a row for each actor: CSV, Excel or LibreOffice.
     Csv,
     /// GraphML, as yEd, Gephi and NetworkX write it: <http://graphml.graphdrawing.org/>.
@@ -31,18 +31,39 @@ pub enum NetworkOrigin {
     Kumu,
 }
 
-impl NetworkOrigin {
+impl NetworkFormat {
     /// Every format.
-    pub const ALL: [NetworkOrigin; 4] =
-        [NetworkOrigin::Csv, NetworkOrigin::Graphml, NetworkOrigin::Gexf, NetworkOrigin::Kumu];
+    pub const ALL: [NetworkFormat; 4] =
+        [NetworkFormat::Csv, NetworkFormat::Graphml, NetworkFormat::Gexf, NetworkFormat::Kumu];
 
-    /// The name of the format in a sentence, and on the command line.
-    fn names(self) -> (&'static str, &'static str) {
+    /// The name of the format in a sentence.
+    fn name(self) -> &'static str {
+        self.words()[0]
+    }
+
+    /// The name of the format on the command line.
+    pub fn option(self) -> &'static str {
+        self.words()[1]
+    }
+
+    /// What files in the format are, for the help of the command line.
+    pub fn about(self) -> &'static str {
+        self.words()[2]
+    }
+
+    /// Its name in a sentence, its name on the command line, and what files in it are.
+    fn words(self) -> [&'static str; 3] {
         match self {
-            NetworkOrigin::Csv => ("a table", "csv"),
-            NetworkOrigin::Graphml => ("GraphML", "graphml"),
-            NetworkOrigin::Gexf => ("GEXF", "gexf"),
-            NetworkOrigin::Kumu => ("an export of Kumu", "kumu"),
+            NetworkFormat::Csv => [
+                "a table",
+                "csv",
+                "Actors and ties: a table (CSV, Excel, LibreOffice) with a row for each tie, such as `from,to,sign,what`",
+            ],
+            NetworkFormat::Graphml => {
+                ["GraphML", "graphml", "Actors and ties: GraphML, as yEd, Gephi and NetworkX write it"]
+            }
+            NetworkFormat::Gexf => ["GEXF", "gexf", "Actors and ties: GEXF, as Gephi writes it"],
+            NetworkFormat::Kumu => ["an export of Kumu", "kumu", "Actors and ties: what Kumu exports, JSON or tables"],
         }
     }
 }
@@ -51,57 +72,53 @@ impl NetworkOrigin {
 ///
 /// # Errors
 /// When the file has no network in that format: what the file is instead, or what is wrong and where.
-pub fn import_network(file: &[u8], actors: Option<&[u8]>, origin: NetworkOrigin) -> Result<ImportedMap, String> {
+pub fn import_network(file: &[u8], actors: Option<&[u8]>, format: NetworkFormat) -> Result<ImportedMap, String> {
     let mut graph = Graph::default();
-    let is_table = origin == NetworkOrigin::Csv || origin == NetworkOrigin::Kumu;
+    let is_table = format == NetworkFormat::Csv || format == NetworkFormat::Kumu;
     for (bytes, is_actors) in [(Some(file), false), (actors, true)] {
         let Some(bytes) = bytes else { continue };
         let name_file = |why: String| if is_actors { format!("the file with the actors: {why}") } else { why };
         if is_actors && !is_table {
-            return Err(format!("{} has actors and ties in one file: leave out `--actors`", origin.names().0));
+            return Err(format!("{} has actors and ties in one file: leave out `--actors`", format.name()));
         }
-        read(bytes, origin, &mut graph).map_err(name_file)?;
+        read(bytes, format, &mut graph).map_err(name_file)?;
     }
     if graph.nodes.is_empty() && graph.edges.is_empty() {
-        return Err(format!("there is no actor and no tie of {} in it", origin.names().0));
+        return Err(format!("there is no actor and no tie of {} in it", format.name()));
     }
     Ok(map::write(graph))
 }
 
-fn read(bytes: &[u8], origin: NetworkOrigin, graph: &mut Graph) -> Result<(), String> {
+fn read(bytes: &[u8], format: NetworkFormat, graph: &mut Graph) -> Result<(), String> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return match origin {
-            NetworkOrigin::Csv | NetworkOrigin::Kumu => tables::read_workbook(bytes, graph),
-            _ => Err(format!("it is a zip, not {}; unpack it", origin.names().0)),
+        return match format {
+            NetworkFormat::Csv | NetworkFormat::Kumu => tables::read_workbook(bytes, graph),
+            _ => Err(format!("it is a zip, not {}; unpack it", format.name())),
         };
     }
     let (text, encoding_note) = encoding::decode(bytes)?;
     if let Some(note) = encoding_note {
         graph.remarks.push(Remark { about: About::All, weight: Weight::Changed, text: note, detail: None });
     }
-    if let Some(detected) = detect(&text).filter(|detected| *detected != origin) {
-        let ((name, option), (requested, _)) = (detected.names(), origin.names());
+    if let Some(detected) = detect(&text).filter(|detected| *detected != format) {
+        let (name, option, requested) = (detected.name(), detected.option(), format.name());
         return Err(format!("it is {name}, not {requested}: `--from {option}` reads it"));
     }
-    match origin {
-        NetworkOrigin::Graphml => graphml::read(&text, graph),
-        NetworkOrigin::Gexf => gexf::read(&text, graph),
-        NetworkOrigin::Kumu if text.trim_start().starts_with('{') => kumu::read(&text, graph),
-        NetworkOrigin::Csv | NetworkOrigin::Kumu => tables::read_text(&text, graph),
+    match format {
+        NetworkFormat::Graphml => graphml::read(&text, graph),
+        NetworkFormat::Gexf => gexf::read(&text, graph),
+        NetworkFormat::Kumu if text.trim_start().starts_with('{') => kumu::read(&text, graph),
+        NetworkFormat::Csv | NetworkFormat::Kumu => tables::read_text(&text, graph),
     }
 }
 
 /// The format of a text by marks that no other format has.
-fn detect(text: &str) -> Option<NetworkOrigin> {
+fn detect(text: &str) -> Option<NetworkFormat> {
     let text = text.trim_start();
     if text.starts_with('{') {
-        return Some(NetworkOrigin::Kumu);
+        return Some(NetworkFormat::Kumu);
     }
     let head: String = text.chars().take(4000).collect();
     let has_root = |tag: &str| text.starts_with('<') && head.contains(tag);
-    match () {
-        () if has_root("<graphml") => Some(NetworkOrigin::Graphml),
-        () if has_root("<gexf") => Some(NetworkOrigin::Gexf),
-        () => None,
-    }
+    if has_root("<graphml") { Some(NetworkFormat::Graphml) } else { has_root("<gexf").then_some(NetworkFormat::Gexf) }
 }

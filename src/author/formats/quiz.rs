@@ -159,13 +159,12 @@ impl Quiz {
         if entry.task == Task::Several {
             self.text.push_str("several = true\n");
         }
-        if matches!(entry.task, Task::Number | Task::Fill) {
-            return self.typed(entry);
-        }
         let table = match entry.task {
+            Task::Number | Task::Fill => return self.typed(entry),
             Task::Match => "match",
             Task::Order => "order",
-            _ => "option",
+            // No format has the last four.
+            Task::Choice | Task::Several | Task::Actor | Task::Tie | Task::Change | Task::Predict => "option",
         };
         for option in &entry.options {
             let _ = write!(self.text, "\n[[question.{table}]]\n");

@@ -1,5 +1,6 @@
 //! Remarks on what an import or export lost or changed.
 
+use crate::author::enumeration::enumerated;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -106,20 +107,11 @@ fn note(kind: &[&Remark]) -> String {
     let places = match places.as_slice() {
         [] => format!("{} times: ", kind.len()),
         [place] => format!("{things} {place} ({} times): ", kind.len()),
-        places => format!("{things}s {} ({} times): ", join_some(places, " and "), kind.len()),
+        places => format!("{things}s {} ({} times): ", enumerated(places, " and ", MAX_NAMED), kind.len()),
     };
-    let details = if details.is_empty() { String::new() } else { format!(" ({})", join_some(&details, ", ")) };
+    let details =
+        if details.is_empty() { String::new() } else { format!(" ({})", enumerated(&details, ", ", MAX_NAMED)) };
     format!("{places}{}{details}", first.text)
-}
-
-/// `1, 2 and 3`; of many only the first, and how many more there are.
-fn join_some(things: &[String], last: &str) -> String {
-    match things {
-        [] => String::new(),
-        [thing] => thing.clone(),
-        [all @ .., end] if all.len() < MAX_NAMED => format!("{}{last}{end}", all.join(", ")),
-        _ => format!("{} and {} more", things[..MAX_NAMED].join(", "), things.len() - MAX_NAMED),
-    }
 }
 
 #[cfg(test)]

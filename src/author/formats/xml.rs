@@ -1,5 +1,6 @@
 //! Reads XML of other programs, with limits on what takes the parser more than linear time.
 
+use crate::author::texts::line_at;
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 
@@ -24,7 +25,7 @@ const MAX_NAMESPACES: usize = 256;
 /// What is wrong with the XML, and where.
 pub(in crate::author) fn parse(text: &str) -> Result<Document<'_>, String> {
     if let Some(at) = long_tag(text) {
-        let line = text[..at].matches('\n').count() + 1;
+        let line = line_at(text, at);
         return Err(format!("it is not read: the tag in line {line} is longer than any should be"));
     }
     if has_too_many_namespaces(text) {

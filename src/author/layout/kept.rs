@@ -2,6 +2,7 @@
 
 use crate::author::output;
 use crate::author::pin::Pin;
+use crate::author::texts::line_at;
 use crate::document::{ActorKind, Id};
 use crate::graph::layout::places::Spot;
 use anyhow::Result;
@@ -124,7 +125,7 @@ impl Kept {
 
     fn parse(text: &str) -> Result<Kept, String> {
         let kept: Kept = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            let line = error.span().map_or(1, |span| line_at(text, span.start.min(text.len())));
             format!("line {line}: {}", error.message())
         })?;
         match kept.format {

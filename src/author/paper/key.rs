@@ -1,18 +1,18 @@
 //! The answer key: the solutions in words and with marks, all reasons, and the passages that settle the questions.
 
 use super::element::{question, text_element};
-use super::prose::{ends, passage, prose};
-use super::questions::{predictions, scored};
+use super::prose::{passage, prose};
 use crate::author::html::escape;
 use crate::document::{Amount, Choice, Document, Inline, Question, Sign, Task};
 use crate::reader::quiz::{changes, solves};
+use crate::reader::wording::ends;
 use crate::view::quiz::follows;
 
 /// The body of the answer key, after its head.
 pub(super) fn draw(document: &Document) -> String {
     let words = &document.words;
     let mut key = String::new();
-    for it in predictions(document) {
+    for it in document.predictions() {
         let options: String = it.options.iter().map(|option| item(document, "", &option.text, option)).collect();
         key.push_str(&question(
             None,
@@ -20,7 +20,7 @@ pub(super) fn draw(document: &Document) -> String {
             &[text_element("p", "hint", words.get("paper-expected")), list("ul", &options)],
         ));
     }
-    for (number, it) in scored(document) {
+    for (number, it) in (1..).zip(document.judged()) {
         let mut parts = vec![answer(document, it)];
         if let Some(answer) = &it.answer {
             // An answer without a place in the original is the explainer's own.

@@ -2,20 +2,16 @@
 //! the questions mention, and the meaning of "balanced".
 
 use super::element::{row, table, text_element};
-use super::prose::ends;
 use crate::author::html::escape;
-use crate::document::{Document, Question, Scenario, Task};
-
-/// Whether a question is answered on the map.
-pub(super) fn is_on_map(question: &Question) -> bool {
-    matches!(question.task, Task::Actor | Task::Tie | Task::Change)
-}
+use crate::document::{Document, Question, Scenario};
+use crate::reader::wording::ends;
 
 /// The box; empty where no question needs it.
 pub(super) fn draw(document: &Document) -> String {
     let words = &document.words;
-    let is_mentioned =
-        |scenario: &&Scenario| document.questions.iter().any(|it| is_on_map(it) && mentions(it, scenario));
+    let is_mentioned = |scenario: &&Scenario| {
+        document.questions.iter().any(|it| it.task.is_answered_on_map() && mentions(it, scenario))
+    };
     let scenarios = document.scenarios.iter().filter(is_mentioned).map(|scenario| signs(document, scenario));
     let mut parts: Vec<String> = scenarios.collect();
     let goals = || document.questions.iter().filter_map(|it| it.goal.as_ref());

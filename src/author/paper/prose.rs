@@ -1,8 +1,7 @@
 //! Prose on paper. A link is followed by the number of its target, since paper cannot be clicked.
 
-use super::questions::scored;
 use crate::author::html::escape;
-use crate::document::{Document, Inline, Passage, Place, Style, Tie};
+use crate::document::{Document, Inline, Passage, Place, Style};
 
 /// The prose as HTML.
 pub(super) fn prose(document: &Document, text: &[Inline]) -> String {
@@ -33,12 +32,6 @@ pub(super) fn passage(document: &Document, passage: &Passage) -> String {
     format!("<span class=\"number\">{number}</span> {}", prose(document, &passage.text))
 }
 
-/// A tie as the names of its two actors, with an arrow where it has a direction.
-pub(super) fn ends(document: &Document, tie: &Tie) -> String {
-    let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
-    [name(&tie.from).as_str(), if tie.directed { " → " } else { " – " }, &name(&tie.to)].concat()
-}
-
 /// The number of a place in print, in brackets; empty for places that are referred to by name.
 fn number(document: &Document, place: &Place) -> String {
     let words = &document.words;
@@ -50,8 +43,8 @@ fn number(document: &Document, place: &Place) -> String {
             on.map(|number| words.fill("paper-note", &[("number", &number)]))
         }
         Place::Question(id) => {
-            let found = scored(document).find(|(_, question)| question.id == *id);
-            found.map(|(number, _)| words.fill("paper-question", &[("number", &number.to_string())]))
+            let found = (1..).zip(document.judged()).find(|(_, question)| question.id == *id);
+            found.map(|(number, _): (usize, _)| words.fill("paper-question", &[("number", &number.to_string())]))
         }
         _ => None,
     };

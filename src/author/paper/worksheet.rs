@@ -1,12 +1,11 @@
 //! The worksheet: every question with space for its answer, without any hint at the solution.
 
 use super::element::{question, row, row_with_header, table, text_element};
-use super::needed::{self, is_on_map};
-use super::prose::ends;
-use super::questions::{predictions, scored};
+use super::needed;
 use crate::author::html::escape;
 use crate::document::{Choice, Document, Question, Task};
 use crate::reader::quiz::{shuffled, start};
+use crate::reader::wording::ends;
 
 const BOX: &str = "<span class=\"box\"></span>";
 const BLANK: &str = "<span class=\"blank\"></span>";
@@ -16,14 +15,14 @@ pub(super) fn draw(document: &Document, map: &str) -> String {
     let words = &document.words;
     let line = |key: &str| format!("<span>{} {BLANK}</span>", escape(words.get(key)));
     let mut sheet = format!("<p class=\"who\">{}{}</p>\n", line("paper-name"), line("paper-date"));
-    for it in predictions(document) {
+    for it in document.predictions() {
         let parts = [text_element("p", "hint", words.get(hint(it.task))), prediction_table(document, it)];
         sheet.push_str(&question(None, it, &parts));
     }
     // The map and the box come once, before the first question that is answered on the map.
     let mut map_and_box = Some([map, &needed::draw(document)].concat());
-    for (number, it) in scored(document) {
-        if is_on_map(it) {
+    for (number, it) in (1..).zip(document.judged()) {
+        if it.task.is_answered_on_map() {
             sheet.push_str(&map_and_box.take().unwrap_or_default());
         }
         let ends = it.number.as_ref().map(|number| [number.from, number.to].map(|end| number.shown(end)));

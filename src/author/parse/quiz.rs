@@ -37,7 +37,7 @@ fn question(mut table: Table, faults: &Faults) -> Question {
         otherwise: None,
         goal: None,
         number: None,
-        core: task != Task::Predict && table.flag("core").is_some_and(|core| core.value),
+        core: task.is_judged() && table.flag("core").is_some_and(|core| core.value),
     };
     match task {
         Task::Choice | Task::Several | Task::Predict => {

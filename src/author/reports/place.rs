@@ -1,7 +1,7 @@
 //! Helpers for all formats of reports: positions as people count them, and severities.
 
 use crate::author::diagnostic::Severity;
-use crate::author::texts::{Span, Texts};
+use crate::author::texts::{Span, Texts, line_at};
 
 /// A position as people count it: from 1, columns in characters.
 #[derive(Clone, Copy, Debug)]
@@ -14,9 +14,9 @@ pub(super) struct Position {
 pub(super) fn positions(texts: &Texts, span: Span) -> (Position, Position) {
     let text = texts.get(span.file).unwrap_or_default();
     let at = |offset: usize| {
-        let before = &text[..(0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
-        let line = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position { line: before.matches('\n').count() + 1, column: before[line..].chars().count() + 1 }
+        let offset = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let line_start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+        Position { line: line_at(text, offset), column: text[line_start..offset].chars().count() + 1 }
     };
     (at(span.start), at(span.end))
 }

@@ -1,6 +1,6 @@
 //! The analysis of a network, at once or in slices.
 
-use super::frustration::{Bounds, Fall, Frustration, counted};
+use super::frustration::{Bounds, Frustration, counted};
 use super::steps::{Slice, Steps};
 use super::ties::Ties;
 use super::triads::{Survey, survey};
@@ -104,16 +104,6 @@ impl Analysis {
 /// in parts. docs/balance.md has the measurements. Others have bounds.
 pub fn frustration(ties: Ties, steps: usize) -> Frustration {
     at_once(|slice| async move { counted(ties, &mut Steps::new(steps, slice), &Cell::default()).await })
-}
-
-/// The ties that lower the frustration index if their sign is reversed, see [`Frustration::relief`].
-pub fn relief(ties: Ties, steps: usize) -> Option<Vec<usize>> {
-    frustration(ties, steps).relief
-}
-
-/// The frustration index if each strained tie took a side, see [`Frustration::falls`].
-pub fn falls(ties: Ties, steps: usize) -> Vec<Fall> {
-    frustration(ties, steps).falls
 }
 
 /// The ties of unbalanced triads, ascending.

@@ -40,8 +40,8 @@ pub(super) struct Plan {
     actors: Vec<usize>,
     /// The index in `neighbours` where those of each turn begin, and at the end the number of all.
     begins: Vec<usize>,
-    /// The neighbours of each turn, all of later turns, ascending. In a way, the turn's own actor is bit 0, and these are bit 1
-    /// and up.
+    /// The neighbours of each turn, all of later turns, ascending. In the bits of a *way* (see above), the turn's own actor is
+    /// bit 0, its first neighbour bit 1, and so on.
     neighbours: Vec<usize>,
     /// For each neighbour its pair with the actor, or `NONE` if no tie joins them, but an elimination made them neighbours.
     pairs: Vec<usize>,
@@ -50,7 +50,8 @@ pub(super) struct Plan {
     before: Vec<usize>,
     /// For each turn the next one in the list of `before` that it is in.
     next: Vec<usize>,
-    /// For each turn the bit that its last neighbour has in a way of the turn to whose table its own is added.
+    /// Each turn's table is added to that of a later turn. For each turn, the bit of its last neighbour in the ways of that later
+    /// turn.
     highest: Vec<usize>,
     /// Whether no pairs are left out.
     pub(super) is_whole: bool,

@@ -148,12 +148,12 @@ proptest! {
         let index = network.index_by_trial();
         let lowers = |tie: &usize| network.with(*tie, opposite(network.signs[*tie])).index_by_trial() < index;
         let relief: Vec<usize> = (0..network.ends.len()).filter(lowers).collect();
-        prop_assert_eq!(super::relief(network.ties(), STEPS), Some(relief));
+        prop_assert_eq!(network.frustration().relief, Some(relief));
     }
 
     #[test]
     fn falls_are_the_index_after_a_strained_tie_takes_a_side(network in network(9, 24)) {
-        for fall in falls(network.ties(), STEPS) {
+        for fall in network.frustration().falls {
             prop_assert_eq!(network.signs[fall.tie], Sign::Strained);
             prop_assert_eq!(fall.cooperative, Some(network.with(fall.tie, Sign::Cooperative).index_by_trial()));
             prop_assert_eq!(fall.adversarial, Some(network.with(fall.tie, Sign::Adversarial).index_by_trial()));

@@ -1,9 +1,9 @@
 //! Pseudorandom numbers, which depend only on a seed, so that they are the same on every machine.
 
 use super::geometry::Point;
+use crate::graph::random::next_state;
 
-/// A linear congruential generator with Knuth's constants for MMIX (TAOCP volume 2, 3.3.4), of which only the
-/// upper bits are used.
+/// A generator of which only the upper bits are used.
 #[derive(Clone, Debug)]
 pub(super) struct Random {
     state: u64,
@@ -19,7 +19,7 @@ impl Random {
     }
 
     fn next(&mut self) -> u64 {
-        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.state = next_state(self.state);
         self.state >> 32
     }
 

@@ -1,24 +1,20 @@
 //! A shuffle that depends only on a name and the number of the try, so that it is the same on every machine.
 
+use crate::graph::random::next_state;
+
 /// The indices from 0 to `count`, shuffled (Fisher and Yates) by the name and the number of the try. The result is never in
 /// ascending order, unless there is no other.
 pub fn shuffled(name: &str, tries: u32, count: usize) -> Vec<usize> {
-    let mut state = name.bytes().fold(u64::from(tries), |state, byte| next(state ^ u64::from(byte)));
+    let mut state = name.bytes().fold(u64::from(tries), |state, byte| next_state(state ^ u64::from(byte)));
     let mut places: Vec<usize> = (0..count).collect();
     for last in (1..count).rev() {
-        state = next(state);
+        state = next_state(state);
         places.swap(last, (((state >> 32) * (last as u64 + 1)) >> 32) as usize);
     }
     if places.is_sorted() && count > 1 {
         places.rotate_left(1);
     }
     places
-}
-
-/// A linear congruential generator with Knuth's constants for MMIX (TAOCP volume 2, 3.3.4), of which only the upper bits
-/// are used.
-fn next(state: u64) -> u64 {
-    state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407)
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ fn interaction(json: &mut Writer, document: &Document, question: &Question) {
             Task::Change => "other",
             Task::Number => "numeric",
             Task::Fill => "fill-in",
-            _ => "choice",
+            Task::Choice | Task::Several | Task::Actor | Task::Tie | Task::Predict => "choice",
         },
     );
     let right = right(document, question);
@@ -92,7 +92,9 @@ fn interaction(json: &mut Writer, document: &Document, question: &Question) {
         Task::Tie => json.list("choices", |json| {
             document.ties.iter().for_each(|tie| component(json, document, &tie.id, &tie.what));
         }),
-        _ => json.list("choices", |json| options.iter().for_each(|it| component(json, document, &it.id, &it.text))),
+        Task::Choice | Task::Several | Task::Order | Task::Predict => {
+            json.list("choices", |json| options.iter().for_each(|it| component(json, document, &it.id, &it.text)))
+        }
     }
 }
 
@@ -139,7 +141,7 @@ fn response(question: &Question, response: &[Id]) -> String {
         Task::Fill => response.first().map_or("", |typed| typed.trim()).to_owned(),
         // The last prediction.
         Task::Predict => response.iter().rfind(|it| !it.is_empty()).cloned().unwrap_or_default(),
-        _ => response.join("[,]"),
+        Task::Choice | Task::Several | Task::Order | Task::Actor | Task::Tie => response.join("[,]"),
     }
 }
 

@@ -23,9 +23,10 @@ pub fn announcement(document: &Shared, before: &Scene, now: &Scene) -> String {
     let answered: Vec<_> = answered.filter(|(_, (was, is))| was.outcome != is.outcome).collect();
     // If several outcomes change at once, progress was restored or questions were begun anew; neither is announced.
     if let [(question, (_, is))] = &answered[..] {
-        // Answers of the other tasks need no announcement, because focus moves to their outcome.
-        if matches!(question.task, Task::Choice | Task::Actor | Task::Tie | Task::Change | Task::Predict) {
-            parts.push(is.outcome.clone());
+        match question.task {
+            Task::Choice | Task::Actor | Task::Tie | Task::Change | Task::Predict => parts.push(is.outcome.clone()),
+            // These answers need no announcement, because focus moves to their outcome.
+            Task::Several | Task::Match | Task::Order | Task::Number | Task::Fill => {}
         }
         parts.push(Summary::of(document, now).end);
     }

@@ -80,7 +80,7 @@ impl Feedback {
         Feedback {
             result,
             is_solved,
-            is_locked: question.task != Task::Predict && given.is_some(),
+            is_locked: question.task.is_judged() && given.is_some(),
             is_ready: quiz.is_ready(document, question),
             order: match question.task {
                 Task::Order if !answer.is_empty() => answer.clone(),
@@ -121,7 +121,16 @@ impl Feedback {
                 Some(at) if at == place => (true, true, words.get("place-right").to_owned()),
                 Some(at) => (true, false, words.fill("place-wrong", &[("place", &(at + 1).to_string())])),
             },
-            (task, place) => {
+            (
+                task @ (Task::Choice
+                | Task::Several
+                | Task::Match
+                | Task::Order
+                | Task::Actor
+                | Task::Tie
+                | Task::Change),
+                place,
+            ) => {
                 let is_listed = || given.iter().any(|id| question.options.iter().any(|option| option.id == *id));
                 let is_chosen = match task {
                     Task::Change => given.join(" ") == key,

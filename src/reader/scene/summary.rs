@@ -1,7 +1,7 @@
 //! A summary of the state of the quiz, in numbers and in words.
 
 use super::Scene;
-use crate::document::{Document, Question, Task};
+use crate::document::{Document, Question};
 use crate::graph::Shared;
 use crate::reader::quiz::{Quiz, Round, Score};
 
@@ -39,7 +39,7 @@ impl<'a> Summary<'a> {
         let (mut missed, mut left_out, mut right) = (Vec::new(), Vec::new(), 0_u32);
         let mut questions = Vec::new();
         for (question, feedback) in document.questions.iter().zip(&*scene.feedback) {
-            if question.task == Task::Predict {
+            if !question.task.is_judged() {
                 continue;
             }
             let number = questions.len() + 1;

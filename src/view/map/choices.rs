@@ -33,7 +33,7 @@ pub(super) fn draw(document: &Shared) -> Html {
 }
 
 fn is_asked_on_map(question: &Question) -> bool {
-    matches!(question.task, Task::Actor | Task::Tie | Task::Change)
+    question.task.is_answered_on_map()
 }
 
 /// The container of the question that is being answered on the map, which is empty on the static page.

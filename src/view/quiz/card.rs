@@ -2,7 +2,7 @@
 
 use super::super::element::{button, el, of_class, tag_of, text, text_el};
 use super::super::link;
-use crate::document::{Document, Place, Question, Task};
+use crate::document::{Document, Place, Question};
 use crate::graph::Shared;
 use crate::reader::Reader;
 use crate::reader::Summary;
@@ -57,7 +57,7 @@ fn missed(document: &Document, questions: &[(usize, &Question)]) -> Vec<Html> {
 fn minds(document: &Document, reader: &Reader) -> Vec<Html> {
     let words = &document.words;
     let mut items = Vec::new();
-    for question in document.questions.iter().filter(|question| question.task == Task::Predict) {
+    for question in document.predictions() {
         let response = reader.quiz.response(&question.id);
         let chosen = |at: usize| {
             let id = response.and_then(|response| response.get(at));

@@ -33,9 +33,9 @@ pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
     question.options.iter().map(row).collect()
 }
 
-/// The options of a prediction as radio buttons, for before reading or after (`late`).
-pub(super) fn predictions(question: &Question, late: bool) -> Vec<Html> {
-    let moment = if late { "late" } else { "early" };
+/// The options of a prediction as radio buttons: in the text for before reading, in the quiz for after reading.
+pub(super) fn predictions(question: &Question, in_quiz: bool) -> Vec<Html> {
+    let moment = if in_quiz { "late" } else { "early" };
     let name = [&question.id, "-", moment].concat();
     let radio = |option: &Choice| {
         tick(option, vec![("type", "radio"), ("name", &*name), ("value", &*option.id), ("data-expect", moment)])
@@ -43,9 +43,9 @@ pub(super) fn predictions(question: &Question, late: bool) -> Vec<Html> {
     question.options.iter().map(radio).collect()
 }
 
-/// Rows with what the article says to each option of a prediction; none before reading.
-pub(super) fn comments(question: &Question, late: bool) -> Vec<Html> {
-    let options = question.options.iter().filter(|option| late && !option.reason.is_empty());
+/// Rows with what the article says to each option of a prediction; in the text, which asks before reading, there are none.
+pub(super) fn comments(question: &Question, in_quiz: bool) -> Vec<Html> {
+    let options = question.options.iter().filter(|option| in_quiz && !option.reason.is_empty());
     options.map(|option| row::draw(&option.id, &option.text, "", prose(&option.reason))).collect()
 }
 

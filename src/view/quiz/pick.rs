@@ -26,7 +26,9 @@ pub(super) fn add_options(document: &Document, question: &Question, node: &Node)
     let choices: Vec<(String, String)> = match question.task {
         Task::Actor => document.actors.iter().map(|actor| (actor.id.clone(), actor.name.clone())).collect(),
         Task::Tie => document.ties.iter().map(|tie| (tie.id.clone(), ends(document, tie))).collect(),
-        _ => change::choices(document, question),
+        Task::Change => change::choices(document, question),
+        // These have no list of this kind.
+        Task::Choice | Task::Several | Task::Match | Task::Order | Task::Number | Task::Fill | Task::Predict => return,
     };
     for (value, text) in choices {
         list.append(&list.make("option", &[("value", &value)], &text));

@@ -61,7 +61,7 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         solution.insert(0, text_el("summary", "", words.get(title)));
         foot.push(of_class("details", "answer", solution));
     }
-    if question.task != Task::Predict {
+    if question.task.is_judged() {
         foot.extend(passage_link(document, question));
     }
     parts.push(of_class("div", "after", foot));
@@ -113,7 +113,7 @@ fn passage_link(document: &Document, question: &Question) -> Vec<Html> {
 
 /// Adds the buttons to submit, to give up and to try again, which have no effect without the player.
 fn add_buttons(document: &Document, question: &Question, node: &Node) {
-    if question.task == Task::Predict {
+    if !question.task.is_judged() {
         return;
     }
     let after = node.find(".after");
@@ -238,7 +238,7 @@ impl Shown<'_> {
                 continue;
             }
             element.flag("data-chosen", row.is_chosen);
-            if question.task == Task::Predict {
+            if !question.task.is_judged() {
                 continue;
             }
             element.set("data-result", row.result);

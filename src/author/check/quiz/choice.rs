@@ -28,7 +28,7 @@ pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
         let fault = Fault::new(Code::EqualOptions, span, "two options of a question say the same").label("the second");
         fault.help("make them differ, or drop one")
     });
-    if question.task != Task::Predict {
+    if question.task.is_judged() {
         check_lengths(context, question);
     }
     let option = |option: &draft::Choice| match question.task {

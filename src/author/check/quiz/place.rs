@@ -8,6 +8,7 @@ use crate::author::draft::map::Tie;
 use crate::author::draft::quiz::{self as draft, Question};
 use crate::author::texts::Span;
 use crate::document::{Choice, Inline, Task};
+use crate::reader::wording::tie_name as name_of_tie;
 use std::collections::BTreeMap;
 
 /// The right place, and the wrong places with a reason of their own.
@@ -38,7 +39,7 @@ pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
 
 /// The reason why all other places are wrong, which is required since readers may choose any.
 pub(super) fn otherwise(context: &Context, question: &Question) -> Vec<Inline> {
-    if !matches!(question.task, Task::Actor | Task::Tie) {
+    if !question.task.chooses_place() {
         return Vec::new();
     }
     if question.otherwise.is_none() {
@@ -100,6 +101,5 @@ fn actor_name(context: &Context, id: &str) -> Option<String> {
 fn tie_name(context: &Context, id: &str) -> Option<String> {
     let tie = context.draft.map.ties.iter().find(|tie| has_id(tie, id))?;
     let name = |end: &Option<crate::author::texts::Text>| actor_name(context, &end.as_ref()?.value);
-    let between = if tie.directed { " → " } else { " – " };
-    Some([&name(&tie.from)?, between, &name(&tie.to)?].concat())
+    Some(name_of_tie(context.words, &name(&tie.from)?, &name(&tie.to)?, tie.directed))
 }

@@ -44,7 +44,7 @@ impl Reader {
     fn set(&mut self, content: &Value) {
         if let Some(pass) = content["passPercentage"].as_u64().filter(|pass| *pass > 0) {
             self.quiz
-                .say_of_all(format!("one passes there with {pass} percent; `pass` in explainer.toml says so here"));
+                .say_of_all(format!("one passes there with {pass} percent; `pass = {pass}` in quiz.toml says so here"));
         }
         if content["poolSize"].as_u64().is_some_and(|size| size > 0) {
             self.quiz.say_of_all("only some of the questions are asked there, by chance; here all are".to_owned());
@@ -303,7 +303,7 @@ impl Reader {
         }
         for word in gaps::pieces(params["distractors"].as_str().unwrap_or_default()) {
             if let Piece::Gap(word) = word {
-                let what = "what belongs to nothing is left out: a match here has none such";
+                let what = "an answer that belongs to no item is left out: here each answer belongs to one";
                 self.quiz.detail(self.number, Weight::Lost, what, Some(&rich::from_html(word).plain()));
             }
         }

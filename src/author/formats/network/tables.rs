@@ -52,11 +52,7 @@ enum Rows {
 fn content_of(row: &Row) -> Option<Rows> {
     let has = |column: EdgeField| row.cells.iter().any(|cell| of_edge(cell) == column);
     let has_name = || row.cells.iter().any(|cell| matches!(of_node(cell), NodeField::Name | NodeField::Key));
-    match () {
-        () if has(EdgeField::From) && has(EdgeField::To) => Some(Rows::Ties),
-        () if has_name() => Some(Rows::Actors),
-        () => None,
-    }
+    if has(EdgeField::From) && has(EdgeField::To) { Some(Rows::Ties) } else { has_name().then_some(Rows::Actors) }
 }
 
 fn read(rows: Vec<Row>, graph: &mut Graph) -> Result<(), String> {

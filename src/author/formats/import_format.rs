@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 
 /// A format from which questions can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum ImportFormat {
     /// GIFT.
     Gift,
     /// Moodle XML.
@@ -21,32 +21,47 @@ pub enum Origin {
     H5p,
 }
 
-impl Origin {
+impl ImportFormat {
     /// Every format.
-    pub const ALL: [Origin; 6] =
-        [Origin::Gift, Origin::MoodleXml, Origin::Aiken, Origin::Table, Origin::MdbookQuiz, Origin::H5p];
+    pub const ALL: [ImportFormat; 6] = [
+        ImportFormat::Gift,
+        ImportFormat::MoodleXml,
+        ImportFormat::Aiken,
+        ImportFormat::Table,
+        ImportFormat::MdbookQuiz,
+        ImportFormat::H5p,
+    ];
 
     /// The name of the format in a sentence.
     pub fn name(self) -> &'static str {
-        match self {
-            Origin::Gift => "GIFT",
-            Origin::MoodleXml => "Moodle XML",
-            Origin::Aiken => "Aiken",
-            Origin::Table => "a table (CSV, Excel or LibreOffice)",
-            Origin::MdbookQuiz => "a quiz of mdbook-quiz",
-            Origin::H5p => "a package of H5P",
-        }
+        self.words()[0]
     }
 
     /// The name of the format on the command line.
     pub fn option(self) -> &'static str {
+        self.words()[1]
+    }
+
+    /// What files in the format are, for the help of the command line.
+    pub fn about(self) -> &'static str {
+        self.words()[2]
+    }
+
+    /// Its name in a sentence, its name on the command line, and what files in it are.
+    fn words(self) -> [&'static str; 3] {
         match self {
-            Origin::Gift => "gift",
-            Origin::MoodleXml => "moodle-xml",
-            Origin::Aiken => "aiken",
-            Origin::Table => "table",
-            Origin::MdbookQuiz => "mdbook-quiz",
-            Origin::H5p => "h5p",
+            ImportFormat::Gift => ["GIFT", "gift", "Text that Moodle and others export"],
+            ImportFormat::MoodleXml => ["Moodle XML", "moodle-xml", "The XML that Moodle exports"],
+            ImportFormat::Aiken => {
+                ["Aiken", "aiken", "Text that Moodle imports: a question, options with letters, the answer"]
+            }
+            ImportFormat::Table => [
+                "a table (CSV, Excel or LibreOffice)",
+                "table",
+                "A table with a row for each question: CSV, or a file of Excel or LibreOffice",
+            ],
+            ImportFormat::MdbookQuiz => ["a quiz of mdbook-quiz", "mdbook-quiz", "The TOML of mdbook-quiz"],
+            ImportFormat::H5p => ["a package of H5P", "h5p", "A package of H5P: a Question Set, or a question alone"],
         }
     }
 }
@@ -55,7 +70,7 @@ impl Origin {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// A format that can be imported.
-    Form(Origin),
+    Form(ImportFormat),
     /// Another one: its name in a sentence, and advice.
     Other(&'static str, &'static str),
 }
@@ -88,13 +103,12 @@ pub(super) fn certainly(bytes: &[u8]) -> Option<Found> {
         return Some(Found::Other("a web page", AS_TEXT));
     }
     if head.starts_with("<?xml") || head.starts_with("<quiz") || head.starts_with("<questestinterop") {
-        return Some(match () {
-            () if head.contains("<quiz") => Found::Form(Origin::MoodleXml),
-            () if head.contains("imsqti") || head.contains("questestinterop") || head.contains("assessmentitem") => {
-                Found::Other("QTI", "export the questions as Moodle XML or GIFT")
-            }
-            () => Found::Other("XML of another kind", "export the questions as Moodle XML or GIFT"),
-        });
+        if head.contains("<quiz") {
+            return Some(Found::Form(ImportFormat::MoodleXml));
+        }
+        let is_qti = ["imsqti", "questestinterop", "assessmentitem"].iter().any(|mark| head.contains(mark));
+        let name = if is_qti { "QTI" } else { "XML of another kind" };
+        return Some(Found::Other(name, "export the questions as Moodle XML or GIFT"));
     }
     if ["](actor:", "](tie:", "](passage:"].iter().any(|link| text.contains(link)) {
         let advice = "questions in it are check lists, which need no import";
@@ -110,11 +124,14 @@ fn old_office(bytes: &[u8]) -> Found {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(name.len()).any(|part| part == name)
     };
-    match () {
-        () if has("WordDocument") => Found::Other("an old document of Word", AS_TEXT),
-        () if has("PowerPoint Document") => Found::Other("an old presentation", AS_TEXT),
-        () if has("Workbook") || has("Book") => Found::Form(Origin::Table),
-        () => Found::Other("an old file of an office program", AS_TEXT),
+    if has("WordDocument") {
+        Found::Other("an old document of Word", AS_TEXT)
+    } else if has("PowerPoint Document") {
+        Found::Other("an old presentation", AS_TEXT)
+    } else if has("Workbook") || has("Book") {
+        Found::Form(ImportFormat::Table)
+    } else {
+        Found::Other("an old file of an office program", AS_TEXT)
     }
 }
 
@@ -128,46 +145,48 @@ fn packed(bytes: &[u8]) -> Found {
         let _ = file.take(100).read_to_string(&mut kind);
     }
     if kind.contains("opendocument.spreadsheet") {
-        return Found::Form(Origin::Table);
+        return Found::Form(ImportFormat::Table);
     }
     let has = |name_or_folder: &str| {
         archive
             .file_names()
             .any(|name| name == name_or_folder || name.starts_with(name_or_folder) && name_or_folder.ends_with('/'))
     };
-    match () {
-        () if has("word/") => Found::Other("a document of Word", AS_TEXT),
-        () if has("xl/") => Found::Form(Origin::Table),
-        () if has("ppt/") => Found::Other("a presentation", AS_TEXT),
-        () if has("h5p.json") => Found::Form(Origin::H5p),
-        () if has("moodle_backup.xml") => Found::Other("a backup of Moodle", "in Moodle, export the questions as GIFT"),
-        () if has("imsmanifest.xml") => Found::Other("a package for learning systems", "export the questions as GIFT"),
-        () if has("mimetype") || has("content.xml") => Found::Other("a document of an office program", AS_TEXT),
-        () => Found::Other("a zip", "unpack it"),
-    }
+    let marks = [
+        ("word/", Found::Other("a document of Word", AS_TEXT)),
+        ("xl/", Found::Form(ImportFormat::Table)),
+        ("ppt/", Found::Other("a presentation", AS_TEXT)),
+        ("h5p.json", Found::Form(ImportFormat::H5p)),
+        ("moodle_backup.xml", Found::Other("a backup of Moodle", "in Moodle, export the questions as GIFT")),
+        ("imsmanifest.xml", Found::Other("a package for learning systems", "export the questions as GIFT")),
+        ("mimetype", Found::Other("a document of an office program", AS_TEXT)),
+        ("content.xml", Found::Other("a document of an office program", AS_TEXT)),
+    ];
+    let found = marks.into_iter().find(|(name, _)| has(name));
+    found.map_or(Found::Other("a zip", "unpack it"), |(_, found)| found)
 }
 
 /// A guess at the format of a text in which no question of the requested format was found.
-pub(super) fn perhaps(text: &str, requested: Origin) -> Option<Found> {
+pub(super) fn perhaps(text: &str, requested: ImportFormat) -> Option<Found> {
     let lines = || text.lines().map(str::trim);
     let count = |is: &dyn Fn(&str) -> bool| lines().filter(|line| is(line)).count();
     if count(&|line| line == "[[questions]]") > 0 {
-        return Some(Found::Form(Origin::MdbookQuiz));
+        return Some(Found::Form(ImportFormat::MdbookQuiz));
     }
     if count(&|line| line == "[[question]]") > 0 {
         return Some(Found::Other("a quiz.toml already", "put it into the folder of your explainer"));
     }
-    if requested != Origin::Aiken
+    if requested != ImportFormat::Aiken
         && count(&|line| aiken::answer(line).is_some()) > 0
         && count(&|line| aiken::option(line).is_some()) > 1
     {
-        return Some(Found::Form(Origin::Aiken));
+        return Some(Found::Form(ImportFormat::Aiken));
     }
-    if requested != Origin::Gift
+    if requested != ImportFormat::Gift
         && text.contains('{')
         && count(&|line| line.starts_with("::") || line.ends_with('{') || line.ends_with('}')) > 0
     {
-        return Some(Found::Form(Origin::Gift));
+        return Some(Found::Form(ImportFormat::Gift));
     }
     let is_table = [',', ';', '\t'].into_iter().any(|separator| {
         let cells = |line: &str| line.matches(separator).count();
@@ -175,8 +194,8 @@ pub(super) fn perhaps(text: &str, requested: Origin) -> Option<Found> {
         let first = rows.next().unwrap_or_default();
         first > 1 && rows.clone().count() > 0 && rows.all(|cells| cells >= first)
     });
-    if is_table && requested != Origin::Table {
-        return Some(Found::Form(Origin::Table));
+    if is_table && requested != ImportFormat::Table {
+        return Some(Found::Form(ImportFormat::Table));
     }
     let is_markdown = |line: &str| line.starts_with("# ") || line.starts_with("## ") || line.contains("](");
     if count(&is_markdown) > 0 {
@@ -187,11 +206,11 @@ pub(super) fn perhaps(text: &str, requested: Origin) -> Option<Found> {
 
 impl Found {
     /// The message that the file has another format than the requested one.
-    pub(super) fn instead_of(self, requested: Origin) -> String {
+    pub(super) fn instead_of(self, requested: ImportFormat) -> String {
         let requested = requested.name();
         match self {
-            Found::Form(origin) => {
-                format!("it is {}, not {requested}: `--from {}` reads it", origin.name(), origin.option())
+            Found::Form(format) => {
+                format!("it is {}, not {requested}: `--from {}` reads it", format.name(), format.option())
             }
             Found::Other(name, advice) => format!("it is {name}, not {requested}; {advice}"),
         }

@@ -2,7 +2,7 @@
 
 /// A format to which questions can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum ExportFormat {
     /// GIFT, the text that Moodle and others import.
     Gift,
     /// Moodle XML.
@@ -19,26 +19,33 @@ pub enum Target {
     Anki,
 }
 
-impl Target {
+impl ExportFormat {
     /// Every format.
-    pub const ALL: [Target; 7] =
-        [Target::Gift, Target::MoodleXml, Target::Qti12, Target::Qti21, Target::Qti3, Target::H5p, Target::Anki];
+    pub const ALL: [ExportFormat; 7] = [
+        ExportFormat::Gift,
+        ExportFormat::MoodleXml,
+        ExportFormat::Qti12,
+        ExportFormat::Qti21,
+        ExportFormat::Qti3,
+        ExportFormat::H5p,
+        ExportFormat::Anki,
+    ];
 
     /// Whether the format is a zip file.
     pub fn is_package(self) -> bool {
-        matches!(self, Target::Qti12 | Target::Qti21 | Target::Qti3 | Target::H5p)
+        matches!(self, ExportFormat::Qti12 | ExportFormat::Qti21 | ExportFormat::Qti3 | ExportFormat::H5p)
     }
 
     /// The name of the format in a sentence.
     pub fn name(self) -> &'static str {
         match self {
-            Target::Gift => "GIFT",
-            Target::MoodleXml => "Moodle XML",
-            Target::Qti12 => "QTI 1.2",
-            Target::Qti21 => "QTI 2.1",
-            Target::Qti3 => "QTI 3",
-            Target::H5p => "H5P",
-            Target::Anki => "Anki",
+            ExportFormat::Gift => "GIFT",
+            ExportFormat::MoodleXml => "Moodle XML",
+            ExportFormat::Qti12 => "QTI 1.2",
+            ExportFormat::Qti21 => "QTI 2.1",
+            ExportFormat::Qti3 => "QTI 3",
+            ExportFormat::H5p => "H5P",
+            ExportFormat::Anki => "Anki",
         }
     }
 }
