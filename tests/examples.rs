@@ -3,6 +3,7 @@
 use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::document::Document;
+use explainer::reader::search::{names, rank};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,4 +61,30 @@ fn a_map_of_nature_speaks_of_help_and_harm_and_not_of_states() {
         }
     }
     assert_eq!((words["cooperative"].as_str(), words["adversarial"].as_str()), (Some("helpful"), Some("harmful")));
+}
+
+#[test]
+fn the_scenarios_of_the_article_come_before_ours_and_their_names_are_short() {
+    for folder in folders() {
+        let document = document(&folder);
+        assert!(document.scenarios.iter().is_sorted_by_key(|it| it.passages.is_empty()), "{}", folder.display());
+        let long: Vec<&str> =
+            document.scenarios.iter().map(|it| &*it.name).filter(|it| it.chars().count() > 20).collect();
+        assert!(long.is_empty(), "{}: {long:?}", folder.display());
+    }
+}
+
+#[test]
+fn the_search_has_a_name_for_whom_the_notes_correct_the_article() {
+    let document = document(&root().join("content/unraveling-alliance"));
+    let find = |query: &str| {
+        let found = document.actors.iter().filter(|actor| rank(query, &names(actor).to_lowercase()).is_some());
+        found.map(|actor| actor.id.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(find("kal"), ["borrell"]);
+    assert_eq!(find("usa"), ["united-states"]);
+    assert_eq!(find("eu")[0], "europe");
+    for tie in document.ties.iter().filter(|it| [&it.from, &it.to].contains(&&"borrell".to_owned())) {
+        assert!(tie.what.contains("wrong") && tie.what.contains("Kallas"), "{}: {}", tie.id, tie.what);
+    }
 }

@@ -395,6 +395,7 @@ fn actor(json: &Json) -> Actor {
     Actor {
         id: json.text("id"),
         name: json.text("name"),
+        also: json.maybe("also"),
         kind: json.one_of("kind", &ActorKind::ALL.map(|kind| (kind.name(), kind))),
         side: json.maybe("side"),
         about: json.prose("about"),

@@ -13,6 +13,8 @@ pub struct Actor {
     pub id: Id,
     /// The full name of the actor.
     pub name: String,
+    /// Other names that readers may search for, separated by commas.
+    pub also: Option<String>,
     /// The kind of actor.
     pub kind: ActorKind,
     /// The id of the actor that it supports or belongs to: a person's state, a state's bloc.

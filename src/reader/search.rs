@@ -1,5 +1,7 @@
 //! The search for an actor: the typed text, the suggestions, and which of them is marked.
 
+use crate::document::Actor;
+
 /// The state of the search for an actor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
@@ -67,6 +69,14 @@ impl Search {
 /// Characters before the first letter of a name that the search ignores.
 pub const QUOTES: [char; 7] = ['“', '‘', '"', '\'', '(', '«', '„'];
 
+/// The name of an actor, with its other names, if it has any, in brackets.
+pub fn names(actor: &Actor) -> String {
+    match &actor.also {
+        Some(also) => [&actor.name, " (", also, ")"].concat(),
+        None => actor.name.clone(),
+    }
+}
+
 /// How well a name matches a typed query, both folded to one case: 0 if the name begins with it, 1 if one of its words does,
 /// 2 if it contains the query anywhere; none if it does not match.
 pub fn rank(query: &str, name: &str) -> Option<u32> {
@@ -97,6 +107,8 @@ mod tests {
         assert_eq!(rank("us", "russia"), None);
         assert_eq!(rank("x", "“collective west”"), None);
         assert_eq!(rank("", "china"), None);
+        assert_eq!(rank("am", "united states (usa, america)"), Some(1));
+        assert_eq!(rank("us", "united states (usa, america)"), Some(1));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::download::Download;
 use super::link::is_card;
 use super::navigation::seen;
 use crate::document::{Document, Id, Place, Sign};
-use crate::reader::search::rank;
+use crate::reader::search::{names, rank};
 use crate::reader::{Action, Departure, Dock, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
 use js_sys::{JsString, RegExp};
 use web_sys::{Event, KeyboardEvent, MouseEvent};
@@ -208,7 +208,7 @@ pub(super) fn typed(event: &Event, document: &Document) -> Option<Action> {
     let query = folded(text.trim());
     let mut found = [const { Vec::new() }; 3];
     for (index, actor) in document.actors.iter().enumerate() {
-        if let Some(rank) = rank(&query, &folded(&actor.name)) {
+        if let Some(rank) = rank(&query, &folded(&names(actor))) {
             found[rank as usize].push(index);
         }
     }

@@ -45,11 +45,11 @@ const FAULTS: &[Fault] = &[
         actors.iter_mut().find(|actor| actor["id"] == "europe").unwrap()["side"] = "atlantis".into();
     }),
     ("section=lead names scenario=nowhere", |it| it["sections"][0]["scenario"] = "nowhere".into()),
-    ("scenario=premise names tie=atlantis", |it| it["scenarios"][0]["signs"][0]["tie"] = "atlantis".into()),
+    ("scenario=deal names tie=atlantis", |it| it["scenarios"][0]["signs"][0]["tie"] = "atlantis".into()),
     ("assumption russia-china", |it| {
         it["scenarios"][0]["signs"][1] = it["scenarios"][0]["signs"][0].clone();
     }),
-    ("scenario=premise assumes nothing", |it| it["scenarios"][0]["signs"] = value!([])),
+    ("scenario=deal assumes nothing", |it| it["scenarios"][0]["signs"] = value!([])),
     ("scenario=thaw assumes what another does", |it| it["scenarios"][1]["signs"] = it["scenarios"][0]["signs"].clone()),
     ("calculations shows no triad", |it| it["triad"] = Value::Null),
     ("triad is shown twice", |it| it["sections"][0]["blocks"].as_array_mut().unwrap().push("triangle".into())),

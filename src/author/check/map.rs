@@ -24,6 +24,9 @@ pub(super) fn actors(context: &Context) -> Vec<Actor> {
             context.faults.add(fault.help("readers could not tell them apart: add to one of the names"));
         }
     }
+    for actor in actors {
+        other_names(context, actor, &names);
+    }
     let links = context.draft.sections.iter().flat_map(|section| section.passages()).flat_map(|it| &it.prose.links);
     let mentioned: BTreeSet<&Id> = links
         .filter_map(|link| match &link.value {
@@ -37,6 +40,19 @@ pub(super) fn actors(context: &Context) -> Vec<Actor> {
         .collect();
     let default_kind = context.draft.map.actor_kind.as_ref().and_then(|kind| self::kind(context, kind));
     actors.iter().filter_map(|actor| self::actor(context, actor, default_kind, &mentioned, &sides)).collect()
+}
+
+/// Reports other names of an actor that are the name of an actor already: the search would find two for one name.
+fn other_names(context: &Context, actor: &draft::Actor, names: &BTreeMap<&str, &Text>) {
+    let Some(also) = &actor.also else { return };
+    for other in also.value.split(',').map(str::trim) {
+        if let Some(name) = names.get(other) {
+            let message = format!("`{other}` is the name of an actor already");
+            let fault =
+                Fault::new(Code::SameName, also.span, message).label("another name").also(name.span, "the name");
+            context.faults.add(fault.help("delete it from `also`, which is for other names than those on the map"));
+        }
+    }
 }
 
 fn actor(
@@ -68,7 +84,9 @@ fn actor(
         let help = format!("link to it where the article names it: `[{}](actor:{})`", name.value, id.value);
         context.faults.add(fault.label("not in the text").help(help));
     }
-    Some(Actor { id: id.value.clone(), name: actor.name.as_ref()?.value.clone(), kind: kind?, side, about: about? })
+    let name = actor.name.as_ref()?.value.clone();
+    let also = actor.also.as_ref().map(|also| also.value.clone());
+    Some(Actor { id: id.value.clone(), name, also, kind: kind?, side, about: about? })
 }
 
 fn kind(context: &Context, kind: &Text) -> Option<ActorKind> {
@@ -206,7 +224,12 @@ fn evidence(context: &Context, tie: &draft::Tie) -> Vec<Evidence> {
     report_two_stances(context, tie);
     let with_stance =
         |(stance, list): (Stance, Vec<Id>)| list.into_iter().map(move |passage| Evidence { passage, stance });
-    Stance::ALL.into_iter().zip(lists).flat_map(with_stance).collect()
+    let mut evidence: Vec<Evidence> = Stance::ALL.into_iter().zip(lists).flat_map(with_stance).collect();
+    // Cards show the first two. The strongest that contradicts is the second, because what speaks against it must not be hidden.
+    if let Some(at @ 1..) = evidence.iter().position(|it| it.stance == Stance::Contradicts) {
+        evidence[1..=at].rotate_right(1);
+    }
+    evidence
 }
 
 /// Reports a passage that is in two of a tie's lists.

@@ -20,6 +20,7 @@ pub(in crate::author) struct Map {
 pub(in crate::author) struct Actor {
     pub(in crate::author) id: Option<Text>,
     pub(in crate::author) name: Option<Text>,
+    pub(in crate::author) also: Option<Text>,
     pub(in crate::author) kind: Option<Option<Text>>,
     pub(in crate::author) side: Option<Text>,
     pub(in crate::author) pin: Option<Pin>,

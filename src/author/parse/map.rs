@@ -76,6 +76,7 @@ fn actor(mut table: Table, defaults: &DefaultKinds) -> Actor {
     let actor = Actor {
         id: table.need("id", Table::text),
         name: table.need("name", Table::text),
+        also: table.text("also"),
         kind: match defaults.actor {
             Some(_) => table.given("kind", Table::text),
             None => Some(table.need("kind", Table::text)),

@@ -13,6 +13,7 @@ pub(super) fn schema() -> Value {
     let actor = table(vec![
         must("id", "The id of the actor; a text links to it by `[words](actor:ID)`.", id()),
         must("name", "The name of the actor.", text()),
+        may("also", "Other names that readers may search for, separated by commas.", text()),
         may("kind", "The kind of actor; optional if `kind.actor` gives a default.", one_of(&kinds)),
         may("side", "The id of an actor that it supports or belongs to.", id()),
         may(

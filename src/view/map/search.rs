@@ -6,6 +6,7 @@ use super::super::island::Island;
 use super::super::part::{Setting, Show};
 use crate::graph::Shared;
 use crate::reader::Search;
+use crate::reader::search::names;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
@@ -47,7 +48,7 @@ fn suggestions(document: &Shared, search: &Search) -> VTag {
             ("data-suggestion", &*actor.to_string()),
             ("aria-selected", if search.marked == Some(index) { "true" } else { "false" }),
         ];
-        el("li", &attributes, vec![text(&document.actors[actor].name)])
+        el("li", &attributes, vec![text(&names(&document.actors[actor]))])
     });
     let mut options: Vec<Html> = options.collect();
     if shows && search.more > 0 {
