@@ -52,7 +52,7 @@ pub struct Document {
     pub author: Option<String>,
     /// The date of publication of the explainer, in ISO 8601; possibly only a month or a year.
     pub published: String,
-    /// Reading time of the article in whole minutes, at 220 words a minute.
+    /// Reading time of the points, the text and the notes in whole minutes, at 220 words a minute.
     pub minutes: u32,
     /// The article that is retold.
     pub original: Work,

@@ -1105,3 +1105,37 @@ fn a_canonical_address_gets_a_slash_at_its_end() {
         assert_eq!(page(address).as_deref(), Some("https://example.org/well/"), "{address}");
     }
 }
+
+#[test]
+fn what_speaks_against_a_relationship_stands_in_the_second_place_and_shows_at_once() {
+    let lists = "evidence = [\"days\", \"sale\"]\ncontradicts = [\"front\"]";
+    let content = changed(base(), "map.toml", "evidence = [\"days\"]\ncontradicts = [\"front\"]", lists);
+    let (document, _, report) = compiled(&content, "well");
+    let document = document.unwrap_or_else(|| panic!("{report}"));
+    let evidence: Vec<_> = document.ties[0].evidence.iter().map(|it| (&*it.passage, it.stance)).collect();
+    let [days, front, sale] = [("days", Stance::Supports), ("front", Stance::Contradicts), ("sale", Stance::Supports)];
+    assert_eq!(evidence[..3], [days, front, sale]);
+}
+
+#[test]
+fn the_reading_time_counts_the_points_and_the_notes_as_well_as_the_text() {
+    let minutes = |content: &Content| compiled(content, "well").0.expect("it compiles").minutes;
+    // At 220 words a minute these are five minutes more.
+    let many = ["word"; 1100].join(" ");
+    let base = base();
+    let before = minutes(&base);
+    for (file, key) in
+        [("explainer.toml", "standfirst = \""), ("explainer.toml", "text = \""), ("notes.toml", "text = \"")]
+    {
+        let longer = changed(base.clone(), file, key, &format!("{key}{many} "));
+        assert_eq!(minutes(&longer), before + 5, "{file}, {key}");
+    }
+}
+
+/// The content with the first occurrence of a text in a file replaced.
+fn changed(mut content: Content, file: &str, text: &str, by: &str) -> Content {
+    let before = String::from_utf8(content[file].clone()).unwrap();
+    assert!(before.contains(text), "{file} has no {text}");
+    content.insert(file.to_owned(), before.replacen(text, by, 1).into_bytes());
+    content
+}

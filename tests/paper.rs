@@ -160,7 +160,8 @@ fn the_key_explains_every_change_of_the_triad() {
     assert_eq!(changes.matches("class=\"reason\"").count(), 6);
     assert_eq!(changes.matches("data-right").count(), 1);
     assert!(
-        changes.contains("Balanced. All three get on") && changes.contains("against Northwood, which stands alone")
+        changes.contains("Balanced: it fits together. All three get on")
+            && changes.contains("against Northwood, which stands alone")
     );
 }
 
@@ -218,4 +219,18 @@ fn words_that_only_the_printed_pages_use_are_not_in_the_page() {
 fn without_questions_there_is_nothing_to_print() {
     let site = site(Document { questions: Vec::new(), ..document() });
     assert!(site.keys().all(|path| !path.starts_with("worksheet") && !path.starts_with("answer-key")));
+}
+
+#[test]
+fn the_printed_page_has_numbers_and_hides_all_that_gives_answers_away() {
+    let style = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("styles/print.css")).unwrap();
+    let page = &style[style.find("@page").unwrap()..];
+    assert!(page[..page.find(":root").unwrap()].contains("content: counter(page)"));
+    let hiding = style.split('}').filter(|rule| rule.contains("display: none"));
+    let hidden: BTreeSet<&str> = hiding.flat_map(|rule| rule.split([',', ' ', '(', ')', '\n'])).collect();
+    // The answers of a question are in `.after`, its reasons at the options, and the verdict on the reader's answer above.
+    for class in [".reason", ".after", ".outcome", ".score", ".pick", ".typed"] {
+        assert!(hidden.contains(class), "{class} is printed");
+    }
+    assert!(!hidden.contains(".sheets-of-paper"), "the note where the answers are is printed");
 }

@@ -248,3 +248,13 @@ fn every_placeholder_in_the_page_is_filled() {
     let open: Vec<_> = texts(&page).into_iter().filter(|text| text.contains(['{', '}'])).collect();
     assert!(open.is_empty(), "{open:?}");
 }
+
+#[test]
+fn no_word_calls_the_paragraphs_of_one_article_evidence() {
+    let words = locale("en").into_iter().filter_map(|(key, said)| Some((key, said.as_str()?.to_lowercase())));
+    let wrong: Vec<_> = words.filter(|(_, said)| said.contains("evidence") || said.contains("proof")).collect();
+    assert!(
+        wrong.is_empty(),
+        "what one article says is no evidence, and many of its paragraphs are one source: {wrong:?}"
+    );
+}

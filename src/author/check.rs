@@ -56,7 +56,7 @@ fn check(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<(D
     let is_complete = is_complete && explainer.published.is_some() && original.is_some();
     // A missing part has been reported. The document is made without it, so that the goals of questions can still be checked
     // against the map.
-    let document = Document {
+    let mut document = Document {
         format: FORMAT,
         id: name.to_owned(),
         lang: lang.unwrap_or_default(),
@@ -65,7 +65,7 @@ fn check(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<(D
         canonical,
         author: text(&explainer.author),
         published: explainer.published.clone().unwrap_or_default(),
-        minutes: article::minutes(&sections),
+        minutes: 0,
         original: original.unwrap_or_default(),
         behind,
         points,
@@ -86,6 +86,7 @@ fn check(draft: &Draft, name: &str, words: Words, faults: &Faults) -> (Option<(D
         reflection: text(&explainer.reflection),
         words: words.clone(),
     };
+    document.minutes = article::minutes(&document);
     quiz::goals(&context, &document);
     (is_complete.then_some((document, pins)), context.names.into_mentions())
 }

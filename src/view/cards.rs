@@ -226,7 +226,7 @@ fn of_tie(document: &Shared, scene: &Scene, place: usize, most: usize) -> Vec<Ht
     }
     parts.extend([of_class("p", "between", between), evidence::list(document, tie, most)]);
     if most > AT_ONCE {
-        parts.push(to_map(document));
+        parts.extend([evidence::elsewhere(document, tie), to_map(document)]);
         if !is_asked {
             parts.push(explore());
         }

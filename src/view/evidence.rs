@@ -1,11 +1,12 @@
-//! The evidence of a tie: the passages for it and against it, the claims that they retell, and the notes on them.
+//! The evidence of a tie: the passages for it and against it, the claims that they retell, and the notes on them, which speak
+//! from other sources.
 
 use super::element::{all, el, folded, of_class, text, text_el};
 use super::link;
 use super::note::{sources, title};
 use super::origin;
 use super::prose::excerpt;
-use crate::document::{Document, Evidence, Passage, Place, Stance, Tie};
+use crate::document::{Document, Evidence, Note, Passage, Place, Stance, Tie};
 use yew::prelude::*;
 
 /// How many pieces of evidence show before the reader opens the others. The author puts the strongest first.
@@ -26,9 +27,26 @@ pub(super) fn list(document: &Document, tie: &Tie, most: usize) -> Html {
     let parts = vec![
         text_el("h4", "", &words.fill("evidence-for", &[("sign", words.get(tie.sign.name()))])),
         text_el("p", "counts", &counts.join(" · ")),
+        text_el("p", "counts", words.get("one-source")),
         folded("ties evidence-list", items.collect(), SHOWN, words),
     ];
     all(parts)
+}
+
+/// What our notes on these passages say from other sources. It stands apart from the article's own paragraphs, which are one
+/// source, however many they are.
+pub(super) fn elsewhere(document: &Document, tie: &Tie) -> Html {
+    let words = &document.words;
+    let is_on_it = |note: &&Note| tie.passages().any(|passage| note.passages.contains(passage));
+    let notes = document.notes.iter().filter(is_on_it).map(|note| {
+        let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title(document, note))]);
+        el("li", &[], vec![link, text(": "), text(&excerpt(&note.text, 120)), text(" "), sources(document, note)])
+    });
+    let notes: Vec<Html> = notes.collect();
+    if notes.is_empty() {
+        return text_el("p", "counts", words.get("elsewhere-none"));
+    }
+    all(vec![text_el("h4", "", words.get("elsewhere")), of_class("ul", "notes-on", notes)])
 }
 
 fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
@@ -53,12 +71,6 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
     }
     for claim in origin::claims(document, passage) {
         item.push(of_class("p", "claim", vec![text(words.get("claim")), text(" "), text(&claim.text)]));
-    }
-    // Notes are marked as the editor's wherever they appear.
-    for note in document.notes_on(&passage.id) {
-        let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title(document, note))]);
-        let body = vec![link, text(": "), text(&excerpt(&note.text, 120)), text(" "), sources(document, note)];
-        item.push(of_class("p", "notes-on", body));
     }
     el("li", &[("data-stance", evidence.stance.name())], item)
 }

@@ -13,10 +13,10 @@ fn tie(id: &str) -> Value {
 async fn evidence_is_counted_by_stance() {
     let explainer = Explainer::alone().await;
     for (tie, counts) in [
-        ("russia-china", "6 paragraphs support this · 1 contradicts it · 4 for context"),
-        ("united-states-russia", "3 paragraphs support this · 2 for context"),
-        ("russia-collective-west", "1 paragraph supports this"),
-        ("united-states-europe", "1 paragraph supports this · 1 contradicts it"),
+        ("russia-china", "6 paragraphs say so · 2 speak against it · 4 add background"),
+        ("united-states-russia", "3 paragraphs say so · 2 add background"),
+        ("russia-collective-west", "1 paragraph says so"),
+        ("united-states-europe", "1 paragraph says so · 1 speaks against it"),
     ] {
         explainer.click(&format!(".drawing [data-tie='{tie}']")).await;
         assert_eq!(explainer.text(".panel .counts"), counts);
@@ -35,7 +35,12 @@ async fn every_passage_is_listed_with_its_stance_in_a_word_and_leads_to_the_text
         for (item, evidence) in items.iter().zip(evidence) {
             let stance = evidence["stance"].as_str().unwrap();
             assert_eq!(item.get_attribute("data-stance").as_deref(), Some(stance));
-            assert_eq!(find(item, ".stance").text_content().unwrap().to_lowercase(), stance);
+            let word = match stance {
+                "supports" => "Says so",
+                "contradicts" => "Speaks against it",
+                _ => "Background",
+            };
+            assert_eq!(find(item, ".stance").text_content().as_deref(), Some(word));
             assert_eq!(find(item, ".goto").get_attribute("data-goto").as_deref(), evidence["passage"].as_str());
             let quoted = find(item, "q").text_content().unwrap();
             let passage = explainer.text(&format!("[data-passage='{}']", evidence["passage"].as_str().unwrap()));
@@ -49,8 +54,9 @@ async fn the_two_strongest_passages_show_and_the_others_on_demand() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='russia-china']").await;
     assert_eq!(explainer.all(".panel > .evidence-list > li").len(), 2);
-    assert_eq!(explainer.text(".panel .others > summary"), "9 more");
-    assert_eq!(explainer.all(".panel .others > .evidence-list > li").len(), 9);
+    assert!(explainer.has(".panel > .evidence-list [data-stance='contradicts']"), "one of them speaks against it");
+    assert_eq!(explainer.text(".panel .others > summary"), "10 more");
+    assert_eq!(explainer.all(".panel .others > .evidence-list > li").len(), 10);
     explainer.click(".drawing [data-tie='russia-ukraine']").await;
     assert_eq!(explainer.text(".panel .others > summary"), "1 more");
     explainer.click(".drawing [data-tie='russia-collective-west']").await;
@@ -69,7 +75,7 @@ async fn opened_evidence_stays_open_under_other_signs() {
         for tie in ["russia-china", "united-states-china"] {
             explainer.select(&format!(".tables [data-assume='{tie}']"), "cooperative").await;
         }
-        assert!(explainer.text(".panel .in-scenario").contains("The thaw"), "{card}");
+        assert!(explainer.text(".panel .in-scenario").contains("A thaw"), "{card}");
         assert!(explainer.has(".panel .others[open]"), "{card}");
         explainer.click(".scenarios [href='#as-written']").await;
         assert!(explainer.has(".panel .others[open]"), "{card}");
@@ -119,20 +125,20 @@ async fn editor_s_notes_show_with_the_evidence_and_are_marked_as_such() {
     for id in ["russia-syria", "wang-yi-china", "russia-collective-west", "trump-xi"] {
         explainer.click(&format!(".drawing [data-tie='{id}']")).await;
         let tie = tie(id);
-        for (item, evidence) in
-            explainer.all(".panel .evidence-list > li").iter().zip(tie["evidence"].as_array().unwrap())
-        {
-            let ours = notes.iter().filter(|note| note["passages"].as_array().unwrap().contains(&evidence["passage"]));
-            let ours: Vec<&str> = ours.map(|note| note["id"].as_str().unwrap()).collect();
-            let shown = any(item, ".notes-on");
-            assert_eq!(shown.len(), ours.len(), "{id}");
-            for (shown, note) in shown.iter().zip(ours) {
-                assert!(shown.text_content().unwrap().starts_with("Editor’s note · "), "{note}");
-                assert_eq!(find(shown, "[data-noted]").get_attribute("data-noted").as_deref(), Some(note));
-                assert!(shown.query_selector("a.web[href^='http']").unwrap().is_some(), "{note} has a source");
-                assert!(!find(item, "q").contains(Some(shown)), "{note}");
-            }
+        let evidence = tie["evidence"].as_array().unwrap();
+        let is_on_it = |note: &&Value| {
+            let passages = note["passages"].as_array().unwrap();
+            evidence.iter().any(|it| passages.contains(&it["passage"]))
+        };
+        let ours: Vec<&str> = notes.iter().filter(is_on_it).map(|note| note["id"].as_str().unwrap()).collect();
+        let shown = explainer.all(".panel > .notes-on > li");
+        assert_eq!(shown.len(), ours.len(), "{id}");
+        for (shown, note) in shown.iter().zip(ours) {
+            assert!(shown.text_content().unwrap().starts_with("Editor’s note · "), "{note}");
+            assert_eq!(find(shown, "[data-noted]").get_attribute("data-noted").as_deref(), Some(note));
+            assert!(shown.query_selector("a.web[href^='http']").unwrap().is_some(), "{note} has a source");
         }
+        assert!(!explainer.has(".panel .evidence-list .notes-on"), "they stand apart from what the article says");
     }
     explainer.click(".drawing [data-tie='russia-syria']").await;
     assert_eq!(explainer.all(".panel [data-noted='n4']").len(), 1);

@@ -43,7 +43,7 @@ async fn a_section_in_view_applies_its_scenario_everywhere_and_says_so() {
     let explainer = explainer().await;
     for (section, scenario, signs, name) in [
         ("strain", None, AS_WRITTEN, ""),
-        ("shift", Some("thaw"), THAW, "What if: “The thaw”, as in this part of the text"),
+        ("shift", Some("thaw"), THAW, "What if: “A thaw”, as in this part of the text"),
         ("calculations", Some("premise"), PREMISE, "What if: “Two against one”, as in this part of the text"),
         ("strain", None, AS_WRITTEN, ""),
     ] {

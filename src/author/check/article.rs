@@ -7,7 +7,7 @@ use crate::author::draft::article as draft;
 use crate::author::texts::{File, Span};
 use crate::author::toml_reader::is_undecided;
 use crate::document::article::plain;
-use crate::document::{Block, Passage, Quote, Section};
+use crate::document::{Block, Document, Passage, Quote, Section};
 
 /// Words read in a minute.
 const WORDS_PER_MINUTE: usize = 220;
@@ -49,10 +49,19 @@ fn triangle(context: &Context) {
     }
 }
 
-/// Reading time in whole minutes, at least one.
-pub(super) fn minutes(sections: &[Section]) -> u32 {
-    let passages = sections.iter().flat_map(Section::passages);
-    let words: usize = passages.map(|passage| words(&plain(&passage.text))).sum();
+/// Reading time in whole minutes, at least one, of all that stands from the title to the end of the text: the standfirst, the
+/// points, the headings, the passages, the notes at them, and the questions among them with their options.
+pub(super) fn minutes(document: &Document) -> u32 {
+    let points = document.points.iter().map(|point| plain(&point.text));
+    let headings = document.sections.iter().map(|section| section.title.clone());
+    let passages =
+        document.passages().filter(|(section, _)| section.is_some()).map(|(_, passage)| plain(&passage.text));
+    let notes = document.notes.iter().map(|note| plain(&note.text));
+    let asked = document.questions.iter().filter(|question| question.section.is_some());
+    let asked = asked.flat_map(|it| [it.prompt.clone()].into_iter().chain(it.options.iter().map(|it| it.text.clone())));
+    let opening = [document.title.clone(), document.standfirst.clone()].into_iter();
+    let read = opening.chain(points).chain(headings).chain(passages).chain(notes).chain(asked);
+    let words: usize = read.map(|text| words(&text)).sum();
     u32::try_from(words.div_ceil(WORDS_PER_MINUTE).max(1)).unwrap_or(u32::MAX)
 }
 
