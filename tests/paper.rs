@@ -232,5 +232,7 @@ fn the_printed_page_has_numbers_and_hides_all_that_gives_answers_away() {
     for class in [".reason", ".after", ".outcome", ".score", ".pick", ".typed"] {
         assert!(hidden.contains(class), "{class} is printed");
     }
+    // Outcomes of scenarios, under the map, have the class, too, and are printed.
+    assert!(style.contains(".question .outcome") && !style.contains(", .outcome"));
     assert!(!hidden.contains(".sheets-of-paper"), "the note where the answers are is printed");
 }
