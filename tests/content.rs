@@ -427,7 +427,7 @@ fn each_kind_of_question_makes_its_options() {
     assert_eq!(options("course"), course);
     assert_eq!(options("seller"), [option("mill", "The mill", true), option("southmoor", "Southmoor", false)]);
     let trade = [
-        option("mill-southmoor", "The mill → Southmoor", true),
+        option("mill-southmoor", "The mill arrow Southmoor", true),
         option("mill-northwood", "The mill – Northwood", false),
     ];
     assert_eq!(options("trade"), trade);

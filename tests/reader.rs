@@ -227,11 +227,13 @@ fn departs(document: &Document, from: &Departure) -> bool {
     match from {
         Departure::Place(place) => document.has(place),
         Departure::Points => !document.points.is_empty(),
+        Departure::Scrolled(_) => true,
     }
 }
 
 fn departure() -> BoxedStrategy<Departure> {
-    prop_oneof![4 => place().prop_map(Departure::Place), 1 => Just(Departure::Points)].boxed()
+    let scrolled = (0..9000).prop_map(Departure::Scrolled);
+    prop_oneof![4 => place().prop_map(Departure::Place), 1 => Just(Departure::Points), 1 => scrolled].boxed()
 }
 
 fn action() -> BoxedStrategy<Action> {
@@ -239,6 +241,8 @@ fn action() -> BoxedStrategy<Action> {
     prop_oneof![
         4 => place().prop_map(Action::Go),
         2 => (place(), departure()).prop_map(|(place, from)| Action::Jump(place, from)),
+        1 => departure().prop_filter("is there", |from| departs(&DOCUMENT, from)).prop_map(Action::Depart),
+        1 => Just(Action::Stay),
         1 => Just(Action::Close),
         1 => any::<bool>().prop_map(Action::Shorten),
         2 => id(DOCUMENT.sections.iter().map(|it| it.id.clone()).collect()).prop_map(Action::Unfold),
@@ -259,6 +263,7 @@ fn action() -> BoxedStrategy<Action> {
         1 => any::<String>().prop_map(Action::Write),
         1 => select(Scheme::ALL.to_vec()).prop_map(Action::SetScheme),
         2 => select(Dock::ALL.to_vec()).prop_map(Action::Dock),
+        1 => select(Dock::ALL.to_vec()).prop_map(Action::Raise),
         1 => select(vec!["copied", "shared", "copy-failed"]).prop_map(Action::Say),
         2 => (20_000_u32..20_400).prop_map(Action::Today),
         1 => any::<String>().prop_map(|kept| Action::Restore(Progress::from_json(&kept))),
@@ -803,13 +808,51 @@ proptest! {
 
     #[test]
     fn a_jump_offers_the_way_back_until_the_reader_goes_on(actions in actions(), to in place(), from in departure(), on in place()) {
-        let reader = without_asking(after(actions)).apply(&DOCUMENT, Action::Close);
+        let reader = without_asking(after(actions)).apply(&DOCUMENT, Action::Close).apply(&DOCUMENT, Action::Stay);
         let there = reader.apply(&DOCUMENT, Action::Jump(to.clone(), from.clone()));
         let leads = DOCUMENT.has(&to) && departs(&DOCUMENT, &from) && !matches!(to, Place::Scenario(_));
         prop_assert_eq!(there.place(), leads.then_some(&to));
         prop_assert_eq!(there.from.as_ref(), leads.then_some(&from));
         let further = there.apply(&DOCUMENT, Action::Go(on));
         prop_assert!(further.place() == there.place() || further.from.is_none());
+    }
+
+    #[test]
+    fn who_reads_on_has_no_way_back_any_more_and_stays_where_they_are(actions in actions()) {
+        let reader = after(actions);
+        let on = reader.apply(&DOCUMENT, Action::Stay);
+        prop_assert_eq!(on.way_back(), None);
+        prop_assert_eq!(on.address, reader.address);
+    }
+
+    #[test]
+    fn back_from_a_part_of_the_page_takes_the_way_back_with_it(actions in actions(), px in 0..9000) {
+        let there = after(actions).apply(&DOCUMENT, Action::Depart(Departure::Scrolled(px)));
+        prop_assert!(!there.returned);
+        let here = there.apply(&DOCUMENT, Action::Return(there.address.clone()));
+        prop_assert_eq!((here.from, here.returned), (None, true));
+        prop_assert_eq!(here.address, there.address);
+    }
+
+    #[test]
+    fn back_lowers_the_map_that_a_press_has_raised_and_no_other(
+        actions in actions(),
+        scenario in select(DOCUMENT.scenarios.clone()),
+        raised in select(vec![Dock::Half, Dock::Whole]),
+        by_press in any::<bool>(),
+    ) {
+        let reader = without_asking(after(actions)).apply(&DOCUMENT, Action::Dock(Dock::Strip));
+        let raise = if by_press { Action::Raise(raised) } else { Action::Dock(raised) };
+        let there = reader.apply(&DOCUMENT, raise).apply(&DOCUMENT, Action::Go(Place::Scenario(scenario.id)));
+        prop_assert_eq!(there.dock, raised);
+        let here = there.apply(&DOCUMENT, Action::Return(reader.address.clone()));
+        // Back to a place in the text shows the text in any case.
+        let in_text = |place: &Place| {
+            matches!(place, Place::Passage(_) | Place::Note(_) | Place::Question(_) | Place::Section(_))
+        };
+        if by_press || !here.place().is_some_and(in_text) {
+            prop_assert_eq!(here.dock, if by_press { Dock::Strip } else { raised });
+        }
     }
 
     #[test]
@@ -835,7 +878,7 @@ proptest! {
     ) {
         let reader = after(actions).apply(&DOCUMENT, Action::Dock(raised));
         let asked = reader.quiz.asking(&DOCUMENT).is_some();
-        let changes = matches!(next, Action::Dock(_) | Action::Restore(_) | Action::Load(_) | Action::Join(_));
+        let changes = matches!(next, Action::Dock(_) | Action::Raise(_) | Action::Restore(_) | Action::Load(_) | Action::Join(_));
         let next = reader.apply(&DOCUMENT, next);
         if !changes {
             let is_done = asked && next.quiz.asking(&DOCUMENT).is_none();

@@ -6,6 +6,7 @@
 #[path = "content/kinds.rs"]
 mod kinds;
 
+use explainer::document::article::plain;
 use explainer::document::{Amount, Document, Place, Question, Sign, Task};
 use explainer::graph::Shared;
 use explainer::reader::Summary;
@@ -88,6 +89,9 @@ fn each_action_changes_its_aspects_and_no_others() {
             vec![Action::Jump(Place::Note("n1".into()), Departure::Place(Place::Passage("front".into())))],
             place.union(address).union(Aspects::FROM),
         ),
+        (vec![Action::Depart(Departure::Scrolled(400))], Aspects::FROM),
+        (vec![Action::Depart(Departure::Scrolled(400)), Action::Stay], Aspects::FROM),
+        (vec![Action::Raise(Dock::Half)], Aspects::DOCK),
         (vec![buckets(), Action::Follow(false)], SIGNS.union(Aspects::SWITCHES)),
         (vec![Action::Look(Reach::Two)], Aspects::SWITCHES),
         (vec![Action::Show(Facet::Sign(Sign::Strained), false)], Aspects::HIDDEN.union(Aspects::PICTURE)),
@@ -506,4 +510,18 @@ fn a_screen_reader_is_told_what_came_of_an_action_elsewhere_and_nothing_of_scrol
     let place = document.questions.iter().position(|it| it.id == "trust").unwrap();
     assert_eq!(announced(document, &[choose("yes")]), now.feedback[place].outcome);
     assert_eq!(announced(document, &[Action::Seek("xyz".into(), Vec::new())]), words.get("nobody"));
+    // Why an answer is not right is said at once, but not where that would give the solution away.
+    let reason = plain(&document.questions[place].options.iter().find(|it| it.id == "yes").unwrap().reason);
+    assert!(!announced(document, &[choose("yes")]).contains(&reason));
+    let solved = Document { solutions: true, ..kinds::document() };
+    let said = announced(&Shared::from(solved), &[choose("yes")]);
+    assert!(said.contains(&reason), "{said}");
+    let short = announced(document, &[Action::Shorten(true)]);
+    assert!(short.contains(words.get("read-short")), "what leaves the text is said: {short}");
+    assert!(announced(document, &[Action::Shorten(true), Action::Shorten(false)]).contains(words.get("read-full")));
+    let jump = || Action::Jump(Place::Note("n1".into()), Departure::Place(Place::Passage("front".into())));
+    let way_back = announced(document, &[jump()]);
+    assert!(way_back.contains("Back to") && way_back.contains("Escape"), "{way_back}");
+    assert_eq!(announced(document, &[jump(), read("buckets")]), "", "it is said once");
+    assert_eq!(announced(document, &[jump(), Action::Stay]), "", "what is gone is not said");
 }

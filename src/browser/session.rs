@@ -94,15 +94,15 @@ impl Session {
     }
 
     /// The address at the start: that of the page, and with the text in short if the reader read in short on their last visit.
-    /// That is then written to the page's URL, too, but not as a step in the history.
+    /// That is then written to the page's URL, too, but not as a step in the history. The step that the page begins with is
+    /// marked as one of the player's, so that Back to it is known as such.
     fn begin(&self, saved: Option<&Progress>) -> Address {
         let mut address = self.address();
-        if !address.short && saved.is_some_and(|saved| saved.is_in_short(&self.document)) {
-            address.short = true;
-            if let (false, Ok(history)) = (self.embedded, gloo::utils::window().history()) {
-                let url = url(&address.fragment(&self.document));
-                let _ = history.replace_state_with_url(&JsValue::TRUE, "", Some(&url));
-            }
+        let restores = !address.short && saved.is_some_and(|saved| saved.is_in_short(&self.document));
+        address.short |= restores;
+        if let (false, Ok(history)) = (self.embedded, gloo::utils::window().history()) {
+            let url = restores.then(|| url(&address.fragment(&self.document)));
+            let _ = history.replace_state_with_url(&JsValue::TRUE, "", url.as_deref());
         }
         address
     }

@@ -17,6 +17,10 @@ pub enum Action {
     Go(Place),
     /// Goes to the first place, by a link that stands where the second says.
     Jump(Place, Departure),
+    /// Goes to a part of the page that is no place, by a link that stands where this says.
+    Depart(Departure),
+    /// Reads on where a link has led, so that there is no way back any more.
+    Stay,
     /// Closes the place that is open.
     Close,
     /// Shows the text in short, or in full.
@@ -75,6 +79,8 @@ pub enum Action {
     SetScheme(Scheme),
     /// Moves the map, on a page that is too narrow to show it beside the text.
     Dock(Dock),
+    /// Raises the map because of a press elsewhere, whose effect is on the map.
+    Raise(Dock),
     /// Sets the current day, in days since the first of January 1970.
     Today(u32),
     /// Shows a message about a request, by the key of its words.
@@ -110,10 +116,16 @@ impl Reader {
                 let departs = match &from {
                     Departure::Place(from) => document.has(from),
                     Departure::Points => !document.points.is_empty(),
+                    Departure::Scrolled(_) => true,
                 };
                 if departs && document.has(&place) && !matches!(place, Place::Scenario(_)) {
-                    (next.address.place, next.from) = (Some(place), Some(from));
+                    (next.address.place, next.from, next.returned) = (Some(place), Some(from), false);
                 }
+            }
+            Action::Depart(from) => (next.from, next.returned) = (Some(from), false),
+            Action::Stay => {
+                next.from = None;
+                next.quiz.forget_looked_up();
             }
             Action::Close => (next.address.place, next.address.review) = (None, false),
             Action::Shorten(short) => {
@@ -190,7 +202,8 @@ impl Reader {
             Action::Quiz(step) => next.step(document, step),
             Action::Write(opinion) => next.opinion = opinion,
             Action::SetScheme(scheme) => next.scheme = scheme,
-            Action::Dock(dock) => next.dock = dock,
+            Action::Dock(dock) => (next.dock, next.raised_at) = (dock, None),
+            Action::Raise(dock) => (next.dock, next.raised_at) = (dock, Some(self.address.clone())),
             Action::Today(today) => next.quiz.set_today(document, today),
             Action::Say(key) => next.notice = Some(key),
             Action::Restore(progress) => progress.restore(document, &mut next),
@@ -204,6 +217,10 @@ impl Reader {
     /// Brings the rest of the state in line with what an action has changed since the state `before`: what belonged to the former
     /// place ends, and the map answers the question that is asked on it. `returns` says whether the action was Back or Forward.
     fn settle(&mut self, document: &Document, before: &Reader, returns: bool) {
+        // Back from a part of the page that is no place leaves the address as it is.
+        if returns && matches!(self.from, Some(Departure::Scrolled(_))) {
+            (self.from, self.returned) = (None, true);
+        }
         // Going to a place ends the review.
         if self.address.place.is_some() {
             self.address.review = false;
@@ -234,10 +251,14 @@ impl Reader {
                 self.place(),
                 Some(Place::Passage(_) | Place::Note(_) | Place::Question(_) | Place::Section(_))
             );
-        // or has answered the question for which they went to the map.
+        // or has answered the question for which they went to the map, or goes back to before the press that raised it.
         let has_answered = before.quiz.asking(document).is_some();
-        if self.dock.is_raised() && (leaves || has_answered) && self.quiz.asking(document).is_none() {
+        let undoes = returns && self.raised_at.as_ref() == Some(&self.address);
+        if self.dock.is_raised() && (leaves || has_answered || undoes) && self.quiz.asking(document).is_none() {
             self.dock = Dock::Strip;
+        }
+        if !self.dock.is_raised() {
+            self.raised_at = None;
         }
     }
 

@@ -15,6 +15,8 @@ pub enum Departure {
     Place(Place),
     /// The points ("In a minute"), which have no places of their own.
     Points,
+    /// Anywhere, for links that are always in view, such as those of the bar: how far the page was scrolled, in px.
+    Scrolled(i32),
 }
 
 /// What a reader has chosen and answered.
@@ -55,6 +57,8 @@ pub struct Reader {
     pub scheme: Scheme,
     /// Where the map is on a page that is too narrow to show it beside the text.
     pub dock: Dock,
+    /// The address at which a press elsewhere raised the map; Back to it lowers the map. None if the reader raised it themself.
+    pub raised_at: Option<Address>,
     /// What the reader wrote under the closing question.
     pub opinion: String,
     /// Key of the message about the last request, for example `copied`.
@@ -81,6 +85,7 @@ impl Default for Reader {
             choice_before_question: None,
             scheme: Scheme::default(),
             dock: Dock::default(),
+            raised_at: None,
             opinion: String::new(),
             notice: None,
         }
@@ -131,6 +136,13 @@ impl Reader {
     /// Whether a choice of assumed signs can be redone.
     pub fn can_redo(&self) -> bool {
         !self.steps.future.is_empty()
+    }
+
+    /// Where the way back leads: to the question whose passage the reader has looked up, or else to the position of the link that
+    /// the reader followed.
+    pub fn way_back(&self) -> Option<Departure> {
+        let question = self.quiz.looked_up().map(|id| Departure::Place(Place::Question(id.clone())));
+        question.or_else(|| self.from.clone())
     }
 
     /// The place that is open.

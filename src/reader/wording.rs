@@ -1,7 +1,7 @@
 //! Actors, ties and the triad in words: names, signs, and the balance of the triangle.
 
-use super::WhatIf;
-use crate::document::{Document, Id, Sign, Task, Tie, Words};
+use super::{Departure, WhatIf};
+use crate::document::{Document, Id, Place, Sign, Task, Tie, Words};
 use crate::graph::Shared;
 use crate::graph::balance::Triangle;
 
@@ -14,6 +14,37 @@ pub fn ends(document: &Document, tie: &Tie) -> String {
 /// The names of two actors as the name of the tie that joins them: with an arrow if the tie is directed.
 pub fn tie_name(words: &Words, from: &str, to: &str, directed: bool) -> String {
     [from, " ", if directed { words.get("arrow") } else { "–" }, " ", to].concat()
+}
+
+/// The text of a link back to where the reader was.
+pub fn back_to(document: &Document, to: &Departure) -> String {
+    let words = &document.words;
+    let name = match to {
+        Departure::Points => words.get("points").to_owned(),
+        Departure::Place(Place::Question(_)) => return words.get("asked").to_owned(),
+        Departure::Place(place) => name(document, place),
+        Departure::Scrolled(_) => String::new(),
+    };
+    if name.is_empty() { words.get("back").to_owned() } else { words.fill("back-to", &[("name", &name)]) }
+}
+
+/// The name of a place; empty for a place without one.
+pub fn name(document: &Document, place: &Place) -> String {
+    let name = match place {
+        Place::Actor(id) => document.actor(id).map(|actor| actor.name.clone()),
+        Place::Tie(id) => document.tie(id).map(|tie| ends(document, tie)),
+        Place::Term(id) => document.term(id).map(|term| term.name.clone()),
+        Place::Scenario(id) => document.scenario(id).map(|scenario| scenario.name.clone()),
+        Place::Passage(id) | Place::Origin(id) => document.passage(id).map(|(_, it)| paragraph(document, &it.number)),
+        Place::Section(_) | Place::Note(_) | Place::Question(_) => None,
+    };
+    name.unwrap_or_default()
+}
+
+/// The name of a passage, which is the same everywhere.
+pub fn paragraph(document: &Document, number: &str) -> String {
+    // The sign says "paragraph", too.
+    document.words.fill("paragraph", &[("number", number.trim_start_matches('¶'))])
 }
 
 /// A tie in words: its ends, its sign, and what it is.

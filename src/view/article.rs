@@ -35,7 +35,12 @@ pub(super) fn draw(document: &Shared) -> Html {
         el(tag, &attributes, children)
     });
     let gists = when(document.has_gists(), "true");
-    let text = el("div", &[("class", "text"), ("id", "text"), ("data-gists", gists)], sections.collect());
+    let mut attributes = vec![("class", "text"), ("id", "text"), ("data-gists", gists)];
+    if document.points.is_empty() {
+        // A skip link leads here, so it gets focus and has a name.
+        attributes.extend([("tabindex", "-1"), ("role", "group"), ("aria-label", &document.title)]);
+    }
+    let text = el("div", &attributes, sections.collect());
     of_class("div", "article", vec![header::draw(document), points::draw(document), text, dock::draw(document)])
 }
 

@@ -10,7 +10,9 @@ use yew::prelude::*;
 /// The bar, and the skip links before it.
 pub(super) fn draw(document: &Shared) -> Html {
     let words = &document.words;
-    let mut skips = vec![("#text", "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")];
+    // The text begins with the points.
+    let text_start = if document.points.is_empty() { "#text" } else { "#points" };
+    let mut skips = vec![(text_start, "skip"), ("#map", "skip-to-map"), ("#notes", "skip-to-notes")];
     if !document.questions.is_empty() {
         skips.insert(2, ("#quiz", "skip-to-quiz"));
     }

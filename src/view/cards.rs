@@ -4,7 +4,7 @@
 
 use super::dock;
 use super::dom::{Node, after_paint};
-use super::element::{all, changing, el, folded, keyed, of_class, tag_of, text, text_el};
+use super::element::{changing, el, folded, keyed, of_class, tag_of, text, text_el};
 use super::evidence;
 use super::island::Island;
 use super::link;
@@ -15,7 +15,7 @@ use super::part::{Setting, Show};
 use super::prose::prose;
 use super::sign_list;
 use super::tables::linking;
-use crate::document::{Document, Id, Place, Sign, Task, Tie};
+use crate::document::{Document, Id, Place, Sign, Tie};
 use crate::graph::Shared;
 use crate::reader::Scene;
 use crate::reader::wording::{alone, ends, standing, triad_signs, verdict};
@@ -208,28 +208,22 @@ fn of_tie(document: &Shared, scene: &Scene, place: usize, most: usize) -> Vec<Ht
     let kind = vec![word, assumed, text(&[": ", &tie.what].concat())];
     // The list to try another sign, and the verdict on the triangle, which shows before the sign is changed, so that the reader
     // sees it change.
-    let explore = || {
-        let label = vec![text_el("span", "", words.get("assume")), text(" "), sign_list::draw(document, tie, sign)];
-        let now = match &document.triad {
-            Some(triad) if document.is_in_triad(&tie.id) => {
-                verdict(document, triad, triad_signs(document, triad, &scene.what_if))
-            }
-            _ => String::new(),
-        };
-        all(vec![of_class("p", "assume", label), changing("p", "now", &now)])
+    let assume = vec![text_el("span", "", words.get("assume")), text(" "), sign_list::draw(document, tie, sign)];
+    let now = match &document.triad {
+        Some(triad) if document.is_in_triad(&tie.id) => {
+            verdict(document, triad, triad_signs(document, triad, &scene.what_if))
+        }
+        _ => String::new(),
     };
-    let mut parts = vec![el("p", &[("class", "kind"), ("data-sign", sign.name())], kind), in_scenario(document, scene)];
-    // The list comes after the evidence, but before it if a question asks for a change, because the reader has come for the list.
-    let is_asked = scene.reader.quiz.asking(document).is_some_and(|question| question.task == Task::Change);
-    if is_asked {
-        parts.push(explore());
-    }
-    parts.extend([of_class("p", "between", between), evidence::list(document, tie, most)]);
+    let mut parts = vec![
+        el("p", &[("class", "kind"), ("data-sign", sign.name())], kind),
+        in_scenario(document, scene),
+        of_class("p", "assume", assume),
+        changing("p", "now", &now),
+    ];
+    parts.extend([of_class("p", "between", between), evidence::list(document, tie, sign, most)]);
     if most > AT_ONCE {
         parts.extend([evidence::elsewhere(document, tie), to_map(document)]);
-        if !is_asked {
-            parts.push(explore());
-        }
     }
     parts
 }

@@ -1,6 +1,6 @@
 //! Commands: what the reader asks for by an event, read from the attributes of the event's target and the elements around it.
 
-use super::dom::Node;
+use super::dom::{Node, window};
 use super::download::Download;
 use super::link::is_card;
 use super::navigation::seen;
@@ -26,6 +26,8 @@ pub(super) enum Command {
     Download(Download),
     /// Brings the map into view.
     ShowMap,
+    /// Scrolls the page to this many px from its top, from where a link of the bar has led.
+    ScrollBack(i32),
     /// Prints the page.
     Print,
     /// Shares the address of what the reader sees.
@@ -83,8 +85,13 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
     if href == "#map" && !link.matches(".bar a, .skip") {
         return Some((link, Command::ShowMap));
     }
+    if let Some(px) = href.strip_prefix("#at-") {
+        return Some((link, Command::ScrollBack(px.parse().ok()?)));
+    }
     let action = match href.as_str() {
         "#closed" => Action::Close,
+        // The points are no place, and focus goes on to the link there.
+        "#points" if link.matches(".way-back > a") => Action::Close,
         "#as-written" => Action::AsWritten,
         _ => {
             let (kind, id) = href.trim_start_matches('#').split_once('=')?;
@@ -97,8 +104,13 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
     Some((link, Command::Act(action)))
 }
 
-/// Where an element stands, if a way back can lead there: on a card, at a passage, a note or a question, or in the points.
+/// Where an element stands, if a way back can lead there: on a card, at a passage, a note or a question, or in the points; or how
+/// far the page is scrolled, for the links of the bar. In a frame it is the page around the frame that scrolls.
 pub(super) fn departure(node: &Node) -> Option<Departure> {
+    if node.around(".sections").is_some() {
+        let is_ours = node.around("[data-embedded]").is_none();
+        return is_ours.then(|| Departure::Scrolled(window().scroll_y().unwrap_or_default() as i32));
+    }
     let around = node.around("[data-panel], .passage, .note-text, .question[id], .points")?;
     let fragment = around.get("data-panel").or_else(|| around.get("id"))?;
     match fragment.split_once('=') {
@@ -177,9 +189,9 @@ pub(super) fn opens_file(event: &Event) -> bool {
     Node::target(event).is_some_and(|target| target.has("data-load"))
 }
 
-/// Whether a press leads by the bar to another part of the page, which an open card would cover.
-pub(super) fn leaves_for_a_part(event: &Event) -> bool {
-    Node::target(event).is_some_and(|target| target.around(".sections a, .way-back a").is_some())
+/// The link by which a press leads to another part of the page, which an open card would cover.
+pub(super) fn leaves_for_a_part(event: &Event) -> Option<Node> {
+    Node::target(event)?.around(".sections a")
 }
 
 /// If a press is on the heading of the balance analysis, whether it opens the analysis or closes it, which the browser does.
@@ -246,6 +258,17 @@ pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
         _ => None,
     };
     action.or(leaves)
+}
+
+/// The link back, if there is one and the event is Escape outside of a field.
+pub(super) fn goes_back(event: &KeyboardEvent, root: &Node) -> Option<Node> {
+    let in_field = Node::target(event).is_some_and(|target| target.matches("input, textarea, select"));
+    if event.key() != "Escape" || in_field { None } else { way_back(root) }
+}
+
+/// The link back, if there is one.
+pub(super) fn way_back(root: &Node) -> Option<Node> {
+    root.query(".way-back > a:not([hidden])")
 }
 
 /// Whether a key toggles full screen: F on the map, but not in a text field.

@@ -86,9 +86,12 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     }
     let picture = &scene.picture;
     let reason = picture.front.as_ref().map_or("map-title", |front| front.reason.key());
-    let (actors, left_out) = shown(document, picture);
-    // Assumed signs are always named as such.
-    let assumed = scene.assumed(document);
+    let (actors, left_out) = shown(document, scene);
+    // Assumed signs are always named as such, in few words, because they must be readable whole.
+    let assumed = match scene.scenario(document) {
+        Some(scenario) => words.fill("in-scenario", &[("name", &scenario.name)]),
+        None => scene.assumed(document),
+    };
     let is_assumed = !assumed.is_empty();
     let mut caption = if is_assumed { assumed } else { words.get(reason).to_owned() };
     if left_out > 0 && !is_assumed {
@@ -106,22 +109,29 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     )
 }
 
-/// The actors that the strip shows, those of the triad first; and how many more the map highlights.
-fn shown(document: &Document, picture: &Picture) -> (Vec<usize>, usize) {
-    let all: Vec<usize> = match &picture.front {
-        Some(front) => front.actors.clone(),
-        None => (0..document.actors.len()).filter(|&actor| !picture.actors_hidden[actor]).collect(),
+/// The actors that the strip shows, those of the triad and of ties with an assumed sign first; and how many more the map
+/// highlights.
+fn shown(document: &Shared, scene: &Scene) -> (Vec<usize>, usize) {
+    let picture = &scene.picture;
+    let turned = (0..document.ties.len()).filter(|&tie| scene.signs[tie] != document.ties[tie].sign);
+    let turned: Vec<usize> = turned.flat_map(|tie| document.neighbours().ends(tie)).collect();
+    let is_shown = |actor: usize| match &picture.front {
+        Some(front) => front.actors.contains(&actor) || turned.contains(&actor),
+        None => true,
     };
-    let is_major = |actor: &usize| document.is_major(&document.actors[*actor].id);
-    let [mut first, rest] = [true, false].map(|major| {
-        let those = all.iter().filter(|actor| is_major(actor) == major);
+    let all = (0..document.actors.len()).filter(|&actor| !picture.actors_hidden[actor] && is_shown(actor));
+    let all: Vec<usize> = all.collect();
+    let is_first = |actor: &usize| document.is_major(&document.actors[*actor].id) || turned.contains(actor);
+    let [mut first, rest] = [true, false].map(|leads| {
+        let those = all.iter().filter(|actor| is_first(actor) == leads);
         those.copied().collect::<Vec<usize>>()
     });
     // If nothing is highlighted, the strip shows the triad.
-    if picture.front.is_none() && !first.is_empty() {
+    if picture.front.is_some() || first.is_empty() {
+        first.extend(rest);
+    } else if turned.is_empty() {
         return (first, 0);
     }
-    first.extend(rest);
     first.truncate(room(document, &first));
     let left_out = all.len() - first.len();
     (first, left_out)

@@ -1,19 +1,20 @@
 //! The evidence of a tie: the passages for it and against it, the claims that they retell, and the notes on them, which speak
 //! from other sources.
 
-use super::element::{all, el, folded, of_class, text, text_el};
+use super::element::{all, changing, el, folded, of_class, text, text_el};
 use super::link;
 use super::note::{sources, title};
 use super::origin;
 use super::prose::excerpt;
-use crate::document::{Document, Evidence, Note, Passage, Place, Stance, Tie};
+use crate::document::{Document, Evidence, Note, Passage, Place, Sign, Stance, Tie};
 use yew::prelude::*;
 
 /// How many pieces of evidence show before the reader opens the others. The author puts the strongest first.
 const SHOWN: usize = 2;
 
-/// The evidence as a list of at most `most` entries, with the counts of each stance above.
-pub(super) fn list(document: &Document, tie: &Tie, most: usize) -> Html {
+/// The evidence as a list of at most `most` entries, with the counts of each stance above. It is for the article's sign, which is
+/// said if another `sign` is in force.
+pub(super) fn list(document: &Document, tie: &Tie, sign: Sign, most: usize) -> Html {
     let words = &document.words;
     let counts = Stance::ALL.into_iter().filter_map(|stance| {
         let count = tie.evidence.iter().filter(|evidence| evidence.stance == stance).count() as u32;
@@ -24,8 +25,9 @@ pub(super) fn list(document: &Document, tie: &Tie, most: usize) -> Html {
         let (_, passage) = document.passage(&evidence.passage)?;
         Some(item(document, evidence, passage))
     });
+    let key = if sign == tie.sign { "evidence-for" } else { "evidence-for-other" };
     let parts = vec![
-        text_el("h4", "", &words.fill("evidence-for", &[("sign", words.get(tie.sign.name()))])),
+        changing("h4", "", &words.fill(key, &[("sign", words.get(tie.sign.name()))])),
         text_el("p", "counts", &counts.join(" · ")),
         text_el("p", "counts", words.get("one-source")),
         folded("ties evidence-list", items.collect(), SHOWN, words),

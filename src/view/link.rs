@@ -1,7 +1,8 @@
 //! Links to places. All are made here, so that their attributes and addresses agree.
 
-use super::element::{all, el, tag_of, text};
+use super::element::{all, el, set, tag_of, text};
 use crate::document::{Document, Id, Passage, Place};
+use crate::reader::wording::paragraph;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
@@ -38,12 +39,14 @@ pub(super) fn web(url: &str, class: &'static str, label: &str, children: Vec<Htm
 /// Links to passages, by their numbers.
 pub(super) fn evidence<'a>(document: &'a Document, passages: impl Iterator<Item = &'a Id>) -> Html {
     let passages = passages.filter_map(|id| document.passage(id));
-    all(passages.flat_map(|(_, passage)| [to_passage(passage), text(" ")]).collect())
+    all(passages.flat_map(|(_, passage)| [to_passage(document, passage), text(" ")]).collect())
 }
 
 /// A link to a passage, by its number.
-pub(super) fn to_passage(passage: &Passage) -> Html {
-    html(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)])
+pub(super) fn to_passage(document: &Document, passage: &Passage) -> Html {
+    let mut link = to(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)]);
+    set(&mut link, "aria-label", &paragraph(document, &passage.number));
+    VNode::from(link)
 }
 
 /// Whether going to the place opens a card, instead of scrolling to an element of the page.

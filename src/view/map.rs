@@ -34,7 +34,8 @@ pub(super) fn draw(document: &Shared) -> Html {
         theory::draw(document),
         legend::options(document),
     ];
-    el("section", &[("class", "map"), ("part", "map"), ("id", "map"), ("aria-label", title)], parts)
+    let attributes = [("class", "map"), ("part", "map"), ("id", "map"), ("aria-label", title), ("tabindex", "-1")];
+    el("section", &attributes, parts)
 }
 
 /// Whether any section has a scenario, which the map shows while the section is in view.
@@ -55,7 +56,8 @@ pub(super) fn show_picture(setting: &Setting) -> Show {
 /// The line with the assumed signs, or else a hint; and the buttons beside it.
 fn state(document: &Shared) -> Html {
     let words = &document.words;
-    let mut parts = vec![of_class("p", "hint", vec![text_el("span", "", words.get("map-hint"))])];
+    let lines = vec![text_el("span", "", words.get("map-hint")), text_el("span", "keys", words.get("map-keys"))];
+    let mut parts = vec![of_class("p", "hint", lines)];
     if follows_text(document) {
         parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go"), true));
     }

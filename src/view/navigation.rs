@@ -6,7 +6,7 @@
 use super::dom::{Node, after_paint, page, window};
 use super::link::is_card;
 use crate::document::Place;
-use crate::reader::{Action, Aspects, Dock, Reader, Step};
+use crate::reader::{Action, Aspects, Departure, Dock, Reader, Step};
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use web_sys::ScrollLogicalPosition;
@@ -26,6 +26,21 @@ pub(super) struct Navigation {
     opener: RefCell<Option<Node>>,
     /// The element that gets focus once the page shows the next answer.
     next: RefCell<Option<Node>>,
+    /// The link that was pressed last, until the page shows its effect.
+    pressed: RefCell<Option<Node>>,
+    /// The link that has led to where the reader is; the way back leads to it.
+    departed: RefCell<Option<Node>>,
+    /// The links that have led from one place to another; Back leads to them.
+    departures: RefCell<Vec<Departed>>,
+    /// How far the page was scrolled when the reader came to where they are, in px. None until it is known.
+    arrival: Cell<Option<f64>>,
+}
+
+/// A link that has led from one place to another.
+struct Departed {
+    from: Option<Place>,
+    to: Place,
+    link: Node,
 }
 
 impl Navigation {
@@ -40,6 +55,10 @@ impl Navigation {
             target,
             opener: RefCell::default(),
             next: RefCell::default(),
+            pressed: RefCell::default(),
+            departed: RefCell::default(),
+            departures: RefCell::default(),
+            arrival: Cell::default(),
         }
     }
 
@@ -75,8 +94,28 @@ impl Navigation {
         self.root.around("[data-embedded]").is_none()
     }
 
+    /// Notes which link was pressed, so that focus comes back to it when the reader does.
+    pub(super) fn note(&self, pressed: &Node) {
+        self.pressed.replace(Some(pressed.clone()));
+    }
+
+    /// Scrolls back to where a link of the bar was pressed, and focuses that link.
+    pub(super) fn scroll_back(&self, px: i32) {
+        window().scroll_to_with_x_and_y(0.0, px.into());
+        self.departed.borrow().iter().for_each(Node::focus);
+    }
+
+    /// Whether the reader has scrolled on for more than a view from where a link has led.
+    pub(super) fn has_read_on(&self) -> bool {
+        let now = window().scroll_y().unwrap_or_default();
+        let start = self.arrival.get().unwrap_or(now);
+        self.arrival.set(Some(start));
+        (now - start).abs() > seen(&self.root).end
+    }
+
     /// Prepares for an action; `pressed` is the element that was pressed.
     pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
+        self.note(pressed);
         // `is_docked` comes last in the conditions, because it may make the browser lay out the page.
         if matches!(action, Action::Quiz(Step::Ask(Some(_)))) && !self.is_docked() {
             self.show_map(true);
@@ -116,14 +155,56 @@ impl Navigation {
         if reader.address.review && !before.address.review {
             self.root.query(".quiz .turn").or_else(|| self.root.query(".end .final")).iter().for_each(bring);
         }
+        let pressed = self.pressed.take();
+        let goes_back = pressed.as_ref().is_some_and(|link| link.matches(".way-back > a"));
+        let leaves = before.place() != reader.place() && reader.place().is_some_and(|place| !is_card(place));
+        let link = match reader.returned {
+            true => self.left(before, reader),
+            false if goes_back => self.departed.take(),
+            false => None,
+        };
+        if what.meets(Aspects::FROM.union(Aspects::PLACE)) {
+            self.arrival.take();
+        }
+        if let Some(pressed) = pressed.filter(|_| !goes_back && (leaves || what.meets(Aspects::FROM))) {
+            self.depart(before, reader, pressed);
+        }
         if is_first || before.place() != reader.place() {
             self.go(is_first, reader);
+        }
+        if let Some(link) = link.filter(|link| link.element().is_connected()) {
+            match reader.returned {
+                // The browser restores the scroll position.
+                true => link.focus(),
+                false => bring(&link),
+            }
         }
         if before.quiz != reader.quiz
             && let Some(next) = self.next.take()
         {
             bring(&next);
         }
+    }
+
+    /// Remembers the link by which the reader has gone elsewhere.
+    fn depart(&self, before: &Reader, reader: &Reader, link: Node) {
+        if let Some(to) = reader.place() {
+            let (from, to) = (before.place().cloned(), to.clone());
+            let mut departures = self.departures.borrow_mut();
+            departures.retain(|it| (&it.from, &it.to) != (&from, &to));
+            departures.push(Departed { from, to, link: link.clone() });
+        }
+        self.departed.replace(Some(link));
+    }
+
+    /// The link that the reader comes back to by Back.
+    fn left(&self, before: &Reader, reader: &Reader) -> Option<Node> {
+        if matches!(before.from, Some(Departure::Scrolled(_))) && reader.from.is_none() {
+            return self.departed.take();
+        }
+        let departures = self.departures.borrow();
+        let led = |it: &&Departed| Some(&it.to) == before.place() && it.from.as_ref() == reader.place();
+        departures.iter().find(led).map(|it| it.link.clone())
     }
 
     /// Keeps the position of the element that the browser has scrolled to, if content above it is hidden now, for example all

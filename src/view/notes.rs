@@ -42,7 +42,13 @@ pub(super) fn draw(document: &Shared) -> Html {
     parts.extend([origin::list(document), method::draw(document)]);
     el(
         "section",
-        &[("class", "part notes"), ("part", "notes"), ("id", "notes"), ("aria-label", words.get("notes-title"))],
+        &[
+            ("class", "part notes"),
+            ("part", "notes"),
+            ("id", "notes"),
+            ("aria-label", words.get("notes-title")),
+            ("tabindex", "-1"),
+        ],
         parts,
     )
 }

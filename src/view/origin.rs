@@ -6,11 +6,12 @@ use super::link;
 use super::link::to_passage;
 use super::note::on;
 use crate::document::{Claim, Document, Passage, Place, Quote};
+use crate::reader::wording::paragraph;
 use yew::prelude::*;
 
 /// The label of a passage's number, and the title of its card.
 pub(super) fn title(document: &Document, passage: &Passage) -> String {
-    document.words.fill("origin-of", &[("number", &passage.number)])
+    document.words.fill("origin-of", &[("paragraph", &paragraph(document, &passage.number))])
 }
 
 /// The content of the card.
@@ -29,7 +30,7 @@ pub(super) fn card(document: &Document, passage: &Passage) -> Vec<Html> {
         }
         None => parts.push(text_el("p", "about", words.get("origin-ours"))),
     }
-    parts.push(of_class("p", "read", vec![text(words.get("read-it")), text(" "), to_passage(passage)]));
+    parts.push(of_class("p", "read", vec![text(words.get("read-it")), text(" "), to_passage(document, passage)]));
     parts.push(on(document, std::slice::from_ref(&passage.id)));
     parts
 }
@@ -37,7 +38,7 @@ pub(super) fn card(document: &Document, passage: &Passage) -> Vec<Html> {
 /// The list of the origins of all passages.
 pub(super) fn list(document: &Document) -> Html {
     let items = document.passages().map(|(_, passage)| {
-        let mut item = vec![to_passage(passage), text(" ")];
+        let mut item = vec![to_passage(document, passage), text(" ")];
         item.extend(claims(document, passage).flat_map(|claim| [text(&claim.text), text(" ")]));
         item.push(match &passage.original {
             Some(quote) => original(document, quote),

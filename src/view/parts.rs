@@ -34,6 +34,14 @@ const fn mixed(at_once: Aspects, rest: Aspects, start: fn(&Setting) -> Show) -> 
     Part { depends: at_once.union(rest), at_once, start }
 }
 
+/// What the status region says something about.
+const SAID: Aspects = Aspects::NOTICE
+    .union(Aspects::ASSUMED)
+    .union(Aspects::QUIZ)
+    .union(Aspects::SEARCH)
+    .union(Aspects::READING)
+    .union(Aspects::FROM);
+
 /// The parts, in the order in which they are updated.
 static PARTS: [Part; 25] = [
     // Parts that set attributes and texts of elements of the static page.
@@ -56,7 +64,7 @@ static PARTS: [Part; 25] = [
     at_once(Aspects::QUIZ.union(Aspects::FROM), way_back::start),
     at_once(Aspects::OPINION, reflection::start),
     mixed(Aspects::TABLES, Aspects::ASSUMED, tables::start),
-    after_paint(Aspects::NOTICE.union(Aspects::ASSUMED).union(Aspects::QUIZ).union(Aspects::SEARCH), status::start),
+    after_paint(SAID, status::start),
     // Islands.
     after_paint(Aspects::PICTURE.union(Aspects::ASSUMED).union(Aspects::DOCK), dock::start),
     at_once(Aspects::SEARCH, map::search::start),

@@ -40,7 +40,9 @@ pub(super) fn draw(document: &Shared) -> Html {
     parts.extend(
         predictions.map(|question| apart(document, "p", "after-reading", question::draw(document, question, Some(0)))),
     );
-    el("section", &[("class", "part quiz"), ("part", "quiz"), ("id", "quiz"), ("aria-label", title)], parts)
+    let attributes =
+        [("class", "part quiz"), ("part", "quiz"), ("id", "quiz"), ("aria-label", title), ("tabindex", "-1")];
+    el("section", &attributes, parts)
 }
 
 /// Links to the quiz on paper, which the author tool makes as pages beside this one.

@@ -19,6 +19,10 @@ pub(super) fn start(setting: &Setting) -> Show {
     region.append(&unseen);
     Box::new(move |change| {
         line.set_text(change.now.reader.notice.map_or("", |key| document.words.get(key)));
-        unseen.set_text(&announcement(&document, change.before, change.now));
+        let said = announcement(&document, change.before, change.now);
+        // What was said of the way back stays with it, because scrolling there updates the page, too.
+        if !said.is_empty() || change.now.reader.way_back().is_none() {
+            unseen.set_text(&said);
+        }
     })
 }

@@ -124,10 +124,10 @@ impl Store {
         let act = self.act();
         let page = Page {
             parts,
-            navigation,
             chart,
             _listeners: self.listeners(root),
-            _watch: Watch::start(root, act.clone()),
+            _watch: Watch::start(root, navigation.clone(), act.clone()),
+            navigation,
             root: root.clone(),
         };
         *self.page.borrow_mut() = Some(page);
@@ -248,8 +248,10 @@ impl Store {
                 } else if let Some((node, command)) = store.pressed(event, root) {
                     event.prevent_default();
                     store.perform(command, node);
-                } else if command::leaves_for_a_part(event) {
+                } else if let Some(link) = command::leaves_for_a_part(event) {
+                    store.page.borrow().iter().for_each(|page| page.navigation.note(&link));
                     store.dispatch(Action::Close);
+                    command::departure(&link).into_iter().for_each(|from| store.dispatch(Action::Depart(from)));
                     if store.reader.borrow().dock.is_raised() {
                         store.dispatch(Action::Dock(Dock::Strip));
                     }
@@ -296,6 +298,8 @@ impl Store {
                 if let Some(action) = command::keyed(event.unchecked_ref(), &reader) {
                     event.prevent_default();
                     store.dispatch(action);
+                } else if let Some(link) = command::goes_back(event.unchecked_ref(), root) {
+                    link.press();
                 }
             }),
         ]
@@ -330,6 +334,10 @@ impl Store {
             }
             Command::ShowMap => return navigation.show_map(true),
             Command::FullScreen => return root.toggle_full_screen(),
+            Command::ScrollBack(px) => {
+                navigation.scroll_back(px);
+                Action::Stay
+            }
             Command::Print => return share::print(),
             Command::Share => {
                 let seen = share::seen(&self.document, &reader, &self.scene.borrow());
@@ -353,7 +361,7 @@ impl Store {
             }
         };
         if let Some(dock) = navigation.raises(&action, &node) {
-            self.dispatch(Action::Dock(dock));
+            self.dispatch(Action::Raise(dock));
         }
         navigation.before(&action, &reader, &node);
         self.dispatch(match action {

@@ -57,7 +57,9 @@ pub(super) fn draw(document: &Shared) -> Html {
         let terms = document.terms.iter().map(|term| self::term(document, term)).collect();
         parts.extend([text_el("h3", "", document.words.get("terms-title")), of_class("dl", "terms", terms)]);
     }
-    el("section", &[("class", "part tables"), ("part", "tables"), ("id", "table"), ("aria-label", title)], parts)
+    let attributes =
+        [("class", "part tables"), ("part", "tables"), ("id", "table"), ("aria-label", title), ("tabindex", "-1")];
+    el("section", &attributes, parts)
 }
 
 fn count(document: &Document, of: Table) -> usize {

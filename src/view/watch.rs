@@ -1,10 +1,12 @@
 //! Watches the page: which section is in view, how far the reader has scrolled, and Escape while nothing has focus.
 
+use super::command::way_back;
 use super::dom::{Handler, Listener, Node};
 use super::map::lens::within;
-use super::navigation::{has_no_focus, seen};
+use super::navigation::{Navigation, has_no_focus, seen};
 use crate::reader::Action;
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     HtmlProgressElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, KeyboardEvent,
@@ -20,18 +22,22 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Starts to watch the sections and the progress bar in `root`.
-    pub(super) fn start(root: &Node, act: Callback<Action>) -> Watch {
+    pub(super) fn start(root: &Node, navigation: Rc<Navigation>, act: Callback<Action>) -> Watch {
         let pressed = {
             let (root, act) = (root.clone(), act.clone());
             Listener::of_window("keydown", move |event| {
                 let event: KeyboardEvent = event.unchecked_into();
-                if event.key() == "Escape" && has_no_focus() && root.query("[data-open]").is_some() {
-                    act.emit(Action::Close);
+                if event.key() != "Escape" || !has_no_focus() {
+                    return;
+                }
+                match root.query("[data-open]") {
+                    Some(_) => act.emit(Action::Close),
+                    None => way_back(&root).iter().for_each(Node::press),
                 }
             })
         };
         let in_view: RefCell<Vec<String>> = RefCell::default();
-        let page = root.clone();
+        let (page, read) = (root.clone(), act.clone());
         let seen = Handler::new(move |entries: JsValue| {
             let mut in_view = in_view.borrow_mut();
             for entry in entries.unchecked_into::<js_sys::Array>().iter() {
@@ -44,7 +50,7 @@ impl Watch {
             }
             // If only one part of the explainer is embedded, there is no map that could follow the text.
             let is_alone = page.around("[data-part]").is_some();
-            act.emit(Action::Read(in_view.last().filter(|_| !is_alone).cloned()));
+            read.emit(Action::Read(in_view.last().filter(|_| !is_alone).cloned()));
         });
         let options = IntersectionObserverInit::new();
         // A section counts as in view if it crosses a line at a third of the view's height.
@@ -55,7 +61,11 @@ impl Watch {
         }
         let text_and_bar = root.query(".article").zip(root.query(".progress"));
         // `Listener` listens in the capture phase, because `scroll` events of an element around the explainer do not bubble.
+        let ways = root.find(".way-back");
         let scrolled = Listener::of_window("scroll", move |_| {
+            if ways.child(0).is_some_and(|link| !link.has("hidden")) && navigation.has_read_on() {
+                act.emit(Action::Stay);
+            }
             text_and_bar.iter().for_each(|(text, bar)| show_progress(text, bar));
         });
         Watch { observer, _seen: seen, _listeners: [pressed, scrolled] }

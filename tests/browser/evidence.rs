@@ -84,19 +84,25 @@ async fn opened_evidence_stays_open_under_other_signs() {
 }
 
 #[wasm_bindgen_test]
-async fn evidence_is_between_the_description_of_the_tie_and_the_list_of_signs() {
+async fn the_list_of_signs_stands_below_what_the_tie_means_and_above_the_evidence() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='russia-china']").await;
-    let order = ["kind", "counts", "assume"].map(|class| {
+    let order = ["kind", "assume", "now", "counts"].map(|class| {
         let parts = explainer.all(".panel > *");
         parts.iter().position(|part| part.class_list().contains(class)).unwrap_or_else(|| panic!("no {class}"))
     });
     assert!(order.is_sorted(), "{order:?}");
-    assert_eq!(
-        explainer.all(".panel > p").last().unwrap().class_name(),
-        "now",
-        "the sign in force is the last paragraph"
-    );
+}
+
+#[wasm_bindgen_test]
+async fn under_another_sign_it_says_that_it_is_for_the_articles() {
+    let explainer = Explainer::alone().await;
+    explainer.click(".drawing [data-tie='russia-china']").await;
+    assert_eq!(explainer.text(".panel h4"), "Evidence that it is strained");
+    explainer.select(".panel [data-assume]", "cooperative").await;
+    assert_eq!(explainer.text(".panel h4"), "What the article says: strained. Its evidence:");
+    explainer.click(".scenarios [href='#as-written']").await;
+    assert_eq!(explainer.text(".panel h4"), "Evidence that it is strained");
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,8 @@
 //! The text in short, and the link back after a jump.
 
-use crate::harness::{Explainer, clean, focused, fragment, json, prerendered, put_in_view};
+use crate::harness::{
+    Explainer, back, brief, clean, focus, focused, forward, fragment, json, prerendered, put_in_view,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn explainer() -> Explainer {
@@ -61,5 +63,42 @@ async fn a_jump_offers_a_link_back() {
     let number = explainer.text("[id='passage=stability'] .number");
     assert!(explainer.text(link_back).contains(&number), "{}", explainer.text(link_back));
     explainer.click(link_back).await;
-    assert_eq!(focused().id(), "passage=stability");
+    assert_eq!(focused().get_attribute("data-goto").as_deref(), Some("china-aims"), "{}", brief(&focused()));
+}
+
+#[wasm_bindgen_test]
+async fn back_and_escape_give_focus_to_the_link_that_led_away() {
+    let explainer = explainer().await;
+    let link = |goto: &str| explainer.find(&format!(".points [data-goto='{goto}']"));
+    for goto in ["ceiling", "wang"] {
+        let link = link(goto);
+        focus(&link);
+        crate::harness::click(&link).await;
+        assert_eq!(focused().id(), format!("passage={goto}"));
+        back().await;
+        assert_eq!(focused(), link, "{}", brief(&focused()));
+        forward().await;
+        assert_eq!(focused().id(), format!("passage={goto}"));
+        back().await;
+        assert_eq!(focused(), link, "again: {}", brief(&focused()));
+    }
+    let link = link("ceiling");
+    crate::harness::click(&link).await;
+    explainer.press("Escape").await;
+    assert_eq!((focused(), &*fragment()), (link, ""));
+    assert!(explainer.find(".way-back a").has_attribute("hidden"));
+}
+
+#[wasm_bindgen_test]
+async fn the_links_of_the_bar_offer_a_way_back_too() {
+    let explainer = explainer().await;
+    for part in ["#quiz", "#map", "#section=shift"] {
+        let link = explainer.find(&format!(".sections [href='{part}']"));
+        focus(&link);
+        crate::harness::click(&link).await;
+        assert!(!explainer.find(".way-back a").has_attribute("hidden"), "{part}");
+        explainer.press("Escape").await;
+        assert!(explainer.find(".way-back a").has_attribute("hidden"), "{part}");
+        assert_eq!(focused(), link, "{part}: {}", brief(&focused()));
+    }
 }

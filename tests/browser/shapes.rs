@@ -1,7 +1,7 @@
 //! The map has a drawing for each shape of container. The one for the narrowest is in the page, and another is added when the
 //! container becomes wide enough.
 
-use crate::harness::{Explainer, SHEET, all, clean, content, json, prerendered, put, until};
+use crate::harness::{Explainer, SHEET, all, clean, content, focus, focused, json, prerendered, put, until};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -40,6 +40,27 @@ async fn a_drawing_comes_into_the_page_when_the_container_is_wide_enough_and_sta
             shapes.sort_by_key(|shape| there.iter().position(|it| it == shape));
             assert_eq!(shapes, there);
             assert_eq!(explainer.all(&format!("{} > .drawing > a", explainer.sheet())).len(), marks, "{width}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn focus_goes_along_to_the_drawing_of_another_shape() {
+    clean();
+    let root = put(prerendered());
+    widen(&root, "20em");
+    let explainer = Explainer::at(root, json()).await;
+    for (width, shape) in [("60em", "wide"), ("20em", "tall")] {
+        for mark in ["[data-actor='iran']", "[data-tie='russia-iran']"] {
+            focus(&explainer.find(&format!("{} > .drawing > {mark}", explainer.sheet())));
+            widen(&explainer.root, if width == "60em" { "20em" } else { "60em" });
+            widen(&explainer.root, width);
+            let shows = || explainer.attribute(".sheets", "data-shape").as_deref() == Some(shape);
+            assert!(until(shows).await, "{width}");
+            let sheet = focused().closest(".sheet").unwrap();
+            let shape_of = sheet.and_then(|sheet| sheet.get_attribute("data-shape"));
+            assert_eq!(shape_of.as_deref(), Some(shape), "{mark}");
+            assert!(focused().matches(mark).unwrap(), "{mark}");
         }
     }
 }

@@ -89,16 +89,60 @@ fn shift_tab_comes_back_the_same_way() {
 }
 
 #[test]
-fn the_skip_link_leads_to_the_text() {
+fn a_skip_link_leads_focus_to_a_part_with_a_name() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
         reader.key("Tab").await;
         reader.sees("the skip link shows when it has focus", "within(document.activeElement.getBoundingClientRect()) && document.activeElement.getBoundingClientRect().width > 50").await;
-        reader.key("Enter").await;
-        reader.will_see("the skip link leads to the text", "location.hash === '#text'").await;
-        reader.key("Tab").await;
-        reader.sees("the next stop is in the text", "!!document.activeElement.closest('#text')").await;
+        // The text begins with its gist.
+        for part in ["points", "map", "quiz", "notes"] {
+            reader.ask(&format!("one(\".skip[href='#{part}']\").focus()")).await;
+            reader.key("Enter").await;
+            reader.will_see(&format!("{part} is reached"), &format!("location.hash === '#{part}'")).await;
+            reader.will_see("it has focus", &format!("document.activeElement.id === '{part}'")).await;
+            reader.sees("and a name", "document.activeElement.ariaLabel.length > 3").await;
+            reader.key("Tab").await;
+            reader.sees("the next stop is inside", &format!("!!document.activeElement.closest('#{part}')")).await;
+        }
     });
+}
+
+#[test]
+fn back_leads_focus_to_the_link_that_led_away_and_the_way_back_goes_when_one_reads_on() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            reader.tab_to(".points li:last-child .goto").await;
+            let (link, top) = (reader.text(FOCUSED).await, reader.scrolled().await);
+            for way in ["Back", "Escape"] {
+                reader.key("Enter").await;
+                reader.will_see("the passage is reached", "document.activeElement.matches('.passage')").await;
+                reader.will_see("there is a way back", "rendered(one('.way-back a'))").await;
+                reader.will_see("which is said", "one('.said').textContent.includes('Escape')").await;
+                match way {
+                    "Back" => reader.browser.back().await,
+                    _ => reader.key("Escape").await,
+                }
+                reader
+                    .will_see(
+                        &format!("{way} leads to the link"),
+                        &format!("name(document.activeElement) === {}", json!(link)),
+                    )
+                    .await;
+                reader.settle().await;
+                reader.in_sight().await;
+                assert!((reader.scrolled().await - top).abs() < 700.0, "{way}");
+            }
+            reader.key("Enter").await;
+            reader.will_see("there is a way back", "rendered(one('.way-back a'))").await;
+            reader.settle().await;
+            reader.ask("scrollBy({ top: innerHeight * 0.6, behavior: 'instant' })").await;
+            reader.settle().await;
+            reader.sees("it stays for a while", "rendered(one('.way-back a'))").await;
+            reader.ask("scrollBy({ top: innerHeight * 0.6, behavior: 'instant' })").await;
+            reader.will_see("and goes when one has read on", "!rendered(one('.way-back a'))").await;
+        });
+    }
 }
 
 #[test]

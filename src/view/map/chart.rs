@@ -333,8 +333,15 @@ impl State {
             self.add_sheet(fitting);
         }
         if fitting != self.shown && self.has_sheet(fitting) {
+            // Focus goes along, because the drawing before is hidden.
+            let focused = self.area.focused().and_then(|focused| self.mark(&focused));
             self.shown = fitting;
             self.area.set("data-shape", self.document.layouts[fitting].shape.name());
+            if let Some((mark, index)) = focused.zip(self.shown()) {
+                self.sheets[index].base.child(self.child_index(mark)).iter().for_each(Node::focus);
+                self.rove(mark);
+                self.light(Some(mark));
+            }
         }
     }
 

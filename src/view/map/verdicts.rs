@@ -23,7 +23,9 @@ pub(super) fn draw(document: &Shared) -> Html {
         let id = Place::Scenario(scenario.id.clone()).fragment();
         verdicts.push(el("span", &[("class", "anchor"), ("id", &id)], Vec::new()));
         let signs = triad_signs(document, triad, &WhatIf::of(document, scenario));
-        let parts = vec![judgement(document, triad, signs), source(document, scenario)];
+        // It names the scenario, because without the player nothing marks the one that was chosen.
+        let name = document.words.fill("in-scenario", &[("name", &scenario.name)]);
+        let parts = vec![text_el("p", "", &name), judgement(document, triad, signs), source(document, scenario)];
         verdicts.push(VNode::from(verdict(false, parts)));
     }
     let as_written = WhatIf::default();
