@@ -1087,9 +1087,9 @@ fn every_place_of_the_document_can_be_gone_to_and_linked_to() {
 #[test]
 fn the_scenarios_have_the_triads_that_the_brief_names() {
     let brief = [
-        ("premise", Triangle::StableMarriage(0), Some(true)),
-        ("thaw", Triangle::RomanticTriangle(2), Some(false)),
         ("deal", Triangle::StableMarriage(1), Some(true)),
+        ("thaw", Triangle::RomanticTriangle(2), Some(false)),
+        ("premise", Triangle::StableMarriage(0), Some(true)),
         ("wedge", Triangle::StableMarriage(2), Some(true)),
         ("concert", Triangle::AllFriends, Some(true)),
         ("each-alone", Triangle::UnitVeto, Some(false)),

@@ -36,17 +36,26 @@ pub(super) fn web(url: &str, class: &'static str, label: &str, children: Vec<Htm
     el("a", &[("class", class), ("href", url), ("rel", "external noopener"), ("aria-label", label)], children)
 }
 
-/// Links to passages, by their numbers.
+/// Links to passages, by their numbers, where the text before them says what the numbers are.
 pub(super) fn evidence<'a>(document: &'a Document, passages: impl Iterator<Item = &'a Id>) -> Html {
     let passages = passages.filter_map(|id| document.passage(id));
-    all(passages.flat_map(|(_, passage)| [to_passage(document, passage), text(" ")]).collect())
+    all(passages.flat_map(|(_, passage)| [number(passage), text(" ")]).collect())
 }
 
-/// A link to a passage, by its number.
+/// A link to a passage, by its number, whose label says that the number is that of a paragraph.
 pub(super) fn to_passage(document: &Document, passage: &Passage) -> Html {
-    let mut link = to(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)]);
+    let mut link = numbered(passage);
     set(&mut link, "aria-label", &paragraph(document, &passage.number));
     VNode::from(link)
+}
+
+/// A link to a passage, by its number, in a table or a list whose heading says what the numbers are.
+pub(super) fn number(passage: &Passage) -> Html {
+    VNode::from(numbered(passage))
+}
+
+fn numbered(passage: &Passage) -> VTag {
+    to(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)])
 }
 
 /// Whether going to the place opens a card, instead of scrolling to an element of the page.

@@ -38,7 +38,8 @@ pub(super) fn card(document: &Document, passage: &Passage) -> Vec<Html> {
 /// The list of the origins of all passages.
 pub(super) fn list(document: &Document) -> Html {
     let items = document.passages().map(|(_, passage)| {
-        let mut item = vec![to_passage(document, passage), text(" ")];
+        // The lead of the notes explains the numbers, so these links need no label.
+        let mut item = vec![link::number(passage), text(" ")];
         item.extend(claims(document, passage).flat_map(|claim| [text(&claim.text), text(" ")]));
         item.push(match &passage.original {
             Some(quote) => original(document, quote),

@@ -2,7 +2,6 @@
 
 use super::element::{el, of_class, set, text, text_el};
 use super::link;
-use super::link::evidence;
 use super::prose::prose;
 use crate::document::{Document, Point};
 use crate::reader::wording::name;
@@ -31,6 +30,8 @@ fn point(document: &Document, point: &Point) -> Html {
         set(&mut link, "aria-label", &[face, ": ", &name(document, place)].concat());
         ways.extend([VNode::from(link), text(" · ")]);
     }
-    ways.extend([text(words.get("point-in-text")), text(" "), evidence(document, point.passages.iter())]);
+    ways.extend([text(words.get("point-in-text")), text(" ")]);
+    let passages = point.passages.iter().filter_map(|id| document.passage(id));
+    ways.extend(passages.flat_map(|(_, passage)| [link::to_passage(document, passage), text(" ")]));
     el("li", &[], vec![prose(&point.text), of_class("p", "ways", ways)])
 }

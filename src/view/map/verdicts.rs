@@ -25,7 +25,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         let signs = triad_signs(document, triad, &WhatIf::of(document, scenario));
         // It names the scenario, because without the player nothing marks the one that was chosen.
         let name = document.words.fill("in-scenario", &[("name", &scenario.name)]);
-        let parts = vec![text_el("p", "", &name), judgement(document, triad, signs), source(document, scenario)];
+        let parts = vec![text(&name), judgement(document, triad, signs), source(document, scenario)];
         verdicts.push(VNode::from(verdict(false, parts)));
     }
     let as_written = WhatIf::default();
