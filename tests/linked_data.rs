@@ -63,7 +63,7 @@ fn a_date_of_a_month_or_a_year_stays_without_a_day() {
     ] {
         let (_, page, article) = page_with("published = 2026-11-23", &format!("published = {written}"));
         let by = page.split_once("class=\"about\"").unwrap().1.split_once("</summary>").unwrap().0;
-        assert!(by.contains(&format!(">{shown} ·")), "{by}");
+        assert!(by.contains(&format!(" {shown} ·")), "{by}");
         assert_eq!(article["datePublished"], data);
         let meta = format!("<meta property=\"article:published_time\" content=\"{data}\">");
         assert_eq!(page.contains(&meta), data.len() == 10, "{data}");

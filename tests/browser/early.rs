@@ -35,7 +35,7 @@ async fn an_option_that_was_opened_is_an_answer() {
     open(&root, &option_of("risk", "clash"));
     let explainer = Explainer::at(root, json()).await;
     assert_eq!(explainer.attribute("[data-question='risk']", "data-result").as_deref(), Some("wrong"));
-    assert_eq!(explainer.all("[data-question='risk'] details.option[open]").len(), 2);
+    assert_eq!(explainer.all("[data-question='risk'] details.option[open]").len(), 4);
     assert_eq!(explainer.right(), 0);
 }
 
@@ -172,7 +172,7 @@ async fn an_answer_in_the_text_is_one_in_the_quiz() {
     let explainer = Explainer::at(root, json()).await;
     for copy in explainer.all("[data-question='signal']") {
         assert_eq!(copy.get_attribute("data-result").as_deref(), Some("right"));
-        assert_eq!(all(&copy, "details.option[open]").len(), 1);
+        assert_eq!(all(&copy, "details.option[open]").len(), 4);
     }
     assert_eq!(explainer.right(), 1);
 }

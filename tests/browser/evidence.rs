@@ -1,6 +1,6 @@
 //! The evidence of a tie: its counts by stance, its passages, and our notes on them.
 
-use crate::harness::{Explainer, any, content, find};
+use crate::harness::{Explainer, content, find};
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -98,11 +98,11 @@ async fn the_list_of_signs_stands_below_what_the_tie_means_and_above_the_evidenc
 async fn under_another_sign_it_says_that_it_is_for_the_articles() {
     let explainer = Explainer::alone().await;
     explainer.click(".drawing [data-tie='russia-china']").await;
-    assert_eq!(explainer.text(".panel h4"), "Evidence that it is strained");
+    assert_eq!(explainer.text(".panel h4"), "Why “strained”? What the article says");
     explainer.select(".panel [data-assume]", "cooperative").await;
-    assert_eq!(explainer.text(".panel h4"), "What the article says: strained. Its evidence:");
+    assert_eq!(explainer.text(".panel h4"), "The article says “strained”. Why?");
     explainer.click(".scenarios [href='#as-written']").await;
-    assert_eq!(explainer.text(".panel h4"), "Evidence that it is strained");
+    assert_eq!(explainer.text(".panel h4"), "Why “strained”? What the article says");
 }
 
 #[wasm_bindgen_test]
@@ -137,7 +137,7 @@ async fn editor_s_notes_show_with_the_evidence_and_are_marked_as_such() {
             evidence.iter().any(|it| passages.contains(&it["passage"]))
         };
         let ours: Vec<&str> = notes.iter().filter(is_on_it).map(|note| note["id"].as_str().unwrap()).collect();
-        let shown = explainer.all(".panel > .notes-on > li");
+        let shown = explainer.any(".panel > .notes-on > li");
         assert_eq!(shown.len(), ours.len(), "{id}");
         for (shown, note) in shown.iter().zip(ours) {
             assert!(shown.text_content().unwrap().starts_with("Editor’s note · "), "{note}");

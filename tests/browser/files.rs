@@ -165,7 +165,7 @@ async fn the_ties_are_a_table_with_kumus_columns_and_the_signs_in_force() {
     explainer.select(".tables [data-assume='trump-xi']", "adversarial").await;
     let lines = lines(&tray.text(&explainer, "save-ties").await);
     let head = ["From", "To", "Direction", "Type", "Description", "Sign", "Sign in the article"];
-    let head = [&head[..], &["Says so", "Speaks against it", "Background"]].concat();
+    let head = [&head[..], &["Supports", "Contradicts", "Context"]].concat();
     assert_eq!(lines[0], head);
     assert_eq!(lines.len() - 1, explainer.all("table.ties tbody tr").len());
     assert!(lines.iter().all(|line| line.len() == head.len()));

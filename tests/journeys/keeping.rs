@@ -167,7 +167,7 @@ fn the_map_can_be_saved_as_tables_and_as_a_network() {
         let ties = text("save-ties", "-ties.csv").await;
         assert!(
             ties.starts_with(
-                "\u{feff}From,To,Direction,Type,Description,Sign,Sign in the article,Says so,Speaks against it,Background\r\n"
+                "\u{feff}From,To,Direction,Type,Description,Sign,Sign in the article,Supports,Contradicts,Context\r\n"
             ),
             "{ties}"
         );

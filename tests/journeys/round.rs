@@ -132,7 +132,7 @@ async fn play(reader: &Reader, by_keyboard: bool) -> Value {
     reader
         .will_see("the prediction is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'")
         .await;
-    reader.sees("the article's comment shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
+    reader.will_see("the article's comment shows", "all('#quiz [data-question=future] [data-row]').filter(rendered).map((it) => it.dataset.row).join() === 'lasts'").await;
     assert_eq!(reader.text("one('[data-score]').dataset.score").await, format!("{all}/{all}"));
     reader.ask("received").await
 }

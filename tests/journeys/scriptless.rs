@@ -63,9 +63,9 @@ fn the_map_shows_within_its_column_and_each_of_its_links_leads_to_a_row() {
             open(reader).await;
             reader
                 .sees(
-                    "one drawing shows, no wider than its column",
+                    "one drawing shows, no wider than the page",
                     "(([drawing, ...others]) => {
-                        const [inner, outer] = [drawing, one('.map')].map((it) => it.getBoundingClientRect());
+                        const [inner, outer] = [drawing, one('#explainer')].map((it) => it.getBoundingClientRect());
                         return !others.length && inner.width > 250 && inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
                     })(all('.map .drawing').filter(rendered))",
                 )

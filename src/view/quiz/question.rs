@@ -243,8 +243,7 @@ impl Shown<'_> {
             }
             element.set("data-result", row.result);
             if question.task == Task::Choice {
-                // The other reasons are folded, so that the next question is near.
-                element.flag("open", row.result == "right" || row.is_chosen && !row.result.is_empty());
+                element.flag("open", !row.result.is_empty());
             }
             if let (Some(text), Some(line)) = (&row.text, element.query(".says")) {
                 line.set_text(text);
