@@ -350,17 +350,8 @@ impl Verifier<'_> {
             let has_pair = matches!(task, Task::Match | Task::Fill);
             self.require(option.pair.is_some() == has_pair, at, "has a pair where none goes, or lacks one");
         }
-        match task {
-            Task::Actor => self.places(at, &places, Place::Actor),
-            Task::Tie => self.places(at, &places, Place::Tie),
-            Task::Choice
-            | Task::Several
-            | Task::Match
-            | Task::Order
-            | Task::Change
-            | Task::Number
-            | Task::Fill
-            | Task::Predict => {}
+        if on_map {
+            self.places(at, &places, if task == Task::Actor { Place::Actor } else { Place::Tie });
         }
         // The text of an option on the map is the name of its actor or tie, which two ties may share.
         self.require(on_map || are_distinct(texts), at, "has two options that say the same");

@@ -11,7 +11,7 @@ use crate::reader::wording::{back_to, triad_signs, verdict};
 /// Why the option that was chosen is not right. The others' reasons can be read further on.
 fn reason(question: &Question, feedback: &Feedback) -> Option<String> {
     let chosen = question.options.iter().find(|option| feedback.answer.contains(&option.id));
-    let is_missed = question.task != Task::Predict && feedback.result == "wrong" && feedback.is_solved;
+    let is_missed = question.task.is_judged() && feedback.result == "wrong" && feedback.is_solved;
     chosen.filter(|_| is_missed).map(|option| plain(&option.reason))
 }
 

@@ -48,7 +48,7 @@ fn asking(document: &Document) -> Html {
 /// The paths of the sides of a small triangle, in the order of the triad.
 const SIDES: [&str; 3] = ["M3 17L11 3", "M11 3L19 17", "M19 17L3 17"];
 
-/// Marks the link at an index as the current one, and no longer the one that was marked before.
+/// Marks the link at the index `current` as the current one, in place of the link at `marked`, and keeps that index in `marked`.
 pub(in super::super) fn mark(chips: &[Node], marked: &mut Option<usize>, current: Option<usize>) {
     if *marked != current {
         for (index, is_current) in [(*marked, false), (current, true)] {

@@ -122,16 +122,16 @@ pub(super) fn changes(document: &Shared, before: &Picture, after: &Picture) -> V
         }
     }
     // Actors that the section in view names are marked only if the map does not highlight anything.
-    let marks = |picture: &Picture| if picture.front.is_none() { picture.read.clone() } else { Vec::new() };
-    let [marked_before, marked] = [marks(before), marks(after)];
+    let [marked_before, marked] =
+        [before, after].map(|picture| if picture.front.is_none() { &*picture.read } else { &[] });
     if marked_before != marked {
         let mut read = |actors: &[usize], others: &[usize], is: bool| {
             for &actor in actors.iter().filter(|actor| !others.contains(actor)) {
                 change(Mark::Actor(actor), "data-read", flag(is));
             }
         };
-        read(&marked_before, &marked, false);
-        read(&marked, &marked_before, true);
+        read(marked_before, marked, false);
+        read(marked, marked_before, true);
     }
     if before.current != after.current {
         for (mark, is) in before.current.map(|mark| (mark, false)).into_iter().chain(after.current.map(|it| (it, true)))
