@@ -127,6 +127,11 @@ pub fn outcome(document: &Document, triad: &[Id; 3], triangle: Triangle) -> Stri
     document.words.fill(&["outcome-", triangle.name()].concat(), &[("odd", &odd)])
 }
 
+/// What is assumed, in words, and what follows from it for the triad, with these signs.
+pub fn consequence(document: &Document, triad: &[Id; 3], assumed: &str, signs: [Sign; 3]) -> String {
+    [assumed, " ", document.words.get("arrow"), " ", &outcome(document, triad, Triangle::of(signs))].concat()
+}
+
 /// The balance of the triad, and its kind.
 pub fn verdict(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> String {
     let triangle = Triangle::of(signs);

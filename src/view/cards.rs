@@ -4,7 +4,7 @@
 
 use super::dock;
 use super::dom::{Node, after_paint};
-use super::element::{changing, el, folded, keyed, of_class, tag_of, text, text_el};
+use super::element::{button, changing, el, folded, keyed, of_class, tag_of, text, text_el};
 use super::evidence;
 use super::island::Island;
 use super::link;
@@ -122,7 +122,8 @@ fn card(document: &Shared, scene: &Scene, place: &Place, most: usize, docked: bo
         _ => return None,
     };
     let close = [("class", "close"), ("href", "#closed"), ("aria-label", words.get("close"))];
-    let mut parts = vec![el("a", &close, vec![text("×")]), text_el("h3", "", &title)];
+    let taller = button("taller", "card-taller", words.get("map-larger"), "↕", false);
+    let mut parts = vec![el("a", &close, vec![text("×")]), taller, text_el("h3", "", &title)];
     parts.extend(details);
     let label = [&title, " ", kind].concat();
     let fragment = place.fragment();

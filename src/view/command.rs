@@ -26,6 +26,8 @@ pub(super) enum Command {
     Download(Download),
     /// Brings the map into view.
     ShowMap,
+    /// Makes the card higher, or as low as before.
+    CardHeight,
     /// Scrolls the page to this many px from its top, from where a link of the bar has led.
     ScrollBack(i32),
     /// Prints the page.
@@ -170,6 +172,7 @@ fn of_button(button: &Node, name: &str) -> Option<Command> {
         "map-strip" | "map-away" | "map-half" | "map-whole" => {
             Command::Act(Action::Dock(Dock::ALL.into_iter().find(|dock| name.ends_with(dock.name()))?))
         }
+        "card-taller" => Command::CardHeight,
         "print" => Command::Print,
         "share" => Command::Share,
         "copy-view" => Command::CopyOpinion,

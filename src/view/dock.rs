@@ -71,6 +71,10 @@ pub(super) fn show_raised(setting: &Setting) -> Show {
             map.style("--_held", &[&*(map.rect().height().ceil() as i32).to_string(), "px"].concat());
         }
         map.set("data-raised", if dock.is_raised() { dock.name() } else { "" });
+        // The map begins with its scenarios and the drawing, however far it was scrolled when it was lowered.
+        if !change.before.reader.dock.is_raised() {
+            map.set_scroll_top(0);
+        }
     })
 }
 
@@ -87,11 +91,8 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     let picture = &scene.picture;
     let reason = picture.front.as_ref().map_or("map-title", |front| front.reason.key());
     let (actors, left_out) = shown(document, scene);
-    // Assumed signs are always named as such, in few words, because they must be readable whole.
-    let assumed = match scene.scenario(document) {
-        Some(scenario) => words.fill("in-scenario", &[("name", &scenario.name)]),
-        None => scene.assumed(document),
-    };
+    // Assumed signs are always named as such, and never cut off.
+    let assumed = scene.assumed(document);
     let is_assumed = !assumed.is_empty();
     let mut caption = if is_assumed { assumed } else { words.get(reason).to_owned() };
     if left_out > 0 && !is_assumed {
@@ -101,7 +102,16 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     }
     let open = words.get("map-half");
     let ways = vec![way("map-half", open, open), way("map-away", words.get("map-away"), "▾")];
-    let head = vec![changing("p", "", &caption), of_class("div", "", ways)];
+    // What the reader has assumed stays in force while they read on, so the strip has the button that ends it.
+    let caption = match is_assumed && !scene.is_followed {
+        true => {
+            let label = [&caption, ": ", words.get("let-go")].concat();
+            let attributes = [("type", "button"), ("class", "plain"), ("data-do", "let-go"), ("aria-label", &*label)];
+            el("button", &attributes, vec![changing("span", "", &caption), text(" ×")])
+        }
+        false => changing("p", "", &caption),
+    };
+    let head = vec![caption, of_class("div", "", ways)];
     let parts = vec![of_class("div", "strip-head", head), VNode::from(self::picture(document, picture, &actors))];
     keyed(
         "strip",

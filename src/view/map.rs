@@ -13,8 +13,7 @@ mod walk;
 use super::element::{button, el, of_class, text, text_el, when};
 use super::part::{Setting, Show};
 use crate::graph::Shared;
-use crate::graph::balance::Triangle;
-use crate::reader::wording::{outcome, triad_signs};
+use crate::reader::wording::{consequence, triad_signs};
 use yew::prelude::*;
 
 /// Draws the map with its controls, with the article's signs.
@@ -79,10 +78,7 @@ pub(super) fn show_state(setting: &Setting) -> Show {
         let state = match change.now.picture.reason() {
             // The outcome for the triad stands beside the assumed signs; the full verdict stands further down.
             _ if !assumed.is_empty() => match &document.triad {
-                Some(it) => {
-                    let triangle = Triangle::of(triad_signs(&document, it, &change.now.what_if));
-                    [&assumed, " ", document.words.get("arrow"), " ", &outcome(&document, it, triangle)].concat()
-                }
+                Some(it) => consequence(&document, it, &assumed, triad_signs(&document, it, &change.now.what_if)),
                 None => assumed,
             },
             Some(reason) => document.words.fill("highlighted", &[("why", document.words.get(reason.key()))]),

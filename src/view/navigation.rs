@@ -11,6 +11,9 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use web_sys::ScrollLogicalPosition;
 
+/// The height that the bar covers at the top of the view, and some room, in px.
+const HEADROOM: f64 = 64.0;
+
 /// Moves focus and scrolls.
 pub(super) struct Navigation {
     root: Node,
@@ -34,6 +37,10 @@ pub(super) struct Navigation {
     departures: RefCell<Vec<Departed>>,
     /// How far the page was scrolled when the reader came to where they are, in px. None until it is known.
     arrival: Cell<Option<f64>>,
+    /// The pressed option of a question, and its top in the view then, in px, until the page shows the answer.
+    held: RefCell<Option<(Node, f64)>>,
+    /// How far the page was scrolled when the map was shown in full screen, in px.
+    before_full_screen: Cell<Option<f64>>,
 }
 
 /// A link that has led from one place to another.
@@ -59,6 +66,8 @@ impl Navigation {
             departed: RefCell::default(),
             departures: RefCell::default(),
             arrival: Cell::default(),
+            held: RefCell::default(),
+            before_full_screen: Cell::default(),
         }
     }
 
@@ -72,12 +81,57 @@ impl Navigation {
         self.next.replace(node);
     }
 
+    /// Keeps an option where it was pressed, while the page shows the answer: reasons open above it, too.
+    pub(super) fn hold(&self, option: &Node) {
+        self.held.replace(Some((option.clone(), option.rect().top())));
+    }
+
+    /// Scrolls by as much as the pressed option has moved, now that all reasons show, and on if its own is below the view.
+    pub(super) fn release(&self) {
+        let Some((option, top)) = self.held.take() else { return };
+        let row = option.parent().unwrap_or_else(|| option.clone()).rect();
+        let below = (row.bottom() + 8.0 - seen(&self.root).end).min(row.top() - HEADROOM);
+        let by = (option.rect().top() - top).max(below);
+        if by.abs() > 1.0 {
+            window().scroll_by_with_x_and_y(0.0, by);
+        }
+    }
+
+    /// Scrolls by as much of an element as is below the view, and 12 px more.
+    pub(super) fn scroll_up_to(&self, node: &Node) {
+        let below = node.rect().bottom() + 12.0 - seen(&self.root).end;
+        if below > 0.0 {
+            window().scroll_by_with_x_and_y(0.0, below);
+        }
+    }
+
+    /// Shows the map in full screen, or leaves it.
+    pub(super) fn toggle_full_screen(&self) {
+        if !self.root.matches(":fullscreen") {
+            self.before_full_screen.set(window().scroll_y().ok());
+        }
+        self.root.toggle_full_screen();
+    }
+
+    /// After full screen the page is as long as before, and is scrolled to where the reader was: browsers forget it, because a
+    /// page in full screen is short.
+    pub(super) fn leave_full_screen(&self) {
+        if !self.root.matches(":fullscreen")
+            && let Some(px) = self.before_full_screen.take()
+        {
+            window().scroll_to_with_x_and_y(0.0, px);
+        }
+    }
+
     /// How far a docked map is raised for an action whose effect is on the map; `pressed` is the element that was pressed.
     pub(super) fn raises(&self, action: &Action, pressed: &Node) -> Option<Dock> {
         let dock = match action {
             Action::Quiz(Step::Ask(Some(_))) => Dock::Whole,
             Action::Go(Place::Actor(_) | Place::Tie(_)) if pressed.matches(".points .shown") => Dock::Whole,
-            Action::Go(Place::Scenario(_)) | Action::Suppose(_) if pressed.around(".map").is_none() => Dock::Half,
+            // The opening picture shows by itself what its scenarios change.
+            Action::Go(Place::Scenario(_)) | Action::Suppose(_) if pressed.around(".map, .opening").is_none() => {
+                Dock::Half
+            }
             _ => return None,
         };
         self.is_docked().then_some(dock)
@@ -121,7 +175,7 @@ impl Navigation {
             self.show_map(true);
         }
         let Action::Go(place) = action else { return };
-        if matches!(place, Place::Scenario(_)) && !self.is_docked() {
+        if matches!(place, Place::Scenario(_)) && !self.is_docked() && pressed.around(".opening").is_none() {
             self.show_map(false);
         }
         // Going to the current place again changes no state, so it is shown here.
@@ -357,6 +411,13 @@ impl Navigation {
     fn put_card_apart(&self, current: &Node, height: f64) {
         let lower = seen(&self.root).end - height - 16.0;
         self.panels.flag("data-top", current.rect().bottom() > lower);
+    }
+
+    /// Makes the cards higher, so that more of the evidence shows at once, or as low as before; `button` is the pressed button.
+    pub(super) fn turn_card_height(&self, button: &Node) {
+        let is_tall = !self.panels.has("data-tall");
+        self.panels.flag("data-tall", is_tall);
+        button.set("aria-pressed", if is_tall { "true" } else { "false" });
     }
 
     /// Scrolls to the map if no part of it is in view; with `from_top`, if its top is not in view.

@@ -3,10 +3,12 @@
 use super::element::{el, of_class, text};
 use super::map::choices::{mark, pictures};
 use super::map::drawing::tie_link;
+use super::navigation::seen;
 use super::part::{Setting, Show};
 use super::{label, link};
 use crate::document::{Document, Id, Place, Tie};
 use crate::graph::Shared;
+use crate::reader::Reader;
 use crate::reader::wording::{self, triad_signs};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
@@ -77,7 +79,7 @@ fn invitation(document: &Document) -> Vec<Html> {
     chips
 }
 
-/// Shows the signs in force, and which of the offered scenarios assumes them.
+/// Shows the signs in force, which of the offered scenarios assumes them, and once one was pressed, what follows from them.
 pub(super) fn start(setting: &Setting) -> Show {
     let document = setting.document.clone();
     let (Some(triad), Some(picture)) = (document.triad.clone(), setting.root.query(".opening-picture")) else {
@@ -89,9 +91,14 @@ pub(super) fn start(setting: &Setting) -> Show {
     let mut marked = None;
     let sides = triad.each_ref().map(|id| {
         let side = picture.find(&["[data-tie='", id, "']"].concat());
-        let word = side.find(".word");
+        let [word, line] = [".word", ".line"].map(|hook| side.find(hook));
+        // A finger may miss the line, and would fall through between its dashes.
+        let path = line.get("d").unwrap_or_default();
+        line.before(&side.make_svg("path", &[("class", "reach"), ("d", &path)], ""));
         (side, word)
     });
+    let (opening, navigation) = (setting.root.find(".opening"), setting.navigation.clone());
+    let mut consequence = None;
     Box::new(move |change| {
         let signs = triad_signs(&document, &triad, &change.now.what_if);
         for ((side, word), (sign, id)) in sides.iter().zip(signs.into_iter().zip(&triad)) {
@@ -103,5 +110,28 @@ pub(super) fn start(setting: &Setting) -> Show {
         let scenario = change.now.scenario.map(|index| document.scenarios[index].id.clone());
         let current = scenario.and_then(|id| offered.iter().position(|offered| offered.as_ref() == Some(&id)));
         mark(&chips, &mut marked, current);
+        // The consequence is added only where the reader sees it, and stays, so that nothing moves while they read further down.
+        let address = |reader: &Reader| reader.address.choice.clone();
+        let is_pressed = navigation.has_arrived()
+            && address(&change.before.reader) != address(&change.now.reader)
+            && chips.last().is_some_and(|chip| seen(chip).contains(&chip.rect().bottom()));
+        if consequence.is_none() && is_pressed {
+            let paragraph = opening.make("p", &[("class", "consequence")], "");
+            let said = paragraph.make("span", &[], "");
+            paragraph.append(&said);
+            for (to, key) in [("#map", "show-on-map"), ("#as-written", "as-written")] {
+                paragraph.append(&paragraph.make("a", &[("href", to)], document.words.get(key)));
+            }
+            opening.append(&paragraph);
+            consequence = Some((paragraph, said));
+        }
+        if let Some((paragraph, said)) = &consequence {
+            let assumed = change.now.assumed(&document);
+            let assumed = if assumed.is_empty() { document.words.get("as-written") } else { &assumed };
+            said.set_text(&wording::consequence(&document, &triad, assumed, signs));
+            if is_pressed {
+                navigation.scroll_up_to(paragraph);
+            }
+        }
     })
 }

@@ -12,7 +12,7 @@ use super::parts::Parts;
 use super::watch::Watch;
 use super::{download, share};
 use crate::graph::Shared;
-use crate::reader::{Action, Aspects, Departure, Dock, Reader, Scene};
+use crate::reader::{Action, Aspects, Departure, Dock, Reader, Scene, Step};
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -210,6 +210,7 @@ impl Store {
     fn finish(&self) {
         if let Some(page) = &mut *self.page.borrow_mut() {
             page.parts.show_rest();
+            page.navigation.release();
         }
         let unreported = self.unreported.take();
         let Some((latest, _)) = unreported.last() else { return };
@@ -285,10 +286,13 @@ impl Store {
                     store.dispatch(Action::Leave);
                 }
             }),
+            listen("fullscreenchange", |store, _, _| {
+                store.page.borrow().iter().for_each(|page| page.navigation.leave_full_screen());
+            }),
             listen("keydown", |store, root, event| {
                 if command::fills_screen(event.unchecked_ref()) {
                     event.prevent_default();
-                    return root.toggle_full_screen();
+                    return store.page.borrow().iter().for_each(|page| page.navigation.toggle_full_screen());
                 }
                 if let Some(button) = command::submits(event.unchecked_ref()) {
                     event.prevent_default();
@@ -323,6 +327,9 @@ impl Store {
             Command::Act(action) => action,
             Command::Answer(step, focus) => {
                 navigation.focus_next(focus);
+                if matches!(step, Step::Choose(..)) {
+                    navigation.hold(&node);
+                }
                 Action::Quiz(step)
             }
             Command::Zoom(steps) => return chart.iter().for_each(|chart| chart.zoom(steps)),
@@ -333,7 +340,8 @@ impl Store {
                 Action::Dock(if whole { Dock::Whole } else { Dock::Half })
             }
             Command::ShowMap => return navigation.show_map(true),
-            Command::FullScreen => return root.toggle_full_screen(),
+            Command::CardHeight => return navigation.turn_card_height(&node),
+            Command::FullScreen => return navigation.toggle_full_screen(),
             Command::ScrollBack(px) => {
                 navigation.scroll_back(px);
                 Action::Stay

@@ -59,6 +59,21 @@ async fn who_a_what_if_is_about_shows_in_the_strip_wherever_one_is() {
 }
 
 #[wasm_bindgen_test]
+async fn a_what_if_of_the_reader_is_ended_in_the_strip_and_one_of_the_text_is_said_to_be_of_the_text() {
+    let explainer = explainer().await;
+    read(&explainer, "strain").await;
+    let own = format!("{STRIP} .strip-head > [data-do='let-go']");
+    assert!(explainer.any(&own).is_empty(), "the reader has assumed nothing");
+    assert!(explainer.text(&format!("{STRIP} .strip-head p")).contains("as in this part of the text"));
+    explainer.click(".text [data-scenario='deal'], .scenarios [data-chip='deal']").await;
+    let label = explainer.find(&own).get_attribute("aria-label").unwrap();
+    assert!(label.starts_with(explainer.text(&own).trim_end_matches(" ×")), "{label}");
+    explainer.click(&own).await;
+    assert!(explainer.any(&own).is_empty());
+    assert_eq!(fragment(), "");
+}
+
+#[wasm_bindgen_test]
 async fn an_actor_pressed_in_the_strip_opens_its_card() {
     let explainer = explainer().await;
     read(&explainer, "strain").await;
@@ -95,7 +110,9 @@ async fn a_scenario_in_the_text_raises_the_map_and_one_on_the_map_leaves_it_wher
     let explainer = explainer().await;
     explainer.click(".map .chip[data-scenario='deal']").await;
     assert_eq!(raised(&explainer), None);
-    explainer.click(".opening [data-scenario='thaw']").await;
+    explainer.click(".opening .chip").await;
+    assert_eq!(raised(&explainer), None, "the opening picture shows by itself what follows");
+    explainer.click(".text [data-scenario='thaw']").await;
     assert_eq!((raised(&explainer).as_deref(), &*fragment()), (Some("half"), "scenario=thaw"));
     let side = |tie: &str| explainer.attribute(&format!(".opening-picture [data-tie='{tie}']"), "data-sign").unwrap();
     assert_eq!(
@@ -108,7 +125,7 @@ async fn a_scenario_in_the_text_raises_the_map_and_one_on_the_map_leaves_it_wher
 #[wasm_bindgen_test]
 async fn back_lowers_the_map_that_a_press_in_the_text_has_raised() {
     let explainer = explainer().await;
-    explainer.click(".opening [data-scenario='deal']").await;
+    explainer.click(".text [data-scenario='thaw']").await;
     assert_eq!(raised(&explainer).as_deref(), Some("half"));
     back().await;
     assert_eq!((raised(&explainer), &*fragment()), (None, ""));

@@ -26,6 +26,79 @@ fn the_first_view_of_a_phone_has_a_picture_to_press() {
 }
 
 #[test]
+fn a_scenario_pressed_below_the_opening_picture_shows_there_what_follows() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        reader.press(".opening [data-scenario=deal]").await;
+        reader
+            .will_see(
+                "the picture shows the scenario",
+                "one('.opening-picture [data-tie=russia-china]').dataset.sign === 'adversarial'",
+            )
+            .await;
+        let consequence = ".opening .consequence";
+        reader.will_see("what follows stands below", &in_view(consequence)).await;
+        reader.sees("it names the scenario", &format!("one('{consequence}').innerText.includes('A deal')")).await;
+        reader.sees("nothing covers the picture", "!one('.map').dataset.raised").await;
+        reader.press(&format!("{consequence} [href=\"#as-written\"]")).await;
+        reader
+            .will_see(
+                "the article's signs are back",
+                "one('.opening-picture [data-tie=russia-china]').dataset.sign === 'strained'",
+            )
+            .await;
+        reader.press(&format!("{consequence} [href=\"#map\"]")).await;
+        reader.will_see("the map lies over the text", "one('.map').dataset.raised === 'half'").await;
+    });
+}
+
+#[test]
+fn every_line_of_the_opening_picture_can_be_pressed_between_its_dashes() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        let missed = "all('.opening-picture .tie').filter((tie) => {
+            const line = tie.querySelector('.line'), length = line.getTotalLength(), matrix = line.getScreenCTM();
+            return [...Array(40).keys()].some((at) => {
+                const { x, y } = line.getPointAtLength(length * (0.25 + at / 80)).matrixTransform(matrix);
+                return !document.elementFromPoint(x, y + 4)?.closest('a');
+            });
+        }).map(name)";
+        reader.finds_no_fault("a press on these falls through", missed).await;
+    });
+}
+
+#[test]
+fn the_raised_map_begins_with_its_scenarios_however_far_it_was_scrolled() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("#section=strain").await;
+        for _ in 0..2 {
+            reader.press(".dock [data-do=map-half]").await;
+            reader.will_see("the scenarios are in view", &in_view(".map .scenarios")).await;
+            reader.ask("one('.map').scrollTop = 10000").await;
+            reader.press(".map-head [data-do=map-strip]").await;
+            reader.will_see("the map is lowered", "!one('.map').dataset.raised").await;
+        }
+    });
+}
+
+#[test]
+fn a_card_can_be_made_higher_and_lower_again() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("#tie=russia-china").await;
+            let height = "one('[data-open]').getBoundingClientRect().height";
+            let low = reader.number(height).await;
+            reader.press(".taller").await;
+            reader.will_see("the card is much higher", &format!("{height} > {low} * 1.5")).await;
+            reader.sees("all of it is in view", "within(one('[data-open]').getBoundingClientRect())").await;
+            reader.sees("the button says so", "one('.taller').ariaPressed === 'true'").await;
+            reader.press(".taller").await;
+            reader.will_see("it is as before", &format!("Math.abs({height} - {low}) < 2")).await;
+        });
+    }
+}
+
+#[test]
 fn a_scenario_pressed_in_the_text_raises_the_map_and_scrolls_nothing() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;

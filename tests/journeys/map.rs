@@ -30,6 +30,23 @@ fn an_actor_and_a_tie_open_their_details() {
 }
 
 #[test]
+fn leaving_full_screen_leads_back_to_where_the_reader_was() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        reader.ask("scrollTo({ top: 3000, behavior: 'instant' })").await;
+        reader.settle().await;
+        reader.ask("addEventListener('click', () => (window.pressedAt ??= scrollY), true)").await;
+        reader.press("[data-do=full-screen]").await;
+        reader.will_see("the map fills the screen", "!!document.fullscreenElement").await;
+        reader.press("[data-do=full-screen]").await;
+        reader.will_see("the text is there again", "!document.fullscreenElement && rendered(one('.text'))").await;
+        reader.settle().await;
+        let moved = reader.scrolled().await - reader.number("window.pressedAt").await;
+        assert!(moved.abs() < 2.0, "the page has moved by {moved} px");
+    });
+}
+
+#[test]
 fn every_actor_and_every_tie_can_be_pressed() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {

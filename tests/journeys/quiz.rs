@@ -23,6 +23,45 @@ const STANDING: &str =
     one('[data-score]').dataset.score]";
 
 #[test]
+fn a_pressed_option_stays_where_it_was_and_its_reason_is_in_view() {
+    for device in Device::ALL {
+        journey(Site::built(), device, async |reader| {
+            reader.arrive("").await;
+            let chosen = "content().questions.filter((it) => it.task === 'choice').map((it) => `${it.id} ${it.options.at(-1).id}`)";
+            for question in reader.list(chosen).await {
+                let (question, option) =
+                    question.split_once(' ').expect("an id of a question and one of its last option");
+                turn_to(reader, question).await;
+                let option = format!(".quiz [data-question={question}] [data-option={option}]");
+                let top = format!("one('{option}').getBoundingClientRect().top");
+                reader
+                    .ask(&format!("one('{option}').scrollIntoView({{ block: 'center', behavior: 'instant' }})"))
+                    .await;
+                reader.settle().await;
+                let before = reader.number(&top).await;
+                reader.press(&option).await;
+                reader
+                    .will_see(
+                        "every reason shows",
+                        &format!("all('.quiz [data-question={question}] .reason').every(rendered)"),
+                    )
+                    .await;
+                reader.settle().await;
+                let moved = reader.number(&top).await - before;
+                // It moves up only if its reason would be below the view otherwise.
+                assert!(moved < 2.0, "{option} moved down by {moved} px");
+                reader
+                    .sees(
+                        "the reason is in view",
+                        &format!("within(one('{option} + .reason').getBoundingClientRect())"),
+                    )
+                    .await;
+            }
+        });
+    }
+}
+
+#[test]
 fn a_question_shows_at_once_what_is_right_and_why() {
     for device in Device::ALL {
         journey(Site::built(), device, async |reader| {
