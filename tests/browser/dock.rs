@@ -61,15 +61,15 @@ async fn who_a_what_if_is_about_shows_in_the_strip_wherever_one_is() {
 #[wasm_bindgen_test]
 async fn a_what_if_of_the_reader_is_ended_in_the_strip_and_one_of_the_text_is_said_to_be_of_the_text() {
     let explainer = explainer().await;
-    read(&explainer, "strain").await;
-    let own = format!("{STRIP} .strip-head > [data-do='let-go']");
-    assert!(explainer.any(&own).is_empty(), "the reader has assumed nothing");
-    assert!(explainer.text(&format!("{STRIP} .strip-head p")).contains("as in this part of the text"));
+    read(&explainer, "shift").await;
+    let own = ".dock .strip-head > [data-do='let-go']";
+    assert!(explainer.any(own).is_empty(), "the reader has assumed nothing");
+    assert!(explainer.text(".dock .strip-head p").contains("as in this part of the text"));
     explainer.click(".text [data-scenario='deal'], .scenarios [data-chip='deal']").await;
-    let label = explainer.find(&own).get_attribute("aria-label").unwrap();
-    assert!(label.starts_with(explainer.text(&own).trim_end_matches(" ×")), "{label}");
-    explainer.click(&own).await;
-    assert!(explainer.any(&own).is_empty());
+    let label = explainer.find(own).get_attribute("aria-label").unwrap();
+    assert!(label.starts_with(explainer.text(own).trim_end_matches(" ×")), "{label}");
+    explainer.click(own).await;
+    assert!(explainer.any(own).is_empty());
     assert_eq!(fragment(), "");
 }
 
