@@ -26,8 +26,7 @@ pub fn screenshot() -> Result<()> {
         let mut lines = output.lines().map_while(Result::ok);
         lines.find(|line| line.contains("127.0.0.1"));
         std::thread::spawn(move || lines.for_each(drop));
-        let chromium = setup::on_path(&setup::CHROMIUM).context("there is no Chromium")?;
-        let taken = run(program(&chromium.to_string_lossy())
+        let taken = run(program("chromium")
             .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"])
             .args(["--disable-background-networking", "--window-size=1280,860", "--timeout=5000"])
             .arg(format!("--screenshot={}", root().join(PICTURE).display()))
