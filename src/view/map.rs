@@ -71,8 +71,17 @@ pub(super) fn show_state(setting: &Setting) -> Show {
     let words = line.find("span");
     let button = setting.root.query(".state [data-do='let-go']");
     // Browsers of phones may not allow full screen, and an embedding page may forbid it.
-    setting.root.find("[data-do='full-screen']").flag("hidden", !setting.root.may_fill_screen());
+    let (root, full_screen) = (setting.root.clone(), setting.root.find("[data-do='full-screen']"));
+    full_screen.flag("hidden", !root.may_fill_screen());
+    let named = document.clone();
+    let listener = setting.root.listen("fullscreenchange", move |_| {
+        let [key, face] =
+            if root.matches(":fullscreen") { ["leave-full-screen", "⤡"] } else { ["full-screen", "⤢"] };
+        full_screen.set("aria-label", named.words.get(key));
+        full_screen.set_text(face);
+    });
     Box::new(move |change| {
+        let _ = &listener;
         let assumed = change.now.assumed(&document);
         line.set("class", when(assumed.is_empty(), "hint"));
         let state = match change.now.picture.reason() {
