@@ -10,8 +10,10 @@ pub(super) mod theory;
 pub(super) mod verdicts;
 mod walk;
 
+use super::dom::Node;
 use super::element::{button, el, of_class, text, text_el, when};
 use super::part::{Setting, Show};
+use crate::document::Words;
 use crate::graph::Shared;
 use crate::reader::wording::{consequence, triad_signs};
 use yew::prelude::*;
@@ -71,17 +73,8 @@ pub(super) fn show_state(setting: &Setting) -> Show {
     let words = line.find("span");
     let button = setting.root.query(".state [data-do='let-go']");
     // Browsers of phones may not allow full screen, and an embedding page may forbid it.
-    let (root, full_screen) = (setting.root.clone(), setting.root.find("[data-do='full-screen']"));
-    full_screen.flag("hidden", !root.may_fill_screen());
-    let named = document.clone();
-    let listener = setting.root.listen("fullscreenchange", move |_| {
-        let [key, face] =
-            if root.matches(":fullscreen") { ["leave-full-screen", "⤡"] } else { ["full-screen", "⤢"] };
-        full_screen.set("aria-label", named.words.get(key));
-        full_screen.set_text(face);
-    });
+    setting.root.find("[data-do='full-screen']").flag("hidden", !setting.root.may_fill_screen());
     Box::new(move |change| {
-        let _ = &listener;
         let assumed = change.now.assumed(&document);
         line.set("class", when(assumed.is_empty(), "hint"));
         let state = match change.now.picture.reason() {
@@ -99,6 +92,14 @@ pub(super) fn show_state(setting: &Setting) -> Show {
             button.flag("aria-disabled", !reader.follows || reader.address.choice.is_none());
         }
     })
+}
+
+/// Names the button for full screen by what it does now.
+pub(super) fn name_full_screen(root: &Node, words: &Words) {
+    let [key, face] = if root.matches(":fullscreen") { ["leave-full-screen", "⤡"] } else { ["full-screen", "⤢"] };
+    let button = root.find("[data-do='full-screen']");
+    button.set("aria-label", words.get(key));
+    button.set_text(face);
 }
 
 /// Shows whether a choice of signs can be undone or redone.
