@@ -195,6 +195,25 @@ impl Document {
         self.notes.iter().filter(move |note| note.passages.iter().any(|id| id == passage))
     }
 
+    /// The notes about a tie: those on a passage that is evidence for it. If the text of a note links to actors, ties or terms, it
+    /// is about these only, so that a note on a name is none on whatever else the passage says.
+    pub fn notes_about(&self, tie: &Tie) -> Vec<&Note> {
+        let mut about = Vec::new();
+        for note in &self.notes {
+            let [mut links, mut leads_here] = [false; 2];
+            for place in article::links(&note.text) {
+                if let Place::Actor(id) | Place::Tie(id) | Place::Term(id) = place {
+                    links = true;
+                    leads_here |= [&tie.id, &tie.from, &tie.to].contains(&id);
+                }
+            }
+            if links == leads_here && tie.passages().any(|passage| note.passages.contains(passage)) {
+                about.push(note);
+            }
+        }
+        about
+    }
+
     /// The questions that have right answers: all except predictions.
     pub fn judged(&self) -> impl Iterator<Item = &Question> {
         self.questions.iter().filter(|question| question.task.is_judged())

@@ -24,7 +24,7 @@ pub use address::Address;
 pub use picture::Picture;
 pub use progress::Progress;
 pub use quiz::{Quiz, Score, Step};
-pub use scene::announcement::announcement;
+pub use scene::announcement::{announcement, found};
 pub use scene::summary::Summary;
 pub use scene::{Aspects, Scene};
 pub use search::Search;

@@ -7,16 +7,17 @@
 mod kinds;
 
 use explainer::document::article::plain;
-use explainer::document::{Amount, Document, Place, Question, Sign, Task};
+use explainer::document::{Actor, Amount, Document, Inline, Place, Question, Sign, Task};
 use explainer::graph::Shared;
 use explainer::reader::Summary;
-use explainer::reader::announcement;
 use explainer::reader::quiz::{Timing, changes, solves, statement};
 use explainer::reader::scene::Feedback;
 use explainer::reader::scene::feedback::OTHERWISE;
+use explainer::reader::wording::alone;
 use explainer::reader::{
     Action, Address, Aspects, Departure, Dock, Facet, Progress, Reach, Reader, Scene, Scheme, Step, Table, WhatIf,
 };
+use explainer::reader::{announcement, found};
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -487,6 +488,58 @@ fn typed_answers_are_numeric_and_fill_in_interactions_of_xapi() {
     assert_eq!(exact["result"]["response"], "");
 }
 
+#[test]
+fn a_screen_reader_is_told_how_many_the_search_has_found_and_nothing_while_nothing_is_typed() {
+    let document = &kinds::shared();
+    let found = |actions: &[Action]| found(document, &after(document, actions)[1]);
+    let seek = |text: &str, actors: &[usize]| Action::Seek(text.into(), actors.to_vec());
+    assert_eq!(found(&[seek("mi", &[2])]), "1 name found");
+    assert_eq!(found(&[seek("o", &[0, 1])]), "2 names found");
+    let many: Vec<Actor> = (0..20).map(|_| document.actors[0].clone()).collect();
+    let wide = Shared::from(Document { actors: many, ..kinds::document() });
+    let all = after(&wide, &[Action::Seek("n".into(), (0..20).collect())]);
+    assert_eq!(explainer::reader::found(&wide, &all[1]), "20 names found", "those that do not show count, too");
+    assert_eq!(found(&[seek("xyz", &[])]), document.words.get("nobody"));
+    assert_eq!(announced(document, &[seek("xyz", &[])]), "", "it is not said at each letter");
+    for nothing in [vec![], vec![seek("o", &[0]), seek("", &[])], vec![seek("o", &[0]), Action::Dismiss]] {
+        assert_eq!(found(&nothing), "", "{nothing:?}");
+    }
+}
+
+#[test]
+fn a_card_counts_hostile_relationships_and_says_which_it_leaves_out() {
+    let mut document = kinds::document();
+    let signs = |document: &Document| document.ties.iter().map(|tie| tie.sign).collect::<Vec<_>>();
+    let mill = document.actors.iter().position(|it| it.id == "mill").unwrap();
+    let said = alone(&Shared::from(document.clone()), &signs(&document), mill);
+    assert!(said.contains("1 of 2") && said.contains("strained") && said.contains("own side"), "{said}");
+    document.actors[mill].side = Some("southmoor".into());
+    let said = alone(&Shared::from(document.clone()), &signs(&document), mill);
+    assert_eq!(said, "", "one that is left is no count");
+}
+
+#[test]
+fn a_note_is_about_the_ties_that_its_text_links_to_or_else_about_all_that_its_passage_is_evidence_for() {
+    let about = |places: &[Place]| {
+        let mut document = kinds::document();
+        let link = |place: &Place| Inline::Link(place.clone(), vec![Inline::Text("it".into())]);
+        document.notes[0].text = places.iter().map(link).collect();
+        let ties = document.ties.iter().filter(|tie| !document.notes_about(tie).is_empty());
+        ties.map(|tie| tie.id.clone()).collect::<Vec<_>>()
+    };
+    // The note is on a passage that is evidence for this tie only.
+    let its = ["mill-northwood"];
+    assert_eq!(about(&[]), its);
+    assert_eq!(about(&[Place::Question("trust".into())]), its, "a link to what is no actor, tie or term says nothing");
+    assert_eq!(about(&[Place::Tie("mill-northwood".into())]), its);
+    assert_eq!(about(&[Place::Actor("northwood".into()), Place::Term("brook".into())]), its);
+    for elsewhere in
+        [Place::Actor("southmoor".into()), Place::Tie("mill-southmoor".into()), Place::Term("brook".into())]
+    {
+        assert!(about(std::slice::from_ref(&elsewhere)).is_empty(), "{elsewhere:?}");
+    }
+}
+
 /// The announcement of the last of some actions to screen readers.
 fn announced(document: &Shared, actions: &[Action]) -> String {
     let [before, now] = after(document, actions);
@@ -509,7 +562,6 @@ fn a_screen_reader_is_told_what_came_of_an_action_elsewhere_and_nothing_of_scrol
     let [_, now] = after(document, &[choose("yes")]);
     let place = document.questions.iter().position(|it| it.id == "trust").unwrap();
     assert_eq!(announced(document, &[choose("yes")]), now.feedback[place].outcome);
-    assert_eq!(announced(document, &[Action::Seek("xyz".into(), Vec::new())]), words.get("nobody"));
     // Why an answer is not right is said at once, but not where that would give the solution away.
     let reason = plain(&document.questions[place].options.iter().find(|it| it.id == "yes").unwrap().reason);
     assert!(!announced(document, &[choose("yes")]).contains(&reason));

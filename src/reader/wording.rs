@@ -87,8 +87,7 @@ pub fn alone(document: &Shared, signs: &[Sign], actor: usize) -> String {
     if all < 2 {
         return String::new();
     }
-    let key = if hostile == 1 { "alone-is-one" } else { "alone-is-other" };
-    document.words.fill(key, &[("count", &hostile.to_string()), ("all", &all.to_string())])
+    document.words.fill("alone-is", &[("count", &hostile.to_string()), ("all", &all.to_string())])
 }
 
 /// The signs of the triad's ties.
@@ -119,6 +118,11 @@ pub fn corners(document: &Document, triad: &[Id; 3], side: usize) -> [String; 3]
     let [from, to] = ends(side + 1);
     let odd = if from == one || from == two { to } else { from };
     [one, two, odd].map(|id| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone()))
+}
+
+/// The key of the words for a sign in a legend, where "strained" is explained.
+pub fn in_legend(sign: Sign) -> &'static str {
+    if sign == Sign::Strained { "legend-strained" } else { sign.name() }
 }
 
 /// What balance theory expects of the triangle, in a few words.

@@ -155,6 +155,11 @@ fn signed(document: &Document, tie: &Tie, sign: Sign) -> [Html; 2] {
     [changing("span", "sign", words.get(sign.name())), changing("span", "assumed", &assumed)]
 }
 
+/// What a tie is, after its name or its sign. The description fits the article's sign, so it is joined to that.
+fn what(tie: &Tie, sign: Sign) -> Html {
+    text(&[if sign == tie.sign { ": " } else { ", " }, &tie.what, " "].concat())
+}
+
 fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked: bool) -> Vec<Html> {
     let words = &document.words;
     let signs = &scene.signs;
@@ -171,10 +176,10 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked:
         let [sign, assumed] = signed(document, tie, signs[place]);
         let item = vec![
             sign,
-            assumed,
             text(" "),
             link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
-            text(&[": ", &tie.what, " "].concat()),
+            assumed,
+            what(tie, signs[place]),
             // The links to the evidence come with the rest of the card after the paint, because each is one more box to lay out.
             if most > AT_ONCE { link::evidence(document, tie.supporting()) } else { Html::default() },
         ];
@@ -206,7 +211,7 @@ fn of_tie(document: &Shared, scene: &Scene, place: usize, most: usize) -> Vec<Ht
     };
     let between = vec![end(&tie.from), text(" · "), end(&tie.to)];
     let [word, assumed] = signed(document, tie, sign);
-    let kind = vec![word, assumed, text(&[": ", &tie.what].concat())];
+    let kind = vec![word, assumed, what(tie, sign)];
     // The list to try another sign, and the verdict on the triangle, which shows before the sign is changed, so that the reader
     // sees it change.
     let assume = vec![text_el("span", "", words.get("assume")), text(" "), sign_list::draw(document, tie, sign)];

@@ -98,7 +98,7 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     if left_out > 0 && !is_assumed {
         // How many of them the strip has room for comes first, so that it is not cut off.
         let counts = [actors.len(), actors.len() + left_out].map(|count| count.to_string());
-        caption = [&words.fill("part-of", &[("part", &counts[0]), ("all", &counts[1])]), ": ", &caption].concat();
+        caption = [&words.fill("strip-part", &[("part", &counts[0]), ("all", &counts[1])]), ": ", &caption].concat();
     }
     let open = words.get("map-half");
     let ways = vec![way("map-half", open, open), way("map-away", words.get("map-away"), "▾")];

@@ -6,7 +6,7 @@ use super::link;
 use super::note::{sources, title};
 use super::origin;
 use super::prose::excerpt;
-use crate::document::{Document, Evidence, Note, Passage, Place, Sign, Stance, Tie};
+use crate::document::{Document, Evidence, Passage, Place, Sign, Stance, Tie};
 use yew::prelude::*;
 
 /// How many pieces of evidence show before the reader opens the others. The author puts the strongest first.
@@ -26,21 +26,22 @@ pub(super) fn list(document: &Document, tie: &Tie, sign: Sign, most: usize) -> H
         Some(item(document, evidence, passage))
     });
     let key = if sign == tie.sign { "evidence-for" } else { "evidence-for-other" };
-    let parts = vec![
+    let mut parts = vec![
         changing("h4", "", &words.fill(key, &[("sign", words.get(tie.sign.name()))])),
         text_el("p", "counts", &counts.join(" · ")),
-        text_el("p", "counts", words.get("one-source")),
-        folded("ties evidence-list", items.collect(), SHOWN, words),
     ];
+    if tie.evidence.len() > 1 {
+        parts.push(text_el("p", "counts", words.get("one-source")));
+    }
+    parts.push(folded("ties evidence-list", items.collect(), SHOWN, words));
     all(parts)
 }
 
-/// What our notes on these passages say from other sources. It stands apart from the article's own paragraphs, which are one
+/// What our notes on the tie say from other sources. It stands apart from the article's own paragraphs, which are one
 /// source, however many they are.
 pub(super) fn elsewhere(document: &Document, tie: &Tie) -> Html {
     let words = &document.words;
-    let is_on_it = |note: &&Note| tie.passages().any(|passage| note.passages.contains(passage));
-    let notes = document.notes.iter().filter(is_on_it).map(|note| {
+    let notes = document.notes_about(tie).into_iter().map(|note| {
         let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title(document, note))]);
         el("li", &[], vec![link, text(": "), text(&excerpt(&note.text, 120)), text(" "), sources(document, note)])
     });
@@ -71,8 +72,11 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
         item.push(text(" · "));
         item.push(origin::original(document, quote));
     }
-    for claim in origin::claims(document, passage) {
-        item.push(of_class("p", "claim", vec![text(words.get("claim")), text(" "), text(&claim.text)]));
+    // Both say nearly the same, so the claim opens on demand.
+    let mut claims = vec![text_el("summary", "", words.get("claim"))];
+    claims.extend(origin::claims(document, passage).map(|claim| text_el("p", "", &claim.text)));
+    if claims.len() > 1 {
+        item.push(of_class("details", "claim", claims));
     }
     el("li", &[("data-stance", evidence.stance.name())], item)
 }

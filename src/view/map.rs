@@ -10,8 +10,10 @@ pub(super) mod theory;
 pub(super) mod verdicts;
 mod walk;
 
+use super::dom::Node;
 use super::element::{button, el, of_class, text, text_el, when};
 use super::part::{Setting, Show};
+use crate::document::Words;
 use crate::graph::Shared;
 use crate::reader::wording::{consequence, triad_signs};
 use yew::prelude::*;
@@ -90,6 +92,14 @@ pub(super) fn show_state(setting: &Setting) -> Show {
             button.flag("aria-disabled", !reader.follows || reader.address.choice.is_none());
         }
     })
+}
+
+/// Names the button for full screen by what it does now.
+pub(super) fn name_full_screen(root: &Node, words: &Words) {
+    let [key, face] = if root.matches(":fullscreen") { ["leave-full-screen", "⤡"] } else { ["full-screen", "⤢"] };
+    let button = root.find("[data-do='full-screen']");
+    button.set("aria-label", words.get(key));
+    button.set_text(face);
 }
 
 /// Shows whether a choice of signs can be undone or redone.

@@ -18,7 +18,7 @@ pub(super) fn title(document: &Document, passage: &Passage) -> String {
 pub(super) fn card(document: &Document, passage: &Passage) -> Vec<Html> {
     let words = &document.words;
     let mut parts: Vec<Html> = claims(document, passage)
-        .map(|claim| of_class("p", "about", vec![text(words.get("claim")), text(" "), text(&claim.text)]))
+        .map(|claim| of_class("p", "about", vec![text(words.get("claim")), text(": "), text(&claim.text)]))
         .collect();
     match &passage.original {
         Some(quote) => {

@@ -30,8 +30,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         return Html::default();
     }
     let title = document.words.get("quiz-title");
-    let mut parts =
-        vec![text_el("h2", "", title), text_el("p", "lead", document.words.get("quiz-lead")), on_paper(document)];
+    let mut parts = vec![text_el("h2", "", title), text_el("p", "lead", document.words.get("quiz-lead"))];
     parts.push(panel::draw(document));
     let judged = document.judged().enumerate();
     parts.extend(judged.map(|(index, question)| question::draw(document, question, Some(index + 1))));
@@ -40,6 +39,8 @@ pub(super) fn draw(document: &Shared) -> Html {
     parts.extend(
         predictions.map(|question| apart(document, "p", "after-reading", question::draw(document, question, Some(0)))),
     );
+    // The answers stand at the end, where nobody sees them before the questions.
+    parts.push(on_paper(document));
     let attributes =
         [("class", "part quiz"), ("part", "quiz"), ("id", "quiz"), ("aria-label", title), ("tabindex", "-1")];
     el("section", &attributes, parts)

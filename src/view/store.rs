@@ -4,6 +4,7 @@ use super::command::{self, Command};
 use super::dom::{Listener, Node, after_paint};
 use super::island::Island;
 use super::link::is_card;
+use super::map;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
 use super::page;
@@ -286,7 +287,8 @@ impl Store {
                     store.dispatch(Action::Leave);
                 }
             }),
-            listen("fullscreenchange", |store, _, _| {
+            listen("fullscreenchange", |store, root, _| {
+                map::name_full_screen(root, &store.document.words);
                 store.page.borrow().iter().for_each(|page| page.navigation.leave_full_screen());
             }),
             listen("keydown", |store, root, event| {

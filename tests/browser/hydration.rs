@@ -81,6 +81,8 @@ async fn no_text_of_the_page_changes_and_no_attribute_but_those_of_a_running_pla
             "data-live" => element.matches(".explainer").unwrap(),
             // The browser of the tests may not support fullscreen.
             "hidden" => element.matches("[data-do='full-screen']").unwrap(),
+            "id" => element.matches(".question h3").unwrap(),
+            "aria-describedby" => element.matches("[data-do='ask']").unwrap(),
             "data-shape" => element.matches(".sheets").unwrap(),
             "aria-sort" => element.matches("th").unwrap(),
             _ => false,

@@ -140,6 +140,24 @@ async fn a_click_on_a_reason_is_no_answer() {
 }
 
 #[wasm_bindgen_test]
+async fn each_button_of_a_question_is_described_by_the_text_of_the_question() {
+    let explainer = Explainer::alone().await;
+    let mut described = 0;
+    for question in explainer.all(".question") {
+        let prompt = find(&question, "h3").text_content().unwrap();
+        for button in any(&question, "button:not([data-step])") {
+            let id =
+                button.get_attribute("aria-describedby").unwrap_or_else(|| panic!("a button of {prompt} has none"));
+            let texts = explainer.all(&format!("[id='{id}']"));
+            assert_eq!(texts.len(), 1, "{id} is one element, though the question may stand in the text, too");
+            assert_eq!(texts[0].text_content().unwrap(), prompt);
+            described += 1;
+        }
+    }
+    assert!(described > 40, "{described}");
+}
+
+#[wasm_bindgen_test]
 async fn show_me_where_leads_to_the_passage_that_settles_it() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "clash").await;

@@ -61,6 +61,22 @@ async fn suggestions_are_names_that_begin_with_the_text_then_words_that_do_then_
 }
 
 #[wasm_bindgen_test]
+async fn what_was_found_is_said_once_the_reader_stops_typing() {
+    let explainer = Explainer::alone().await;
+    let said = || explainer.text(".said .unseen");
+    write(&explainer, "lad").await;
+    write(&explainer, "u").await;
+    assert_eq!(said(), "", "nothing is said at each letter");
+    assert!(crate::harness::until(|| said() == "3 names found").await, "{}", said());
+    write(&explainer, "atlantis").await;
+    assert_eq!(said(), "");
+    assert!(crate::harness::until(|| said() == "Nobody here is called that.").await, "{}", said());
+    write(&explainer, "u").await;
+    write(&explainer, "").await;
+    assert!(!crate::harness::until(|| !said().is_empty()).await, "the field is empty: {}", said());
+}
+
+#[wasm_bindgen_test]
 async fn arrows_mark_a_suggestion_and_go_around() {
     let explainer = Explainer::alone().await;
     write(&explainer, "rus").await;

@@ -38,8 +38,11 @@ fn leaving_full_screen_leads_back_to_where_the_reader_was() {
         reader.ask("addEventListener('click', () => (window.pressedAt ??= scrollY), true)").await;
         reader.press("[data-do=full-screen]").await;
         reader.will_see("the map fills the screen", "!!document.fullscreenElement").await;
+        let is_named = "one('[data-do=full-screen]').getAttribute('aria-label').startsWith";
+        reader.will_see("the button is named for leaving", &format!("{is_named}('Leave full screen')")).await;
         reader.press("[data-do=full-screen]").await;
         reader.will_see("the text is there again", "!document.fullscreenElement && rendered(one('.text'))").await;
+        reader.will_see("the button is named for filling it", &format!("{is_named}('Fill the screen')")).await;
         reader.settle().await;
         let moved = reader.scrolled().await - reader.number("window.pressedAt").await;
         assert!(moved.abs() < 2.0, "the page has moved by {moved} px");

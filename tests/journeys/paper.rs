@@ -16,7 +16,7 @@ fn the_printed_page_has_all_content_and_no_controls() {
         reader
             .finds_no_fault(
                 "visible controls on paper",
-                "['.bar', '.panel', '.scenarios', '.score', '.asking', '.way', '.pair select', '.pick', '.tool', '.reason', '.answer', '.claims', 'textarea', 'input', '.map .search', '.map .controls', '.dock', '.map-head', '.map .options', '.map .save', '.handle', '.to-map', '.on-map', '.skip', '.said']
+                "['.bar', '.panel', '.scenarios', '.score', '.asking', '.way', '.pair select', '.pick *', '.typed *', '.task:has(~ .pick)', '.tool', '.reason', '.answer', '.claims', 'textarea', 'input', '.map .search', '.map .controls', '.dock', '.map-head', '.map .options', '.map .save', '.handle', '.to-map', '.on-map', '.skip', '.said']
                 .flatMap(all).filter(rendered).map(name)",
             )
             .await;
@@ -50,6 +50,18 @@ fn the_printed_page_has_all_content_and_no_controls() {
             .sees(
                 "a question in the text is printed once, in the quiz",
                 "one('.text [data-task=choice]') && !all('.text [data-task=choice]').some(rendered)",
+            )
+            .await;
+        reader
+            .sees(
+                "what is typed or chosen on the map has a line to write on",
+                "all('.quiz :is(.pick, .typed)').length > 3 && all('.quiz :is(.pick, .typed)').every((it) => it.getBoundingClientRect().height > 20 && parseFloat(getComputedStyle(it, '::after').borderBottomWidth) > 0)",
+            )
+            .await;
+        reader
+            .sees(
+                "all pairs are printed",
+                "getComputedStyle(one('.quiz [data-pairs]'), '::after').content.includes('step by step')",
             )
             .await;
         reader.sees("one map is printed", "all('.map .drawing').filter(rendered).length === 1").await;

@@ -155,6 +155,11 @@ fn every_question_has_its_solution_and_no_control_that_needs_the_player() {
                         &format!("!all('{question} :is(.reason, .answer .passage, .answer .says)').some(rendered)"),
                     )
                     .await;
+                let asks = format!("one('{question}').innerText");
+                let is_possible = format!("!/from the list|slider|^type/im.test({asks})");
+                reader.sees(&format!("{id} asks for nothing that needs the player"), &is_possible).await;
+                let says_what_to_do = format!("!one('{question} noscript') || /Think of your answer/.test({asks})");
+                reader.sees(&format!("{id} says what to do instead"), &says_what_to_do).await;
                 reader.press(&format!("{question} {press}")).await;
                 reader
                     .will_see(&format!("{id} shows its reason"), &format!("rendered(one('{question} {shows}'))"))

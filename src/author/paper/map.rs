@@ -2,6 +2,7 @@
 
 use crate::author::{html::escape, prerender};
 use crate::document::{Document, Shape, Sign};
+use crate::reader::wording::in_legend;
 
 /// The drawing with its legend; empty where it would be too small to read.
 pub(super) async fn draw(document: &Document) -> String {
@@ -11,7 +12,7 @@ pub(super) async fn draw(document: &Document) -> String {
     let drawn = prerender::drawing(document, layout).await.replace("href=\"#", "href=\"index.html#");
     let legend = Sign::ALL.map(|sign| {
         let name = sign.name();
-        format!("<span class=\"sample\" data-sign=\"{name}\"></span> {} ", escape(document.words.get(name)))
+        format!("<span class=\"sample\" data-sign=\"{name}\"></span> {} ", escape(document.words.get(in_legend(sign))))
     });
     let (title, legend) = (escape(document.words.get("map-title")), legend.concat());
     format!("<section class=\"map\">\n<h2>{title}</h2>\n{drawn}\n<p class=\"legend\">{legend}</p>\n</section>\n")

@@ -15,6 +15,16 @@ fn reason(question: &Question, feedback: &Feedback) -> Option<String> {
     chosen.filter(|_| is_missed).map(|option| plain(&option.reason))
 }
 
+/// How many actors the search has found, or that it has found none; empty while it shows nothing.
+pub fn found(document: &Shared, now: &Scene) -> String {
+    let search = &now.reader.search;
+    match search.shows() {
+        true => document.words.count("found", (search.found.len() + search.more) as u32),
+        false if search.has_no_match() => document.words.get("nobody").to_owned(),
+        false => String::new(),
+    }
+}
+
 /// The announcement of the changes from one scene to the next; empty where there are none to announce. Changes that come of
 /// scrolling alone are never announced, because a screen reader would then interrupt the text that it reads out.
 pub fn announcement(document: &Shared, before: &Scene, now: &Scene) -> String {
@@ -43,9 +53,6 @@ pub fn announcement(document: &Shared, before: &Scene, now: &Scene) -> String {
             Task::Several | Task::Match | Task::Order | Task::Number | Task::Fill => {}
         }
         parts.push(Summary::of(document, now).end);
-    }
-    if now.reader.search.has_no_match() && !before.reader.search.has_no_match() {
-        parts.push(document.words.get("nobody").to_owned());
     }
     let short = now.reader.address.short;
     if before.reader.address.short != short {

@@ -6,6 +6,7 @@ use super::super::island::Island;
 use super::super::part::{Setting, Show};
 use crate::document::Sign;
 use crate::graph::Shared;
+use crate::reader::wording::in_legend;
 use crate::reader::{Facet, Reach, Reader};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,7 +19,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     let items = Sign::ALL.map(|sign| {
         let line = el("path", &[("class", "line"), ("d", "M1 3H31")], Vec::new());
         let sample = el("svg", &[("class", "sample"), ("viewBox", "0 0 32 6"), ("aria-hidden", "true")], vec![line]);
-        let label = facet(&Facet::Sign(sign), vec![sample, text(words.get(sign.name()))]);
+        let label = facet(&Facet::Sign(sign), vec![sample, text(words.get(in_legend(sign)))]);
         el("li", &[("data-sign", sign.name())], vec![label])
     });
     let attributes = [("class", "legend"), ("id", "legend"), ("tabindex", "-1"), ("aria-label", words.get("legend"))];

@@ -4,7 +4,7 @@ use super::super::element::{el, text, text_el};
 use super::super::prose::prose;
 use super::pick::unchosen;
 use super::row;
-use crate::document::{Choice, Document, Question};
+use crate::document::{Choice, Document, Question, Task};
 use crate::reader::Quiz;
 use yew::prelude::*;
 
@@ -30,6 +30,16 @@ pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
         )
     };
     question.options.iter().map(list).collect()
+}
+
+/// All pairs in the order of the lists; empty for a question of another kind.
+pub(super) fn all(question: &Question) -> String {
+    if question.task != Task::Match {
+        return String::new();
+    }
+    let order = Quiz::default().order(question);
+    let pairs = order.iter().filter_map(|index| question.options[*index].pair.as_deref());
+    pairs.collect::<Vec<_>>().join(" · ")
 }
 
 /// Rows with each option and its pair.

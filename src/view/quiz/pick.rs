@@ -16,8 +16,7 @@ pub(super) fn list(document: &Document, question: &Question) -> Vec<Html> {
     let words = &document.words;
     let attributes = [("data-pick", "true"), ("autocomplete", "off"), ("aria-label", &*question.prompt)];
     let select = el("select", &attributes, vec![unchosen(document)]);
-    let on_map = button("plain", "ask", words.get("on-map"), words.get("on-map"), false);
-    vec![el("div", &[("class", "pick"), ("data-needs-player", "true")], vec![select, on_map])]
+    vec![select, button("plain", "ask", words.get("on-map"), words.get("on-map"), false)]
 }
 
 /// Adds the options to the list of a question on the page: all actors, all ties, or all changes of one tie.

@@ -28,8 +28,9 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         Task::Order => (order::steps(document, question), order::rows(question)),
         Task::Actor | Task::Tie => (pick::list(document, question), pick::rows(document, question)),
         Task::Change => (pick::list(document, question), change::rows(document, question)),
-        Task::Number => (field_container(), number::rows(question)),
-        Task::Fill => (field_container(), fill::rows(question)),
+        // The player adds the fields to type in, because they have no effect without it.
+        Task::Number => (Vec::new(), number::rows(question)),
+        Task::Fill => (Vec::new(), fill::rows(question)),
         Task::Predict => (options::predictions(question, in_quiz), options::comments(question, in_quiz)),
     };
     let mut title = vec![text(&question.prompt)];
@@ -40,8 +41,25 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
     if question.task != Task::Choice && !(question.task == Task::Predict && in_quiz) {
         parts.push(text_el("p", "task", &task(document, question)));
     }
-    let role = if question.task == Task::Predict { "radiogroup" } else { "group" };
-    parts.push(el("div", &[("class", "options"), ("role", role), ("aria-label", &question.prompt)], controls));
+    // Where one cannot answer without the player, one can think of an answer and compare it.
+    let class = match question.task {
+        Task::Number | Task::Fill => "options typed",
+        task if task.is_answered_on_map() => "options pick",
+        _ => "options",
+    };
+    let needs_player = class != "options";
+    if needs_player {
+        parts.push(text_el("noscript", "task", &words.fill("task-alone", &[("solution", words.get("solution"))])));
+    }
+    let attributes = [
+        ("class", class),
+        ("role", if question.task == Task::Predict { "radiogroup" } else { "group" }),
+        ("aria-label", &*question.prompt),
+        ("data-needs-player", when(needs_player, "true")),
+        // On paper a list shows only the chosen one, so styles print all of them.
+        ("data-pairs", &*pairs::all(question)),
+    ];
+    parts.push(el("div", &attributes, controls));
     // The answer has an id, so that it stands in the quiz only.
     let title = match question.task {
         Task::Predict => "says-to-it",
@@ -90,11 +108,6 @@ fn answer_title(question: &Question) -> &'static str {
     if is_theirs { "answer" } else { "answer-ours" }
 }
 
-/// The container of the fields to type in. The player adds them, because they have no effect without the player.
-fn field_container() -> Vec<Html> {
-    vec![el("div", &[("class", "typed"), ("data-needs-player", "true")], Vec::new())]
-}
-
 /// The instruction how to answer.
 fn task(document: &Document, question: &Question) -> String {
     let key = ["task-", question.task.name()].concat();
@@ -132,6 +145,11 @@ fn add_buttons(document: &Document, question: &Question, node: &Node) {
             None => after.append(&button),
         }
     }
+    // The buttons have the same names in every question, so the question's text describes each.
+    let prompt = node.find("h3");
+    let id = [if node.has("id") { "prompt=" } else { "check=" }, &question.id].concat();
+    prompt.set("id", &id);
+    node.all("button:not([data-step])").iter().for_each(|button| button.set("aria-describedby", &id));
 }
 
 /// Shows the mark of a row before its reason.
