@@ -42,6 +42,10 @@ const pageForFrames = () =>
     request.send();
   });
 const beginAnew = async () => {
+  // Once the page is parsed, early.js removes what the player of a saved page has left. The player must not start before.
+  if (document.readyState === "loading") {
+    await new Promise((done) => document.addEventListener("readystatechange", done, { once: true }));
+  }
   const kept = document.getElementById(FIRST);
   if (root.hasAttribute("data-start")) {
     const first = kept?.content ?? (await pageForFrames());

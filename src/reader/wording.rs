@@ -43,8 +43,9 @@ pub fn name(document: &Document, place: &Place) -> String {
 
 /// The name of a passage, which is the same everywhere.
 pub fn paragraph(document: &Document, number: &str) -> String {
+    let key = if number.starts_with('Q') { "paragraph-of-answer" } else { "paragraph" };
     // The sign says "paragraph", too.
-    document.words.fill("paragraph", &[("number", number.trim_start_matches('¶'))])
+    document.words.fill(key, &[("number", number.trim_start_matches('¶'))])
 }
 
 /// A tie in words: its ends, its sign, and what it is.

@@ -4,7 +4,7 @@
 
 use super::dock;
 use super::dom::{Node, after_paint};
-use super::element::{button, changing, el, folded, keyed, of_class, tag_of, text, text_el};
+use super::element::{all, button, changing, el, folded, keyed, of_class, tag_of, text, text_el};
 use super::evidence;
 use super::island::Island;
 use super::link;
@@ -181,7 +181,11 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked:
             assumed,
             what(tie, signs[place]),
             // The links to the evidence come with the rest of the card after the paint, because each is one more box to lay out.
-            if most > AT_ONCE { link::evidence(document, tie.supporting()) } else { Html::default() },
+            if most > AT_ONCE {
+                all(vec![text(" · "), link::read(document, &mut tie.supporting())])
+            } else {
+                Html::default()
+            },
         ];
         el("li", &[("data-sign", signs[place].name())], item)
     });

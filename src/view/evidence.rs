@@ -7,6 +7,7 @@ use super::note::{sources, title};
 use super::origin;
 use super::prose::excerpt;
 use crate::document::{Document, Evidence, Passage, Place, Sign, Stance, Tie};
+use crate::reader::wording::paragraph;
 use yew::prelude::*;
 
 /// How many pieces of evidence show before the reader opens the others. The author puts the strongest first.
@@ -54,7 +55,7 @@ pub(super) fn elsewhere(document: &Document, tie: &Tie) -> Html {
 
 fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
     let words = &document.words;
-    let label = words.fill("read-at", &[("number", &passage.number)]);
+    let label = words.fill("read-at", &[("paragraph", &paragraph(document, &passage.number))]);
     let mut item = vec![
         text_el(
             "b",

@@ -36,17 +36,15 @@ pub(super) fn web(url: &str, class: &'static str, label: &str, children: Vec<Htm
     el("a", &[("class", class), ("href", url), ("rel", "external noopener"), ("aria-label", label)], children)
 }
 
-/// Links to passages, by their numbers, where the text before them says what the numbers are.
-pub(super) fn evidence<'a>(document: &'a Document, passages: impl Iterator<Item = &'a Id>) -> Html {
-    let passages = passages.filter_map(|id| document.passage(id));
-    all(passages.flat_map(|(_, passage)| [number(passage), text(" ")]).collect())
-}
-
-/// A link to a passage, by its number, whose label says that the number is that of a paragraph.
-pub(super) fn to_passage(document: &Document, passage: &Passage) -> Html {
-    let mut link = numbered(passage);
-    set(&mut link, "aria-label", &paragraph(document, &passage.number));
-    VNode::from(link)
+/// Links to passages, by their numbers, after words that say what the numbers are.
+pub(super) fn read<'a>(document: &'a Document, passages: &mut dyn Iterator<Item = &'a Id>) -> Html {
+    let mut parts = vec![text(document.words.get("read-it"))];
+    for (_, passage) in passages.filter_map(|id| document.passage(id)) {
+        let mut link = numbered(passage);
+        set(&mut link, "aria-label", &paragraph(document, &passage.number));
+        parts.extend([text(" "), VNode::from(link)]);
+    }
+    all(parts)
 }
 
 /// A link to a passage, by its number, in a table or a list whose heading says what the numbers are.

@@ -1,7 +1,7 @@
 //! Editor's notes in the text, and links to them.
 
 use super::element::{all, el, of_class, text, text_el};
-use super::link::{self, evidence};
+use super::link;
 use super::prose::{date, excerpt, prose};
 use crate::document::{Document, Note, Passage, Place, Source};
 use yew::prelude::*;
@@ -65,10 +65,10 @@ pub(super) fn on(document: &Document, passages: &[String]) -> Html {
     if items.is_empty() { Html::default() } else { of_class("ul", "notes-on", items) }
 }
 
-/// "Read it in the text", with links to these passages.
+/// A line with links to these passages; nothing where there are none.
 pub(super) fn read(document: &Document, passages: &[String]) -> Html {
     if passages.is_empty() {
         return Html::default();
     }
-    of_class("p", "read", vec![text(document.words.get("read-it")), text(" "), evidence(document, passages.iter())])
+    of_class("p", "read", vec![link::read(document, &mut passages.iter())])
 }

@@ -8,6 +8,7 @@ use super::origin;
 use crate::document::Place;
 use crate::document::article::plain;
 use crate::graph::Shared;
+use crate::reader::wording::paragraph;
 use yew::prelude::*;
 
 /// Draws the section.
@@ -16,7 +17,8 @@ pub(super) fn draw(document: &Shared) -> Html {
     let notes = document.notes.iter().map(|note| {
         let passages = note.passages.iter().filter_map(|id| document.passage(id));
         let passages: Vec<&str> = passages.map(|(_, passage)| passage.number.as_str()).collect();
-        let label = words.fill("note-at", &[("kind", words.get(note.kind.name())), ("number", &passages.join(", "))]);
+        let paragraph = paragraph(document, &passages.join(", "));
+        let label = words.fill("note-at", &[("kind", words.get(note.kind.name())), ("paragraph", &paragraph)]);
         let place = Place::Note(note.id.clone());
         let mut item = vec![link::html(&place, "inner", vec![text(&label)]), text(" "), text(&plain(&note.text))];
         for (index, source) in document.sources.iter().enumerate().filter(|(_, it)| note.sources.contains(&it.id)) {

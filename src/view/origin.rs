@@ -3,8 +3,7 @@
 
 use super::element::{el, of_class, text, text_el};
 use super::link;
-use super::link::to_passage;
-use super::note::on;
+use super::note::{on, read};
 use crate::document::{Claim, Document, Passage, Place, Quote};
 use crate::reader::wording::paragraph;
 use yew::prelude::*;
@@ -30,15 +29,14 @@ pub(super) fn card(document: &Document, passage: &Passage) -> Vec<Html> {
         }
         None => parts.push(text_el("p", "about", words.get("origin-ours"))),
     }
-    parts.push(of_class("p", "read", vec![text(words.get("read-it")), text(" "), to_passage(document, passage)]));
-    parts.push(on(document, std::slice::from_ref(&passage.id)));
+    let here = std::slice::from_ref(&passage.id);
+    parts.extend([read(document, here), on(document, here)]);
     parts
 }
 
 /// The list of the origins of all passages.
 pub(super) fn list(document: &Document) -> Html {
     let items = document.passages().map(|(_, passage)| {
-        // The lead of the notes explains the numbers, so these links need no label.
         let mut item = vec![link::number(passage), text(" ")];
         item.extend(claims(document, passage).flat_map(|claim| [text(&claim.text), text(" ")]));
         item.push(match &passage.original {

@@ -30,8 +30,6 @@ fn point(document: &Document, point: &Point) -> Html {
         set(&mut link, "aria-label", &[face, ": ", &name(document, place)].concat());
         ways.extend([VNode::from(link), text(" · ")]);
     }
-    ways.extend([text(words.get("point-in-text")), text(" ")]);
-    let passages = point.passages.iter().filter_map(|id| document.passage(id));
-    ways.extend(passages.flat_map(|(_, passage)| [link::to_passage(document, passage), text(" ")]));
+    ways.push(link::read(document, &mut point.passages.iter()));
     el("li", &[], vec![prose(&point.text), of_class("p", "ways", ways)])
 }

@@ -30,6 +30,7 @@ pub(super) fn draw(document: &Shared) -> Html {
     let back = el("a", &[("href", "#as-written")], vec![text(document.words.get("as-written"))]);
     let in_force = vec![text_el("span", "shown", ""), text(" "), back];
     let mut parts = vec![text_el("h2", "", title), el("p", &[("class", "in-force"), ("hidden", "hidden")], in_force)];
+    parts.push(text_el("p", "lead", document.words.get("numbers")));
     // The button that closes a row which is styled as a card without a script.
     let close = [("class", "close"), ("href", "#closed"), ("aria-label", document.words.get("close"))];
     parts.push(el("a", &close, vec![text("×")]));
@@ -75,13 +76,15 @@ fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
             let tie = &document.ties[place];
             let sign = signs[place];
             let place = Place::Tie(tie.id.clone());
+            let supporting = tie.supporting().filter_map(|id| document.passage(id));
+            let numbers = supporting.flat_map(|(_, passage)| [link::number(passage), text(" ")]);
             let cells = vec![
                 head(&place, &ends(document, tie)),
                 text_el("td", "sign", document.words.get(sign.name())),
                 el("td", &[], vec![text(&tie.what)]),
-                el("td", &[], vec![link::evidence(document, tie.supporting())]),
+                el("td", &[], numbers.collect()),
             ];
-            let attributes = [("id", &*place.fragment()), ("data-sign", sign.name()), ("data-row", &tie.id)];
+            let attributes = [("id", &*place.fragment()), ("data-sign", sign.name())];
             el("tr", &attributes, cells)
         }
         Table::Actors => {
@@ -92,7 +95,7 @@ fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
                 text_el("td", "", &standing(document, signs, place)),
                 el("td", &[], vec![prose(&actor.about)]),
             ];
-            el("tr", &[("id", &place_of_actor.fragment()), ("data-row", &actor.id)], cells)
+            el("tr", &[("id", &place_of_actor.fragment())], cells)
         }
     }
 }

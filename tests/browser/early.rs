@@ -187,7 +187,7 @@ async fn focus_stays_where_the_reader_is() {
         "[data-expect='early'][value='holds']".to_owned(),
         ".article [data-question='signal'] [data-option='apart']".to_owned(),
         "[data-view]".to_owned(),
-        ".tables [data-row='trump-xi'] td a".to_owned(),
+        ".tables th:has([data-tie='trump-xi']) ~ td a".to_owned(),
     ] {
         let root = page();
         open(&root, &option_of("unlimited", "limits"));

@@ -405,7 +405,7 @@ impl Explainer {
 
     /// The sign of a tie in the table: the attribute of its row, and the value of its list.
     pub(crate) fn listed(&self, tie: &str) -> (String, String) {
-        let row = self.find(&format!(".tables tr[data-row='{tie}']"));
+        let row = self.find(&format!(".tables tr:has(> th [data-tie='{tie}'])"));
         (row.get_attribute("data-sign").unwrap(), value(&find(&row, "select")))
     }
 

@@ -303,7 +303,7 @@ async fn a_selection_made_elsewhere_is_moved_into_the_magnified_part() {
         explainer.click("[data-do='zoom-in']").await;
     }
     for actor in ["russia", "nest", "xi", "syria", "europe"] {
-        explainer.click(&format!(".tables [data-row='{actor}'] [data-actor]")).await;
+        explainer.click(&format!(".tables th [data-actor='{actor}']")).await;
         let [left, top, width, height] = part(&explainer);
         let mark = find(&drawing(&explainer), &format!("[data-actor='{actor}'] .mark"));
         let number = |name| mark.get_attribute(name).and_then(|it| it.parse::<f64>().ok());

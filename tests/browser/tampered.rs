@@ -76,7 +76,7 @@ const CHANGES: &[(&str, Change)] = &[
 const REMOVED: &[&str] = &[
     ".state, .scenarios, .search, .controls, .dock, .opening, .legend, .map > .options, .map > .save, .theory, .verdicts, .triangle, .asking",
     ".said, .way-back, .progress, .scheme, .share, .reflection, .in-force, .note-list, .score, .end",
-    ".outcome, .after, .question h3, .answer, .reason, .task, thead, [data-row='trump-xi'], .findings, .suggestions",
+    ".outcome, .after, .question h3, .answer, .reason, .task, thead, tr:has(> th [data-tie='trump-xi']), .findings, .suggestions",
     "span, p, b, ul",
     ".sheets",
 ];
@@ -214,7 +214,7 @@ async fn a_missing_element_breaks_nothing_else() {
         use_what_is_left(&explainer).await;
         assert!(mishaps.seen().is_empty(), "{what} {early}: {:?}", mishaps.seen());
         assert!(explainer.has("[data-live]"), "{what}");
-        explainer.click(".tables [data-row='russia'] [data-actor]").await;
+        explainer.click(".tables th [data-actor='russia']").await;
         assert_eq!(explainer.open(), ["actor=russia"], "{what} {early}");
     }
 }
@@ -376,7 +376,7 @@ async fn another_explainer_on_the_same_page_goes_on() {
     let changed = Explainer::at(root, json()).await;
     assert!(whole.responds().await);
     changed.choose("risk", "isolation").await;
-    changed.click(".tables [data-row='russia'] [data-actor]").await;
+    changed.click(".tables th [data-actor='russia']").await;
     assert_eq!(changed.open(), ["actor=russia"]);
     let third = Explainer::hydrated().await;
     assert!(third.responds().await && whole.responds().await);

@@ -75,7 +75,7 @@ async fn the_descriptions_of_actors_have_the_assumed_signs() {
     let explainer = Explainer::alone().await;
     let said = |explainer: &Explainer| {
         let label = explainer.attribute(".drawing [data-actor='trump']", "aria-label").unwrap();
-        let row = explainer.text(".tables [data-row='trump'] td");
+        let row = explainer.text(".tables th:has([data-actor='trump']) + td");
         assert!(label.ends_with(&row), "{label}; {row}");
         label
     };

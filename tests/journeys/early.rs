@@ -4,6 +4,7 @@
 use serde_json::json;
 use stage::reader::{Device, OPEN_PANEL, Reader, journey};
 use stage::site::Site;
+use std::time::Duration;
 
 /// A script that adds up layout shifts without recent input in `window.shift`.
 const SHIFT: &str = "window.shift = 0;
@@ -184,6 +185,24 @@ fn the_player_takes_over_in_the_middle_of_the_page_without_a_jump() {
             });
         }
     }
+}
+
+#[test]
+fn the_player_waits_for_the_end_of_the_page() {
+    let mut files = Site::built().files();
+    files.insert("late.js".to_owned(), Vec::new());
+    // The parser waits for a script at the end of the page, and the player is loaded before.
+    let last = |page: &str| page.replace("</body>", "<script src=\"late.js\"></script></body>");
+    let site = Site::holding(files).with_page(last).late("late.js", Duration::from_secs(3));
+    journey(site, Device::Desk, async |reader| {
+        reader.arrive("").await;
+        reader.will_see("the page is whole", "document.readyState === 'complete'").await;
+        reader.settle().await;
+        reader.sees("the player runs", "!!one('.explainer[data-live]')").await;
+        reader.press(".map .actor[data-actor=russia]").await;
+        reader.will_see("it opens a card", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+        reader.sees("buttons that need the player show", "rendered(one('.bar .share'))").await;
+    });
 }
 
 #[test]

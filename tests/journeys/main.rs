@@ -24,3 +24,4 @@ mod scriptless;
 mod sharing;
 mod theming;
 mod touch;
+mod writing;

@@ -32,7 +32,7 @@ fn the_printed_page_has_all_content_and_no_controls() {
             .await;
         reader.finds_no_fault(
             "missing on paper",
-            "['h1', '.text .passage', '.note-text', '.quiz .question h3', '.quiz [data-task=choice] .option', '.quiz .tick', '.quiz .step .says', '.sheets-of-paper a', '.map .sheet[data-shape=square] .drawing', '.triangle .close-up', '.theory [data-findings]', '.legend li', '#table tr', '#table select.sign', '.note-list li']
+            "['h1', '.text .passage', '.note-text', '.quiz .question h3', '.quiz [data-task=choice] .option', '.quiz .tick', '.quiz .step .says', '.quiz .pair', '.quiz .pairs li', '.sheets-of-paper a', '.map .sheet[data-shape=square] .drawing', '.triangle .close-up', '.theory [data-findings]', '.legend li', '#table tr', '#table select.sign', '.note-list li']
                 .flatMap((selector) => all(selector).length ? all(selector) : [selector])
                 .filter((it) => typeof it === 'string' || it.getBoundingClientRect().height === 0)
                 .map((it) => typeof it === 'string' ? it : name(it))",
@@ -67,6 +67,50 @@ fn the_printed_page_has_all_content_and_no_controls() {
         reader.sees("one map is printed", "all('.map .drawing').filter(rendered).length === 1").await;
         reader.sees("the map is in the page, not over it", "getComputedStyle(one('.map')).position === 'static'").await;
         reader.sees("the page does not overflow sideways", "document.documentElement.scrollWidth <= innerWidth").await;
+    });
+}
+
+#[test]
+fn a_question_that_matches_prints_both_sides_and_lines_to_write_on_before_and_after_it_is_answered() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        let question = "#quiz [data-task=match]";
+        reader.arrive("").await;
+        reader.sees("on the screen the lists have the pairs", &format!("!rendered(one('{question} .pairs'))")).await;
+        for answered in [false, true] {
+            if answered {
+                reader.prefers("", &[]).await;
+                for list in reader.list(&format!("all('{question} select').map((it) => it.dataset.pair)")).await {
+                    reader.choose(&format!("{question} [data-pair={list}]"), "china").await;
+                }
+                reader.press(&format!("{question} [data-do=submit]")).await;
+                reader.will_see("the solution shows", &format!("one('{question}[data-solved] .answer[open]')")).await;
+            }
+            reader.prefers("print", &[]).await;
+            reader.settle().await;
+            let pairs = format!("all('{question} .pairs li')");
+            reader
+                .sees("what can be chosen is printed", &format!("{pairs}.length === 4 && {pairs}.every(rendered)"))
+                .await;
+            let solution = "content().questions.find((it) => it.task === 'match').options.map((it) => it.pair)";
+            reader
+                .sees(
+                    "their order is not the solution",
+                    &format!("{pairs}.map((it) => it.textContent).join() !== {solution}.join()"),
+                )
+                .await;
+            reader
+                .finds_no_fault(
+                    "what is printed without a line to write on",
+                    &format!("all('{question} .pair').filter((it) => !rendered(it) || getComputedStyle(it, '::after').borderBlockEndStyle !== 'solid').map(name)"),
+                )
+                .await;
+            reader
+                .sees(
+                    "no answer is printed",
+                    &format!("!all('{question} :is(select, .whole, .answer)').some(rendered)"),
+                )
+                .await;
+        }
     });
 }
 

@@ -11,7 +11,8 @@ use std::process::Stdio;
 /// The file of the screenshot.
 const PICTURE: &str = "docs/screenshot.png";
 
-/// Serves the explainer as readers get it, opens it with an actor and a scenario chosen, and takes the screenshot.
+/// Serves the explainer as readers get it, opens it with a tie and a scenario chosen, so that text, map and card are seen together,
+/// and takes the screenshot.
 pub fn screenshot() -> Result<()> {
     setup::for_stories()?;
     build::explainer(&build::dist())?;
@@ -30,7 +31,7 @@ pub fn screenshot() -> Result<()> {
             .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"])
             .args(["--disable-background-networking", "--window-size=1280,860", "--timeout=5000"])
             .arg(format!("--screenshot={}", root().join(PICTURE).display()))
-            .arg(format!("http://127.0.0.1:{port}/#actor=china&scenario=thaw")));
+            .arg(format!("http://127.0.0.1:{port}/#tie=russia-china&scenario=thaw")));
         server.kill()?;
         server.wait()?;
         taken

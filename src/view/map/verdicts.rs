@@ -2,7 +2,7 @@
 
 use super::super::element::{el, keyed, of_class, tag_of, text, text_el, when};
 use super::super::island::Island;
-use super::super::link::evidence;
+use super::super::link::read;
 use super::super::part::{Setting, Show};
 use super::super::prose::prose;
 use super::theory::suppose;
@@ -124,7 +124,7 @@ fn source(document: &Document, scenario: &Scenario) -> Html {
     let source = if scenario.passages.is_empty() {
         text_el("span", "ours", document.words.get("scenario-ours"))
     } else {
-        evidence(document, scenario.passages.iter())
+        read(document, &mut scenario.passages.iter())
     };
     of_class("p", "", vec![prose(&scenario.text), text(" "), source])
 }

@@ -1,21 +1,32 @@
 //! The tasks to choose one option, or several, and to predict.
 
-use super::super::element::{el, text, text_el};
+use super::super::dom::Node;
+use super::super::element::{el, of_class, text, text_el};
 use super::super::prose::prose;
 use super::row;
 use crate::document::{Choice, Document, Question, Task};
 use crate::reader::wording::mark;
 use yew::prelude::*;
 
-/// The options of a choice: disclosures with the reasons inside, so that they answer without the player, too.
+/// The options of a choice: disclosures with the reasons inside, so that they answer without the player, too. Their summaries say
+/// which options they are; `name_disclosures` tells the rest.
 pub(super) fn disclosures(document: &Document, question: &Question) -> Vec<Html> {
     let option = |option: &Choice| {
         let summary = el("summary", &[("data-option", &*option.id)], vec![text(&option.text)]);
         let mark = document.words.get(mark(Task::Choice, false, false, option.right));
-        let attributes = [("class", "option"), ("data-row", &*option.id), ("data-key", &*option.id)];
-        el("details", &attributes, vec![summary, row::reason(mark, prose(&option.reason))])
+        of_class("details", "option", vec![summary, row::reason(mark, prose(&option.reason))])
     };
     question.options.iter().map(option).collect()
+}
+
+/// Names the disclosures of a question by the attributes that items and rows of all kinds of questions have.
+pub(super) fn name_disclosures(question: &Node) {
+    for summary in question.all("summary[data-option]") {
+        if let (Some(option), Some(id)) = (summary.parent(), summary.get("data-option")) {
+            option.set("data-row", &id);
+            option.set("data-key", &id);
+        }
+    }
 }
 
 /// The options as checkboxes, of which several may be right.

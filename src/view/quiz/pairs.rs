@@ -1,6 +1,7 @@
 //! The task to match options with their pairs: a list of all pairs for each option.
 
-use super::super::element::{el, text, text_el};
+use super::super::dom::Node;
+use super::super::element::{el, of_class, text, text_el};
 use super::super::prose::prose;
 use super::pick::unchosen;
 use super::row;
@@ -8,28 +9,31 @@ use crate::document::{Choice, Document, Question, Task};
 use crate::reader::Quiz;
 use yew::prelude::*;
 
-/// For each option a list of all pairs.
+/// For each option a list of all pairs, and all pairs once more for paper.
 pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
     let order = Quiz::default().order(question);
+    let others = order.iter().map(|index| &question.options[*index]);
+    let pairs = || others.clone().map(|other| (&*other.id, other.pair.as_deref().unwrap_or_default()));
     let list = |option: &Choice| {
         let mut choices = vec![unchosen(document)];
-        choices.extend(order.iter().map(|index| &question.options[*index]).map(|other| {
-            let pair = other.pair.as_deref().unwrap_or_default();
-            el("option", &[("value", &*other.id)], vec![text(pair)])
-        }));
+        choices.extend(pairs().map(|(id, pair)| el("option", &[("value", id)], vec![text(pair)])));
         let select = el("select", &[("data-pair", &*option.id), ("autocomplete", "off")], choices);
-        // A long pair shows in full below the list, which may be too narrow for it.
-        el(
-            "label",
-            &[("class", "pair")],
-            vec![
-                text_el("span", "", &option.text),
-                select,
-                el("span", &[("class", "whole"), ("aria-hidden", "true")], Vec::new()),
-            ],
-        )
+        of_class("label", "pair", vec![text_el("span", "", &option.text), select])
     };
-    question.options.iter().map(list).collect()
+    let mut lists: Vec<Html> = question.options.iter().map(list).collect();
+    // On paper the lists are lines to write on, so what can be chosen stands below them.
+    let pairs = pairs().map(|(_, pair)| text_el("li", "", pair)).collect();
+    lists.push(of_class("ul", "pairs", pairs));
+    lists
+}
+
+/// Adds a line to each list, in which a long pair shows in full; the list may be too narrow for it.
+pub(super) fn add_lines(question: &Node) {
+    for list in question.all("select[data-pair]") {
+        if let Some(label) = list.parent() {
+            label.append(&label.make("span", &[("class", "whole"), ("aria-hidden", "true")], ""));
+        }
+    }
 }
 
 /// All pairs in the order of the lists; empty for a question of another kind.

@@ -25,7 +25,7 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         Task::Choice => (options::disclosures(document, question), Vec::new()),
         Task::Several => (options::ticks(question), options::rows(document, question)),
         Task::Match => (pairs::lists(document, question), pairs::rows(question)),
-        Task::Order => (order::steps(document, question), order::rows(question)),
+        Task::Order => (order::steps(question), order::rows(question)),
         Task::Actor | Task::Tie => (pick::list(document, question), pick::rows(document, question)),
         Task::Change => (pick::list(document, question), change::rows(document, question)),
         // The player adds the fields to type in, because they have no effect without it.
@@ -172,11 +172,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     let nodes = nodes(setting);
     for (question, nodes) in document.questions.iter().zip(&nodes) {
         for node in nodes {
-            match &question.number {
-                Some(number) => number::add_fields(question, number, node),
-                None if question.task == Task::Fill => fill::add_field(question, node),
-                None => pick::add_options(&document, question, node),
-            }
+            complete(&document, question, node);
             add_buttons(&document, question, node);
         }
     }
@@ -186,6 +182,19 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
 /// Shows the other options and the solution. The browser takes several times as long to lay these out as the answer.
 pub(in super::super) fn show_rest(setting: &Setting) -> Show {
     show_each(setting.document.clone(), nodes(setting), |shown| shown.show_rest())
+}
+
+/// Completes the controls of a question with what has no effect without the player.
+fn complete(document: &Document, question: &Question, node: &Node) {
+    match question.task {
+        Task::Choice => options::name_disclosures(node),
+        Task::Match => pairs::add_lines(node),
+        Task::Order => order::label(document, question, &node.all("[data-key]"), false),
+        Task::Actor | Task::Tie | Task::Change => pick::add_options(document, question, node),
+        Task::Number => question.number.iter().for_each(|number| number::add_fields(question, number, node)),
+        Task::Fill => fill::add_field(question, node),
+        Task::Several | Task::Predict => {}
+    }
 }
 
 /// The elements of each question: the one in the quiz, and another if the question stands in the text, too.
@@ -292,25 +301,9 @@ impl Shown<'_> {
                     parent.set_children(&items);
                 }
                 if question.task == Task::Order {
-                    for (index, item) in items.iter().enumerate() {
-                        self.label(item, index, items.len());
-                    }
+                    order::label(self.document, question, &items, feedback.is_locked);
                 }
             }
-        }
-    }
-
-    /// Labels the buttons of an item with its position in the order.
-    fn label(&self, item: &Node, index: usize, count: usize) {
-        let key = item.get("data-key").unwrap_or_default();
-        let Some(option) = self.question.options.iter().find(|option| option.id == key) else { return };
-        for button in item.all("button") {
-            let name = button.get("data-do").unwrap_or_default();
-            let is_at_end = if name == "earlier" { index == 0 } else { index + 1 == count };
-            button.flag("aria-disabled", is_at_end || self.feedback.is_locked);
-            let number = (index + 1).to_string();
-            let label = self.document.words.fill(&name, &[("text", &option.text), ("place", &number)]);
-            button.set("aria-label", &label);
         }
     }
 

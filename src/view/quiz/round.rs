@@ -29,10 +29,10 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     onward.append(&next);
     onward.append(&leave);
     let document = setting.document.clone();
-    // If the reader has scrolled past the quiz when the player starts, all questions stay visible, because hiding some would move
-    // the text that they read.
-    let rect = quiz.rect();
-    let is_passed = rect.height() > 0.0 && rect.bottom() < seen(&quiz).start;
+    // If the reader has come to the second question or beyond when the player starts, all questions stay visible, because hiding
+    // some would move what they read. A link to a question leads to that question alone.
+    let second = questions.get(1).filter(|_| quiz.query(":target").is_none()).map(|(_, question)| question.rect());
+    let is_passed = second.is_some_and(|rect| rect.height() > 0.0 && rect.top() < seen(&quiz).end);
     quiz.flag("data-passed", is_passed);
     quiz.flag("data-all", is_passed);
     Box::new(move |change| {
