@@ -59,7 +59,7 @@ static PARTS: [Part; 25] = [
     at_once(Aspects::QUIZ, quiz::start),
     at_once(Aspects::QUIZ, quiz::round::start),
     after_paint(Aspects::QUIZ, quiz::show_rest),
-    after_paint(Aspects::QUIZ, quiz::panel::start),
+    after_paint(Aspects::QUIZ.union(Aspects::OPINION), quiz::panel::start),
     at_once(Aspects::READING, gist::start),
     at_once(Aspects::QUIZ.union(Aspects::FROM), way_back::start),
     at_once(Aspects::OPINION, reflection::start),
@@ -70,7 +70,7 @@ static PARTS: [Part; 25] = [
     at_once(Aspects::SEARCH, map::search::start),
     after_paint(Aspects::ASSUMED, map::verdicts::start),
     mixed(Aspects::ANALYSED.union(Aspects::SWITCHES), Aspects::SIGNS, map::theory::start),
-    at_once(Aspects::PLACE.union(Aspects::ASSUMED), cards::start),
+    at_once(Aspects::PLACE.union(Aspects::ASSUMED).union(Aspects::HIDDEN), cards::start),
 ];
 
 /// The parts on a page.
