@@ -8,7 +8,6 @@ use super::element::{button, changing, el, folded, keyed, of_class, tag_of, text
 use super::evidence;
 use super::island::Island;
 use super::link;
-use super::link::is_card;
 use super::note::{on, read};
 use super::origin;
 use super::part::{Setting, Show};
@@ -46,7 +45,7 @@ pub(super) fn start(setting: &Setting) -> Show {
     // Whether the map is docked, so that the card needs a picture of its own.
     let docked = Rc::new(Cell::new(false));
     Box::new(move |change| {
-        let place = change.now.reader.place().filter(|place| is_card(place));
+        let place = change.now.reader.place().filter(|place| place.opens_card());
         if place.is_none() && !is_open {
             return;
         }

@@ -3,7 +3,6 @@
 use super::command::{self, Command};
 use super::dom::{Listener, Node, after_paint};
 use super::island::Island;
-use super::link::is_card;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
 use super::page;
@@ -11,6 +10,7 @@ use super::part::Setting;
 use super::parts::Parts;
 use super::watch::Watch;
 use super::{download, share};
+use crate::document::Place;
 use crate::graph::Shared;
 use crate::reader::{Action, Aspects, Departure, Dock, Reader, Scene, Step};
 use std::cell::{Cell, RefCell};
@@ -187,7 +187,7 @@ impl Store {
     fn follow(self: &Rc<Store>, before: &Reader, what: Aspects) {
         let now = self.scene.borrow().reader.clone();
         let is_first = self.page.borrow().as_ref().is_some_and(|page| !page.navigation.has_arrived());
-        let scrolls = before.place() != now.place() && now.place().is_some_and(|place| !is_card(place));
+        let scrolls = before.place() != now.place() && now.place().is_some_and(|place| !place.opens_card());
         self.unreported.borrow_mut().push((now.clone(), if is_first { Aspects::ALL } else { what }));
         if is_first || scrolls {
             self.finish();
@@ -336,7 +336,7 @@ impl Store {
             Command::Fit => return chart.iter().for_each(|chart| chart.fit()),
             Command::ShowMap if navigation.is_docked() => {
                 // A card would fill the half-raised map, so the map is raised over the whole view.
-                let whole = reader.place().is_some_and(is_card);
+                let whole = reader.place().is_some_and(Place::opens_card);
                 Action::Dock(if whole { Dock::Whole } else { Dock::Half })
             }
             Command::ShowMap => return navigation.show_map(true),
@@ -374,7 +374,7 @@ impl Store {
         navigation.before(&action, &reader, &node);
         self.dispatch(match action {
             // A link that scrolls away from its place offers a way back there.
-            Action::Go(place) if !is_card(&place) && !place.is_on_map() => match command::departure(&node) {
+            Action::Go(place) if !place.opens_card() && !place.is_on_map() => match command::departure(&node) {
                 Some(from) if from != Departure::Place(place.clone()) => Action::Jump(place, from),
                 _ => Action::Go(place),
             },

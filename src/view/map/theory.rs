@@ -62,7 +62,8 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
             return;
         }
         let premises = Premises::of(change.now);
-        if it.shown.as_ref() != Some(&premises) {
+        let is_same = |shown: &Premises| shown.what_if == premises.what_if && shown.tense == premises.tense;
+        if !it.shown.as_ref().is_some_and(is_same) {
             it.analysis = Some(analyse(&it.document, &premises));
             it.shown = Some(premises);
             drop(it);
@@ -72,9 +73,9 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
 }
 
 /// What the findings follow from, and what is switched on in them.
-#[derive(PartialEq)]
 struct Premises {
     what_if: WhatIf,
+    /// The signs that are in force by it.
     signs: Rc<[Sign]>,
     /// Whether the map highlights triads out of balance.
     tense: bool,
