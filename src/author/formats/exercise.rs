@@ -69,7 +69,7 @@ impl<'a> Exercises<'a> {
     /// All questions that the format can express. Losses are in the remarks.
     pub(super) fn of(document: &'a Document, format: ExportFormat) -> Exercises<'a> {
         let mut exercises = Exercises { document, taken: Vec::new(), left_out: 0, remarks: Vec::new() };
-        let name = format.name();
+        let name = format.words().name;
         if format == ExportFormat::H5p {
             let text = format!(
                 "{name} shows what the article answers, and the number of its passage, as plain text, without links"
@@ -241,7 +241,7 @@ fn prompt(question: &Question) -> Line {
 
 /// The texts of the remarks on a question that the format cannot express as it is.
 fn remarks_on(question: &Question, options: usize, format: ExportFormat) -> Vec<String> {
-    let name = format.name();
+    let name = format.words().name;
     let mut texts = Vec::new();
     match (question.task, format) {
         (Task::Predict, _) => {
