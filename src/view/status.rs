@@ -1,7 +1,7 @@
 //! The status region: the message about the last request, and for screen readers the effects of an action elsewhere on the page.
 
 use super::element::el;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use crate::reader::announcement;
 use yew::prelude::*;
 
@@ -11,9 +11,9 @@ pub(super) fn draw() -> Html {
 }
 
 /// Shows the message and the announcement.
-pub(super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let region = setting.root.find(".said");
+pub(super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let region = context.root.find(".said");
     let [line, unseen] = ["", "unseen"].map(|class| region.make("span", &[("class", class)], ""));
     region.append(&line);
     region.append(&unseen);

@@ -6,7 +6,7 @@ use super::island::Island;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
 use super::page;
-use super::part::Setting;
+use super::part::PartContext;
 use super::parts::Parts;
 use super::watch::Watch;
 use super::{download, share};
@@ -114,13 +114,13 @@ impl Store {
     fn mount(self: &Rc<Store>, root: &Node) {
         let chart = Chart::start(root, &self.document).map(Rc::new);
         let navigation = Rc::new(Navigation::new(root.clone()));
-        let setting = Setting {
+        let context = PartContext {
             root: root.clone(),
             document: self.document.clone(),
             chart: chart.clone(),
             navigation: navigation.clone(),
         };
-        let parts = Parts::start(&setting, self.scene.borrow().clone());
+        let parts = Parts::start(&context, self.scene.borrow().clone());
         let act = self.act();
         let page = Page {
             parts,

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::markup::{self, escape};
 use super::remark::{About, Remark, Weight};
 use crate::document::article::links;
-use crate::document::{Amount, Choice, Document, Inline, Number, Passage, Place, Question, Task};
+use crate::document::{Amount, Document, Inline, Number, Passage, Place, Question, QuestionOption, Task};
 use crate::reader::wording::ends;
 
 /// The number of options that a choice on the map gets where there is no map, if the map has so many places.
@@ -181,7 +181,7 @@ impl<'a> Exercises<'a> {
         markup::html(text, self.document.canonical.as_deref())
     }
 
-    fn option(&self, option: &Choice) -> Answer {
+    fn option(&self, option: &QuestionOption) -> Answer {
         Answer {
             id: option.id.clone(),
             text: Line::of(&option.text),

@@ -3,7 +3,7 @@
 use super::super::dom::{Listener, Node};
 use super::super::element::{all, button, el, of_class, set, tag_of, text, text_el, when};
 use super::super::island::Island;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use crate::document::Sign;
 use crate::graph::Shared;
 use crate::reader::{Facet, Reach, Reader};
@@ -97,11 +97,11 @@ fn checkbox(hook: &'static str, value: &str, on: bool) -> Html {
 }
 
 /// Draws the options when they are opened, and sets all controls to the reader's state, which other controls may have changed.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let root = &setting.root;
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let root = &context.root;
     let state = Rc::new(State {
         root: root.clone(),
-        document: setting.document.clone(),
+        document: context.document.clone(),
         options: Options::of(&Reader::default()).into(),
         listeners: RefCell::default(),
     });

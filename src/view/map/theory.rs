@@ -6,7 +6,7 @@ use super::super::dom::after;
 use super::super::element::{all, el, keyed, of_class, tag_of, text, text_el};
 use super::super::island::Island;
 use super::super::link;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use super::legend::switch;
 use crate::document::sort::by_key;
 use crate::document::{Place, Sign, Words};
@@ -47,9 +47,9 @@ pub(super) fn draw(document: &Shared) -> Html {
 }
 
 /// Shows the findings under the signs in force while the analysis is open: first those of one slice, the others later.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let Some(container) = setting.root.query(".theory .findings") else { return Box::new(|_| ()) };
-    let (document, island) = (setting.document.clone(), Island::at(container));
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let Some(container) = context.root.query(".theory .findings") else { return Box::new(|_| ()) };
+    let (document, island) = (context.document.clone(), Island::at(container));
     let panel = Panel { document, island, shown: None, analysis: None, is_scheduled: false };
     let panel = Rc::new(RefCell::new(panel));
     Box::new(move |change| {

@@ -3,7 +3,7 @@
 use super::super::element::{el, of_class, text, text_el, when};
 use super::super::prose::prose;
 use super::row;
-use crate::document::{Choice, Document, Question};
+use crate::document::{Document, Question, QuestionOption};
 use crate::reader::Quiz;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use yew::prelude::*;
 pub(super) fn steps(document: &Document, question: &Question) -> Vec<Html> {
     let options = Quiz::default().order(question).into_iter().map(|index| &question.options[index]);
     let last = question.options.len() - 1;
-    let step = |(index, option): (usize, &Choice)| {
+    let step = |(index, option): (usize, &QuestionOption)| {
         let button = |name: &'static str, face: &str, off: bool| {
             let label = document.words.fill(name, &[("text", &option.text), ("place", &(index + 1).to_string())]);
             let attributes = [
@@ -37,7 +37,7 @@ pub(super) fn steps(document: &Document, question: &Question) -> Vec<Html> {
 
 /// Rows with the options in the right order.
 pub(super) fn rows(question: &Question) -> Vec<Html> {
-    let row = |(index, option): (usize, &Choice)| {
+    let row = |(index, option): (usize, &QuestionOption)| {
         let text = [&(index + 1).to_string(), ". ", &option.text].concat();
         row::draw(&option.id, &text, "", prose(&option.reason))
     };

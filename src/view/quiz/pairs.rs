@@ -4,14 +4,14 @@ use super::super::element::{el, text, text_el};
 use super::super::prose::prose;
 use super::pick::unchosen;
 use super::row;
-use crate::document::{Choice, Document, Question};
+use crate::document::{Document, Question, QuestionOption};
 use crate::reader::Quiz;
 use yew::prelude::*;
 
 /// For each option a list of all pairs.
 pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
     let order = Quiz::default().order(question);
-    let list = |option: &Choice| {
+    let list = |option: &QuestionOption| {
         let mut choices = vec![unchosen(document)];
         choices.extend(order.iter().map(|index| &question.options[*index]).map(|other| {
             let pair = other.pair.as_deref().unwrap_or_default();
@@ -34,7 +34,7 @@ pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
 
 /// Rows with each option and its pair.
 pub(super) fn rows(question: &Question) -> Vec<Html> {
-    let row = |option: &Choice| {
+    let row = |option: &QuestionOption| {
         let text = [&option.text, " – ", option.pair.as_deref().unwrap_or_default()].concat();
         row::draw(&option.id, &text, "", prose(&option.reason))
     };
