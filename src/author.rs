@@ -20,6 +20,7 @@ mod head;
 mod headers;
 mod html;
 mod ids;
+pub mod kinds;
 pub mod layout;
 pub mod learning;
 mod licence;

@@ -28,7 +28,7 @@ pub use format::FORMAT;
 pub use id::{Id, is_claim_id, is_id};
 pub use network::{Actor, ActorKind, Assumption, Evidence, Layout, Route, Scenario, Shape, Sign, Spot, Stance, Tie};
 pub use place::Place;
-pub use quiz::{Choice, Goal, Number, Question, Task};
+pub use quiz::{Goal, Number, Question, QuestionOption, Task};
 pub use words::Words;
 
 /// The checked content of one explainer.

@@ -29,6 +29,6 @@ pub use scene::summary::Summary;
 pub use scene::{Aspects, Scene};
 pub use search::Search;
 pub use settings::{Dock, Facet, Reach, Scheme};
-pub use state::{Departure, Reader, Steps};
-pub use table::{Order, Table};
+pub use state::{ChoiceHistory, Departure, Reader};
+pub use table::{SortOrder, Table};
 pub use what_if::WhatIf;

@@ -10,7 +10,8 @@ use explainer::author::diagnostic::{Code, Report, Severity};
 use explainer::author::{self, compile, compile_with};
 use explainer::document::article::plain;
 use explainer::document::{
-    Amount, Block, Choice, Document, Goal, Inline, Layout, Number, Place, Question, Section, Shape, Sign, Stance, Task,
+    Amount, Block, Document, Goal, Inline, Layout, Number, Place, Question, QuestionOption, Section, Shape, Sign,
+    Stance, Task,
 };
 use explainer::graph::layout;
 use proptest::prelude::*;
@@ -676,11 +677,11 @@ fn a_document_with_an_invalid_typed_answer_is_refused() {
     assert_eq!(number(&|it| it.within = amount("-0.5")), nothing);
     let lacks = "question=depth has a number where none goes, or lacks one";
     assert_eq!(refusal("depth", &|it| it.number = None), lacks);
-    let twice = |it: &mut Question| it.options.push(Choice { id: "b".into(), ..it.options[0].clone() });
+    let twice = |it: &mut Question| it.options.push(QuestionOption { id: "b".into(), ..it.options[0].clone() });
     assert_eq!(refusal("depth", &twice), "question=depth has too few options or too many");
     assert_eq!(refusal("word", &|it| it.options.clear()), "question=word has too few options or too many");
     let same = |it: &mut Question| {
-        it.options.push(Choice { id: "c".into(), text: "another".into(), ..it.options[0].clone() });
+        it.options.push(QuestionOption { id: "c".into(), text: "another".into(), ..it.options[0].clone() });
     };
     assert_eq!(refusal("word", &same), "question=word has a pair twice");
     let wrong = |it: &mut Question| it.options[1].right = false;

@@ -87,7 +87,7 @@ fn typed(word: &str) -> Names {
 
 #[test]
 fn all_attributes_are_documented() {
-    let script = read("src/browser/embed.js");
+    let script = read("src/browser/kinds.js") + &read("src/browser/embed.js");
     let quoted = |constant: &str| set(marked(between(&script, &format!("const {constant} = ["), "]")[0], '"'));
     let attributes: Names = quoted("ATTRIBUTES").union(&quoted("KINDS")).cloned().collect();
     assert_eq!(listed("attributes"), attributes);

@@ -1,11 +1,13 @@
 //! Tests of what a site has for sharing and embedding (a picture for previews, oEmbed, headers), and of the single file.
 
-use explainer::author::assets::Assets;
+use explainer::author::assets::{Assets, Player};
+use explainer::author::kinds;
 use explainer::author::page::assemble;
 use explainer::author::site::Site;
 use explainer::author::{compile, single_file};
-use explainer::document::Document;
+use explainer::document::{Document, Place};
 use serde_json::{Value, json};
+use std::fs;
 use std::path::Path;
 
 const HOME: &str = "https://www.example.org/alliance/";
@@ -180,4 +182,55 @@ fn links_of_the_printed_pages_in_the_single_file_lead_to_the_published_page() {
     let (document, assets) = document(Some(HOME));
     let file = String::from_utf8(run(single_file::assemble(document, &assets)).unwrap()).unwrap();
     assert!(file.contains(&format!("href=\\\"{HOME}#passage=")) && !file.contains("href=\\\"index.html"));
+}
+
+#[test]
+fn the_script_with_the_kinds_of_places_is_current() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/browser/kinds.js");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&file, kinds::script()).unwrap();
+    }
+    let expected = fs::read_to_string(file).unwrap_or_default();
+    assert!(expected == kinds::script(), "run `UPDATE=1 cargo test --test published`");
+}
+
+#[test]
+fn only_one_script_names_the_kinds_of_places_and_all_that_use_it_have_it() {
+    let (document, assets) = document(None);
+    let code = |text: &str| {
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    for (name, script) in assets.scripts.iter().filter(|(name, _)| *name != "kinds.js") {
+        // A scenario is a choice of signs in addresses, which scripts name in other ways, too.
+        for kind in Place::KINDS.into_iter().filter(|kind| *kind != "scenario") {
+            for listed in [format!("({kind}|"), format!("|{kind}"), format!("^='{kind}="), format!("^=\"{kind}=")] {
+                assert!(!code(script).contains(&listed), "{name} lists kinds that kinds.js has: {listed}");
+            }
+        }
+    }
+    let constants: Vec<String> = kinds::script()
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("const ")?.split(' ').next()?.to_owned()))
+        .collect();
+    let uses = |text: &str, name: &str| {
+        text.match_indices(name).any(|(at, _)| {
+            let is_of_name = |it: char| it.is_alphanumeric() || it == '_';
+            !text[..at].ends_with(is_of_name) && !text[at + name.len()..].starts_with(is_of_name)
+        })
+    };
+    for constant in &constants {
+        assert!(assets.scripts.iter().any(|(name, it)| name != "kinds.js" && uses(&code(it), constant)), "{constant}");
+    }
+    let player = || Some(Player { script: "const mount = () => {}, __wbg_init = mount;".to_owned(), module: vec![1] });
+    let assets = Assets { player: player(), whole: player(), ..assets };
+    // The minifier shortens the names of constants in a script that defines them; those of others stay.
+    let mut files = run(assemble(document.clone(), &assets)).unwrap();
+    files.insert("single.html".to_owned(), run(single_file::assemble(document, &assets)).unwrap());
+    let is_code = |name: &str| name.ends_with(".js") || name.ends_with(".html");
+    for (name, bytes) in files.iter().filter(|(name, _)| is_code(name)) {
+        let text = str::from_utf8(bytes).unwrap();
+        let lacking: Vec<&String> = constants.iter().filter(|constant| uses(text, constant)).collect();
+        assert!(lacking.is_empty(), "{name} uses {lacking:?} without kinds.js");
+    }
 }

@@ -2,10 +2,10 @@
 //! saved and restored, and a document can be written as JSON and read again.
 
 use explainer::author::{self, assets::Assets};
-use explainer::document::{Amount, Assumption, Block, Choice, Document, Id, Inline, Place, Sign, Task};
+use explainer::document::{Amount, Assumption, Block, Document, Id, Inline, Place, QuestionOption, Sign, Task};
 use explainer::graph::Shared;
 use explainer::graph::balance::Triangle;
-use explainer::reader::picture::{Mark, Reason};
+use explainer::reader::picture::{MapItem, Reason};
 use explainer::reader::{
     Action, Address, Departure, Dock, Facet, Picture, Progress, Quiz, Reach, Reader, Scheme, Step, WhatIf, quiz,
 };
@@ -193,7 +193,7 @@ fn answering() -> BoxedStrategy<Vec<Action>> {
                 }
                 Task::Match => options.iter().map(|it| Step::Pair(id(), it.id.clone(), it.id.clone())).collect(),
                 Task::Order => {
-                    let up = |it: &Choice| vec![Step::Move(id(), it.id.clone(), true); options.len()];
+                    let up = |it: &QuestionOption| vec![Step::Move(id(), it.id.clone(), true); options.len()];
                     options.iter().rev().flat_map(up).collect()
                 }
                 Task::Actor | Task::Tie => {
@@ -297,7 +297,7 @@ fn is_sound(reader: &Reader) -> Result<(), TestCaseError> {
         prop_assert!(document.has(place), "{place:?} is not there");
         prop_assert!(!matches!(place, Place::Scenario(_)));
     }
-    let (past, future) = (&reader.steps.past, &reader.steps.future);
+    let (past, future) = (&reader.history.past, &reader.history.future);
     let chain: Vec<_> = past.iter().chain([&reader.address.choice]).chain(future.iter().rev()).collect();
     prop_assert!(chain.windows(2).all(|pair| pair[0] != pair[1]), "a step that changes nothing: {chain:?}");
     for what_if in chain.into_iter().flatten() {
@@ -416,8 +416,8 @@ fn shows_state(picture: &Picture, reader: &Reader) -> Result<(), TestCaseError> 
         prop_assert_eq!(picture.ties_hidden[place], reader.hidden.iter().any(hides), "{}", tie.id);
     }
     let current = match reader.place() {
-        Some(Place::Actor(id)) => DOCUMENT.actors.iter().position(|it| &it.id == id).map(Mark::Actor),
-        Some(Place::Tie(id)) => DOCUMENT.ties.iter().position(|it| &it.id == id).map(Mark::Tie),
+        Some(Place::Actor(id)) => DOCUMENT.actors.iter().position(|it| &it.id == id).map(MapItem::Actor),
+        Some(Place::Tie(id)) => DOCUMENT.ties.iter().position(|it| &it.id == id).map(MapItem::Tie),
         _ => None,
     };
     prop_assert_eq!(picture.current, current);
@@ -431,10 +431,10 @@ fn shows_state(picture: &Picture, reader: &Reader) -> Result<(), TestCaseError> 
     }
     let front = picture.front.as_ref().filter(|front| front.reason == Reason::Chosen);
     match current {
-        Some(Mark::Actor(actor)) if !picture.actors_hidden[actor] => {
+        Some(MapItem::Actor(actor)) if !picture.actors_hidden[actor] => {
             prop_assert!(front.is_some_and(|front| front.actors.contains(&actor)), "{front:?}");
         }
-        Some(Mark::Tie(tie)) if !picture.ties_hidden[tie] => {
+        Some(MapItem::Tie(tie)) if !picture.ties_hidden[tie] => {
             prop_assert!(front.is_some_and(|front| front.ties.contains(&tie)), "{front:?}");
         }
         _ => {}
@@ -538,7 +538,7 @@ proptest! {
         let before = after(actions);
         let reader = before.apply(&DOCUMENT, Action::Read(Some(section.id.clone())));
         prop_assert_eq!(&reader.address, &before.address, "reading chooses nothing");
-        prop_assert_eq!(&reader.steps, &before.steps);
+        prop_assert_eq!(&reader.history, &before.history);
         let scenario = section.scenario.as_ref().filter(|_| reader.follows && reader.address.choice.is_none());
         prop_assert_eq!(reader.followed(&DOCUMENT).map(|scenario| &scenario.id), scenario);
         if let Some(choice) = &reader.address.choice {
@@ -568,14 +568,14 @@ proptest! {
         if chosen.address.choice != before.address.choice {
             let undone = chosen.apply(&DOCUMENT, Action::Undo);
             prop_assert_eq!(&undone.address.choice, &before.address.choice);
-            prop_assert_eq!(&undone.steps.past, &before.steps.past);
+            prop_assert_eq!(&undone.history.past, &before.history.past);
             prop_assert_eq!(undone.apply(&DOCUMENT, Action::Redo), chosen);
         } else {
-            prop_assert_eq!(&chosen.steps, &before.steps);
+            prop_assert_eq!(&chosen.history, &before.history);
         }
         for (there, back, any) in [
-            (Action::Undo, Action::Redo, !before.steps.past.is_empty()),
-            (Action::Redo, Action::Undo, !before.steps.future.is_empty()),
+            (Action::Undo, Action::Redo, !before.history.past.is_empty()),
+            (Action::Redo, Action::Undo, !before.history.future.is_empty()),
         ] {
             let moved = before.apply(&DOCUMENT, there);
             prop_assert_eq!(moved != before, any);
@@ -589,10 +589,10 @@ proptest! {
         let times = |reader: &Reader, action: &Action, count: usize| {
             (0..count).fold(reader.clone(), |reader, _| reader.apply(&DOCUMENT, action.clone()))
         };
-        let count = reader.steps.past.len();
+        let count = reader.history.past.len();
         let undone = times(&reader, &Action::Undo, count);
         prop_assert_eq!(&undone.address.choice, &None);
-        prop_assert!(undone.steps.past.is_empty());
+        prop_assert!(undone.history.past.is_empty());
         prop_assert_eq!(times(&undone, &Action::Redo, count), reader);
     }
 
@@ -606,7 +606,7 @@ proptest! {
         let forward = back.apply(&DOCUMENT, Action::Visit(chosen.address.clone()));
         prop_assert_eq!(&forward.address, &chosen.address);
         // Where the choice before and the choice after are the same, an address cannot tell Undo from Redo.
-        if back.steps.past.last() != back.steps.future.last() {
+        if back.history.past.last() != back.history.future.last() {
             prop_assert_eq!(&forward, &back.apply(&DOCUMENT, Action::Redo));
             prop_assert_eq!(forward, chosen);
         }

@@ -8,6 +8,7 @@ mod anki;
 pub(super) mod encoding;
 mod exercise;
 mod export_format;
+mod format_words;
 mod gaps;
 mod gift;
 mod graded;
@@ -30,6 +31,7 @@ mod typed;
 pub(super) mod xml;
 
 pub use export_format::ExportFormat;
+pub use format_words::FormatWords;
 pub use import_format::ImportFormat;
 pub use network::{ImportedMap, NetworkFormat, import_network};
 pub use quiz::Imported;
@@ -100,7 +102,7 @@ pub fn import(file: impl AsRef<[u8]>, format: ImportFormat) -> Result<Imported, 
         return Ok(imported);
     }
     let nothing = || {
-        let nothing = [format!("there is no question of {} in it", format.name())];
+        let nothing = [format!("there is no question of {} in it", format.words().name)];
         nothing.into_iter().chain(notes(&imported.remarks)).collect::<Vec<_>>().join("\n  ")
     };
     Err(found().map_or_else(nothing, |found| found.instead_of(format)))

@@ -6,6 +6,7 @@
 //! (<https://github.com/AICC/CMI-5_Spec_Current/blob/quartz/cmi5_spec.md#course_structure>).
 
 use super::assets::Assets;
+use super::formats::FormatWords;
 use super::formats::package::zip;
 use super::html::escape;
 use super::single_file::{self, ExtraContent};
@@ -20,6 +21,23 @@ pub enum Standard {
     Scorm12,
     /// cmi5, a profile of xAPI.
     Cmi5,
+}
+
+impl Standard {
+    /// Every standard, in the order in which the command line lists them.
+    pub const ALL: [Standard; 2] = [Standard::Scorm12, Standard::Cmi5];
+
+    /// How the standard is called.
+    pub fn words(self) -> FormatWords {
+        match self {
+            Standard::Scorm12 => FormatWords::new(
+                "SCORM 1.2",
+                "scorm12",
+                "SCORM 1.2, a package (zip) of the single file, which tells a learning system score and completion",
+            ),
+            Standard::Cmi5 => FormatWords::new("cmi5", "cmi5", "cmi5, the same for learning systems that speak xAPI"),
+        }
+    }
 }
 
 /// The path of the page in the package.

@@ -2,7 +2,7 @@
 
 use super::assets::{Assets, Player};
 use super::html::{Inline, escape, icon_link, in_shell};
-use super::script::{Kind, minified};
+use super::script::{ScriptKind, minified};
 use super::site::{Site, put, put_script};
 use super::{frame, head, headers, oembed, paper, prerender, preview, sharing, style, theme};
 use crate::document::Document;
@@ -17,15 +17,16 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let sheet = style::sheet(assets)?;
     let style = put(&mut site, "style", "css", sheet.clone().into_bytes());
     let icon = put(&mut site, "icon", "svg", include_bytes!("icon.svg").to_vec());
-    let start = assets.script(&["start.js"])?;
+    let start = assets.script(&["kinds.js", "start.js"])?;
     let player = assets.player.as_ref().map(|player| add_player(&mut site, "player", player, &start)).transpose()?;
     let start = [&*start, "export const beside = (file) => new URL(file, import.meta.url).href;\n"].concat();
     let whole = assets.whole.as_ref().map(|player| add_player(&mut site, "whole", player, &start)).transpose()?;
     let whole = whole.map_or(String::new(), |(script, _)| script);
     let embed =
-        [site_constants(&style, &whole), assets.script(&["entry.js", "shape.js", "part.js", "embed.js"])?].concat();
+        [site_constants(&style, &whole), assets.script(&["kinds.js", "entry.js", "shape.js", "part.js", "embed.js"])?]
+            .concat();
     // A classic script, because tools that speed pages up often concatenate all scripts or drop `type="module"`.
-    site.insert("embed.js".to_owned(), minified(&in_block(&embed), Kind::Classic)?.into_bytes());
+    site.insert("embed.js".to_owned(), minified(&in_block(&embed), ScriptKind::Classic)?.into_bytes());
     paper::print(&mut site, &document, assets, &icon).await?;
     let share = sharing::dialog(&mut site, &document.words, assets)?;
     let preview = preview::draw(&document, assets).await?;
@@ -48,9 +49,12 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
         )
     });
     let failed = escape(document.words.get("player-failed"));
-    let shape = minified(&in_block(&assets.script(&["shape.js", "shape-now.js"])?), Kind::Classic)?;
-    let early = minified(&in_block(&assets.script(&["entry.js", "early.js"])?), Kind::Classic)?;
-    let framed = minified(&in_block(&assets.script(&["entry.js", "shape.js", "part.js", "frame.js"])?), Kind::Classic)?;
+    let shape = minified(&in_block(&assets.script(&["shape.js", "shape-now.js"])?), ScriptKind::Classic)?;
+    let early = minified(&in_block(&assets.script(&["kinds.js", "entry.js", "early.js"])?), ScriptKind::Classic)?;
+    let framed = minified(
+        &in_block(&assets.script(&["kinds.js", "entry.js", "shape.js", "part.js", "frame.js"])?),
+        ScriptKind::Classic,
+    )?;
     for (name, head, script, attributes, around) in [
         ("index.html", head::head(&document, has_preview), early, format!(" data-share=\"{share}\""), String::new()),
         ("embed.html", head::framed(&document), framed, " data-embedded".to_owned(), frame::elements_after(&document)),
@@ -87,7 +91,7 @@ fn add_player(site: &mut Site, name: &str, player: &Player, start: &str) -> Resu
     let beside = module.trim_start_matches("assets/");
     let request = format!("const request = () => fetch(new URL(\"{beside}\", import.meta.url));");
     let source = [&player.script, &*request, start].join("\n");
-    Ok((put_script(site, name, Kind::Module, &source)?, module))
+    Ok((put_script(site, name, ScriptKind::Module, &source)?, module))
 }
 
 /// Constants at the start of the custom element's script: the address of the player for documents that a host supplies, that of

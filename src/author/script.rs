@@ -9,7 +9,7 @@ use oxc_span::SourceType;
 
 /// How a script is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ScriptKind {
     /// `<script src>`: top-level names are global and are kept.
     Classic,
     /// `<script type="module" src>`, or a script that another imports.
@@ -20,9 +20,9 @@ pub(super) enum Kind {
 ///
 /// # Errors
 /// When the script is not valid JavaScript.
-pub(super) fn minified(source: &str, kind: Kind) -> Result<String> {
+pub(super) fn minified(source: &str, kind: ScriptKind) -> Result<String> {
     let allocator = Allocator::default();
-    let source_type = if kind == Kind::Module { SourceType::mjs() } else { SourceType::script() };
+    let source_type = if kind == ScriptKind::Module { SourceType::mjs() } else { SourceType::script() };
     let mut parsed = Parser::new(&allocator, source, source_type).parse();
     if let Some(fault) = parsed.diagnostics.first() {
         bail!("a script cannot be read: {fault}");
@@ -40,15 +40,16 @@ mod tests {
     fn local_names_are_shortened_and_exported_and_global_ones_stay() {
         let source =
             "// Why.\nconst distance = 3;\nexport const load = () => fetch(new URL('a', import.meta.url), distance);\n";
-        let module = minified(source, Kind::Module).unwrap();
+        let module = minified(source, ScriptKind::Module).unwrap();
         assert!(!module.contains("distance") && !module.contains("Why"), "{module}");
         assert!(module.contains("load") && module.contains("import.meta.url"), "{module}");
-        let classic = minified("const shared = 1; if (document.hidden) { alert(shared) }", Kind::Classic).unwrap();
+        let classic =
+            minified("const shared = 1; if (document.hidden) { alert(shared) }", ScriptKind::Classic).unwrap();
         assert!(classic.contains("shared"), "{classic}");
     }
 
     #[test]
     fn invalid_javascript_is_refused() {
-        assert!(minified("const = 3", Kind::Module).is_err());
+        assert!(minified("const = 3", ScriptKind::Module).is_err());
     }
 }

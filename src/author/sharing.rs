@@ -2,7 +2,7 @@
 //! the script, not into the page.
 
 use super::assets::Assets;
-use super::script::Kind;
+use super::script::ScriptKind;
 use super::site::{Site, put, put_script};
 use crate::document::Words;
 use anyhow::{Context, Result};
@@ -19,9 +19,9 @@ pub(super) fn dialog(site: &mut Site, words: &Words, assets: &Assets) -> Result<
     let style = assets.styles.get("sharing.css").context("styles/sharing.css is missing")?;
     let style = put(site, "sharing", "css", style.clone().into_bytes());
     let style_file = style.trim_start_matches("assets/");
-    let source = with_words(&assets.script(&["share.js"])?, words);
+    let source = with_words(&assets.script(&["kinds.js", "share.js"])?, words);
     let source = format!("const STYLE = new URL(\"{style_file}\", import.meta.url).href;\n{source}");
-    put_script(site, "share", Kind::Module, &source)
+    put_script(site, "share", ScriptKind::Module, &source)
 }
 
 /// The script with the words in place of each `word("KEY")`.

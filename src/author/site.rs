@@ -1,6 +1,6 @@
 //! The files of a built site, and their names.
 
-use super::script::{Kind, minified};
+use super::script::{ScriptKind, minified};
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -18,6 +18,6 @@ pub(super) fn put(site: &mut Site, name: &str, extension: &str, bytes: Vec<u8>) 
 }
 
 /// Adds a minified script to the site, and returns its path.
-pub(super) fn put_script(site: &mut Site, name: &str, kind: Kind, source: &str) -> Result<String> {
+pub(super) fn put_script(site: &mut Site, name: &str, kind: ScriptKind, source: &str) -> Result<String> {
     Ok(put(site, name, "js", minified(source, kind)?.into_bytes()))
 }

@@ -4,7 +4,7 @@
 use super::assets::Assets;
 use super::head::unlisted;
 use super::html::{Inline, escape, in_shell, links};
-use super::script::Kind;
+use super::script::ScriptKind;
 use super::site::{Site, put, put_script};
 use super::tokens::{colours, properties};
 use crate::document::{Document, Words};
@@ -31,7 +31,7 @@ pub(super) fn show(
     inline.allow_style(sheet);
     let find = |name: &str| assets.styles.get(name).with_context(|| format!("styles/{name} is missing"));
     let own = put(site, "theme", "css", find("theme.css")?.clone().into_bytes());
-    let script = put_script(site, "theme", Kind::Module, &assets.script(&["theme.js"])?)?;
+    let script = put_script(site, "theme", ScriptKind::Module, &assets.script(&["theme.js"])?)?;
     let head = unlisted(&[document.words.get("theme-title"), ": ", &document.title].concat(), &document.standfirst);
     let links = format!(
         "{}<link rel=\"stylesheet\" href=\"{own}\">\n<script type=\"module\" src=\"embed.js\"></script>\n\

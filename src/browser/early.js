@@ -24,7 +24,8 @@ document.addEventListener("readystatechange", () => {
   const root = rootOf();
   // A page that was saved while its player ran still has `data-live`, though no player runs yet.
   root.querySelector("[data-live]")?.removeAttribute("data-live");
-  for (const entry of root.querySelectorAll(".tables [id], [id^='origin=']")) {
+  for (const entry of root.querySelectorAll("[id]")) {
+    if (!CARD.test(entry.id)) continue;
     entry.dataset.entry = entry.id;
     entry.removeAttribute("id");
   }

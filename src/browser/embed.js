@@ -1,4 +1,4 @@
-// <interactive-explainer>: an explainer embedded in another page. The functions of entry.js, shape.js and part.js come before
+// <interactive-explainer>: an explainer embedded in another page. The code of kinds.js, entry.js, shape.js and part.js comes before
 // this script, and, for a document that the host supplies itself, WHOLE, the address of the player that draws the page, and
 // `styleOf`, which returns the address of its style sheet.
 //
@@ -6,7 +6,6 @@
 // the element comes near the view, and its player starts when it comes nearer. Until then, and if anything fails,
 // the element's own content shows.
 const NAME = "interactive-explainer";
-const KINDS = ["passage", "tie", "actor"];
 const ATTRIBUTES = ["src", "view", "theme", "lang", "height", "progress", "scenario", ...KINDS];
 
 // `!important` in a shadow root takes precedence over `!important` in the page.

@@ -1,7 +1,5 @@
 // Shows the entry of an actor, a tie, a term or an origin, which is in the page's tables and lists, as a card, until the player
-// draws the full card. For the page before its player runs, for frames, and for the element.
-const CARD = /^(actor|tie|origin|term)=/;
-
+// draws the full card. For the page before its player runs, for frames, and for the element. kinds.js comes before this script.
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 // The entry of a fragment without `#`. After the page is parsed, early.js has moved its id to `data-entry`.

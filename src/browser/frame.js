@@ -166,7 +166,7 @@ const begin = () => {
   const part = wanted.get("view");
   showPart(root, part);
   const asked = (kinds) => kinds.filter((it) => wanted.get(it)).map((it) => `${it}=${wanted.get(it)}`);
-  const [place = root.dataset.part === "card" && part] = asked(["passage", "tie", "actor"]);
+  const [place = root.dataset.part === "card" && part] = asked(KINDS);
   const at = !secret && arrived;
   root.dataset.at = at || [place, ...asked(["scenario"])].filter(Boolean).join("&");
   // Browsers scroll only to a fragment that is exactly an id.

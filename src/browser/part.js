@@ -1,5 +1,5 @@
-// Shows only a part of an explainer, for the element and for the frame. entry.js comes before this script.
-const VIEW = /^(?:(article|map|quiz|triangle)|((actor|tie|passage|question)=[\w-]+))$/;
+// Shows only a part of an explainer, for the element and for the frame. kinds.js and entry.js come before this script.
+const VIEW = new RegExp(`^(?:(article|map|quiz|triangle)|(${ALONE.source.slice(1)}[\\w-]+))$`);
 
 // Shows only the part of `root` that `view` names, with the cards that it opens; the whole explainer, if `view` names none.
 const showPart = (root, view) => {

@@ -1,5 +1,5 @@
 // The dialog to share what the reader sees: a link, a quote, and the HTML that embeds it in another page. STYLE, the
-// address of its style sheet, comes before this script; the author tool replaces calls of `word` by the words.
+// address of its style sheet, and kinds.js come before this script; the author tool replaces calls of `word` by the words.
 const root = document.getElementById("explainer");
 const title = document.title;
 
@@ -79,7 +79,7 @@ const attributed = (paragraphs, link) => {
 const views = (place) => {
   const parts = { article: word("share-text"), map: word("map"), quiz: word("quiz"), triangle: word("share-triangle") };
   const views = Object.entries(parts).filter(([part]) => root.querySelector(`.${part}`));
-  const [, kind] = /^(actor|tie|passage|question)=/.exec(place) ?? [];
+  const [, kind] = ALONE.exec(place) ?? [];
   const number = kind === "passage" && elementOf(place).querySelector(".number").textContent;
   if (kind) views.push([place, number ? fill(word("share-passage"), { number }) : textOf(place)[0]]);
   return [["", word("share-all")], ...views];
@@ -153,13 +153,13 @@ const embedding = (place, choice, copied, leave) => {
     // Before embedding is chosen, the preview is hidden, and nothing is loaded.
     if (!room.clientWidth) return;
     const wanted = Object.fromEntries(new FormData(form));
-    const goes = /^(actor|tie|passage)=/.test(place) && /^(article|map)?$/.test(wanted.view);
+    const goes = KINDS.includes(place?.split("=")[0]) && /^(article|map)?$/.test(wanted.view);
     state.hidden = !goes && !choice;
     pixels.parentElement.hidden = !wanted.height;
     measured.hidden = wanted.height || wanted.form !== "frame";
     const signs = wanted.state ? choice : "";
     // If only a card shows, its place must be open.
-    const open = /^(actor|tie)=/.test(wanted.view) ? wanted.view : wanted.state && goes ? place : "";
+    const open = ON_MAP.test(wanted.view) ? wanted.view : wanted.state && goes ? place : "";
     const height = wanted.height ? Math.max(100, Math.round(wanted.pixels)) : "";
     snippet.value = snippetOf({ ...wanted, height: height || (wanted.form === "frame" ? natural : "") }, open, signs);
     show(frameAt(location.href, { view: wanted.view, theme: wanted.theme, progress: "none" }, open, signs));
@@ -246,9 +246,9 @@ export const open = async (fragment) => {
   const linked = copied(word("share-link"), make("input", { value: url, autofocus: true }), "", send);
   const isSelected = selection.length > 0;
   const what = isSelected ? word("share-selected") : place ? word("share-open") : word("share-introduction");
-  // Only the text of cards depends on the signs, so only they need the choice of signs in the link.
+  // Only the text of what is on the map depends on the signs, so only that needs the choice of signs in the link.
   const where = isSelected ? (passage ?? place) : place;
-  const source = at(home, where, /^(actor|tie)=/.test(where) && choice);
+  const source = at(home, where, ON_MAP.test(where) && choice);
   const [text, html] = attributed(isSelected ? selection : textOf(place), source);
   const quoted = copied(what, make("textarea", { value: text, rows: 5 }), html);
 

@@ -1,4 +1,5 @@
-// Loads the player's module and starts it. This is appended to the player's script, after `request`, which fetches the module.
+// Loads the player's module and starts it. This is appended to the player's script, after `request`, which fetches the module, and
+// kinds.js.
 let loading;
 
 // Compiles the module while it loads, if the server sends the right content type. Throws if the module cannot be loaded.
@@ -53,7 +54,8 @@ const beginAnew = async () => {
     root.replaceChildren(...first.childNodes);
     root.removeAttribute("data-start");
     // The restored content has the ids that early.js had removed, so that the browser does not scroll to entries.
-    for (const entry of root.querySelectorAll(".tables [id], [id^='origin=']")) {
+    for (const entry of root.querySelectorAll("[id]")) {
+      if (!CARD.test(entry.id)) continue;
       entry.dataset.entry = entry.id;
       entry.removeAttribute("id");
     }

@@ -3,8 +3,9 @@
 use super::content::Content;
 use super::page::{Page, make};
 use super::progress::Progress;
-use super::transfer::{sum_up, write};
+use super::transfer::{possible, sum_up, write};
 use anyhow::{Result, bail};
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use explainer::author::formats::{ExportFormat, export};
 use explainer::author::learning::{Standard, package};
@@ -12,6 +13,7 @@ use explainer::author::texts::File;
 use explainer::author::{layout, original, output, page};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// Arguments of `explainer export`.
 #[derive(Args)]
@@ -28,64 +30,97 @@ pub(crate) struct Export {
     out: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+/// A form to write.
+#[derive(Clone, Copy)]
 enum Form {
-    /// Text that Moodle and others import
-    Gift,
-    /// Moodle XML, with all that Moodle keeps of a question
-    MoodleXml,
-    /// QTI 1.2, a package (zip) that Canvas imports, into New Quizzes too
-    Qti12,
-    /// QTI 2.1, a package (zip) for learning systems
-    Qti21,
-    /// QTI 3.0, a package (zip) for learning systems
-    Qti3,
-    /// A Question Set of H5P, for Moodle, WordPress and others that have H5P's libraries
-    H5p,
-    /// Text that Anki imports as cards
-    Anki,
-    /// SCORM 1.2, a package (zip) of the single file, which tells a learning system score and completion
-    Scorm12,
-    /// cmi5, the same for learning systems that speak xAPI
-    Cmi5,
-    /// The document as JSON, which `<interactive-explainer>` takes as its `data`
+    /// The questions alone.
+    Questions(ExportFormat),
+    /// The page, in a package for learning systems.
+    Package(Standard),
+    /// The whole document.
     Document,
 }
 
-/// Writes the questions or the document; false when the content has faults.
+impl ValueEnum for Form {
+    fn value_variants<'a>() -> &'a [Form] {
+        static ALL: LazyLock<Vec<Form>> = LazyLock::new(|| {
+            let questions = ExportFormat::ALL.into_iter().map(Form::Questions);
+            questions.chain(Standard::ALL.into_iter().map(Form::Package)).chain([Form::Document]).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Form::Questions(format) => possible(format.words()),
+            Form::Package(standard) => possible(standard.words()),
+            Form::Document => PossibleValue::new("document")
+                .help("The document as JSON, which `<interactive-explainer>` takes as its `data`"),
+        })
+    }
+}
+
+impl Form {
+    /// Whether the file is a zip file.
+    fn is_package(self) -> bool {
+        match self {
+            Form::Questions(format) => format.is_package(),
+            Form::Package(_) => true,
+            Form::Document => false,
+        }
+    }
+}
+
+/// Writes the questions, the page in a package, or the document; false when the content has faults.
 pub(crate) fn run(Export { content, page, to, out }: Export, colour: bool) -> Result<bool> {
     if out.is_none() && to.is_package() && io::stdout().is_terminal() {
         bail!("a package is not for a screen; `--out package.zip` writes it to a file");
     }
     refuse_to_overwrite_sources(&content, out.as_deref())?;
-    let format = match to.exported() {
-        Exported::Questions(format) => format,
-        Exported::Document => {
-            let (document, report) = content.compile(&content.assets()?, layout::full, colour);
-            let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
-            let json = [&*page::for_player(page.published(document)).to_json(), "\n"].concat();
-            write(out.as_deref(), json.as_bytes(), output::replace)?;
-            return Ok(true);
-        }
-        Exported::Package(standard) => {
-            if page.is_static() {
-                bail!(
-                    "without the player nothing is answered, and a learning system is told nothing; leave out `--static`"
-                );
-            }
-            let assemble = async |document, assets: &_| package(document, assets, standard).await;
-            let made = make(&content, &page, colour, &Progress::on_terminal(), layout::full, assemble, false)?;
-            let Ok(bytes) = made else { return Ok(false) };
-            write(out.as_deref(), &bytes, output::replace)?;
-            return Ok(true);
-        }
-    };
+    match to {
+        Form::Questions(format) => export_questions(&content, &page, format, out.as_deref(), colour),
+        Form::Package(standard) => export_package(&content, &page, standard, out.as_deref(), colour),
+        Form::Document => export_document(&content, &page, out.as_deref(), colour),
+    }
+}
+
+fn export_questions(
+    content: &Content,
+    page: &Page,
+    format: ExportFormat,
+    out: Option<&Path>,
+    colour: bool,
+) -> Result<bool> {
     let (document, report) = content.check(&content.assets()?, colour);
     let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
-    let document = page.published(document);
-    let exported = export(&document, format);
-    write(out.as_deref(), &exported.bytes, output::replace)?;
-    sum_up(&exported.remarks, exported.taken, exported.left_out, out.as_deref());
+    let exported = export(&page.published(document), format);
+    write(out, &exported.bytes, output::replace)?;
+    sum_up(&exported.remarks, exported.taken, exported.left_out, out);
+    Ok(true)
+}
+
+fn export_package(
+    content: &Content,
+    page: &Page,
+    standard: Standard,
+    out: Option<&Path>,
+    colour: bool,
+) -> Result<bool> {
+    if page.is_static() {
+        bail!("without the player nothing is answered, and a learning system is told nothing; leave out `--static`");
+    }
+    let assemble = async |document, assets: &_| package(document, assets, standard).await;
+    let made = make(content, page, colour, &Progress::on_terminal(), layout::full, assemble, false)?;
+    let Ok(bytes) = made else { return Ok(false) };
+    write(out, &bytes, output::replace)?;
+    Ok(true)
+}
+
+fn export_document(content: &Content, page: &Page, out: Option<&Path>, colour: bool) -> Result<bool> {
+    let (document, report) = content.compile(&content.assets()?, layout::full, colour);
+    let Some(document) = document.filter(|_| report.to_dos() == 0) else { return Ok(false) };
+    let json = [&*page::for_player(page.published(document)).to_json(), "\n"].concat();
+    write(out, json.as_bytes(), output::replace)?;
     Ok(true)
 }
 
@@ -98,40 +133,4 @@ fn refuse_to_overwrite_sources(content: &Content, out: Option<&Path>) -> Result<
         bail!("{} is a part of the explainer and would be lost; choose another name with --out", out.display());
     }
     Ok(())
-}
-
-/// What a format exports.
-enum Exported {
-    /// The questions alone.
-    Questions(ExportFormat),
-    /// The whole document.
-    Document,
-    /// The page, in a package for learning systems.
-    Package(Standard),
-}
-
-impl Form {
-    fn exported(self) -> Exported {
-        match self {
-            Form::Gift => Exported::Questions(ExportFormat::Gift),
-            Form::MoodleXml => Exported::Questions(ExportFormat::MoodleXml),
-            Form::Qti12 => Exported::Questions(ExportFormat::Qti12),
-            Form::Qti21 => Exported::Questions(ExportFormat::Qti21),
-            Form::Qti3 => Exported::Questions(ExportFormat::Qti3),
-            Form::H5p => Exported::Questions(ExportFormat::H5p),
-            Form::Anki => Exported::Questions(ExportFormat::Anki),
-            Form::Scorm12 => Exported::Package(Standard::Scorm12),
-            Form::Cmi5 => Exported::Package(Standard::Cmi5),
-            Form::Document => Exported::Document,
-        }
-    }
-
-    /// Whether the format is a zip file.
-    fn is_package(self) -> bool {
-        match self.exported() {
-            Exported::Questions(format) => format.is_package(),
-            Exported::Document => false,
-            Exported::Package(_) => true,
-        }
-    }
 }

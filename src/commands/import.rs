@@ -1,6 +1,6 @@
 //! `explainer import`: a quiz.toml of another program's questions, or a map.toml of its network.
 
-use super::transfer::{sum_up, sum_up_map, write};
+use super::transfer::{possible, sum_up, sum_up_map, write};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -43,11 +43,10 @@ impl ValueEnum for Form {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let (name, about) = match self {
-            Form::Questions(format) => (format.option(), format.about()),
-            Form::Network(format) => (format.option(), format.about()),
-        };
-        Some(PossibleValue::new(name).help(about))
+        Some(possible(match self {
+            Form::Questions(format) => format.words(),
+            Form::Network(format) => format.words(),
+        }))
     }
 }
 

@@ -1,10 +1,16 @@
-//! What export and import share: where the file goes, and the summary of what is in it.
+//! What export and import share: the formats to choose from, where the file goes, and the summary of what is in it.
 
 use super::count::counted;
 use anyhow::Result;
-use explainer::author::formats::{ImportedMap, Remark, notes};
+use clap::builder::PossibleValue;
+use explainer::author::formats::{FormatWords, ImportedMap, Remark, notes};
 use std::io::{self, Write};
 use std::path::Path;
+
+/// A format as a value on the command line.
+pub(super) fn possible(FormatWords { option, about, .. }: FormatWords) -> PossibleValue {
+    PossibleValue::new(option).help(about)
+}
 
 /// Writes the bytes to standard output, or by `to_file` to the file that the author has named.
 pub(super) fn write(out: Option<&Path>, bytes: &[u8], to_file: fn(&Path, &[u8]) -> Result<()>) -> Result<()> {

@@ -13,7 +13,7 @@ use super::format::FORMAT;
 use super::id::Id;
 use super::network::{Actor, ActorKind, Assumption, Evidence, Layout, Route, Scenario, Shape, Sign, Spot, Stance, Tie};
 use super::place::Place;
-use super::quiz::{Choice, Goal, Number, Question, Task};
+use super::quiz::{Goal, Number, Question, QuestionOption, Task};
 use super::value::Value;
 use super::words::Words;
 use super::{Claim, Document, Work};
@@ -482,8 +482,8 @@ fn question(json: &Json) -> Question {
     }
 }
 
-fn option(json: &Json) -> Choice {
-    Choice {
+fn option(json: &Json) -> QuestionOption {
+    QuestionOption {
         id: json.text("id"),
         text: json.text("text"),
         right: json.flag("right"),

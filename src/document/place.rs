@@ -88,6 +88,11 @@ impl Place {
         matches!(self, Place::Actor(_) | Place::Tie(_) | Place::Scenario(_))
     }
 
+    /// Whether the place opens as a card over the page; the page scrolls to any other.
+    pub fn opens_card(&self) -> bool {
+        matches!(self, Place::Actor(_) | Place::Tie(_) | Place::Origin(_) | Place::Term(_))
+    }
+
     /// The fragment of the address, without `#`, for example `actor=russia`. It is also the id of the place's element.
     pub fn fragment(&self) -> String {
         [self.kind(), "=", self.id()].concat()

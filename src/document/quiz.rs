@@ -19,7 +19,7 @@ pub struct Question {
     /// The id of the section after which the question is also in the text. A prediction is always in the text.
     pub section: Option<Id>,
     /// The options to choose from, to match or to put in order; see [`Task`].
-    pub options: Vec<Choice>,
+    pub options: Vec<QuestionOption>,
     /// For a question that is answered on the map: why every place that is not among the options is wrong.
     pub otherwise: Vec<Inline>,
     /// The goal of a question that asks for a change of the map.
@@ -41,7 +41,7 @@ pub enum Task {
     Choice,
     /// To choose all right options, at least one.
     Several,
-    /// To match each option with its [`Choice::pair`].
+    /// To match each option with its [`QuestionOption::pair`].
     Match,
     /// To put the options in order; the document has them in the right order.
     Order,
@@ -136,7 +136,7 @@ impl Task {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
-pub struct Choice {
+pub struct QuestionOption {
     /// The id of the option within the question.
     pub id: Id,
     /// The text of the option; for an actor or a tie its name.

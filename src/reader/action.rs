@@ -144,13 +144,13 @@ impl Reader {
             }
             Action::FollowText => next.choose(None),
             Action::Undo => {
-                if let Some(choice) = next.steps.past.pop() {
-                    next.steps.future.push(std::mem::replace(&mut next.address.choice, choice));
+                if let Some(choice) = next.history.past.pop() {
+                    next.history.future.push(std::mem::replace(&mut next.address.choice, choice));
                 }
             }
             Action::Redo => {
-                if let Some(choice) = next.steps.future.pop() {
-                    next.steps.past.push(std::mem::replace(&mut next.address.choice, choice));
+                if let Some(choice) = next.history.future.pop() {
+                    next.history.past.push(std::mem::replace(&mut next.address.choice, choice));
                 }
             }
             Action::Follow(follows) => next.follows = follows,

@@ -20,7 +20,7 @@ pub struct Picture {
     /// The actors and ties that are highlighted, if any are; the others are dimmed.
     pub front: Option<Front>,
     /// The selected actor or tie.
-    pub current: Option<Mark>,
+    pub current: Option<MapItem>,
 }
 
 /// The actors and ties that are highlighted.
@@ -67,7 +67,7 @@ impl Reason {
 
 /// An actor or a tie on the map, by its index in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum MapItem {
     /// An actor.
     Actor(usize),
     /// A tie.
@@ -125,7 +125,7 @@ impl Picture {
             Front { reason, actors: ascending_unique(document.actors.len(), actors), ties }
         };
         let chosen = match (self.current, reader.place()) {
-            (Some(Mark::Actor(actor)), _) => {
+            (Some(MapItem::Actor(actor)), _) => {
                 let steps = match reader.reach {
                     Reach::One => 1,
                     Reach::Two => 2,
@@ -134,7 +134,7 @@ impl Picture {
                 let (actors, ties) = neighbours.around(actor, steps, shown);
                 Some(Front { reason: Reason::Chosen, actors, ties })
             }
-            (Some(Mark::Tie(tie)), _) => Some(with_ends(Reason::Chosen, vec![tie], Vec::new())),
+            (Some(MapItem::Tie(tie)), _) => Some(with_ends(Reason::Chosen, vec![tie], Vec::new())),
             (None, Some(Place::Passage(id) | Place::Origin(id))) => {
                 let (_, passage) = document.passage(id)?;
                 let ties = (0..document.ties.len()).filter(|&tie| document.ties[tie].rests_on(id)).collect();
@@ -170,10 +170,10 @@ impl Picture {
 }
 
 /// The actor or tie of a place, if the place is one.
-fn mark(document: &Document, place: &Place) -> Option<Mark> {
+fn mark(document: &Document, place: &Place) -> Option<MapItem> {
     match place {
-        Place::Tie(id) => document.ties.iter().position(|tie| &tie.id == id).map(Mark::Tie),
-        place => actor(document, place).map(Mark::Actor),
+        Place::Tie(id) => document.ties.iter().position(|tie| &tie.id == id).map(MapItem::Tie),
+        place => actor(document, place).map(MapItem::Actor),
     }
 }
 

@@ -24,7 +24,7 @@ use crate::document::{Document, Id, Question, Task};
 pub use change::{changed, changes, is_met, solves, start};
 pub use event::{Event, Verb};
 pub use judgement::Judgement;
-use judgement::Kind;
+use judgement::QuestionKind;
 pub use recall::Recall;
 use response::Edit;
 pub use response::Response;
@@ -553,7 +553,7 @@ pub fn judge(document: &Document, question: &Question, response: &[Id]) -> Judge
     kind(question.task).judge(document, question, response)
 }
 
-fn kind(task: Task) -> &'static dyn Kind {
+fn kind(task: Task) -> &'static dyn QuestionKind {
     match task {
         Task::Choice => &choice::Single,
         Task::Several => &several::Several,

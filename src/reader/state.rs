@@ -4,7 +4,7 @@ use super::address::Address;
 use super::quiz::Quiz;
 use super::search::Search;
 use super::settings::{Dock, Facet, Reach, Scheme};
-use super::table::Order;
+use super::table::SortOrder;
 use super::what_if::WhatIf;
 use crate::document::{Document, Id, Place, Scenario};
 
@@ -25,7 +25,7 @@ pub struct Reader {
     /// Where the reader is: the place that is open, marked or selected, and the assumed signs.
     pub address: Address,
     /// Choices of assumed signs that can be undone or redone.
-    pub steps: Steps,
+    pub history: ChoiceHistory,
     /// Id of the section in view.
     pub section: Option<Id>,
     /// Ids of the sections that show in full while the rest of the text shows in short.
@@ -45,7 +45,7 @@ pub struct Reader {
     /// The search for an actor.
     pub search: Search,
     /// How the tables are sorted, in the order of [`Table::ALL`](super::Table::ALL).
-    pub tables: [Order; 2],
+    pub tables: [SortOrder; 2],
     /// The answers to the questions, and the state of the quiz.
     pub quiz: Quiz,
     /// Whether the reader came to the current address by Back or Forward, so that the browser restores the scroll position.
@@ -69,7 +69,7 @@ impl Default for Reader {
     fn default() -> Reader {
         Reader {
             address: Address::default(),
-            steps: Steps::default(),
+            history: ChoiceHistory::default(),
             section: None,
             unfolded: Vec::new(),
             from: None,
@@ -94,7 +94,7 @@ impl Default for Reader {
 
 /// The history of choices of assumed signs; the last item of each list is the nearest to the current choice.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Steps {
+pub struct ChoiceHistory {
     /// Choices that can be undone.
     pub past: Vec<Option<WhatIf>>,
     /// Choices that were undone and can be redone.
@@ -105,24 +105,24 @@ impl Reader {
     /// Chooses the signs to assume, as a step that can be undone.
     pub(super) fn choose(&mut self, choice: Option<WhatIf>) {
         if self.address.choice != choice {
-            self.steps.past.push(std::mem::replace(&mut self.address.choice, choice));
-            self.steps.future.clear();
+            self.history.past.push(std::mem::replace(&mut self.address.choice, choice));
+            self.history.future.clear();
         }
     }
 
     /// Takes a choice from an address. If the choice is the one before or after the current one, this is an undo or a redo,
     /// because Back or Forward led there.
     pub(super) fn arrive(&mut self, choice: Option<WhatIf>) {
-        let steps = &mut self.steps;
+        let history = &mut self.history;
         if self.address.choice == choice {
             return;
         }
-        if steps.past.last() == Some(&choice) {
-            steps.past.pop();
-            steps.future.push(std::mem::replace(&mut self.address.choice, choice));
-        } else if steps.future.last() == Some(&choice) {
-            steps.future.pop();
-            steps.past.push(std::mem::replace(&mut self.address.choice, choice));
+        if history.past.last() == Some(&choice) {
+            history.past.pop();
+            history.future.push(std::mem::replace(&mut self.address.choice, choice));
+        } else if history.future.last() == Some(&choice) {
+            history.future.pop();
+            history.past.push(std::mem::replace(&mut self.address.choice, choice));
         } else {
             self.choose(choice);
         }
@@ -130,12 +130,12 @@ impl Reader {
 
     /// Whether a choice of assumed signs can be undone.
     pub fn can_undo(&self) -> bool {
-        !self.steps.past.is_empty()
+        !self.history.past.is_empty()
     }
 
     /// Whether a choice of assumed signs can be redone.
     pub fn can_redo(&self) -> bool {
-        !self.steps.future.is_empty()
+        !self.history.future.is_empty()
     }
 
     /// Where the way back leads: to the question whose passage the reader has looked up, or else to the position of the link that

@@ -4,7 +4,7 @@ use super::WhatIf;
 
 /// The sort order of a table, and whether all its rows show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Order {
+pub struct SortOrder {
     /// The column that the table is sorted by; none for the document's order.
     pub column: Option<usize>,
     /// Whether the order is descending.
@@ -46,9 +46,9 @@ impl Table {
     }
 }
 
-impl Order {
+impl SortOrder {
     /// The order after a press on a column's heading: ascending, descending, then the document's order.
-    pub(super) fn pressed(&self, column: usize, what_if: WhatIf) -> Order {
+    pub(super) fn pressed(&self, column: usize, what_if: WhatIf) -> SortOrder {
         let (column, down) = match (self.column == Some(column), self.down) {
             (false, _) => (Some(column), false),
             (true, false) => (Some(column), true),
@@ -56,7 +56,7 @@ impl Order {
         };
         // The document's order does not depend on signs.
         let what_if = column.map(|_| what_if).unwrap_or_default();
-        Order { column, down, what_if, all: self.all }
+        SortOrder { column, down, what_if, all: self.all }
     }
 }
 
@@ -72,11 +72,11 @@ mod tests {
 
     #[test]
     fn a_heading_pressed_three_times_leaves_the_table_as_it_was() {
-        let press = |order: &Order, column| order.pressed(column, WhatIf::default());
-        let once = press(&Order::default(), 1);
+        let press = |order: &SortOrder, column| order.pressed(column, WhatIf::default());
+        let once = press(&SortOrder::default(), 1);
         assert_eq!((once.column, once.down), (Some(1), false));
         assert!(press(&once, 1).down);
-        assert_eq!(press(&press(&once, 1), 1), Order::default());
+        assert_eq!(press(&press(&once, 1), 1), SortOrder::default());
         assert_eq!(press(&once, 0).column, Some(0));
     }
 }

@@ -5,7 +5,7 @@ use super::dom::Node;
 use super::element::{all, el, of_class, text, text_el, when};
 use super::header;
 use super::note;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use super::passage;
 use super::points;
 use super::quiz;
@@ -66,8 +66,8 @@ fn block(document: &Shared, block: &Block) -> Html {
 }
 
 /// Marks the passage that the reader is at.
-pub(super) fn start(setting: &Setting) -> Show {
-    let root = setting.root.clone();
+pub(super) fn start(context: &PartContext) -> Show {
+    let root = context.root.clone();
     let mut marked = None;
     Box::new(move |change| {
         marked.take().iter().for_each(|node: &Node| node.flag("data-marked", false));

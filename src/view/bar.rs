@@ -1,7 +1,7 @@
 //! The bar on top: links to the parts of the page, the switch for light or dark, the button to share, and the progress.
 
 use super::element::{all, el, text, text_el};
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use crate::document::Place;
 use crate::graph::Shared;
 use crate::reader::Scheme;
@@ -48,8 +48,8 @@ pub(super) fn draw(document: &Shared) -> Html {
 }
 
 /// Marks the link to the section in view.
-pub(super) fn show_section(setting: &Setting) -> Show {
-    let links = setting.root.all(".sections a");
+pub(super) fn show_section(context: &PartContext) -> Show {
+    let links = context.root.all(".sections a");
     Box::new(move |change| {
         let section = change.now.reader.section.as_ref().map(|id| Place::Section(id.clone()).href());
         for link in &links {
@@ -59,8 +59,8 @@ pub(super) fn show_section(setting: &Setting) -> Show {
 }
 
 /// Shows the chosen scheme.
-pub(super) fn show_scheme(setting: &Setting) -> Show {
-    let switch = setting.root.find("[data-scheme-switch]");
+pub(super) fn show_scheme(context: &PartContext) -> Show {
+    let switch = context.root.find("[data-scheme-switch]");
     Box::new(move |change| {
         let index = Scheme::ALL.iter().position(|scheme| *scheme == change.now.reader.scheme);
         switch.select(index.unwrap_or(0));

@@ -8,10 +8,9 @@ use super::element::{all, button, changing, el, folded, keyed, of_class, tag_of,
 use super::evidence;
 use super::island::Island;
 use super::link;
-use super::link::is_card;
 use super::note::{on, read};
 use super::origin;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use super::prose::prose;
 use super::sign_list;
 use super::tables::linking;
@@ -32,11 +31,11 @@ const AT_ONCE: usize = 1;
 const TIES: usize = 4;
 
 /// Shows the card of the open place, with the signs in force.
-pub(super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let map = setting.root.find(".map");
-    let panels = setting.root.find(".panels");
-    let navigation = setting.navigation.clone();
+pub(super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let map = context.root.find(".map");
+    let panels = context.root.find(".panels");
+    let navigation = context.navigation.clone();
     // A card that `entry.js` has put there is removed; the player draws the open card before the browser paints.
     panels.clear();
     let mut is_open = false;
@@ -46,7 +45,7 @@ pub(super) fn start(setting: &Setting) -> Show {
     // Whether the map is docked, so that the card needs a picture of its own.
     let docked = Rc::new(Cell::new(false));
     Box::new(move |change| {
-        let place = change.now.reader.place().filter(|place| is_card(place));
+        let place = change.now.reader.place().filter(|place| place.opens_card());
         if place.is_none() && !is_open {
             return;
         }

@@ -2,7 +2,6 @@
 
 use super::dom::{Node, window};
 use super::download::Download;
-use super::link::is_card;
 use super::navigation::seen;
 use crate::document::{Document, Id, Place, Sign};
 use crate::reader::search::{names, rank};
@@ -256,7 +255,7 @@ pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
     let in_search = Node::target(event).filter(|field| field.has("data-search"));
     let action = in_search.and_then(|_| of_search(&event.key(), &reader.search));
     let leaves = match event.key() == "Escape" {
-        true if reader.place().is_some_and(is_card) => Some(Action::Close),
+        true if reader.place().is_some_and(Place::opens_card) => Some(Action::Close),
         true if reader.dock.is_raised() => Some(Action::Dock(Dock::Strip)),
         _ => None,
     };

@@ -5,7 +5,7 @@ use super::element::{all, button, changing, el, keyed, of_class, set, tag_of, te
 use super::island::Island;
 use super::link;
 use super::map::drawing::tie_link;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use crate::document::{Document, Place, Tie};
 use crate::graph::Shared;
 use crate::reader::{Dock, Picture, Scene};
@@ -32,9 +32,9 @@ pub(super) fn draw(document: &Document) -> Html {
 }
 
 /// Shows the strip.
-pub(super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let Some(place) = setting.root.query(".dock") else { return Box::new(|_| ()) };
+pub(super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let Some(place) = context.root.query(".dock") else { return Box::new(|_| ()) };
     let mut island = Island::at(place.clone());
     // The strip is drawn at the start, because it must show before the state changes for the first time.
     island.draw(Some(strip(&document, &Scene::first(&document))));
@@ -50,8 +50,8 @@ pub(super) fn start(setting: &Setting) -> Show {
 }
 
 /// Raises the map over the text, or puts it back into the page.
-pub(super) fn show_raised(setting: &Setting) -> Show {
-    let (Some(map), words) = (setting.root.query(".map"), &setting.document.words) else { return Box::new(|_| ()) };
+pub(super) fn show_raised(context: &PartContext) -> Show {
+    let (Some(map), words) = (context.root.query(".map"), &context.document.words) else { return Box::new(|_| ()) };
     let ways = [("map-half", words.get("map-smaller")), ("map-whole", words.get("map-larger")), ("map-strip", "×")];
     let head = map.make("div", &[("class", "map-head")], "");
     head.append(&head.make("span", &[], words.get("map-title")));

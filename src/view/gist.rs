@@ -3,7 +3,7 @@
 //! The static page shows the text in full. The player inserts the gists when the reader first chooses to read in short.
 
 use super::dom::Node;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use crate::document::{Document, Id, Place};
 use std::cell::OnceCell;
 
@@ -16,12 +16,12 @@ struct Section {
 }
 
 /// Inserts the switch before the text, and shows the sections in short or in full.
-pub(super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
+pub(super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
     if !document.has_gists() {
         return Box::new(|_| ());
     }
-    let (root, text) = (setting.root.clone(), setting.root.find(".text"));
+    let (root, text) = (context.root.clone(), context.root.find(".text"));
     let words = &document.words;
     let switch = text.make("div", &[("class", "reading"), ("role", "group"), ("aria-label", words.get("reading"))], "");
     let ways = [("read-short", true), ("read-full", false)].map(|(name, is_short)| {

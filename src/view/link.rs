@@ -55,8 +55,3 @@ pub(super) fn number(passage: &Passage) -> Html {
 fn numbered(passage: &Passage) -> VTag {
     to(&Place::Passage(passage.id.clone()), "goto", vec![text(&passage.number)])
 }
-
-/// Whether going to the place opens a card, instead of scrolling to an element of the page.
-pub(super) fn is_card(place: &Place) -> bool {
-    matches!(place, Place::Actor(_) | Place::Tie(_) | Place::Origin(_) | Place::Term(_))
-}

@@ -12,7 +12,7 @@ mod walk;
 
 use super::dom::Node;
 use super::element::{button, el, of_class, text, text_el, when};
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use crate::document::Words;
 use crate::graph::Shared;
 use crate::reader::wording::{consequence, triad_signs};
@@ -45,8 +45,8 @@ fn follows_text(document: &Shared) -> bool {
 }
 
 /// Shows another picture on the map.
-pub(super) fn show_picture(setting: &Setting) -> Show {
-    let chart = setting.chart.clone();
+pub(super) fn show_picture(context: &PartContext) -> Show {
+    let chart = context.chart.clone();
     Box::new(move |change| {
         if let Some(chart) = &chart {
             chart.show(&change.now.picture);
@@ -67,13 +67,13 @@ fn state(document: &Shared) -> Html {
 }
 
 /// Shows the assumed signs, and the button by which the map follows the text again.
-pub(super) fn show_state(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let line = setting.root.find(".state > p");
+pub(super) fn show_state(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let line = context.root.find(".state > p");
     let words = line.find("span");
-    let button = setting.root.query(".state [data-do='let-go']");
+    let button = context.root.query(".state [data-do='let-go']");
     // Browsers of phones may not allow full screen, and an embedding page may forbid it.
-    setting.root.find("[data-do='full-screen']").flag("hidden", !setting.root.may_fill_screen());
+    context.root.find("[data-do='full-screen']").flag("hidden", !context.root.may_fill_screen());
     Box::new(move |change| {
         let assumed = change.now.assumed(&document);
         line.set("class", when(assumed.is_empty(), "hint"));
@@ -103,8 +103,8 @@ pub(super) fn name_full_screen(root: &Node, words: &Words) {
 }
 
 /// Shows whether a choice of signs can be undone or redone.
-pub(super) fn show_history(setting: &Setting) -> Show {
-    let [undo, redo] = ["[data-do='undo']", "[data-do='redo']"].map(|hook| setting.root.find(hook));
+pub(super) fn show_history(context: &PartContext) -> Show {
+    let [undo, redo] = ["[data-do='undo']", "[data-do='redo']"].map(|hook| context.root.find(hook));
     Box::new(move |change| {
         undo.flag("aria-disabled", !change.now.reader.can_undo());
         redo.flag("aria-disabled", !change.now.reader.can_redo());

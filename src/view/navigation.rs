@@ -4,7 +4,6 @@
 //! the page, once for each change.
 
 use super::dom::{Node, after_paint, page, window};
-use super::link::is_card;
 use crate::document::Place;
 use crate::reader::{Action, Aspects, Departure, Dock, Reader, Step};
 use std::cell::{Cell, RefCell};
@@ -183,7 +182,7 @@ impl Navigation {
             self.show(place, Some(pressed));
         }
         let mut opener = self.opener.borrow_mut();
-        if !is_card(place) {
+        if !place.opens_card() {
             opener.take();
         } else if opener.is_none() || !is_in_card(pressed) {
             // When a card opens another one, focus later returns to the opener of the first.
@@ -211,7 +210,7 @@ impl Navigation {
         }
         let pressed = self.pressed.take();
         let goes_back = pressed.as_ref().is_some_and(|link| link.matches(".way-back > a"));
-        let leaves = before.place() != reader.place() && reader.place().is_some_and(|place| !is_card(place));
+        let leaves = before.place() != reader.place() && reader.place().is_some_and(|place| !place.opens_card());
         let link = match reader.returned {
             true => self.left(before, reader),
             false if goes_back => self.departed.take(),
@@ -292,10 +291,10 @@ impl Navigation {
         match reader.place() {
             Some(place) if is_first => self.arrive(place, reader.address.choice.is_some() || reader.address.short),
             // After Back or Forward the browser restores the scroll position, but not focus.
-            Some(place) if reader.returned && !is_card(place) => self.reveal(place).iter().for_each(Node::focus),
+            Some(place) if reader.returned && !place.opens_card() => self.reveal(place).iter().for_each(Node::focus),
             Some(place) => {
                 // A place that was chosen without a press, for example in the search, has the focused element as its opener.
-                if is_card(place) && self.opener.borrow().is_none() {
+                if place.opens_card() && self.opener.borrow().is_none() {
                     self.opener.replace(self.root.focused().filter(|focused| !is_in_card(focused)));
                 }
                 self.show(place, self.opener.borrow().as_ref());
@@ -313,12 +312,12 @@ impl Navigation {
     /// would cover its opener.
     fn show(&self, place: &Place, opener: Option<&Node>) {
         let Some(node) = self.reveal(place) else { return };
-        if !is_card(place) {
+        if !place.opens_card() {
             // A section or a question is read from its start, and may be higher than the view.
             let begins = matches!(place, Place::Section(_) | Place::Question(_));
             node.scroll_to(if begins { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
         }
-        if is_card(place) {
+        if place.opens_card() {
             // A card without an opener was opened by the host; its actor must stay visible on the map, if that is in view.
             let current = || self.current().filter(|it| seen(&self.root).contains(&it.rect().top()));
             let opener = opener.cloned().or_else(current);
@@ -337,9 +336,9 @@ impl Navigation {
         let Some(node) = self.reveal(place) else { return };
         let is_ours = self.is_ours();
         // If the reader has opened the card before the player started, focus goes to the card.
-        let opener = self.panels.opener().filter(|_| is_card(place));
+        let opener = self.panels.opener().filter(|_| place.opens_card());
         let has_opened = opener.is_some();
-        if is_card(place) {
+        if place.opens_card() {
             self.opener.replace(opener);
             self.uncover(None, &node);
         } else if has_more && is_ours && window().scroll_y() == Ok(0.0) {
@@ -352,7 +351,7 @@ impl Navigation {
 
     /// Finds the element of a place, and opens the `details` around it.
     fn reveal(&self, place: &Place) -> Option<Node> {
-        if is_card(place) {
+        if place.opens_card() {
             return self.panels.query("[data-panel]");
         }
         let fragment = place.fragment();

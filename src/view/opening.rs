@@ -4,7 +4,7 @@ use super::element::{el, of_class, text};
 use super::map::choices::{mark, pictures};
 use super::map::drawing::tie_link;
 use super::navigation::seen;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use super::{label, link};
 use crate::document::{Document, Id, Place, Tie};
 use crate::graph::Shared;
@@ -80,12 +80,12 @@ fn invitation(document: &Document) -> Vec<Html> {
 }
 
 /// Shows the signs in force, which of the offered scenarios assumes them, and once one was pressed, what follows from them.
-pub(super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let (Some(triad), Some(picture)) = (document.triad.clone(), setting.root.query(".opening-picture")) else {
+pub(super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let (Some(triad), Some(picture)) = (document.triad.clone(), context.root.query(".opening-picture")) else {
         return Box::new(|_| ());
     };
-    let chips = setting.root.all(".opening .chip");
+    let chips = context.root.all(".opening .chip");
     pictures(&document, &chips);
     let offered: Vec<Option<String>> = chips.iter().map(|chip| chip.get("data-scenario")).collect();
     let mut marked = None;
@@ -97,7 +97,7 @@ pub(super) fn start(setting: &Setting) -> Show {
         line.before(&side.make_svg("path", &[("class", "reach"), ("d", &path)], ""));
         (side, word)
     });
-    let (opening, navigation) = (setting.root.find(".opening"), setting.navigation.clone());
+    let (opening, navigation) = (context.root.find(".opening"), context.navigation.clone());
     let mut consequence = None;
     Box::new(move |change| {
         let signs = triad_signs(&document, &triad, &change.now.what_if);

@@ -8,7 +8,7 @@ use crate::reader::Scene;
 use std::rc::Rc;
 
 /// The context in which a part starts.
-pub(super) struct Setting {
+pub(super) struct PartContext {
     /// The explainer's element.
     pub(super) root: Node,
     /// The content.

@@ -4,7 +4,7 @@
 //! which finds those elements in the browser and returns a function that updates them for another scene. Most parts only set
 //! attributes and texts; parts whose structure changes have an [`Island`](super::island::Island).
 
-use super::part::{Change, Setting, Show};
+use super::part::{Change, PartContext, Show};
 use super::{article, bar, cards, dock, gist, map, opening, quiz, reflection, status, tables, triangle, way_back};
 use crate::reader::{Aspects, Scene};
 
@@ -16,21 +16,21 @@ struct Part {
     /// them. The others are shown after the browser has painted.
     at_once: Aspects,
     /// Finds the part on the page, and returns the function that updates it.
-    start: fn(&Setting) -> Show,
+    start: fn(&PartContext) -> Show,
 }
 
 /// A part whose changes are all shown in the same frame.
-const fn at_once(depends: Aspects, start: fn(&Setting) -> Show) -> Part {
+const fn at_once(depends: Aspects, start: fn(&PartContext) -> Show) -> Part {
     Part { depends, at_once: depends, start }
 }
 
 /// A part whose changes are all shown after the browser has painted.
-const fn after_paint(depends: Aspects, start: fn(&Setting) -> Show) -> Part {
+const fn after_paint(depends: Aspects, start: fn(&PartContext) -> Show) -> Part {
     Part { depends, at_once: Aspects::NONE, start }
 }
 
 /// A part with some aspects that are shown in the same frame, and others that are shown after the browser has painted.
-const fn mixed(at_once: Aspects, rest: Aspects, start: fn(&Setting) -> Show) -> Part {
+const fn mixed(at_once: Aspects, rest: Aspects, start: fn(&PartContext) -> Show) -> Part {
     Part { depends: at_once.union(rest), at_once, start }
 }
 
@@ -59,7 +59,7 @@ static PARTS: [Part; 25] = [
     at_once(Aspects::QUIZ, quiz::start),
     at_once(Aspects::QUIZ, quiz::round::start),
     after_paint(Aspects::QUIZ, quiz::show_rest),
-    after_paint(Aspects::QUIZ, quiz::panel::start),
+    after_paint(Aspects::QUIZ.union(Aspects::OPINION), quiz::panel::start),
     at_once(Aspects::READING, gist::start),
     at_once(Aspects::QUIZ.union(Aspects::FROM), way_back::start),
     at_once(Aspects::OPINION, reflection::start),
@@ -70,7 +70,7 @@ static PARTS: [Part; 25] = [
     at_once(Aspects::SEARCH, map::search::start),
     after_paint(Aspects::ASSUMED, map::verdicts::start),
     mixed(Aspects::ANALYSED.union(Aspects::SWITCHES), Aspects::SIGNS, map::theory::start),
-    at_once(Aspects::PLACE.union(Aspects::ASSUMED), cards::start),
+    at_once(Aspects::PLACE.union(Aspects::ASSUMED).union(Aspects::HIDDEN), cards::start),
 ];
 
 /// The parts on a page.
@@ -84,8 +84,8 @@ pub(super) struct Parts {
 
 impl Parts {
     /// Starts all parts. The page shows this scene.
-    pub(super) fn start(setting: &Setting, scene: Scene) -> Parts {
-        let parts = PARTS.iter().map(|part| (part, (part.start)(setting))).collect();
+    pub(super) fn start(context: &PartContext, scene: Scene) -> Parts {
+        let parts = PARTS.iter().map(|part| (part, (part.start)(context))).collect();
         Parts { parts, shown_after_paint: scene.clone(), shown: scene }
     }
 

@@ -1,7 +1,7 @@
 //! The closing question, with a field for the reader's opinion, which stays on the device.
 
 use super::element::{el, of_class, text, text_el};
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use crate::graph::Shared;
 use yew::prelude::*;
 
@@ -27,9 +27,9 @@ pub(super) fn draw(document: &Shared) -> Html {
 }
 
 /// Shows the reader's text, which may be from another visit.
-pub(super) fn start(setting: &Setting) -> Show {
-    let Some(field) = setting.root.query("[data-view]") else { return Box::new(|_| ()) };
-    let buttons = setting.root.all(".reflection button");
+pub(super) fn start(context: &PartContext) -> Show {
+    let Some(field) = context.root.query("[data-view]") else { return Box::new(|_| ()) };
+    let buttons = context.root.all(".reflection button");
     Box::new(move |change| {
         let opinion = &change.now.reader.opinion;
         field.set_value(opinion);

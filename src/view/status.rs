@@ -2,7 +2,7 @@
 
 use super::dom::after;
 use super::element::el;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use crate::reader::{announcement, found};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -18,9 +18,9 @@ pub(super) fn draw() -> Html {
 }
 
 /// Shows the message and the announcement.
-pub(super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let region = setting.root.find(".said");
+pub(super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let region = context.root.find(".said");
     let [line, unseen] = ["", "unseen"].map(|class| region.make("span", &[("class", class)], ""));
     region.append(&line);
     region.append(&unseen);

@@ -3,15 +3,15 @@
 use super::command::{self, Command};
 use super::dom::{Listener, Node, after_paint};
 use super::island::Island;
-use super::link::is_card;
 use super::map;
 use super::map::chart::Chart;
 use super::navigation::Navigation;
 use super::page;
-use super::part::Setting;
+use super::part::PartContext;
 use super::parts::Parts;
 use super::watch::Watch;
 use super::{download, share};
+use crate::document::Place;
 use crate::graph::Shared;
 use crate::reader::{Action, Aspects, Departure, Dock, Reader, Scene, Step};
 use std::cell::{Cell, RefCell};
@@ -115,13 +115,13 @@ impl Store {
     fn mount(self: &Rc<Store>, root: &Node) {
         let chart = Chart::start(root, &self.document).map(Rc::new);
         let navigation = Rc::new(Navigation::new(root.clone()));
-        let setting = Setting {
+        let context = PartContext {
             root: root.clone(),
             document: self.document.clone(),
             chart: chart.clone(),
             navigation: navigation.clone(),
         };
-        let parts = Parts::start(&setting, self.scene.borrow().clone());
+        let parts = Parts::start(&context, self.scene.borrow().clone());
         let act = self.act();
         let page = Page {
             parts,
@@ -188,7 +188,7 @@ impl Store {
     fn follow(self: &Rc<Store>, before: &Reader, what: Aspects) {
         let now = self.scene.borrow().reader.clone();
         let is_first = self.page.borrow().as_ref().is_some_and(|page| !page.navigation.has_arrived());
-        let scrolls = before.place() != now.place() && now.place().is_some_and(|place| !is_card(place));
+        let scrolls = before.place() != now.place() && now.place().is_some_and(|place| !place.opens_card());
         self.unreported.borrow_mut().push((now.clone(), if is_first { Aspects::ALL } else { what }));
         if is_first || scrolls {
             self.finish();
@@ -338,7 +338,7 @@ impl Store {
             Command::Fit => return chart.iter().for_each(|chart| chart.fit()),
             Command::ShowMap if navigation.is_docked() => {
                 // A card would fill the half-raised map, so the map is raised over the whole view.
-                let whole = reader.place().is_some_and(is_card);
+                let whole = reader.place().is_some_and(Place::opens_card);
                 Action::Dock(if whole { Dock::Whole } else { Dock::Half })
             }
             Command::ShowMap => return navigation.show_map(true),
@@ -376,7 +376,7 @@ impl Store {
         navigation.before(&action, &reader, &node);
         self.dispatch(match action {
             // A link that scrolls away from its place offers a way back there.
-            Action::Go(place) if !is_card(&place) && !place.is_on_map() => match command::departure(&node) {
+            Action::Go(place) if !place.opens_card() && !place.is_on_map() => match command::departure(&node) {
                 Some(from) if from != Departure::Place(place.clone()) => Action::Jump(place, from),
                 _ => Action::Go(place),
             },

@@ -7,7 +7,7 @@ use super::dom::Node;
 use super::element::{el, of_class, text, text_el};
 use super::link;
 use super::note::read;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use super::prose::prose;
 use super::sign_list;
 use crate::document::sort::by_key;
@@ -16,7 +16,7 @@ use crate::graph::Shared;
 use crate::reader::search::QUOTES;
 use crate::reader::table::most_first;
 use crate::reader::wording::{ends, standing};
-use crate::reader::{Order, Table};
+use crate::reader::{SortOrder, Table};
 use yew::prelude::*;
 
 /// How many rows the player shows at first. The others show on demand, because a long table is slow, and few readers go through
@@ -131,7 +131,7 @@ fn key(document: &Shared, signs: &[Sign], of: Table, column: usize, place: usize
 }
 
 /// The indices of the ties or actors of a table, in the order in which the reader has sorted it.
-pub(super) fn sorted(document: &Shared, of: Table, order: &Order) -> Vec<usize> {
+pub(super) fn sorted(document: &Shared, of: Table, order: &SortOrder) -> Vec<usize> {
     let places = 0..count(document, of);
     let Some(column) = order.column else { return places.collect() };
     let signs = order.what_if.signs(document);
@@ -156,9 +156,9 @@ fn head(place: &Place, name: &str) -> Html {
 }
 
 /// Makes the headings sort and the signs changeable, and shows the rows in the reader's order with the signs in force.
-pub(super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let root = &setting.root;
+pub(super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let root = &context.root;
     let mut tables = Table::ALL.map(|of| Rows::start(root, &document, of));
     let line = root.find(".in-force");
     let words = line.find(".shown");
@@ -186,7 +186,7 @@ pub(super) fn start(setting: &Setting) -> Show {
 /// The rows of a table. Of a long table only the visible rows are in the page, because more elements make the page slower.
 struct Rows {
     of: Table,
-    order: Order,
+    order: SortOrder,
     body: Node,
     rows: Vec<Node>,
     heads: Vec<Node>,
@@ -207,7 +207,7 @@ impl Rows {
             head.set("aria-sort", "none");
         }
         let more = root.query(&["[data-sort='", of.name(), " all']"].concat());
-        let rows = Rows { of, order: Order::default(), rows: body.all("tr"), body, heads, more };
+        let rows = Rows { of, order: SortOrder::default(), rows: body.all("tr"), body, heads, more };
         if rows.rows.len() > ROWS {
             rows.place_rows(document);
         }
@@ -238,7 +238,7 @@ impl Rows {
     }
 
     /// Shows the rows in another order.
-    fn sort(&mut self, document: &Shared, order: &Order) {
+    fn sort(&mut self, document: &Shared, order: &SortOrder) {
         self.order = order.clone();
         for (column, head) in self.heads.iter().enumerate() {
             let sorted = match (order.column == Some(column), order.down) {

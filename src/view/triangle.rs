@@ -3,7 +3,7 @@
 use super::dom::Node;
 use super::element::{el, of_class, text, text_el};
 use super::label;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use super::sign_list;
 use crate::document::{Document, Id, Sign};
 use crate::graph::Shared;
@@ -48,9 +48,9 @@ pub(super) fn draw(document: &Shared) -> Html {
 }
 
 /// Shows the triad with the signs in force.
-pub(super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let (Some(triad), Some(place)) = (document.triad.clone(), setting.root.query(".triangle")) else {
+pub(super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let (Some(triad), Some(place)) = (document.triad.clone(), context.root.query(".triangle")) else {
         return Box::new(|_| ());
     };
     let side_of = |node: &Node| triad.iter().position(|id| Some(id) == node.get("data-side").as_ref());

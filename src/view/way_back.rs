@@ -2,7 +2,7 @@
 //! and Escape does the same, because by Tab the link would be far away. It goes when the reader has read on for a while.
 
 use super::element::of_class;
-use super::part::{Setting, Show};
+use super::part::{PartContext, Show};
 use crate::reader::Departure;
 use crate::reader::wording::back_to;
 use yew::prelude::*;
@@ -13,9 +13,9 @@ pub(super) fn draw() -> Html {
 }
 
 /// Shows the link if there is something to go back to.
-pub(super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let container = setting.root.find(".way-back");
+pub(super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let container = context.root.find(".way-back");
     let link = container.make("a", &[("href", "#text"), ("hidden", "hidden"), ("aria-keyshortcuts", "Escape")], "");
     container.append(&link);
     Box::new(move |change| {

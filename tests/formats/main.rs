@@ -21,7 +21,9 @@ use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::author::formats::{About, ExportFormat, Exported, ImportFormat, export, import};
 use explainer::document::article::plain;
-use explainer::document::{Amount, Choice, Document, Goal, Inline, Number, Passage, Place, Question, Style, Task};
+use explainer::document::{
+    Amount, Document, Goal, Inline, Number, Passage, Place, Question, QuestionOption, Style, Task,
+};
 use explainer::reader::wording::ends;
 use mdbook_quiz_schema::{MultipleChoiceAnswerFormat, Quiz};
 use proptest::prelude::*;
@@ -53,7 +55,7 @@ fn reason(about: &str) -> Vec<Inline> {
 }
 
 fn question(id: &str, task: Task, options: &[(&str, bool)]) -> Question {
-    let option = |(text, right): &(&str, bool)| Choice {
+    let option = |(text, right): &(&str, bool)| QuestionOption {
         id: text.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), ""),
         text: (*text).to_owned(),
         right: *right,

@@ -12,6 +12,7 @@ pub(crate) type Names = Vec<String>;
 /// The names that a module defines and imports.
 pub(crate) struct Module {
     /// The index of its file in [`Sources::files`].
+    #[allow(dead_code, reason = "not all tests that use this file read it")]
     pub(crate) file: usize,
     /// The items that it defines itself.
     items: BTreeSet<String>,
@@ -34,6 +35,9 @@ pub(crate) struct Sources {
     pub(crate) files: Vec<String>,
     pub(crate) modules: BTreeMap<Names, Module>,
     pub(crate) named: Vec<(Names, Names)>,
+    /// The syntax tree of each file, with its module.
+    #[allow(dead_code, reason = "not all tests that use this file read it")]
+    pub(crate) parsed: Vec<(Names, syn::File)>,
 }
 
 impl Sources {
@@ -48,9 +52,10 @@ impl Sources {
         }
         let code = syn::parse_file(code).unwrap();
         self.files.push(path.to_owned());
-        let mut reader = Reader { file: self.files.len() - 1, sources: self, module };
+        let mut reader = Reader { file: self.files.len() - 1, sources: self, module: module.clone() };
         reader.here();
         reader.visit_file(&code);
+        self.parsed.push((module, code));
     }
 
     /// What a path in a module refers to; nothing if it is of another crate.

@@ -27,7 +27,7 @@ pub(in crate::author) struct Question {
     pub(in crate::author) task: Task,
     /// The options. Of a question that is answered on the map: first the right place, then the places with a reason of their
     /// own.
-    pub(in crate::author) options: Vec<Choice>,
+    pub(in crate::author) options: Vec<QuestionOption>,
     pub(in crate::author) otherwise: Option<Option<Prose>>,
     pub(in crate::author) goal: Option<Goal>,
     pub(in crate::author) number: Option<Number>,
@@ -38,7 +38,7 @@ pub(in crate::author) struct Question {
 /// An option of a question: a choice, a pair to match, a step of an order, a place on the map, or an accepted answer to fill
 /// in.
 #[derive(Debug)]
-pub(in crate::author) struct Choice {
+pub(in crate::author) struct QuestionOption {
     pub(in crate::author) span: Span,
     /// Given by the author, or the letter of its index; of a place on the map that place's id.
     pub(in crate::author) id: Text,

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::markup::{self, escape};
 use super::remark::{About, Remark, Weight};
 use crate::document::article::links;
-use crate::document::{Amount, Choice, Document, Inline, Number, Passage, Place, Question, Task};
+use crate::document::{Amount, Document, Inline, Number, Passage, Place, Question, QuestionOption, Task};
 use crate::reader::wording::ends;
 
 /// The number of options that a choice on the map gets where there is no map, if the map has so many places.
@@ -69,7 +69,7 @@ impl<'a> Exercises<'a> {
     /// All questions that the format can express. Losses are in the remarks.
     pub(super) fn of(document: &'a Document, format: ExportFormat) -> Exercises<'a> {
         let mut exercises = Exercises { document, taken: Vec::new(), left_out: 0, remarks: Vec::new() };
-        let name = format.name();
+        let name = format.words().name;
         if format == ExportFormat::H5p {
             let text = format!(
                 "{name} shows what the article answers, and the number of its passage, as plain text, without links"
@@ -181,7 +181,7 @@ impl<'a> Exercises<'a> {
         markup::html(text, self.document.canonical.as_deref())
     }
 
-    fn option(&self, option: &Choice) -> Answer {
+    fn option(&self, option: &QuestionOption) -> Answer {
         Answer {
             id: option.id.clone(),
             text: Line::of(&option.text),
@@ -241,7 +241,7 @@ fn prompt(question: &Question) -> Line {
 
 /// The texts of the remarks on a question that the format cannot express as it is.
 fn remarks_on(question: &Question, options: usize, format: ExportFormat) -> Vec<String> {
-    let name = format.name();
+    let name = format.words().name;
     let mut texts = Vec::new();
     match (question.task, format) {
         (Task::Predict, _) => {

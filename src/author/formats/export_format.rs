@@ -1,5 +1,7 @@
 //! The formats to which questions can be exported.
 
+use super::format_words::FormatWords;
+
 /// A format to which questions can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportFormat {
@@ -20,7 +22,7 @@ pub enum ExportFormat {
 }
 
 impl ExportFormat {
-    /// Every format.
+    /// Every format, in the order in which the command line lists them.
     pub const ALL: [ExportFormat; 7] = [
         ExportFormat::Gift,
         ExportFormat::MoodleXml,
@@ -36,16 +38,28 @@ impl ExportFormat {
         matches!(self, ExportFormat::Qti12 | ExportFormat::Qti21 | ExportFormat::Qti3 | ExportFormat::H5p)
     }
 
-    /// The name of the format in a sentence.
-    pub fn name(self) -> &'static str {
+    /// How the format is called.
+    pub fn words(self) -> FormatWords {
         match self {
-            ExportFormat::Gift => "GIFT",
-            ExportFormat::MoodleXml => "Moodle XML",
-            ExportFormat::Qti12 => "QTI 1.2",
-            ExportFormat::Qti21 => "QTI 2.1",
-            ExportFormat::Qti3 => "QTI 3",
-            ExportFormat::H5p => "H5P",
-            ExportFormat::Anki => "Anki",
+            ExportFormat::Gift => FormatWords::new("GIFT", "gift", "Text that Moodle and others import"),
+            ExportFormat::MoodleXml => {
+                FormatWords::new("Moodle XML", "moodle-xml", "Moodle XML, with all that Moodle keeps of a question")
+            }
+            ExportFormat::Qti12 => FormatWords::new(
+                "QTI 1.2",
+                "qti12",
+                "QTI 1.2, a package (zip) that Canvas imports, into New Quizzes too",
+            ),
+            ExportFormat::Qti21 => {
+                FormatWords::new("QTI 2.1", "qti21", "QTI 2.1, a package (zip) for learning systems")
+            }
+            ExportFormat::Qti3 => FormatWords::new("QTI 3", "qti3", "QTI 3.0, a package (zip) for learning systems"),
+            ExportFormat::H5p => FormatWords::new(
+                "H5P",
+                "h5p",
+                "A Question Set of H5P, for Moodle, WordPress and others that have H5P's libraries",
+            ),
+            ExportFormat::Anki => FormatWords::new("Anki", "anki", "Text that Anki imports as cards"),
         }
     }
 }

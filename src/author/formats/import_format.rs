@@ -2,6 +2,7 @@
 
 use super::aiken;
 use super::encoding;
+use super::format_words::FormatWords;
 use std::io::{Cursor, Read};
 
 /// A format from which questions can be imported.
@@ -32,36 +33,27 @@ impl ImportFormat {
         ImportFormat::H5p,
     ];
 
-    /// The name of the format in a sentence.
-    pub fn name(self) -> &'static str {
-        self.words()[0]
-    }
-
-    /// The name of the format on the command line.
-    pub fn option(self) -> &'static str {
-        self.words()[1]
-    }
-
-    /// What files in the format are, for the help of the command line.
-    pub fn about(self) -> &'static str {
-        self.words()[2]
-    }
-
-    /// Its name in a sentence, its name on the command line, and what files in it are.
-    fn words(self) -> [&'static str; 3] {
+    /// How the format is called.
+    pub fn words(self) -> FormatWords {
         match self {
-            ImportFormat::Gift => ["GIFT", "gift", "Text that Moodle and others export"],
-            ImportFormat::MoodleXml => ["Moodle XML", "moodle-xml", "The XML that Moodle exports"],
-            ImportFormat::Aiken => {
-                ["Aiken", "aiken", "Text that Moodle imports: a question, options with letters, the answer"]
-            }
-            ImportFormat::Table => [
+            ImportFormat::Gift => FormatWords::new("GIFT", "gift", "Text that Moodle and others export"),
+            ImportFormat::MoodleXml => FormatWords::new("Moodle XML", "moodle-xml", "The XML that Moodle exports"),
+            ImportFormat::Aiken => FormatWords::new(
+                "Aiken",
+                "aiken",
+                "Text that Moodle imports: a question, options with letters, the answer",
+            ),
+            ImportFormat::Table => FormatWords::new(
                 "a table (CSV, Excel or LibreOffice)",
                 "table",
                 "A table with a row for each question: CSV, or a file of Excel or LibreOffice",
-            ],
-            ImportFormat::MdbookQuiz => ["a quiz of mdbook-quiz", "mdbook-quiz", "The TOML of mdbook-quiz"],
-            ImportFormat::H5p => ["a package of H5P", "h5p", "A package of H5P: a Question Set, or a question alone"],
+            ),
+            ImportFormat::MdbookQuiz => {
+                FormatWords::new("a quiz of mdbook-quiz", "mdbook-quiz", "The TOML of mdbook-quiz")
+            }
+            ImportFormat::H5p => {
+                FormatWords::new("a package of H5P", "h5p", "A package of H5P: a Question Set, or a question alone")
+            }
         }
     }
 }
@@ -207,10 +199,11 @@ pub(super) fn perhaps(text: &str, requested: ImportFormat) -> Option<Found> {
 impl Found {
     /// The message that the file has another format than the requested one.
     pub(super) fn instead_of(self, requested: ImportFormat) -> String {
-        let requested = requested.name();
+        let requested = requested.words().name;
         match self {
             Found::Form(format) => {
-                format!("it is {}, not {requested}: `--from {}` reads it", format.name(), format.option())
+                let FormatWords { name, option, .. } = format.words();
+                format!("it is {name}, not {requested}: `--from {option}` reads it")
             }
             Found::Other(name, advice) => format!("it is {name}, not {requested}; {advice}"),
         }

@@ -15,6 +15,7 @@ mod words;
 pub use map::ImportedMap;
 
 use super::encoding;
+use super::format_words::FormatWords;
 use super::remark::{About, Remark, Weight};
 use graph::Graph;
 
@@ -36,34 +37,21 @@ impl NetworkFormat {
     pub const ALL: [NetworkFormat; 4] =
         [NetworkFormat::Csv, NetworkFormat::Graphml, NetworkFormat::Gexf, NetworkFormat::Kumu];
 
-    /// The name of the format in a sentence.
-    fn name(self) -> &'static str {
-        self.words()[0]
-    }
-
-    /// The name of the format on the command line.
-    pub fn option(self) -> &'static str {
-        self.words()[1]
-    }
-
-    /// What files in the format are, for the help of the command line.
-    pub fn about(self) -> &'static str {
-        self.words()[2]
-    }
-
-    /// Its name in a sentence, its name on the command line, and what files in it are.
-    fn words(self) -> [&'static str; 3] {
+    /// How the format is called.
+    pub fn words(self) -> FormatWords {
         match self {
-            NetworkFormat::Csv => [
+            NetworkFormat::Csv => FormatWords::new(
                 "a table",
                 "csv",
                 "Actors and ties: a table (CSV, Excel, LibreOffice) with a row for each tie, such as `from,to,sign,what`",
-            ],
+            ),
             NetworkFormat::Graphml => {
-                ["GraphML", "graphml", "Actors and ties: GraphML, as yEd, Gephi and NetworkX write it"]
+                FormatWords::new("GraphML", "graphml", "Actors and ties: GraphML, as yEd, Gephi and NetworkX write it")
             }
-            NetworkFormat::Gexf => ["GEXF", "gexf", "Actors and ties: GEXF, as Gephi writes it"],
-            NetworkFormat::Kumu => ["an export of Kumu", "kumu", "Actors and ties: what Kumu exports, JSON or tables"],
+            NetworkFormat::Gexf => FormatWords::new("GEXF", "gexf", "Actors and ties: GEXF, as Gephi writes it"),
+            NetworkFormat::Kumu => {
+                FormatWords::new("an export of Kumu", "kumu", "Actors and ties: what Kumu exports, JSON or tables")
+            }
         }
     }
 }
@@ -79,12 +67,12 @@ pub fn import_network(file: &[u8], actors: Option<&[u8]>, format: NetworkFormat)
         let Some(bytes) = bytes else { continue };
         let name_file = |why: String| if is_actors { format!("the file with the actors: {why}") } else { why };
         if is_actors && !is_table {
-            return Err(format!("{} has actors and ties in one file: leave out `--actors`", format.name()));
+            return Err(format!("{} has actors and ties in one file: leave out `--actors`", format.words().name));
         }
         read(bytes, format, &mut graph).map_err(name_file)?;
     }
     if graph.nodes.is_empty() && graph.edges.is_empty() {
-        return Err(format!("there is no actor and no tie of {} in it", format.name()));
+        return Err(format!("there is no actor and no tie of {} in it", format.words().name));
     }
     Ok(map::write(graph))
 }
@@ -93,7 +81,7 @@ fn read(bytes: &[u8], format: NetworkFormat, graph: &mut Graph) -> Result<(), St
     if bytes.starts_with(b"PK\x03\x04") {
         return match format {
             NetworkFormat::Csv | NetworkFormat::Kumu => tables::read_workbook(bytes, graph),
-            _ => Err(format!("it is a zip, not {}; unpack it", format.name())),
+            _ => Err(format!("it is a zip, not {}; unpack it", format.words().name)),
         };
     }
     let (text, encoding_note) = encoding::decode(bytes)?;
@@ -101,7 +89,7 @@ fn read(bytes: &[u8], format: NetworkFormat, graph: &mut Graph) -> Result<(), St
         graph.remarks.push(Remark { about: About::All, weight: Weight::Changed, text: note, detail: None });
     }
     if let Some(detected) = detect(&text).filter(|detected| *detected != format) {
-        let (name, option, requested) = (detected.name(), detected.option(), format.name());
+        let (FormatWords { name, option, .. }, requested) = (detected.words(), format.words().name);
         return Err(format!("it is {name}, not {requested}: `--from {option}` reads it"));
     }
     match format {

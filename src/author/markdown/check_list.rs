@@ -5,7 +5,7 @@ use super::line::{Line, is_inline};
 use super::reader::{Reader, refusal};
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::Prose;
-use crate::author::draft::quiz::{Choice, Question, letter};
+use crate::author::draft::quiz::{Question, QuestionOption, letter};
 use crate::author::texts::{Span, Spanned, Text};
 use crate::document::article::plain;
 use crate::document::{Inline, Task};
@@ -88,8 +88,8 @@ impl Reader<'_> {
     }
 
     /// Reads the items of a check list, each of which must have a box, as options.
-    fn options(&mut self) -> Vec<Choice> {
-        let mut options: Vec<Choice> = Vec::new();
+    fn options(&mut self) -> Vec<QuestionOption> {
+        let mut options: Vec<QuestionOption> = Vec::new();
         while let Some((Event::Start(Tag::Item), range)) = self.events.next() {
             let option = self.option(options.len(), range);
             options.push(option);
@@ -106,9 +106,9 @@ impl Reader<'_> {
     }
 
     /// Reads an item: the box, the text of the option, and the reason, as a second paragraph or as a nested list of one item.
-    fn option(&mut self, index: usize, item: Range<usize>) -> Choice {
+    fn option(&mut self, index: usize, item: Range<usize>) -> QuestionOption {
         let span = self.source.head(item.clone());
-        let mut option = Choice {
+        let mut option = QuestionOption {
             span,
             id: Spanned { value: letter(index), span },
             text: None,

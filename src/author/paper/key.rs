@@ -3,7 +3,7 @@
 use super::element::{question, text_element};
 use super::prose::{passage, prose};
 use crate::author::html::escape;
-use crate::document::{Amount, Choice, Document, Inline, Question, Sign, Task};
+use crate::document::{Amount, Document, Inline, Question, QuestionOption, Sign, Task};
 use crate::reader::quiz::{changes, solves};
 use crate::reader::wording::ends;
 use crate::view::quiz::follows;
@@ -39,7 +39,7 @@ pub(super) fn draw(document: &Document) -> String {
 fn answer(document: &Document, question: &Question) -> String {
     let words = &document.words;
     let options = &question.options;
-    let listed = |tag: &str, mark: fn(&Choice) -> &'static str, text: &dyn Fn(&Choice) -> String| {
+    let listed = |tag: &str, mark: fn(&QuestionOption) -> &'static str, text: &dyn Fn(&QuestionOption) -> String| {
         list(tag, &options.iter().map(|it| item(document, mark(it), &text(it), it)).collect::<String>())
     };
     match question.task {
@@ -56,7 +56,7 @@ fn answer(document: &Document, question: &Question) -> String {
         Task::Actor => [listed("ul", verdict, &|it| it.text.clone()), otherwise(document, question)].concat(),
         Task::Tie => {
             // Several ties may join the same two actors, so the name includes the tie's description.
-            let name = |it: &Choice| match document.tie(&it.id) {
+            let name = |it: &QuestionOption| match document.tie(&it.id) {
                 Some(tie) => [&ends(document, tie), ": ", &tie.what].concat(),
                 None => it.text.clone(),
             };
@@ -81,12 +81,12 @@ fn answer(document: &Document, question: &Question) -> String {
 }
 
 /// The key of the interface's word for right or wrong.
-fn verdict(option: &Choice) -> &'static str {
+fn verdict(option: &QuestionOption) -> &'static str {
     if option.right { "paper-right" } else { "paper-wrong" }
 }
 
 /// An option with its verdict, if any, and its reason.
-fn item(document: &Document, verdict: &str, text: &str, option: &Choice) -> String {
+fn item(document: &Document, verdict: &str, text: &str, option: &QuestionOption) -> String {
     let mark = match verdict {
         "" => String::new(),
         key => {
@@ -132,7 +132,7 @@ fn outcomes(document: &Document, question: &Question) -> String {
         let text = words.fill("turns", &[("tie", &ends(document, tie)), ("sign", words.get(sign.name()))]);
         let follows = follows(document, goal, index, sign);
         let (id, reason) = (String::new(), vec![Inline::Text(follows)]);
-        let option = Choice { id, text, right, pair: None, reason };
+        let option = QuestionOption { id, text, right, pair: None, reason };
         item(document, verdict(&option), &option.text, &option)
     };
     let listed = |right: bool, changes: Vec<(usize, Sign)>| {

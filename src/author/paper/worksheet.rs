@@ -3,7 +3,7 @@
 use super::element::{question, row, row_with_header, table, text_element};
 use super::needed;
 use crate::author::html::escape;
-use crate::document::{Choice, Document, Question, Task};
+use crate::document::{Document, Question, QuestionOption, Task};
 use crate::reader::quiz::{shuffled, start};
 use crate::reader::wording::ends;
 
@@ -55,7 +55,7 @@ fn answer(document: &Document, question: &Question) -> String {
     let options = &question.options;
     // The options are stored in the right order, so they are shuffled.
     let order = shuffled(&question.id, 0, options.len());
-    let text = |option: &Choice| escape(&option.text);
+    let text = |option: &QuestionOption| escape(&option.text);
     match question.task {
         Task::Choice | Task::Several | Task::Predict => list(options.iter().map(|it| format!("{BOX} {}", text(it)))),
         Task::Order => list(order.iter().map(|index| format!("{BLANK} {}", text(&options[*index])))),

@@ -1,7 +1,7 @@
 //! Reads `quiz.toml`: questions, and the pass mark.
 
 use crate::author::diagnostic::{Code, Fault, Faults};
-use crate::author::draft::quiz::{Choice, Goal, Number, Question, Quiz, letter};
+use crate::author::draft::quiz::{Goal, Number, Question, QuestionOption, Quiz, letter};
 use crate::author::markdown;
 use crate::author::texts::{Span, Spanned, Text};
 use crate::author::toml_reader::Table;
@@ -58,7 +58,7 @@ fn question(mut table: Table, faults: &Faults) -> Question {
             question.number = table.table("number").map(number);
             let reason = table.given("reason", Table::prose);
             let id = Spanned { value: letter(0), span: table.span };
-            question.options.push(Choice { span: table.span, id, text: None, pair: None, right: None, reason });
+            question.options.push(QuestionOption { span: table.span, id, text: None, pair: None, right: None, reason });
         }
         Task::Fill => question.options = accepted_answers(&mut table),
     }
@@ -112,8 +112,8 @@ fn companions(task: Task) -> &'static [&'static str] {
 }
 
 /// An option, a pair to match, or a step to put in order.
-fn choice(task: Task, index: usize, mut table: Table) -> Choice {
-    let choice = Choice {
+fn choice(task: Task, index: usize, mut table: Table) -> QuestionOption {
+    let choice = QuestionOption {
         span: table.span,
         id: own_id(index, &mut table),
         text: table.need("text", Table::text),
@@ -130,30 +130,30 @@ fn own_id(index: usize, table: &mut Table) -> Text {
 }
 
 /// The place on the map that is the right answer.
-fn right_place(question: &mut Table, key: &'static str) -> Option<Choice> {
+fn right_place(question: &mut Table, key: &'static str) -> Option<QuestionOption> {
     let place = question.text(key);
     let reason = question.given("reason", Table::prose);
     let id = place?;
     let right = Some(Spanned { value: true, span: id.span });
-    Some(Choice { span: question.span, id, text: None, pair: None, right, reason })
+    Some(QuestionOption { span: question.span, id, text: None, pair: None, right, reason })
 }
 
 /// Another place on the map, with the reason why it is wrong.
-fn other_place(mut table: Table, key: &'static str) -> Option<Choice> {
+fn other_place(mut table: Table, key: &'static str) -> Option<QuestionOption> {
     let id = table.need(key, Table::text);
     let right = table.flag("right");
     let reason = table.given("reason", Table::prose);
     let span = table.span;
     table.end();
-    Some(Choice { span, id: id?, text: None, pair: None, right, reason })
+    Some(QuestionOption { span, id: id?, text: None, pair: None, right, reason })
 }
 
 /// The accepted answers, with one reason for all.
-fn accepted_answers(question: &mut Table) -> Vec<Choice> {
+fn accepted_answers(question: &mut Table) -> Vec<QuestionOption> {
     let answers = question.texts("fill");
     let reason = question.given("reason", Table::prose);
     let mut reason = Some(reason);
-    let choice = |(index, text): (usize, Text)| Choice {
+    let choice = |(index, text): (usize, Text)| QuestionOption {
         span: question.span,
         id: Spanned { value: letter(index), span: text.span },
         text: Some(text),

@@ -1,6 +1,6 @@
 //! The task to change a tie of the map, judged by balance theory.
 
-use super::judgement::{Judgement, Kind};
+use super::judgement::{Judgement, QuestionKind};
 use super::pick::picked;
 use super::{Edit, Response};
 use crate::document::{Document, Goal, Id, Question, Sign};
@@ -11,7 +11,7 @@ use crate::reader::WhatIf;
 /// The task to give one tie another sign. The answer is the tie's id and the sign's name.
 pub(super) struct Change;
 
-impl Kind for Change {
+impl QuestionKind for Change {
     fn accepts(&self, document: &Document, question: &Question, response: &[Id]) -> bool {
         read(document, question, response).is_some()
     }

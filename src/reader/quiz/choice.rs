@@ -1,13 +1,13 @@
 //! The task to choose one option.
 
-use super::judgement::{Judgement, Kind, option_index};
+use super::judgement::{Judgement, QuestionKind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
 /// The task to choose one option. Choosing an option submits it, so that there is no draft to edit.
 pub(super) struct Single;
 
-impl Kind for Single {
+impl QuestionKind for Single {
     fn accepts(&self, _: &Document, question: &Question, response: &[Id]) -> bool {
         response.len() == 1 && option_index(question, &response[0]).is_some()
     }

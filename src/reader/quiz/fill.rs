@@ -1,6 +1,6 @@
 //! The task to fill in one or a few words. Small spelling mistakes are accepted.
 
-use super::judgement::{Judgement, Kind};
+use super::judgement::{Judgement, QuestionKind};
 use super::number::typed;
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
@@ -16,7 +16,7 @@ const LONG: usize = 5;
 /// punctuation, single spaces between its words. The view folds it by the browser, which has the Unicode tables for that.
 pub(super) struct Words;
 
-impl Kind for Words {
+impl QuestionKind for Words {
     fn accepts(&self, _: &Document, _: &Question, response: &[Id]) -> bool {
         let [typed, folded] = response else { return false };
         !folded.is_empty() && typed.len() <= LONGEST && folded.len() <= LONGEST

@@ -25,7 +25,7 @@ impl Judgement {
 }
 
 /// A kind of question.
-pub(super) trait Kind {
+pub(super) trait QuestionKind {
     /// Whether the response is a complete answer, right or wrong.
     fn accepts(&self, document: &Document, question: &Question, response: &[Id]) -> bool;
 

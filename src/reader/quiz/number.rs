@@ -1,13 +1,13 @@
 //! The task to guess a number.
 
-use super::judgement::{Judgement, Kind};
+use super::judgement::{Judgement, QuestionKind};
 use super::{Edit, Response};
 use crate::document::{Amount, Document, Id, Question};
 
 /// The task to guess a number. The answer is the number as it was typed.
 pub(super) struct Guess;
 
-impl Kind for Guess {
+impl QuestionKind for Guess {
     fn accepts(&self, _: &Document, _: &Question, response: &[Id]) -> bool {
         response.len() == 1 && guess(response).is_some()
     }

@@ -1,6 +1,6 @@
 //! The task to put options in order.
 
-use super::judgement::{Judgement, Kind, option_index};
+use super::judgement::{Judgement, QuestionKind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
@@ -8,7 +8,7 @@ use crate::document::{Document, Id, Question};
 /// part.
 pub(super) struct Order;
 
-impl Kind for Order {
+impl QuestionKind for Order {
     fn accepts(&self, _: &Document, question: &Question, response: &[Id]) -> bool {
         response.len() == question.options.len() && question.options.iter().all(|it| response.contains(&it.id))
     }

@@ -1,6 +1,6 @@
 //! The task to match options with their pairs.
 
-use super::judgement::{Judgement, Kind, option_index};
+use super::judgement::{Judgement, QuestionKind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
@@ -8,7 +8,7 @@ use crate::document::{Document, Id, Question};
 /// matched with; each option that was matched with its own pair counts as one right part.
 pub(super) struct Pairs;
 
-impl Kind for Pairs {
+impl QuestionKind for Pairs {
     fn accepts(&self, _: &Document, question: &Question, response: &[Id]) -> bool {
         response.len() == question.options.len() && response.iter().all(|pair| option_index(question, pair).is_some())
     }

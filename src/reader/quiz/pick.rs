@@ -1,6 +1,6 @@
 //! The tasks to choose an actor or a tie on the map.
 
-use super::judgement::{Judgement, Kind, option_index};
+use super::judgement::{Judgement, QuestionKind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
@@ -10,7 +10,7 @@ pub(super) struct Actor;
 /// The task to choose a tie.
 pub(super) struct Tie;
 
-impl Kind for Actor {
+impl QuestionKind for Actor {
     fn accepts(&self, document: &Document, _: &Question, response: &[Id]) -> bool {
         response.len() == 1 && document.actor(&response[0]).is_some()
     }
@@ -24,7 +24,7 @@ impl Kind for Actor {
     }
 }
 
-impl Kind for Tie {
+impl QuestionKind for Tie {
     fn accepts(&self, document: &Document, _: &Question, response: &[Id]) -> bool {
         response.len() == 1 && document.tie(&response[0]).is_some()
     }
@@ -46,7 +46,7 @@ fn judge(question: &Question, response: &[Id]) -> Judgement {
 
 /// The draft after an edit: the picked answer, or an empty draft where the kind of question does not accept it.
 pub(super) fn picked(
-    kind: &dyn Kind,
+    kind: &dyn QuestionKind,
     document: &Document,
     question: &Question,
     draft: Response,

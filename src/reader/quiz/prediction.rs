@@ -1,6 +1,6 @@
 //! The task to predict, before reading and after.
 
-use super::judgement::{Judgement, Kind, option_index};
+use super::judgement::{Judgement, QuestionKind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question, Task};
 
@@ -8,7 +8,7 @@ use crate::document::{Document, Id, Question, Task};
 /// wrong.
 pub(super) struct Prediction;
 
-impl Kind for Prediction {
+impl QuestionKind for Prediction {
     fn accepts(&self, _: &Document, question: &Question, response: &[Id]) -> bool {
         let known = |option: &Id| option.is_empty() || option_index(question, option).is_some();
         response.len() == 2 && response.iter().all(known) && response.iter().any(|option| !option.is_empty())

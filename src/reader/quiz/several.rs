@@ -1,13 +1,13 @@
 //! The task to choose several options.
 
-use super::judgement::{Judgement, Kind, option_index};
+use super::judgement::{Judgement, QuestionKind, option_index};
 use super::{Edit, Response};
 use crate::document::{Document, Id, Question};
 
 /// The task to choose all options that are right. Each option that is rightly chosen or left out counts as one right part.
 pub(super) struct Several;
 
-impl Kind for Several {
+impl QuestionKind for Several {
     fn accepts(&self, _: &Document, question: &Question, response: &[Id]) -> bool {
         // The ids must be in the order of the options, so that equal answers are equal lists.
         let places: Vec<usize> = response.iter().filter_map(|option| option_index(question, option)).collect();
@@ -15,7 +15,7 @@ impl Kind for Several {
     }
 
     fn judge(&self, _: &Document, question: &Question, response: &[Id]) -> Judgement {
-        let is_met = |option: &&crate::document::Choice| option.right == response.contains(&option.id);
+        let is_met = |option: &&crate::document::QuestionOption| option.right == response.contains(&option.id);
         let right = if response.is_empty() { 0 } else { question.options.iter().filter(is_met).count() };
         Judgement { right: right as u32, of: question.options.len() as u32 }
     }

@@ -6,7 +6,7 @@
 use super::super::json::Writer;
 use super::number::guess;
 use super::{Event, Judgement, Verb, changes, solves};
-use crate::document::{Amount, Choice, Document, Id, Question, Task};
+use crate::document::{Amount, Document, Id, Question, QuestionOption, Task};
 
 /// When an event happened, and how long it took.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn interaction(json: &mut Writer, document: &Document, question: &Question) {
     match question.task {
         Task::Match => {
             json.list("source", |json| options.iter().for_each(|it| component(json, document, &it.id, &it.text)));
-            let pair = |it: &Choice| it.pair.clone().unwrap_or_default();
+            let pair = |it: &QuestionOption| it.pair.clone().unwrap_or_default();
             json.list("target", |json| options.iter().for_each(|it| component(json, document, &it.id, &pair(it))));
         }
         Task::Change | Task::Number | Task::Fill => {}

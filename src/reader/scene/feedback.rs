@@ -1,6 +1,6 @@
 //! The feedback on a question: how its answer is judged, whether the solution shows, and what each of its rows says.
 
-use crate::document::{Choice, Document, Id, Question, Task};
+use crate::document::{Document, Id, Question, QuestionOption, Task};
 use crate::reader::quiz::fill::is_spelled;
 use crate::reader::quiz::number::guess;
 use crate::reader::quiz::{Quiz, Response};
@@ -197,7 +197,7 @@ fn outcome(document: &Document, quiz: &Quiz, question: &Question, result: &str, 
             words.fill("fill-wrong", &[("text", response.first().map_or("", |typed| typed.trim()))])
         }
         ("wrong", Some(judgement)) if judgement.of > 1 => {
-            let count = |counts: &dyn Fn(&Choice) -> bool| {
+            let count = |counts: &dyn Fn(&QuestionOption) -> bool| {
                 question.options.iter().filter(|option| counts(option)).count().to_string()
             };
             let hits = count(&|option| option.right && response.contains(&option.id));

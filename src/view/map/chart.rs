@@ -7,12 +7,12 @@
 use super::super::dom::{Handler, Listener, Node, after, next_frame, window};
 use super::drawing::{Change, changes, from_width};
 use super::lens::{Lens, within};
-use super::walk::{Standing, direction, step};
+use super::walk::{Focus, direction, step};
 use crate::document::Layout;
 use crate::graph::Shared;
 use crate::graph::layout::{LABEL_SIZE, VIEW};
 use crate::reader::Picture;
-use crate::reader::picture::Mark;
+use crate::reader::picture::MapItem;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -47,7 +47,7 @@ struct State {
     /// The index of the layout whose drawing is visible; the other drawings are for containers of other shapes.
     shown: usize,
     picture: Picture,
-    standing: Option<Standing>,
+    focus: Option<Focus>,
     gesture: Option<Gesture>,
 }
 
@@ -113,7 +113,7 @@ impl Chart {
             sheets: Vec::new(),
             shown: 0,
             picture: Picture::first(document),
-            standing: None,
+            focus: None,
             gesture: None,
             area: area.clone(),
         };
@@ -201,7 +201,7 @@ impl Chart {
         if distance * sheet.scale() > REACH {
             return None;
         }
-        sheet.base.child(state.child_index(Mark::Actor(actor)))
+        sheet.base.child(state.child_index(MapItem::Actor(actor)))
     }
 
     /// Shows another picture.
@@ -346,22 +346,22 @@ impl State {
     }
 
     /// The index of an actor or a tie among the children of a drawing, where the ties come first.
-    fn child_index(&self, mark: Mark) -> usize {
+    fn child_index(&self, mark: MapItem) -> usize {
         match mark {
-            Mark::Tie(tie) => tie,
-            Mark::Actor(actor) => self.document.ties.len() + actor,
+            MapItem::Tie(tie) => tie,
+            MapItem::Actor(actor) => self.document.ties.len() + actor,
         }
     }
 
     /// The actor or tie of an element of a drawing.
-    fn mark(&self, target: &Node) -> Option<Mark> {
+    fn mark(&self, target: &Node) -> Option<MapItem> {
         let link = target.around(".drawing > a")?;
         let document = &self.document;
         if let Some(id) = link.get("data-actor") {
-            return document.actors.iter().position(|it| it.id == id).map(Mark::Actor);
+            return document.actors.iter().position(|it| it.id == id).map(MapItem::Actor);
         }
         let id = link.get("data-tie")?;
-        document.ties.iter().position(|it| it.id == id).map(Mark::Tie)
+        document.ties.iter().position(|it| it.id == id).map(MapItem::Tie)
     }
 
     /// The index of the visible sheet.
@@ -398,8 +398,8 @@ impl State {
     /// Highlights the actors and ties in front of the picture, and no others.
     fn highlight(&mut self) {
         let front = self.picture.front.as_ref();
-        let ties = front.into_iter().flat_map(|front| front.ties.iter().map(|&tie| Mark::Tie(tie)));
-        let actors = front.into_iter().flat_map(|front| front.actors.iter().map(|&actor| Mark::Actor(actor)));
+        let ties = front.into_iter().flat_map(|front| front.ties.iter().map(|&tie| MapItem::Tie(tie)));
+        let actors = front.into_iter().flat_map(|front| front.actors.iter().map(|&actor| MapItem::Actor(actor)));
         let near: Vec<usize> = ties.chain(actors).map(|mark| self.child_index(mark)).collect();
         let current = self.picture.current.map(|mark| self.child_index(mark));
         let mut stays = vec![false; self.document.ties.len() + self.document.actors.len()];
@@ -427,7 +427,7 @@ impl State {
             }
             sheet.front.query(".handle").iter().for_each(Node::remove);
         }
-        if let (Some(Mark::Tie(tie)), false) = (self.picture.current, near.is_empty()) {
+        if let (Some(MapItem::Tie(tie)), false) = (self.picture.current, near.is_empty()) {
             self.sheets.iter().for_each(|sheet| self.draw_handle(sheet, tie));
         }
     }
@@ -435,7 +435,7 @@ impl State {
     /// Draws a handle in the middle of a tie that changes its sign; by keyboard the list on the card does the same.
     fn draw_handle(&self, sheet: &Sheet, tie: usize) {
         let sign = self.picture.signs[tie];
-        let [x, y] = self.point(sheet.layout, Mark::Tie(tie)).map(|at| (at.round() as i32).to_string());
+        let [x, y] = self.point(sheet.layout, MapItem::Tie(tie)).map(|at| (at.round() as i32).to_string());
         let id = &self.document.ties[tie].id;
         let turn =
             [("class", "handle"), ("data-turn", id), ("data-to", sign.next().name()), ("data-sign", sign.name())];
@@ -446,7 +446,7 @@ impl State {
     }
 
     /// Marks the element that the pointer or focus is on.
-    fn light(&mut self, mark: Option<Mark>) {
+    fn light(&mut self, mark: Option<MapItem>) {
         let lit = mark.map(|mark| self.child_index(mark));
         for sheet in &mut self.sheets {
             if let Some(copy) = sheet.lit.take().and_then(|index| sheet.copies[index].as_ref()) {
@@ -469,14 +469,14 @@ impl State {
     }
 
     /// The point of an actor or a tie on the map: the centre of the actor, the middle of the tie.
-    fn point(&self, layout: usize, mark: Mark) -> [f64; 2] {
+    fn point(&self, layout: usize, mark: MapItem) -> [f64; 2] {
         let layout = &self.document.layouts[layout];
         match mark {
-            Mark::Actor(actor) => {
+            MapItem::Actor(actor) => {
                 let spot = &layout.spots[actor];
                 [spot.x, spot.y].map(f64::from)
             }
-            Mark::Tie(tie) => {
+            MapItem::Tie(tie) => {
                 let route = &layout.routes[tie];
                 [0, 1].map(|axis| f64::from(route.start[axis] + 2 * route.control[axis] + route.end[axis]) / 4.0)
             }
@@ -484,7 +484,7 @@ impl State {
     }
 
     /// Moves the lens so that an actor or a tie is in view.
-    fn show(&mut self, mark: Mark) {
+    fn show(&mut self, mark: MapItem) {
         for index in 0..self.sheets.len() {
             if self.sheets[index].lens.zoom > 1.0 {
                 let point = self.point(self.sheets[index].layout, mark);
@@ -498,7 +498,7 @@ impl State {
     /// Makes the element that had focus last the map's only stop for Tab (a roving tabindex,
     /// <https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/>); arrow keys lead on from there. Without the player, Tab
     /// goes from actor to actor.
-    fn rove(&mut self, mark: Mark) {
+    fn rove(&mut self, mark: MapItem) {
         let (Some(shown), index) = (self.shown(), self.child_index(mark)) else { return };
         let ties = self.document.ties.len();
         let sheet = &mut self.sheets[shown];
@@ -635,7 +635,7 @@ impl State {
         self.gesture = Some(Gesture::Pinch(middle, distance));
     }
 
-    fn key(&mut self, event: &KeyboardEvent, mark: Option<Mark>) {
+    fn key(&mut self, event: &KeyboardEvent, mark: Option<MapItem>) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -657,17 +657,17 @@ impl State {
     }
 
     /// Focuses the actor or tie to which an arrow key leads from another.
-    fn walk(&mut self, mark: Mark, direction: [i32; 2]) {
+    fn walk(&mut self, mark: MapItem, direction: [i32; 2]) {
         let Some(index) = self.shown() else { return };
-        let standing = self.standing.filter(|standing| standing.mark() == mark).unwrap_or(match mark {
-            Mark::Actor(actor) => Standing::At(actor),
-            Mark::Tie(tie) => Standing::On { tie, from: self.document.neighbours().ends(tie)[0] },
+        let focus = self.focus.filter(|focus| focus.mark() == mark).unwrap_or(match mark {
+            MapItem::Actor(actor) => Focus::At(actor),
+            MapItem::Tie(tie) => Focus::On { tie, from: self.document.neighbours().ends(tie)[0] },
         });
         let shown = |tie: usize| !self.picture.ties_hidden[tie];
         let layout = &self.document.layouts[self.sheets[index].layout];
-        let next = step(layout, self.document.neighbours(), shown, standing, direction);
-        self.standing = Some(next.unwrap_or(standing));
-        let Some(next) = next.map(Standing::mark) else { return };
+        let next = step(layout, self.document.neighbours(), shown, focus, direction);
+        self.focus = Some(next.unwrap_or(focus));
+        let Some(next) = next.map(Focus::mark) else { return };
         if let Some(node) = self.sheets[index].base.child(self.child_index(next)) {
             node.focus();
             node.scroll_to(ScrollLogicalPosition::Nearest);

@@ -3,7 +3,7 @@
 use super::super::dom::Node;
 use super::super::element::{all, el, set, text, text_el, when};
 use super::super::link;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use crate::document::{Document, Place, Question, Task};
 use crate::graph::Shared;
 use crate::reader::WhatIf;
@@ -76,20 +76,20 @@ pub(in super::super) fn pictures(document: &Shared, chips: &[Node]) {
 }
 
 /// Shows which scenario is in force, and the question that is being answered on the map.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let chips = setting.root.all(".scenarios .chip");
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let chips = context.root.all(".scenarios .chip");
     pictures(&document, &chips);
     let mut marked = Some(0);
     let mut asked = None;
     let asking = document.questions.iter().any(is_asked_on_map).then(|| {
-        let container = setting.root.find(".asking");
+        let container = context.root.find(".asking");
         let [prompt, task] = ["prompt", "task"].map(|class| container.make("p", &[("class", class)], ""));
         let attributes = [("type", "button"), ("class", "plain"), ("data-do", "asked")];
         let back = container.make("button", &attributes, document.words.get("asked"));
         [&prompt, &task, &back].into_iter().for_each(|part| container.append(part));
         // While a question is being answered on the map, styles hide what would give the answer away in these elements.
-        (prompt, task, [container, setting.root.find(".map"), setting.root.find(".panels")])
+        (prompt, task, [container, context.root.find(".map"), context.root.find(".panels")])
     });
     Box::new(move |change| {
         let current = match change.now.scenario {

@@ -6,7 +6,7 @@ use super::super::link;
 use crate::document::{Actor, ActorKind, Document, Layout, Place, Route, Shape, Sign, Spot, Tie};
 use crate::graph::Shared;
 use crate::graph::layout::{LINE_HEIGHT, is_square};
-use crate::reader::picture::{Mark, ascending_unique};
+use crate::reader::picture::{MapItem, ascending_unique};
 use crate::reader::{Picture, wording};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
@@ -88,7 +88,7 @@ fn drawing(document: &Shared, layout: &Layout) -> Html {
 /// A change of an attribute of an element on the map; without a value the attribute is removed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Change {
-    pub(super) mark: Mark,
+    pub(super) mark: MapItem,
     pub(super) name: &'static str,
     pub(super) value: Option<String>,
 }
@@ -102,23 +102,23 @@ pub(super) fn changes(document: &Shared, before: &Picture, after: &Picture) -> V
     for (index, (&old, &new)) in before.signs.iter().zip(after.signs.iter()).enumerate() {
         if old != new {
             let tie = &document.ties[index];
-            change(Mark::Tie(index), "data-sign", Some(new.name().to_owned()));
-            change(Mark::Tie(index), "data-assumed", flag(new != tie.sign));
-            change(Mark::Tie(index), "aria-label", Some(wording::tie(document, tie, new)));
+            change(MapItem::Tie(index), "data-sign", Some(new.name().to_owned()));
+            change(MapItem::Tie(index), "data-assumed", flag(new != tie.sign));
+            change(MapItem::Tie(index), "aria-label", Some(wording::tie(document, tie, new)));
             renamed.extend(document.neighbours().ends(index));
         }
     }
     for actor in ascending_unique(document.actors.len(), renamed) {
-        change(Mark::Actor(actor), "aria-label", Some(name(document, &after.signs, actor)));
+        change(MapItem::Actor(actor), "aria-label", Some(name(document, &after.signs, actor)));
     }
     for (tie, (old, new)) in before.ties_hidden.iter().zip(&after.ties_hidden).enumerate() {
         if old != new {
-            change(Mark::Tie(tie), "data-hidden", flag(*new));
+            change(MapItem::Tie(tie), "data-hidden", flag(*new));
         }
     }
     for (actor, (old, new)) in before.actors_hidden.iter().zip(&after.actors_hidden).enumerate() {
         if old != new {
-            change(Mark::Actor(actor), "data-hidden", flag(*new));
+            change(MapItem::Actor(actor), "data-hidden", flag(*new));
         }
     }
     // Actors that the section in view names are marked only if the map does not highlight anything.
@@ -127,7 +127,7 @@ pub(super) fn changes(document: &Shared, before: &Picture, after: &Picture) -> V
     if marked_before != marked {
         let mut read = |actors: &[usize], others: &[usize], is: bool| {
             for &actor in actors.iter().filter(|actor| !others.contains(actor)) {
-                change(Mark::Actor(actor), "data-read", flag(is));
+                change(MapItem::Actor(actor), "data-read", flag(is));
             }
         };
         read(marked_before, marked, false);

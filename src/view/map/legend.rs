@@ -3,7 +3,7 @@
 use super::super::dom::{Listener, Node};
 use super::super::element::{all, button, el, of_class, set, tag_of, text, text_el, when};
 use super::super::island::Island;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use crate::document::Sign;
 use crate::graph::Shared;
 use crate::reader::wording::in_legend;
@@ -98,12 +98,12 @@ fn checkbox(hook: &'static str, value: &str, on: bool) -> Html {
 }
 
 /// Draws the options when they are opened, and sets all controls to the reader's state, which other controls may have changed.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let root = &setting.root;
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let root = &context.root;
     let state = Rc::new(State {
         root: root.clone(),
-        document: setting.document.clone(),
-        reader: RefCell::default(),
+        document: context.document.clone(),
+        options: Options::of(&Reader::default()).into(),
         listeners: RefCell::default(),
     });
     // The selectors begin with `.map`, because questions have the class `options`, too.
@@ -123,30 +123,45 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
         state.listeners.borrow_mut().push(listener);
     }
     Box::new(move |change| {
-        state.reader.replace(change.now.reader.clone());
+        state.options.replace(Options::of(&change.now.reader));
         state.show();
     })
+}
+
+/// The options of the map that the controls show.
+struct Options {
+    hidden: Vec<Facet>,
+    follows: bool,
+    tense: bool,
+    reach: Reach,
+}
+
+impl Options {
+    fn of(reader: &Reader) -> Options {
+        let (hidden, follows, tense, reach) = (reader.hidden.clone(), reader.follows, reader.tense, reader.reach);
+        Options { hidden, follows, tense, reach }
+    }
 }
 
 struct State {
     root: Node,
     document: Shared,
-    reader: RefCell<Rc<Reader>>,
+    options: RefCell<Options>,
     listeners: RefCell<Vec<Listener>>,
 }
 
 impl State {
     fn show(&self) {
-        let (root, reader) = (&self.root, self.reader.borrow());
+        let (root, options) = (&self.root, self.options.borrow());
         for control in root.all("input[data-facet]") {
             let facet = Facet::named(&self.document, &control.get("data-facet").unwrap_or_default());
-            control.tick(facet.is_none_or(|facet| !reader.hidden.contains(&facet)));
+            control.tick(facet.is_none_or(|facet| !options.hidden.contains(&facet)));
         }
-        for (hook, on) in [("input[data-follow]", reader.follows), ("input[data-tense]", reader.tense)] {
+        for (hook, on) in [("input[data-follow]", options.follows), ("input[data-tense]", options.tense)] {
             root.query(hook).iter().for_each(|control| control.tick(on));
         }
-        root.query("select[data-reach]").iter().for_each(|list| list.set_value(reader.reach.name()));
+        root.query("select[data-reach]").iter().for_each(|list| list.set_value(options.reach.name()));
         let show_all = root.query("[data-do='show-all']");
-        show_all.iter().for_each(|button| button.flag("aria-disabled", reader.hidden.is_empty()));
+        show_all.iter().for_each(|button| button.flag("aria-disabled", options.hidden.is_empty()));
     }
 }

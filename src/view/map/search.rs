@@ -3,7 +3,7 @@
 
 use super::super::element::{el, keyed, of_class, tag_of, text, when};
 use super::super::island::Island;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use crate::graph::Shared;
 use crate::reader::Search;
 use crate::reader::search::names;
@@ -63,14 +63,14 @@ fn suggestions(document: &Shared, search: &Search) -> VTag {
 }
 
 /// Shows the suggestions, or that nothing was found.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let field = setting.root.find("[data-search]");
-    let status = setting.root.find(".search .vain");
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let field = context.root.find("[data-search]");
+    let status = context.root.find(".search .vain");
     let (place, vain) = (status.make("p", &[("class", "nobody")], ""), status.make("span", &[], ""));
     place.append(&vain);
     status.append(&place);
-    let mut list = Island::at(setting.root.find(".suggestions"));
+    let mut list = Island::at(context.root.find(".suggestions"));
     Box::new(move |change| {
         let search = &change.now.reader.search;
         let shows = search.shows();

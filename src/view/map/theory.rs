@@ -6,7 +6,7 @@ use super::super::dom::after;
 use super::super::element::{all, el, keyed, of_class, tag_of, text, text_el};
 use super::super::island::Island;
 use super::super::link;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use super::legend::switch;
 use crate::document::sort::by_key;
 use crate::document::{Place, Sign, Words};
@@ -37,48 +37,63 @@ pub(super) fn draw(document: &Shared) -> Html {
     }
     let mut parts = Vec::new();
     if document.actors.len() <= FEW {
-        let scene = Scene::first(document);
-        let mut analysis = analyse(document, &scene);
+        let premises = Premises::of(&Scene::first(document));
+        let mut analysis = analyse(document, &premises);
         while !analysis.step(STEPS) {}
-        parts.push(VNode::from(findings(document, &scene, &analysis, true)));
+        parts.push(VNode::from(findings(document, &premises, &analysis, true)));
     }
     let summary = text_el("summary", "", document.words.get("theory"));
     of_class("details", "more theory", vec![summary, of_class("div", "findings", parts)])
 }
 
 /// Shows the findings under the signs in force while the analysis is open: first those of one slice, the others later.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let Some(container) = setting.root.query(".theory .findings") else { return Box::new(|_| ()) };
-    let (document, island) = (setting.document.clone(), Island::at(container));
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let Some(container) = context.root.query(".theory .findings") else { return Box::new(|_| ()) };
+    let (document, island) = (context.document.clone(), Island::at(container));
     let panel = Panel { document, island, shown: None, analysis: None, is_scheduled: false };
     let panel = Rc::new(RefCell::new(panel));
     Box::new(move |change| {
-        let now = change.now;
         let mut it = panel.borrow_mut();
-        if !now.reader.analysed {
+        if !change.now.reader.analysed {
             // When the reader closes the analysis, unfinished work is dropped.
             if it.analysis.take().is_some() {
                 it.shown = None;
             }
             return;
         }
-        let same = |scene: &Scene| scene.what_if == now.what_if && scene.reader.tense == now.reader.tense;
-        if !it.shown.as_ref().is_some_and(same) {
-            it.analysis = Some(analyse(&it.document, now));
-            it.shown = Some(now.clone());
+        let premises = Premises::of(change.now);
+        let is_same = |shown: &Premises| shown.what_if == premises.what_if && shown.tense == premises.tense;
+        if !it.shown.as_ref().is_some_and(is_same) {
+            it.analysis = Some(analyse(&it.document, &premises));
+            it.shown = Some(premises);
             drop(it);
             go_on(&panel);
         }
     })
 }
 
+/// What the findings follow from, and what is switched on in them.
+struct Premises {
+    what_if: WhatIf,
+    /// The signs that are in force by it.
+    signs: Rc<[Sign]>,
+    /// Whether the map highlights triads out of balance.
+    tense: bool,
+}
+
+impl Premises {
+    fn of(scene: &Scene) -> Premises {
+        Premises { what_if: scene.what_if.clone(), signs: scene.signs.clone(), tense: scene.reader.tense }
+    }
+}
+
 /// The findings on the page, and the running analysis.
 struct Panel {
     document: Shared,
     island: Island,
-    /// The scene whose findings show.
-    shown: Option<Scene>,
-    /// The analysis of that scene, until it is done.
+    /// The premises of the findings that show.
+    shown: Option<Premises>,
+    /// The analysis under these premises, until it is done.
     analysis: Option<Analysis>,
     /// Whether the next slice is scheduled.
     is_scheduled: bool,
@@ -87,11 +102,11 @@ struct Panel {
 /// Runs the analysis for one slice, shows its findings so far, and schedules the next slice.
 fn go_on(panel: &Rc<RefCell<Panel>>) {
     let it = &mut *panel.borrow_mut();
-    let (Some(scene), Some(analysis)) = (&it.shown, &mut it.analysis) else { return };
+    let (Some(premises), Some(analysis)) = (&it.shown, &mut it.analysis) else { return };
     let before = (analysis.bounds(), analysis.has_triads());
     let is_done = analysis.step(SLICE);
     if is_done || before != (analysis.bounds(), analysis.has_triads()) {
-        it.island.draw(Some(findings(&it.document, scene, analysis, false)));
+        it.island.draw(Some(findings(&it.document, premises, analysis, false)));
     }
     if is_done {
         it.analysis = None;
@@ -107,21 +122,21 @@ fn go_on(panel: &Rc<RefCell<Panel>>) {
     }
 }
 
-/// The ties under the signs of a scene.
-fn ties<'a>(document: &'a Shared, scene: &'a Scene) -> Ties<'a> {
-    Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs: &scene.signs }
+/// The ties under the signs of the premises.
+fn ties<'a>(document: &'a Shared, premises: &'a Premises) -> Ties<'a> {
+    Ties { actors: document.actors.len(), ends: document.neighbours().all_ends(), signs: &premises.signs }
 }
 
-fn analyse(document: &Shared, scene: &Scene) -> Analysis {
-    Analysis::new(ties(document, scene), ROWS, STEPS)
+fn analyse(document: &Shared, premises: &Premises) -> Analysis {
+    Analysis::new(ties(document, premises), ROWS, STEPS)
 }
 
 /// The findings of an analysis so far.
-fn findings(document: &Shared, scene: &Scene, analysis: &Analysis, in_brief: bool) -> VTag {
+fn findings(document: &Shared, premises: &Premises, analysis: &Analysis, in_brief: bool) -> VTag {
     let words = &document.words;
-    let what_if = &scene.what_if;
+    let what_if = &premises.what_if;
     let belongings: Vec<bool> = (0..document.ties.len()).map(|tie| is_belonging(document, tie)).collect();
-    let ties = ties(document, scene);
+    let ties = ties(document, premises);
     let lens = vec![
         text(words.get("theory-lens")),
         text(" "),
@@ -129,7 +144,7 @@ fn findings(document: &Shared, scene: &Scene, analysis: &Analysis, in_brief: boo
     ];
     let mut parts = vec![of_class("p", "lens", lens)];
     if let Some(survey) = analysis.triads() {
-        parts.push(triads(document, &survey, scene.reader.tense));
+        parts.push(triads(document, &survey, premises.tense));
     }
     let mut key = what_if.write();
     let frustration = analysis.frustration();

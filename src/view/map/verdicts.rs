@@ -3,7 +3,7 @@
 use super::super::element::{el, keyed, of_class, tag_of, text, text_el, when};
 use super::super::island::Island;
 use super::super::link::read;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use super::super::prose::prose;
 use super::theory::suppose;
 use crate::document::{Document, Id, Place, Scenario, Sign};
@@ -41,10 +41,10 @@ fn verdict(shown: bool, parts: Vec<Html>) -> VTag {
 }
 
 /// Shows the verdict under the signs in force.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
     let Some(triad) = document.triad.clone() else { return Box::new(|_| ()) };
-    let mut island = Island::at(setting.root.find(".verdicts"));
+    let mut island = Island::at(context.root.find(".verdicts"));
     Box::new(move |change| {
         let what_if = &change.now.what_if;
         let mut parts = vec![judgement(&document, &triad, triad_signs(&document, &triad, what_if))];

@@ -2,11 +2,11 @@
 
 use crate::document::Layout;
 use crate::graph::Neighbours;
-use crate::reader::picture::Mark;
+use crate::reader::picture::MapItem;
 
 /// The actor or tie that has focus on the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Standing {
+pub(super) enum Focus {
     /// An actor.
     At(usize),
     /// A tie, to which focus came from one of its ends.
@@ -36,9 +36,9 @@ pub(super) fn step(
     layout: &Layout,
     neighbours: &Neighbours,
     shown: impl Fn(usize) -> bool,
-    standing: Standing,
+    focus: Focus,
     [x, y]: [i32; 2],
-) -> Option<Standing> {
+) -> Option<Focus> {
     // The direction of a tie is that to its control point, because parallel ties differ there.
     let start = |tie: usize, from: usize| {
         let (spot, [control_x, control_y]) = (&layout.spots[from], layout.routes[tie].control);
@@ -50,25 +50,25 @@ pub(super) fn step(
     };
     // The cosine of 45 degrees: at less, a tie runs more across the arrow than along it.
     let least = 0.5_f64.sqrt() - 1e-9;
-    match standing {
-        Standing::At(actor) => {
+    match focus {
+        Focus::At(actor) => {
             let ties = neighbours.ties(actor).iter().copied().filter(|&tie| shown(tie));
             let ahead = ties.map(|tie| (along(start(tie, actor)), tie)).filter(|(along, _)| *along >= least);
             let best = ahead.max_by(|a, b| a.0.total_cmp(&b.0));
-            best.map(|(_, tie)| Standing::On { tie, from: actor })
+            best.map(|(_, tie)| Focus::On { tie, from: actor })
         }
-        Standing::On { tie, from } => {
+        Focus::On { tie, from } => {
             let here = start(tie, from);
             match along(here) {
-                ahead if ahead >= least => Some(Standing::At(neighbours.other(tie, from))),
-                back if back <= -least => Some(Standing::At(from)),
+                ahead if ahead >= least => Some(Focus::At(neighbours.other(tie, from))),
+                back if back <= -least => Some(Focus::At(from)),
                 _ => {
                     // The next tie is sought clockwise if the arrow points to the right of the current tie's direction.
                     let turn = here[0] * f64::from(y) - here[1] * f64::from(x);
                     let ties = neighbours.ties(from).iter().copied().filter(|&it| it != tie && shown(it));
                     let turns = ties.map(|it| (angle(here, start(it, from), turn > 0.0), it));
                     let next = turns.min_by(|a, b| a.0.total_cmp(&b.0));
-                    next.map(|(_, tie)| Standing::On { tie, from })
+                    next.map(|(_, tie)| Focus::On { tie, from })
                 }
             }
         }
@@ -89,12 +89,12 @@ fn angle(from: [f64; 2], to: [f64; 2], clockwise: bool) -> f64 {
     }
 }
 
-impl Standing {
+impl Focus {
     /// The actor or tie as a mark.
-    pub(super) fn mark(self) -> Mark {
+    pub(super) fn mark(self) -> MapItem {
         match self {
-            Standing::At(actor) => Mark::Actor(actor),
-            Standing::On { tie, .. } => Mark::Tie(tie),
+            Focus::At(actor) => MapItem::Actor(actor),
+            Focus::On { tie, .. } => MapItem::Tie(tie),
         }
     }
 }

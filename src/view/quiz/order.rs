@@ -4,14 +4,14 @@ use super::super::dom::Node;
 use super::super::element::{el, of_class, text, text_el};
 use super::super::prose::prose;
 use super::row;
-use crate::document::{Choice, Document, Question};
+use crate::document::{Document, Question, QuestionOption};
 use crate::reader::Quiz;
 use yew::prelude::*;
 
 /// The options in a wrong order, with buttons to move them, which `label` names.
 pub(super) fn steps(question: &Question) -> Vec<Html> {
     let options = Quiz::default().order(question).into_iter().map(|index| &question.options[index]);
-    let step = |option: &Choice| {
+    let step = |option: &QuestionOption| {
         let button = |name: &'static str, face: &str| {
             let attributes = [
                 ("type", "button"),
@@ -46,7 +46,7 @@ pub(super) fn label(document: &Document, question: &Question, items: &[Node], lo
 
 /// Rows with the options in the right order.
 pub(super) fn rows(question: &Question) -> Vec<Html> {
-    let row = |(index, option): (usize, &Choice)| {
+    let row = |(index, option): (usize, &QuestionOption)| {
         let text = [&(index + 1).to_string(), ". ", &option.text].concat();
         row::draw(&option.id, &text, "", prose(&option.reason))
     };

@@ -5,7 +5,7 @@ use super::super::element::{el, of_class, text, text_el};
 use super::super::prose::prose;
 use super::pick::unchosen;
 use super::row;
-use crate::document::{Choice, Document, Question, Task};
+use crate::document::{Document, Question, QuestionOption};
 use crate::reader::Quiz;
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
     let order = Quiz::default().order(question);
     let others = order.iter().map(|index| &question.options[*index]);
     let pairs = || others.clone().map(|other| (&*other.id, other.pair.as_deref().unwrap_or_default()));
-    let list = |option: &Choice| {
+    let list = |option: &QuestionOption| {
         let mut choices = vec![unchosen(document)];
         choices.extend(pairs().map(|(id, pair)| el("option", &[("value", id)], vec![text(pair)])));
         let select = el("select", &[("data-pair", &*option.id), ("autocomplete", "off")], choices);
@@ -36,19 +36,9 @@ pub(super) fn add_lines(question: &Node) {
     }
 }
 
-/// All pairs in the order of the lists; empty for a question of another kind.
-pub(super) fn all(question: &Question) -> String {
-    if question.task != Task::Match {
-        return String::new();
-    }
-    let order = Quiz::default().order(question);
-    let pairs = order.iter().filter_map(|index| question.options[*index].pair.as_deref());
-    pairs.collect::<Vec<_>>().join(" · ")
-}
-
 /// Rows with each option and its pair.
 pub(super) fn rows(question: &Question) -> Vec<Html> {
-    let row = |option: &Choice| {
+    let row = |option: &QuestionOption| {
         let text = [&option.text, " – ", option.pair.as_deref().unwrap_or_default()].concat();
         row::draw(&option.id, &text, "", prose(&option.reason))
     };

@@ -3,7 +3,7 @@
 use super::super::element::{button, el, of_class, set, text, text_el, when};
 use super::super::island::Island;
 use super::super::link;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use super::card;
 use crate::document::{Document, Place};
 use crate::reader::Quiz;
@@ -48,9 +48,9 @@ pub(super) fn end() -> Html {
 }
 
 /// Shows the score, the chips, and the end of the round.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let root = setting.root.clone();
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let root = context.root.clone();
     let Some(panel) = root.query(".quiz .score") else { return Box::new(|_| ()) };
     let status = panel.find("[data-score]");
     let line = status.find("p");

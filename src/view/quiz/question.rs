@@ -3,7 +3,7 @@
 use super::super::dom::Node;
 use super::super::element::{el, of_class, text, text_el, when};
 use super::super::link;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use super::super::passage;
 use super::{change, fill, number, options, order, pairs, pick};
 use crate::document::{Amount, Document, Place, Question, Task};
@@ -56,8 +56,6 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         ("role", if question.task == Task::Predict { "radiogroup" } else { "group" }),
         ("aria-label", &*question.prompt),
         ("data-needs-player", when(needs_player, "true")),
-        // On paper a list shows only the chosen one, so styles print all of them.
-        ("data-pairs", &*pairs::all(question)),
     ];
     parts.push(el("div", &attributes, controls));
     // The answer has an id, so that it stands in the quiz only.
@@ -167,9 +165,9 @@ fn set_mark(row: &Node, mark: &str) {
 }
 
 /// Completes the questions by what only works with the player, and shows the answer: the outcome, and the chosen option.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
-    let nodes = nodes(setting);
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
+    let nodes = nodes(context);
     for (question, nodes) in document.questions.iter().zip(&nodes) {
         for node in nodes {
             complete(&document, question, node);
@@ -180,8 +178,8 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
 }
 
 /// Shows the other options and the solution. The browser takes several times as long to lay these out as the answer.
-pub(in super::super) fn show_rest(setting: &Setting) -> Show {
-    show_each(setting.document.clone(), nodes(setting), |shown| shown.show_rest())
+pub(in super::super) fn show_rest(context: &PartContext) -> Show {
+    show_each(context.document.clone(), nodes(context), |shown| shown.show_rest())
 }
 
 /// Completes the controls of a question with what has no effect without the player.
@@ -198,13 +196,13 @@ fn complete(document: &Document, question: &Question, node: &Node) {
 }
 
 /// The elements of each question: the one in the quiz, and another if the question stands in the text, too.
-fn nodes(setting: &Setting) -> Vec<Vec<Node>> {
-    let nodes = setting.root.all("[data-question]");
+fn nodes(context: &PartContext) -> Vec<Vec<Node>> {
+    let nodes = context.root.all("[data-question]");
     let of_question = |question: &Question| {
         let is_of_it = |node: &&Node| node.get("data-question").as_ref() == Some(&question.id);
         nodes.iter().filter(is_of_it).cloned().collect()
     };
-    setting.document.questions.iter().map(of_question).collect()
+    context.document.questions.iter().map(of_question).collect()
 }
 
 /// Calls `show` for every element of the questions whose feedback has changed.

@@ -4,14 +4,14 @@
 
 use super::super::dom::Node;
 use super::super::navigation::seen;
-use super::super::part::{Setting, Show};
+use super::super::part::{PartContext, Show};
 use crate::document::Place;
 
 /// Shows the current question of the round.
-pub(in super::super) fn start(setting: &Setting) -> Show {
-    let document = setting.document.clone();
+pub(in super::super) fn start(context: &PartContext) -> Show {
+    let document = context.document.clone();
     let words = &document.words;
-    let Some(quiz) = setting.root.query(".quiz") else { return Box::new(|_| ()) };
+    let Some(quiz) = context.root.query(".quiz") else { return Box::new(|_| ()) };
     let end = quiz.find(".end");
     let questions = quiz.all(".question[id]").into_iter();
     let questions: Vec<(String, Node)> =
@@ -28,7 +28,7 @@ pub(in super::super) fn start(setting: &Setting) -> Show {
     at_once.iter().for_each(|button| container.append(button));
     onward.append(&next);
     onward.append(&leave);
-    let document = setting.document.clone();
+    let document = context.document.clone();
     // If the reader has come to the second question or beyond when the player starts, all questions stay visible, because hiding
     // some would move what they read. A link to a question leads to that question alone.
     let second = questions.get(1).filter(|_| quiz.query(":target").is_none()).map(|(_, question)| question.rect());

@@ -6,7 +6,7 @@ use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz::{self as draft, Question};
 use crate::author::texts::{File, Span, Spanned};
 use crate::author::toml_reader::is_undecided;
-use crate::document::{Choice, Task};
+use crate::document::{QuestionOption, Task};
 
 /// A right option gives itself away if it is at least so many times as long as the others ...
 const TELLING_RATIO: f64 = 1.6;
@@ -14,7 +14,7 @@ const TELLING_RATIO: f64 = 1.6;
 const TELLING_EXCESS: f64 = 25.0;
 
 /// The options.
-pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
+pub(super) fn options(context: &Context, question: &Question) -> Vec<QuestionOption> {
     let options = &question.options;
     option::report_too_few(context, question);
     let right: Vec<Spanned<bool>> = options.iter().filter_map(|it| it.right.filter(|it| it.value)).collect();
@@ -31,7 +31,7 @@ pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
     if question.task.is_judged() {
         check_lengths(context, question);
     }
-    let option = |option: &draft::Choice| match question.task {
+    let option = |option: &draft::QuestionOption| match question.task {
         Task::Predict => expectation(context, option),
         _ => option::option(
             context,
@@ -90,7 +90,7 @@ fn check_lengths(context: &Context, question: &Question) {
         Task::Several => (mean(&right), mean(&wrong)),
         _ => (mean(&right), wrong.iter().copied().fold(0.0, f64::max)),
     };
-    let is_right = |it: &&draft::Choice| it.right.is_some_and(|right| right.value);
+    let is_right = |it: &&draft::QuestionOption| it.right.is_some_and(|right| right.value);
     let text = options.iter().filter(is_right).filter_map(|it| it.text.as_ref()).max_by_key(|it| it.value.len());
     // Without a right or without a wrong option there is nothing to compare.
     if let Some(text) = text
@@ -107,9 +107,9 @@ fn check_lengths(context: &Context, question: &Question) {
 }
 
 /// An option of a prediction; it needs no reason.
-fn expectation(context: &Context, option: &draft::Choice) -> Option<Choice> {
+fn expectation(context: &Context, option: &draft::QuestionOption) -> Option<QuestionOption> {
     let reason = option.reason.as_ref().map(|reason| reason.as_ref().map(|reason| context.prose(reason)));
-    Some(Choice {
+    Some(QuestionOption {
         id: option.id.value.clone(),
         text: option.text.as_ref()?.value.clone(),
         right: false,

@@ -4,7 +4,7 @@ use crate::author::check::context::Context;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz as draft;
 use crate::author::texts::{File, Span, Text};
-use crate::document::{Choice, Inline, Task};
+use crate::document::{Inline, QuestionOption, Task};
 use std::collections::BTreeMap;
 
 /// Reports a question with fewer than two options.
@@ -41,9 +41,14 @@ pub(super) fn report_equal<'a>(
 }
 
 /// An option with a text of its own. `message` is that of the fault for an option without a reason.
-pub(super) fn option(context: &Context, option: &draft::Choice, right: bool, message: &str) -> Option<Choice> {
+pub(super) fn option(
+    context: &Context,
+    option: &draft::QuestionOption,
+    right: bool,
+    message: &str,
+) -> Option<QuestionOption> {
     let reason = reason(context, option, message);
-    Some(Choice {
+    Some(QuestionOption {
         id: option.id.value.clone(),
         text: option.text.as_ref()?.value.clone(),
         right,
@@ -53,7 +58,7 @@ pub(super) fn option(context: &Context, option: &draft::Choice, right: bool, mes
 }
 
 /// The reason why an option is right or wrong; a missing one is reported.
-pub(super) fn reason(context: &Context, option: &draft::Choice, message: &str) -> Option<Vec<Inline>> {
+pub(super) fn reason(context: &Context, option: &draft::QuestionOption, message: &str) -> Option<Vec<Inline>> {
     if option.reason.is_none() {
         let fault = Fault::new(Code::OptionWithoutReason, option.span, message);
         let (label, help) = match option.span.file {

@@ -7,12 +7,12 @@ use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::map::Tie;
 use crate::author::draft::quiz::{self as draft, Question};
 use crate::author::texts::Span;
-use crate::document::{Choice, Inline, Task};
+use crate::document::{Inline, QuestionOption, Task};
 use crate::reader::wording::tie_name as name_of_tie;
 use std::collections::BTreeMap;
 
 /// The right place, and the wrong places with a reason of their own.
-pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
+pub(super) fn options(context: &Context, question: &Question) -> Vec<QuestionOption> {
     let task = question.task;
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for (index, option) in question.options.iter().enumerate() {
@@ -79,7 +79,7 @@ fn ends(tie: &Tie) -> Option<(&str, &str)> {
     Some((from.min(to), from.max(to)))
 }
 
-fn place(context: &Context, option: &draft::Choice, task: Task) -> Option<Choice> {
+fn place(context: &Context, option: &draft::QuestionOption, task: Task) -> Option<QuestionOption> {
     let right = option.right.is_some_and(|right| right.value);
     let verdict = if right { "right" } else { "wrong" };
     let message = format!("a question does not say why the {} `{}` is {verdict}", task.name(), option.id.value);
@@ -87,7 +87,7 @@ fn place(context: &Context, option: &draft::Choice, task: Task) -> Option<Choice
     let kind = if task == Task::Actor { Kind::Actor } else { Kind::Tie };
     let id = context.resolve(kind, &option.id);
     let text = if task == Task::Actor { actor_name(context, &id) } else { tie_name(context, &id) };
-    Some(Choice { id, text: text?, right, pair: None, reason: reason? })
+    Some(QuestionOption { id, text: text?, right, pair: None, reason: reason? })
 }
 
 fn actor_name(context: &Context, id: &str) -> Option<String> {

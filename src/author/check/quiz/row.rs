@@ -4,10 +4,10 @@ use super::option;
 use crate::author::check::context::Context;
 use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz::Question;
-use crate::document::{Choice, Task};
+use crate::document::{QuestionOption, Task};
 
 /// The pairs or steps.
-pub(super) fn options(context: &Context, question: &Question) -> Vec<Choice> {
+pub(super) fn options(context: &Context, question: &Question) -> Vec<QuestionOption> {
     let options = &question.options;
     let (unreasoned, same) = match question.task {
         Task::Match => ("a pair does not say why the two belong together", "two left sides of a match say the same"),

@@ -6,7 +6,7 @@ use crate::author::diagnostic::{Code, Fault};
 use crate::author::draft::quiz::{self as draft, Question};
 use crate::author::texts::{Span, Spanned};
 use crate::author::typed_answer::{MAX_WORDS, folded};
-use crate::document::{Amount, Choice, Number};
+use crate::document::{Amount, Number, QuestionOption};
 
 /// The number with its slider, if they make sense together.
 pub(super) fn number(context: &Context, draft: &draft::Number) -> Option<Number> {
@@ -68,17 +68,23 @@ fn amount(context: &Context, key: &str, given: Spanned<f64>) -> Option<Amount> {
 }
 
 /// The only option: the number with its reason.
-pub(super) fn answer(context: &Context, question: &Question, number: Option<&Number>) -> Vec<Choice> {
+pub(super) fn answer(context: &Context, question: &Question, number: Option<&Number>) -> Vec<QuestionOption> {
     let number = number.map(|number| number.shown(number.value)).unwrap_or_default();
-    let answer = |option: &draft::Choice| {
+    let answer = |option: &draft::QuestionOption| {
         let reason = option::reason(context, option, "a question does not say why the number is what it is");
-        Some(Choice { id: option.id.value.clone(), text: number.clone(), right: true, pair: None, reason: reason? })
+        Some(QuestionOption {
+            id: option.id.value.clone(),
+            text: number.clone(),
+            right: true,
+            pair: None,
+            reason: reason?,
+        })
     };
     question.options.iter().filter_map(answer).collect()
 }
 
 /// The accepted answers.
-pub(super) fn accepted(context: &Context, question: &Question) -> Vec<Choice> {
+pub(super) fn accepted(context: &Context, question: &Question) -> Vec<QuestionOption> {
     let message = "a question does not say why what is to be filled in is right";
     let mut reason = question.options.first().and_then(|first| option::reason(context, first, message));
     let mut accepted: Vec<(String, Span)> = Vec::new();
@@ -103,7 +109,7 @@ pub(super) fn accepted(context: &Context, question: &Question) -> Vec<Choice> {
             context.faults.add(fault.label("the second").also(*first, "the first").help(help));
         }
         accepted.push((folded.clone(), text.span));
-        choices.push(Choice {
+        choices.push(QuestionOption {
             id: option.id.value.clone(),
             text: text.value.clone(),
             right: true,
