@@ -18,7 +18,7 @@ pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
         let mut choices = vec![unchosen(document)];
         choices.extend(pairs().map(|(id, pair)| el("option", &[("value", id)], vec![text(pair)])));
         let select = el("select", &[("data-pair", &*option.id), ("autocomplete", "off")], choices);
-        of_class("label", "pair", vec![text_el("span", "", &option.text), select])
+        of_class("label", "pair", vec![text(&option.text), select])
     };
     let mut lists: Vec<Html> = question.options.iter().map(list).collect();
     // On paper the lists are lines to write on, so what can be chosen stands below them.
