@@ -9,12 +9,12 @@ use web_sys::{Element, Node};
 
 /// The elements that the player adds when it starts: buttons of questions, options of the lists of questions on the map, text
 /// fields, the number of the current question and the link to the next one, buttons in column headings, lists instead of signs
-/// in the table, the drawing that fits the container, the pictures of scenarios, the reach of the opening picture's lines, and the
-/// switch between short and full text.
+/// in the table, the drawing that fits the container, the pictures of scenarios, the reach of the opening picture's lines, the
+/// line below each list of pairs, and the switch between short and full text.
 const NEW: &str = ".said > span, .way-back > a, .nobody, .nobody > span, .asking > *, \
                    .question .after > button, select[data-pick] > option, th > button, td.sign > select, \
                    td.sign > select > option, .sheets > .sheet, .sheets > .sheet *, .map > .map-head, .map-head *, \
-                   .dock > .strip, .strip *, .opening-picture .reach, \
+                   .dock > .strip, .strip *, .opening-picture .reach, .pair > .whole, \
                    .chip > svg, .chip > svg > path, .text > .reading, .reading > button, \
                    .turn, .onward, .onward > *, .keeping .ways > button, .typed > input, .end > div:last-child";
 
@@ -85,6 +85,11 @@ async fn no_text_of_the_page_changes_and_no_attribute_but_those_of_a_running_pla
             "aria-describedby" => element.matches("[data-do='ask']").unwrap(),
             "data-shape" => element.matches(".sheets").unwrap(),
             "aria-sort" => element.matches("th").unwrap(),
+            // The ids of options and the names of buttons are in the static page once, from which the player takes them.
+            "data-row" | "data-key" => element.matches(".option").unwrap(),
+            "aria-label" | "aria-disabled" => element.matches(".step button").unwrap(),
+            "id" => element.matches(".question > h3").unwrap(),
+            "aria-describedby" => element.matches(".question button").unwrap(),
             _ => false,
         };
         assert!(now.iter().all(of_life), "{now:?} {}", brief(&element));

@@ -36,7 +36,7 @@ async fn one_question_is_current_and_a_link_leads_to_the_next() {
             find(&explainer.root, ".question + .onward").previous_element_sibling().unwrap().has_attribute("data-now")
         );
         if place < 4 {
-            assert_eq!(explainer.text(".onward a"), "Leave it out");
+            assert_eq!(explainer.text(".onward a"), "Skip this question");
         }
         explainer.act(id, "give-up").await;
         assert_eq!(now(&explainer), [id], "whoever has answered stays there");

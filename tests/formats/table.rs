@@ -54,7 +54,7 @@ fn columns_are_recognised_by_their_common_names() {
         ),
         (
             "Question Text,Question Type,Option 1,Option 2,Correct Answer,Time in seconds,Image Link,Answer explanation\n\
-             What?,Multiple QuestionOption,a,b,1,30,,So.\n",
+             What?,Multiple Choice,a,b,1,30,,So.\n",
             "What? =a ~b ####So.",
         ),
         ("question,type,correct\nWhat?,fill in,a | b\n", "What? =a =b"),
@@ -67,7 +67,7 @@ fn columns_are_recognised_by_their_common_names() {
         // Column names as programs write them.
         ("id,questionText,option1,option2,correctAnswer\n1,What?,a,b,b\n", "What? ~a =b"),
         ("Question,Answer1,Answer2,Time,Correct\nWhat?,a,b,60,1\n", "What? =a ~b"),
-        ("Question;QuestionOption 1;QuestionOption 2;Correct QuestionOption\nWhat?;a;b;2\n", "What? ~a =b"),
+        ("Question;Choice 1;Choice 2;Correct Choice\nWhat?;a;b;2\n", "What? ~a =b"),
         ("Questions,Option A,Option B,Answer\nWhat?,a,b,Option B\n", "What? ~a =b"),
         ("question,opt_a,opt_b,correct(1-2),rationale\nWhat?,a,b,2,So.\n", "What? ~a =b ####So."),
         // All options in one cell.
