@@ -38,6 +38,8 @@ pub(super) struct Navigation {
     arrival: Cell<Option<f64>>,
     /// The pressed option of a question, and its top in the view then, in px, until the page shows the answer.
     held: RefCell<Option<(Node, f64)>>,
+    /// Whether the last press was on a scenario below the opening picture.
+    opening: Cell<bool>,
     /// How far the page was scrolled when the map was shown in full screen, in px.
     before_full_screen: Cell<Option<f64>>,
 }
@@ -66,6 +68,7 @@ impl Navigation {
             departures: RefCell::default(),
             arrival: Cell::default(),
             held: RefCell::default(),
+            opening: Cell::default(),
             before_full_screen: Cell::default(),
         }
     }
@@ -94,6 +97,11 @@ impl Navigation {
         if by.abs() > 1.0 {
             window().scroll_by_with_x_and_y(0.0, by);
         }
+    }
+
+    /// Whether the last press was on a scenario below the opening picture. Each press is told of once.
+    pub(super) fn take_opening(&self) -> bool {
+        self.opening.take()
     }
 
     /// Scrolls by as much of an element as is below the view, and 12 px more.
@@ -169,6 +177,8 @@ impl Navigation {
     /// Prepares for an action; `pressed` is the element that was pressed.
     pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
         self.note(pressed);
+        let assumes = matches!(action, Action::Go(Place::Scenario(_)) | Action::AsWritten);
+        self.opening.set(assumes && pressed.around(".opening").is_some());
         // `is_docked` comes last in the conditions, because it may make the browser lay out the page.
         if matches!(action, Action::Quiz(Step::Ask(Some(_)))) && !self.is_docked() {
             self.show_map(true);

@@ -3,12 +3,10 @@
 use super::element::{el, of_class, text};
 use super::map::choices::{mark, pictures};
 use super::map::drawing::tie_link;
-use super::navigation::seen;
 use super::part::{PartContext, Show};
 use super::{label, link};
 use crate::document::{Document, Id, Place, Tie};
 use crate::graph::Shared;
-use crate::reader::Reader;
 use crate::reader::wording::{self, triad_signs};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
@@ -111,10 +109,7 @@ pub(super) fn start(context: &PartContext) -> Show {
         let current = scenario.and_then(|id| offered.iter().position(|offered| offered.as_ref() == Some(&id)));
         mark(&chips, &mut marked, current);
         // The consequence is added only where the reader sees it, and stays, so that nothing moves while they read further down.
-        let address = |reader: &Reader| reader.address.choice.clone();
-        let is_pressed = navigation.has_arrived()
-            && address(&change.before.reader) != address(&change.now.reader)
-            && chips.last().is_some_and(|chip| seen(chip).contains(&chip.rect().bottom()));
+        let is_pressed = navigation.take_opening();
         if consequence.is_none() && is_pressed {
             let paragraph = opening.make("p", &[("class", "consequence")], "");
             let said = paragraph.make("span", &[], "");
