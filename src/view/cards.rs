@@ -66,14 +66,8 @@ pub(super) fn start(context: &PartContext) -> Show {
             let Some(card) = card(&document, scene, place, most, is_docked) else { return };
             // The value of a list that the reader has used is set by script, because `selected` has no effect on it any more.
             let (container, signs, document) = (island.container().clone(), scene.signs.clone(), document.clone());
-            let set = move |()| {
-                set_sign_lists(&container, &signs, &document);
-                // A card that is opened from a high one is as high.
-                if container.has("data-tall") {
-                    container.query(".taller").iter().for_each(|button| button.set("aria-pressed", "true"));
-                }
-            };
-            island.draw_then(Html::from(card), Callback::from(set));
+            let set_lists = move |()| set_sign_lists(&container, &signs, &document);
+            island.draw_then(Html::from(card), Callback::from(set_lists));
         };
         draw(change.now, &mut island.borrow_mut(), if is_new { AT_ONCE } else { usize::MAX });
         if is_new {

@@ -423,7 +423,7 @@ impl Navigation {
     }
 
     /// Makes the cards higher, so that more of the evidence shows at once, or as low as before; `button` is the pressed button.
-    pub(super) fn toggle_card_height(&self, button: &Node) {
+    pub(super) fn turn_card_height(&self, button: &Node) {
         let is_tall = !self.panels.has("data-tall");
         self.panels.flag("data-tall", is_tall);
         button.set("aria-pressed", if is_tall { "true" } else { "false" });

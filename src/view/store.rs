@@ -342,7 +342,7 @@ impl Store {
                 Action::Dock(if whole { Dock::Whole } else { Dock::Half })
             }
             Command::ShowMap => return navigation.show_map(true),
-            Command::CardHeight => return navigation.toggle_card_height(&node),
+            Command::CardHeight => return navigation.turn_card_height(&node),
             Command::FullScreen => return navigation.toggle_full_screen(),
             Command::ScrollBack(px) => {
                 navigation.scroll_back(px);

@@ -349,6 +349,7 @@ fn a_reload_restores_answers_of_every_kind() {
         reader
             .will_see("the prediction is noted", "one('#quiz [data-question=future] .outcome').innerText === 'Noted.'")
             .await;
+        reader.settle().await;
         let (shown, standing) = (reader.list(SHOWN).await, reader.list(STANDING).await);
         assert_eq!(standing.len(), 9, "{standing:?}");
         reader.browser.reload().await;
