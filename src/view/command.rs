@@ -26,7 +26,7 @@ pub(super) enum Command {
     /// Brings the map into view.
     ShowMap,
     /// Makes the card higher, or as low as before.
-    CardHeight,
+    ToggleCardHeight,
     /// Scrolls the page to this many px from its top, from where a link of the bar has led.
     ScrollBack(i32),
     /// Prints the page.
@@ -171,7 +171,7 @@ fn of_button(button: &Node, name: &str) -> Option<Command> {
         "map-strip" | "map-away" | "map-half" | "map-whole" => {
             Command::Act(Action::Dock(Dock::ALL.into_iter().find(|dock| name.ends_with(dock.name()))?))
         }
-        "card-taller" => Command::CardHeight,
+        "card-taller" => Command::ToggleCardHeight,
         "print" => Command::Print,
         "share" => Command::Share,
         "copy-view" => Command::CopyOpinion,

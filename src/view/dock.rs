@@ -66,13 +66,14 @@ pub(super) fn show_raised(context: &PartContext) -> Show {
     }
     Box::new(move |change| {
         let dock = change.now.reader.dock;
+        let is_being_raised = dock.is_raised() && !change.before.reader.dock.is_raised();
         // The map's height is kept free in the page while the map is raised, so that nothing below it moves.
-        if dock.is_raised() && !change.before.reader.dock.is_raised() {
+        if is_being_raised {
             map.style("--_held", &[&*(map.rect().height().ceil() as i32).to_string(), "px"].concat());
         }
         map.set("data-raised", if dock.is_raised() { dock.name() } else { "" });
         // The map begins with its scenarios and the drawing, however far it was scrolled when it was lowered.
-        if !change.before.reader.dock.is_raised() {
+        if is_being_raised {
             map.set_scroll_top(0);
         }
     })
@@ -91,7 +92,7 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     let picture = &scene.picture;
     let reason = picture.front.as_ref().map_or("map-title", |front| front.reason.key());
     let (actors, left_out) = shown(document, scene);
-    // Assumed signs are always named as such, and never cut off.
+    // Assumed signs are always named as such. No count comes before their name, so that it is not cut off.
     let assumed = scene.assumed(document);
     let is_assumed = !assumed.is_empty();
     let mut caption = if is_assumed { assumed } else { words.get(reason).to_owned() };

@@ -37,9 +37,9 @@ pub(super) struct Navigation {
     /// How far the page was scrolled when the reader came to where they are, in px. None until it is known.
     arrival: Cell<Option<f64>>,
     /// The pressed option of a question, and its top in the view then, in px, until the page shows the answer.
-    held: RefCell<Option<(Node, f64)>>,
+    anchor: RefCell<Option<(Node, f64)>>,
     /// Whether the last press was on a scenario below the opening picture.
-    opening: Cell<bool>,
+    pressed_in_opening: Cell<bool>,
     /// How far the page was scrolled when the map was shown in full screen, in px.
     before_full_screen: Cell<Option<f64>>,
 }
@@ -67,8 +67,8 @@ impl Navigation {
             departed: RefCell::default(),
             departures: RefCell::default(),
             arrival: Cell::default(),
-            held: RefCell::default(),
-            opening: Cell::default(),
+            anchor: RefCell::default(),
+            pressed_in_opening: Cell::default(),
             before_full_screen: Cell::default(),
         }
     }
@@ -83,14 +83,14 @@ impl Navigation {
         self.next.replace(node);
     }
 
-    /// Keeps an option where it was pressed, while the page shows the answer: reasons open above it, too.
-    pub(super) fn hold(&self, option: &Node) {
-        self.held.replace(Some((option.clone(), option.rect().top())));
+    /// Makes a pressed option the anchor that keeps its place in the view: reasons open above it, too.
+    pub(super) fn set_anchor(&self, option: &Node) {
+        self.anchor.replace(Some((option.clone(), option.rect().top())));
     }
 
-    /// Scrolls by as much as the pressed option has moved, now that all reasons show, and on if its own is below the view.
-    pub(super) fn release(&self) {
-        let Some((option, top)) = self.held.take() else { return };
+    /// Scrolls by as much as the anchor has moved, now that all reasons show, and on if its own is below the view.
+    pub(super) fn restore_anchor(&self) {
+        let Some((option, top)) = self.anchor.take() else { return };
         let row = option.parent().unwrap_or_else(|| option.clone()).rect();
         let below = (row.bottom() + 8.0 - seen(&self.root).end).min(row.top() - HEADROOM);
         let by = (option.rect().top() - top).max(below);
@@ -99,13 +99,13 @@ impl Navigation {
         }
     }
 
-    /// Whether the last press was on a scenario below the opening picture. Each press is told of once.
-    pub(super) fn take_opening(&self) -> bool {
-        self.opening.take()
+    /// Whether the last press was on a scenario below the opening picture; false from the second call on.
+    pub(super) fn take_press_in_opening(&self) -> bool {
+        self.pressed_in_opening.take()
     }
 
     /// Scrolls by as much of an element as is below the view, and 12 px more.
-    pub(super) fn scroll_up_to(&self, node: &Node) {
+    pub(super) fn scroll_bottom_into_view(&self, node: &Node) {
         let below = node.rect().bottom() + 12.0 - seen(&self.root).end;
         if below > 0.0 {
             window().scroll_by_with_x_and_y(0.0, below);
@@ -178,7 +178,7 @@ impl Navigation {
     pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
         self.note(pressed);
         let assumes = matches!(action, Action::Go(Place::Scenario(_)) | Action::AsWritten);
-        self.opening.set(assumes && pressed.around(".opening").is_some());
+        self.pressed_in_opening.set(assumes && pressed.around(".opening").is_some());
         // `is_docked` comes last in the conditions, because it may make the browser lay out the page.
         if matches!(action, Action::Quiz(Step::Ask(Some(_)))) && !self.is_docked() {
             self.show_map(true);
@@ -423,7 +423,7 @@ impl Navigation {
     }
 
     /// Makes the cards higher, so that more of the evidence shows at once, or as low as before; `button` is the pressed button.
-    pub(super) fn turn_card_height(&self, button: &Node) {
+    pub(super) fn toggle_card_height(&self, button: &Node) {
         let is_tall = !self.panels.has("data-tall");
         self.panels.flag("data-tall", is_tall);
         button.set("aria-pressed", if is_tall { "true" } else { "false" });

@@ -109,7 +109,7 @@ pub(super) fn start(context: &PartContext) -> Show {
         let current = scenario.and_then(|id| offered.iter().position(|offered| offered.as_ref() == Some(&id)));
         mark(&chips, &mut marked, current);
         // The consequence is added only where the reader sees it, and stays, so that nothing moves while they read further down.
-        let is_pressed = navigation.take_opening();
+        let is_pressed = navigation.take_press_in_opening();
         if consequence.is_none() && is_pressed {
             let paragraph = opening.make("p", &[("class", "consequence")], "");
             let said = paragraph.make("span", &[], "");
@@ -125,7 +125,7 @@ pub(super) fn start(context: &PartContext) -> Show {
             let assumed = if assumed.is_empty() { document.words.get("as-written") } else { &assumed };
             said.set_text(&wording::consequence(&document, &triad, assumed, signs));
             if is_pressed {
-                navigation.scroll_up_to(paragraph);
+                navigation.scroll_bottom_into_view(paragraph);
             }
         }
     })

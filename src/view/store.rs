@@ -211,7 +211,7 @@ impl Store {
     fn finish(&self) {
         if let Some(page) = &mut *self.page.borrow_mut() {
             page.parts.show_rest();
-            page.navigation.release();
+            page.navigation.restore_anchor();
         }
         let unreported = self.unreported.take();
         let Some((latest, _)) = unreported.last() else { return };
@@ -330,7 +330,7 @@ impl Store {
             Command::Answer(step, focus) => {
                 navigation.focus_next(focus);
                 if matches!(step, Step::Choose(..)) {
-                    navigation.hold(&node);
+                    navigation.set_anchor(&node);
                 }
                 Action::Quiz(step)
             }
@@ -342,7 +342,7 @@ impl Store {
                 Action::Dock(if whole { Dock::Whole } else { Dock::Half })
             }
             Command::ShowMap => return navigation.show_map(true),
-            Command::CardHeight => return navigation.turn_card_height(&node),
+            Command::ToggleCardHeight => return navigation.toggle_card_height(&node),
             Command::FullScreen => return navigation.toggle_full_screen(),
             Command::ScrollBack(px) => {
                 navigation.scroll_back(px);
