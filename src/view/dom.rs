@@ -305,19 +305,41 @@ impl Node {
     /// and corrected.
     pub(super) fn scroll_to(&self, block: ScrollLogicalPosition) {
         self.scroll_once(block);
-        self.hold(block, self.tops(), FRAMES);
+        self.start_holding(Some(block), self.tops());
     }
 
-    fn hold(&self, block: ScrollLogicalPosition, before: [f64; 2], frames: u32) {
+    /// Scrolls so that the top of the element is at this distance from the top of the view, in px, once the browser has restored
+    /// the scroll position after Back. That position is a distance from the start of the page, and fits no longer if content
+    /// above has got its real height since. The position is held as in `scroll_to`.
+    pub(super) fn scroll_back_to(&self, top: f64) {
+        // Whatever the browser has restored, the first check corrects it.
+        self.start_holding(None, [top, f64::INFINITY]);
+    }
+
+    /// Holds the position of the element from now on, and no other one.
+    fn start_holding(&self, block: Option<ScrollLogicalPosition>, before: [f64; 2]) {
+        stop_holding();
+        self.hold(block, before, FRAMES, HELD.get());
+    }
+
+    /// Corrects the position of the element if it has moved on the page since `before`: to `block` of the view, or by default to
+    /// where it was in the view. `number` is what `HELD` was at the start.
+    fn hold(&self, block: Option<ScrollLogicalPosition>, before: [f64; 2], frames: u32, number: u32) {
         let node = self.clone();
         next_frame(move || {
+            if HELD.get() != number {
+                return;
+            }
             let [top, from_start] = node.tops();
             // If only the position in the view has changed, the reader has scrolled, which is not corrected.
             if (top - before[0]).abs() > 1.0 && (from_start - before[1]).abs() > 1.0 {
-                node.scroll_once(block);
+                match block {
+                    Some(block) => node.scroll_once(block),
+                    None => window().scroll_by_with_x_and_y(0.0, top - before[0]),
+                }
             }
             if frames > 0 {
-                node.hold(block, node.tops(), frames - 1);
+                node.hold(block, node.tops(), frames - 1, number);
             }
         });
     }
@@ -457,6 +479,17 @@ impl Drop for Listener {
 
 /// For how many frames the position of an element is corrected after scrolling to it.
 const FRAMES: u32 = 8;
+
+thread_local! {
+    /// Counts the positions that were held. A check that was scheduled for an earlier one sees another number, and ends: it would
+    /// scroll the reader away from where they have gone since.
+    static HELD: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Ends the correction of the position that was held until now.
+pub(super) fn stop_holding() {
+    HELD.set(HELD.get().wrapping_add(1));
+}
 
 /// Makes a JavaScript function that can be called once. The closure is boxed, because wasm-bindgen generates code for every
 /// type of closure.

@@ -3,7 +3,7 @@
 //! The browser has to lay out the page for every question about geometry, and for focus. So all of this runs after all updates of
 //! the page, once for each change.
 
-use super::dom::{Node, after_paint, page, window};
+use super::dom::{Node, after_paint, page, stop_holding, window};
 use crate::document::Place;
 use crate::reader::{Action, Aspects, Departure, Dock, Reader, Step};
 use std::cell::{Cell, RefCell};
@@ -31,7 +31,7 @@ pub(super) struct Navigation {
     /// The link that was pressed last, until the page shows its effect.
     pressed: RefCell<Option<Node>>,
     /// The link that has led to where the reader is; the way back leads to it.
-    departed: RefCell<Option<Node>>,
+    departed: RefCell<Option<Origin>>,
     /// The links that have led from one place to another; Back leads to them.
     departures: RefCell<Vec<Departed>>,
     /// How far the page was scrolled when the reader came to where they are, in px. None until it is known.
@@ -48,7 +48,28 @@ pub(super) struct Navigation {
 struct Departed {
     from: Option<Place>,
     to: Place,
+    origin: Origin,
+}
+
+/// A link that the reader has followed, and where it was.
+#[derive(Clone)]
+struct Origin {
     link: Node,
+    /// The top of the link in the view, in px. None for a link that does not scroll with the text.
+    top: Option<f64>,
+}
+
+impl Origin {
+    fn of(link: Node) -> Origin {
+        let scrolls = link.around(".map, .panels, .bar, .dock").is_none();
+        Origin { top: scrolls.then(|| link.rect().top()), link }
+    }
+
+    /// Focuses the link after Back, and shows it where it was.
+    fn restore(&self) {
+        self.link.focus();
+        self.top.into_iter().for_each(|top| self.link.scroll_back_to(top));
+    }
 }
 
 impl Navigation {
@@ -163,7 +184,7 @@ impl Navigation {
     /// Scrolls back to where a link of the bar was pressed, and focuses that link.
     pub(super) fn scroll_back(&self, px: i32) {
         window().scroll_to_with_x_and_y(0.0, px.into());
-        self.departed.borrow().iter().for_each(Node::focus);
+        self.departed.borrow().iter().for_each(|origin| origin.link.focus());
     }
 
     /// Whether the reader has scrolled on for more than a view from where a link has led.
@@ -221,11 +242,14 @@ impl Navigation {
         let pressed = self.pressed.take();
         let goes_back = pressed.as_ref().is_some_and(|link| link.matches(".way-back > a"));
         let leaves = before.place() != reader.place() && reader.place().is_some_and(|place| !place.opens_card());
-        let link = match reader.returned {
+        let origin = match reader.returned {
             true => self.left(before, reader),
             false if goes_back => self.departed.take(),
             false => None,
         };
+        if reader.returned && before.place() != reader.place() {
+            stop_holding();
+        }
         if what.meets(Aspects::FROM.union(Aspects::PLACE)) {
             self.arrival.take();
         }
@@ -235,11 +259,10 @@ impl Navigation {
         if is_first || before.place() != reader.place() {
             self.go(is_first, reader);
         }
-        if let Some(link) = link.filter(|link| link.element().is_connected()) {
+        if let Some(origin) = origin.filter(|origin| origin.link.element().is_connected()) {
             match reader.returned {
-                // The browser restores the scroll position.
-                true => link.focus(),
-                false => bring(&link),
+                true => origin.restore(),
+                false => bring(&origin.link),
             }
         }
         if before.quiz != reader.quiz
@@ -251,23 +274,24 @@ impl Navigation {
 
     /// Remembers the link by which the reader has gone elsewhere.
     fn depart(&self, before: &Reader, reader: &Reader, link: Node) {
+        let origin = Origin::of(link);
         if let Some(to) = reader.place() {
             let (from, to) = (before.place().cloned(), to.clone());
             let mut departures = self.departures.borrow_mut();
             departures.retain(|it| (&it.from, &it.to) != (&from, &to));
-            departures.push(Departed { from, to, link: link.clone() });
+            departures.push(Departed { from, to, origin: origin.clone() });
         }
-        self.departed.replace(Some(link));
+        self.departed.replace(Some(origin));
     }
 
     /// The link that the reader comes back to by Back.
-    fn left(&self, before: &Reader, reader: &Reader) -> Option<Node> {
+    fn left(&self, before: &Reader, reader: &Reader) -> Option<Origin> {
         if matches!(before.from, Some(Departure::Scrolled(_))) && reader.from.is_none() {
             return self.departed.take();
         }
         let departures = self.departures.borrow();
         let led = |it: &&Departed| Some(&it.to) == before.place() && it.from.as_ref() == reader.place();
-        departures.iter().find(led).map(|it| it.link.clone())
+        departures.iter().find(led).map(|it| it.origin.clone())
     }
 
     /// Keeps the position of the element that the browser has scrolled to, if content above it is hidden now, for example all
