@@ -2,6 +2,8 @@
 
 #[path = "words/mute.rs"]
 mod mute;
+#[path = "words/placeholders.rs"]
+mod placeholders;
 
 use explainer::author;
 use explainer::author::assets::Assets;
@@ -12,6 +14,7 @@ use explainer::graph::balance::Triangle;
 use explainer::reader::Scheme;
 use explainer::view::{Static, StaticProps, draw};
 use mute::{has_letters, mute};
+use placeholders::fills;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
@@ -240,6 +243,56 @@ fn words_of_the_share_dialog_are_in_its_script_and_not_in_the_page() {
         assert!(!page.contains(&format!("\"{key}\"")), "the page has {key}");
         assert!(script.contains(word.as_str().unwrap()), "the script does not say {key}");
     }
+}
+
+/// Keys with placeholders that the code gets from the page, from a list or from a function, so that no call says which they are.
+const FROM_ELSEWHERE: [&str; 14] = [
+    "count-right",
+    "count-missed",
+    "count-todo",
+    "count-more",
+    "earlier",
+    "later",
+    "paper-order",
+    "paper-number",
+    "supports-one",
+    "supports-other",
+    "contradicts-one",
+    "contradicts-other",
+    "context-one",
+    "context-other",
+];
+
+/// `Words::fill` leaves out what it has no value for, so that a wrong name would go unnoticed.
+#[test]
+fn the_values_that_are_filled_in_have_the_names_of_the_placeholders() {
+    let (locale, named) = (locale("en"), named());
+    let placeholders = |key: &String| -> BTreeSet<String> {
+        let text = locale.get(key).and_then(Value::as_str).unwrap_or_default();
+        let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        names.map(|(name, _)| name.to_owned()).collect()
+    };
+    let mut filled: BTreeSet<String> = FROM_ELSEWHERE.map(str::to_owned).into();
+    let mut faults = Vec::new();
+    for (path, code) in [sources("src/view"), sources("src/reader"), sources("src/author")].concat() {
+        for fill in fills(&code) {
+            let keys = fill.keys.iter().flat_map(|key| match key.strip_suffix('*') {
+                Some(beginning) => named.iter().filter(|it| it.starts_with(beginning)).collect(),
+                None => vec![key],
+            });
+            let keys: Vec<&String> = keys.collect();
+            let wanted: BTreeSet<String> = keys.iter().flat_map(|key| placeholders(key)).collect();
+            if !keys.is_empty() && wanted != fill.names {
+                faults.push(format!("{path}: {keys:?} want {wanted:?} and get {:?}", fill.names));
+            }
+            filled.extend(keys.into_iter().cloned());
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    // The dialog to share has a script of its own.
+    let of_dialog = |key: &String| key.starts_with("share-");
+    let unfilled = locale.keys().filter(|key| !placeholders(key).is_empty() && !filled.contains(*key));
+    assert_eq!(unfilled.filter(|key| !of_dialog(key)).collect::<Vec<_>>(), [""; 0], "no call was found that fills these");
 }
 
 #[test]

@@ -7,7 +7,6 @@ use super::note::{sources, title};
 use super::origin;
 use super::prose::excerpt;
 use crate::document::{Document, Evidence, Passage, Place, Sign, Stance, Tie};
-use crate::reader::wording::paragraph;
 use yew::prelude::*;
 
 /// How many pieces of evidence show before the reader opens the others. The author puts the strongest first.
@@ -55,7 +54,6 @@ pub(super) fn elsewhere(document: &Document, tie: &Tie) -> Html {
 
 fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
     let words = &document.words;
-    let label = words.fill("read-at", &[("paragraph", &paragraph(document, &passage.number))]);
     let mut item = vec![
         text_el(
             "b",
@@ -67,7 +65,7 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
             }),
         ),
         text_el("q", "", &excerpt(&passage.text, 320)),
-        link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&label)]),
+        link::read_at(document, passage),
     ];
     if let Some(quote) = &passage.original {
         item.push(text(" · "));

@@ -47,6 +47,12 @@ pub(super) fn read<'a>(document: &'a Document, passages: &mut dyn Iterator<Item 
     all(parts)
 }
 
+/// A link to a passage, by its name, in words.
+pub(super) fn read_at(document: &Document, passage: &Passage) -> Html {
+    let label = document.words.fill("read-at", &[("paragraph", &paragraph(document, &passage.number))]);
+    html(&Place::Passage(passage.id.clone()), "goto", vec![text(&label)])
+}
+
 /// A link to a passage, by its number, in a table or a list whose heading says what the numbers are.
 pub(super) fn number(passage: &Passage) -> Html {
     VNode::from(numbered(passage))

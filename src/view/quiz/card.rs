@@ -44,10 +44,8 @@ fn missed(document: &Document, questions: &[(usize, &Question)]) -> Vec<Html> {
     let item = |(number, question): &(usize, &Question)| {
         let prompt = [&*number.to_string(), ". ", &question.prompt].concat();
         let mut parts = vec![link::html(&Place::Question(question.id.clone()), "", vec![text(&prompt)])];
-        if let Some((_, passage)) = question.passage.as_ref().and_then(|id| document.passage(id)) {
-            let number = document.words.fill("read-at", &[("number", &passage.number)]);
-            parts.push(link::html(&Place::Passage(passage.id.clone()), "goto", vec![text(&number)]));
-        }
+        let passage = question.passage.as_ref().and_then(|id| document.passage(id));
+        parts.extend(passage.map(|(_, passage)| link::read_at(document, passage)));
         el("li", &[], parts)
     };
     questions.iter().map(item).collect()
