@@ -292,7 +292,11 @@ fn the_values_that_are_filled_in_have_the_names_of_the_placeholders() {
     // The dialog to share has a script of its own.
     let of_dialog = |key: &String| key.starts_with("share-");
     let unfilled = locale.keys().filter(|key| !placeholders(key).is_empty() && !filled.contains(*key));
-    assert_eq!(unfilled.filter(|key| !of_dialog(key)).collect::<Vec<_>>(), [""; 0], "no call was found that fills these");
+    assert_eq!(
+        unfilled.filter(|key| !of_dialog(key)).collect::<Vec<_>>(),
+        [""; 0],
+        "no call was found that fills these"
+    );
 }
 
 #[test]

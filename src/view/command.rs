@@ -366,9 +366,14 @@ fn sign(name: &str) -> Option<Sign> {
 /// they typed. Of several opened options of one question, the first counts.
 pub(super) fn actions_before_start(root: &Node) -> Vec<Action> {
     let mut actions = Vec::new();
-    let hooks = "details[open] > [data-option], [data-question] :checked, [data-question] select";
-    for node in root.all(hooks) {
+    let answers = "details[open] > [data-option], [data-question] input:checked, [data-question] select";
+    for node in root.all(answers) {
         let Some(question) = named_in(&node, "data-question") else { continue };
+        // A question that is in the text and in the quiz may be answered in one of them only. A list in the other from which
+        // nothing is chosen must not take that answer back.
+        if node.tag() == "select" && node.value().is_empty() {
+            continue;
+        }
         let step = match node.get("data-option") {
             Some(option) => Some(Step::Choose(question, option)),
             None => answered(&node, question),

@@ -2,7 +2,7 @@
 
 use crate::harness::{
     Explainer, KEY, all, arrive_at, brief, clean, device, find, focus, focused, json, leave, option_of, prerendered,
-    put, question_of, set_scheme_in, write_into,
+    put, question_of, set_scheme_in, value, write_into,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -175,6 +175,20 @@ async fn an_answer_in_the_text_is_one_in_the_quiz() {
         assert_eq!(all(&copy, "details.option[open]").len(), 4);
     }
     assert_eq!(explainer.right(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_pair_that_was_chosen_in_the_text_stays_though_none_is_chosen_in_the_quiz() {
+    let root = page();
+    // The question is in the text as well.
+    let in_quiz = find(&root, &question_of("aims-of-each"));
+    let in_text: Element = in_quiz.clone_node_with_deep(true).unwrap().unchecked_into();
+    in_text.remove_attribute("id").unwrap();
+    find(&root, ".article .section").append_child(&in_text).unwrap();
+    select(&in_text, "[data-pair='europe']", "europe");
+    let explainer = Explainer::at(root, json()).await;
+    let lists = explainer.all("[data-pair='europe']");
+    assert_eq!(lists.iter().map(value).collect::<Vec<_>>(), ["europe", "europe"]);
 }
 
 #[wasm_bindgen_test]
