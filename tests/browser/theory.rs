@@ -1,8 +1,9 @@
 //! The findings of balance theory for the whole map, and the changes that it suggests.
 
-use crate::harness::{Explainer, all, click, content, fragment};
+use crate::harness::{Explainer, all, clean, click, content, fragment, put, until};
 use explainer::document::Document;
 use explainer::reader::Address;
+use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The unbalanced triads, whose signs have a negative product, each as three ids of ties; found by trying all.
@@ -87,6 +88,52 @@ async fn unbalanced_triads_are_highlighted_on_demand() {
     assert!(explainer.is_ticked("[data-tense]"));
     explainer.click("[data-tense]").await;
     assert_eq!(explainer.front(), None);
+}
+
+/// The built-in explainer with some 30 more actors, each of which has a tie with every other, and is friendly to some and hostile to
+/// others: the analysis of so many takes several slices.
+fn tangled() -> String {
+    const MORE: usize = 30;
+    let mut content = content();
+    let (mut actors, mut ties) = (Vec::new(), Vec::new());
+    for one in 0..MORE {
+        let mut actor = content["actors"][0].clone();
+        (actor["id"], actor["name"]) = (format!("m{one}").into(), format!("Member {one}").into());
+        actors.push(actor);
+        for other in 0..one {
+            let mut tie = content["ties"][0].clone();
+            (tie["id"], tie["from"], tie["to"]) =
+                (format!("m{one}-m{other}").into(), format!("m{one}").into(), format!("m{other}").into());
+            tie["sign"] = if one * one * 7 % 11 < other * 13 % 11 { "cooperative" } else { "adversarial" }.into();
+            ties.push(tie);
+        }
+    }
+    for layout in content["layouts"].as_array_mut().unwrap() {
+        for (of, count) in [("spots", actors.len()), ("routes", ties.len())] {
+            let first = layout[of][0].clone();
+            layout[of].as_array_mut().unwrap().extend(std::iter::repeat_n(first, count));
+        }
+    }
+    // Every actor is mentioned in some passage.
+    let mentions =
+        actors.iter().map(|actor| json!({ "link": [{ "actor": actor["id"] }, [{ "text": actor["name"] }]] }));
+    content["sections"][0]["blocks"][0]["passage"]["text"].as_array_mut().unwrap().extend(mentions);
+    content["actors"].as_array_mut().unwrap().append(&mut actors);
+    content["ties"].as_array_mut().unwrap().append(&mut ties);
+    content.to_string()
+}
+
+#[wasm_bindgen_test]
+async fn the_switch_for_unbalanced_triads_stays_while_a_large_map_is_analysed() {
+    clean();
+    let explainer = Explainer::at(put("<div></div>"), &tangled()).await;
+    explainer.click(".theory > summary").await;
+    let is_done = || !explainer.text(".theory").contains("Still working it out");
+    assert!(until(|| explainer.has("[data-tense]") && is_done()).await);
+    let switch = explainer.find("[data-tense]");
+    click(&switch).await;
+    assert!(explainer.find("[data-tense]").is_same_node(Some(&switch)), "it would lose focus");
+    assert!(explainer.is_ticked("[data-tense]"));
 }
 
 #[wasm_bindgen_test]

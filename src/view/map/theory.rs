@@ -62,11 +62,14 @@ pub(in super::super) fn start(context: &PartContext) -> Show {
             return;
         }
         let premises = Premises::of(change.now);
-        let is_same = |shown: &Premises| shown.what_if == premises.what_if && shown.tense == premises.tense;
-        if !it.shown.as_ref().is_some_and(is_same) {
+        let is_new = it.shown.as_ref().is_none_or(|shown| shown.what_if != premises.what_if);
+        // The switch for triads changes nothing that is computed, and the legend sets it.
+        if is_new {
             it.analysis = Some(analyse(&it.document, &premises));
-            it.shown = Some(premises);
-            drop(it);
+        }
+        it.shown = Some(premises);
+        drop(it);
+        if is_new {
             go_on(&panel);
         }
     })
