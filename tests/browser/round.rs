@@ -197,6 +197,7 @@ async fn a_number_is_guessed_by_a_slider_or_by_typing() {
     assert_eq!(slider.get_attribute("aria-valuetext").as_deref(), Some("30\u{202f}%"));
     Hand::Keyboard.write(&field, "").await;
     assert!(submit.has_attribute("aria-disabled"));
+    assert_eq!(slider.get_attribute("aria-valuetext"), None, "there is no number any more");
     // The typed text is not normalised, since the reader may not have finished it.
     for typed in ["1", "10", "10.0", "10.05"] {
         Hand::Keyboard.write(&field, typed).await;

@@ -328,9 +328,9 @@ impl Shown<'_> {
         } else if control.has("data-type") {
             let typed = answer.first().map_or("", |typed| typed);
             control.set_value(typed);
-            if let (Some(number), Some(guess)) = (&self.question.number, Amount::parse(typed)) {
-                control.set("aria-valuetext", &number.shown(guess));
-            }
+            let guess = self.question.number.as_ref().zip(Amount::parse(typed));
+            let said = guess.map(|(number, guess)| number.shown(guess)).unwrap_or_default();
+            control.set("aria-valuetext", &said);
         } else if control.has("data-pick") {
             control.set_value(&answer.join(" "));
         }
