@@ -1,6 +1,6 @@
 //! The quiz: results, reasons, score and retries.
 
-use crate::harness::{Explainer, all, any, click, content, find, option_of, question_of};
+use crate::harness::{Explainer, all, any, clean, click, content, find, option_of, put, question_of};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -163,4 +163,21 @@ async fn show_me_where_leads_to_the_passage_that_settles_it() {
     explainer.choose("risk", "clash").await;
     explainer.click(&format!("{} .where", question_of("risk"))).await;
     assert_eq!(explainer.attribute("[data-marked]", "data-passage").as_deref(), Some("demotion"));
+}
+
+#[wasm_bindgen_test]
+async fn a_pair_that_is_too_long_for_its_list_shows_in_full_below_it() {
+    // A list has room for 24 letters, whatever their bytes are.
+    for (length, shows) in [(24, false), (25, true)] {
+        clean();
+        let mut document = content();
+        let questions = document["questions"].as_array_mut().unwrap();
+        let question = questions.iter_mut().find(|it| it["id"] == "aims-of-each").unwrap();
+        let pair = "ж".repeat(length);
+        question["options"][0]["pair"] = pair.as_str().into();
+        let explainer = Explainer::at(put("<div></div>"), &document.to_string()).await;
+        explainer.select("[data-pair='russia']", "russia").await;
+        let line = explainer.text("[data-pair='russia'] + .whole");
+        assert_eq!(line, if shows { pair } else { String::new() });
+    }
 }

@@ -321,7 +321,7 @@ impl Shown<'_> {
             let pair = index.and_then(|index| answer.get(index)).map_or("", |pair| pair);
             control.set_value(pair);
             let whole = options.iter().find(|it| it.id == pair).and_then(|it| it.pair.as_deref());
-            let whole = whole.filter(|it| it.len() > LISTED);
+            let whole = whole.filter(|it| it.chars().count() > LISTED);
             if let Some(line) = control.next() {
                 line.set_text(whole.unwrap_or_default());
             }
