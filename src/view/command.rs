@@ -244,6 +244,13 @@ fn words(text: &str) -> String {
     words.trim().into()
 }
 
+/// Whether a key is for an input method, by which one types Japanese, among others: its Enter ends a conversion and submits
+/// nothing.
+pub(super) fn is_for_input_method(event: &KeyboardEvent) -> bool {
+    // In Safari the composition is over before the event of the key that ends it, which then has this code.
+    event.is_composing() || event.key_code() == 229
+}
+
 /// The button that submits an answer, if the event is Enter in the field of that answer.
 pub(super) fn submits(event: &KeyboardEvent) -> Option<Node> {
     let field = Node::target(event).filter(|field| event.key() == "Enter" && field.has("data-type"))?;

@@ -292,6 +292,9 @@ impl Store {
                 store.page.borrow().iter().for_each(|page| page.navigation.leave_full_screen());
             }),
             listen("keydown", |store, root, event| {
+                if command::is_for_input_method(event.unchecked_ref()) {
+                    return;
+                }
                 if command::fills_screen(event.unchecked_ref()) {
                     event.prevent_default();
                     return store.page.borrow().iter().for_each(|page| page.navigation.toggle_full_screen());

@@ -3,12 +3,12 @@
 use crate::files::{Tray, text};
 use crate::harness::{
     Explainer, Hand, KEY, all, any, arrive_at, clean, click, content, device, find, focused, fragment, json, leave,
-    microtasks, prerendered, put, question_of, settle,
+    microtasks, prerendered, press_with, put, question_of, settle,
 };
 use serde_json::{Value, json as value};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement, KeyboardEventInit};
 
 const CORE: [&str; 5] = ["unlimited", "machtpolitik", "agreement", "risk", "in-the-middle"];
 
@@ -255,6 +255,26 @@ async fn words_can_be_filled_in_with_small_typing_errors() {
         explainer.press_on(&field, "Enter").await;
         assert_eq!(explainer.result("marriage"), None, "{nothing:?} is no answer");
     }
+}
+
+#[wasm_bindgen_test]
+async fn enter_that_ends_a_conversion_of_an_input_method_submits_nothing() {
+    let explainer = Explainer::alone().await;
+    let field = explainer.find(&format!("{} [type='text']", question_of("marriage")));
+    Hand::Keyboard.write(&field, "love").await;
+    let search = explainer.find("[data-search]");
+    Hand::Keyboard.write(&search, "xi").await;
+    let [composing, of_safari] = [(); 2].map(|()| KeyboardEventInit::new());
+    composing.set_is_composing(true);
+    of_safari.set_key_code(229);
+    for init in [composing, of_safari] {
+        for it in [&field, &search] {
+            assert!(press_with(it, "Enter", &init).await, "the key is left to the input method");
+        }
+        assert_eq!((explainer.result("marriage"), explainer.open()), (None, Vec::new()));
+    }
+    explainer.press_on(&field, "Enter").await;
+    assert_eq!(explainer.result("marriage").as_deref(), Some("wrong"));
 }
 
 #[wasm_bindgen_test]
