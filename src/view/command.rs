@@ -257,27 +257,34 @@ pub(super) fn submits(event: &KeyboardEvent) -> Option<Node> {
     field.around("[data-question]")?.query("[data-do='submit']")
 }
 
-/// The action of a key: in the search, or on the open card or the raised map.
-pub(super) fn keyed(event: &KeyboardEvent, reader: &Reader) -> Option<Action> {
-    let in_search = Node::target(event).filter(|field| field.has("data-search"));
-    let action = in_search.and_then(|_| of_search(&event.key(), &reader.search));
-    let leaves = match event.key() == "Escape" {
-        true if reader.place().is_some_and(Place::opens_card) => Some(Action::Close),
-        true if reader.dock.is_raised() => Some(Action::Dock(Dock::Strip)),
-        _ => None,
-    };
-    action.or(leaves)
+/// The action of a key in the search.
+pub(super) fn keyed_in_search(event: &KeyboardEvent, search: &Search) -> Option<Action> {
+    let is_in_search = Node::target(event).is_some_and(|field| field.has("data-search"));
+    if is_in_search { of_search(&event.key(), search) } else { None }
 }
 
-/// The link back, if there is one and the event is Escape outside of a field.
-pub(super) fn goes_back(event: &KeyboardEvent, root: &Node) -> Option<Node> {
-    let in_field = Node::target(event).is_some_and(|target| target.matches("input, textarea, select"));
-    if event.key() != "Escape" || in_field { None } else { way_back(root) }
+/// What Escape does.
+pub(super) enum Escape {
+    /// Closes the card, or lowers the map.
+    Act(Action),
+    /// Presses the link back.
+    Press(Node),
 }
 
-/// The link back, if there is one.
-pub(super) fn way_back(root: &Node) -> Option<Node> {
-    root.query(".way-back > a:not([hidden])")
+/// What a key does if it is Escape: it closes the card, or else lowers the raised map, or else goes back.
+pub(super) fn escape(event: &KeyboardEvent, reader: &Reader, root: &Node) -> Option<Escape> {
+    if event.key() != "Escape" {
+        None
+    } else if reader.place().is_some_and(Place::opens_card) {
+        Some(Escape::Act(Action::Close))
+    } else if reader.dock.is_raised() {
+        Some(Escape::Act(Action::Dock(Dock::Strip)))
+    } else {
+        // In a field, Escape ends what the reader does there, and leaves them there.
+        let is_in_field = Node::target(event).is_some_and(|target| target.matches("input, textarea, select"));
+        let link = root.query(".way-back > a:not([hidden])").filter(|_| !is_in_field);
+        link.map(Escape::Press)
+    }
 }
 
 /// Whether a key toggles full screen: F on the map, but not in a text field.

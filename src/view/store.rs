@@ -1,11 +1,11 @@
 //! The store: it holds the reader's state, applies actions to it, and updates the page.
 
-use super::command::{self, Command};
+use super::command::{self, Command, Escape};
 use super::dom::{Listener, Node, after_paint};
 use super::island::Island;
 use super::map;
 use super::map::chart::Chart;
-use super::navigation::Navigation;
+use super::navigation::{Navigation, has_no_focus};
 use super::page;
 use super::part::PartContext;
 use super::parts::Parts;
@@ -241,9 +241,19 @@ impl Store {
                 }
             })
         };
+        // While nothing has focus, keys are not events of the explainer's element.
+        let escapes = {
+            let (weak, root) = (Rc::downgrade(self), root.clone());
+            Listener::of_window("keydown", move |event| {
+                if let Some(store) = weak.upgrade().filter(|_| has_no_focus()) {
+                    store.escape(&root, event.unchecked_ref());
+                }
+            })
+        };
         vec![
             leaves("pagehide"),
             leaves("visibilitychange"),
+            escapes,
             listen("click", |store, root, event| {
                 if let Some(opens) = command::opens_theory(event) {
                     store.dispatch(Action::Analyse(opens));
@@ -304,14 +314,26 @@ impl Store {
                     return button.press();
                 }
                 let reader = store.reader.borrow().clone();
-                if let Some(action) = command::keyed(event.unchecked_ref(), &reader) {
+                if let Some(action) = command::keyed_in_search(event.unchecked_ref(), &reader.search) {
                     event.prevent_default();
-                    store.dispatch(action);
-                } else if let Some(link) = command::goes_back(event.unchecked_ref(), root) {
-                    link.press();
+                    return store.dispatch(action);
                 }
+                store.escape(root, event);
             }),
         ]
+    }
+
+    /// Handles a key if it is Escape.
+    fn escape(self: &Rc<Store>, root: &Node, event: &web_sys::Event) {
+        let reader = self.reader.borrow().clone();
+        match command::escape(event.unchecked_ref(), &reader, root) {
+            Some(Escape::Act(action)) => {
+                event.prevent_default();
+                self.dispatch(action);
+            }
+            Some(Escape::Press(link)) => link.press(),
+            None => {}
+        }
     }
 
     /// The command of a press, and its element. A press on the map's background next to an actor counts as one on that actor.

@@ -1,41 +1,25 @@
-//! Watches the page: which section is in view, how far the reader has scrolled, and Escape while nothing has focus.
+//! Watches the page: which section is in view, and how far the reader has scrolled.
 
-use super::command::way_back;
 use super::dom::{Handler, Listener, Node};
 use super::map::lens::within;
-use super::navigation::{Navigation, has_no_focus, seen};
+use super::navigation::{Navigation, seen};
 use crate::reader::Action;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    HtmlProgressElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, KeyboardEvent,
-};
+use web_sys::{HtmlProgressElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::Callback;
 
-/// The observer and the listeners, which are removed when this is dropped.
+/// The observer and the listener, which are removed when this is dropped.
 pub(super) struct Watch {
     observer: Option<IntersectionObserver>,
     _seen: Handler,
-    _listeners: [Listener; 2],
+    _scrolled: Listener,
 }
 
 impl Watch {
     /// Starts to watch the sections and the progress bar in `root`.
     pub(super) fn start(root: &Node, navigation: Rc<Navigation>, act: Callback<Action>) -> Watch {
-        let pressed = {
-            let (root, act) = (root.clone(), act.clone());
-            Listener::of_window("keydown", move |event| {
-                let event: KeyboardEvent = event.unchecked_into();
-                if event.key() != "Escape" || !has_no_focus() {
-                    return;
-                }
-                match root.query("[data-open]") {
-                    Some(_) => act.emit(Action::Close),
-                    None => way_back(&root).iter().for_each(Node::press),
-                }
-            })
-        };
         let in_view: RefCell<Vec<String>> = RefCell::default();
         let (page, read) = (root.clone(), act.clone());
         let seen = Handler::new(move |entries: JsValue| {
@@ -68,7 +52,7 @@ impl Watch {
             }
             text_and_bar.iter().for_each(|(text, bar)| show_progress(text, bar));
         });
-        Watch { observer, _seen: seen, _listeners: [pressed, scrolled] }
+        Watch { observer, _seen: seen, _scrolled: scrolled }
     }
 }
 

@@ -3,7 +3,9 @@
 
 use crate::follow::read;
 use crate::harness::{Explainer, back, clean, focused, fragment, json, prerendered, put_in_view, settle};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
 
 const STRIP: &str = ".dock .strip svg";
 
@@ -103,6 +105,22 @@ async fn escape_closes_the_card_before_the_map_is_lowered() {
     explainer.click(".drawing [data-actor='china']").await;
     explainer.press_on(&explainer.find(".panel"), "Escape").await;
     assert_eq!((explainer.open(), raised(&explainer).as_deref()), (Vec::new(), Some("half")));
+}
+
+#[wasm_bindgen_test]
+async fn escape_lowers_the_map_before_it_goes_back_also_while_nothing_has_focus() {
+    let explainer = explainer().await;
+    explainer.click(".points [data-goto]").await;
+    let place = fragment();
+    assert!(place.starts_with("passage="), "{place}");
+    explainer.click(".dock [data-do='map-half']").await;
+    focused().unchecked_into::<HtmlElement>().blur().unwrap();
+    assert_eq!(focused().tag_name(), "BODY");
+    explainer.press("Escape").await;
+    assert_eq!((raised(&explainer), fragment()), (None, place));
+    focused().unchecked_into::<HtmlElement>().blur().unwrap();
+    explainer.press("Escape").await;
+    assert_eq!(fragment(), "", "the reader is back at the points");
 }
 
 #[wasm_bindgen_test]
