@@ -187,7 +187,7 @@ impl Store {
     /// the browser saves the scroll position to which Back returns when the address is written.
     fn follow(self: &Rc<Store>, before: &Reader, what: Aspects) {
         let now = self.scene.borrow().reader.clone();
-        let is_first = self.page.borrow().as_ref().is_some_and(|page| !page.navigation.has_arrived());
+        let is_first = self.navigation().is_some_and(|navigation| !navigation.has_arrived());
         let scrolls = before.place() != now.place() && now.place().is_some_and(|place| !place.opens_card());
         self.unreported.borrow_mut().push((now.clone(), if is_first { Aspects::ALL } else { what }));
         if is_first || scrolls {
@@ -196,13 +196,12 @@ impl Store {
             let store = self.clone();
             after_paint(move || store.finish());
         }
-        if let Some(page) = &*self.page.borrow() {
-            page.navigation.follow(before, &now, what);
-            // A link to a scenario shows it on the map, which is raised if it is docked.
-            let comes_for_map = is_first && now.address.choice.is_some() && now.place().is_none();
-            if comes_for_map && page.navigation.is_docked() && page.navigation.is_ours() {
-                self.dispatch(Action::Dock(Dock::Half));
-            }
+        let Some(navigation) = self.navigation() else { return };
+        navigation.follow(before, &now, what);
+        // A link to a scenario shows it on the map, which is raised if it is docked.
+        let comes_for_map = is_first && now.address.choice.is_some() && now.place().is_none();
+        if comes_for_map && navigation.is_docked() && navigation.is_ours() {
+            self.dispatch(Action::Dock(Dock::Half));
         }
     }
 
@@ -261,7 +260,7 @@ impl Store {
                     event.prevent_default();
                     store.perform(command, node);
                 } else if let Some(link) = command::leaves_for_a_part(event) {
-                    store.page.borrow().iter().for_each(|page| page.navigation.note(&link));
+                    store.navigation().iter().for_each(|navigation| navigation.note(&link));
                     store.dispatch(Action::Close);
                     command::departure(&link).into_iter().for_each(|from| store.dispatch(Action::Depart(from)));
                     if store.reader.borrow().dock.is_raised() {
@@ -299,7 +298,7 @@ impl Store {
             }),
             listen("fullscreenchange", |store, root, _| {
                 map::name_full_screen(root, &store.document.words);
-                store.page.borrow().iter().for_each(|page| page.navigation.leave_full_screen());
+                store.navigation().iter().for_each(|navigation| navigation.leave_full_screen());
             }),
             listen("keydown", |store, root, event| {
                 if command::is_for_input_method(event.unchecked_ref()) {
@@ -307,7 +306,7 @@ impl Store {
                 }
                 if command::fills_screen(event.unchecked_ref()) {
                     event.prevent_default();
-                    return store.page.borrow().iter().for_each(|page| page.navigation.toggle_full_screen());
+                    return store.navigation().iter().for_each(|navigation| navigation.toggle_full_screen());
                 }
                 if let Some(button) = command::submits(event.unchecked_ref()) {
                     event.prevent_default();
@@ -336,6 +335,12 @@ impl Store {
         }
     }
 
+    /// Focus and scrolling of the page, once it is mounted. The handle is cloned, so that the page is not borrowed while it is used:
+    /// moving focus calls listeners of the host, which may end the explainer.
+    fn navigation(&self) -> Option<Rc<Navigation>> {
+        self.page.borrow().as_ref().map(|page| page.navigation.clone())
+    }
+
     /// The command of a press, and its element. A press on the map's background next to an actor counts as one on that actor.
     fn pressed(&self, event: &web_sys::Event, root: &Node) -> Option<(Node, Command)> {
         let (event, target) = (event.unchecked_ref(), Node::target(event)?);
@@ -347,8 +352,9 @@ impl Store {
     /// Executes the command of a press on an element.
     fn perform(self: &Rc<Store>, command: Command, node: Node) {
         let reader = self.reader.borrow().clone();
-        let page = self.page.borrow();
-        let Some(Page { root, navigation, chart, .. }) = &*page else { return };
+        // These are cloned, because the host may end the explainer while it handles what follows.
+        let page = self.page.borrow().as_ref().map(|page| (page.root.clone(), page.chart.clone()));
+        let (Some((root, chart)), Some(navigation)) = (page, self.navigation()) else { return };
         let act = self.act();
         let action = match command {
             Command::Act(action) => action,
@@ -377,18 +383,18 @@ impl Store {
             Command::Share => {
                 let seen = share::seen(&self.document, &reader, &self.scene.borrow());
                 if !self.host.shares(&seen) {
-                    share::share(root, &self.document.title, None, &seen, act.reform(Action::Say));
+                    share::share(&root, &self.document.title, None, &seen, act.reform(Action::Say));
                 }
                 return;
             }
             Command::Remind => {
-                return download::remind(&self.document, &reader, &share::address(root), self.host.now());
+                return download::remind(&self.document, &reader, &share::address(&root), self.host.now());
             }
             Command::CopyOpinion => return share::copy(&reader.opinion, act.reform(Action::Say)),
             Command::ShareOpinion => {
                 let here = reader.address.fragment(&self.document);
                 let (title, text) = (&self.document.title, Some(&*reader.opinion));
-                return share::share(root, title, text, &here, act.reform(Action::Say));
+                return share::share(&root, title, text, &here, act.reform(Action::Say));
             }
             Command::Download(what) => {
                 let drawing = chart.as_ref().and_then(|chart| chart.drawing());

@@ -8,6 +8,7 @@ use explainer::graph::Shared;
 use explainer::reader::{Action, Aspects, Reader};
 use explainer::view::{Host, Node, Store};
 use js_sys::Function;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -28,6 +29,27 @@ impl Host for Nobody {
 
     fn shares(&self, _: &str) -> bool {
         false
+    }
+}
+
+/// A host that ends the explainer when the reader shares what they see.
+#[derive(Default)]
+struct Ending {
+    store: RefCell<Option<Rc<Store>>>,
+}
+
+impl Host for Ending {
+    fn mounted(&self, _: Callback<Action>) {}
+
+    fn changed(&self, _: &Reader, _: Aspects, _: &Reader) {}
+
+    fn now(&self) -> u32 {
+        0
+    }
+
+    fn shares(&self, _: &str) -> bool {
+        self.store.take().unwrap().end();
+        true
     }
 }
 
@@ -103,6 +125,27 @@ async fn a_removed_explainer_has_no_listeners_left() {
         let view = find(&map, ".drawing").get_attribute("viewBox");
         crate::harness::press_with(&find(&map, "a"), "+", &KeyboardEventInit::new()).await;
         assert_eq!(find(&map, ".drawing").get_attribute("viewBox"), view);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_host_may_end_the_explainer_while_it_handles_an_event_of_it() {
+    clean();
+    let document = Shared::from(Document::from_json(json()).unwrap());
+    // When the reader shares what they see, and when focus moves to the passage that a link leads to.
+    for pressed in ["[data-do='share']", ".points [data-goto]"] {
+        let root = put("<div></div>");
+        let host = Rc::new(Ending::default());
+        let store = Store::draw(&Node::from(root.clone()), document.clone(), host.clone());
+        host.store.replace(Some(store.clone()));
+        settle().await;
+        let (ending, of_page) = (host.clone(), find(&root, ".explainer"));
+        let _listener = gloo::events::EventListener::new(&of_page, "focusin", move |_| {
+            ending.store.take().iter().for_each(|store| store.end());
+        });
+        click(&find(&root, pressed)).await;
+        assert_eq!(root.inner_html(), "", "{pressed}");
+        assert_eq!(Rc::strong_count(&store), 1, "{pressed}");
     }
 }
 
