@@ -172,4 +172,10 @@ impl Scene {
             None => words.count("changed", self.what_if.assumptions().len() as u32),
         }
     }
+
+    /// The signs in force in words: those that are assumed, or that they are the article's.
+    pub fn signs_in_words(&self, document: &Shared) -> String {
+        let assumed = self.assumed(document);
+        if assumed.is_empty() { document.words.get("as-written").to_owned() } else { assumed }
+    }
 }

@@ -1,7 +1,7 @@
 //! Actors, ties and the triad in words: names, signs, and the balance of the triangle.
 
 use super::{Departure, WhatIf};
-use crate::document::{Document, Id, Place, Sign, Task, Tie, Words};
+use crate::document::{Document, Id, Place, Question, Sign, Task, Tie, Words};
 use crate::graph::Shared;
 use crate::graph::balance::Triangle;
 
@@ -53,6 +53,12 @@ pub fn tie(document: &Document, tie: &Tie, sign: Sign) -> String {
     [&ends(document, tie), ": ", document.words.get(sign.name()), ", ", &tie.what].concat()
 }
 
+/// A change of a tie to another sign, in words.
+pub fn turns(document: &Document, tie: &Tie, sign: Sign) -> String {
+    let words = &document.words;
+    words.fill("turns", &[("tie", &ends(document, tie)), ("sign", words.get(sign.name()))])
+}
+
 /// The kind of an actor, given by its index in the document, and how many ties of each sign it has.
 pub fn standing(document: &Shared, signs: &[Sign], actor: usize) -> String {
     let words = &document.words;
@@ -91,6 +97,12 @@ pub fn alone(document: &Shared, signs: &[Sign], actor: usize) -> String {
     document.words.fill("alone-is", &[("count", &hostile.to_string()), ("all", &all.to_string())])
 }
 
+/// The signs that the task to change a tie starts from, in words.
+pub fn starts_from<'a>(document: &'a Document, question: &Question) -> &'a str {
+    let scenario = question.goal.as_ref().and_then(|goal| document.scenario(goal.from.as_ref()?));
+    scenario.map_or(document.words.get("as-written"), |scenario| &scenario.name)
+}
+
 /// The signs of the triad's ties.
 pub fn triad_signs(document: &Document, triad: &[Id; 3], what_if: &WhatIf) -> [Sign; 3] {
     triad.each_ref().map(|id| document.tie(id).map_or(Sign::Strained, |tie| what_if.sign(tie)))
@@ -112,13 +124,22 @@ pub fn kind(document: &Document, triad: &[Id; 3], triangle: Triangle) -> String 
     document.words.fill(&key, &[("one", &one), ("two", &two), ("odd", &odd)])
 }
 
+/// The ids of the actors at the ends of a side of the triad.
+fn ends_of_side<'a>(document: &'a Document, triad: &[Id; 3], side: usize) -> [&'a str; 2] {
+    document.tie(&triad[side % 3]).map_or([""; 2], |tie| [&tie.from, &tie.to])
+}
+
+/// The id of the actor opposite a side of the triad.
+pub fn opposite<'a>(document: &'a Document, triad: &[Id; 3], side: usize) -> &'a str {
+    let [from, to] = ends_of_side(document, triad, side + 1);
+    if ends_of_side(document, triad, side).contains(&from) { to } else { from }
+}
+
 /// The names of the actors at the ends of a side of the triad, and of the actor opposite.
 pub fn corners(document: &Document, triad: &[Id; 3], side: usize) -> [String; 3] {
-    let ends = |side: usize| document.tie(&triad[side % 3]).map_or([""; 2], |tie| [&*tie.from, &*tie.to]);
-    let [one, two] = ends(side);
-    let [from, to] = ends(side + 1);
-    let odd = if from == one || from == two { to } else { from };
-    [one, two, odd].map(|id| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone()))
+    let [one, two] = ends_of_side(document, triad, side);
+    let name = |id: &str| document.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
+    [one, two, opposite(document, triad, side)].map(name)
 }
 
 /// The key of the words for a sign in a legend, where "strained" is explained.

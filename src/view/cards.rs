@@ -8,6 +8,7 @@ use super::element::{all, button, changing, el, folded, keyed, of_class, tag_of,
 use super::evidence;
 use super::island::Island;
 use super::link;
+use super::navigation::Navigation;
 use super::note::{on, read};
 use super::origin;
 use super::part::{PartContext, Show};
@@ -30,21 +31,33 @@ const AT_ONCE: usize = 1;
 /// How many ties of an actor show before the reader opens the others.
 const TIES: usize = 4;
 
+/// The element of the card, and what is drawn in it.
+struct Panel {
+    document: Shared,
+    navigation: Rc<Navigation>,
+    island: RefCell<Island>,
+    /// The number of the last drawing, so that the rest of an older card is not drawn over a newer one.
+    drawn: Cell<u32>,
+    /// Whether the map is docked, so that the card needs a picture of its own.
+    is_docked: Cell<bool>,
+}
+
 /// Shows the card of the open place, with the signs in force.
 pub(super) fn start(context: &PartContext) -> Show {
-    let document = context.document.clone();
     let map = context.root.find(".map");
     let panels = context.root.find(".panels");
-    let navigation = context.navigation.clone();
     // A card that `entry.js` has put there is removed; the player draws the open card before the browser paints.
     panels.clear();
+    let panel = Rc::new(Panel {
+        document: context.document.clone(),
+        navigation: context.navigation.clone(),
+        island: Island::at(panels).into(),
+        drawn: Cell::default(),
+        is_docked: Cell::default(),
+    });
     let mut is_open = false;
-    let island = Rc::new(RefCell::new(Island::at(panels)));
-    // The number of the last drawing, so that the second half of an older card is not drawn over a newer one.
-    let drawn = Rc::new(Cell::new(0_u32));
-    // Whether the map is docked, so that the card needs a picture of its own.
-    let docked = Rc::new(Cell::new(false));
     Box::new(move |change| {
+        let Panel { document, navigation, island, drawn, is_docked } = &*panel;
         let place = change.now.reader.place().filter(|place| place.opens_card());
         if place.is_none() && !is_open {
             return;
@@ -59,32 +72,35 @@ pub(super) fn start(context: &PartContext) -> Show {
         drawn.set(drawn.get() + 1);
         let Some(place) = place else { return island.borrow_mut().draw(None) };
         if !navigation.has_arrived() {
-            docked.set(navigation.is_docked());
+            is_docked.set(navigation.is_docked());
         }
-        let is_docked = docked.get();
-        let draw = |scene: &Scene, island: &mut Island, most| {
-            let Some(card) = card(&document, scene, place, most, is_docked) else { return };
-            // The value of a list that the reader has used is set by script, because `selected` has no effect on it any more.
-            let (container, signs, document) = (island.container().clone(), scene.signs.clone(), document.clone());
-            let set_lists = move |()| set_sign_lists(&container, &signs, &document);
-            island.draw_then(Html::from(card), Callback::from(set_lists));
-        };
-        draw(change.now, &mut island.borrow_mut(), if is_new { AT_ONCE } else { usize::MAX });
+        let most = if is_new { AT_ONCE } else { usize::MAX };
+        let Some(card) = card(document, change.now, place, most, is_docked.get()) else { return };
+        let mut island = island.borrow_mut();
+        // The value of a list that the reader has used is set by script, because `selected` has no effect on it any more.
+        let (container, signs, document) = (island.container().clone(), change.now.signs.clone(), document.clone());
+        let set_lists = move |()| set_sign_lists(&container, &signs, &document);
+        island.draw_then(Html::from(card), Callback::from(set_lists));
         if is_new {
-            let (scene, document, place) = (change.now.clone(), document.clone(), place.clone());
-            let (island, drawn, turn) = (Rc::downgrade(&island), drawn.clone(), drawn.get());
-            let (navigation, docked) = (navigation.clone(), docked.clone());
-            after_paint(move || {
-                let Some(island) = island.upgrade().filter(|_| drawn.get() == turn) else { return };
-                // The geometry is read only now, when the browser has laid out the page anyway.
-                docked.set(navigation.is_docked());
-                let Some(whole) = card(&document, &scene, &place, usize::MAX, docked.get()) else { return };
-                // The whole card may be higher, and cover its opener.
-                let uncover = Callback::from(move |()| navigation.uncover_again());
-                island.borrow_mut().draw_then(Html::from(whole), uncover);
-            });
+            draw_rest(&panel, change.now.clone(), place.clone());
         }
     })
+}
+
+/// Draws the whole card of a place once the browser has painted its first entries, unless another card is drawn by then.
+fn draw_rest(panel: &Rc<Panel>, scene: Scene, place: Place) {
+    let (panel, number) = (Rc::downgrade(panel), panel.drawn.get());
+    after_paint(move || {
+        let Some(panel) = panel.upgrade().filter(|panel| panel.drawn.get() == number) else { return };
+        // The geometry is read only now, when the browser has laid out the page anyway.
+        panel.is_docked.set(panel.navigation.is_docked());
+        let whole = card(&panel.document, &scene, &place, usize::MAX, panel.is_docked.get());
+        let Some(whole) = whole else { return };
+        // The whole card may be higher, and cover its opener.
+        let navigation = panel.navigation.clone();
+        let uncover = Callback::from(move |()| navigation.uncover_again());
+        panel.island.borrow_mut().draw_then(Html::from(whole), uncover);
+    });
 }
 
 /// Sets the lists of signs in a card to the signs in force.
@@ -120,9 +136,8 @@ fn card(document: &Shared, scene: &Scene, place: &Place, most: usize, docked: bo
         }
         _ => return None,
     };
-    let close = [("class", "close"), ("href", "#closed"), ("aria-label", words.get("close"))];
     let taller = button("taller", "card-taller", words.get("map-larger"), "↕", false);
-    let mut parts = vec![el("a", &close, vec![text("×")]), taller, text_el("h3", "", &title)];
+    let mut parts = vec![link::close(words), taller, text_el("h3", "", &title)];
     parts.extend(details);
     let label = [&title, " ", kind].concat();
     let fragment = place.fragment();

@@ -94,8 +94,7 @@ pub(super) fn open_progress(event: &Event, document: &Shared, act: Callback<Acti
 /// anything.
 fn caption(document: &Shared, scene: &Scene) -> String {
     let words = &document.words;
-    let assumed = scene.assumed(document);
-    let assumed = if assumed.is_empty() { words.get("as-written").to_owned() } else { assumed };
+    let assumed = scene.signs_in_words(document);
     let mut parts = vec![document.title.as_str(), document.original.publisher.as_str(), &assumed];
     if !scene.reader.hidden.is_empty() {
         parts.push(words.get("left-out"));

@@ -95,3 +95,8 @@ pub(super) fn button(class: &'static str, name: &'static str, label: &str, face:
     ];
     el("button", &attributes, vec![text(face)])
 }
+
+/// A plain button whose name is its text.
+pub(super) fn text_button(name: &'static str, text: &str, off: bool) -> Html {
+    button("plain", name, text, text, off)
+}

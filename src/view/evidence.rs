@@ -3,10 +3,10 @@
 
 use super::element::{all, changing, el, folded, of_class, text, text_el};
 use super::link;
-use super::note::{sources, title};
+use super::note::{entry, sources};
 use super::origin;
 use super::prose::excerpt;
-use crate::document::{Document, Evidence, Passage, Place, Sign, Stance, Tie};
+use crate::document::{Document, Evidence, Passage, Sign, Stance, Tie};
 use yew::prelude::*;
 
 /// How many pieces of evidence show before the reader opens the others. The author puts the strongest first.
@@ -42,8 +42,9 @@ pub(super) fn list(document: &Document, tie: &Tie, sign: Sign, most: usize) -> H
 pub(super) fn elsewhere(document: &Document, tie: &Tie) -> Html {
     let words = &document.words;
     let notes = document.notes_about(tie).into_iter().map(|note| {
-        let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title(document, note))]);
-        el("li", &[], vec![link, text(": "), text(&excerpt(&note.text, 120)), text(" "), sources(document, note)])
+        let mut item = entry(document, note, 120);
+        item.extend([text(" "), sources(document, note)]);
+        el("li", &[], item)
     });
     let notes: Vec<Html> = notes.collect();
     if notes.is_empty() {

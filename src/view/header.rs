@@ -28,12 +28,9 @@ pub(super) fn draw(document: &Shared) -> Html {
     here.push(text(words.get("private")));
     entries.push(entry("here", here));
     // The origin is in a disclosure, because few readers look for it.
-    let mut by = vec![
-        words.fill("explained", &[("date", &date(document, &document.published))]),
-        words.count("minutes", document.minutes),
-    ];
-    by.extend(document.author.clone().map(|author| words.fill("by", &[("author", &author)])));
-    by.rotate_right(usize::from(document.author.is_some()));
+    let mut by: Vec<String> = document.author.iter().map(|author| words.fill("by", &[("author", author)])).collect();
+    by.push(words.fill("explained", &[("date", &date(document, &document.published))]));
+    by.push(words.count("minutes", document.minutes));
     let about = vec![
         el("summary", &[], vec![text(&by.join(" · ")), text(" · "), text(words.get("sources"))]),
         of_class("dl", "meta", entries),

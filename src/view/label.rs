@@ -1,8 +1,13 @@
-//! Labels in the small pictures of the triad.
+//! The sides and labels of the small pictures of the triad.
 
 use super::element::{set, tag_of, text};
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
+
+/// The two ends of a side of the triad, by the corners, each of which is opposite the side of the same index.
+pub(super) fn ends_of_side(corners: &[[i32; 2]; 3], side: usize) -> [[i32; 2]; 2] {
+    [corners[(side + 1) % 3], corners[(side + 2) % 3]]
+}
 
 /// The approximate width of a letter, in units of the picture.
 const LETTER: i32 = 9;

@@ -1,7 +1,7 @@
 //! Links to places. All are made here, so that their attributes and addresses agree.
 
 use super::element::{all, el, set, tag_of, text};
-use crate::document::{Document, Id, Passage, Place};
+use crate::document::{Document, Id, Passage, Place, Words};
 use crate::reader::wording::paragraph;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
@@ -29,6 +29,11 @@ fn hook(place: &Place) -> &'static str {
         Place::Term(_) => "data-term",
         Place::Section(_) => "data-section",
     }
+}
+
+/// The link that closes a card.
+pub(super) fn close(words: &Words) -> Html {
+    el("a", &[("class", "close"), ("href", "#closed"), ("aria-label", words.get("close"))], vec![text("×")])
 }
 
 /// A link to another page.

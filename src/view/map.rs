@@ -11,7 +11,7 @@ pub(super) mod verdicts;
 mod walk;
 
 use super::dom::Node;
-use super::element::{button, el, of_class, text, text_el, when};
+use super::element::{button, el, of_class, text, text_button, text_el, when};
 use super::part::{PartContext, Show};
 use crate::document::Words;
 use crate::graph::Shared;
@@ -60,7 +60,7 @@ fn state(document: &Shared) -> Html {
     let lines = vec![text_el("span", "", words.get("map-hint")), text_el("span", "keys", words.get("map-keys"))];
     let mut parts = vec![of_class("p", "hint", lines)];
     if follows_text(document) {
-        parts.push(button("plain", "let-go", words.get("let-go"), words.get("let-go"), true));
+        parts.push(text_button("let-go", words.get("let-go"), true));
     }
     parts.push(buttons(document));
     of_class("div", "state", parts)

@@ -241,7 +241,6 @@ impl Navigation {
         }
         let pressed = self.pressed.take();
         let goes_back = pressed.as_ref().is_some_and(|link| link.matches(".way-back > a"));
-        let leaves = before.place() != reader.place() && reader.place().is_some_and(|place| !place.opens_card());
         let origin = match reader.returned {
             true => self.left(before, reader),
             false if goes_back => self.departed.take(),
@@ -253,7 +252,8 @@ impl Navigation {
         if what.meets(Aspects::FROM.union(Aspects::PLACE)) {
             self.arrival.take();
         }
-        if let Some(pressed) = pressed.filter(|_| !goes_back && (leaves || what.meets(Aspects::FROM))) {
+        if let Some(pressed) = pressed.filter(|_| !goes_back && (scrolls(before, reader) || what.meets(Aspects::FROM)))
+        {
             self.depart(before, reader, pressed);
         }
         if is_first || before.place() != reader.place() {
@@ -475,6 +475,11 @@ impl Navigation {
         let ahead = row.query("[aria-current]").map(|current| current.rect().left() - row.rect().left());
         row.set_scroll_left(ahead.map_or(0, |ahead| row.scroll_left() + ahead as i32 - 40));
     }
+}
+
+/// Whether the page scrolls for a change of the reader's state: to another place, which is not shown in a card.
+pub(super) fn scrolls(before: &Reader, now: &Reader) -> bool {
+    before.place() != now.place() && now.place().is_some_and(|place| !place.opens_card())
 }
 
 /// Whether an element is in a card, and so disappears with it.

@@ -30,7 +30,7 @@ fn note(document: &Document, note: &Note) -> Html {
 }
 
 /// The title of a note: "editor's note" and its kind.
-pub(super) fn title(document: &Document, note: &Note) -> String {
+fn title(document: &Document, note: &Note) -> String {
     let words = &document.words;
     [words.get("editors-note"), " · ", words.get(note.kind.name())].concat()
 }
@@ -54,14 +54,16 @@ pub(super) fn dated(document: &Document, source: &Source) -> String {
     }
 }
 
+/// A link to a note, and the beginning of its text, of at most `most` characters.
+pub(super) fn entry(document: &Document, note: &Note, most: usize) -> Vec<Html> {
+    let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title(document, note))]);
+    vec![link, text(": "), text(&excerpt(&note.text, most))]
+}
+
 /// Links to the notes on these passages; nothing where there are none.
 pub(super) fn on(document: &Document, passages: &[String]) -> Html {
     let notes = document.notes.iter().filter(|note| note.passages.iter().any(|id| passages.contains(id)));
-    let items = notes.map(|note| {
-        let link = link::html(&Place::Note(note.id.clone()), "inner", vec![text(&title(document, note))]);
-        el("li", &[], vec![link, text(": "), text(&excerpt(&note.text, 90))])
-    });
-    let items: Vec<Html> = items.collect();
+    let items: Vec<Html> = notes.map(|note| el("li", &[], entry(document, note, 90))).collect();
     if items.is_empty() { Html::default() } else { of_class("ul", "notes-on", items) }
 }
 

@@ -5,7 +5,7 @@ use super::map::choices::{mark, pictures};
 use super::map::drawing::tie_link;
 use super::part::{PartContext, Show};
 use super::{label, link};
-use crate::document::{Document, Id, Place, Tie};
+use crate::document::{Document, Place};
 use crate::graph::Shared;
 use crate::reader::wording::{self, triad_signs};
 use yew::prelude::*;
@@ -23,10 +23,9 @@ const SCENARIOS: usize = 3;
 /// The picture, and links to scenarios below.
 pub(super) fn draw(document: &Shared) -> Html {
     let Some(triad) = &document.triad else { return Html::default() };
-    let ties: Vec<&Tie> = triad.iter().filter_map(|id| document.tie(id)).collect();
     let mut parts = Vec::new();
-    for (side, tie) in ties.iter().enumerate() {
-        let [from, to] = [CORNERS[(side + 1) % 3], CORNERS[(side + 2) % 3]];
+    for (side, tie) in triad.iter().filter_map(|id| document.tie(id)).enumerate() {
+        let [from, to] = label::ends_of_side(&CORNERS, side);
         let path = format!("M{} {}L{} {}", from[0], from[1], to[0], to[1]);
         let (at, anchor) = WORDS[side];
         let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
@@ -35,8 +34,8 @@ pub(super) fn draw(document: &Shared) -> Html {
     }
     // The top corner comes first, in reading order.
     for (corner, at) in CORNERS.into_iter().enumerate().rev() {
-        let Some(id) = across(&ties, corner) else { continue };
-        let name = document.actor(id).map_or("", |actor| &actor.name);
+        let Some(actor) = document.actor(wording::opposite(document, triad, corner)) else { continue };
+        let name = &actor.name;
         // The name of the top corner stands beside it, where no line is. The others stand below, centred, or at the edge if
         // they are too wide for that.
         let width = label::width(name);
@@ -49,7 +48,7 @@ pub(super) fn draw(document: &Shared) -> Html {
         let [x, y] = at.map(|number| number.to_string());
         let circle = el("circle", &[("class", "mark"), ("cx", &x), ("cy", &y), ("r", "20")], Vec::new());
         let drawn = vec![circle, label::draw("", name_at, anchor, room, name)];
-        parts.push(link::html(&Place::Actor(id.clone()), "corner", drawn));
+        parts.push(link::html(&Place::Actor(actor.id.clone()), "corner", drawn));
     }
     let attributes = [("class", "opening-picture"), ("viewBox", "0 0 340 176"), ("role", "group")];
     let title = document.words.get("map-title");
@@ -57,12 +56,6 @@ pub(super) fn draw(document: &Shared) -> Html {
     let mut parts = vec![picture];
     parts.extend(invitation(document));
     of_class("div", "opening", parts)
-}
-
-/// The actor that the other two sides of the triad share.
-fn across<'a>(ties: &[&'a Tie], side: usize) -> Option<&'a Id> {
-    let [one, two] = [ties.get((side + 1) % 3)?, ties.get((side + 2) % 3)?];
-    [&one.from, &one.to].into_iter().find(|id| **id == two.from || **id == two.to)
 }
 
 /// Links to the first scenarios that the article itself speaks of.
@@ -121,9 +114,8 @@ pub(super) fn start(context: &PartContext) -> Show {
             consequence = Some((paragraph, said));
         }
         if let Some((paragraph, said)) = &consequence {
-            let assumed = change.now.assumed(&document);
-            let assumed = if assumed.is_empty() { document.words.get("as-written") } else { &assumed };
-            said.set_text(&wording::consequence(&document, &triad, assumed, signs));
+            let assumed = change.now.signs_in_words(&document);
+            said.set_text(&wording::consequence(&document, &triad, &assumed, signs));
             if is_pressed {
                 navigation.scroll_bottom_into_view(paragraph);
             }

@@ -5,7 +5,7 @@ use super::dom::{Listener, Node, after_paint};
 use super::island::Island;
 use super::map;
 use super::map::chart::Chart;
-use super::navigation::{Navigation, has_no_focus};
+use super::navigation::{Navigation, has_no_focus, scrolls};
 use super::page;
 use super::part::PartContext;
 use super::parts::Parts;
@@ -188,9 +188,8 @@ impl Store {
     fn follow(self: &Rc<Store>, before: &Reader, what: Aspects) {
         let now = self.scene.borrow().reader.clone();
         let is_first = self.navigation().is_some_and(|navigation| !navigation.has_arrived());
-        let scrolls = before.place() != now.place() && now.place().is_some_and(|place| !place.opens_card());
         self.unreported.borrow_mut().push((now.clone(), if is_first { Aspects::ALL } else { what }));
-        if is_first || scrolls {
+        if is_first || scrolls(before, &now) {
             self.finish();
         } else {
             let store = self.clone();

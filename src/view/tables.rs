@@ -31,9 +31,8 @@ pub(super) fn draw(document: &Shared) -> Html {
     let in_force = vec![text_el("span", "shown", ""), text(" "), back];
     let mut parts = vec![text_el("h2", "", title), el("p", &[("class", "in-force"), ("hidden", "hidden")], in_force)];
     parts.push(text_el("p", "lead", document.words.get("numbers")));
-    // The button that closes a row which is styled as a card without a script.
-    let close = [("class", "close"), ("href", "#closed"), ("aria-label", document.words.get("close"))];
-    parts.push(el("a", &close, vec![text("×")]));
+    // This closes a row which is styled as a card without a script.
+    parts.push(link::close(&document.words));
     for of in Table::ALL {
         let head = |(column, key): (usize, &&'static str)| {
             let sort = [of.name(), " ", &column.to_string()].concat();
@@ -208,16 +207,7 @@ impl Rows {
         }
         let more = root.query(&["[data-sort='", of.name(), " all']"].concat());
         let rows = Rows { of, order: SortOrder::default(), rows: body.all("tr"), body, heads, more };
-        if rows.rows.len() > ROWS {
-            rows.place_rows(document);
-        }
-        if of == Table::Ties {
-            rows.rows
-                .iter()
-                .take(ROWS)
-                .enumerate()
-                .for_each(|(tie, row)| add_sign_list(row, document, &document.ties[tie]));
-        }
+        rows.place_rows(document);
         rows
     }
 
@@ -260,20 +250,16 @@ impl Rows {
         }
         let rows: Vec<Node> = places.iter().filter_map(|&place| self.rows.get(place).cloned()).collect();
         self.body.set_children(&rows);
-        if self.of == Table::Ties && self.rows.len() > ROWS {
+        if self.of == Table::Ties {
             places.iter().zip(&rows).for_each(|(&tie, row)| add_sign_list(row, document, &document.ties[tie]));
         }
     }
 }
 
-/// Replaces the word for a tie's sign, which the static page has, by the list to choose a sign.
+/// Replaces the word for a tie's sign, which the static page has, by the list to choose a sign, unless the row has it already.
 fn add_sign_list(row: &Node, document: &Document, tie: &Tie) {
     let Some(cell) = row.query("td.sign").filter(|cell| cell.query("select").is_none()) else { return };
-    let label = document.words.fill("sign-of", &[("tie", &ends(document, tie))]);
-    let list = row.make("select", &[("class", "sign"), ("data-assume", &tie.id), ("aria-label", &label)], "");
-    for sign in Sign::ALL {
-        list.append(&row.make("option", &[("value", sign.name())], &sign_list::label(document, tie, sign)));
-    }
+    let list = sign_list::make(row, document, tie);
     list.set_value(&row.get("data-sign").unwrap_or_default());
     cell.clear();
     cell.append(&list);

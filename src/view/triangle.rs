@@ -69,8 +69,7 @@ pub(super) fn start(context: &PartContext) -> Show {
                 list.set_value(sign.name());
             }
         }
-        let assumed = change.now.assumed(&document);
-        shown.set_text(if assumed.is_empty() { document.words.get("as-written") } else { &assumed });
+        shown.set_text(&change.now.signs_in_words(&document));
         finding.set("data-balance", balance(Triangle::of(signs)));
         words.set_text(&verdict(&document, &triad, signs));
     })
@@ -81,7 +80,7 @@ fn picture(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
     let number = |value: i32| value.to_string();
     let mut parts = Vec::new();
     for side in 0..3 {
-        let [from, to] = [CORNERS[(side + 1) % 3], CORNERS[(side + 2) % 3]];
+        let [from, to] = label::ends_of_side(&CORNERS, side);
         let path = format!("M{} {}L{} {}", from[0], from[1], to[0], to[1]);
         let line = el("path", &[("class", "line"), ("d", &path)], Vec::new());
         let tie =
@@ -89,7 +88,7 @@ fn picture(document: &Document, triad: &[Id; 3], signs: [Sign; 3]) -> Html {
         parts.push(el("g", &tie, vec![line]));
     }
     for side in 0..3 {
-        let [from, to] = [CORNERS[(side + 1) % 3], CORNERS[(side + 2) % 3]];
+        let [from, to] = label::ends_of_side(&CORNERS, side);
         parts.push(handle(&triad[side], signs[side], [0, 1].map(|axis| (from[axis] + to[axis]) / 2)));
     }
     let names = [0, 1, 2].map(|side| corners(document, triad, side)[2].clone());

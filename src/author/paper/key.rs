@@ -5,7 +5,7 @@ use super::prose::{passage, prose};
 use crate::author::html::escape;
 use crate::document::{Amount, Document, Inline, Question, QuestionOption, Sign, Task};
 use crate::reader::quiz::{changes, solves};
-use crate::reader::wording::ends;
+use crate::reader::wording::{ends, turns};
 use crate::view::quiz::follows;
 
 /// The body of the answer key, after its head.
@@ -128,8 +128,7 @@ fn outcomes(document: &Document, question: &Question) -> String {
     let solves = |change: &(usize, Sign)| solves(document, goal, change.0, change.1);
     let (solutions, others): (Vec<_>, Vec<_>) = changes(document, goal).into_iter().partition(solves);
     let outcome = |right: bool, (index, sign): (usize, Sign)| {
-        let tie = &document.ties[index];
-        let text = words.fill("turns", &[("tie", &ends(document, tie)), ("sign", words.get(sign.name()))]);
+        let text = turns(document, &document.ties[index], sign);
         let follows = follows(document, goal, index, sign);
         let (id, reason) = (String::new(), vec![Inline::Text(follows)]);
         let option = QuestionOption { id, text, right, pair: None, reason };

@@ -5,7 +5,7 @@ use super::needed;
 use crate::author::html::escape;
 use crate::document::{Document, Question, QuestionOption, Task};
 use crate::reader::quiz::{shuffled, start};
-use crate::reader::wording::ends;
+use crate::reader::wording::{ends, starts_from};
 
 const BOX: &str = "<span class=\"box\"></span>";
 const BLANK: &str = "<span class=\"blank\"></span>";
@@ -91,8 +91,6 @@ fn prediction_table(document: &Document, question: &Question) -> String {
 fn changes(document: &Document, question: &Question) -> String {
     let words = &document.words;
     let Some(goal) = &question.goal else { return String::new() };
-    let from = goal.from.as_ref().and_then(|id| document.scenario(id));
-    let from = from.map_or(words.get("as-written"), |scenario| &scenario.name);
     let start = start(document, goal);
     let ties = document.ties.iter().filter(|tie| goal.whole || document.is_in_triad(&tie.id));
     let rows = ties.map(|tie| {
@@ -100,5 +98,9 @@ fn changes(document: &Document, question: &Question) -> String {
         let sign = [sign.face(), " ", words.get(sign.name())].concat();
         row(&[&escape(&ends(document, tie)), &escape(&sign), BLANK])
     });
-    table("signs", &[words.get("tie"), from, words.get("paper-new")], &rows.collect::<String>())
+    table(
+        "signs",
+        &[words.get("tie"), starts_from(document, question), words.get("paper-new")],
+        &rows.collect::<String>(),
+    )
 }

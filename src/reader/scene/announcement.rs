@@ -30,8 +30,7 @@ pub fn found(document: &Shared, now: &Scene) -> String {
 pub fn announcement(document: &Shared, before: &Scene, now: &Scene) -> String {
     let mut parts = Vec::new();
     if before.reader.address.choice != now.reader.address.choice {
-        let assumed = now.assumed(document);
-        parts.push(if assumed.is_empty() { document.words.get("as-written").to_owned() } else { assumed });
+        parts.push(now.signs_in_words(document));
         // The verdict on the triad is repeated only if its signs have changed.
         parts.extend(document.triad.as_ref().and_then(|it| {
             let [was, is] = [before, now].map(|scene| triad_signs(document, it, &scene.what_if));

@@ -102,7 +102,7 @@ const AHEAD: i32 = 400;
 
 /// Events that are listened to at the window, because the mouse may leave the map while it drags it, and the click that ends a
 /// drag must be prevented before any other listener handles it.
-const OUTSIDE: [&str; 3] = ["mousemove", "mouseup", "click"];
+const OUTSIDE: [&str; 2] = ["mousemove", "click"];
 
 impl Chart {
     /// Starts the map in `root`, which shows the article's signs.
@@ -140,11 +140,10 @@ impl Chart {
             let fits = |layout: &Layout| shape.as_deref() == Some(layout.shape.name());
             let shown = document.layouts.iter().position(fits).unwrap_or(0);
             state.shown = shown;
-            (0..=shown).filter(|layout| document.layouts.len() > *layout).for_each(|layout| {
-                if layout == 0 || layout == shown {
-                    state.add_sheet(layout);
-                }
-            });
+            state.add_sheet(0);
+            if shown != 0 {
+                state.add_sheet(shown);
+            }
             state.refresh();
         }
         let resized = {
@@ -364,6 +363,11 @@ impl State {
         document.ties.iter().position(|it| it.id == id).map(MapItem::Tie)
     }
 
+    /// The actor or tie that an event is on.
+    fn mark_of(&self, event: &Event) -> Option<MapItem> {
+        self.mark(&Node::target(event)?)
+    }
+
     /// The index of the visible sheet.
     fn shown(&self) -> Option<usize> {
         self.sheets.iter().position(|sheet| sheet.layout == self.shown)
@@ -553,15 +557,17 @@ impl State {
     }
 
     fn handle(&mut self, event: &Event) {
-        let mark = Node::target(event).and_then(|target| self.mark(&target));
         match event.type_().as_str() {
-            // Only a mouse hovers; touching an element with a finger chooses it.
-            "pointerover" if event.unchecked_ref::<PointerEvent>().pointer_type() == "mouse" => self.light(mark),
-            "pointerover" => {}
+            "pointerover" => {
+                // Only a mouse hovers; touching an element with a finger chooses it.
+                if event.unchecked_ref::<PointerEvent>().pointer_type() == "mouse" {
+                    self.light(self.mark_of(event));
+                }
+            }
             "focusin" => {
                 // A press focuses its target as well, but must not move the map: only focus from keys or a closed card counts.
                 let shows = Node::target(event).is_some_and(|target| target.matches(":focus-visible"));
-                if let Some(mark) = mark.filter(|_| shows) {
+                if let Some(mark) = self.mark_of(event).filter(|_| shows) {
                     self.rove(mark);
                     self.light(Some(mark));
                     self.show(mark);
@@ -569,7 +575,7 @@ impl State {
             }
             "focusout" | "pointerout" => self.light(None),
             "wheel" => self.wheel(event.unchecked_ref()),
-            "keydown" => self.key(event.unchecked_ref(), mark),
+            "keydown" => self.key(event.unchecked_ref()),
             "touchstart" | "touchmove" | "touchend" => self.touch(event.unchecked_ref()),
             "click" => {
                 // The click that ends a drag must not choose anything.
@@ -635,7 +641,7 @@ impl State {
         self.gesture = Some(Gesture::Pinch(middle, distance));
     }
 
-    fn key(&mut self, event: &KeyboardEvent, mark: Option<MapItem>) {
+    fn key(&mut self, event: &KeyboardEvent) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -648,7 +654,7 @@ impl State {
                 self.change_lens(|_, lens| lens.moved(direction.map(|it| f64::from(it) * 0.15)));
             }
             (_, Some(direction)) => {
-                let Some(mark) = mark else { return };
+                let Some(mark) = self.mark_of(event) else { return };
                 self.walk(mark, direction);
             }
             _ => return,

@@ -1,7 +1,7 @@
 //! The legend, which is a filter as well, and the map's options and downloads.
 
 use super::super::dom::{Listener, Node};
-use super::super::element::{all, button, el, of_class, set, tag_of, text, text_el, when};
+use super::super::element::{all, el, of_class, set, tag_of, text, text_button, text_el, when};
 use super::super::island::Island;
 use super::super::part::{PartContext, Show};
 use crate::document::Sign;
@@ -69,14 +69,14 @@ fn switches(document: &Shared) -> VTag {
     if !kinds.is_empty() {
         parts.push(group("kinds", kinds));
     }
-    parts.push(button("plain", "show-all", words.get("show-all"), words.get("show-all"), true));
+    parts.push(text_button("show-all", words.get("show-all"), true));
     tag_of("div", &[], parts)
 }
 
 fn downloads(document: &Shared) -> VTag {
     let words = &document.words;
     let ways = ["save-svg", "save-png", "save-actors", "save-ties", "save-json", "print"];
-    let buttons = ways.map(|way| el("li", &[], vec![button("plain", way, words.get(way), words.get(way), false)]));
+    let buttons = ways.map(|way| el("li", &[], vec![text_button(way, words.get(way), false)]));
     tag_of("ul", &[], buttons.into())
 }
 

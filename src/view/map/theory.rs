@@ -14,7 +14,7 @@ use crate::graph::Shared;
 use crate::graph::balance::{Analysis, Frustration, STEPS, Standing, Survey, Ties, is_weakly_balanced, standings};
 use crate::reader::picture::ascending_unique;
 use crate::reader::table::most_first;
-use crate::reader::wording::{ends, is_belonging};
+use crate::reader::wording::{ends, is_belonging, turns};
 use crate::reader::{Scene, WhatIf};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -276,15 +276,15 @@ fn groups(document: &Shared, ties: Ties) -> Vec<Vec<usize>> {
 /// Single changes of signs that would lower the index. Ties between an actor and its side are left out, because their signs are
 /// not in question.
 fn relief(document: &Shared, what_if: &WhatIf, frustration: &Frustration, ties: Ties, belongings: &[bool]) -> Html {
-    let words = &document.words;
     let relief = frustration.relief.iter().flatten().copied().filter(|&tie| !belongings[tie]);
     let (mut rows, mut all_rows) = (Vec::new(), 0);
     for tie in relief {
         all_rows += 1;
         if all_rows <= ROWS {
             let sign = if ties.signs[tie] == Sign::Cooperative { Sign::Adversarial } else { Sign::Cooperative };
-            let label = words.fill("turns", &[("tie", &names_of(document, tie)), ("sign", words.get(sign.name()))]);
-            rows.push(el("li", &[], vec![suppose(&what_if.with(document, &document.ties[tie].id, sign), &label)]));
+            let tie = &document.ties[tie];
+            let next = what_if.with(document, &tie.id, sign);
+            rows.push(el("li", &[], vec![suppose(&next, &turns(document, tie, sign))]));
         }
     }
     if rows.is_empty() {

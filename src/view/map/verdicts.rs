@@ -10,7 +10,7 @@ use crate::document::{Document, Id, Place, Scenario, Sign};
 use crate::graph::Shared;
 use crate::graph::balance::Triangle;
 use crate::reader::WhatIf;
-use crate::reader::wording::{self, balance, ends, kind, triad_signs};
+use crate::reader::wording::{self, balance, kind, triad_signs, turns};
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
 
@@ -84,8 +84,7 @@ fn ways(document: &Document, triad: &[Id; 3], what_if: &WhatIf) -> Html {
         let mut changes = Vec::new();
         for side in (0..3).filter(|&side| outcome[side] != signs[side]) {
             next = next.with(document, &triad[side], outcome[side]);
-            let tie = document.tie(&triad[side]).map(|tie| ends(document, tie)).unwrap_or_default();
-            changes.push(words.fill("turns", &[("tie", &tie), ("sign", words.get(outcome[side].name()))]));
+            changes.extend(document.tie(&triad[side]).map(|tie| turns(document, tie, outcome[side])));
         }
         let triangle = Triangle::of(outcome);
         let outcome = wording::outcome(document, triad, triangle);

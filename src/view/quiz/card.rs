@@ -1,6 +1,6 @@
 //! The card at the end of a round: the missed questions, the predictions, and what the reader can do next.
 
-use super::super::element::{button, el, of_class, tag_of, text, text_el};
+use super::super::element::{el, of_class, tag_of, text, text_button, text_el};
 use super::super::link;
 use crate::document::{Document, Place, Question};
 use crate::graph::Shared;
@@ -12,7 +12,7 @@ use yew::virtual_dom::VTag;
 /// Draws the card, without the score, which stands above it.
 pub(super) fn draw(document: &Shared, reader: &Reader, summary: &Summary) -> VTag {
     let words = &document.words;
-    let way = |name: &'static str, face: &str| button("plain", name, face, face, false);
+    let way = |name: &'static str, text: &str| text_button(name, text, false);
     let (mut onward, mut along) = (Vec::new(), vec![way("share", words.get("share"))]);
     if summary.round.more > 0 {
         onward.push(way("go-on", &words.count("go-on", summary.round.more as u32)));

@@ -7,13 +7,13 @@ use crate::document::{Document, Goal, Question, Sign};
 use crate::graph::Neighbours;
 use crate::graph::balance::{STEPS, Ties, frustration};
 use crate::reader::quiz::{changes, is_met, solves, start};
-use crate::reader::wording::{ends, mark, triad_signs, verdict};
+use crate::reader::wording::{mark, triad_signs, turns, verdict};
 use yew::prelude::*;
 
 /// All changes of one tie: the key of each, as in answers, and its words.
 pub(super) fn choices(document: &Document, question: &Question) -> Vec<(String, String)> {
     let changes = question.goal.iter().flat_map(|goal| changes(document, goal));
-    changes.map(|(tie, sign)| (key(document, tie, sign), turned(document, tie, sign))).collect()
+    changes.map(|(tie, sign)| (key(document, tie, sign), turns(document, &document.ties[tie], sign))).collect()
 }
 
 /// A row for every change of one tie, with its effect. Styles show only the rows that are right, and the one that was chosen.
@@ -25,7 +25,7 @@ pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
         let what_if = start(document, goal).with(document, &document.ties[tie].id, sign);
         let on_map = suppose(&what_if, document.words.get("show-on-map"));
         let parts = vec![
-            el("p", &[("class", "says")], vec![text(&turned(document, tie, sign))]),
+            el("p", &[("class", "says")], vec![text(&turns(document, &document.ties[tie], sign))]),
             row::reason(mark, all(vec![text(&follows(document, goal, tie, sign)), text(" "), on_map])),
         ];
         let key = key(document, tie, sign);
@@ -38,12 +38,6 @@ pub(super) fn rows(document: &Document, question: &Question) -> Vec<Html> {
 /// The key of a change, as in answers.
 fn key(document: &Document, tie: usize, sign: Sign) -> String {
     [&document.ties[tie].id, " ", sign.name()].concat()
-}
-
-/// A change, in words.
-fn turned(document: &Document, tie: usize, sign: Sign) -> String {
-    let tie = ends(document, &document.ties[tie]);
-    document.words.fill("turns", &[("tie", &tie), ("sign", document.words.get(sign.name()))])
 }
 
 /// The effect of a change on the balance, in words.

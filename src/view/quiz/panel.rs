@@ -1,6 +1,6 @@
 //! The panel of the quiz: the score, a chip for each question, and buttons to begin anew, to undo and to save progress.
 
-use super::super::element::{button, el, of_class, set, text, text_el, when};
+use super::super::element::{el, of_class, set, text, text_button, text_el, when};
 use super::super::island::Island;
 use super::super::link;
 use super::super::part::{PartContext, Show};
@@ -27,7 +27,7 @@ pub(super) fn draw(document: &Document) -> Html {
         set(&mut chip, "data-in-text", when(is_in_text, "true"));
         VNode::from(chip)
     });
-    let way = |way: &'static str, off: bool| button("plain", way, words.get(way), words.get(way), off);
+    let way = |way: &'static str, off: bool| text_button(way, words.get(way), off);
     let ways = ["retry-missed", "retry-all", "undo-quiz"].map(|name| way(name, true));
     let file =
         el("input", &[("type", "file"), ("accept", ".json,application/json"), ("data-load", "true")], Vec::new());

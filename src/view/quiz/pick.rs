@@ -1,7 +1,7 @@
 //! The tasks to choose an actor or a tie, or to change a tie: from a list, or on the map.
 
 use super::super::dom::Node;
-use super::super::element::{button, el, tag_of, text};
+use super::super::element::{el, tag_of, text, text_button};
 use super::super::prose::prose;
 use super::{change, options, row};
 use crate::document::{Document, Question, Task};
@@ -13,10 +13,9 @@ use yew::virtual_dom::VNode;
 /// A list to choose from, and the button that goes to the map. The player adds the list's options, because the list has no effect
 /// without the player.
 pub(super) fn list(document: &Document, question: &Question) -> Vec<Html> {
-    let words = &document.words;
     let attributes = [("data-pick", "true"), ("autocomplete", "off"), ("aria-label", &*question.prompt)];
     let select = el("select", &attributes, vec![unchosen(document)]);
-    vec![select, button("plain", "ask", words.get("on-map"), words.get("on-map"), false)]
+    vec![select, text_button("ask", document.words.get("on-map"), false)]
 }
 
 /// Adds the options to the list of a question on the page: all actors, all ties, or all changes of one tie.

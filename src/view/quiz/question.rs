@@ -10,6 +10,7 @@ use crate::document::{Amount, Document, Place, Question, Task};
 use crate::graph::Shared;
 use crate::reader::Quiz;
 use crate::reader::scene::{Feedback, Row};
+use crate::reader::wording::starts_from;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -109,10 +110,7 @@ fn answer_title(question: &Question) -> &'static str {
 /// The instruction how to answer.
 fn task(document: &Document, question: &Question) -> String {
     let key = ["task-", question.task.name()].concat();
-    let from = question.goal.as_ref().and_then(|goal| goal.from.as_ref());
-    let from = from.and_then(|id| document.scenario(id));
-    let from = from.map_or(document.words.get("as-written"), |scenario| &scenario.name);
-    document.words.fill(&key, &[("from", from)])
+    document.words.fill(&key, &[("from", starts_from(document, question))])
 }
 
 /// The link to the passage that settles the question.
