@@ -14,9 +14,9 @@ pub(super) enum Command {
     /// An action on the reader's state.
     Act(Action),
     /// A step in the quiz, and the element that gets focus after it, unless focus stays.
-    Answer(Step, Option<Node>),
-    /// Zooms the map in, or out if negative, by so many steps.
-    Zoom(i32),
+    Quiz(Step, Option<Node>),
+    /// Zooms the map in (`true`) or out by a step.
+    Zoom(bool),
     /// Shows the whole map.
     Fit,
     /// Shows the map in full screen, or leaves it.
@@ -47,62 +47,74 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
     if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
-    if let Some(option) = target.around("summary[data-option]") {
-        let question = named_in(&option, "data-question")?;
-        // Once the question is answered, options with feedback open and close natively; the others stay closed.
-        let shows = option.around("[data-row][data-result]").is_some();
-        let step = Step::Choose(question, option.get("data-option")?);
-        return (!shows).then_some((option, Command::Answer(step, None)));
+    let (node, command) = if let Some(option) = target.around("summary[data-option]") {
+        let command = of_option(&option);
+        (option, command)
+    } else if let Some(heading) = target.around("[data-sort]") {
+        let command = of_heading(&heading);
+        (heading, command)
+    } else if let Some(button) = target.around("[data-do]") {
+        let command = if button.has("aria-disabled") { None } else { of_button(&button, root) };
+        (button, command)
+    } else if let Some(handle) = target.around("[data-turn]") {
+        let command = of_handle(&handle);
+        (handle, command)
+    } else {
+        let link = target.around("a[href^='#']")?;
+        let command = of_link(&link, document);
+        (link, command)
+    };
+    Some((node, command?))
+}
+
+/// The command of an option of a question, which is an answer.
+fn of_option(option: &Node) -> Option<Command> {
+    // Once the question is answered, options with feedback open and close natively; the others stay closed.
+    if option.around("[data-row][data-result]").is_some() {
+        return None;
     }
-    if let Some(heading) = target.around("[data-sort]") {
-        let sort = heading.get("data-sort")?;
-        let (name, column) = sort.split_once(' ')?;
-        let table = Table::ALL.into_iter().find(|table| table.name() == name)?;
-        let action = column.parse().map_or(Action::ShowRows(table), |column| Action::Sort(table, column));
-        return Some((heading, Command::Act(action)));
-    }
-    if let Some(button) = target.around("[data-do]") {
-        let name = button.get("data-do")?;
-        let command = match of_quiz(root, &button, &name) {
-            Some(command) => command,
-            None => of_button(&button, &name)?,
-        };
-        return (!button.has("aria-disabled")).then_some((button, command));
-    }
-    if let Some(handle) = target.around("[data-turn]") {
-        let sign = sign(&handle.get("data-to")?)?;
-        let action = Action::Assume(handle.get("data-turn")?, sign);
-        return Some((handle, Command::Act(action)));
-    }
-    let link = target.around("a[href^='#']")?;
+    let step = Step::Choose(named_in(option, "data-question")?, option.get("data-option")?);
+    Some(Command::Quiz(step, None))
+}
+
+/// The command of the heading of a column, or of the button for the other rows of a table.
+fn of_heading(heading: &Node) -> Option<Command> {
+    let sort = heading.get("data-sort")?;
+    let (name, column) = sort.split_once(' ')?;
+    let table = Table::ALL.into_iter().find(|table| table.name() == name)?;
+    Some(Command::Act(column.parse().map_or(Action::ShowRows(table), |column| Action::Sort(table, column))))
+}
+
+/// The command of the handle on a tie that changes its sign.
+fn of_handle(handle: &Node) -> Option<Command> {
+    let sign = sign(&handle.get("data-to")?)?;
+    Some(Command::Act(Action::Assume(handle.get("data-turn")?, sign)))
+}
+
+/// The command of a link within the explainer.
+fn of_link(link: &Node, document: &Document) -> Option<Command> {
     // In the quiz, a link to the passage of a question is remembered, so that the reader can come back to the question. A
     // question in the text needs no way back, because its passage is near.
     if link.matches(".question[id] .where") {
-        let step = Step::LookUp(named_in(&link, "data-question")?);
-        return Some((link, Command::Answer(step, None)));
+        return Some(Command::Quiz(Step::LookUp(named_in(link, "data-question")?), None));
     }
     let href = link.get("href")?;
-    // Links of the bar and skip links scroll to the map natively.
-    if href == "#map" && !link.matches(".bar a, .skip") {
-        return Some((link, Command::ShowMap));
-    }
     if let Some(px) = href.strip_prefix("#at-") {
-        return Some((link, Command::ScrollBack(px.parse().ok()?)));
+        return Some(Command::ScrollBack(px.parse().ok()?));
     }
-    let action = match href.as_str() {
-        "#closed" => Action::Close,
-        // The points are no place, and focus goes on to the link there.
-        "#points" if link.matches(".way-back > a") => Action::Close,
-        "#as-written" => Action::AsWritten,
-        _ => {
-            let (kind, id) = href.trim_start_matches('#').split_once('=')?;
-            if kind == "s" {
-                return Some((link, Command::Act(Action::Suppose(WhatIf::parse(document, id)))));
-            }
-            Action::Go(Place::new(kind, id).filter(|place| document.has(place))?)
-        }
-    };
-    Some((link, Command::Act(action)))
+    Some(match href.as_str() {
+        // Links of the bar and skip links scroll to the map natively.
+        "#map" if !link.matches(".bar a, .skip") => Command::ShowMap,
+        "#closed" => Command::Act(Action::Close),
+        // The points are no place, so going back to them closes the open place. `Navigation::follow` then focuses the link that
+        // the reader had followed.
+        "#points" if link.matches(".way-back > a") => Command::Act(Action::Close),
+        "#as-written" => Command::Act(Action::AsWritten),
+        _ => match href.trim_start_matches('#').split_once('=')? {
+            ("s", signs) => Command::Act(Action::Suppose(WhatIf::parse(document, signs))),
+            (kind, id) => Command::Act(Action::Go(Place::new(kind, id).filter(|place| document.has(place))?)),
+        },
+    })
 }
 
 /// Where an element stands, if a way back can lead there: on a card, at a passage, a note or a question, or in the points; or how
@@ -120,42 +132,46 @@ pub(super) fn departure(node: &Node) -> Option<Departure> {
     }
 }
 
-/// The command of a button of the quiz, by its name.
-fn of_quiz(root: &Node, button: &Node, name: &str) -> Option<Command> {
-    // When questions are begun anew, focus goes to the first of them.
-    match name {
-        "retry-missed" => {
-            let first = root.query(".quiz .question:is([data-result='wrong'], [data-result='unknown'])");
-            return Some(Command::Answer(Step::RetryMissed, first));
-        }
-        "retry-all" => return Some(Command::Answer(Step::RetryAll, root.query(".quiz .question"))),
-        "undo-quiz" => return Some(Command::Answer(Step::Undo, None)),
-        "asked" => return Some(Command::Answer(Step::Ask(None), None)),
-        "leave" => return Some(Command::Answer(Step::Leave, root.query(".end .final"))),
-        "go-on" => return Some(Command::Answer(Step::GoOn, root.query(".turn"))),
-        "all-at-once" => return Some(Command::Answer(Step::ShowAll(true), root.query("[data-do='one-by-one']"))),
-        "one-by-one" => return Some(Command::Answer(Step::ShowAll(false), root.query("[data-do='all-at-once']"))),
-        _ => {}
-    }
-    let question = button.around("[data-question]")?;
-    let id = question.get("data-question")?;
-    let outcome = || question.query(".outcome");
-    // When the answer removes the button, focus goes to the outcome; when the button moves, focus stays on it.
-    Some(match name {
-        "submit" => Command::Answer(Step::Submit(id), outcome()),
-        "give-up" => Command::Answer(Step::GiveUp(id), outcome()),
-        "retry" => Command::Answer(Step::Retry(id), Some(question)),
-        "ask" => Command::Answer(Step::Ask(Some(id)), root.query(".asking")),
-        "earlier" | "later" => {
-            let step = Step::Move(id, button.get("data-step")?, name == "earlier");
-            Command::Answer(step, Some(button.clone()))
-        }
+/// The command of a button, by its name.
+fn of_button(button: &Node, root: &Node) -> Option<Command> {
+    let name = button.get("data-do")?;
+    let of_question = || of_question(button.around("[data-question]")?, &name, button, root);
+    of_quiz(&name, root).or_else(of_question).or_else(|| of_other_button(&name, button))
+}
+
+/// The command of a button of the whole quiz. When questions are begun anew, focus goes to the first of them.
+fn of_quiz(name: &str, root: &Node) -> Option<Command> {
+    let (step, focus) = match name {
+        "retry-missed" => (Step::RetryMissed, ".quiz .question:is([data-result='wrong'], [data-result='unknown'])"),
+        "retry-all" => (Step::RetryAll, ".quiz .question"),
+        "leave" => (Step::Leave, ".end .final"),
+        "go-on" => (Step::GoOn, ".turn"),
+        "all-at-once" => (Step::ShowAll(true), "[data-do='one-by-one']"),
+        "one-by-one" => (Step::ShowAll(false), "[data-do='all-at-once']"),
+        "undo-quiz" => return Some(Command::Quiz(Step::Undo, None)),
+        "asked" => return Some(Command::Quiz(Step::Ask(None), None)),
         _ => return None,
-    })
+    };
+    Some(Command::Quiz(step, root.query(focus)))
+}
+
+/// The command of a button of a question.
+fn of_question(question: Node, name: &str, button: &Node, root: &Node) -> Option<Command> {
+    let id = question.get("data-question")?;
+    // When the answer removes the button, focus goes to the outcome; when the button moves, focus stays on it.
+    let (step, focus) = match name {
+        "submit" => (Step::Submit(id), question.query(".outcome")),
+        "give-up" => (Step::GiveUp(id), question.query(".outcome")),
+        "retry" => (Step::Retry(id), Some(question)),
+        "ask" => (Step::Ask(Some(id)), root.query(".asking")),
+        "earlier" | "later" => (Step::Move(id, button.get("data-step")?, name == "earlier"), Some(button.clone())),
+        _ => return None,
+    };
+    Some(Command::Quiz(step, focus))
 }
 
 /// The command of any other button, by its name.
-fn of_button(button: &Node, name: &str) -> Option<Command> {
+fn of_other_button(name: &str, button: &Node) -> Option<Command> {
     Some(match name {
         "undo" => Command::Act(Action::Undo),
         "redo" => Command::Act(Action::Redo),
@@ -164,8 +180,8 @@ fn of_button(button: &Node, name: &str) -> Option<Command> {
         "unfold" => Command::Act(Action::Unfold(named_in(button, "data-section")?)),
         "let-go" => Command::Act(Action::FollowText),
         "show-all" => Command::Act(Action::ShowAll),
-        "zoom-in" => Command::Zoom(1),
-        "zoom-out" => Command::Zoom(-1),
+        "zoom-in" => Command::Zoom(true),
+        "zoom-out" => Command::Zoom(false),
         "fit" => Command::Fit,
         "full-screen" => Command::FullScreen,
         "map-strip" | "map-away" | "map-half" | "map-whole" => {

@@ -10,7 +10,7 @@ use yew::Callback;
 use yew::platform::spawn_local;
 
 /// The fragment of what the reader sees, including a scenario that the map shows because it follows the text.
-pub(super) fn seen(document: &Shared, reader: &Reader, scene: &Scene) -> String {
+pub(super) fn fragment(document: &Shared, reader: &Reader, scene: &Scene) -> String {
     let followed = scene.is_followed.then(|| scene.what_if.clone());
     let choice = reader.address.choice.clone().or(followed);
     Address { choice, ..reader.address.clone() }.fragment(document)

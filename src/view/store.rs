@@ -19,6 +19,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
 use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 use yew::Callback;
 use yew::platform::spawn_local;
 
@@ -58,13 +59,14 @@ pub struct Store {
 
 /// An interactive page.
 struct Page {
-    root: Node,
+    context: Rc<PartContext>,
     parts: Parts,
-    navigation: Rc<Navigation>,
-    chart: Option<Rc<Chart>>,
     _listeners: Vec<Listener>,
     _watch: Watch,
 }
+
+/// Handles an event in the explainer's element, which is given, or of the window.
+type Handle = fn(&Rc<Store>, &Node, &Event);
 
 impl Store {
     fn new(document: Shared, host: Rc<dyn Host>) -> Rc<Store> {
@@ -107,29 +109,24 @@ impl Store {
     /// Removes all listeners, and the page if the store has drawn it; a static page stays.
     pub fn end(&self) {
         if let Some(page) = self.page.take() {
-            page.root.flag("data-live", false);
+            page.context.root.flag("data-live", false);
         }
         self.drawn.take();
     }
 
     fn mount(self: &Rc<Store>, root: &Node) {
-        let chart = Chart::start(root, &self.document).map(Rc::new);
-        let navigation = Rc::new(Navigation::new(root.clone()));
         let context = PartContext {
             root: root.clone(),
             document: self.document.clone(),
-            chart: chart.clone(),
-            navigation: navigation.clone(),
+            chart: Chart::start(root, &self.document).map(Rc::new),
+            navigation: Rc::new(Navigation::new(root.clone())),
         };
-        let parts = Parts::start(&context, self.scene.borrow().clone());
         let act = self.act();
         let page = Page {
-            parts,
-            chart,
+            parts: Parts::start(&context, self.scene.borrow().clone()),
             _listeners: self.listeners(root),
-            _watch: Watch::start(root, navigation.clone(), act.clone()),
-            navigation,
-            root: root.clone(),
+            _watch: Watch::start(root, context.navigation.clone(), act.clone()),
+            context: Rc::new(context),
         };
         *self.page.borrow_mut() = Some(page);
         root.flag("data-live", true);
@@ -137,6 +134,12 @@ impl Store {
         self.host.mounted(act);
         // The host is notified of the first state even if no action has changed it.
         self.schedule();
+    }
+
+    /// The elements of the page, once it is mounted. The page itself is not borrowed while these are used: the host may end the
+    /// explainer when it is asked to share something, or when focus moves.
+    fn context(&self) -> Option<Rc<PartContext>> {
+        self.page.borrow().as_ref().map(|page| page.context.clone())
     }
 
     /// A callback that dispatches actions to the store, as long as the store exists.
@@ -187,7 +190,7 @@ impl Store {
     /// the browser saves the scroll position to which Back returns when the address is written.
     fn follow(self: &Rc<Store>, before: &Reader, what: Aspects) {
         let now = self.scene.borrow().reader.clone();
-        let is_first = self.navigation().is_some_and(|navigation| !navigation.has_arrived());
+        let is_first = self.context().is_some_and(|page| !page.navigation.has_arrived());
         self.unreported.borrow_mut().push((now.clone(), if is_first { Aspects::ALL } else { what }));
         if is_first || scrolls(before, &now) {
             self.finish();
@@ -195,7 +198,8 @@ impl Store {
             let store = self.clone();
             after_paint(move || store.finish());
         }
-        let Some(navigation) = self.navigation() else { return };
+        let Some(page) = self.context() else { return };
+        let navigation = &page.navigation;
         navigation.follow(before, &now, what);
         // A link to a scenario shows it on the map, which is raised if it is docked.
         let comes_for_map = is_first && now.address.choice.is_some() && now.place().is_none();
@@ -209,7 +213,7 @@ impl Store {
     fn finish(&self) {
         if let Some(page) = &mut *self.page.borrow_mut() {
             page.parts.show_rest();
-            page.navigation.restore_anchor();
+            page.context.navigation.restore_anchor();
         }
         let unreported = self.unreported.take();
         let Some((latest, _)) = unreported.last() else { return };
@@ -218,115 +222,139 @@ impl Store {
         }
     }
 
-    /// The listeners of the explainer's element, for presses, keys and input. They are added once, and read the state that is
+    /// The listeners of the page: of the explainer's element and of the window. They are added once, and read the state that is
     /// current when an event comes.
     fn listeners(self: &Rc<Store>, root: &Node) -> Vec<Listener> {
-        let listen = |name, handle: fn(&Rc<Store>, &Node, &web_sys::Event)| {
-            let (weak, root_of_handler) = (Rc::downgrade(self), root.clone());
-            root.listen(name, move |event| {
-                if let Some(store) = weak.upgrade() {
-                    handle(&store, &root_of_handler, &event);
+        let of_element: [(&'static str, Handle); 9] = [
+            ("click", Store::on_click),
+            ("change", Store::on_change),
+            ("input", Store::on_input),
+            ("mousedown", Store::on_mouse_down),
+            ("pointerdown", Store::on_pointer_down),
+            ("pointerup", Store::on_pointer_up),
+            ("focusout", Store::on_focus_out),
+            ("fullscreenchange", Store::on_full_screen_change),
+            ("keydown", Store::on_key_down),
+        ];
+        let of_window: [(&'static str, Handle); 3] = [
+            // When the reader leaves the page or goes to another tab right after a press, the change must be saved at once: a
+            // hidden page has no frames and slow timers, and the same explainer may be open in the other tab.
+            ("pagehide", |store, _, _| store.finish()),
+            ("visibilitychange", |store, _, _| store.finish()),
+            ("keydown", Store::on_key_down_without_focus),
+        ];
+        let handler = |handle: Handle| {
+            let (store, root) = (Rc::downgrade(self), root.clone());
+            move |event: &Event| {
+                if let Some(store) = store.upgrade() {
+                    handle(&store, &root, event);
                 }
-            })
+            }
         };
-        // When the reader leaves the page or goes to another tab right after a press, the change must be saved at once: a hidden
-        // page has no frames and slow timers, and the same explainer may be open in the other tab.
-        let leaves = |name| {
-            let weak = Rc::downgrade(self);
-            Listener::of_window(name, move |_| {
-                if let Some(store) = weak.upgrade() {
-                    store.finish();
-                }
-            })
-        };
-        // While nothing has focus, keys are not events of the explainer's element.
-        let escapes = {
-            let (weak, root) = (Rc::downgrade(self), root.clone());
-            Listener::of_window("keydown", move |event| {
-                if let Some(store) = weak.upgrade().filter(|_| has_no_focus()) {
-                    store.escape(&root, event.unchecked_ref());
-                }
-            })
-        };
-        vec![
-            leaves("pagehide"),
-            leaves("visibilitychange"),
-            escapes,
-            listen("click", |store, root, event| {
-                if let Some(opens) = command::opens_theory(event) {
-                    store.dispatch(Action::Analyse(opens));
-                } else if let Some((node, command)) = store.pressed(event, root) {
-                    event.prevent_default();
-                    store.perform(command, node);
-                } else if let Some(link) = command::leaves_for_a_part(event) {
-                    store.navigation().iter().for_each(|navigation| navigation.note(&link));
-                    store.dispatch(Action::Close);
-                    command::departure(&link).into_iter().for_each(|from| store.dispatch(Action::Depart(from)));
-                    if store.reader.borrow().dock.is_raised() {
-                        store.dispatch(Action::Dock(Dock::Strip));
-                    }
-                }
-            }),
-            listen("change", |store, _, event| {
-                if command::opens_file(event) {
-                    return download::open_progress(event, &store.document, store.act());
-                }
-                command::changed(event, &store.document).into_iter().for_each(|action| store.dispatch(action));
-            }),
-            listen("input", |store, _, event| {
-                command::typed(event, &store.document).into_iter().for_each(|action| store.dispatch(action));
-            }),
-            listen("mousedown", |store, _, event| {
-                if let Some(action) = command::suggested(event) {
-                    event.prevent_default();
-                    store.dispatch(action);
-                }
-            }),
-            listen("pointerdown", |store, _, event| store.drag_start.set(command::drag_start(event.unchecked_ref()))),
-            listen("pointerup", |store, root, event| {
-                if let Some(start) = store.drag_start.take() {
-                    let by = command::drag_distance(event.unchecked_ref(), start, root);
-                    let dock = store.reader.borrow().dock.pulled(by);
-                    store.dispatch(Action::Dock(dock));
-                }
-            }),
-            listen("focusout", |store, _, event| {
-                if command::leaves_search(event) {
-                    store.dispatch(Action::Leave);
-                }
-            }),
-            listen("fullscreenchange", |store, root, _| {
-                map::name_full_screen(root, &store.document.words);
-                store.navigation().iter().for_each(|navigation| navigation.leave_full_screen());
-            }),
-            listen("keydown", |store, root, event| {
-                if command::is_for_input_method(event.unchecked_ref()) {
-                    return;
-                }
-                if command::fills_screen(event.unchecked_ref()) {
-                    event.prevent_default();
-                    return store.navigation().iter().for_each(|navigation| navigation.toggle_full_screen());
-                }
-                if let Some(button) = command::submits(event.unchecked_ref()) {
-                    event.prevent_default();
-                    return button.press();
-                }
-                let reader = store.reader.borrow().clone();
-                if let Some(action) = command::keyed_in_search(event.unchecked_ref(), &reader.search) {
-                    event.prevent_default();
-                    return store.dispatch(action);
-                }
-                store.escape(root, event);
-            }),
-        ]
+        let mut listeners = Vec::new();
+        for (name, handle) in of_element {
+            let handler = handler(handle);
+            listeners.push(root.listen(name, move |event| handler(&event)));
+        }
+        for (name, handle) in of_window {
+            let handler = handler(handle);
+            listeners.push(Listener::of_window(name, move |event| handler(event.unchecked_ref())));
+        }
+        listeners
+    }
+
+    fn on_click(self: &Rc<Store>, root: &Node, event: &Event) {
+        if let Some(opens) = command::opens_theory(event) {
+            self.dispatch(Action::Analyse(opens));
+        } else if let Some((node, command)) = self.pressed(root, event) {
+            event.prevent_default();
+            self.perform(command, node);
+        } else if let Some(link) = command::leaves_for_a_part(event) {
+            self.context().iter().for_each(|page| page.navigation.note(&link));
+            self.dispatch(Action::Close);
+            command::departure(&link).into_iter().for_each(|from| self.dispatch(Action::Depart(from)));
+            if self.reader.borrow().dock.is_raised() {
+                self.dispatch(Action::Dock(Dock::Strip));
+            }
+        }
+    }
+
+    fn on_change(self: &Rc<Store>, _: &Node, event: &Event) {
+        if command::opens_file(event) {
+            download::open_progress(event, &self.document, self.act());
+        } else if let Some(action) = command::changed(event, &self.document) {
+            self.dispatch(action);
+        }
+    }
+
+    fn on_input(self: &Rc<Store>, _: &Node, event: &Event) {
+        command::typed(event, &self.document).into_iter().for_each(|action| self.dispatch(action));
+    }
+
+    fn on_mouse_down(self: &Rc<Store>, _: &Node, event: &Event) {
+        if let Some(action) = command::suggested(event) {
+            event.prevent_default();
+            self.dispatch(action);
+        }
+    }
+
+    fn on_pointer_down(self: &Rc<Store>, _: &Node, event: &Event) {
+        self.drag_start.set(command::drag_start(event.unchecked_ref()));
+    }
+
+    fn on_pointer_up(self: &Rc<Store>, root: &Node, event: &Event) {
+        if let Some(start) = self.drag_start.take() {
+            let by = command::drag_distance(event.unchecked_ref(), start, root);
+            let dock = self.reader.borrow().dock.pulled(by);
+            self.dispatch(Action::Dock(dock));
+        }
+    }
+
+    fn on_focus_out(self: &Rc<Store>, _: &Node, event: &Event) {
+        if command::leaves_search(event) {
+            self.dispatch(Action::Leave);
+        }
+    }
+
+    fn on_full_screen_change(self: &Rc<Store>, root: &Node, _: &Event) {
+        map::name_full_screen(root, &self.document.words);
+        self.context().iter().for_each(|page| page.navigation.leave_full_screen());
+    }
+
+    fn on_key_down(self: &Rc<Store>, root: &Node, event: &Event) {
+        let key: &KeyboardEvent = event.unchecked_ref();
+        if command::is_for_input_method(key) {
+            return;
+        }
+        if command::fills_screen(key) {
+            event.prevent_default();
+            return self.context().iter().for_each(|page| page.navigation.toggle_full_screen());
+        }
+        if let Some(button) = command::submits(key) {
+            event.prevent_default();
+            return button.press();
+        }
+        let action = command::keyed_in_search(key, &self.reader.borrow().search);
+        if let Some(action) = action {
+            event.prevent_default();
+            return self.dispatch(action);
+        }
+        self.escape(root, key);
+    }
+
+    /// While nothing has focus, keys are not events of the explainer's element.
+    fn on_key_down_without_focus(self: &Rc<Store>, root: &Node, event: &Event) {
+        if has_no_focus() {
+            self.escape(root, event.unchecked_ref());
+        }
     }
 
     /// Handles a key if it is Escape.
-    fn escape(self: &Rc<Store>, root: &Node, event: &web_sys::Event) {
-        let reader = self.reader.borrow().clone();
-        match command::escape(event.unchecked_ref(), &reader, root) {
+    fn escape(self: &Rc<Store>, root: &Node, key: &KeyboardEvent) {
+        let escape = command::escape(key, &self.reader.borrow(), root);
+        match escape {
             Some(Escape::Act(action)) => {
-                event.prevent_default();
+                key.prevent_default();
                 self.dispatch(action);
             }
             Some(Escape::Press(link)) => link.press(),
@@ -334,79 +362,81 @@ impl Store {
         }
     }
 
-    /// Focus and scrolling of the page, once it is mounted. The handle is cloned, so that the page is not borrowed while it is used:
-    /// moving focus calls listeners of the host, which may end the explainer.
-    fn navigation(&self) -> Option<Rc<Navigation>> {
-        self.page.borrow().as_ref().map(|page| page.navigation.clone())
-    }
-
     /// The command of a press, and its element. A press on the map's background next to an actor counts as one on that actor.
-    fn pressed(&self, event: &web_sys::Event, root: &Node) -> Option<(Node, Command)> {
+    fn pressed(&self, root: &Node, event: &Event) -> Option<(Node, Command)> {
         let (event, target) = (event.unchecked_ref(), Node::target(event)?);
-        let nearest = || self.page.borrow().as_ref()?.chart.as_ref()?.nearest(event);
+        let nearest = || self.context()?.chart.as_ref()?.nearest(event);
         let target = if target.matches(".drawing") { nearest().unwrap_or(target) } else { target };
         command::pressed(event, &target, root, &self.document)
     }
 
     /// Executes the command of a press on an element.
     fn perform(self: &Rc<Store>, command: Command, node: Node) {
+        let Some(page) = self.context() else { return };
+        if let Some(action) = self.carry_out(command, &page, &node) {
+            self.press(action, &page, &node);
+        }
+    }
+
+    /// Carries out what a command does apart from the reader's state; the action by which it changes that state.
+    fn carry_out(self: &Rc<Store>, command: Command, page: &PartContext, node: &Node) -> Option<Action> {
+        let PartContext { root, navigation, chart, .. } = page;
         let reader = self.reader.borrow().clone();
-        // These are cloned, because the host may end the explainer while it handles what follows.
-        let page = self.page.borrow().as_ref().map(|page| (page.root.clone(), page.chart.clone()));
-        let (Some((root, chart)), Some(navigation)) = (page, self.navigation()) else { return };
-        let act = self.act();
-        let action = match command {
-            Command::Act(action) => action,
-            Command::Answer(step, focus) => {
+        let say = self.act().reform(Action::Say);
+        match command {
+            Command::Act(action) => return Some(action),
+            Command::Quiz(step, focus) => {
                 navigation.focus_next(focus);
                 if matches!(step, Step::Choose(..)) {
-                    navigation.set_anchor(&node);
+                    navigation.set_anchor(node);
                 }
-                Action::Quiz(step)
+                return Some(Action::Quiz(step));
             }
-            Command::Zoom(steps) => return chart.iter().for_each(|chart| chart.zoom(steps)),
-            Command::Fit => return chart.iter().for_each(|chart| chart.fit()),
             Command::ShowMap if navigation.is_docked() => {
                 // A card would fill the half-raised map, so the map is raised over the whole view.
                 let whole = reader.place().is_some_and(Place::opens_card);
-                Action::Dock(if whole { Dock::Whole } else { Dock::Half })
+                return Some(Action::Dock(if whole { Dock::Whole } else { Dock::Half }));
             }
-            Command::ShowMap => return navigation.show_map(true),
-            Command::ToggleCardHeight => return navigation.toggle_card_height(&node),
-            Command::FullScreen => return navigation.toggle_full_screen(),
             Command::ScrollBack(px) => {
                 navigation.scroll_back(px);
-                Action::Stay
+                return Some(Action::Stay);
             }
-            Command::Print => return share::print(),
+            Command::ShowMap => navigation.show_map(true),
+            Command::Zoom(closer) => chart.iter().for_each(|chart| chart.zoom(closer)),
+            Command::Fit => chart.iter().for_each(|chart| chart.fit()),
+            Command::ToggleCardHeight => navigation.toggle_card_height(node),
+            Command::FullScreen => navigation.toggle_full_screen(),
+            Command::Print => share::print(),
             Command::Share => {
-                let seen = share::seen(&self.document, &reader, &self.scene.borrow());
-                if !self.host.shares(&seen) {
-                    share::share(&root, &self.document.title, None, &seen, act.reform(Action::Say));
+                let fragment = share::fragment(&self.document, &reader, &self.scene.borrow());
+                if !self.host.shares(&fragment) {
+                    share::share(root, &self.document.title, None, &fragment, say);
                 }
-                return;
             }
-            Command::Remind => {
-                return download::remind(&self.document, &reader, &share::address(&root), self.host.now());
-            }
-            Command::CopyOpinion => return share::copy(&reader.opinion, act.reform(Action::Say)),
+            Command::Remind => download::remind(&self.document, &reader, &share::address(root), self.host.now()),
+            Command::CopyOpinion => share::copy(&reader.opinion, say),
             Command::ShareOpinion => {
                 let here = reader.address.fragment(&self.document);
-                let (title, text) = (&self.document.title, Some(&*reader.opinion));
-                return share::share(&root, title, text, &here, act.reform(Action::Say));
+                share::share(root, &self.document.title, Some(&reader.opinion), &here, say);
             }
             Command::Download(what) => {
                 let drawing = chart.as_ref().and_then(|chart| chart.drawing());
-                return download::download(&self.document, &self.scene.borrow(), drawing, what);
+                download::download(&self.document, &self.scene.borrow(), drawing, what);
             }
-        };
-        if let Some(dock) = navigation.raises(&action, &node) {
+        }
+        None
+    }
+
+    /// Dispatches the action of a press on an element, with its effects on map, focus and scroll position.
+    fn press(self: &Rc<Store>, action: Action, page: &PartContext, node: &Node) {
+        let reader = self.reader.borrow().clone();
+        if let Some(dock) = page.navigation.raises(&action, node) {
             self.dispatch(Action::Raise(dock));
         }
-        navigation.before(&action, &reader, &node);
+        page.navigation.before(&action, &reader, node);
         self.dispatch(match action {
             // A link that scrolls away from its place offers a way back there.
-            Action::Go(place) if !place.opens_card() && !place.is_on_map() => match command::departure(&node) {
+            Action::Go(place) if !place.opens_card() && !place.is_on_map() => match command::departure(node) {
                 Some(from) if from != Departure::Place(place.clone()) => Action::Jump(place, from),
                 _ => Action::Go(place),
             },

@@ -175,9 +175,9 @@ impl Chart {
         Some(Chart { state, observer, _resized: resized, _listeners: listeners })
     }
 
-    /// Zooms in by so many steps, or out if negative.
-    pub(in super::super) fn zoom(&self, steps: i32) {
-        self.state.borrow_mut().zoom(steps);
+    /// Zooms in by a step if `closer`, or else out.
+    pub(in super::super) fn zoom(&self, closer: bool) {
+        self.state.borrow_mut().zoom(closer);
     }
 
     /// Shows the whole map.
@@ -520,9 +520,9 @@ impl State {
         self.sheets.iter().for_each(Sheet::refresh);
     }
 
-    /// Zooms around the selected actor or tie, or else around the middle.
-    fn zoom(&mut self, steps: i32) {
-        let factor = if steps > 0 { STEP } else { 1.0 / STEP };
+    /// Zooms around the middle of the view, and then moves the lens so that the selected actor or tie is in it.
+    fn zoom(&mut self, closer: bool) {
+        let factor = if closer { STEP } else { 1.0 / STEP };
         for sheet in &mut self.sheets {
             sheet.lens = sheet.lens.zoomed(factor, [0.5, 0.5]);
         }
@@ -647,8 +647,8 @@ impl State {
         }
         let key = event.key();
         match (key.as_str(), direction(&key)) {
-            ("+" | "=", _) => self.zoom(1),
-            ("-", _) => self.zoom(-1),
+            ("+" | "=", _) => self.zoom(true),
+            ("-", _) => self.zoom(false),
             ("0", _) => self.fit(),
             (_, Some(direction)) if event.shift_key() => {
                 self.change_lens(|_, lens| lens.moved(direction.map(|it| f64::from(it) * 0.15)));
