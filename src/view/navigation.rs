@@ -13,13 +13,17 @@ use web_sys::ScrollLogicalPosition;
 /// The height that the bar covers at the top of the view, and some room, in px.
 const HEADROOM: f64 = 64.0;
 
+/// A card at least this wide, as a share of the page, lies at the lower edge over the text; a narrower one lies over the map, which
+/// is beside the text then.
+const FULL_WIDTH: f64 = 0.7;
+
 /// Moves focus and scrolls.
 pub(super) struct Navigation {
     root: Node,
     /// The container of the cards.
     panels: Node,
-    /// The drawing of the map, if there is one.
-    drawing: Option<Node>,
+    /// The element with the drawings of the map, if there is a map.
+    sheets: Option<Node>,
     /// Whether the page has gone to the place of its first address.
     has_arrived: Cell<bool>,
     /// The element that the browser has scrolled to when the page loaded, and its top in the view then, in px.
@@ -31,9 +35,9 @@ pub(super) struct Navigation {
     /// The link that was pressed last, until the page shows its effect.
     pressed: RefCell<Option<Node>>,
     /// The link that has led to where the reader is; the way back leads to it.
-    departed: RefCell<Option<Origin>>,
+    last_followed: RefCell<Option<FollowedLink>>,
     /// The links that have led from one place to another; Back leads to them.
-    departures: RefCell<Vec<Departed>>,
+    transitions: RefCell<Vec<Transition>>,
     /// How far the page was scrolled when the reader came to where they are, in px. None until it is known.
     arrival: Cell<Option<f64>>,
     /// The pressed option of a question, and its top in the view then, in px, until the page shows the answer.
@@ -44,25 +48,25 @@ pub(super) struct Navigation {
     before_full_screen: Cell<Option<f64>>,
 }
 
-/// A link that has led from one place to another.
-struct Departed {
+/// A change from one place to another, and the link that has led there.
+struct Transition {
     from: Option<Place>,
     to: Place,
-    origin: Origin,
+    by: FollowedLink,
 }
 
 /// A link that the reader has followed, and where it was.
 #[derive(Clone)]
-struct Origin {
+struct FollowedLink {
     link: Node,
     /// The top of the link in the view, in px. None for a link that does not scroll with the text.
     top: Option<f64>,
 }
 
-impl Origin {
-    fn of(link: Node) -> Origin {
+impl FollowedLink {
+    fn of(link: Node) -> FollowedLink {
         let scrolls = link.around(".map, .panels, .bar, .dock").is_none();
-        Origin { top: scrolls.then(|| link.rect().top()), link }
+        FollowedLink { top: scrolls.then(|| link.rect().top()), link }
     }
 
     /// Focuses the link after Back, and shows it where it was.
@@ -78,15 +82,15 @@ impl Navigation {
         let target = target.filter(|(top, _)| seen(&root).contains(top)).map(|(top, target)| (target, top));
         Navigation {
             panels: root.find(".panels"),
-            drawing: root.query(".sheets"),
+            sheets: root.query(".sheets"),
             root,
             has_arrived: Cell::default(),
             target,
             opener: RefCell::default(),
             next: RefCell::default(),
             pressed: RefCell::default(),
-            departed: RefCell::default(),
-            departures: RefCell::default(),
+            last_followed: RefCell::default(),
+            transitions: RefCell::default(),
             arrival: Cell::default(),
             anchor: RefCell::default(),
             pressed_in_opening: Cell::default(),
@@ -176,15 +180,15 @@ impl Navigation {
         self.root.around("[data-embedded]").is_none()
     }
 
-    /// Notes which link was pressed, so that focus comes back to it when the reader does.
-    pub(super) fn note(&self, pressed: &Node) {
+    /// Remembers which link was pressed, so that focus comes back to it when the reader does.
+    pub(super) fn remember_pressed(&self, pressed: &Node) {
         self.pressed.replace(Some(pressed.clone()));
     }
 
     /// Scrolls back to where a link of the bar was pressed, and focuses that link.
     pub(super) fn scroll_back(&self, px: i32) {
         window().scroll_to_with_x_and_y(0.0, px.into());
-        self.departed.borrow().iter().for_each(|origin| origin.link.focus());
+        self.last_followed.borrow().iter().for_each(|followed| followed.link.focus());
     }
 
     /// Whether the reader has scrolled on for more than a view from where a link has led.
@@ -197,7 +201,7 @@ impl Navigation {
 
     /// Prepares for an action; `pressed` is the element that was pressed.
     pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
-        self.note(pressed);
+        self.remember_pressed(pressed);
         let assumes = matches!(action, Action::Go(Place::Scenario(_)) | Action::AsWritten);
         self.pressed_in_opening.set(assumes && pressed.around(".opening").is_some());
         // `is_docked` comes last in the conditions, because it may make the browser lay out the page.
@@ -239,30 +243,14 @@ impl Navigation {
         if reader.address.review && !before.address.review {
             self.root.query(".quiz .turn").or_else(|| self.root.query(".end .final")).iter().for_each(bring);
         }
-        let pressed = self.pressed.take();
-        let goes_back = pressed.as_ref().is_some_and(|link| link.matches(".way-back > a"));
-        let origin = match reader.returned {
-            true => self.left(before, reader),
-            false if goes_back => self.departed.take(),
-            false => None,
-        };
-        if reader.returned && before.place() != reader.place() {
-            stop_holding();
-        }
-        if what.meets(Aspects::FROM.union(Aspects::PLACE)) {
-            self.arrival.take();
-        }
-        if let Some(pressed) = pressed.filter(|_| !goes_back && (scrolls(before, reader) || what.meets(Aspects::FROM)))
-        {
-            self.depart(before, reader, pressed);
-        }
+        let back_to = self.take_return(before, reader, what);
         if is_first || before.place() != reader.place() {
             self.go(is_first, reader);
         }
-        if let Some(origin) = origin.filter(|origin| origin.link.element().is_connected()) {
+        if let Some(followed) = back_to.filter(|followed| followed.link.element().is_connected()) {
             match reader.returned {
-                true => origin.restore(),
-                false => bring(&origin.link),
+                true => followed.restore(),
+                false => bring(&followed.link),
             }
         }
         if before.quiz != reader.quiz
@@ -272,26 +260,49 @@ impl Navigation {
         }
     }
 
+    /// Remembers the link that was pressed, if it has led elsewhere. Returns the link to which the reader comes back, by Back or by
+    /// the way back.
+    fn take_return(&self, before: &Reader, reader: &Reader, what: Aspects) -> Option<FollowedLink> {
+        let pressed = self.pressed.take();
+        let goes_back = pressed.as_ref().is_some_and(|link| link.matches(".way-back > a"));
+        let back_to = match reader.returned {
+            true => self.link_for_back(before, reader),
+            false if goes_back => self.last_followed.take(),
+            false => None,
+        };
+        if reader.returned && before.place() != reader.place() {
+            stop_holding();
+        }
+        if what.meets(Aspects::FROM.union(Aspects::PLACE)) {
+            self.arrival.take();
+        }
+        let leads_elsewhere = !goes_back && (scrolls(before, reader) || what.meets(Aspects::FROM));
+        if let Some(pressed) = pressed.filter(|_| leads_elsewhere) {
+            self.remember_followed(before, reader, pressed);
+        }
+        back_to
+    }
+
     /// Remembers the link by which the reader has gone elsewhere.
-    fn depart(&self, before: &Reader, reader: &Reader, link: Node) {
-        let origin = Origin::of(link);
+    fn remember_followed(&self, before: &Reader, reader: &Reader, link: Node) {
+        let followed = FollowedLink::of(link);
         if let Some(to) = reader.place() {
             let (from, to) = (before.place().cloned(), to.clone());
-            let mut departures = self.departures.borrow_mut();
-            departures.retain(|it| (&it.from, &it.to) != (&from, &to));
-            departures.push(Departed { from, to, origin: origin.clone() });
+            let mut transitions = self.transitions.borrow_mut();
+            transitions.retain(|it| (&it.from, &it.to) != (&from, &to));
+            transitions.push(Transition { from, to, by: followed.clone() });
         }
-        self.departed.replace(Some(origin));
+        self.last_followed.replace(Some(followed));
     }
 
     /// The link that the reader comes back to by Back.
-    fn left(&self, before: &Reader, reader: &Reader) -> Option<Origin> {
+    fn link_for_back(&self, before: &Reader, reader: &Reader) -> Option<FollowedLink> {
         if matches!(before.from, Some(Departure::Scrolled(_))) && reader.from.is_none() {
-            return self.departed.take();
+            return self.last_followed.take();
         }
-        let departures = self.departures.borrow();
-        let led = |it: &&Departed| Some(&it.to) == before.place() && it.from.as_ref() == reader.place();
-        departures.iter().find(led).map(|it| it.origin.clone())
+        let transitions = self.transitions.borrow();
+        let led = |it: &&Transition| Some(&it.to) == before.place() && it.from.as_ref() == reader.place();
+        transitions.iter().find(led).map(|it| it.by.clone())
     }
 
     /// Keeps the position of the element that the browser has scrolled to, if content above it is hidden now, for example all
@@ -350,18 +361,15 @@ impl Navigation {
             // A section or a question is read from its start, and may be higher than the view.
             let begins = matches!(place, Place::Section(_) | Place::Question(_));
             node.scroll_to(if begins { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+            return node.focus();
         }
-        if place.opens_card() {
-            // A card without an opener was opened by the host; its actor must stay visible on the map, if that is in view.
-            let current = || self.current().filter(|it| seen(&self.root).contains(&it.rect().top()));
-            let opener = opener.cloned().or_else(current);
-            self.uncover(opener.as_ref(), &node);
-            // The card gets focus after the paint, because `focus` makes the browser recalculate styles. On a card that was closed
-            // in the meantime the call has no effect.
-            after_paint(move || node.focus());
-        } else {
-            node.focus();
-        }
+        // A card without an opener was opened by the host; its actor must stay visible on the map, if that is in view.
+        let current = || self.current().filter(|it| seen(&self.root).contains(&it.rect().top()));
+        let opener = opener.cloned().or_else(current);
+        self.uncover(opener.as_ref(), &node);
+        // The card gets focus after the paint, because `focus` makes the browser recalculate styles. On a card that was closed in the
+        // meantime the call has no effect.
+        after_paint(move || node.focus());
     }
 
     /// Shows the place of the first address. The browser has scrolled there already, unless the address has other parts
@@ -405,7 +413,7 @@ impl Navigation {
 
     /// The selected actor or tie on the visible drawing of the map.
     fn current(&self) -> Option<Node> {
-        let marks = self.drawing.as_ref()?.all(".front [data-current]");
+        let marks = self.sheets.as_ref()?.all(".front [data-current]");
         marks.into_iter().find(|mark| mark.rect().width() > 0.0)
     }
 
@@ -422,7 +430,7 @@ impl Navigation {
     fn uncover(&self, opener: Option<&Node>, card: &Node) {
         let current = self.current();
         let card = card.rect();
-        if card.width() < 0.7 * self.root.rect().width() {
+        if card.width() < FULL_WIDTH * self.root.rect().width() {
             return current.iter().for_each(|current| self.put_card_apart(current, card.height()));
         }
         // If the map is raised, or the opener is one of its controls, such as the search, what is selected must be visible on the

@@ -21,6 +21,7 @@ use super::element::{all, el, of_class, text, text_el};
 use crate::document::{Document, Task};
 use crate::graph::Shared;
 pub use change::follows;
+use question::Position;
 pub(super) use question::{show_rest, start};
 use yew::prelude::*;
 
@@ -33,13 +34,13 @@ pub(super) fn draw(document: &Shared) -> Html {
     let mut parts = vec![text_el("h2", "", title), text_el("p", "lead", document.words.get("quiz-lead"))];
     parts.push(panel::draw(document));
     let judged = document.judged().enumerate();
-    parts.extend(judged.map(|(index, question)| question::draw(document, question, Some(index + 1))));
+    parts.extend(judged.map(|(index, question)| question::draw(document, question, Position::InQuiz(Some(index + 1)))));
     parts.push(panel::end());
     let predictions = document.predictions();
-    parts.extend(
-        predictions.map(|question| apart(document, "p", "after-reading", question::draw(document, question, Some(0)))),
-    );
-    // The answers stand at the end, where nobody sees them before the questions.
+    parts.extend(predictions.map(|question| {
+        apart(document, "p", "after-reading", question::draw(document, question, Position::InQuiz(None)))
+    }));
+    // The links to the worksheet and the answer key come last, so that readers see them after the questions.
     parts.push(on_paper(document));
     let attributes =
         [("class", "part quiz"), ("part", "quiz"), ("id", "quiz"), ("aria-label", title), ("tabindex", "-1")];
@@ -57,7 +58,7 @@ fn on_paper(document: &Document) -> Html {
 pub(super) fn in_text(document: &Shared, section: &str) -> Html {
     let questions = document.questions.iter().filter(|question| question.section.as_deref() == Some(section));
     let checks = questions.map(|question| {
-        let drawn = question::draw(document, question, None);
+        let drawn = question::draw(document, question, Position::InText);
         // Before the text there is no heading of the level above the question's own.
         match question.task {
             Task::Predict => apart(document, "h2", "before-reading", drawn),

@@ -270,7 +270,7 @@ impl Store {
             event.prevent_default();
             self.perform(command, node);
         } else if let Some(link) = command::leaves_for_a_part(event) {
-            self.context().iter().for_each(|page| page.navigation.note(&link));
+            self.context().iter().for_each(|page| page.navigation.remember_pressed(&link));
             self.dispatch(Action::Close);
             command::departure(&link).into_iter().for_each(|from| self.dispatch(Action::Depart(from)));
             if self.reader.borrow().dock.is_raised() {

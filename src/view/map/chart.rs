@@ -14,8 +14,8 @@ use crate::graph::layout::{LABEL_SIZE, VIEW};
 use crate::reader::Picture;
 use crate::reader::picture::MapItem;
 use std::cell::RefCell;
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Event, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, ScrollLogicalPosition, TouchEvent, WheelEvent,
 };
@@ -108,7 +108,7 @@ impl Chart {
     /// Starts the map in `root`, which shows the article's signs.
     pub(in super::super) fn start(root: &Node, document: &Shared) -> Option<Chart> {
         let area = root.query(".sheets")?;
-        let state = State {
+        let state = Rc::new(RefCell::new(State {
             document: document.clone(),
             sheets: Vec::new(),
             shown: 0,
@@ -116,59 +116,22 @@ impl Chart {
             focus: None,
             gesture: None,
             area: area.clone(),
-        };
-        let state = Rc::new(RefCell::new(state));
-        let handle = |name, target: Option<&Node>| {
-            let state = state.clone();
-            // Handling an event may fire another one, such as `focusin`, while the state is borrowed; that one is ignored.
-            let act = move |event: wasm_bindgen::JsValue| {
-                if let Ok(mut state) = state.try_borrow_mut() {
-                    state.handle(event.unchecked_ref());
-                }
-            };
-            match target {
-                Some(node) => Listener::of(node.element(), name, act),
-                None => Listener::of_window(name, act),
-            }
-        };
-        let inside = EVENTS.map(|name| handle(name, Some(&area)));
-        let listeners = inside.into_iter().chain(OUTSIDE.map(|name| handle(name, None))).collect();
-        {
-            let mut state = state.borrow_mut();
-            // `shape.js` has set the shape before the first paint; the observer reports the container's width later.
-            let shape = area.get("data-shape");
-            let fits = |layout: &Layout| shape.as_deref() == Some(layout.shape.name());
-            let shown = document.layouts.iter().position(fits).unwrap_or(0);
-            state.shown = shown;
-            state.add_sheet(0);
-            if shown != 0 {
-                state.add_sheet(shown);
-            }
-            state.refresh();
-        }
-        let resized = {
-            let state = state.clone();
-            Handler::new(move |_| {
-                let weak = Rc::downgrade(&state);
-                // Another drawing has another height. Changing it within the observer's callback would fire the error
-                // "ResizeObserver loop completed with undelivered notifications".
-                next_frame(move || {
-                    if let Some(state) = weak.upgrade()
-                        && let Ok(mut state) = state.try_borrow_mut()
-                    {
-                        state.fit_shape();
-                        state.refresh();
-                    }
-                });
-            })
-        };
+        }));
         let weak = Rc::downgrade(&state);
-        after(AHEAD, move || {
-            if let Some(state) = weak.upgrade()
-                && let Ok(mut state) = state.try_borrow_mut()
-            {
-                state.make_copies();
-            }
+        let listeners = listeners(&weak, &area);
+        state.borrow_mut().add_first_sheets();
+        let weak_of_copies = weak.clone();
+        after(AHEAD, move || with(&weak_of_copies, &mut State::make_copies));
+        let resized = Handler::new(move |_| {
+            let weak = weak.clone();
+            // Another drawing has another height. Changing it within the observer's callback would fire the error
+            // "ResizeObserver loop completed with undelivered notifications".
+            next_frame(move || {
+                with(&weak, &mut |state| {
+                    state.fit_shape();
+                    state.refresh();
+                });
+            });
         });
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
         observer.iter().for_each(|observer| observer.observe(area.element()));
@@ -213,6 +176,27 @@ impl Chart {
         let state = self.state.borrow();
         state.shown().map(|index| state.sheets[index].base.clone())
     }
+}
+
+/// Calls a function with the state, if the map is still there and the state is not in use.
+fn with(state: &Weak<RefCell<State>>, act: &mut dyn FnMut(&mut State)) {
+    if let Some(state) = state.upgrade()
+        && let Ok(mut state) = state.try_borrow_mut()
+    {
+        act(&mut state);
+    }
+}
+
+/// The listeners of the map. Handling an event may fire another one, such as `focusin`, while the state is in use; that one is
+/// ignored.
+fn listeners(state: &Weak<RefCell<State>>, area: &Node) -> Vec<Listener> {
+    let handler = || {
+        let state = state.clone();
+        move |event: JsValue| with(&state, &mut |state| state.handle(event.unchecked_ref()))
+    };
+    let mut listeners = Vec::from(EVENTS.map(|name| Listener::of(area.element(), name, handler())));
+    listeners.extend(OUTSIDE.map(|name| Listener::of_window(name, handler())));
+    listeners
 }
 
 impl Drop for Chart {
@@ -277,6 +261,19 @@ impl Sheet {
 }
 
 impl State {
+    /// Adds the drawing of the page, and the one that fits the container, if that is another one.
+    fn add_first_sheets(&mut self) {
+        // `shape.js` has set the shape before the first paint; the observer reports the container's width later.
+        let shape = self.area.get("data-shape");
+        let fits = |layout: &Layout| shape.as_deref() == Some(layout.shape.name());
+        self.shown = self.document.layouts.iter().position(fits).unwrap_or(0);
+        self.add_sheet(0);
+        if self.shown != 0 {
+            self.add_sheet(self.shown);
+        }
+        self.refresh();
+    }
+
     /// Adds the sheet of a layout, whose drawing is in the page or in a template; does nothing if it is in neither.
     fn add_sheet(&mut self, layout: usize) {
         let Some(shape) = self.document.layouts.get(layout) else { return };

@@ -17,12 +17,52 @@ use yew::prelude::*;
 /// How many letters of an option a list shows on the narrowest pages. What is longer shows below the list, too.
 const LISTED: usize = 24;
 
-/// Draws a question: in the quiz with an id and a number, which is 0 for a prediction and then not shown; in the text without
-/// both (`None`).
-pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>) -> Html {
+/// Where a question is drawn.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Position {
+    /// In the text, as a copy without an id.
+    InText,
+    /// In the quiz, with a number unless it is a prediction.
+    InQuiz(Option<usize>),
+}
+
+/// Draws a question.
+pub(super) fn draw(document: &Shared, question: &Question, position: Position) -> Html {
     let words = &document.words;
-    let in_quiz = number.is_some();
-    let (controls, rows) = match question.task {
+    let is_in_quiz = position != Position::InText;
+    let mut title = vec![text(&question.prompt)];
+    if let Position::InQuiz(Some(number)) = position {
+        title.insert(0, text(&[&number.to_string(), ". "].concat()));
+    }
+    let mut parts = vec![el("h3", &[], title)];
+    if question.task != Task::Choice && !(question.task == Task::Predict && is_in_quiz) {
+        parts.push(text_el("p", "task", &task(document, question)));
+    }
+    let (controls, rows) = controls_and_rows(document, question, is_in_quiz);
+    parts.extend(options_box(document, question, controls));
+    parts.push(el("div", &[("class", "outcome"), ("tabindex", "-1")], Vec::new()));
+    let mut foot = Vec::new();
+    foot.extend(solution(document, question, rows, is_in_quiz));
+    if question.task.is_judged() {
+        let passage = question.passage.iter().map(|passage| Place::Passage(passage.clone()));
+        foot.extend(passage.map(|place| link::html(&place, "where", vec![text(words.get("show-where"))])));
+    }
+    parts.push(of_class("div", "after", foot));
+    let id = Place::Question(question.id.clone()).fragment();
+    let attributes = [
+        ("class", "question"),
+        ("id", if is_in_quiz { &id } else { "" }),
+        ("data-question", &*question.id),
+        ("data-task", question.task.name()),
+        ("data-now", when(is_in_quiz && is_first(document, question), "true")),
+        ("tabindex", "-1"),
+    ];
+    el("div", &attributes, parts)
+}
+
+/// The controls to answer a question, and the rows with its possible answers.
+fn controls_and_rows(document: &Document, question: &Question, is_in_quiz: bool) -> (Vec<Html>, Vec<Html>) {
+    match question.task {
         Task::Choice => (options::disclosures(document, question), Vec::new()),
         Task::Several => (options::ticks(question), options::rows(document, question)),
         Task::Match => (pairs::lists(document, question), pairs::rows(question)),
@@ -32,23 +72,20 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         // The player adds the fields to type in, because they have no effect without it.
         Task::Number => (Vec::new(), number::rows(question)),
         Task::Fill => (Vec::new(), fill::rows(question)),
-        Task::Predict => (options::predictions(question, in_quiz), options::comments(question, in_quiz)),
-    };
-    let mut title = vec![text(&question.prompt)];
-    if let Some(number) = number.filter(|number| *number > 0) {
-        title.insert(0, text(&[&number.to_string(), ". "].concat()));
+        Task::Predict => (options::predictions(question, is_in_quiz), options::comments(question, is_in_quiz)),
     }
-    let mut parts = vec![el("h3", &[], title)];
-    if question.task != Task::Choice && !(question.task == Task::Predict && in_quiz) {
-        parts.push(text_el("p", "task", &task(document, question)));
-    }
-    // Where one cannot answer without the player, one can think of an answer and compare it.
+}
+
+/// The element with the controls. Where one cannot answer without the player, one can think of an answer and compare it.
+fn options_box(document: &Document, question: &Question, controls: Vec<Html>) -> Vec<Html> {
+    let words = &document.words;
     let class = match question.task {
         Task::Number | Task::Fill => "options typed",
         task if task.is_answered_on_map() => "options pick",
         _ => "options",
     };
     let needs_player = class != "options";
+    let mut parts = Vec::new();
     if needs_player {
         parts.push(text_el("noscript", "task", &words.fill("task-alone", &[("solution", words.get("solution"))])));
     }
@@ -59,39 +96,30 @@ pub(super) fn draw(document: &Shared, question: &Question, number: Option<usize>
         ("data-needs-player", when(needs_player, "true")),
     ];
     parts.push(el("div", &attributes, controls));
-    // The answer has an id, so that it stands in the quiz only.
+    parts
+}
+
+/// The disclosure with the rows and the answer, if there are any. The answer is drawn in the quiz only, because its passage has an
+/// id, which must be unique on the page.
+fn solution(document: &Document, question: &Question, rows: Vec<Html>, is_in_quiz: bool) -> Option<Html> {
+    let words = &document.words;
     let title = match question.task {
         Task::Predict => "says-to-it",
         _ if rows.is_empty() => answer_title(question),
         _ => "solution",
     };
-    let mut solution = rows;
-    if let Some(answer) = question.answer.as_ref().filter(|_| in_quiz) {
-        if !solution.is_empty() {
-            solution.push(text_el("p", "answer-title", words.get(answer_title(question))));
+    let mut parts = rows;
+    if let Some(answer) = question.answer.as_ref().filter(|_| is_in_quiz) {
+        if !parts.is_empty() {
+            parts.push(text_el("p", "answer-title", words.get(answer_title(question))));
         }
-        solution.push(passage::draw(document, "p", answer));
+        parts.push(passage::draw(document, "p", answer));
     }
-    parts.push(el("div", &[("class", "outcome"), ("tabindex", "-1")], Vec::new()));
-    let mut foot = Vec::new();
-    if !solution.is_empty() {
-        solution.insert(0, text_el("summary", "", words.get(title)));
-        foot.push(of_class("details", "answer", solution));
+    if parts.is_empty() {
+        return None;
     }
-    if question.task.is_judged() {
-        foot.extend(passage_link(document, question));
-    }
-    parts.push(of_class("div", "after", foot));
-    let id = Place::Question(question.id.clone()).fragment();
-    let attributes = [
-        ("class", "question"),
-        ("id", if in_quiz { &id } else { "" }),
-        ("data-question", &*question.id),
-        ("data-task", question.task.name()),
-        ("data-now", when(in_quiz && is_first(document, question), "true")),
-        ("tabindex", "-1"),
-    ];
-    el("div", &attributes, parts)
+    parts.insert(0, text_el("summary", "", words.get(title)));
+    Some(of_class("details", "answer", parts))
 }
 
 /// Whether the question is the current one before anything is answered.
@@ -111,13 +139,6 @@ fn answer_title(question: &Question) -> &'static str {
 fn task(document: &Document, question: &Question) -> String {
     let key = ["task-", question.task.name()].concat();
     document.words.fill(&key, &[("from", starts_from(document, question))])
-}
-
-/// The link to the passage that settles the question.
-fn passage_link(document: &Document, question: &Question) -> Vec<Html> {
-    let words = &document.words;
-    let passage = question.passage.iter().map(|passage| Place::Passage(passage.clone()));
-    passage.map(|place| link::html(&place, "where", vec![text(words.get("show-where"))])).collect()
 }
 
 /// Adds the buttons to submit, to give up and to try again, which have no effect without the player.

@@ -5,30 +5,62 @@
 use super::super::dom::Node;
 use super::super::navigation::seen;
 use super::super::part::{PartContext, Show};
-use crate::document::Place;
+use crate::document::{Place, Words};
+use crate::reader::quiz::Round;
+
+/// What the player adds to the quiz: the number of the current question above it, and below it the link to the next.
+struct Controls {
+    turn: Node,
+    onward: Node,
+    next: Node,
+    leave: Node,
+}
+
+impl Controls {
+    fn make(quiz: &Node, words: &Words) -> Controls {
+        let turn = quiz.make("p", &[("class", "turn"), ("tabindex", "-1")], "");
+        let onward = quiz.make("p", &[("class", "onward")], "");
+        let next = quiz.make("a", &[("class", "plain next")], "");
+        let leave = button(quiz, "leave", words);
+        onward.append(&next);
+        onward.append(&leave);
+        Controls { turn, onward, next, leave }
+    }
+
+    /// Shows them around the current question, which has this index in the round.
+    fn show(&self, words: &Words, current: &Node, index: usize, round: &Round, is_open: bool) {
+        let Controls { turn, onward, next, leave } = self;
+        let [number, all] = [index + 1, round.questions.len()].map(|count| count.to_string());
+        let key = if round.is_repeat { "turn-again" } else { "turn" };
+        turn.set_text(&words.fill(key, &[("number", &number), ("all", &all)]));
+        let href = round.next.map(|question| Place::Question(question.id.clone()).href());
+        next.set("href", href.as_deref().unwrap_or_default());
+        next.set_text(words.get(if is_open { "leave-out" } else { "next-question" }));
+        next.flag("hidden", href.is_none());
+        leave.flag("hidden", href.is_some() || !is_open);
+        if turn.next().as_ref() != Some(current) {
+            current.before(turn);
+            current.next().iter().for_each(|behind| behind.before(onward));
+        }
+    }
+}
+
+fn button(quiz: &Node, name: &str, words: &Words) -> Node {
+    quiz.make("button", &[("type", "button"), ("class", "plain"), ("data-do", name)], words.get(name))
+}
 
 /// Shows the current question of the round.
 pub(in super::super) fn start(context: &PartContext) -> Show {
     let document = context.document.clone();
-    let words = &document.words;
     let Some(quiz) = context.root.query(".quiz") else { return Box::new(|_| ()) };
     let end = quiz.find(".end");
     let questions = quiz.all(".question[id]").into_iter();
     let questions: Vec<(String, Node)> =
         questions.map(|question| (question.get("data-question").unwrap_or_default(), question)).collect();
     let mut shown = quiz.query(".question[data-now]");
-    let button =
-        |name: &str| quiz.make("button", &[("type", "button"), ("class", "plain"), ("data-do", name)], words.get(name));
-    let turn = quiz.make("p", &[("class", "turn"), ("tabindex", "-1")], "");
-    let onward = quiz.make("p", &[("class", "onward")], "");
-    let next = quiz.make("a", &[("class", "plain next")], "");
-    let leave = button("leave");
-    let at_once = [button("all-at-once"), button("one-by-one")];
+    let controls = Controls::make(&quiz, &document.words);
     let container = quiz.find(".keeping .ways");
-    at_once.iter().for_each(|button| container.append(button));
-    onward.append(&next);
-    onward.append(&leave);
-    let document = context.document.clone();
+    ["all-at-once", "one-by-one"].iter().for_each(|name| container.append(&button(&quiz, name, &document.words)));
     // If the reader has come to the second question or beyond when the player starts, all questions stay visible, because hiding
     // some would move what they read. A link to a question leads to that question alone.
     let second = questions.get(1).filter(|_| quiz.query(":target").is_none()).map(|(_, question)| question.rect());
@@ -39,16 +71,8 @@ pub(in super::super) fn start(context: &PartContext) -> Show {
         let quiz_now = &change.now.reader.quiz;
         let (round, score) = (quiz_now.round(&document), quiz_now.score(&document));
         let is_complete = score.answered == score.all;
-        let now = round.now.map(|index| &round.questions[index].id);
-        let [mut current, mut last] = [None, None];
-        for (id, question) in &questions {
-            if now == Some(id) {
-                current = Some(question);
-            }
-            if quiz_now.last() == Some(id) {
-                last = Some(question);
-            }
-        }
+        let node_of = |id: &str| questions.iter().find(|(it, _)| it == id).map(|(_, question)| question);
+        let current = round.now.and_then(|index| node_of(&round.questions[index].id));
         // Only the questions that change are written, because each write is a call from the module to JavaScript.
         if shown.as_ref() != current {
             shown.iter().for_each(|question| question.flag("data-now", false));
@@ -60,23 +84,18 @@ pub(in super::super) fn start(context: &PartContext) -> Show {
         end.flag("data-over", round.is_over);
         end.flag("data-complete", is_complete);
         if let Some((current, index)) = current.zip(round.now) {
-            let [number, all] = [index + 1, round.questions.len()].map(|count| count.to_string());
-            let key = if round.is_repeat { "turn-again" } else { "turn" };
-            turn.set_text(&document.words.fill(key, &[("number", &number), ("all", &all)]));
             let is_open = quiz_now.response(&round.questions[index].id).is_none();
-            let href = round.next.map(|question| Place::Question(question.id.clone()).href());
-            next.set("href", href.as_deref().unwrap_or_default());
-            next.set_text(document.words.get(if is_open { "leave-out" } else { "next-question" }));
-            next.flag("hidden", href.is_none());
-            leave.flag("hidden", href.is_some() || !is_open);
-            if turn.next().as_ref() != Some(current) {
-                current.before(&turn);
-                current.next().iter().for_each(|behind| behind.before(&onward));
-            }
+            controls.show(&document.words, current, index, &round, is_open);
         }
-        // When the quiz is complete, its end is moved behind the question that was answered last, where the reader is.
-        let behind = last.filter(|_| is_complete).and_then(Node::next);
-        let behind = if behind.as_ref() == Some(&onward) { onward.next() } else { behind };
-        behind.iter().filter(|behind| **behind != end).for_each(|behind| behind.before(&end));
+        if let Some(last) = quiz_now.last().filter(|_| is_complete).and_then(|id| node_of(id)) {
+            move_end(&end, last, &controls.onward);
+        }
     })
+}
+
+/// Moves the end of the complete quiz behind the question that was answered last, where the reader is.
+fn move_end(end: &Node, last: &Node, onward: &Node) {
+    let behind = last.next();
+    let behind = if behind.as_ref() == Some(onward) { onward.next() } else { behind };
+    behind.iter().filter(|behind| *behind != end).for_each(|behind| behind.before(end));
 }
