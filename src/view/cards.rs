@@ -169,7 +169,8 @@ fn signed(document: &Document, tie: &Tie, sign: Sign) -> [Html; 2] {
     [changing("span", "sign", words.get(sign.name())), changing("span", "assumed", &assumed)]
 }
 
-/// What a tie is, after its name or its sign. The description fits the article's sign, so it is joined to that.
+/// What a tie is, after its name or its sign. If another sign is assumed, the article's sign is the last word before the
+/// description, and a comma joins them.
 fn what(tie: &Tie, sign: Sign) -> Html {
     text(&[if sign == tie.sign { ": " } else { ", " }, &tie.what, " "].concat())
 }
@@ -178,22 +179,22 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked:
     let words = &document.words;
     let signs = &scene.signs;
     let neighbours = document.neighbours();
-    let ties = neighbours.ties(actor).iter().take(most).map(|&place| {
-        let tie = &document.ties[place];
-        let other = &document.actors[neighbours.other(place, actor)].name;
-        let direction = match (tie.directed, neighbours.ends(place)[0] == actor) {
+    let ties = neighbours.ties(actor).iter().take(most).map(|&index| {
+        let tie = &document.ties[index];
+        let other = &document.actors[neighbours.other(index, actor)].name;
+        let direction = match (tie.directed, neighbours.ends(index)[0] == actor) {
             (false, _) => "with",
             (true, true) => "to",
             (true, false) => "from",
         };
         let name = words.fill(direction, &[("name", other)]);
-        let [sign, assumed] = signed(document, tie, signs[place]);
+        let [sign, assumed] = signed(document, tie, signs[index]);
         let item = vec![
             sign,
             text(" "),
             link::html(&Place::Tie(tie.id.clone()), "inner", vec![text(&name)]),
             assumed,
-            what(tie, signs[place]),
+            what(tie, signs[index]),
             // The links to the evidence come with the rest of the card after the paint, because each is one more box to lay out.
             if most > AT_ONCE {
                 all(vec![text(" · "), link::read(document, &mut tie.supporting())])
@@ -201,7 +202,7 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked:
                 Html::default()
             },
         ];
-        el("li", &[("data-sign", signs[place].name())], item)
+        el("li", &[("data-sign", signs[index].name())], item)
     });
     let mut parts = vec![
         changing("p", "kind standing", &standing(document, signs, actor)),
@@ -220,9 +221,9 @@ fn of_actor(document: &Shared, scene: &Scene, actor: usize, most: usize, docked:
     parts
 }
 
-fn of_tie(document: &Shared, scene: &Scene, place: usize, most: usize) -> Vec<Html> {
+fn of_tie(document: &Shared, scene: &Scene, index: usize, most: usize) -> Vec<Html> {
     let words = &document.words;
-    let (tie, sign) = (&document.ties[place], scene.signs[place]);
+    let (tie, sign) = (&document.ties[index], scene.signs[index]);
     let end = |id: &Id| {
         let name = document.actor(id).map_or("", |actor| &actor.name);
         link::html(&Place::Actor(id.clone()), "inner", vec![text(name)])

@@ -2,7 +2,7 @@
 
 use super::dom::{Node, window};
 use super::download::Download;
-use super::navigation::seen;
+use super::navigation::visible_range;
 use crate::document::{Document, Id, Place, Sign};
 use crate::reader::search::{names, rank};
 use crate::reader::{Action, Departure, Dock, Facet, Reach, Reader, Scheme, Search, Step, Table, WhatIf};
@@ -47,20 +47,20 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
     if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
-    let (node, command) = if let Some(option) = target.around("summary[data-option]") {
+    let (node, command) = if let Some(option) = target.enclosing("summary[data-option]") {
         let command = of_option(&option);
         (option, command)
-    } else if let Some(heading) = target.around("[data-sort]") {
+    } else if let Some(heading) = target.enclosing("[data-sort]") {
         let command = of_heading(&heading);
         (heading, command)
-    } else if let Some(button) = target.around("[data-do]") {
+    } else if let Some(button) = target.enclosing("[data-do]") {
         let command = if button.has("aria-disabled") { None } else { of_button(&button, root) };
         (button, command)
-    } else if let Some(handle) = target.around("[data-turn]") {
+    } else if let Some(handle) = target.enclosing("[data-turn]") {
         let command = of_handle(&handle);
         (handle, command)
     } else {
-        let link = target.around("a[href^='#']")?;
+        let link = target.enclosing("a[href^='#']")?;
         let command = of_link(&link, document);
         (link, command)
     };
@@ -70,7 +70,7 @@ pub(super) fn pressed(event: &MouseEvent, target: &Node, root: &Node, document: 
 /// The command of an option of a question, which is an answer.
 fn of_option(option: &Node) -> Option<Command> {
     // Once the question is answered, options with feedback open and close natively; the others stay closed.
-    if option.around("[data-row][data-result]").is_some() {
+    if option.enclosing("[data-row][data-result]").is_some() {
         return None;
     }
     let step = Step::Choose(named_in(option, "data-question")?, option.get("data-option")?);
@@ -120,11 +120,11 @@ fn of_link(link: &Node, document: &Document) -> Option<Command> {
 /// Where an element stands, if a way back can lead there: on a card, at a passage, a note or a question, or in the points; or how
 /// far the page is scrolled, for the links of the bar. In a frame it is the page around the frame that scrolls.
 pub(super) fn departure(node: &Node) -> Option<Departure> {
-    if node.around(".sections").is_some() {
-        let is_ours = node.around("[data-embedded]").is_none();
+    if node.enclosing(".sections").is_some() {
+        let is_ours = node.enclosing("[data-embedded]").is_none();
         return is_ours.then(|| Departure::Scrolled(window().scroll_y().unwrap_or_default() as i32));
     }
-    let around = node.around("[data-panel], .passage, .note-text, .question[id], .points")?;
+    let around = node.enclosing("[data-panel], .passage, .note-text, .question[id], .points")?;
     let fragment = around.get("data-panel").or_else(|| around.get("id"))?;
     match fragment.split_once('=') {
         Some((kind, id)) => Place::new(kind, id).map(Departure::Place),
@@ -135,7 +135,7 @@ pub(super) fn departure(node: &Node) -> Option<Departure> {
 /// The command of a button, by its name.
 fn of_button(button: &Node, root: &Node) -> Option<Command> {
     let name = button.get("data-do")?;
-    let of_question = || of_question(button.around("[data-question]")?, &name, button, root);
+    let of_question = || of_question(button.enclosing("[data-question]")?, &name, button, root);
     of_quiz(&name, root).or_else(of_question).or_else(|| of_other_button(&name, button))
 }
 
@@ -199,7 +199,7 @@ fn of_other_button(name: &str, button: &Node) -> Option<Command> {
 
 /// The value of an attribute of this element, or of the nearest ancestor that has it.
 fn named_in(node: &Node, name: &str) -> Option<String> {
-    node.around(&["[", name, "]"].concat())?.get(name)
+    node.enclosing(&["[", name, "]"].concat())?.get(name)
 }
 
 /// Whether the event is that a file with progress was chosen.
@@ -209,13 +209,13 @@ pub(super) fn opens_file(event: &Event) -> bool {
 
 /// The link by which a press leads to another part of the page, which an open card would cover.
 pub(super) fn leaves_for_a_part(event: &Event) -> Option<Node> {
-    Node::target(event)?.around(".sections a")
+    Node::target(event)?.enclosing(".sections a")
 }
 
 /// If a press is on the heading of the balance analysis, whether it opens the analysis or closes it, which the browser does.
 pub(super) fn opens_theory(event: &Event) -> Option<bool> {
-    let summary = Node::target(event)?.around(".theory > summary")?;
-    Some(summary.around(".theory[open]").is_none())
+    let summary = Node::target(event)?.enclosing(".theory > summary")?;
+    Some(summary.enclosing(".theory[open]").is_none())
 }
 
 /// The action of typing: into the search, into an answer, or under the closing question.
@@ -270,7 +270,7 @@ pub(super) fn is_for_input_method(event: &KeyboardEvent) -> bool {
 /// The button that submits an answer, if the event is Enter in the field of that answer.
 pub(super) fn submits(event: &KeyboardEvent) -> Option<Node> {
     let field = Node::target(event).filter(|field| event.key() == "Enter" && field.has("data-type"))?;
-    field.around("[data-question]")?.query("[data-do='submit']")
+    field.enclosing("[data-question]")?.query("[data-do='submit']")
 }
 
 /// The action of a key in the search.
@@ -307,7 +307,7 @@ pub(super) fn escape(event: &KeyboardEvent, reader: &Reader, root: &Node) -> Opt
 pub(super) fn fills_screen(event: &KeyboardEvent) -> bool {
     let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
     let on_map =
-        |target: Node| target.around(".map").is_some() && !target.matches("input:not([type=checkbox]), select");
+        |target: Node| target.enclosing(".map").is_some() && !target.matches("input:not([type=checkbox]), select");
     is_plain && event.key().eq_ignore_ascii_case("f") && Node::target(event).is_some_and(on_map)
 }
 
@@ -324,19 +324,19 @@ fn of_search(key: &str, search: &Search) -> Option<Action> {
 /// Where a drag of the map begins, in px from the top of the view, if the event is on the strip or on the head of the map.
 pub(super) fn drag_start(event: &MouseEvent) -> Option<i32> {
     let target = Node::target(event)?;
-    target.around(".strip, .map-head").map(|_| event.client_y())
+    target.enclosing(".strip, .map-head").map(|_| event.client_y())
 }
 
 /// How far upwards a drag has led, in hundredths of the visible height.
 pub(super) fn drag_distance(event: &MouseEvent, start: i32, root: &Node) -> i32 {
-    let seen = seen(root);
-    (start - event.client_y()) * 100 / ((seen.end - seen.start) as i32).max(1)
+    let visible = visible_range(root);
+    (start - event.client_y()) * 100 / ((visible.end - visible.start) as i32).max(1)
 }
 
 /// The action of a press on a suggestion. This is a `mousedown`, because it moves focus, which hides the suggestions before a
 /// `click` would fire.
 pub(super) fn suggested(event: &Event) -> Option<Action> {
-    let option = Node::target(event)?.around("[data-suggestion]")?;
+    let option = Node::target(event)?.enclosing("[data-suggestion]")?;
     option.get("data-suggestion")?.parse().ok().map(Action::Find)
 }
 
@@ -355,16 +355,16 @@ pub(super) fn changed(event: &Event, document: &Document) -> Option<Action> {
         return Some(Action::Assume(tie, sign(&target.value())?));
     }
     if let Some(facet) = target.get("data-facet") {
-        return Some(Action::Show(Facet::named(document, &facet)?, target.is_ticked()));
+        return Some(Action::Show(Facet::named(document, &facet)?, target.is_checked()));
     }
     if target.has("data-scheme-switch") {
         return Scheme::ALL.get(target.selected()).copied().map(Action::SetScheme);
     }
     if target.has("data-follow") {
-        return Some(Action::Follow(target.is_ticked()));
+        return Some(Action::Follow(target.is_checked()));
     }
     if target.has("data-tense") {
-        return Some(Action::ShowTense(target.is_ticked()));
+        return Some(Action::ShowTense(target.is_checked()));
     }
     if target.has("data-reach") {
         let name = target.value();

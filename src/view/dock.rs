@@ -34,15 +34,16 @@ pub(super) fn draw(document: &Document) -> Html {
 /// Shows the strip.
 pub(super) fn start(context: &PartContext) -> Show {
     let document = context.document.clone();
-    let Some(place) = context.root.query(".dock") else { return Box::new(|_| ()) };
-    let mut island = Island::at(place.clone());
+    let Some(container) = context.root.query(".dock") else { return Box::new(|_| ()) };
+    let mut island = Island::at(container.clone());
     // The strip is drawn at the start, because it must show before the state changes for the first time.
     island.draw(Some(strip(&document, &Scene::first(&document))));
     Box::new(move |change| {
-        place.flag("data-away", change.now.reader.dock == Dock::Away);
+        container.flag("data-away", change.now.reader.dock == Dock::Away);
         // Focus moves from the button that puts the strip away to the one that brings it back.
         let is_other = change.before.reader.dock != change.now.reader.dock;
-        let focused = place.focused().filter(|focused| is_other && place.contains(focused)).map(|_| place.clone());
+        let focused =
+            container.focused().filter(|focused| is_other && container.contains(focused)).map(|_| container.clone());
         let then =
             Callback::from(move |()| focused.iter().filter_map(|it| it.query("button")).for_each(|it| it.focus()));
         island.draw_then(strip(&document, change.now).into(), then);
@@ -53,12 +54,12 @@ pub(super) fn start(context: &PartContext) -> Show {
 pub(super) fn show_raised(context: &PartContext) -> Show {
     let (Some(map), words) = (context.root.query(".map"), &context.document.words) else { return Box::new(|_| ()) };
     let ways = [("map-half", words.get("map-smaller")), ("map-whole", words.get("map-larger")), ("map-strip", "×")];
-    let head = map.make("div", &[("class", "map-head")], "");
-    head.append(&head.make("span", &[], words.get("map-title")));
+    let head = map.create("div", &[("class", "map-head")], "");
+    head.append(&head.create("span", &[], words.get("map-title")));
     for (name, face) in ways {
         let label = if face == "×" { words.get(name) } else { "" };
         let attributes = [("type", "button"), ("class", "tool"), ("data-do", name), ("aria-label", label)];
-        head.append(&head.make("button", &attributes, face));
+        head.append(&head.create("button", &attributes, face));
     }
     match map.child(0) {
         Some(first) => first.before(&head),
@@ -69,7 +70,7 @@ pub(super) fn show_raised(context: &PartContext) -> Show {
         let is_being_raised = dock.is_raised() && !change.before.reader.dock.is_raised();
         // The map's height is kept free in the page while the map is raised, so that nothing below it moves.
         if is_being_raised {
-            map.style("--_held", &[&*(map.rect().height().ceil() as i32).to_string(), "px"].concat());
+            map.set_style("--_held", &[&*(map.rect().height().ceil() as i32).to_string(), "px"].concat());
         }
         map.set("data-raised", if dock.is_raised() { dock.name() } else { "" });
         // The map begins with its scenarios and the drawing, however far it was scrolled when it was lowered.
@@ -188,11 +189,11 @@ pub(super) fn around(document: &Shared, picture: &Picture, actor: usize) -> Html
 /// A picture of actors side by side, with the ties between them above.
 fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
     let count = actors.len().max(1) as i32;
-    let x = |place: usize| WIDTH * (2 * place as i32 + 1) / (2 * count);
-    let place = |id: &str| actors.iter().position(|&actor| document.actors[actor].id == id);
+    let x = |position: usize| WIDTH * (2 * position as i32 + 1) / (2 * count);
+    let position = |id: &str| actors.iter().position(|&actor| document.actors[actor].id == id);
     let mut parts = Vec::new();
     for (index, tie) in document.ties.iter().enumerate().filter(|(index, _)| !picture.ties_hidden[*index]) {
-        let (Some(from), Some(to)) = (place(&tie.from), place(&tie.to)) else { continue };
+        let (Some(from), Some(to)) = (position(&tie.from), position(&tie.to)) else { continue };
         let apart = from.abs_diff(to) as i32;
         // Ties between the same two actors are drawn beside each other.
         let same = |it: &&Tie| [&it.from, &it.to].iter().all(|&end| *end == tie.from || *end == tie.to);
@@ -228,7 +229,8 @@ fn picture(document: &Document, picture: &Picture, actors: &[usize]) -> VTag {
     keyed(&key.concat(), tag_of("svg", &[("viewBox", "-8 0 356 102")], vec![all(parts)]))
 }
 
-/// The path data of SVG. `format!` is not used, because it would add several kilobytes of WebAssembly.
+/// The path data of SVG. The player draws this picture, so `format!` is not used: it would add several kilobytes to the download.
+/// Parts that only the author tool draws may use it.
 fn path(steps: &[(&str, [i32; 2])]) -> String {
     let mut path = String::new();
     for (step, [x, y]) in steps {

@@ -37,20 +37,20 @@ impl Node {
     }
 
     /// Creates an element, which is not in the page yet.
-    pub(super) fn make(&self, tag: &str, attributes: &[(&str, &str)], text: &str) -> Node {
+    pub(super) fn create(&self, tag: &str, attributes: &[(&str, &str)], text: &str) -> Node {
         let page = self.0.owner_document().expect("an element is of a document");
         let element = page.create_element(tag).expect("the name of an element");
-        Node::made(element, attributes, text)
+        Node::completed(element, attributes, text)
     }
 
     /// Creates an element of SVG.
-    pub(super) fn make_svg(&self, tag: &str, attributes: &[(&str, &str)], text: &str) -> Node {
+    pub(super) fn create_svg(&self, tag: &str, attributes: &[(&str, &str)], text: &str) -> Node {
         let page = self.0.owner_document().expect("an element is of a document");
         let element = page.create_element_ns(Some(SVG), tag).expect("the name of an element");
-        Node::made(element, attributes, text)
+        Node::completed(element, attributes, text)
     }
 
-    fn made(element: Element, attributes: &[(&str, &str)], text: &str) -> Node {
+    fn completed(element: Element, attributes: &[(&str, &str)], text: &str) -> Node {
         let node = Node(element);
         for (name, value) in attributes {
             node.set(name, value);
@@ -71,11 +71,11 @@ impl Node {
     /// The first descendant that matches a selector, which the author tool has drawn. If another script has removed it, a new
     /// element that is not in the page is returned, so that updates of it have no effect. In debug builds a missing element
     /// panics, unless the test has changed the page and marked it by `data-tampered`.
-    pub(super) fn find(&self, hook: &str) -> Node {
-        self.query(hook).unwrap_or_else(|| {
-            let is_tampered = || !self.0.is_connected() || self.around("[data-tampered]").is_some();
-            debug_assert!(is_tampered(), "nothing on the page is {hook}");
-            self.make("i", &[], "")
+    pub(super) fn find(&self, selector: &str) -> Node {
+        self.query(selector).unwrap_or_else(|| {
+            let is_tampered = || !self.0.is_connected() || self.enclosing("[data-tampered]").is_some();
+            debug_assert!(is_tampered(), "nothing on the page is {selector}");
+            self.create("i", &[], "")
         })
     }
 
@@ -108,7 +108,7 @@ impl Node {
     }
 
     /// The nearest element that matches a selector, among this one and its ancestors.
-    pub(super) fn around(&self, selector: &str) -> Option<Node> {
+    pub(super) fn enclosing(&self, selector: &str) -> Option<Node> {
         self.0.closest(selector).ok().flatten().map(Node)
     }
 
@@ -181,6 +181,11 @@ impl Node {
         // The value of an HTML attribute is its name; that of an ARIA or a data attribute is `true`.
         let value = if name.contains('-') { "true" } else { name };
         self.set(name, if holds { value } else { "" });
+    }
+
+    /// Sets a property of the element's inline style.
+    pub(super) fn set_style(&self, name: &str, value: &str) {
+        let _ = self.0.unchecked_ref::<HtmlElement>().style().set_property(name, value);
     }
 
     /// The text of the element.
@@ -274,12 +279,12 @@ impl Node {
     }
 
     /// Whether a checkbox is checked.
-    pub(super) fn is_ticked(&self) -> bool {
+    pub(super) fn is_checked(&self) -> bool {
         self.0.unchecked_ref::<HtmlInputElement>().checked()
     }
 
     /// Checks a checkbox, or unchecks it.
-    pub(super) fn tick(&self, on: bool) {
+    pub(super) fn set_checked(&self, on: bool) {
         self.0.unchecked_ref::<HtmlInputElement>().set_checked(on);
     }
 
@@ -289,11 +294,6 @@ impl Node {
     }
 
     // Geometry, scrolling and focus. The browser lays out the page for these, so they come only after all updates.
-
-    /// Sets a property of the element's inline style.
-    pub(super) fn style(&self, name: &str, value: &str) {
-        let _ = self.0.unchecked_ref::<HtmlElement>().style().set_property(name, value);
-    }
 
     /// The bounding box in the view, in px.
     pub(super) fn rect(&self) -> DomRect {
@@ -387,7 +387,7 @@ impl Node {
     }
 
     /// Clicks the element.
-    pub(super) fn press(&self) {
+    pub(super) fn click(&self) {
         self.0.unchecked_ref::<HtmlElement>().click();
     }
 
@@ -516,6 +516,7 @@ pub(super) fn after_paint(act: impl FnOnce() + 'static) {
     follow_paint(Box::new(act));
 }
 
+/// A separate function, so that its code is not compiled for each type of closure.
 fn follow_paint(act: Box<dyn FnOnce()>) {
     let waiting = Rc::new(Cell::new(Some(act)));
     let run = |waiting: &Cell<Option<Box<dyn FnOnce()>>>| waiting.take().into_iter().for_each(|act| act());

@@ -122,12 +122,12 @@ const STYLE_PROPERTIES: [&str; 12] = [
 fn picture(drawing: &Node, caption: &str) -> Option<String> {
     // `data-plain` turns off the styles that mark the actors of the section in view.
     drawing.flag("data-plain", true);
-    let picture = copied(drawing, caption);
+    let picture = svg_file(drawing, caption);
     drawing.flag("data-plain", false);
     picture
 }
 
-fn copied(drawing: &Node, caption: &str) -> Option<String> {
+fn svg_file(drawing: &Node, caption: &str) -> Option<String> {
     let looks = |node: &Node| window().get_computed_style(node.element()).ok().flatten();
     let copy = drawing.copy()?;
     let view_box = drawing.get("viewBox")?;
@@ -155,17 +155,17 @@ fn copied(drawing: &Node, caption: &str) -> Option<String> {
             copy.remove();
         }
     }
-    let paper = looks(&drawing.around(".explainer")?)?;
+    let paper = looks(&drawing.enclosing(".explainer")?)?;
     let colour = paper.get_property_value("background-color").ok()?;
     // The background is a rectangle, because the page's policy forbids the `style` attribute, and not every program supports
     // backgrounds in SVG.
     let rect = [("x", x), ("y", y), ("width", width), ("height", height), ("fill", &colour)];
-    let ground = copy.make_svg("rect", &rect, "");
+    let ground = copy.create_svg("rect", &rect, "");
     copy.prepend(&ground, "");
     let ink = paper.get_property_value("color").ok()?;
     let small = [("dx", "8"), ("font-size", "11"), ("font-family", "sans-serif")];
     let attributes = [&[("x", x), ("y", &line), ("fill", &ink)], &small[..]].concat();
-    copy.append(&copy.make_svg("text", &attributes, caption));
+    copy.append(&copy.create_svg("text", &attributes, caption));
     XmlSerializer::new().ok()?.serialize_to_string(copy.element()).ok()
 }
 
@@ -178,8 +178,8 @@ fn blob(text: &str, kind: &str) -> Option<Blob> {
 /// Downloads a file under a name.
 fn save(file: &Blob, name: &str) -> Option<()> {
     let url = Url::create_object_url_with_blob(file).ok()?;
-    let link = page()?.make("a", &[("href", &url), ("download", name)], "");
-    link.press();
+    let link = page()?.create("a", &[("href", &url), ("download", name)], "");
+    link.click();
     Url::revoke_object_url(&url).ok()
 }
 
@@ -195,13 +195,13 @@ fn paint(svg: &str, name: String) -> Option<()> {
     spawn_local(async move {
         let _ = JsFuture::from(decoded).await;
         let _ = Url::revoke_object_url(&url);
-        let _ = export(&image, name);
+        let _ = save_as_png(&image, name);
     });
     Some(())
 }
 
-fn export(image: &HtmlImageElement, name: String) -> Option<()> {
-    let canvas = page()?.make("canvas", &[], "");
+fn save_as_png(image: &HtmlImageElement, name: String) -> Option<()> {
+    let canvas = page()?.create("canvas", &[], "");
     let canvas: &HtmlCanvasElement = canvas.element().unchecked_ref();
     let [width, height] = [image.natural_width(), image.natural_height()].map(|side| f64::from(side) * DENSITY);
     canvas.set_width(width as u32);

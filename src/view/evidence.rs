@@ -72,7 +72,7 @@ fn item(document: &Document, evidence: &Evidence, passage: &Passage) -> Html {
         item.push(text(" · "));
         item.push(origin::original(document, quote));
     }
-    // Both say nearly the same, so the claim opens on demand.
+    // The claim says nearly the same as the passage, so it is shown on demand.
     let mut claims = vec![text_el("summary", "", words.get("claim"))];
     claims.extend(origin::claims(document, passage).map(|claim| text_el("p", "", &claim.text)));
     if claims.len() > 1 {

@@ -23,16 +23,17 @@ pub(super) fn start(context: &PartContext) -> Show {
     }
     let (root, text) = (context.root.clone(), context.root.find(".text"));
     let words = &document.words;
-    let switch = text.make("div", &[("class", "reading"), ("role", "group"), ("aria-label", words.get("reading"))], "");
+    let switch =
+        text.create("div", &[("class", "reading"), ("role", "group"), ("aria-label", words.get("reading"))], "");
     let ways = [("read-short", true), ("read-full", false)].map(|(name, is_short)| {
         let attributes = [("type", "button"), ("data-do", name)];
-        let button = switch.make("button", &attributes, words.get(name));
+        let button = switch.create("button", &attributes, words.get(name));
         switch.append(&button);
         (button, is_short)
     });
     // The button to print is here, because the text is printed as it is shown, in short or in full.
     let print =
-        switch.make("button", &[("type", "button"), ("class", "plain"), ("data-do", "print")], words.get("print"));
+        switch.create("button", &[("type", "button"), ("class", "plain"), ("data-do", "print")], words.get("print"));
     switch.append(&print);
     text.prepend(&switch, "");
     let sections = OnceCell::new();
@@ -65,8 +66,8 @@ fn sections(document: &Document, root: &Node) -> Vec<Section> {
         let Some(node) = root.query(&["[id='", &id, "']"].concat()) else { continue };
         let button = section.gist.as_ref().zip(node.child(1)).map(|(gist, first)| {
             let attributes = [("type", "button"), ("class", "plain unfold"), ("data-do", "unfold")];
-            let button = node.make("button", &attributes, "");
-            first.before(&node.make("p", &[("class", "gist")], gist));
+            let button = node.create("button", &attributes, "");
+            first.before(&node.create("p", &[("class", "gist")], gist));
             first.before(&button);
             button
         });

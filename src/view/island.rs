@@ -17,7 +17,8 @@ pub(super) struct Island {
 }
 
 impl Island {
-    /// An island in a container, which must not have any other content.
+    /// An island in a container. What the author tool has drawn in the container stays until the island is first drawn, and is
+    /// removed then.
     pub(super) fn at(container: Node) -> Island {
         Island { container, app: None, drawn: 0, top: NodeRef::default() }
     }

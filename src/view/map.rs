@@ -104,7 +104,7 @@ pub(super) fn name_full_screen(root: &Node, words: &Words) {
 
 /// Shows whether a choice of signs can be undone or redone.
 pub(super) fn show_history(context: &PartContext) -> Show {
-    let [undo, redo] = ["[data-do='undo']", "[data-do='redo']"].map(|hook| context.root.find(hook));
+    let [undo, redo] = ["[data-do='undo']", "[data-do='redo']"].map(|selector| context.root.find(selector));
     Box::new(move |change| {
         undo.flag("aria-disabled", !change.now.reader.can_undo());
         redo.flag("aria-disabled", !change.now.reader.can_redo());

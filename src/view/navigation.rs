@@ -65,7 +65,7 @@ struct FollowedLink {
 
 impl FollowedLink {
     fn of(link: Node) -> FollowedLink {
-        let scrolls = link.around(".map, .panels, .bar, .dock").is_none();
+        let scrolls = link.enclosing(".map, .panels, .bar, .dock").is_none();
         FollowedLink { top: scrolls.then(|| link.rect().top()), link }
     }
 
@@ -79,7 +79,7 @@ impl FollowedLink {
 impl Navigation {
     pub(super) fn new(root: Node) -> Navigation {
         let target = root.query(":target").map(|target| (target.rect().top(), target));
-        let target = target.filter(|(top, _)| seen(&root).contains(top)).map(|(top, target)| (target, top));
+        let target = target.filter(|(top, _)| visible_range(&root).contains(top)).map(|(top, target)| (target, top));
         Navigation {
             panels: root.find(".panels"),
             sheets: root.query(".sheets"),
@@ -117,7 +117,7 @@ impl Navigation {
     pub(super) fn restore_anchor(&self) {
         let Some((option, top)) = self.anchor.take() else { return };
         let row = option.parent().unwrap_or_else(|| option.clone()).rect();
-        let below = (row.bottom() + 8.0 - seen(&self.root).end).min(row.top() - HEADROOM);
+        let below = (row.bottom() + 8.0 - visible_range(&self.root).end).min(row.top() - HEADROOM);
         let by = (option.rect().top() - top).max(below);
         if by.abs() > 1.0 {
             window().scroll_by_with_x_and_y(0.0, by);
@@ -131,7 +131,7 @@ impl Navigation {
 
     /// Scrolls by as much of an element as is below the view, and 12 px more.
     pub(super) fn scroll_bottom_into_view(&self, node: &Node) {
-        let below = node.rect().bottom() + 12.0 - seen(&self.root).end;
+        let below = node.rect().bottom() + 12.0 - visible_range(&self.root).end;
         if below > 0.0 {
             window().scroll_by_with_x_and_y(0.0, below);
         }
@@ -161,7 +161,7 @@ impl Navigation {
             Action::Quiz(Step::Ask(Some(_))) => Dock::Whole,
             Action::Go(Place::Actor(_) | Place::Tie(_)) if pressed.matches(".points .shown") => Dock::Whole,
             // The opening picture shows by itself what its scenarios change.
-            Action::Go(Place::Scenario(_)) | Action::Suppose(_) if pressed.around(".map, .opening").is_none() => {
+            Action::Go(Place::Scenario(_)) | Action::Suppose(_) if pressed.enclosing(".map, .opening").is_none() => {
                 Dock::Half
             }
             _ => return None,
@@ -177,7 +177,7 @@ impl Navigation {
     /// Whether the page is the explainer's own. An embedded explainer must not scroll the host's page or take its focus by
     /// itself.
     pub(super) fn is_ours(&self) -> bool {
-        self.root.around("[data-embedded]").is_none()
+        self.root.enclosing("[data-embedded]").is_none()
     }
 
     /// Remembers which link was pressed, so that focus comes back to it when the reader does.
@@ -196,20 +196,20 @@ impl Navigation {
         let now = window().scroll_y().unwrap_or_default();
         let start = self.arrival.get().unwrap_or(now);
         self.arrival.set(Some(start));
-        (now - start).abs() > seen(&self.root).end
+        (now - start).abs() > visible_range(&self.root).end
     }
 
     /// Prepares for an action; `pressed` is the element that was pressed.
     pub(super) fn before(&self, action: &Action, reader: &Reader, pressed: &Node) {
         self.remember_pressed(pressed);
         let assumes = matches!(action, Action::Go(Place::Scenario(_)) | Action::AsWritten);
-        self.pressed_in_opening.set(assumes && pressed.around(".opening").is_some());
+        self.pressed_in_opening.set(assumes && pressed.enclosing(".opening").is_some());
         // `is_docked` comes last in the conditions, because it may make the browser lay out the page.
         if matches!(action, Action::Quiz(Step::Ask(Some(_)))) && !self.is_docked() {
             self.show_map(true);
         }
         let Action::Go(place) = action else { return };
-        if matches!(place, Place::Scenario(_)) && !self.is_docked() && pressed.around(".opening").is_none() {
+        if matches!(place, Place::Scenario(_)) && !self.is_docked() && pressed.enclosing(".opening").is_none() {
             self.show_map(false);
         }
         // Going to the current place again changes no state, so it is shown here.
@@ -318,7 +318,7 @@ impl Navigation {
     /// Moves focus with the map: to the buttons in its head when it is raised, and back to the strip when it is lowered.
     fn follow_dock(&self, before: Dock, now: Dock) {
         let focused = self.root.focused();
-        let was_there = |hook: &str| focused.as_ref().is_some_and(|focused| focused.around(hook).is_some());
+        let was_there = |selector: &str| focused.as_ref().is_some_and(|focused| focused.enclosing(selector).is_some());
         match (before.is_raised(), now.is_raised()) {
             (false, true) => {
                 self.root.find(".map-head button").focus();
@@ -364,7 +364,7 @@ impl Navigation {
             return node.focus();
         }
         // A card without an opener was opened by the host; its actor must stay visible on the map, if that is in view.
-        let current = || self.current().filter(|it| seen(&self.root).contains(&it.rect().top()));
+        let current = || self.current().filter(|it| visible_range(&self.root).contains(&it.rect().top()));
         let opener = opener.cloned().or_else(current);
         self.uncover(opener.as_ref(), &node);
         // The card gets focus after the paint, because `focus` makes the browser recalculate styles. On a card that was closed in the
@@ -413,8 +413,8 @@ impl Navigation {
 
     /// The selected actor or tie on the visible drawing of the map.
     fn current(&self) -> Option<Node> {
-        let marks = self.sheets.as_ref()?.all(".front [data-current]");
-        marks.into_iter().find(|mark| mark.rect().width() > 0.0)
+        let copies = self.sheets.as_ref()?.all(".front [data-current]");
+        copies.into_iter().find(|copy| copy.rect().width() > 0.0)
     }
 
     /// Scrolls again if the card covers its opener, because the second half of the card, which is drawn after the browser has
@@ -436,7 +436,7 @@ impl Navigation {
         // If the map is raised, or the opener is one of its controls, such as the search, what is selected must be visible on the
         // drawing. A link in the text that raises the map is behind the map then.
         let raised = self.root.query(".map[data-raised]");
-        let is_on_map = raised.is_some() || opener.is_some_and(|opener| opener.around(".map").is_some());
+        let is_on_map = raised.is_some() || opener.is_some_and(|opener| opener.enclosing(".map").is_some());
         let visible = current.as_ref().filter(|_| is_on_map).or(opener);
         let covered = visible.map_or(0.0, |visible| visible.rect().bottom() + 12.0 - card.top());
         if covered > 0.0 {
@@ -450,7 +450,7 @@ impl Navigation {
     /// Places a card of this height at the lower edge of the map, or at the upper one if it would cover the selected actor. The
     /// map does not move.
     fn put_card_apart(&self, current: &Node, height: f64) {
-        let lower = seen(&self.root).end - height - 16.0;
+        let lower = visible_range(&self.root).end - height - 16.0;
         self.panels.flag("data-top", current.rect().bottom() > lower);
     }
 
@@ -464,9 +464,9 @@ impl Navigation {
     /// Scrolls to the map if no part of it is in view; with `from_top`, if its top is not in view.
     pub(super) fn show_map(&self, from_top: bool) {
         let Some(map) = self.root.query(".map") else { return };
-        let (seen, rect) = (seen(&self.root), map.rect());
+        let (visible, rect) = (visible_range(&self.root), map.rect());
         let end = if from_top { rect.top() } else { rect.bottom() };
-        if end < seen.start || rect.top() > seen.end {
+        if end < visible.start || rect.top() > visible.end {
             map.scroll_to(ScrollLogicalPosition::Start);
         }
     }
@@ -492,7 +492,7 @@ pub(super) fn scrolls(before: &Reader, now: &Reader) -> bool {
 
 /// Whether an element is in a card, and so disappears with it.
 fn is_in_card(node: &Node) -> bool {
-    node.around("[data-panel]").is_some()
+    node.enclosing("[data-panel]").is_some()
 }
 
 /// Whether no element of the page has focus.
@@ -503,16 +503,16 @@ pub(super) fn has_no_focus() -> bool {
 /// Focuses an element, and scrolls to it if it is not in view.
 fn bring(node: &Node) {
     node.focus();
-    let (seen, rect) = (seen(node), node.rect());
-    if rect.top() < seen.start || rect.bottom().min(rect.top() + 100.0) > seen.end {
+    let (visible, rect) = (visible_range(node), node.rect());
+    if rect.top() < visible.start || rect.bottom().min(rect.top() + 100.0) > visible.end {
         node.scroll_to(ScrollLogicalPosition::Start);
     }
 }
 
 /// The visible range around an element, in px from the top of the view: the whole view, or in a frame the part of it that the
 /// embedding page reports in `data-seen`.
-pub(super) fn seen(node: &Node) -> Range<f64> {
-    let edges = node.around("[data-seen]").and_then(|frame| frame.get("data-seen"));
+pub(super) fn visible_range(node: &Node) -> Range<f64> {
+    let edges = node.enclosing("[data-seen]").and_then(|frame| frame.get("data-seen"));
     let edges = edges.as_deref().and_then(|seen| seen.split_once(' '));
     let edges = edges.map(|(start, end)| js_sys::parse_float(start)..js_sys::parse_float(end));
     edges.unwrap_or_else(|| {

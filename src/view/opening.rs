@@ -82,10 +82,10 @@ pub(super) fn start(context: &PartContext) -> Show {
     let mut marked = None;
     let sides = triad.each_ref().map(|id| {
         let side = picture.find(&["[data-tie='", id, "']"].concat());
-        let [word, line] = [".word", ".line"].map(|hook| side.find(hook));
+        let [word, line] = [".word", ".line"].map(|selector| side.find(selector));
         // A finger may miss the line, and would fall through between its dashes.
         let path = line.get("d").unwrap_or_default();
-        line.before(&side.make_svg("path", &[("class", "reach"), ("d", &path)], ""));
+        line.before(&side.create_svg("path", &[("class", "reach"), ("d", &path)], ""));
         (side, word)
     });
     let (opening, navigation) = (context.root.find(".opening"), context.navigation.clone());
@@ -104,11 +104,11 @@ pub(super) fn start(context: &PartContext) -> Show {
         // The consequence is added only where the reader sees it, and stays, so that nothing moves while they read further down.
         let is_pressed = navigation.take_press_in_opening();
         if consequence.is_none() && is_pressed {
-            let paragraph = opening.make("p", &[("class", "consequence")], "");
-            let said = paragraph.make("span", &[], "");
+            let paragraph = opening.create("p", &[("class", "consequence")], "");
+            let said = paragraph.create("span", &[], "");
             paragraph.append(&said);
             for (to, key) in [("#map", "show-on-map"), ("#as-written", "as-written")] {
-                paragraph.append(&paragraph.make("a", &[("href", to)], document.words.get(key)));
+                paragraph.append(&paragraph.create("a", &[("href", to)], document.words.get(key)));
             }
             opening.append(&paragraph);
             consequence = Some((paragraph, said));

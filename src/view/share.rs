@@ -59,7 +59,7 @@ pub(super) fn print() {
 
 /// The address of the explainer's own page, without a fragment, even where it is embedded in another.
 pub fn address(root: &Node) -> String {
-    let address = root.around("[data-src]").and_then(|root| root.get("data-src"));
+    let address = root.enclosing("[data-src]").and_then(|root| root.get("data-src"));
     let address = address.or_else(|| window().location().href().ok()).unwrap_or_default();
     address.split('#').next().unwrap_or_default().to_owned()
 }

@@ -18,10 +18,10 @@ pub(super) fn draw(document: &Document, tie: &Tie, sign: Sign) -> Html {
 }
 
 /// The list as an element to add to the page; it is made by `node`.
-pub(super) fn make(node: &Node, document: &Document, tie: &Tie) -> Node {
-    let list = node.make("select", &attributes(tie, &name(document, tie)), "");
+pub(super) fn create(node: &Node, document: &Document, tie: &Tie) -> Node {
+    let list = node.create("select", &attributes(tie, &name(document, tie)), "");
     for sign in Sign::ALL {
-        list.append(&node.make("option", &[("value", sign.name())], &label(document, tie, sign)));
+        list.append(&node.create("option", &[("value", sign.name())], &label(document, tie, sign)));
     }
     list
 }

@@ -21,7 +21,7 @@ pub(super) fn draw() -> Html {
 pub(super) fn start(context: &PartContext) -> Show {
     let document = context.document.clone();
     let region = context.root.find(".said");
-    let [line, unseen] = ["", "unseen"].map(|class| region.make("span", &[("class", class)], ""));
+    let [line, unseen] = ["", "unseen"].map(|class| region.create("span", &[("class", class)], ""));
     region.append(&line);
     region.append(&unseen);
     // The number of the last update, so that what was found is not said if something else has happened meanwhile.

@@ -332,7 +332,7 @@ impl Store {
         }
         if let Some(button) = command::submits(key) {
             event.prevent_default();
-            return button.press();
+            return button.click();
         }
         let action = command::keyed_in_search(key, &self.reader.borrow().search);
         if let Some(action) = action {
@@ -357,7 +357,7 @@ impl Store {
                 key.prevent_default();
                 self.dispatch(action);
             }
-            Some(Escape::Press(link)) => link.press(),
+            Some(Escape::Press(link)) => link.click(),
             None => {}
         }
     }

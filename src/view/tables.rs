@@ -43,7 +43,7 @@ pub(super) fn draw(document: &Shared) -> Html {
             heads.push(el("th", &[("scope", "col")], vec![text(document.words.get("about"))]));
         }
         let count = count(document, of);
-        let rows = (0..count).map(|place| row(of, document, &signs, place)).collect();
+        let rows = (0..count).map(|index| row(of, document, &signs, index)).collect();
         parts.push(table(document, of, heads, rows));
         if count > ROWS {
             let label = document.words.fill("more-rows", &[("count", &(count - ROWS).to_string())]);
@@ -69,11 +69,11 @@ fn count(document: &Document, of: Table) -> usize {
     }
 }
 
-fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
+fn row(of: Table, document: &Shared, signs: &[Sign], index: usize) -> Html {
     match of {
         Table::Ties => {
-            let tie = &document.ties[place];
-            let sign = signs[place];
+            let tie = &document.ties[index];
+            let sign = signs[index];
             let place = Place::Tie(tie.id.clone());
             let supporting = tie.supporting().filter_map(|id| document.passage(id));
             let numbers = supporting.flat_map(|(_, passage)| [link::number(passage), text(" ")]);
@@ -87,14 +87,14 @@ fn row(of: Table, document: &Shared, signs: &[Sign], place: usize) -> Html {
             el("tr", &attributes, cells)
         }
         Table::Actors => {
-            let actor = &document.actors[place];
-            let place_of_actor = Place::Actor(actor.id.clone());
+            let actor = &document.actors[index];
+            let place = Place::Actor(actor.id.clone());
             let cells = vec![
-                head(&place_of_actor, &actor.name),
-                text_el("td", "", &standing(document, signs, place)),
+                head(&place, &actor.name),
+                text_el("td", "", &standing(document, signs, index)),
                 el("td", &[], vec![prose(&actor.about)]),
             ];
-            el("tr", &[("id", &place_of_actor.fragment())], cells)
+            el("tr", &[("id", &place.fragment())], cells)
         }
     }
 }
@@ -116,29 +116,29 @@ pub(super) fn linking(document: &Document, place: &Place) -> Vec<Id> {
 }
 
 /// The sort key of a row in a column. Rows with equal keys stay in the document's order.
-fn key(document: &Shared, signs: &[Sign], of: Table, column: usize, place: usize) -> String {
+fn key(document: &Shared, signs: &[Sign], of: Table, column: usize, index: usize) -> String {
     // Leading quotation marks and the case of ASCII letters are ignored; the case of others would take a large Unicode table.
     let letters = |text: &str| text.trim_start_matches(QUOTES).to_ascii_lowercase();
     match (of, column) {
-        (Table::Ties, 0) => letters(&ends(document, &document.ties[place])),
-        (Table::Ties, 1) => Sign::ALL.iter().position(|sign| *sign == signs[place]).unwrap_or(0).to_string(),
-        (Table::Ties, 2) => letters(&document.ties[place].what),
-        (Table::Ties, _) => most_first(document.ties[place].supporting().count() as u32),
-        (Table::Actors, 0) => letters(&document.actors[place].name),
-        (Table::Actors, _) => most_first(document.neighbours().ties(place).len() as u32),
+        (Table::Ties, 0) => letters(&ends(document, &document.ties[index])),
+        (Table::Ties, 1) => Sign::ALL.iter().position(|sign| *sign == signs[index]).unwrap_or(0).to_string(),
+        (Table::Ties, 2) => letters(&document.ties[index].what),
+        (Table::Ties, _) => most_first(document.ties[index].supporting().count() as u32),
+        (Table::Actors, 0) => letters(&document.actors[index].name),
+        (Table::Actors, _) => most_first(document.neighbours().ties(index).len() as u32),
     }
 }
 
 /// The indices of the ties or actors of a table, in the order in which the reader has sorted it.
 pub(super) fn sorted(document: &Shared, of: Table, order: &SortOrder) -> Vec<usize> {
-    let places = 0..count(document, of);
-    let Some(column) = order.column else { return places.collect() };
+    let indices = 0..count(document, of);
+    let Some(column) = order.column else { return indices.collect() };
     let signs = order.what_if.signs(document);
-    let mut places = by_key(places.map(|place| key(document, &signs, of, column, place)).collect());
+    let mut indices = by_key(indices.map(|index| key(document, &signs, of, column, index)).collect());
     if order.down {
-        places.reverse();
+        indices.reverse();
     }
-    places
+    indices
 }
 
 /// A table in a container that scrolls if the table is too wide.
@@ -200,7 +200,7 @@ impl Rows {
         let heads = table.all("[data-column]");
         for head in &heads {
             let sort = head.get("data-column").unwrap_or_default();
-            let button = head.make("button", &[("type", "button"), ("data-sort", &sort)], &head.text());
+            let button = head.create("button", &[("type", "button"), ("data-sort", &sort)], &head.text());
             head.clear();
             head.append(&button);
             head.set("aria-sort", "none");
@@ -244,14 +244,14 @@ impl Rows {
 
     /// Puts the visible rows into the page in their order.
     fn place_rows(&self, document: &Shared) {
-        let mut places = sorted(document, self.of, &self.order);
+        let mut indices = sorted(document, self.of, &self.order);
         if !self.order.all {
-            places.truncate(ROWS);
+            indices.truncate(ROWS);
         }
-        let rows: Vec<Node> = places.iter().filter_map(|&place| self.rows.get(place).cloned()).collect();
+        let rows: Vec<Node> = indices.iter().filter_map(|&index| self.rows.get(index).cloned()).collect();
         self.body.set_children(&rows);
         if self.of == Table::Ties {
-            places.iter().zip(&rows).for_each(|(&tie, row)| add_sign_list(row, document, &document.ties[tie]));
+            indices.iter().zip(&rows).for_each(|(&tie, row)| add_sign_list(row, document, &document.ties[tie]));
         }
     }
 }
@@ -259,7 +259,7 @@ impl Rows {
 /// Replaces the word for a tie's sign, which the static page has, by the list to choose a sign, unless the row has it already.
 fn add_sign_list(row: &Node, document: &Document, tie: &Tie) {
     let Some(cell) = row.query("td.sign").filter(|cell| cell.query("select").is_none()) else { return };
-    let list = sign_list::make(row, document, tie);
+    let list = sign_list::create(row, document, tie);
     list.set_value(&row.get("data-sign").unwrap_or_default());
     cell.clear();
     cell.append(&list);

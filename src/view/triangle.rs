@@ -50,13 +50,13 @@ pub(super) fn draw(document: &Shared) -> Html {
 /// Shows the triad with the signs in force.
 pub(super) fn start(context: &PartContext) -> Show {
     let document = context.document.clone();
-    let (Some(triad), Some(place)) = (document.triad.clone(), context.root.query(".triangle")) else {
+    let (Some(triad), Some(container)) = (document.triad.clone(), context.root.query(".triangle")) else {
         return Box::new(|_| ());
     };
     let side_of = |node: &Node| triad.iter().position(|id| Some(id) == node.get("data-side").as_ref());
-    let sides = place.all("[data-side]").into_iter().filter_map(|node| Some((side_of(&node)?, node)));
+    let sides = container.all("[data-side]").into_iter().filter_map(|node| Some((side_of(&node)?, node)));
     let sides: Vec<(usize, Node)> = sides.collect();
-    let [shown, finding, words] = [".shown", ".finding", ".finding p"].map(|hook| place.find(hook));
+    let [shown, finding, words] = [".shown", ".finding", ".finding p"].map(|selector| container.find(selector));
     Box::new(move |change| {
         let signs = triad_signs(&document, &triad, &change.now.what_if);
         for (side, node) in &sides {

@@ -2,7 +2,7 @@
 
 use super::dom::{Handler, Listener, Node};
 use super::map::lens::within;
-use super::navigation::{Navigation, seen};
+use super::navigation::{Navigation, visible_range};
 use crate::reader::Action;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use yew::Callback;
 /// The observer and the listener, which are removed when this is dropped.
 pub(super) struct Watch {
     observer: Option<IntersectionObserver>,
-    _seen: Handler,
+    _observed: Handler,
     _scrolled: Listener,
 }
 
@@ -22,7 +22,7 @@ impl Watch {
     pub(super) fn start(root: &Node, navigation: Rc<Navigation>, act: Callback<Action>) -> Watch {
         let in_view: RefCell<Vec<String>> = RefCell::default();
         let (page, read) = (root.clone(), act.clone());
-        let seen = Handler::new(move |entries: JsValue| {
+        let observed = Handler::new(move |entries: JsValue| {
             let mut in_view = in_view.borrow_mut();
             for entry in entries.unchecked_into::<js_sys::Array>().iter() {
                 let entry: IntersectionObserverEntry = entry.unchecked_into();
@@ -33,13 +33,13 @@ impl Watch {
                 }
             }
             // If only one part of the explainer is embedded, there is no map that could follow the text.
-            let is_alone = page.around("[data-part]").is_some();
+            let is_alone = page.enclosing("[data-part]").is_some();
             read.emit(Action::Read(in_view.last().filter(|_| !is_alone).cloned()));
         });
         let options = IntersectionObserverInit::new();
         // A section counts as in view if it crosses a line at a third of the view's height.
         options.set_root_margin("-33% 0px -66% 0px");
-        let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
+        let observer = IntersectionObserver::new_with_options(observed.as_ref().unchecked_ref(), &options).ok();
         if let Some(observer) = &observer {
             root.all(".section[data-section]").iter().for_each(|section| observer.observe(section.element()));
         }
@@ -52,7 +52,7 @@ impl Watch {
             }
             text_and_bar.iter().for_each(|(text, bar)| show_progress(text, bar));
         });
-        Watch { observer, _seen: seen, _scrolled: scrolled }
+        Watch { observer, _observed: observed, _scrolled: scrolled }
     }
 }
 
@@ -66,8 +66,8 @@ impl Drop for Watch {
 
 /// Shows how much of the text is above the lower edge of the view.
 fn show_progress(text: &Node, bar: &Node) {
-    let (seen, text) = (seen(text), text.rect());
-    let hidden = (text.height() - (seen.end - seen.start)).max(1.0);
-    let share = within((seen.start - text.top()) / hidden * 100.0, 0.0, 100.0).round();
+    let (visible, text) = (visible_range(text), text.rect());
+    let hidden = (text.height() - (visible.end - visible.start)).max(1.0);
+    let share = within((visible.start - text.top()) / hidden * 100.0, 0.0, 100.0).round();
     bar.element().unchecked_ref::<HtmlProgressElement>().set_value(share);
 }

@@ -16,7 +16,7 @@ pub(super) fn draw() -> Html {
 pub(super) fn start(context: &PartContext) -> Show {
     let document = context.document.clone();
     let container = context.root.find(".way-back");
-    let link = container.make("a", &[("href", "#text"), ("hidden", "hidden"), ("aria-keyshortcuts", "Escape")], "");
+    let link = container.create("a", &[("href", "#text"), ("hidden", "hidden"), ("aria-keyshortcuts", "Escape")], "");
     container.append(&link);
     Box::new(move |change| {
         let to = change.now.reader.way_back();

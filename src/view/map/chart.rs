@@ -45,7 +45,7 @@ struct State {
     /// The drawings that are in the page.
     sheets: Vec<Sheet>,
     /// The index of the layout whose drawing is visible; the other drawings are for containers of other shapes.
-    shown: usize,
+    layout: usize,
     picture: Picture,
     focus: Option<Focus>,
     gesture: Option<Gesture>,
@@ -62,9 +62,9 @@ struct Sheet {
     /// The copy of each element that was ever highlighted.
     copies: Vec<Option<Node>>,
     /// The highlighted elements.
-    near: Vec<usize>,
+    highlighted: Vec<usize>,
     /// Whether each element is highlighted.
-    is_near: Vec<bool>,
+    is_highlighted: Vec<bool>,
     /// The highlighted element that is chosen.
     current: Option<usize>,
     /// The element that the pointer or focus is on.
@@ -88,7 +88,7 @@ const EVENTS: [&str; 10] = [
     "keydown",
 ];
 
-/// How far from a mark a press still counts as one on it, in px, because a fingertip covers that much.
+/// How far from an actor a press still counts as one on it, in px, because a fingertip covers that much.
 const REACH: f64 = 16.0;
 
 /// The attributes of an element of the drawing that its copy does not have.
@@ -111,7 +111,7 @@ impl Chart {
         let state = Rc::new(RefCell::new(State {
             document: document.clone(),
             sheets: Vec::new(),
-            shown: 0,
+            layout: 0,
             picture: Picture::first(document),
             focus: None,
             gesture: None,
@@ -151,7 +151,7 @@ impl Chart {
     /// The actor nearest to a press on the background, if it is within [`REACH`].
     pub(in super::super) fn nearest(&self, press: &MouseEvent) -> Option<Node> {
         let state = self.state.borrow();
-        let sheet = &state.sheets[state.shown()?];
+        let sheet = &state.sheets[state.visible_sheet()?];
         let at = sheet.point([f64::from(press.client_x()), f64::from(press.client_y())]);
         let layout = &state.document.layouts[sheet.layout];
         let actors = layout.spots.iter().enumerate().filter(|(actor, _)| !state.picture.actors_hidden[*actor]);
@@ -174,7 +174,7 @@ impl Chart {
     /// The element of the visible drawing.
     pub(in super::super) fn drawing(&self) -> Option<Node> {
         let state = self.state.borrow();
-        state.shown().map(|index| state.sheets[index].base.clone())
+        state.visible_sheet().map(|index| state.sheets[index].base.clone())
     }
 }
 
@@ -266,10 +266,10 @@ impl State {
         // `shape.js` has set the shape before the first paint; the observer reports the container's width later.
         let shape = self.area.get("data-shape");
         let fits = |layout: &Layout| shape.as_deref() == Some(layout.shape.name());
-        self.shown = self.document.layouts.iter().position(fits).unwrap_or(0);
+        self.layout = self.document.layouts.iter().position(fits).unwrap_or(0);
         self.add_sheet(0);
-        if self.shown != 0 {
-            self.add_sheet(self.shown);
+        if self.layout != 0 {
+            self.add_sheet(self.layout);
         }
         self.refresh();
     }
@@ -278,22 +278,22 @@ impl State {
     fn add_sheet(&mut self, layout: usize) {
         let Some(shape) = self.document.layouts.get(layout) else { return };
         let name = if self.document.layouts.len() == 1 { "any" } else { shape.shape.name() };
-        let hook = |tag: &str| [tag, "[data-shape='", name, "']"].concat();
+        let selector = |tag: &str| [tag, "[data-shape='", name, "']"].concat();
         let template = || {
-            let template = self.area.query(&hook("template"))?;
+            let template = self.area.query(&selector("template"))?;
             let sheet = template.template_content()?;
             template.before(&sheet);
             Some(sheet)
         };
         // The content of a template that Yew has drawn are children, which selectors find; so only a direct child counts.
-        let in_page = self.area.query(&hook(":scope > .sheet"));
+        let in_page = self.area.query(&selector(":scope > .sheet"));
         let Some(sheet) = in_page.or_else(template) else { return };
         let (Some(base), Some(front)) = (sheet.child(0), sheet.last()) else { return };
         let lens = Lens::whole(f64::from(shape.width), f64::from(shape.height));
-        let layers = [(), ()].map(|()| front.make_svg("g", &[], ""));
+        let layers = [(), ()].map(|()| front.create_svg("g", &[], ""));
         layers.iter().for_each(|layer| front.append(layer));
         let copies = vec![None; self.document.ties.len() + self.document.actors.len()];
-        let is_near = vec![false; copies.len()];
+        let is_highlighted = vec![false; copies.len()];
         let big = sheet.has("data-big");
         self.sheets.push(Sheet {
             layout,
@@ -301,8 +301,8 @@ impl State {
             front,
             layers,
             copies,
-            near: Vec::new(),
-            is_near,
+            highlighted: Vec::new(),
+            is_highlighted,
             current: None,
             lit: None,
             stop: None,
@@ -328,30 +328,30 @@ impl State {
         if !self.has_sheet(fitting) {
             self.add_sheet(fitting);
         }
-        if fitting != self.shown && self.has_sheet(fitting) {
+        if fitting != self.layout && self.has_sheet(fitting) {
             // Focus goes along, because the drawing before is hidden.
-            let focused = self.area.focused().and_then(|focused| self.mark(&focused));
-            self.shown = fitting;
+            let focused = self.area.focused().and_then(|focused| self.item(&focused));
+            self.layout = fitting;
             self.area.set("data-shape", self.document.layouts[fitting].shape.name());
-            if let Some((mark, index)) = focused.zip(self.shown()) {
-                self.sheets[index].base.child(self.child_index(mark)).iter().for_each(Node::focus);
-                self.rove(mark);
-                self.light(Some(mark));
+            if let Some((item, index)) = focused.zip(self.visible_sheet()) {
+                self.sheets[index].base.child(self.child_index(item)).iter().for_each(Node::focus);
+                self.rove(item);
+                self.light(Some(item));
             }
         }
     }
 
     /// The index of an actor or a tie among the children of a drawing, where the ties come first.
-    fn child_index(&self, mark: MapItem) -> usize {
-        match mark {
+    fn child_index(&self, item: MapItem) -> usize {
+        match item {
             MapItem::Tie(tie) => tie,
             MapItem::Actor(actor) => self.document.ties.len() + actor,
         }
     }
 
     /// The actor or tie of an element of a drawing.
-    fn mark(&self, target: &Node) -> Option<MapItem> {
-        let link = target.around(".drawing > a")?;
+    fn item(&self, target: &Node) -> Option<MapItem> {
+        let link = target.enclosing(".drawing > a")?;
         let document = &self.document;
         if let Some(id) = link.get("data-actor") {
             return document.actors.iter().position(|it| it.id == id).map(MapItem::Actor);
@@ -361,21 +361,21 @@ impl State {
     }
 
     /// The actor or tie that an event is on.
-    fn mark_of(&self, event: &Event) -> Option<MapItem> {
-        self.mark(&Node::target(event)?)
+    fn item_of(&self, event: &Event) -> Option<MapItem> {
+        self.item(&Node::target(event)?)
     }
 
     /// The index of the visible sheet.
-    fn shown(&self) -> Option<usize> {
-        self.sheets.iter().position(|sheet| sheet.layout == self.shown)
+    fn visible_sheet(&self) -> Option<usize> {
+        self.sheets.iter().position(|sheet| sheet.layout == self.layout)
     }
 
     fn paint(&mut self, picture: &Picture) {
         let before = std::mem::replace(&mut self.picture, picture.clone());
         let changes = changes(&self.document, &before, &self.picture);
         for sheet in &self.sheets {
-            for Change { mark, name, value } in &changes {
-                let index = self.child_index(*mark);
+            for Change { item, name, value } in &changes {
+                let index = self.child_index(*item);
                 let value = value.as_deref().unwrap_or_default();
                 sheet.base.child(index).iter().for_each(|node| node.set(name, value));
                 if let (Some(copy), false) = (&sheet.copies[index], ONLY_BELOW.contains(name)) {
@@ -391,8 +391,8 @@ impl State {
             }
             self.highlight();
         }
-        if let (Some(mark), true) = (self.picture.current, before.current != self.picture.current) {
-            self.show(mark);
+        if let (Some(item), true) = (self.picture.current, before.current != self.picture.current) {
+            self.bring_into_lens(item);
         }
     }
 
@@ -401,21 +401,21 @@ impl State {
         let front = self.picture.front.as_ref();
         let ties = front.into_iter().flat_map(|front| front.ties.iter().map(|&tie| MapItem::Tie(tie)));
         let actors = front.into_iter().flat_map(|front| front.actors.iter().map(|&actor| MapItem::Actor(actor)));
-        let near: Vec<usize> = ties.chain(actors).map(|mark| self.child_index(mark)).collect();
-        let current = self.picture.current.map(|mark| self.child_index(mark));
+        let highlighted: Vec<usize> = ties.chain(actors).map(|item| self.child_index(item)).collect();
+        let current = self.picture.current.map(|item| self.child_index(item));
         let mut stays = vec![false; self.document.ties.len() + self.document.actors.len()];
-        near.iter().for_each(|&index| stays[index] = true);
+        highlighted.iter().for_each(|&index| stays[index] = true);
         let current = current.filter(|&index| stays[index]);
         for sheet in &mut self.sheets {
             // Only attributes that change are written, because each write is a call from the module to JavaScript.
-            for index in std::mem::replace(&mut sheet.near, near.clone()) {
+            for index in std::mem::replace(&mut sheet.highlighted, highlighted.clone()) {
                 if let (Some(copy), false) = (&sheet.copies[index], stays[index]) {
                     copy.flag("data-near", false);
-                    sheet.is_near[index] = false;
+                    sheet.is_highlighted[index] = false;
                 }
             }
-            for &index in &near {
-                if !std::mem::replace(&mut sheet.is_near[index], true) {
+            for &index in &highlighted {
+                if !std::mem::replace(&mut sheet.is_highlighted[index], true) {
                     sheet.copy(index).iter().for_each(|copy| copy.flag("data-near", true));
                 }
             }
@@ -428,7 +428,7 @@ impl State {
             }
             sheet.front.query(".handle").iter().for_each(Node::remove);
         }
-        if let (Some(MapItem::Tie(tie)), false) = (self.picture.current, near.is_empty()) {
+        if let (Some(MapItem::Tie(tie)), false) = (self.picture.current, highlighted.is_empty()) {
             self.sheets.iter().for_each(|sheet| self.draw_handle(sheet, tie));
         }
     }
@@ -440,15 +440,15 @@ impl State {
         let id = &self.document.ties[tie].id;
         let turn =
             [("class", "handle"), ("data-turn", id), ("data-to", sign.next().name()), ("data-sign", sign.name())];
-        let handle = sheet.front.make_svg("g", &turn, "");
-        handle.append(&handle.make_svg("circle", &[("cx", &x), ("cy", &y), ("r", "0.95em")], ""));
-        handle.append(&handle.make_svg("text", &[("x", &x), ("y", &y), ("dy", "0.35em")], sign.face()));
+        let handle = sheet.front.create_svg("g", &turn, "");
+        handle.append(&handle.create_svg("circle", &[("cx", &x), ("cy", &y), ("r", "0.95em")], ""));
+        handle.append(&handle.create_svg("text", &[("x", &x), ("y", &y), ("dy", "0.35em")], sign.face()));
         sheet.front.append(&handle);
     }
 
     /// Marks the element that the pointer or focus is on.
-    fn light(&mut self, mark: Option<MapItem>) {
-        let lit = mark.map(|mark| self.child_index(mark));
+    fn light(&mut self, item: Option<MapItem>) {
+        let lit = item.map(|item| self.child_index(item));
         for sheet in &mut self.sheets {
             if let Some(copy) = sheet.lit.take().and_then(|index| sheet.copies[index].as_ref()) {
                 copy.flag("data-lit", false);
@@ -470,9 +470,9 @@ impl State {
     }
 
     /// The point of an actor or a tie on the map: the centre of the actor, the middle of the tie.
-    fn point(&self, layout: usize, mark: MapItem) -> [f64; 2] {
+    fn point(&self, layout: usize, item: MapItem) -> [f64; 2] {
         let layout = &self.document.layouts[layout];
-        match mark {
+        match item {
             MapItem::Actor(actor) => {
                 let spot = &layout.spots[actor];
                 [spot.x, spot.y].map(f64::from)
@@ -485,10 +485,10 @@ impl State {
     }
 
     /// Moves the lens so that an actor or a tie is in view.
-    fn show(&mut self, mark: MapItem) {
+    fn bring_into_lens(&mut self, item: MapItem) {
         for index in 0..self.sheets.len() {
             if self.sheets[index].lens.zoom > 1.0 {
-                let point = self.point(self.sheets[index].layout, mark);
+                let point = self.point(self.sheets[index].layout, item);
                 let sheet = &mut self.sheets[index];
                 sheet.lens = sheet.lens.showing(point);
                 sheet.refresh();
@@ -499,10 +499,10 @@ impl State {
     /// Makes the element that had focus last the map's only stop for Tab (a roving tabindex,
     /// <https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/>); arrow keys lead on from there. Without the player, Tab
     /// goes from actor to actor.
-    fn rove(&mut self, mark: MapItem) {
-        let (Some(shown), index) = (self.shown(), self.child_index(mark)) else { return };
+    fn rove(&mut self, item: MapItem) {
+        let (Some(visible), index) = (self.visible_sheet(), self.child_index(item)) else { return };
         let ties = self.document.ties.len();
-        let sheet = &mut self.sheets[shown];
+        let sheet = &mut self.sheets[visible];
         let others = match sheet.stop.replace(index) {
             Some(before) => before..before + 1,
             None => ties..ties + self.document.actors.len(),
@@ -524,8 +524,8 @@ impl State {
             sheet.lens = sheet.lens.zoomed(factor, [0.5, 0.5]);
         }
         self.refresh();
-        if let Some(mark) = self.picture.current {
-            self.show(mark);
+        if let Some(item) = self.picture.current {
+            self.bring_into_lens(item);
         }
     }
 
@@ -538,7 +538,7 @@ impl State {
 
     /// Changes the lens of the visible drawing.
     fn change_lens(&mut self, change: impl FnOnce(&Sheet, Lens) -> Lens) {
-        if let Some(index) = self.shown() {
+        if let Some(index) = self.visible_sheet() {
             let sheet = &mut self.sheets[index];
             sheet.lens = change(sheet, sheet.lens);
             sheet.refresh();
@@ -558,16 +558,16 @@ impl State {
             "pointerover" => {
                 // Only a mouse hovers; touching an element with a finger chooses it.
                 if event.unchecked_ref::<PointerEvent>().pointer_type() == "mouse" {
-                    self.light(self.mark_of(event));
+                    self.light(self.item_of(event));
                 }
             }
             "focusin" => {
                 // A press focuses its target as well, but must not move the map: only focus from keys or a closed card counts.
                 let shows = Node::target(event).is_some_and(|target| target.matches(":focus-visible"));
-                if let Some(mark) = self.mark_of(event).filter(|_| shows) {
-                    self.rove(mark);
-                    self.light(Some(mark));
-                    self.show(mark);
+                if let Some(item) = self.item_of(event).filter(|_| shows) {
+                    self.rove(item);
+                    self.light(Some(item));
+                    self.bring_into_lens(item);
                 }
             }
             "focusout" | "pointerout" => self.light(None),
@@ -597,7 +597,7 @@ impl State {
 
     fn mouse(&mut self, event: &MouseEvent) {
         let at = [f64::from(event.client_x()), f64::from(event.client_y())];
-        let is_zoomed = || self.shown().is_some_and(|index| self.sheets[index].lens.zoom > 1.0);
+        let is_zoomed = || self.visible_sheet().is_some_and(|index| self.sheets[index].lens.zoom > 1.0);
         match (event.type_().as_str(), &self.gesture) {
             ("mousedown", _) => {
                 self.gesture = (event.button() == 0 && is_zoomed()).then_some(Gesture::Drag(at, false));
@@ -651,8 +651,8 @@ impl State {
                 self.change_lens(|_, lens| lens.moved(direction.map(|it| f64::from(it) * 0.15)));
             }
             (_, Some(direction)) => {
-                let Some(mark) = self.mark_of(event) else { return };
-                self.walk(mark, direction);
+                let Some(item) = self.item_of(event) else { return };
+                self.walk(item, direction);
             }
             _ => return,
         }
@@ -660,24 +660,24 @@ impl State {
     }
 
     /// Focuses the actor or tie to which an arrow key leads from another.
-    fn walk(&mut self, mark: MapItem, direction: [i32; 2]) {
-        let Some(index) = self.shown() else { return };
-        let focus = self.focus.filter(|focus| focus.mark() == mark).unwrap_or(match mark {
+    fn walk(&mut self, item: MapItem, direction: [i32; 2]) {
+        let Some(index) = self.visible_sheet() else { return };
+        let focus = self.focus.filter(|focus| focus.item() == item).unwrap_or(match item {
             MapItem::Actor(actor) => Focus::At(actor),
             MapItem::Tie(tie) => Focus::On { tie, from: self.document.neighbours().ends(tie)[0] },
         });
-        let shown = |tie: usize| !self.picture.ties_hidden[tie];
+        let is_shown = |tie: usize| !self.picture.ties_hidden[tie];
         let layout = &self.document.layouts[self.sheets[index].layout];
-        let next = step(layout, self.document.neighbours(), shown, focus, direction);
+        let next = step(layout, self.document.neighbours(), is_shown, focus, direction);
         self.focus = Some(next.unwrap_or(focus));
-        let Some(next) = next.map(Focus::mark) else { return };
+        let Some(next) = next.map(Focus::item) else { return };
         if let Some(node) = self.sheets[index].base.child(self.child_index(next)) {
             node.focus();
             node.scroll_to(ScrollLogicalPosition::Nearest);
             // `focusin` is ignored here, because the state is borrowed, so its effects are applied directly.
             self.rove(next);
             self.light(Some(next));
-            self.show(next);
+            self.bring_into_lens(next);
         }
     }
 }

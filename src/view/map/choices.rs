@@ -64,12 +64,12 @@ pub(in super::super) fn pictures(document: &Shared, chips: &[Node]) {
     for chip in chips {
         let id = chip.get("data-scenario").unwrap_or_default();
         let what_if = document.scenario(&id).map(|scenario| WhatIf::of(document, scenario)).unwrap_or_default();
-        let picture = chip.make_svg("svg", &[("viewBox", "0 0 22 20"), ("aria-hidden", "true")], "");
+        let picture = chip.create_svg("svg", &[("viewBox", "0 0 22 20"), ("aria-hidden", "true")], "");
         let signs = triad_signs(document, triad, &what_if);
         for ((side, sign), tie) in SIDES.into_iter().zip(signs).zip(triad) {
             let is_changed = document.tie(tie).is_some_and(|tie| tie.sign != sign);
             let attributes = [("d", side), ("data-sign", sign.name()), ("data-changed", when(is_changed, "true"))];
-            picture.append(&chip.make_svg("path", &attributes, ""));
+            picture.append(&chip.create_svg("path", &attributes, ""));
         }
         chip.prepend(&picture, "");
     }
@@ -84,9 +84,9 @@ pub(in super::super) fn start(context: &PartContext) -> Show {
     let mut asked = None;
     let asking = document.questions.iter().any(is_asked_on_map).then(|| {
         let container = context.root.find(".asking");
-        let [prompt, task] = ["prompt", "task"].map(|class| container.make("p", &[("class", class)], ""));
+        let [prompt, task] = ["prompt", "task"].map(|class| container.create("p", &[("class", class)], ""));
         let attributes = [("type", "button"), ("class", "plain"), ("data-do", "asked")];
-        let back = container.make("button", &attributes, document.words.get("asked"));
+        let back = container.create("button", &attributes, document.words.get("asked"));
         [&prompt, &task, &back].into_iter().for_each(|part| container.append(part));
         // While a question is being answered on the map, styles hide what would give the answer away in these elements.
         (prompt, task, [container, context.root.find(".map"), context.root.find(".panels")])

@@ -64,13 +64,13 @@ fn drawing(document: &Shared, layout: &Layout) -> Html {
         .iter()
         .zip(&layout.routes)
         .map(|(tie, route)| VNode::from(tie_link(document, tie, tie.sign, self::tie(tie, route))));
-    let actors = document.actors.iter().zip(&layout.spots).enumerate().map(|(place, (actor, spot))| {
+    let actors = document.actors.iter().zip(&layout.spots).enumerate().map(|(index, (actor, spot))| {
         let major = document.is_major(&actor.id);
         let mut tag = link::to(&Place::Actor(actor.id.clone()), "actor", self::actor(actor, major, big, spot));
         set(&mut tag, "data-kind", actor.kind.name());
         set(&mut tag, "data-major", when(major, "true"));
         set(&mut tag, "data-beside", when(major && !big && is_beside(spot), "true"));
-        set(&mut tag, "aria-label", &name(document, &signs, place));
+        set(&mut tag, "aria-label", &name(document, &signs, index));
         if spot.level > 0 {
             set(&mut tag, "data-level", &spot.level.to_string());
         }
@@ -88,7 +88,7 @@ fn drawing(document: &Shared, layout: &Layout) -> Html {
 /// A change of an attribute of an element on the map; without a value the attribute is removed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Change {
-    pub(super) mark: MapItem,
+    pub(super) item: MapItem,
     pub(super) name: &'static str,
     pub(super) value: Option<String>,
 }
@@ -96,7 +96,7 @@ pub(super) struct Change {
 /// The changes on the map from one picture to the next.
 pub(super) fn changes(document: &Shared, before: &Picture, after: &Picture) -> Vec<Change> {
     let mut changes = Vec::new();
-    let mut change = |mark, name, value: Option<String>| changes.push(Change { mark, name, value });
+    let mut change = |item, name, value: Option<String>| changes.push(Change { item, name, value });
     let flag = |holds: bool| holds.then(|| "true".to_owned());
     let mut renamed = Vec::new();
     for (index, (&old, &new)) in before.signs.iter().zip(after.signs.iter()).enumerate() {
@@ -134,9 +134,9 @@ pub(super) fn changes(document: &Shared, before: &Picture, after: &Picture) -> V
         read(marked, marked_before, true);
     }
     if before.current != after.current {
-        for (mark, is) in before.current.map(|mark| (mark, false)).into_iter().chain(after.current.map(|it| (it, true)))
+        for (item, is) in before.current.map(|item| (item, false)).into_iter().chain(after.current.map(|it| (it, true)))
         {
-            change(mark, "aria-current", flag(is));
+            change(item, "aria-current", flag(is));
         }
     }
     changes

@@ -107,8 +107,8 @@ pub(in super::super) fn start(context: &PartContext) -> Show {
         listeners: RefCell::default(),
     });
     // The selectors begin with `.map`, because questions have the class `options`, too.
-    for (hook, draw) in [(".map .options", switches as fn(&Shared) -> VTag), (".map .save", downloads)] {
-        let details = root.find(hook);
+    for (selector, draw) in [(".map .options", switches as fn(&Shared) -> VTag), (".map .save", downloads)] {
+        let details = root.find(selector);
         // The content is drawn once only.
         let drawn = RefCell::new((Island::at(details.find("div")), false));
         let weak = Rc::downgrade(&state);
@@ -155,10 +155,10 @@ impl State {
         let (root, options) = (&self.root, self.options.borrow());
         for control in root.all("input[data-facet]") {
             let facet = Facet::named(&self.document, &control.get("data-facet").unwrap_or_default());
-            control.tick(facet.is_none_or(|facet| !options.hidden.contains(&facet)));
+            control.set_checked(facet.is_none_or(|facet| !options.hidden.contains(&facet)));
         }
-        for (hook, on) in [("input[data-follow]", options.follows), ("input[data-tense]", options.tense)] {
-            root.query(hook).iter().for_each(|control| control.tick(on));
+        for (selector, on) in [("input[data-follow]", options.follows), ("input[data-tense]", options.tense)] {
+            root.query(selector).iter().for_each(|control| control.set_checked(on));
         }
         root.query("select[data-reach]").iter().for_each(|list| list.set_value(options.reach.name()));
         let show_all = root.query("[data-do='show-all']");

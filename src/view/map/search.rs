@@ -67,9 +67,9 @@ pub(in super::super) fn start(context: &PartContext) -> Show {
     let document = context.document.clone();
     let field = context.root.find("[data-search]");
     let status = context.root.find(".search .vain");
-    let (place, vain) = (status.make("p", &[("class", "nobody")], ""), status.make("span", &[], ""));
-    place.append(&vain);
-    status.append(&place);
+    let (container, vain) = (status.create("p", &[("class", "nobody")], ""), status.create("span", &[], ""));
+    container.append(&vain);
+    status.append(&container);
     let mut list = Island::at(context.root.find(".suggestions"));
     Box::new(move |change| {
         let search = &change.now.reader.search;

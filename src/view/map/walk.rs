@@ -35,7 +35,7 @@ pub(super) fn direction(key: &str) -> Option<[i32; 2]> {
 pub(super) fn step(
     layout: &Layout,
     neighbours: &Neighbours,
-    shown: impl Fn(usize) -> bool,
+    is_shown: impl Fn(usize) -> bool,
     focus: Focus,
     [x, y]: [i32; 2],
 ) -> Option<Focus> {
@@ -52,7 +52,7 @@ pub(super) fn step(
     let least = 0.5_f64.sqrt() - 1e-9;
     match focus {
         Focus::At(actor) => {
-            let ties = neighbours.ties(actor).iter().copied().filter(|&tie| shown(tie));
+            let ties = neighbours.ties(actor).iter().copied().filter(|&tie| is_shown(tie));
             let ahead = ties.map(|tie| (along(start(tie, actor)), tie)).filter(|(along, _)| *along >= least);
             let best = ahead.max_by(|a, b| a.0.total_cmp(&b.0));
             best.map(|(_, tie)| Focus::On { tie, from: actor })
@@ -65,7 +65,7 @@ pub(super) fn step(
                 _ => {
                     // The next tie is sought clockwise if the arrow points to the right of the current tie's direction.
                     let turn = here[0] * f64::from(y) - here[1] * f64::from(x);
-                    let ties = neighbours.ties(from).iter().copied().filter(|&it| it != tie && shown(it));
+                    let ties = neighbours.ties(from).iter().copied().filter(|&it| it != tie && is_shown(it));
                     let turns = ties.map(|it| (angle(here, start(it, from), turn > 0.0), it));
                     let next = turns.min_by(|a, b| a.0.total_cmp(&b.0));
                     next.map(|(_, tie)| Focus::On { tie, from })
@@ -90,8 +90,8 @@ fn angle(from: [f64; 2], to: [f64; 2], clockwise: bool) -> f64 {
 }
 
 impl Focus {
-    /// The actor or tie as a mark.
-    pub(super) fn mark(self) -> MapItem {
+    /// The actor or tie.
+    pub(super) fn item(self) -> MapItem {
         match self {
             Focus::At(actor) => MapItem::Actor(actor),
             Focus::On { tie, .. } => MapItem::Tie(tie),

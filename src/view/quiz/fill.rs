@@ -18,7 +18,7 @@ pub(super) fn add_field(question: &Question, node: &Node) {
         ("spellcheck", "false"),
         ("aria-label", &*question.prompt),
     ];
-    container.append(&container.make("input", &attributes, ""));
+    container.append(&container.create("input", &attributes, ""));
 }
 
 /// The row with all accepted answers, and the reason.

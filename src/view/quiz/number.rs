@@ -13,7 +13,7 @@ pub(super) fn add_fields(question: &Question, number: &Number, node: &Node) {
     let label = [&*question.prompt, " ", unit].concat();
     let input = |kind: &str, step: &str| {
         let attributes = [("type", kind), ("step", step), ("data-type", "true"), ("autocomplete", "off")];
-        let input = container.make("input", &attributes, "");
+        let input = container.create("input", &attributes, "");
         input.set("aria-label", &label);
         input
     };
@@ -22,12 +22,12 @@ pub(super) fn add_fields(question: &Question, number: &Number, node: &Node) {
     slider.set("max", &number.to.write());
     // Clearing the value moves the slider to the middle of its new ends.
     slider.set_value("");
-    let ends = container.make("div", &[("class", "ends"), ("aria-hidden", "true")], "");
-    [number.from, number.to].iter().for_each(|end| ends.append(&ends.make("span", &[], &number.shown(*end))));
+    let ends = container.create("div", &[("class", "ends"), ("aria-hidden", "true")], "");
+    [number.from, number.to].iter().for_each(|end| ends.append(&ends.create("span", &[], &number.shown(*end))));
     // A typed number may lie beyond the slider's ends, and between its steps.
-    let field = container.make("label", &[("class", "field")], "");
+    let field = container.create("label", &[("class", "field")], "");
     field.append(&input("number", "any"));
-    field.append(&container.make("span", &[], unit));
+    field.append(&container.create("span", &[], unit));
     [slider, ends, field].iter().for_each(|part| container.append(part));
 }
 

@@ -9,7 +9,7 @@ use crate::reader::wording::mark;
 use yew::prelude::*;
 
 /// The options of a choice: disclosures with the reasons inside, so that they answer without the player, too. Their summaries say
-/// which options they are; `name_disclosures` tells the rest.
+/// which options they are; the player adds the other attributes by `name_disclosures`.
 pub(super) fn disclosures(document: &Document, question: &Question) -> Vec<Html> {
     let option = |option: &QuestionOption| {
         let summary = el("summary", &[("data-option", &*option.id)], vec![text(&option.text)]);

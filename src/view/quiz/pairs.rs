@@ -31,7 +31,7 @@ pub(super) fn lists(document: &Document, question: &Question) -> Vec<Html> {
 pub(super) fn add_lines(question: &Node) {
     for list in question.all("select[data-pair]") {
         if let Some(label) = list.parent() {
-            label.append(&label.make("span", &[("class", "whole"), ("aria-hidden", "true")], ""));
+            label.append(&label.create("span", &[("class", "whole"), ("aria-hidden", "true")], ""));
         }
     }
 }

@@ -58,8 +58,8 @@ pub(in super::super) fn start(context: &PartContext) -> Show {
     let buttons =
         ["retry-missed", "retry-all", "undo-quiz"].map(|name| panel.find(&["[data-do='", name, "']"].concat()));
     let end = root.find(".quiz .end");
-    let [final_line, mark] = [".final", ".mark"].map(|hook| end.find(hook));
-    let below = end.make("div", &[], "");
+    let [final_line, mark] = [".final", ".mark"].map(|selector| end.find(selector));
+    let below = end.create("div", &[], "");
     end.append(&below);
     let mut island = Island::at(below);
     Box::new(move |change| {

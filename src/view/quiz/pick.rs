@@ -29,7 +29,7 @@ pub(super) fn add_options(document: &Document, question: &Question, node: &Node)
         Task::Choice | Task::Several | Task::Match | Task::Order | Task::Number | Task::Fill | Task::Predict => return,
     };
     for (value, text) in choices {
-        list.append(&list.make("option", &[("value", &value)], &text));
+        list.append(&list.create("option", &[("value", &value)], &text));
     }
 }
 

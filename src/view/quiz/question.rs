@@ -154,7 +154,7 @@ fn add_buttons(document: &Document, question: &Question, node: &Node) {
             continue;
         }
         let attributes = [("type", "button"), ("class", "plain way"), ("data-do", name)];
-        let button = after.make("button", &attributes, document.words.get(name));
+        let button = after.create("button", &attributes, document.words.get(name));
         // An order can be submitted without a change, because the options stand in some order from the start.
         button.flag("aria-disabled", name == "submit" && question.task != Task::Order);
         match &link {
@@ -175,7 +175,7 @@ fn set_mark(row: &Node, mark: &str) {
         Some(word) => word.set_text(mark),
         None if mark.is_empty() => {}
         None => {
-            let word = row.make("b", &[], mark);
+            let word = row.create("b", &[], mark);
             if let Some(reason) = row.query(".reason") {
                 reason.prepend(&word, " ");
             }
@@ -328,10 +328,10 @@ impl Shown<'_> {
     fn set_control(&self, control: &Node) {
         let (options, answer) = (&self.question.options, &self.feedback.answer);
         if let Some(option) = control.get("data-tick") {
-            control.tick(answer.contains(&option));
+            control.set_checked(answer.contains(&option));
         } else if let Some(moment) = control.get("data-expect") {
             let predicted = answer.get(usize::from(moment == "late"));
-            control.tick(predicted.is_some_and(|option| *option == control.value()));
+            control.set_checked(predicted.is_some_and(|option| *option == control.value()));
             // The prediction before reading cannot be changed once there is one after it.
             let off = moment != "late" && answer.get(1).is_some_and(|option| !option.is_empty());
             control.flag("disabled", off);

@@ -3,7 +3,7 @@
 //! All questions are in the page. The current one is marked, and on narrow pages styles hide the others.
 
 use super::super::dom::Node;
-use super::super::navigation::seen;
+use super::super::navigation::visible_range;
 use super::super::part::{PartContext, Show};
 use crate::document::{Place, Words};
 use crate::reader::quiz::Round;
@@ -17,10 +17,10 @@ struct Controls {
 }
 
 impl Controls {
-    fn make(quiz: &Node, words: &Words) -> Controls {
-        let turn = quiz.make("p", &[("class", "turn"), ("tabindex", "-1")], "");
-        let onward = quiz.make("p", &[("class", "onward")], "");
-        let next = quiz.make("a", &[("class", "plain next")], "");
+    fn create(quiz: &Node, words: &Words) -> Controls {
+        let turn = quiz.create("p", &[("class", "turn"), ("tabindex", "-1")], "");
+        let onward = quiz.create("p", &[("class", "onward")], "");
+        let next = quiz.create("a", &[("class", "plain next")], "");
         let leave = button(quiz, "leave", words);
         onward.append(&next);
         onward.append(&leave);
@@ -46,7 +46,7 @@ impl Controls {
 }
 
 fn button(quiz: &Node, name: &str, words: &Words) -> Node {
-    quiz.make("button", &[("type", "button"), ("class", "plain"), ("data-do", name)], words.get(name))
+    quiz.create("button", &[("type", "button"), ("class", "plain"), ("data-do", name)], words.get(name))
 }
 
 /// Shows the current question of the round.
@@ -58,13 +58,13 @@ pub(in super::super) fn start(context: &PartContext) -> Show {
     let questions: Vec<(String, Node)> =
         questions.map(|question| (question.get("data-question").unwrap_or_default(), question)).collect();
     let mut shown = quiz.query(".question[data-now]");
-    let controls = Controls::make(&quiz, &document.words);
+    let controls = Controls::create(&quiz, &document.words);
     let container = quiz.find(".keeping .ways");
     ["all-at-once", "one-by-one"].iter().for_each(|name| container.append(&button(&quiz, name, &document.words)));
     // If the reader has come to the second question or beyond when the player starts, all questions stay visible, because hiding
     // some would move what they read. A link to a question leads to that question alone.
     let second = questions.get(1).filter(|_| quiz.query(":target").is_none()).map(|(_, question)| question.rect());
-    let is_passed = second.is_some_and(|rect| rect.height() > 0.0 && rect.top() < seen(&quiz).end);
+    let is_passed = second.is_some_and(|rect| rect.height() > 0.0 && rect.top() < visible_range(&quiz).end);
     quiz.flag("data-passed", is_passed);
     quiz.flag("data-all", is_passed);
     Box::new(move |change| {
