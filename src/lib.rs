@@ -5,7 +5,7 @@
 //! 1. [`document`]: checked content, and its JSON form.
 //! 2. [`graph`]: what can be computed of a signed network: its layout, and how far it is from balance.
 //! 3. [`reader`]: what a reader has chosen and answered; an [`reader::Action`] makes the next state.
-//! 4. `view`: components that draw a document and a reader (feature `view`).
+//! 4. `view`: the static page, and the parts that keep it up to date (feature `view`).
 //! 5. `browser`: takes over the prerendered page and keeps the reader's state (feature `browser`).
 //! 6. `author`: compiles a folder of text to a document and a page (feature `author`).
 //!

@@ -265,6 +265,5 @@ fn of_term(document: &Document, place: &Place) -> Vec<Html> {
 }
 
 fn to_map(document: &Document) -> Html {
-    let link = el("a", &[("href", "#map")], vec![text(document.words.get("show-on-map"))]);
-    of_class("p", "on-map", vec![link])
+    of_class("p", "on-map", vec![link::to_map(&document.words)])
 }

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AddEventListenerOptions, DomRect, Element, EventTarget, FocusOptions, HtmlElement, HtmlInputElement,
-    HtmlSelectElement, HtmlTemplateElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot, Window,
+    AddEventListenerOptions, CssStyleDeclaration, DomRect, Element, EventTarget, FocusOptions, HtmlElement,
+    HtmlInputElement, HtmlProgressElement, HtmlSelectElement, HtmlTemplateElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShadowRoot, Window,
 };
 use yew::NodeRef;
 
@@ -288,12 +289,27 @@ impl Node {
         self.0.unchecked_ref::<HtmlInputElement>().set_checked(on);
     }
 
+    /// Sets the value of a progress bar.
+    pub(super) fn set_progress(&self, value: f64) {
+        self.0.unchecked_ref::<HtmlProgressElement>().set_value(value);
+    }
+
     /// The element as an input, for its files.
     pub(super) fn input(&self) -> &HtmlInputElement {
         self.0.unchecked_ref()
     }
 
     // Geometry, scrolling and focus. The browser lays out the page for these, so they come only after all updates.
+
+    /// The computed style.
+    pub(super) fn computed_style(&self) -> Option<CssStyleDeclaration> {
+        window().get_computed_style(&self.0).ok().flatten()
+    }
+
+    /// The width of the content and its padding, in px.
+    pub(super) fn client_width(&self) -> i32 {
+        self.0.client_width()
+    }
 
     /// The bounding box in the view, in px.
     pub(super) fn rect(&self) -> DomRect {

@@ -1,6 +1,6 @@
 //! Downloads: the map as a picture, the network as data, the reader's progress; and opening a file with progress.
 
-use super::dom::{Handler, Node, SVG, page, window};
+use super::dom::{Handler, Node, SVG, page};
 use crate::graph::Shared;
 use crate::reader::{Action, Progress, Reader, Scene, calendar, export};
 use wasm_bindgen::{JsCast, JsValue};
@@ -128,7 +128,6 @@ fn picture(drawing: &Node, caption: &str) -> Option<String> {
 }
 
 fn svg_file(drawing: &Node, caption: &str) -> Option<String> {
-    let looks = |node: &Node| window().get_computed_style(node.element()).ok().flatten();
     let copy = drawing.copy()?;
     let view_box = drawing.get("viewBox")?;
     let mut sides = view_box.split(' ');
@@ -142,9 +141,9 @@ fn svg_file(drawing: &Node, caption: &str) -> Option<String> {
         copy.set(name, value);
     }
     for (original, copy) in drawing.all("*").iter().zip(&copy.all("*")) {
-        let looks = looks(original)?;
+        let style = original.computed_style()?;
         for name in STYLE_PROPERTIES {
-            let value = looks.get_property_value(name).unwrap_or_default();
+            let value = style.get_property_value(name).unwrap_or_default();
             // An empty value must be set, too, because it keeps the element from inheriting another.
             copy.set_even_empty(name, &value);
         }
@@ -155,7 +154,7 @@ fn svg_file(drawing: &Node, caption: &str) -> Option<String> {
             copy.remove();
         }
     }
-    let paper = looks(&drawing.enclosing(".explainer")?)?;
+    let paper = drawing.enclosing(".explainer")?.computed_style()?;
     let colour = paper.get_property_value("background-color").ok()?;
     // The background is a rectangle, because the page's policy forbids the `style` attribute, and not every program supports
     // backgrounds in SVG.

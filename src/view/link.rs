@@ -1,7 +1,9 @@
-//! Links to places. All are made here, so that their attributes and addresses agree.
+//! Links to places, to signs that are assumed, and to other sites. All of these are made here, so that their attributes and
+//! addresses agree.
 
 use super::element::{all, el, set, tag_of, text};
 use crate::document::{Document, Id, Passage, Place, Words};
+use crate::reader::WhatIf;
 use crate::reader::wording::paragraph;
 use yew::prelude::*;
 use yew::virtual_dom::{VNode, VTag};
@@ -29,6 +31,21 @@ fn hook(place: &Place) -> &'static str {
         Place::Term(_) => "data-term",
         Place::Section(_) => "data-section",
     }
+}
+
+/// A link that brings the map into view.
+pub(super) fn to_map(words: &Words) -> Html {
+    el("a", &[("href", "#map")], vec![text(words.get("show-on-map"))])
+}
+
+/// A link that puts the article's signs into force.
+pub(super) fn as_written(words: &Words) -> Html {
+    el("a", &[("href", "#as-written")], vec![text(words.get("as-written"))])
+}
+
+/// A link that assumes signs.
+pub(super) fn suppose(what_if: &WhatIf, label: &str) -> Html {
+    el("a", &[("class", "suppose"), ("href", &["#s=", &what_if.write()].concat())], vec![text(label)])
 }
 
 /// The link that closes a card.

@@ -1,7 +1,7 @@
 //! The parts of the page that show the reader's state, and the aspects that each depends on.
 //!
-//! A part is a file with two functions: `draw`, by which the author tool renders the part into the static page, and `start`,
-//! which finds those elements in the browser and returns a function that updates them for another scene. Most parts only set
+//! A part is a function that takes a [`PartContext`], finds its elements, and returns the function that updates them for another
+//! scene. The file's `draw` makes those elements in the static page, unless the player adds them. Most parts only set
 //! attributes and texts; parts whose structure changes have an [`Island`](super::island::Island).
 
 use super::part::{Change, PartContext, Show};

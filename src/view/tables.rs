@@ -27,8 +27,7 @@ const ROWS: usize = 100;
 pub(super) fn draw(document: &Shared) -> Html {
     let title = document.words.get("table-title");
     let signs: Vec<Sign> = document.ties.iter().map(|tie| tie.sign).collect();
-    let back = el("a", &[("href", "#as-written")], vec![text(document.words.get("as-written"))]);
-    let in_force = vec![text_el("span", "shown", ""), text(" "), back];
+    let in_force = vec![text_el("span", "shown", ""), text(" "), link::as_written(&document.words)];
     let mut parts = vec![text_el("h2", "", title), el("p", &[("class", "in-force"), ("hidden", "hidden")], in_force)];
     parts.push(text_el("p", "lead", document.words.get("numbers")));
     // This closes a row which is styled as a card without a script.

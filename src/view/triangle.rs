@@ -3,6 +3,7 @@
 use super::dom::Node;
 use super::element::{el, of_class, text, text_el};
 use super::label;
+use super::link;
 use super::part::{PartContext, Show};
 use super::sign_list;
 use crate::document::{Document, Id, Sign};
@@ -34,15 +35,13 @@ pub(super) fn draw(document: &Shared) -> Html {
         el("li", &[("data-sign", sign.name()), ("data-side", &tie.id)], parts)
     });
     let verdict = text_el("p", "", &verdict(document, triad, signs));
-    let link = el("a", &[("href", "#map")], vec![text(words.get("show-on-map"))]);
-    let back = el("a", &[("href", "#as-written")], vec![text(words.get("as-written"))]);
     let parts = vec![
         text_el("p", "callout-title", words.get("triangle-title")),
         text_el("p", "shown", words.get("as-written")),
         picture(document, triad, signs),
         of_class("ul", "sides", sides.collect()),
         el("div", &[("class", "finding"), ("data-balance", balance(Triangle::of(signs)))], vec![verdict]),
-        of_class("p", "to-map", vec![link, text(" · "), back]),
+        of_class("p", "to-map", vec![link::to_map(words), text(" · "), link::as_written(words)]),
     ];
     el("aside", &[("class", "triangle"), ("id", "triangle"), ("aria-label", words.get("triangle-title"))], parts)
 }

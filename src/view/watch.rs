@@ -7,7 +7,7 @@ use crate::reader::Action;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlProgressElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::Callback;
 
 /// The observer and the listener, which are removed when this is dropped.
@@ -69,5 +69,5 @@ fn show_progress(text: &Node, bar: &Node) {
     let (visible, text) = (visible_range(text), text.rect());
     let hidden = (text.height() - (visible.end - visible.start)).max(1.0);
     let share = within((visible.start - text.top()) / hidden * 100.0, 0.0, 100.0).round();
-    bar.element().unchecked_ref::<HtmlProgressElement>().set_value(share);
+    bar.set_progress(share);
 }

@@ -4,7 +4,7 @@
 //! set on the elements that they concern; highlighted elements are copied into a layer above the drawing, and the drawing is
 //! dimmed as a whole. Copies stay there, hidden, so that showing them again needs no layout.
 
-use super::super::dom::{Handler, Listener, Node, after, next_frame, window};
+use super::super::dom::{Handler, Listener, Node, after, next_frame};
 use super::drawing::{Change, changes, from_width};
 use super::lens::{Lens, within};
 use super::walk::{Focus, direction, step};
@@ -320,9 +320,9 @@ impl State {
 
     /// Shows the drawing whose shape fits the width of the container.
     fn fit_shape(&mut self) {
-        let style = window().get_computed_style(self.area.element()).ok().flatten();
+        let style = self.area.computed_style();
         let size = style.and_then(|style| style.get_property_value("font-size").ok()).unwrap_or_default();
-        let em = f64::from(self.area.element().client_width()) / js_sys::parse_float(&size).max(1.0);
+        let em = f64::from(self.area.client_width()) / js_sys::parse_float(&size).max(1.0);
         let fits = |layout: &Layout| f64::from(from_width(layout.shape)) <= em;
         let fitting = self.document.layouts.iter().rposition(fits).unwrap_or(0);
         if !self.has_sheet(fitting) {

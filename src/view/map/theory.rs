@@ -5,7 +5,7 @@
 use super::super::dom::after;
 use super::super::element::{all, el, keyed, of_class, tag_of, text, text_el};
 use super::super::island::Island;
-use super::super::link;
+use super::super::link::{self, suppose};
 use super::super::part::{PartContext, Show};
 use super::legend::switch;
 use crate::document::sort::by_key;
@@ -291,11 +291,6 @@ fn relief(document: &Shared, what_if: &WhatIf, frustration: &Frustration, ties: 
         return Html::default();
     }
     all(vec![head(document, "relief"), list(document, "rows", rows, all_rows)])
-}
-
-/// A link that assumes signs.
-pub(in super::super) fn suppose(what_if: &WhatIf, label: &str) -> Html {
-    el("a", &[("class", "suppose"), ("href", &["#s=", &what_if.write()].concat())], vec![text(label)])
 }
 
 /// The index if a strained tie became cooperative or adversarial.

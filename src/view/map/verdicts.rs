@@ -2,10 +2,9 @@
 
 use super::super::element::{el, keyed, of_class, tag_of, text, text_el, when};
 use super::super::island::Island;
-use super::super::link::read;
+use super::super::link::{read, suppose};
 use super::super::part::{PartContext, Show};
 use super::super::prose::prose;
-use super::theory::suppose;
 use crate::document::{Document, Id, Place, Scenario, Sign};
 use crate::graph::Shared;
 use crate::graph::balance::Triangle;

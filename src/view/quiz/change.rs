@@ -1,7 +1,8 @@
 //! The task to change a tie of the map, from a list or on the map itself.
 
 use super::super::element::{all, el, text, when};
-use super::super::map::theory::{distance, suppose};
+use super::super::link::suppose;
+use super::super::map::theory::distance;
 use super::row;
 use crate::document::{Document, Goal, Question, Sign};
 use crate::graph::Neighbours;
