@@ -22,9 +22,11 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let start = [&*start, "export const beside = (file) => new URL(file, import.meta.url).href;\n"].concat();
     let whole = assets.whole.as_ref().map(|player| add_player(&mut site, "whole", player, &start)).transpose()?;
     let whole = whole.map_or(String::new(), |(script, _)| script);
-    let embed =
-        [site_constants(&style, &whole), assets.script(&["kinds.js", "entry.js", "shape.js", "part.js", "embed.js"])?]
-            .concat();
+    let embed = [
+        site_constants(&style, &whole),
+        assets.script(&["kinds.js", "fragment.js", "entry.js", "shape.js", "part.js", "embed.js"])?,
+    ]
+    .concat();
     // A classic script, because tools that speed pages up often concatenate all scripts or drop `type="module"`.
     site.insert("embed.js".to_owned(), minified(&in_block(&embed), ScriptKind::Classic)?.into_bytes());
     paper::print(&mut site, &document, assets, &icon).await?;

@@ -19,7 +19,7 @@ pub(super) fn dialog(site: &mut Site, words: &Words, assets: &Assets) -> Result<
     let style = assets.styles.get("sharing.css").context("styles/sharing.css is missing")?;
     let style = put(site, "sharing", "css", style.clone().into_bytes());
     let style_file = style.trim_start_matches("assets/");
-    let source = with_words(&assets.script(&["kinds.js", "share.js"])?, words);
+    let source = with_words(&assets.script(&["kinds.js", "fragment.js", "share.js"])?, words);
     let source = format!("const STYLE = new URL(\"{style_file}\", import.meta.url).href;\n{source}");
     put_script(site, "share", ScriptKind::Module, &source)
 }

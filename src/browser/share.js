@@ -1,5 +1,6 @@
 // The dialog to share what the reader sees: a link, a quote, and the HTML that embeds it in another page. STYLE, the
-// address of its style sheet, and kinds.js come before this script; the author tool replaces calls of `word` by the words.
+// address of its style sheet, kinds.js and fragment.js come before this script; the author tool replaces calls of `word` by the
+// words.
 const root = document.getElementById("explainer");
 const title = document.title;
 
@@ -44,7 +45,7 @@ const elementOf = (place) => root.querySelector(`[data-panel="${place}"]`) ?? ro
 // The text of a place; without a place, the introduction.
 const textOf = (place) => {
   // The heading of a question begins with its number.
-  if (place?.startsWith("question=")) return [elementOf(place).querySelector(".options").getAttribute("aria-label")];
+  if (place.startsWith("question=")) return [elementOf(place).querySelector(".options").getAttribute("aria-label")];
   const content = new DocumentFragment();
   const texts = place ? (TEXT[place.split("=")[0]] ?? "h3, .about") : ".standfirst";
   for (const it of (place ? elementOf(place) : root).querySelectorAll(texts)) content.append(it.cloneNode(true));
@@ -153,7 +154,7 @@ const embedding = (place, choice, copied, leave) => {
     // Before embedding is chosen, the preview is hidden, and nothing is loaded.
     if (!room.clientWidth) return;
     const wanted = Object.fromEntries(new FormData(form));
-    const goes = KINDS.includes(place?.split("=")[0]) && /^(article|map)?$/.test(wanted.view);
+    const goes = KINDS.includes(place.split("=")[0]) && /^(article|map)?$/.test(wanted.view);
     state.hidden = !goes && !choice;
     pixels.parentElement.hidden = !wanted.height;
     measured.hidden = wanted.height || wanted.form !== "frame";
@@ -214,7 +215,7 @@ const styled = new Promise((done, fail) => {
 
 // Opens the dialog for a fragment of the address.
 export const open = async (fragment) => {
-  const [, place, choice = ""] = /^(.*?)&?((?:s|scenario)=.*)?$/.exec(fragment);
+  const { place, choice } = partsOf(fragment);
   const [selection, passage] = selected();
   await styled;
   if (document.querySelector("dialog")) return;
@@ -241,7 +242,7 @@ export const open = async (fragment) => {
     return make("div", { className: "copied", role: "group", ariaLabel: label }, labelled(label, field), copy, ...more);
   };
 
-  const url = at(home, place, choice);
+  const url = at(home, fragment);
   const send = navigator.share && button(word("share-send"), () => navigator.share({ title, url }).catch(() => {}));
   const linked = copied(word("share-link"), make("input", { value: url, autofocus: true }), "", send);
   const isSelected = selection.length > 0;

@@ -65,6 +65,28 @@ fn the_link_leads_to_the_state_that_the_reader_sees() {
 }
 
 #[test]
+fn the_dialog_opens_while_the_text_is_read_in_short_and_in_a_review() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        for (fragment, source) in [
+            ("#review", ""),
+            ("#review&scenario=deal", ""),
+            // Reading in short is saved, and so part of all further addresses.
+            ("#read=short", ""),
+            ("#actor=china&scenario=deal&read=short", "#actor=china&scenario=deal"),
+        ] {
+            share(reader, fragment).await;
+            let url = &reader.served.url;
+            assert_eq!(reader.text(LINK).await, format!("{url}{fragment}"));
+            let quote = reader.text(QUOTE).await;
+            assert!(quote.ends_with(&format!("\n{url}{source}")), "{fragment}: {quote}");
+            embed(reader).await;
+            let html = reader.text(HTML).await;
+            assert_eq!(html.contains(" scenario=\"deal\""), fragment.contains("scenario"), "{fragment}: {html}");
+        }
+    });
+}
+
+#[test]
 fn the_link_has_the_scenario_that_the_map_follows() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;

@@ -60,7 +60,7 @@ fn write(dist: &Path) -> Result<()> {
             text = text.replace(placeholder, value);
         }
         if path == "index.js" {
-            for script in ["kinds.js", "entry.js", "shape.js", "part.js", "embed.js"] {
+            for script in ["kinds.js", "fragment.js", "entry.js", "shape.js", "part.js", "embed.js"] {
                 text.push_str(&read(&format!("src/browser/{script}"))?);
             }
             text.push_str("\nexport { InteractiveExplainer };\n");
