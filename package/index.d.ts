@@ -45,7 +45,7 @@ export class InteractiveExplainer extends HTMLElement {
   /** Shows a scenario, or signs such as `russia-china:-`; without an argument, the article's signs. */
   setScenario(scenario?: string | null): void;
 
-  /** The reader's progress, as an object for JSON; undefined before the player runs. */
+  /** The reader's progress, as an object for JSON; before the player runs, what `setProgress` has set. */
   getProgress(): Progress | undefined;
 
   /**
@@ -54,7 +54,7 @@ export class InteractiveExplainer extends HTMLElement {
    */
   setProgress(progress: Progress): void;
 
-  /** Removes answers and choices; the reader's opinion stays. */
+  /** Removes answers and choices; the reader's opinion and the settings of the page stay. */
   reset(): void;
 }
 

@@ -1,6 +1,6 @@
-// <interactive-explainer>: an explainer embedded in another page. The code of kinds.js, entry.js, shape.js and part.js comes before
-// this script, and, for a document that the host supplies itself, WHOLE, the address of the player that draws the page, and
-// `styleOf`, which returns the address of its style sheet.
+// <interactive-explainer>: an explainer embedded in another page. The code of kinds.js, fragment.js, entry.js, shape.js and part.js
+// comes before this script; so do `scriptOf`, which imports a player by its address, and, for a document that the host supplies
+// itself, WHOLE, the address of the player that draws the page, and `styleOf`, which returns the address of its style sheet.
 //
 // The content comes from the page of the author tool at `src`: its prerendered content is put into a shadow root when
 // the element comes near the view, and its player starts when it comes nearer. Until then, and if anything fails,
@@ -96,8 +96,10 @@ class InteractiveExplainer extends HTMLElement {
   static #toStart = near("50%", (it) => it.#start());
 
   #shadow = this.attachShadow({ mode: "open" });
+  // Where the reader is: the place or `review`, the choice of signs, and whether the text is read in short, as parts of a fragment.
   #place;
   #choice;
+  #reading;
   #data;
   #progress;
   // The loaded page, with the address of its player until that is loaded; the root in the shadow tree; whether the player runs.
@@ -153,13 +155,16 @@ class InteractiveExplainer extends HTMLElement {
     this.#go(this.#place, scenario && (scenario.includes(":") ? "s=" : "scenario=") + scenario);
   }
 
-  // Removes answers and choices, but not the text that the reader wrote.
+  // Removes answers and choices, but neither the text that the reader wrote nor the settings of the page.
   reset() {
-    if (this.#progress) this.setProgress({ explainer: this.#progress.explainer });
+    if (this.#progress) {
+      const { explainer, scheme, map, read } = this.#progress;
+      this.setProgress({ explainer, scheme, map, read });
+    }
     this.#go();
   }
 
-  // The reader's progress, in the form in which it is saved on the device; undefined before the player runs.
+  // The reader's progress, in the form in which it is saved on the device; before the player runs, what setProgress has set.
   getProgress() {
     return structuredClone(this.#progress);
   }
@@ -225,9 +230,10 @@ class InteractiveExplainer extends HTMLElement {
     if (sheets) fitMap(sheets);
   }
 
-  // The absolute address of the explainer; false unless it is http or https, because `javascript:` would run code in the host's
-  // page.
+  // The absolute address of the explainer; nothing without `src`, which would be the host's own page, and unless it is http or
+  // https, because `javascript:` would run code in the host's page.
   #address() {
+    if (!this.src) return "";
     const { href } = make("a", { href: this.src });
     return /^https?:/.test(href) && href;
   }
@@ -294,7 +300,7 @@ class InteractiveExplainer extends HTMLElement {
   }
 
   #fragment() {
-    return [this.#place, this.#choice].filter(Boolean).join("&");
+    return [this.#place, this.#choice, this.#reading].filter(Boolean).join("&");
   }
 
   #go(place, choice) {
@@ -307,9 +313,10 @@ class InteractiveExplainer extends HTMLElement {
 
   // Called when the reader's address has changed, by the reader or by a command.
   #follow(fragment) {
-    const [, place, choice = ""] = /^(.*?)&?(s(?:cenario)?=.*)?$/.exec(fragment);
-    this.#place = place;
+    const { place, review, choice, reading } = partsOf(fragment);
+    this.#place = place || review;
     this.#choice = choice;
+    this.#reading = reading;
     for (const [name, at] of [["select", place], ["scenario", choice]]) {
       if (at === (this.#told[name] ?? "")) continue;
       this.#told[name] = at;
@@ -328,7 +335,9 @@ class InteractiveExplainer extends HTMLElement {
       this.#dress();
       this.#tell("ready", { start: root.dataset.start });
       // Restores the progress from before the element was removed from the page, or that the host has set meanwhile.
-      if (before?.explainer === progress.explainer) return this.setProgress(before);
+      // If it is the progress that is restored already, the player has nothing more to report.
+      const isOther = JSON.stringify(before) !== JSON.stringify(progress);
+      if (before?.explainer === progress.explainer && isOther) return this.setProgress(before);
     }
     // The score is updated after this event.
     await 0;

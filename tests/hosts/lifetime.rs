@@ -88,10 +88,11 @@ fn an_element_can_be_defined_twice_moved_removed_and_added_again_with_its_answer
             page.ask("(window.away = one('interactive-explainer')).remove()").await;
             page.settle().await;
             page.sees("the removed element's player has stopped", "!before.querySelector('[data-live]')").await;
-            page.ask("one('h1').after(away)").await;
+            page.ask("(received.length = 0, one('h1').after(away))").await;
             element.player().await;
             let right = "one('#quiz [data-question=unlimited]').dataset.result === 'right'";
             element.will_see("the answer is restored", right).await;
+            visit.will_hear("it.name === 'progress' && it.detail.right === 1").await;
             element.will_see("the card is open again", &open).await;
             let saved = page.ask("localStorage.getItem('explainer:unraveling-alliance')").await;
             assert_eq!(saved.is_null(), progress == "none", "answers are saved only if `progress` allows it: {saved}");
@@ -232,6 +233,11 @@ fn src_may_change_to_another_explainer_to_a_broken_one_and_back() {
         page.sees(
             "without `src` the fallback shows and no event is dispatched",
             "received.length === 0 && rendered(one('#fallback'))",
+        )
+        .await;
+        page.sees(
+            "nothing links to the host's own page",
+            "!one('interactive-explainer').shadowRoot.querySelector('a')",
         )
         .await;
         turn_to(here).await;

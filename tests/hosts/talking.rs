@@ -47,6 +47,31 @@ fn the_element_dispatches_events_in_order_and_its_methods_work() {
 }
 
 #[test]
+fn reading_in_short_is_no_place_and_stays_when_the_host_goes_elsewhere_and_resets() {
+    Host::element("id=it").visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        let is_short = "one('[data-do=read-short]').ariaPressed === 'true'";
+        element.press("[data-do=read-short]").await;
+        visit.will_hear("it.name === 'progress' && it.detail.progress.read === 'short'").await;
+        for command in ["setScenario('deal')", "select('actor=china')", "select(null)"] {
+            page.ask(&format!("one('#it').{command}")).await;
+            element.settle().await;
+            element.sees(&format!("the text is still in short after {command}"), is_short).await;
+        }
+        page.sees("the host hears of places only", "!received.some((it) => it.detail?.kind === 'read')").await;
+
+        element.press("#quiz [data-option=limits]").await;
+        page.ask("one('#it').setProgress({ ...one('#it').getProgress(), scheme: 'dark', map: 'away' })").await;
+        visit.will_hear("it.name === 'progress' && it.detail.progress.map === 'away'").await;
+        page.ask("(received.length = 0, one('#it').reset())").await;
+        let is_reset = "it.name === 'progress' && it.detail.progress.answers.length === 0";
+        let settings = "((it) => it.scheme === 'dark' && it.map === 'away' && it.read === 'short')(it.detail.progress)";
+        visit.will_hear(&format!("{is_reset} && {settings}")).await;
+        element.sees("the text is still in short", is_short).await;
+    });
+}
+
+#[test]
 fn progress_that_the_host_sets_before_the_start_is_restored_unless_it_is_of_another_explainer() {
     Host::element("hidden").visited_in(Kind::Chromium, Device::Desk, async |visit| {
         for (given, view) in [
