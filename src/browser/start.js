@@ -26,8 +26,9 @@ export const load = () =>
       },
     ));
 
-// On the explainer's own page.
-const root = document.getElementById("explainer");
+// The root on the explainer's own page. This script also runs in pages of hosts, where an element may have the same id, but not the
+// message for a failed start.
+const root = document.querySelector("#explainer[data-failed]");
 
 // A page that was saved in a browser, or prerendered by another program, contains the player's changes, which a new player does
 // not know. So the static content is restored: from the page for frames, or in a single file from a template that was kept for

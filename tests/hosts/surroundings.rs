@@ -55,6 +55,17 @@ fn in_a_narrow_column_and_with_any_font_size_of_the_host_nothing_is_cut_off() {
 }
 
 #[test]
+fn an_element_of_the_host_may_have_the_id_of_the_explainer_s_root() {
+    Host::element("id=explainer").visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        let (page, element) = (&visit.page, visit.element().await);
+        element.settle().await;
+        page.sees("nothing is added to the host's page", "!one('template')").await;
+        element.press(".map .actor[data-actor=russia]").await;
+        element.will_see("the explainer responds", &format!("{OPEN_PANEL} === 'actor=russia'")).await;
+    });
+}
+
+#[test]
 fn several_elements_on_a_page_share_player_and_progress_but_not_the_place() {
     let with_another_id = |json: &str| json.replace("\"id\":\"unraveling-alliance\"", "\"id\":\"another\"");
     let site = Site::built().again_in(&["another"]).with_document("another/", with_another_id);
