@@ -818,6 +818,17 @@ proptest! {
     }
 
     #[test]
+    fn a_second_link_at_the_same_position_offers_the_same_way_back(actions in actions(), one in place(), other in place(), from in departure()) {
+        let reader = without_asking(after(actions));
+        let jump = |reader: &Reader, to: &Place| reader.apply(&DOCUMENT, Action::Jump(to.clone(), from.clone()));
+        let leads = DOCUMENT.has(&other) && departs(&DOCUMENT, &from) && !matches!(other, Place::Scenario(_));
+        let there = jump(&jump(&reader, &one), &other);
+        if leads {
+            prop_assert_eq!((there.place(), there.from.as_ref()), (Some(&other), Some(&from)));
+        }
+    }
+
+    #[test]
     fn who_reads_on_has_no_way_back_any_more_and_stays_where_they_are(actions in actions()) {
         let reader = after(actions);
         let on = reader.apply(&DOCUMENT, Action::Stay);

@@ -98,6 +98,7 @@ impl Reader {
     pub fn apply(&self, document: &Document, action: Action) -> Reader {
         let mut next = self.clone();
         let returns = matches!(action, Action::Return(_));
+        let departs = matches!(action, Action::Jump(..) | Action::Depart(_));
         match action {
             Action::Go(Place::Scenario(id)) => {
                 if let Some(scenario) = document.scenario(&id) {
@@ -210,6 +211,10 @@ impl Reader {
             Action::Load(progress) => progress.load(document, &mut next),
             Action::Join(progress) => progress.join(document, &mut next),
         }
+        // At another place, the offer to go back to a link no longer fits, unless that link has led there.
+        if !departs && next.place() != self.place() {
+            next.from = None;
+        }
         next.settle(document, self, returns);
         next
     }
@@ -227,13 +232,10 @@ impl Reader {
         }
         if self.address != before.address {
             self.returned = returns;
-            // At another place, the offer to go back to a question or a link no longer fits, unless this action has set it.
             if self.address.place != before.address.place {
+                // At another place, the offer to go back to a question no longer fits, unless this action has set it.
                 if self.quiz.looked_up() == before.quiz.looked_up() {
                     self.quiz.forget_looked_up();
-                }
-                if self.from == before.from {
-                    self.from = None;
                 }
                 // A place inside a section that shows in short is visible only once the section is unfolded.
                 if let Some(section) = self.place().and_then(|place| document.section_around(place))
