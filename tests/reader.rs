@@ -734,6 +734,17 @@ proptest! {
     }
 
     #[test]
+    fn an_answer_that_undo_restores_replaces_the_draft_that_was_begun_meanwhile(actions in actions(), steps in actions()) {
+        let anew = after(actions).apply(&DOCUMENT, Action::Quiz(Step::RetryAll));
+        let drafted = steps.into_iter().fold(anew, |reader, action| reader.apply(&DOCUMENT, action));
+        let back = drafted.apply(&DOCUMENT, Action::Quiz(Step::Undo));
+        for question in DOCUMENT.questions.iter().filter(|it| back.quiz.response(&it.id).is_some()) {
+            let untouched = Quiz::default().draft(question).len();
+            prop_assert_eq!(back.quiz.draft(question).len(), untouched, "{}", question.id);
+        }
+    }
+
+    #[test]
     fn a_retry_shuffles_only_the_question_that_is_retried(actions in actions(), one in any::<Index>()) {
         let reader = after(actions);
         let one = one.get(&DOCUMENT.questions);

@@ -335,7 +335,7 @@ impl Quiz {
                         if let Some((_, tries)) = self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
                             *tries -= 1;
                         }
-                        self.answers.push(answer);
+                        self.put(answer);
                     }
                 }
                 self.tries.retain(|(_, tries)| *tries > 0);
@@ -380,8 +380,7 @@ impl Quiz {
         if question.task.is_judged() {
             self.begin();
         }
-        self.answers.push(Answer { question: id.clone(), response: response.clone() });
-        self.drafts.retain(|draft| draft.question != *id);
+        self.put(Answer { question: id.clone(), response: response.clone() });
         self.changed.retain(|changed| changed != id);
         self.forget_taken();
         self.answers_at(document, id);
@@ -520,6 +519,11 @@ impl Quiz {
         if tries > 0 && self.tries(&question.id) == 0 {
             self.tries.push((question.id.clone(), tries));
         }
+        self.put(answer);
+    }
+
+    /// Adds an answer, in the place of its draft.
+    fn put(&mut self, answer: Answer) {
         self.drafts.retain(|draft| draft.question != answer.question);
         self.answers.push(answer);
     }
