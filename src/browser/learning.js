@@ -59,8 +59,11 @@ const report = async (connected) => {
   events.forEach(([name, detail]) => tell(name, detail));
 
   await begun;
-  // The player loads the progress as if it came from another tab, and keeps what was answered meanwhile.
-  if (system.progress) dispatchEvent(new StorageEvent("storage", { key, newValue: system.progress }));
+  // The player adds the progress to what was answered meanwhile.
+  if (system.progress) {
+    const root = document.getElementById("explainer");
+    root.dispatchEvent(new CustomEvent("explainer:restore", { detail: system.progress }));
+  }
   keep = () => ended || system.keep(progress);
   keep();
   // An explainer without a quiz is completed by opening it.

@@ -3,9 +3,11 @@
 //!
 //! Attributes of the root: `data-embedded` says that the page is an embedding one; `data-at` is then where the reader is, as a
 //! fragment without `#`; `data-keep` says that nothing is saved on the device. The embedding page sends commands as events
-//! `explainer:host`, whose detail is `#` and a fragment to go to, progress as JSON to load, or `leave`. The root emits
-//! `explainer:at`, `explainer:progress`, and the events of [`Emitter`]. It also emits `explainer:share`, whose detail is the
-//! fragment of what the reader sees; a listener that prevents its default offers its own way to share.
+//! `explainer:host`, whose detail is `#` and a fragment to go to, progress as JSON to load, or `leave`. A learning system sends
+//! saved progress as an event `explainer:restore`, whose detail is JSON: it is added to what the reader has done on this visit.
+//!
+//! The root emits `explainer:at`, `explainer:progress`, and the events of [`Emitter`]. It also emits `explainer:share`, whose
+//! detail is the fragment of what the reader sees; a listener that prevents its default offers its own way to share.
 
 use super::emitter::{Emitter, dispatch};
 use super::storage;
@@ -149,11 +151,38 @@ impl Session {
         })
     }
 
+    /// Joins the progress that is saved where the same explainer is open in another tab, or a second time on this page.
+    fn listen_to_storage(&self, act: Callback<Action>) -> Listener {
+        let (key, saved) = (self.keeps().then(|| self.key()), self.saved.clone());
+        let document = self.document.clone();
+        Listener::of_window("storage", move |event| {
+            let event: &StorageEvent = event.unchecked_ref();
+            if let (true, Some(value)) = (key.is_some() && event.key() == key, event.new_value()) {
+                let progress = Progress::from_json(&value);
+                // A value that is no progress of this explainer, or that this session has saved itself, is ignored.
+                if progress.is_of(&document) && saved.replace(Some(value.clone())) != Some(value) {
+                    act.emit(Action::Join(progress));
+                }
+            }
+        })
+    }
+
+    /// Adds progress that a learning system has saved, unless it is that of another explainer.
+    fn listen_to_learning_system(&self, act: Callback<Action>) -> Listener {
+        let document = self.document.clone();
+        Listener::of(&self.root, "explainer:restore", move |event| {
+            let progress = Progress::from_json(&text_of(&event));
+            if progress.is_of(&document) {
+                act.emit(Action::Restore(progress));
+            }
+        })
+    }
+
     /// Executes the commands of the embedding page; unknown ones are ignored.
     fn listen_to_host(&self, act: Callback<Action>) -> Listener {
         let (document, store) = (self.document.clone(), self.store.clone());
         Listener::of(&self.root, "explainer:host", move |event| {
-            let command = event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default();
+            let command = text_of(&event);
             if command.starts_with('#') {
                 return act.emit(Action::Visit(Address::parse(&document, &command)));
             }
@@ -184,20 +213,8 @@ impl Host for Session {
             true => self.listen_to_host(act.clone()),
             false => self.listen_to_history(act.clone()),
         };
-        // The same explainer may be open in another tab, or twice on this page; the progress there is loaded here.
-        let (key, saved) = (self.keeps().then(|| self.key()), self.saved.clone());
-        let document = self.document.clone();
-        let storage_listener = Listener::of_window("storage", move |event| {
-            let event: &StorageEvent = event.unchecked_ref();
-            if let (true, Some(value)) = (key.is_some() && event.key() == key, event.new_value()) {
-                let progress = Progress::from_json(&value);
-                // A value that is no progress of this explainer, or that this session has saved itself, is ignored.
-                if progress.is_of(&document) && saved.replace(Some(value.clone())) != Some(value) {
-                    act.emit(Action::Join(progress));
-                }
-            }
-        });
-        self.listeners.borrow_mut().extend([address_listener, storage_listener]);
+        let others = [self.listen_to_learning_system(act.clone()), self.listen_to_storage(act)];
+        self.listeners.borrow_mut().extend([address_listener].into_iter().chain(others));
     }
 
     fn changed(&self, reader: &Reader, what: Aspects, latest: &Reader) {
@@ -221,6 +238,11 @@ impl Host for Session {
     fn shares(&self, fragment: &str) -> bool {
         !dispatch(&self.root, "explainer:share", &JsValue::from_str(fragment), false)
     }
+}
+
+/// The text that an event has as its detail.
+fn text_of(event: &JsValue) -> String {
+    event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default()
 }
 
 /// The current day in the reader's time zone, in days since the first of January 1970.

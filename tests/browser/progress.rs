@@ -10,7 +10,7 @@ use serde_json::{Value, json as value};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlInputElement};
 
 /// The progress in `localStorage`.
 fn kept() -> Value {
@@ -283,6 +283,30 @@ async fn changes_in_another_page_show_in_this_one() {
     tell(KEY, Some(&anew.to_string())).await;
     assert_eq!(here.right(), 0);
     assert!(!here.has(".question[data-result]"));
+}
+
+#[wasm_bindgen_test]
+async fn progress_of_a_learning_system_is_added_to_what_was_answered_meanwhile() {
+    let explainer = Explainer::alone().await;
+    explainer.choose("risk", "isolation").await;
+    explainer.choose("unlimited", "limits").await;
+    explainer.write("From there.").await;
+    let saved = device().get_item(KEY).unwrap().unwrap();
+
+    let here = Explainer::alone().await;
+    here.choose("risk", "clash").await;
+    here.choose("agreement", "possible").await;
+    for progress in [saved.replace("unraveling-alliance", "another"), "garbage".to_owned(), saved] {
+        let options = CustomEventInit::new();
+        options.set_detail(&progress.into());
+        let restore = CustomEvent::new_with_event_init_dict("explainer:restore", &options).unwrap();
+        here.root.dispatch_event(&restore).unwrap();
+        settle().await;
+    }
+    let results = ["risk", "agreement", "unlimited"].map(|question| here.result(question).unwrap());
+    assert_eq!(results, ["wrong", "right", "right"]);
+    assert_eq!(here.written(), "From there.");
+    assert_eq!(kept()["answers"].as_array().unwrap().len(), 3, "the sum is saved");
 }
 
 #[wasm_bindgen_test]

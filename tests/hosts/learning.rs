@@ -15,6 +15,7 @@ use stage::reader::{Device, Reader};
 use stage::site::Site;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
@@ -83,6 +84,8 @@ fn a_package_without_a_learning_system_works_like_the_page() {
 struct System {
     statements: Arc<Mutex<Vec<Value>>>,
     states: Arc<Mutex<BTreeMap<String, Value>>>,
+    /// Whether it is busy, so that requests for a state wait.
+    is_busy: Arc<AtomicBool>,
 }
 
 /// The `stateId` of a request.
@@ -132,6 +135,9 @@ impl System {
     }
 
     async fn read(State(system): State<System>, address: Uri) -> impl IntoResponse {
+        while system.is_busy.load(Ordering::Relaxed) {
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
         match system.states.lock().expect("nobody panics with it").get(state_of(&address)) {
             Some(state) => state.to_string().into_response(),
             None => StatusCode::NOT_FOUND.into_response(),
@@ -150,6 +156,38 @@ impl System {
         StatusCode::OK
     }
 
+    /// Launches the package with a mastery score of 0.8; the query of the page's address.
+    async fn launch(&self) -> String {
+        self.states.lock().unwrap().insert(
+            "LMS.LaunchData".to_owned(),
+            json!({
+                "contextTemplate": {
+                    "extensions": { SESSION: "s1" },
+                    "contextActivities": { "grouping": [{ "id": "https://lms.test/unit" }] },
+                },
+                "launchMode": "Normal", "moveOn": "CompletedAndPassed", "masteryScore": 0.8,
+            }),
+        );
+        let lms = self.serve().await;
+        let actor = "%7B%22objectType%22:%22Agent%22,%22account%22:%7B%22name%22:%22a%22,%22homePage%22:%22https://lms.test%22%7D%7D";
+        format!(
+            "?endpoint={lms}/xapi/&fetch={lms}/token&actor={actor}&registration={REGISTRATION}&activityId=https://lms.test/au"
+        )
+    }
+
+    /// Waits until the system has saved so many answers.
+    async fn will_have_saved(&self, answers: usize) {
+        let saved = || {
+            let state = self.states.lock().expect("nobody panics with it").get("explainer").cloned();
+            state.and_then(|it| it["progress"]["answers"].as_array().map(Vec::len)).unwrap_or_default()
+        };
+        let start = Instant::now();
+        while saved() != answers {
+            assert!(start.elapsed() < PATIENCE, "{} answers are saved instead of {answers}", saved());
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
     fn verbs(&self) -> Vec<String> {
         let statements = self.statements.lock().expect("nobody panics with it");
         statements
@@ -159,25 +197,40 @@ impl System {
     }
 }
 
+/// The registration of the learner, and the extension with the id of the session.
+const REGISTRATION: &str = "1e2f5de2-a613-4efa-811f-fe9b3e40aea7";
+const SESSION: &str = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
+
+#[test]
+fn an_answer_that_is_given_before_the_learning_system_responds_is_kept_beside_the_saved_ones() {
+    let files = BTreeMap::from([("index.html".to_owned(), page_of_package("cmi5"))]);
+    with(Kind::Chromium, async |browser| {
+        let system = System::default();
+        let query = system.launch().await;
+        let reader = Reader::new(browser, Site::holding(files).listening().serve().await, Device::Desk).await;
+        reader.arrive(&query).await;
+        reader.press(ANSWER).await;
+        system.will_have_saved(1).await;
+
+        system.is_busy.store(true, Ordering::Relaxed);
+        reader.arrive(&query).await;
+        reader.press("#quiz [data-question=risk] [data-option=isolation]").await;
+        let is_right = |question: &str| format!("one('#quiz [data-question={question}]').dataset.result === 'right'");
+        reader.will_see("the answer is judged", &is_right("risk")).await;
+        reader.sees("the saved answer is not there yet", &format!("!({})", is_right("unlimited"))).await;
+        system.is_busy.store(false, Ordering::Relaxed);
+        reader.will_see("the saved answer is restored", &is_right("unlimited")).await;
+        reader.sees("the new answer is still there", &is_right("risk")).await;
+        system.will_have_saved(2).await;
+    });
+}
+
 #[test]
 fn a_cmi5_package_sends_all_statements_of_its_session() {
     let files = BTreeMap::from([("index.html".to_owned(), page_of_package("cmi5"))]);
     with(Kind::Chromium, async |browser| {
         let system = System::default();
-        let session = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
-        system.states.lock().unwrap().insert(
-            "LMS.LaunchData".to_owned(),
-            json!({
-                "contextTemplate": { "extensions": { session: "s1" }, "contextActivities": { "grouping": [{ "id": "https://lms.test/unit" }] } },
-                "launchMode": "Normal", "moveOn": "CompletedAndPassed", "masteryScore": 0.8,
-            }),
-        );
-        let lms = system.serve().await;
-        let actor = "%7B%22objectType%22:%22Agent%22,%22account%22:%7B%22name%22:%22a%22,%22homePage%22:%22https://lms.test%22%7D%7D";
-        let registration = "1e2f5de2-a613-4efa-811f-fe9b3e40aea7";
-        let query = format!(
-            "?endpoint={lms}/xapi/&fetch={lms}/token&actor={actor}&registration={registration}&activityId=https://lms.test/au"
-        );
+        let query = system.launch().await;
         let reader = Reader::new(browser, Site::holding(files).listening().serve().await, Device::Desk).await;
         reader.arrive(&query).await;
         let heard = async |verb: &str| {
@@ -205,8 +258,8 @@ fn a_cmi5_package_sends_all_statements_of_its_session() {
         assert_eq!(state["progress"]["answers"][0]["question"], "unlimited");
         for statement in system.statements.lock().unwrap().iter() {
             let verb = &statement["verb"]["display"]["en-US"];
-            assert_eq!(statement["context"]["registration"], registration, "{verb}");
-            assert_eq!(statement["context"]["extensions"][session], "s1", "{verb}");
+            assert_eq!(statement["context"]["registration"], REGISTRATION, "{verb}");
+            assert_eq!(statement["context"]["extensions"][SESSION], "s1", "{verb}");
             assert_eq!(
                 statement["context"]["contextActivities"]["grouping"][0]["id"], "https://lms.test/unit",
                 "{verb}"
