@@ -29,24 +29,30 @@ const report = async (connected) => {
     document.addEventListener("explainer:progress", hear, true);
   });
   const system = await connected;
+
+  // The number of right answers and of questions, from the page; undefined if there is no quiz.
+  const count = () => document.querySelector("[data-score]")?.dataset.score.split("/").map(Number);
+  let isScoreDue = false;
+  const reportScore = () => {
+    const [right, of] = count() ?? [];
+    if (isScoreDue && of) system.score(right, of);
+    isScoreDue = false;
+  };
   let ended = false;
   addEventListener("pagehide", () => {
     if (ended) return;
+    reportScore();
     ended = true;
     system.end();
     forget();
   });
 
-  // The number of right answers and of questions, from the page; undefined if there is no quiz.
-  const count = () => document.querySelector("[data-score]")?.dataset.score.split("/").map(Number);
   const hear = {
     answer: (statement) => {
       system.answer?.(statement);
       // The page updates its score after this event.
-      setTimeout(() => {
-        const [right, of] = count() ?? [];
-        if (of && !ended) system.score(right, of);
-      }, 200);
+      isScoreDue = true;
+      setTimeout(reportScore, 200);
     },
     complete: ({ result: { score } }) => {
       if (score?.max) system.score(score.raw, score.max);

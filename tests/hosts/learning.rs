@@ -63,6 +63,22 @@ fn a_scorm_package_reports_score_and_status_and_restores_answers() {
 }
 
 #[test]
+fn the_score_of_an_answer_is_reported_when_the_learner_leaves_at_once() {
+    let host = Host::page("scorm.html").with_file("package/index.html", page_of_package("scorm12"));
+    host.visited_in(Kind::Chromium, Device::Desk, async |visit| {
+        let frame = visit.frame().await;
+        // The package waits for so long before it reports a score.
+        let never = "(window.setTimeout = ((set) => (act, ms) => (ms === 200 ? 0 : set(act, ms)))(setTimeout)) && null";
+        frame.ask(never).await;
+        frame.press(ANSWER).await;
+        frame.will_see("the answer counts", "one('[data-score]').dataset.score.startsWith('1/')").await;
+        visit.page.ask("leave()").await;
+        visit.page.will_see("the session ends", "API.isTerminated()").await;
+        visit.page.sees("the system has the score", "cmi().core.score.raw === '6.66'").await;
+    });
+}
+
+#[test]
 fn a_package_without_a_learning_system_works_like_the_page() {
     for form in ["scorm12", "cmi5"] {
         let files = BTreeMap::from([("index.html".to_owned(), page_of_package(form))]);
