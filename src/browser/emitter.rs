@@ -33,19 +33,20 @@ impl Emitter {
         self.emitted.set(quiz.log().len());
         let now = js_sys::Date::now();
         let page = address(&Node::from(self.root.clone()));
-        let since = self.last.replace(now);
+        let mut last = self.last.replace(now);
         for event in news {
             let since = match event.verb {
                 Verb::Attempted => {
                     self.begun.set(now);
-                    0.0
+                    // An answer that begins an attempt has no duration: the time since the attempt before was not spent on it.
+                    last = 0.0;
+                    last
                 }
-                Verb::Answered => since,
+                Verb::Answered => last,
                 Verb::Completed | Verb::Passed | Verb::Failed => self.begun.get(),
             };
             let timing = Timing {
                 at: js_sys::Date::new(&JsValue::from_f64(now)).to_iso_string().into(),
-                // The first answer has no duration, because there is no event before it to measure from.
                 took: (since > 0.0).then(|| ((now - since) / 10.0) as u32),
             };
             let Ok(detail) = js_sys::JSON::parse(&statement(document, &page, event, &timing)) else { continue };

@@ -313,6 +313,23 @@ async fn the_events_of_a_round_are_complete_and_in_order() {
 }
 
 #[wasm_bindgen_test]
+async fn the_pause_between_two_attempts_is_no_part_of_an_answer() {
+    let explainer = placed().await;
+    let ids = explainer.all(".chips a").into_iter().map(|it| it.get_attribute("data-asked").unwrap());
+    for id in ids {
+        explainer.act(&id, "give-up").await;
+    }
+    explainer.act("risk", "retry").await;
+    explainer.act("unlimited", "retry").await;
+    let ear = Events::new();
+    explainer.choose("risk", "isolation").await;
+    explainer.choose("unlimited", "limits").await;
+    let durations = ear.statements().into_iter().map(|it| it["result"].get("duration").is_some());
+    // The beginning, the first answer, the second answer, and the end of the attempt.
+    assert_eq!(durations.collect::<Vec<_>>(), [false, false, true, true]);
+}
+
+#[wasm_bindgen_test]
 async fn events_are_dispatched_on_the_explainer_s_element_and_leave_a_shadow_root() {
     clean();
     let root = shaded(ShadowRootMode::Open);
