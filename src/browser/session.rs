@@ -90,21 +90,19 @@ impl Session {
         }
         if let Ok(history) = gloo::utils::window().history() {
             // Some sandboxed frames refuse this; the player works without it.
-            // The state `true` marks history entries of the player, by which `popstate` knows Back and Forward.
-            let _ = history.push_state_with_url(&JsValue::TRUE, "", Some(&url(&fragment)));
+            let _ = history.push_state_with_url(&MARK, "", Some(&url(&fragment)));
         }
     }
 
     /// The address at the start: that of the page, and with the text in short if the reader read in short on their last visit.
     /// That is then written to the page's URL, too, but not as a step in the history. The step that the page begins with is
     /// marked as one of the player's, so that Back to it is known as such.
-    fn begin(&self, saved: Option<&Progress>) -> Address {
+    fn restore_address(&self, saved: Option<&Progress>) -> Address {
         let mut address = self.address();
         let restores = !address.short && saved.is_some_and(|saved| saved.is_in_short(&self.document));
         address.short |= restores;
-        if let (false, Ok(history)) = (self.embedded, gloo::utils::window().history()) {
-            let url = restores.then(|| url(&address.fragment(&self.document)));
-            let _ = history.replace_state_with_url(&JsValue::TRUE, "", url.as_deref());
+        if !self.embedded {
+            mark_step(restores.then(|| url(&address.fragment(&self.document))).as_deref());
         }
         address
     }
@@ -146,7 +144,12 @@ impl Session {
                 // The browser has made this step in its history already.
                 known_addresses.borrow_mut().push(address.clone());
                 let event: &PopStateEvent = event.unchecked_ref();
-                act.emit(if event.state().is_truthy() { Action::Return(address) } else { Action::Visit(address) });
+                if event.state().is_truthy() {
+                    return act.emit(Action::Return(address));
+                }
+                // The reader has written this address, or followed a link to it from elsewhere. Back to it is known by the mark.
+                mark_step(None);
+                act.emit(Action::Visit(address));
             }
         })
     }
@@ -204,7 +207,7 @@ impl Host for Session {
         act.emit(Action::Today(today()));
         let saved = storage::load(&self.key()).filter(|_| self.keeps());
         let progress = saved.as_deref().map(Progress::from_json);
-        let address = self.begin(progress.as_ref());
+        let address = self.restore_address(progress.as_ref());
         act.emit(Action::Restore(progress.unwrap_or_default()));
         *self.saved.borrow_mut() = saved;
         act.emit(Action::Visit(address));
@@ -249,6 +252,16 @@ fn text_of(event: &JsValue) -> String {
 fn today() -> u32 {
     let minutes = js_sys::Date::now() / 60_000.0 - js_sys::Date::new_0().get_timezone_offset();
     (minutes / 1440.0) as u32
+}
+
+/// The state of all steps in the browser's history that the player knows, by which `popstate` tells Back and Forward from links.
+const MARK: JsValue = JsValue::TRUE;
+
+/// Marks the current step in the browser's history, and gives it another URL if there is one.
+fn mark_step(url: Option<&str>) {
+    if let Ok(history) = gloo::utils::window().history() {
+        let _ = history.replace_state_with_url(&MARK, "", url);
+    }
 }
 
 /// The path of this page with a fragment.

@@ -457,6 +457,20 @@ async fn an_address_written_by_hand_is_followed() {
 }
 
 #[wasm_bindgen_test]
+async fn back_to_a_review_whose_address_was_written_by_hand_continues_it() {
+    let explainer = Explainer::alone().await;
+    explainer.choose("risk", "clash").await;
+    gloo::utils::window().location().set_hash("review").unwrap();
+    settle().await;
+    assert_eq!(explainer.result("risk"), None, "a missed question is asked again");
+    explainer.choose("risk", "clash").await;
+    explainer.click(RUSSIA).await;
+    back().await;
+    assert_eq!(fragment(), "review");
+    assert_eq!(explainer.result("risk").as_deref(), Some("wrong"), "the answer is not taken back");
+}
+
+#[wasm_bindgen_test]
 async fn every_link_of_the_static_page_leads_to_something_on_it() {
     clean();
     let root = put(prerendered());
