@@ -216,7 +216,12 @@ impl Host for Session {
             true => self.listen_to_host(act.clone()),
             false => self.listen_to_history(act.clone()),
         };
-        let others = [self.listen_to_learning_system(act.clone()), self.listen_to_storage(act)];
+        let others = [
+            self.listen_to_learning_system(act.clone()),
+            self.listen_to_storage(act.clone()),
+            // A page that stays open over midnight is usually hidden meanwhile.
+            Listener::of_window("visibilitychange", move |_| act.emit(Action::Today(today()))),
+        ];
         self.listeners.borrow_mut().extend([address_listener].into_iter().chain(others));
     }
 

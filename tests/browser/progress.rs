@@ -286,6 +286,22 @@ async fn changes_in_another_page_show_in_this_one() {
 }
 
 #[wasm_bindgen_test]
+async fn answers_after_midnight_have_the_new_day() {
+    let explainer = Explainer::alone().await;
+    explainer.choose("risk", "isolation").await;
+    let pass = Function::new_with_args(
+        "days",
+        "Date.now = ((now) => () => now() + days * 864e5)(Date.now);
+         document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
+    );
+    pass.call1(&JsValue::NULL, &1.into()).unwrap();
+    explainer.choose("unlimited", "limits").await;
+    pass.call1(&JsValue::NULL, &(-1).into()).unwrap();
+    let days: Vec<u64> = kept()["known"].as_array().unwrap().iter().map(|it| it["day"].as_u64().unwrap()).collect();
+    assert_eq!(days, [days[0], days[0] + 1]);
+}
+
+#[wasm_bindgen_test]
 async fn progress_of_a_learning_system_is_added_to_what_was_answered_meanwhile() {
     let explainer = Explainer::alone().await;
     explainer.choose("risk", "isolation").await;
