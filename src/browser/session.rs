@@ -28,8 +28,11 @@ pub(super) struct Session {
     embedded: bool,
     /// The store of the view, until the embedding page sends `leave`.
     store: Rc<RefCell<Option<Rc<Store>>>>,
-    /// The progress that was saved last, as JSON; none before the first save.
+    /// The JSON that the storage holds for this explainer, as far as this session knows: loaded, saved here, or written by another
+    /// page. Progress that is equal to it is neither saved nor joined again.
     saved: Rc<RefCell<Option<String>>>,
+    /// Whether the state includes what is saved on the device. It does not while nothing is saved.
+    includes_saved: Rc<Cell<bool>>,
     /// The progress that was emitted last, as JSON.
     emitted_progress: RefCell<String>,
     /// Whether the reader was warned that nothing can be saved.
@@ -53,6 +56,7 @@ impl Session {
             document,
             store: Rc::default(),
             saved: Rc::default(),
+            includes_saved: Rc::default(),
             emitted_progress: RefCell::default(),
             warned: Cell::default(),
             act: RefCell::default(),
@@ -113,14 +117,29 @@ impl Session {
         Address::parse(&self.document, &at)
     }
 
-    fn keeps(&self) -> bool {
-        !self.root.has_attribute("data-keep")
+    /// The progress that is saved on the device, if saving is allowed and the state does not include that progress yet.
+    fn load(&self) -> Option<Progress> {
+        let saves = saves(&self.root);
+        let is_included = self.includes_saved.replace(saves);
+        if is_included || !saves {
+            return None;
+        }
+        let saved = storage::load(&self.key())?;
+        let progress = Progress::from_json(&saved);
+        *self.saved.borrow_mut() = Some(saved);
+        Some(progress)
     }
 
     fn save(&self, reader: &Reader) {
+        // The first save since saving is allowed must not replace what was saved before.
+        let restored = self.load().map(|progress| {
+            self.act.borrow().iter().for_each(|act| act.emit(Action::Restore(progress.clone())));
+            reader.apply(&self.document, Action::Restore(progress))
+        });
+        let reader = restored.as_ref().unwrap_or(reader);
         let progress = Progress::of(&self.document, reader).to_json();
         if self.saved.replace(Some(progress.clone())).as_ref() != Some(&progress) {
-            let is_saved = !self.keeps() || storage::save(&self.key(), &progress);
+            let is_saved = !saves(&self.root) || storage::save(&self.key(), &progress);
             // A reader who has answered nothing has nothing to lose, so there is no warning.
             if !is_saved && !reader.quiz.is_empty() && !self.warned.replace(true) {
                 self.act.borrow().iter().for_each(|act| act.emit(Action::Say("not-kept")));
@@ -156,17 +175,23 @@ impl Session {
 
     /// Joins the progress that is saved where the same explainer is open in another tab, or a second time on this page.
     fn listen_to_storage(&self, act: Callback<Action>) -> Listener {
-        let (key, saved) = (self.keeps().then(|| self.key()), self.saved.clone());
-        let document = self.document.clone();
+        let (root, document, key) = (self.root.clone(), self.document.clone(), self.key());
+        let (saved, includes_saved) = (self.saved.clone(), self.includes_saved.clone());
         Listener::of_window("storage", move |event| {
             let event: &StorageEvent = event.unchecked_ref();
-            if let (true, Some(value)) = (key.is_some() && event.key() == key, event.new_value()) {
-                let progress = Progress::from_json(&value);
-                // A value that is no progress of this explainer, or that this session has saved itself, is ignored.
-                if progress.is_of(&document) && saved.replace(Some(value.clone())) != Some(value) {
-                    act.emit(Action::Join(progress));
-                }
+            let Some(value) = event.new_value().filter(|_| event.key().as_ref() == Some(&key)) else { return };
+            let progress = Progress::from_json(&value);
+            // A value that is no progress of this explainer, or that this session has saved itself, is ignored.
+            if !progress.is_of(&document) || saved.borrow().as_ref() == Some(&value) {
+                return;
             }
+            if !saves(&root) {
+                includes_saved.set(false);
+                return;
+            }
+            *saved.borrow_mut() = Some(value);
+            let is_joined = includes_saved.replace(true);
+            act.emit(if is_joined { Action::Join(progress) } else { Action::Restore(progress) });
         })
     }
 
@@ -205,11 +230,9 @@ impl Session {
 impl Host for Session {
     fn mounted(&self, act: Callback<Action>) {
         act.emit(Action::Today(today()));
-        let saved = storage::load(&self.key()).filter(|_| self.keeps());
-        let progress = saved.as_deref().map(Progress::from_json);
+        let progress = self.load();
         let address = self.restore_address(progress.as_ref());
         act.emit(Action::Restore(progress.unwrap_or_default()));
-        *self.saved.borrow_mut() = saved;
         act.emit(Action::Visit(address));
         *self.act.borrow_mut() = Some(act.clone());
         let address_listener = match self.embedded {
@@ -246,6 +269,11 @@ impl Host for Session {
     fn shares(&self, fragment: &str) -> bool {
         !dispatch(&self.root, "explainer:share", &JsValue::from_str(fragment), false)
     }
+}
+
+/// Whether the embedding page allows saving on the device. It may change that at any time.
+fn saves(root: &Element) -> bool {
+    !root.has_attribute("data-keep")
 }
 
 /// The text that an event has as its detail.

@@ -135,6 +135,32 @@ async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_ow
 }
 
 #[wasm_bindgen_test]
+async fn saving_may_be_allowed_and_forbidden_at_any_time_and_loses_nothing() {
+    clean();
+    let (one, other) = (embedded("data-keep").await, embedded("").await);
+    let right = async || {
+        // The other explainer shows an answer one paint later.
+        settle().await;
+        settle().await;
+        (one.right(), other.right())
+    };
+    other.choose("risk", "isolation").await;
+    assert_eq!(right().await, (0, 1));
+    one.root.remove_attribute("data-keep").unwrap();
+    one.choose("unlimited", "limits").await;
+    assert_eq!(right().await, (2, 2), "what was saved before is added");
+    one.root.set_attribute("data-keep", "").unwrap();
+    one.choose("agreement", "possible").await;
+    assert_eq!(right().await, (3, 2));
+    one.root.remove_attribute("data-keep").unwrap();
+    other.choose("machtpolitik", "practice").await;
+    assert_eq!(right().await, (4, 4), "what was not saved meanwhile is not replaced");
+    one.root.set_attribute("data-keep", "").unwrap();
+    other.click("[data-do='retry-all']").await;
+    assert_eq!(right().await, (4, 0), "an explainer that saves nothing shares nothing");
+}
+
+#[wasm_bindgen_test]
 async fn an_explainer_can_be_removed_whatever_became_of_its_content_while_others_run() {
     clean();
     let other = embedded("").await;
