@@ -50,7 +50,8 @@ pub fn run_stories(command: impl Fn() -> Command) -> Result<()> {
 /// Runs a `cargo test` without doc tests; the names of the tests that failed.
 ///
 /// # Errors
-/// When cargo cannot be started, or ends with an error though no test failed.
+/// When cargo cannot be started, or ends with an error though no test failed, or when a test program ended before all of its tests
+/// had run: those that did not run are not among the failed ones.
 fn attempt(command: &mut Command, arguments: &[&str]) -> Result<Vec<String>> {
     command.arg("--").args(arguments);
     match runner() {
@@ -59,9 +60,11 @@ fn attempt(command: &mut Command, arguments: &[&str]) -> Result<Vec<String>> {
     };
     let mut tests = command.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
     let mut failed = Vec::new();
+    let mut is_running = false;
     for line in BufReader::new(tests.stdout.take().context("cargo says nothing")?).lines() {
         let line = line?;
         println!("{line}");
+        is_running = !line.starts_with("test result: ") && (is_running || line.starts_with("running "));
         let Some(test) = read(&line) else { continue };
         if test.failed {
             failed.push(test.name.clone());
@@ -71,7 +74,7 @@ fn attempt(command: &mut Command, arguments: &[&str]) -> Result<Vec<String>> {
         }
     }
     let status = tests.wait()?;
-    if !status.success() && failed.is_empty() {
+    if !status.success() && (failed.is_empty() || is_running) {
         bail!("`cargo test` ended with {status}");
     }
     Ok(failed)
@@ -135,6 +138,16 @@ mod tests {
         );
         command.args(["-c", &script, "sh"]);
         command
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_test_program_that_ends_before_all_of_its_tests_have_run_is_no_success() {
+        let killed = "running 2 tests\ntest one::story ... FAILED <1.000s>";
+        let error = attempt(&mut printing(killed, ""), &[]).unwrap_err();
+        assert!(error.to_string().starts_with("`cargo test` ended with"), "{error}");
+        let ended = format!("{killed}\ntest result: FAILED. 1 passed; 1 failed; finished in 1.00s");
+        assert_eq!(attempt(&mut printing(&ended, ""), &[]).unwrap(), ["one::story"]);
     }
 
     #[test]
