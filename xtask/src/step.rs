@@ -3,6 +3,7 @@
 use crate::root;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::env;
+use std::io::BufRead;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -65,6 +66,21 @@ pub fn try_output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// The address (`127.0.0.1:8080`) that the author tool's `serve` prints once it listens. Keep reading from its output as long as it
+/// runs, or at least keep the pipe open, since a write into a closed pipe would end it.
+///
+/// # Errors
+/// When it ends without one.
+pub fn served_address(output: &mut impl BufRead) -> Result<String> {
+    let mut printed = String::new();
+    while output.read_line(&mut printed)? > 0 {
+        if let Some((address, _)) = printed.split_once("http://").and_then(|(_, rest)| rest.split_once('/')) {
+            return Ok(address.to_owned());
+        }
+    }
+    bail!("`serve` prints no address: {printed}");
+}
+
 /// The target triple of this machine, such as `x86_64-unknown-linux-gnu`.
 pub fn host() -> Option<String> {
     let version = output(program("rustc").arg("-vV"))?;
@@ -75,4 +91,18 @@ pub fn host() -> Option<String> {
 fn command_line(command: &Command) -> String {
     let words = [command.get_program()].into_iter().chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_the_server_is_read_from_the_line_that_has_it() {
+        let mut output = &b"Laying out the map\nthe draft is at http://127.0.0.1:8080/\nand more\n"[..];
+        assert_eq!(served_address(&mut output).unwrap(), "127.0.0.1:8080");
+        assert_eq!(output, b"and more\n");
+        let error = served_address(&mut &b"error: the port is in use\n"[..]).unwrap_err();
+        assert!(error.to_string().contains("the port is in use"), "{error}");
+    }
 }

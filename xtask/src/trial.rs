@@ -3,11 +3,11 @@
 
 use crate::build::{self, files};
 use crate::root;
-use crate::step::try_output;
+use crate::step::{served_address, try_output};
 use anyhow::{Context, Result, ensure};
 use std::env;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{self, Command, Stdio};
@@ -120,12 +120,9 @@ impl Trial {
     fn serve(&self) -> Result<()> {
         let mut server = self.command(&["serve", &self.content, "--port", "0", "--until-input-ends"]);
         let mut server = server.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-        let mut line = String::new();
-        // The pipe stays open until the server has ended, since a write into a closed single would end the server.
+        // The pipe stays open until the server has ended, since a write into a closed pipe would end the server.
         let mut output = BufReader::new(server.stdout.take().context("it says nothing")?);
-        output.read_line(&mut line)?;
-        let address = line.split_once("http://").and_then(|(_, rest)| rest.split_once('/')).map(|(address, _)| address);
-        let address = address.with_context(|| format!("`serve` says no address: {line}"))?.to_owned();
+        let address = served_address(&mut output)?;
         let page = String::from_utf8_lossy(&download(&address, "")?).into_owned();
         let asset = |name: &str| -> Result<Vec<u8>> {
             let path = page.split(['"', '\'']).find(|it| it.starts_with(&format!("assets/{name}-")));
