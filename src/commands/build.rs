@@ -44,7 +44,8 @@ pub(crate) fn run(arguments: Build, colour: bool) -> Result<bool> {
     if single_file {
         let out = out.unwrap_or_else(|| content.single_file_name());
         let Ok(file) = make(&content, &page, colour, &progress, draw, single_file::assemble, draft)? else {
-            return Ok(report_unchanged(&out));
+            report_unchanged(&out);
+            return Ok(false);
         };
         progress.step(&format!("Writing {}", out.display()));
         output::write_file(&file, &out)?;
@@ -52,7 +53,8 @@ pub(crate) fn run(arguments: Build, colour: bool) -> Result<bool> {
     } else {
         let out = out.unwrap_or_else(|| PathBuf::from("dist"));
         let Ok(site) = make(&content, &page, colour, &progress, draw, page::assemble, draft)? else {
-            return Ok(report_unchanged(&out));
+            report_unchanged(&out);
+            return Ok(false);
         };
         progress.step(&format!("Writing {}", counted(site.len(), "file")));
         output::write(&site, &out)?;
@@ -93,9 +95,8 @@ pub(super) fn save_drawings(drawings: &Drawings, content: &Content) {
 }
 
 /// Prints that a failed build left its target unchanged.
-fn report_unchanged(out: &Path) -> bool {
+fn report_unchanged(out: &Path) {
     eprintln!("{} is as it was", out.display());
-    false
 }
 
 /// Prints notes on the optional parts that the site lacks: the preview picture and oEmbed.

@@ -1,6 +1,6 @@
 //! Measures the built explainer: the sizes of its files, and how fast the page responds.
 
-use crate::step::{cargo, run, step};
+use crate::step::{READ_ABOVE, cargo, run, step};
 use crate::test::STORIES;
 use crate::{build, root, setup, sizes, synthetic};
 use anyhow::Result;
@@ -26,8 +26,6 @@ pub fn bench() -> Result<()> {
 fn timer(name: &str) -> Command {
     cargo(&["bench", "--package", STORIES, "--bench", name, "--profile", "dev"])
 }
-
-const READ_ABOVE: &str = "What is wrong stands above.";
 
 /// Sizes of the synthetic maps: numbers of actors and of ties.
 const SIZES: [(usize, usize); 2] = [(300, 900), (1000, 3000)];

@@ -1,7 +1,7 @@
 //! Builds the player and the author tool, and with them the built-in explainer.
 
 use crate::setup::{self, WASM};
-use crate::step::{cargo, program, run, step};
+use crate::step::{READ_ABOVE, cargo, program, run, step};
 use crate::{names, root};
 use anyhow::{Context, Result};
 use std::env::{self, consts::EXE_SUFFIX};
@@ -12,8 +12,6 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// The built-in explainer.
 pub const CONTENT: &str = "content/unraveling-alliance";
-
-const READ_ABOVE: &str = "What is wrong stands above.";
 
 /// How the player is built.
 #[derive(Clone, Copy, PartialEq)]
@@ -27,7 +25,7 @@ pub enum Player {
 impl Player {
     /// The folder that the player is put into.
     pub fn folder(self) -> PathBuf {
-        bound(match self {
+        bindgen_folder(match self {
             Player::Quick => "player-quick",
             Player::Small => "player",
         })
@@ -81,7 +79,7 @@ impl Player {
 }
 
 /// The folder of that name for the output of wasm-bindgen.
-pub fn bound(name: &str) -> PathBuf {
+pub fn bindgen_folder(name: &str) -> PathBuf {
     root().join("target/wasm-bindgen").join(name)
 }
 
@@ -108,7 +106,7 @@ pub fn explainer(out: &Path) -> Result<()> {
 
 /// Builds the explainer again, from the same compiled programs, into another folder, so that the two can be compared.
 pub fn explainer_again(out: &Path) -> Result<()> {
-    let player = bound("player-again");
+    let player = bindgen_folder("player-again");
     Player::Small.bind(&player)?;
     write("Building the explainer once more", Path::new(CONTENT), out, &["--player", &player.to_string_lossy()])
 }

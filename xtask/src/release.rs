@@ -1,7 +1,7 @@
 //! Builds the author tool for people without Rust and without a checkout: one program with all its files embedded.
 
 use crate::build::{self, CONTENT};
-use crate::step::{cargo, host, run, step};
+use crate::step::{READ_ABOVE, cargo, host, run, step};
 use crate::{root, setup, trial};
 use anyhow::{Context, Result};
 use std::env::consts::EXE_SUFFIX;
@@ -15,18 +15,17 @@ const PROFILE: &str = "tool";
 pub fn release() -> Result<()> {
     build::explainer(&build::dist())?;
     let target = target()?;
-    let compiled =
-        step(&format!("Building the program for {target} (some minutes)"), "What is wrong stands above.", || {
-            let flags = build::neutral_paths().collect::<Vec<_>>().join("\u{1f}");
-            let mut build = cargo(&["build", "--profile", PROFILE, "--target", &target]);
-            run(build.args(["--bin", "explainer"]).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
-            Ok(build::target().join(&target).join(PROFILE).join(format!("explainer{EXE_SUFFIX}")))
-        })?;
+    let compiled = step(&format!("Building the program for {target} (some minutes)"), READ_ABOVE, || {
+        let flags = build::neutral_paths().collect::<Vec<_>>().join("\u{1f}");
+        let mut build = cargo(&["build", "--profile", PROFILE, "--target", &target]);
+        run(build.args(["--bin", "explainer"]).env("CARGO_ENCODED_RUSTFLAGS", flags))?;
+        Ok(build::target().join(&target).join(PROFILE).join(format!("explainer{EXE_SUFFIX}")))
+    })?;
     let program = executable();
     fs::create_dir_all(folder())?;
     fs::copy(&compiled, &program).with_context(|| format!("cannot copy {}", compiled.display()))?;
     step("Trying it in an empty folder, with nothing of this machine", "It differs from the checkout.", || {
-        trial::hold(&program, Path::new(CONTENT))
+        trial::verify(&program, Path::new(CONTENT))
     })?;
     let size = fs::metadata(&program)?.len();
     println!("made {}, {size} bytes, for {target}", program.strip_prefix(root()).unwrap_or(&program).display());

@@ -77,7 +77,7 @@ impl Project {
     /// The output of the compiler.
     fn build(&self) -> Result<(), String> {
         compile("Building the player", self.player.compile())?;
-        self.player.bind(&build::bound(NEXT)).map_err(|error| format!("{error:#}"))?;
+        self.player.bind(&build::bindgen_folder(NEXT)).map_err(|error| format!("{error:#}"))?;
         compile("Building the author tool", build::compile_tool())
     }
 
@@ -88,7 +88,7 @@ impl Project {
         }
         let player = self.player.folder();
         fs::create_dir_all(&player)?;
-        let next = build::bound(NEXT);
+        let next = build::bindgen_folder(NEXT);
         for (name, _) in build::files(&next)? {
             fs::rename(next.join(&name), player.join(&name)).with_context(|| format!("cannot move {name}"))?;
         }

@@ -7,6 +7,9 @@ use std::io::BufRead;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+/// The hint of a step whose programs print what is wrong.
+pub const READ_ABOVE: &str = "What is wrong stands above.";
+
 /// Does one step of a chore. `hint` says what to do if it fails.
 pub fn step<T>(what: &str, hint: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     eprintln!("▸ {what} …");

@@ -2,7 +2,7 @@
 
 use crate::build::{self, Player, dist};
 use crate::setup::{self, WASM};
-use crate::step::{cargo, run, run_held, step};
+use crate::step::{READ_ABOVE, cargo, run, run_held, step};
 use crate::timing::{longest, run_stories, run_tests, unsteady};
 use crate::{package, root, sizes};
 use anyhow::{Result, bail, ensure};
@@ -60,8 +60,6 @@ const SUITE_SECONDS: &str = "3600";
 
 /// The package of the tests and measurements in browsers.
 pub const STORIES: &str = "stories";
-
-const READ_ABOVE: &str = "What is wrong stands above.";
 
 const PROJECTS: &str = "Building projects that use the element's package";
 

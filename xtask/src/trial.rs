@@ -30,7 +30,7 @@ const IMPORTS: [(&str, &str); 3] =
     [("gift", "questions.gift"), ("moodle-xml", "questions.xml"), ("h5p", "questions.h5p")];
 
 /// Fails if the program alone makes other files than the author tool in the checkout.
-pub fn hold(executable: &Path, content: &Path) -> Result<()> {
+pub fn verify(executable: &Path, content: &Path) -> Result<()> {
     let trial = Trial::new(executable, content)?;
     let name = trial.content.as_str();
 

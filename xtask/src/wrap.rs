@@ -5,7 +5,7 @@
 //! with the program as a script.
 
 use crate::release;
-use crate::step::{output, program, step, try_output};
+use crate::step::{READ_ABOVE, output, program, step, try_output};
 use crate::{root, setup};
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -44,9 +44,8 @@ pub fn wrap() -> Result<()> {
     }
     fs::create_dir_all(folder())?;
     let version = setup::locked("explainer")?;
-    let packages =
-        step("Making the npm packages", "What is wrong stands above.", || for_npm(&executable, npm, &version))?;
-    let wheel = step("Making the wheel", "What is wrong stands above.", || wheel(&executable, tag, &version))?;
+    let packages = step("Making the npm packages", READ_ABOVE, || for_npm(&executable, npm, &version))?;
+    let wheel = step("Making the wheel", READ_ABOVE, || wheel(&executable, tag, &version))?;
     step("Trying them in an empty folder", "The packages do not work.", || {
         let empty = env::temp_dir().join(format!("explainer-packages-{}", process::id()));
         fs::create_dir_all(&empty)?;
