@@ -102,6 +102,10 @@ export interface Progress {
   scheme: Theme;
   /** `away` if the reader has put away the strip of the map on narrow pages. */
   map?: "away";
+  /** `short` if the text is read in short. */
+  read?: "short";
+  /** When each question was answered, in days since 1970, and how often in a row rightly. Reviews ask questions again by that. */
+  known?: { question: string; day: number; right: number }[];
 }
 
 /** A statement of the Experience API without an actor, which the host may add. */

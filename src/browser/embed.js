@@ -96,10 +96,8 @@ class InteractiveExplainer extends HTMLElement {
   static #toStart = near("50%", (it) => it.#start());
 
   #shadow = this.attachShadow({ mode: "open" });
-  // Where the reader is: the place or `review`, the choice of signs, and whether the text is read in short, as parts of a fragment.
-  #place;
-  #choice;
-  #reading;
+  // Where the reader is, as the parts of a fragment.
+  #at = {};
   #data;
   #progress;
   // The loaded page, with the address of its player until that is loaded; the root in the shadow tree; whether the player runs.
@@ -128,10 +126,10 @@ class InteractiveExplainer extends HTMLElement {
     if (name === "scenario") this.setScenario(value);
     else if (KINDS.includes(name)) {
       if (value) this.select(`${name}=${value}`);
-      else if (this.#place === `${name}=${before}`) this.select();
+      else if (this.#at.place === `${name}=${before}`) this.select();
     } else if (/src|lang/.test(name)) this.#begin();
     else {
-      if (this.#place === before) this.select();
+      if (this.#at.place === before) this.select();
       this.#dress();
     }
   }
@@ -147,20 +145,17 @@ class InteractiveExplainer extends HTMLElement {
 
   // Goes to a place, such as "actor=china"; without one, closes what is open.
   select(place) {
-    this.#go(place, this.#choice);
+    this.#go(place, this.#at.choice);
   }
 
   // Makes the map show a scenario, or signs ("russia-china:-"); without an argument, the article's signs.
   setScenario(scenario) {
-    this.#go(this.#place, scenario && (scenario.includes(":") ? "s=" : "scenario=") + scenario);
+    this.#go(this.#at.place, scenario && (scenario.includes(":") ? "s=" : "scenario=") + scenario);
   }
 
   // Removes answers and choices, but neither the text that the reader wrote nor the settings of the page.
   reset() {
-    if (this.#progress) {
-      const { explainer, scheme, map, read } = this.#progress;
-      this.setProgress({ explainer, scheme, map, read });
-    }
+    if (this.#progress) this.setProgress({ ...this.#progress, answers: [], known: [] });
     this.#go();
   }
 
@@ -233,9 +228,8 @@ class InteractiveExplainer extends HTMLElement {
   // The absolute address of the explainer; nothing without `src`, which would be the host's own page, and unless it is http or
   // https, because `javascript:` would run code in the host's page.
   #address() {
-    if (!this.src) return "";
     const { href } = make("a", { href: this.src });
-    return /^https?:/.test(href) && href;
+    return this.src && /^https?:/.test(href) && href;
   }
 
   #putFallback() {
@@ -296,16 +290,15 @@ class InteractiveExplainer extends HTMLElement {
     root.style.cssText = fixed ? `block-size: ${height}; overflow: auto; ${inner}` : "";
     showPart(root, this.view);
     // If only a card shows, it is that of the selected place.
-    if (root.dataset.part === "card" && !this.#place) this.select(this.view);
+    if (root.dataset.part === "card" && !this.#at.place) this.select(this.view);
   }
 
   #fragment() {
-    return [this.#place, this.#choice, this.#reading].filter(Boolean).join("&");
+    return Object.values(this.#at).filter(Boolean).join("&");
   }
 
   #go(place, choice) {
-    this.#place = place;
-    this.#choice = choice;
+    this.#at = { ...this.#at, place, choice };
     const fragment = this.#fragment();
     if (this.#live) order(this.#root, `#${fragment}`);
     else if (this.#root) this.#root.dataset.at = fragment;
@@ -313,15 +306,13 @@ class InteractiveExplainer extends HTMLElement {
 
   // Called when the reader's address has changed, by the reader or by a command.
   #follow(fragment) {
-    const { place, review, choice, reading } = partsOf(fragment);
-    this.#place = place || review;
-    this.#choice = choice;
-    this.#reading = reading;
+    const { place, choice } = (this.#at = partsOf(fragment));
     for (const [name, at] of [["select", place], ["scenario", choice]]) {
       if (at === (this.#told[name] ?? "")) continue;
       this.#told[name] = at;
+      // `review` is no place.
       const [kind, id] = at.split("=");
-      this.#tell(name, at ? { kind, id } : null);
+      this.#tell(name, id ? { kind, id } : null);
     }
   }
 
@@ -334,10 +325,9 @@ class InteractiveExplainer extends HTMLElement {
       this.#live = true;
       this.#dress();
       this.#tell("ready", { start: root.dataset.start });
-      // Restores the progress from before the element was removed from the page, or that the host has set meanwhile.
-      // If it is the progress that is restored already, the player has nothing more to report.
-      const isOther = JSON.stringify(before) !== JSON.stringify(progress);
-      if (before?.explainer === progress.explainer && isOther) return this.setProgress(before);
+      // Restores the progress from before the element was removed from the page, or that the host has set meanwhile. If it is another
+      // than this, the player reports it in turn.
+      if (before?.explainer === progress.explainer) this.setProgress(before);
     }
     // The score is updated after this event.
     await 0;

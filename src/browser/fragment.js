@@ -1,11 +1,6 @@
-// The parts of a fragment without `#`: the place, `review`, the choice of signs, and `read=short`. A part that the fragment lacks is
-// "".
+// The parts of a fragment without `#`, which the player writes in this order: the place, or `review`; the choice of signs; and
+// `read=short`. A part that is missing is "".
 const partsOf = (fragment) => {
-  const part = (pattern) => fragment.split("&").find((it) => pattern.test(it)) ?? "";
-  return {
-    place: part(/^(?!s=|scenario=|read=)\w+=/),
-    review: part(/^review$/),
-    choice: part(/^s(cenario)?=/),
-    reading: part(/^read=/),
-  };
+  const [, place, choice, reading] = /^(.*?)&?(s(?:cenario)?=.*?|)&?(read=.*|)$/.exec(fragment);
+  return { place, choice, reading };
 };

@@ -215,7 +215,9 @@ const styled = new Promise((done, fail) => {
 
 // Opens the dialog for a fragment of the address.
 export const open = async (fragment) => {
-  const { place, choice } = partsOf(fragment);
+  const parts = partsOf(fragment);
+  const { choice } = parts;
+  const place = parts.place.includes("=") ? parts.place : "";
   const [selection, passage] = selected();
   await styled;
   if (document.querySelector("dialog")) return;
