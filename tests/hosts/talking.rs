@@ -61,6 +61,7 @@ fn reading_in_short_is_no_place_and_stays_when_the_host_goes_elsewhere_and_reset
         page.sees("the host hears of places only", "!received.some((it) => it.detail?.kind === 'read')").await;
 
         element.press("#quiz [data-option=limits]").await;
+        visit.will_hear("it.name === 'progress' && it.detail.right === 1").await;
         page.ask("one('#it').setProgress({ ...one('#it').getProgress(), scheme: 'dark', map: 'away' })").await;
         visit.will_hear("it.name === 'progress' && it.detail.progress.map === 'away'").await;
         page.ask("(received.length = 0, one('#it').reset())").await;
