@@ -1,6 +1,7 @@
 //! Downloads: the map as a picture, the network as data, the reader's progress; and opening a file with progress.
 
 use super::dom::{Handler, Node, SVG, page};
+use crate::document::Sign;
 use crate::graph::Shared;
 use crate::reader::{Action, Progress, Reader, Scene, calendar, export};
 use wasm_bindgen::{JsCast, JsValue};
@@ -48,7 +49,8 @@ pub(super) fn download(document: &Shared, scene: &Scene, drawing: Option<Node>, 
     let signs = &scene.signs;
     let name = |ending: &str| [&document.id, ending].concat();
     let table = |text: String, ending| save(&blob(&text, "text/csv;charset=utf-8")?, &name(ending));
-    let picture = || drawing.as_ref().and_then(|drawing| self::picture(drawing, &caption(document, scene)));
+    let legend = Sign::ALL.map(|sign| (sign.name(), document.words.get(sign.name())));
+    let picture = || drawing.as_ref().and_then(|drawing| self::picture(drawing, &caption(document, scene), &legend));
     let _ = match what {
         Download::Svg => picture().and_then(|svg| save(&blob(&svg, "image/svg+xml")?, &name(".svg"))),
         Download::Png => picture().and_then(|svg| paint(&svg, name(".png"))),
@@ -118,24 +120,27 @@ const STYLE_PROPERTIES: [&str; 12] = [
     "display",
 ];
 
+/// The name of each sign in the drawing, and the word for it.
+type Legend<'a> = [(&'a str, &'a str); 3];
+
 /// The drawing as the text of an SVG file.
-fn picture(drawing: &Node, caption: &str) -> Option<String> {
+fn picture(drawing: &Node, caption: &str, legend: &Legend) -> Option<String> {
     // `data-plain` turns off the styles that mark the actors of the section in view.
     drawing.flag("data-plain", true);
-    let picture = svg_file(drawing, caption);
+    let picture = svg_file(drawing, caption, legend);
     drawing.flag("data-plain", false);
     picture
 }
 
-fn svg_file(drawing: &Node, caption: &str) -> Option<String> {
+fn svg_file(drawing: &Node, caption: &str, legend: &Legend) -> Option<String> {
     let copy = drawing.copy()?;
     let view_box = drawing.get("viewBox")?;
     let mut sides = view_box.split(' ');
     let (x, y, width, height) = (sides.next()?, sides.next()?, sides.next()?, sides.next()?);
-    // Room for the caption below.
+    // Room for the caption and the legend below.
     let whole = |text: &str| text.split('.').next()?.parse::<i32>().ok();
-    let line = (whole(y)? + whole(height)? + 18).to_string();
-    let height = &*(whole(height)? + 28).to_string();
+    let (left, bottom) = (whole(x)? + 8, whole(y)? + whole(height)?);
+    let height = &*(whole(height)? + 48).to_string();
     let view_box = [x, " ", y, " ", width, " ", height].concat();
     for (name, value) in [("xmlns", SVG), ("viewBox", &view_box), ("width", width), ("height", height)] {
         copy.set(name, value);
@@ -162,9 +167,27 @@ fn svg_file(drawing: &Node, caption: &str) -> Option<String> {
     let ground = copy.create_svg("rect", &rect, "");
     copy.prepend(&ground, "");
     let ink = paper.get_property_value("color").ok()?;
-    let small = [("dx", "8"), ("font-size", "11"), ("font-family", "sans-serif")];
-    let attributes = [&[("x", x), ("y", &line), ("fill", &ink)], &small[..]].concat();
-    copy.append(&copy.create_svg("text", &attributes, caption));
+    let write = |x: i32, y: i32, text: &str| {
+        let place = [("x", &*x.to_string()), ("y", &*y.to_string()), ("fill", &*ink)];
+        let attributes = [&place[..], &[("font-size", "11"), ("font-family", "sans-serif")]].concat();
+        copy.append(&copy.create_svg("text", &attributes, text));
+    };
+    write(left, bottom + 18, caption);
+    let mut x = left;
+    for (sign, word) in legend {
+        let Some(line) = drawing.query(&[".tie[data-sign=", sign, "] > .line"].concat()) else { continue };
+        let ends = [x, x + 28, bottom + 34].map(|it| it.to_string());
+        let [from, to, y] = ends.each_ref().map(String::as_str);
+        let sample = copy.create_svg("line", &[("x1", from), ("x2", to), ("y1", y), ("y2", y)], "");
+        let style = line.computed_style()?;
+        for name in ["stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"] {
+            sample.set(name, &style.get_property_value(name).unwrap_or_default());
+        }
+        copy.append(&sample);
+        write(x + 34, bottom + 38, word);
+        // A letter of this size is about 6 px wide.
+        x += 54 + 6 * word.chars().count() as i32;
+    }
     XmlSerializer::new().ok()?.serialize_to_string(copy.element()).ok()
 }
 

@@ -3,6 +3,7 @@
 use crate::harness::{Explainer, all, any, html_without_copies, until};
 use js_sys::{Array, Function, Reflect};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -116,6 +117,12 @@ async fn the_drawing_is_an_svg_that_parses_and_holds_nothing_but_a_picture() {
     );
     assert!(svg.text_content().unwrap().contains("The article’s view"), "the title stands below the map");
     assert!(svg.text_content().unwrap().contains("Russia"));
+    // The legend has a line as drawn on the map for each sign.
+    let samples = all(&svg, "line").iter().map(|it| it.get_attribute("stroke").unwrap()).collect::<BTreeSet<_>>();
+    assert_eq!(samples.len(), 3, "{samples:?}");
+    for word in ["cooperative", "strained", "hostile"] {
+        assert!(svg.text_content().unwrap().contains(word), "{word}");
+    }
 }
 
 #[wasm_bindgen_test]
