@@ -19,7 +19,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Event, KeyboardEvent, PointerEvent};
 use yew::Callback;
 use yew::platform::spawn_local;
 
@@ -49,6 +49,8 @@ pub struct Store {
     is_scheduled: Cell<bool>,
     /// Where the reader began to drag the map up or down, in px from the top of the view.
     drag_start: Cell<Option<i32>>,
+    /// Whether the last press was by a finger.
+    is_touch: Cell<bool>,
     /// States that the host was not notified of yet, each with the aspects that have changed.
     unreported: RefCell<Vec<(Rc<Reader>, Aspects)>>,
     /// The interactive page, once it is mounted.
@@ -77,6 +79,7 @@ impl Store {
             reader: RefCell::default(),
             is_scheduled: Cell::default(),
             drag_start: Cell::default(),
+            is_touch: Cell::default(),
             unreported: RefCell::default(),
             page: RefCell::default(),
             drawn: RefCell::default(),
@@ -300,6 +303,7 @@ impl Store {
 
     fn on_pointer_down(self: &Rc<Store>, _: &Node, event: &Event) {
         self.drag_start.set(command::drag_start(event.unchecked_ref()));
+        self.is_touch.set(event.unchecked_ref::<PointerEvent>().pointer_type() == "touch");
     }
 
     fn on_pointer_up(self: &Rc<Store>, root: &Node, event: &Event) {
@@ -362,11 +366,13 @@ impl Store {
         }
     }
 
-    /// The command of a press, and its element. A press on the map's background next to an actor counts as one on that actor.
+    /// The command of a press, and its element. A press on the map's background next to an actor counts as one on that actor; one
+    /// by a finger also if it is on a tie, because the marks of people are smaller than a finger.
     fn pressed(&self, root: &Node, event: &Event) -> Option<(Node, Command)> {
         let (event, target) = (event.unchecked_ref(), Node::target(event)?);
-        let nearest = || self.context()?.chart.as_ref()?.nearest(event);
-        let target = if target.matches(".drawing") { nearest().unwrap_or(target) } else { target };
+        let is_on_tie = self.is_touch.get() && target.enclosing(".drawing .tie").is_some();
+        let nearest = || self.context()?.chart.as_ref()?.nearest(event, is_on_tie);
+        let target = if is_on_tie || target.matches(".drawing") { nearest().unwrap_or(target) } else { target };
         command::pressed(event, &target, root, &self.document)
     }
 

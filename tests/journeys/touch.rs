@@ -36,6 +36,30 @@ fn a_tap_opens_a_card_that_does_not_cover_what_was_tapped() {
 }
 
 #[test]
+fn a_tap_on_a_tie_next_to_a_small_mark_opens_the_actor() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        reader.arrive("").await;
+        middle_of_the_map(reader).await;
+        // A point of a tie that is 18 px from the middle of a person's mark, where nothing else lies over the tie.
+        let find = "(() => {
+            for (const mark of all('.map .drawing .actor[data-kind=person]')) {
+                const box = mark.querySelector('.mark').getBoundingClientRect();
+                for (let turn = 0; turn < 360; turn += 3) {
+                    const x = box.x + box.width / 2 + 18 * Math.cos(turn * Math.PI / 180);
+                    const y = box.y + box.height / 2 + 18 * Math.sin(turn * Math.PI / 180);
+                    if (document.elementFromPoint(x, y)?.closest('.drawing .tie')) return [x, y, mark.dataset.actor];
+                }
+            }
+        })()";
+        let found = reader.ask(find).await;
+        let [x, y] = [0, 1].map(|side| found[side].as_f64().expect("a tie passes by a person"));
+        reader.browser.press_at(x, y, true).await;
+        let opens = format!("{OPEN_PANEL} === 'actor={}'", found[2].as_str().expect("it has an id"));
+        reader.will_see("the person's card opens", &opens).await;
+    });
+}
+
+#[test]
 fn two_fingers_magnify_the_map_and_one_finger_scrolls_the_page() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;

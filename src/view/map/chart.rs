@@ -91,6 +91,10 @@ const EVENTS: [&str; 10] = [
 /// How far from an actor a press still counts as one on it, in px, because a fingertip covers that much.
 const REACH: f64 = 16.0;
 
+/// How far from the centre of an actor a finger on a tie still presses the actor, in px: half of the 44 px that a target of touch
+/// should have.
+const FINGER: f64 = 22.0;
+
 /// The attributes of an element of the drawing that its copy does not have.
 const ONLY_BELOW: [&str; 6] = ["href", "tabindex", "data-actor", "data-tie", "aria-label", "aria-current"];
 
@@ -148,8 +152,9 @@ impl Chart {
         self.state.borrow_mut().fit();
     }
 
-    /// The actor nearest to a press on the background, if it is within [`REACH`].
-    pub(in super::super) fn nearest(&self, press: &MouseEvent) -> Option<Node> {
+    /// The actor nearest to a press on the background, if its edge is within [`REACH`]; or to one on a tie, if its centre is within
+    /// [`FINGER`].
+    pub(in super::super) fn nearest(&self, press: &MouseEvent, is_on_tie: bool) -> Option<Node> {
         let state = self.state.borrow();
         let sheet = &state.sheets[state.visible_sheet()?];
         let at = sheet.point([f64::from(press.client_x()), f64::from(press.client_y())]);
@@ -160,7 +165,11 @@ impl Chart {
             ((x * x + y * y).sqrt() - f64::from(spot.radius), actor)
         });
         let (distance, actor) = distances.min_by(|one, other| one.0.total_cmp(&other.0))?;
-        if distance * sheet.scale() > REACH {
+        let (distance, reach) = match is_on_tie {
+            true => (distance + f64::from(layout.spots[actor].radius), FINGER),
+            false => (distance, REACH),
+        };
+        if distance * sheet.scale() > reach {
             return None;
         }
         sheet.base.child(state.child_index(MapItem::Actor(actor)))
