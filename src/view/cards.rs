@@ -243,12 +243,15 @@ fn of_tie(document: &Shared, scene: &Scene, index: usize, most: usize) -> Vec<Ht
     let mut parts = vec![
         el("p", &[("class", "kind"), ("data-sign", sign.name())], kind),
         in_scenario(document, scene),
-        of_class("p", "assume", assume),
-        changing("p", "now", &now),
+        of_class("p", "between", between),
+        evidence::list(document, tie, sign, most),
     ];
-    parts.extend([of_class("p", "between", between), evidence::list(document, tie, sign, most)]);
     if most > AT_ONCE {
-        parts.extend([evidence::elsewhere(document, tie), to_map(document)]);
+        parts.push(evidence::elsewhere(document, tie));
+    }
+    parts.extend([of_class("p", "assume", assume), changing("p", "now", &now)]);
+    if most > AT_ONCE {
+        parts.push(to_map(document));
     }
     parts
 }
