@@ -243,15 +243,12 @@ fn of_tie(document: &Shared, scene: &Scene, index: usize, most: usize) -> Vec<Ht
     let mut parts = vec![
         el("p", &[("class", "kind"), ("data-sign", sign.name())], kind),
         in_scenario(document, scene),
-        of_class("p", "between", between),
-        evidence::list(document, tie, sign, most),
+        of_class("p", "assume", assume),
+        changing("p", "now", &now),
     ];
+    parts.extend([of_class("p", "between", between), evidence::list(document, tie, sign, most)]);
     if most > AT_ONCE {
-        parts.push(evidence::elsewhere(document, tie));
-    }
-    parts.extend([of_class("p", "assume", assume), changing("p", "now", &now)]);
-    if most > AT_ONCE {
-        parts.push(to_map(document));
+        parts.extend([evidence::elsewhere(document, tie), to_map(document)]);
     }
     parts
 }

@@ -3,7 +3,7 @@
 //! The browser has to lay out the page for every question about geometry, and for focus. So all of this runs after all updates of
 //! the page, once for each change.
 
-use super::dom::{Node, after_paint, page, stop_holding, window};
+use super::dom::{Node, after_paint, is_holding, page, stop_holding, window};
 use crate::document::Place;
 use crate::reader::{Action, Aspects, Departure, Dock, Reader, Step};
 use std::cell::{Cell, RefCell};
@@ -191,10 +191,11 @@ impl Navigation {
         self.last_followed.borrow().iter().for_each(|followed| followed.link.focus());
     }
 
-    /// Whether the reader has scrolled on for more than a view from where a link has led.
+    /// Whether the reader has scrolled on for more than a view from where a link has led. Scrolling that corrects the position of
+    /// that place does not count.
     pub(super) fn has_read_on(&self) -> bool {
         let now = window().scroll_y().unwrap_or_default();
-        let start = self.arrival.get().unwrap_or(now);
+        let start = self.arrival.get().filter(|_| !is_holding()).unwrap_or(now);
         self.arrival.set(Some(start));
         (now - start).abs() > visible_range(&self.root).end
     }

@@ -90,6 +90,20 @@ async fn back_and_escape_give_focus_to_the_link_that_led_away() {
 }
 
 #[wasm_bindgen_test]
+async fn the_way_back_stays_while_the_page_still_corrects_where_the_link_has_led() {
+    let explainer = explainer().await;
+    let window = web_sys::window().unwrap();
+    crate::harness::click(&explainer.find(".points [data-goto='wang']")).await;
+    let view = window.inner_height().unwrap().as_f64().unwrap();
+    for by in [0.0, -2.0 * view] {
+        window.scroll_by_with_x_and_y(0.0, by);
+        window.dispatch_event(&web_sys::Event::new("scroll").unwrap()).unwrap();
+    }
+    crate::harness::settle().await;
+    assert!(!explainer.find(".way-back a").has_attribute("hidden"));
+}
+
+#[wasm_bindgen_test]
 async fn the_links_of_the_bar_offer_a_way_back_too() {
     let explainer = explainer().await;
     for part in ["#quiz", "#map", "#section=shift"] {

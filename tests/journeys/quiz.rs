@@ -576,8 +576,6 @@ fn show_me_where_leads_to_the_passage_and_back_to_the_question() {
                 reader
                     .will_see("the passage is in view, and marked", "inView(one('.passage[data-marked] .words'))")
                     .await;
-                // For some frames the page still corrects where the passage is.
-                tokio::time::sleep(Duration::from_millis(800)).await;
                 reader.browser.back().await;
                 reader
                     .will_see(
