@@ -335,7 +335,6 @@ impl Node {
     /// Holds the position of the element from now on, and no other one.
     fn start_holding(&self, block: Option<ScrollLogicalPosition>, before: [f64; 2]) {
         stop_holding();
-        IS_HOLDING.set(true);
         self.hold(block, before, FRAMES, HELD.get());
     }
 
@@ -355,9 +354,8 @@ impl Node {
                     None => window().scroll_by_with_x_and_y(0.0, top - before[0]),
                 }
             }
-            match frames {
-                0 => IS_HOLDING.set(false),
-                _ => node.hold(block, node.tops(), frames - 1, number),
+            if frames > 0 {
+                node.hold(block, node.tops(), frames - 1, number);
             }
         });
     }
@@ -502,19 +500,11 @@ thread_local! {
     /// Counts the positions that were held. A check that was scheduled for an earlier one sees another number, and ends: it would
     /// scroll the reader away from where they have gone since.
     static HELD: Cell<u32> = const { Cell::new(0) };
-    /// Whether a position is held now.
-    static IS_HOLDING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Ends the correction of the position that was held until now.
 pub(super) fn stop_holding() {
     HELD.set(HELD.get().wrapping_add(1));
-    IS_HOLDING.set(false);
-}
-
-/// Whether a position is held, so that the page may still scroll by itself.
-pub(super) fn is_holding() -> bool {
-    IS_HOLDING.get()
 }
 
 /// Makes a JavaScript function that can be called once. The closure is boxed, because wasm-bindgen generates code for every

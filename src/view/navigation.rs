@@ -3,7 +3,7 @@
 //! The browser has to lay out the page for every question about geometry, and for focus. So all of this runs after all updates of
 //! the page, once for each change.
 
-use super::dom::{Node, after_paint, is_holding, page, stop_holding, window};
+use super::dom::{Node, after_paint, page, stop_holding, window};
 use crate::document::Place;
 use crate::reader::{Action, Aspects, Departure, Dock, Reader, Step};
 use std::cell::{Cell, RefCell};
@@ -38,7 +38,7 @@ pub(super) struct Navigation {
     last_followed: RefCell<Option<FollowedLink>>,
     /// The links that have led from one place to another; Back leads to them.
     transitions: RefCell<Vec<Transition>>,
-    /// How far the page was scrolled when the reader came to where they are, in px. None until it is known.
+    /// Where the target of the link was in the view when the reader came to it, in px. None until it is known.
     arrival: Cell<Option<f64>>,
     /// The pressed option of a question, and its top in the view then, in px, until the page shows the answer.
     anchor: RefCell<Option<(Node, f64)>>,
@@ -191,11 +191,15 @@ impl Navigation {
         self.last_followed.borrow().iter().for_each(|followed| followed.link.focus());
     }
 
-    /// Whether the reader has scrolled on for more than a view from where a link has led. Scrolling that corrects the position of
-    /// that place does not count.
+    /// Whether the reader has scrolled on for more than a view from where a link has led. This asks where the link's target is in
+    /// the view, and not how far the page is scrolled: content above the target may get its real height after the jump.
     pub(super) fn has_read_on(&self) -> bool {
-        let now = window().scroll_y().unwrap_or_default();
-        let start = self.arrival.get().filter(|_| !is_holding()).unwrap_or(now);
+        let target = self.last_followed.borrow().as_ref().and_then(|followed| {
+            let href = followed.link.get("href")?;
+            self.root.by_id(href.strip_prefix('#')?)
+        });
+        let now = target.map_or_else(|| -window().scroll_y().unwrap_or_default(), |target| target.rect().top());
+        let start = self.arrival.get().unwrap_or(now);
         self.arrival.set(Some(start));
         (now - start).abs() > visible_range(&self.root).end
     }
