@@ -32,16 +32,18 @@ const report = async (connected) => {
 
   // The number of right answers and of questions, from the page; undefined if there is no quiz.
   const count = () => document.querySelector("[data-score]")?.dataset.score.split("/").map(Number);
-  let isScoreDue = false;
+  // The timer after which the score is reported; undefined while no report is due.
+  let timer;
   const reportScore = () => {
+    clearTimeout(timer);
+    timer = undefined;
     const [right, of] = count() ?? [];
-    if (isScoreDue && of) system.score(right, of);
-    isScoreDue = false;
+    if (of) system.score(right, of);
   };
   let ended = false;
   addEventListener("pagehide", () => {
     if (ended) return;
-    reportScore();
+    if (timer !== undefined) reportScore();
     ended = true;
     system.end();
     forget();
@@ -51,8 +53,8 @@ const report = async (connected) => {
     answer: (statement) => {
       system.answer?.(statement);
       // The page updates its score after this event.
-      isScoreDue = true;
-      setTimeout(reportScore, 200);
+      clearTimeout(timer);
+      timer = setTimeout(reportScore, 200);
     },
     complete: ({ result: { score } }) => {
       if (score?.max) system.score(score.raw, score.max);

@@ -1,7 +1,7 @@
 //! Downloads: the map as a picture, the network as data, the reader's progress; and opening a file with progress.
 
 use super::dom::{Handler, Node, SVG, page};
-use crate::document::Sign;
+use crate::document::{Sign, Words};
 use crate::graph::Shared;
 use crate::reader::{Action, Progress, Reader, Scene, calendar, export};
 use wasm_bindgen::{JsCast, JsValue};
@@ -49,8 +49,8 @@ pub(super) fn download(document: &Shared, scene: &Scene, drawing: Option<Node>, 
     let signs = &scene.signs;
     let name = |ending: &str| [&document.id, ending].concat();
     let table = |text: String, ending| save(&blob(&text, "text/csv;charset=utf-8")?, &name(ending));
-    let legend = Sign::ALL.map(|sign| (sign.name(), document.words.get(sign.name())));
-    let picture = || drawing.as_ref().and_then(|drawing| self::picture(drawing, &caption(document, scene), &legend));
+    let picture =
+        || drawing.as_ref().and_then(|drawing| self::picture(drawing, &caption(document, scene), &document.words));
     let _ = match what {
         Download::Svg => picture().and_then(|svg| save(&blob(&svg, "image/svg+xml")?, &name(".svg"))),
         Download::Png => picture().and_then(|svg| paint(&svg, name(".png"))),
@@ -120,19 +120,16 @@ const STYLE_PROPERTIES: [&str; 12] = [
     "display",
 ];
 
-/// The name of each sign in the drawing, and the word for it.
-type Legend<'a> = [(&'a str, &'a str); 3];
-
 /// The drawing as the text of an SVG file.
-fn picture(drawing: &Node, caption: &str, legend: &Legend) -> Option<String> {
+fn picture(drawing: &Node, caption: &str, words: &Words) -> Option<String> {
     // `data-plain` turns off the styles that mark the actors of the section in view.
     drawing.flag("data-plain", true);
-    let picture = svg_file(drawing, caption, legend);
+    let picture = svg_file(drawing, caption, words);
     drawing.flag("data-plain", false);
     picture
 }
 
-fn svg_file(drawing: &Node, caption: &str, legend: &Legend) -> Option<String> {
+fn svg_file(drawing: &Node, caption: &str, words: &Words) -> Option<String> {
     let copy = drawing.copy()?;
     let view_box = drawing.get("viewBox")?;
     let mut sides = view_box.split(' ');
@@ -174,7 +171,7 @@ fn svg_file(drawing: &Node, caption: &str, legend: &Legend) -> Option<String> {
     };
     write(left, bottom + 18, caption);
     let mut x = left;
-    for (sign, word) in legend {
+    for sign in Sign::ALL.map(Sign::name) {
         let Some(line) = drawing.query(&[".tie[data-sign=", sign, "] > .line"].concat()) else { continue };
         let ends = [x, x + 28, bottom + 34].map(|it| it.to_string());
         let [from, to, y] = ends.each_ref().map(String::as_str);
@@ -184,6 +181,7 @@ fn svg_file(drawing: &Node, caption: &str, legend: &Legend) -> Option<String> {
             sample.set(name, &style.get_property_value(name).unwrap_or_default());
         }
         copy.append(&sample);
+        let word = words.get(sign);
         write(x + 34, bottom + 38, word);
         // A letter of this size is about 6 px wide.
         x += 54 + 6 * word.chars().count() as i32;

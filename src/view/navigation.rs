@@ -192,13 +192,14 @@ impl Navigation {
     }
 
     /// Whether the reader has scrolled on for more than a view from where a link has led. This asks where the link's target is in
-    /// the view, and not how far the page is scrolled: content above the target may get its real height after the jump.
+    /// the view (or the explainer, if it has no such element), and not how far the page is scrolled: content above the target may
+    /// get its real height after the jump.
     pub(super) fn has_read_on(&self) -> bool {
         let target = self.last_followed.borrow().as_ref().and_then(|followed| {
             let href = followed.link.get("href")?;
             self.root.by_id(href.strip_prefix('#')?)
         });
-        let now = target.map_or_else(|| -window().scroll_y().unwrap_or_default(), |target| target.rect().top());
+        let now = target.as_ref().unwrap_or(&self.root).rect().top();
         let start = self.arrival.get().unwrap_or(now);
         self.arrival.set(Some(start));
         (now - start).abs() > visible_range(&self.root).end
@@ -248,7 +249,7 @@ impl Navigation {
         if reader.address.review && !before.address.review {
             self.root.query(".quiz .turn").or_else(|| self.root.query(".end .final")).iter().for_each(bring);
         }
-        let back_to = self.take_return(before, reader, what);
+        let back_to = self.update_followed(before, reader, what);
         if is_first || before.place() != reader.place() {
             self.go(is_first, reader);
         }
@@ -267,7 +268,7 @@ impl Navigation {
 
     /// Remembers the link that was pressed, if it has led elsewhere. Returns the link to which the reader comes back, by Back or by
     /// the way back.
-    fn take_return(&self, before: &Reader, reader: &Reader, what: Aspects) -> Option<FollowedLink> {
+    fn update_followed(&self, before: &Reader, reader: &Reader, what: Aspects) -> Option<FollowedLink> {
         let pressed = self.pressed.take();
         let goes_back = pressed.as_ref().is_some_and(|link| link.matches(".way-back > a"));
         let back_to = match reader.returned {

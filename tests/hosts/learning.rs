@@ -217,19 +217,27 @@ impl System {
 const REGISTRATION: &str = "1e2f5de2-a613-4efa-811f-fe9b3e40aea7";
 const SESSION: &str = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
 
-#[test]
-fn an_answer_that_is_given_before_the_learning_system_responds_is_kept_beside_the_saved_ones() {
+/// Serves the cmi5 package, and runs `story` with a reader, the learning system, and the query of the address by which that system
+/// launches the package.
+fn launched(story: impl AsyncFnOnce(&Reader, &System, &str)) {
     let files = BTreeMap::from([("index.html".to_owned(), page_of_package("cmi5"))]);
     with(Kind::Chromium, async |browser| {
         let system = System::default();
         let query = system.launch().await;
         let reader = Reader::new(browser, Site::holding(files).listening().serve().await, Device::Desk).await;
-        reader.arrive(&query).await;
+        story(&reader, &system, &query).await;
+    });
+}
+
+#[test]
+fn an_answer_that_is_given_before_the_learning_system_responds_is_kept_beside_the_saved_ones() {
+    launched(async |reader, system, query| {
+        reader.arrive(query).await;
         reader.press(ANSWER).await;
         system.will_have_saved(1).await;
 
         system.is_busy.store(true, Ordering::Relaxed);
-        reader.arrive(&query).await;
+        reader.arrive(query).await;
         reader.press("#quiz [data-question=risk] [data-option=isolation]").await;
         let is_right = |question: &str| format!("one('#quiz [data-question={question}]').dataset.result === 'right'");
         reader.will_see("the answer is judged", &is_right("risk")).await;
@@ -243,12 +251,8 @@ fn an_answer_that_is_given_before_the_learning_system_responds_is_kept_beside_th
 
 #[test]
 fn a_cmi5_package_sends_all_statements_of_its_session() {
-    let files = BTreeMap::from([("index.html".to_owned(), page_of_package("cmi5"))]);
-    with(Kind::Chromium, async |browser| {
-        let system = System::default();
-        let query = system.launch().await;
-        let reader = Reader::new(browser, Site::holding(files).listening().serve().await, Device::Desk).await;
-        reader.arrive(&query).await;
+    launched(async |reader, system, query| {
+        reader.arrive(query).await;
         let heard = async |verb: &str| {
             let start = Instant::now();
             while start.elapsed() < PATIENCE {

@@ -93,7 +93,7 @@ const REACH: f64 = 16.0;
 
 /// How far from the centre of an actor a finger on a tie still presses the actor, in px: half of the 44 px that a target of touch
 /// should have.
-const FINGER: f64 = 22.0;
+const TOUCH_REACH: f64 = 22.0;
 
 /// The attributes of an element of the drawing that its copy does not have.
 const ONLY_BELOW: [&str; 6] = ["href", "tabindex", "data-actor", "data-tie", "aria-label", "aria-current"];
@@ -153,7 +153,7 @@ impl Chart {
     }
 
     /// The actor nearest to a press on the background, if its edge is within [`REACH`]; or to one on a tie, if its centre is within
-    /// [`FINGER`].
+    /// [`TOUCH_REACH`].
     pub(in super::super) fn nearest(&self, press: &MouseEvent, is_on_tie: bool) -> Option<Node> {
         let state = self.state.borrow();
         let sheet = &state.sheets[state.visible_sheet()?];
@@ -166,7 +166,7 @@ impl Chart {
         });
         let (distance, actor) = distances.min_by(|one, other| one.0.total_cmp(&other.0))?;
         let (distance, reach) = match is_on_tie {
-            true => (distance + f64::from(layout.spots[actor].radius), FINGER),
+            true => (distance + f64::from(layout.spots[actor].radius), TOUCH_REACH),
             false => (distance, REACH),
         };
         if distance * sheet.scale() > reach {
