@@ -180,7 +180,7 @@ fn on_a_phone_one_question_shows_at_a_time_and_the_end_follows_the_last() {
             )
             .await;
         reader
-            .will_see(
+            .sees(
                 "the end lists the missed questions with their passages",
                 "all('.end .missed li').filter(rendered).length === 5 && all('.end .missed .goto').length === 5",
             )

@@ -52,6 +52,10 @@ impl Kind {
         match self {
             Kind::Chromium => {
                 let mut capabilities = DesiredCapabilities::chrome();
+                // ChromeDriver finds any other Chromium by itself.
+                if let Some(shell) = on_path("chromium-headless-shell") {
+                    capabilities.set_binary(&shell.to_string_lossy()).expect("it is a string");
+                }
                 for flag in FLAGS {
                     capabilities.add_arg(flag).expect("it is a string");
                 }

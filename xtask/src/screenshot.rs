@@ -23,7 +23,8 @@ pub fn screenshot() -> Result<()> {
         let mut output = BufReader::new(server.stdout.take().context("the server has no output")?);
         let address = served_address(&mut output)?;
         std::thread::spawn(move || output.lines().map_while(Result::ok).for_each(drop));
-        let taken = run(program("chromium")
+        let chromium = setup::on_path(&setup::CHROMIUM).context("there is no Chromium")?;
+        let taken = run(program(&chromium.to_string_lossy())
             .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"])
             .args(["--disable-background-networking", "--window-size=1280,860", "--timeout=5000"])
             .arg(format!("--screenshot={}", root().join(PICTURE).display()))
