@@ -9,11 +9,9 @@
 //! 5. `browser`: takes over the prerendered page and keeps the reader's state (feature `browser`).
 //! 6. `author`: compiles a folder of text to a document and a page (feature `author`).
 //!
-//! ARCHITECTURE.md has the layers and the invariants.
+//! The first three are the package `explainer-core`. ARCHITECTURE.md has the layers and the invariants.
 
-pub mod document;
-pub mod graph;
-pub mod reader;
+pub use explainer_core::{document, graph, reader};
 
 #[cfg(feature = "view")]
 pub mod view;

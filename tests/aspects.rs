@@ -5,10 +5,7 @@
 //! of functions. Whatever it cannot follow counts as reading the whole value, so that nothing is overlooked. What an aspect covers
 //! is taken from the code of `Scene::changes`, which compares two scenes.
 
-#[path = "sources/names.rs"]
-mod names;
-
-use names::{Meaning, Names, Sources, of_this_crate};
+use crate::names::{Meaning, Names, Sources, of_this_crate};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};

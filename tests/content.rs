@@ -1,9 +1,7 @@
 //! Tests of the author tool with content folders. A case is a folder with the files that differ from a sound explainer, and
 //! the report that the tool must make of it.
 //!
-//! `UPDATE=1 cargo test --test content` writes the reports anew; read the difference before you commit it.
-
-#![cfg(feature = "author")]
+//! `UPDATE=1 cargo test --test native content` writes the reports anew; read the difference before you commit it.
 
 use explainer::author::assets::Assets;
 use explainer::author::diagnostic::{Code, Report, Severity};

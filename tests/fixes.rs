@@ -1,15 +1,10 @@
 //! Tests of fixes: a fix removes its fault and changes nothing else, and reports for other programs have the fixes.
 
-#![cfg(feature = "author")]
-
-#[path = "programs/node.rs"]
-mod programs;
-
+use crate::programs::node;
 use explainer::author::assets::Assets;
 use explainer::author::diagnostic::{Code, Report};
 use explainer::author::fix::Fix;
 use explainer::author::{check, mend, reports};
-use programs::node;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,11 +1,9 @@
 //! Fuzzes every parser of foreign input with a corpus and with random mutations of it: each input is read or refused, and none
 //! causes a panic.
 //!
-//! `cargo test --test fuzz` makes at most a few hundred inputs for each parser, the same ones every time. `FUZZ_RUNS=10000000`
+//! `cargo test --test native fuzz` makes at most a few hundred inputs for each parser, the same ones every time. `FUZZ_RUNS=10000000`
 //! sets the number of inputs, and `FUZZ_SEED=2` makes others. An input that fails is written to a file, which the message names;
 //! add that file to the corpus to test it every time.
-
-#![cfg(feature = "author")]
 
 use explainer::author::assets::Assets;
 use explainer::author::begin::{self, Options};

@@ -1,9 +1,6 @@
 //! Tests that each layer uses only what it may, by reading the sources. ARCHITECTURE.md has the rules.
 
-#[path = "sources/names.rs"]
-mod names;
-
-use names::{Meaning, Sources, of_this_crate};
+use crate::names::{Meaning, Source, Sources, files, of_this_crate};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -97,14 +94,7 @@ const LAYERS: [Layer; 6] = [
     },
 ];
 
-/// A file of `src`.
-struct File {
-    /// Its path below `src`, with `/`.
-    path: String,
-    text: String,
-}
-
-impl File {
+impl Source {
     /// The first part of the path, which is the layer's name for all but the few files above the layers.
     fn layer(&self) -> &str {
         self.path.split(['/', '.']).next().unwrap()
@@ -115,33 +105,15 @@ impl File {
         let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
         lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
+
+    /// Its path from the root of the project.
+    fn name(&self) -> String {
+        format!("{}/{}", self.folder, self.path)
+    }
 }
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Every file of Rust below `src`.
-fn sources() -> Vec<File> {
-    let src = root().join("src");
-    let mut folders = vec![src.clone()];
-    let mut paths: Vec<PathBuf> = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                paths.push(path);
-            }
-        }
-    }
-    paths.sort();
-    let read = |path: PathBuf| File {
-        path: path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/"),
-        text: fs::read_to_string(&path).unwrap(),
-    };
-    paths.into_iter().map(read).collect()
 }
 
 /// The names, as in code, of all crates that the manifest lists.
@@ -160,18 +132,18 @@ fn assert_none(faults: Vec<String>) {
 }
 
 /// The lines of code in these files that are wrong, each with its file and number.
-fn each_line(files: &[File], wrong: impl Fn(&str) -> bool) -> Vec<String> {
+fn each_line(files: &[Source], wrong: impl Fn(&str) -> bool) -> Vec<String> {
     let lines = files.iter().flat_map(|file| file.code().map(move |(number, line)| (file, number, line)));
     let faults = lines.filter(|(.., line)| wrong(line));
-    faults.map(|(file, number, line)| format!("src/{}:{number}: {}", file.path, line.trim())).collect()
+    faults.map(|(file, number, line)| format!("{}:{number}: {}", file.name(), line.trim())).collect()
 }
 
 #[test]
 fn every_file_belongs_to_a_layer() {
     let above = ["lib", "main", "commands", "bin"];
     let layers = LAYERS.map(|layer| layer.name);
-    let stray = sources().into_iter().filter(|file| !layers.contains(&file.layer()) && !above.contains(&file.layer()));
-    assert_none(stray.map(|file| format!("src/{}", file.path)).collect());
+    let stray = files().into_iter().filter(|file| !layers.contains(&file.layer()) && !above.contains(&file.layer()));
+    assert_none(stray.map(|file| file.name()).collect());
 }
 
 /// The layer of a file by its path below `src`.
@@ -197,7 +169,7 @@ fn layer_violations(sources: &Sources) -> Vec<String> {
         let to = means.first().map_or("lib", |name| name);
         // The root of the crate declares nothing but the layers, so that naming it is no violation.
         if to != "lib" && !layer.layers.contains(&to) {
-            faults.push(format!("src/{file} names {} of {to}", path.join("::")));
+            faults.push(format!("{file} names {} of {to}", path.join("::")));
         }
     }
     faults
@@ -237,7 +209,7 @@ fn a_layer_names_only_its_own_crates() {
     for (layer, file, module, path) in named(&sources) {
         let is_ours = sources.resolve(module, path, 0).is_some();
         if !is_ours && crates.contains(&path[0]) && !layer.crates.contains(&&*path[0]) {
-            faults.push(format!("src/{file} names {}", path.join("::")));
+            faults.push(format!("{file} names {}", path.join("::")));
         }
     }
     assert_none(faults);
@@ -252,11 +224,11 @@ fn only_the_author_tool_uses_files_clocks_and_threads_and_no_layer_hash_maps() {
         let free = |module: &str| file.ends_with("/tests.rs") && ["sync", "time"].contains(&module);
         let is_bad = |name: &String| layer.never.contains(&&**name) && !free(name);
         if path[0] == "std" && path[1..].iter().any(is_bad) {
-            faults.push(format!("src/{file} names {}", path.join("::")));
+            faults.push(format!("{file} names {}", path.join("::")));
         }
     }
     let hashed = |line: &str| line.contains("HashMap") || line.contains("HashSet");
-    let files: Vec<File> = self::sources().into_iter().filter(|file| layer_of(&file.path).is_some()).collect();
+    let files: Vec<Source> = files().into_iter().filter(|file| layer_of(&file.path).is_some()).collect();
     faults.extend(each_line(&files, hashed));
     assert_none(faults);
 }
@@ -322,19 +294,19 @@ fn only_one_file_of_the_view_uses_the_dom() {
         calls.visit_file(&syn::parse_file(text).unwrap());
         calls.0
     };
-    for file in sources().iter().filter(|file| file.layer() == "view") {
+    for file in files().iter().filter(|file| file.layer() == "view") {
         let found = calls(&file.text);
         if file.path == "view/dom.rs" {
             assert!(found.len() > 20, "the methods of the DOM have other names: {found:?}");
             continue;
         }
-        faults.extend(found.iter().map(|method| format!("src/{} calls {method}", file.path)));
+        faults.extend(found.iter().map(|method| format!("{} calls {method}", file.name())));
     }
     let sources = of_this_crate();
     for (_, file, _, path) in named(&sources).filter(|(layer, file, ..)| layer.name == "view" && *file != "view/dom.rs")
     {
         if path[0] == "web_sys" && path.len() > 1 && (DOM_TYPES.contains(&&*path[1]) || path[1] == "window") {
-            faults.push(format!("src/{file} names {}", path.join("::")));
+            faults.push(format!("{file} names {}", path.join("::")));
         }
     }
     assert_none(faults);
@@ -342,7 +314,7 @@ fn only_one_file_of_the_view_uses_the_dom() {
 
 #[test]
 fn the_view_uses_no_storage() {
-    let files: Vec<File> = sources().into_iter().filter(|file| file.layer() == "view").collect();
+    let files: Vec<Source> = files().into_iter().filter(|file| file.layer() == "view").collect();
     let keeps = ["local_storage", "session_storage", "Storage", "cookie", "indexed_db"];
     assert_none(each_line(&files, |line| keeps.iter().any(|word| line.contains(word))));
 }
@@ -350,17 +322,17 @@ fn the_view_uses_no_storage() {
 #[test]
 fn features_stand_on_module_lines_only() {
     let mut faults = Vec::new();
-    for file in sources() {
+    for file in files() {
         let lines: Vec<(usize, &str)> = file.code().collect();
         for (index, (number, line)) in lines.iter().enumerate().filter(|(_, (_, line))| line.contains("feature = \"")) {
             let next = lines.get(index + 1).map_or("", |(_, line)| line.trim_start_matches("pub "));
             let on_module = line.starts_with("#[cfg(feature = \"") && next.starts_with("mod ");
             // A derive cannot be moved to a module's line.
-            let schema = line.trim_start().strip_prefix("#[cfg_attr(feature = \"author\", ");
+            let schema = line.trim_start().strip_prefix("#[cfg_attr(feature = \"schema\", ");
             let on_schema =
                 schema.is_some_and(|it| it.starts_with("derive(schemars::JsonSchema)") || it.starts_with("schemars("));
             if !on_module && !on_schema {
-                faults.push(format!("src/{}:{number}: {}", file.path, line.trim()));
+                faults.push(format!("{}:{number}: {}", file.name(), line.trim()));
             }
         }
     }
@@ -371,7 +343,7 @@ fn features_stand_on_module_lines_only() {
 fn content_never_becomes_markup() {
     let sinks =
         ["inner_html", "outer_html", "insert_adjacent", "from_html_unchecked", "VRaw", "dangerously", "document.write"];
-    assert_none(each_line(&sources(), |line| sinks.iter().any(|sink| line.contains(sink))));
+    assert_none(each_line(&files(), |line| sinks.iter().any(|sink| line.contains(sink))));
     let sinks =
         ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment", "setHTML"];
     assert_none(each_line_of_scripts(&[], |line| sinks.iter().any(|sink| line.contains(sink))));
@@ -380,17 +352,17 @@ fn content_never_becomes_markup() {
 #[test]
 fn documents_are_made_only_in_files_whose_results_are_verified() {
     let makes = |line: &str| line.ends_with("Document {") && !line.contains("->") && !line.contains("struct ");
-    let files: Vec<File> = sources()
+    let files: Vec<Source> = files()
         .into_iter()
         .filter(|file| file.code().any(|(_, line)| makes(line) && !line.starts_with("impl ")))
         .collect();
     let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(paths, ["author/check.rs", "document/json.rs"], "their callers hold what they make to its promises");
+    assert_eq!(paths, ["document/json.rs", "author/check.rs"], "their callers hold what they make to its promises");
 }
 
 #[test]
 fn no_code_of_the_page_makes_requests_but_the_scripts_that_load_it() {
-    let files: Vec<File> = sources().into_iter().filter(|file| ["view", "browser"].contains(&file.layer())).collect();
+    let files: Vec<Source> = files().into_iter().filter(|file| ["view", "browser"].contains(&file.layer())).collect();
     let requests = ["fetch", "XmlHttpRequest", "WebSocket", "EventSource", "send_beacon", "cookie"];
     assert_none(each_line(&files, |line| requests.iter().any(|word| line.contains(word))));
     // `start.js` and `embed.js` load the player, the document and pages from the page's own host. `cmi5.js` is only in packages
@@ -421,13 +393,13 @@ fn each_line_of_scripts(without: &[&str], wrong: impl Fn(&str) -> bool) -> Vec<S
 
 #[test]
 fn every_file_begins_with_documentation() {
-    let silent = sources().into_iter().filter(|file| !file.text.starts_with("//! "));
-    assert_none(silent.map(|file| format!("src/{}", file.path)).collect());
+    let silent = files().into_iter().filter(|file| !file.text.starts_with("//! "));
+    assert_none(silent.map(|file| file.name()).collect());
 }
 
 #[test]
 fn no_module_has_a_name_that_says_nothing() {
     let empty = ["util", "utils", "helper", "helpers", "common", "manager", "misc", "types", "mod"];
-    let vague = |file: &File| file.path.split(['/', '.']).any(|part| empty.contains(&part));
-    assert_none(sources().into_iter().filter(vague).map(|file| format!("src/{}", file.path)).collect());
+    let vague = |file: &Source| file.path.split(['/', '.']).any(|part| empty.contains(&part));
+    assert_none(files().into_iter().filter(vague).map(|file| file.name()).collect());
 }

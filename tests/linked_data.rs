@@ -1,7 +1,5 @@
 //! Tests of the page's JSON-LD, which describes article and questions with the vocabulary of schema.org.
 
-#![cfg(feature = "author")]
-
 use explainer::author::assets::Assets;
 use explainer::author::begin;
 use explainer::author::compile;

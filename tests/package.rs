@@ -1,8 +1,6 @@
 //! Tests that the element's package (its types and `custom-elements.json`) and docs/embedding.md describe the element as it is
 //! implemented.
 
-#![cfg(feature = "author")]
-
 use explainer::document::Document;
 use explainer::reader::Progress;
 use serde_json::Value;
@@ -123,7 +121,7 @@ fn all_events_are_documented() {
     let names = set(events.iter().map(|it| it.strip_prefix("explainer:").expect("it begins so")));
     assert_eq!(typed, names);
     assert_eq!(set(between(&embedding(), "`explainer:", "`")), names);
-    let (element, quiz) = (read("src/browser/embed.js"), read("src/reader/quiz/event.rs"));
+    let (element, quiz) = (read("src/browser/embed.js"), read("core/src/reader/quiz/event.rs"));
     let of_quiz = set(between(&quiz, "\"explainer:", "\""));
     for name in names.difference(&of_quiz) {
         assert!(element.contains(&format!("\"{name}\"")), "the element tells nothing of {name}");

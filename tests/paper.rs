@@ -1,7 +1,5 @@
 //! Tests of the worksheet and the answer key: all questions are on both, the solutions only on the answer key.
 
-#![cfg(feature = "author")]
-
 use explainer::author::assets::Assets;
 use explainer::author::compile;
 use explainer::author::page::assemble;

@@ -1,11 +1,7 @@
 //! Compares the HTML that the author tool draws with the expected files in `parts/`, one for each part of the page.
-//! `UPDATE=1 cargo test --test parts` writes them anew; read the difference before you commit it.
+//! `UPDATE=1 cargo test --test native parts` writes them anew; read the difference before you commit it.
 
-#![cfg(feature = "author")]
-
-#[path = "content/kinds.rs"]
-mod kinds;
-
+use crate::kinds;
 use explainer::view::{Static, StaticProps, draw};
 
 /// The name and the opening tag of each part. A part within another comes before it.

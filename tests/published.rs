@@ -191,7 +191,7 @@ fn the_script_with_the_kinds_of_places_is_current() {
         fs::write(&file, kinds::script()).unwrap();
     }
     let expected = fs::read_to_string(file).unwrap_or_default();
-    assert!(expected == kinds::script(), "run `UPDATE=1 cargo test --test published`");
+    assert!(expected == kinds::script(), "run `UPDATE=1 cargo test --test native published`");
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! Runs the commands that the README gives to users, as written and in their order.
 
-#![cfg(unix)]
-
 use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader};

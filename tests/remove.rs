@@ -1,17 +1,12 @@
 //! `explainer remove` removes an item with the items that depend on it and nothing else, and refuses where that would leave a fault.
 
-#![cfg(feature = "author")]
-
-#[path = "content/well.rs"]
-mod well;
-
+use crate::well::{copies, texts, well};
 use explainer::author::assets::Assets;
 use explainer::author::check;
 use explainer::author::remove::remove;
 use explainer::document::Document;
 use std::fs;
 use std::path::Path;
-use well::{copies, texts, well};
 
 fn change(folder: &Path, file: &str, from: &str, to: &str) {
     let text = fs::read_to_string(folder.join(file)).unwrap();

@@ -1,10 +1,6 @@
 //! Tests of `explainer rename`: an id is changed in all files and nowhere else, or not at all if the new id cannot be used.
 
-#![cfg(feature = "author")]
-
-#[path = "content/well.rs"]
-mod well;
-
+use crate::well::{texts, well};
 use explainer::author::assets::Assets;
 use explainer::author::check;
 use explainer::author::passages::passages;
@@ -12,7 +8,6 @@ use explainer::author::rename::rename;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use well::{texts, well};
 
 #[test]
 fn every_kind_of_id_can_be_renamed_and_back() {

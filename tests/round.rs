@@ -1,8 +1,6 @@
 //! Tests of the round, in which one question is asked at a time: which questions it has, which one is current, how it summary, and
 //! which ones a later review repeats.
 
-#![cfg(feature = "author")]
-
 use explainer::author::{self, assets::Assets};
 use explainer::document::{Document, Place, Task};
 use explainer::graph::Shared;

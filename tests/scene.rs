@@ -1,11 +1,7 @@
 //! Tests of the scene, the data that the page shows: which aspects change after each action, and the feedback of each kind of
 //! question in each state.
 
-#![cfg(feature = "author")]
-
-#[path = "content/kinds.rs"]
-mod kinds;
-
+use crate::kinds;
 use explainer::document::article::plain;
 use explainer::document::{Actor, Amount, Document, Inline, Place, Question, Sign, Task};
 use explainer::graph::Shared;

@@ -1,17 +1,12 @@
 //! Tests of the JSON Schemas: the schema of documents is that of the Rust types, and the schemas of content files refuse the
 //! same keys and types as the author tool.
 //!
-//! `UPDATE=1 cargo test --test schema` writes the schemas anew.
+//! `UPDATE=1 cargo test --test native schema` writes the schemas anew.
 
-#![cfg(feature = "author")]
-
-#[path = "programs/node.rs"]
-mod programs;
-
+use crate::programs::node;
 use explainer::author::assets::Assets;
 use explainer::author::{begin, check, schemas};
 use explainer::document::Document;
-use programs::node;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,7 +24,7 @@ fn hold(file: &Path, schema: &Value) {
     if std::env::var_os("UPDATE").is_some() && !is_current() {
         fs::write(file, serde_json::to_string_pretty(schema).unwrap() + "\n").unwrap();
     }
-    assert!(is_current(), "{}: run `UPDATE=1 cargo test --test schema`", file.display());
+    assert!(is_current(), "{}: run `UPDATE=1 cargo test --test native schema`", file.display());
 }
 
 #[test]

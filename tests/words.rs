@@ -1,8 +1,6 @@
 //! Tests that all words of the interface are in `locales/` and none in the code, and that every word there is used.
 
-#[path = "words/mute.rs"]
 mod mute;
-#[path = "words/placeholders.rs"]
 mod placeholders;
 
 use explainer::author;
@@ -79,7 +77,7 @@ fn named() -> BTreeSet<String> {
 /// Keys that are literals in calls of `Words`, with both plural forms for `count`, and those that the share dialog's script uses.
 fn called() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for (_, code) in [sources("src/view"), sources("src/reader"), sources("src/author")].concat() {
+    for (_, code) in [sources("src/view"), sources("core/src/reader"), sources("src/author")].concat() {
         for (call, forms) in [("get(", &[""][..]), ("fill(", &[""]), ("count(", &["-one", "-other"])] {
             for (_, rest) in split_all(&code, &format!("words.{call}")) {
                 if let Some(key) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) {
@@ -199,7 +197,7 @@ fn no_component_has_a_literal_that_is_shown_or_read_out() {
 
 #[test]
 fn arrows_to_a_side_are_words_because_some_languages_are_written_from_right_to_left() {
-    for (path, code) in ["src/view", "src/reader"].into_iter().flat_map(sources) {
+    for (path, code) in ["src/view", "core/src/reader"].into_iter().flat_map(sources) {
         assert!(!code.contains(['→', '←']), "{path}");
     }
 }
@@ -215,7 +213,7 @@ fn every_key_that_is_used_is_in_the_locale() {
 
 #[test]
 fn every_key_of_the_locale_is_used() {
-    let code: String = ["src/view", "src/reader", "src/author", "src/browser"]
+    let code: String = ["src/view", "core/src/reader", "src/author", "src/browser"]
         .map(sources)
         .concat()
         .into_iter()
@@ -274,7 +272,7 @@ fn the_values_that_are_filled_in_have_the_names_of_the_placeholders() {
     };
     let mut filled: BTreeSet<String> = FROM_ELSEWHERE.map(str::to_owned).into();
     let mut faults = Vec::new();
-    for (path, code) in [sources("src/view"), sources("src/reader"), sources("src/author")].concat() {
+    for (path, code) in [sources("src/view"), sources("core/src/reader"), sources("src/author")].concat() {
         for fill in fills(&code) {
             let keys = fill.keys.iter().flat_map(|key| match key.strip_suffix('*') {
                 Some(beginning) => named.iter().filter(|it| it.starts_with(beginning)).collect(),

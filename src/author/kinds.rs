@@ -18,7 +18,7 @@ pub fn script() -> String {
     let test = |name: &str, about: &str, kinds: Vec<&str>| {
         format!("// Whether a fragment without `#` is that of {about}.\nconst {name} = /^({})=/;\n", kinds.join("|"))
     };
-    let begin = "// The kinds of places, from src/author/kinds.rs: `UPDATE=1 cargo test --test published` writes this file.\n\n";
+    let begin = "// The kinds of places, from src/author/kinds.rs: `UPDATE=1 cargo test --test native published` writes this file.\n\n";
     [
         begin,
         &test("CARD", "a place that opens as a card", those(Place::opens_card)),

@@ -1,4 +1,4 @@
-// The kinds of places, from src/author/kinds.rs: `UPDATE=1 cargo test --test published` writes this file.
+// The kinds of places, from src/author/kinds.rs: `UPDATE=1 cargo test --test native published` writes this file.
 
 // Whether a fragment without `#` is that of a place that opens as a card.
 const CARD = /^(actor|tie|origin|term)=/;

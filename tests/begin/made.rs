@@ -1,6 +1,6 @@
 //! Compares the folders that are made from the articles in `articles/` with those in `expected/`.
 //!
-//! `UPDATE=1 cargo test --test begin` writes the expected folders anew; read the difference before you commit it.
+//! `UPDATE=1 cargo test --test native begin` writes the expected folders anew; read the difference before you commit it.
 
 use explainer::author::assets::Assets;
 use explainer::author::begin::{self, Begun, Options};

@@ -3,7 +3,7 @@
 //! from their addresses as `NAME.html` or `NAME.md`, with the NAME of the list, and
 //!
 //! ```text
-//! ARTICLES=FOLDER cargo test --test begin -- --ignored --nocapture
+//! ARTICLES=FOLDER cargo test --test native begin -- --ignored --nocapture
 //! ```
 //!
 //! prints the table that docs/authoring.md has.

@@ -1,7 +1,7 @@
 //! Tests of single answers in SCORM 1.2: scorm.js sends the page's statements to scorm-again, an independent runtime, whose
 //! interactions are compared with the expected ones.
 
-use crate::{every_kind, node};
+use super::{every_kind, node};
 use explainer::document::{Actor, Document};
 use explainer::reader::quiz::{Event, Judgement, Timing, Verb, statement};
 use serde_json::{Value, json};

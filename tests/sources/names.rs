@@ -12,7 +12,6 @@ pub(crate) type Names = Vec<String>;
 /// The names that a module defines and imports.
 pub(crate) struct Module {
     /// The index of its file in [`Sources::files`].
-    #[allow(dead_code, reason = "not all tests that use this file read it")]
     pub(crate) file: usize,
     /// The items that it defines itself.
     items: BTreeSet<String>,
@@ -36,7 +35,6 @@ pub(crate) struct Sources {
     pub(crate) modules: BTreeMap<Names, Module>,
     pub(crate) named: Vec<(Names, Names)>,
     /// The syntax tree of each file, with its module.
-    #[allow(dead_code, reason = "not all tests that use this file read it")]
     pub(crate) parsed: Vec<(Names, syn::File)>,
 }
 
@@ -202,26 +200,49 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 }
 
-/// All sources of this crate.
-pub(crate) fn of_this_crate() -> Sources {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut paths = Vec::new();
-    files(&src, &mut paths);
-    paths.sort();
-    let mut sources = Sources::default();
-    for path in paths {
-        let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
-        sources.add(&name, &fs::read_to_string(&path).unwrap());
+/// The folders with the sources: those of the core, which the library re-exports, so that its modules count as the library's own, and
+/// those of the library and the programs.
+const FOLDERS: [&str; 2] = ["core/src", "src"];
+
+/// A file of Rust.
+pub(crate) struct Source {
+    /// Which of [`FOLDERS`] it is in.
+    pub(crate) folder: &'static str,
+    /// Its path below that folder, with `/`.
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
+
+/// Every file of Rust of the product, sorted by path in each folder.
+pub(crate) fn files() -> Vec<Source> {
+    let mut files = Vec::new();
+    for folder in FOLDERS {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut paths = Vec::new();
+        find_files(&root, &mut paths);
+        paths.sort();
+        files.extend(paths.into_iter().map(|path| Source {
+            folder,
+            path: path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"),
+            text: fs::read_to_string(&path).unwrap(),
+        }));
     }
+    files
+}
+
+/// All sources of the product.
+pub(crate) fn of_this_crate() -> Sources {
+    let mut sources = Sources::default();
+    files().iter().for_each(|file| sources.add(&file.path, &file.text));
     sources
 }
 
-/// Every file of Rust in a folder and in those below.
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+/// Finds every file of Rust in a folder and in those below.
+fn find_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files(&path, found);
+            find_files(&path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             found.push(path);
         }

@@ -130,8 +130,8 @@ fn compile(what: &str, mut command: Command) -> Result<(), String> {
 /// Sends a message for every change of a source file of player or author tool.
 fn watch() -> Result<(notify::RecommendedWatcher, Receiver<()>)> {
     let (signal, changes) = mpsc::channel();
-    let (sources, manifest) = (root().join("src"), root().join("Cargo.toml"));
-    let watched = [sources.clone(), manifest];
+    let sources = ["src", "core/src"].map(|folder| root().join(folder));
+    let watched: Vec<PathBuf> = sources.iter().cloned().chain([root().join("Cargo.toml")]).collect();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let concerns = |path: &PathBuf| watched.iter().any(|source| path.starts_with(source));
         // Read events are ignored: the compiler itself reads the sources.
@@ -139,7 +139,9 @@ fn watch() -> Result<(notify::RecommendedWatcher, Receiver<()>)> {
             let _ = signal.send(());
         }
     })?;
-    watcher.watch(&sources, RecursiveMode::Recursive)?;
+    for folder in &sources {
+        watcher.watch(folder, RecursiveMode::Recursive)?;
+    }
     watcher.watch(root(), RecursiveMode::NonRecursive)?;
     Ok((watcher, changes))
 }

@@ -192,7 +192,7 @@ fn mentioned(document: &Document, section: &Id) -> Vec<usize> {
 
 /// The numbers without repeats, in ascending order; all must be less than `count`. A list of marks is much less code to download
 /// than sorting.
-pub(crate) fn ascending_unique(count: usize, numbers: Vec<usize>) -> Vec<usize> {
+pub fn ascending_unique(count: usize, numbers: Vec<usize>) -> Vec<usize> {
     let mut marks = vec![false; count];
     numbers.into_iter().for_each(|number| marks[number] = true);
     (0..count).filter(|&number| marks[number]).collect()

@@ -8,7 +8,7 @@ use serde::Serialize;
 /// The same names are used in content (`actor:russia`), in addresses (`#actor=russia`) and as element ids,
 /// so that an address works natively before the player runs and without it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// An actor on the map.

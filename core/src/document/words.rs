@@ -5,11 +5,11 @@ use serde::{Serialize, Serializer};
 
 /// The words of the interface in one language, by their keys. `locales/` has the words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Words(
     #[serde(serialize_with = "as_map")]
-    #[cfg_attr(feature = "author", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
     Vec<(String, String)>,
 );
 

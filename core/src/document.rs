@@ -14,7 +14,7 @@ mod json;
 pub mod network;
 pub mod place;
 pub mod quiz;
-pub(crate) mod sort;
+pub mod sort;
 pub mod value;
 mod verify;
 pub mod words;
@@ -33,8 +33,8 @@ pub use words::Words;
 
 /// The checked content of one explainer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Document {
     /// The version of the JSON form, [`FORMAT`].
     pub format: u32,
@@ -96,8 +96,8 @@ pub struct Document {
 
 /// A published text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Work {
     /// The title of the work.
     pub title: String,
@@ -116,8 +116,8 @@ pub struct Work {
 
 /// A claim of the original, in the explainer's words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Claim {
     /// The id of the claim, for example `C07`.
     pub id: Id,

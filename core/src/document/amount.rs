@@ -10,12 +10,12 @@ const DIGITS: usize = 13;
 
 /// A decimal number of at most 13 digits before the point and 4 after it. In JSON it is a string, such as `"-12.5"`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Amount(
     /// The number, in ten-thousandths.
     #[serde(serialize_with = "as_text")]
-    #[cfg_attr(feature = "author", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     i64,
 );
 

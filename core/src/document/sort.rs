@@ -2,7 +2,7 @@
 //! and downloaded by readers, once more for each type.
 
 /// The indices of the keys, in ascending order of the keys; of equal keys the earlier comes first.
-pub(crate) fn by_key(keys: Vec<String>) -> Vec<usize> {
+pub fn by_key(keys: Vec<String>) -> Vec<usize> {
     let mut keys: Vec<(String, usize)> = keys.into_iter().enumerate().map(|(index, key)| (key, index)).collect();
     keys.sort_unstable();
     keys.into_iter().map(|(_, index)| index).collect()

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 /// An actor of the map.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Actor {
     /// The id of the actor.
     pub id: Id,
@@ -25,7 +25,7 @@ pub struct Actor {
 
 /// The kind of an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ActorKind {
     /// A state.
@@ -59,8 +59,8 @@ impl ActorKind {
 
 /// A tie between two actors.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Tie {
     /// The id of the tie.
     pub id: Id,
@@ -82,8 +82,8 @@ pub struct Tie {
 
 /// A passage as evidence on a tie.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Evidence {
     /// The id of the passage.
     pub passage: Id,
@@ -93,7 +93,7 @@ pub struct Evidence {
 
 /// Whether a passage supports a tie as it is drawn, with its sign and its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// The passage supports the tie.
@@ -143,7 +143,7 @@ impl Tie {
 
 /// The sign of a tie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sign {
     /// The actors cooperate, `+`.
@@ -198,8 +198,8 @@ impl Sign {
 
 /// A scenario: some ties have other signs than in the article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Scenario {
     /// The id of the scenario.
     pub id: Id,
@@ -222,8 +222,8 @@ impl Scenario {
 
 /// The assumption that a tie has a certain sign.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Assumption {
     /// The id of the tie.
     pub tie: Id,
@@ -233,7 +233,7 @@ pub struct Assumption {
 
 /// The shape of the container that a layout is for. A map that is too big to be read at once has one layout for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// A narrow container: a column as wide as a phone.
@@ -260,8 +260,8 @@ impl Shape {
 
 /// A drawing of the map. Units are pixels at the base size of labels, from the top left corner.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Layout {
     /// The shape of the container.
     pub shape: Shape,
@@ -277,8 +277,8 @@ pub struct Layout {
 
 /// The positions of an actor's mark and label.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Spot {
     /// The x coordinate of the centre of the mark.
     pub x: i32,
@@ -298,8 +298,8 @@ pub struct Spot {
 
 /// The route of a tie: a quadratic curve from the edge of one mark to the edge of the other.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Route {
     /// The start of the curve, x and y.
     pub start: [i32; 2],

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 /// A question of the quiz.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Question {
     /// The id of the question.
     pub id: Id,
@@ -34,7 +34,7 @@ pub struct Question {
 
 /// The kind of a question: what the reader has to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Task {
     /// To choose the one right option; with two options, the question may be true or false.
@@ -134,8 +134,8 @@ impl Task {
 
 /// One option of a question.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct QuestionOption {
     /// The id of the option within the question.
     pub id: Id,
@@ -152,8 +152,8 @@ pub struct QuestionOption {
 
 /// The goal of a question that asks to change one tie. Every change that reaches it is right.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Goal {
     /// The id of the scenario to start from; absent to start from the article's signs.
     pub from: Option<Id>,
@@ -165,8 +165,8 @@ pub struct Goal {
 
 /// A number that readers guess, on a slider or by typing. Typing may go beyond the slider's ends.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Number {
     /// The right number.
     pub value: Amount,

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 /// A main point of the article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Point {
     /// The text of the point.
     pub text: Vec<Inline>,
@@ -19,8 +19,8 @@ pub struct Point {
 
 /// A section of the text. The first may have no title: the lead.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Section {
     /// The id of the section.
     pub id: Id,
@@ -55,7 +55,7 @@ impl Section {
 
 /// A part of a section.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
@@ -82,8 +82,8 @@ pub enum Block {
 
 /// A paragraph that can be linked to, with the claims that it retells.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Passage {
     /// The id of the passage.
     pub id: Id,
@@ -99,8 +99,8 @@ pub struct Passage {
 
 /// The first and last words of a stretch of text in another work: enough to find it, too few to copy it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Quote {
     /// The first words; empty if only the page as a whole can be named.
     pub start: String,
@@ -149,7 +149,7 @@ fn escape(text: &str) -> String {
 
 /// Running text. Content reaches the page only as this tree, which cannot hold markup.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Inline {
     /// Plain text.
@@ -164,7 +164,7 @@ pub enum Inline {
 
 /// How text is emphasised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
     /// Emphasis, as by `*`.
@@ -201,8 +201,8 @@ pub fn links(text: &[Inline]) -> Vec<&Place> {
 
 /// A term with its meaning.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Term {
     /// The id of the term.
     pub id: Id,
@@ -214,8 +214,8 @@ pub struct Term {
 
 /// An editor's note, which is never part of the article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Note {
     /// The id of the note.
     pub id: Id,
@@ -231,7 +231,7 @@ pub struct Note {
 
 /// The kind of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
     /// The note corrects the article.
@@ -255,8 +255,8 @@ impl NoteKind {
 
 /// A source of a note.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "author", schemars(deny_unknown_fields))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct Source {
     /// The id of the source.
     pub id: Id,

@@ -1,8 +1,6 @@
 //! Tests of import and export in the formats of other programs, against independent readers of those formats: gift-pegjs for
 //! GIFT, xmldom for the XML of QTI, the types of mdbook-quiz; and of export and import one after the other.
 
-#![cfg(feature = "author")]
-
 mod aiken;
 mod gift;
 mod h5p;
@@ -13,8 +11,7 @@ mod moodle_xml;
 mod networks;
 mod other_files;
 mod packages;
-#[path = "../programs/node.rs"]
-mod programs;
+use crate::programs;
 mod table;
 
 use explainer::author::assets::Assets;
