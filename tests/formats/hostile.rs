@@ -1,14 +1,14 @@
-//! Tests with hostile text that could overflow a parser's stack or take it quadratic time: a million characters that are nested,
+//! Tests with hostile text that could overflow a parser's stack or take it quadratic time: very many characters that are nested,
 //! unmatched or repeated.
 
 use super::questions;
 use explainer::author::formats::{ImportFormat, NetworkFormat, import, import_network};
 use proptest::prelude::*;
 
-const MANY: usize = 1_000_000;
+const MANY: usize = 200_000;
 
 #[test]
-fn a_million_syntax_characters_in_a_row_are_read_in_every_format() {
+fn very_many_syntax_characters_in_a_row_are_read_in_every_format() {
     for sign in ["{", "}", "{=", "~", "=", "->", "#", "####", "::", "\\", "//", "<b>", "$CATEGORY:\n"] {
         let times = |count: usize| sign.repeat(count / sign.len());
         for origin in ImportFormat::ALL {
