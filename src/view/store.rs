@@ -15,9 +15,7 @@ use crate::document::Place;
 use crate::graph::Shared;
 use crate::reader::{Action, Aspects, Departure, Dock, Reader, Scene, Step};
 use std::cell::{Cell, RefCell};
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::Poll;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, PointerEvent};
 use yew::Callback;
@@ -169,8 +167,9 @@ impl Store {
             let store = self.clone();
             spawn_local(async move {
                 if let Some((before, what)) = store.show() {
-                    // Islands are drawn during the pause, so that the browser lays out the page once, for focus and scrolling.
-                    pause().await;
+                    // All islands are drawn here, so that the browser lays out the page once, for focus and scrolling. By itself
+                    // Yew lets the browser go on after 16 ms, with islands that are not yet drawn.
+                    yew::scheduler::flush().await;
                     store.follow(&before, what);
                 }
             });
@@ -449,17 +448,4 @@ impl Store {
             action => action,
         });
     }
-}
-
-/// Waits until the tasks that were spawned earlier in this turn of the event loop have run.
-async fn pause() {
-    let mut has_waited = false;
-    poll_fn(|context| {
-        if std::mem::replace(&mut has_waited, true) {
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
 }

@@ -1,12 +1,13 @@
 //! What the reader did on the static page before the player was loaded counts.
 
 use crate::harness::{
-    Explainer, KEY, all, arrive_at, brief, clean, device, find, focus, focused, json, leave, option_of, prerendered,
-    put, question_of, set_scheme_in, value, write_into,
+    Explainer, KEY, all, arrive_at, brief, clean, device, dispatch_click, find, focus, focused, json, leave,
+    microtasks, option_of, prerendered, put, question_of, set_scheme_in, settle, value, write_into,
 };
-use wasm_bindgen::JsCast;
+use js_sys::{Date, Function, Reflect, global};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, MouseEventInit};
 
 /// The page before the player is loaded.
 fn page() -> Element {
@@ -212,4 +213,39 @@ async fn focus_stays_where_the_reader_is() {
         Explainer::at(root, json()).await;
         assert!(focused().is_same_node(Some(&control)), "{there}: {}", brief(&focused()));
     }
+}
+
+/// Every look at the clock is 20 ms after the last, as on a slow phone, until this is dropped.
+struct SlowClock(JsValue);
+
+impl SlowClock {
+    fn start() -> SlowClock {
+        let date = Reflect::get(&global(), &"Date".into()).unwrap();
+        let now = Reflect::get(&date, &"now".into()).unwrap();
+        let slow = Function::new_with_args("start", "let time = start; return () => time += 20;");
+        let slow = slow.call1(&JsValue::NULL, &Date::now().into()).unwrap();
+        Reflect::set(&date, &"now".into(), &slow).unwrap();
+        SlowClock(now)
+    }
+}
+
+impl Drop for SlowClock {
+    fn drop(&mut self) {
+        let date = Reflect::get(&global(), &"Date".into()).unwrap();
+        Reflect::set(&date, &"now".into(), &self.0).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_card_is_drawn_before_it_gets_focus_however_slow_the_machine_is() {
+    let explainer = Explainer::at(page(), json()).await;
+    let _slow = SlowClock::start();
+    // By itself Yew would let the browser go on in the middle of the first drawing, and the second one would wait for that.
+    for link in ["[data-actor='russia']", "[data-tie='russia-china']"] {
+        dispatch_click(&explainer.find(&format!(".drawing {link}")), &MouseEventInit::new());
+        microtasks().await;
+    }
+    settle().await;
+    let card = focused().closest("[data-panel]").unwrap().and_then(|card| card.get_attribute("data-panel"));
+    assert_eq!(card.as_deref(), Some("tie=russia-china"));
 }

@@ -680,13 +680,18 @@ pub(crate) async fn click(element: &Element) {
 
 /// Clicks with modifier keys or another button; whether the default action was not prevented.
 pub(crate) async fn click_with(element: &Element, init: &MouseEventInit) -> bool {
+    let left = dispatch_click(element, init);
+    settle().await;
+    left
+}
+
+/// The same without waiting for anything.
+pub(crate) fn dispatch_click(element: &Element, init: &MouseEventInit) -> bool {
     init.set_bubbles(true);
     init.set_cancelable(true);
     init.set_composed(true);
     let event = MouseEvent::new_with_mouse_event_init_dict("click", init).unwrap();
-    let left = element.dispatch_event(&event).unwrap();
-    settle().await;
-    left
+    element.dispatch_event(&event).unwrap()
 }
 
 /// Presses a key with modifier keys; whether the default action was not prevented.
