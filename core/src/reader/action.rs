@@ -113,16 +113,7 @@ impl Reader {
                     next.address.place = Some(place);
                 }
             }
-            Action::Jump(place, from) => {
-                let departs = match &from {
-                    Departure::Place(from) => document.has(from),
-                    Departure::Points => !document.points.is_empty(),
-                    Departure::Scrolled(_) => true,
-                };
-                if departs && document.has(&place) && !matches!(place, Place::Scenario(_)) {
-                    (next.address.place, next.from, next.returned) = (Some(place), Some(from), false);
-                }
-            }
+            Action::Jump(place, from) => next.jump(document, place, from),
             Action::Depart(from) => (next.from, next.returned) = (Some(from), false),
             Action::Stay => {
                 next.from = None;
@@ -144,16 +135,8 @@ impl Reader {
                 next.choose((follows && self.follows).then(WhatIf::default));
             }
             Action::FollowText => next.choose(None),
-            Action::Undo => {
-                if let Some(choice) = next.history.past.pop() {
-                    next.history.future.push(std::mem::replace(&mut next.address.choice, choice));
-                }
-            }
-            Action::Redo => {
-                if let Some(choice) = next.history.future.pop() {
-                    next.history.past.push(std::mem::replace(&mut next.address.choice, choice));
-                }
-            }
+            Action::Undo => next.undo(),
+            Action::Redo => next.redo(),
             Action::Follow(follows) => next.follows = follows,
             Action::Look(reach) => next.reach = reach,
             Action::Show(facet, shown) => {
@@ -181,20 +164,7 @@ impl Reader {
                 }
             }
             Action::ShowRows(table) => next.tables[table as usize].all = true,
-            Action::Visit(address) | Action::Return(address) => {
-                if address.place != self.address.place {
-                    next.turn_to(document, address.place.as_ref());
-                }
-                let reviews = address.review && address.place.is_none();
-                // Back to a review continues it; only a link begins it anew.
-                if reviews && !self.address.review && !returns {
-                    next.quiz.step(document, Step::Review);
-                }
-                next.address.review = reviews;
-                next.address.place = address.place;
-                next.address.short = address.short;
-                next.arrive(address.choice);
-            }
+            Action::Visit(address) | Action::Return(address) => next.visit(document, address, returns),
             Action::Read(section) => {
                 if section.iter().all(|id| document.has(&Place::Section(id.clone()))) {
                     next.section = section;
@@ -217,6 +187,34 @@ impl Reader {
         }
         next.settle(document, self, returns);
         next
+    }
+
+    /// Goes to a place by a link that stands where `from` says, which is where the way back leads.
+    fn jump(&mut self, document: &Document, place: Place, from: Departure) {
+        let departs = match &from {
+            Departure::Place(from) => document.has(from),
+            Departure::Points => !document.points.is_empty(),
+            Departure::Scrolled(_) => true,
+        };
+        if departs && document.has(&place) && !matches!(place, Place::Scenario(_)) {
+            (self.address.place, self.from, self.returned) = (Some(place), Some(from), false);
+        }
+    }
+
+    /// Arrives at an address: by Back or Forward (`returns`), or by a link.
+    fn visit(&mut self, document: &Document, address: Address, returns: bool) {
+        if address.place != self.address.place {
+            self.turn_to(document, address.place.as_ref());
+        }
+        let reviews = address.review && address.place.is_none();
+        // Back to a review continues it; only a link begins it anew.
+        if reviews && !self.address.review && !returns {
+            self.quiz.step(document, Step::Review);
+        }
+        self.address.review = reviews;
+        self.address.place = address.place;
+        self.address.short = address.short;
+        self.arrive(address.choice);
     }
 
     /// Brings the rest of the state in line with what an action has changed since the state `before`: what belonged to the former

@@ -277,18 +277,7 @@ impl Quiz {
                 let draft = self.draft(question);
                 self.give(document, question, draft);
             }
-            Step::GiveUp(id) => {
-                let Some(question) = document.question(&id).filter(|it| it.task.is_judged()) else { return };
-                match self.judgement(document, question) {
-                    None => self.record(document, question, Response::new()),
-                    // The reader asks for the solution after a wrong answer. An empty response shows it.
-                    Some(judgement) if !document.solutions && !judgement.is_right() => {
-                        let given = self.answers.iter_mut().filter(|answer| answer.question == id);
-                        given.for_each(|answer| answer.response.clear());
-                    }
-                    Some(_) => {}
-                }
-            }
+            Step::GiveUp(id) => self.give_up(document, &id),
             Step::Expect(id, option, late) => {
                 let Some(question) = document.question(&id) else { return };
                 let before = self.response(&id).cloned().unwrap_or_default();
@@ -309,43 +298,63 @@ impl Quiz {
                 let ids = self.due(document);
                 self.ask_again(ids);
             }
-            Step::RetryMissed => {
-                let missed = |question: &&Question| {
-                    self.judgement(document, question).is_some_and(|judgement| !judgement.is_right())
-                };
-                let ids: Vec<Id> = document.judged().filter(missed).map(|question| question.id.clone()).collect();
-                if !ids.is_empty() {
-                    self.ask_again(ids);
-                }
-            }
-            // Predictions are not taken back: they are neither right nor wrong.
-            Step::RetryAll => {
-                let is_any = self.take_back(|answer| {
-                    document.question(&answer.question).is_none_or(|question| question.task.is_judged())
-                });
-                if is_any {
-                    self.turns.begin(false);
-                }
-            }
-            Step::Undo => {
-                let Some(taken) = self.taken.pop() else { return };
-                self.turns.begin_at_first();
-                for answer in taken {
-                    if self.response(&answer.question).is_none() {
-                        if let Some((_, tries)) = self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
-                            *tries -= 1;
-                        }
-                        self.put(answer);
-                    }
-                }
-                self.tries.retain(|(_, tries)| *tries > 0);
-            }
+            Step::RetryMissed => self.retry_missed(document),
+            Step::RetryAll => self.retry_all(document),
+            Step::Undo => self.undo(),
             Step::LookUp(id) => self.looked_up = document.question(&id).map(|question| question.id.clone()),
             Step::Ask(id) => {
                 let on_map = |question: &Question| question.task.is_answered_on_map();
                 self.asking = id.filter(|id| self.open(document, id).is_some_and(on_map));
             }
         }
+    }
+
+    /// Shows the solution of a question, which counts as an empty response.
+    fn give_up(&mut self, document: &Document, id: &str) {
+        let Some(question) = document.question(id).filter(|it| it.task.is_judged()) else { return };
+        match self.judgement(document, question) {
+            None => self.record(document, question, Response::new()),
+            // The reader asks for the solution after a wrong answer.
+            Some(judgement) if !document.solutions && !judgement.is_right() => {
+                let given = self.answers.iter_mut().filter(|answer| answer.question == id);
+                given.for_each(|answer| answer.response.clear());
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Takes back the answers that are not right, and asks those questions again.
+    fn retry_missed(&mut self, document: &Document) {
+        let missed =
+            |question: &&Question| self.judgement(document, question).is_some_and(|judgement| !judgement.is_right());
+        let ids: Vec<Id> = document.judged().filter(missed).map(|question| question.id.clone()).collect();
+        if !ids.is_empty() {
+            self.ask_again(ids);
+        }
+    }
+
+    /// Takes back all answers. Predictions stay, because they are neither right nor wrong.
+    fn retry_all(&mut self, document: &Document) {
+        let is_judged =
+            |answer: &Answer| document.question(&answer.question).is_none_or(|question| question.task.is_judged());
+        if self.take_back(is_judged) {
+            self.turns.begin(false);
+        }
+    }
+
+    /// Gives back the answers that were taken back last, to the questions that have no other answer by now.
+    fn undo(&mut self) {
+        let Some(taken) = self.taken.pop() else { return };
+        self.turns.begin_at_first();
+        for answer in taken {
+            if self.response(&answer.question).is_none() {
+                if let Some((_, tries)) = self.tries.iter_mut().find(|(id, _)| *id == answer.question) {
+                    *tries -= 1;
+                }
+                self.put(answer);
+            }
+        }
+        self.tries.retain(|(_, tries)| *tries > 0);
     }
 
     /// A question of the document that has no answer yet. An answer cannot be changed, only taken back, because the reasons

@@ -113,19 +113,28 @@ impl Reader {
     /// Takes a choice from an address. If the choice is the one before or after the current one, this is an undo or a redo,
     /// because Back or Forward led there.
     pub(super) fn arrive(&mut self, choice: Option<WhatIf>) {
-        let history = &mut self.history;
         if self.address.choice == choice {
             return;
         }
-        if history.past.last() == Some(&choice) {
-            history.past.pop();
-            history.future.push(std::mem::replace(&mut self.address.choice, choice));
-        } else if history.future.last() == Some(&choice) {
-            history.future.pop();
-            history.past.push(std::mem::replace(&mut self.address.choice, choice));
+        if self.history.past.last() == Some(&choice) {
+            self.undo();
+        } else if self.history.future.last() == Some(&choice) {
+            self.redo();
         } else {
             self.choose(choice);
         }
+    }
+
+    /// Undoes the last choice of assumed signs, if there is one.
+    pub(super) fn undo(&mut self) {
+        let ChoiceHistory { past, future } = &mut self.history;
+        step_back(&mut self.address.choice, past, future);
+    }
+
+    /// Redoes the choice that was undone last, if there is one.
+    pub(super) fn redo(&mut self) {
+        let ChoiceHistory { past, future } = &mut self.history;
+        step_back(&mut self.address.choice, future, past);
     }
 
     /// Whether a choice of assumed signs can be undone.
@@ -166,5 +175,12 @@ impl Reader {
             (None, Some(scenario)) => WhatIf::of(document, scenario),
             (None, None) => WhatIf::default(),
         }
+    }
+}
+
+/// Replaces a choice by the last of one list, and adds it to the other.
+fn step_back(choice: &mut Option<WhatIf>, from: &mut Vec<Option<WhatIf>>, to: &mut Vec<Option<WhatIf>>) {
+    if let Some(last) = from.pop() {
+        to.push(std::mem::replace(choice, last));
     }
 }

@@ -96,64 +96,90 @@ impl Feedback {
     /// The feedback in the row of a key, which is the id of an option; for a change of the map it is the id of a tie and the
     /// name of a sign, separated by a space, and `solves` says whether that change reaches the goal.
     pub fn row(&self, document: &Document, question: &Question, key: &str, solves: bool) -> Row {
-        let words = &document.words;
         let given = self.given.as_deref().unwrap_or_default();
         let place = question.options.iter().position(|option| option.id == key);
-        let option_at = |at: usize| question.options.iter().position(|option| Some(&option.id) == given.get(at));
-        let mut text = None;
-        let (is_chosen, right, mark) = match (question.task, place) {
+        let words = &document.words;
+        let judged = match (question.task, place) {
             (Task::Predict, _) => {
-                let is_chosen = given.get(1).is_some_and(|late| late == key);
-                return Row { is_chosen, ..Row::default() };
+                return Row { is_chosen: given.get(1).is_some_and(|late| late == key), ..Row::default() };
             }
             // The outcome says how far the answer is from the solution.
-            (Task::Number | Task::Fill, _) => (self.result == "right", true, words.get("option-right").to_owned()),
-            (Task::Match, Some(place)) => match option_at(place) {
-                None => (false, true, String::new()),
-                Some(pair) if pair == place => (true, true, words.get("pair-right").to_owned()),
-                Some(pair) => {
-                    let pair = question.options[pair].pair.as_deref().unwrap_or_default();
-                    (true, false, words.fill("pair-wrong", &[("pair", pair)]))
-                }
-            },
-            (Task::Order, Some(place)) => match given.iter().position(|id| id == key) {
-                None => (false, true, String::new()),
-                Some(at) if at == place => (true, true, words.get("place-right").to_owned()),
-                Some(at) => (true, false, words.fill("place-wrong", &[("place", &(at + 1).to_string())])),
-            },
-            (
-                task @ (Task::Choice
-                | Task::Several
-                | Task::Match
-                | Task::Order
-                | Task::Actor
-                | Task::Tie
-                | Task::Change),
-                place,
-            ) => {
-                let is_listed = || given.iter().any(|id| question.options.iter().any(|option| option.id == *id));
-                let is_chosen = match task {
-                    Task::Change => given.join(" ") == key,
-                    _ if place.is_none() => !given.is_empty() && !is_listed(),
-                    _ => given.iter().any(|id| id == key),
-                };
-                let right = place.map_or(solves, |place| question.options[place].right);
-                if place.is_none() && task != Task::Change {
-                    let name = given.first().filter(|_| is_chosen).map(|id| name(document, task, id));
-                    text = Some(name.unwrap_or_else(|| words.get("otherwise").to_owned()));
-                }
-                (is_chosen, right, words.get(mark(task, !given.is_empty(), is_chosen, right)).to_owned())
+            (Task::Number | Task::Fill, _) => {
+                Judged { is_chosen: self.result == "right", is_right: true, mark: words.get("option-right").to_owned() }
+            }
+            (Task::Match, Some(place)) => judge_pair(document, question, given, place),
+            (Task::Order, Some(place)) => judge_place(document, given, key, place),
+            (task, place) => {
+                let is_chosen = is_chosen(question, given, key);
+                let is_right = place.map_or(solves, |place| question.options[place].right);
+                let mark = words.get(mark(task, !given.is_empty(), is_chosen, is_right)).to_owned();
+                Judged { is_chosen, is_right, mark }
             }
         };
+        let Judged { is_chosen, is_right, mark } = judged;
+        // The row for all that is not listed says what was chosen.
+        let text = (place.is_none() && matches!(question.task, Task::Actor | Task::Tie)).then(|| {
+            let name = given.first().filter(|_| is_chosen).map(|id| name(document, question.task, id));
+            name.unwrap_or_else(|| words.get("otherwise").to_owned())
+        });
         let shows = self.is_solved || (is_chosen && self.given.is_some());
-        let result = if !shows {
-            ""
-        } else if right {
-            "right"
-        } else {
-            "wrong"
+        let result = match (shows, is_right) {
+            (false, _) => "",
+            (true, true) => "right",
+            (true, false) => "wrong",
         };
         Row { is_chosen, result, mark: Some(mark), text }
+    }
+}
+
+/// How the row of an option is judged.
+struct Judged {
+    is_chosen: bool,
+    is_right: bool,
+    /// What its mark says.
+    mark: String,
+}
+
+impl Judged {
+    /// A row for which nothing has been given.
+    fn open() -> Judged {
+        Judged { is_chosen: false, is_right: true, mark: String::new() }
+    }
+}
+
+/// The row of the option at `place`, with the pair that it was given.
+fn judge_pair(document: &Document, question: &Question, given: &[Id], place: usize) -> Judged {
+    let words = &document.words;
+    let Some(pair) = question.options.iter().position(|option| Some(&option.id) == given.get(place)) else {
+        return Judged::open();
+    };
+    let is_right = pair == place;
+    let mark = match is_right {
+        true => words.get("pair-right").to_owned(),
+        false => words.fill("pair-wrong", &[("pair", question.options[pair].pair.as_deref().unwrap_or_default())]),
+    };
+    Judged { is_chosen: true, is_right, mark }
+}
+
+/// The row of the option that belongs at `place`, with the place that it was given.
+fn judge_place(document: &Document, given: &[Id], key: &str, place: usize) -> Judged {
+    let words = &document.words;
+    let Some(at) = given.iter().position(|id| id == key) else { return Judged::open() };
+    let is_right = at == place;
+    let mark = match is_right {
+        true => words.get("place-right").to_owned(),
+        false => words.fill("place-wrong", &[("place", &(at + 1).to_string())]),
+    };
+    Judged { is_chosen: true, is_right, mark }
+}
+
+/// Whether the row of a key is what was given. A key that is no option's stands for all that is not listed.
+fn is_chosen(question: &Question, given: &[Id], key: &str) -> bool {
+    let is_option = |id: &str| question.options.iter().any(|option| option.id == id);
+    match question.task {
+        Task::Change => given.join(" ") == key,
+        _ if !is_option(key) => !given.is_empty() && !given.iter().any(|id| is_option(id)),
+        _ => given.iter().any(|id| id == key),
     }
 }
 
