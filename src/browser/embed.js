@@ -20,7 +20,7 @@ const keepIn = (event) => {
 };
 
 // Sends a command to the player of a root, if one runs.
-const order = (root, detail) => root?.dispatchEvent(new CustomEvent("explainer:host", { detail }));
+const sendCommand = (root, detail) => root?.dispatchEvent(new CustomEvent("explainer:host", { detail }));
 
 // Caches the promise of `make` by the key of an address; a failed promise is dropped, so that the next call tries again. The key
 // can be the file name alone, because names contain a hash of the content: the same file beside two explainers is loaded once.
@@ -105,7 +105,7 @@ class InteractiveExplainer extends HTMLElement {
   #root;
   #live;
   // The places that were reported last by events.
-  #told = {};
+  #reported = {};
 
   connectedCallback() {
     // Properties that were set before the element was defined shadow its accessors, so they are set again.
@@ -130,7 +130,7 @@ class InteractiveExplainer extends HTMLElement {
     } else if (/src|lang/.test(name)) this.#begin();
     else {
       if (this.#at.place === before) this.select();
-      this.#dress();
+      this.#restyle();
     }
   }
 
@@ -168,7 +168,7 @@ class InteractiveExplainer extends HTMLElement {
   setProgress(progress) {
     if (this.#live && progress.explainer !== this.#progress.explainer) throw new Error("foreign progress");
     this.#progress = progress;
-    order(this.#root, JSON.stringify(progress));
+    sendCommand(this.#root, JSON.stringify(progress));
   }
 
   // Shows the prerendered content.
@@ -202,23 +202,23 @@ class InteractiveExplainer extends HTMLElement {
     // These landmarks would duplicate those of the host's page.
     for (const it of root.querySelectorAll("main, .bar, .foot")) it.setAttribute("role", "none");
     Object.assign(root.dataset, { embedded: "", src: page.home, at: this.#fragment() });
-    root.addEventListener("explainer:at", (event) => this.#follow(event.detail));
+    root.addEventListener("explainer:at", (event) => this.#onAddress(event.detail));
     root.addEventListener("explainer:progress", (event) =>
       // A player that starts after its root was dropped is ended at once.
-      root === this.#root ? this.#keep(event.detail) : order(root, "leave"),
+      root === this.#root ? this.#onProgress(event.detail) : sendCommand(root, "leave"),
     );
-    root.addEventListener("click", (event) => this.#lead(event), true);
+    root.addEventListener("click", (event) => this.#onClick(event), true);
     for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, () => this.#start());
     for (const name of ["keydown", "keypress", "keyup"]) this.#shadow.addEventListener(name, keepIn);
     this.#shadow.adoptedStyleSheets = [page.sheet, FRAME];
-    this.#dress();
+    this.#restyle();
     // For a document of the host there is no static page to show, so the player starts at once.
     if (inline) return this.#start();
-    this.#put();
+    this.#attach();
     InteractiveExplainer.#toStart.observe(this);
   }
 
-  #put() {
+  #attach() {
     const below = [credit(this.#page.title, this.#page.home), make("slot", { name: "footer" })];
     this.#shadow.replaceChildren(make("slot", { name: "header" }), this.#root, ...below);
     const sheets = this.#root.querySelector(".sheets");
@@ -232,7 +232,7 @@ class InteractiveExplainer extends HTMLElement {
     return this.src && /^https?:/.test(href) && href;
   }
 
-  #putFallback() {
+  #fallback() {
     const slot = make("slot");
     const href = this.#address();
     if (href) slot.append(make("a", { href, textContent: href }));
@@ -250,14 +250,14 @@ class InteractiveExplainer extends HTMLElement {
     try {
       const [mount, text] = await Promise.all([playerOf(player), inline ? json : textOf(json)]);
       if (this.#root !== root) return;
-      if (!root.isConnected) this.#put();
+      if (!root.isConnected) this.#attach();
       fault = mount(root, text);
     } catch (error) {
       if (this.#root === root) this.#fail("player", error);
       return;
     }
     if (fault) {
-      if (!root.firstChild) this.#putFallback();
+      if (!root.firstChild) this.#fallback();
       this.#fail("document", { message: fault });
     }
   }
@@ -267,17 +267,17 @@ class InteractiveExplainer extends HTMLElement {
     this.#end();
     this.#page = {};
     this.#shadow.adoptedStyleSheets = [FRAME];
-    this.#putFallback();
+    this.#fallback();
     InteractiveExplainer.#toShow.observe(this);
   }
 
   #end() {
-    order(this.#root, "leave");
+    sendCommand(this.#root, "leave");
     this.#page = this.#root = this.#live = undefined;
   }
 
   // Applies the attributes for appearance to the root.
-  #dress() {
+  #restyle() {
     const root = this.#root;
     if (!root) return;
     root.dataset.scheme = this.theme;
@@ -300,31 +300,31 @@ class InteractiveExplainer extends HTMLElement {
   #go(place, choice) {
     this.#at = { ...this.#at, place, choice };
     const fragment = this.#fragment();
-    if (this.#live) order(this.#root, `#${fragment}`);
+    if (this.#live) sendCommand(this.#root, `#${fragment}`);
     else if (this.#root) this.#root.dataset.at = fragment;
   }
 
   // Called when the reader's address has changed, by the reader or by a command.
-  #follow(fragment) {
+  #onAddress(fragment) {
     const { place, choice } = (this.#at = partsOf(fragment));
     for (const [name, at] of [["select", place], ["scenario", choice]]) {
-      if (at === (this.#told[name] ?? "")) continue;
-      this.#told[name] = at;
+      if (at === (this.#reported[name] ?? "")) continue;
+      this.#reported[name] = at;
       // `review` is no place.
       const [kind, id] = at.split("=");
-      this.#tell(name, id ? { kind, id } : null);
+      this.#dispatch(name, id ? { kind, id } : null);
     }
   }
 
   // Called with the reader's progress; the first call means that the player has started.
-  async #keep(progress) {
+  async #onProgress(progress) {
     const root = this.#root;
     const before = this.#progress;
     this.#progress = progress;
     if (!this.#live) {
       this.#live = true;
-      this.#dress();
-      this.#tell("ready", { start: root.dataset.start });
+      this.#restyle();
+      this.#dispatch("ready", { start: root.dataset.start });
       // Restores the progress from before the element was removed from the page, or that the host has set meanwhile. If it is another
       // than this, the player reports it in turn.
       if (before?.explainer === progress.explainer) this.setProgress(before);
@@ -332,12 +332,12 @@ class InteractiveExplainer extends HTMLElement {
     // The score is updated after this event.
     await 0;
     const [right, of] = root.querySelector("[data-score]")?.dataset.score.split("/").map(Number) ?? [];
-    this.#tell("progress", { progress, right, of });
+    this.#dispatch("progress", { progress, right, of });
   }
 
   // Handles links to fragments, which must not lead to fragments of the host's page. Links to parts that do not show open the
   // explainer's own page.
-  #lead(event) {
+  #onClick(event) {
     const fragment = fragmentOf(event);
     // Links in slotted content belong to the host.
     if (!fragment || this.contains(event.target)) return;
@@ -356,13 +356,13 @@ class InteractiveExplainer extends HTMLElement {
     event.preventDefault();
   }
 
-  #tell(name, detail) {
+  #dispatch(name, detail) {
     this.dispatchEvent(new CustomEvent(`explainer:${name}`, { bubbles: true, composed: true, detail }));
   }
 
   #fail(stage, { message }) {
     console.warn(NAME, message);
-    this.#tell("error", { stage, message });
+    this.#dispatch("error", { stage, message });
   }
 }
 

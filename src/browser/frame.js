@@ -6,7 +6,7 @@
 // frame report its height again.
 const wanted = new URLSearchParams(location.search);
 const page = document.documentElement;
-const tell = (message, origin = "*") => parent.postMessage(message, origin);
+const postToHost = (message, origin = "*") => parent.postMessage(message, origin);
 if (["light", "dark"].includes(wanted.get("theme"))) page.dataset.scheme = wanted.get("theme");
 
 // The fragment of the address. That of a card is removed, so that the browser does not scroll to its entry.
@@ -21,28 +21,28 @@ let secret = /^#\?secret=([a-z0-9]+)/i.exec(location.hash)?.[1];
 let sized;
 let height = 0;
 
-const pym = (type, value) => child && tell(["pym", child, type, value].join("xPYMx"));
-const resizer = (type, y, x) => sized && tell(`[iFrameSizer]${sized}:${y}:${x}:${type}`);
+const pym = (type, value) => child && postToHost(["pym", child, type, value].join("xPYMx"));
+const resizer = (type, y, x) => sized && postToHost(`[iFrameSizer]${sized}:${y}:${x}:${type}`);
 
-const tellHeight = () => {
+const reportHeight = () => {
   if (!height) return;
   pym("height", height);
   resizer("resizeObserver", height, innerWidth);
-  if (secret) tell({ message: "height", value: height, secret });
-  tell({ type: "iframe-resized", width: innerWidth, height });
-  tell({ context: "h5p", action: "resize", scrollHeight: height });
-  tell({ sentinel: "amp", type: "embed-size", height });
-  tell(JSON.stringify({ src: location.href, context: "iframe.resize", height }));
+  if (secret) postToHost({ message: "height", value: height, secret });
+  postToHost({ type: "iframe-resized", width: innerWidth, height });
+  postToHost({ context: "h5p", action: "resize", scrollHeight: height });
+  postToHost({ sentinel: "amp", type: "embed-size", height });
+  postToHost(JSON.stringify({ src: location.href, context: "iframe.resize", height }));
 };
 
-const hear = ({ source, data }) => {
+const onMessage = ({ source, data }) => {
   if (source !== parent) return;
   const asked = typeof data === "string" && /^\[iFrameSizer\]([^:]+):\d+:/.exec(data);
   if (asked) {
     sized = asked[1];
     resizer("init", height, innerWidth);
   } else if (data?.message === "ready" && /^[a-z0-9]+$/i.test(data.secret ?? "")) secret = data.secret;
-  else if (data?.context === "h5p" && data.action === "ready") tell({ context: "h5p", action: "hello" });
+  else if (data?.context === "h5p" && data.action === "ready") postToHost({ context: "h5p", action: "hello" });
   else if (
     !(data?.context === "h5p" && ["hello", "resize"].includes(data.action)) &&
     !["iframe-child-init", "iframe-get-child-dimensions"].includes(data?.type) &&
@@ -50,7 +50,7 @@ const hear = ({ source, data }) => {
   ) {
     return;
   }
-  tellHeight();
+  reportHeight();
 };
 
 // The visible part.
@@ -128,7 +128,7 @@ const leave = (url, link) => {
   const opened = open(url);
   if (opened) opened.opener = null;
   // WordPress opens addresses of the frame's own host itself.
-  else if (secret && url.startsWith(new URL("/", location.href).href)) tell({ message: "link", value: url, secret });
+  else if (secret && url.startsWith(new URL("/", location.href).href)) postToHost({ message: "link", value: url, secret });
   else offer(url, true, link?.closest("li, p, .panel")?.querySelector("q")?.textContent);
 };
 
@@ -183,7 +183,7 @@ const begin = () => {
   });
   const listener = wanted.get("events");
   for (const name of URL.canParse(listener) ? ["attempt", "answer", "complete", "pass", "fail"] : []) {
-    root.addEventListener(`explainer:${name}`, ({ detail }) => tell({ context: "explainer", event: name, detail }, listener));
+    root.addEventListener(`explainer:${name}`, ({ detail }) => postToHost({ context: "explainer", event: name, detail }, listener));
   }
 };
 
@@ -198,16 +198,16 @@ const watch = () => {
     keepTo(seen);
     look();
   });
-  addEventListener("message", hear);
+  addEventListener("message", onMessage);
   // The body is measured, because the page's own height is never less than the frame's. A hidden frame has no width.
   new ResizeObserver(() => {
     const now = Math.ceil(document.body.getBoundingClientRect().height);
     if (now === height || !innerWidth) return;
     height = now;
-    tellHeight();
+    reportHeight();
   }).observe(document.body);
-  tell({ context: "h5p", action: "hello" });
-  tell("[iFrameResizerChild]Ready");
+  postToHost({ context: "h5p", action: "hello" });
+  postToHost("[iFrameResizerChild]Ready");
 };
 
 new MutationObserver((_, parsing) => {

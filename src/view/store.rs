@@ -15,7 +15,9 @@ use crate::document::Place;
 use crate::graph::Shared;
 use crate::reader::{Action, Aspects, Departure, Dock, Reader, Scene, Step};
 use std::cell::{Cell, RefCell};
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, PointerEvent};
 use yew::Callback;
@@ -167,9 +169,7 @@ impl Store {
             let store = self.clone();
             spawn_local(async move {
                 if let Some((before, what)) = store.show() {
-                    // All islands are drawn here, so that the browser lays out the page once, for focus and scrolling. By itself
-                    // Yew lets the browser go on after 16 ms, with islands that are not yet drawn.
-                    yew::scheduler::flush().await;
+                    draw_islands();
                     store.follow(&before, what);
                 }
             });
@@ -448,4 +448,13 @@ impl Store {
             action => action,
         });
     }
+}
+
+/// Draws all islands now, so that the browser lays out the page once, for focus and scrolling. By itself Yew lets the browser go on
+/// after 16 ms, with islands that are not yet drawn.
+///
+/// Yew's `flush` draws everything when it is polled first. Later polls only wait for a task that Yew has scheduled already; two
+/// explainers on a page that both waited would wake each other without an end.
+fn draw_islands() {
+    let _ = pin!(yew::scheduler::flush()).poll(&mut Context::from_waker(Waker::noop()));
 }
