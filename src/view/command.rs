@@ -408,7 +408,8 @@ pub(super) fn actions_before_start(root: &Node) -> Vec<Action> {
             Some(option) => Some(Step::Choose(question, option)),
             None => answered(&node, question),
         };
-        actions.extend(step.map(Action::Quiz));
+        // A box that is ticked in both copies of its question is ticked once.
+        actions.extend(step.map(Action::Quiz).filter(|action| !actions.contains(action)));
     }
     let scheme = root.query("[data-scheme-switch]").and_then(|switch| Scheme::ALL.get(switch.selected()).copied());
     actions.extend(scheme.map(Action::SetScheme));

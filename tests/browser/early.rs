@@ -52,6 +52,22 @@ async fn of_several_options_to_one_question_one_counts() {
 }
 
 #[wasm_bindgen_test]
+async fn a_box_that_was_ticked_in_the_text_and_in_the_quiz_is_ticked() {
+    let root = page();
+    tick(&root, "[data-tick='machinery']");
+    let question = find(&root, &question_of("supplies"));
+    let copy = question.clone_node_with_deep(true).unwrap().unchecked_into::<Element>();
+    find(&root, ".text section").append_child(&copy).unwrap();
+    assert!(find(&copy, "[data-tick='machinery']").unchecked_into::<HtmlInputElement>().checked(), "both are ticked");
+    let explainer = Explainer::at(root, json()).await;
+    for place in [question, copy] {
+        assert!(find(&place, "[data-tick='machinery']").unchecked_into::<HtmlInputElement>().checked());
+    }
+    // It is part of the draft, so that it can be submitted.
+    assert_eq!(explainer.attribute("[data-question='supplies'] [data-do='submit']", "aria-disabled"), None);
+}
+
+#[wasm_bindgen_test]
 async fn an_early_answer_can_be_taken_back() {
     let root = page();
     open(&root, &option_of("risk", "clash"));
