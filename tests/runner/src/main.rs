@@ -1,4 +1,7 @@
 //! Runs the tests in a browser: cargo starts this program with the compiled tests.
+//!
+//! `webdriver.json` has the browser's arguments. By `--remote-debugging-pipe` the browser ends with its driver; without it, a
+//! Chromium without a window would go on, because closing the last tab does not end it.
 
 use anyhow::Context;
 use std::env;
