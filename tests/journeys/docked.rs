@@ -218,6 +218,37 @@ fn the_strip_shows_with_the_text_and_nothing_covers_it() {
 }
 
 #[test]
+fn the_caption_of_the_strip_is_whole_and_its_grip_crosses_no_letter() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        for width in [320, 360, 414] {
+            reader.size(width).await;
+            reader.arrive("").await;
+            for passage in ["opposed", "complication", "silence", "exposed", "readers"] {
+                let to_passage = format!(
+                    "one('.article [id=\"passage={passage}\"]').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+                );
+                reader.ask(&to_passage).await;
+                reader
+                    .will_see(
+                        "the strip is about the section",
+                        "one('.strip-head p').textContent.includes('in this section')",
+                    )
+                    .await;
+                let letters = "((words) => (words.selectNodeContents(one('.strip-head p')), words.getBoundingClientRect()))(document.createRange())";
+                reader.sees(
+                    &format!("{width} px, {passage}: all of the caption shows"),
+                    &format!("{letters}.height <= one('.strip-head p').getBoundingClientRect().height + 1 && {letters}.bottom <= one('.strip svg').getBoundingClientRect().top + 1"),
+                ).await;
+                reader.sees(
+                    &format!("{width} px, {passage}: the grip is above the caption"),
+                    &format!("((grip) => one('.dock').getBoundingClientRect().top + parseFloat(grip.top) + parseFloat(grip.height) <= {letters}.top + 1)(getComputedStyle(one('.dock .strip'), '::before'))"),
+                ).await;
+            }
+        }
+    });
+}
+
+#[test]
 fn points_link_to_the_map_with_their_actor_in_view_and_to_the_text_and_back() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
