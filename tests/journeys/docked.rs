@@ -182,6 +182,23 @@ fn a_link_to_a_scenario_shows_the_map_with_it_on_a_phone_too() {
 }
 
 #[test]
+fn a_link_to_a_scenario_shows_all_that_it_changes_on_the_half_raised_map() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        for (width, scenario) in
+            [(360, "deal"), (360, "thaw"), (414, "premise"), (360, "wedge"), (414, "concert"), (360, "each-alone")]
+        {
+            reader.size(width).await;
+            reader.arrive(&format!("#scenario={scenario}")).await;
+            reader.will_see("the map lies over the page", "one('.map').dataset.raised === 'half'").await;
+            reader.settle().await;
+            reader.sees("ties have other signs", "all('.map .drawing [data-assumed]').some(rendered)").await;
+            let hidden = "(({ bottom }) => all('.map .drawing .tie[data-assumed], .map .drawing [data-major] :is(.mark, text)').filter(rendered).filter((it) => ((box) => box.top < bottom || box.bottom > innerHeight)(it.getBoundingClientRect())).map(name))(one('.map-head').getBoundingClientRect())";
+            reader.finds_no_fault(&format!("{width} px, {scenario}: not in view"), hidden).await;
+        }
+    });
+}
+
+#[test]
 fn the_strip_shows_with_the_text_and_nothing_covers_it() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
