@@ -183,7 +183,7 @@ fn the_scene_says_what_is_assumed_and_who_assumes_it() {
     assert_eq!(said(&[to("scenario", "plan")]), ("What if: “The miller's plan”".to_owned(), plan.clone(), false));
     let read = Action::Read(Some("buckets".into()));
     let (text, scenario, is_followed) = said(std::slice::from_ref(&read));
-    assert!(text.starts_with("What if: “The miller's plan”, as in this part of the text"), "{text}");
+    assert!(text.starts_with("What if: “The miller's plan”, as in this section"), "{text}");
     assert_eq!((scenario, is_followed), (plan, true));
     assert_eq!(
         said(&[read, Action::AsWritten]),

@@ -93,14 +93,13 @@ fn strip(document: &Shared, scene: &Scene) -> VTag {
     let picture = &scene.picture;
     let reason = picture.front.as_ref().map_or("map-title", |front| front.reason.key());
     let (actors, left_out) = shown(document, scene);
-    // Assumed signs are always named as such. No count comes before their name, so that it is not cut off.
+    // Assumed signs are always named as such, without a count, so that their name has room.
     let assumed = scene.assumed(document);
     let is_assumed = !assumed.is_empty();
     let mut caption = if is_assumed { assumed } else { words.get(reason).to_owned() };
     if left_out > 0 && !is_assumed {
-        // How many of them the strip has room for comes first, so that it is not cut off.
         let counts = [actors.len(), actors.len() + left_out].map(|count| count.to_string());
-        caption = [&words.fill("strip-part", &[("part", &counts[0]), ("all", &counts[1])]), ": ", &caption].concat();
+        caption = [&caption, ": ", &words.fill("strip-part", &[("part", &counts[0]), ("all", &counts[1])])].concat();
     }
     let open = words.get("map-half");
     let ways = vec![way("map-half", open, open), way("map-away", words.get("map-away"), "▾")];

@@ -5,6 +5,7 @@
 
 use super::dom::{Node, after_paint, page, stop_holding, window};
 use crate::document::Place;
+use crate::graph::Shared;
 use crate::reader::{Action, Aspects, Departure, Dock, Reader, Step};
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -20,6 +21,7 @@ const FULL_WIDTH: f64 = 0.7;
 /// Moves focus and scrolls.
 pub(super) struct Navigation {
     root: Node,
+    document: Shared,
     /// The container of the cards.
     panels: Node,
     /// The element with the drawings of the map, if there is a map.
@@ -77,13 +79,14 @@ impl FollowedLink {
 }
 
 impl Navigation {
-    pub(super) fn new(root: Node) -> Navigation {
+    pub(super) fn new(root: Node, document: Shared) -> Navigation {
         let target = root.query(":target").map(|target| (target.rect().top(), target));
         let target = target.filter(|(top, _)| visible_range(&root).contains(top)).map(|(top, target)| (target, top));
         Navigation {
             panels: root.find(".panels"),
             sheets: root.query(".sheets"),
             root,
+            document,
             has_arrived: Cell::default(),
             target,
             opener: RefCell::default(),
@@ -242,6 +245,10 @@ impl Navigation {
         if before.dock != reader.dock {
             self.follow_dock(before.dock, reader.dock);
         }
+        let is_changed = before.dock.is_raised() != reader.dock.is_raised() || what.meets(Aspects::SIGNS);
+        if is_changed && reader.dock.is_raised() {
+            self.show_assumed(reader);
+        }
         let is_first = !self.has_arrived.replace(true);
         if is_first {
             self.keep_target();
@@ -335,6 +342,30 @@ impl Navigation {
                 self.root.query(".dock button").iter().for_each(Node::focus);
             }
             _ => {}
+        }
+    }
+
+    /// Scrolls the raised map down to the ties with an assumed sign and their actors, as far as the uppermost stays in view. It stays
+    /// where it is after a press on the map itself, so that what was pressed does not move.
+    fn show_assumed(&self, reader: &Reader) {
+        let is_pressed = |link: &Node| link.enclosing(".map").is_some();
+        let (Some(map), Some(sheets)) = (self.root.query(".map[data-raised]"), &self.sheets) else { return };
+        if self.pressed.borrow().as_ref().is_some_and(is_pressed) {
+            return;
+        }
+        let mut shown = ".drawing [data-assumed]".to_owned();
+        let assumed = reader.what_if(&self.document);
+        for tie in assumed.assumptions().iter().filter_map(|it| self.document.tie(&it.tie)) {
+            for end in [&tie.from, &tie.to] {
+                shown.push_str(&[", .drawing [data-actor='", end, "']"].concat());
+            }
+        }
+        let rects = sheets.all(&shown).into_iter().map(|it| it.rect()).filter(|it| it.height() > 0.0);
+        let edges = rects.fold((f64::MAX, 0.0_f64), |(top, end), it| (it.top().min(top), it.bottom().max(end)));
+        let below = edges.1 + 12.0 - visible_range(&self.root).end.min(map.rect().bottom());
+        let by = below.min(edges.0 - 12.0 - self.root.find(".map-head").rect().bottom());
+        if by > 0.0 {
+            map.set_scroll_top(map.scroll_top() + by as i32 + 1);
         }
     }
 

@@ -122,7 +122,7 @@ impl Store {
             root: root.clone(),
             document: self.document.clone(),
             chart: Chart::start(root, &self.document).map(Rc::new),
-            navigation: Rc::new(Navigation::new(root.clone())),
+            navigation: Rc::new(Navigation::new(root.clone(), self.document.clone())),
         };
         let act = self.act();
         let page = Page {

@@ -66,7 +66,7 @@ async fn a_what_if_of_the_reader_is_ended_in_the_strip_and_one_of_the_text_is_sa
     read(&explainer, "shift").await;
     let own = ".dock .strip-head > [data-do='let-go']";
     assert!(explainer.any(own).is_empty(), "the reader has assumed nothing");
-    assert!(explainer.text(".dock .strip-head p").contains("as in this part of the text"));
+    assert!(explainer.text(".dock .strip-head p").contains("as in this section"));
     explainer.click(".text [data-scenario='deal'], .scenarios [data-chip='deal']").await;
     let label = explainer.find(own).get_attribute("aria-label").unwrap();
     assert!(label.starts_with(explainer.text(own).trim_end_matches(" ×")), "{label}");

@@ -43,8 +43,8 @@ async fn a_section_in_view_applies_its_scenario_everywhere_and_says_so() {
     let explainer = explainer().await;
     for (section, scenario, signs, name) in [
         ("strain", None, AS_WRITTEN, ""),
-        ("shift", Some("thaw"), THAW, "What if: “A thaw”, as in this part of the text"),
-        ("calculations", Some("premise"), PREMISE, "What if: “Against the US”, as in this part of the text"),
+        ("shift", Some("thaw"), THAW, "What if: “A thaw”, as in this section"),
+        ("calculations", Some("premise"), PREMISE, "What if: “Against the US”, as in this section"),
         ("strain", None, AS_WRITTEN, ""),
     ] {
         read(&explainer, section).await;

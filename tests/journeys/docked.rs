@@ -182,6 +182,23 @@ fn a_link_to_a_scenario_shows_the_map_with_it_on_a_phone_too() {
 }
 
 #[test]
+fn a_link_to_a_scenario_shows_all_that_it_changes_on_the_half_raised_map() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        for (width, scenario) in
+            [(360, "deal"), (360, "thaw"), (414, "premise"), (360, "wedge"), (414, "concert"), (360, "each-alone")]
+        {
+            reader.size(width).await;
+            reader.arrive(&format!("#scenario={scenario}")).await;
+            reader.will_see("the map lies over the page", "one('.map').dataset.raised === 'half'").await;
+            reader.settle().await;
+            reader.sees("ties have other signs", "all('.map .drawing [data-assumed]').some(rendered)").await;
+            let hidden = "(({ bottom }) => all('.map .drawing .tie[data-assumed], .map .drawing [data-major] :is(.mark, text)').filter(rendered).filter((it) => ((box) => box.top < bottom || box.bottom > innerHeight)(it.getBoundingClientRect())).map(name))(one('.map-head').getBoundingClientRect())";
+            reader.finds_no_fault(&format!("{width} px, {scenario}: not in view"), hidden).await;
+        }
+    });
+}
+
+#[test]
 fn the_strip_shows_with_the_text_and_nothing_covers_it() {
     journey(Site::built(), Device::Phone, async |reader| {
         reader.arrive("").await;
@@ -214,6 +231,37 @@ fn the_strip_shows_with_the_text_and_nothing_covers_it() {
                 "document.activeElement.matches('.dock [data-do=map-half]')",
             )
             .await;
+    });
+}
+
+#[test]
+fn the_caption_of_the_strip_is_whole_and_its_grip_crosses_no_letter() {
+    journey(Site::built(), Device::Phone, async |reader| {
+        for width in [320, 360, 414] {
+            reader.size(width).await;
+            reader.arrive("").await;
+            for passage in ["opposed", "complication", "silence", "exposed", "readers"] {
+                let to_passage = format!(
+                    "one('.article [id=\"passage={passage}\"]').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+                );
+                reader.ask(&to_passage).await;
+                reader
+                    .will_see(
+                        "the strip is about the section",
+                        "one('.strip-head p').textContent.includes('in this section')",
+                    )
+                    .await;
+                let letters = "((words) => (words.selectNodeContents(one('.strip-head p')), words.getBoundingClientRect()))(document.createRange())";
+                reader.sees(
+                    &format!("{width} px, {passage}: all of the caption shows"),
+                    &format!("{letters}.height <= one('.strip-head p').getBoundingClientRect().height + 1 && {letters}.bottom <= one('.strip svg').getBoundingClientRect().top + 1"),
+                ).await;
+                reader.sees(
+                    &format!("{width} px, {passage}: the grip is above the caption"),
+                    &format!("((grip) => one('.dock').getBoundingClientRect().top + parseFloat(grip.top) + parseFloat(grip.height) <= {letters}.top + 1)(getComputedStyle(one('.dock .strip'), '::before'))"),
+                ).await;
+            }
+        }
     });
 }
 
