@@ -1,7 +1,7 @@
 //! Printing: the article, the map, the tables and the notes are on paper, and no controls.
 
 use serde_json::json;
-use stage::reader::{Device, journey};
+use stage::reader::{Device, Reader, journey};
 use stage::site::Site;
 
 #[test]
@@ -130,23 +130,81 @@ fn it_prints_dark_text_on_white_in_the_dark_scheme_too() {
     });
 }
 
+/// The sizes of paper, in inches: A4 and Letter.
+const PAPER: [(f64, f64); 2] = [(8.27, 11.69), (8.5, 11.0)];
+
+/// Prints what the browser shows: the PDF, in base64, which the browser can decode.
+async fn print(reader: &Reader, (width, height): (f64, f64)) -> String {
+    let printed = reader.browser.tell("Page.printToPDF", json!({ "paperWidth": width, "paperHeight": height })).await;
+    printed["data"].as_str().expect("a PDF comes").to_owned()
+}
+
+async fn pages(reader: &Reader, paper: (f64, f64)) -> f64 {
+    let pdf = print(reader, paper).await;
+    reader.number(&format!("(atob('{pdf}').match(/\\/Type\\s*\\/Page[^s]/g) ?? []).length")).await
+}
+
 #[test]
 fn it_prints_on_a_few_pages() {
     for (name, device, fragment, most) in [
-        ("from a desk", Device::Desk, "", 18.0),
-        ("from a phone", Device::Phone, "", 18.0),
+        ("from a desk", Device::Desk, "", 16.0),
+        ("from a phone", Device::Phone, "", 16.0),
         ("in short", Device::Phone, "#read=short", 4.0),
     ] {
         journey(Site::built(), device, async |reader| {
             reader.arrive(fragment).await;
-            let printed =
-                reader.browser.tell("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await;
-            let pdf = printed["data"].as_str().expect("a PDF comes");
-            // The pages are counted in the browser, which can decode the base64 of the PDF.
-            let pages = reader.number(&format!("(atob('{pdf}').match(/\\/Type\\s*\\/Page[^s]/g) ?? []).length")).await;
-            assert!((2.0..=most).contains(&pages), "{name}, it prints on {pages} pages");
+            for paper in PAPER {
+                let pages = pages(reader, paper).await;
+                assert!((2.0..=most).contains(&pages), "{name}, it prints on {pages} pages of {paper:?}");
+            }
         });
     }
+}
+
+#[test]
+fn no_page_ends_between_the_caption_of_a_table_and_its_first_row() {
+    journey(Site::built(), Device::Desk, async |reader| {
+        reader.arrive("").await;
+        // Sixty short copies of a table stand at ever other heights of the pages. The PDF has the page of each target of a link.
+        reader
+            .list(
+                "(() => {
+                    const [table] = all('.tables .actors').map((it) => it.parentElement);
+                    const links = document.createElement('p');
+                    const copies = [...Array(60).keys()].map((index) => {
+                        const copy = table.cloneNode(true);
+                        const [caption, [row, , ...others]] = [copy.querySelector('caption'), copy.querySelector('tbody').rows];
+                        others.forEach((it) => it.remove());
+                        copy.style.paddingBlockStart = `${40 + (index * 7) % 60}px`;
+                        for (const [it, name] of [[caption, 'caption'], [row, 'row']]) {
+                            it.id = `${name}${index}`;
+                            const link = document.createElement('a');
+                            link.href = `#${it.id}`;
+                            link.append(it.id);
+                            links.append(link, ' ');
+                        }
+                        return copy;
+                    });
+                    one('.tables').replaceChildren(links, ...copies);
+                    return [];
+                })()",
+            )
+            .await;
+        for paper in PAPER {
+            let pdf = print(reader, paper).await;
+            reader
+                .finds_no_fault(
+                    "captions without a row",
+                    &format!(
+                        "(() => {{
+                            const page = Object.fromEntries([...atob('{pdf}').matchAll(/\\/((?:caption|row)\\d+) \\[(\\d+) 0 R/g)].map((it) => [it[1], it[2]]));
+                            return [...Array(60).keys()].filter((it) => !page[`row${{it}}`] || page[`row${{it}}`] !== page[`caption${{it}}`]).map((it) => `${{it}}: ${{page[`caption${{it}}`]}}, ${{page[`row${{it}}`]}}`);
+                        }})()"
+                    ),
+                )
+                .await;
+        }
+    });
 }
 
 #[test]
@@ -172,11 +230,10 @@ fn the_worksheet_and_the_answer_key_print_without_controls_on_a_few_pages() {
             let missing: Vec<&String> = prompts.iter().filter(|it| !text.contains(*it)).collect();
             assert!(missing.is_empty(), "{page} lacks {missing:?}");
             reader.browser.go(&format!("{}{page}", reader.served.url)).await;
-            let printed =
-                reader.browser.tell("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await;
-            let pdf = printed["data"].as_str().expect("a PDF comes");
-            let pages = reader.number(&format!("(atob('{pdf}').match(/\\/Type\\s*\\/Page[^s]/g) ?? []).length")).await;
-            assert!((2.0..15.0).contains(&pages), "{page} prints on {pages} pages");
+            for paper in PAPER {
+                let pages = pages(reader, paper).await;
+                assert!((2.0..=8.0).contains(&pages), "{page} prints on {pages} pages of {paper:?}");
+            }
         });
     }
 }
