@@ -188,17 +188,34 @@ async fn the_suggested_changes_reduce_the_index() {
 }
 
 #[wasm_bindgen_test]
-async fn every_actor_is_in_a_camp_or_listed_as_in_neither() {
+async fn every_actor_is_in_one_of_two_camps_or_listed_as_in_neither() {
     let explainer = Explainer::unfolded().await;
     let text = explainer.text(".theory");
-    let (camps, outside) = text.split_once("In neither camp").unwrap();
-    let (_, camps) = camps.split_once("One split into two camps.").unwrap();
+    assert!(text.contains("One split into two camps."), "{text}");
+    let lists = explainer.all(".theory .camps");
+    assert_eq!(lists.len(), 1);
+    assert_eq!(all(&lists[0], "li").len(), 2);
+    let camps = lists[0].text_content().unwrap();
+    let (_, outside) = text.split_once("In neither camp").unwrap();
     let (outside, _) = outside.split_once('.').unwrap();
     for actor in content()["actors"].as_array().unwrap() {
         let name = actor["name"].as_str().unwrap();
-        assert!(camps.contains(name) || outside.contains(name), "{name}");
+        assert!(camps.contains(name) != outside.contains(name), "{name}");
     }
-    assert!(outside.contains("Iran") && !outside.contains("China"), "{outside}");
+    assert!(outside.contains("Iran") && outside.contains("Khodorkovsky") && !outside.contains("China"), "{outside}");
+}
+
+#[wasm_bindgen_test]
+async fn those_who_are_divided_apart_from_the_others_are_listed_as_split_in_their_own_way() {
+    clean();
+    gloo::utils::window().location().set_hash("s=khodorkovsky-nest:-").unwrap();
+    let explainer = Explainer::hydrated().await;
+    explainer.click(".theory > summary").await;
+    let lists = explainer.all(".theory .camps");
+    assert_eq!(lists.iter().map(|list| all(list, "li").len()).collect::<Vec<usize>>(), [2, 2]);
+    let before = lists[1].previous_element_sibling().unwrap().text_content().unwrap();
+    assert!(before.contains("in a way of their own"), "{before}");
+    assert!(lists[1].text_content().unwrap().contains("Khodorkovsky"));
 }
 
 #[wasm_bindgen_test]

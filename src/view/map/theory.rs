@@ -226,30 +226,36 @@ pub(in super::super) fn distance(words: &Words, frustration: &Frustration) -> St
 fn index(document: &Shared, frustration: &Frustration, ties: Ties) -> Html {
     let words = &document.words;
     let mut parts = vec![head(document, "index-title"), text_el("p", "", &distance(words, frustration))];
+    let names = |actors: &mut dyn Iterator<Item = usize>| {
+        actors.map(|actor| &*document.actors[actor].name).collect::<Vec<&str>>().join(", ")
+    };
     let is_few = document.actors.len() <= FEW;
     let groups = if is_few { groups(document, ties) } else { Vec::new() };
-    let camps = groups.iter().map(|group| {
-        [false, true].map(|which| {
-            let members = group.iter().filter(|&&actor| frustration.camps[actor] == Some(which));
-            members.map(|&actor| &*document.actors[actor].name).collect::<Vec<&str>>().join(", ")
-        })
-    });
-    let camps: Vec<[String; 2]> = camps.collect();
-    if camps.iter().any(|[_, others]| !others.is_empty()) {
-        let key = if frustration.only == Some(true) { "camps" } else { "camps-one-way" };
+    // A group that is not divided is in neither camp, because nothing relates it to the others.
+    let divided = |group: &&Vec<usize>| group.iter().any(|&actor| frustration.camps[actor] == Some(true));
+    let divided: Vec<&Vec<usize>> = groups.iter().filter(divided).collect();
+    for (place, group) in divided.iter().enumerate() {
+        let key = match frustration.only {
+            _ if place > 0 => "camps-apart",
+            Some(true) => "camps",
+            _ => "camps-one-way",
+        };
         parts.push(text_el("p", "", words.get(key)));
-        for camps in camps {
-            let rows = camps.iter().filter(|camp| !camp.is_empty()).map(|camp| text_el("li", "", camp));
-            parts.push(of_class("ul", "rows camps", rows.collect()));
-        }
+        let camps = [false, true].map(|which| {
+            let mut members = group.iter().copied().filter(|&actor| frustration.camps[actor] == Some(which));
+            text_el("li", "", &names(&mut members))
+        });
+        parts.push(of_class("ul", "rows camps", camps.into()));
+    }
+    if !divided.is_empty() {
         if !frustration.against.is_empty() {
             let against: Vec<String> = frustration.against.iter().map(|&tie| names_of(document, tie)).collect();
             parts.push(text_el("p", "", &words.fill("against", &[("ties", &against.join("; "))])));
         }
-        let outside = document.actors.iter().enumerate().filter(|(actor, _)| frustration.camps[*actor].is_none());
-        let outside: Vec<&str> = outside.map(|(_, actor)| &*actor.name).collect();
+        let is_outside = |actor: &usize| !divided.iter().any(|group| group.contains(actor));
+        let outside = names(&mut (0..document.actors.len()).filter(is_outside));
         if !outside.is_empty() {
-            parts.push(text_el("p", "", &words.fill("outside", &[("names", &outside.join(", "))])));
+            parts.push(text_el("p", "", &words.fill("outside", &[("names", &outside)])));
         }
     }
     if frustration.most > 0 && is_weakly_balanced(ties) {
