@@ -249,6 +249,13 @@ fn a_review_repeats_missed_and_due_questions() {
 }
 
 #[test]
+fn a_review_before_any_answer_says_so() {
+    let early = visit(&on(&Reader::default(), [Action::Today(TODAY)]), "#review");
+    let said = summary(&early).0;
+    assert_eq!(said, "There is nothing to repeat yet, because you have not answered any question.");
+}
+
+#[test]
 fn an_empty_review_says_when_to_come_back() {
     let reader = answer(&on(&Reader::default(), [Action::Today(TODAY)]), "risk", true);
     let early = visit(&later(&reader, TODAY + 2), "#review");

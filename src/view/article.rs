@@ -24,7 +24,9 @@ pub(super) fn draw(document: &Shared) -> Html {
         if !section.title.is_empty() {
             number += 1;
             tag = "section";
-            let ordinal = text_el("span", "ordinal", &number.to_string());
+            // The number is no part of the heading's name.
+            let attributes = [("class", "ordinal"), ("aria-hidden", "true")];
+            let ordinal = el("span", &attributes, vec![text(&number.to_string())]);
             // Without the space, screen readers would read the number as part of the first word.
             children.insert(0, el("h2", &[], vec![ordinal, text(" "), text(&section.title)]));
         }

@@ -60,6 +60,7 @@ impl<'a> Summary<'a> {
             questions.push((question, feedback.result, label));
         }
         let key = match round.is_repeat {
+            true if round.questions.is_empty() && quiz.recalls().is_empty() => "review-unanswered",
             true if round.questions.is_empty() => "review-none",
             _ if is_complete => "score-final",
             true => "score-again",
