@@ -4,7 +4,7 @@
 //! `tests/node_modules/`. The browsers, ChromeDriver and Node come from the system's packages.
 
 use crate::root;
-use crate::step::{cargo, output, program, run, step};
+use crate::step::{OWN_NODE, cargo, output, program, run, step};
 use anyhow::{Context, Result, bail, ensure};
 use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
@@ -38,6 +38,7 @@ pub fn for_player() -> Result<()> {
 /// Installs what the tests of the built explainer need.
 pub fn for_stories() -> Result<()> {
     system_packages()?;
+    newer_node()?;
     node_packages()?;
     if let Err(why) = firefox() {
         eprintln!("▸ The stories in Firefox are skipped: {why:#}");
@@ -178,6 +179,28 @@ pub fn has_firefox() -> bool {
     on_path(&FIREFOX).is_some() && has_geckodriver()
 }
 
+/// The oldest version of Node that the packages of the tests run in, of which Vite asks for the newest; major and minor.
+const NODE: [u32; 2] = [20, 19];
+
+/// The major and minor number of a version such as `v20.19.5`.
+fn version(printed: &str) -> Option<[u32; 2]> {
+    let mut numbers = printed.strip_prefix('v')?.split('.').map_while(|number| number.parse().ok());
+    Some([numbers.next()?, numbers.next()?])
+}
+
+/// Installs a newer Node from npm where the system's is too old, as that of Debian 12 is.
+fn newer_node() -> Result<()> {
+    let printed = output(program("node").arg("--version")).unwrap_or_default();
+    if version(&printed).is_some_and(|version| version >= NODE) {
+        return Ok(());
+    }
+    let what = format!("Installing Node 22 into {OWN_NODE}/, since {printed} is older than {}.{}", NODE[0], NODE[1]);
+    step(&what, "Is the npm registry reached from here?", || {
+        fs::create_dir_all(root().join(OWN_NODE))?;
+        run(program("npm").args(["install", "--prefix", OWN_NODE, "--no-audit", "--no-fund", "node@22"]))
+    })
+}
+
 /// Installs the Node packages of the tests, unless those of the current `package-lock.json` are installed.
 fn node_packages() -> Result<()> {
     let tests = root().join("tests");
@@ -199,4 +222,16 @@ pub fn on_path(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let files = |folder: PathBuf| names.iter().map(move |name| folder.join(format!("{name}{EXE_SUFFIX}")));
     env::split_paths(&path).flat_map(files).find(|file| file.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_node_is_new_enough_by_its_major_and_minor_number() {
+        assert!(version("v20.19.5").unwrap() >= NODE && version("v22.1.0").unwrap() >= NODE);
+        assert!(version("v18.20.4").unwrap() < NODE && version("v20.9.0").unwrap() < NODE);
+        assert_eq!(version(""), None);
+    }
 }

@@ -19,10 +19,23 @@ pub fn step<T>(what: &str, hint: &str, work: impl FnOnce() -> Result<T>) -> Resu
     Ok(done)
 }
 
-/// A command that runs a program in the project's folder.
+/// The folder of the Node that `setup` installs where the system's is too old, below the project's folder.
+pub const OWN_NODE: &str = ".tools/node";
+
+/// A command that runs a program in the project's folder. It and the programs that it starts find the Node of `setup` first, if
+/// there is one.
 pub fn program(name: &str) -> Command {
     let mut command = Command::new(name);
     command.current_dir(root());
+    let own_node = root().join(OWN_NODE).join("node_modules/.bin");
+    if own_node.is_dir() {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let folders = [own_node].into_iter().chain(env::split_paths(&path));
+        // A folder whose name has a colon cannot be on the path; then the system's Node is used.
+        if let Ok(path) = env::join_paths(folders) {
+            command.env("PATH", path);
+        }
+    }
     command
 }
 
