@@ -54,7 +54,7 @@ impl Assets {
                 "preview.css", "sharing.css", "theme.css",
             ),
             scripts: embed!(
-                "src/browser": "carry.js", "cmi5.js", "early.js", "embed.js", "entry.js", "fragment.js", "frame.js", "kinds.js", "learning.js", "part.js", "scorm.js", "shape.js", "shape-now.js", "share.js",
+                "src/browser": "carry.js", "cmi5.js", "early.js", "embed.js", "entries.js", "entry.js", "fragment.js", "frame.js", "kinds.js", "learning.js", "part.js", "scorm.js", "shape.js", "shape-now.js", "share.js",
                 "start.js", "theme.js", "unpack.js",
             ),
             locales: embed!("locales": "en.toml").into_iter().map(by_tag).collect(),

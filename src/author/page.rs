@@ -17,7 +17,7 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     let sheet = style::sheet(assets)?;
     let style = put(&mut site, "style", "css", sheet.clone().into_bytes());
     let icon = put(&mut site, "icon", "svg", include_bytes!("icon.svg").to_vec());
-    let start = assets.script(&["kinds.js", "start.js"])?;
+    let start = assets.script(&["kinds.js", "entries.js", "start.js"])?;
     let player = assets.player.as_ref().map(|player| add_player(&mut site, "player", player, &start)).transpose()?;
     let start = [&*start, "export const beside = (file) => new URL(file, import.meta.url).href;\n"].concat();
     let whole = assets.whole.as_ref().map(|player| add_player(&mut site, "whole", player, &start)).transpose()?;
@@ -52,7 +52,8 @@ pub async fn assemble(document: Document, assets: &Assets) -> Result<Site> {
     });
     let failed = escape(document.words.get("player-failed"));
     let shape = minified(&in_block(&assets.script(&["shape.js", "shape-now.js"])?), ScriptKind::Classic)?;
-    let early = minified(&in_block(&assets.script(&["kinds.js", "entry.js", "early.js"])?), ScriptKind::Classic)?;
+    let early =
+        minified(&in_block(&assets.script(&["kinds.js", "entries.js", "entry.js", "early.js"])?), ScriptKind::Classic)?;
     let framed = minified(
         &in_block(&assets.script(&["kinds.js", "entry.js", "shape.js", "part.js", "frame.js"])?),
         ScriptKind::Classic,

@@ -164,7 +164,7 @@ impl<'a> File<'a> {
 
     /// A player's script with the code that unpacks its module from the file.
     fn with_unpacking(&self, player: &str) -> Result<String> {
-        let start = self.assets.script(&["kinds.js", "unpack.js", "start.js"])?;
+        let start = self.assets.script(&["kinds.js", "entries.js", "unpack.js", "start.js"])?;
         minified(&[player, "\n", &start].concat(), ScriptKind::Module)
     }
 

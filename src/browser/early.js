@@ -1,4 +1,4 @@
-// What must run before the player, on the explainer's own page. This script is in the head, after entry.js.
+// What must run before the player, on the explainer's own page. This script is in the head, after entries.js and entry.js.
 
 // Sets the colour scheme that the reader chose, before the first paint.
 try {
@@ -24,11 +24,7 @@ document.addEventListener("readystatechange", () => {
   const root = rootOf();
   // A page that was saved while its player ran still has `data-live`, though no player runs yet.
   root.querySelector("[data-live]")?.removeAttribute("data-live");
-  for (const entry of root.querySelectorAll("[id]")) {
-    if (!CARD.test(entry.id)) continue;
-    entry.dataset.entry = entry.id;
-    entry.removeAttribute("id");
-  }
+  hideEntryIds(root);
   if (!CARD.test(wanted)) return;
   history.replaceState(history.state, "", address(wanted));
   showEntry(root, here(), document.activeElement === document.body);

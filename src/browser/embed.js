@@ -281,7 +281,7 @@ class InteractiveExplainer extends HTMLElement {
     const root = this.#root;
     if (!root) return;
     root.dataset.scheme = this.theme;
-    root.toggleAttribute("data-keep", this.progress === "none");
+    root.toggleAttribute("data-unsaved", this.progress === "none");
     const height = this.height.replace(/^[\d.]+$/, "$&px");
     // The height must be a length, and no keyword such as `auto`.
     const fixed = CSS.supports("border-width", `calc(${height})`);

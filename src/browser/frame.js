@@ -162,7 +162,7 @@ const follow = (event) => {
 let root;
 const begin = () => {
   root.dataset.src = new URL("./", location.href).href;
-  if (wanted.get("progress") === "none") root.dataset.keep = "none";
+  if (wanted.get("progress") === "none") root.dataset.unsaved = "";
   const part = wanted.get("view");
   showPart(root, part);
   const asked = (kinds) => kinds.filter((it) => wanted.get(it)).map((it) => `${it}=${wanted.get(it)}`);

@@ -2,7 +2,7 @@
 //! with which the root exchanges attributes and events instead.
 //!
 //! Attributes of the root: `data-embedded` says that the page is an embedding one; `data-at` is then where the reader is, as a
-//! fragment without `#`; `data-keep` says that nothing is saved on the device. The embedding page sends commands as events
+//! fragment without `#`; `data-unsaved` says that nothing is saved on the device. The embedding page sends commands as events
 //! `explainer:host`, whose detail is `#` and a fragment to go to, progress as JSON to load, or `leave`. A learning system sends
 //! saved progress as an event `explainer:restore`, whose detail is JSON: it is added to what the reader has done on this visit.
 //!
@@ -273,7 +273,7 @@ impl Host for Session {
 
 /// Whether the embedding page allows saving on the device. It may change that at any time.
 fn saves(root: &Element) -> bool {
-    !root.has_attribute("data-keep")
+    !root.has_attribute("data-unsaved")
 }
 
 /// The text that an event has as its detail.

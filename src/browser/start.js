@@ -54,12 +54,8 @@ const beginAnew = async () => {
     if (!first) return;
     root.replaceChildren(...first.childNodes);
     root.removeAttribute("data-start");
-    // The restored content has the ids that early.js had removed, so that the browser does not scroll to entries.
-    for (const entry of root.querySelectorAll("[id]")) {
-      if (!CARD.test(entry.id)) continue;
-      entry.dataset.entry = entry.id;
-      entry.removeAttribute("id");
-    }
+    // The restored content has the ids that early.js had removed.
+    hideEntryIds(root);
   }
   if (root.dataset.document) return;
   kept?.remove();

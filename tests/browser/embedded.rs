@@ -97,30 +97,30 @@ async fn invalid_commands_change_nothing() {
 
 #[wasm_bindgen_test]
 async fn progress_is_reported_restored_and_saved_unless_saving_is_off() {
-    for keep in ["", "data-keep"] {
+    for keep in ["", "data-unsaved"] {
         clean();
         let explainer = embedded(keep).await;
         let (progress, _listener) = record_events(&explainer, "explainer:progress");
         explainer.choose("risk", "isolation").await;
         answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
         let last = progress.borrow().last().unwrap().clone();
-        assert_eq!(device().get_item(KEY).unwrap().is_none(), keep == "data-keep");
+        assert_eq!(device().get_item(KEY).unwrap().is_none(), keep == "data-unsaved");
         clean();
         let other = embedded(keep).await;
         assert_eq!(other.right(), 0);
         order(&other, last).await;
         assert_eq!((other.right(), other.result("supplies").as_deref()), (1, Some("wrong")));
     }
-    // An explainer with `data-keep="none"` does not restore the progress that others have saved.
+    // An explainer with `data-unsaved` does not restore the progress that others have saved.
     clean();
     embedded("").await.choose("risk", "isolation").await;
-    assert_eq!(embedded("data-keep").await.right(), 0);
+    assert_eq!(embedded("data-unsaved").await.right(), 0);
 }
 
 #[wasm_bindgen_test]
 async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_own_place() {
     clean();
-    let (one, other, apart) = (embedded("").await, embedded("").await, embedded("data-keep").await);
+    let (one, other, apart) = (embedded("").await, embedded("").await, embedded("data-unsaved").await);
     one.choose("risk", "isolation").await;
     other.choose("unlimited", "limits").await;
     // The other explainer shows the answer one paint later.
@@ -137,7 +137,7 @@ async fn the_same_explainer_twice_on_a_page_has_the_same_answers_and_each_its_ow
 #[wasm_bindgen_test]
 async fn saving_may_be_allowed_and_forbidden_at_any_time_and_loses_nothing() {
     clean();
-    let (one, other) = (embedded("data-keep").await, embedded("").await);
+    let (one, other) = (embedded("data-unsaved").await, embedded("").await);
     let right = async || {
         // The other explainer shows an answer one paint later.
         settle().await;
@@ -146,16 +146,16 @@ async fn saving_may_be_allowed_and_forbidden_at_any_time_and_loses_nothing() {
     };
     other.choose("risk", "isolation").await;
     assert_eq!(right().await, (0, 1));
-    one.root.remove_attribute("data-keep").unwrap();
+    one.root.remove_attribute("data-unsaved").unwrap();
     one.choose("unlimited", "limits").await;
     assert_eq!(right().await, (2, 2), "what was saved before is added");
-    one.root.set_attribute("data-keep", "").unwrap();
+    one.root.set_attribute("data-unsaved", "").unwrap();
     one.choose("agreement", "possible").await;
     assert_eq!(right().await, (3, 2));
-    one.root.remove_attribute("data-keep").unwrap();
+    one.root.remove_attribute("data-unsaved").unwrap();
     other.choose("machtpolitik", "practice").await;
     assert_eq!(right().await, (4, 4), "what was not saved meanwhile is not replaced");
-    one.root.set_attribute("data-keep", "").unwrap();
+    one.root.set_attribute("data-unsaved", "").unwrap();
     other.click("[data-do='retry-all']").await;
     assert_eq!(right().await, (4, 0), "an explainer that saves nothing shares nothing");
 }

@@ -185,7 +185,7 @@ fn every_attribute_may_change_at_any_time_and_invalid_values_count_as_missing() 
             (
                 "progress",
                 &[("none", "true"), ("nonsense", "false"), ("device", "false")],
-                "one('#explainer').hasAttribute('data-keep')",
+                "one('#explainer').hasAttribute('data-unsaved')",
             ),
         ] {
             for (value, expected) in values {

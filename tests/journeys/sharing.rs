@@ -179,7 +179,7 @@ fn html_and_preview_are_as_chosen() {
         preview(reader, "the map shows, and nothing else", "rendered(one('.map')) && !rendered(one('.article'))").await;
         preview(reader, "under the scenario", &format!("{TRIAD} === '-+-'")).await;
         preview(reader, "it is dark", "getComputedStyle(root.documentElement).colorScheme === 'dark'").await;
-        preview(reader, "it keeps nothing", "one('#explainer').dataset.keep === 'none'").await;
+        preview(reader, "it keeps nothing", "'unsaved' in one('#explainer').dataset").await;
         reader.sees("the preview is as high as chosen", "one('.sharing iframe').style.height === '800px'").await;
 
         reader.press(".sharing [name=state]").await;

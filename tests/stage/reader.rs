@@ -196,11 +196,13 @@ impl Reader {
         // The map may still follow the section that is now in view, and the page may still scroll because of the last press, so
         // this waits until the point stands still. It does not count frames, since there are none where scripts are disabled.
         let mut before = Value::Null;
+        let start = Instant::now();
         loop {
             let now = self.ask(&find).await;
             if now == before {
                 break;
             }
+            assert!(start.elapsed() < PATIENCE, "{}: {selector} does not stand still: {before}, {now}", self.who());
             before = now;
             tokio::time::sleep(Duration::from_millis(35)).await;
         }
