@@ -116,10 +116,10 @@ const begin = async (launch) => {
     statements.send({ verb: verb(name), object: activity, result, context: context(extensions, ["cmi5", ...categories]) });
 
   // These statements are sent once in a registration; `failed` is not sent after `passed`, nor twice in a session.
-  const counts = (data.launchMode ?? "Normal") === "Normal";
+  const isNormal = (data.launchMode ?? "Normal") === "Normal";
   let failed = false;
   const once = (name, result, extensions) => {
-    if (!counts || state.said.includes(name)) return;
+    if (!isNormal || state.said.includes(name)) return;
     state.said.push(name);
     store();
     define(name, result, extensions, ["moveon"]);
@@ -129,7 +129,7 @@ const begin = async (launch) => {
     const extensions = mastery == null ? {} : { [`${CMI5}/extensions/masteryscore`]: mastery };
     const result = { score, success: passes, duration: duration() };
     if (passes) return once("passed", result, extensions);
-    if (failed || state.said.includes("passed") || !counts) return;
+    if (failed || state.said.includes("passed") || !isNormal) return;
     failed = true;
     define("failed", result, extensions, ["moveon"]);
   };

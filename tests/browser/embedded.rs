@@ -97,16 +97,16 @@ async fn invalid_commands_change_nothing() {
 
 #[wasm_bindgen_test]
 async fn progress_is_reported_restored_and_saved_unless_saving_is_off() {
-    for keep in ["", "data-unsaved"] {
+    for attribute in ["", "data-unsaved"] {
         clean();
-        let explainer = embedded(keep).await;
+        let explainer = embedded(attribute).await;
         let (progress, _listener) = record_events(&explainer, "explainer:progress");
         explainer.choose("risk", "isolation").await;
         answer(&explainer.find(&question_of("supplies")), Hand::Pointer, false).await;
         let last = progress.borrow().last().unwrap().clone();
-        assert_eq!(device().get_item(KEY).unwrap().is_none(), keep == "data-unsaved");
+        assert_eq!(device().get_item(KEY).unwrap().is_none(), attribute == "data-unsaved");
         clean();
-        let other = embedded(keep).await;
+        let other = embedded(attribute).await;
         assert_eq!(other.right(), 0);
         order(&other, last).await;
         assert_eq!((other.right(), other.result("supplies").as_deref()), (1, Some("wrong")));

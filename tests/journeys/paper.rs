@@ -165,7 +165,7 @@ fn it_prints_on_a_few_pages() {
 fn no_page_ends_between_the_caption_of_a_table_and_its_first_row() {
     journey(Site::built(), Device::Desk, async |reader| {
         reader.arrive("").await;
-        // Sixty short copies of a table stand at ever other heights of the pages. The PDF has the page of each target of a link.
+        // Sixty short copies of a table begin at different heights of the pages. The PDF has the page of each target of a link.
         reader
             .list(
                 "(() => {

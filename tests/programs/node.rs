@@ -7,7 +7,9 @@ use std::process::{Command, Stdio};
 
 /// Runs a program, given by its path below `tests/`, with an input; its output as JSON.
 pub(crate) fn node(program: &str, input: &str) -> Value {
-    let mut node = Command::new("node")
+    // `setup` installs a newer Node where the system's is too old.
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node/node_modules/.bin/node");
+    let mut node = Command::new(if own.is_file() { own.as_path() } else { Path::new("node") })
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(program))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

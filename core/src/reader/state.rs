@@ -128,13 +128,13 @@ impl Reader {
     /// Undoes the last choice of assumed signs, if there is one.
     pub(super) fn undo(&mut self) {
         let ChoiceHistory { past, future } = &mut self.history;
-        step_back(&mut self.address.choice, past, future);
+        move_last(&mut self.address.choice, past, future);
     }
 
     /// Redoes the choice that was undone last, if there is one.
     pub(super) fn redo(&mut self) {
         let ChoiceHistory { past, future } = &mut self.history;
-        step_back(&mut self.address.choice, future, past);
+        move_last(&mut self.address.choice, future, past);
     }
 
     /// Whether a choice of assumed signs can be undone.
@@ -178,8 +178,8 @@ impl Reader {
     }
 }
 
-/// Replaces a choice by the last of one list, and adds it to the other.
-fn step_back(choice: &mut Option<WhatIf>, from: &mut Vec<Option<WhatIf>>, to: &mut Vec<Option<WhatIf>>) {
+/// Makes the last choice of one list the current one, and adds the current one to the other list.
+fn move_last(choice: &mut Option<WhatIf>, from: &mut Vec<Option<WhatIf>>, to: &mut Vec<Option<WhatIf>>) {
     if let Some(last) = from.pop() {
         to.push(std::mem::replace(choice, last));
     }
