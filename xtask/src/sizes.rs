@@ -16,16 +16,17 @@ struct Size {
 }
 
 /// The budgets: the name of a kind of files, the prefixes of their paths, and the most bytes that they may have together when
-/// compressed with brotli.
+/// compressed with brotli. Each leaves about one per cent or more above what is built today, so that a mended word does
+/// not fail the build and growth is still seen.
 const BUDGET: [(&str, &[&str], usize); 10] = [
-    ("all that is needed before the first paint", &["index.html"], 39_200),
+    ("all that is needed before the first paint", &["index.html"], 39_600),
     ("the page for frames", &["embed.html"], 40_300),
-    ("the player", &["assets/player"], 180_400),
+    ("the player", &["assets/player"], 182_000),
     ("the document that the player reads", &["assets/document"], 20_900),
-    ("the element", &["embed.js"], 3_620),
+    ("the element", &["embed.js"], 3_660),
     ("the share dialog", &["assets/share", "assets/sharing"], 5_000),
-    ("the player for other people's documents", &["assets/whole"], 203_300),
-    ("styles", &["assets/style", "assets/paper"], 12_600),
+    ("the player for other people's documents", &["assets/whole"], 205_000),
+    ("styles", &["assets/style", "assets/paper"], 12_700),
     ("the picture for previews", &["preview.png"], 100_000),
     ("the pages on paper", &["worksheet.html", "answer-key.html"], 14_000),
 ];
