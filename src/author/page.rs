@@ -2,7 +2,7 @@
 
 use super::assets::{Assets, Player};
 use super::html::{Inline, escape, icon_link, in_shell};
-use super::script::{ScriptKind, minified};
+use super::script::{ScriptKind, in_block, minified};
 use super::site::{Site, put, put_script};
 use super::{frame, head, headers, oembed, paper, prerender, preview, sharing, style, theme};
 use crate::document::Document;
@@ -107,9 +107,4 @@ fn site_constants(style: &str, whole: &str) -> String {
          const WHOLE = own ? new URL(\"{whole}\", own).href : \"./{whole}\";\nconst scriptOf = (url) => import(url);\n\
          const styleOf = async () => (await scriptOf(WHOLE)).beside(\"{style}\");\n"
     )
-}
-
-/// A classic script in a block, so that it defines no global names.
-fn in_block(script: &str) -> String {
-    format!("{{\n{script}\n}}")
 }

@@ -32,6 +32,11 @@ pub(super) fn minified(source: &str, kind: ScriptKind) -> Result<String> {
     Ok(code.build(&parsed.program).code)
 }
 
+/// A classic script in a block, so that it defines no global names.
+pub(super) fn in_block(script: &str) -> String {
+    format!("{{\n{script}\n}}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@
 use super::assets::Assets;
 use super::html::{Inline, escape, in_script};
 use super::page;
-use super::script::{ScriptKind, minified};
+use super::script::{ScriptKind, in_block, minified};
 use super::site::Site;
 use crate::document::Document;
 use anyhow::{Context, Result, bail};
@@ -53,12 +53,11 @@ pub(super) async fn assemble_with(document: Document, assets: &Assets, extra: Ex
     let mut pages = pages.collect::<Result<BTreeMap<&str, String>>>()?;
     let mut head = String::new();
     if !pages.is_empty() {
-        let carry = minified(&assets.script(&["carry.js"])?, ScriptKind::Classic)?;
+        let carry = minified(&in_block(&assets.script(&["carry.js"])?), ScriptKind::Classic)?;
         head = [file.inline.style(HIDE_WITHOUT_SCRIPT)?, file.inline.script("", &carry)?].concat();
     }
     if !extra.scripts.is_empty() {
-        // In a block, so that the script defines no global names.
-        let script = minified(&["{", &assets.script(extra.scripts)?, "}"].concat(), ScriptKind::Classic)?;
+        let script = minified(&in_block(&assets.script(extra.scripts)?), ScriptKind::Classic)?;
         head.push_str(&file.inline.script("", &script)?);
     }
     // A page that is opened from another inherits that page's policy in addition to its own, so all have the same one.

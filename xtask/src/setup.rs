@@ -1,7 +1,7 @@
 //! Installs the tools that are missing, and only those.
 //!
-//! What can be installed into the project's folder is: `geckodriver` into `.tools/`, the Node packages into
-//! `tests/node_modules/`. The browsers, ChromeDriver and Node come from the system's packages.
+//! What can be installed into the project's folder is: `geckodriver` into `.tools/`, and a newer Node where the system's is too
+//! old; the Node packages into `tests/node_modules/`. The browsers, ChromeDriver and Node come from the system's packages.
 
 use crate::root;
 use crate::step::{OWN_NODE, cargo, output, program, run, step};
